@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from desktop_app.domain.edits import Edit, apply, split
+from desktop_app.domain.edits import Edit, apply, is_satisfied, split
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import Rebased, difference, rebase
 from desktop_app.domain.pending import Entry, EntryId, EntryState, Question, Reason, kept, view_of
@@ -29,6 +29,7 @@ class OpenQueue:
         self.base = Queue()
         self.loaded = False
         self.must_read = True
+        self.may_be_empty = False
         self._journal = journal
         self._listener = listener
         self._one_title_a_request = one_title_a_request
@@ -63,8 +64,7 @@ class OpenQueue:
         """Answer an entry's question: keep sends it (again), otherwise it is let go. Raises `StorageError`."""
         for entry in self._entries:
             if entry.id == entry_id and entry.state is EntryState.NEEDS_DECISION:
-                again = replace(entry, edit=kept(entry), state=EntryState.PENDING, question=None)
-                self._update(again if keep else replace(entry, state=EntryState.DROPPED))
+                self._update(self._again(entry) if keep else replace(entry, state=EntryState.DROPPED))
         self._redraw()
 
     # --- what the writer says ------------------------------------------------------------------------------------
@@ -87,7 +87,22 @@ class OpenQueue:
 
     def is_past(self, read: Queue) -> bool:
         """Whether a read shows a state that we know to be over."""
-        return read.etag in self._past_tags and read.etag != self.base.etag
+        return read.etag in self._past_tags
+
+    @property
+    def known(self) -> Queue | None:
+        """The state that a conditional read may compare with."""
+        return self.base if self.loaded and self.base.etag and not self.is_past(self.base) else None
+
+    def distrust(self) -> None:
+        """The service refused our entity-tag: what we hold is past, even if a lagging read shows it again."""
+        self._outdate(self.base.etag)
+        self.must_read = True
+
+    def believe_empty(self) -> None:
+        """The person says that the queue is really empty."""
+        self.may_be_empty = True
+        self.must_read = True
 
     def depart(self, entry: Entry) -> Entry:
         """The entry's request is about to go out. Raises `StorageError`; then it must not."""
@@ -117,18 +132,19 @@ class OpenQueue:
 
         An edit whose outcome was unknown is settled if the queue stands as it wanted.
         """
-        first, expected = not self.loaded, self.base
-        self._settle_landed(read)
-        if self._landed is not None:
-            expected = apply(expected, self._landed.edit)
+        first = not self.loaded
+        landed = self._settle_landed(read)
+        expected = read if first else self.base
+        if landed is not None:
+            expected = apply(expected, landed.edit)
         waiting = tuple(entry for entry in self._entries if entry.is_open)
-        rebased = rebase(expected, read, [entry.edit for entry in waiting]) if not first else ()
+        rebased = rebase(expected, read, [entry.edit for entry in waiting])
         asked = self._take_over(waiting, rebased)
         changed = difference(expected, read)
         self._advance(read)
-        self.loaded, self._read_at, self.must_read = True, read_at, False
+        self.loaded, self.must_read, self.may_be_empty, self._read_at = True, False, False, read_at
         names = {item.id: item.title.name for queue in (expected, read) for item in (*queue.items, *queue.saved)}
-        merged = Merged(changed, sum(r.edit is not None for r in rebased), names) if changed and not first else None
+        merged = Merged(changed, sum(r.edit is not None for r in rebased), names) if changed else None
         self._redraw(*([merged] if merged else []), *asked)
 
     def report(self, health: Health, trouble: LineupError | None = None, event: Event | None = None) -> None:
@@ -143,17 +159,20 @@ class OpenQueue:
 
     # --- inside --------------------------------------------------------------------------------------------------
 
-    _landed: Entry | None = None
+    def _again(self, entry: Entry) -> Entry:
+        """The entry as it may be sent once more, seen from the queue of now."""
+        again = replace(entry, edit=kept(entry), state=EntryState.PENDING, question=None)
+        (answer,) = rebase(self.base, self.base, [again.edit])
+        return _rebased_entry(again, answer)
 
-    def _settle_landed(self, read: Queue) -> None:
-        from desktop_app.domain.edits import is_satisfied  # noqa: PLC0415
-
-        self._landed = None
+    def _settle_landed(self, read: Queue) -> Entry | None:
+        """Settle the edit whose outcome was unknown, if the queue stands as it wanted; else it waits again."""
         for entry in self._entries:
             if entry.state is EntryState.IN_FLIGHT:
                 landed = is_satisfied(read, entry.edit)
                 self._update(replace(entry, state=EntryState.SETTLED if landed else EntryState.PENDING))
-                self._landed = entry if landed else None
+                return entry if landed else None
+        return None
 
     def _take_over(self, waiting: Sequence[Entry], rebased: Sequence[Rebased]) -> list[Asked]:
         changed = [_rebased_entry(entry, answer) for entry, answer in zip(waiting, rebased, strict=False)]
@@ -161,13 +180,19 @@ class OpenQueue:
         return [Asked(entry) for entry in changed if entry.state is EntryState.NEEDS_DECISION]
 
     def _advance(self, base: Queue) -> None:
-        old = self.base.etag
-        if old and old not in (base.etag, NEVER_WRITTEN):
-            self._past_tags[old] = None
-            while len(self._past_tags) > REMEMBERED_TAGS:
-                del self._past_tags[next(iter(self._past_tags))]
+        if self.base.etag != base.etag:
+            self._outdate(self.base.etag)
+        if base.etag is not None:
+            self._past_tags.pop(base.etag, None)
         self.base = base
         self.must_read = self.must_read or base.etag is None
+
+    def _outdate(self, etag: str | None) -> None:
+        if etag is None or etag == NEVER_WRITTEN:
+            return
+        self._past_tags[etag] = None
+        while len(self._past_tags) > REMEMBERED_TAGS:
+            del self._past_tags[next(iter(self._past_tags))]
 
     def _update(self, *changed: Entry) -> None:
         if not changed:

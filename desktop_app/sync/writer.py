@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_app.domain.errors import (
+    BadAnswer,
     LineupError,
     OutcomeUnknown,
     PreconditionFailed,
@@ -39,6 +40,10 @@ class Pace:
     quota_wait: float = 3600.0
 
 
+UNHURRIED = Pace()
+"""What a person's program uses; tests are in more of a hurry."""
+
+
 class Writer:
     """Drains the journal of one account, in order, queue by queue."""
 
@@ -48,7 +53,7 @@ class Writer:
         snapshots: Snapshots,
         clock: Callable[[], float],
         on_sign_in_again: Callable[[], None],
-        pace: Pace = Pace(),
+        pace: Pace = UNHURRIED,
     ) -> None:
         self.service = service
         self._snapshots = snapshots
@@ -73,11 +78,6 @@ class Writer:
         """Read the queue soon."""
         queue.must_read = True
         self.wake()
-
-    def believe_empty(self, queue: OpenQueue) -> None:
-        """The person says that the queue is really empty."""
-        queue.base = Queue(etag=queue.base.etag)
-        self.refresh(queue)
 
     async def run(self) -> None:
         """For ever; cancel it to stop. Cancellation between two requests loses nothing: the journal knows."""
@@ -106,6 +106,8 @@ class Writer:
             while await self._step(queue):
                 self._failures = 0
         except (ServiceError, StorageError) as error:
+            # Whatever was under way: what the service says decides it.
+            queue.must_read = True
             return self._give_way(queue, error)
         queue.report(Health.IN_STEP)
         return None
@@ -127,18 +129,15 @@ class Writer:
         """Say what is wrong, and when to try again."""
         self._failures += 1
         backoff = min(self._pace.first_retry * 2 ** (self._failures - 1), self._pace.longest_retry)
-        jittered = backoff * random.uniform(0.75, 1.25)  # noqa: S311 - spreads retries, keeps no secret
+        jittered: float = backoff * random.uniform(0.75, 1.25)  # noqa: S311 - spreads retries, keeps no secret
         match error:
             case SignInAgain():
                 queue.report(Health.SIGN_IN_AGAIN, error)
                 self._on_sign_in_again()
                 return None
-            case RateLimited(until_tomorrow=True):
-                queue.report(Health.LIMITED, error, Failed(error))
-                return self._pace.quota_wait
             case RateLimited():
-                queue.report(Health.LIMITED, error)
-                return error.retry_after
+                queue.report(Health.LIMITED, error, Failed(error) if error.until_tomorrow else None)
+                return self._pace.quota_wait if error.until_tomorrow else float(error.retry_after)
             case Unreachable() | OutcomeUnknown():
                 queue.report(Health.OFFLINE, error)
                 return jittered
@@ -151,26 +150,28 @@ class Writer:
     # --- reading -------------------------------------------------------------------------------------------------
 
     async def _read(self, queue: OpenQueue) -> None:
-        known = queue.base if queue.loaded and queue.base.etag else None
-        read = await self._fetch_settled(queue, known)
-        if queue.loaded and not read.items and not read.saved and (queue.base.items or queue.base.saved):
+        read = await self._fetch_settled(queue)
+        if _is_suddenly_empty(queue, read):
             # An empty read is not "everything was removed": only the person can say so.
             raise SuddenlyEmpty("The list came back empty although it held titles.")
         queue.merge(read, self._clock())
-        await self._remember(queue)
+        await self._remember(queue, read)
 
-    async def _fetch_settled(self, queue: OpenQueue, known: Queue | None) -> Queue:
+    async def _fetch_settled(self, queue: OpenQueue) -> Queue:
         """A read that shows our own last write; reads may lag behind writes (contract netflix 5)."""
         for _ in range(self._pace.stale_reads):
-            read = await self.service.fetch(queue.ref.name, known)
+            read = await self.service.fetch(queue.ref.name, queue.known)
             if not queue.is_past(read):
                 return read
             await asyncio.sleep(self._pace.stale_wait)
         raise StaleRead("The service goes on showing the list as it was before the last change.")
 
-    async def _remember(self, queue: OpenQueue) -> None:
-        if queue.read_at is not None:
-            await self._snapshots.save(queue.ref, queue.base, queue.read_at)
+    async def _remember(self, queue: OpenQueue, state: Queue) -> None:
+        """Keep the state for the next start. A cache: that it cannot be written stops nothing."""
+        try:
+            await self._snapshots.save(queue.ref, state, queue.read_at or self._clock())
+        except StorageError as error:
+            queue.tell(Failed(error))
 
     # --- writing -------------------------------------------------------------------------------------------------
 
@@ -180,8 +181,9 @@ class Writer:
         try:
             sent = await self.service.send(queue.ref.name, queue.base, entry.edit)
         except PreconditionFailed:
-            self._read_and_retry(queue, entry, tries, Reason.STORM)
-        except OutcomeUnknown as error:
+            queue.distrust()
+            self._retry(queue, entry, tries)
+        except (OutcomeUnknown, BadAnswer) as error:
             # The write may have happened: it stays in flight, and the next read tells.
             queue.must_read = True
             if tries >= self._pace.tries:
@@ -199,15 +201,20 @@ class Writer:
             if sent.remark:
                 queue.tell(Partly(sent.remark))
 
-    def _read_and_retry(self, queue: OpenQueue, entry: Entry, tries: int, reason: Reason) -> None:
-        queue.must_read = True
+    def _retry(self, queue: OpenQueue, entry: Entry, tries: int) -> None:
         if tries < self._pace.tries:
             queue.come_back(entry)
             return
         del self._tries[entry.id]
-        queue.ask(entry, Question(reason))
+        queue.ask(entry, Question(Reason.STORM))
 
     async def _settle(self, queue: OpenQueue, entry: Entry, after: Queue) -> None:
+        """The snapshot first: a stop between the two leaves an edit that reading finds done, never a lost one."""
         self._tries.pop(entry.id, None)
+        await self._remember(queue, after)
         queue.settle(entry, after)
-        await self._remember(queue)
+
+
+def _is_suddenly_empty(queue: OpenQueue, read: Queue) -> bool:
+    knew_titles = queue.loaded and bool(queue.base.items or queue.base.saved)
+    return knew_titles and not queue.may_be_empty and not read.items and not read.saved
