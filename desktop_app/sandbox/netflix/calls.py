@@ -65,7 +65,7 @@ class Reply:
 
 
 def parse_call(
-    method: str, scheme: str, host: str, target: str, headers: Mapping[str, str], body: bytes
+    method: str, scheme: str, host: str, *, target: str, headers: Mapping[str, str], body: bytes
 ) -> Call:
     """Read a request. Parameters count in the query, a form body and the header (RFC 5849, 3.4.1.3.1)."""
     path, _, query = target.partition("?")

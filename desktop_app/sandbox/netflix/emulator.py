@@ -120,7 +120,7 @@ class NetflixEmulator:
             return oauth.request_token(self._service, call)
         if known and call.path == "/oauth/access_token":
             return oauth.access_token(self._service, call, self.verifier.request_token(call))
-        return oauth.wrong_door(self._service, call)
+        raise oauth.wrong_door(call)
 
     def _resource(self, call: Call) -> Reply:
         found = routes.find(call.verb, call.path, feed="feed_token" in call.params)

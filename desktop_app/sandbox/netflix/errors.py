@@ -8,7 +8,7 @@ Refusal
 from __future__ import annotations
 
 
-class Refusal(Exception):  # noqa: N818 - it is the common name of two errors
+class Refusal(Exception):
     """An answer that ends a call early."""
 
     def __init__(self, status: int, message: str) -> None:

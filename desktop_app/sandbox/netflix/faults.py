@@ -20,7 +20,10 @@ MESSAGES = {500: "Internal Error", 502: "Bad Gateway", 503: "Service Unavailable
 
 @dataclass(frozen=True, slots=True)
 class Mishap:
-    """What becomes of one call. No reply: the connection is dropped. `after_effect`: the work is done first."""
+    """What becomes of one call.
+
+    No reply: the connection is dropped. `after_effect`: the work is done first.
+    """
 
     reply: Reply | None
     after_effect: bool
@@ -74,7 +77,7 @@ class Faults:
     def fail_next(
         self, status: int, count: int = 1, *, after_effect: bool = False, writes_only: bool = False
     ) -> None:
-        """The next `count` calls are answered with `status`; with `after_effect` they are carried out all the same."""
+        """The next `count` calls are answered with `status`; with `after_effect`, once they were carried out."""
         reply = Reply(status, MESSAGES.get(status, "Error").encode(), "text/plain; charset=utf-8")
         self._plan(Mishap(reply, after_effect, writes_only), count)
 
@@ -100,7 +103,7 @@ class Faults:
         self._clock.offset = seconds
 
     def revoke(self, account: str) -> None:
-        """The subscriber withdraws the permission: every access token of the account is refused from now on."""
+        """The subscriber withdraws the permission: the account's access tokens are refused from now on."""
         with self._state.lock:
             user_id = self._state.account(account).user_id
             for name, token in self._state.access_tokens.items():

@@ -138,12 +138,11 @@ def access_token(service: Service, call: Call, temporary: RequestToken) -> Reply
     return _form(oauth_token=token.token, user_id=token.user_id, oauth_token_secret=token.secret)
 
 
-def wrong_door(service: Service, call: Call) -> Reply:
+def wrong_door(call: Call) -> GatewayError:
     """Any other verb or address under /oauth (section 2.4)."""
-    raise GatewayError(
-        401,
-        f"Fault Name: ServiceOperationIdentificationFailure Error Type: Default Description: no operation for "
-        f"{call.method} {call.path} Service: NetflixTokenService ({service.application_name})",
+    fault = "Fault Name: ServiceOperationIdentificationFailure Error Type: Default"
+    return GatewayError(
+        401, f"{fault} Description: no operation for {call.method} {call.path} Service: NetflixTokenService"
     )
 
 

@@ -49,7 +49,7 @@ def add_or_move(service: Service, call: Call, user: str, queue: str) -> Reply:
     return _created(service, call, f"/users/{user}/queues/{queue}", outcome)
 
 
-def delete(service: Service, call: Call, user: str, queue: str, state: str, title: str) -> Reply:
+def delete(service: Service, call: Call, user: str, queue: str, *, state: str, title: str) -> Reply:
     """200 without an entity-tag (section 4.2). The place in a long id is not believed."""
     _, target = _target(service, user, queue)
     now = target.current
@@ -157,7 +157,10 @@ def _judge_size(now: Version, more: int) -> None:
 
 
 def _created(service: Service, call: Call, path: str, outcome: Outcome) -> Reply:
-    """201: the new entity-tag near the top, and the items touched with their new ids. Numbers are strings here."""
+    """201: the new entity-tag near the top, and the items touched with their new ids.
+
+    Numbers are strings here, as recorded.
+    """
     sub: Tree = {"sub_code": "640"} if outcome.partial else {}
     message = "Only some titles in series or disc set were added" if outcome.partial else outcome.message
     tree: Tree = {

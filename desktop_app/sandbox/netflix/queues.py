@@ -48,7 +48,7 @@ def of_state(service: Service, call: Call, user: str, queue: str, state: str) ->
     return listing(service, call, f"/users/{user}/queues/{queue}", version, entries)
 
 
-def single(service: Service, call: Call, user: str, queue: str, state: str, title: str) -> Reply:
+def single(service: Service, call: Call, user: str, queue: str, *, state: str, title: str) -> Reply:
     """One entry, by its title or by its long id, whose place is not believed: places move."""
     version = visible(service, user, queue)
     entries = available(version) if state == "available" else saved(version)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.sandbox.netflix.calls import Call, Reply, answer
-from desktop_app.sandbox.netflix.items import category, link
+from desktop_app.sandbox.netflix.items import Tree, category, link
 from desktop_app.sandbox.netflix.service import Service
 
 RESOURCES = (
@@ -21,7 +21,7 @@ RESOURCES = (
 def user(service: Service, call: Call, user: str) -> Reply:
     account = service.account(user)
     formats = [category(service.hrefs, "title_formats", one) for one in account.preferred_formats]
-    tree = {
+    tree: Tree = {
         "user_id": account.user_id,
         "first_name": account.first_name,
         "last_name": account.last_name,

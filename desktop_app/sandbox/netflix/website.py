@@ -44,7 +44,7 @@ class Website:
             return f"added {self._name(title_id)} at {position or len(target.current.available)}"
 
     def anything(self, account: str, queue: str) -> str:
-        """A small edit by chance, the same in each run: a move when two titles are there, else an addition."""
+        """A small edit by chance, the same in each run: a move if there are two titles, else an addition."""
         order = self._state.order(account, queue)
         if len(order) < 2:
             taken = {*order, *self._state.saved(account, queue)}

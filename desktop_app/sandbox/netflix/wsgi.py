@@ -75,10 +75,10 @@ def _call(environ: WSGIEnvironment) -> Call:
     return parse_call(
         environ["REQUEST_METHOD"],
         environ["wsgi.url_scheme"],
-        environ["HTTP_HOST"],
-        environ["REQUEST_URI"],
-        headers,
-        body,
+        environ.get("HTTP_HOST", ""),
+        target=environ["REQUEST_URI"],
+        headers=headers,
+        body=body,
     )
 
 
