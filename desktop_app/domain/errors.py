@@ -1,0 +1,177 @@
+"""The one tree of errors. The interface turns each type into a sentence; decide by type, never by message.
+
+LineupError
+├── ServiceError                    something between us and a service
+│   ├── Unreachable                 no connection: nothing was sent
+│   ├── OutcomeUnknown              sent, but no answer: a write may have happened
+│   │   └── ServerFault             5xx
+│   ├── BadAnswer                   not what the contract says: broken, hostile or too large
+│   ├── SuddenlyEmpty               an empty list where we knew titles: not believed unasked
+│   ├── StaleRead                   the service goes on showing a state older than our last write
+│   ├── RateLimited                 wait; `until_tomorrow` where the day's quota is spent
+│   ├── PreconditionFailed          the list changed since we read it
+│   ├── Refused                     the service understood and will not
+│   ├── SignInAgain                 the token credentials are no longer taken
+│   └── LinkError                   while signing in
+│       ├── InvalidSignature        wrong secret, or a space in it
+│       ├── ClockSkewed             the clocks disagree
+│       ├── UnknownApplication      wrong application key
+│       ├── ApplicationNameMissing  the sign-in page wants a name that the service did not send
+│       ├── RequestExpired          the temporary credentials are too old, or used
+│       ├── ConsentRefused          the person (or the service) said no
+│       ├── SignInAbandoned         page closed, wizard cancelled
+│       └── ForeignRedirect         what came back belongs to another attempt
+├── StorageError
+│   ├── DatabaseDamaged
+│   ├── DiskFull                    or read-only
+│   ├── DatabaseBusy                another process holds it
+│   ├── DatabaseTooNew              written by a later version of the program
+│   └── KeyringError
+│       ├── NoKeyring
+│       ├── KeyringSilent           no answer in time (locked, or its prompt is open)
+│       └── KeyringLost             what was stored there is gone
+└── SettingsError                   the settings file cannot be read
+"""
+
+
+class LineupError(Exception):
+    """Anything that a person should be told. `str()` never holds a secret."""
+
+
+class ServiceError(LineupError):
+    """Something between us and a service. `status` is the HTTP status, where there was an answer."""
+
+    def __init__(self, message: str = "", *, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class Unreachable(ServiceError):
+    """No connection could be made; nothing was sent."""
+
+
+class OutcomeUnknown(ServiceError):
+    """The request went out and no usable answer came back. A write may have happened: read before sending again."""
+
+
+class ServerFault(OutcomeUnknown):
+    """5xx."""
+
+
+class BadAnswer(ServiceError):
+    """The answer is not what the contract says, is hostile, or is too large to be one."""
+
+
+class SuddenlyEmpty(ServiceError):
+    """The list came back empty although we knew titles in it: shown to the person before it is believed."""
+
+
+class StaleRead(ServiceError):
+    """Reads lag behind writes: the service goes on showing a state that we know is past."""
+
+
+class RateLimited(ServiceError):
+    """The service wants us to wait. `retry_after` in seconds."""
+
+    def __init__(self, message: str = "", *, retry_after: float = 1.0, until_tomorrow: bool = False) -> None:
+        super().__init__(message, status=403)
+        self.retry_after = retry_after
+        self.until_tomorrow = until_tomorrow
+
+
+class PreconditionFailed(ServiceError):
+    """The guard held: the list changed since we last read it (RFC 9110 section 15.5.13)."""
+
+
+class Refused(ServiceError):
+    """The service understood the request and will not do it. The message is the service's own."""
+
+
+class SignInAgain(ServiceError):
+    """The service no longer takes the account's token credentials."""
+
+
+class LinkError(ServiceError):
+    """Linking did not come to its end. Nothing was stored."""
+
+
+class InvalidSignature(LinkError):
+    """The service computed another signature than we did."""
+
+
+class ClockSkewed(LinkError):
+    """The timestamp was refused. `ours` and `theirs` are Unix seconds, `theirs` from the answer's Date header."""
+
+    def __init__(self, message: str = "", *, ours: float, theirs: float) -> None:
+        super().__init__(message, status=401)
+        self.ours = ours
+        self.theirs = theirs
+
+    @property
+    def seconds(self) -> float:
+        """How far this computer's clock is ahead; negative: behind."""
+        return self.ours - self.theirs
+
+
+class UnknownApplication(LinkError):
+    """The service does not know the application key."""
+
+
+class ApplicationNameMissing(LinkError):
+    """The service did not tell the application's name, which its sign-in page wants."""
+
+
+class RequestExpired(LinkError):
+    """The temporary credentials are too old or were used. One click starts again."""
+
+
+class ConsentRefused(LinkError):
+    """The person said no on the service's page."""
+
+
+class SignInAbandoned(LinkError):
+    """The page was closed, or nothing came back."""
+
+
+class ForeignRedirect(LinkError):
+    """What came back carries another token than the one sent out (RFC 5849 section 2.2)."""
+
+
+class StorageError(LineupError):
+    """Something between us and this computer's disk or keyring."""
+
+
+class DatabaseDamaged(StorageError):
+    """The database cannot be read. It is set aside at the next start, never deleted."""
+
+
+class DiskFull(StorageError):
+    """Nothing more can be written: full, or read-only."""
+
+
+class DatabaseBusy(StorageError):
+    """Another process holds the database."""
+
+
+class DatabaseTooNew(StorageError):
+    """A later version of the program wrote the database; this one leaves it alone."""
+
+
+class KeyringError(StorageError):
+    """Something between us and the keyring."""
+
+
+class NoKeyring(KeyringError):
+    """There is none, or it forgets what it is given."""
+
+
+class KeyringSilent(KeyringError):
+    """It did not answer in time."""
+
+
+class KeyringLost(KeyringError):
+    """What was stored there is gone or incomplete."""
+
+
+class SettingsError(LineupError):
+    """The settings file cannot be read. The message names file, line and what was expected."""

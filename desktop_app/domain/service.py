@@ -1,0 +1,89 @@
+"""What the program wants of a service, whichever it is."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from desktop_app.domain.account import Person
+from desktop_app.domain.edits import Edit
+from desktop_app.domain.queues import Queue, Title
+
+
+class Ordering(Enum):
+    """Who keeps the order of the lists."""
+
+    KEPT_BY_SERVICE = "kept by the service"
+    KEPT_BY_US = "kept by us"
+
+
+class Guard(Enum):
+    """What keeps a write from overwriting somebody else's."""
+
+    ENTITY_TAG = "entity-tag"
+    COMPARE_FIRST = "compare first"
+    STATE_FIRST = "state first"
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a service can do. `write_spacing` is in seconds; `largest_queue` in titles, None where there is no limit."""
+
+    ordering: Ordering
+    guard: Guard
+    one_title_a_request: bool
+    write_spacing: float = 0.0
+    largest_queue: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListInfo:
+    """A list that an account has. `name` is the service's own, `title` is for people."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The queue as it stands after a write. `remark` is what a person should know of it (Netflix 201/640)."""
+
+    queue: Queue
+    remark: str = ""
+
+
+class ListService(Protocol):
+    """One account's lists at one service.
+
+    Every method raises `ServiceError` (see `errors`) and nothing else.
+    """
+
+    @property
+    def capabilities(self) -> Capabilities: ...
+
+    @property
+    def lists(self) -> tuple[ListInfo, ...]: ...
+
+    async def who(self) -> Person:
+        """The account's owner, asked before anything is saved."""
+        ...
+
+    async def fetch(self, name: str, known: Queue | None = None) -> Queue:
+        """The whole list. `known` itself comes back where the service says that it has not changed."""
+        ...
+
+    async def send(self, name: str, queue: Queue, edit: Edit) -> Sent:
+        """Write one edit, guarded by `queue.etag`; the queue as it then stands, under its new entity-tag.
+
+        The answer's entity-tag is None where the service tells none: read before the next write.
+
+        Raises `PreconditionFailed` where somebody else was first, `OutcomeUnknown` where the answer was lost.
+        """
+        ...
+
+    async def search(self, term: str) -> tuple[Title, ...]:
+        """Titles of the service's catalogue, best match first."""
+        ...
+
+    async def picture(self, address: str) -> bytes:
+        """The picture at an address that the service gave."""
+        ...

@@ -1,0 +1,101 @@
+"""What the interface is told: one immutable picture of an open queue, and what just happened to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from desktop_app.domain.edits import touched
+from desktop_app.domain.errors import LineupError
+from desktop_app.domain.merging import Difference
+from desktop_app.domain.pending import Entry, EntryState
+from desktop_app.domain.queues import Queue, QueueRef, TitleId
+
+
+class Health(Enum):
+    """How we stand with the service about this queue."""
+
+    NOT_READ = "not read yet"
+    READING = "reading"
+    SENDING = "sending"
+    IN_STEP = "in step"
+    OFFLINE = "offline"
+    LIMITED = "limited"
+    SIGN_IN_AGAIN = "sign in again"
+    TROUBLE = "trouble"
+
+
+class Mark(Enum):
+    """What a row carries while its edit is under way."""
+
+    WAITS = "waits"
+    TRAVELS = "travels"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueState:
+    """One moment of an open queue.
+
+    `view` is what to show: the service's last word with our open edits on top. `read_at` is when the service
+    last told the whole queue, in Unix seconds. `trouble` says why `health` is not well.
+    """
+
+    ref: QueueRef
+    view: Queue = field(default_factory=Queue)
+    loaded: bool = False
+    health: Health = Health.NOT_READ
+    entries: tuple[Entry, ...] = ()
+    read_at: float | None = None
+    trouble: LineupError | None = None
+
+    @property
+    def marks(self) -> Mapping[TitleId, Mark]:
+        """The rows whose change is not confirmed."""
+        marks: dict[TitleId, Mark] = {}
+        for entry in self.entries:
+            if entry.is_open:
+                mark = Mark.TRAVELS if entry.state is EntryState.IN_FLIGHT else Mark.WAITS
+                marks.update(dict.fromkeys(touched(entry.edit), mark))
+        return marks
+
+    @property
+    def questions(self) -> tuple[Entry, ...]:
+        """The entries that a person must decide."""
+        return tuple(e for e in self.entries if e.state is EntryState.NEEDS_DECISION)
+
+    @property
+    def waiting(self) -> int:
+        """How many changes the service has not confirmed."""
+        return sum(entry.is_open for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Somebody else changed the queue; `kept` of our open edits still hold on top of it."""
+
+    difference: Difference
+    kept: int
+    names: Mapping[TitleId, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An edit needs a decision."""
+
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A read or a write did not succeed; what waits goes on waiting."""
+
+    error: LineupError
+
+
+@dataclass(frozen=True, slots=True)
+class Partly:
+    """The service took an edit otherwise than it was meant (Netflix 201/640: only some titles were added)."""
+
+    service_says: str
+
+
+Event = Merged | Asked | Failed | Partly
