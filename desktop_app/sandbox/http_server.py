@@ -1,4 +1,7 @@
-"""A real HTTP server on loopback, in threads of this process. Imported when one starts: Werkzeug takes its time."""
+"""A real HTTP server on loopback, in threads of this process.
+
+Imported when one starts: Werkzeug takes its time.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ class _QuietRequest(WSGIRequestHandler):
         self.send_response_only(code, message)
 
     def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 - Werkzeug's name
-        log.debug("%s: " + message, type, *args)
+        log.debug("%s: %s", type, message % args)
 
 
 class _Server(ThreadedWSGIServer):

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Sandbox:
     """Runs the emulators on 127.0.0.1.
 
-    `port` is the API's; the sign-in pages get a free one (or the next one, when `port` is given). `state_file` keeps
-    queues and tokens for the next start. `prefill` fills the sample account into the sign-in form. `clock` is for tests.
+    `port` is the API's; the sign-in pages get the one after it, or a free one. `state_file` keeps queues and
+    tokens for the next start. `prefill` fills the sample account into the sign-in form. `clock` is for tests.
     """
 
     def __init__(
@@ -60,5 +60,7 @@ class Sandbox:
         self.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.stop()

@@ -64,7 +64,9 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def parse_call(method: str, scheme: str, host: str, target: str, headers: Mapping[str, str], body: bytes) -> Call:
+def parse_call(
+    method: str, scheme: str, host: str, *, target: str, headers: Mapping[str, str], body: bytes
+) -> Call:
     """Read a request. Parameters count in the query, a form body and the header (RFC 5849, 3.4.1.3.1)."""
     path, _, query = target.partition("?")
     pairs = rfc5849.form_pairs(query) + rfc5849.header_pairs(headers.get("authorization", ""))
@@ -90,7 +92,9 @@ def status_tree(status: int, message: str, sub_code: int = 0) -> dict[str, rende
 def refuse(call: Call, refusal: Refusal) -> Reply:
     match refusal:
         case ApiError():
-            return answer(call, "status", status_tree(refusal.status, refusal.message, refusal.sub_code), refusal.status)
+            return answer(
+                call, "status", status_tree(refusal.status, refusal.message, refusal.sub_code), refusal.status
+            )
         case GatewayError(mashery_code=code):
             headers = {"X-Mashery-Error-Code": code} if code else {}
             return Reply(refusal.status, refusal.message.encode(), TEXT, headers)

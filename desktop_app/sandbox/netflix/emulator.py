@@ -24,7 +24,10 @@ WRITES = frozenset({"POST", "PUT", "DELETE"})
 
 @dataclass(frozen=True, slots=True)
 class LoggedRequest:
-    """What came in, without secrets. `verb` is after a `method` override; no status: the connection was dropped."""
+    """What came in, without secrets.
+
+    `verb` is after a `method` override. No status: the connection was dropped.
+    """
 
     method: str
     verb: str
@@ -42,7 +45,9 @@ class NetflixEmulator:
     client_secret = "SandboxSecret"  # noqa: S105 - a sample, shown to everyone who starts the sandbox
     application_name = "Line Up"
 
-    def __init__(self, clock: Callable[[], float], state_file: Path | None = None, *, prefill: bool = False) -> None:
+    def __init__(
+        self, clock: Callable[[], float], state_file: Path | None = None, *, prefill: bool = False
+    ) -> None:
         self.state = State(catalogue())
         self.clock = ServerClock(clock)
         self.limits = Limits(self.clock)
@@ -51,8 +56,16 @@ class NetflixEmulator:
         self.requests: list[LoggedRequest] = []
         self._state_file = state_file
         self._service = Service(
-            self.state.catalogue, self.state, self.clock, self.faults, self.hrefs,
-            self.client_key, self.client_secret, self.application_name, "", prefill,
+            self.state.catalogue,
+            self.state,
+            self.clock,
+            self.faults,
+            self.hrefs,
+            self.client_key,
+            self.client_secret,
+            self.application_name,
+            "",
+            prefill,
         )
         self.verifier = oauth.Verifier(self._service)
         if state_file:
@@ -107,10 +120,10 @@ class NetflixEmulator:
             return oauth.request_token(self._service, call)
         if known and call.path == "/oauth/access_token":
             return oauth.access_token(self._service, call, self.verifier.request_token(call))
-        return oauth.wrong_door(self._service, call)
+        raise oauth.wrong_door(call)
 
     def _resource(self, call: Call) -> Reply:
-        found = routes.find(call.verb, call.path)
+        found = routes.find(call.verb, call.path, feed="feed_token" in call.params)
         if found is None:
             self.verifier.either(call)
             raise not_found()
@@ -137,7 +150,11 @@ class NetflixEmulator:
     def _log(self, call: Call, reply: Reply | None) -> None:
         hidden = {"feed_token", "password"}
         params = {name: value for name, value in call.params.items() if name not in hidden}
-        headers = {name: value for name, value in call.headers.items() if name not in {"authorization", "cookie"}}
+        headers = {
+            name: value for name, value in call.headers.items() if name not in {"authorization", "cookie"}
+        }
         signed = any(name == "oauth_signature" for name, _ in call.pairs)
         status = reply.status if reply else None
-        self.requests.append(LoggedRequest(call.method, call.verb, call.path, params, status, signed, headers))
+        self.requests.append(
+            LoggedRequest(call.method, call.verb, call.path, params, status, signed, headers)
+        )

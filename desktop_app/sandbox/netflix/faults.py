@@ -20,7 +20,10 @@ MESSAGES = {500: "Internal Error", 502: "Bad Gateway", 503: "Service Unavailable
 
 @dataclass(frozen=True, slots=True)
 class Mishap:
-    """What becomes of one call. No reply: the connection is dropped. `after_effect`: the work is done first."""
+    """What becomes of one call.
+
+    No reply: the connection is dropped. `after_effect`: the work is done first.
+    """
 
     reply: Reply | None
     after_effect: bool
@@ -52,7 +55,8 @@ class Faults:
         position: int | None = None,
     ) -> str:
         """Someone edits the queue on the website now. Names a title id to move, remove or add, with a
-        1-based position; with none of them a small edit by chance. The entity-tag changes. Says what it did."""
+        1-based position; with none of them a small edit by chance. The entity-tag changes. Says what it did.
+        """
         if move is not None:
             return self._website.move(account, queue, move, position or 1)
         if remove is not None:
@@ -70,16 +74,22 @@ class Faults:
         """Reads show the queue as it was `seconds` ago, its entity-tag too (section 5). 0 switches off."""
         self.lag = seconds
 
-    def fail_next(self, status: int, count: int = 1, *, after_effect: bool = False, writes_only: bool = False) -> None:
-        """The next `count` calls are answered with `status`; with `after_effect` they are carried out all the same."""
+    def fail_next(
+        self, status: int, count: int = 1, *, after_effect: bool = False, writes_only: bool = False
+    ) -> None:
+        """The next `count` calls are answered with `status`; with `after_effect`, once they were carried out."""
         reply = Reply(status, MESSAGES.get(status, "Error").encode(), "text/plain; charset=utf-8")
         self._plan(Mishap(reply, after_effect, writes_only), count)
 
-    def drop_connection_next(self, count: int = 1, *, after_effect: bool = False, writes_only: bool = False) -> None:
+    def drop_connection_next(
+        self, count: int = 1, *, after_effect: bool = False, writes_only: bool = False
+    ) -> None:
         """The connection of the next `count` calls is closed without a byte of answer."""
         self._plan(Mishap(None, after_effect, writes_only), count)
 
-    def answer_next(self, body: bytes, content_type: str = "text/xml", status: int = 200, count: int = 1) -> None:
+    def answer_next(
+        self, body: bytes, content_type: str = "text/xml", status: int = 200, count: int = 1
+    ) -> None:
         """The next `count` calls get this body: garbage, hostile XML, fifty megabytes."""
         self._plan(Mishap(Reply(status, body, content_type), after_effect=False, writes_only=False), count)
 
@@ -93,7 +103,7 @@ class Faults:
         self._clock.offset = seconds
 
     def revoke(self, account: str) -> None:
-        """The subscriber withdraws the permission: every access token of the account is refused from now on."""
+        """The subscriber withdraws the permission: the account's access tokens are refused from now on."""
         with self._state.lock:
             user_id = self._state.account(account).user_id
             for name, token in self._state.access_tokens.items():

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from zlib import crc32
 
 HISTORIC_HOSTS = ("api.netflix.com", "api-public.netflix.com")
-TITLE_PATH = re.compile(r"/catalog/titles/(?:movies|programs|discs|series|series/\d+/seasons)/(\d+)/?")
+TITLE_PATH = re.compile(r"/catalog/titles/((?:movies|programs|discs|series|series/\d+/seasons)/(\d+))/?")
 
 
 class Hrefs:
@@ -26,11 +26,11 @@ class Hrefs:
         """Box art stays here whatever the switch says: it has to be fetched."""
         return self.address + path
 
-    def title_id(self, title_ref: str) -> str | None:
-        """The title that a `title_ref` names, on either host and scheme; None when it names none."""
+    def title(self, title_ref: str) -> tuple[str, str] | None:
+        """Id and path of the title that a `title_ref` names, on any of the hosts; None when it names none."""
         parts = urlsplit(title_ref)
         ours = parts.netloc == urlsplit(self.address).netloc
         if parts.scheme not in {"http", "https"} or not (ours or parts.netloc in HISTORIC_HOSTS):
             return None
         found = TITLE_PATH.fullmatch(parts.path)
-        return found.group(1) if found else None
+        return (found[2], found[1]) if found else None

@@ -76,7 +76,9 @@ class Items:
             case "cast":
                 return {"cast": {"person": [self.person(one) for one in title.cast]}}
             case "formats":
-                return {"delivery_formats": {"availability": [self._availability(one) for one in title.formats]}}
+                return {
+                    "delivery_formats": {"availability": [self._availability(one) for one in title.formats]}
+                }
             case "seasons":
                 seasons = self._catalogue.seasons(title.id)
                 return {"seasons": {"catalog_title": [self.title(one, frozenset()) for one in seasons]}}
@@ -85,11 +87,17 @@ class Items:
 
     def person(self, name: str) -> Tree:
         path = f"/catalog/people/{person_id(name)}"
-        page = {"href": f"http://www.netflix.com/RoleDisplay/{name.replace(' ', '_')}", "rel": "alternate", "title": "web page"}
+        page = {
+            "href": f"http://www.netflix.com/RoleDisplay/{name.replace(' ', '_')}",
+            "rel": "alternate",
+            "title": "web page",
+        }
         return {"id": self._hrefs.of(path), "name": name, "link": [page]}
 
     def _face(self, title: Title) -> Tree:
-        art: Tree = {name: self._hrefs.image(f"/us/boxshots/{size}/{title.id}.png") for name, size in ART.items()}
+        art: Tree = {
+            name: self._hrefs.image(f"/us/boxshots/{size}/{title.id}.png") for name, size in ART.items()
+        }
         return {"title": {"short": title.short_name, "regular": title.name}, "box_art": art}
 
     def _facts(self, title: Title) -> Tree:
@@ -124,20 +132,31 @@ class Items:
         if title.kind == "series":
             offered.append(("seasons", "catalog/titles/series.seasons", "seasons"))
         links = [
-            link(self._hrefs, f"{own}/{part}", rel, name, self.inline(title, name) if name in expand else None)
+            link(
+                self._hrefs, f"{own}/{part}", rel, name, self.inline(title, name) if name in expand else None
+            )
             for part, rel, name in offered
         ]
         if title.kind == "season":
-            links.append(link(self._hrefs, f"/catalog/titles/series/{title.series}", "catalog/titles/series", "series"))
+            links.append(
+                link(self._hrefs, f"/catalog/titles/series/{title.series}", "catalog/titles/series", "series")
+            )
         return links
 
     def _web_page(self, title: Title) -> Tree:
         name = "_".join(title.name.replace("&", "and").split())
-        return {"href": f"http://www.netflix.com/Movie/{name}/{title.id}", "rel": "alternate", "title": "web page"}
+        return {
+            "href": f"http://www.netflix.com/Movie/{name}/{title.id}",
+            "rel": "alternate",
+            "title": "web page",
+        }
 
     def _availability(self, format_: str) -> Tree:
         term = "instant" if format_ == "Instant" else format_
-        return {"available_from": str(AVAILABLE_SINCE), "category": category(self._hrefs, "title_formats", term)}
+        return {
+            "available_from": str(AVAILABLE_SINCE),
+            "category": category(self._hrefs, "title_formats", term),
+        }
 
 
 def person_id(name: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import TypedDict
@@ -56,7 +55,7 @@ def remember(state: State, file: Path) -> None:
     new = file.with_name(file.name + ".new")
     new.touch(mode=0o600)
     new.write_text(text, "utf-8")
-    os.replace(new, file)
+    new.replace(file)
 
 
 def recall(state: State, file: Path) -> None:
@@ -67,7 +66,9 @@ def recall(state: State, file: Path) -> None:
     for user_id, row in saved["accounts"].items():
         account = state.accounts[user_id]
         account.ratings = row["ratings"]
-        account.queues = {name: Queue(name, user_id, _version(queue)) for name, queue in row["queues"].items()}
+        account.queues = {
+            name: Queue(name, user_id, _version(queue)) for name, queue in row["queues"].items()
+        }
     tokens = (AccessToken(**row) for row in saved["access_tokens"])
     state.access_tokens = {token.token: token for token in tokens}
 

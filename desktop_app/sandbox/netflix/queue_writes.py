@@ -49,7 +49,7 @@ def add_or_move(service: Service, call: Call, user: str, queue: str) -> Reply:
     return _created(service, call, f"/users/{user}/queues/{queue}", outcome)
 
 
-def delete(service: Service, call: Call, user: str, queue: str, state: str, title: str) -> Reply:
+def delete(service: Service, call: Call, user: str, queue: str, *, state: str, title: str) -> Reply:
     """200 without an entity-tag (section 4.2). The place in a long id is not believed."""
     _, target = _target(service, user, queue)
     now = target.current
@@ -124,7 +124,9 @@ def _add(service: Service, account: Account, target: Queue, order: Order) -> Out
     _judge_size(now, 1)
     entry = Entry(order.title.id, int(service.clock.now()), order.format)
     if order.format in order.title.formats:
-        version = target.change(moved(now.available, entry, order.position), now.saved, service.clock.elapsed())
+        version = target.change(
+            moved(now.available, entry, order.position), now.saved, service.clock.elapsed()
+        )
     else:
         version = target.change(now.available, (*now.saved, entry), service.clock.elapsed())
     return Outcome(version, (order.title.id,), "success", partial=service.faults.take_partial_add())
@@ -143,7 +145,9 @@ def _add_series(service: Service, target: Queue, order: Order) -> Outcome:
     _judge_size(now, len(new))
     place = len(now.available) if order.position is None else order.position - 1
     entries = tuple(Entry(season.id, int(service.clock.now()), order.format) for season in new)
-    version = target.change((*now.available[:place], *entries, *now.available[place:]), now.saved, service.clock.elapsed())
+    version = target.change(
+        (*now.available[:place], *entries, *now.available[place:]), now.saved, service.clock.elapsed()
+    )
     return Outcome(version, tuple(season.id for season in new), "success", partial=len(new) < len(seasons))
 
 
@@ -153,7 +157,10 @@ def _judge_size(now: Version, more: int) -> None:
 
 
 def _created(service: Service, call: Call, path: str, outcome: Outcome) -> Reply:
-    """201: the new entity-tag near the top, and the items touched with their new ids. Numbers are strings here."""
+    """201: the new entity-tag near the top, and the items touched with their new ids.
+
+    Numbers are strings here, as recorded.
+    """
     sub: Tree = {"sub_code": "640"} if outcome.partial else {}
     message = "Only some titles in series or disc set were added" if outcome.partial else outcome.message
     tree: Tree = {
@@ -161,7 +168,9 @@ def _created(service: Service, call: Call, path: str, outcome: Outcome) -> Reply
         "status_code": "201",
         **sub,
         "etag": outcome.version.etag,
-        "resources_created": {"queue_item": [_item(service, call, path, outcome.version, one) for one in outcome.touched]},
+        "resources_created": {
+            "queue_item": [_item(service, call, path, outcome.version, one) for one in outcome.touched]
+        },
     }
     return answer(call, "status", tree, 201, ETag=f'"{outcome.version.etag}"')
 

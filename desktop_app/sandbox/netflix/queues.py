@@ -27,14 +27,19 @@ class Placed:
 
 def index(service: Service, call: Call, user: str) -> Reply:
     """The links of all queues. The root is INFERRED from the feeds'."""
-    links = [link(service.hrefs, f"/users/{user}/queues/{name}", f"queues.{name}", f"{name} queue") for name in QUEUE_FORMATS]
+    links = [
+        link(service.hrefs, f"/users/{user}/queues/{name}", f"queues.{name}", f"{name} queue")
+        for name in QUEUE_FORMATS
+    ]
     return answer(call, "resource", {"link": links})
 
 
 def whole(service: Service, call: Call, user: str, queue: str) -> Reply:
     """Both states: the available entries first, then the saved ones."""
     version = visible(service, user, queue)
-    return listing(service, call, f"/users/{user}/queues/{queue}", version, available(version) + saved(version))
+    return listing(
+        service, call, f"/users/{user}/queues/{queue}", version, available(version) + saved(version)
+    )
 
 
 def of_state(service: Service, call: Call, user: str, queue: str, state: str) -> Reply:
@@ -43,14 +48,16 @@ def of_state(service: Service, call: Call, user: str, queue: str, state: str) ->
     return listing(service, call, f"/users/{user}/queues/{queue}", version, entries)
 
 
-def single(service: Service, call: Call, user: str, queue: str, state: str, title: str) -> Reply:
+def single(service: Service, call: Call, user: str, queue: str, *, state: str, title: str) -> Reply:
     """One entry, by its title or by its long id, whose place is not believed: places move."""
     version = visible(service, user, queue)
     entries = available(version) if state == "available" else saved(version)
     for placed in entries:
         if placed.entry.title_id == title:
             path = f"/users/{user}/queues/{queue}"
-            return answer(call, "queue_item", service.items.queue_item(path, placed.entry, placed.position, call.expand))
+            return answer(
+                call, "queue_item", service.items.queue_item(path, placed.entry, placed.position, call.expand)
+            )
     raise ApiError(404, "Title is not in Queue", 610)
 
 
@@ -81,7 +88,8 @@ def listing(service: Service, call: Call, path: str, version: Version, entries: 
         **part.counters(chosen),
         "url_template": service.hrefs.of(path) + "?{-join|&|sort|start_index|max_results}",
         "link": [
-            link(service.hrefs, f"{path}/{state}", f"queues.{state}", f"{state} queue") for state in ("available", "saved")
+            link(service.hrefs, f"{path}/{state}", f"queues.{state}", f"{state} queue")
+            for state in ("available", "saved")
         ],
         "queue_item": [
             service.items.queue_item(path, one.entry, one.position, call.expand) for one in part.cut(chosen)
@@ -97,7 +105,9 @@ def _sorted(service: Service, call: Call, entries: list[Placed]) -> Sequence[Pla
         case "date_added":
             return sorted(entries, key=lambda placed: placed.entry.updated, reverse=True)
         case "alphabetical":
-            return sorted(entries, key=lambda placed: service.state.title_name(placed.entry.title_id).casefold())
+            return sorted(
+                entries, key=lambda placed: service.state.title_name(placed.entry.title_id).casefold()
+            )
         case _:
             raise invalid("sort")
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from desktop_app.sandbox.catalogue import Catalogue, Title
 from desktop_app.sandbox.netflix.clock import ServerClock
-from desktop_app.sandbox.netflix.errors import ApiError
+from desktop_app.sandbox.netflix.errors import ApiError, invalid
 from desktop_app.sandbox.netflix.faults import Faults
 from desktop_app.sandbox.netflix.hrefs import Hrefs
 from desktop_app.sandbox.netflix.items import Items
@@ -39,10 +39,11 @@ class Service:
 
     def referred(self, title_ref: str) -> Title:
         """The title that a `title_ref` names, or the errors of section 6."""
-        title_id = self.hrefs.title_id(title_ref)
-        if title_id is None:
-            raise ApiError(400, "title_ref is invalid")
+        named = self.hrefs.title(title_ref)
+        if named is None:
+            raise invalid("title_ref")
+        title_id, path = named
         title = self.catalogue.find(title_id)
-        if title is None:
+        if title is None or title.path != path:
             raise ApiError(400, "Title not found or not available", 130)
         return title

@@ -97,9 +97,7 @@ def _sample_accounts(catalogue: Catalogue) -> Iterator[Account]:
     for row in json.loads(source.read_text("utf-8")):
         queues = {}
         for name, format_ in QUEUE_FORMATS.items():
-            available, saved = (
-                _entries(catalogue, row[key], format_) for key in (name, f"{name}_saved")
-            )
+            available, saved = (_entries(catalogue, row[key], format_) for key in (name, f"{name}_saved"))
             queues[name] = Queue(name, row["user_id"])
             if available or saved:
                 queues[name].change(available, saved, float("-inf"))
@@ -118,5 +116,6 @@ def _sample_accounts(catalogue: Catalogue) -> Iterator[Account]:
 
 def _entries(catalogue: Catalogue, names: list[str], format_: str) -> tuple[Entry, ...]:
     return tuple(
-        Entry(catalogue.named(name).id, SAMPLE_DATE - 3600 * (len(names) - i), format_) for i, name in enumerate(names)
+        Entry(catalogue.named(name).id, SAMPLE_DATE - 3600 * (len(names) - i), format_)
+        for i, name in enumerate(names)
     )

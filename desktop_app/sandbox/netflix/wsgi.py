@@ -73,7 +73,12 @@ def _call(environ: WSGIEnvironment) -> Call:
     }
     body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
     return parse_call(
-        environ["REQUEST_METHOD"], environ["wsgi.url_scheme"], environ["HTTP_HOST"], environ["REQUEST_URI"], headers, body
+        environ["REQUEST_METHOD"],
+        environ["wsgi.url_scheme"],
+        environ.get("HTTP_HOST", ""),
+        target=environ["REQUEST_URI"],
+        headers=headers,
+        body=body,
     )
 
 
