@@ -14,7 +14,7 @@ import requests
 from desktop_app.accounts import Accounts
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.queues import QueueRef
-from desktop_app.providers import PROVIDERS
+from desktop_app.providers.netflix import Netflix
 from desktop_app.providers.provider import Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import CredentialStore, SessionStore
@@ -134,7 +134,7 @@ async def make_core(
     journal = Journal(folder / "lineup.db")
     snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
     accounts = Accounts(
-        PROVIDERS,
+        (Netflix(call_spacing=0),),
         {"netflix": server_of(sandbox)},
         store or SessionStore(),
         journal,
