@@ -1,5 +1,6 @@
 """The queue as Qt's views see it. It shows states and reports what a person wants; it changes nothing by itself."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import (
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from desktop_app.domain.edits import Anchor, Move, anchor_before, is_satisfied
-from desktop_app.domain.queues import Item, QueueRef, TitleId
+from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue import mime
 from desktop_app.ui.queue.cells import ANSWERS, Column
@@ -22,6 +23,7 @@ from desktop_app.ui.queue.rows import Row, RowKey, RowKind, rows_of
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_EMPTY = Queue()
 _MOST_STRETCHES = 50
 """More changed stretches than this are said as one."""
 
@@ -47,6 +49,11 @@ class QueueModel(QAbstractTableModel):
     def state(self) -> QueueState | None:
         """What is shown."""
         return self._state
+
+    @property
+    def view(self) -> Queue:
+        """The whole queue that is shown, whatever the filter hides."""
+        return self._state.view if self._state is not None else _EMPTY
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -186,26 +193,28 @@ class QueueModel(QAbstractTableModel):
         return tuple(row.item.id for row in rows if row.kind is RowKind.ITEM)
 
     def anchor_at(self, row: int, carried: Iterable[TitleId] = ()) -> Anchor:
-        """What stands above a gap between rows, the carried titles left out."""
-        assert self._state is not None
-        view = self._state.view
+        """What stands above the gap in front of a row, the carried titles left out."""
+        view = self.view
         place = next((r.number - 1 for r in self._rows[max(row, 0) :] if r.number is not None), len(view.items))
         return anchor_before(view, place, frozenset(carried))
 
-    def request_move(self, ids: tuple[TitleId, ...], row: int) -> bool:
-        """Ask for these titles in front of the row. False, and nothing is asked, where they stand there already."""
-        if not ids or self._state is None or not self.can_reorder:
+    def would_move(self, ids: tuple[TitleId, ...], anchor: Anchor) -> bool:
+        """Whether that changes anything: rows can be put in order, and these do not stand there already."""
+        return bool(ids) and self.can_reorder and not is_satisfied(self.view, Move(ids, anchor))
+
+    def request(self, ids: tuple[TitleId, ...], anchor: Anchor) -> bool:
+        """Ask for these titles behind the anchor. False, and nothing is asked, where that changes nothing."""
+        known = tuple(title_id for title_id in ids if title_id in self.view)
+        if not self.would_move(known, anchor):
             return False
-        anchor = self.anchor_at(row, ids)
-        if is_satisfied(self._state.view, Move(ids, anchor)):
-            return False
-        self.reorder_requested.emit(ids, anchor)
+        self.reorder_requested.emit(known, anchor)
         return True
 
     def moveRows(self, source: Index, first: int, count: int, destination: Index, row: int) -> bool:
         """Reports the wish alone. The rows move when the new state is shown, so the answer is always False."""
         if not source.isValid() and not destination.isValid() and 0 <= first < len(self._rows):
-            self.request_move(self.ids_at(range(first, min(first + count, len(self._rows)))), row)
+            ids = self.ids_at(range(first, min(first + count, len(self._rows))))
+            self.request(ids, self.anchor_at(row, ids))
         return False
 
     def supportedDropActions(self) -> Qt.DropAction:
@@ -234,7 +243,12 @@ class QueueModel(QAbstractTableModel):
 
     def item_of(self, title_id: TitleId) -> Item | None:
         """The item of that title, shown or hidden by the filter."""
-        return self._state.view.find(title_id) if self._state is not None else None
+        return self.view.find(title_id)
+
+    @property
+    def last_gap(self) -> int:
+        """The lowest gap something can be put in: above the saved titles."""
+        return bisect_left(self._rows, True, key=_has_no_place)
 
     def place_of(self, key: RowKey) -> int | None:
         """The row that shows this."""
@@ -242,6 +256,10 @@ class QueueModel(QAbstractTableModel):
 
     def _ref(self) -> QueueRef | None:
         return self._state.ref if self._state is not None else None
+
+
+def _has_no_place(row: Row) -> bool:
+    return row.kind in (RowKind.SECTION, RowKind.SAVED)
 
 
 def _moved(rows: tuple[Row, ...], first: int, count: int, place: int) -> tuple[Row, ...]:

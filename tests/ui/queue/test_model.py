@@ -235,7 +235,7 @@ def test_blocks_dropped_anywhere_keep_their_order(data: st.DataObject) -> None:
     ids = model.ids_at(data.draw(st.sets(st.integers(0, 5), min_size=1)))
     row = data.draw(st.integers(0, 6))
 
-    said = model.request_move(ids, row)
+    said = model.request(ids, model.anchor_at(row, ids))
 
     wanted = _dropped(queue(range(6)), ids, row)
     assert said == bool(asked)
