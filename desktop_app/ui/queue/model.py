@@ -37,6 +37,9 @@ class QueueModel(QAbstractTableModel):
     dropped = Signal(object, object)
     """Carried, Anchor: titles that came from elsewhere."""
 
+    refusal_changed = Signal()
+    """Rows can be put in order now, or no longer, or for another reason not."""
+
     def __init__(self, service: str = "the service", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._service = service
@@ -44,6 +47,7 @@ class QueueModel(QAbstractTableModel):
         self._needle = ""
         self._rows: tuple[Row, ...] = ()
         self._order_refused = ""
+        self._refusal_told = self.refusal
 
     @property
     def state(self) -> QueueState | None:
@@ -79,10 +83,12 @@ class QueueModel(QAbstractTableModel):
         self._needle = needle.strip()
         if self._state is not None:
             self._change_to(rows_of(self._state, self._needle))
+        self._tell_refusal()
 
     def refuse_order(self, reason: str) -> None:
         """While `reason` is not empty nothing can be put in order, and this sentence says why."""
         self._order_refused = reason
+        self._tell_refusal()
 
     @property
     def refusal(self) -> str:
@@ -113,6 +119,12 @@ class QueueModel(QAbstractTableModel):
         else:
             self._state = state
             self._change_to(rows)
+        self._tell_refusal()
+
+    def _tell_refusal(self) -> None:
+        if self._refusal_told != self.refusal:
+            self._refusal_told = self.refusal
+            self.refusal_changed.emit()
 
     def _change_to(self, rows: tuple[Row, ...]) -> None:
         old, new = [row.key for row in self._rows], [row.key for row in rows]

@@ -41,13 +41,20 @@ class QueueView(DragTable):
         super().__init__(model, parent)
         self._was_current = 0
         self.actions_of_rows = RowActions(self, self._slots())
+        _set_up_rows(self)
         self.setModel(model)
-        _set_up(self)
+        _set_up_columns(self.horizontalHeader())
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(self._on_chosen)
         model.rowsRemoved.connect(self._keep_a_row)
         model.layoutChanged.connect(self._keep_a_row)
-        for changed in (model.dataChanged, model.modelReset, model.rowsInserted, model.rowsMoved):
+        for changed in (
+            model.dataChanged,
+            model.modelReset,
+            model.rowsInserted,
+            model.rowsMoved,
+            model.refusal_changed,
+        ):
             changed.connect(self._on_chosen)
         self._on_chosen()
 
@@ -214,7 +221,7 @@ class QueueView(DragTable):
         self.scrollTo(self.currentIndex())
 
 
-def _set_up(view: QTableView) -> None:
+def _set_up_rows(view: QTableView) -> None:
     view.setAccessibleName("Titles in this list")
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -227,14 +234,14 @@ def _set_up(view: QTableView) -> None:
     view.setTabKeyNavigation(False)
     view.setCornerButtonEnabled(False)
     view.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
-    _set_up_headers(view.verticalHeader(), view.horizontalHeader())
-
-
-def _set_up_headers(rows: QHeaderView, columns: QHeaderView) -> None:
+    rows = view.verticalHeader()
     rows.hide()
     rows.setMinimumSectionSize(ROW_HEIGHT)
     rows.setDefaultSectionSize(ROW_HEIGHT)
     rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+
+def _set_up_columns(columns: QHeaderView) -> None:
     columns.hide()
     columns.setMinimumSectionSize(24)
     columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -45,7 +45,9 @@ def view(qtbot: QtBot) -> Iterator[QueueView]:
     view.resize(640, 400)
     with qtbot.waitExposed(view):
         view.show()
+    view.activateWindow()
     view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
     yield view
     del grants
 
