@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidg
 
 from desktop_app.domain.edits import Anchor
 from desktop_app.domain.queues import TitleId
-from desktop_app.ui.queue import mime, places
+from desktop_app.ui.queue import mime, places, words
 from desktop_app.ui.queue.cells import Role
-from desktop_app.ui.queue.dropping import gap_at, gap_y, paint_drop_line
+from desktop_app.ui.queue.delegate import THUMBNAIL, Posters, RowDelegate
+from desktop_app.ui.queue.dropping import gap_at, gap_y, paint_drop_line, paint_target
+from desktop_app.ui.queue.ghost import HOT_SPOT, ghost_of
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.rows import RowKind
 
@@ -37,11 +39,11 @@ class DragTable(QTableView):
     drag_refused = Signal(str)
     """A drag was tried while nothing can be put in order: why."""
 
-    carrying_changed = Signal()
-
-    def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: QueueModel, posters: Posters, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self.delegate = RowDelegate(posters, self)
+        self.setItemDelegate(self.delegate)
         self._carried: tuple[TitleId, ...] = ()
         self._noted: Anchor | None = None
         self._gap = _NOWHERE
@@ -64,12 +66,6 @@ class DragTable(QTableView):
     def carried(self) -> tuple[TitleId, ...]:
         """The titles that are being dragged from here."""
         return self._carried
-
-    @property
-    def target(self) -> range | None:
-        """The positions that the titles over the table would take if they were dropped now."""
-        anchor = self._anchor()
-        return places.positions_after(self._model.view, self._carried, anchor) if anchor is not None else None
 
     def chosen_rows(self) -> list[int]:
         """The selected rows, from the top."""
@@ -101,8 +97,8 @@ class DragTable(QTableView):
             return
         drag = QDrag(self)
         drag.setMimeData(self._model.mimeData([self._model.index(row, 0) for row in rows]))
-        drag.setPixmap(self.ghost(ids))
-        drag.setHotSpot(self.ghost_hot_spot())
+        drag.setPixmap(self._ghost(ids))
+        drag.setHotSpot(HOT_SPOT)
         self._carry(ids)
         drag.exec(supported, _MOVE)
         noted, self._noted = self._noted, None
@@ -110,19 +106,16 @@ class DragTable(QTableView):
         if noted is not None:
             self._model.request(ids, noted)
 
-    def ghost(self, _ids: tuple[TitleId, ...]) -> QPixmap:
-        """What is seen under the mouse."""
-        return QPixmap()
-
-    def ghost_hot_spot(self) -> QPoint:
-        """Where in the ghost the mouse is."""
-        return QPoint()
+    def _ghost(self, ids: tuple[TitleId, ...]) -> QPixmap:
+        items = tuple(item for item in map(self._model.item_of, ids) if item is not None)
+        dpr = self.devicePixelRatioF()
+        return ghost_of(items, self.delegate.posters(items[0], THUMBNAIL, dpr), dpr)
 
     def _carry(self, ids: tuple[TitleId, ...]) -> None:
         self._carried = ids
+        self.delegate.carried = frozenset(ids)
         self._set_gap(_NOWHERE)
         self.setState(QAbstractItemView.State.NoState)
-        self.carrying_changed.emit()
         self.viewport().update()
 
     # --- over the table -------------------------------------------------------------------------------------------
@@ -194,12 +187,13 @@ class DragTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._anchor() is not None:
-            painter = QPainter(self.viewport())
-            self.paint_target(painter, gap_y(self, self._gap))
-            painter.end()
-
-    def paint_target(self, painter: QPainter, y: int) -> None:
-        """Show where the drop would put the titles."""
-        colour = self.palette().link().color()
-        paint_drop_line(painter, self.viewport().rect(), y, colour, mirrored=self.isRightToLeft())
+        anchor = self._anchor()
+        if anchor is None:
+            return
+        painter = QPainter(self.viewport())
+        area, y, mirrored = self.viewport().rect(), gap_y(self, self._gap), self.isRightToLeft()
+        paint_drop_line(painter, area, y, mirrored=mirrored)
+        if self._carried:
+            found = places.positions_after(self._model.view, self._carried, anchor)
+            paint_target(painter, area, y, words.target(found), mirrored=mirrored)
+        painter.end()

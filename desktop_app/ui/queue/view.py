@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.domain.edits import Anchor, Edge
@@ -11,12 +11,12 @@ from desktop_app.domain.queues import Item, TitleId
 from desktop_app.ui.queue import places
 from desktop_app.ui.queue.actions import MOVES, RowActions
 from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.delegate import ROW_HEIGHT, Posters, drawn_posters
 from desktop_app.ui.queue.drag_table import DragTable
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 
-ROW_HEIGHT = 48
 _WIDTHS = {Column.NUMBER: 44, Column.RATING: 84, Column.STATE: 112}
 _Index = QModelIndex | QPersistentModelIndex
 _Cursor = QAbstractItemView.CursorAction
@@ -37,14 +37,17 @@ class QueueView(DragTable):
     chosen_changed = Signal()
     """Another row is current, or others are selected."""
 
-    def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
-        super().__init__(model, parent)
+    def __init__(self, model: QueueModel, posters: Posters = drawn_posters, parent: QWidget | None = None) -> None:
+        super().__init__(model, posters, parent)
         self._was_current = 0
+        self._by_keyboard = False
         self.actions_of_rows = RowActions(self, self._slots())
         _set_up_rows(self)
         self.setModel(model)
         _set_up_columns(self.horizontalHeader())
         self.doubleClicked.connect(self._open)
+        self.clicked.connect(self._on_clicked)
+        self.entered.connect(self._on_entered)
         self.selectionModel().selectionChanged.connect(self._on_chosen)
         model.rowsRemoved.connect(self._keep_a_row)
         model.layoutChanged.connect(self._keep_a_row)
@@ -84,7 +87,7 @@ class QueueView(DragTable):
         super().currentChanged(current, previous)
         if current.isValid():
             self._was_current = current.row()
-        self.viewport().update()
+        self._ring()
         self._on_chosen()
 
     def _keep_a_row(self) -> None:
@@ -100,6 +103,49 @@ class QueueView(DragTable):
     def _on_chosen(self, *_changed: object) -> None:
         self._allow()
         self.chosen_changed.emit()
+
+    # --- what the mouse and the keyboard are on -------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keyboard = True
+        super().keyPressEvent(event)
+        self._ring()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_keyboard = False
+        super().mousePressEvent(event)
+        self._ring()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keyboard = event.reason() is not Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+        self._ring()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1, decide=False)
+
+    def _ring(self) -> None:
+        """The keyboard's row wears a ring while the keyboard is what is used."""
+        self.delegate.ringed = self.currentIndex().row() if self._by_keyboard and self.hasFocus() else -1
+        self.viewport().update()
+
+    def _on_entered(self, index: QModelIndex) -> None:
+        self._hover(index.row(), decide=_is_decide(index))
+
+    def _hover(self, row: int, *, decide: bool) -> None:
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if decide else Qt.CursorShape.ArrowCursor)
+        if row != self.delegate.hovered:
+            self.delegate.hovered = row
+            self.viewport().update()
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if _is_decide(index):
+            self._open(index)
 
     # --- keys -----------------------------------------------------------------------------------------------------
 
@@ -221,6 +267,10 @@ class QueueView(DragTable):
         self.scrollTo(self.currentIndex())
 
 
+def _is_decide(index: QModelIndex) -> bool:
+    return index.column() == Column.STATE and index.data(Role.MARK) is RowMark.DECIDE
+
+
 def _set_up_rows(view: QTableView) -> None:
     view.setAccessibleName("Titles in this list")
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -233,6 +283,10 @@ def _set_up_rows(view: QTableView) -> None:
     view.setWordWrap(False)
     view.setTabKeyNavigation(False)
     view.setCornerButtonEnabled(False)
+    view.setMouseTracking(True)
+    plain = view.palette()
+    plain.setBrush(QPalette.ColorRole.Highlight, Qt.BrushStyle.NoBrush)  # the delegate paints what is selected
+    view.setPalette(plain)
     view.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
     rows = view.verticalHeader()
     rows.hide()

@@ -51,6 +51,11 @@ def joined(parts: Iterable[str]) -> str:
     return DOT.join(part for part in parts if part)
 
 
+def airy(line: str) -> str:
+    """For the eye alone: more room around the dots."""
+    return line.replace(DOT, f" {DOT} ")
+
+
 def facts(title: Title) -> str:
     """`1949 · 1 h 44 · Carol Reed`."""
     return joined((str(title.year or ""), length(title.runtime), ", ".join(title.directors)))
@@ -99,3 +104,14 @@ def sentence(row: Row, service: str) -> str:
     known = (str(row.number or ""), title.name, str(title.year or ""), spoken_length(title.runtime))
     saved = "not available yet" if row.kind is RowKind.SAVED else ""
     return ", ".join(part for part in (*known, saved, mark_sentence(row.mark), asked) if part)
+
+
+def target(places: range) -> str:
+    """Where a drop would put titles: `to place 5`, `to place 5 and 6`, `to places 5 to 9`."""
+    match len(places):
+        case 1:
+            return f"to place {places[0]}"
+        case 2:
+            return f"to place {places[0]} and {places[1]}"
+        case _:
+            return f"to places {places[0]} to {places[-1]}"
