@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from desktop_app.auth.flow import UserAgent
-from desktop_app.auth.signing import Clock, ServerClock
+from desktop_app.auth.signing import Clock, ServerClock, server_time
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.errors import KeyringLost, ServiceError, StorageError
@@ -18,7 +18,7 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.open_queue import Listener, OpenQueue
 from desktop_app.sync.writer import UNHURRIED, Pace, Writer
-from desktop_app.transport import Exchange, Transport
+from desktop_app.transport import Exchange, Request, Transport
 from desktop_app.workers import Workers
 
 
@@ -126,6 +126,16 @@ class Accounts:
         provider = self._providers[provider_id]
         transport = Transport(self._workers, on_exchange=on_exchange)
         await provider.check_key(self._servers[provider_id], client, transport, self._clocks[provider_id])
+
+    async def clock_skew(self, provider_id: str) -> float:
+        """Seconds that this computer's clock is ahead of the service's (0 where it does not tell).
+
+        Asks the server for nothing in particular. Raises `Unreachable` where nobody answers.
+        """
+        clock = self._clocks[provider_id]
+        answer = await Transport(self._workers).send(Request("HEAD", self._servers[provider_id].api))
+        theirs = server_time(answer.headers.get("date"))
+        return clock.now() - theirs if theirs is not None else 0.0
 
     # --- linking -------------------------------------------------------------------------------------------------
 
