@@ -22,18 +22,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m desktop_app.sandbox", description=__doc__)
-    parser.add_argument(
-        "--port", type=int, default=0, help="port of the API; the next one is the sign-in page's"
-    )
+    parser.add_argument("--port", type=int, default=0, help="port of the API; the next one is the sign-in page's")
     parser.add_argument("--state", type=Path, help="file that keeps queues and tokens for the next start")
     return parser
 
 
 def _sheet(sandbox: Sandbox) -> str:
     netflix = sandbox.netflix
-    people = "".join(
-        f"  Sample sign-in    {one.email} / {one.password}\n" for one in netflix.state.accounts.values()
-    )
+    people = "".join(f"  Sample sign-in    {one.email} / {one.password}\n" for one in netflix.state.accounts.values())
     return (
         "Netflix API 1.0, emulated. Ctrl-C ends it.\n\n"
         f"  API address       {netflix.api_address}\n"

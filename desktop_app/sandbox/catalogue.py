@@ -69,9 +69,7 @@ class Title:
 def plain(text: str) -> str:
     """`text` as people type it in a search box: no accents, no case, no punctuation."""
     letters = unicodedata.normalize("NFKD", text.casefold().replace("&", " and "))
-    words = "".join(
-        c if c.isalnum() else " " for c in letters if not unicodedata.combining(c) and c not in "'’"
-    )
+    words = "".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c) and c not in "'’")
     return " ".join(words.split())
 
 

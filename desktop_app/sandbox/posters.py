@@ -71,9 +71,7 @@ def _rays(palette: Palette, chance: Random) -> list[Layer]:
     layers: list[Layer] = []
     for i in range(count):
         left = -0.35 + 1.7 * i / count
-        layers.append(
-            (polygon((x, 0.16), (left, TALL), (left + 0.85 / count, TALL)), colours[i % len(colours)])
-        )
+        layers.append((polygon((x, 0.16), (left, TALL), (left + 0.85 / count, TALL)), colours[i % len(colours)]))
     return [*layers, (disc(x, 0.17, 0.085), paper)]
 
 
@@ -168,8 +166,6 @@ def _lines(palette: Palette, chance: Random) -> list[Layer]:
     layers: list[Layer] = [(disc(0.5, 0.66, 0.36), paper)]
     for i, colour in enumerate((strong, ground, soft, ground, strong)):
         left = 0.08 + 0.19 * i - lean / 2
-        layers.append(
-            (polygon((left, 0), (left + 0.075, 0), (left + 0.075 + lean, TALL), (left + lean, TALL)), colour)
-        )
+        layers.append((polygon((left, 0), (left + 0.075, 0), (left + 0.075 + lean, TALL), (left + lean, TALL)), colour))
     turn = chance.random() * tau
     return [*layers, (disc(0.5 + 0.3 * cos(turn), 0.66 + 0.3 * sin(turn), 0.07), strong)]

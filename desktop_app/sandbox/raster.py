@@ -38,9 +38,7 @@ def polygon(*corners: tuple[float, float]) -> Shape:
     sides = list(zip(corners, corners[1:] + corners[:1], strict=True))
 
     def spans(at: float) -> Spans:
-        hits = [
-            x0 + (at - y0) * (x1 - x0) / (y1 - y0) for (x0, y0), (x1, y1) in sides if (y0 <= at) != (y1 <= at)
-        ]
+        hits = [x0 + (at - y0) * (x1 - x0) / (y1 - y0) for (x0, y0), (x1, y1) in sides if (y0 <= at) != (y1 <= at)]
         return [(min(hits), max(hits))] if hits else []
 
     return spans
@@ -92,9 +90,7 @@ def _row(width: int, y: int, ground: Colour, layers: Sequence[Layer]) -> bytes:
     lines = [_line(width, (y + (n + 0.5) / LINES) / width, ground, layers) for n in range(LINES)]
     if all(line == lines[0] for line in lines[1:]):
         return b"".join(map(bytes, lines[0]))
-    return b"".join(
-        bytes(a if a == b == c == d else _mean(a, b, c, d)) for a, b, c, d in zip(*lines, strict=True)
-    )
+    return b"".join(bytes(a if a == b == c == d else _mean(a, b, c, d)) for a, b, c, d in zip(*lines, strict=True))
 
 
 def _line(width: int, at: float, ground: Colour, layers: Sequence[Layer]) -> list[Colour]:

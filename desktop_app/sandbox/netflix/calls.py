@@ -64,9 +64,7 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def parse_call(
-    method: str, scheme: str, host: str, *, target: str, headers: Mapping[str, str], body: bytes
-) -> Call:
+def parse_call(method: str, scheme: str, host: str, *, target: str, headers: Mapping[str, str], body: bytes) -> Call:
     """Read a request. Parameters count in the query, a form body and the header (RFC 5849, 3.4.1.3.1)."""
     path, _, query = target.partition("?")
     pairs = rfc5849.form_pairs(query) + rfc5849.header_pairs(headers.get("authorization", ""))

@@ -35,9 +35,7 @@ def titles(service: Service, call: Call, path: str, found: tuple[Title, ...]) ->
     tree: Tree = {
         **part.counters(found),
         "url_template": service.hrefs.of(path) + "?{-join|&|term|start_index|max_results}",
-        "link": link(
-            service.hrefs, "/catalog/titles/autocomplete", "catalog/titles/autocomplete", "autocomplete"
-        ),
+        "link": link(service.hrefs, "/catalog/titles/autocomplete", "catalog/titles/autocomplete", "autocomplete"),
         "catalog_title": [service.items.title(title, call.expand) for title in part.cut(found)],
     }
     return answer(call, "catalog_titles", tree)
@@ -55,9 +53,7 @@ def part(service: Service, call: Call, title: str, part: str) -> Reply:
     if found is None:
         return Reply(200)
     if part == "similars":
-        return titles(
-            service, call, f"/catalog/titles/{found.path}/similars", service.catalogue.similar(found)
-        )
+        return titles(service, call, f"/catalog/titles/{found.path}/similars", service.catalogue.similar(found))
     if part in {"screen_formats", "languages_and_audio"}:
         return answer(call, part, {})
     if part not in INLINE_NAMES:
@@ -101,9 +97,7 @@ def scheme(service: Service, call: Call, scheme: str) -> Reply:
     if scheme != "genres":
         raise not_found()
     terms = sorted({genre for one in service.catalogue for genre in one.genres})
-    return answer(
-        call, "category_items", {"category": [category(service.hrefs, scheme, term) for term in terms]}
-    )
+    return answer(call, "category_items", {"category": [category(service.hrefs, scheme, term) for term in terms]})
 
 
 def _find(service: Service, call: Call, title: str) -> Title | None:

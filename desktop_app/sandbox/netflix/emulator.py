@@ -45,9 +45,7 @@ class NetflixEmulator:
     client_secret = "SandboxSecret"  # noqa: S105 - a sample, shown to everyone who starts the sandbox
     application_name = "Line Up"
 
-    def __init__(
-        self, clock: Callable[[], float], state_file: Path | None = None, *, prefill: bool = False
-    ) -> None:
+    def __init__(self, clock: Callable[[], float], state_file: Path | None = None, *, prefill: bool = False) -> None:
         self.state = State(catalogue())
         self.clock = ServerClock(clock)
         self.limits = Limits(self.clock)
@@ -150,11 +148,7 @@ class NetflixEmulator:
     def _log(self, call: Call, reply: Reply | None) -> None:
         hidden = {"feed_token", "password"}
         params = {name: value for name, value in call.params.items() if name not in hidden}
-        headers = {
-            name: value for name, value in call.headers.items() if name not in {"authorization", "cookie"}
-        }
+        headers = {name: value for name, value in call.headers.items() if name not in {"authorization", "cookie"}}
         signed = any(name == "oauth_signature" for name, _ in call.pairs)
         status = reply.status if reply else None
-        self.requests.append(
-            LoggedRequest(call.method, call.verb, call.path, params, status, signed, headers)
-        )
+        self.requests.append(LoggedRequest(call.method, call.verb, call.path, params, status, signed, headers))

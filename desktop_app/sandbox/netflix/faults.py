@@ -74,22 +74,16 @@ class Faults:
         """Reads show the queue as it was `seconds` ago, its entity-tag too (section 5). 0 switches off."""
         self.lag = seconds
 
-    def fail_next(
-        self, status: int, count: int = 1, *, after_effect: bool = False, writes_only: bool = False
-    ) -> None:
+    def fail_next(self, status: int, count: int = 1, *, after_effect: bool = False, writes_only: bool = False) -> None:
         """The next `count` calls are answered with `status`; with `after_effect`, once they were carried out."""
         reply = Reply(status, MESSAGES.get(status, "Error").encode(), "text/plain; charset=utf-8")
         self._plan(Mishap(reply, after_effect, writes_only), count)
 
-    def drop_connection_next(
-        self, count: int = 1, *, after_effect: bool = False, writes_only: bool = False
-    ) -> None:
+    def drop_connection_next(self, count: int = 1, *, after_effect: bool = False, writes_only: bool = False) -> None:
         """The connection of the next `count` calls is closed without a byte of answer."""
         self._plan(Mishap(None, after_effect, writes_only), count)
 
-    def answer_next(
-        self, body: bytes, content_type: str = "text/xml", status: int = 200, count: int = 1
-    ) -> None:
+    def answer_next(self, body: bytes, content_type: str = "text/xml", status: int = 200, count: int = 1) -> None:
         """The next `count` calls get this body: garbage, hostile XML, fifty megabytes."""
         self._plan(Mishap(Reply(status, body, content_type), after_effect=False, writes_only=False), count)
 

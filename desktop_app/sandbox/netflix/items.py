@@ -76,9 +76,7 @@ class Items:
             case "cast":
                 return {"cast": {"person": [self.person(one) for one in title.cast]}}
             case "formats":
-                return {
-                    "delivery_formats": {"availability": [self._availability(one) for one in title.formats]}
-                }
+                return {"delivery_formats": {"availability": [self._availability(one) for one in title.formats]}}
             case "seasons":
                 seasons = self._catalogue.seasons(title.id)
                 return {"seasons": {"catalog_title": [self.title(one, frozenset()) for one in seasons]}}
@@ -95,9 +93,7 @@ class Items:
         return {"id": self._hrefs.of(path), "name": name, "link": [page]}
 
     def _face(self, title: Title) -> Tree:
-        art: Tree = {
-            name: self._hrefs.image(f"/us/boxshots/{size}/{title.id}.png") for name, size in ART.items()
-        }
+        art: Tree = {name: self._hrefs.image(f"/us/boxshots/{size}/{title.id}.png") for name, size in ART.items()}
         return {"title": {"short": title.short_name, "regular": title.name}, "box_art": art}
 
     def _facts(self, title: Title) -> Tree:
@@ -132,15 +128,11 @@ class Items:
         if title.kind == "series":
             offered.append(("seasons", "catalog/titles/series.seasons", "seasons"))
         links = [
-            link(
-                self._hrefs, f"{own}/{part}", rel, name, self.inline(title, name) if name in expand else None
-            )
+            link(self._hrefs, f"{own}/{part}", rel, name, self.inline(title, name) if name in expand else None)
             for part, rel, name in offered
         ]
         if title.kind == "season":
-            links.append(
-                link(self._hrefs, f"/catalog/titles/series/{title.series}", "catalog/titles/series", "series")
-            )
+            links.append(link(self._hrefs, f"/catalog/titles/series/{title.series}", "catalog/titles/series", "series"))
         return links
 
     def _web_page(self, title: Title) -> Tree:

@@ -66,9 +66,7 @@ def recall(state: State, file: Path) -> None:
     for user_id, row in saved["accounts"].items():
         account = state.accounts[user_id]
         account.ratings = row["ratings"]
-        account.queues = {
-            name: Queue(name, user_id, _version(queue)) for name, queue in row["queues"].items()
-        }
+        account.queues = {name: Queue(name, user_id, _version(queue)) for name, queue in row["queues"].items()}
     tokens = (AccessToken(**row) for row in saved["access_tokens"])
     state.access_tokens = {token.token: token for token in tokens}
 

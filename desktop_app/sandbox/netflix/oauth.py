@@ -67,10 +67,7 @@ class Verifier:
     def _check(self, call: Call, token_secret: str) -> None:
         self._known_consumer(call)
         self._timely(call)
-        if (
-            call.oauth.get("oauth_signature_method") != "HMAC-SHA1"
-            or call.oauth.get("oauth_version", "1.0") != "1.0"
-        ):
+        if call.oauth.get("oauth_signature_method") != "HMAC-SHA1" or call.oauth.get("oauth_version", "1.0") != "1.0":
             raise invalid_signature()
         text = rfc5849.base_string(call.method, call.uri, call.pairs)
         right = rfc5849.hmac_sha1(text, self._service.client_secret, token_secret)
@@ -131,9 +128,7 @@ def access_token(service: Service, call: Call, temporary: RequestToken) -> Reply
     if not temporary.user_id or temporary.verifier != call.oauth.get("oauth_verifier", ""):
         raise ApiError(401, "Invalid Or Expired Token")
     del service.state.request_tokens[temporary.token]
-    token = AccessToken(
-        "BQAJAAEDE" + _letters(91, LETTERS + string.digits + "-_"), _letters(12), temporary.user_id
-    )
+    token = AccessToken("BQAJAAEDE" + _letters(91, LETTERS + string.digits + "-_"), _letters(12), temporary.user_id)
     service.state.access_tokens[token.token] = token
     return _form(oauth_token=token.token, user_id=token.user_id, oauth_token_secret=token.secret)
 

@@ -124,9 +124,7 @@ def _add(service: Service, account: Account, target: Queue, order: Order) -> Out
     _judge_size(now, 1)
     entry = Entry(order.title.id, int(service.clock.now()), order.format)
     if order.format in order.title.formats:
-        version = target.change(
-            moved(now.available, entry, order.position), now.saved, service.clock.elapsed()
-        )
+        version = target.change(moved(now.available, entry, order.position), now.saved, service.clock.elapsed())
     else:
         version = target.change(now.available, (*now.saved, entry), service.clock.elapsed())
     return Outcome(version, (order.title.id,), "success", partial=service.faults.take_partial_add())

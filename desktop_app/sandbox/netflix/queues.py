@@ -28,8 +28,7 @@ class Placed:
 def index(service: Service, call: Call, user: str) -> Reply:
     """The links of all queues. The root is INFERRED from the feeds'."""
     links = [
-        link(service.hrefs, f"/users/{user}/queues/{name}", f"queues.{name}", f"{name} queue")
-        for name in QUEUE_FORMATS
+        link(service.hrefs, f"/users/{user}/queues/{name}", f"queues.{name}", f"{name} queue") for name in QUEUE_FORMATS
     ]
     return answer(call, "resource", {"link": links})
 
@@ -37,9 +36,7 @@ def index(service: Service, call: Call, user: str) -> Reply:
 def whole(service: Service, call: Call, user: str, queue: str) -> Reply:
     """Both states: the available entries first, then the saved ones."""
     version = visible(service, user, queue)
-    return listing(
-        service, call, f"/users/{user}/queues/{queue}", version, available(version) + saved(version)
-    )
+    return listing(service, call, f"/users/{user}/queues/{queue}", version, available(version) + saved(version))
 
 
 def of_state(service: Service, call: Call, user: str, queue: str, state: str) -> Reply:
@@ -105,9 +102,7 @@ def _sorted(service: Service, call: Call, entries: list[Placed]) -> Sequence[Pla
         case "date_added":
             return sorted(entries, key=lambda placed: placed.entry.updated, reverse=True)
         case "alphabetical":
-            return sorted(
-                entries, key=lambda placed: service.state.title_name(placed.entry.title_id).casefold()
-            )
+            return sorted(entries, key=lambda placed: service.state.title_name(placed.entry.title_id).casefold())
         case _:
             raise invalid("sort")
 

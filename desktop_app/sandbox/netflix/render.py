@@ -64,9 +64,7 @@ def _children(node: Node, attributes: Mapping[str, str]) -> Iterator[str]:
 
 
 def _attributes(node: Node) -> dict[str, str]:
-    return {
-        name: _text(v, raw=True) for name, v in node.items() if isinstance(v, str | int) and name != "content"
-    }
+    return {name: _text(v, raw=True) for name, v in node.items() if isinstance(v, str | int) and name != "content"}
 
 
 def _text(value: Scalar, *, raw: bool = False) -> str:

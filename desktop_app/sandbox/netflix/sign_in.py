@@ -72,11 +72,7 @@ def _finish(service: Service, call: Call, token: RequestToken, *, approved: bool
         return _redirect(callback, _outcome(token, approved=approved))
     if not approved:
         return _page(service, "refused.html")
-    return (
-        _page(service, "pin.html", pin=token.verifier)
-        if callback == OUT_OF_BAND
-        else _page(service, "done.html")
-    )
+    return _page(service, "pin.html", pin=token.verifier) if callback == OUT_OF_BAND else _page(service, "done.html")
 
 
 def _outcome(token: RequestToken, *, approved: bool) -> dict[str, str]:
@@ -94,9 +90,7 @@ def _redirect(callback: str, outcome: dict[str, str]) -> Reply:
 
 
 def _form(service: Service, call: Call, complaint: str = "", status: int = 200) -> Reply:
-    kept = {
-        name: value for name, value in (call.params | call.oauth).items() if name not in {"email", "password"}
-    }
+    kept = {name: value for name, value in (call.params | call.oauth).items() if name not in {"email", "password"}}
     sample = next(iter(service.state.accounts.values()))
     hidden = "".join(
         f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'

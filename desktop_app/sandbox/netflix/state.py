@@ -116,6 +116,5 @@ def _sample_accounts(catalogue: Catalogue) -> Iterator[Account]:
 
 def _entries(catalogue: Catalogue, names: list[str], format_: str) -> tuple[Entry, ...]:
     return tuple(
-        Entry(catalogue.named(name).id, SAMPLE_DATE - 3600 * (len(names) - i), format_)
-        for i, name in enumerate(names)
+        Entry(catalogue.named(name).id, SAMPLE_DATE - 3600 * (len(names) - i), format_) for i, name in enumerate(names)
     )

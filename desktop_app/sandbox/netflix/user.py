@@ -29,9 +29,7 @@ def user(service: Service, call: Call, user: str) -> Reply:
         "can_instant_watch": True,
         "preferred_formats": {"category": formats},
         "max_maturity_level": {"category": category(service.hrefs, "maturity_level", "1000000")},
-        "link": [
-            link(service.hrefs, f"/users/{user}/{one}", one, one.replace("_", " ")) for one in RESOURCES
-        ],
+        "link": [link(service.hrefs, f"/users/{user}/{one}", one, one.replace("_", " ")) for one in RESOURCES],
     }
     return answer(call, "user", tree)
 

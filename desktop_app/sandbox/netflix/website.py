@@ -30,9 +30,7 @@ class Website:
     def remove(self, account: str, queue: str, title_id: str) -> str:
         with self._state.lock:
             target, now = self._queue(account, queue)
-            target.change(
-                without(now.available, title_id), without(now.saved, title_id), self._clock.elapsed()
-            )
+            target.change(without(now.available, title_id), without(now.saved, title_id), self._clock.elapsed())
             return f"removed {self._name(title_id)}"
 
     def add(self, account: str, queue: str, title_id: str, position: int | None = None) -> str:
@@ -48,9 +46,7 @@ class Website:
         order = self._state.order(account, queue)
         if len(order) < 2:
             taken = {*order, *self._state.saved(account, queue)}
-            fitting = [
-                t.id for t in self._state.catalogue if QUEUE_FORMATS[queue] in t.formats and t.id not in taken
-            ]
+            fitting = [t.id for t in self._state.catalogue if QUEUE_FORMATS[queue] in t.formats and t.id not in taken]
             return self.add(account, queue, self._chance.choice(fitting))
         start, end = self._chance.sample(range(len(order)), 2)
         return self.move(account, queue, order[start], end + 1)
