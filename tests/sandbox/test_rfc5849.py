@@ -71,7 +71,7 @@ def test_a_title_ref_is_encoded_twice() -> None:
     assert text == oauthlib_signature.signature_base_string(
         "POST",
         "http://127.0.0.1:4312/users/T1-/queues/instant",
-        oauthlib_signature.normalize_parameters(pairs),  # type: ignore[arg-type],
+        oauthlib_signature.normalize_parameters(pairs),  # type: ignore[arg-type]
     )
 
 
