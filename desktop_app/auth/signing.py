@@ -92,8 +92,17 @@ def signature_base_string(prepared: "requests.PreparedRequest") -> str:
     body = prepared.body.decode() if isinstance(prepared.body, bytes) else prepared.body or ""
     form = parse_qsl(body) if "form-urlencoded" in str(prepared.headers.get("Content-Type", "")) else []
     collected = signature.collect_parameters(
-        uri_query=urlsplit(url).query, body=form, headers=dict(prepared.headers), exclude_oauth_signature=True
+        uri_query=urlsplit(url).query,
+        body=form,
+        headers={"Authorization": _authorization(prepared)},
+        exclude_oauth_signature=True,
     )
     # The stubs know neither the list that the function takes nor a method of a variable.
     normalized = signature.normalize_parameters(cast("Any", collected))
     return signature.signature_base_string(cast("Any", prepared.method), signature.base_string_uri(url), normalized)
+
+
+def _authorization(prepared: "requests.PreparedRequest") -> str:
+    """The header as text: requests-oauthlib leaves it as bytes, whatever its types say."""
+    value: object = prepared.headers.get("Authorization", "")
+    return value.decode("latin-1") if isinstance(value, bytes) else str(value)

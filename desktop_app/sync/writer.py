@@ -106,8 +106,8 @@ class Writer:
             while await self._step(queue):
                 self._failures = 0
         except (ServiceError, StorageError) as error:
-            # Whatever was under way: what the service says decides it.
-            queue.must_read = True
+            # Whatever was under way, what the service says decides it; too many calls are no reason for one more.
+            queue.must_read = queue.must_read or not isinstance(error, RateLimited)
             return self._give_way(queue, error)
         queue.report(Health.IN_STEP)
         return None

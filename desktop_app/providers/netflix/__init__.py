@@ -63,13 +63,12 @@ def is_refusal(query: Mapping[str, str]) -> bool:
 class Netflix:
     """A `Provider`."""
 
+    def __init__(self, call_spacing: float = CALL_SPACING) -> None:
+        self.call_spacing = call_spacing
+
     @property
     def profile(self) -> Profile:
         return PROFILE
-
-    @property
-    def call_spacing(self) -> float:
-        return CALL_SPACING
 
     def flow(self, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock) -> OAuth1Flow:
         endpoints = Endpoints(

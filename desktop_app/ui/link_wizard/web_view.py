@@ -43,8 +43,11 @@ class SignInPage(QWebEnginePage):
         """Pages of this host may be shown."""
         self._hosts.add(host)
 
-    def acceptNavigationRequest(  # noqa: N802 - Qt's name
-        self, url: QUrl | str, kind: QWebEnginePage.NavigationType, is_main_frame: bool
+    def acceptNavigationRequest(
+        self,
+        url: QUrl | str,
+        kind: QWebEnginePage.NavigationType,
+        is_main_frame: bool,  # noqa: FBT001 - Qt's
     ) -> bool:
         """Before the network: the redirect is taken out here, so that no server needs to listen for it."""
         target = QUrl(url)

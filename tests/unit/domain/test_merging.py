@@ -114,7 +114,7 @@ def test_a_title_that_we_never_saw_is_lost_too_and_not_forgotten() -> None:
 
 
 def test_remove_against_remove_and_add_against_add_settle_in_silence() -> None:
-    pending = [Remove(ids("c")), Add(item("x"))]
+    pending: list[Edit] = [Remove(ids("c")), Add(item("x"))]
 
     assert rebase(queue("abc"), queue("abx"), pending) == (Rebased(None), Rebased(None))
 
