@@ -1,5 +1,7 @@
 """Adding, moving, deleting (netflix.md, section 4), and the entity-tag (section 5)."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from desktop_app.sandbox.netflix.emulator import NetflixEmulator
@@ -131,6 +133,15 @@ def test_deleting_by_either_id_and_either_verb(ada: Client, place: str, *, overr
     assert "ETag" not in answer.headers
     assert "60034967" not in order(ada)
     assert ada.queue(max_results=1)["etag"] != before
+
+
+def test_of_two_writes_at_once_with_one_tag_only_one_is_done(ada: Client) -> None:
+    tag = ada.queue(max_results=1)["etag"]
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda position: ada.put("60034967", position=position, etag=tag), range(3, 11)))
+
+    assert sorted(answer.status_code for answer in answers) == [201] + [412] * 7
 
 
 def test_deleting_what_is_not_there(ada: Client, netflix: NetflixEmulator) -> None:
