@@ -1,6 +1,7 @@
 """The steps of this service's sign-in as a strip across the top, with a flag where one departs from the standard."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
@@ -20,6 +21,7 @@ from desktop_app.ui.link_wizard.pipeline_art import (
 )
 from desktop_app.ui.theme import colors, font
 
+# The halo of the first disc needs room at the left: lay the strip out 4 px into the margin.
 TITLE_TOP = HALO + DISC + 6
 LEAST_GAP = 16.0
 QUIET_PX = 12
@@ -79,7 +81,7 @@ class PipelineStrip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawn = self._drawn()
-        for before, after in zip(drawn, drawn[1:], strict=False):
+        for before, after in pairwise(drawn):
             paint_line(painter, before, after)
         for step in drawn:
             paint_step(painter, step)
@@ -129,7 +131,7 @@ class PipelineStrip(QWidget):
         widths = self._widths()
         free = self.width() - HALO * 2 - sum(widths)
         gap = free / (len(widths) - 1) if len(widths) > 1 else 0
-        left, drawn = 0.0, []
+        left, drawn = HALO, []
         for index, (step, width) in enumerate(zip(self._steps, widths, strict=True)):
             disc = QRectF(left, HALO, DISC, DISC)
             title = QRectF(left, TITLE_TOP, width, _height(TITLE_PX))
@@ -151,8 +153,8 @@ class PipelineStrip(QWidget):
             return
         top = TITLE_TOP + _height(TITLE_PX) + 8
         face = font(QUIET_PX)
-        icon("flag", "warn").paint(painter, QRectF(0, top, FLAG, FLAG).toRect())
-        room = QRectF(FLAG + 4, top, self.width() - FLAG - 4, max(_height(QUIET_PX), FLAG))
+        icon("flag", "warn").paint(painter, QRectF(HALO, top, FLAG, FLAG).toRect())
+        room = QRectF(HALO + FLAG + 6, top, self.width() - HALO - FLAG - 6, max(_height(QUIET_PX), FLAG))
         painter.setFont(face)
         painter.setPen(colors().second_text)
         text = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
