@@ -1,0 +1,64 @@
+"""What stands in place of a table that has nothing to show: what is so, and what to do next."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.ui.queue.drawings import Drawing, Picture
+from desktop_app.ui.theme import colors, font
+
+
+class EmptyState(QWidget):
+    """A drawing, a heading, a sentence or two, and buttons."""
+
+    def __init__(self, drawing: Drawing, heading: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("empty_state")
+        self._heading, self._text = QLabel(heading, self), QLabel(text, self)
+        self._buttons = QHBoxLayout()
+        for label in (self._heading, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+        self._text.setMaximumWidth(300)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(0)
+        column.addStretch(2)
+        column.addWidget(Picture(drawing, self), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(28)
+        column.addWidget(self._heading)
+        column.addSpacing(4)
+        column.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(20)
+        column.addLayout(self._buttons)
+        column.addStretch(3)
+        self._buttons.setSpacing(8)
+        self._buttons.addStretch()
+        self._buttons.addStretch()
+        self._look()
+
+    def set_text(self, text: str) -> None:
+        """The sentence under the heading."""
+        self._text.setText(text)
+
+    def add_button(self, button: QPushButton) -> None:
+        """Behind the others."""
+        button.setMinimumHeight(32)
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
+            self._look()
+
+    def _look(self) -> None:
+        self._heading.setFont(font(20, QFont.Weight.Bold))
+        self._text.setFont(font(13))
+        quiet(self._text)
+
+
+def quiet(label: QLabel) -> None:
+    """Words that stand back."""
+    palette = label.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, colors().second_text)
+    label.setPalette(palette)
