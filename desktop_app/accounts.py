@@ -228,6 +228,11 @@ class Accounts:
         """The queue, if it is open."""
         return self._queues.get(ref)
 
+    def age_of(self, ref: QueueRef) -> float | None:
+        """Seconds since the service last told the whole queue."""
+        read_at = self._queues[ref].read_at if ref in self._queues else None
+        return None if read_at is None else self._clock() - read_at
+
     def wake(self, account_id: AccountId) -> None:
         """There is something to send, or the person does not want to wait."""
         if account_id in self._live:
