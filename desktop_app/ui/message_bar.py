@@ -63,7 +63,7 @@ class MessageBar(QWidget):
         self._text = Words(wraps=True, parent=self)
         self._buttons: list[ActionButton] = []
         self._row = self._made_row()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.hide()
 
     @property
