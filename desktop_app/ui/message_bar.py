@@ -9,8 +9,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKe
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.ui.icons import icon
-from desktop_app.ui.theme import colors, font
-from desktop_app.ui.wrapping import WrappingLabel
+from desktop_app.ui.theme import colors
+from desktop_app.ui.words import Words
 
 RADIUS = 8
 
@@ -60,7 +60,7 @@ class MessageBar(QWidget):
         super().__init__(parent)
         self._messages: tuple[Message, ...] = ()
         self._icon = QLabel(self)
-        self._text = WrappingLabel(self)
+        self._text = Words(wraps=True, parent=self)
         self._buttons: list[ActionButton] = []
         self._row = self._made_row()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -115,7 +115,6 @@ class MessageBar(QWidget):
             return
         name, role = _ICONS[message.kind]
         self._icon.setPixmap(icon(name, role).pixmap(QSize(16, 16), self.devicePixelRatio()))
-        self._text.setFont(font(13))
         self._text.set_parts(message.lead, message.text)
         self.update()
 
