@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.queues import Item
-from desktop_app.ui.details.pane import DetailsPane, in_sum, is_web_page, place_line, since_line
+from desktop_app.ui.details.lines import in_sum, is_web_page, place_line, since_line
+from desktop_app.ui.details.pane import DetailsPane
 from tests.ui.queue.examples import film, queue
 
 
