@@ -7,7 +7,6 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QPushButton,
@@ -21,6 +20,7 @@ from desktop_app.ui.icons import icon
 from desktop_app.ui.queue import places
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.queue.empty import quiet
+from desktop_app.ui.queue.plain import label
 from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.queue.results import ResultDelegate, ResultRole, ResultsModel
 from desktop_app.ui.theme import colors, font
@@ -46,7 +46,7 @@ class AddTitlePanel(QWidget):
         self._term = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._field = QLineEdit(self)
-        self._says = QLabel(self)
+        self._says = label("", self)
         self._results = ResultsModel(self)
         self._list = QListView(self)
         self._list.setItemDelegate(ResultDelegate(posters, self))
@@ -130,7 +130,7 @@ class AddTitlePanel(QWidget):
         quiet(self._says)
 
     def _build(self) -> None:
-        heading = QLabel("Add a title", self)
+        heading = label("Add a title", self)
         heading.setFont(font(16, QFont.Weight.DemiBold))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

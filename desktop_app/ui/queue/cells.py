@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import Qt
 
-from desktop_app.ui.queue import words
+from desktop_app.ui.queue import plain, words
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 
 
@@ -59,7 +59,7 @@ def _tooltip(row: Row, column: Column, service: str) -> str | None:
         case Column.RATING:
             return words.rating_sentence(row.item.title, service) or None
         case Column.STATE if row.mark is RowMark.DECIDE:
-            return words.second_line(row, service)
+            return plain.tip(words.second_line(row, service))
         case Column.STATE:
             return words.mark_sentence(row.mark) or None
         case _:

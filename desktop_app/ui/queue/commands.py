@@ -10,6 +10,7 @@ from desktop_app.domain.edits import Add, Edit, Move, Remove, apply, invert, rep
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.queues import Queue
+from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.session import QueueSession
 from desktop_app.ui.queue.words import counted
 
@@ -110,9 +111,9 @@ class EditHistory(QObject):
             (self.redo_action, "Redo", self._stack.redoText(), self._stack.canRedo()),
         ):
             action.setEnabled(able)
-            action.setText(f"&{verb} {text}" if able else f"&{verb}")
+            action.setText(f"&{verb} {plain.caption(text)}" if able else f"&{verb}")
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{verb} {text} ({keys})" if able else f"Nothing to {verb.lower()}")
+            action.setToolTip(plain.tip(f"{verb} {text} ({keys})") if able else f"Nothing to {verb.lower()}")
             action.setStatusTip(f"{verb} {text}" if able else f"Nothing to {verb.lower()}")
 
 

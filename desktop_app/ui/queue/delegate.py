@@ -88,25 +88,36 @@ class RowDelegate(QStyledItemDelegate):
                 area = _placed(option, 0, 40)
                 _text(painter, area, str(row.number or ""), (_tabular(13), colors().second_text), _end(option))
             case Column.TITLE:
-                self._paint_title(painter, option, row, index.data(Role.SECOND_LINE))
+                self._paint_title(painter, option, row, index)
+            case Column.RATING if row.mark is RowMark.DECIDE:
+                self._paint_lines(painter, option, row, index)
             case Column.RATING if row.item.title.average_rating is not None:
                 area = _placed(option, 4, 70)
                 paint_stars(painter, QRectF(area), STAR, row.item.title.average_rating, mirrored=_mirrored(option))
             case Column.STATE if row.mark is not None:
                 _paint_mark(painter, option, row.mark)
 
-    def _paint_title(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, under_name: str) -> None:
-        look, cell = colors(), option.rect
+    def _paint_title(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, index: _Index) -> None:
+        cell = option.rect
         picture = _mirrored_in(option, QRect(cell.left() + 8, cell.top() + 4, THUMBNAIL.width(), THUMBNAIL.height()))
         painter.drawPixmap(picture, self.posters(row.item, THUMBNAIL, painter.device().devicePixelRatioF()))
-        lines = _placed(option, 48, cell.width() - 48 - 8)
+        self._paint_lines(painter, option, row, index)
+
+    def _paint_lines(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, index: _Index) -> None:
+        """Name and second line. A question is long: it goes on through the cell of the rating, which it has not."""
+        look, table = colors(), _table(option)
+        title = QRect(table.visualRect(index.sibling(index.row(), Column.TITLE)))
+        if row.mark is RowMark.DECIDE:
+            title = title.united(table.visualRect(index.sibling(index.row(), Column.RATING)))
+        lines = QStyle.visualRect(option.direction, title, title.adjusted(48, 0, -8, 0))
         name, under = QRect(lines), QRect(lines)
         name.setHeight(22)
-        name.moveTop(cell.top() + 4)
+        name.moveTop(title.top() + 4)
         under.setHeight(18)
-        under.moveTop(cell.top() + 25)
+        under.moveTop(title.top() + 25)
+        said = words.airy(index.data(Role.SECOND_LINE))
         _text(painter, name, row.item.title.name, (font(14, QFont.Weight.Medium), look.text), _start(option))
-        _text(painter, under, words.airy(under_name), (font(12), look.second_text), _start(option))
+        _text(painter, under, said, (font(12), look.second_text), _start(option))
 
 
 def _paint_mark(painter: QPainter, option: QStyleOptionViewItem, mark: RowMark) -> None:
@@ -156,9 +167,14 @@ def _end(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:
 
 
 def _whole_row(option: QStyleOptionViewItem) -> QRectF:
-    cell, table = option.rect, option.widget
+    cell = option.rect
+    return QRectF(_INSET, cell.top() + 1, _table(option).viewport().width() - 2 * _INSET, cell.height() - 2)
+
+
+def _table(option: QStyleOptionViewItem) -> QTableView:
+    table = option.widget
     assert isinstance(table, QTableView)
-    return QRectF(_INSET, cell.top() + 1, table.viewport().width() - 2 * _INSET, cell.height() - 2)
+    return table
 
 
 def _placed(option: QStyleOptionViewItem, left: int, width: int) -> QRect:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.queue.drawings import Drawing, Picture
+from desktop_app.ui.queue.plain import label
 from desktop_app.ui.theme import colors, font
 
 
@@ -14,11 +15,11 @@ class EmptyState(QWidget):
     def __init__(self, drawing: Drawing, heading: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("empty_state")
-        self._heading, self._text = QLabel(heading, self), QLabel(text, self)
+        self._heading, self._text = label(heading, self), label(text, self)
         self._buttons = QHBoxLayout()
-        for label in (self._heading, self._text):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setWordWrap(True)
+        for words in (self._heading, self._text):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            words.setWordWrap(True)
         self._text.setMaximumWidth(300)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
@@ -57,8 +58,8 @@ class EmptyState(QWidget):
         quiet(self._text)
 
 
-def quiet(label: QLabel) -> None:
+def quiet(words: QLabel) -> None:
     """Words that stand back."""
-    palette = label.palette()
+    palette = words.palette()
     palette.setColor(QPalette.ColorRole.WindowText, colors().second_text)
-    label.setPalette(palette)
+    words.setPalette(palette)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.icons import icon
 from desktop_app.ui.queue.empty import quiet
+from desktop_app.ui.queue.plain import label
 from desktop_app.ui.theme import font
 
 CONTROL = 32
@@ -20,8 +21,8 @@ class QueueHeader(QWidget):
 
     def __init__(self, title: str, account: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._account, self._count = QLabel(title, self), QLabel(account, self), QLabel(self)
-        self._notice = QLabel(self)
+        self._title, self._account = label(title, self), label(account, self)
+        self._count, self._notice = label("", self), label("", self)
         self.filter = self._made_filter()
         self.add_action = self._made_action("&Add title…", "add", "Ctrl+N", "Add a title to this list")
         self._tools = QHBoxLayout()
@@ -131,7 +132,7 @@ class QueueHeader(QWidget):
         self._title.setFont(font(20, QFont.Weight.Bold))
         self._title.setMinimumHeight(QFontMetrics(self._title.font()).height())
         self._account.setFont(font(13))
-        for label in (self._count, self._notice):
-            label.setFont(font(12))
-        for label in (self._account, self._count, self._notice):
-            quiet(label)
+        for words in (self._count, self._notice):
+            words.setFont(font(12))
+        for words in (self._account, self._count, self._notice):
+            quiet(words)

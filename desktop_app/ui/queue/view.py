@@ -2,27 +2,27 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.queues import Item, TitleId
 from desktop_app.ui.queue import places
 from desktop_app.ui.queue.actions import MOVES, RowActions
+from desktop_app.ui.queue.attentive_table import AttentiveTable, is_decide
 from desktop_app.ui.queue.cells import Column, Role
-from desktop_app.ui.queue.delegate import ROW_HEIGHT, Posters, drawn_posters
-from desktop_app.ui.queue.drag_table import DragTable
+from desktop_app.ui.queue.delegate import Posters, drawn_posters
+from desktop_app.ui.queue.layout import NARROW, set_up_columns, set_up_rows
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 
-_WIDTHS = {Column.NUMBER: 44, Column.RATING: 84, Column.STATE: 112}
 _Index = QModelIndex | QPersistentModelIndex
 _Cursor = QAbstractItemView.CursorAction
 
 
-class QueueView(DragTable):
+class QueueView(AttentiveTable):
     """Rows of one queue. It says what a person wants and shows what the model shows."""
 
     remove_requested = Signal(object)
@@ -40,14 +40,12 @@ class QueueView(DragTable):
     def __init__(self, model: QueueModel, posters: Posters = drawn_posters, parent: QWidget | None = None) -> None:
         super().__init__(model, posters, parent)
         self._was_current = 0
-        self._by_keyboard = False
         self.actions_of_rows = RowActions(self, self._slots())
-        _set_up_rows(self)
+        set_up_rows(self)
         self.setModel(model)
-        _set_up_columns(self.horizontalHeader())
+        set_up_columns(self.horizontalHeader())
         self.doubleClicked.connect(self._open)
         self.clicked.connect(self._on_clicked)
-        self.entered.connect(self._on_entered)
         self.selectionModel().selectionChanged.connect(self._on_chosen)
         model.rowsRemoved.connect(self._keep_a_row)
         model.layoutChanged.connect(self._keep_a_row)
@@ -87,7 +85,7 @@ class QueueView(DragTable):
         super().currentChanged(current, previous)
         if current.isValid():
             self._was_current = current.row()
-        self._ring()
+        self.update_ring()
         self._on_chosen()
 
     def _keep_a_row(self) -> None:
@@ -104,48 +102,9 @@ class QueueView(DragTable):
         self._allow()
         self.chosen_changed.emit()
 
-    # --- what the mouse and the keyboard are on -------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._by_keyboard = True
-        super().keyPressEvent(event)
-        self._ring()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._by_keyboard = False
-        super().mousePressEvent(event)
-        self._ring()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._by_keyboard = event.reason() is not Qt.FocusReason.MouseFocusReason
-        super().focusInEvent(event)
-        self._ring()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._ring()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hover(-1, decide=False)
-
-    def _ring(self) -> None:
-        """The keyboard's row wears a ring while the keyboard is what is used."""
-        self.delegate.ringed = self.currentIndex().row() if self._by_keyboard and self.hasFocus() else -1
-        self.viewport().update()
-
-    def _on_entered(self, index: QModelIndex) -> None:
-        self._hover(index.row(), decide=_is_decide(index))
-
-    def _hover(self, row: int, *, decide: bool) -> None:
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if decide else Qt.CursorShape.ArrowCursor)
-        if row != self.delegate.hovered:
-            self.delegate.hovered = row
-            self.viewport().update()
-
-    def _on_clicked(self, index: QModelIndex) -> None:
-        if _is_decide(index):
-            self._open(index)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setColumnHidden(Column.RATING, self.viewport().width() < NARROW)
+        super().resizeEvent(event)
 
     # --- keys -----------------------------------------------------------------------------------------------------
 
@@ -210,6 +169,10 @@ class QueueView(DragTable):
         for name in MOVES:
             self.actions_of_rows.allow(name, moves)
 
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if is_decide(index):
+            self._open(index)
+
     def open_current(self) -> None:
         """Details of the current row, or its question."""
         self._open(self.currentIndex())
@@ -265,40 +228,3 @@ class QueueView(DragTable):
     def _move(self, ids: tuple[TitleId, ...], anchor: Anchor) -> None:
         self._model.request(ids, anchor)
         self.scrollTo(self.currentIndex())
-
-
-def _is_decide(index: QModelIndex) -> bool:
-    return index.column() == Column.STATE and index.data(Role.MARK) is RowMark.DECIDE
-
-
-def _set_up_rows(view: QTableView) -> None:
-    view.setAccessibleName("Titles in this list")
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setFrameShape(QAbstractItemView.Shape.NoFrame)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    view.setCornerButtonEnabled(False)
-    view.setMouseTracking(True)
-    plain = view.palette()
-    plain.setBrush(QPalette.ColorRole.Highlight, Qt.BrushStyle.NoBrush)  # the delegate paints what is selected
-    view.setPalette(plain)
-    view.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
-    rows = view.verticalHeader()
-    rows.hide()
-    rows.setMinimumSectionSize(ROW_HEIGHT)
-    rows.setDefaultSectionSize(ROW_HEIGHT)
-    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-
-def _set_up_columns(columns: QHeaderView) -> None:
-    columns.hide()
-    columns.setMinimumSectionSize(24)
-    columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    columns.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
-    for column, width in _WIDTHS.items():
-        columns.resizeSection(column, width)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef
-from desktop_app.ui.queue import mime
+from desktop_app.ui.queue import mime, plain
 from desktop_app.ui.sources.accounts import (
     SourceAccount,
     SourceKey,
@@ -196,8 +196,10 @@ def _account_data(account: SourceAccount, role: int) -> str | None:
             return account.provider_name
         case Qt.ItemDataRole.EditRole:
             return account.label
-        case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+        case Qt.ItemDataRole.AccessibleTextRole:
             return account_sentence(account)
+        case Qt.ItemDataRole.ToolTipRole:
+            return plain.tip(account_sentence(account))
         case _:
             return None
 
@@ -206,7 +208,9 @@ def _list_data(shown: SourceList, role: int) -> str | None:
     match role:
         case Qt.ItemDataRole.DisplayRole:
             return shown.title
-        case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+        case Qt.ItemDataRole.AccessibleTextRole:
             return list_sentence(shown)
+        case Qt.ItemDataRole.ToolTipRole:
+            return plain.tip(list_sentence(shown))
         case _:
             return None

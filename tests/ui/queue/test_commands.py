@@ -6,40 +6,10 @@ from hypothesis import strategies as st
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, replay
-from desktop_app.domain.errors import DiskFull
-from desktop_app.domain.pending import EntryId
-from desktop_app.domain.queues import Queue
-from desktop_app.sync.state import QueueState
+from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.ui.queue.commands import EditHistory, described
-from tests.ui.queue.examples import film, names, queue, state
-
-
-class Core:
-    """Takes every edit, as long as the disk has room."""
-
-    def __init__(self, view: Queue) -> None:
-        self.state: QueueState = state(view)
-        self.full = False
-
-    def submit(self, edits: tuple[Edit, ...]) -> None:
-        if self.full:
-            raise DiskFull
-        self.state = state(replay(self.state.view, edits))
-
-    def refresh(self) -> None:
-        raise NotImplementedError
-
-    def decide(self, entry_id: EntryId, *, keep: bool) -> None:
-        raise NotImplementedError
-
-    def elsewhere(self, *edits: Edit) -> None:
-        """Somebody else does something."""
-        self.state = state(replay(self.state.view, edits))
-
-    @property
-    def order(self) -> list[str]:
-        return names(self.state.view.items)
+from tests.ui.queue.core import Core
+from tests.ui.queue.examples import film, names, queue
 
 
 @pytest.fixture
