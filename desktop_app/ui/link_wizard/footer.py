@@ -1,8 +1,6 @@
 """The foot of the wizard: Details at the left; Back, Cancel and the one thing to do at the right."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.ui.icons import icon
@@ -28,9 +26,9 @@ class Footer(QWidget):
         self.details.setCheckable(True)
         self.details.setToolTip("Show the exchange with the service so far")
         self.details.toggled.connect(self._turn)
-        self.back = self._button("Back", "", self.back_pressed.emit)
-        self.cancel = self._button("Cancel", "", self.cancel_pressed.emit)
-        self.primary = self._button("Continue", "primary", self.primary_pressed.emit)
+        self.back = self._button("Back", "", self.back_pressed)
+        self.cancel = self._button("Cancel", "", self.cancel_pressed)
+        self.primary = self._button("Continue", "primary", self.primary_pressed)
         self._lay_out()
         self.set_buttons(None, back=False, cancel=True)
 
@@ -42,7 +40,7 @@ class Footer(QWidget):
         self.back.setVisible(back)
         self.cancel.setVisible(cancel)
 
-    def _button(self, text: str, kind: str, pressed: Callable[[], object]) -> QPushButton:
+    def _button(self, text: str, kind: str, pressed: SignalInstance) -> QPushButton:
         made = button(text, kind)
         made.setAutoDefault(True)  # Enter presses the one that has the focus, else the primary
         made.clicked.connect(pressed)
