@@ -1,7 +1,7 @@
 """The wizard's window: a dialog whose pages are shown by whoever runs the sign-in, one after another."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QRadioButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.link_wizard.details_panel import DetailsPanel
 from desktop_app.ui.link_wizard.footer import Footer
@@ -60,6 +60,8 @@ class WizardFrame(QDialog):
             self._stack.addWidget(self._areas[page])
         page.show()
         self._stack.setCurrentWidget(self._areas[page])
+        first = _first_to_focus(page)
+        (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def page(self) -> QWidget | None:
@@ -135,3 +137,13 @@ def _around(widget: QWidget, sides: int = 0, bottom: int = 0) -> QVBoxLayout:
     layout = column(0, (sides, 0, sides, bottom))
     layout.addWidget(widget)
     return layout
+
+
+def _first_to_focus(page: QWidget) -> QWidget | None:
+    inside = page.nextInFocusChain()
+    while inside is not page and page.isAncestorOf(inside):
+        reached = inside.isEnabled() and inside.isVisibleTo(page) and inside.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if reached and not (isinstance(inside, QRadioButton) and not inside.isChecked()):
+            return inside
+        inside = inside.nextInFocusChain()
+    return None

@@ -15,6 +15,7 @@ TEXT_LEFT = 78
 PADDING = 12
 BETWEEN = 2
 RECOMMENDED = "Recommended"
+BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
@@ -65,7 +66,7 @@ class ChoiceCard(QRadioButton):
         return QSize(240, PADDING * 2 + _title_height() * 2 + BETWEEN)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() is not Qt.FocusReason.MouseFocusReason
+        self._ring = event.reason() in BY_KEY
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
