@@ -141,7 +141,7 @@ def _around(widget: QWidget, sides: int = 0, bottom: int = 0) -> QVBoxLayout:
 
 def _first_to_focus(page: QWidget) -> QWidget | None:
     inside = page.nextInFocusChain()
-    while inside is not page and page.isAncestorOf(inside):
+    while inside is not None and inside is not page and page.isAncestorOf(inside):
         reached = inside.isEnabled() and inside.isVisibleTo(page) and inside.focusPolicy() & Qt.FocusPolicy.TabFocus
         if reached and not (isinstance(inside, QRadioButton) and not inside.isChecked()):
             return inside
