@@ -37,11 +37,9 @@ class DetailsPanel(QWidget):
         """One request and its answer."""
         self._parts.append("\n".join(part for part in (f"{title}  {status}".rstrip(), text.rstrip()) if part))
         self._copy.setEnabled(True)
-        bar = self._text.verticalScrollBar()
-        was_at_end = bar.value() == bar.maximum()
-        self._text.setPlainText(self.text)
-        if was_at_end:
-            bar.setValue(bar.maximum())
+        if len(self._parts) > 1:
+            self._text.appendPlainText("")
+        self._text.appendPlainText(self._parts[-1])  # scrolls along only where the end was in sight
 
     def clear(self) -> None:
         """Begin again."""
