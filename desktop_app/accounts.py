@@ -9,7 +9,7 @@ from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.signing import Clock, ServerClock, server_time
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
-from desktop_app.domain.errors import KeyringLost, ServiceError, StorageError
+from desktop_app.domain.errors import BadAnswer, KeyringLost, ServiceError, StorageError
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Provider, Server
@@ -20,6 +20,8 @@ from desktop_app.sync.open_queue import Listener, OpenQueue
 from desktop_app.sync.writer import UNHURRIED, Pace, Writer
 from desktop_app.transport import Exchange, Request, Transport
 from desktop_app.workers import Workers
+
+OK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Accounts:
         self._on_queue = on_queue
         self._pace = pace
         self._workers = Workers("transport", count=4)
+        self._pictures = Transport(Workers("pictures", count=2))
         self._accounts = {account.id: account for account in journal.accounts()}
         self._live: dict[AccountId, _Live] = {}
         self._opening: dict[AccountId, asyncio.Lock] = {}
@@ -246,6 +249,16 @@ class Accounts:
     async def service(self, account_id: AccountId) -> ListService:
         """For searches and pictures. Raises `KeyringError`."""
         return (await self._live_one(account_id)).service
+
+    async def picture(self, address: str) -> bytes:
+        """A picture at an address that a service gave: unsigned, and not counted among its calls.
+
+        Raises `ServiceError`.
+        """
+        response = await self._pictures.send(Request("GET", address))
+        if response.status != OK or not response.headers.get("content-type", "").startswith("image/"):
+            raise BadAnswer("There is no picture at that address.", status=response.status)
+        return response.body
 
     async def close(self) -> None:
         """Stop all writers between two requests, and close the databases."""

@@ -113,6 +113,13 @@ class MainWindow(QMainWindow):
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             self.activated.emit()
 
+    def repaint_posters(self) -> None:
+        """Pictures have come."""
+        if self.page is not None:
+            self.page.view.viewport().update()
+        for widget in self._side.currentWidget().findChildren(QWidget):
+            widget.update()
+
     # --- closing -------------------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:

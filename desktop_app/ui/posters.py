@@ -26,9 +26,8 @@ class Posters(QObject):
         self,
         fetch: Callable[[str], Coroutine[Any, Any, bytes]],
         start: Callable[[Coroutine[Any, Any, None]], object],
-        parent: QObject,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._fetch = fetch
         self._start = start
         self._wanted: dict[str, None] = {}

@@ -16,7 +16,11 @@ CLOCK_TOLERANCE = 300.0
 """Seconds by which clocks may differ without a word: requests are refused at ten minutes."""
 
 _CHOICES = {
-    Method.EMBEDDED: ("embedded-window", "In this window", "{name}’s own page, shown here in an empty, forgetful browser."),
+    Method.EMBEDDED: (
+        "embedded-window",
+        "In this window",
+        "{name}’s own page, shown here in an empty, forgetful browser.",
+    ),
     Method.BROWSER: ("browser-window", "In my browser", "Uses the passwords and passkeys your browser already knows."),
 }
 
@@ -77,10 +81,14 @@ class Before:
         if not profile.closed:
             return ()
         if server is None:
-            text = "Nobody answers at its own address. A server that speaks its interface can: the next page asks where."
+            text = (
+                "Nobody answers at its own address. A server that speaks its interface can: the next page asks where."
+            )
             return (Notice("closed", "warning", f"{profile.name} closed its interface in 2014.", text),)
         lead = f"You are signing in at {name_of(profile, server)}."
-        return (Notice("server", "info", lead, f"{profile.name} closed its own interface in 2014. Address: {server.api}"),)
+        return (
+            Notice("server", "info", lead, f"{profile.name} closed its own interface in 2014. Address: {server.api}"),
+        )
 
     async def _look_ahead(self) -> None:
         """Clock, network and keyring: said only where something is wrong."""
@@ -111,7 +119,9 @@ class Before:
         if abs(self._skew) <= CLOCK_TOLERANCE:
             return []
         lead = f"This computer’s clock is {clock_in_words(self._skew)}."
-        return [Notice(CORRECT_CLOCK, "warning", lead, "Requests would be refused.", f"Use {self._profile.name}’s time")]
+        return [
+            Notice(CORRECT_CLOCK, "warning", lead, "Requests would be refused.", f"Use {self._profile.name}’s time")
+        ]
 
     def _act(self, pressed: str) -> None:
         """A notice's button."""

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.credentials import ClientCredentials
-from desktop_app.domain.errors import ClockSkewed, InvalidSignature, LineupError, Unreachable, UnknownApplication
+from desktop_app.domain.errors import ClockSkewed, InvalidSignature, LineupError, UnknownApplication, Unreachable
 from desktop_app.providers.provider import Server
 from desktop_app.storage.settings import checked_address
 from desktop_app.transport import Exchange

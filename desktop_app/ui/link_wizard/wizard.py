@@ -4,7 +4,6 @@ Its state is the coroutine's local variables. Cancelling at any moment ends the 
 listener, page and request of the attempt.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
