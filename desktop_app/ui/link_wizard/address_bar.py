@@ -19,7 +19,7 @@ def parts_of(url: str) -> tuple[str, str, str]:
     address = QUrl(url)
     if not address.isValid() or not address.host():
         return "", "", masked_uri(url)
-    host = address.host()
+    host = address.host(QUrl.ComponentFormattingOption.FullyEncoded)  # look-alike letters show as xn--
     host = f"[{host}]" if ":" in host else host
     port = f":{address.port()}" if address.port() != -1 else ""
     rest = QUrl(address)
