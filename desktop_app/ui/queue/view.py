@@ -1,8 +1,8 @@
 """The table in which people arrange a queue: selection, keys, menu. Dragging is in `drag_table`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -80,6 +80,19 @@ class QueueView(AttentiveTable):
             index = self._model.index(place, Column.TITLE)
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def choose_all(self, title_ids: Iterable[TitleId]) -> None:
+        """Select these titles and bring the first into sight."""
+        places = [place for place in map(self._model.place_of, title_ids) if place is not None]
+        if not places:
+            return
+        flag = QItemSelectionModel.SelectionFlag
+        self.clearSelection()
+        for place in places:
+            self.selectionModel().select(self._model.index(place, Column.TITLE), flag.Select | flag.Rows)
+        first = self._model.index(min(places), Column.TITLE)
+        self.selectionModel().setCurrentIndex(first, flag.NoUpdate)
+        self.scrollTo(first)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
