@@ -16,7 +16,7 @@ NAMES = sorted(
     file.name.removesuffix(".svg") for file in ROOT.joinpath("icons").iterdir() if file.name.endswith(".svg")
 )
 LINE_ICONS = [name for name in NAMES if name != "lineup"]
-USED = re.compile(r"""\bicon\(\s*["']([a-z-]+)["']""")
+USED = re.compile(r"""(?:\b(?:icon|Mark|fact|_tool)\(|icon_name=)\s*["']([a-z-]+)["']""")
 
 
 def drawn_pixels(image: QImage) -> list[QColor]:
