@@ -6,6 +6,8 @@ LineupError
 │   ├── OutcomeUnknown              sent, but no answer: a write may have happened
 │   │   └── ServerFault             5xx
 │   ├── BadAnswer                   not what the contract says: broken, hostile or too large
+│   ├── SuddenlyEmpty               an empty list where we knew titles: not believed unasked
+│   ├── StaleRead                   the service goes on showing a state older than our last write
 │   ├── RateLimited                 wait; `until_tomorrow` where the day's quota is spent
 │   ├── PreconditionFailed          the list changed since we read it
 │   ├── Refused                     the service understood and will not
@@ -20,6 +22,7 @@ LineupError
 │       ├── SignInAbandoned         page closed, wizard cancelled
 │       └── ForeignRedirect         what came back belongs to another attempt
 ├── StorageError
+│   ├── DatabaseDamaged
 │   ├── DiskFull                    or read-only
 │   ├── DatabaseBusy                another process holds it
 │   ├── DatabaseTooNew              written by a later version of the program
@@ -57,6 +60,14 @@ class ServerFault(OutcomeUnknown):
 
 class BadAnswer(ServiceError):
     """The answer is not what the contract says, is hostile, or is too large to be one."""
+
+
+class SuddenlyEmpty(ServiceError):
+    """The list came back empty although we knew titles in it: shown to the person before it is believed."""
+
+
+class StaleRead(ServiceError):
+    """Reads lag behind writes: the service goes on showing a state that we know is past."""
 
 
 class RateLimited(ServiceError):
@@ -128,6 +139,10 @@ class ForeignRedirect(LinkError):
 
 class StorageError(LineupError):
     """Something between us and this computer's disk or keyring."""
+
+
+class DatabaseDamaged(StorageError):
+    """The database cannot be read. It is set aside at the next start, never deleted."""
 
 
 class DiskFull(StorageError):

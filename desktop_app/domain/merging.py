@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, apply, is_satisfied
-from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.queues import Item, Queue, Title, TitleId
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,7 @@ def _rebase_one(seen: Queue, now: Queue, edit: Edit) -> Rebased:
 def _rebase_move(seen: Queue, now: Queue, items: tuple[TitleId, ...], after: Anchor) -> Rebased:
     kept = tuple(i for i in items if i in now)
     anchor = _surviving(seen, now, after, frozenset(items))
-    gone = (seen.find(i) for i in items if i not in now)
-    lost = tuple(Lost(item, anchor) for item in gone if item is not None)
+    lost = tuple(Lost(seen.find(i) or Item(Title(i, i)), anchor) for i in items if i not in now)
     moved = Move(kept, anchor)
     return Rebased(moved if kept and not is_satisfied(now, moved) else None, lost)
 

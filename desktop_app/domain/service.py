@@ -43,6 +43,14 @@ class ListInfo:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The queue as it stands after a write. `remark` is what a person should know of it (Netflix 201/640)."""
+
+    queue: Queue
+    remark: str = ""
+
+
 class ListService(Protocol):
     """One account's lists at one service.
 
@@ -63,8 +71,10 @@ class ListService(Protocol):
         """The whole list. `known` itself comes back where the service says that it has not changed."""
         ...
 
-    async def send(self, name: str, queue: Queue, edit: Edit) -> Queue:
+    async def send(self, name: str, queue: Queue, edit: Edit) -> Sent:
         """Write one edit, guarded by `queue.etag`; the queue as it then stands, under its new entity-tag.
+
+        The answer's entity-tag is None where the service tells none: read before the next write.
 
         Raises `PreconditionFailed` where somebody else was first, `OutcomeUnknown` where the answer was lost.
         """
@@ -72,8 +82,4 @@ class ListService(Protocol):
 
     async def search(self, term: str) -> tuple[Title, ...]:
         """Titles of the service's catalogue, best match first."""
-        ...
-
-    async def picture(self, address: str) -> bytes:
-        """The picture at an address that the service gave."""
         ...

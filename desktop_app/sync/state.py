@@ -8,7 +8,7 @@ from desktop_app.domain.edits import touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.pending import Entry, EntryState
-from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
+from desktop_app.domain.queues import Queue, QueueRef, TitleId
 
 
 class Health(Enum):
@@ -95,7 +95,6 @@ class Failed:
 class Partly:
     """The service took an edit otherwise than it was meant (Netflix 201/640: only some titles were added)."""
 
-    item: Item
     service_says: str
 
 

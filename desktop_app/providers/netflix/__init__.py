@@ -1,0 +1,102 @@
+"""Netflix's public API 1.0 (2008 to 2014), and how it departs from RFC 5849 (contract netflix 2)."""
+
+from collections.abc import Mapping
+
+from desktop_app.auth.flow import Step
+from desktop_app.auth.oauth1 import Departures, Endpoints, OAuth1Flow
+from desktop_app.auth.signing import ServerClock
+from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials
+from desktop_app.domain.errors import ApplicationNameMissing
+from desktop_app.providers.netflix.refusals import link_error
+from desktop_app.providers.netflix.service import NetflixService
+from desktop_app.providers.provider import Method, Profile, Server
+from desktop_app.transport import Transport
+
+CALL_SPACING = 0.26
+"""Seconds: about four calls a second are taken (contract 9)."""
+
+PROFILE = Profile(
+    id="netflix",
+    name="Netflix",
+    letter="N",
+    closed="Closed since 2014",
+    introduction="Works with a compatible server that speaks its interface, or the sandbox.",
+    gives=("Instant and DVD queues", "Order kept by the service", "Ratings and saved titles"),
+    asks_for=(
+        ("Your queues", "Read them, change their order, add and remove titles."),
+        ("Your profile", "Your name, and nothing else of it."),
+    ),
+    methods=(Method.EMBEDDED, Method.BROWSER),
+    key_fields=("Key", "Shared secret"),
+)
+
+STEPS = (
+    Step("Request token", "Netflix also tells the application’s name here, and wants it back in the next step."),
+    Step("Sign in", "Netflix also wants the application’s name and key in this address."),
+    Step("Access token", "Netflix also tells who you are here; a verifier is sent only where it gave one."),
+)
+WHO = Step("Check who you are")
+
+
+def authorization_parameters(
+    client: ClientCredentials, temporary: TemporaryCredentials, callback: str
+) -> Mapping[str, str]:
+    """Contract 2.2: more than RFC 5849 section 2.2 asks for, and the callback once more.
+
+    The answer's own `login_url` holds only the token, and does not work as it stands.
+    """
+    name = temporary.extra.get("application_name", "")
+    if not name:
+        raise ApplicationNameMissing("Netflix did not tell the application's name, which its sign-in page wants.")
+    return {
+        "oauth_token": temporary.token,
+        "oauth_consumer_key": client.key,
+        "application_name": name,
+        "oauth_callback": callback,
+    }
+
+
+def is_refusal(query: Mapping[str, str]) -> bool:
+    """Contract 2.2: what a refusal looks like is not documented; this is the likeliest."""
+    return "denied" in query
+
+
+class Netflix:
+    """A `Provider`."""
+
+    def __init__(self, call_spacing: float = CALL_SPACING) -> None:
+        self.call_spacing = call_spacing
+
+    @property
+    def profile(self) -> Profile:
+        return PROFILE
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return (*STEPS, WHO)
+
+    def flow(self, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock) -> OAuth1Flow:
+        endpoints = Endpoints(
+            temporary_credentials=f"{server.api}/oauth/request_token",
+            authorization=f"{server.sign_in}/oauth/login",
+            token=f"{server.api}/oauth/access_token",
+        )
+        departures = Departures(
+            STEPS, authorization_parameters, is_refusal, lambda answer, step: link_error(answer, step, clock.ours)
+        )
+        return OAuth1Flow(endpoints, departures, client, transport, clock.now)
+
+    async def check_key(
+        self, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock
+    ) -> None:
+        await self.flow(server, client, transport, clock).temporary_credentials("oob")
+
+    def service(
+        self,
+        server: Server,
+        client: ClientCredentials,
+        token: TokenCredentials,
+        transport: Transport,
+        clock: ServerClock,
+    ) -> NetflixService:
+        return NetflixService(server.api, client, token, transport, clock)

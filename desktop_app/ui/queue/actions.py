@@ -26,12 +26,12 @@ WORDINGS = {
     "move_to_position": Wording("&Move to position…", "Type the place for the selected titles", ("Ctrl+M",)),
     "remove": Wording("&Remove from this list", "Remove the selected titles; Undo brings them back", ("Delete",)),
 }
-_GROUPS = (
+GROUPS = (
     ("details", "decide"),
     ("move_up", "move_down", "move_to_top", "move_to_end", "move_to_position"),
     ("remove",),
 )
-MOVES = frozenset(_GROUPS[1])
+MOVES = frozenset(GROUPS[1])
 
 
 class RowActions(QObject):
@@ -66,7 +66,7 @@ class RowActions(QObject):
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
-        for group in _GROUPS:
+        for group in GROUPS:
             menu.addSeparator()
             menu.addActions([self._actions[name] for name in group])
         return menu

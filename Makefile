@@ -1,0 +1,63 @@
+# make demo   start the program on its sandbox (with no display: run the tour on a virtual one)
+# make test   the whole suite, checks included
+# make lint   style, types and layers
+# make bench  measurements, as a table and in build/bench.json
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: demo tour test lint bench pictures lock clean
+.DELETE_ON_ERROR:
+
+demo: .venv/installed
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+		packaging/system-packages packaging/debian-packages.txt; \
+		exec $(BIN)/lineup --demo --profile build/demo; \
+	else \
+		$(MAKE) --no-print-directory tour; \
+	fi
+
+tour: .venv/installed
+	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
+	@rm -rf build/tour && mkdir -p build/tour
+	packaging/headless $(BIN)/lineup --tour build/tour --profile build/tour/profile
+
+test: .venv/installed-dev lint
+	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
+	packaging/headless $(BIN)/python -m pytest $(TESTS)
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet . || { echo "Run: $(BIN)/ruff format ."; exit 1; }
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+
+bench: .venv/installed-dev
+	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
+	packaging/headless $(BIN)/python -m tests.benchmarks
+
+pictures: .venv/installed
+	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
+	packaging/headless $(BIN)/lineup --tour docs/pictures --profile build/pictures-profile --only-pictures
+
+.venv/installed: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-deps -e .
+	@touch $@
+
+.venv/installed-dev: requirements-dev.lock .venv/installed
+	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# Pins every dependency, with hashes, for all Pythons that the program supports.
+lock:
+	$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv
+	build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+		pyproject.toml -o requirements.lock
+	build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+		pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf .venv build dist *.egg-info

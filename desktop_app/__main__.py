@@ -1,0 +1,37 @@
+"""The command line."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from desktop_app import __version__
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Start the program; its exit status."""
+    options = _parser().parse_args(arguments)
+    from desktop_app.app import run  # noqa: PLC0415 - Qt is not loaded for --help and --version
+
+    if options.tour is not None:
+        from desktop_app.tour import run_tour  # noqa: PLC0415
+
+        return run_tour(options.tour, options.profile, only_pictures=options.only_pictures)
+    return run(options.profile, demo=options.demo)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="lineup", description="Arrange your queues and lists at video services.")
+    parser.add_argument("--version", action="version", version=f"lineup {__version__}")
+    parser.add_argument(
+        "--profile", metavar="DIR", type=Path, help="keep settings, data and cache of this run in one folder"
+    )
+    parser.add_argument(
+        "--demo", action="store_true", help="start on the sandbox: sample accounts, nothing reaches a service"
+    )
+    parser.add_argument("--tour", metavar="DIR", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--only-pictures", action="store_true", help=argparse.SUPPRESS)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,312 @@
+"""The linked accounts: link, sign in again, rename, unlink, open a list."""
+
+import asyncio
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from desktop_app.auth.flow import UserAgent
+from desktop_app.auth.signing import Clock, ServerClock, server_time
+from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
+from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
+from desktop_app.domain.errors import BadAnswer, KeyringLost, ServiceError, StorageError
+from desktop_app.domain.queues import QueueRef
+from desktop_app.domain.service import ListService
+from desktop_app.providers.provider import Provider, Server
+from desktop_app.storage.credential_store import CredentialStore
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.snapshots import Snapshots
+from desktop_app.sync.open_queue import Listener, OpenQueue
+from desktop_app.sync.writer import UNHURRIED, Pace, Writer
+from desktop_app.transport import Exchange, Request, Transport
+from desktop_app.workers import Workers
+
+OK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The end of a successful sign-in. `renewed`: the account was linked before."""
+
+    account: Account
+    renewed: bool
+
+
+@dataclass(slots=True)
+class _Live:
+    """An account that is in use: its service, its writer and the task that runs it."""
+
+    service: ListService
+    writer: Writer
+    task: "asyncio.Task[None]"
+
+
+class Accounts:
+    """Joins providers, keyring, journal and writers. Told changes come up through `on_change`."""
+
+    def __init__(
+        self,
+        providers: tuple[Provider, ...],
+        servers: Mapping[str, Server],
+        credentials: CredentialStore,
+        journal: Journal,
+        snapshots: Snapshots,
+        clock: Clock,
+        on_change: Callable[[], None],
+        on_queue: Listener,
+        pace: Pace = UNHURRIED,
+    ) -> None:
+        self._providers = {provider.profile.id: provider for provider in providers}
+        self._servers = dict(servers)
+        self._credentials = credentials
+        self._journal = journal
+        self._snapshots = snapshots
+        self._clocks = {provider.profile.id: ServerClock(clock) for provider in providers}
+        self._clock = clock
+        self._on_change = on_change
+        self._on_queue = on_queue
+        self._pace = pace
+        self._workers = Workers("transport", count=4)
+        self._pictures = Transport(Workers("pictures", count=2))
+        self._accounts = {account.id: account for account in journal.accounts()}
+        self._live: dict[AccountId, _Live] = {}
+        self._opening: dict[AccountId, asyncio.Lock] = {}
+        self._queues: dict[QueueRef, OpenQueue] = {}
+
+    # --- what there is -------------------------------------------------------------------------------------------
+
+    @property
+    def all(self) -> tuple[Account, ...]:
+        """The linked accounts, oldest first."""
+        return tuple(self._accounts.values())
+
+    @property
+    def providers(self) -> tuple[Provider, ...]:
+        """The services that can be linked."""
+        return tuple(self._providers.values())
+
+    @property
+    def credentials(self) -> CredentialStore:
+        """Where secrets are kept."""
+        return self._credentials
+
+    def keep_secrets_in(self, store: CredentialStore) -> None:
+        """From now on keep secrets there: a person without a keyring may choose this program's memory."""
+        self._credentials = store
+
+    def provider(self, provider_id: str) -> Provider:
+        """The service of that id."""
+        return self._providers[provider_id]
+
+    def server(self, provider_id: str) -> Server | None:
+        """Where the service is found; None where there is nobody to talk to."""
+        return self._servers.get(provider_id)
+
+    def use_server(self, provider_id: str, server: Server) -> None:
+        """Another address for a service: what is linked from now on is linked there."""
+        self._servers[provider_id] = server
+
+    def clock_of(self, provider_id: str) -> ServerClock:
+        """The service's time, as far as we know it."""
+        return self._clocks[provider_id]
+
+    # --- the application's key -----------------------------------------------------------------------------------
+
+    async def application_key(self, provider_id: str) -> ClientCredentials | None:
+        """The key that the person got from the service. Raises `KeyringError`."""
+        found = await self._credentials.load(_application(provider_id, self._servers[provider_id]))
+        return ClientCredentials(found["key"], found["secret"]) if found else None
+
+    async def save_application_key(self, provider_id: str, client: ClientCredentials) -> None:
+        """Raises `KeyringError`."""
+        name = _application(provider_id, self._servers[provider_id])
+        await self._credentials.save(name, {"key": client.key, "secret": client.secret})
+
+    async def check_application_key(
+        self, provider_id: str, client: ClientCredentials, on_exchange: Callable[[Exchange], None]
+    ) -> None:
+        """Ask the service whether it takes the key. Raises `ServiceError`."""
+        provider = self._providers[provider_id]
+        transport = Transport(self._workers, on_exchange=on_exchange)
+        await provider.check_key(self._servers[provider_id], client, transport, self._clocks[provider_id])
+
+    async def clock_skew(self, provider_id: str) -> float:
+        """Seconds that this computer's clock is ahead of the service's (0 where it does not tell).
+
+        Asks the server for nothing in particular. Raises `Unreachable` where nobody answers.
+        """
+        clock = self._clocks[provider_id]
+        answer = await Transport(self._workers).send(Request("HEAD", self._servers[provider_id].api))
+        theirs = server_time(answer.headers.get("date"))
+        return clock.now() - theirs if theirs is not None else 0.0
+
+    # --- linking -------------------------------------------------------------------------------------------------
+
+    async def link(
+        self,
+        provider_id: str,
+        client: ClientCredentials,
+        agent: UserAgent,
+        on_exchange: Callable[[Exchange], None],
+    ) -> Linked:
+        """The whole way: flow, who am I, keyring, row.
+
+        Raises `ServiceError` or `StorageError`; then nothing is kept.
+        """
+        provider, server = self._providers[provider_id], self._servers[provider_id]
+        clock = self._clocks[provider_id]
+        transport = Transport(self._workers, spacing=provider.call_spacing, on_exchange=on_exchange)
+        flow = provider.flow(server, client, transport, clock)
+        token = await flow.authorize(agent)
+        agent.at_step(len(flow.steps))
+        person = await provider.service(server, client, token, transport, clock).who()
+        before = next((a for a in self.all if is_same_account(a, provider_id, server.name, person.user_id)), None)
+        account = (
+            replace(before, person=person, state=LinkState.LINKED)
+            if before
+            else Account(AccountId(uuid.uuid4().hex), provider_id, server.name, person, person.name)
+        )
+        await self._keep(account, token, is_new=before is None)
+        await self._renew(account)
+        return Linked(account, renewed=before is not None)
+
+    async def _keep(self, account: Account, token: TokenCredentials, *, is_new: bool) -> None:
+        """Keyring first, row second; a row that cannot be written takes the new secret back out."""
+        secret = {"token": token.token, "secret": token.secret, **{f"extra.{k}": v for k, v in token.extra.items()}}
+        await self._credentials.save(_account(account.id), secret)
+        try:
+            self._journal.save_account(account)
+        except StorageError:
+            if is_new:
+                await self._credentials.forget(_account(account.id))
+            raise
+        self._accounts[account.id] = account
+        self._on_change()
+
+    async def _renew(self, account: Account) -> None:
+        """A writer that is at work takes the new credentials over; its queues and what waits in them stay."""
+        live = self._live.get(account.id)
+        if live is not None:
+            live.service = live.writer.service = await self._service(account)
+            live.writer.wake()
+
+    def rename(self, account_id: AccountId, label: str) -> None:
+        """Raises `StorageError`."""
+        self._store(self._accounts[account_id].renamed(label))
+
+    async def unlink(self, account_id: AccountId) -> None:
+        """Forget the account: its secret, its row, what waited. Netflix knows no revocation (contract 2.3)."""
+        await self._credentials.forget(_account(account_id))
+        self._journal.forget_account(account_id)
+        live = self._live.pop(account_id, None)
+        if live is not None:
+            live.task.cancel()
+        self._queues = {ref: queue for ref, queue in self._queues.items() if ref.account != account_id}
+        del self._accounts[account_id]
+        self._on_change()
+        await self._snapshots.forget(account_id)
+
+    # --- lists ---------------------------------------------------------------------------------------------------
+
+    async def open(self, ref: QueueRef) -> OpenQueue:
+        """The queue, its last known state at once, its present one soon. Raises `StorageError`, `KeyringError`."""
+        if ref not in self._queues:
+            live = await self._live_one(ref.account)
+            queue = OpenQueue(
+                ref,
+                self._journal,
+                self._on_queue,
+                one_title_a_request=live.service.capabilities.one_title_a_request,
+            )
+            snapshot = await self._snapshots.load(ref)
+            if ref in self._queues:
+                return self._queues[ref]
+            if snapshot is not None:
+                queue.restore(*snapshot)
+            self._queues[ref] = queue
+            live.writer.add(queue)
+        return self._queues[ref]
+
+    def opened(self, ref: QueueRef) -> OpenQueue | None:
+        """The queue, if it is open."""
+        return self._queues.get(ref)
+
+    def age_of(self, ref: QueueRef) -> float | None:
+        """Seconds since the service last told the whole queue."""
+        read_at = self._queues[ref].read_at if ref in self._queues else None
+        return None if read_at is None else self._clock() - read_at
+
+    def wake(self, account_id: AccountId) -> None:
+        """There is something to send, or the person does not want to wait."""
+        if account_id in self._live:
+            self._live[account_id].writer.wake()
+
+    def refresh(self, ref: QueueRef) -> None:
+        """Read the queue soon."""
+        if ref in self._queues:
+            self._live[ref.account].writer.refresh(self._queues[ref])
+
+    async def service(self, account_id: AccountId) -> ListService:
+        """For searches and pictures. Raises `KeyringError`."""
+        return (await self._live_one(account_id)).service
+
+    async def picture(self, address: str) -> bytes:
+        """A picture at an address that a service gave: unsigned, and not counted among its calls.
+
+        Raises `ServiceError`.
+        """
+        response = await self._pictures.send(Request("GET", address))
+        if response.status != OK or not response.headers.get("content-type", "").startswith("image/"):
+            raise BadAnswer("There is no picture at that address.", status=response.status)
+        return response.body
+
+    async def close(self) -> None:
+        """Stop all writers between two requests, and close the databases."""
+        tasks = [live.task for live in self._live.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._live.clear()
+
+    # --- inside --------------------------------------------------------------------------------------------------
+
+    async def _live_one(self, account_id: AccountId) -> _Live:
+        async with self._opening.setdefault(account_id, asyncio.Lock()):
+            if account_id not in self._live:
+                service = await self._service(self._accounts[account_id])
+                writer = Writer(
+                    service, self._snapshots, self._clock, lambda: self._sign_in_again(account_id), self._pace
+                )
+                self._live[account_id] = _Live(service, writer, asyncio.create_task(writer.run()))
+        return self._live[account_id]
+
+    async def _service(self, account: Account) -> ListService:
+        provider, server = self._providers[account.provider], self._servers.get(account.provider)
+        client = await self.application_key(account.provider) if server else None
+        found = await self._credentials.load(_account(account.id))
+        if server is None or server.name != account.server:
+            raise ServiceError(f"No address is set for {account.server}.")
+        if client is None or found is None:
+            raise KeyringLost("The keyring no longer holds what this account signs in with.")
+        extra = {name.removeprefix("extra."): value for name, value in found.items() if name.startswith("extra.")}
+        token = TokenCredentials(found["token"], found["secret"], extra)
+        transport = Transport(self._workers, spacing=provider.call_spacing)
+        return provider.service(server, client, token, transport, self._clocks[account.provider])
+
+    def _sign_in_again(self, account_id: AccountId) -> None:
+        account = self._accounts.get(account_id)
+        if account is not None and account.state is LinkState.LINKED:
+            self._store(replace(account, state=LinkState.SIGN_IN_AGAIN))
+
+    def _store(self, account: Account) -> None:
+        self._journal.save_account(account)
+        self._accounts[account.id] = account
+        self._on_change()
+
+
+def _application(provider_id: str, server: Server) -> str:
+    return f"application:{provider_id}:{server.name}"
+
+
+def _account(account_id: AccountId) -> str:
+    return f"account:{account_id}"

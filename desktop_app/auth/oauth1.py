@@ -1,0 +1,105 @@
+"""RFC 5849 section 2: redirection-based authorization. A service's departures come from its provider."""
+
+import hmac
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from desktop_app.auth.flow import Step, UserAgent
+from desktop_app.auth.signing import Clock, OAuth1Signer
+from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials
+from desktop_app.domain.errors import BadAnswer, ConsentRefused, ForeignRedirect, ServiceError
+from desktop_app.transport import Request, Response, Transport
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoints:
+    """Section 2: where temporary credentials are asked for, where the person approves, where tokens are given."""
+
+    temporary_credentials: str
+    authorization: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Departures:
+    """Where a service leaves the RFC.
+
+    `authorization_parameters` makes the query of section 2.2 from the client, the temporary credentials and the
+    callback; `is_refusal` reads the redirect's query; `error_of` reads an answer that is not 200, at the step of that
+    number. The steps carry the departures in a person's words.
+    """
+
+    steps: tuple[Step, Step, Step]
+    authorization_parameters: Callable[[ClientCredentials, TemporaryCredentials, str], Mapping[str, str]]
+    is_refusal: Callable[[Mapping[str, str]], bool]
+    error_of: Callable[[Response, int], ServiceError]
+
+
+class OAuth1Flow:
+    """Temporary credentials, the person's approval, token credentials."""
+
+    def __init__(
+        self,
+        endpoints: Endpoints,
+        departures: Departures,
+        client: ClientCredentials,
+        transport: Transport,
+        clock: Clock,
+    ) -> None:
+        self._endpoints = endpoints
+        self._departures = departures
+        self._client = client
+        self._transport = transport
+        self._clock = clock
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The flow's stations, in order."""
+        return self._departures.steps
+
+    async def authorize(self, agent: UserAgent) -> TokenCredentials:
+        """Sections 2.1, 2.2 and 2.3, in this order."""
+        agent.at_step(0)
+        callback = await agent.redirect_uri()
+        temporary = await self.temporary_credentials(callback)
+        agent.at_step(1)
+        returned = await agent.visit(self._authorization_uri(temporary, callback))
+        verifier = self._verifier(returned, temporary)
+        agent.at_step(2)
+        return await self._token_credentials(temporary, verifier)
+
+    async def temporary_credentials(self, callback: str) -> TemporaryCredentials:
+        """Section 2.1. Also a sound check of the client credentials, which it is used for."""
+        signer = OAuth1Signer(self._client, self._clock, callback=callback)
+        token, secret, extra = await self._post(self._endpoints.temporary_credentials, signer, 0)
+        return TemporaryCredentials(token, secret, extra)
+
+    def _authorization_uri(self, temporary: TemporaryCredentials, callback: str) -> str:
+        query = self._departures.authorization_parameters(self._client, temporary, callback)
+        return f"{self._endpoints.authorization}?{urlencode(query)}"
+
+    def _verifier(self, returned: str, temporary: TemporaryCredentials) -> str | None:
+        """Section 2.2's answer: it must be about the token that was sent out. Not every service sends a verifier."""
+        query = dict(parse_qsl(urlsplit(returned).query))
+        if not hmac.compare_digest(query.get("oauth_token", "").encode(), temporary.token.encode()):
+            raise ForeignRedirect("What came back belongs to another sign-in.")
+        if self._departures.is_refusal(query):
+            raise ConsentRefused("The request was refused on the service's page.")
+        return query.get("oauth_verifier")
+
+    async def _token_credentials(self, temporary: TemporaryCredentials, verifier: str | None) -> TokenCredentials:
+        """Section 2.3."""
+        signer = OAuth1Signer(self._client, self._clock, temporary, verifier=verifier)
+        token, secret, extra = await self._post(self._endpoints.token, signer, 2)
+        return TokenCredentials(token, secret, extra)
+
+    async def _post(self, uri: str, signer: OAuth1Signer, step: int) -> tuple[str, str, dict[str, str]]:
+        response = await self._transport.send(Request("POST", uri), signer)
+        if response.status != 200:  # noqa: PLR2004
+            raise self._departures.error_of(response, step)
+        values = dict(parse_qsl(response.text))
+        token, secret = values.pop("oauth_token", ""), values.pop("oauth_token_secret", "")
+        if not token or not secret:
+            raise BadAnswer("The service answered without a token.", status=response.status)
+        return token, secret, values

@@ -1,0 +1,108 @@
+"""RFC 5849 section 3: signed requests, by requests-oauthlib, under a clock that can be corrected."""
+
+from collections.abc import Callable
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import parse_qsl, urlsplit
+
+from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials
+from desktop_app.masking import masked_text
+
+if TYPE_CHECKING:
+    import requests
+
+Clock = Callable[[], float]
+"""Unix seconds, read once a call."""
+
+
+class ServerClock:
+    """This computer's clock, corrected to a service's.
+
+    Timestamps are refused when the clocks disagree by some minutes (contract netflix 2.4); the service's Date
+    header says by how much.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.offset = 0.0
+
+    def ours(self) -> float:
+        """This computer's time."""
+        return self._clock()
+
+    def now(self) -> float:
+        """The service's time, as far as we know it."""
+        return self._clock() + self.offset
+
+    def correct(self, theirs: float) -> None:
+        """From now on, tell the service's time."""
+        self.offset = theirs - self._clock()
+
+
+def server_time(date_header: str | None) -> float | None:
+    """Unix seconds of a Date header (RFC 9110 section 6.6.1); None where it is missing or not a date."""
+    try:
+        return parsedate_to_datetime(date_header).timestamp() if date_header else None
+    except (ValueError, TypeError):
+        return None
+
+
+class OAuth1Signer:
+    """Signs one service's requests with HMAC-SHA1, in the Authorization header (sections 3.4.2 and 3.5.1)."""
+
+    def __init__(
+        self,
+        client: ClientCredentials,
+        clock: Clock,
+        token: TemporaryCredentials | TokenCredentials | None = None,
+        *,
+        callback: str | None = None,
+        verifier: str | None = None,
+    ) -> None:
+        self._client = client
+        self._clock = clock
+        self._token = token
+        self._callback = callback
+        self._verifier = verifier
+
+    def __call__(self, prepared: "requests.PreparedRequest") -> "requests.PreparedRequest":
+        from requests_oauthlib import OAuth1  # noqa: PLC0415 - 0.1 s that the first window need not wait for
+
+        sign = OAuth1(
+            self._client.key,
+            client_secret=self._client.secret,
+            resource_owner_key=self._token.token if self._token else None,
+            resource_owner_secret=self._token.secret if self._token else None,
+            callback_uri=self._callback,
+            verifier=self._verifier,
+            timestamp=str(int(self._clock())),
+        )
+        return sign(prepared)
+
+    def explain(self, prepared: "requests.PreparedRequest") -> str:
+        """The signature base string (section 3.4.1.1), secrets masked."""
+        return masked_text(signature_base_string(prepared))
+
+
+def signature_base_string(prepared: "requests.PreparedRequest") -> str:
+    """What the signature in the Authorization header was made over (RFC 5849 section 3.4.1.1)."""
+    from oauthlib.oauth1.rfc5849 import signature  # noqa: PLC0415
+
+    url = prepared.url or ""
+    body = prepared.body.decode() if isinstance(prepared.body, bytes) else prepared.body or ""
+    form = parse_qsl(body) if "form-urlencoded" in str(prepared.headers.get("Content-Type", "")) else []
+    collected = signature.collect_parameters(
+        uri_query=urlsplit(url).query,
+        body=form,
+        headers={"Authorization": _authorization(prepared)},
+        exclude_oauth_signature=True,
+    )
+    # The stubs know neither the list that the function takes nor a method of a variable.
+    normalized = signature.normalize_parameters(cast("Any", collected))
+    return signature.signature_base_string(cast("Any", prepared.method), signature.base_string_uri(url), normalized)
+
+
+def _authorization(prepared: "requests.PreparedRequest") -> str:
+    """The header as text: requests-oauthlib leaves it as bytes, whatever its types say."""
+    value: object = prepared.headers.get("Authorization", "")
+    return value.decode("latin-1") if isinstance(value, bytes) else str(value)

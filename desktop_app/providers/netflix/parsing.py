@@ -1,0 +1,161 @@
+"""From Netflix's trees to the domain's values (contract netflix 3 and 8)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from desktop_app.domain.account import Person
+from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.queues import Item, Title, TitleId
+from desktop_app.providers.netflix.answers import Tree, many, number, one, text
+
+_TITLES = "/catalog/titles/"
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """One page of a queue. `total` counts the whole queue, saved titles included."""
+
+    items: tuple[Item, ...]
+    saved: tuple[Item, ...]
+    etag: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The answer to an add or a move: the new entity-tag, and where the title now stands (None: saved)."""
+
+    etag: str
+    item: Item | None
+    position: int | None
+    sub_code: int | None
+    message: str
+
+
+def queue_page(tree: Tree) -> QueuePage:
+    """A page of a queue. Raises `BadAnswer` where it is something else."""
+    queue = tree.get("queue")
+    if not isinstance(queue, dict) or not text(queue, "etag"):
+        raise BadAnswer("The answer is not a queue.")
+    entries = [(item_of(node), _is_saved(node)) for node in many(queue, "queue_item")]
+    total = number(queue, "number_of_results")
+    return QueuePage(
+        items=tuple(item for item, saved in entries if not saved),
+        saved=tuple(item for item, saved in entries if saved),
+        etag=text(queue, "etag"),
+        total=len(entries) if total is None else total,
+    )
+
+
+def written(tree: Tree) -> Written:
+    """The answer to an add or a move (contract 4.1)."""
+    status = one(tree, "status")
+    node = one(status, "resources_created", "queue_item")
+    return Written(
+        etag=text(status, "etag"),
+        item=item_of(node) if node else None,
+        position=number(node, "position"),
+        sub_code=number(status, "sub_code"),
+        message=text(status, "message"),
+    )
+
+
+def search_results(tree: Tree) -> tuple[Title, ...]:
+    """The titles of a catalogue search."""
+    titles = tree.get("catalog_titles")
+    if not isinstance(titles, dict):
+        raise BadAnswer("The answer is not a list of titles.")
+    return tuple(title_of(node) for node in many(titles, "catalog_title"))
+
+
+def person(tree: Tree) -> Person:
+    """Who the account belongs to (contract 8)."""
+    user = one(tree, "user")
+    user_id = text(user, "user_id")
+    if not user_id:
+        raise BadAnswer("The answer does not say whose account this is.")
+    full = f"{text(user, 'first_name')} {text(user, 'last_name')}".strip()
+    return Person(user_id, full or text(user, "nickname") or user_id)
+
+
+def item_of(node: Tree) -> Item:
+    """One entry of a queue, keyed by its title: the entry's own id moves with its position (contract 3)."""
+    return Item(title_of(node), number(node, "updated"))
+
+
+def title_of(node: Tree) -> Title:
+    """A title, out of a queue's entry or the catalogue. To show another field, read it here."""
+    links = {_last_part(text(link, "rel")): link for link in many(node, "link")}
+    names = one(node, "title")
+    rating = text(node, "average_rating")
+    return Title(
+        id=_title_id(node, links),
+        name=text(names, "regular") or text(names, "short") or "(no title)",
+        year=number(node, "release_year"),
+        runtime=number(node, "runtime"),
+        directors=tuple(_names(links.get("people.directors", {}))),
+        genres=tuple(_labels(node, "genres")),
+        certificate=next(_labels(node, "mpaa_ratings"), ""),
+        average_rating=float(rating) if rating.replace(".", "", 1).isdigit() else None,
+        overview=_content(links.get("synopsis", {}).get("synopsis")),
+        poster=text(one(node, "box_art"), "large"),
+        web_page=text(links.get("alternate", {}), "href"),
+    )
+
+
+def title_id_of(href: str) -> TitleId | None:
+    """The key in a catalogue address, on whichever host (contract 1)."""
+    _, found, key = urlsplit(href).path.partition(_TITLES)
+    return TitleId(key.strip("/")) if found and key.strip("/") else None
+
+
+def _title_id(node: Tree, links: dict[str, Tree]) -> TitleId:
+    # The catalogue link's rel was ".../id" in 2008, ".../catalog/title" later; a catalogue title has it as its id.
+    addresses = [text(links[rel], "href") for rel in ("title", "id") if rel in links]
+    for address in (*addresses, text(node, "id")):
+        key = title_id_of(address)
+        if key:
+            return key
+    raise BadAnswer("A title has no address in the catalogue.")
+
+
+def _is_saved(node: Tree) -> bool:
+    return not text(node, "position") or "/saved/" in text(node, "id")
+
+
+def _labels(node: Tree, scheme: str) -> Iterator[str]:
+    for category in many(node, "category"):
+        if _last_part(text(category, "scheme")) == scheme:
+            yield text(category, "label") or text(category, "term")
+
+
+def _names(expanded: object) -> Iterator[str]:
+    """The names in an expanded link of people: wherever a person stands in it (the shape varied, contract 8)."""
+    if isinstance(expanded, list):
+        for member in expanded:
+            yield from _names(member)
+    elif isinstance(expanded, dict):
+        for name, member in expanded.items():
+            if name in ("person", "link", "director"):
+                yield from _person_names(member)
+            elif isinstance(member, (dict, list)):
+                yield from _names(member)
+
+
+def _person_names(member: object) -> Iterator[str]:
+    for node in member if isinstance(member, list) else [member]:
+        name = (text(node, "name") or text(node, "title")) if isinstance(node, dict) else node
+        if isinstance(name, str) and name:
+            yield name
+
+
+def _content(found: Any) -> str:
+    if isinstance(found, dict):
+        return text(found, "content")
+    return found.strip() if isinstance(found, str) else ""
+
+
+def _last_part(address: str) -> str:
+    return address.rstrip("/").rpartition("/")[2]

@@ -1,0 +1,95 @@
+"""Netflix's refusals as errors (contract netflix 2.4, 6 and 9). The one place where its messages are read."""
+
+from desktop_app.auth.signing import Clock, server_time
+from desktop_app.domain.errors import (
+    BadAnswer,
+    ClockSkewed,
+    ConsentRefused,
+    InvalidSignature,
+    PreconditionFailed,
+    RateLimited,
+    Refused,
+    RequestExpired,
+    ServerFault,
+    ServiceError,
+    SignInAgain,
+    UnknownApplication,
+)
+from desktop_app.providers.netflix.answers import number, one, text, tree_of
+from desktop_app.transport import Response
+
+NOT_IN_QUEUE = 610
+SAVED = 620
+ALREADY_IN_QUEUE = 710
+ONLY_SOME_ADDED = 640
+
+EXCHANGE = 2
+"""The step of the flow in which the token credentials are given."""
+
+
+def sub_code_of(response: Response) -> int | None:
+    """The sub_code of a status envelope, where there is one."""
+    try:
+        return number(one(tree_of(response), "status"), "sub_code")
+    except BadAnswer:
+        return None
+
+
+def message_of(response: Response) -> str:
+    """What the service says, whichever of its three envelopes it used (contract 6)."""
+    try:
+        tree = tree_of(response)
+    except BadAnswer:
+        return "" if "html" in response.headers.get("content-type", "") else response.text.strip()[:200]
+    return text(one(tree, "status"), "message")[:200]
+
+
+def call_error(response: Response, clock: Clock) -> ServiceError:
+    """The error in an answer to a signed call."""
+    message, status = message_of(response), response.status
+    said = message.lower()
+    match status:
+        case 401:
+            return _skew(response, clock) or SignInAgain(message, status=status)
+        case 403 if "per day" in said:
+            return RateLimited(message, until_tomorrow=True)
+        case 403 if "per second" in said:
+            return RateLimited(message, retry_after=1.0)
+        case 412:
+            return PreconditionFailed(message, status=status)
+        case 400 if said == "bad user":
+            return ServerFault(message, status=status)
+        case _ if status >= 500:  # noqa: PLR2004
+            return ServerFault(message, status=status)
+    return Refused(message or f"It answered {status}.", status=status)
+
+
+def link_error(response: Response, step: int, clock: Clock) -> ServiceError:
+    """The error in an answer while signing in."""
+    if response.status != 401:  # noqa: PLR2004
+        return call_error(response, clock)
+    message = message_of(response)
+    said = message.lower()
+    skew = _skew(response, clock)
+    if skew:
+        return skew
+    if "signature" in said:
+        return InvalidSignature(message, status=401)
+    if "expired" in said or "bad request token" in said:
+        return RequestExpired(message, status=401)
+    if "consumer key" in said or "application" in said or "developer" in said:
+        return UnknownApplication(message, status=401)
+    if step == EXCHANGE:
+        # The person came back, but the token was not approved (contract 2.2: no refusal is documented).
+        return ConsentRefused(message, status=401)
+    return UnknownApplication(message, status=401)
+
+
+def _skew(response: Response, clock: Clock) -> ClockSkewed | None:
+    code = response.headers.get("x-mashery-error-code", "")
+    if "TIMESTAMP" not in code and "timestamp" not in message_of(response).lower():
+        return None
+    theirs = server_time(response.headers.get("date"))
+    if theirs is None:
+        return None
+    return ClockSkewed("The service refused the time of the request.", ours=clock(), theirs=theirs)

@@ -1,0 +1,191 @@
+"""One Netflix account's queues (contract netflix 3 to 5)."""
+
+from dataclasses import replace
+
+from desktop_app.auth.signing import OAuth1Signer, ServerClock
+from desktop_app.domain.account import Person
+from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
+from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, apply, position_of
+from desktop_app.domain.errors import BadAnswer, ClockSkewed, OutcomeUnknown, PreconditionFailed, StaleRead
+from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent
+from desktop_app.providers.netflix import refusals
+from desktop_app.providers.netflix.answers import Tree, tree_of
+from desktop_app.providers.netflix.parsing import QueuePage, person, queue_page, search_results, written
+from desktop_app.transport import Pairs, Request, Response, Transport
+
+LARGEST_PAGE = 500
+SEARCH_RESULTS = 40
+LARGEST_QUEUE = 500
+READS_OF_ONE_STATE = 3
+"""How often a queue of several pages is begun again when it changes between two pages."""
+
+CAPABILITIES = Capabilities(
+    Ordering.KEPT_BY_SERVICE, Guard.ENTITY_TAG, one_title_a_request=True, largest_queue=LARGEST_QUEUE
+)
+LISTS = (ListInfo("instant", "Instant queue"), ListInfo("disc", "DVD queue"))
+_EXPAND = ("expand", "directors,synopsis")
+
+
+class NetflixService:
+    """A `ListService`."""
+
+    def __init__(
+        self,
+        api: str,
+        client: ClientCredentials,
+        token: TokenCredentials,
+        transport: Transport,
+        clock: ServerClock,
+    ) -> None:
+        self._api = api
+        self._transport = transport
+        self._clock = clock
+        self._user_id = token.extra.get("user_id", "")
+        self._signer = OAuth1Signer(client, clock.now, token)
+
+    @property
+    def capabilities(self) -> Capabilities:
+        return CAPABILITIES
+
+    @property
+    def lists(self) -> tuple[ListInfo, ...]:
+        return LISTS
+
+    async def who(self) -> Person:
+        found = person(tree_of(await self._call("GET", f"/users/{self._user_id}")))
+        if found.user_id != self._user_id:
+            raise BadAnswer("The service named another account than the one that signed in.")
+        return found
+
+    async def fetch(self, name: str, known: Queue | None = None) -> Queue:
+        for _ in range(READS_OF_ONE_STATE):
+            queue = await self._fetch_once(name, known)
+            if queue is not None:
+                return queue
+        raise StaleRead("The queue keeps changing while it is read.")
+
+    async def send(self, name: str, queue: Queue, edit: Edit) -> Sent:
+        match edit:
+            case Remove((title_id,)):
+                return await self._remove(name, queue, title_id)
+            case Add() | Move((_,)):
+                return await self._place(name, queue, edit)
+        raise ValueError("Netflix takes one title a request: split the edit first.")
+
+    async def search(self, term: str) -> tuple[Title, ...]:
+        query = (("term", term), ("max_results", str(SEARCH_RESULTS)), _EXPAND)
+        return search_results(tree_of(await self._call("GET", "/catalog/titles", query)))
+
+    # --- reading -------------------------------------------------------------------------------------------------
+
+    async def _fetch_once(self, name: str, known: Queue | None) -> Queue | None:
+        """All pages of one state; None where the queue changed between two of them."""
+        first = await self._page(name, 0, known)
+        if first is None:
+            assert known is not None
+            return known
+        items, saved, count = list(first.items), list(first.saved), len(first.items) + len(first.saved)
+        while count < first.total:
+            page = await self._page(name, count, None)
+            assert page is not None
+            if page.etag != first.etag:
+                return None
+            if not page.items and not page.saved:
+                raise BadAnswer(f"The answer ends after {count} of {first.total} titles.")
+            items += page.items
+            saved += page.saved
+            count += len(page.items) + len(page.saved)
+        return Queue(_each_once(items), _each_once(saved), first.etag)
+
+    async def _page(self, name: str, start: int, known: Queue | None) -> QueuePage | None:
+        """One page; None where `known` is still the state of the queue (RFC 9110 section 13.1.2)."""
+        query = (("start_index", str(start)), ("max_results", str(LARGEST_PAGE)), _EXPAND)
+        guard = {"If-None-Match": f'"{known.etag}"'} if known is not None and known.etag else {}
+        response = await self._call("GET", self._queue(name), query, headers=guard)
+        return None if response.status == 304 else queue_page(tree_of(response))  # noqa: PLR2004
+
+    # --- writing -------------------------------------------------------------------------------------------------
+
+    async def _place(self, name: str, queue: Queue, edit: Add | Move) -> Sent:
+        """Add and move are one call (contract 4.1); the answer carries the next entity-tag."""
+        after = apply(queue, edit)
+        query = self._placement(queue, edit)
+        response = await self._call("POST", self._queue(name), query)
+        if response.status == 412:  # noqa: PLR2004 - sub_code 710: it is there already
+            return Sent(after.with_etag(None))
+        answer = written(_after_a_write(response))
+        if answer.sub_code == refusals.ONLY_SOME_ADDED:
+            return Sent(after.with_etag(None), answer.message or "Only some titles of the set were added.")
+        as_meant = answer.position == position_of(queue, edit)
+        if answer.item is None or not as_meant or not answer.etag:
+            return Sent(after.with_etag(None))
+        return Sent(_with_item(after, answer.item).with_etag(answer.etag))
+
+    def _placement(self, queue: Queue, edit: Add | Move) -> Pairs:
+        title_id = edit.item.id if isinstance(edit, Add) else edit.items[0]
+        query = (("title_ref", f"{self._api}/catalog/titles/{title_id}"), ("etag", _guard(queue)))
+        if isinstance(edit, Add) and edit.after is Edge.END:
+            return query
+        return (*query, ("position", str(position_of(queue, edit))))
+
+    async def _remove(self, name: str, queue: Queue, title_id: TitleId) -> Sent:
+        """The answer to a removal tells no entity-tag (contract 4.2): the queue is read before the next write."""
+        state = "available" if title_id in queue else "saved"
+        path = f"{self._queue(name)}/{state}/{title_id.rpartition('/')[2]}"
+        await self._call("DELETE", path, (("etag", _guard(queue)),))
+        return Sent(apply(queue, Remove((title_id,))).with_etag(None))
+
+    def _queue(self, name: str) -> str:
+        return f"/users/{self._user_id}/queues/{name}"
+
+    # --- calling -------------------------------------------------------------------------------------------------
+
+    async def _call(self, method: str, path: str, query: Pairs = (), headers: dict[str, str] | None = None) -> Response:
+        """A signed call; a wrong clock is corrected once. Raises `ServiceError`."""
+        request = Request(method, self._api + path, (*query, ("output", "json")), headers=headers or {})
+        response = await self._transport.send(request, self._signer)
+        try:
+            return self._checked(response)
+        except ClockSkewed as skew:
+            self._clock.correct(skew.theirs)
+            return self._checked(await self._transport.send(request, self._signer))
+
+    def _checked(self, response: Response) -> Response:
+        if response.status < 300 or response.status == 304:  # noqa: PLR2004
+            return response
+        done = (404, refusals.NOT_IN_QUEUE), (412, refusals.ALREADY_IN_QUEUE)
+        if (response.status, refusals.sub_code_of(response)) in done:
+            return response
+        raise refusals.call_error(response, self._clock.ours)
+
+
+def _guard(queue: Queue) -> str:
+    """The entity-tag without which nothing is written."""
+    if queue.etag is None:
+        raise PreconditionFailed("The queue's entity-tag is not known; it must be read first.")
+    return queue.etag
+
+
+def _after_a_write(response: Response) -> Tree:
+    """A success that cannot be read is still a success: what it did is found out by reading the queue."""
+    try:
+        return tree_of(response)
+    except BadAnswer as error:
+        raise OutcomeUnknown("The answer to a change could not be read.", status=response.status) from error
+
+
+def _with_item(queue: Queue, told: Item) -> Queue:
+    """The queue with what the answer tells of the title; names that only expansion brings are kept."""
+    items = list(queue.items)
+    place = queue.places.get(told.id)
+    if place is None:
+        return queue.with_etag(None)
+    known = items[place].title
+    title = replace(told.title, directors=told.title.directors or known.directors, overview=known.overview)
+    items[place] = Item(title, told.added)
+    return queue.with_items(tuple(items))
+
+
+def _each_once(items: list[Item]) -> tuple[Item, ...]:
+    return tuple({item.id: item for item in items}.values())

@@ -1,0 +1,44 @@
+"""`python -m desktop_app.sandbox`: the sandbox alone, until Ctrl-C."""
+
+from __future__ import annotations
+
+import argparse
+import threading
+from pathlib import Path
+
+from desktop_app.sandbox.server import Sandbox
+
+
+def main(arguments: list[str] | None = None) -> int:
+    options = _parser().parse_args(arguments)
+    with Sandbox(port=options.port, state_file=options.state, prefill=True) as sandbox:
+        print(_sheet(sandbox), flush=True)  # noqa: T201 - this is a command
+        try:
+            threading.Event().wait()
+        except KeyboardInterrupt:
+            return 0
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m desktop_app.sandbox", description=__doc__)
+    parser.add_argument("--port", type=int, default=0, help="port of the API; the next one is the sign-in page's")
+    parser.add_argument("--state", type=Path, help="file that keeps queues and tokens for the next start")
+    return parser
+
+
+def _sheet(sandbox: Sandbox) -> str:
+    netflix = sandbox.netflix
+    people = "".join(f"  Sample sign-in    {one.email} / {one.password}\n" for one in netflix.state.accounts.values())
+    return (
+        "Netflix API 1.0, emulated. Ctrl-C ends it.\n\n"
+        f"  API address       {netflix.api_address}\n"
+        f"  Sign-in address   {netflix.sign_in_address}/oauth/login\n"
+        f"  Application name  {netflix.application_name}\n"
+        f"  Consumer key      {netflix.client_key}\n"
+        f"  Shared secret     {netflix.client_secret}\n{people}"
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

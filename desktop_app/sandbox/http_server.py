@@ -1,0 +1,89 @@
+"""A real HTTP server on loopback, in threads of this process.
+
+Imported when one starts: Werkzeug takes its time.
+"""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+HOST = "127.0.0.1"
+log = logging.getLogger(__name__)
+
+
+class _QuietRequest(WSGIRequestHandler):
+    """Says nothing on stderr, keeps connections alive."""
+
+    protocol_version = "HTTP/1.1"
+
+    def send_response(self, code: int, message: str | None = None) -> None:
+        """Without http.server's own Date header: the emulator's clock writes it."""
+        self.send_response_only(code, message)
+
+    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 - Werkzeug's name
+        log.debug("%s: %s", type, message % args)
+
+
+class _Server(ThreadedWSGIServer):
+    """Knows its open connections, so that it can close them."""
+
+    def __init__(self, port: int, application: WSGIApplication) -> None:
+        self._connections: set[socket.socket] = set()
+        self._guard = threading.Lock()
+        super().__init__(HOST, port, application, _QuietRequest)
+
+    def get_request(self) -> tuple[socket.socket, object]:
+        connection, client = super().get_request()
+        with self._guard:
+            self._connections.add(connection)
+        return connection, client
+
+    def shutdown_request(self, request: socket.socket | tuple[bytes, socket.socket]) -> None:
+        assert isinstance(request, socket.socket)
+        with self._guard:
+            self._connections.discard(request)
+        super().shutdown_request(request)
+
+    def hang_up(self) -> None:
+        with self._guard:
+            for connection in self._connections:
+                hang_up(connection)
+
+
+class Listener:
+    """Serves one application. The address is bound when this returns."""
+
+    def __init__(self, port: int, application: WSGIApplication) -> None:
+        self._server = _Server(port, application)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
+        self._thread.start()
+
+    @property
+    def port(self) -> int:
+        return self._server.port
+
+    @property
+    def address(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+    def stop(self) -> None:
+        """Close the door, and every connection that a client still keeps open."""
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+        self._server.hang_up()
+
+
+def hang_up(connection: socket.socket) -> None:
+    """End a connection without a word; its thread then finds that nobody is there."""
+    with suppress(OSError):
+        connection.shutdown(socket.SHUT_RDWR)

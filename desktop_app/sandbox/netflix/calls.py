@@ -1,0 +1,100 @@
+"""A call as the emulator sees it, and its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from desktop_app.sandbox.netflix import render, rfc5849
+from desktop_app.sandbox.netflix.errors import ApiError, GatewayError, Refusal
+
+XML = "text/xml; charset=utf-8"
+JSON = "application/json; charset=utf-8"
+TEXT = "text/plain; charset=utf-8"
+HTML = "text/html; charset=utf-8"
+ATOM = "application/atom+xml; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request. `pairs` are all its parameters, wherever they stood, secrets among them."""
+
+    method: str
+    uri: str
+    path: str
+    pairs: tuple[tuple[str, str], ...] = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False, default_factory=dict)
+
+    @property
+    def params(self) -> dict[str, str]:
+        """Parameters of the service itself; of one given twice, the last counts."""
+        return {name: value for name, value in self.pairs if not name.startswith("oauth_")}
+
+    @property
+    def oauth(self) -> dict[str, str]:
+        """Parameters of the protocol (RFC 5849, section 3.1). None may come twice."""
+        found = [(name, value) for name, value in self.pairs if name.startswith("oauth_")]
+        if len({name for name, _ in found}) < len(found):
+            raise GatewayError(401, "Invalid Signature")
+        return dict(found)
+
+    @property
+    def verb(self) -> str:
+        """The verb that is meant: a POST may override it with `method` (section 4.2)."""
+        wanted = self.params.get("method", "").upper()
+        return wanted if self.method == "POST" and wanted in {"DELETE", "PUT", "GET"} else self.method
+
+    @property
+    def output(self) -> str:
+        return self.params.get("output", "xml")
+
+    @property
+    def expand(self) -> frozenset[str]:
+        """Names of links to carry inline; v1.5 writes them with an `@`."""
+        return frozenset(name.strip().lstrip("@") for name in self.params.get("expand", "").split(","))
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer."""
+
+    status: int
+    body: bytes = b""
+    content_type: str = XML
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def parse_call(method: str, scheme: str, host: str, *, target: str, headers: Mapping[str, str], body: bytes) -> Call:
+    """Read a request. Parameters count in the query, a form body and the header (RFC 5849, 3.4.1.3.1)."""
+    path, _, query = target.partition("?")
+    pairs = rfc5849.form_pairs(query) + rfc5849.header_pairs(headers.get("authorization", ""))
+    if headers.get("content-type", "").partition(";")[0].strip() == "application/x-www-form-urlencoded":
+        pairs += rfc5849.form_pairs(body.decode("utf-8", "replace"))
+    return Call(method, rfc5849.base_string_uri(scheme, host, path), path, tuple(pairs), headers)
+
+
+def answer(call: Call, root: str, tree: render.Value, status: int = 200, **headers: str) -> Reply:
+    """A tree, rendered as the call asks. `ETag="1"` becomes a header; `_` in a name becomes `-`."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    if call.output == "json":
+        return Reply(status, render.to_json(root, tree), JSON, named)
+    return Reply(status, render.to_xml(root, tree), XML, named)
+
+
+def status_tree(status: int, message: str, sub_code: int = 0) -> dict[str, render.Value]:
+    """The envelope of section 6. Numbers are JSON numbers here, as recorded."""
+    sub = {"sub_code": sub_code} if sub_code else {}
+    return {"status_code": status, **sub, "message": message}
+
+
+def refuse(call: Call, refusal: Refusal) -> Reply:
+    match refusal:
+        case ApiError():
+            return answer(
+                call, "status", status_tree(refusal.status, refusal.message, refusal.sub_code), refusal.status
+            )
+        case GatewayError(mashery_code=code):
+            headers = {"X-Mashery-Error-Code": code} if code else {}
+            return Reply(refusal.status, refusal.message.encode(), TEXT, headers)
+        case _:
+            return Reply(refusal.status, refusal.message.encode(), TEXT)

@@ -1,0 +1,146 @@
+"""Switches for everything that went wrong with the service, and more (netflix.md, section 10).
+
+Tests throw them from Python, the demo's menu by hand. Any thread may.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, replace
+
+from desktop_app.sandbox.netflix.calls import Reply
+from desktop_app.sandbox.netflix.clock import ServerClock
+from desktop_app.sandbox.netflix.hrefs import Hrefs
+from desktop_app.sandbox.netflix.limits import Limits
+from desktop_app.sandbox.netflix.state import State
+from desktop_app.sandbox.netflix.website import Website
+
+MESSAGES = {500: "Internal Error", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mishap:
+    """What becomes of one call.
+
+    No reply: the connection is dropped. `after_effect`: the work is done first.
+    """
+
+    reply: Reply | None
+    after_effect: bool
+    writes_only: bool
+
+
+class Faults:
+    """The switches. All are off at first, but for the four calls a second."""
+
+    def __init__(self, state: State, clock: ServerClock, limits: Limits, hrefs: Hrefs) -> None:
+        self._state = state
+        self._clock = clock
+        self._limits = limits
+        self._hrefs = hrefs
+        self._website = Website(state, clock)
+        self._mishaps: deque[Mishap] = deque()
+        self._edits_before_writes = 0
+        self._partial_adds = 0
+        self.lag = 0.0
+
+    def edit_on_website(
+        self,
+        account: str,
+        queue: str = "instant",
+        *,
+        move: str | None = None,
+        remove: str | None = None,
+        add: str | None = None,
+        position: int | None = None,
+    ) -> str:
+        """Someone edits the queue on the website now. Names a title id to move, remove or add, with a
+        1-based position; with none of them a small edit by chance. The entity-tag changes. Says what it did.
+        """
+        if move is not None:
+            return self._website.move(account, queue, move, position or 1)
+        if remove is not None:
+            return self._website.remove(account, queue, remove)
+        if add is not None:
+            return self._website.add(account, queue, add, position)
+        return self._website.anything(account, queue)
+
+    def edit_before_writes(self, count: int) -> None:
+        """Somebody else edits the queue just before each of the next `count` writes is judged."""
+        with self._state.lock:
+            self._edits_before_writes = count
+
+    def read_lag(self, seconds: float) -> None:
+        """Reads show the queue as it was `seconds` ago, its entity-tag too (section 5). 0 switches off."""
+        self.lag = seconds
+
+    def fail_next(self, status: int, count: int = 1, *, after_effect: bool = False, writes_only: bool = False) -> None:
+        """The next `count` calls are answered with `status`; with `after_effect`, once they were carried out."""
+        reply = Reply(status, MESSAGES.get(status, "Error").encode(), "text/plain; charset=utf-8")
+        self._plan(Mishap(reply, after_effect, writes_only), count)
+
+    def drop_connection_next(self, count: int = 1, *, after_effect: bool = False, writes_only: bool = False) -> None:
+        """The connection of the next `count` calls is closed without a byte of answer."""
+        self._plan(Mishap(None, after_effect, writes_only), count)
+
+    def answer_next(self, body: bytes, content_type: str = "text/xml", status: int = 200, count: int = 1) -> None:
+        """The next `count` calls get this body: garbage, hostile XML, fifty megabytes."""
+        self._plan(Mishap(Reply(status, body, content_type), after_effect=False, writes_only=False), count)
+
+    def partially_add_next(self, count: int = 1) -> None:
+        """The next `count` additions say 201 with sub_code 640: only some titles were added (section 4.1)."""
+        with self._state.lock:
+            self._partial_adds = count
+
+    def clock_offset(self, seconds: float) -> None:
+        """The server's clock, and its Date header, are ahead of the client's by `seconds`."""
+        self._clock.offset = seconds
+
+    def revoke(self, account: str) -> None:
+        """The subscriber withdraws the permission: the account's access tokens are refused from now on."""
+        with self._state.lock:
+            user_id = self._state.account(account).user_id
+            for name, token in self._state.access_tokens.items():
+                if token.user_id == user_id:
+                    self._state.access_tokens[name] = replace(token, revoked=True)
+
+    def expire_request_tokens(self) -> None:
+        """Every request token is suddenly more than ten minutes old."""
+        with self._state.lock:
+            for token in self._state.request_tokens.values():
+                token.created = float("-inf")
+
+    def limit_per_second(self, calls: int | None) -> None:
+        """Calls that a key may make in about a second; None for no limit."""
+        self._limits.per_second = calls
+
+    def daily_quota(self, calls: int | None) -> None:
+        """Calls that a key may make in a day (UTC, by the server's clock); None for no limit."""
+        self._limits.per_day = calls
+
+    def historic_hosts(self, *, on: bool) -> None:
+        """Some hrefs name api.netflix.com and api-public.netflix.com, where nobody answers any more."""
+        self._hrefs.historic = on
+
+    def take_mishap(self, *, writes: bool) -> Mishap | None:
+        """For the emulator: what is to happen to the call that comes now."""
+        with self._state.lock:
+            if self._mishaps and (writes or not self._mishaps[0].writes_only):
+                return self._mishaps.popleft()
+            return None
+
+    def before_write(self, account: str, queue: str) -> None:
+        """For the emulator: a write comes to be judged."""
+        if self._edits_before_writes > 0:
+            self._edits_before_writes -= 1
+            self._website.anything(account, queue)
+
+    def take_partial_add(self) -> bool:
+        """For the emulator: a title was added."""
+        partial = self._partial_adds > 0
+        self._partial_adds -= partial
+        return partial
+
+    def _plan(self, mishap: Mishap, count: int) -> None:
+        with self._state.lock:
+            self._mishaps.extend([mishap] * count)

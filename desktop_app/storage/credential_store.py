@@ -1,0 +1,173 @@
+"""Secrets in the system keyring, and nowhere else."""
+
+import asyncio
+import hashlib
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Protocol, TypeVar
+
+from desktop_app.domain.errors import KeyringError, KeyringLost, KeyringSilent, NoKeyring
+from desktop_app.workers import Workers
+
+T = TypeVar("T")
+
+ANSWER_WITHIN = 10.0
+"""Seconds. A locked keyring that asks its person can take longer; then the caller says so and offers to try again."""
+
+_PART = 1000
+"""Characters an entry: Windows Credential Manager takes 2,560 bytes, two a character."""
+
+
+class CredentialStore(Protocol):
+    """Where secrets are kept: a small mapping under a name. Every method raises `KeyringError`."""
+
+    @property
+    def description(self) -> str:
+        """Where that is, in a person's words."""
+        ...
+
+    async def probe(self) -> None:
+        """Write, read back, delete: says now what would otherwise fail after the sign-in."""
+        ...
+
+    async def save(self, name: str, secret: Mapping[str, str]) -> None: ...
+
+    async def load(self, name: str) -> dict[str, str] | None: ...
+
+    async def forget(self, name: str) -> None: ...
+
+
+class KeyringStore:
+    """The operating system's keyring.
+
+    One thread of its own, because a locked keyring blocks its caller for as long as it pleases. Each entry has a
+    service name of its own (two users under one name are moved about on Windows), and a long secret is split;
+    the index is written last, so that a torn write reads as `KeyringLost`, not as half a secret.
+    """
+
+    def __init__(self, prefix: str, answer_within: float = ANSWER_WITHIN) -> None:
+        self._prefix = prefix
+        self._answer_within = answer_within
+        self._worker = Workers("keyring")
+
+    @property
+    def description(self) -> str:
+        return "the system keyring"
+
+    async def probe(self) -> None:
+        name = f"probe-{secrets.token_hex(4)}"
+        await self.save(name, {"probe": name})
+        found = await self.load(name)
+        await self.forget(name)
+        if found != {"probe": name}:
+            raise NoKeyring("The keyring does not keep what it is given.")
+
+    async def save(self, name: str, secret: Mapping[str, str]) -> None:
+        text = json.dumps(dict(secret))
+        await self._ask(lambda: self._write(name, text))
+
+    async def load(self, name: str) -> dict[str, str] | None:
+        return await self._ask(lambda: self._read(name))
+
+    async def forget(self, name: str) -> None:
+        await self._ask(lambda: self._delete(name))
+
+    async def _ask(self, call: Callable[[], T]) -> T:
+        try:
+            async with asyncio.timeout(self._answer_within):
+                return await self._worker.run(lambda: _translated(call))
+        except TimeoutError:
+            self._worker = Workers("keyring")
+            raise KeyringSilent("The keyring did not answer in time; it may be locked.") from None
+
+    def _entry(self, name: str, part: str) -> str:
+        return f"{self._prefix}:{name}:{part}"
+
+    def _write(self, name: str, text: str) -> None:
+        import keyring  # noqa: PLC0415 - 0.1 s that the first window need not wait for
+
+        before = self._parts(name)
+        parts = [text[at : at + _PART] for at in range(0, len(text), _PART)]
+        for number, part in enumerate(parts):
+            keyring.set_password(self._entry(name, str(number)), "lineup", part)
+        keyring.set_password(self._entry(name, "index"), "lineup", f"{len(parts)} {_digest(text)}")
+        for number in range(len(parts), before):
+            _delete_quietly(self._entry(name, str(number)))
+
+    def _parts(self, name: str) -> int:
+        import keyring  # noqa: PLC0415
+
+        index = keyring.get_password(self._entry(name, "index"), "lineup")
+        return int(index.split()[0]) if index else 0
+
+    def _read(self, name: str) -> dict[str, str] | None:
+        import keyring  # noqa: PLC0415
+
+        index = keyring.get_password(self._entry(name, "index"), "lineup")
+        if index is None:
+            return None
+        count, digest = index.split()
+        parts = [keyring.get_password(self._entry(name, str(n)), "lineup") for n in range(int(count))]
+        text = "".join(part or "" for part in parts)
+        if _digest(text) != digest:
+            raise KeyringLost("What the keyring holds for this sign-in is incomplete.")
+        found: dict[str, str] = json.loads(text)
+        return found
+
+    def _delete(self, name: str) -> None:
+        for number in range(self._parts(name)):
+            _delete_quietly(self._entry(name, str(number)))
+        _delete_quietly(self._entry(name, "index"))
+
+
+class SessionStore:
+    """Secrets kept in memory until the program ends: what a person without a keyring may choose."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, dict[str, str]] = {}
+
+    @property
+    def description(self) -> str:
+        return "this program's memory, until it is closed"
+
+    async def probe(self) -> None:
+        """Memory always answers."""
+
+    async def save(self, name: str, secret: Mapping[str, str]) -> None:
+        self._kept[name] = dict(secret)
+
+    async def load(self, name: str) -> dict[str, str] | None:
+        return self._kept.get(name)
+
+    async def forget(self, name: str) -> None:
+        self._kept.pop(name, None)
+
+
+def _translated(call: Callable[[], T]) -> T:
+    import keyring.errors  # noqa: PLC0415
+
+    try:
+        return call()
+    except keyring.errors.NoKeyringError:
+        raise NoKeyring("This computer has no keyring that Lineup can use.") from None
+    except keyring.errors.KeyringLocked:
+        raise KeyringSilent("The keyring is locked.") from None
+    except KeyringError:
+        raise
+    except Exception as error:  # noqa: BLE001 - backends raise what their system raises
+        # Not chained: a backend's exception may quote what it was given.
+        raise KeyringError(f"The keyring failed ({type(error).__name__}).") from None
+
+
+def _delete_quietly(entry: str) -> None:
+    import keyring.errors  # noqa: PLC0415
+
+    try:
+        keyring.delete_password(entry, "lineup")
+    except keyring.errors.PasswordDeleteError:
+        return  # it is not there, which is what was wanted
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,119 @@
+"""SQLite files: opened, migrated, and their errors translated."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop_app.domain.errors import DatabaseBusy, DatabaseDamaged, DatabaseTooNew, DiskFull, StorageError
+
+BUSY_TIMEOUT = 5.0
+"""Seconds to wait for another process's lock."""
+
+
+class Database:
+    """One SQLite file under WAL.
+
+    Usable from any thread, one transaction at a time. `migrations[n]` is the script that leads from schema n to
+    n + 1; the schema stands in `user_version`.
+    """
+
+    def __init__(self, path: Path, migrations: Sequence[str], *, durable: bool) -> None:
+        """Open or create the file.
+
+        `durable`: a commit is on the disk when it returns (synchronous FULL); otherwise the last ones may be
+        lost at a power cut, never torn. Raises `StorageError`.
+        """
+        self.path = path
+        self._lock = threading.RLock()
+        with translated(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(
+                path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
+            )
+            try:
+                self._prepare(migrations, durable=durable)
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def _prepare(self, migrations: Sequence[str], *, durable: bool) -> None:
+        run = self._connection.execute
+        run("PRAGMA journal_mode = WAL")
+        run(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+        run("PRAGMA foreign_keys = ON")
+        if run("PRAGMA quick_check").fetchone()[0] != "ok":
+            raise DatabaseDamaged(f"{self.path} is damaged.")
+        (version,) = run("PRAGMA user_version").fetchone()
+        if version > len(migrations):
+            raise DatabaseTooNew(f"{self.path} was written by a later version of Lineup (schema {version}).")
+        for number, script in enumerate(migrations[version:], version + 1):
+            self._connection.executescript(f"BEGIN; {script}; PRAGMA user_version = {number}; COMMIT;")
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing: committed at the end, rolled back on any exception. Raises `StorageError`."""
+        with self._lock, translated(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
+        """The answer to a query, read whole. Raises `StorageError`."""
+        with self._lock, translated(self.path):
+            return self._connection.execute(query, values).fetchall()
+
+    def close(self) -> None:
+        """No call may follow."""
+        with self._lock:
+            self._connection.close()
+
+
+def open_or_set_aside(path: Path, migrations: Sequence[str], *, durable: bool) -> tuple[Database, Path | None]:
+    """The database; a damaged one is renamed, with its log files, and a new one begun. Where it now lies, or None.
+
+    Nothing is deleted: what can be rescued from the old file can be rescued later.
+    """
+    try:
+        return Database(path, migrations, durable=durable), None
+    except DatabaseDamaged:
+        aside = _free_name(path)
+        with translated(path):
+            for suffix in ("", "-wal", "-shm"):
+                old = path.with_name(path.name + suffix)
+                if old.exists():
+                    old.rename(aside.with_name(aside.name + suffix))
+        return Database(path, migrations, durable=durable), aside
+
+
+def _free_name(path: Path) -> Path:
+    names = (path.with_name(f"{path.name}.damaged-{number}") for number in range(1, 10_000))
+    return next(name for name in names if not name.exists())
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """SQLite's and the file system's errors in the words of `domain.errors`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _translate(error, path) from error
+    except OSError as error:
+        raise DiskFull(f"{path.parent} cannot be written: {error.strerror or error}.") from error
+
+
+def _translate(error: sqlite3.Error, path: Path) -> StorageError:
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return DatabaseDamaged(f"{path} is damaged.")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return DatabaseBusy(f"{path} is held by another program.")
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return DiskFull(f"{path} cannot be written: the disk is full or read-only.")
+    return StorageError(f"{path}: {error}")

@@ -1,0 +1,98 @@
+"""Domain values as JSON and back. A field that a later version adds to a title needs no change here."""
+
+import json
+from dataclasses import MISSING, fields
+from typing import Any
+
+from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
+from desktop_app.domain.pending import Question, Reason
+from desktop_app.domain.queues import Item, Queue, Title, TitleId
+
+
+def edit_to_json(edit: Edit) -> str:
+    """One edit, for the journal."""
+    match edit:
+        case Add(item, after):
+            shape: dict[str, Any] = {"add": _item(item), "after": _anchor(after)}
+        case Move(items, after):
+            shape = {"move": items, "after": _anchor(after)}
+        case Remove(items):
+            shape = {"remove": items}
+    return json.dumps(shape, ensure_ascii=False)
+
+
+def edit_from_json(text: str) -> Edit:
+    """Raises ValueError or KeyError on anything that `edit_to_json` did not write."""
+    shape = json.loads(text)
+    if "add" in shape:
+        return Add(_item_from(shape["add"]), _anchor_from(shape["after"]))
+    if "move" in shape:
+        return Move(tuple(TitleId(i) for i in shape["move"]), _anchor_from(shape["after"]))
+    return Remove(tuple(TitleId(i) for i in shape["remove"]))
+
+
+def question_to_json(question: Question | None) -> str | None:
+    """What an entry asks, for the journal."""
+    if question is None:
+        return None
+    return json.dumps(
+        {
+            "reason": question.reason.value,
+            "item": None if question.item is None else _item(question.item),
+            "after": None if question.after is None else _anchor(question.after),
+            "says": question.service_says,
+        },
+        ensure_ascii=False,
+    )
+
+
+def question_from_json(text: str | None) -> Question | None:
+    """The inverse."""
+    if text is None:
+        return None
+    shape = json.loads(text)
+    return Question(
+        Reason(shape["reason"]),
+        None if shape["item"] is None else _item_from(shape["item"]),
+        None if shape["after"] is None else _anchor_from(shape["after"]),
+        shape["says"],
+    )
+
+
+def queue_to_json(queue: Queue) -> str:
+    """A whole queue, for the snapshot; the entity-tag too."""
+    shape = {"etag": queue.etag, "items": [_item(i) for i in queue.items], "saved": [_item(i) for i in queue.saved]}
+    return json.dumps(shape, ensure_ascii=False)
+
+
+def queue_from_json(text: str) -> Queue:
+    """The inverse."""
+    shape = json.loads(text)
+    items, saved = (tuple(_item_from(i) for i in shape[part]) for part in ("items", "saved"))
+    return Queue(items, saved, shape["etag"])
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {"title": _title(item.title), "added": item.added}
+
+
+def _item_from(shape: dict[str, Any]) -> Item:
+    return Item(_title_from(shape["title"]), shape["added"])
+
+
+def _title(title: Title) -> dict[str, Any]:
+    values = ((field, getattr(title, field.name)) for field in fields(title))
+    return {field.name: value for field, value in values if field.default is MISSING or value != field.default}
+
+
+def _title_from(shape: dict[str, Any]) -> Title:
+    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in shape.items()}
+    return Title(**values)
+
+
+def _anchor(anchor: Anchor) -> dict[str, str]:
+    return {"edge": anchor.value} if isinstance(anchor, Edge) else {"title": anchor}
+
+
+def _anchor_from(shape: dict[str, str]) -> Anchor:
+    return Edge(shape["edge"]) if "edge" in shape else TitleId(shape["title"])

@@ -1,0 +1,43 @@
+"""Where a run keeps its files."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The places of one person's program. `keyring_prefix` keeps profiles apart in the keyring, too."""
+
+    settings: Path
+    journal: Path
+    cache: Path
+    keyring_prefix: str
+
+    @property
+    def sandbox_state(self) -> Path:
+        """What the demo's sandbox remembers between two starts."""
+        return self.journal.with_name("sandbox.json")
+
+    @property
+    def lock(self) -> Path:
+        """Held while a program uses this profile."""
+        return self.journal.with_name("lineup.lock")
+
+
+def profile_in(folder: Path) -> Profile:
+    """Everything of a run in one folder (`--profile`)."""
+    folder = folder.resolve()
+    return Profile(folder / "settings.toml", folder / "lineup.db", folder / "cache.db", f"lineup:{folder}")
+
+
+def profile_of_person() -> Profile:
+    """The platform's own places."""
+    places = platformdirs.PlatformDirs("lineup", appauthor=False)
+    return Profile(
+        places.user_config_path / "settings.toml",
+        places.user_data_path / "lineup.db",
+        places.user_cache_path / "cache.db",
+        "lineup",
+    )

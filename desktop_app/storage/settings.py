@@ -1,0 +1,133 @@
+"""The settings: a commented TOML file that a person may edit, and whose comments survive the program's own edits."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import tomlkit
+from tomlkit.exceptions import ParseError, TOMLKitError
+
+from desktop_app.domain.errors import SettingsError
+from desktop_app.storage.database import translated
+
+TEMPLATE = """\
+# Lineup's settings. Lines that begin with # are comments. Restart the program after editing by hand.
+# No secret belongs in here: keys and sign-ins are kept in the system keyring.
+
+[netflix]
+# Netflix closed its public API in 2014. A server that speaks the same interface can stand in for it:
+# give its two addresses. Left out, linking Netflix says that there is nobody to talk to.
+# api_address = "https://queues.example.org"
+# sign_in_address = "https://login.example.org"
+"""
+
+
+PROVIDERS = ("netflix",)
+"""The tables that may hold a server's addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerAddress:
+    """Where a service, or a compatible server, is found. Both without a path's trailing slash."""
+
+    api: str
+    sign_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person may set. `servers` by provider id."""
+
+    servers: Mapping[str, ServerAddress] = field(default_factory=dict)
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings; a missing file is written first, with every setting explained. Raises `SettingsError`, `DiskFull`.
+
+    The message names the file, the line where there is one, the key, and what was expected.
+    """
+    if not path.exists():
+        _write(path, TEMPLATE)
+    document = _parse(path)
+    servers = ((provider, _server(path, document, provider)) for provider in PROVIDERS)
+    return Settings({provider: server for provider, server in servers if server})
+
+
+def save_server(path: Path, provider: str, server: ServerAddress) -> Settings:
+    """Set a provider's addresses, leaving the rest of the file as the person wrote it."""
+    document = _parse(path)
+    table = document.setdefault(provider, tomlkit.table())
+    table["api_address"] = server.api
+    table["sign_in_address"] = server.sign_in
+    _write(path, tomlkit.dumps(document))
+    return load_settings(path)
+
+
+def checked_address(address: str) -> str:
+    """The address in its plain form. Raises ValueError, with a sentence, where it is not one.
+
+    Plain http is taken for this computer and for numeric addresses of a home network; what a signature protects
+    is not secret on the wire, so elsewhere https is wanted.
+    """
+    address = address.strip().rstrip("/")
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("An address begins with https:// and names a server, such as https://queues.example.org.")
+    if parts.query or parts.fragment or parts.username or parts.password:
+        raise ValueError("An address holds no question mark, no # and no name or password.")
+    if parts.scheme == "http" and not _is_near(parts.hostname):
+        raise ValueError("Use https:// for a server on the internet.")
+    return address
+
+
+def _is_near(host: str) -> bool:
+    private = ("10.", "192.168.", *(f"172.{n}." for n in range(16, 32)))
+    return host in ("localhost", "::1") or host.startswith(("127.", *private)) or host.endswith(".local")
+
+
+def _parse(path: Path) -> tomlkit.TOMLDocument:
+    try:
+        return tomlkit.parse(path.read_text(encoding="utf-8"))
+    except ParseError as error:
+        raise SettingsError(f"{path}, line {error.line}: {error}. The file is left as it is.") from error
+    except (TOMLKitError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} is not a TOML file in UTF-8: {error}. The file is left as it is.") from error
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _server(path: Path, document: tomlkit.TOMLDocument, provider: str) -> ServerAddress | None:
+    table = document.get(provider, {})
+    if not isinstance(table, dict):
+        raise SettingsError(f"{path}: [{provider}] should be a table.")
+    api, sign_in = (_address(path, provider, table, key) for key in ("api_address", "sign_in_address"))
+    return ServerAddress(api, sign_in or api) if api else None
+
+
+def _address(path: Path, provider: str, table: Mapping[str, object], key: str) -> str:
+    value = table.get(key, "")
+    if not isinstance(value, str):
+        raise SettingsError(f"{path}: {key} in [{provider}] should be a text in quotes, such as a web address.")
+    try:
+        return checked_address(value) if value else ""
+    except ValueError as error:
+        raise SettingsError(f"{path}: {key} in [{provider}]: {error}") from error
+
+
+def _write(path: Path, text: str) -> None:
+    """Whole or not at all: a full disk leaves the old file."""
+    with translated(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise

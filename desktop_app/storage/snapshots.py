@@ -1,0 +1,61 @@
+"""The last state of each queue that the service told, so that the next start shows it before the first answer."""
+
+from pathlib import Path
+from typing import cast
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.queues import Queue, QueueRef
+from desktop_app.storage.database import open_or_set_aside
+from desktop_app.storage.encoding import queue_from_json, queue_to_json
+from desktop_app.workers import Workers
+
+MIGRATIONS = (
+    """
+    CREATE TABLE snapshot (
+        account TEXT NOT NULL, queue TEXT NOT NULL, body TEXT NOT NULL, read_at REAL NOT NULL,
+        PRIMARY KEY (account, queue)
+    ) STRICT, WITHOUT ROWID;
+    """,
+)
+
+
+class Snapshots:
+    """A cache: losing it costs one read of each queue, so it may be written behind the screen."""
+
+    def __init__(self, path: Path, workers: Workers) -> None:
+        self._database, _ = open_or_set_aside(path, MIGRATIONS, durable=False)
+        self._workers = workers
+
+    async def load(self, ref: QueueRef) -> tuple[Queue, float] | None:
+        """The queue, and when the service told it (Unix seconds). None if never, or if it cannot be read."""
+        return await self._workers.run(lambda: self._load(ref))
+
+    async def save(self, ref: QueueRef, queue: Queue, read_at: float) -> None:
+        """Raises `StorageError`."""
+        await self._workers.run(lambda: self._save(ref, queue, read_at))
+
+    async def forget(self, account: AccountId) -> None:
+        """All queues of the account."""
+        await self._workers.run(lambda: self._forget(account))
+
+    def close(self) -> None:
+        """No call may follow."""
+        self._database.close()
+
+    def _load(self, ref: QueueRef) -> tuple[Queue, float] | None:
+        query = "SELECT body, read_at FROM snapshot WHERE account = ? AND queue = ?"
+        for body, read_at in self._database.rows(query, ref.account, ref.name):
+            try:
+                return queue_from_json(cast("str", body)), cast("float", read_at)
+            except (ValueError, KeyError, TypeError):
+                return None
+        return None
+
+    def _save(self, ref: QueueRef, queue: Queue, read_at: float) -> None:
+        row = (ref.account, ref.name, queue_to_json(queue), read_at)
+        with self._database.transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?)", row)
+
+    def _forget(self, account: AccountId) -> None:
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM snapshot WHERE account = ?", (account,))

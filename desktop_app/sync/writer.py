@@ -1,0 +1,220 @@
+"""One serial writer an account: reads, sends, merges; nothing else of the program talks to the lists."""
+
+import asyncio
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_app.domain.errors import (
+    BadAnswer,
+    LineupError,
+    OutcomeUnknown,
+    PreconditionFailed,
+    RateLimited,
+    Refused,
+    ServiceError,
+    SignInAgain,
+    StaleRead,
+    StorageError,
+    SuddenlyEmpty,
+    Unreachable,
+)
+from desktop_app.domain.pending import Entry, Question, Reason
+from desktop_app.domain.queues import Queue
+from desktop_app.domain.service import ListService
+from desktop_app.storage.snapshots import Snapshots
+from desktop_app.sync.open_queue import OpenQueue
+from desktop_app.sync.state import Failed, Health, Partly
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How patient to be. All times in seconds; `tries` of one edit before the person is asked."""
+
+    tries: int = 3
+    after_fault: float = 3.0
+    stale_reads: int = 5
+    stale_wait: float = 0.5
+    first_retry: float = 5.0
+    longest_retry: float = 300.0
+    quota_wait: float = 3600.0
+
+
+UNHURRIED = Pace()
+"""What a person's program uses; tests are in more of a hurry."""
+
+
+class Writer:
+    """Drains the journal of one account, in order, queue by queue."""
+
+    def __init__(
+        self,
+        service: ListService,
+        snapshots: Snapshots,
+        clock: Callable[[], float],
+        on_sign_in_again: Callable[[], None],
+        pace: Pace = UNHURRIED,
+    ) -> None:
+        self.service = service
+        self._snapshots = snapshots
+        self._clock = clock
+        self._on_sign_in_again = on_sign_in_again
+        self._pace = pace
+        self._queues: list[OpenQueue] = []
+        self._wake = asyncio.Event()
+        self._failures = 0
+        self._tries: dict[int, int] = {}
+
+    def add(self, queue: OpenQueue) -> None:
+        """Look after this queue from now on."""
+        self._queues.append(queue)
+        self.wake()
+
+    def wake(self) -> None:
+        """There is something to do, or the person does not want to wait for the next try."""
+        self._wake.set()
+
+    def refresh(self, queue: OpenQueue) -> None:
+        """Read the queue soon."""
+        queue.must_read = True
+        self.wake()
+
+    async def run(self) -> None:
+        """For ever; cancel it to stop. Cancellation between two requests loses nothing: the journal knows."""
+        while True:
+            self._wake.clear()
+            delay = await self._drain()
+            if delay is None:
+                await self._wake.wait()
+                continue
+            try:
+                async with asyncio.timeout(delay):
+                    await self._wake.wait()
+            except TimeoutError:
+                pass
+
+    # --- one round -----------------------------------------------------------------------------------------------
+
+    async def _drain(self) -> float | None:
+        """Do all that can be done. Seconds until the next try, None where nothing is left."""
+        delays = [await self._drain_queue(queue) for queue in tuple(self._queues)]
+        wanted = [delay for delay in delays if delay is not None]
+        return min(wanted) if wanted else None
+
+    async def _drain_queue(self, queue: OpenQueue) -> float | None:
+        try:
+            while await self._step(queue):
+                self._failures = 0
+        except (ServiceError, StorageError) as error:
+            # Whatever was under way, what the service says decides it; too many calls are no reason for one more.
+            queue.must_read = queue.must_read or not isinstance(error, RateLimited)
+            return self._give_way(queue, error)
+        queue.report(Health.IN_STEP)
+        return None
+
+    async def _step(self, queue: OpenQueue) -> bool:
+        """Read if the queue must be read, else send one edit. False where there is nothing to do."""
+        if queue.must_read:
+            queue.report(Health.READING)
+            await self._read(queue)
+            return True
+        entry = queue.next_entry
+        if entry is None:
+            return False
+        queue.report(Health.SENDING)
+        await self._send(queue, entry)
+        return True
+
+    def _give_way(self, queue: OpenQueue, error: LineupError) -> float | None:
+        """Say what is wrong, and when to try again."""
+        self._failures += 1
+        backoff = min(self._pace.first_retry * 2 ** (self._failures - 1), self._pace.longest_retry)
+        jittered: float = backoff * random.uniform(0.75, 1.25)  # noqa: S311 - spreads retries, keeps no secret
+        match error:
+            case SignInAgain():
+                queue.report(Health.SIGN_IN_AGAIN, error)
+                self._on_sign_in_again()
+                return None
+            case RateLimited():
+                queue.report(Health.LIMITED, error, Failed(error) if error.until_tomorrow else None)
+                return self._pace.quota_wait if error.until_tomorrow else float(error.retry_after)
+            case Unreachable() | OutcomeUnknown():
+                queue.report(Health.OFFLINE, error)
+                return jittered
+            case SuddenlyEmpty():
+                queue.report(Health.TROUBLE, error, Failed(error))
+                return None
+        queue.report(Health.TROUBLE, error, Failed(error))
+        return jittered
+
+    # --- reading -------------------------------------------------------------------------------------------------
+
+    async def _read(self, queue: OpenQueue) -> None:
+        read = await self._fetch_settled(queue)
+        if _is_suddenly_empty(queue, read):
+            # An empty read is not "everything was removed": only the person can say so.
+            raise SuddenlyEmpty("The list came back empty although it held titles.")
+        queue.merge(read, self._clock())
+        await self._remember(queue, read)
+
+    async def _fetch_settled(self, queue: OpenQueue) -> Queue:
+        """A read that shows our own last write; reads may lag behind writes (contract netflix 5)."""
+        for _ in range(self._pace.stale_reads):
+            read = await self.service.fetch(queue.ref.name, queue.known)
+            if not queue.is_past(read):
+                return read
+            await asyncio.sleep(self._pace.stale_wait)
+        raise StaleRead("The service goes on showing the list as it was before the last change.")
+
+    async def _remember(self, queue: OpenQueue, state: Queue) -> None:
+        """Keep the state for the next start. A cache: that it cannot be written stops nothing."""
+        try:
+            await self._snapshots.save(queue.ref, state, queue.read_at or self._clock())
+        except StorageError as error:
+            queue.tell(Failed(error))
+
+    # --- writing -------------------------------------------------------------------------------------------------
+
+    async def _send(self, queue: OpenQueue, entry: Entry) -> None:
+        tries = self._tries[entry.id] = self._tries.get(entry.id, 0) + 1
+        entry = queue.depart(entry)
+        try:
+            sent = await self.service.send(queue.ref.name, queue.base, entry.edit)
+        except PreconditionFailed:
+            queue.distrust()
+            self._retry(queue, entry, tries)
+        except (OutcomeUnknown, BadAnswer) as error:
+            # The write may have happened: it stays in flight, and the next read tells.
+            queue.must_read = True
+            if tries >= self._pace.tries:
+                raise
+            queue.report(Health.OFFLINE, error)
+            await asyncio.sleep(self._pace.after_fault)
+        except Refused as error:
+            queue.ask(entry, Question(Reason.REFUSED, service_says=str(error)))
+            queue.must_read = True
+        except ServiceError:
+            queue.come_back(entry)
+            raise
+        else:
+            await self._settle(queue, entry, sent.queue)
+            if sent.remark:
+                queue.tell(Partly(sent.remark))
+
+    def _retry(self, queue: OpenQueue, entry: Entry, tries: int) -> None:
+        if tries < self._pace.tries:
+            queue.come_back(entry)
+            return
+        del self._tries[entry.id]
+        queue.ask(entry, Question(Reason.STORM))
+
+    async def _settle(self, queue: OpenQueue, entry: Entry, after: Queue) -> None:
+        """The snapshot first: a stop between the two leaves an edit that reading finds done, never a lost one."""
+        self._tries.pop(entry.id, None)
+        await self._remember(queue, after)
+        queue.settle(entry, after)
+
+
+def _is_suddenly_empty(queue: OpenQueue, read: Queue) -> bool:
+    knew_titles = queue.loaded and bool(queue.base.items or queue.base.saved)
+    return knew_titles and not queue.may_be_empty and not read.items and not read.saved

@@ -1,0 +1,214 @@
+"""requests behind await: every call bounded in time and size, every failure translated, every exchange masked."""
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+from urllib.parse import urlsplit
+
+from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, Unreachable
+from desktop_app.masking import masked_body, masked_uri
+from desktop_app.workers import Workers
+
+if TYPE_CHECKING:
+    import requests
+
+CONNECT_TIMEOUT = 6.0
+READ_TIMEOUT = 20.0
+"""Seconds without a byte."""
+
+TOTAL_TIMEOUT = 60.0
+"""Seconds for a whole answer, however it drips."""
+
+LARGEST_ANSWER = 8 * 1024 * 1024
+"""Bytes, after decompression. Netflix's largest, 500 expanded titles, is below 4 MB."""
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to send. `params` go into the query, `form` into an urlencoded body."""
+
+    method: str
+    url: str
+    params: Pairs = ()
+    form: Pairs = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What came back. Header names are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+    url: str = ""
+
+    @property
+    def text(self) -> str:
+        """The body as UTF-8; what is not is replaced."""
+        return self.body.decode("utf-8", "replace")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and its answer as a person may read them: no secret is whole.
+
+    `status` 0: no answer. `signed` is the signature base string, where the request was signed (RFC 5849 3.4.1).
+    """
+
+    method: str
+    uri: str
+    status: int
+    answer: str
+    signed: str = ""
+
+
+class Signer(Protocol):
+    """Signs a prepared request, and can say what it signed."""
+
+    def __call__(self, prepared: "requests.PreparedRequest") -> "requests.PreparedRequest": ...
+
+    def explain(self, prepared: "requests.PreparedRequest") -> str:
+        """The signature base string."""
+        ...
+
+
+class Transport:
+    """Sends requests for one service, no two closer together than `spacing` seconds."""
+
+    def __init__(
+        self,
+        workers: Workers,
+        *,
+        spacing: float = 0.0,
+        on_exchange: Callable[[Exchange], None] | None = None,
+    ) -> None:
+        self._workers = workers
+        self._spacing = spacing
+        self._on_exchange = on_exchange
+        self._turn = asyncio.Lock()
+        self._next_at = 0.0
+        self._session: requests.Session | None = None
+
+    async def send(self, request: Request, sign: Signer | None = None) -> Response:
+        """The answer, whatever its status.
+
+        Raises `Unreachable` (nothing was sent), `OutcomeUnknown` (no usable answer), `BadAnswer` (too large).
+        A read whose connection broke is tried once more, newly signed: idle connections are closed by servers.
+        """
+        try:
+            return await self._once(request, sign)
+        except OutcomeUnknown:
+            if request.method != "GET":
+                raise
+            return await self._once(request, sign)
+
+    async def _once(self, request: Request, sign: Signer | None) -> Response:
+        await self._wait_for_turn()
+        response, exchange = await self._workers.run(lambda: self._exchange(request, sign))
+        if self._on_exchange is not None:
+            self._on_exchange(exchange)
+        if isinstance(response, Exception):
+            raise response
+        return response
+
+    async def _wait_for_turn(self) -> None:
+        loop = asyncio.get_running_loop()
+        async with self._turn:
+            # Qt's coarse timers may fire 5 % early: look at the clock again.
+            while (wait := self._next_at - loop.time()) > 0:  # noqa: ASYNC110 - the clock is what is waited for
+                await asyncio.sleep(wait)
+            self._next_at = loop.time() + self._spacing
+
+    def _exchange(self, request: Request, sign: Signer | None) -> tuple[Response | Exception, Exchange]:
+        import requests  # noqa: PLC0415 - 0.15 s that the first window need not wait for
+
+        if self._session is None:
+            self._session = requests.Session()
+        session, signed = self._session, ""
+        try:
+            prepared = session.prepare_request(_plain(request))
+            if sign is not None:
+                prepared = sign(prepared)
+                signed = sign.explain(prepared)
+            response = _read(session, prepared)
+        except Exception as error:  # noqa: BLE001 - translated, and unknown ones are raised by the caller
+            failure = _translate(error)
+            return failure, Exchange(request.method, masked_uri(_uri(request)), 0, str(failure), signed)
+        answer = masked_body(response.body, response.headers.get("content-type", ""))
+        return response, Exchange(request.method, masked_uri(_uri(request)), response.status, answer, signed)
+
+
+def _plain(request: Request) -> "requests.Request":
+    import requests  # noqa: PLC0415
+
+    headers = {"User-Agent": "Lineup", "Accept-Encoding": "gzip", **request.headers}
+    data = list(request.form) or None
+    return requests.Request(request.method, request.url, headers=headers, params=list(request.params), data=data)
+
+
+def _uri(request: Request) -> str:
+    query = "&".join(f"{name}={value}" for name, value in request.params)
+    return f"{request.url}?{query}" if query else request.url
+
+
+def _read(session: "requests.Session", prepared: "requests.PreparedRequest") -> Response:
+    url = prepared.url or ""
+    # A proxy of the environment must not see what is meant for this computer.
+    near = {"no_proxy": urlsplit(url).hostname or ""} if _is_loopback(url) else {}
+    settings = session.merge_environment_settings(url, near, stream=True, verify=None, cert=None)
+    answer = session.send(prepared, timeout=(CONNECT_TIMEOUT, READ_TIMEOUT), allow_redirects=False, **settings)
+    with answer:
+        body = _bounded(answer)
+        headers = {name.lower(): value for name, value in answer.headers.items()}
+        return Response(answer.status_code, headers, body, url)
+
+
+def _is_loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    return host in ("localhost", "::1") or host.startswith("127.")
+
+
+def _bounded(answer: "requests.Response") -> bytes:
+    deadline = time.monotonic() + TOTAL_TIMEOUT
+    chunks, size = [], 0
+    for chunk in answer.iter_content(64 * 1024):
+        size += len(chunk)
+        if size > LARGEST_ANSWER:
+            raise BadAnswer(
+                f"The answer is larger than {LARGEST_ANSWER // 1024 // 1024} MB.", status=answer.status_code
+            )
+        if time.monotonic() > deadline:
+            raise OutcomeUnknown("The answer took too long.", status=answer.status_code)
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def _translate(error: Exception) -> Exception:
+    import requests  # noqa: PLC0415
+    import urllib3  # noqa: PLC0415
+
+    wrong = requests.exceptions
+    no_address = (wrong.InvalidURL, wrong.InvalidSchema, wrong.MissingSchema)
+    never_sent = (requests.ConnectTimeout, wrong.ProxyError, wrong.SSLError)
+    match error:
+        case BadAnswer() | OutcomeUnknown():
+            return error
+        case requests.RequestException() if isinstance(error, no_address):
+            return Unreachable("That is not an address that can be asked.")
+        case requests.RequestException() if isinstance(error, never_sent):
+            return Unreachable("No connection could be made.")
+        case requests.ConnectionError() if _is_refused(error, urllib3.exceptions.NewConnectionError):
+            return Unreachable("No connection could be made.")
+        case requests.RequestException() | urllib3.exceptions.HTTPError():
+            return OutcomeUnknown("The connection broke before the answer was there.")
+    return error
+
+
+def _is_refused(error: Exception, refused: type[Exception]) -> bool:
+    reason = getattr(error.args[0], "reason", None) if error.args else None
+    return isinstance(reason, refused)

@@ -1,0 +1,162 @@
+"""Where the embedded page is, so that it can be judged: the host plain to read, secrets masked."""
+
+from PySide6.QtCore import QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QToolButton, QWidget
+
+from desktop_app.masking import masked_uri
+from desktop_app.ui.icons import icon
+from desktop_app.ui.link_wizard.parts import MARGIN, Panel, button, column
+from desktop_app.ui.theme import colors, font
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+HEIGHT = 32
+ICON = 16
+
+
+def parts_of(url: str) -> tuple[str, str, str]:
+    """Scheme, host with its port, and the rest with its secrets masked. A user name in it is never shown as host."""
+    address = QUrl(url)
+    if not address.isValid() or not address.host():
+        return "", "", masked_uri(url)
+    host = address.host(QUrl.ComponentFormattingOption.FullyEncoded)  # look-alike letters show as xn--
+    host = f"[{host}]" if ":" in host else host
+    port = f":{address.port()}" if address.port() != -1 else ""
+    rest = QUrl(address)
+    rest.setScheme("")
+    rest.setAuthority("")
+    return f"{address.scheme()}://", host + port, masked_uri(rest.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+
+class AddressField(Panel):
+    """The address, painted: scheme quiet, host bold, the rest quiet and cut at its end."""
+
+    def __init__(self) -> None:
+        super().__init__("alt", "line", 6)
+        self._parts = ("", "", "")
+        self._icon = ("", "")
+        self._remark = ""
+        self.setFixedHeight(HEIGHT)
+        self.setMinimumWidth(160)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @property
+    def text(self) -> str:
+        """The whole address as it is shown."""
+        return "".join(self._parts)
+
+    @property
+    def icon_name(self) -> str:
+        """`lock`, `warning` or, before there is an address, nothing."""
+        return self._icon[0]
+
+    @property
+    def remark(self) -> str:
+        """What the icon says in a word, where it needs one."""
+        return self._remark
+
+    def set_address(self, url: str) -> None:
+        """Another address."""
+        self._parts = parts_of(url)
+        self._icon, self._remark, words = _judged(QUrl(url))
+        self.setToolTip(f"{words}\n{self.text}".strip())
+        self.setAccessibleName("Address of the page")
+        self.setAccessibleDescription(f"{self.text}. {words}" if words else self.text)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        left = 12.0
+        if self._icon[0]:
+            icon(*self._icon).paint(painter, QRect(12, (HEIGHT - ICON) // 2, ICON, ICON))
+            left += ICON + 8
+        if self._remark:
+            left = self._draw(painter, left, self._remark, 500, "warn") + 8
+        for text, weight, role in zip(
+            self._parts, (400, 600, 400), ("second_text", "text", "second_text"), strict=True
+        ):
+            left = self._draw(painter, left, text, weight, role)
+        painter.end()
+
+    def _draw(self, painter: QPainter, left: float, text: str, weight: int, role: str) -> float:
+        face = font(13, weight)
+        metrics = QFontMetricsF(face)
+        painter.setFont(face)
+        painter.setPen(getattr(colors(), role))
+        room = max(self.width() - 12 - left, 0.0)
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        base = (HEIGHT + metrics.ascent() - metrics.descent()) / 2
+        painter.drawText(round(left), round(base), text)
+        return left + metrics.horizontalAdvance(text)
+
+
+class AddressBar(QWidget):
+    """Back, reload, the address, the way out to the browser, and how far the page has come."""
+
+    back_pressed = Signal()
+    reload_pressed = Signal()
+    browser_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._back = _tool("back", "Back")
+        self._reload = _tool("reload", "Load the page again")
+        self.field = AddressField()
+        self._browser = button("Use my browser instead", icon_name="browser-window")
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedHeight(3)
+        self._progress.setAccessibleName("Loading the page")
+        self._back.clicked.connect(self.back_pressed)
+        self._reload.clicked.connect(self.reload_pressed)
+        self._browser.clicked.connect(self.browser_pressed)
+        self._lay_out()
+        self.set_can_go_back(False)
+        self.set_progress(100)
+
+    def set_address(self, url: str) -> None:
+        """Where the page is now; secrets in it are masked here."""
+        self.field.set_address(url)
+
+    def set_progress(self, percent: int) -> None:
+        """How far the page has come; at 100 the line is out of sight and its room stays."""
+        self._progress.setValue(percent if percent < 100 else 0)
+
+    def set_can_go_back(self, possible: bool) -> None:  # noqa: FBT001 - as Qt's setEnabled
+        """Whether there is a page to go back to."""
+        self._back.setEnabled(possible)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(MARGIN - 8, 8, MARGIN, 6)
+        row.setSpacing(4)
+        for part in (self._back, self._reload, self.field):
+            row.addWidget(part)
+        row.addSpacing(8)
+        row.addWidget(self._browser)
+        layout = column()
+        layout.addLayout(row)
+        layout.addWidget(self._progress)
+        self.setLayout(layout)
+
+
+def _judged(url: QUrl) -> tuple[tuple[str, str], str, str]:
+    if url.scheme() == "https":
+        return ("lock", "ok"), "", "The connection is encrypted."
+    if url.host() in LOOPBACK:
+        return ("warning", "warn"), "this computer", "Not encrypted; it does not leave this computer."
+    return (
+        (("warning", "err"), "not encrypted", "The connection is not encrypted.") if url.host() else (("", ""), "", "")
+    )
+
+
+def _tool(icon_name: str, words: str) -> QToolButton:
+    made = QToolButton()
+    made.setIcon(icon(icon_name))
+    made.setIconSize(QSize(ICON, ICON))
+    made.setToolTip(words)
+    made.setAccessibleName(words)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made

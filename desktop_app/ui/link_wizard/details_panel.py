@@ -1,0 +1,73 @@
+"""The exchange so far, as text that can be read and copied. What comes in is masked already."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+
+from desktop_app.ui.link_wizard.parts import MARGIN, Words, button, column
+from desktop_app.ui.theme import font
+
+NOTHING = "Nothing has been sent yet."
+COPIED_MS = 2000
+
+
+class DetailsPanel(QWidget):
+    """Each request and its answer, newest last, in a fixed-width font."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts: list[str] = []
+        self._text = self._make_text()
+        self._copy = button("Copy", icon_name="copy")
+        self._copy.clicked.connect(self._copy_all)
+        self._back = QTimer(self)
+        self._back.setSingleShot(True)
+        self._back.timeout.connect(self._say_copy)
+        head = QHBoxLayout()
+        head.addWidget(Words("The exchange so far", 12, 600, "second_text"))
+        head.addWidget(Words("Secrets are masked.", 12, 400, "third_text"), 1)
+        head.addWidget(self._copy)
+        layout = column(8, (MARGIN, 12, MARGIN, 12))
+        layout.addLayout(head)
+        layout.addWidget(self._text)
+        self.setLayout(layout)
+        self.clear()
+
+    def add(self, title: str, status: str, text: str) -> None:
+        """One request and its answer."""
+        self._parts.append("\n".join(part for part in (f"{title}  {status}".rstrip(), text.rstrip()) if part))
+        self._copy.setEnabled(True)
+        if len(self._parts) > 1:
+            self._text.appendPlainText("")
+        self._text.appendPlainText(self._parts[-1])  # scrolls along only where the end was in sight
+
+    def clear(self) -> None:
+        """Begin again."""
+        self._parts.clear()
+        self._text.clear()
+        self._copy.setEnabled(False)
+
+    @property
+    def text(self) -> str:
+        """All of it, as it is copied."""
+        return "\n\n".join(self._parts)
+
+    def _make_text(self) -> QPlainTextEdit:
+        text = QPlainTextEdit()
+        text.setReadOnly(True)
+        text.setTabChangesFocus(True)
+        text.setPlaceholderText(NOTHING)
+        text.setAccessibleName("The exchange so far")
+        face = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        face.setPixelSize(font(12).pixelSize())
+        text.setFont(face)
+        text.setMinimumHeight(120)
+        return text
+
+    def _copy_all(self) -> None:
+        QGuiApplication.clipboard().setText(self.text)
+        self._copy.setText("Copied")
+        self._back.start(COPIED_MS)
+
+    def _say_copy(self) -> None:
+        self._copy.setText("Copy")

@@ -1,0 +1,60 @@
+"""The foot of the wizard: Details at the left; Back, Cancel and the one thing to do at the right."""
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from desktop_app.ui.icons import icon
+from desktop_app.ui.link_wizard.parts import MARGIN, button
+
+HEIGHT = 56
+BUTTON_PADDING = 15
+"""Of the style sheet: a flat button begins so much to the left that its icon stands on the margin."""
+
+
+class Footer(QWidget):
+    """56 pixels of buttons."""
+
+    primary_pressed = Signal()
+    back_pressed = Signal()
+    cancel_pressed = Signal()
+    details_toggled = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(HEIGHT)
+        self.details = button("Details", "flat", "chevron-right")
+        self.details.setCheckable(True)
+        self.details.setToolTip("Show the exchange with the service so far")
+        self.details.toggled.connect(self._turn)
+        self.back = self._button("Back", "", self.back_pressed)
+        self.cancel = self._button("Cancel", "", self.cancel_pressed)
+        self.primary = self._button("Continue", "primary", self.primary_pressed)
+        self._lay_out()
+        self.set_buttons(None, back=False, cancel=True)
+
+    def set_buttons(self, primary: str | None, *, back: bool, cancel: bool) -> None:
+        """What can be done on this page."""
+        self.primary.setText(primary or "")
+        self.primary.setVisible(primary is not None)
+        self.primary.setDefault(True)
+        self.back.setVisible(back)
+        self.cancel.setVisible(cancel)
+
+    def _button(self, text: str, kind: str, pressed: SignalInstance) -> QPushButton:
+        made = button(text, kind)
+        made.setAutoDefault(True)  # Enter presses the one that has the focus, else the primary
+        made.clicked.connect(pressed)
+        return made
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN - BUTTON_PADDING, 0, MARGIN, 0)
+        row.setSpacing(8)
+        row.addWidget(self.details)
+        row.addStretch(1)
+        for each in (self.back, self.cancel, self.primary):
+            row.addWidget(each)
+
+    def _turn(self, unfolded: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.details.setIcon(icon("chevron-down" if unfolded else "chevron-right"))
+        self.details_toggled.emit(unfolded)

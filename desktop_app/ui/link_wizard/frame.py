@@ -1,0 +1,149 @@
+"""The wizard's window: a dialog whose pages are shown by whoever runs the sign-in, one after another."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QRadioButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.ui.link_wizard.details_panel import DetailsPanel
+from desktop_app.ui.link_wizard.footer import Footer
+from desktop_app.ui.link_wizard.header import BusyLine, Header
+from desktop_app.ui.link_wizard.parts import MARGIN, Surface, column, line
+from desktop_app.ui.link_wizard.pipeline import PipelineStrip
+from desktop_app.ui.link_wizard.pipeline_art import HALO
+
+LEAST = (760, 600)
+AT_FIRST = (900, 680)
+DETAILS_HEIGHT = 220
+
+
+class WizardFrame(QDialog):
+    """Header, strip, a page, details and buttons. Never `exec()`: `open()`, and `accept()` when all is done."""
+
+    primary_pressed = Signal()
+    back_pressed = Signal()
+    cancelled = Signal()
+    """Exactly once: by Cancel, Esc or closing the window, unless `accept()` came before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._over = False
+        self._areas: dict[QWidget, QScrollArea] = {}
+        self._header = Header()
+        self._busy = BusyLine()
+        self._stack = QStackedWidget()
+        self._footer = Footer()
+        self.strip = PipelineStrip()
+        self.details = DetailsPanel()
+        self.details.setFixedHeight(DETAILS_HEIGHT)
+        self.details.hide()
+        self._lay_out()
+        self._connect()
+        self.setMinimumSize(*LEAST)
+        self.resize(*AT_FIRST)
+
+    def set_heading(self, letter: str, colour: str, title: str, phrase: str) -> None:
+        """The service's tile and name, and in a few words what is being done."""
+        self._header.set_heading(letter, colour, title, phrase)
+        self.setWindowTitle(title)
+
+    def set_phrase(self, text: str) -> None:
+        """In a few words what is being done now."""
+        self._header.set_phrase(text)
+
+    def show_strip(self, shown: bool) -> None:  # noqa: FBT001 - as Qt's setVisible
+        """Whether the steps stand under the heading."""
+        self._strip_box.setVisible(shown)
+
+    def show_page(self, page: QWidget) -> None:
+        """This page now. Pages stay the frame's until it goes; showing one again brings it back as it was."""
+        if page not in self._areas:
+            self._areas[page] = self._wrap(page)
+            self._stack.addWidget(self._areas[page])
+        page.show()
+        self._stack.setCurrentWidget(self._areas[page])
+        first = _first_to_focus(page)
+        (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page shown."""
+        area = self._stack.currentWidget()
+        return area.widget() if isinstance(area, QScrollArea) else None
+
+    def set_buttons(self, primary: str | None, back: bool, cancel: bool) -> None:  # noqa: FBT001 - three of a kind
+        """What can be done on this page. A new page's primary is enabled."""
+        self._footer.set_buttons(primary, back=back, cancel=cancel)
+        self._footer.primary.setEnabled(True)
+
+    def set_primary_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - as Qt's setEnabled
+        """Whether the primary can be pressed yet."""
+        self._footer.primary.setEnabled(enabled)
+
+    def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - as Qt's setters
+        """Something is under way: said after 0.3 s by a line under the header."""
+        self._busy.set_busy(busy=busy)
+
+    def show_details(self, shown: bool) -> None:  # noqa: FBT001 - as Qt's setVisible
+        """Unfold or fold the details."""
+        self._footer.details.setChecked(shown)
+
+    def open(self) -> None:
+        self._over = False
+        super().open()
+
+    def accept(self) -> None:
+        self._over = True
+        super().accept()
+
+    def reject(self) -> None:
+        """Cancel, Esc and closing the window all end here."""
+        first, self._over = not self._over, True
+        super().reject()
+        if first:
+            self.cancelled.emit()
+
+    def _wrap(self, page: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.viewport().setAutoFillBackground(False)
+        area.setWidget(page)
+        page.setAutoFillBackground(False)
+        return area
+
+    def _lay_out(self) -> None:
+        self._strip_box = QWidget()
+        self._strip_box.setLayout(_around(self.strip, MARGIN - int(HALO), 13))
+        self._strip_box.hide()
+        self._details_line = line()
+        self._details_line.hide()
+        content = Surface("base")
+        content.setLayout(_around(self._stack))
+        layout = column()
+        for part in (self._header, self._strip_box, self._busy):
+            layout.addWidget(part)
+        layout.addWidget(content, 1)
+        for part in (self._details_line, self.details, line(), self._footer):
+            layout.addWidget(part)
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        self._footer.primary_pressed.connect(self.primary_pressed)
+        self._footer.back_pressed.connect(self.back_pressed)
+        self._footer.cancel_pressed.connect(self.reject)
+        self._footer.details_toggled.connect(self.details.setVisible)
+        self._footer.details_toggled.connect(self._details_line.setVisible)
+
+
+def _around(widget: QWidget, sides: int = 0, bottom: int = 0) -> QVBoxLayout:
+    layout = column(0, (sides, 0, sides, bottom))
+    layout.addWidget(widget)
+    return layout
+
+
+def _first_to_focus(page: QWidget) -> QWidget | None:
+    inside = page.nextInFocusChain()
+    while inside is not None and inside is not page and page.isAncestorOf(inside):
+        reached = inside.isEnabled() and inside.isVisibleTo(page) and inside.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if reached and not (isinstance(inside, QRadioButton) and not inside.isChecked()):
+            return inside
+        inside = inside.nextInFocusChain()
+    return None

@@ -1,0 +1,108 @@
+"""Before the person signs in: the ways to do it, what will be asked for, and what is good to know first."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.ui.link_wizard.pages.choice_card import Choice, ChoiceCard
+from desktop_app.ui.link_wizard.pages.notices import Notice, Notices
+from desktop_app.ui.link_wizard.pages.rows import fact
+from desktop_app.ui.link_wizard.parts import MARGIN, Words, column, empty, line
+
+__all__ = ["Asked", "BeforePage", "Choice", "Notice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something that will be asked for, or was granted, in plain words."""
+
+    title: str
+    sentence: str
+
+
+class BeforePage(QWidget):
+    """Choices at the left, what is asked for at the right, notices below."""
+
+    chosen = Signal(str)
+    notice_pressed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards: list[ChoiceCard] = []
+        self._choices, self._asked = QWidget(), QWidget()
+        self._choices.setLayout(column(8))
+        self._asked.setLayout(column(16))
+        self._footnote = Words("", 13, 400, "second_text", wrap=True)
+        self._footnote_line = line()
+        self._notices_title = Words("Good to know first", 13, 600)
+        self._notices = Notices()
+        self._notices.pressed.connect(self.notice_pressed)
+        self._lay_out()
+        self.set_asked((), "")
+        self.set_notices(())
+
+    def set_choices(self, choices: tuple[Choice, ...], chosen_id: str) -> None:
+        """The ways there are; nothing is emitted for the one chosen from the start."""
+        empty(self._choices)
+        self._cards = [ChoiceCard(choice) for choice in choices]
+        layout = self._choices.layout()
+        assert layout is not None
+        for card in self._cards:
+            card.setChecked(card.choice.id == chosen_id and card.isEnabled())
+            card.toggled.connect(partial(self._toggled, card.choice.id))
+            layout.addWidget(card)
+
+    def set_asked(self, asked: tuple[Asked, ...], footnote: str) -> None:
+        """What the service will be asked for. Nothing is ticked here: it is granted as a whole."""
+        empty(self._asked)
+        layout = self._asked.layout()
+        assert layout is not None
+        for each in asked:
+            layout.addWidget(fact("check", "ok", each.title, each.sentence))
+        self._right.setVisible(bool(asked or footnote))
+        self._footnote.setText(footnote)
+        for part in (self._footnote, self._footnote_line):
+            part.setVisible(bool(footnote))
+
+    def set_notices(self, notices: tuple[Notice, ...]) -> None:
+        """What is good to know first; nothing is shown where there is nothing."""
+        self._notices.set_notices(notices)
+        for part in (self._notices, self._notices_title):
+            part.setVisible(bool(notices))
+
+    @property
+    def choice(self) -> str:
+        """The way chosen, empty where there is none."""
+        return next((card.choice.id for card in self._cards if card.isChecked()), "")
+
+    def _toggled(self, choice: str, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if on:
+            self.chosen.emit(choice)
+
+    def _lay_out(self) -> None:
+        left = _section("How do you want to sign in?", self._choices)
+        right = _section("What Lineup will ask for", self._asked, self._footnote_line, self._footnote)
+        self._right = QWidget()
+        self._right.setLayout(right)
+        columns = QHBoxLayout()
+        columns.setSpacing(32)
+        columns.addLayout(left, 58)
+        columns.addWidget(self._right, 42)
+        layout = column(12, (MARGIN, MARGIN, MARGIN, MARGIN))
+        layout.addLayout(columns)
+        layout.addSpacing(12)
+        layout.addWidget(self._notices_title)
+        layout.addWidget(self._notices)
+        layout.addStretch(1)
+        self.setLayout(layout)
+
+
+def _section(title: str, *parts: QWidget) -> QVBoxLayout:
+    layout = column(12)
+    layout.addWidget(Words(title, 13, 600))
+    for part in parts:
+        layout.addWidget(part)
+    layout.addStretch(1)
+    return layout

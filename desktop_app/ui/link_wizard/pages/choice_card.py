@@ -1,0 +1,137 @@
+"""One way to sign in, as a card that is a radio button all over."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QRadioButton, QSizePolicy
+
+from desktop_app.ui.icons import icon
+from desktop_app.ui.theme import colors, font
+
+RADIUS = 8
+RADIO = 16
+TEXT_LEFT = 78
+PADDING = 12
+BETWEEN = 2
+RECOMMENDED = "Recommended"
+BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A way to sign in. With a `disabled_reason` it is shown and cannot be chosen."""
+
+    id: str
+    icon: str
+    title: str
+    sentence: str
+    recommended: bool = False
+    disabled_reason: str = ""
+
+    @property
+    def words(self) -> str:
+        """What stands under the title."""
+        return self.disabled_reason or self.sentence
+
+
+class ChoiceCard(QRadioButton):
+    """The whole card can be clicked; arrow keys go from card to card."""
+
+    def __init__(self, choice: Choice) -> None:
+        super().__init__(choice.title.replace("&", "&&"))
+        self.choice = choice
+        self._ring = False
+        self.setEnabled(not choice.disabled_reason)
+        self.setAccessibleName(choice.title)
+        self.setAccessibleDescription(f"{RECOMMENDED}. {choice.words}" if choice.recommended else choice.words)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return PADDING * 2 + _title_height() + BETWEEN + self._words_height(width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.heightForWidth(400))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, PADDING * 2 + _title_height() * 2 + BETWEEN)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = event.reason() in BY_KEY
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_card(painter)
+        self._paint_radio(painter)
+        self._paint_icon(painter)
+        self._paint_words(painter)
+        painter.end()
+
+    def _paint_card(self, painter: QPainter) -> None:
+        of, box = colors(), self.rect().toRectF()
+        painter.setBrush(of.message if self.isChecked() else of.hover if self.underMouse() else of.base)
+        if not self.isEnabled():
+            painter.setBrush(of.alt)
+        painter.setPen(QPen(of.accent, 2) if self.isChecked() else QPen(of.line, 1))
+        inset = 1 if self.isChecked() else 0.5
+        painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
+        if self.hasFocus() and self._ring:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(of.link, 2))
+            painter.drawRoundedRect(box.adjusted(5, 5, -5, -5), RADIUS - 4, RADIUS - 4)
+
+    def _paint_radio(self, painter: QPainter) -> None:
+        of = colors()
+        ring = QRectF(16, (self.height() - RADIO) / 2, RADIO, RADIO)
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(of.accent)
+            painter.drawEllipse(ring)
+            painter.setBrush(of.on_accent)
+            painter.drawEllipse(QPointF(ring.center()), 3, 3)
+            return
+        painter.setPen(QPen(of.third_text if self.isEnabled() else of.border, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(ring.adjusted(0.75, 0.75, -0.75, -0.75))
+
+    def _paint_icon(self, painter: QPainter) -> None:
+        painter.setOpacity(1 if self.isEnabled() else 0.5)
+        icon(self.choice.icon).paint(painter, QRect(45, (self.height() - 20) // 2, 20, 20))
+        painter.setOpacity(1)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        of, width = colors(), self.width() - TEXT_LEFT - PADDING
+        top = (self.height() - _title_height() - BETWEEN - self._words_height(self.width())) // 2
+        painter.setFont(font(13, 600))
+        painter.setPen(of.text if self.isEnabled() else of.third_text)
+        used = painter.boundingRect(QRect(TEXT_LEFT, top, width, _title_height()), 0, self.choice.title)
+        painter.drawText(QRect(TEXT_LEFT, top, width, _title_height()), 0, self.choice.title)
+        if self.choice.recommended and self.isEnabled():
+            painter.setFont(font(12, 500))
+            painter.setPen(of.link)
+            left = used.right() + 10
+            painter.drawText(QRect(left, top, self.width() - left, _title_height()), 0, RECOMMENDED)
+        painter.setFont(font(13))
+        painter.setPen(of.second_text)
+        under = top + _title_height() + BETWEEN
+        painter.drawText(QRect(TEXT_LEFT, under, width, self.height() - under), int(_WRAP), self.choice.words)
+
+    def _words_height(self, width: int) -> int:
+        room = QRect(0, 0, max(width - TEXT_LEFT - PADDING, 80), 10_000)
+        return QFontMetrics(font(13)).boundingRect(room, int(_WRAP), self.choice.words).height()
+
+
+def _title_height() -> int:
+    return QFontMetrics(font(13, 600)).height()

@@ -1,0 +1,126 @@
+"""Linked: who it is, what was granted, what the account's limits are, and a name for it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.ui.link_wizard.pages.avatar import Avatar
+from desktop_app.ui.link_wizard.pages.before_page import Asked
+from desktop_app.ui.link_wizard.pages.rows import fact
+from desktop_app.ui.link_wizard.parts import MARGIN, Panel, Words, column, empty, line
+
+WIDEST_LABEL = 280
+LONGEST_LABEL = 60
+
+
+class LinkedPage(QWidget):
+    """The person at the left, what Lineup may do at the right."""
+
+    label_changed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._prefix = ""
+        self._first = ""
+        self._avatar = Avatar()
+        self._name = Words("", 20, 700, wrap=True)
+        self._second = Words("", 13, 400, "second_text", wrap=True)
+        self._edit = QLineEdit()
+        self._edit.setMaxLength(LONGEST_LABEL)
+        self._edit.setMaximumWidth(WIDEST_LABEL)
+        self._edit.setAccessibleName("Call this account")
+        self._edit.textChanged.connect(self._relabel)
+        self._caption = Words("", 13, 400, "second_text", wrap=True)
+        self._granted, self._limits, self._kept = QWidget(), QWidget(), QWidget()
+        for part in (self._granted, self._limits, self._kept):
+            part.setLayout(column(16))
+            part.hide()
+        self._lay_out()
+
+    def show_person(self, name: str, second_line: str, shown_as_prefix: str) -> None:
+        """Who it is. The label begins as the name's first word."""
+        self._avatar.set_name(name)
+        self._name.setText(name)
+        self._second.setText(second_line)
+        self._second.setVisible(bool(second_line))
+        self._prefix = shown_as_prefix
+        self._first = name.split()[0] if name.split() else ""
+        self._edit.setText(self._first)
+        self._edit.setPlaceholderText(self._first)
+        self._relabel()
+
+    def set_granted(self, granted: tuple[Asked, ...]) -> None:
+        """What Lineup may do."""
+        _fill(self._granted, "check", "ok", granted)
+
+    def set_limits(self, limits: tuple[Asked, ...]) -> None:
+        """The limits of the account, as the service told them."""
+        _fill(self._limits, "list", "second_text", limits, title="Limits of this account")
+
+    def set_kept(self, lead: str, text: str) -> None:
+        """Where the sign-in is kept, and for how long."""
+        _fill(self._kept, "lock", "second_text", (Asked(lead, text),) if lead else ())
+
+    @property
+    def label(self) -> str:
+        """What the person calls this account; emptied, it is what it was at first."""
+        return " ".join(self._edit.text().split()) or self._first
+
+    @property
+    def caption(self) -> str:
+        """How the account will be shown."""
+        return self._caption.text()
+
+    def _relabel(self) -> None:
+        shown = " · ".join(filter(None, (self._prefix, self.label)))
+        self._caption.setText(f"Shown as “{shown}” in Sources")
+        self.label_changed.emit(self.label)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(32)
+        row.addLayout(self._left(), 46)
+        row.addLayout(self._right(), 54)
+        layout = column(0, (MARGIN, MARGIN, MARGIN, MARGIN))
+        layout.addLayout(row)
+        layout.addStretch(1)
+        self.setLayout(layout)
+
+    def _left(self) -> QVBoxLayout:
+        label = Words("Call this account", 12, 600, "second_text")
+        label.setBuddy(self._edit)
+        layout = column(4)
+        layout.addWidget(self._avatar)
+        layout.addSpacing(12)
+        layout.addWidget(self._name)
+        layout.addWidget(self._second)
+        layout.addSpacing(16)
+        for part in (label, self._edit, self._caption):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        return layout
+
+    def _right(self) -> QVBoxLayout:
+        panel = Panel("alt", "line", 10)
+        inside = column(16, (24, 20, 24, 20))
+        inside.addWidget(Words("What Lineup may do", 12, 600, "second_text"))
+        for part in (self._granted, self._limits, self._kept):
+            inside.addWidget(part)
+        panel.setLayout(inside)
+        layout = column()
+        layout.addWidget(panel)
+        layout.addStretch(1)
+        return layout
+
+
+def _fill(box: QWidget, icon_name: str, role: str, facts: tuple[Asked, ...], title: str = "") -> None:
+    """`box` with these facts, parted from what stands above by a line unless it is what was granted."""
+    empty(box)
+    layout = box.layout()
+    assert layout is not None
+    if role != "ok":
+        layout.addWidget(line())
+    if title:
+        layout.addWidget(Words(title, 12, 600, "second_text"))
+    for each in facts:
+        layout.addWidget(fact(icon_name, role, each.title, each.sentence))
+    box.setVisible(bool(facts))

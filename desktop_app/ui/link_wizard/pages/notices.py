@@ -1,0 +1,65 @@
+"""What is good to know first: a coloured line for each thing, with what can be done about it."""
+
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop_app.ui.link_wizard.parts import Mark, Panel, Words, button, column, empty
+
+KINDS = {
+    "info": ("info", "second_text", "base", "line"),
+    "warning": ("warning", "warn", "warn_fill", ""),
+    "error": ("warning", "err", "err_fill", ""),
+}
+"""Icon, its colour, fill and border."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """`lead` is said first and in bold; `action` is what its button says."""
+
+    id: str
+    kind: Literal["info", "warning", "error"]
+    lead: str
+    text: str
+    action: str = ""
+
+
+class Notices(QWidget):
+    """Notices, one under another."""
+
+    pressed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setLayout(column(8))
+
+    def set_notices(self, notices: tuple[Notice, ...]) -> None:
+        """Just these."""
+        empty(self)
+        layout = self.layout()
+        assert layout is not None
+        for notice in notices:
+            layout.addWidget(self._box(notice))
+
+    def _box(self, notice: Notice) -> Panel:
+        name, role, fill, border = KINDS[notice.kind]
+        box = Panel(fill, border)
+        words = Words(f"<b>{escape(notice.lead)}</b> {escape(notice.text)}", 13, wrap=True)
+        words.setTextFormat(Qt.TextFormat.RichText)
+        words.setAccessibleName(f"{notice.kind.capitalize()}: {notice.lead} {notice.text}")
+        row = QHBoxLayout(box)
+        row.setContentsMargins(16, 8, 12, 8)
+        row.setSpacing(12)
+        row.addWidget(Mark(name, role))
+        row.addWidget(words, 1)
+        box.setMinimumHeight(48)
+        if notice.action:
+            action = button(notice.action)
+            action.clicked.connect(partial(self.pressed.emit, notice.id))
+            row.addWidget(action)
+        return box

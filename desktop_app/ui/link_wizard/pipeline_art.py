@@ -1,0 +1,124 @@
+"""How the steps of a sign-in are drawn: discs, rings, ticks, lines and flags, by shape as well as by colour."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from desktop_app.ui.icons import icon
+from desktop_app.ui.theme import blend, colors, font
+
+DISC = 24.0
+HALO = 4.0
+FLAG = 16
+GAP = 8.0
+TITLE_PX = 13
+
+
+class Standing(Enum):
+    """Where a step stands."""
+
+    DONE = "done"
+    CURRENT = "current"
+    TO_COME = "to come"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A step as it is drawn: `disc` is the square of its ring, `title` the room of its label."""
+
+    number: int
+    text: str
+    standing: Standing
+    disc: QRectF
+    title: QRectF
+    departs: bool
+
+
+def paint_step(painter: QPainter, step: Drawn) -> None:
+    """The disc or ring, the flag beside it and the label under it."""
+    if step.standing is Standing.DONE:
+        _paint_done(painter, step.disc)
+    elif step.standing is Standing.TO_COME:
+        _paint_ring(painter, step)
+    else:
+        _paint_filled(painter, step)
+    if step.departs:
+        icon("flag", "warn").paint(painter, flag_of(step.disc).toRect())
+    _paint_title(painter, step)
+
+
+def paint_line(painter: QPainter, before: Drawn, after: Drawn) -> None:
+    """The line on to the next step: solid behind what is done, dotted before what is to come."""
+    start = before.disc.right() + GAP + (FLAG + GAP if before.departs else 0)
+    end = after.disc.left() - GAP
+    if end - start < 4:
+        return
+    y = before.disc.center().y()
+    if before.standing is Standing.DONE:
+        pen = QPen(colors().ok, 2)
+    else:
+        pen = QPen(colors().border, 2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern([0.01, 3])
+    painter.setPen(pen)
+    painter.drawLine(QPointF(start, y), QPointF(end, y))
+
+
+def flag_of(disc: QRectF) -> QRectF:
+    """The place of the flag beside a disc."""
+    return QRectF(disc.right() + GAP, disc.center().y() - FLAG / 2, FLAG, FLAG)
+
+
+def _paint_done(painter: QPainter, disc: QRectF) -> None:
+    painter.setPen(QPen(colors().ok, 1.5))
+    painter.setBrush(colors().ok_fill)
+    painter.drawEllipse(disc.adjusted(1, 1, -1, -1))
+    _stroke(painter, colors().ok)
+    middle = disc.center()
+    painter.drawPolyline([middle + QPointF(*at) for at in ((-4.5, 0.5), (-1.5, 3.5), (4.5, -3))])
+
+
+def _paint_ring(painter: QPainter, step: Drawn) -> None:
+    painter.setPen(QPen(colors().border, 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(step.disc.adjusted(1, 1, -1, -1))
+    _paint_number(painter, step, colors().second_text)
+
+
+def _paint_filled(painter: QPainter, step: Drawn) -> None:
+    failed = step.standing is Standing.FAILED
+    fill = colors().err if failed else colors().accent
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(blend(fill, colors().window, 0.26))
+    painter.drawEllipse(step.disc.adjusted(-HALO, -HALO, HALO, HALO))
+    painter.setBrush(fill)
+    painter.drawEllipse(step.disc)
+    if not failed:
+        _paint_number(painter, step, colors().on_accent)
+        return
+    _stroke(painter, colors().base)
+    middle = step.disc.center()
+    for slope in (1, -1):
+        painter.drawLine(middle + QPointF(-3.5, -3.5 * slope), middle + QPointF(3.5, 3.5 * slope))
+
+
+def _paint_number(painter: QPainter, step: Drawn, colour: QColor) -> None:
+    painter.setFont(font(12, 700, tabular=True))
+    painter.setPen(colour)
+    painter.drawText(step.disc, Qt.AlignmentFlag.AlignCenter, str(step.number))
+
+
+def _paint_title(painter: QPainter, step: Drawn) -> None:
+    now = step.standing in (Standing.CURRENT, Standing.FAILED)
+    colour = colors().err if step.standing is Standing.FAILED else colors().text if now else colors().second_text
+    face = font(TITLE_PX, 600 if now else 400)
+    text = QFontMetricsF(face).elidedText(step.text, Qt.TextElideMode.ElideRight, step.title.width() + 1)
+    painter.setFont(face)
+    painter.setPen(colour)
+    painter.drawText(step.title.adjusted(0, 0, 4, 0), Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _stroke(painter: QPainter, colour: QColor) -> None:
+    painter.setPen(QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))

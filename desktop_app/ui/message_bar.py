@@ -1,0 +1,196 @@
+"""The bar under a list that tells what happened and offers what can be done. It never takes the focus."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from desktop_app.ui.icons import icon
+from desktop_app.ui.theme import colors
+from desktop_app.ui.words import Words
+
+RADIUS = 8
+
+
+class Kind(Enum):
+    """What a message is about; it sets the colour and the icon."""
+
+    INFO = auto()
+    OK = auto()
+    WARNING = auto()
+    ERROR = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button of the bar: pressing it closes the bar, then does it."""
+
+    label: str
+    callback: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`lead` says what happened, in bold; `text` why and what to do."""
+
+    kind: Kind
+    lead: str
+    text: str = ""
+    actions: tuple[Action, ...] = ()
+
+
+_ICONS = {
+    Kind.INFO: ("info", "link"),
+    Kind.OK: ("check", "ok"),
+    Kind.WARNING: ("warning", "warn"),
+    Kind.ERROR: ("warning", "err"),
+}
+_SPOKEN = {Kind.INFO: "", Kind.OK: "", Kind.WARNING: "Warning: ", Kind.ERROR: "Error: "}
+
+
+class MessageBar(QWidget):
+    """Shows one message at a time. An error stays until it is closed; other messages replace each other."""
+
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._messages: tuple[Message, ...] = ()
+        self._icon = QLabel(self)
+        self._text = Words(wraps=True, parent=self)
+        self._buttons: list[ActionButton] = []
+        self._row = self._made_row()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.hide()
+
+    @property
+    def message(self) -> Message | None:
+        """What it shows now."""
+        return self._messages[0] if self._messages else None
+
+    def show_message(self, message: Message) -> None:
+        """Show it, unless an error stands there: then it comes after that."""
+        self._messages = _with(message, self._messages)
+        self._show()
+        self._announce(message)
+
+    def dismiss(self) -> None:
+        """Close what is shown; an error that came in meanwhile is next."""
+        self._messages = self._messages[1:]
+        self._show()
+        if not self._messages:
+            self.dismissed.emit()
+
+    def _show(self) -> None:
+        message = self.message
+        self.setVisible(message is not None)
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        if message is None:
+            return
+        for action in message.actions:
+            self._add(action)
+        self._dress()
+        self.setAccessibleName(_spoken(message))
+
+    def _add(self, action: Action) -> None:
+        button = ActionButton(action, self)
+        button.chosen.connect(self._do)
+        self._row.insertWidget(self._row.count() - 1, button)
+        self._buttons.append(button)
+
+    def _do(self, action: Action) -> None:
+        self.dismiss()
+        action.callback()
+
+    def _dress(self) -> None:
+        message = self.message
+        if message is None:
+            return
+        name, role = _ICONS[message.kind]
+        self._icon.setPixmap(icon(name, role).pixmap(QSize(16, 16), self.devicePixelRatio()))
+        self._text.set_parts(message.lead, message.text)
+        self.update()
+
+    def _announce(self, message: Message) -> None:
+        event = QAccessibleAnnouncementEvent(self, _spoken(message))
+        if message.kind is Kind.ERROR:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
+
+    def _made_row(self) -> QHBoxLayout:
+        close = QToolButton(self)
+        close.setIcon(icon("cross"))
+        close.setIconSize(QSize(12, 12))
+        close.setToolTip("Close (Esc)")
+        close.setAccessibleName("Close this message")
+        close.clicked.connect(self.dismiss)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addSpacing(4)
+        row.addWidget(self._text, 1)
+        row.addWidget(close)
+        return row
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._dress()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        if self.message is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_fill(self.message.kind))
+        painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
+        painter.end()
+
+
+class ActionButton(QPushButton):
+    """Tells which action was chosen."""
+
+    chosen = Signal(object)
+
+    def __init__(self, action: Action, parent: QWidget) -> None:
+        super().__init__(action.label, parent)
+        self._action = action
+        self.setProperty("flat", "true")
+        self.clicked.connect(self._choose)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self._action)
+
+
+def _with(message: Message, shown: tuple[Message, ...]) -> tuple[Message, ...]:
+    """Errors first, each until it is closed or comes again; then the newest of the others."""
+    errors = tuple(m for m in shown if m.kind is Kind.ERROR and m.lead != message.lead)
+    if message.kind is Kind.ERROR:
+        return (message, *errors)
+    return (*errors, message)
+
+
+def _fill(kind: Kind) -> QColor:
+    of = colors()
+    return {Kind.INFO: of.message, Kind.OK: of.ok_fill, Kind.WARNING: of.warn_fill, Kind.ERROR: of.err_fill}[kind]
+
+
+def _spoken(message: Message) -> str:
+    return f"{_SPOKEN[message.kind]}{message.lead} {message.text}".strip()

@@ -1,0 +1,120 @@
+"""Errors and events in a person's words: what happened, why, what to do. The one place where they become sentences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop_app.domain import errors as e
+from desktop_app.domain.merging import Difference
+from desktop_app.domain.queues import TitleId
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`lead` says what happened, `text` why and what to do."""
+
+    lead: str
+    text: str
+
+
+_NOTHING = "Nothing was linked and nothing was stored."
+
+_SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
+    # Between us and a service.
+    e.Unreachable: (
+        "{service} does not answer.",
+        "Your changes are kept here and sent when it does. Is the network there?",
+    ),
+    e.ServerFault: ("{service} has trouble of its own.", "It answered {status}. Lineup looks again before it sends."),
+    e.OutcomeUnknown: (
+        "The connection to {service} broke.",
+        "Lineup looks what arrived before it sends anything again.",
+    ),
+    e.SuddenlyEmpty: (
+        "{service} answered with an empty list.",
+        "That can be a fault of the service, so the list you knew stays until you say otherwise.",
+    ),
+    e.StaleRead: ("{service} still shows an older list.", "Lineup waits and looks again."),
+    e.BadAnswer: (
+        "{service} sent something that Lineup cannot read.",
+        "{error} Nothing was changed; it tries again.",
+    ),
+    e.RateLimited: ("{service} wants fewer calls.", "Lineup slows down and goes on by itself."),
+    e.SignInAgain: (
+        "{service} wants you to sign in again.",
+        "Your changes are kept and sent after you have signed in.",
+    ),
+    e.Refused: ("{service} refused that.", "It says: {error}"),
+    e.ServiceError: ("{service} cannot be used now.", "{error}"),
+    # While signing in.
+    e.InvalidSignature: ("{service} did not accept the signature", "It refused the request with 401. {nothing}"),
+    e.ClockSkewed: ("{service} did not accept the time", "It refused the request with 401. {nothing}"),
+    e.UnknownApplication: ("{service} does not know this application key", "{nothing}"),
+    e.ApplicationNameMissing: (
+        "{service} did not tell the application’s name",
+        "Its sign-in page wants it. {nothing}",
+    ),
+    e.RequestExpired: ("The sign-in took too long", "{service} gives some minutes for it. {nothing}"),
+    e.ConsentRefused: ("{service} was told no", "The request was refused on its page. {nothing}"),
+    e.SignInAbandoned: ("The sign-in was not finished", "{nothing}"),
+    e.ForeignRedirect: (
+        "What came back belongs to another sign-in",
+        "Somebody may have tried to slip it in, so Lineup did not take it. {nothing}",
+    ),
+    e.LinkError: ("Linking did not succeed", "{error} {nothing}"),
+    # On this computer.
+    e.DiskFull: ("Your last change could not be kept.", "{error} Make room and do it again."),
+    e.DatabaseTooNew: ("This profile belongs to a later version of Lineup.", "{error} Nothing was touched."),
+    e.DatabaseBusy: ("Another program holds Lineup’s database.", "{error} Close it and try again."),
+    e.DatabaseDamaged: ("Lineup’s database is damaged.", "{error} It is set aside at the next start, not deleted."),
+    e.NoKeyring: ("There is no keyring on this computer.", "Sign-ins can be kept until you close Lineup."),
+    e.KeyringSilent: ("The keyring does not answer.", "It may be locked: unlock it, then try again."),
+    e.KeyringLost: ("The keyring no longer holds this sign-in.", "Sign in again to renew it."),
+    e.KeyringError: ("The keyring failed.", "{error}"),
+    e.StorageError: ("Something could not be stored.", "{error}"),
+    e.SettingsError: ("The settings could not be read.", "{error} The defaults are used until it is put right."),
+}
+
+
+def sentence_of(error: Exception, service: str) -> Sentence:
+    """What to tell of an error. `service`: how the person knows the service, such as "Netflix (sandbox)"."""
+    if isinstance(error, e.RateLimited) and error.until_tomorrow:
+        return Sentence(f"{service} takes no more calls today.", "Your changes are kept and sent tomorrow.")
+    for kind in type(error).__mro__:
+        if kind in _SENTENCES:
+            lead, text = _SENTENCES[kind]
+            words = {
+                "service": service,
+                "error": str(error),
+                "status": getattr(error, "status", None),
+                "nothing": _NOTHING,
+            }
+            return Sentence(lead.format(**words), text.format(**words).strip())
+    return Sentence("Something went wrong inside Lineup.", f"{type(error).__name__}: nothing of yours was lost.")
+
+
+def change_in_words(change: Difference, names: Mapping[TitleId, str], service: str) -> str:
+    """For example: Netflix moved 2, removed Charade."""
+    parts = [
+        f"{verb} {_some(ids, names)}"
+        for verb, ids in (("added", change.added), ("moved", change.moved), ("removed", change.removed))
+        if ids
+    ]
+    return f"{service} {', '.join(parts)}."
+
+
+def kept_in_words(count: int) -> str:
+    """What became of our own waiting edits."""
+    if not count:
+        return ""
+    return "Your change was kept." if count == 1 else f"Your {count} changes were kept."
+
+
+def _some(ids: tuple[TitleId, ...], names: Mapping[TitleId, str]) -> str:
+    return names.get(ids[0], "a title") if len(ids) == 1 else str(len(ids))
+
+
+def clock_in_words(seconds: float) -> str:
+    """For example: 14 minutes ahead."""
+    minutes = round(abs(seconds) / 60)
+    amount = f"{minutes} minutes" if minutes > 1 else "about a minute" if minutes else f"{abs(seconds):.0f} seconds"
+    return f"{amount} {'ahead' if seconds > 0 else 'behind'}"

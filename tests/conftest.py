@@ -1,0 +1,28 @@
+"""What all tests share: a sandbox to talk to, and the same program core as the window has, without the window."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from desktop_app.sandbox.server import Sandbox
+
+LOUD = ("oauthlib", "requests_oauthlib", "urllib3")
+"""Libraries whose debug logs hold secrets or connections; the program keeps them quiet, and so do the tests."""
+
+
+@pytest.fixture(autouse=True)
+def unexpected_log_lines_fail(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning in the log that no test announced (by clearing `caplog`) fails it."""
+    yield
+    lines = [f"{r.name}: {r.getMessage()}" for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+    if lines:
+        pytest.fail("Unexpected in the log:\n" + "\n".join(lines))
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    """A fresh one each time, on free ports, without the limit of calls a second unless a test sets it."""
+    with Sandbox() as sandbox:
+        sandbox.netflix.faults.limit_per_second(None)
+        yield sandbox

@@ -1,0 +1,161 @@
+"""The program's core as `app.py` joins it, with a script in the place of the person."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urljoin
+
+import requests
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.credentials import ClientCredentials
+from desktop_app.domain.queues import QueueRef
+from desktop_app.providers.netflix import Netflix
+from desktop_app.providers.provider import Server
+from desktop_app.sandbox.server import Sandbox
+from desktop_app.storage.credential_store import CredentialStore, SessionStore
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.snapshots import Snapshots
+from desktop_app.sync.open_queue import OpenQueue
+from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.sync.writer import Pace
+from desktop_app.transport import Exchange
+from desktop_app.workers import Workers
+
+T = TypeVar("T")
+HASTY = Pace(after_fault=0.01, stale_wait=0.02, first_retry=0.05, longest_retry=0.05, quota_wait=0.05)
+"""The real patience, a hundred times faster."""
+
+
+class Script:
+    """The tests' user-agent: signs in on the service's page as a person would, by its form."""
+
+    def __init__(self, button: str = "approve", email: str = "ada@example.org", password: str = "analytical") -> None:
+        self.button = button
+        self.email = email
+        self.password = password
+        self.steps: list[int] = []
+        self.visited = ""
+        self.bring_back: Callable[[str], str] = str
+
+    def at_step(self, number: int) -> None:
+        self.steps.append(number)
+
+    async def redirect_uri(self) -> str:
+        return "http://127.0.0.1:9/back-to-the-script"
+
+    async def visit(self, uri: str) -> str:
+        self.visited = uri
+        return self.bring_back(await asyncio.to_thread(self._fill_in, uri))
+
+    def _fill_in(self, uri: str) -> str:
+        page = requests.get(uri, timeout=5)
+        form = Form(page.text)
+        values = {**form.hidden, "email": self.email, "password": self.password, self.button: "1"}
+        answer = requests.post(urljoin(uri, form.action or uri), data=values, timeout=5, allow_redirects=False)
+        return answer.headers.get("Location", "")
+
+
+class Form(HTMLParser):
+    """The one form of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.action = ""
+        self.hidden: dict[str, str] = {}
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self.action = named.get("action", "")
+        if tag == "input" and named.get("type") == "hidden":
+            self.hidden[named["name"]] = named.get("value", "")
+
+
+@dataclass
+class Core:
+    """`Accounts` over a profile folder and a sandbox, and a record of what it told its listeners."""
+
+    accounts: Accounts
+    journal: Journal
+    snapshots: Snapshots
+    states: list[QueueState] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    exchanges: list[Exchange] = field(default_factory=list)
+    _changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def hear(self, state: QueueState, event: Event | None) -> None:
+        self.states.append(state)
+        if event is not None:
+            self.events.append(event)
+        self._changed.set()
+
+    async def link(self, agent: Script | None = None) -> QueueRef:
+        """Link and name the instant queue."""
+        client = await self.accounts.application_key("netflix")
+        assert client is not None
+        linked = await self.accounts.link("netflix", client, agent or Script(), self.exchanges.append)
+        return QueueRef(linked.account.id, "instant")
+
+    async def until(self, truth: Callable[[], object], within: float = 10) -> None:
+        """Wait, by listening, until something holds."""
+        async with asyncio.timeout(within):
+            while not truth():
+                self._changed.clear()
+                await self._changed.wait()
+
+    async def in_step(self, queue: OpenQueue) -> None:
+        """Everything sent, everything read."""
+        await self.until(lambda: is_in_step(queue))
+
+
+def is_in_step(queue: OpenQueue) -> bool:
+    return queue.state.health is Health.IN_STEP and not queue.state.waiting and not queue.must_read
+
+
+def server_of(sandbox: Sandbox) -> Server:
+    return Server("sandbox", sandbox.netflix.api_address, sandbox.netflix.sign_in_address)
+
+
+async def make_core(
+    folder: Path,
+    sandbox: Sandbox,
+    *,
+    store: CredentialStore | None = None,
+    clock: Callable[[], float] = time.time,
+    pace: Pace = HASTY,
+) -> Core:
+    core: Core
+    journal = Journal(folder / "lineup.db")
+    snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
+    accounts = Accounts(
+        (Netflix(call_spacing=0),),
+        {"netflix": server_of(sandbox)},
+        store or SessionStore(),
+        journal,
+        snapshots,
+        clock,
+        lambda: None,
+        lambda state, event: core.hear(state, event),
+        pace,
+    )
+    core = Core(accounts, journal, snapshots)
+    key = ClientCredentials(sandbox.netflix.client_key, sandbox.netflix.client_secret)
+    if await accounts.application_key("netflix") is None:
+        await accounts.save_application_key("netflix", key)
+    return core
+
+
+def run(story: Callable[[], Awaitable[T]]) -> T:
+    """A story with an event loop of its own."""
+
+    async def bounded() -> T:
+        async with asyncio.timeout(60):
+            return await story()
+
+    return asyncio.run(bounded())

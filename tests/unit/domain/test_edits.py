@@ -1,0 +1,118 @@
+"""The laws of edits."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.edits import (
+    Add,
+    Edge,
+    Edit,
+    Move,
+    Remove,
+    anchor_before,
+    apply,
+    invert,
+    is_satisfied,
+    position_of,
+    replay,
+    split,
+    touched,
+)
+from desktop_app.domain.queues import Queue, TitleId
+from tests.unit.domain.strategies import adds, edits, item, moves, order, queue, queues
+
+
+def ids(letters: str) -> tuple[TitleId, ...]:
+    return tuple(TitleId(letter) for letter in letters)
+
+
+@given(queues, edits)
+def test_apply_then_invert_is_identity(before: Queue, edit: Edit) -> None:
+    after = apply(before, edit)
+
+    assert order(replay(after, invert(before, edit))) == order(before)
+
+
+@given(queues, edits)
+def test_apply_keeps_every_untouched_title_in_its_order(before: Queue, edit: Edit) -> None:
+    about = set(touched(edit))
+
+    after = apply(before, edit)
+
+    assert [i for i in after.ids if i not in about] == [i for i in before.ids if i not in about]
+    assert len(set(after.ids)) == len(after.ids)
+
+
+@given(queues, edits)
+def test_one_title_at_a_time_comes_to_the_same(before: Queue, edit: Edit) -> None:
+    if isinstance(edit, Move):
+        edit = Move(tuple(i for i in edit.items if i in before), edit.after)
+
+    assert order(replay(before, split(edit))) == order(apply(before, edit))
+
+
+@given(queues, edits)
+def test_an_applied_edit_is_satisfied(before: Queue, edit: Edit) -> None:
+    if isinstance(edit, Move):
+        edit = Move(tuple(i for i in edit.items if i in before), edit.after)
+
+    assert is_satisfied(apply(before, edit), edit)
+
+
+@given(queues, st.one_of(adds, moves))
+def test_the_position_is_where_the_title_then_stands(before: Queue, edit: Add | Move) -> None:
+    first = touched(edit)[0]
+    if isinstance(edit, Move) and first not in before:
+        return
+
+    assert apply(before, edit).ids[position_of(before, edit) - 1] == first
+
+
+@given(queues, st.data())
+def test_a_drop_in_front_of_a_place_lands_in_front_of_it(before: Queue, data: st.DataObject) -> None:
+    """Every (from, to): dragging down must not land one too far."""
+    if not before.items:
+        return
+    source = data.draw(st.integers(0, len(before.items) - 1))
+    place = data.draw(st.integers(0, len(before.items)))
+    carried = before.ids[source]
+    expected = list(before.ids)
+    expected.insert(place, TitleId("*"))
+    expected.remove(carried)
+    expected[expected.index(TitleId("*"))] = carried
+
+    after = apply(before, Move((carried,), anchor_before(before, place, frozenset([carried]))))
+
+    assert list(after.ids) == expected
+
+
+def test_a_block_keeps_the_order_in_which_it_is_carried() -> None:
+    assert order(apply(queue("abcdef"), Move(ids("eb"), TitleId("c")))) == "acebdf"
+
+
+def test_a_block_dropped_behind_its_own_member_stands_behind_the_nearest_other_title() -> None:
+    assert order(apply(queue("abcdef"), Move(ids("bd"), TitleId("d")))) == "acbdef"
+
+
+def test_behind_the_last_title_means_the_end() -> None:
+    assert anchor_before(queue("abc"), 3) is Edge.END
+    assert anchor_before(queue("abc"), 2, frozenset(ids("c"))) is Edge.END
+
+
+def test_an_add_of_what_is_there_changes_nothing() -> None:
+    before = queue("abc")
+
+    assert apply(before, Add(item("b"), Edge.TOP)) is before
+
+
+def test_remove_takes_saved_titles_too() -> None:
+    before = Queue(queue("ab").items, saved=(item("z"),))
+
+    assert apply(before, Remove(ids("z"))).saved == ()
+
+
+def test_the_inverse_of_scattered_moves_is_a_move_a_stretch() -> None:
+    assert invert(queue("abcdef"), Move(ids("abe"), TitleId("f"))) == (
+        Move(ids("ab"), Edge.TOP),
+        Move(ids("e"), TitleId("d")),
+    )

@@ -1,0 +1,127 @@
+"""The laws of merging, and the cases that other programs get wrong."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, apply, replay, touched
+from desktop_app.domain.merging import Difference, Lost, Rebased, difference, longest_increasing, rebase
+from desktop_app.domain.queues import Queue, TitleId
+from tests.unit.domain.strategies import edits, item, order, queue, queues
+
+
+def ids(letters: str) -> tuple[TitleId, ...]:
+    return tuple(TitleId(letter) for letter in letters)
+
+
+def known(base: Queue, pending: list[Edit]) -> list[Edit]:
+    """The edits as a person can make them: only about titles that are in view."""
+    made = []
+    for edit in pending:
+        if isinstance(edit, Move):
+            edit = Move(tuple(i for i in edit.items if i in base), edit.after)
+            if not edit.items:
+                continue
+        made.append(edit)
+        base = apply(base, edit)
+    return made
+
+
+@given(queues, st.lists(edits, max_size=4))
+def test_rebase_on_the_same_base_is_replay(base: Queue, pending: list[Edit]) -> None:
+    pending = known(base, pending)
+
+    rebased = rebase(base, base, pending)
+
+    assert order(replay(base, [r.edit for r in rebased if r.edit])) == order(replay(base, pending))
+    assert not any(answer.lost for answer in rebased)
+
+
+@given(queues, queues, st.lists(edits, max_size=4))
+def test_rebase_loses_no_intent(base: Queue, theirs: Queue, pending: list[Edit]) -> None:
+    """Every edit is sent, is already so, or is asked about; every added title is there, every removed one gone."""
+    pending = known(base, pending)
+    rebased = rebase(base, theirs, pending)
+
+    after = replay(theirs, [r.edit for r in rebased if r.edit])
+
+    assert len(rebased) == len(pending)
+    last: dict[TitleId, Edit] = {title_id: edit for edit in pending for title_id in touched(edit)}
+    for title_id, edit in last.items():
+        match edit:
+            case Add():
+                assert title_id in after
+            case Remove():
+                assert title_id not in after
+            case Move():
+                lost = {gone.item.id for answer in rebased for gone in answer.lost}
+                assert title_id in after or title_id in lost
+
+
+@given(queues, queues, st.lists(edits, max_size=3))
+def test_rebased_edits_speak_only_of_what_is_there(base: Queue, theirs: Queue, pending: list[Edit]) -> None:
+    now = theirs
+    for answer in rebase(base, theirs, known(base, pending)):
+        if isinstance(answer.edit, Move):
+            assert all(i in now for i in answer.edit.items)
+            assert isinstance(answer.edit.after, Edge) or answer.edit.after in now
+        now = apply(now, answer.edit) if answer.edit else now
+
+
+@given(queues, queues)
+def test_difference_is_nothing_exactly_when_the_order_is_the_same(one: Queue, other: Queue) -> None:
+    assert bool(difference(one, other)) == (one.ids != other.ids)
+
+
+@given(st.permutations(range(12)))
+def test_longest_increasing_is_increasing_and_no_shorter_than_any(values: list[int]) -> None:
+    found = longest_increasing(values)
+    best = [1] * len(values)
+    for at in range(len(values)):
+        best[at] = 1 + max((best[b] for b in range(at) if values[b] < values[at]), default=0)
+
+    assert found == sorted(found)
+    assert len(found) == max(best)
+
+
+def test_a_move_keeps_its_neighbour_where_the_number_would_be_wrong() -> None:
+    (answer,) = rebase(queue("abcdef"), queue("xyabcdef"), [Move(ids("e"), TitleId("b"))])
+
+    assert answer == Rebased(Move(ids("e"), TitleId("b")))
+
+
+def test_a_removed_neighbour_gives_way_to_the_nearest_that_survived() -> None:
+    (answer,) = rebase(queue("abcdef"), queue("abdef"), [Move(ids("f"), TitleId("c"))])
+
+    assert order(apply(queue("abdef"), answer.edit or Remove(()))) == "abfde"
+
+
+def test_the_nearest_neighbour_below_wins_when_all_above_are_gone() -> None:
+    (answer,) = rebase(queue("abcdef"), queue("zdef"), [Move(ids("f"), TitleId("b"))])
+
+    assert order(apply(queue("zdef"), answer.edit or Remove(()))) == "zfde"
+
+
+def test_a_moved_title_that_was_removed_is_lost_and_told_with_its_place() -> None:
+    (answer,) = rebase(queue("abc"), queue("ab"), [Move(ids("c"), TitleId("a"))])
+
+    assert answer == Rebased(None, (Lost(item("c"), TitleId("a")),))
+
+
+def test_a_title_that_we_never_saw_is_lost_too_and_not_forgotten() -> None:
+    (answer,) = rebase(queue("ab"), queue("ab"), [Move(ids("q"), TitleId("a"))])
+
+    assert [gone.item.id for gone in answer.lost] == ["q"]
+
+
+def test_remove_against_remove_and_add_against_add_settle_in_silence() -> None:
+    pending: list[Edit] = [Remove(ids("c")), Add(item("x"))]
+
+    assert rebase(queue("abc"), queue("abx"), pending) == (Rebased(None), Rebased(None))
+
+
+def test_a_move_that_somebody_made_already_is_not_sent_again() -> None:
+    assert rebase(queue("abc"), queue("cab"), [Move(ids("c"), Edge.TOP)]) == (Rebased(None),)
+
+
+def test_difference_names_the_one_title_that_moved_and_not_those_it_passed() -> None:
+    assert difference(queue("abcdef"), queue("fabcde")) == Difference(moved=ids("f"))
