@@ -14,6 +14,8 @@ __all__ = ["FirstRun", "ServiceCard"]
 
 MARGIN = 32
 GAP = 16
+CARD_FROM = 200
+"""Pixels of width that a card has at least."""
 FAN_FROM = 760
 """Pixels of width from which the posters are there."""
 SAMPLE_KEYS = QKeySequence("Ctrl+T")
@@ -66,8 +68,8 @@ class FirstRun(QScrollArea):
         super().resizeEvent(event)
 
     def _columns_in(self, width: int) -> int:
-        """As many as have room for their longest word, whatever the font."""
-        needs = [card.minimumSizeHint().width() for card in self._cards]
+        """As many as have room for their longest words, whatever the font."""
+        needs = [max(card.minimumSizeHint().width(), CARD_FROM) for card in self._cards]
         if sum(needs) + GAP * (len(needs) - 1) <= width:
             return 4
         return 2 if 2 * max(needs) + GAP <= width else 1
