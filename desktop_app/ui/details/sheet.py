@@ -10,7 +10,7 @@ from desktop_app.ui.details.pictures import Poster, Stars
 from desktop_app.ui.icons import icon
 from desktop_app.ui.queue import words
 from desktop_app.ui.queue.delegate import Posters
-from desktop_app.ui.queue.plain import label
+from desktop_app.ui.queue.plain import LOOKS_CHANGED, label
 from desktop_app.ui.theme import colors, font
 
 _MARGIN = 20
@@ -37,7 +37,7 @@ class Words(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
+        if event.type() in LOOKS_CHANGED:
             _dress((self._heading, 16, QFont.Weight.DemiBold, False), (self._text, 13, QFont.Weight.Normal, True))
 
 
@@ -125,7 +125,7 @@ class Sheet(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
+        if event.type() in LOOKS_CHANGED:
             self._look()
 
     def _look(self) -> None:

@@ -58,7 +58,7 @@ def _tooltip(row: Row, column: Column, service: str) -> str | None:
     match column:
         case Column.RATING:
             return words.rating_sentence(row.item.title, service) or None
-        case Column.STATE if row.mark is RowMark.DECIDE:
+        case Column.TITLE | Column.STATE if row.mark is RowMark.DECIDE:
             return plain.tip(words.second_line(row, service))
         case Column.STATE:
             return words.mark_sentence(row.mark) or None

@@ -20,6 +20,7 @@ from desktop_app.ui.queue import mime, places, words
 from desktop_app.ui.queue.cells import Role
 from desktop_app.ui.queue.delegate import THUMBNAIL, Posters, RowDelegate
 from desktop_app.ui.queue.dropping import gap_at, gap_y, paint_drop_line, paint_target
+from desktop_app.ui.queue.edge_scroll import EdgeScroll
 from desktop_app.ui.queue.ghost import HOT_SPOT, ghost_of
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.rows import RowKind
@@ -53,7 +54,7 @@ class DragTable(QTableView):
         self.setDefaultDropAction(_MOVE)
         self.setDragDropOverwriteMode(False)
         self.setDropIndicatorShown(False)
-        self.setAutoScrollMargin(32)
+        self._edges = EdgeScroll(self)
         for structure in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.layoutChanged):
             structure.connect(self._look_again)
 
@@ -114,6 +115,7 @@ class DragTable(QTableView):
     def _carry(self, ids: tuple[TitleId, ...]) -> None:
         self._carried = ids
         self.delegate.carried = frozenset(ids)
+        self._edges.stop()
         self._set_gap(_NOWHERE)
         self.setState(QAbstractItemView.State.NoState)
         self.viewport().update()
@@ -125,13 +127,14 @@ class DragTable(QTableView):
         self._accept(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        super().dragMoveEvent(event)  # scrolls at the edges
         self._over = event.position().toPoint()
+        self._edges.follow(self._over.y())
         self._look_again(force=True)
         self._accept(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)
+        self._edges.stop()
         self._set_gap(_NOWHERE)
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -143,7 +146,7 @@ class DragTable(QTableView):
         elif event.isAccepted():
             self._model.dropMimeData(event.mimeData(), event.dropAction(), self._gap, 0, self.rootIndex())
         self._set_gap(_NOWHERE)
-        self.stopAutoScroll()
+        self._edges.stop()
         self.setState(QAbstractItemView.State.NoState)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.queue.drawings import Drawing, Picture
-from desktop_app.ui.queue.plain import label
+from desktop_app.ui.queue.plain import LOOKS_CHANGED, label
 from desktop_app.ui.theme import colors, font
 
 
@@ -20,7 +20,7 @@ class EmptyState(QWidget):
         for words in (self._heading, self._text):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             words.setWordWrap(True)
-        self._text.setMaximumWidth(300)
+        self._text.setFixedWidth(300)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(0)
@@ -29,7 +29,7 @@ class EmptyState(QWidget):
         column.addSpacing(28)
         column.addWidget(self._heading)
         column.addSpacing(4)
-        column.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self._in_the_middle(self._text))
         column.addSpacing(20)
         column.addLayout(self._buttons)
         column.addStretch(3)
@@ -37,6 +37,15 @@ class EmptyState(QWidget):
         self._buttons.addStretch()
         self._buttons.addStretch()
         self._look()
+
+    @staticmethod
+    def _in_the_middle(widget: QWidget) -> QHBoxLayout:
+        """In a row of its own, which, unlike an alignment, gives wrapped words the height they need."""
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(widget)
+        row.addStretch()
+        return row
 
     def set_text(self, text: str) -> None:
         """The sentence under the heading."""
@@ -49,7 +58,7 @@ class EmptyState(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
+        if event.type() in LOOKS_CHANGED:
             self._look()
 
     def _look(self) -> None:

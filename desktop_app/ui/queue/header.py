@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, 
 
 from desktop_app.ui.icons import icon
 from desktop_app.ui.queue.empty import quiet
-from desktop_app.ui.queue.plain import label
+from desktop_app.ui.queue.plain import LOOKS_CHANGED, label
 from desktop_app.ui.theme import font
 
 CONTROL = 32
@@ -68,7 +68,7 @@ class QueueHeader(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
+        if event.type() in LOOKS_CHANGED:
             self._look()
 
     def _made_filter(self) -> QLineEdit:

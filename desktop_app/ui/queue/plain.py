@@ -1,9 +1,14 @@
-"""Words that came from a service or a person, shown as they are and never as markup."""
+"""Words that came from a service or a person, shown as they are and never as markup; and when to dress them anew."""
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
+
+LOOKS_CHANGED = frozenset(
+    (QEvent.Type.ApplicationPaletteChange, QEvent.Type.PaletteChange, QEvent.Type.ApplicationFontChange)
+)
+"""Light became dark, or the fonts became larger: what a widget took from the theme is out of date."""
 
 
 def tip(text: str) -> str:

@@ -5,15 +5,19 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
-from PySide6.QtGui import QDrag, QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtGui import QDrag, QGuiApplication, QWindow
+from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.edits import Anchor, Move, apply
 from desktop_app.domain.queues import TitleId
+from desktop_app.ui.queue.mime import Carried
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.view import QueueView
-from tests.ui.queue.examples import film, queue, state
+from desktop_app.ui.sources.pane import SourcesPane
+from tests.ui.queue.examples import OTHER_REF, REF, film, queue, state
+from tests.ui.sources.accounts import account
 
 SELECT_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -49,25 +53,50 @@ class Desk:
 
     def drag(self, row: int, gap: int, *, into: int = 6) -> None:
         """Take a row and let go a little above or below a gap."""
-        window = self.view.windowHandle()
+        window = self.view.window().windowHandle()
         start = self._at(self.view.rowViewportPosition(row) + 24)
         height = self.view.rowViewportPosition(gap) if gap < len(self.order) else self.view.viewport().height() - 6
         end = self._at(height + (into if gap == 0 else -into if gap < len(self.order) else 0))
         QTimer.singleShot(0, partial(self._carry, start, end))
+        self._take(window, start)
+
+    def drag_onto(self, row: int, spot: QPoint) -> None:
+        """Take a row and let go somewhere in the window."""
+        QTimer.singleShot(0, partial(self._carry, start := self._at(self.view.rowViewportPosition(row) + 24), spot))
+        self._take(self.view.window().windowHandle(), start)
+
+    def drag_and_hold(self, row: int, y: int, *, until: int) -> None:
+        """Take a row and keep still at a height until the table has scrolled so far."""
+        start = self._at(self.view.rowViewportPosition(row) + 24)
+        QTimer.singleShot(0, partial(self._hold, self._at(y), until))
+        self._take(self.view.windowHandle(), start)
+
+    def _take(self, window: QWindow, start: QPoint) -> None:
+        watchdog = QTimer(self.view, singleShot=True, interval=4000)
+        watchdog.timeout.connect(QDrag.cancel)
+        watchdog.start()
         QTest.mousePress(window, LEFT, NO_KEYS, start)
         QTest.mouseMove(window, start + QPoint(0, 14))
-        self._qtbot.waitUntil(self._has_landed, timeout=3000)
+        self._qtbot.waitUntil(self._has_landed, timeout=5000)
+
+    def _hold(self, spot: QPoint, until: int) -> None:
+        window, scrolled = self.view.windowHandle(), self.view.verticalScrollBar().value()
+        if scrolled >= until:
+            QTest.mouseRelease(window, LEFT, NO_KEYS, spot)
+            return
+        if self.view.carried:
+            QTest.mouseMove(window, spot + QPoint(scrolled % 2, 0))
+        QTimer.singleShot(20, partial(self._hold, spot, until))
 
     def _carry(self, start: QPoint, end: QPoint) -> None:
         """Runs inside the drag's own loop; waits for it there."""
         if not self.view.carried:
             QTimer.singleShot(5, partial(self._carry, start, end))
             return
-        window = self.view.windowHandle()
+        window = self.view.window().windowHandle()
         for point in (start + QPoint(0, 16), end - QPoint(0, 2), end, end):
             QTest.mouseMove(window, point, 10)
         QTest.mouseRelease(window, LEFT, NO_KEYS, end, 10)
-        QTimer.singleShot(2000, QDrag.cancel)
 
     def _has_landed(self) -> bool:
         return not self.view.carried
@@ -152,3 +181,35 @@ def test_a_drag_is_refused_with_the_reason_while_filtered(desk: Desk, qtbot: QtB
     assert refused.args is not None
     assert refused.args[0].startswith("Clear the filter")
     assert desk.view.carried == ()
+
+
+def test_a_drag_at_the_edge_scrolls(desk: Desk) -> None:
+    desk.model.show(state(queue(range(60))))
+
+    desk.drag_and_hold(0, desk.view.viewport().height() - 6, until=100)
+
+    assert len(desk.asked) == 1
+    assert desk.order.index(0) > 8
+
+
+def test_titles_are_dragged_onto_a_list_of_the_sidebar(desk: Desk, qtbot: QtBot) -> None:
+    both = QWidget()
+    qtbot.addWidget(both)
+    sources = SourcesPane(both)
+    sources.setGeometry(0, 0, 256, 420)
+    sources.show_accounts((account("ada", lists=("instant", "disc")),))
+    desk.view.setParent(both)
+    desk.view.setGeometry(256, 0, 500, 420)
+    both.resize(760, 420)
+    with qtbot.waitExposed(both):
+        both.show()
+    dropped = QSignalSpy(sources.titles_dropped)
+    there = sources.tree.visualRect(sources.model.index_of(OTHER_REF)).center()
+
+    desk.choose(1, 3)
+    desk.drag_onto(1, sources.tree.viewport().mapTo(both, there))
+    desk.view.setParent(None)
+
+    assert dropped.at(0) == [OTHER_REF, Carried((film(1).id, film(3).id), REF), False]
+    assert desk.asked == []
+    assert desk.order == list(range(6))
