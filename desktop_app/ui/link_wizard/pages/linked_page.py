@@ -43,7 +43,7 @@ class LinkedPage(QWidget):
         self._second.setText(second_line)
         self._second.setVisible(bool(second_line))
         self._prefix = shown_as_prefix
-        self._first = name.split()[0] if name.split() else ""
+        self._first = next(iter(name.split(maxsplit=1)), "")
         self._edit.setText(self._first)
         self._edit.setPlaceholderText(self._first)
         self._relabel()
