@@ -1,0 +1,1 @@
+/work/wt-look/desktop_app/ui/theme.py
