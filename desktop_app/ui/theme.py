@@ -72,8 +72,18 @@ DARK = _scheme(
 
 def colors() -> Colors:
     """The colours of now: the system's scheme, or the one that was forced."""
-    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return DARK if dark else LIGHT
+    scheme = _forced.scheme or QGuiApplication.styleHints().colorScheme()
+    return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+
+
+@dataclass(slots=True)
+class _Forced:
+    """Not every platform takes a scheme from the program (Qt's offscreen one does not), so it is kept here too."""
+
+    scheme: Qt.ColorScheme | None = None
+
+
+_forced = _Forced()
 
 
 def font(pixels: int, weight: int = 400, *, tabular: bool = False) -> QFont:
@@ -108,6 +118,7 @@ class Theme(QObject):
 
     def force(self, scheme: Qt.ColorScheme) -> None:
         """Stay with this scheme; `Unknown` follows the system again."""
+        _forced.scheme = None if scheme is Qt.ColorScheme.Unknown else scheme
         self._app.styleHints().setColorScheme(scheme)
         self._dress()
 

@@ -43,7 +43,7 @@ class LinkedPage(QWidget):
         self._second.setText(second_line)
         self._second.setVisible(bool(second_line))
         self._prefix = shown_as_prefix
-        self._first = label or (name.split(maxsplit=1)[0] if name.split() else "")
+        self._first = label or next(iter(name.split(maxsplit=1)), "")
         self._edit.setText(self._first)
         self._edit.setPlaceholderText(self._first)
         self._relabel()
