@@ -1,8 +1,8 @@
 """The table in which people arrange a queue: selection, keys, menu. Dragging is in `drag_table`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -80,6 +80,19 @@ class QueueView(AttentiveTable):
             index = self._model.index(place, Column.TITLE)
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def choose_all(self, ids: Collection[TitleId]) -> None:
+        """Select these titles, and bring the first of them into sight."""
+        found = [place for place, row in enumerate(self._model.rows) if row.key in ids]
+        if not found:
+            return
+        first, flags = self._model.index(found[0], Column.TITLE), QItemSelectionModel.SelectionFlag
+        self.setCurrentIndex(first)
+        chosen = QItemSelection()
+        for place in found:
+            chosen.select(self._model.index(place, Column.NUMBER), self._model.index(place, Column.STATE))
+        self.selectionModel().select(chosen, flags.ClearAndSelect)
+        self.scrollTo(first)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
