@@ -7,6 +7,9 @@ from desktop_app.providers.provider import Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.profile import Profile
 
+Switch = tuple[str, Callable[[], None]]
+"""A name for the menu, and what it does."""
+
 EMAIL = "ada@example.org"
 STORM = 20
 LAG = 3.0
@@ -38,9 +41,7 @@ class Demo:
         netflix = self.sandbox.netflix
         return {"netflix": ClientCredentials(netflix.client_key, netflix.client_secret)}
 
-    def switches(
-        self, say: Callable[[str], None], refresh: Callable[[], None]
-    ) -> tuple[tuple[str, Callable[[], None]], ...]:
+    def switches(self, say: Callable[[str], None], refresh: Callable[[], None]) -> tuple[Switch, ...]:
         """What the Sandbox menu offers: a name and what it does."""
         faults = self.sandbox.netflix.faults
 

@@ -20,7 +20,7 @@ class Linking(QObject):
     """One wizard at a time; nothing is unlinked without a word about what goes with it."""
 
     linked = Signal(object)
-    """`Account`: its lists may be opened."""
+    """`AccountId`: the person wants to see its first list."""
 
     def __init__(
         self,

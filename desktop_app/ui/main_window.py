@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         """Pictures have come."""
         if self.page is not None:
             self.page.view.viewport().update()
-        for widget in self._side.currentWidget().findChildren(QWidget):
+        for widget in self._side.findChildren(QWidget):
             widget.update()
 
     # --- closing -------------------------------------------------------------------------------------------------
@@ -175,7 +175,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         return whole
 
-    def action(self, menu: str, text: str, keys: QKeySequence | str, act: Callable[[], object]) -> QAction:
+    def action(
+        self, menu: str, text: str, keys: QKeySequence | QKeySequence.StandardKey | str, act: Callable[[], object]
+    ) -> QAction:
         """Add an action to a menu."""
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
@@ -211,4 +213,4 @@ class MainWindow(QMainWindow):
 
 
 def _nothing_chosen() -> EmptyState:
-    return EmptyState(drawings.no_list, "Choose a list", "Pick one on the left.")
+    return EmptyState(drawings.choose_a_list, "Choose a list", "Pick one on the left.")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop_app.accounts import Accounts
-from desktop_app.domain.account import Account
+from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
@@ -34,6 +34,7 @@ class Program(QObject):
         self._tasks = tasks
         self._lists = OpenLists(accounts)
         self._health: dict[QueueRef, Health] = {}
+        self._opening: set[AccountId] = set()
         self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
         self._adding = Adding(accounts, self._lists, tasks, window)
         self._connect()
@@ -41,12 +42,10 @@ class Program(QObject):
     def start(self) -> None:
         """Show who is linked, and open their lists."""
         self.accounts_changed()
-        for account in self._accounts.all:
-            self._open_account(account)
 
     def _connect(self) -> None:
         window = self._window
-        self.linking.linked.connect(self._open_account)
+        self.linking.linked.connect(self._show_account)
         self.linking.serve(window.sources)
         window.first_run.link_requested.connect(self.linking.link)
         window.sources.queue_chosen.connect(self.choose)
@@ -69,6 +68,10 @@ class Program(QObject):
         if not self._accounts.all:
             kept = f"Secrets are kept in {self._accounts.credentials.description}"
             self._window.status.show_nothing("No account linked yet", kept)
+        for account in self._accounts.all:
+            if account.id not in self._opening:
+                self._opening.add(account.id)
+                self._tasks.start(self._open_lists(account))
 
     def hear(self, state: QueueState, event: Event | None) -> None:
         """A queue changed, or something happened to it."""
@@ -119,9 +122,6 @@ class Program(QObject):
 
     # --- lists ---------------------------------------------------------------------------------------------------
 
-    def _open_account(self, account: Account) -> None:
-        self._tasks.start(self._open_lists(account))
-
     async def _open_lists(self, account: Account) -> None:
         """Every list of the account, so that what waits in any of them is sent; the first one is shown."""
         try:
@@ -132,6 +132,7 @@ class Program(QObject):
             again = Action("Sign in again", partial(self.linking.sign_in_again, account.id))
             sentence = sentence_of(error, self._lists.service_of(account))
             self.say(Message(Kind.ERROR, sentence.lead, sentence.text, (again,)))
+            self._opening.discard(account.id)
 
     async def _open(self, ref: QueueRef, title: str) -> None:
         queue = await self._accounts.open(ref)
@@ -148,6 +149,12 @@ class Program(QObject):
         self.hear(session.state, None)
         if self._window.page is None:
             self.choose(ref)
+
+    def _show_account(self, account_id: AccountId) -> None:
+        """The first list of an account that was just linked."""
+        first = next((ref for ref in self._lists.refs if ref.account == account_id), None)
+        if first is not None:
+            self.choose(first)
 
     def choose(self, ref: QueueRef) -> None:
         """Put a list on the screen."""

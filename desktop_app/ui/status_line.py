@@ -39,11 +39,11 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 12, 0)
         row.setSpacing(8)
-        for widget in (self._dot, self._left):
-            row.addWidget(widget)
+        row.addWidget(self._dot)
+        row.addWidget(self._left)
         row.addStretch(1)
-        for widget in (self._right, self._retry):
-            row.addWidget(widget)
+        row.addWidget(self._right)
+        row.addWidget(self._retry)
         self.show_nothing("", "")
 
     @property

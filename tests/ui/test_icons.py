@@ -55,3 +55,14 @@ def test_a_disabled_icon_is_fainter(qtbot: QtBot) -> None:
     picture = icon("plus").pixmap(QSize(32, 32), QIcon.Mode.Disabled).toImage()
     assert max(color.alpha() for color in drawn_pixels(picture)) < 200
     assert picture.pixelColor(0, 0) == QColor(Qt.GlobalColor.transparent)
+
+
+def test_icons_are_drawn_for_the_screen_s_scale_and_not_blown_up(qtbot: QtBot) -> None:
+    fine = icon("check").pixmap(QSize(16, 16), 2.0)
+    assert (fine.size(), fine.devicePixelRatio()) == (QSize(32, 32), 2.0)
+    assert fine.toImage() == _at_scale(icon("check").pixmap(QSize(32, 32), 1.0).toImage(), 2.0)
+
+
+def _at_scale(image: QImage, scale: float) -> QImage:
+    image.setDevicePixelRatio(scale)
+    return image

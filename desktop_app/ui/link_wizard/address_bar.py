@@ -22,10 +22,14 @@ def parts_of(url: str) -> tuple[str, str, str]:
     host = address.host(QUrl.ComponentFormattingOption.FullyEncoded)  # look-alike letters show as xn--
     host = f"[{host}]" if ":" in host else host
     port = f":{address.port()}" if address.port() != -1 else ""
-    rest = QUrl(address)
-    rest.setScheme("")
-    rest.setAuthority("")
-    return f"{address.scheme()}://", host + port, masked_uri(rest.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+    return f"{address.scheme()}://", host + port, masked_uri(_rest_of(address))
+
+
+def _rest_of(address: QUrl) -> str:
+    encoded = QUrl.ComponentFormattingOption.FullyEncoded
+    query = f"?{address.query(encoded)}" if address.hasQuery() else ""
+    fragment = f"#{address.fragment(encoded)}" if address.hasFragment() else ""
+    return f"{address.path(encoded)}{query}{fragment}"
 
 
 class AddressField(Panel):

@@ -80,7 +80,7 @@ class EmbeddedAgent:
             view.end()
 
     def _connect(self, page: EmbeddedPage) -> None:
-        bar, view = page.address_bar, self._view
+        bar, view = page.bar, self._view
         bar.back_pressed.connect(view.back)
         bar.reload_pressed.connect(view.reload)
         bar.browser_pressed.connect(self._prefer_browser)
@@ -103,8 +103,8 @@ class EmbeddedAgent:
 
     def _moved(self, url: QUrl) -> None:
         assert self._page is not None
-        self._page.address_bar.set_address(url.toString())
-        self._page.address_bar.set_can_go_back(self._view.history().canGoBack())
+        self._page.bar.set_address(url.toString())
+        self._page.bar.set_can_go_back(self._view.history().canGoBack())
 
     def _loaded(self, ok: bool) -> None:  # noqa: FBT001 - a signal's argument
         if not ok and not self._answer.done() and self._page is not None:

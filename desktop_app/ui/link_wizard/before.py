@@ -19,7 +19,7 @@ _CHOICES = {
     Method.EMBEDDED: (
         "embedded-window",
         "In this window",
-        "{name}’s own page, shown here in an empty, forgetful browser.",
+        "{name}’s own page, in an empty, forgetful browser.",
     ),
     Method.BROWSER: ("browser-window", "In my browser", "Uses the passwords and passkeys your browser already knows."),
 }
@@ -81,14 +81,10 @@ class Before:
         if not profile.closed:
             return ()
         if server is None:
-            text = (
-                "Nobody answers at its own address. A server that speaks its interface can: the next page asks where."
-            )
+            text = "Nobody answers at its own address. A server that speaks its interface can: you are asked where."
             return (Notice("closed", "warning", f"{profile.name} closed its interface in 2014.", text),)
         lead = f"You are signing in at {name_of(profile, server)}."
-        return (
-            Notice("server", "info", lead, f"{profile.name} closed its own interface in 2014. Address: {server.api}"),
-        )
+        return (Notice("server", "info", lead, f"Its own interface was closed in 2014. Address: {server.api}"),)
 
     async def _look_ahead(self) -> None:
         """Clock, network and keyring: said only where something is wrong."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
-from desktop_app.ui.link_wizard.parts import MARGIN, Words, button, column
+from desktop_app.ui.link_wizard.parts import MARGIN, Words, beside_icon, button, column
 from desktop_app.ui.theme import font
 
 NOTHING = "Nothing has been sent yet."
@@ -18,7 +18,9 @@ class DetailsPanel(QWidget):
         super().__init__(parent)
         self._parts: list[str] = []
         self._text = self._make_text()
-        self._copy = button("Copy", icon_name="copy")
+        self._copy = button("Copied", icon_name="copy")
+        self._copy.setMinimumWidth(self._copy.sizeHint().width() + 16)
+        self._say_copy()
         self._copy.clicked.connect(self._copy_all)
         self._back = QTimer(self)
         self._back.setSingleShot(True)
@@ -66,8 +68,8 @@ class DetailsPanel(QWidget):
 
     def _copy_all(self) -> None:
         QGuiApplication.clipboard().setText(self.text)
-        self._copy.setText("Copied")
+        self._copy.setText(beside_icon("Copied"))
         self._back.start(COPIED_MS)
 
     def _say_copy(self) -> None:
-        self._copy.setText("Copy")
+        self._copy.setText(beside_icon("Copy"))

@@ -140,6 +140,8 @@ def _around(widget: QWidget, sides: int = 0, bottom: int = 0) -> QVBoxLayout:
 
 
 def _first_to_focus(page: QWidget) -> QWidget | None:
+    if (named := page.focusProxy()) is not None:
+        return named
     inside = page.nextInFocusChain()
     while inside is not None and inside is not page and page.isAncestorOf(inside):
         reached = inside.isEnabled() and inside.isVisibleTo(page) and inside.focusPolicy() & Qt.FocusPolicy.TabFocus

@@ -5,7 +5,7 @@ listener, page and request of the attempt.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -41,7 +41,7 @@ class LinkWizard(QObject):
     """One attempt to link an account at one service."""
 
     linked = Signal(object)
-    """`Account`: the person pressed the last button; open its first list."""
+    """`AccountId`: the person pressed the last button and wants to see its first list."""
 
     ended = Signal()
     """The dialog is gone, whichever way."""
@@ -143,21 +143,19 @@ class LinkWizard(QObject):
         self.frame.set_phrase("linked again" if linked.renewed else "linked: both know each other now")
         page = LinkedPage()
         shown_as = name_of(profile, self._accounts.server(self._provider_id))
-        page.show_person(account.person.name, f"{shown_as} account", profile.name)
+        label = account.label if linked.renewed else ""
+        page.show_person(account.person.name, f"{shown_as} account", profile.name, label)
         page.set_granted(tuple(Asked(title, sentence) for title, sentence in profile.asks_for))
         page.set_kept(
             f"Kept in {self._accounts.credentials.description}",
             "Good until you revoke it at the service; it does not run out.",
         )
-        page.label = account.label
         self.frame.show_page(page)
-        first = "Open queue"
-        self.frame.set_buttons(first, back=False, cancel=False)
+        self.frame.set_buttons("Open the queue", back=False, cancel=False)
         await self._presses.next()
-        if page.label.strip() and page.label != account.label:
+        if page.label != account.label:
             self._accounts.rename(account.id, page.label)
-            account = replace(account, label=page.label.strip())
-        self.linked.emit(account)
+        self.linked.emit(account.id)
         self.frame.accept()
         self._end()
 

@@ -28,7 +28,7 @@ class Picture(QWidget):
         painter.end()
 
 
-def no_list(painter: QPainter) -> None:
+def choose_a_list(painter: QPainter) -> None:
     """A window with a sidebar, one list of it chosen."""
     look = colors()
     _box(painter, QRectF(2, 2, 152, 108), look.border, 8)

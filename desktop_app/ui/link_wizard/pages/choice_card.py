@@ -16,6 +16,7 @@ PADDING = 12
 BETWEEN = 2
 RECOMMENDED = "Recommended"
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+_LOW = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
@@ -116,13 +117,13 @@ class ChoiceCard(QRadioButton):
         top = (self.height() - _title_height() - BETWEEN - self._words_height(self.width())) // 2
         painter.setFont(font(13, 600))
         painter.setPen(of.text if self.isEnabled() else of.third_text)
-        used = painter.boundingRect(QRect(TEXT_LEFT, top, width, _title_height()), 0, self.choice.title)
-        painter.drawText(QRect(TEXT_LEFT, top, width, _title_height()), 0, self.choice.title)
+        used = painter.boundingRect(QRect(TEXT_LEFT, top, width, _title_height()), int(_LOW), self.choice.title)
+        painter.drawText(QRect(TEXT_LEFT, top, width, _title_height()), int(_LOW), self.choice.title)
         if self.choice.recommended and self.isEnabled():
             painter.setFont(font(12, 500))
             painter.setPen(of.link)
             left = used.right() + 10
-            painter.drawText(QRect(left, top, self.width() - left, _title_height()), 0, RECOMMENDED)
+            painter.drawText(QRect(left, top, self.width() - left, _title_height()), int(_LOW), RECOMMENDED)
         painter.setFont(font(13))
         painter.setPen(of.second_text)
         under = top + _title_height() + BETWEEN

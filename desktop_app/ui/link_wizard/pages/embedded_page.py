@@ -36,6 +36,7 @@ class EmbeddedPage(QWidget):
             self._view.setParent(None)
         self._view = view
         self._slot.addWidget(view, 1)
+        self.setFocusProxy(view)
         view.show()
 
     def set_notice(self, text: str, action: str = "") -> None:

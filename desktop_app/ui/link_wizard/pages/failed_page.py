@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.ui.link_wizard.pages.clock_line import ClockLine, ClockPicture
-from desktop_app.ui.link_wizard.parts import MARGIN, Mark, Panel, Words, button, column
+from desktop_app.ui.link_wizard.parts import MARGIN, Mark, Panel, Words, beside_icon, button, column
 from desktop_app.ui.theme import colors
 
 __all__ = ["ClockPicture", "FailedPage", "Failure"]
@@ -131,5 +131,5 @@ class _Crossed(QWidget):
 
 
 def _say(made: QPushButton, text: str) -> None:
-    made.setText(text)
+    made.setText(text if made.icon().isNull() else beside_icon(text))
     made.setVisible(bool(text))

@@ -1,0 +1,84 @@
+"""Ways to sign in, chosen with mouse or keys."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice
+from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
+
+CHOICES = (
+    Choice("code", "phone", "With a code", "Enter a short code.", recommended=True),
+    Choice("browser", "browser-window", "In my browser", "Uses what it knows."),
+    Choice("here", "embedded-window", "In this window", "The page.", disabled_reason="No browser part is installed."),
+)
+
+
+@pytest.fixture
+def before(qtbot: QtBot) -> BeforePage:
+    before = BeforePage()
+    qtbot.addWidget(before)
+    before.resize(860, 600)
+    before.set_choices(CHOICES, "code")
+    before.show()
+    qtbot.waitExposed(before)
+    return before
+
+
+def cards(before: BeforePage) -> list[ChoiceCard]:
+    return [card for card in before.findChildren(ChoiceCard) if card.isVisible()]
+
+
+def test_begins_with_the_choice_it_is_given(before: BeforePage) -> None:
+    assert before.choice == "code"
+    assert "Recommended" in cards(before)[0].accessibleDescription()
+
+
+def test_the_whole_card_can_be_clicked(before: BeforePage, qtbot: QtBot) -> None:
+    card = cards(before)[1]
+    with qtbot.waitSignal(before.chosen) as heard:
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(card.width() - 4, card.height() - 4))
+    assert heard.args == ["browser"]
+    assert before.choice == "browser"
+
+
+def test_arrow_keys_choose(before: BeforePage, qtbot: QtBot) -> None:
+    cards(before)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(before.chosen):
+        QTest.keyClick(cards(before)[0], Qt.Key.Key_Down)
+    assert before.choice == "browser"
+    QTest.keyClick(cards(before)[1], Qt.Key.Key_Up)
+    assert before.choice == "code"
+
+
+def test_what_cannot_be_chosen_says_why(before: BeforePage) -> None:
+    card = cards(before)[2]
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert before.choice == "code"
+    assert card.accessibleDescription() == "No browser part is installed."
+
+
+def test_new_choices_take_the_place_of_the_old(before: BeforePage) -> None:
+    before.set_choices(CHOICES[:2], "browser")
+    assert before.choice == "browser"
+    assert len(cards(before)) == 2
+
+
+def test_asked_is_a_plain_list(before: BeforePage) -> None:
+    before.set_asked((Asked("Your lists", "Read and change them."),), "One permission covers it.")
+    shown = [label.text() for label in before.findChildren(QLabel) if label.isVisible()]
+    assert {"What Lineup will ask for", "Your lists", "Read and change them.", "One permission covers it."} <= set(
+        shown
+    )
+
+
+def test_notices_are_said_as_text_and_their_action_is_heard(before: BeforePage, qtbot: QtBot) -> None:
+    before.set_notices((Notice("keyring", "warning", "Locked <i>", "Open it & go on.", "Unlock…"),))
+    assert any("Locked &lt;i&gt;" in label.text() for label in before.findChildren(QLabel))
+    with qtbot.waitSignal(before.notice_pressed) as heard:
+        QTest.mouseClick(before.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert heard.args == ["keyring"]
+    before.set_notices(())
+    assert not any(label.text() == "Good to know first" and label.isVisible() for label in before.findChildren(QLabel))

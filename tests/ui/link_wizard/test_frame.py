@@ -1,0 +1,128 @@
+"""The wizard's window: its buttons, its keys, and one word of farewell."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.link_wizard.frame import WizardFrame
+from desktop_app.ui.link_wizard.header import BusyLine
+
+
+@pytest.fixture
+def frame(qtbot: QtBot) -> WizardFrame:
+    frame = WizardFrame()
+    qtbot.addWidget(frame)
+    frame.set_heading("N", "#9C3D3D", "Link Netflix", "in this window")
+    frame.set_buttons("Continue", True, True)
+    frame.show_page(page())
+    frame.open()
+    qtbot.waitExposed(frame)
+    return frame
+
+
+def page() -> QWidget:
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.addWidget(QLineEdit())
+    return made
+
+
+def press(frame: WizardFrame, text: str) -> None:
+    found = next(button for button in frame.findChildren(QPushButton) if button.text() == text)
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("way", ["button", "escape", "close"])
+def test_cancelled_exactly_once(frame: WizardFrame, way: str) -> None:
+    said: list[None] = []
+    frame.cancelled.connect(lambda: said.append(None))
+
+    if way == "button":
+        press(frame, "Cancel")
+    elif way == "escape":
+        QTest.keyClick(frame, Qt.Key.Key_Escape)
+    else:
+        frame.close()
+    frame.close()
+    frame.reject()
+
+    assert len(said) == 1
+    assert not frame.isVisible()
+
+
+def test_accepted_is_not_cancelled(frame: WizardFrame) -> None:
+    said: list[None] = []
+    frame.cancelled.connect(lambda: said.append(None))
+    frame.accept()
+    frame.close()
+    assert not said
+
+
+def test_cancelling_can_be_heard_again_after_opening_again(frame: WizardFrame, qtbot: QtBot) -> None:
+    frame.accept()
+    frame.open()
+    with qtbot.waitSignal(frame.cancelled):
+        frame.close()
+
+
+def test_enter_in_a_field_presses_the_primary(frame: WizardFrame, qtbot: QtBot) -> None:
+    edit = frame.findChild(QLineEdit)
+    assert edit is not None
+    with qtbot.waitSignal(frame.primary_pressed):
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+
+
+def test_disabled_or_absent_primary_is_not_pressed(frame: WizardFrame, qtbot: QtBot) -> None:
+    frame.set_primary_enabled(False)
+    with qtbot.assertNotEmitted(frame.primary_pressed):
+        QTest.keyClick(frame, Qt.Key.Key_Return)
+    frame.set_buttons(None, True, True)
+    with qtbot.assertNotEmitted(frame.primary_pressed), qtbot.assertNotEmitted(frame.cancelled):
+        QTest.keyClick(frame, Qt.Key.Key_Return)
+
+
+def test_back(frame: WizardFrame, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(frame.back_pressed):
+        press(frame, "Back")
+
+
+def test_pages_come_and_go_and_the_window_keeps_its_size(frame: WizardFrame) -> None:
+    size, first, second = frame.size(), frame.page, page()
+    assert first is not None
+    second.setMinimumHeight(2000)
+    frame.show_page(second)
+    frame.show_strip(True)
+    assert frame.page is second
+    frame.show_page(first)
+    assert frame.page is first
+    assert frame.size() == size
+
+
+def test_details_unfold_inside_and_copy(frame: WizardFrame) -> None:
+    frame.details.add("POST /oauth/request_token", "200 OK", "oauth_token=abcd••••••")
+    frame.details.add("GET /users/current", "401", "refused")
+    assert not frame.details.isVisible()
+
+    press(frame, "Details")
+    assert frame.details.isVisible()
+    QTest.mouseClick(frame.details.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    copied = QGuiApplication.clipboard().text()
+    assert copied == frame.details.text
+    assert copied.splitlines()[0] == "POST /oauth/request_token  200 OK"
+    assert "GET /users/current  401\nrefused" in copied
+
+    frame.details.clear()
+    assert frame.details.text == ""
+
+
+def test_busy_is_shown_after_a_moment_and_no_longer_than_it_lasts(frame: WizardFrame, qtbot: QtBot) -> None:
+    busy = frame.findChild(BusyLine)
+    assert busy is not None
+    frame.set_busy(True)
+    assert not busy.is_moving
+    qtbot.waitUntil(lambda: busy.is_moving)
+    frame.set_busy(False)
+    assert not busy.is_moving
