@@ -54,7 +54,7 @@ class Sheet(QWidget):
         self._stars = Stars(self)
         self._lines = {name: label("", self) for name in _LOOKS}
         self._link = QPushButton(icon("open", "link"), "", self)
-        self._link.setFlat(True)
+        self._link.setProperty("link", True)
         self._link.clicked.connect(self._open)
         self._build()
         self._look()
@@ -132,9 +132,6 @@ class Sheet(QWidget):
         _dress(*((self._lines[name], *look) for name, look in _LOOKS.items()))
         for line in self._lines.values():
             line.setWordWrap(line not in (self._lines["place"], self._lines["since"]))
-        palette = self._link.palette()
-        palette.setColor(QPalette.ColorRole.ButtonText, colors().link)
-        self._link.setPalette(palette)
         self._link.setFont(font(13, QFont.Weight.Medium))
 
 

@@ -86,7 +86,9 @@ class RowDelegate(QStyledItemDelegate):
         match Column(index.column()):
             case Column.NUMBER:
                 area = _placed(option, 0, 40)
-                _text(painter, area, str(row.number or ""), (_tabular(13), colors().second_text), _end(option))
+                _text(
+                    painter, area, str(row.number or ""), (font(13, tabular=True), colors().second_text), _end(option)
+                )
             case Column.TITLE:
                 self._paint_title(painter, option, row, index)
             case Column.RATING if row.mark is RowMark.DECIDE:
@@ -148,12 +150,6 @@ def _text(painter: QPainter, area: QRect, text: str, ink: tuple[QFont, QColor], 
     painter.setPen(colour)
     shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-
-
-def _tabular(px: int) -> QFont:
-    face = font(px)
-    face.setFeature(QFont.Tag("tnum"), 1)
-    return face
 
 
 def _start(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:

@@ -8,8 +8,8 @@ from desktop_app.ui.queue import words
 from desktop_app.ui.theme import colors, font
 
 HOT_SPOT = QPoint(118, 4)
-_SIZE = QSize(412, 84)
-_CARD = QRectF(6, 12, 392, 52)
+_SIZE = QSize(340, 84)
+_CARD = QRectF(6, 12, 320, 52)
 _BADGE = 12.0
 _SHADOWS = ((1, 26), (3, 14), (6, 8))
 

@@ -1,7 +1,6 @@
 """How the table is laid out: rows of one height, no grid, the title takes what is left."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop_app.ui.queue.cells import Column
@@ -26,9 +25,7 @@ def set_up_rows(view: QTableView) -> None:
     view.setTabKeyNavigation(False)
     view.setCornerButtonEnabled(False)
     view.setMouseTracking(True)
-    plain = view.palette()
-    plain.setBrush(QPalette.ColorRole.Highlight, Qt.BrushStyle.NoBrush)  # the delegate paints what is selected
-    view.setPalette(plain)
+    view.setStyleSheet("QTableView { selection-background-color: transparent; }")  # the delegate paints it
     view.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
     rows = view.verticalHeader()
     rows.hide()

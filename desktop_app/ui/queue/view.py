@@ -1,8 +1,8 @@
 """The table in which people arrange a queue: selection, keys, menu. Dragging is in `drag_table`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -81,17 +81,17 @@ class QueueView(AttentiveTable):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
-    def choose_all(self, title_ids: Iterable[TitleId]) -> None:
-        """Select these titles and bring the first into sight."""
-        places = [place for place in map(self._model.place_of, title_ids) if place is not None]
-        if not places:
+    def choose_all(self, ids: Collection[TitleId]) -> None:
+        """Select these titles, and bring the first of them into sight."""
+        found = [place for place, row in enumerate(self._model.rows) if row.key in ids]
+        if not found:
             return
-        flag = QItemSelectionModel.SelectionFlag
-        self.clearSelection()
-        for place in places:
-            self.selectionModel().select(self._model.index(place, Column.TITLE), flag.Select | flag.Rows)
-        first = self._model.index(min(places), Column.TITLE)
-        self.selectionModel().setCurrentIndex(first, flag.NoUpdate)
+        first, flags = self._model.index(found[0], Column.TITLE), QItemSelectionModel.SelectionFlag
+        self.setCurrentIndex(first)
+        chosen = QItemSelection()
+        for place in found:
+            chosen.select(self._model.index(place, Column.NUMBER), self._model.index(place, Column.STATE))
+        self.selectionModel().select(chosen, flags.ClearAndSelect)
         self.scrollTo(first)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:

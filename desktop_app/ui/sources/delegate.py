@@ -98,7 +98,7 @@ def _paint_list(painter: QPainter, option: QStyleOptionViewItem, shown: SourceLi
     title = _at(option, _TEXT, row.width() - _TEXT - taken, 0, LIST_HEIGHT)
     _text(painter, option, title, shown.title, (font(13, weight), look.text))
     number = _at(option, row.width() - 54, 40, 0, LIST_HEIGHT)
-    ink = (tabular(12), look.second_text)
+    ink = (font(12, tabular=True), look.second_text)
     _text(painter, option, number, count, ink, end=True)
     if shown.waiting:
         paint_state(painter, QRectF(_at(option, row.width() - 72 - 2, 14, 7, 14)), Shape.WAITS)
@@ -131,13 +131,6 @@ def _text(
     shown = QFontMetrics(ink[0]).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     side = Qt.AlignmentFlag.AlignRight if end else Qt.AlignmentFlag.AlignLeft
     painter.drawText(area, QStyle.visualAlignment(option.direction, side) | Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def tabular(px: int) -> QFont:
-    """For numbers that stand in columns."""
-    face = font(px)
-    face.setFeature(QFont.Tag("tnum"), 1)
-    return face
 
 
 def _at(option: QStyleOptionViewItem, left: int, width: int, top: int, height: int) -> QRect:

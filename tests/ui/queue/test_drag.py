@@ -15,7 +15,7 @@ from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue.mime import Carried
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.view import QueueView
-from desktop_app.ui.sources.pane import SourcesPane
+from desktop_app.ui.sources.tree import SourcesPane
 from tests.ui.queue.examples import OTHER_REF, REF, film, queue, state
 from tests.ui.sources.accounts import account
 

@@ -86,7 +86,7 @@ def test_the_ghost_is_sharp(qtbot: QtBot, dpr: float) -> None:
     ghost = ghost_of((film(2), film(3)), QPixmap(QSize(28, 40) * dpr), dpr)
 
     assert ghost.devicePixelRatio() == dpr
-    assert ghost.deviceIndependentSize().toSize() == QSize(412, 84)
+    assert ghost.deviceIndependentSize().toSize() == QSize(340, 84)
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,13 @@ def test_selection_current_row_and_scrolling_survive_a_change_from_elsewhere(vie
     assert view.verticalScrollBar().value() == 1200
 
 
+def test_titles_can_be_chosen_by_what_they_are(view: QueueView) -> None:
+    view.choose_all((film(4).id, film(1).id, TitleId("gone")))
+
+    assert view.chosen_rows() == [1, 4]
+    assert view.currentIndex().row() == 1
+
+
 def test_what_cannot_be_done_says_why(view: QueueView) -> None:
     choose(view, 1)
     view.queue_model.set_needle("e")

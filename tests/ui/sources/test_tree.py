@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue import mime
-from desktop_app.ui.sources.pane import SourcesPane
+from desktop_app.ui.sources.tree import SourcesPane
 from tests.ui.sources.accounts import EVERY_STATE, ref
 
 LEFT, PLAIN, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
