@@ -15,6 +15,9 @@ CHOICES = (
     Choice("here", "embedded-window", "In this window", "The page.", disabled_reason="No browser part is installed."),
 )
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+"""The offscreen platform's."""
+
 
 @pytest.fixture
 def before(qtbot: QtBot) -> BeforePage:
