@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from desktop_app.auth.flow import UserAgent
-from desktop_app.auth.signing import Clock, ServerClock
+from desktop_app.auth.signing import Clock, ServerClock, server_time
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
-from desktop_app.domain.errors import KeyringLost, ServiceError, StorageError
+from desktop_app.domain.errors import BadAnswer, KeyringLost, ServiceError, StorageError
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Provider, Server
@@ -18,8 +18,10 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.open_queue import Listener, OpenQueue
 from desktop_app.sync.writer import UNHURRIED, Pace, Writer
-from desktop_app.transport import Exchange, Transport
+from desktop_app.transport import Exchange, Request, Transport
 from desktop_app.workers import Workers
+
+OK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Accounts:
         self._on_queue = on_queue
         self._pace = pace
         self._workers = Workers("transport", count=4)
+        self._pictures = Transport(Workers("pictures", count=2))
         self._accounts = {account.id: account for account in journal.accounts()}
         self._live: dict[AccountId, _Live] = {}
         self._opening: dict[AccountId, asyncio.Lock] = {}
@@ -126,6 +129,16 @@ class Accounts:
         provider = self._providers[provider_id]
         transport = Transport(self._workers, on_exchange=on_exchange)
         await provider.check_key(self._servers[provider_id], client, transport, self._clocks[provider_id])
+
+    async def clock_skew(self, provider_id: str) -> float:
+        """Seconds that this computer's clock is ahead of the service's (0 where it does not tell).
+
+        Asks the server for nothing in particular. Raises `Unreachable` where nobody answers.
+        """
+        clock = self._clocks[provider_id]
+        answer = await Transport(self._workers).send(Request("HEAD", self._servers[provider_id].api))
+        theirs = server_time(answer.headers.get("date"))
+        return clock.now() - theirs if theirs is not None else 0.0
 
     # --- linking -------------------------------------------------------------------------------------------------
 
@@ -218,6 +231,11 @@ class Accounts:
         """The queue, if it is open."""
         return self._queues.get(ref)
 
+    def age_of(self, ref: QueueRef) -> float | None:
+        """Seconds since the service last told the whole queue."""
+        read_at = self._queues[ref].read_at if ref in self._queues else None
+        return None if read_at is None else self._clock() - read_at
+
     def wake(self, account_id: AccountId) -> None:
         """There is something to send, or the person does not want to wait."""
         if account_id in self._live:
@@ -231,6 +249,16 @@ class Accounts:
     async def service(self, account_id: AccountId) -> ListService:
         """For searches and pictures. Raises `KeyringError`."""
         return (await self._live_one(account_id)).service
+
+    async def picture(self, address: str) -> bytes:
+        """A picture at an address that a service gave: unsigned, and not counted among its calls.
+
+        Raises `ServiceError`.
+        """
+        response = await self._pictures.send(Request("GET", address))
+        if response.status != OK or not response.headers.get("content-type", "").startswith("image/"):
+            raise BadAnswer("There is no picture at that address.", status=response.status)
+        return response.body
 
     async def close(self) -> None:
         """Stop all writers between two requests, and close the databases."""

@@ -1,0 +1,279 @@
+"""The composition root: the one place where everything is joined, and the one that reads the clock."""
+
+import asyncio
+import logging
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import qasync
+from PySide6.QtCore import QLockFile, QProcess, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import __version__
+from desktop_app.accounts import Accounts
+from desktop_app.demo import Demo
+from desktop_app.domain.errors import DatabaseBusy, KeyringError, LineupError, ServiceError, SettingsError
+from desktop_app.providers import PROVIDERS
+from desktop_app.providers.provider import Server
+from desktop_app.storage.credential_store import KeyringStore, SessionStore
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.profile import Profile, profile_in, profile_of_person
+from desktop_app.storage.settings import ServerAddress, Settings, checked_address, load_settings, save_server
+from desktop_app.storage.snapshots import Snapshots
+from desktop_app.sync.state import Event, QueueState
+from desktop_app.ui.link_wizard.wizard import Outside
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.message_bar import Kind, Message
+from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.posters import Posters
+from desktop_app.ui.program import Program
+from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.welcome import welcome
+from desktop_app.workers import Workers
+
+QUIT_WITHIN = 2.0
+"""Seconds that the core gets to stop between two requests; the journal knows the rest."""
+
+LOUD_LIBRARIES = ("requests_oauthlib", "oauthlib", "urllib3", "keyring")
+"""Their debug logs hold secrets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """What was opened, and what a person should know of it."""
+
+    journal: Journal
+    snapshots: Snapshots
+    settings: Settings
+    trouble: tuple[Message, ...]
+
+
+class App:
+    """One run of the program."""
+
+    def __init__(self, profile: Profile, demo: Demo | None) -> None:
+        self.profile = profile
+        self.demo = demo
+        self.tasks = Tasks(self._report)
+        self.accounts: Accounts | None = None
+        self.program: Program | None = None
+        self.closed = asyncio.Event()
+        self._storage: Storage | None = None
+        self._files = Workers("files")
+        self._lock = QLockFile(str(profile.lock))
+        self.window = self._made_window()
+
+    def _made_window(self) -> MainWindow:
+        first_run = welcome(PROVIDERS, is_demo=self.demo is not None)
+        self._posters = Posters(self._picture, self.tasks.start)
+        window = MainWindow(first_run, self._posters)
+        self._posters.arrived.connect(window.repaint_posters)
+        window.close_requested.connect(self.quit)
+        first_run.sample_requested.connect(_start_demo)
+        key = QKeySequence
+        if self.demo is None:
+            window.action("File", "&Try it with sample accounts", "Ctrl+T", _start_demo)
+        window.action("File", "&Quit", key.StandardKey.Quit, window.close)
+        window.action("View", "&Refresh", key.StandardKey.Refresh, self._refresh)
+        window.action("Help", f"Lineup {__version__}", "", self._about)
+        return window
+
+    # --- the life of a run ---------------------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """From the first paint to the last window closed."""
+        self.window.show()
+        self.tasks.start(self.join())
+        await self.closed.wait()
+        await self._stop()
+        self.window.close_now()
+
+    async def join(self) -> None:
+        """Open the storage, start the demo's sandbox, and give the window its core."""
+        try:
+            self._storage = await self._files.run(self._open_storage)
+            if self.demo is not None:
+                await self._files.run(self.demo.start)
+        except LineupError as error:
+            self._report(error)
+            return
+        self.accounts = accounts = self._joined(self._storage)
+        outside = Outside(self._open_uri, self._save_server)
+        self.program = Program(self.window, accounts, self.tasks, outside)
+        for message in self._storage.trouble:
+            self.program.say(message)
+        if self.demo is not None:
+            await self._prepare_demo(self.demo, accounts)
+        self.program.start()
+
+    def quit(self) -> None:
+        """Stop, then close the window."""
+        self.closed.set()
+
+    async def _stop(self) -> None:
+        self.tasks.cancel()
+        try:
+            async with asyncio.timeout(QUIT_WITHIN):
+                await self.tasks.finished()
+                if self.accounts is not None:
+                    await self.accounts.close()
+        except TimeoutError:
+            logging.getLogger(__name__).info("A request was still under way; the journal knows it.")
+        if self._storage is not None:
+            self._storage.journal.close()
+            self._storage.snapshots.close()
+        if self.demo is not None:
+            self.demo.stop()
+        self._lock.unlock()
+
+    # --- joining -------------------------------------------------------------------------------------------------
+
+    def _open_storage(self) -> Storage:
+        """In a worker: none of this may hold up the window."""
+        trouble = []
+        self.profile.lock.parent.mkdir(parents=True, exist_ok=True)
+        if not self._lock.tryLock(0):
+            raise DatabaseBusy("Lineup is running already with this profile.")
+        try:
+            settings = load_settings(self.profile.settings)
+        except SettingsError as error:
+            settings = Settings()
+            sentence = sentence_of(error, "")
+            trouble.append(Message(Kind.ERROR, sentence.lead, sentence.text))
+        journal = Journal(self.profile.journal)
+        if journal.set_aside is not None:
+            text = f"It was set aside as {journal.set_aside} and a new one begun. Link your accounts again."
+            trouble.append(Message(Kind.ERROR, "Lineup’s database was damaged.", text))
+        snapshots = Snapshots(self.profile.cache, Workers("snapshots"))
+        return Storage(journal, snapshots, settings, tuple(trouble))
+
+    def _joined(self, storage: Storage) -> Accounts:
+        servers = {provider: _server(address) for provider, address in storage.settings.servers.items()}
+        return Accounts(
+            PROVIDERS,
+            self.demo.servers if self.demo is not None else servers,
+            KeyringStore(self.profile.keyring_prefix),
+            storage.journal,
+            storage.snapshots,
+            time.time,
+            self._accounts_changed,
+            self._hear,
+        )
+
+    async def _prepare_demo(self, demo: Demo, accounts: Accounts) -> None:
+        """Sample keys in place, so that linking is the first thing to do; without a keyring in memory."""
+        for provider_id, key in demo.keys.items():
+            try:
+                await accounts.save_application_key(provider_id, key)
+            except KeyringError as error:
+                sentence = sentence_of(error, "")
+                accounts.keep_secrets_in(SessionStore())
+                await accounts.save_application_key(provider_id, key)
+                self._say(Message(Kind.WARNING, sentence.lead, "The demo keeps its sample keys until you close it."))
+        menu = self.window.menuBar().addMenu("&Sandbox")
+        for text, act in demo.switches(self._say_plainly, self._refresh):
+            menu.addAction(text).triggered.connect(act)
+
+    # --- what comes up -------------------------------------------------------------------------------------------
+
+    def _accounts_changed(self) -> None:
+        if self.program is not None:
+            self.program.accounts_changed()
+
+    def _hear(self, state: QueueState, event: Event | None) -> None:
+        if self.program is not None:
+            self.program.hear(state, event)
+
+    def _report(self, error: Exception) -> None:
+        if not isinstance(error, LineupError):
+            logging.getLogger(__name__).error("Unexpected", exc_info=error)
+        sentence = sentence_of(error, "The service")
+        self._say(Message(Kind.ERROR, sentence.lead, sentence.text))
+
+    def _say_plainly(self, text: str) -> None:
+        self._say(Message(Kind.INFO, "", text))
+
+    def _say(self, message: Message) -> None:
+        self.window.message_bar.show_message(message)
+
+    # --- what goes down ------------------------------------------------------------------------------------------
+
+    async def _picture(self, address: str) -> bytes:
+        if self.accounts is None:
+            raise ServiceError("Not joined yet.")
+        return await self.accounts.picture(address)
+
+    async def _save_server(self, provider_id: str, api: str, sign_in: str) -> Server:
+        """Keep the addresses that a person typed in. Raises `StorageError`, `SettingsError`."""
+        address = ServerAddress(checked_address(api), checked_address(sign_in or api))
+        if self.demo is not None:
+            return Server("sandbox", address.api, address.sign_in)
+        await self._files.run(lambda: save_server(self.profile.settings, provider_id, address))
+        return _server(address)
+
+    def _open_uri(self, uri: str) -> None:
+        QDesktopServices.openUrl(QUrl(uri))
+
+    def _refresh(self) -> None:
+        if self.program is not None:
+            self.program.refresh()
+
+    def _about(self) -> None:
+        text = "Free software under the GPL, version 3 or later. Secrets are kept in the system keyring only."
+        self._say(Message(Kind.INFO, f"Lineup {__version__}.", text))
+
+
+def run(folder: Path | None, *, demo: bool) -> int:
+    """Start the program on the profile in that folder, or on the person's own; its exit status."""
+    profile = profile_in(folder) if folder else _demo_profile() if demo else profile_of_person()
+    qt = make_application()
+    loop = qasync.QEventLoop(qt)
+    asyncio.set_event_loop(loop)
+    with loop:
+        loop.run_until_complete(_run(profile, demo=demo))
+    return 0
+
+
+async def _run(profile: Profile, *, demo: bool) -> None:
+    await App(profile, Demo(profile) if demo else None).run()
+
+
+def make_application() -> QApplication:
+    """Qt, dressed; libraries that log secrets kept quiet."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(_is_safe)
+    # The embedded browser is loaded later, when it is needed; this must be said before.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)
+    qt.setApplicationName("lineup")
+    qt.setApplicationDisplayName("Lineup")
+    qt.setDesktopFileName("lineup")
+    # The dialog that is open alone must not end the program with it.
+    qt.setQuitOnLastWindowClosed(False)
+    Theme(qt)
+    return qt
+
+
+def _is_safe(record: logging.LogRecord) -> bool:
+    """Nothing below a warning of libraries whose debug logs hold secrets, whatever their level is set to."""
+    return record.levelno >= logging.WARNING or not record.name.startswith(LOUD_LIBRARIES)
+
+
+def _server(address: ServerAddress) -> Server:
+    host = QUrl(address.api).authority()
+    return Server(host, address.api, address.sign_in)
+
+
+def _demo_profile() -> Profile:
+    return profile_in(profile_of_person().journal.parent / "demo")
+
+
+def _start_demo() -> None:
+    """The demo is a program of its own, with a profile of its own: nothing of the person's is near it."""
+    QProcess.startDetached(sys.executable, ["-m", "desktop_app", "--demo"])

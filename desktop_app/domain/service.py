@@ -83,7 +83,3 @@ class ListService(Protocol):
     async def search(self, term: str) -> tuple[Title, ...]:
         """Titles of the service's catalogue, best match first."""
         ...
-
-    async def picture(self, address: str) -> bytes:
-        """The picture at an address that the service gave."""
-        ...

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from desktop_app.auth.flow import Flow
+from desktop_app.auth.flow import Flow, Step
 from desktop_app.auth.signing import ServerClock
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.service import ListService
@@ -55,6 +55,11 @@ class Provider(Protocol):
     @property
     def call_spacing(self) -> float:
         """Seconds between two calls."""
+        ...
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The stations of linking, as the pipeline shows them; the last is "who are you?"."""
         ...
 
     def flow(self, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock) -> Flow: ...

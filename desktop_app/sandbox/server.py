@@ -54,6 +54,8 @@ class Sandbox:
         """Nobody answers any more; what the services remember stays. So this is also how one goes offline."""
         for listener in self._listeners:
             listener.stop()
+        if self._listeners:
+            self.netflix.save()
         self._listeners = ()
 
     def __enter__(self) -> Self:

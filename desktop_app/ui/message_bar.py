@@ -63,7 +63,7 @@ class MessageBar(QWidget):
         self._text = Words(wraps=True, parent=self)
         self._buttons: list[ActionButton] = []
         self._row = self._made_row()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.hide()
 
     @property
@@ -86,24 +86,26 @@ class MessageBar(QWidget):
 
     def _show(self) -> None:
         message = self.message
-        self.setVisible(message is not None)
         for button in self._buttons:
             self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._buttons = []
         if message is None:
+            self.hide()
             return
         for action in message.actions:
             self._add(action)
         self._dress()
         self.setAccessibleName(_spoken(message))
+        self.show()
 
     def _add(self, action: Action) -> None:
         button = ActionButton(action, self)
         button.chosen.connect(self._do)
         self._row.insertWidget(self._row.count() - 1, button)
         self._buttons.append(button)
+        button.show()
 
     def _do(self, action: Action) -> None:
         self.dismiss()

@@ -19,6 +19,10 @@ class Tasks:
         task.add_done_callback(self._ended)
         return task
 
+    def fail(self, error: Exception) -> None:
+        """Report an error of something that was no task."""
+        self._on_error(error)
+
     def cancel(self) -> None:
         """Stop all that runs."""
         for task in tuple(self._running):

@@ -35,6 +35,7 @@ STEPS = (
     Step("Sign in", "Netflix also wants the application’s name and key in this address."),
     Step("Access token", "Netflix also tells who you are here; a verifier is sent only where it gave one."),
 )
+WHO = Step("Check who you are")
 
 
 def authorization_parameters(
@@ -69,6 +70,10 @@ class Netflix:
     @property
     def profile(self) -> Profile:
         return PROFILE
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return (*STEPS, WHO)
 
     def flow(self, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock) -> OAuth1Flow:
         endpoints = Endpoints(

@@ -77,13 +77,6 @@ class NetflixService:
         query = (("term", term), ("max_results", str(SEARCH_RESULTS)), _EXPAND)
         return search_results(tree_of(await self._call("GET", "/catalog/titles", query)))
 
-    async def picture(self, address: str) -> bytes:
-        # Pictures lie on another host, without signature: the plain request gives nothing away.
-        response = await self._transport.send(Request("GET", address))
-        if response.status != 200 or not response.headers.get("content-type", "").startswith("image/"):  # noqa: PLR2004
-            raise BadAnswer("There is no picture at that address.", status=response.status)
-        return response.body
-
     # --- reading -------------------------------------------------------------------------------------------------
 
     async def _fetch_once(self, name: str, known: Queue | None) -> Queue | None:

@@ -14,11 +14,12 @@ from desktop_app.sandbox.netflix.errors import ApiError, Refusal, not_found
 from desktop_app.sandbox.netflix.faults import Faults, Mishap
 from desktop_app.sandbox.netflix.hrefs import Hrefs
 from desktop_app.sandbox.netflix.limits import Limits
-from desktop_app.sandbox.netflix.memory import recall, remember
+from desktop_app.sandbox.netflix.memory import Memory
 from desktop_app.sandbox.netflix.service import Service
 from desktop_app.sandbox.netflix.sign_in import answer_sign_in
 from desktop_app.sandbox.netflix.state import State
 
+REMEMBERED_REQUESTS = 10_000
 WRITES = frozenset({"POST", "PUT", "DELETE"})
 
 
@@ -52,7 +53,7 @@ class NetflixEmulator:
         self.hrefs = Hrefs("")
         self.faults = Faults(self.state, self.clock, self.limits, self.hrefs)
         self.requests: list[LoggedRequest] = []
-        self._state_file = state_file
+        self._memory = Memory(state_file) if state_file else None
         self._service = Service(
             self.state.catalogue,
             self.state,
@@ -66,8 +67,8 @@ class NetflixEmulator:
             prefill,
         )
         self.verifier = oauth.Verifier(self._service)
-        if state_file:
-            recall(self.state, state_file)
+        if self._memory:
+            self._memory.recall(self.state)
 
     @property
     def api_address(self) -> str:
@@ -89,15 +90,23 @@ class NetflixEmulator:
             mishap = self.faults.take_mishap(writes=call.verb in WRITES)
             reply = self._with_mishap(call, mishap) if mishap else self._judged(call)
             self._log(call, reply)
-            if self._state_file:
-                remember(self.state, self._state_file)
+            self._remember()
         return reply
+
+    def save(self) -> None:
+        """For the server, at the end: an edit on the website may have been the last thing that happened."""
+        with self.state.lock:
+            self._remember()
 
     def answer_sign_in(self, call: Call) -> Reply:
         reply = answer_sign_in(self._service, call)
         with self.state.lock:
             self._log(call, reply)
         return reply
+
+    def _remember(self) -> None:
+        if self._memory:
+            self._memory.remember(self.state)
 
     def _with_mishap(self, call: Call, mishap: Mishap) -> Reply | None:
         if mishap.after_effect:
@@ -152,3 +161,4 @@ class NetflixEmulator:
         signed = any(name == "oauth_signature" for name, _ in call.pairs)
         status = reply.status if reply else None
         self.requests.append(LoggedRequest(call.method, call.verb, call.path, params, status, signed, headers))
+        del self.requests[:-REMEMBERED_REQUESTS]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime
+from html import escape
 from urllib.parse import urlencode
-from xml.sax.saxutils import escape, quoteattr
 
 from desktop_app.sandbox.netflix import queues
 from desktop_app.sandbox.netflix.calls import ATOM, Call, Reply, answer
@@ -85,7 +85,7 @@ def _entry(service: Service, path: str, placed: queues.Placed) -> str:
     title = service.catalogue.find(placed.entry.title_id)
     assert title is not None
     art = service.hrefs.image(f"/us/boxshots/small/{title.id}.png")
-    content = f'<img src={quoteattr(art)} alt=""> {escape(title.synopsis)}'
+    content = f'<img src="{escape(art)}" alt=""> {escape(title.synopsis)}'
     return (
         f"<entry><id>{escape(service.hrefs.of(f'{path}/available/{placed.position}/{title.id}'))}</id>"
         f"<title>{escape(title.name)}</title><updated>{_moment(placed.entry.updated)}</updated>"

@@ -41,34 +41,40 @@ class _Saved(TypedDict):
     access_tokens: list[_SavedToken]
 
 
-def remember(state: State, file: Path) -> None:
-    """Write the state, whole or not at all, when it differs from what the file holds."""
-    text = json.dumps(
-        {
-            "accounts": {user_id: _account(account) for user_id, account in state.accounts.items()},
-            "access_tokens": [asdict(token) for token in state.access_tokens.values()],
-        }
-    )
-    if file.exists() and file.read_text("utf-8") == text:
-        return
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_name(file.name + ".new")
-    new.touch(mode=0o600)
-    new.write_text(text, "utf-8")
-    new.replace(file)
+class Memory:
+    """One file, written whole or not at all, and only when something changed."""
 
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._written = ""
 
-def recall(state: State, file: Path) -> None:
-    """Read the state back. No file: the sample accounts stand as they are."""
-    if not file.exists():
-        return
-    saved: _Saved = json.loads(file.read_text("utf-8"))
-    for user_id, row in saved["accounts"].items():
-        account = state.accounts[user_id]
-        account.ratings = row["ratings"]
-        account.queues = {name: Queue(name, user_id, _version(queue)) for name, queue in row["queues"].items()}
-    tokens = (AccessToken(**row) for row in saved["access_tokens"])
-    state.access_tokens = {token.token: token for token in tokens}
+    def remember(self, state: State) -> None:
+        text = json.dumps(
+            {
+                "accounts": {user_id: _account(account) for user_id, account in state.accounts.items()},
+                "access_tokens": [asdict(token) for token in state.access_tokens.values()],
+            }
+        )
+        if text == self._written:
+            return
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        new = self._file.with_name(self._file.name + ".new")
+        new.touch(mode=0o600)
+        new.write_text(text, "utf-8")
+        new.replace(self._file)
+        self._written = text
+
+    def recall(self, state: State) -> None:
+        """Read the state back. No file: the sample accounts stand as they are."""
+        if not self._file.exists():
+            return
+        saved: _Saved = json.loads(self._file.read_text("utf-8"))
+        for user_id, row in saved["accounts"].items():
+            account = state.accounts[user_id]
+            account.ratings = row["ratings"]
+            account.queues = {name: Queue(name, user_id, _version(queue)) for name, queue in row["queues"].items()}
+        tokens = (AccessToken(**row) for row in saved["access_tokens"])
+        state.access_tokens = {token.token: token for token in tokens}
 
 
 def _account(account: Account) -> dict[str, object]:

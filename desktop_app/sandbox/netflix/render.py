@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 Scalar = str | int | bool
 Node = Mapping[str, "Value"]
@@ -47,7 +47,7 @@ def _element(name: str, value: Value) -> Iterator[str]:
         yield f"<{name}>{_text(value)}</{name}>"
     elif isinstance(value, Mapping):
         attributes = _attributes(value) if name in ATTRIBUTED else {}
-        yield f"<{name}" + "".join(f" {key}={quoteattr(text)}" for key, text in attributes.items()) + ">"
+        yield f"<{name}" + "".join(f' {key}="{escape(text)}"' for key, text in attributes.items()) + ">"
         yield from _children(value, attributes)
         yield f"</{name}>"
     else:
@@ -58,7 +58,7 @@ def _element(name: str, value: Value) -> Iterator[str]:
 def _children(node: Node, attributes: Mapping[str, str]) -> Iterator[str]:
     for name, value in node.items():
         if name == "content" and isinstance(value, str):
-            yield escape(value)
+            yield escape(value, quote=False)
         elif name not in attributes:
             yield from _element(name, value)
 
@@ -69,4 +69,4 @@ def _attributes(node: Node) -> dict[str, str]:
 
 def _text(value: Scalar, *, raw: bool = False) -> str:
     text = str(value).lower() if isinstance(value, bool) else str(value)
-    return text if raw else escape(text)
+    return text if raw else escape(text, quote=False)

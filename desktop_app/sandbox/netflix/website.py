@@ -30,6 +30,8 @@ class Website:
     def remove(self, account: str, queue: str, title_id: str) -> str:
         with self._state.lock:
             target, now = self._queue(account, queue)
+            if index_of((*now.available, *now.saved), title_id) is None:
+                return f"{self._name(title_id)} is not in the queue"
             target.change(without(now.available, title_id), without(now.saved, title_id), self._clock.elapsed())
             return f"removed {self._name(title_id)}"
 

@@ -51,6 +51,11 @@ class PipelineStrip(QWidget):
         self._steps = steps
         self._stand(0, failed=False)
 
+    @property
+    def current(self) -> int:
+        """The step that the sign-in is at."""
+        return self._current
+
     def set_current(self, index: int) -> None:
         """The step under way; those before it are done."""
         self._stand(index, failed=False)

@@ -36,14 +36,14 @@ class LinkedPage(QWidget):
             part.hide()
         self._lay_out()
 
-    def show_person(self, name: str, second_line: str, shown_as_prefix: str) -> None:
-        """Who it is. The label begins as the name's first word."""
+    def show_person(self, name: str, second_line: str, shown_as_prefix: str, label: str = "") -> None:
+        """Who it is. A new account's label begins as the name's first word."""
         self._avatar.set_name(name)
         self._name.setText(name)
         self._second.setText(second_line)
         self._second.setVisible(bool(second_line))
         self._prefix = shown_as_prefix
-        self._first = next(iter(name.split(maxsplit=1)), "")
+        self._first = label or next(iter(name.split(maxsplit=1)), "")
         self._edit.setText(self._first)
         self._edit.setPlaceholderText(self._first)
         self._relabel()

@@ -1,0 +1,73 @@
+"""Events of a queue as messages of the bar: what happened, why, and what can be done about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_app.domain.errors import SignInAgain, SuddenlyEmpty
+from desktop_app.domain.pending import Entry, EntryId, Reason
+from desktop_app.domain.queues import TitleId
+from desktop_app.sync.state import Asked, Event, Failed, Merged, Partly
+from desktop_app.ui.message_bar import Action, Kind, Message
+from desktop_app.ui.messages import change_in_words, kept_in_words, sentence_of
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the buttons of a message do."""
+
+    show: Callable[[tuple[TitleId, ...]], None]
+    undo: Callable[[], None]
+    decide: Callable[[EntryId, bool], None]
+    believe_empty: Callable[[], None]
+    refresh: Callable[[], None]
+    sign_in_again: Callable[[], None]
+
+
+def message_of(event: Event, service: str, answers: Answers) -> Message:
+    """The message to show. `service`: such as "Netflix (sandbox)"."""
+    match event:
+        case Merged():
+            return _merged(event, service, answers)
+        case Asked(entry):
+            return _asked(entry, service, answers)
+        case Partly(says):
+            return Message(Kind.WARNING, "Not all of it was added.", f"{service} says: {says}")
+        case Failed(error):
+            sentence = sentence_of(error, service)
+            return Message(Kind.ERROR, sentence.lead, sentence.text, _ways_out(error, answers))
+
+
+def _merged(event: Merged, service: str, answers: Answers) -> Message:
+    change = event.difference
+    there = (*change.added, *change.moved)
+    actions = [Action("Show", lambda: answers.show(there))] if there else []
+    if event.kept:
+        actions.append(Action("Undo mine", answers.undo))
+    lead = change_in_words(change, event.names, service)
+    return Message(Kind.INFO, lead, kept_in_words(event.kept), tuple(actions))
+
+
+def _asked(entry: Entry, service: str, answers: Answers) -> Message:
+    question = entry.question
+    assert question is not None
+    keep, drop = ("Keep it", "Let it go") if question.reason is Reason.VANISHED else ("Try again", "Let it go")
+    actions = (
+        Action(keep, lambda: answers.decide(entry.id, True)),
+        Action(drop, lambda: answers.decide(entry.id, False)),
+    )
+    if question.reason is Reason.VANISHED:
+        name = question.item.title.name if question.item else "A title"
+        text = "You had moved it. Keep it, which puts it back in, or let it go?"
+        return Message(Kind.WARNING, f"“{name}” was removed on {service}.", text, actions)
+    if question.reason is Reason.STORM:
+        text = "Somebody changed the list before each try. Your change is kept here until you decide."
+        return Message(Kind.WARNING, f"{service} would not stand still.", text, actions)
+    return Message(Kind.ERROR, f"{service} refused a change.", f"It says: {question.service_says}", actions)
+
+
+def _ways_out(error: Exception, answers: Answers) -> tuple[Action, ...]:
+    if isinstance(error, SuddenlyEmpty):
+        return Action("Look again", answers.refresh), Action("It is really empty", answers.believe_empty)
+    if isinstance(error, SignInAgain):
+        return (Action("Sign in again", answers.sign_in_again),)
+    return (Action("Try again", answers.refresh),)

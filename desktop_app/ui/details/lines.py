@@ -1,0 +1,31 @@
+"""The sentences of the details. Pure but for Qt's dates and addresses."""
+
+from PySide6.QtCore import QDateTime, QLocale, QUrl
+
+from desktop_app.domain.queues import Item, Queue
+from desktop_app.ui.queue import words
+
+
+def in_sum(items: tuple[Item, ...]) -> str:
+    """`3 titles, 5 h 12`."""
+    return words.total(items).replace(words.DOT, ", ")
+
+
+def place_line(item: Item, queue: Queue) -> str:
+    """`Place 3 of 64`, or that it has none."""
+    place = queue.places.get(item.id)
+    return f"Place {place + 1:,} of {len(queue.items):,}" if place is not None else "Saved, without a place"
+
+
+def since_line(item: Item) -> str:
+    """`since 9 November 2025`."""
+    if item.added is None:
+        return ""
+    day = QDateTime.fromSecsSinceEpoch(item.added)
+    return f"since {QLocale(QLocale.Language.English).toString(day, 'd MMMM yyyy')}"
+
+
+def is_web_page(address: str) -> bool:
+    """Only these are offered: a service might answer anything."""
+    url = QUrl(address, QUrl.ParsingMode.StrictMode)
+    return url.isValid() and url.scheme() in ("http", "https") and bool(url.host())

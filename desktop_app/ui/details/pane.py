@@ -1,0 +1,57 @@
+"""What is known of the selected title, or of the several."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.queues import Item, Queue
+from desktop_app.ui.details.lines import in_sum
+from desktop_app.ui.details.sheet import Sheet, Words
+from desktop_app.ui.queue.delegate import Posters, drawn_posters
+
+WIDTH = 296
+
+
+class DetailsPane(QWidget):
+    """One title in full, several in sum, or what to do to see one."""
+
+    link_activated = Signal(str)
+    """An http or https address that the service gave; nothing else is ever offered."""
+
+    def __init__(self, service: str = "", posters: Posters = drawn_posters, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sheet = Sheet(posters, self)
+        self._sheet.set_service(service)
+        self._sheet.link_activated.connect(self.link_activated)
+        self._words = Words(self)
+        scroll = QScrollArea(self)
+        scroll.setWidget(self._sheet)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        self._sheet.setAutoFillBackground(False)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._words)
+        self._pages.addWidget(scroll)
+        self.setMinimumWidth(220)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self.show_items((), Queue())
+
+    def set_service(self, name: str) -> None:
+        """Whose titles these are."""
+        self._sheet.set_service(name)
+
+    def show_items(self, items: tuple[Item, ...], queue: Queue) -> None:
+        """The selected titles, and the queue they stand in."""
+        match items:
+            case ():
+                self._words.say("Nothing selected", "Select a title to see more about it.")
+                self._pages.setCurrentIndex(0)
+            case (item,):
+                self._sheet.show_item(item, queue)
+                self._pages.setCurrentIndex(1)
+            case _:
+                self._words.say(in_sum(items), "Drag them together, or move them with Alt and the arrow keys.")
+                self._pages.setCurrentIndex(0)

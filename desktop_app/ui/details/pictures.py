@@ -1,0 +1,54 @@
+"""What the details show in pictures."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.queues import Item
+from desktop_app.ui.queue.delegate import Posters
+from desktop_app.ui.queue.stars import paint_stars, stars_width
+
+POSTER = QSize(128, 184)
+_STAR = 18.0
+
+
+class Poster(QWidget):
+    """A title's poster, or what stands for it."""
+
+    def __init__(self, posters: Posters, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._posters = posters
+        self._item: Item | None = None
+        self.setFixedSize(POSTER)
+
+    def show_item(self, item: Item) -> None:
+        self._item = item
+        self.setAccessibleName(f"Poster of {item.title.name}")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._item is not None:
+            painter = QPainter(self)
+            painter.drawPixmap(self.rect(), self._posters(self._item, POSTER, self.devicePixelRatioF()))
+            painter.end()
+
+
+class Stars(QWidget):
+    """A rating; hidden where there is none."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rating: float | None = None
+        self.setFixedSize(round(stars_width(_STAR)) + 2, 28)
+
+    def show_rating(self, rating: float | None) -> None:
+        self._rating = rating
+        self.setVisible(rating is not None)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._rating is not None:
+            painter = QPainter(self)
+            area = QRectF(self.rect()).adjusted(1, 0, -1, 0)
+            paint_stars(painter, area, _STAR, self._rating, mirrored=self.isRightToLeft())
+            painter.end()

@@ -1,0 +1,127 @@
+"""The wizard's first page: ways to sign in, what is asked for, and what is wrong beforehand."""
+
+import asyncio
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.errors import KeyringError, ServiceError
+from desktop_app.providers.provider import Method
+from desktop_app.storage.credential_store import SessionStore
+from desktop_app.ui.link_wizard.frame import WizardFrame
+from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice
+from desktop_app.ui.link_wizard.presses import Presses
+from desktop_app.ui.messages import clock_in_words, sentence_of
+from desktop_app.ui.services import name_of
+
+CLOCK_TOLERANCE = 300.0
+"""Seconds by which clocks may differ without a word: requests are refused at ten minutes."""
+
+_CHOICES = {
+    Method.EMBEDDED: (
+        "embedded-window",
+        "In this window",
+        "{name}’s own page, in an empty, forgetful browser.",
+    ),
+    Method.BROWSER: ("browser-window", "In my browser", "Uses the passwords and passkeys your browser already knows."),
+}
+
+SESSION_ONLY = "session-only"
+CORRECT_CLOCK = "correct-clock"
+LOOK_AGAIN = "look-again"
+
+
+class Before:
+    """Shows the page, looks ahead in the background, and waits for a decision."""
+
+    def __init__(self, accounts: Accounts, provider_id: str, frame: WizardFrame, presses: Presses) -> None:
+        self._accounts = accounts
+        self._provider_id = provider_id
+        self._profile = accounts.provider(provider_id).profile
+        self._frame = frame
+        self._presses = presses
+        self._page = BeforePage()
+        self._skew = 0.0
+
+    async def choose(self, chosen: Method | None) -> Method:
+        """The method that the person continues with."""
+        self._show(chosen or self._profile.methods[0])
+        looking = asyncio.ensure_future(self._look_ahead())
+        try:
+            while True:
+                pressed = await self._presses.next()
+                if pressed == "primary":
+                    return next(m for m in self._profile.methods if m.value == self._page.choice)
+                looking.cancel()
+                self._act(pressed)
+                looking = asyncio.ensure_future(self._look_ahead())
+        finally:
+            looking.cancel()
+
+    def _show(self, chosen: Method) -> None:
+        page, profile = self._page, self._profile
+        choices = []
+        for method in profile.methods:
+            icon, title, sentence = _CHOICES[method]
+            recommended = method is profile.methods[0]
+            choices.append(Choice(method.value, icon, title, sentence.format(name=profile.name), recommended))
+        page.set_choices(tuple(choices), chosen.value)
+        page.set_asked(tuple(Asked(title, sentence) for title, sentence in profile.asks_for), self._footnote())
+        page.set_notices(self._always())
+        page.notice_pressed.connect(self._presses.notice)
+        self._frame.set_phrase("before you sign in: nothing has been sent yet")
+        self._frame.show_page(page)
+        self._frame.set_buttons("Continue", back=False, cancel=True)
+        self._frame.set_primary_enabled(True)
+
+    def _footnote(self) -> str:
+        return f"{self._profile.name} grants all of this at once, until you revoke it there."
+
+    def _always(self) -> tuple[Notice, ...]:
+        """What is so, whatever the checks find."""
+        profile, server = self._profile, self._accounts.server(self._provider_id)
+        if not profile.closed:
+            return ()
+        if server is None:
+            text = "Nobody answers at its own address. A server that speaks its interface can: you are asked where."
+            return (Notice("closed", "warning", f"{profile.name} closed its interface in 2014.", text),)
+        lead = f"You are signing in at {name_of(profile, server)}."
+        return (Notice("server", "info", lead, f"Its own interface was closed in 2014. Address: {server.api}"),)
+
+    async def _look_ahead(self) -> None:
+        """Clock, network and keyring: said only where something is wrong."""
+        notices = [*self._always()]
+        notices += await self._keyring_notices()
+        notices += await self._server_notices()
+        self._page.set_notices(tuple(notices))
+
+    async def _keyring_notices(self) -> list[Notice]:
+        try:
+            await self._accounts.credentials.probe()
+        except KeyringError as error:
+            sentence = sentence_of(error, self._profile.name)
+            self._frame.set_primary_enabled(False)
+            return [Notice(SESSION_ONLY, "error", sentence.lead, sentence.text, "Keep until I quit")]
+        self._frame.set_primary_enabled(True)
+        return []
+
+    async def _server_notices(self) -> list[Notice]:
+        server = self._accounts.server(self._provider_id)
+        if server is None:
+            return []
+        try:
+            self._skew = await self._accounts.clock_skew(self._provider_id)
+        except ServiceError as error:
+            sentence = sentence_of(error, name_of(self._profile, server))
+            return [Notice(LOOK_AGAIN, "warning", sentence.lead, "Is the network there?", "Look again")]
+        if abs(self._skew) <= CLOCK_TOLERANCE:
+            return []
+        lead = f"This computer’s clock is {clock_in_words(self._skew)}."
+        return [
+            Notice(CORRECT_CLOCK, "warning", lead, "Requests would be refused.", f"Use {self._profile.name}’s time")
+        ]
+
+    def _act(self, pressed: str) -> None:
+        """A notice's button."""
+        if pressed == f"notice:{SESSION_ONLY}":
+            self._accounts.keep_secrets_in(SessionStore())
+        if pressed == f"notice:{CORRECT_CLOCK}":
+            self._accounts.clock_of(self._provider_id).offset -= self._skew

@@ -1,0 +1,188 @@
+"""The linking wizard: one coroutine from "before you sign in" to "linked", and back where a person wants to go back.
+
+Its state is the coroutine's local variables. Cancelling at any moment ends the coroutine, and with it every
+listener, page and request of the attempt.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.accounts import Accounts, Linked
+from desktop_app.domain.credentials import ClientCredentials
+from desktop_app.domain.errors import ClockSkewed, LineupError
+from desktop_app.providers.provider import Method, Profile, Server
+from desktop_app.transport import Exchange
+from desktop_app.ui.link_wizard.agents import BrowserAgent, EmbeddedAgent, OtherWay, WizardAgent
+from desktop_app.ui.link_wizard.before import Before
+from desktop_app.ui.link_wizard.failures import Next, Way, failure_of
+from desktop_app.ui.link_wizard.frame import WizardFrame
+from desktop_app.ui.link_wizard.key import Key
+from desktop_app.ui.link_wizard.pages.before_page import Asked
+from desktop_app.ui.link_wizard.pages.failed_page import FailedPage
+from desktop_app.ui.link_wizard.pages.linked_page import LinkedPage
+from desktop_app.ui.link_wizard.pipeline import PipelineStep
+from desktop_app.ui.link_wizard.presses import Presses
+from desktop_app.ui.services import colour_of, name_of
+from desktop_app.ui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What the wizard needs of the program around it."""
+
+    open_uri: Callable[[str], None]
+    save_server: Callable[[str, str, str], Awaitable[Server]]
+
+
+class LinkWizard(QObject):
+    """One attempt to link an account at one service."""
+
+    linked = Signal(object)
+    """`AccountId`: the person pressed the last button and wants to see its first list."""
+
+    ended = Signal()
+    """The dialog is gone, whichever way."""
+
+    def __init__(self, accounts: Accounts, provider_id: str, outside: Outside, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._accounts = accounts
+        self._provider_id = provider_id
+        self._profile: Profile = accounts.provider(provider_id).profile
+        self._outside = outside
+        self.frame = WizardFrame(parent)
+        self._presses = Presses(self.frame)
+        self._tasks = Tasks(self._broken)
+        self.frame.cancelled.connect(self._end)
+
+    def open(self) -> None:
+        """Show the dialog and begin."""
+        profile = self._profile
+        self.frame.set_heading(profile.letter, colour_of(profile.id), f"Link {profile.name}", "")
+        self.frame.open()
+        self._tasks.start(self._story())
+
+    # --- the story -----------------------------------------------------------------------------------------------
+
+    async def _story(self) -> None:
+        method, client = await self._prepare(None)
+        while True:
+            outcome = await self._attempt(method, client)
+            if isinstance(outcome, Linked):
+                await self._celebrate(outcome)
+                return
+            if outcome is Next.BROWSER:
+                method = Method.BROWSER
+            elif outcome is Next.EMBEDDED:
+                method = Method.EMBEDDED
+            elif outcome is Next.BEFORE:
+                method, client = await self._prepare(method)
+            elif outcome is Next.KEY:
+                client = await self._key(always=True) or client
+
+    async def _prepare(self, chosen: Method | None) -> tuple[Method, ClientCredentials]:
+        """The method and the application's key, back and forth until there are both."""
+        while True:
+            self.frame.show_strip(False)
+            chosen = await Before(self._accounts, self._provider_id, self.frame, self._presses).choose(chosen)
+            client = await self._key(always=False)
+            if client is not None:
+                return chosen, client
+
+    async def _key(self, *, always: bool) -> ClientCredentials | None:
+        """The stored key, or the one that the person types in; None: they went back."""
+        self.frame.show_strip(False)
+        key = Key(self._accounts, self._provider_id, self.frame, self._presses, self._outside.save_server, self._record)
+        stored = await key.stored()
+        return stored if stored is not None and not always else await key.ask(stored)
+
+    async def _attempt(self, method: Method, client: ClientCredentials) -> Linked | Next:
+        """Sign in once; where to go on when it did not succeed."""
+        self._show_strip(method)
+        self.frame.set_buttons(None, back=True, cancel=True)
+        agent: WizardAgent = self._agent(method)
+        try:
+            async with agent:
+                linking = self._accounts.link(self._provider_id, client, agent, self._record)
+                return await self._presses.unless_back(linking) or Next.BEFORE
+        except OtherWay:
+            return Next.BROWSER if method is Method.EMBEDDED else Next.EMBEDDED
+        except LineupError as error:
+            return await self._fail(error)
+
+    def _agent(self, method: Method) -> WizardAgent:
+        if method is Method.EMBEDDED:
+            return EmbeddedAgent(self.frame)
+        return BrowserAgent(self.frame, self._outside.open_uri)
+
+    async def _fail(self, error: LineupError) -> Next:
+        """Say what went wrong; where the person wants to go on."""
+        failure, first, second = failure_of(error, name_of(self._profile, self._accounts.server(self._provider_id)))
+        self.frame.strip.set_failed(self.frame.strip.current)
+        page = FailedPage()
+        page.show_failure(failure)
+        page.primary_pressed.connect(self._presses.primary)
+        page.secondary_pressed.connect(self._presses.secondary)
+        self.frame.show_page(page)
+        self.frame.set_buttons(None, back=True, cancel=True)
+        pressed = await self._presses.next()
+        if pressed == "back":
+            return Next.BEFORE
+        way: Way = first if pressed == "primary" else second
+        if way.leads_to is Next.CORRECT_CLOCK and isinstance(error, ClockSkewed):
+            self._accounts.clock_of(self._provider_id).correct(error.theirs)
+            return Next.AGAIN
+        return way.leads_to
+
+    async def _celebrate(self, linked: Linked) -> None:
+        """Who was linked, what was granted, and a name for it."""
+        account, profile = linked.account, self._profile
+        self.frame.strip.set_all_done()
+        self.frame.set_phrase("linked again" if linked.renewed else "linked: both know each other now")
+        page = LinkedPage()
+        shown_as = name_of(profile, self._accounts.server(self._provider_id))
+        label = account.label if linked.renewed else ""
+        page.show_person(account.person.name, f"{shown_as} account", profile.name, label)
+        page.set_granted(tuple(Asked(title, sentence) for title, sentence in profile.asks_for))
+        page.set_kept(
+            f"Kept in {self._accounts.credentials.description}",
+            "Good until you revoke it at the service; it does not run out.",
+        )
+        self.frame.show_page(page)
+        self.frame.set_buttons("Open the queue", back=False, cancel=False)
+        await self._presses.next()
+        if page.label != account.label:
+            self._accounts.rename(account.id, page.label)
+        self.linked.emit(account.id)
+        self.frame.accept()
+        self._end()
+
+    # --- inside --------------------------------------------------------------------------------------------------
+
+    def _show_strip(self, method: Method) -> None:
+        steps = self._accounts.provider(self._provider_id).steps
+        self.frame.set_phrase(method.value)
+        self.frame.strip.set_steps(tuple(PipelineStep(step.title, step.departure) for step in steps))
+        self.frame.strip.set_current(0)
+        self.frame.show_strip(True)
+
+    def _record(self, exchange: Exchange) -> None:
+        """What the Details view shows: the request, what was signed, the answer."""
+        status = str(exchange.status or "no answer")
+        signed = f"\n\nSignature base string:\n{exchange.signed}" if exchange.signed else ""
+        text = f"{exchange.method} {exchange.uri}{signed}\n\nAnswer {status}:\n{exchange.answer}"
+        self.frame.details.add(f"{exchange.method} {exchange.uri.partition('?')[0]}", status, text)
+
+    def _broken(self, error: Exception) -> None:
+        self._tasks.start(self._after_a_fault(error))
+
+    async def _after_a_fault(self, error: Exception) -> None:
+        """An error that nobody foresaw is shown like the others; then the wizard begins again."""
+        await self._fail(error if isinstance(error, LineupError) else LineupError(f"{type(error).__name__}."))
+        await self._story()
+
+    def _end(self) -> None:
+        self._tasks.cancel()
+        self.ended.emit()

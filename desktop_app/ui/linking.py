@@ -1,0 +1,93 @@
+"""Linking, renaming and unlinking accounts from the window."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.errors import LineupError
+from desktop_app.ui.link_wizard.wizard import LinkWizard, Outside
+from desktop_app.ui.message_bar import Action, Kind, Message
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.sources.tree import SourcesPane
+from desktop_app.ui.tasks import Tasks
+
+
+class Linking(QObject):
+    """One wizard at a time; nothing is unlinked without a word about what goes with it."""
+
+    linked = Signal(object)
+    """`AccountId`: the person wants to see its first list."""
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        lists: OpenLists,
+        tasks: Tasks,
+        say: Callable[[Message], None],
+        outside: Outside,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._accounts = accounts
+        self._lists = lists
+        self._tasks = tasks
+        self._say = say
+        self._outside = outside
+        self._window = window
+        self.wizard: LinkWizard | None = None
+
+    def serve(self, sources: SourcesPane) -> None:
+        """Do what is asked for in the sidebar."""
+        sources.link_requested.connect(self.link_any)
+        sources.rename_requested.connect(self._rename)
+        sources.sign_in_requested.connect(self.sign_in_again)
+        sources.unlink_requested.connect(self._ask_to_unlink)
+
+    def link_any(self) -> None:
+        """Link an account of the first service: there is one so far."""
+        self.link(self._accounts.providers[0].profile.id)
+
+    def link(self, provider_id: str) -> None:
+        """Open the wizard, unless one is open."""
+        if self.wizard is not None:
+            self.wizard.frame.raise_()
+            return
+        self.wizard = LinkWizard(self._accounts, provider_id, self._outside, self._window)
+        self.wizard.linked.connect(self.linked)
+        self.wizard.ended.connect(self._wizard_ended)
+        self.wizard.open()
+
+    def sign_in_again(self, account_id: AccountId) -> None:
+        """The same wizard: who signs in there again is known again."""
+        account = self._lists.account(account_id)
+        if account is not None:
+            self.link(account.provider)
+
+    def _wizard_ended(self) -> None:
+        if self.wizard is not None:
+            self.wizard.frame.deleteLater()
+            self.wizard.deleteLater()
+            self.wizard = None
+
+    def _rename(self, account_id: AccountId, label: str) -> None:
+        try:
+            self._accounts.rename(account_id, label)
+        except LineupError as error:
+            self._tasks.fail(error)
+
+    def _ask_to_unlink(self, account_id: AccountId) -> None:
+        account = self._lists.account(account_id)
+        if account is None:
+            return
+        waiting = sum(state.waiting for state in self._lists.states_of(account_id))
+        dropped = f" {waiting} waiting changes would be dropped." if waiting else ""
+        text = f"Lineup forgets it here; revoke it at the service, too, if you want.{dropped}"
+        unlink = Action("Unlink", partial(self._unlink, account_id))
+        self._say(Message(Kind.WARNING, f"Unlink {account.label}, {self._lists.service_of(account)}?", text, (unlink,)))
+
+    def _unlink(self, account_id: AccountId) -> None:
+        self._tasks.start(self._accounts.unlink(account_id))

@@ -1,0 +1,44 @@
+"""An open queue of the core as the queue page wants it."""
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.edits import Edit
+from desktop_app.domain.pending import EntryId
+from desktop_app.sync.open_queue import OpenQueue
+from desktop_app.sync.state import QueueState
+
+OLD = 60.0
+"""Seconds."""
+
+
+class LiveQueue:
+    """A `QueueSession`: what is done to it is journalled, then sent."""
+
+    def __init__(self, accounts: Accounts, queue: OpenQueue) -> None:
+        self._accounts = accounts
+        self._queue = queue
+
+    @property
+    def state(self) -> QueueState:
+        return self._queue.state
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it was last read so long ago that somebody may well have changed it."""
+        age = self._accounts.age_of(self._queue.ref)
+        return age is None or age > OLD
+
+    def submit(self, edits: tuple[Edit, ...]) -> None:
+        self._queue.submit(edits)
+        self._accounts.wake(self._queue.ref.account)
+
+    def refresh(self) -> None:
+        self._accounts.refresh(self._queue.ref)
+
+    def decide(self, entry_id: EntryId, *, keep: bool) -> None:
+        self._queue.decide(entry_id, keep=keep)
+        self._accounts.wake(self._queue.ref.account)
+
+    def believe_empty(self) -> None:
+        """The person says that the queue is really empty."""
+        self._queue.believe_empty()
+        self._accounts.wake(self._queue.ref.account)

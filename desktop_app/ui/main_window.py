@@ -1,0 +1,216 @@
+"""The window: sources, the list, the details, and the menus over them. It shows and reports; `Program` acts."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.details.pane import DetailsPane
+from desktop_app.ui.first_run import FirstRun
+from desktop_app.ui.icons import application_icon
+from desktop_app.ui.message_bar import MessageBar
+from desktop_app.ui.queue import drawings
+from desktop_app.ui.queue.actions import GROUPS
+from desktop_app.ui.queue.add_title import AddTitlePanel
+from desktop_app.ui.queue.delegate import Posters
+from desktop_app.ui.queue.empty import EmptyState
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.sources.tree import SourcesPane
+from desktop_app.ui.status_line import StatusLine
+
+SIZE = QSize(1280, 800)
+SMALLEST = QSize(760, 520)
+SOURCES_WIDTH = 256
+DETAILS_WIDTH = 296
+
+
+class MainWindow(QMainWindow):
+    """Lays out the panes; one page a queue, kept while the window lives."""
+
+    close_requested = Signal()
+    activated = Signal()
+
+    def __init__(self, first_run: FirstRun, posters: Posters) -> None:
+        super().__init__()
+        self.setWindowTitle("Lineup")
+        self.setWindowIcon(application_icon())
+        self.setMinimumSize(SMALLEST)
+        self.resize(SIZE)
+        self.first_run = first_run
+        self.posters = posters
+        self.sources = SourcesPane()
+        self.details = DetailsPane(posters=posters)
+        self.add_title = AddTitlePanel(posters)
+        self.message_bar = MessageBar()
+        self.status = StatusLine()
+        self.menus: dict[str, QMenu] = {}
+        self._pages: dict[QueueRef, QueuePage] = {}
+        self._may_close = False
+        self._build()
+
+    # --- pages ---------------------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> QueuePage | None:
+        """The queue on the screen."""
+        shown = self._lists.currentWidget()
+        return shown if isinstance(shown, QueuePage) and self._whole.currentWidget() is self._desk else None
+
+    @property
+    def current(self) -> QueueRef | None:
+        """The queue on the screen, by its name."""
+        page = self.page
+        return page.model.state.ref if page is not None and page.model.state is not None else None
+
+    def page_of(self, ref: QueueRef) -> QueuePage | None:
+        """The page of a queue, shown or not."""
+        return self._pages.get(ref)
+
+    def add_page(self, ref: QueueRef, page: QueuePage) -> None:
+        """A queue was opened."""
+        self._pages[ref] = page
+        self._lists.addWidget(page)
+
+    def show_page(self, ref: QueueRef) -> None:
+        """Put this queue on the screen."""
+        self._lists.setCurrentWidget(self._pages[ref])
+        self._fill_list_menu()
+
+    def forget_pages(self, keep: Callable[[QueueRef], bool]) -> None:
+        """Accounts went: so do the pages of their queues."""
+        for ref in [ref for ref in self._pages if not keep(ref)]:
+            page = self._pages.pop(ref)
+            self._lists.removeWidget(page)
+            page.deleteLater()
+
+    def show_first_run(self, *, nobody_is_linked: bool) -> None:
+        """The four cards while nobody is linked, the desk afterwards."""
+        self._whole.setCurrentWidget(self.first_run if nobody_is_linked else self._desk)
+
+    def show_details(self) -> None:
+        """The details in the right pane."""
+        self._side.setCurrentWidget(self.details)
+
+    def show_add_title(self) -> None:
+        """The search for titles in the right pane."""
+        self._side.setCurrentWidget(self.add_title)
+        self._side.show()
+        self.add_title.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tells when the person came back."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+
+    def repaint_posters(self) -> None:
+        """Pictures have come."""
+        if self.page is not None:
+            self.page.view.viewport().update()
+        for widget in self._side.findChildren(QWidget):
+            widget.update()
+
+    # --- closing -------------------------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing waits for the core to stop between two requests."""
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.close_requested.emit()
+
+    def close_now(self) -> None:
+        """The core has stopped."""
+        self._may_close = True
+        self.close()
+
+    # --- building ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._lists = QStackedWidget()
+        self._lists.addWidget(_nothing_chosen())
+        self._side = QStackedWidget()
+        self._side.addWidget(self.details)
+        self._side.addWidget(self.add_title)
+        self._desk = QSplitter(Qt.Orientation.Horizontal)
+        self._desk.setChildrenCollapsible(False)
+        self._desk.setHandleWidth(1)
+        for pane in (self.sources, self._lists, self._side):
+            self._desk.addWidget(pane)
+        self._desk.setStretchFactor(1, 1)
+        self._desk.setSizes([SOURCES_WIDTH, SIZE.width() - SOURCES_WIDTH - DETAILS_WIDTH, DETAILS_WIDTH])
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self.first_run)
+        self._whole.addWidget(self._desk)
+        self.setCentralWidget(self._column())
+        self.add_title.closed.connect(self.show_details)
+        for name in ("&File", "&Edit", "&List", "&Account", "&View", "&Help"):
+            self.menus[name.replace("&", "")] = self.menuBar().addMenu(name)
+        self.menus["Edit"].aboutToShow.connect(self._fill_edit_menu)
+        self.menus["List"].aboutToShow.connect(self._fill_list_menu)
+        self.menus["Account"].aboutToShow.connect(self._fill_account_menu)
+
+    def _column(self) -> QWidget:
+        """The panes, the message bar under them, the status line at the foot."""
+        whole = QWidget()
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 0, 12, 0)
+        bar.addWidget(self.message_bar)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._whole, 1)
+        column.addLayout(bar)
+        column.addWidget(self.status)
+        return whole
+
+    def action(
+        self, menu: str, text: str, keys: QKeySequence | QKeySequence.StandardKey | str, act: Callable[[], object]
+    ) -> QAction:
+        """Add an action to a menu."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(act)
+        self.menus[menu].addAction(action)
+        return action
+
+    def _fill_edit_menu(self) -> None:
+        menu = self.menus["Edit"]
+        menu.clear()
+        if self.page is not None:
+            menu.addActions([self.page.history.undo_action, self.page.history.redo_action])
+            menu.addSeparator()
+            menu.addAction(self.page.header.find_action)
+
+    def _fill_list_menu(self) -> None:
+        menu = self.menus["List"]
+        menu.clear()
+        if self.page is None:
+            return
+        menu.addAction(self.page.header.add_action)
+        for group in GROUPS:
+            menu.addSeparator()
+            menu.addActions([self.page.view.actions_of_rows[name] for name in group])
+
+    def _fill_account_menu(self) -> None:
+        menu = self.menus["Account"]
+        menu.clear()
+        link = menu.addAction("&Link an account…")
+        link.triggered.connect(self.sources.link_requested)
+        menu.addSeparator()
+        menu.addActions(list(self.sources.account_actions))
+
+
+def _nothing_chosen() -> EmptyState:
+    return EmptyState(drawings.choose_a_list, "Choose a list", "Pick one on the left.")

@@ -1,0 +1,202 @@
+"""Joins the core and the window: what a person does goes down, what the core tells comes up as words and rows."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.account import Account, AccountId
+from desktop_app.domain.errors import LineupError
+from desktop_app.domain.pending import EntryId
+from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.ui.adding import Adding
+from desktop_app.ui.asking import Answers, message_of
+from desktop_app.ui.link_wizard.wizard import Outside
+from desktop_app.ui.linking import Linking
+from desktop_app.ui.live_queue import LiveQueue
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.message_bar import Action, Kind, Message
+from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.tasks import Tasks
+
+
+class Program(QObject):
+    """One window over one core."""
+
+    def __init__(self, window: MainWindow, accounts: Accounts, tasks: Tasks, outside: Outside) -> None:
+        super().__init__(window)
+        self._window = window
+        self._accounts = accounts
+        self._tasks = tasks
+        self._lists = OpenLists(accounts)
+        self._health: dict[QueueRef, Health] = {}
+        self._opening: set[AccountId] = set()
+        self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
+        self._adding = Adding(accounts, self._lists, tasks, window)
+        self._connect()
+
+    def start(self) -> None:
+        """Show who is linked, and open their lists."""
+        self.accounts_changed()
+
+    def _connect(self) -> None:
+        window = self._window
+        self.linking.linked.connect(self._show_account)
+        self.linking.serve(window.sources)
+        window.first_run.link_requested.connect(self.linking.link)
+        window.sources.queue_chosen.connect(self.choose)
+        window.status.retry_pressed.connect(self.refresh)
+        window.details.link_activated.connect(_open_page)
+        window.activated.connect(self.refresh_if_old)
+
+    # --- what the core tells -------------------------------------------------------------------------------------
+
+    def accounts_changed(self) -> None:
+        """An account was linked, renamed, unlinked, or must sign in again."""
+        self._lists.forget_unlinked()
+        self._window.forget_pages(self._lists.__contains__)
+        for ref in self._lists.refs:
+            page = self._window.page_of(ref)
+            if page is not None:
+                page.set_heading(self._lists.heading(ref))
+        self._window.sources.show_accounts(self._lists.sources())
+        self._window.show_first_run(nobody_is_linked=not self._accounts.all)
+        if not self._accounts.all:
+            kept = f"Secrets are kept in {self._accounts.credentials.description}"
+            self._window.status.show_nothing("No account linked yet", kept)
+        for account in self._accounts.all:
+            if account.id not in self._opening:
+                self._opening.add(account.id)
+                self._tasks.start(self._open_lists(account))
+
+    def hear(self, state: QueueState, event: Event | None) -> None:
+        """A queue changed, or something happened to it."""
+        page = self._window.page_of(state.ref)
+        if page is None:
+            return
+        page.show_state(state)
+        if page is self._window.page:
+            self._show_state(page, state)
+        self._window.sources.show_accounts(self._lists.sources())
+        before = self._health.get(state.ref)
+        self._health[state.ref] = state.health
+        if event is not None:
+            self.say(message_of(event, self._lists.service(state.ref), self._answers(page, state.ref)))
+        elif state.health is Health.SIGN_IN_AGAIN is not before:
+            self._ask_to_sign_in_again(state)
+
+    def report(self, error: Exception, service: str = "The service") -> None:
+        """An error that belongs to no queue."""
+        sentence = sentence_of(error, service)
+        self.say(Message(Kind.ERROR, sentence.lead, sentence.text))
+
+    def say(self, message: Message) -> None:
+        """Something that a person should know."""
+        self._window.message_bar.show_message(message)
+
+    def _ask_to_sign_in_again(self, state: QueueState) -> None:
+        again = Action("Sign in again", partial(self.linking.sign_in_again, state.ref.account))
+        text = "Your changes are kept and sent after you have signed in." if state.waiting else "Your lists stay here."
+        self.say(Message(Kind.WARNING, f"{self._lists.service(state.ref)} wants you to sign in again.", text, (again,)))
+
+    def _answers(self, page: QueuePage, ref: QueueRef) -> Answers:
+        session = self._lists[ref]
+        return Answers(
+            show=partial(self._show_rows, page),
+            undo=page.history.undo,
+            decide=partial(self._decide, session),
+            believe_empty=session.believe_empty,
+            refresh=session.refresh,
+            sign_in_again=partial(self.linking.sign_in_again, ref.account),
+        )
+
+    def _decide(self, session: LiveQueue, entry_id: EntryId, keep: bool) -> None:  # noqa: FBT001 - an answer
+        try:
+            session.decide(entry_id, keep=keep)
+        except LineupError as error:
+            self.report(error)
+
+    # --- lists ---------------------------------------------------------------------------------------------------
+
+    async def _open_lists(self, account: Account) -> None:
+        """Every list of the account, so that what waits in any of them is sent; the first one is shown."""
+        try:
+            service = await self._accounts.service(account.id)
+            for info in service.lists:
+                await self._open(QueueRef(account.id, info.name), info.title)
+        except LineupError as error:
+            again = Action("Sign in again", partial(self.linking.sign_in_again, account.id))
+            sentence = sentence_of(error, self._lists.service_of(account))
+            self.say(Message(Kind.ERROR, sentence.lead, sentence.text, (again,)))
+            self._opening.discard(account.id)
+
+    async def _open(self, ref: QueueRef, title: str) -> None:
+        queue = await self._accounts.open(ref)
+        if ref in self._lists:
+            return
+        session = LiveQueue(self._accounts, queue)
+        self._lists.add(ref, title, session)
+        page = QueuePage(session, self._lists.heading(ref), self._window.posters)
+        page.add_requested.connect(self._window.show_add_title)
+        page.view.chosen_changed.connect(self._show_details)
+        page.drag_refused.connect(self._refuse_drag)
+        page.failed.connect(self.report)
+        self._window.add_page(ref, page)
+        self.hear(session.state, None)
+        if self._window.page is None:
+            self.choose(ref)
+
+    def _show_account(self, account_id: AccountId) -> None:
+        """The first list of an account that was just linked."""
+        first = next((ref for ref in self._lists.refs if ref.account == account_id), None)
+        if first is not None:
+            self.choose(first)
+
+    def choose(self, ref: QueueRef) -> None:
+        """Put a list on the screen."""
+        page = self._window.page_of(ref)
+        if page is not None:
+            self._window.show_page(ref)
+            self._window.sources.choose(ref)
+            self._show_state(page, self._lists[ref].state)
+            page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Read the shown list again, and try what waits."""
+        if self._window.current is not None:
+            self._lists[self._window.current].refresh()
+
+    def refresh_if_old(self) -> None:
+        """The person came back to the window."""
+        ref = self._window.current
+        if ref is not None and self._lists[ref].is_old:
+            self.refresh()
+
+    # --- showing -------------------------------------------------------------------------------------------------
+
+    def _show_state(self, page: QueuePage, state: QueueState) -> None:
+        self._window.status.show_state(state, self._lists.service(state.ref))
+        self._window.add_title.show_queue(state.view)
+        self._window.details.set_service(self._lists.service(state.ref))
+        self._window.details.show_items(page.chosen_items, state.view)
+
+    def _show_details(self) -> None:
+        page = self._window.page
+        if page is not None and page.model.state is not None:
+            self._window.details.show_items(page.chosen_items, page.model.state.view)
+
+    def _show_rows(self, page: QueuePage, ids: tuple[TitleId, ...]) -> None:
+        page.view.choose_all(ids)
+
+    def _refuse_drag(self, reason: str) -> None:
+        self.say(Message(Kind.INFO, "These rows cannot be moved now.", reason))
+
+
+def _open_page(address: str) -> None:
+    url = QUrl(address)
+    if url.scheme() in ("http", "https"):
+        QDesktopServices.openUrl(url)

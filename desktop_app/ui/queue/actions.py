@@ -1,0 +1,78 @@
+"""What can be done with rows, as actions that the window's menus and the table's own menu share."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+
+class Wording(NamedTuple):
+    """How an action shows itself."""
+
+    text: str
+    tip: str
+    keys: tuple[str, ...] = ()
+
+
+WORDINGS = {
+    "details": Wording("Show &details", "Show the details of the selected title", ("Return", "Enter")),
+    "decide": Wording("D&ecide…", "Keep the change that did not go through, or let it go"),
+    "move_up": Wording("Move &up", "Move the selected titles one place up", ("Alt+Up",)),
+    "move_down": Wording("Move do&wn", "Move the selected titles one place down", ("Alt+Down",)),
+    "move_to_top": Wording("Move to the &top", "Move the selected titles to the top", ("Alt+Home",)),
+    "move_to_end": Wording("Move to the &end", "Move the selected titles to the end", ("Alt+End",)),
+    "move_to_position": Wording("&Move to position…", "Type the place for the selected titles", ("Ctrl+M",)),
+    "remove": Wording("&Remove from this list", "Remove the selected titles; Undo brings them back", ("Delete",)),
+}
+GROUPS = (
+    ("details", "decide"),
+    ("move_up", "move_down", "move_to_top", "move_to_end", "move_to_position"),
+    ("remove",),
+)
+MOVES = frozenset(GROUPS[1])
+
+
+class RowActions(QObject):
+    """The actions of one table. Each is reached by its name in `WORDINGS`, as `actions["move_up"]`."""
+
+    def __init__(self, owner: QWidget, slots: dict[str, Callable[[], None]]) -> None:
+        super().__init__(owner)
+        self._actions = {name: self._made(name, wording, owner) for name, wording in WORDINGS.items()}
+        for name, slot in slots.items():
+            self._actions[name].triggered.connect(slot)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def _made(self, name: str, wording: Wording, owner: QWidget) -> QAction:
+        action = QAction(wording.text, self)
+        action.setObjectName(name)
+        action.setShortcuts([QKeySequence(keys) for keys in wording.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setToolTip(_with_keys(wording))
+        action.setStatusTip(wording.tip)
+        owner.addAction(action)
+        return action
+
+    def allow(self, name: str, refusal: str) -> None:
+        """Enable the action, or say in its status tip why it cannot be used."""
+        self._actions[name].setEnabled(not refusal)
+        self._actions[name].setStatusTip(refusal or WORDINGS[name].tip)
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """All of them; the menu deletes itself when it is closed."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        for group in GROUPS:
+            menu.addSeparator()
+            menu.addActions([self._actions[name] for name in group])
+        return menu
+
+
+def _with_keys(wording: Wording) -> str:
+    keys = wording.keys[0] if wording.keys else ""
+    shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{wording.tip} ({shown})" if shown else wording.tip

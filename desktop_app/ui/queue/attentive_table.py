@@ -1,0 +1,62 @@
+"""Which row the mouse and the keyboard are on, and how it shows."""
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.delegate import Posters
+from desktop_app.ui.queue.drag_table import DragTable
+from desktop_app.ui.queue.model import QueueModel
+from desktop_app.ui.queue.rows import RowMark
+
+
+class AttentiveTable(DragTable):
+    """The hovered row is tinted whole. The keyboard's row wears a ring, while the keyboard is what is used."""
+
+    def __init__(self, model: QueueModel, posters: Posters, parent: QWidget | None = None) -> None:
+        super().__init__(model, posters, parent)
+        self._by_keyboard = False
+        self.entered.connect(self._on_entered)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keyboard = True
+        super().keyPressEvent(event)
+        self.update_ring()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_keyboard = False
+        super().mousePressEvent(event)
+        self.update_ring()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keyboard = event.reason() is not Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+        self.update_ring()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update_ring()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1, decide=False)
+
+    def update_ring(self) -> None:
+        """After the current row or the focus changed."""
+        self.delegate.ringed = self.currentIndex().row() if self._by_keyboard and self.hasFocus() else -1
+        self.viewport().update()
+
+    def _on_entered(self, index: QModelIndex) -> None:
+        self._hover(index.row(), decide=is_decide(index))
+
+    def _hover(self, row: int, *, decide: bool) -> None:
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if decide else Qt.CursorShape.ArrowCursor)
+        if row != self.delegate.hovered:
+            self.delegate.hovered = row
+            self.viewport().update()
+
+
+def is_decide(index: QModelIndex) -> bool:
+    """Whether a click there asks for a decision."""
+    return index.column() == Column.STATE and index.data(Role.MARK) is RowMark.DECIDE

@@ -1,0 +1,82 @@
+"""What one cell answers to each role."""
+
+from collections.abc import Callable, Mapping
+from enum import IntEnum
+
+from PySide6.QtCore import Qt
+
+from desktop_app.ui.queue import plain, words
+from desktop_app.ui.queue.rows import Row, RowKind, RowMark
+
+
+class Column(IntEnum):
+    """From the leading edge."""
+
+    NUMBER = 0
+    TITLE = 1
+    RATING = 2
+    STATE = 3
+
+
+class Role(IntEnum):
+    """What the delegate and the panes ask for."""
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+    ITEM = Qt.ItemDataRole.UserRole + 2
+    KIND = Qt.ItemDataRole.UserRole + 3
+    MARK = Qt.ItemDataRole.UserRole + 4
+    NUMBER = Qt.ItemDataRole.UserRole + 5
+    SECOND_LINE = Qt.ItemDataRole.UserRole + 6
+    RATING = Qt.ItemDataRole.UserRole + 7
+    POSTER = Qt.ItemDataRole.UserRole + 8
+
+
+def _display(row: Row, column: Column, _service: str) -> str:
+    title = row.item.title
+    match column:
+        case Column.NUMBER:
+            return str(row.number or "")
+        case Column.TITLE:
+            return words.SAVED_SECTION if row.kind is RowKind.SECTION else title.name
+        case Column.RATING:
+            return f"{title.average_rating:.1f}" if title.average_rating is not None else ""
+        case Column.STATE:
+            return words.mark_word(row.mark)
+
+
+def _accessible(row: Row, column: Column, service: str) -> str:
+    match column:
+        case Column.NUMBER | Column.TITLE:
+            return words.sentence(row, service)
+        case Column.RATING:
+            return words.rating_sentence(row.item.title, service)
+        case Column.STATE:
+            return words.mark_sentence(row.mark)
+
+
+def _tooltip(row: Row, column: Column, service: str) -> str | None:
+    match column:
+        case Column.RATING:
+            return words.rating_sentence(row.item.title, service) or None
+        case Column.TITLE | Column.STATE if row.mark is RowMark.DECIDE:
+            return plain.tip(words.second_line(row, service))
+        case Column.STATE:
+            return words.mark_sentence(row.mark) or None
+        case _:
+            return None
+
+
+ANSWERS: Mapping[int, Callable[[Row, Column, str], object]] = {
+    Qt.ItemDataRole.DisplayRole: _display,
+    Qt.ItemDataRole.AccessibleTextRole: _accessible,
+    Qt.ItemDataRole.ToolTipRole: _tooltip,
+    Role.ROW: lambda row, _column, _service: row,
+    Role.ITEM: lambda row, _column, _service: None if row.kind is RowKind.SECTION else row.item,
+    Role.KIND: lambda row, _column, _service: row.kind,
+    Role.MARK: lambda row, _column, _service: row.mark,
+    Role.NUMBER: lambda row, _column, _service: row.number,
+    Role.SECOND_LINE: lambda row, _column, service: words.second_line(row, service),
+    Role.RATING: lambda row, _column, _service: row.item.title.average_rating,
+    Role.POSTER: lambda row, _column, _service: row.item.title.poster,
+}
+"""By role: the answer, given the row, the column and the name of the service."""

@@ -1,0 +1,191 @@
+"""How a row looks. Painted cell by cell; what spans the row is painted in each cell, cut to it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from desktop_app.domain.queues import Item, TitleId
+from desktop_app.ui.poster_art import placeholder
+from desktop_app.ui.queue import words
+from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.rows import Row, RowKind, RowMark
+from desktop_app.ui.queue.stars import paint_stars
+from desktop_app.ui.state_shapes import Shape, paint_state
+from desktop_app.ui.theme import colors, font
+
+ROW_HEIGHT = 48
+THUMBNAIL = QSize(28, 40)
+STAR = 13.0
+CARRIED = 0.38
+SAVED = 0.6
+_INSET = 8
+_SHAPES = {RowMark.WAITS: Shape.WAITS, RowMark.TRAVELS: Shape.TRAVELS, RowMark.DECIDE: Shape.DECIDE}
+
+Posters = Callable[[Item, QSize, float], QPixmap]
+"""The poster of an item at a size in device-independent pixels; a placeholder until it is there."""
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+def drawn_posters(item: Item, size: QSize, dpr: float) -> QPixmap:
+    """Posters where no service is asked for any."""
+    return placeholder(item.title.name, size, dpr)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints the rows of one view, which tells it what is carried, hovered and under the keyboard."""
+
+    def __init__(self, posters: Posters, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.posters = posters
+        self.carried: frozenset[TitleId] = frozenset()
+        self.hovered = -1
+        self.ringed = -1
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        return QSize(0, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row: Row = index.data(Role.ROW)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(option.rect)
+        self._paint_ground(painter, option, row, index.row())
+        if row.kind is RowKind.SECTION:
+            _paint_section(painter, option, Column(index.column()))
+        else:
+            painter.setOpacity(self._opacity(row))
+            self._paint_cell(painter, option, row, index)
+        painter.restore()
+
+    def _opacity(self, row: Row) -> float:
+        if row.item.id in self.carried:
+            return CARRIED
+        return SAVED if row.kind is RowKind.SAVED else 1.0
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, at: int) -> None:
+        """Selection, hover, question and keyboard ring, over the whole row."""
+        look = colors()
+        whole = _whole_row(option)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        fill = look.selection if selected else look.hover if at == self.hovered else None
+        if row.mark is RowMark.DECIDE and not selected:
+            fill = look.warn_fill
+        painter.setPen(Qt.PenStyle.NoPen)
+        if fill is not None and row.kind is not RowKind.SECTION:
+            painter.setBrush(fill)
+            painter.drawRoundedRect(whole, 6, 6)
+        if at == self.ringed:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.link, 2))
+            painter.drawRoundedRect(whole.adjusted(1, 1, -1, -1), 5, 5)
+
+    def _paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, index: _Index) -> None:
+        match Column(index.column()):
+            case Column.NUMBER:
+                area = _placed(option, 0, 40)
+                _text(painter, area, str(row.number or ""), (_tabular(13), colors().second_text), _end(option))
+            case Column.TITLE:
+                self._paint_title(painter, option, row, index)
+            case Column.RATING if row.mark is RowMark.DECIDE:
+                self._paint_lines(painter, option, row, index)
+            case Column.RATING if row.item.title.average_rating is not None:
+                area = _placed(option, 4, 70)
+                paint_stars(painter, QRectF(area), STAR, row.item.title.average_rating, mirrored=_mirrored(option))
+            case Column.STATE if row.mark is not None:
+                _paint_mark(painter, option, row.mark)
+
+    def _paint_title(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, index: _Index) -> None:
+        cell = option.rect
+        picture = _mirrored_in(option, QRect(cell.left() + 8, cell.top() + 4, THUMBNAIL.width(), THUMBNAIL.height()))
+        painter.drawPixmap(picture, self.posters(row.item, THUMBNAIL, painter.device().devicePixelRatioF()))
+        self._paint_lines(painter, option, row, index)
+
+    def _paint_lines(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, index: _Index) -> None:
+        """Name and second line. A question is long: it goes on through the cell of the rating, which it has not."""
+        look, table = colors(), _table(option)
+        title = QRect(table.visualRect(index.sibling(index.row(), Column.TITLE)))
+        if row.mark is RowMark.DECIDE:
+            title = title.united(table.visualRect(index.sibling(index.row(), Column.RATING)))
+        lines = QStyle.visualRect(option.direction, title, title.adjusted(48, 0, -8, 0))
+        name, under = QRect(lines), QRect(lines)
+        name.setHeight(22)
+        name.moveTop(title.top() + 4)
+        under.setHeight(18)
+        under.moveTop(title.top() + 25)
+        said = words.airy(index.data(Role.SECOND_LINE))
+        _text(painter, name, row.item.title.name, (font(14, QFont.Weight.Medium), look.text), _start(option))
+        _text(painter, under, said, (font(12), look.second_text), _start(option))
+
+
+def _paint_mark(painter: QPainter, option: QStyleOptionViewItem, mark: RowMark) -> None:
+    look, cell = colors(), option.rect
+    decide = mark is RowMark.DECIDE
+    shape = _mirrored_in(option, QRect(cell.left() + 6, cell.center().y() - 7, 16, 16))
+    paint_state(painter, QRectF(shape), _SHAPES[mark])
+    word = _placed(option, 26, cell.width() - 26 - 8)
+    weight = QFont.Weight.DemiBold if decide else QFont.Weight.Normal
+    ink = (font(12, weight), look.warn if decide else look.second_text)
+    _text(painter, word, words.mark_word(mark), ink, _start(option))
+
+
+def _paint_section(painter: QPainter, option: QStyleOptionViewItem, column: Column) -> None:
+    """A thin line across all cells, and under it the words."""
+    look, cell, whole = colors(), option.rect, _whole_row(option)
+    painter.fillRect(QRectF(whole.left() + 12, cell.top() + 12, whole.width() - 24, 1), look.line)
+    if column is Column.TITLE:
+        area = QRect(cell.left(), cell.top() + 16, cell.width(), cell.height() - 16)
+        area = _mirrored_in(option, area.adjusted(8, 0, -8, 0))
+        _text(painter, area, words.SAVED_SECTION, (font(12, QFont.Weight.DemiBold), look.second_text), _start(option))
+
+
+def _text(painter: QPainter, area: QRect, text: str, ink: tuple[QFont, QColor], align: Qt.AlignmentFlag) -> None:
+    """One line, cut short with an ellipsis where it is too long."""
+    face, colour = ink
+    painter.setFont(face)
+    painter.setPen(colour)
+    shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+
+def _tabular(px: int) -> QFont:
+    face = font(px)
+    face.setFeature(QFont.Tag("tnum"), 1)
+    return face
+
+
+def _start(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if _mirrored(option) else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute
+
+
+def _end(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignLeft if _mirrored(option) else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignAbsolute
+
+
+def _whole_row(option: QStyleOptionViewItem) -> QRectF:
+    cell = option.rect
+    return QRectF(_INSET, cell.top() + 1, _table(option).viewport().width() - 2 * _INSET, cell.height() - 2)
+
+
+def _table(option: QStyleOptionViewItem) -> QTableView:
+    table = option.widget
+    assert isinstance(table, QTableView)
+    return table
+
+
+def _placed(option: QStyleOptionViewItem, left: int, width: int) -> QRect:
+    """A strip of the cell, measured from its leading edge."""
+    cell = option.rect
+    return _mirrored_in(option, QRect(cell.left() + left, cell.top(), width, cell.height()))
+
+
+def _mirrored_in(option: QStyleOptionViewItem, area: QRect) -> QRect:
+    return QStyle.visualRect(option.direction, option.rect, area)
+
+
+def _mirrored(option: QStyleOptionViewItem) -> bool:
+    return option.direction is Qt.LayoutDirection.RightToLeft

@@ -1,0 +1,202 @@
+"""Dragging rows: what starts a drag, what is carried, where it would land, and the one wish that comes of it."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
+
+from desktop_app.domain.edits import Anchor
+from desktop_app.domain.queues import TitleId
+from desktop_app.ui.queue import mime, places, words
+from desktop_app.ui.queue.cells import Role
+from desktop_app.ui.queue.delegate import THUMBNAIL, Posters, RowDelegate
+from desktop_app.ui.queue.dropping import gap_at, gap_y, paint_drop_line, paint_target
+from desktop_app.ui.queue.edge_scroll import EdgeScroll
+from desktop_app.ui.queue.ghost import HOT_SPOT, ghost_of
+from desktop_app.ui.queue.model import QueueModel
+from desktop_app.ui.queue.rows import RowKind
+
+_NOWHERE = -1
+_MOVE = Qt.DropAction.MoveAction
+_COPY = Qt.DropAction.CopyAction
+
+
+class DragTable(QTableView):
+    """A table whose rows are carried as a block.
+
+    Qt's own drop asks the model once a row, in the middle of the drag. Here the drop is only noted, and after the
+    drag one wish goes to the model, which changes when the new state comes back.
+    """
+
+    drag_refused = Signal(str)
+    """A drag was tried while nothing can be put in order: why."""
+
+    def __init__(self, model: QueueModel, posters: Posters, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.delegate = RowDelegate(posters, self)
+        self.setItemDelegate(self.delegate)
+        self._carried: tuple[TitleId, ...] = ()
+        self._noted: Anchor | None = None
+        self._gap = _NOWHERE
+        self._over = QPoint()
+        self._pressed: QPoint | None = None
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(_MOVE)
+        self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(False)
+        self._edges = EdgeScroll(self)
+        for structure in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.layoutChanged):
+            structure.connect(self._look_again)
+
+    @property
+    def queue_model(self) -> QueueModel:
+        """The model, as what it is."""
+        return self._model
+
+    @property
+    def carried(self) -> tuple[TitleId, ...]:
+        """The titles that are being dragged from here."""
+        return self._carried
+
+    def chosen_rows(self) -> list[int]:
+        """The selected rows, from the top."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    # --- starting -------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and index.data(Role.KIND) is RowKind.ITEM:
+            self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None or self._model.can_reorder or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
+        moved = (event.position().toPoint() - self._pressed).manhattanLength()
+        if moved >= QApplication.startDragDistance():
+            self._pressed = None
+            self.drag_refused.emit(self._model.refusal)
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """The whole drag. Unlike the base class it takes nothing out of the model at its end."""
+        rows = self.chosen_rows()
+        ids = self._model.ids_at(rows)
+        if not ids:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self._model.mimeData([self._model.index(row, 0) for row in rows]))
+        drag.setPixmap(self._ghost(ids))
+        drag.setHotSpot(HOT_SPOT)
+        self._carry(ids)
+        drag.exec(supported, _MOVE)
+        noted, self._noted = self._noted, None
+        self._carry(())
+        if noted is not None:
+            self._model.request(ids, noted)
+
+    def _ghost(self, ids: tuple[TitleId, ...]) -> QPixmap:
+        items = tuple(item for item in map(self._model.item_of, ids) if item is not None)
+        dpr = self.devicePixelRatioF()
+        return ghost_of(items, self.delegate.posters(items[0], THUMBNAIL, dpr), dpr)
+
+    def _carry(self, ids: tuple[TitleId, ...]) -> None:
+        self._carried = ids
+        self.delegate.carried = frozenset(ids)
+        self._edges.stop()
+        self._set_gap(_NOWHERE)
+        self.setState(QAbstractItemView.State.NoState)
+        self.viewport().update()
+
+    # --- over the table -------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        super().dragEnterEvent(event)
+        self._accept(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._over = event.position().toPoint()
+        self._edges.follow(self._over.y())
+        self._look_again(force=True)
+        self._accept(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._edges.stop()
+        self._set_gap(_NOWHERE)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._over = event.position().toPoint()
+        self._look_again(force=True)
+        self._accept(event)
+        if self._is_own(event):
+            self._noted = self._anchor()
+        elif event.isAccepted():
+            self._model.dropMimeData(event.mimeData(), event.dropAction(), self._gap, 0, self.rootIndex())
+        self._set_gap(_NOWHERE)
+        self._edges.stop()
+        self.setState(QAbstractItemView.State.NoState)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._look_again()
+
+    def _is_own(self, event: QDropEvent) -> bool:
+        return event.source() is self
+
+    def _accept(self, event: QDropEvent) -> None:
+        """Our own titles move. Those from elsewhere are copied, or moved where that is what is asked."""
+        state = self._model.state
+        welcome = state is not None and state.loaded and event.mimeData().hasFormat(mime.TITLES)
+        if not welcome or (self._is_own(event) and not self._model.can_reorder):
+            event.ignore()
+            return
+        if self._is_own(event):
+            event.setDropAction(_MOVE)
+        elif event.proposedAction() not in (_MOVE, _COPY):
+            event.setDropAction(_COPY)
+        event.accept()
+
+    def _look_again(self, *_changed: object, force: bool = False) -> None:
+        """The mouse moved over the rows, or the rows under the mouse."""
+        if force or self._gap != _NOWHERE:
+            self._set_gap(gap_at(self, self._over.y(), self._model.last_gap))
+
+    def _set_gap(self, gap: int) -> None:
+        if gap != self._gap:
+            self._gap = gap
+            self.viewport().update()
+
+    def _anchor(self) -> Anchor | None:
+        """Behind what the carried titles would be put; None where that would change nothing."""
+        if self._gap == _NOWHERE:
+            return None
+        anchor = self._model.anchor_at(self._gap, self._carried)
+        return anchor if not self._carried or self._model.would_move(self._carried, anchor) else None
+
+    # --- the line -------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        anchor = self._anchor()
+        if anchor is None:
+            return
+        painter = QPainter(self.viewport())
+        area, y, mirrored = self.viewport().rect(), gap_y(self, self._gap), self.isRightToLeft()
+        paint_drop_line(painter, area, y, mirrored=mirrored)
+        if self._carried:
+            found = places.positions_after(self._model.view, self._carried, anchor)
+            paint_target(painter, area, y, words.target(found), mirrored=mirrored)
+        painter.end()

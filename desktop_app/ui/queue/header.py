@@ -1,0 +1,138 @@
+"""What stands over the table: whose list this is, how long it is, the filter and the tools."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from desktop_app.ui.icons import icon
+from desktop_app.ui.queue.empty import quiet
+from desktop_app.ui.queue.plain import LOOKS_CHANGED, label
+from desktop_app.ui.theme import font
+
+CONTROL = 32
+
+
+class QueueHeader(QWidget):
+    """Title line and tools."""
+
+    filter_changed = Signal(str)
+    left_filter = Signal()
+    """Down, Return or Escape: the keyboard goes to the table."""
+
+    def __init__(self, title: str, account: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._account = label(title, self), label(account, self)
+        self._count, self._notice = label("", self), label("", self)
+        self.filter = self._made_filter()
+        self.add_action = self._made_action("&Add title…", "add", "Ctrl+N", "Add a title to this list")
+        self._tools = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 10, 20, 8)
+        column.setSpacing(6)
+        column.addLayout(self._first_line())
+        column.addLayout(self._second_line())
+        column.addWidget(self._notice)
+        self._notice.hide()
+        self._notice.setWordWrap(True)
+        self._look()
+
+    def set_heading(self, title: str, account: str) -> None:
+        """The list's title, and the quiet words behind it."""
+        self._title.setText(title)
+        self._account.setText(account)
+
+    def set_count(self, text: str) -> None:
+        """`64 titles · 109 h 40`."""
+        self._count.setText(text)
+
+    def set_notice(self, text: str) -> None:
+        """One quiet line over the list, such as who keeps its order; empty: none."""
+        self._notice.setText(text)
+        self._notice.setVisible(bool(text))
+
+    def add_tool(self, widget: QWidget) -> None:
+        """In front of the Add button."""
+        self._tools.insertWidget(self._tools.count() - 1, widget)
+
+    def add_history(self, *actions: QAction) -> None:
+        """Undo and redo, behind everything."""
+        for action, name in zip(actions, ("undo", "redo"), strict=True):
+            action.setIcon(icon(name))
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setAutoRaise(True)
+            button.setFixedSize(CONTROL, CONTROL)
+            button.setIconSize(QSize(16, 16))
+            self._tools.addWidget(button)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in LOOKS_CHANGED:
+            self._look()
+
+    def _made_filter(self) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setPlaceholderText("Filter  (Ctrl+F)")
+        field.setAccessibleName("Filter the titles of this list")
+        field.setClearButtonEnabled(True)
+        field.setFixedSize(220, CONTROL)
+        field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        field.textChanged.connect(self.filter_changed)
+        field.returnPressed.connect(self.left_filter)
+        self.find_action = self._made_action("&Filter", "search", QKeySequence.StandardKey.Find, "Filter this list")
+        self.find_action.triggered.connect(self._to_filter)
+        leave = QAction("Clear the filter", field)
+        leave.setShortcut("Esc")
+        leave.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        leave.triggered.connect(self._leave_filter)
+        field.addAction(leave)
+        return field
+
+    def _made_action(self, text: str, name: str, keys: QKeySequence.StandardKey | str, tip: str) -> QAction:
+        action = QAction(icon(name), text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setToolTip(f"{tip} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+        action.setStatusTip(tip)
+        self.addAction(action)
+        return action
+
+    def _first_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBaseline)
+        line.addWidget(self._account, 1, Qt.AlignmentFlag.AlignBaseline)
+        line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBaseline)
+        return line
+
+    def _second_line(self) -> QHBoxLayout:
+        add = QPushButton(icon("add"), "Add title", self)
+        add.setFixedHeight(CONTROL)
+        add.setToolTip(self.add_action.toolTip())
+        add.clicked.connect(self.add_action.trigger)
+        self._tools.setSpacing(8)
+        self._tools.addWidget(add)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.filter)
+        line.addStretch()
+        line.addLayout(self._tools)
+        return line
+
+    def _to_filter(self) -> None:
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def _leave_filter(self) -> None:
+        self.filter.clear()
+        self.left_filter.emit()
+
+    def _look(self) -> None:
+        self._title.setFont(font(20, QFont.Weight.Bold))
+        self._title.setMinimumHeight(QFontMetrics(self._title.font()).height())
+        self._account.setFont(font(13))
+        for words in (self._count, self._notice):
+            words.setFont(font(12))
+        for words in (self._account, self._count, self._notice):
+            quiet(words)

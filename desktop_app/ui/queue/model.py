@@ -1,0 +1,285 @@
+"""The queue as Qt's views see it. It shows states and reports what a person wants; it changes nothing by itself."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from desktop_app.domain.edits import Anchor, Move, anchor_before, is_satisfied
+from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
+from desktop_app.sync.state import QueueState
+from desktop_app.ui.queue import mime
+from desktop_app.ui.queue.cells import ANSWERS, Column
+from desktop_app.ui.queue.change import Inserted, Moved, Rearranged, Same, Taken, change_between, renumbered
+from desktop_app.ui.queue.rows import Row, RowKey, RowKind, rows_of
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_EMPTY = Queue()
+_MOST_STRETCHES = 50
+"""More changed stretches than this are said as one."""
+
+
+class QueueModel(QAbstractTableModel):
+    """Rows of one queue. Whatever a person does to it comes back as a new state through `show`."""
+
+    reorder_requested = Signal(object, object)
+    """tuple[TitleId, ...], Anchor: put these titles, in this order, behind the anchor."""
+
+    dropped = Signal(object, object)
+    """Carried, Anchor: titles that came from elsewhere."""
+
+    refusal_changed = Signal()
+    """Rows can be put in order now, or no longer, or for another reason not."""
+
+    def __init__(self, service: str = "the service", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._state: QueueState | None = None
+        self._needle = ""
+        self._rows: tuple[Row, ...] = ()
+        self._order_refused = ""
+        self._refusal_told = self.refusal
+
+    @property
+    def state(self) -> QueueState | None:
+        """What is shown."""
+        return self._state
+
+    @property
+    def view(self) -> Queue:
+        """The whole queue that is shown, whatever the filter hides."""
+        return self._state.view if self._state is not None else _EMPTY
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What is shown, row by row."""
+        return self._rows
+
+    @property
+    def service(self) -> str:
+        """The service's name, as the sentences say it."""
+        return self._service
+
+    @property
+    def needle(self) -> str:
+        """What the rows are filtered by."""
+        return self._needle
+
+    def set_service(self, name: str) -> None:
+        """How sentences name the service; the next `show` says it."""
+        self._service = name
+
+    def set_needle(self, needle: str) -> None:
+        """Hide the rows in which this is not found."""
+        self._needle = needle.strip()
+        if self._state is not None:
+            self._change_to(rows_of(self._state, self._needle))
+        self._tell_refusal()
+
+    def refuse_order(self, reason: str) -> None:
+        """While `reason` is not empty nothing can be put in order, and this sentence says why."""
+        self._order_refused = reason
+        self._tell_refusal()
+
+    @property
+    def refusal(self) -> str:
+        """Why rows cannot be put in order now; empty when they can."""
+        if self._state is None or not self._state.loaded:
+            return "This list has not been read yet, so its order cannot be changed."
+        if self._order_refused:
+            return self._order_refused
+        if self._needle:
+            return "Clear the filter to move titles: it hides some of the places between them."
+        return ""
+
+    @property
+    def can_reorder(self) -> bool:
+        """Whether rows can be put in order now."""
+        return not self.refusal
+
+    # --- showing --------------------------------------------------------------------------------------------------
+
+    def show(self, state: QueueState) -> None:
+        """Show this state with the narrowest change: selection, current row and place of scrolling survive."""
+        other = self._state is None or self._state.ref != state.ref
+        rows = rows_of(state, self._needle)
+        if other:
+            self.beginResetModel()
+            self._state, self._rows = state, rows
+            self.endResetModel()
+        else:
+            self._state = state
+            self._change_to(rows)
+        self._tell_refusal()
+
+    def _tell_refusal(self) -> None:
+        if self._refusal_told != self.refusal:
+            self._refusal_told = self.refusal
+            self.refusal_changed.emit()
+
+    def _change_to(self, rows: tuple[Row, ...]) -> None:
+        old, new = [row.key for row in self._rows], [row.key for row in rows]
+        before = self._rows
+        match change_between(old, new):
+            case Same():
+                pass
+            case Inserted(first, count):
+                self.beginInsertRows(_ROOT, first, first + count - 1)
+                self._rows = (*before[:first], *rows[first : first + count], *before[first:])
+                self.endInsertRows()
+            case Taken(first, count):
+                self.beginRemoveRows(_ROOT, first, first + count - 1)
+                self._rows = (*before[:first], *before[first + count :])
+                self.endRemoveRows()
+            case Moved(first, count, place):
+                self.beginMoveRows(_ROOT, first, first + count - 1, _ROOT, place)
+                self._rows = _moved(before, first, count, place)
+                self.endMoveRows()
+            case Rearranged():
+                self._rearrange(new, rows)
+        self._tell(rows)
+
+    def _rearrange(self, keys: Sequence[RowKey], rows: tuple[Row, ...]) -> None:
+        """Many rows elsewhere: persistent indexes go where their titles went."""
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        old = [self._rows[index.row()].key for index in held]
+        self._rows = rows
+        places: Mapping[RowKey, int] = {key: place for place, key in enumerate(keys)}
+        moved = [
+            self.index(places[key], index.column()) if key in places else QModelIndex()
+            for key, index in zip(old, held, strict=True)
+        ]
+        self.changePersistentIndexList(held, moved)
+        self.layoutChanged.emit()
+
+    def _tell(self, rows: tuple[Row, ...]) -> None:
+        """The rows stand in their order; now what they say. Apart, because Qt wants the one without the other."""
+        before, self._rows = self._rows, rows
+        numbers, contents = renumbered(before, rows)
+        for stretch in _few(numbers):
+            self._changed(stretch, Column.NUMBER, Column.NUMBER)
+        for stretch in _few(contents):
+            self._changed(stretch, Column.NUMBER, Column.STATE)
+
+    def _changed(self, stretch: range, first: Column, last: Column) -> None:
+        self.dataChanged.emit(self.index(stretch.start, first), self.index(stretch.stop - 1, last))
+
+    # --- what Qt asks ---------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        answer = ANSWERS.get(role)
+        return answer(self._rows[index.row()], Column(index.column()), self._service) if answer else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        kind = self._rows[index.row()].kind
+        if kind is RowKind.SECTION:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if kind is RowKind.ITEM and self.can_reorder else flags
+
+    # --- what a person wants --------------------------------------------------------------------------------------
+
+    def ids_at(self, places: Iterable[int]) -> tuple[TitleId, ...]:
+        """The titles with a place among these rows, from the top."""
+        rows = (self._rows[place] for place in sorted(set(places)))
+        return tuple(row.item.id for row in rows if row.kind is RowKind.ITEM)
+
+    def anchor_at(self, row: int, carried: Iterable[TitleId] = ()) -> Anchor:
+        """What stands above the gap in front of a row, the carried titles left out."""
+        view = self.view
+        place = next((r.number - 1 for r in self._rows[max(row, 0) :] if r.number is not None), len(view.items))
+        return anchor_before(view, place, frozenset(carried))
+
+    def would_move(self, ids: tuple[TitleId, ...], anchor: Anchor) -> bool:
+        """Whether that changes anything: rows can be put in order, and these do not stand there already."""
+        return bool(ids) and self.can_reorder and not is_satisfied(self.view, Move(ids, anchor))
+
+    def request(self, ids: tuple[TitleId, ...], anchor: Anchor) -> bool:
+        """Ask for these titles behind the anchor. False, and nothing is asked, where that changes nothing."""
+        known = tuple(title_id for title_id in ids if title_id in self.view)
+        if not self.would_move(known, anchor):
+            return False
+        self.reorder_requested.emit(known, anchor)
+        return True
+
+    def moveRows(self, source: Index, first: int, count: int, destination: Index, row: int) -> bool:
+        """Reports the wish alone. The rows move when the new state is shown, so the answer is always False."""
+        if not source.isValid() and not destination.isValid() and 0 <= first < len(self._rows):
+            ids = self.ids_at(range(first, min(first + count, len(self._rows))))
+            self.request(ids, self.anchor_at(row, ids))
+        return False
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+    def mimeTypes(self) -> list[str]:
+        return [mime.TITLES]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        ids = self.ids_at(index.row() for index in indexes)
+        names = (item.title.name for item in map(self.item_of, ids) if item is not None)
+        return mime.encode(mime.Carried(ids, self._ref()), names)
+
+    def dropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
+        """Titles from elsewhere: reports them and inserts nothing, so the answer is always False."""
+        carried = mime.decode(data)
+        if carried is not None and self._state is not None and self._state.loaded:
+            place = parent.row() if parent.isValid() else row
+            self.dropped.emit(carried, self.anchor_at(place if place >= 0 else len(self._rows)))
+        return False
+
+    # --- finding --------------------------------------------------------------------------------------------------
+
+    def item_of(self, title_id: TitleId) -> Item | None:
+        """The item of that title, shown or hidden by the filter."""
+        return self.view.find(title_id)
+
+    @property
+    def last_gap(self) -> int:
+        """The lowest gap something can be put in: above the saved titles."""
+        return bisect_left(self._rows, True, key=_has_no_place)
+
+    def place_of(self, key: RowKey) -> int | None:
+        """The row that shows this."""
+        return next((place for place, row in enumerate(self._rows) if row.key == key), None)
+
+    def _ref(self) -> QueueRef | None:
+        return self._state.ref if self._state is not None else None
+
+
+def _has_no_place(row: Row) -> bool:
+    return row.kind in (RowKind.SECTION, RowKind.SAVED)
+
+
+def _moved(rows: tuple[Row, ...], first: int, count: int, place: int) -> tuple[Row, ...]:
+    block, rest = rows[first : first + count], (*rows[:first], *rows[first + count :])
+    at = place if place <= first else place - count
+    return (*rest[:at], *block, *rest[at:])
+
+
+def _few(found: list[range]) -> list[range]:
+    """One range over all where they are too many to be told one by one."""
+    return [range(found[0].start, found[-1].stop)] if len(found) > _MOST_STRETCHES else found

@@ -1,0 +1,38 @@
+"""The small dialog behind "Move to position…"."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QWidget
+
+from desktop_app.ui.queue.words import counted
+
+
+class PositionDialog(QDialog):
+    """Asks for a place. Shown with `open()`; it deletes itself."""
+
+    chosen = Signal(int)
+
+    def __init__(self, titles: int, current: int, highest: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Move to position")
+        self._spin = QSpinBox(self)
+        self._spin.setRange(1, highest)
+        self._spin.setValue(current)
+        self._spin.setAccessibleName("Position")
+        self._spin.selectAll()
+        form = QFormLayout(self)
+        form.setContentsMargins(20, 20, 20, 16)
+        form.addRow(f"Move {counted(titles, 'title')} to &position (1 to {highest:,}):", self._spin)
+        form.addRow(self._buttons())
+        self.accepted.connect(self._tell)
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        move = buttons.addButton("&Move", QDialogButtonBox.ButtonRole.AcceptRole)
+        move.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _tell(self) -> None:
+        self.chosen.emit(self._spin.value())

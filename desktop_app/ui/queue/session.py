@@ -1,0 +1,28 @@
+"""What a page wants of an open queue."""
+
+from typing import Protocol
+
+from desktop_app.domain.edits import Edit
+from desktop_app.domain.pending import EntryId
+from desktop_app.sync.state import QueueState
+
+
+class QueueSession(Protocol):
+    """One open queue. Nothing here waits: what follows later comes as `QueuePage.show_state`."""
+
+    @property
+    def state(self) -> QueueState:
+        """This moment of the queue."""
+        ...
+
+    def submit(self, edits: tuple[Edit, ...]) -> None:
+        """Take the edits as one action of the person: when it returns they are safe. Raises `LineupError`."""
+        ...
+
+    def refresh(self) -> None:
+        """Begin to read the queue from the service."""
+        ...
+
+    def decide(self, entry_id: EntryId, *, keep: bool) -> None:
+        """Answer a question: send the change once more, or let it go. Raises `LineupError`."""
+        ...

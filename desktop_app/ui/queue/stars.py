@@ -1,0 +1,56 @@
+"""Ratings drawn as five stars, filled as far as the average goes."""
+
+from functools import cache
+from math import cos, pi, sin
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+
+from desktop_app.ui.queue.words import STARS
+from desktop_app.ui.theme import colors
+
+
+def stars_width(size: float) -> float:
+    """How wide five stars of that size are."""
+    return size * STARS + (STARS - 1) * _gap(size)
+
+
+def paint_stars(painter: QPainter, area: QRectF, size: float, rating: float, *, mirrored: bool = False) -> None:
+    """From the leading edge, centred in height. A part of a star is filled in part."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    width = stars_width(size)
+    painter.translate(area.right() if mirrored else area.left(), area.center().y() - size / 2)
+    painter.scale(-1 if mirrored else 1, 1)
+    stars = _stars(size)
+    painter.setPen(QPen(colors().third_text, 1))
+    painter.drawPath(stars)
+    whole = int(rating)
+    filled = whole * (size + _gap(size)) + (rating - whole) * size
+    painter.setClipRect(QRectF(-1, -1, min(filled, width) + 1, size + 2), Qt.ClipOperation.IntersectClip)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colors().second_text)
+    painter.drawPath(stars)
+    painter.restore()
+
+
+def _gap(size: float) -> float:
+    return size / 13
+
+
+@cache
+def _stars(size: float) -> QPainterPath:
+    path = QPainterPath()
+    for at in range(STARS):
+        path.addPolygon(_star(at * (size + _gap(size)) + size / 2, size / 2, size / 2))
+        path.closeSubpath()
+    return path
+
+
+def _star(x: float, y: float, radius: float) -> QPolygonF:
+    points = []
+    for corner in range(10):
+        reach = radius if corner % 2 == 0 else radius * 0.45
+        angle = -pi / 2 + corner * pi / 5
+        points.append(QPointF(x + reach * cos(angle), y + radius * 0.06 + reach * sin(angle)))
+    return QPolygonF(points)

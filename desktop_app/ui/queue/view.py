@@ -1,0 +1,243 @@
+"""The table in which people arrange a queue: selection, keys, menu. Dragging is in `drag_table`."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from desktop_app.domain.edits import Anchor, Edge
+from desktop_app.domain.queues import Item, TitleId
+from desktop_app.ui.queue import places
+from desktop_app.ui.queue.actions import MOVES, RowActions
+from desktop_app.ui.queue.attentive_table import AttentiveTable, is_decide
+from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.delegate import Posters, drawn_posters
+from desktop_app.ui.queue.layout import NARROW, set_up_columns, set_up_rows
+from desktop_app.ui.queue.model import QueueModel
+from desktop_app.ui.queue.position import PositionDialog
+from desktop_app.ui.queue.rows import Row, RowKind, RowMark
+
+_Index = QModelIndex | QPersistentModelIndex
+_Cursor = QAbstractItemView.CursorAction
+
+
+class QueueView(AttentiveTable):
+    """Rows of one queue. It says what a person wants and shows what the model shows."""
+
+    remove_requested = Signal(object)
+    """tuple[TitleId, ...]: take these out, saved ones too."""
+
+    details_requested = Signal(object)
+    """Item: Return was pressed on it, or it was double-clicked."""
+
+    decide_requested = Signal(object)
+    """EntryId: the person wants to answer its question."""
+
+    chosen_changed = Signal()
+    """Another row is current, or others are selected."""
+
+    def __init__(self, model: QueueModel, posters: Posters = drawn_posters, parent: QWidget | None = None) -> None:
+        super().__init__(model, posters, parent)
+        self._was_current = 0
+        self.actions_of_rows = RowActions(self, self._slots())
+        set_up_rows(self)
+        self.setModel(model)
+        set_up_columns(self.horizontalHeader())
+        self.doubleClicked.connect(self._open)
+        self.clicked.connect(self._on_clicked)
+        self.selectionModel().selectionChanged.connect(self._on_chosen)
+        model.rowsRemoved.connect(self._keep_a_row)
+        model.layoutChanged.connect(self._keep_a_row)
+        for changed in (
+            model.dataChanged,
+            model.modelReset,
+            model.rowsInserted,
+            model.rowsMoved,
+            model.refusal_changed,
+        ):
+            changed.connect(self._on_chosen)
+        self._on_chosen()
+
+    # --- what is chosen -------------------------------------------------------------------------------------------
+
+    @property
+    def current_row(self) -> Row | None:
+        """The row that the keyboard is on."""
+        row: Row | None = self.currentIndex().data(Role.ROW) if self.currentIndex().isValid() else None
+        return row
+
+    @property
+    def chosen_items(self) -> tuple[Item, ...]:
+        """The selected titles, from the top."""
+        rows = (self._model.rows[row] for row in self.chosen_rows())
+        return tuple(row.item for row in rows if row.kind is not RowKind.SECTION)
+
+    def choose(self, title_id: TitleId) -> None:
+        """Select this title alone and bring it into sight."""
+        place = self._model.place_of(title_id)
+        if place is not None:
+            index = self._model.index(place, Column.TITLE)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def choose_all(self, title_ids: Iterable[TitleId]) -> None:
+        """Select these titles and bring the first into sight."""
+        places = [place for place in map(self._model.place_of, title_ids) if place is not None]
+        if not places:
+            return
+        flag = QItemSelectionModel.SelectionFlag
+        self.clearSelection()
+        for place in places:
+            self.selectionModel().select(self._model.index(place, Column.TITLE), flag.Select | flag.Rows)
+        first = self._model.index(min(places), Column.TITLE)
+        self.selectionModel().setCurrentIndex(first, flag.NoUpdate)
+        self.scrollTo(first)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self._was_current = current.row()
+        self.update_ring()
+        self._on_chosen()
+
+    def _keep_a_row(self) -> None:
+        """What was current is gone: its neighbour takes its place, so that the keyboard goes on from there."""
+        rows = self._model.rows
+        current = self.currentIndex()
+        if rows and not current.isValid():
+            current = self._model.index(min(self._was_current, len(rows) - 1), Column.TITLE)
+        if rows and not self.selectionModel().hasSelection():
+            self.setCurrentIndex(current)
+        self._on_chosen()
+
+    def _on_chosen(self, *_changed: object) -> None:
+        self._allow()
+        self.chosen_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setColumnHidden(Column.RATING, self.viewport().width() < NARROW)
+        super().resizeEvent(event)
+
+    # --- keys -----------------------------------------------------------------------------------------------------
+
+    def moveCursor(self, action: _Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Up and down only: a row is one thing, so the keyboard stays on its title."""
+        last = self._model.rowCount() - 1
+        match action:
+            case _Cursor.MoveLeft | _Cursor.MoveRight:
+                return self.currentIndex()
+            case _Cursor.MoveHome:
+                return self._model.index(0, Column.TITLE)
+            case _Cursor.MoveEnd:
+                return self._model.index(last, Column.TITLE)
+            case _:
+                index = super().moveCursor(action, modifiers)
+                return index.siblingAtColumn(Column.TITLE) if index.isValid() else index
+
+    def keyboardSearch(self, search: str) -> None:
+        """Type-ahead looks at the titles, whichever cell was clicked."""
+        index = self.currentIndex()
+        if index.isValid() and index.column() != Column.TITLE:
+            flags = self.selectionModel().SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(index.siblingAtColumn(Column.TITLE), flags)
+        super().keyboardSearch(search)
+
+    # --- actions --------------------------------------------------------------------------------------------------
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.actions_of_rows.menu(self)
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        menu.popup(self._below_current() if by_key else event.globalPos())
+
+    def _below_current(self) -> QPoint:
+        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+
+    def _slots(self) -> dict[str, Callable[[], None]]:
+        return {
+            "details": self.open_current,
+            "decide": self.open_current,
+            "move_up": self.move_up,
+            "move_down": self.move_down,
+            "move_to_top": self.move_to_top,
+            "move_to_end": self.move_to_end,
+            "move_to_position": self.ask_position,
+            "remove": self.remove,
+        }
+
+    def _allow(self) -> None:
+        """Every action that cannot be used now says why."""
+        rows = [self._model.rows[row] for row in self.chosen_rows()]
+        nothing = "" if rows else "Select a title first."
+        decide = any(row.mark is RowMark.DECIDE for row in rows)
+        moves = nothing or self._model.refusal
+        if not moves and not any(row.kind is RowKind.ITEM for row in rows):
+            moves = "These titles have no place in the order."
+        keeps = nothing or (
+            "" if any(r.kind is not RowKind.QUESTION for r in rows) else "This title is not in the list."
+        )
+        self.actions_of_rows.allow("details", nothing)
+        self.actions_of_rows.allow("decide", "" if decide else "Nothing is to be decided here.")
+        self.actions_of_rows.allow("remove", keeps)
+        for name in MOVES:
+            self.actions_of_rows.allow(name, moves)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if is_decide(index):
+            self._open(index)
+
+    def open_current(self) -> None:
+        """Details of the current row, or its question."""
+        self._open(self.currentIndex())
+
+    def _open(self, index: QModelIndex) -> None:
+        row: Row | None = index.data(Role.ROW) if index.isValid() else None
+        if row is None or row.kind is RowKind.SECTION:
+            return
+        if row.mark is RowMark.DECIDE and row.entry is not None:
+            self.decide_requested.emit(row.entry.id)
+        else:
+            self.details_requested.emit(row.item)
+
+    def move_up(self) -> None:
+        """One step, all selected rows as a block."""
+        if ids := self._movable():
+            self._move(ids, places.above(self._model.view, ids))
+
+    def move_down(self) -> None:
+        """One step, all selected rows as a block."""
+        if ids := self._movable():
+            self._move(ids, places.below(self._model.view, ids))
+
+    def move_to_top(self) -> None:
+        self._move(self._movable(), Edge.TOP)
+
+    def move_to_end(self) -> None:
+        self._move(self._movable(), Edge.END)
+
+    def ask_position(self) -> None:
+        """Open the small dialog; the move comes when it is accepted."""
+        if ids := self._movable():
+            view = self._model.view
+            dialog = PositionDialog(len(ids), view.places[ids[0]] + 1, len(view.items) - len(ids) + 1, self)
+            dialog.chosen.connect(self.move_to_position)
+            dialog.open()
+
+    def move_to_position(self, position: int) -> None:
+        """The first of the selected rows comes to this one-based place."""
+        ids = self._movable()
+        self._move(ids, places.at_position(self._model.view, ids, position))
+
+    def remove(self) -> None:
+        """Take the selected titles out."""
+        rows = (self._model.rows[row] for row in self.chosen_rows())
+        ids = tuple(row.item.id for row in rows if row.kind in (RowKind.ITEM, RowKind.SAVED))
+        if ids:
+            self.remove_requested.emit(ids)
+
+    def _movable(self) -> tuple[TitleId, ...]:
+        return self._model.ids_at(self.chosen_rows()) if self._model.can_reorder else ()
+
+    def _move(self, ids: tuple[TitleId, ...], anchor: Anchor) -> None:
+        self._model.request(ids, anchor)
+        self.scrollTo(self.currentIndex())

@@ -1,0 +1,117 @@
+"""The sentences of the queue: for the eye, for the screen reader, for the tooltip. Pure."""
+
+from collections.abc import Iterable
+
+from desktop_app.domain.pending import Question, Reason
+from desktop_app.domain.queues import Item, Title
+from desktop_app.ui.queue.rows import Row, RowKind, RowMark
+
+SAVED_SECTION = "Saved: not available yet"
+DECIDE = "Decide…"
+DOT = " · "
+STARS = 5
+
+_MARK_WORDS = {RowMark.WAITS: "waiting", RowMark.TRAVELS: "sending", RowMark.DECIDE: DECIDE}
+_MARK_SENTENCES = {
+    RowMark.WAITS: "change waits",
+    RowMark.TRAVELS: "change is being sent",
+    RowMark.DECIDE: "needs your decision",
+}
+
+
+def length(seconds: int | None) -> str:
+    """A running time, short: `1 h 44`, `44 min`."""
+    if seconds is None:
+        return ""
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours} h {minutes:02}" if hours else f"{minutes} min"
+
+
+def spoken_length(seconds: int | None) -> str:
+    """A running time for a screen reader: `1 hour 44 minutes`."""
+    if seconds is None:
+        return ""
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return " ".join(counted(count, unit) for count, unit in ((hours, "hour"), (minutes, "minute")) if count)
+
+
+def counted(count: int, unit: str) -> str:
+    """`1 title`, `3 titles`, `12,000 titles`."""
+    return f"{count:,} {unit}" if count == 1 else f"{count:,} {unit}s"
+
+
+def total(items: Iterable[Item]) -> str:
+    """How many titles, and how long they run together: `64 titles · 109 h 40`."""
+    titles = [item.title for item in items]
+    return joined((counted(len(titles), "title"), length(sum(t.runtime or 0 for t in titles) or None)))
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Parts of a quiet line; what is not known is left out."""
+    return DOT.join(part for part in parts if part)
+
+
+def airy(line: str) -> str:
+    """For the eye alone: more room around the dots."""
+    return line.replace(DOT, f" {DOT} ")
+
+
+def facts(title: Title) -> str:
+    """`1949 · 1 h 44 · Carol Reed`."""
+    return joined((str(title.year or ""), length(title.runtime), ", ".join(title.directors)))
+
+
+def second_line(row: Row, service: str) -> str:
+    """What stands under the title: its facts, or what is asked."""
+    if row.mark is RowMark.DECIDE and row.entry is not None and row.entry.question is not None:
+        return question_line(row.entry.question, service)
+    return facts(row.item.title)
+
+
+def question_line(question: Question, service: str) -> str:
+    """What happened, and what is asked."""
+    match question.reason:
+        case Reason.VANISHED:
+            return f"Removed on {service}, moved here. Keep it or let it go?"
+        case Reason.STORM:
+            return f"{service} changed this list again and again meanwhile. Send your change, or let it go?"
+        case Reason.REFUSED:
+            says = question.service_says.rstrip(". ")
+            return f"{service} refused{': ' + says if says else ''}. Try again, or let it go?"
+
+
+def mark_word(mark: RowMark | None) -> str:
+    """The word beside the shape."""
+    return _MARK_WORDS[mark] if mark else ""
+
+
+def mark_sentence(mark: RowMark | None) -> str:
+    """The shape and the word, read out."""
+    return _MARK_SENTENCES[mark] if mark else ""
+
+
+def rating_sentence(title: Title, service: str) -> str:
+    """Whose rating it is, and how high: `Netflix average 4.1`."""
+    return f"{service} average {title.average_rating:.1f}" if title.average_rating is not None else ""
+
+
+def sentence(row: Row, service: str) -> str:
+    """The whole row, read out: `3, The Third Man, 1949, 1 hour 44 minutes, change waits`."""
+    title = row.item.title
+    if row.kind is RowKind.SECTION:
+        return SAVED_SECTION
+    asked = second_line(row, service) if row.mark is RowMark.DECIDE else ""
+    known = (str(row.number or ""), title.name, str(title.year or ""), spoken_length(title.runtime))
+    saved = "not available yet" if row.kind is RowKind.SAVED else ""
+    return ", ".join(part for part in (*known, saved, mark_sentence(row.mark), asked) if part)
+
+
+def target(places: range) -> str:
+    """Where a drop would put titles: `to place 5`, `to place 5 and 6`, `to places 5 to 9`."""
+    match len(places):
+        case 1:
+            return f"to place {places[0]}"
+        case 2:
+            return f"to place {places[0]} and {places[1]}"
+        case _:
+            return f"to places {places[0]} to {places[-1]}"

@@ -1,0 +1,137 @@
+"""What a service gives and how it stands, with the button that links it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.ui.icons import icon, tile
+from desktop_app.ui.state_shapes import Shape, StateDot
+from desktop_app.ui.theme import colors
+from desktop_app.ui.words import Words
+
+RADIUS = 10
+TILE = 40
+
+_ROLES = {Shape.LINKED: "ok", Shape.SIGN_IN_AGAIN: "warn", Shape.DECIDE: "warn", Shape.WORKING: "link"}
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceCard:
+    """The words of a card. `gives`: an icon's name and a text each; a tick is drawn in green, the rest quieter."""
+
+    id: str
+    name: str
+    letter: str
+    colour: str
+    state: Shape
+    state_text: str
+    sentence: str
+    gives: tuple[tuple[str, str], ...]
+    button_text: str
+    button_icon: str
+    enabled: bool = True
+
+
+class CardView(QWidget):
+    """One card."""
+
+    chosen = Signal(str)
+
+    def __init__(self, card: ServiceCard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._card = card
+        self._tile = QLabel(self)
+        self._icons: list[tuple[QLabel, str]] = []
+        self.button = self._made_button()
+        self._lay_out()
+        self._dress()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName(f"{card.name}, {card.state_text}")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(self._made_head())
+        column.addWidget(Words(self._card.sentence, 12, role="second_text", wraps=True, parent=self))
+        column.addWidget(Line(self))
+        for name, text in self._card.gives:
+            column.addLayout(self._made_line(name, text))
+        column.addStretch(1)
+        column.addWidget(self.button)
+
+    def _made_head(self) -> QHBoxLayout:
+        dot = StateDot(self, 13)
+        dot.set_shape(self._card.state, self._card.state_text)
+        state = QHBoxLayout()
+        state.setSpacing(8)
+        state.addWidget(dot)
+        role = _ROLES.get(self._card.state, "second_text")
+        state.addWidget(Words(self._card.state_text, 12, 600, role, parent=self), 1)
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(Words(self._card.name, 16, 600, parent=self))
+        names.addLayout(state)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._tile)
+        head.addLayout(names, 1)
+        return head
+
+    def _made_line(self, name: str, text: str) -> QHBoxLayout:
+        picture = QLabel(self)
+        self._icons.append((picture, name))
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        role = "text" if name == "check" else "second_text"
+        line.addWidget(Words(text, 13, role=role, wraps=True, parent=self), 1)
+        return line
+
+    def _made_button(self) -> QPushButton:
+        button = QPushButton(icon(self._card.button_icon), self._card.button_text, self)
+        button.setIconSize(QSize(16, 16))
+        button.setEnabled(self._card.enabled)
+        button.setAccessibleName(f"{self._card.button_text} {self._card.name}")
+        button.clicked.connect(self._choose)
+        return button
+
+    def _choose(self) -> None:
+        self.chosen.emit(self._card.id)
+
+    def _dress(self) -> None:
+        dpr = self.devicePixelRatio()
+        self._tile.setPixmap(tile(self._card.letter, self._card.colour, TILE, max(dpr, 2.0)))
+        for picture, name in self._icons:
+            role = "ok" if name == "check" else "second_text"
+            picture.setPixmap(icon(name, role).pixmap(QSize(16, 16), dpr))
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._dress()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colors().line, 1))
+        painter.setBrush(colors().window)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.end()
+
+
+class Line(QFrame):
+    """A line of one pixel between two parts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), colors().line)
+        painter.end()

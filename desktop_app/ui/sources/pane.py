@@ -1,0 +1,171 @@
+"""The sidebar: accounts, their lists, and the way to link another."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QKeySequence, QPalette
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.icons import icon
+from desktop_app.ui.queue.plain import LOOKS_CHANGED
+from desktop_app.ui.sources.accounts import SourceAccount, SourceList
+from desktop_app.ui.sources.model import SourcesModel
+from desktop_app.ui.sources.tree import SourceTree
+from desktop_app.ui.theme import colors, font
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class SourcesPane(QWidget):
+    """The sidebar as a whole."""
+
+    queue_chosen = Signal(object)
+    """QueueRef."""
+
+    link_requested = Signal()
+    rename_requested = Signal(object, str)
+    """AccountId, the new label."""
+
+    sign_in_requested = Signal(object)
+    explorer_requested = Signal(object)
+    unlink_requested = Signal(object)
+    """AccountId, all three."""
+
+    titles_dropped = Signal(object, object, bool)
+    """QueueRef, Carried, whether the titles leave the list they come from."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = SourcesModel(self)
+        self.tree = SourceTree(self.model, self)
+        self._seen: set[AccountId] = set()
+        self._label = QLabel("Sources", self)
+        self._link = QPushButton(icon("add"), "Link an account…", self)
+        self._actions = {name: self._made(name) for name in _ACTIONS}
+        self._build()
+        self._connect()
+        self._allow()
+
+    def show_accounts(self, accounts: tuple[SourceAccount, ...]) -> None:
+        """Show these. What is selected and unfolded stays so; a new account is unfolded."""
+        self.model.show(accounts)
+        for row, account in enumerate(accounts):
+            if account.id not in self._seen:
+                self.tree.expand(self.model.index(row, 0))
+        self._seen = {account.id for account in accounts}
+        self._allow()
+
+    def choose(self, ref: QueueRef) -> None:
+        """Select this list."""
+        index = self.model.index_of(ref)
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
+
+    @property
+    def account_actions(self) -> tuple[QAction, ...]:
+        """For the window's Account menu: they are about the current account."""
+        return tuple(self._actions.values())
+
+    # --- building -------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setMinimumWidth(200)
+        self._label.setContentsMargins(16, 12, 16, 4)
+        self._link.setFlat(True)
+        self._link.setMinimumHeight(40)
+        self._link.setStyleSheet("QPushButton { text-align: left; padding-left: 16px; border: none; }")
+        self._link.setToolTip("Link an account at a video service")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(0)
+        column.addWidget(self._label)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self._link)
+        self._look()
+
+    def _made(self, name: str) -> QAction:
+        text, tip, keys = _ACTIONS[name]
+        action = QAction(text, self)
+        action.setStatusTip(tip)
+        action.setToolTip(tip)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addAction(action)
+        return action
+
+    def _connect(self) -> None:
+        self.model.rename_requested.connect(self.rename_requested)
+        self.model.titles_dropped.connect(self.titles_dropped)
+        self._link.clicked.connect(self.link_requested)
+        self.tree.selectionModel().currentChanged.connect(self._on_current)
+        slots = (self.rename, self._sign_in, self._explore, self._unlink)
+        for action, slot in zip(self._actions.values(), slots, strict=True):
+            action.triggered.connect(slot)
+
+    # --- what a person does ---------------------------------------------------------------------------------------
+
+    def rename(self) -> None:
+        """Edit the current account's name in its place."""
+        index = self._account_index()
+        if index.isValid():
+            self.tree.edit(index)
+
+    def _sign_in(self) -> None:
+        self.sign_in_requested.emit(self.model.key_of(self._account_index()))
+
+    def _explore(self) -> None:
+        self.explorer_requested.emit(self.model.key_of(self._account_index()))
+
+    def _unlink(self) -> None:
+        self.unlink_requested.emit(self.model.key_of(self._account_index()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self._account_index().isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(list(self._actions.values()))
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        menu.popup(self._below_current() if by_key else event.globalPos())
+
+    def _below_current(self) -> QPoint:
+        return self.tree.viewport().mapToGlobal(self.tree.visualRect(self.tree.currentIndex()).bottomLeft())
+
+    def _on_current(self, current: _Index) -> None:
+        self._allow()
+        source = self.model.source_at(current)
+        if isinstance(source, SourceList):
+            self.queue_chosen.emit(source.ref)
+
+    def _account_index(self) -> QModelIndex:
+        """The account that the current row is or belongs to."""
+        index = self.tree.currentIndex()
+        return index.parent() if index.parent().isValid() else index
+
+    def _allow(self) -> None:
+        chosen = self._account_index().isValid()
+        for name, action in self._actions.items():
+            action.setEnabled(chosen)
+            action.setStatusTip(_ACTIONS[name][1] if chosen else "Select an account first.")
+
+    # --- looks ----------------------------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in LOOKS_CHANGED:
+            self._look()
+
+    def _look(self) -> None:
+        self._label.setFont(font(12, QFont.Weight.DemiBold))
+        palette = self._label.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, colors().second_text)
+        self._label.setPalette(palette)
+
+
+_ACTIONS = {
+    "rename": ("&Rename", "Give this account another name", "F2"),
+    "sign_in": ("&Sign in again…", "Renew the link to this account", ""),
+    "explore": ("API &explorer…", "Try the service's requests by hand", ""),
+    "unlink": ("&Unlink", "Forget this account on this computer", ""),
+}

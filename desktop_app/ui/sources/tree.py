@@ -1,0 +1,128 @@
+"""The tree of accounts and lists: folding, hovering, and titles dropped on a list."""
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPalette,
+)
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from desktop_app.ui.queue.edge_scroll import EdgeScroll
+from desktop_app.ui.sources.accounts import SourceKey
+from desktop_app.ui.sources.delegate import CHEVRON, SourceDelegate
+from desktop_app.ui.sources.model import SourcesModel
+from desktop_app.ui.theme import colors
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class SourceTree(QTreeView):
+    """Accounts and lists. Dropped titles are copied; with Shift they move."""
+
+    def __init__(self, model: SourcesModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._sources = model
+        self._edges = EdgeScroll(self)
+        self.delegate = SourceDelegate(self)
+        self.setModel(model)
+        self.setItemDelegate(self.delegate)
+        self.setAccessibleName("Sources: accounts and their lists")
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setDropIndicatorShown(False)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setExpandsOnDoubleClick(True)
+        self._plain()
+        self.entered.connect(self._on_entered)
+
+    def drawBranches(self, *_nothing: object) -> None:
+        """The delegate draws the chevrons."""
+
+    def _plain(self) -> None:
+        palette = self.palette()
+        palette.setBrush(QPalette.ColorRole.Highlight, Qt.BrushStyle.NoBrush)  # the delegate paints what is selected
+        palette.setColor(QPalette.ColorRole.Base, colors().window)
+        self.setPalette(palette)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationPaletteChange:
+            self._plain()
+
+    # --- mouse and keyboard ---------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.delegate.by_keyboard = False
+        spot = event.position().toPoint()
+        index = self.indexAt(spot)
+        account = index.isValid() and not index.parent().isValid()
+        leading = self.viewport().width() - spot.x() if self.isRightToLeft() else spot.x()
+        if account and leading < CHEVRON and event.button() is Qt.MouseButton.LeftButton:
+            self.setExpanded(index, not self.isExpanded(index))
+            return
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.delegate.by_keyboard = True
+        super().keyPressEvent(event)
+        self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._mark(hovered=None)
+
+    def _on_entered(self, index: QModelIndex) -> None:
+        self._mark(hovered=self._sources.key_of(index))
+
+    # --- titles ---------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(self._sources.mimeTypes()[0]):
+            event.accept()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._edges.follow(event.position().toPoint().y())
+        self._welcome(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._edges.stop()
+        self._mark(target=None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        index = self._welcome(event)
+        self._mark(target=None)
+        self._edges.stop()
+        self.setState(QAbstractItemView.State.NoState)
+        if index is not None:
+            self._sources.dropMimeData(event.mimeData(), event.dropAction(), -1, -1, index)
+
+    def _welcome(self, event: QDropEvent) -> QModelIndex | None:
+        """The list under the mouse, if it takes what is carried."""
+        index = self.indexAt(event.position().toPoint())
+        action = Qt.DropAction.MoveAction if event.modifiers() & _SHIFT else Qt.DropAction.CopyAction
+        if not self._sources.canDropMimeData(event.mimeData(), action, -1, -1, index):
+            self._mark(target=None)
+            event.ignore()
+            return None
+        self._mark(target=self._sources.key_of(index))
+        event.setDropAction(action)
+        event.accept()
+        return index
+
+    def _mark(self, **marks: SourceKey | None) -> None:
+        for name, key in marks.items():
+            if getattr(self.delegate, name) != key:
+                setattr(self.delegate, name, key)
+                self.viewport().update()

@@ -1,0 +1,64 @@
+"""The cards of the first run: what the program can link, and what it will."""
+
+from desktop_app.providers.provider import Profile, Provider
+from desktop_app.ui.first_run import FirstRun, ServiceCard
+from desktop_app.ui.services import colour_of
+from desktop_app.ui.state_shapes import Shape
+
+_LATER = (
+    ("trakt", "Trakt", "T", "Watchlist and your own lists, in the order that Trakt keeps."),
+    ("tmdb", "TMDB", "M", "Watchlist, favourites and lists, posters and overviews."),
+    ("chew", "chew.tv", "c", "Your shows and who is live. The site is gone; a compatible server can stand in."),
+)
+
+
+def welcome(providers: tuple[Provider, ...], *, is_demo: bool) -> FirstRun:
+    """The page; in the demo there is nothing to try that is not already the sandbox."""
+    cards = (*(_card(provider.profile, is_demo=is_demo) for provider in providers), *_later())
+    return FirstRun(cards, show_sample=not is_demo)
+
+
+def _card(profile: Profile, *, is_demo: bool) -> ServiceCard:
+    state, state_text, sentence, button, icon = _standing(profile, is_demo=is_demo)
+    return ServiceCard(
+        id=profile.id,
+        name=profile.name,
+        letter=profile.letter,
+        colour=colour_of(profile.id),
+        state=state,
+        state_text=state_text,
+        sentence=sentence,
+        gives=tuple(("check", text) for text in profile.gives),
+        button_text=button,
+        button_icon=icon,
+    )
+
+
+def _standing(profile: Profile, *, is_demo: bool) -> tuple[Shape, str, str, str, str]:
+    """Whether anybody answers, and what can be done."""
+    link = f"Link {profile.name}…"
+    if not profile.closed:
+        return Shape.LINKED, "Live", profile.introduction, link, "link"
+    if is_demo:
+        sentence = "The sandbox stands in for it: strict, local, with a sample account."
+        return Shape.LINKED, "Sandbox, on this computer", sentence, link, "link"
+    return Shape.CLOSED, profile.closed, profile.introduction, "Use a server…", "server"
+
+
+def _later() -> tuple[ServiceCard, ...]:
+    return tuple(
+        ServiceCard(
+            id=provider_id,
+            name=name,
+            letter=letter,
+            colour=colour_of(provider_id),
+            state=Shape.WAITS,
+            state_text="In a later version",
+            sentence=sentence,
+            gives=(),
+            button_text="Not yet",
+            button_icon="clock",
+            enabled=False,
+        )
+        for provider_id, name, letter, sentence in _LATER
+    )

@@ -1,0 +1,37 @@
+"""A core that keeps its queue in memory."""
+
+from desktop_app.domain.edits import Edit, replay
+from desktop_app.domain.errors import DiskFull
+from desktop_app.domain.pending import EntryId
+from desktop_app.domain.queues import Queue
+from desktop_app.sync.state import QueueState
+from tests.ui.queue.examples import names, state
+
+
+class Core:
+    """Takes every edit, as long as the disk has room."""
+
+    def __init__(self, view: Queue) -> None:
+        self.state: QueueState = state(view)
+        self.full = False
+        self.refreshed = 0
+        self.decided: list[tuple[EntryId, bool]] = []
+
+    def submit(self, edits: tuple[Edit, ...]) -> None:
+        if self.full:
+            raise DiskFull
+        self.state = state(replay(self.state.view, edits))
+
+    def refresh(self) -> None:
+        self.refreshed += 1
+
+    def decide(self, entry_id: EntryId, *, keep: bool) -> None:
+        self.decided.append((entry_id, keep))
+
+    def elsewhere(self, *edits: Edit) -> None:
+        """Somebody else does something."""
+        self.state = state(replay(self.state.view, edits))
+
+    @property
+    def order(self) -> list[str]:
+        return names(self.state.view.items)

@@ -1,0 +1,215 @@
+"""Drags with the real mouse. They need a display: run them under Xvfb, the offscreen platform cannot drag."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
+from PySide6.QtGui import QDrag, QGuiApplication, QWindow
+from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.edits import Anchor, Move, apply
+from desktop_app.domain.queues import TitleId
+from desktop_app.ui.queue.mime import Carried
+from desktop_app.ui.queue.model import QueueModel
+from desktop_app.ui.queue.view import QueueView
+from desktop_app.ui.sources.pane import SourcesPane
+from tests.ui.queue.examples import OTHER_REF, REF, film, queue, state
+from tests.ui.sources.accounts import account
+
+SELECT_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+class Desk:
+    """A table on the screen, whose wishes are granted at once, and a mouse."""
+
+    def __init__(self, view: QueueView, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+        self.view = view
+        self.model = view.queue_model
+        self.asked: list[Move] = []
+        self.model.reorder_requested.connect(self._grant)
+
+    def _grant(self, ids: tuple[TitleId, ...], anchor: Anchor) -> None:
+        assert self.model.state is not None
+        self.asked.append(Move(ids, anchor))
+        self.model.show(state(apply(self.model.state.view, self.asked[-1])))
+
+    @property
+    def order(self) -> list[int]:
+        return [int(row.item.id.removeprefix("movies/")) for row in self.model.rows]
+
+    @property
+    def chosen(self) -> list[int]:
+        return [self.order[row] for row in self.view.chosen_rows()]
+
+    def choose(self, *rows: int) -> None:
+        self.view.selectionModel().clear()
+        for row in rows:
+            self.view.selectionModel().select(self.model.index(row, 0), SELECT_ROW)
+
+    def drag(self, row: int, gap: int, *, into: int = 6) -> None:
+        """Take a row and let go a little above or below a gap."""
+        window = self.view.window().windowHandle()
+        start = self._at(self.view.rowViewportPosition(row) + 24)
+        height = self.view.rowViewportPosition(gap) if gap < len(self.order) else self.view.viewport().height() - 6
+        end = self._at(height + (into if gap == 0 else -into if gap < len(self.order) else 0))
+        QTimer.singleShot(0, partial(self._carry, start, end))
+        self._take(window, start)
+
+    def drag_onto(self, row: int, spot: QPoint) -> None:
+        """Take a row and let go somewhere in the window."""
+        QTimer.singleShot(0, partial(self._carry, start := self._at(self.view.rowViewportPosition(row) + 24), spot))
+        self._take(self.view.window().windowHandle(), start)
+
+    def drag_and_hold(self, row: int, y: int, *, until: int) -> None:
+        """Take a row and keep still at a height until the table has scrolled so far."""
+        start = self._at(self.view.rowViewportPosition(row) + 24)
+        QTimer.singleShot(0, partial(self._hold, self._at(y), until))
+        self._take(self.view.windowHandle(), start)
+
+    def _take(self, window: QWindow, start: QPoint) -> None:
+        watchdog = QTimer(self.view, singleShot=True, interval=4000)
+        watchdog.timeout.connect(QDrag.cancel)
+        watchdog.start()
+        QTest.mousePress(window, LEFT, NO_KEYS, start)
+        QTest.mouseMove(window, start + QPoint(0, 14))
+        self._qtbot.waitUntil(self._has_landed, timeout=5000)
+
+    def _hold(self, spot: QPoint, until: int) -> None:
+        window, scrolled = self.view.windowHandle(), self.view.verticalScrollBar().value()
+        if scrolled >= until:
+            QTest.mouseRelease(window, LEFT, NO_KEYS, spot)
+            return
+        if self.view.carried:
+            QTest.mouseMove(window, spot + QPoint(scrolled % 2, 0))
+        QTimer.singleShot(20, partial(self._hold, spot, until))
+
+    def _carry(self, start: QPoint, end: QPoint) -> None:
+        """Runs inside the drag's own loop; waits for it there."""
+        if not self.view.carried:
+            QTimer.singleShot(5, partial(self._carry, start, end))
+            return
+        window = self.view.window().windowHandle()
+        for point in (start + QPoint(0, 16), end - QPoint(0, 2), end, end):
+            QTest.mouseMove(window, point, 10)
+        QTest.mouseRelease(window, LEFT, NO_KEYS, end, 10)
+
+    def _has_landed(self) -> bool:
+        return not self.view.carried
+
+    def _at(self, y: int) -> QPoint:
+        return self.view.viewport().mapTo(self.view.window(), QPoint(160, y))
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    if QGuiApplication.platformName() != "xcb":
+        pytest.skip("a real drag needs a display (Xvfb will do): the offscreen platform cannot drag")
+    model = QueueModel("Netflix")
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    model.show(state(queue(range(6))))
+    view = QueueView(model)
+    qtbot.addWidget(view)
+    view.resize(640, 420)
+    with qtbot.waitExposed(view):
+        view.show()
+    yield Desk(view, qtbot)
+    tester.deleteLater()
+
+
+def test_one_row_is_dragged_down(desk: Desk) -> None:
+    desk.drag(0, 3)
+
+    assert desk.order == [1, 2, 0, 3, 4, 5]
+    assert desk.asked == [Move((film(0).id,), film(2).id)]
+
+
+def test_one_row_is_dragged_down_by_one(desk: Desk) -> None:
+    desk.drag(2, 4)
+
+    assert desk.order == [0, 1, 3, 2, 4, 5]
+
+
+def test_one_row_is_dragged_to_the_top(desk: Desk) -> None:
+    desk.drag(4, 0)
+
+    assert desk.order == [4, 0, 1, 2, 3, 5]
+
+
+def test_one_row_is_dragged_to_the_very_end(desk: Desk) -> None:
+    desk.drag(1, 6)
+
+    assert desk.order == [0, 2, 3, 4, 5, 1]
+
+
+@pytest.mark.parametrize("rows", [(1, 2), (0, 2, 4), (3, 1)])
+@pytest.mark.parametrize("gap", [0, 5, 6])
+def test_several_rows_are_dragged_as_one_wish(desk: Desk, rows: tuple[int, ...], gap: int) -> None:
+    carried = sorted(rows)
+    desk.choose(*rows)
+
+    desk.drag(rows[0], gap)
+
+    above = [n for n in range(gap) if n not in rows]
+    assert desk.order == [*above, *carried, *(n for n in range(gap, 6) if n not in rows)]
+    assert len(desk.asked) == 1
+    assert desk.chosen == carried
+
+
+@pytest.mark.parametrize("gap", [2, 3])
+def test_a_drop_on_its_own_place_asks_for_nothing(desk: Desk, gap: int) -> None:
+    desk.drag(2, gap)
+
+    assert desk.asked == []
+    assert desk.order == list(range(6))
+
+
+def test_a_drag_is_refused_with_the_reason_while_filtered(desk: Desk, qtbot: QtBot) -> None:
+    desk.model.set_needle("comedy")
+    window = desk.view.windowHandle()
+    start = desk._at(24)
+
+    with qtbot.waitSignal(desk.view.drag_refused) as refused:
+        QTest.mousePress(window, LEFT, NO_KEYS, start)
+        QTest.mouseMove(window, start + QPoint(0, 30))
+    QTest.mouseRelease(window, LEFT, NO_KEYS, start)
+
+    assert refused.args is not None
+    assert refused.args[0].startswith("Clear the filter")
+    assert desk.view.carried == ()
+
+
+def test_a_drag_at_the_edge_scrolls(desk: Desk) -> None:
+    desk.model.show(state(queue(range(60))))
+
+    desk.drag_and_hold(0, desk.view.viewport().height() - 6, until=100)
+
+    assert len(desk.asked) == 1
+    assert desk.order.index(0) > 8
+
+
+def test_titles_are_dragged_onto_a_list_of_the_sidebar(desk: Desk, qtbot: QtBot) -> None:
+    both = QWidget()
+    qtbot.addWidget(both)
+    sources = SourcesPane(both)
+    sources.setGeometry(0, 0, 256, 420)
+    sources.show_accounts((account("ada", lists=("instant", "disc")),))
+    desk.view.setParent(both)
+    desk.view.setGeometry(256, 0, 500, 420)
+    both.resize(760, 420)
+    with qtbot.waitExposed(both):
+        both.show()
+    dropped = QSignalSpy(sources.titles_dropped)
+    there = sources.tree.visualRect(sources.model.index_of(OTHER_REF)).center()
+
+    desk.choose(1, 3)
+    desk.drag_onto(1, sources.tree.viewport().mapTo(both, there))
+    desk.view.setParent(None)
+
+    assert dropped.at(0) == [OTHER_REF, Carried((film(1).id, film(3).id), REF), False]
+    assert desk.asked == []
+    assert desk.order == list(range(6))

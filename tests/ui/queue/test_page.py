@@ -1,0 +1,152 @@
+import pytest
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.edits import Edge, Move
+from desktop_app.domain.queues import Queue
+from desktop_app.sync.state import QueueState
+from desktop_app.ui.queue import mime
+from desktop_app.ui.queue.page import Heading, QueuePage
+from tests.ui.queue.core import Core
+from tests.ui.queue.examples import OTHER_REF, film, lost, names, queue, state
+
+HEADING = Heading("Instant queue", "Netflix", "Ada (sandbox)")
+
+
+class Bench:
+    """A page and the core behind it, joined as the window joins them."""
+
+    def __init__(self, qtbot: QtBot, shown: QueueState) -> None:
+        self.core = Core(Queue())
+        self.core.state = shown
+        self.page = QueuePage(self.core, HEADING)
+        qtbot.addWidget(self.page)
+        self.page.resize(720, 500)
+        with qtbot.waitExposed(self.page):
+            self.page.show()
+
+    def settle(self) -> None:
+        self.page.show_state(self.core.state)
+
+    @property
+    def said(self) -> list[str]:
+        return [label.text() for label in self.page.findChildren(QLabel) if label.isVisible()]
+
+    def press(self, text: str) -> None:
+        next(b for b in self.page.findChildren(QPushButton) if b.isVisible() and b.text() == text).click()
+
+
+@pytest.fixture
+def bench(qtbot: QtBot) -> Bench:
+    return Bench(qtbot, state(queue(range(6))))
+
+
+def test_the_header_says_whose_list_it_is_and_how_long(bench: Bench) -> None:
+    assert {"Instant queue", "Netflix · Ada (sandbox)", "6 titles  ·  11 h 00"} <= set(bench.said)
+
+
+def test_a_move_reaches_the_core_and_can_be_undone(bench: Bench) -> None:
+    bench.page.model.request((film(0).id,), Edge.END)
+    bench.settle()
+
+    assert names(bench.core.state.view.items)[-1] == "The Third Man"
+
+    bench.page.history.undo_action.trigger()
+    bench.settle()
+
+    assert names(bench.core.state.view.items)[0] == "The Third Man"
+
+
+def test_what_is_not_accepted_is_reported_and_the_rows_stay(bench: Bench) -> None:
+    failed = QSignalSpy(bench.page.failed)
+    bench.core.full = True
+
+    bench.page.model.request((film(0).id,), Edge.END)
+
+    assert failed.count() == 1
+    assert bench.page.model.rows[0].item == film(0)
+
+
+def test_one_selected_title_is_told(bench: Bench) -> None:
+    told = QSignalSpy(bench.page.item_selected)
+
+    bench.page.view.choose(film(3).id)
+    bench.page.view.selectAll()
+
+    items = [told.at(at)[0] for at in range(told.count())]
+    assert film(3) in items
+    assert items[-1] is None
+    assert len(bench.page.chosen_items) == 6
+
+
+def test_an_empty_list_offers_to_add(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, state(queue([])))
+    asked = QSignalSpy(bench.page.add_requested)
+
+    assert "Nothing here yet" in bench.said
+    bench.press("Add title")
+    assert asked.count() == 1
+
+
+def test_a_list_that_was_not_read_can_be_tried_again(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, state(queue([]), loaded=False))
+
+    assert "Not read yet" in bench.said
+    bench.press("Try again now")
+    assert bench.core.refreshed == 1
+
+
+def test_a_filter_without_a_match_says_so(bench: Bench) -> None:
+    bench.page.header.filter.setText("<b>zzz")
+
+    assert "Nothing in this list has “<b>zzz” in it." in bench.said
+    bench.press("Clear the filter")
+    assert bench.page.model.rowCount() == 6
+
+
+def test_a_title_that_is_known_is_added_where_it_is_dropped(bench: Bench) -> None:
+    bench.page.know(film(9).title, film(10).title)
+    data = mime.encode(mime.Carried((film(9).id, film(10).id)), ())
+
+    bench.page.model.dropMimeData(data, bench.page.model.supportedDropActions(), 1, 0, bench.page.view.rootIndex())
+    bench.settle()
+
+    assert names(bench.core.state.view.items)[:3] == ["The Third Man", "Les Diaboliques", "Nosferatu"]
+
+
+def test_titles_of_another_list_are_left_to_the_window(bench: Bench) -> None:
+    told = QSignalSpy(bench.page.foreign_dropped)
+    carried = mime.Carried((film(9).id,), OTHER_REF)
+
+    bench.page.model.dropped.emit(carried, Edge.TOP)
+
+    assert told.at(0) == [carried, Edge.TOP]
+
+
+def test_adding_a_title_that_is_there_moves_it(bench: Bench) -> None:
+    bench.page.add(film(5).title, Edge.TOP)
+
+    assert bench.core.state.view.ids == Move((film(5).id,), Edge.TOP).items + queue(range(5)).ids
+
+
+def test_a_question_is_answered_in_a_menu(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, state(queue(range(3)), lost(9, Edge.TOP, entry=41)))
+    bench.page.view.decide_requested.emit(41)
+    menu = bench.page.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+
+    keep = next(action for action in menu.actions() if action.text() == "&Keep it")
+    keep.trigger()
+    menu.close()
+
+    assert bench.core.decided == [(41, True)]
+
+
+def test_a_message_bar_has_its_place_under_the_table(bench: Bench) -> None:
+    bar = QWidget()
+    bar.setFixedHeight(40)
+
+    bench.page.set_message_bar(bar)
+
+    assert bar.parent() is bench.page

@@ -1,0 +1,193 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QMenu, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.edits import Anchor, Edge, Move, Remove, apply
+from desktop_app.domain.queues import TitleId
+from desktop_app.ui.queue.cells import Column
+from desktop_app.ui.queue.model import QueueModel
+from desktop_app.ui.queue.position import PositionDialog
+from desktop_app.ui.queue.view import QueueView
+from tests.ui.queue.examples import film, lost, queue, state
+
+SELECT_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+ALT, PLAIN = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+
+
+class Grants:
+    """Grants every wish at once, as the core does."""
+
+    def __init__(self, model: QueueModel) -> None:
+        self.model = model
+        self.moves = 0
+
+    def move(self, ids: tuple[TitleId, ...], anchor: Anchor) -> None:
+        self.moves += 1
+        self.model.show(state(apply(self.model.view, Move(ids, anchor))))
+
+    def remove(self, ids: tuple[TitleId, ...]) -> None:
+        self.model.show(state(apply(self.model.view, Remove(ids))))
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> Iterator[QueueView]:
+    model = QueueModel("Netflix")
+    model.show(state(queue(range(6))))
+    view = QueueView(model)
+    grants = Grants(model)
+    model.reorder_requested.connect(grants.move)
+    view.remove_requested.connect(grants.remove)
+    qtbot.addWidget(view)
+    view.resize(640, 400)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    yield view
+    del grants
+
+
+def choose(view: QueueView, *rows: int) -> None:
+    view.setCurrentIndex(view.queue_model.index(rows[0], Column.TITLE))
+    for row in rows:
+        view.selectionModel().select(view.queue_model.index(row, 0), SELECT_ROW)
+
+
+def order(view: QueueView) -> list[int]:
+    return [int(row.item.id.removeprefix("movies/")) for row in view.queue_model.rows]
+
+
+@pytest.mark.parametrize(
+    ("rows", "key", "expected"),
+    [
+        ((2,), Qt.Key.Key_Up, [0, 2, 1, 3, 4, 5]),
+        ((2,), Qt.Key.Key_Down, [0, 1, 3, 2, 4, 5]),
+        ((0,), Qt.Key.Key_Up, [0, 1, 2, 3, 4, 5]),
+        ((5,), Qt.Key.Key_Down, [0, 1, 2, 3, 4, 5]),
+        ((1, 2), Qt.Key.Key_Down, [0, 3, 1, 2, 4, 5]),
+        ((4, 5), Qt.Key.Key_Up, [0, 1, 2, 4, 5, 3]),
+        ((1, 4), Qt.Key.Key_Up, [1, 4, 0, 2, 3, 5]),
+        ((3,), Qt.Key.Key_Home, [3, 0, 1, 2, 4, 5]),
+        ((1, 3), Qt.Key.Key_End, [0, 2, 4, 5, 1, 3]),
+    ],
+)
+def test_keys_move_rows(view: QueueView, rows: tuple[int, ...], key: Qt.Key, expected: list[int]) -> None:
+    choose(view, *rows)
+
+    QTest.keyClick(view, key, ALT)
+
+    assert order(view) == expected
+    assert [order(view)[row] for row in view.chosen_rows()] == sorted(rows)
+
+
+def test_a_step_can_be_repeated(view: QueueView) -> None:
+    choose(view, 0)
+
+    for _ in range(9):
+        QTest.keyClick(view, Qt.Key.Key_Down, ALT)
+
+    assert order(view) == [1, 2, 3, 4, 5, 0]
+
+
+def test_a_position_can_be_typed(view: QueueView) -> None:
+    choose(view, 0, 1)
+    QTest.keyClick(view, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    dialog = view.findChild(PositionDialog)
+    assert isinstance(dialog, PositionDialog)
+    spin = dialog.findChild(QSpinBox)
+    assert isinstance(spin, QSpinBox)
+
+    spin.setValue(3)
+    dialog.accept()
+
+    assert order(view) == [2, 3, 0, 1, 4, 5]
+
+
+def test_delete_removes_and_the_keyboard_goes_on_from_there(view: QueueView) -> None:
+    choose(view, 1, 3)
+
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+
+    assert len(order(view)) == 3
+    assert {1, 3}.isdisjoint(order(view))
+    assert len(view.chosen_rows()) == 1
+
+
+def test_return_shows_the_details(view: QueueView) -> None:
+    shown = QSignalSpy(view.details_requested)
+    choose(view, 2)
+
+    QTest.keyClick(view, Qt.Key.Key_Return)
+
+    assert shown.at(0) == [film(2)]
+
+
+def test_return_on_a_question_asks_for_the_decision(view: QueueView) -> None:
+    asked = QSignalSpy(view.decide_requested)
+    view.queue_model.show(state(queue(range(3)), lost(9, Edge.TOP, entry=41)))
+    choose(view, 0)
+
+    QTest.keyClick(view, Qt.Key.Key_Return)
+
+    assert asked.at(0) == [41]
+
+
+def test_typing_finds_a_title_and_not_a_number(view: QueueView) -> None:
+    view.setCurrentIndex(view.queue_model.index(0, Column.NUMBER))
+
+    QTest.keyClicks(view, "the l")
+
+    assert view.currentIndex().row() == 3
+
+
+def test_selection_current_row_and_scrolling_survive_a_change_from_elsewhere(view: QueueView) -> None:
+    view.queue_model.show(state(queue(range(60))))
+    choose(view, 30, 31)
+    view.verticalScrollBar().setValue(1200)
+
+    view.queue_model.show(state(queue([*range(5, 60), 3, 1])))
+
+    assert [order(view)[row] for row in view.chosen_rows()] == [30, 31]
+    assert order(view)[view.currentIndex().row()] == 30
+    assert view.verticalScrollBar().value() == 1200
+
+
+def test_what_cannot_be_done_says_why(view: QueueView) -> None:
+    choose(view, 1)
+    view.queue_model.set_needle("e")
+    action = view.actions_of_rows["move_up"]
+
+    assert not action.isEnabled()
+    assert action.statusTip().startswith("Clear the filter")
+    assert view.actions_of_rows["remove"].isEnabled()
+
+
+def test_every_action_has_a_text_and_a_tip(view: QueueView) -> None:
+    for action in view.actions():
+        assert action.text()
+        assert action.toolTip()
+        assert action.statusTip()
+
+
+def test_the_menu_has_every_action_once_and_goes_when_closed(view: QueueView, qtbot: QtBot) -> None:
+    menu = view.actions_of_rows.menu(view)
+    shown = [action for action in menu.actions() if not action.isSeparator()]
+
+    assert shown == view.actions()
+
+    menu.popup(view.mapToGlobal(view.rect().center()))
+    with qtbot.waitSignal(menu.destroyed):
+        menu.close()
+    assert view.findChildren(QMenu) == []
+
+
+def test_one_row_is_as_high_as_the_other(view: QueueView) -> None:
+    view.queue_model.show(state(queue(range(3), saved=[4]), lost(9, Edge.TOP)))
+
+    assert {view.rowHeight(row) for row in range(view.queue_model.rowCount(QModelIndex()))} == {48}

@@ -1,0 +1,127 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.queues import TitleId
+from desktop_app.ui.queue import mime
+from desktop_app.ui.sources.pane import SourcesPane
+from tests.ui.sources.accounts import EVERY_STATE, ref
+
+LEFT, PLAIN, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+ANY = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> SourcesPane:
+    pane = SourcesPane()
+    qtbot.addWidget(pane)
+    pane.resize(256, 700)
+    pane.show_accounts(EVERY_STATE)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    return pane
+
+
+def spot(pane: SourcesPane, key: object, x: int = 100) -> QPoint:
+    area = pane.tree.visualRect(pane.model.index_of(key))  # type: ignore[arg-type]
+    return QPoint(x, area.center().y())
+
+
+def test_rows_are_as_high_as_drawn(pane: SourcesPane) -> None:
+    heights = [pane.tree.visualRect(pane.model.index_of(key)).height() for key in ("n", ref("n", "disc"))]  # type: ignore[arg-type]
+
+    assert heights == [48, 28]
+
+
+def test_a_click_on_a_list_chooses_it(pane: SourcesPane) -> None:
+    chosen = QSignalSpy(pane.queue_chosen)
+
+    QTest.mouseClick(pane.tree.viewport(), LEFT, PLAIN, spot(pane, ref("t", "noir")))
+    QTest.mouseClick(pane.tree.viewport(), LEFT, PLAIN, spot(pane, "t"))
+
+    assert [chosen.at(at) for at in range(chosen.count())] == [[ref("t", "noir")]]
+
+
+def test_the_chevron_folds(pane: SourcesPane) -> None:
+    index = pane.model.index(0, 0)
+
+    QTest.mouseClick(pane.tree.viewport(), LEFT, PLAIN, spot(pane, "n", x=14))
+
+    assert not pane.tree.isExpanded(index)
+
+
+def test_selection_and_folding_survive_a_change(pane: SourcesPane) -> None:
+    pane.tree.collapse(pane.model.index(1, 0))
+    pane.choose(ref("m", "fav"))
+
+    pane.show_accounts((replace(EVERY_STATE[1], lists=EVERY_STATE[1].lists[:1]), EVERY_STATE[2], EVERY_STATE[0]))
+
+    assert pane.model.key_of(pane.tree.currentIndex()) == ref("m", "fav")
+    assert [pane.tree.isExpanded(pane.model.index(row, 0)) for row in range(3)] == [False, True, True]
+
+
+def test_an_account_is_renamed_in_its_place(pane: SourcesPane, qtbot: QtBot) -> None:
+    pane.tree.setFocus()
+    pane.choose(ref("n", "disc"))
+
+    QTest.keyClick(pane.tree, Qt.Key.Key_F2)
+    editor = pane.tree.findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "Ada"
+    editor.setText("Ada at home")
+    with qtbot.waitSignal(pane.rename_requested) as asked:
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+
+    assert asked.args == ["n", "Ada at home"]
+
+
+def test_the_account_of_the_current_list_is_meant(pane: SourcesPane) -> None:
+    signed, unlinked = QSignalSpy(pane.sign_in_requested), QSignalSpy(pane.unlink_requested)
+    pane.choose(ref("m", "fav"))
+
+    for action in pane.account_actions[1:]:
+        action.trigger()
+
+    assert signed.at(0) == ["m"]
+    assert unlinked.at(0) == ["m"]
+
+
+def test_actions_say_why_they_cannot_be_used(qtbot: QtBot) -> None:
+    pane = SourcesPane()
+    qtbot.addWidget(pane)
+
+    assert {action.statusTip() for action in pane.account_actions} == {"Select an account first."}
+    assert pane.findChildren(QMenu) == []
+
+
+@pytest.mark.parametrize(("keys", "moves"), [(PLAIN, False), (SHIFT, True)])
+def test_dropped_titles_are_copied_or_with_shift_moved(
+    pane: SourcesPane, keys: Qt.KeyboardModifier, *, moves: bool
+) -> None:
+    dropped = QSignalSpy(pane.titles_dropped)
+    carried = mime.Carried((TitleId("movies/1"),), ref("n", "instant"))
+    data = mime.encode(carried, ())
+    there = spot(pane, ref("n", "disc"))
+
+    over = QDragMoveEvent(there, ANY, data, LEFT, keys)
+    pane.tree.dragMoveEvent(over)
+    pane.tree.dropEvent(QDropEvent(QPointF(there), ANY, data, LEFT, keys, QEvent.Type.Drop))
+
+    assert over.isAccepted()
+    assert dropped.at(0) == [ref("n", "disc"), carried, moves]
+
+
+def test_a_list_that_takes_no_titles_refuses_them(pane: SourcesPane) -> None:
+    data = mime.encode(mime.Carried((TitleId("movies/1"),), ref("n", "instant")), ())
+    over = QDragMoveEvent(spot(pane, ref("n", "saved")), ANY, data, LEFT, PLAIN)
+
+    pane.tree.dragMoveEvent(over)
+
+    assert not over.isAccepted()

@@ -1,0 +1,120 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.message_bar import Action, Kind, Message, MessageBar
+from desktop_app.ui.words import Words
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every window
+ERROR = Message(Kind.ERROR, "Your last change could not be kept.", "Make room and do it again.")
+INFO = Message(Kind.INFO, "Netflix changed this queue at 12:04.", "Your 2 moves were kept.")
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> Iterator[MessageBar]:
+    window = QWidget()
+    window.resize(600, 400)
+    bar = MessageBar()
+    column = QVBoxLayout(window)
+    column.addWidget(bar)
+    column.addStretch(1)
+    window.show()
+    yield bar
+    window.close()
+
+
+def press(bar: MessageBar, label: str) -> None:
+    button = next(b for b in bar.findChildren(QPushButton) if b.text() == label and b.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def text_of(bar: MessageBar) -> str:
+    words = bar.findChild(Words)
+    assert words is not None
+    return words.text()
+
+
+def test_it_is_hidden_without_a_message(bar: MessageBar) -> None:
+    assert not bar.isVisible()
+    bar.show_message(INFO)
+    assert bar.isVisible()
+    bar.dismiss()
+    assert not bar.isVisible()
+
+
+def test_it_says_what_happened_and_to_a_screen_reader_too(bar: MessageBar) -> None:
+    bar.show_message(ERROR)
+    assert ERROR.lead in text_of(bar)
+    assert bar.accessibleName() == f"Error: {ERROR.lead} {ERROR.text}"
+
+
+def test_words_of_a_service_are_not_taken_for_markup(bar: MessageBar) -> None:
+    bar.show_message(Message(Kind.INFO, "<img src=x>", "<a href=x>here</a>"))
+    assert "<img" not in text_of(bar)
+    assert "<a" not in text_of(bar)
+
+
+def test_a_later_message_replaces_an_earlier_one(bar: MessageBar) -> None:
+    bar.show_message(INFO)
+    bar.show_message(Message(Kind.OK, "Sent."))
+    assert bar.message == Message(Kind.OK, "Sent.")
+    bar.dismiss()
+    assert bar.message is None
+
+
+def test_an_error_stays_until_it_is_closed(bar: MessageBar) -> None:
+    bar.show_message(ERROR)
+    bar.show_message(INFO)
+    assert bar.message == ERROR
+    bar.dismiss()
+    assert bar.message == INFO
+
+
+def test_the_same_error_again_replaces_the_first(bar: MessageBar) -> None:
+    again = Message(Kind.ERROR, ERROR.lead, "Still no room.")
+    bar.show_message(ERROR)
+    bar.show_message(again)
+    assert bar.message == again
+    bar.dismiss()
+    assert bar.message is None
+
+
+def test_an_action_closes_the_bar_and_then_is_done(bar: MessageBar) -> None:
+    seen: list[bool] = []
+    bar.show_message(Message(Kind.INFO, "Removed.", actions=(Action("Undo", lambda: seen.append(bar.isVisible())),)))
+    press(bar, "Undo")
+    assert seen == [False]
+
+
+def test_an_action_may_show_the_next_message(bar: MessageBar) -> None:
+    bar.show_message(Message(Kind.INFO, "Removed.", actions=(Action("Undo", lambda: bar.show_message(INFO)),)))
+    press(bar, "Undo")
+    assert bar.message == INFO
+    assert bar.isVisible()
+
+
+def test_it_closes_with_its_cross(qtbot: QtBot, bar: MessageBar) -> None:
+    bar.show_message(ERROR)
+    cross = bar.findChild(QToolButton)
+    assert cross is not None
+    with qtbot.waitSignal(bar.dismissed):
+        QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
+    assert not bar.isVisible()
+
+
+def test_a_long_text_wraps_and_is_not_cut_off(qtbot: QtBot, bar: MessageBar) -> None:
+    bar.show_message(Message(Kind.WARNING, "Long.", "Many words stand here. " * 12))
+    words = bar.findChild(Words)
+    assert words is not None
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    assert words.height() > 2 * words.fontMetrics().height()
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_is_painted(bar: MessageBar, kind: Kind) -> None:
+    bar.show_message(Message(kind, "Lead."))
+    assert not bar.grab().isNull()
