@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.link_wizard.pages.key_field import TRIMMED, KeyField, trimmed
@@ -59,11 +59,12 @@ def test_complete_when_every_field_has_more_than_space(page: KeyPage, qtbot: QtB
 
 def test_secret_is_shown_on_demand(page: KeyPage) -> None:
     secret = field(page, "secret")
+    secret.edit.setText("geheim")
     show = secret.findChild(QPushButton)
     assert show is not None
-    assert secret.edit.echoMode() is QLineEdit.EchoMode.Password
+    assert secret.edit.displayText() != "geheim"
     show.click()
-    assert secret.edit.echoMode() is QLineEdit.EchoMode.Normal
+    assert secret.edit.displayText() == "geheim"
     assert show.accessibleName() == "Hide Shared secret"
 
 
