@@ -63,10 +63,10 @@ def test_what_cannot_be_chosen_says_why(before: BeforePage) -> None:
     assert card.accessibleDescription() == "No browser part is installed."
 
 
-def test_new_choices_take_the_place_of_the_old(before: BeforePage) -> None:
+def test_new_choices_take_the_place_of_the_old(before: BeforePage, qtbot: QtBot) -> None:
     before.set_choices(CHOICES[:2], "browser")
     assert before.choice == "browser"
-    assert len(cards(before)) == 2
+    qtbot.waitUntil(lambda: len(cards(before)) == 2)
 
 
 def test_asked_is_a_plain_list(before: BeforePage) -> None:
