@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 
@@ -54,6 +55,20 @@ def test_arrow_keys_choose(before: BeforePage, qtbot: QtBot) -> None:
     assert before.choice == "browser"
     QTest.keyClick(cards(before)[1], Qt.Key.Key_Up)
     assert before.choice == "code"
+
+
+def test_enter_on_a_card_presses_the_primary(qtbot: QtBot) -> None:
+    frame, page = WizardFrame(), BeforePage()
+    qtbot.addWidget(frame)
+    page.set_choices(CHOICES, "browser")
+    frame.show_page(page)
+    frame.set_buttons("Continue", True, True)
+    frame.open()
+    focused = frame.focusWidget()
+    assert isinstance(focused, ChoiceCard)
+    assert focused.choice.id == "browser"
+    with qtbot.waitSignal(frame.primary_pressed), qtbot.assertNotEmitted(frame.back_pressed):
+        QTest.keyClick(focused, Qt.Key.Key_Return)
 
 
 def test_what_cannot_be_chosen_says_why(before: BeforePage) -> None:

@@ -94,8 +94,12 @@ class LinkedPage(QWidget):
         layout.addWidget(self._name)
         layout.addWidget(self._second)
         layout.addSpacing(16)
-        for part in (label, self._edit, self._caption):
-            layout.addWidget(part)
+        narrow = QHBoxLayout()  # as the column itself would be no wider than the field
+        narrow.addWidget(self._edit, 100)
+        narrow.addStretch(1)
+        layout.addWidget(label)
+        layout.addLayout(narrow)
+        layout.addWidget(self._caption)
         layout.addStretch(1)
         return layout
 
