@@ -7,6 +7,7 @@ from desktop_app.ui.link_wizard.pages.avatar import Avatar
 from desktop_app.ui.link_wizard.pages.before_page import Asked
 from desktop_app.ui.link_wizard.pages.rows import fact
 from desktop_app.ui.link_wizard.parts import MARGIN, Panel, Words, column, empty, line
+from desktop_app.ui.theme import font
 
 WIDEST_LABEL = 280
 LONGEST_LABEL = 60
@@ -25,6 +26,7 @@ class LinkedPage(QWidget):
         self._name = Words("", 20, 700, wrap=True)
         self._second = Words("", 13, 400, "second_text", wrap=True)
         self._edit = QLineEdit()
+        self._edit.setFont(font(13))
         self._edit.setMaxLength(LONGEST_LABEL)
         self._edit.setMaximumWidth(WIDEST_LABEL)
         self._edit.setAccessibleName("Call this account")
