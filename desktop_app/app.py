@@ -55,9 +55,10 @@ class Storage:
 class App:
     """One run of the program."""
 
-    def __init__(self, profile: Profile, demo: Demo | None) -> None:
+    def __init__(self, profile: Profile, demo: Demo | None, theme: Theme) -> None:
         self.profile = profile
         self.demo = demo
+        self.theme = theme
         self.tasks = Tasks(self._report)
         self.accounts: Accounts | None = None
         self.program: Program | None = None
@@ -231,15 +232,16 @@ def run(folder: Path | None, *, demo: bool) -> int:
     """Start the program on the profile in that folder, or on the person's own; its exit status."""
     profile = profile_in(folder) if folder else _demo_profile() if demo else profile_of_person()
     qt = make_application()
+    theme = Theme(qt)
     loop = qasync.QEventLoop(qt)
     asyncio.set_event_loop(loop)
     with loop:
-        loop.run_until_complete(_run(profile, demo=demo))
+        loop.run_until_complete(_run(profile, theme, demo=demo))
     return 0
 
 
-async def _run(profile: Profile, *, demo: bool) -> None:
-    await App(profile, Demo(profile) if demo else None).run()
+async def _run(profile: Profile, theme: Theme, *, demo: bool) -> None:
+    await App(profile, Demo(profile) if demo else None, theme).run()
 
 
 def make_application() -> QApplication:
@@ -256,7 +258,6 @@ def make_application() -> QApplication:
     qt.setDesktopFileName("lineup")
     # The dialog that is open alone must not end the program with it.
     qt.setQuitOnLastWindowClosed(False)
-    Theme(qt)
     return qt
 
 

@@ -25,7 +25,7 @@ from desktop_app.ui.queue.add_title import AddTitlePanel
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.empty import EmptyState
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.sources.tree import SourcesPane
+from desktop_app.ui.sources.pane import SourcesPane
 from desktop_app.ui.status_line import StatusLine
 
 SIZE = QSize(1280, 800)

@@ -66,6 +66,11 @@ class AddTitlePanel(QWidget):
         self._queue = queue
         self._results.mark({item.id for item in (*queue.items, *queue.saved)})
 
+    @property
+    def found(self) -> int:
+        """How many titles are listed."""
+        return self._results.rowCount()
+
     def show_results(self, term: str, titles: Sequence[Title]) -> None:
         """What was found; an answer to an older question is passed over."""
         if term != self._term:

@@ -1,0 +1,50 @@
+"""The tour: the real window driven with real mouse and key events through the main job, on the sandbox.
+
+It writes pictures and a report, and compares what was done with the emulator's own state. The program does not know
+that it is being driven.
+"""
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+import qasync
+from PySide6.QtCore import Qt
+
+from desktop_app.app import App, make_application
+from desktop_app.demo import Demo
+from desktop_app.storage.profile import profile_in
+from desktop_app.tour.report import Report
+from desktop_app.tour.story import Story
+from desktop_app.ui.theme import Theme
+
+
+def run_tour(folder: Path, profile_folder: Path | None, *, only_pictures: bool = False) -> int:
+    """Run it, with pictures and `report.json` in the folder. 0 where all was as it should be, else 1."""
+    qt = make_application()
+    theme = Theme(qt)
+    theme.force(Qt.ColorScheme.Light)
+    loop = qasync.QEventLoop(qt)
+    asyncio.set_event_loop(loop)
+    report = Report(folder)
+    with loop:
+        loop.run_until_complete(_tour(report, theme, profile_folder or Path(tempfile.mkdtemp())))
+    if not only_pictures:
+        report.write()
+    print(report.table())  # noqa: T201 - what the person who started it reads
+    return 0 if report.is_good else 1
+
+
+async def _tour(report: Report, theme: Theme, profile_folder: Path) -> None:
+    profile = profile_in(profile_folder)
+    app = App(profile, Demo(profile), theme)
+    running = asyncio.ensure_future(app.run())
+    try:
+        async with asyncio.timeout(240):
+            await Story(app, report).tell()
+    except Exception as error:  # noqa: BLE001 - the report says it, and the exit code
+        report.step("The tour went to its end", ok=False, detail=f"{type(error).__name__}: {error}")
+        report.picture(app.window, "failure")
+    finally:
+        app.quit()
+        await running

@@ -1,0 +1,111 @@
+"""A mouse and a keyboard. Every gesture runs in an event of its own, outside any coroutine: a drag nests a loop."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.queue.view import QueueView
+
+LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+PATIENCE = 15.0
+"""Seconds that anything may take to appear."""
+
+
+async def until(truth: Callable[[], object], what: str) -> None:
+    """Wait until something holds. Raises TimeoutError, which says what did not happen."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not truth():  # noqa: ASYNC110 - what is waited for is a picture on a screen, not an event
+                await asyncio.sleep(0.02)
+    except TimeoutError:
+        raise TimeoutError(what) from None
+
+
+async def gesture(act: Callable[[], object]) -> None:
+    """Do it in an event of its own, and come back when it is over."""
+    done = asyncio.get_running_loop().create_future()
+
+    def perform() -> None:
+        try:
+            act()
+        except Exception as error:  # noqa: BLE001 - raised where the gesture was asked for
+            done.set_exception(error)
+        else:
+            done.set_result(None)
+
+    QTimer.singleShot(0, perform)
+    await done
+    await asyncio.sleep(0.05)
+
+
+async def click(widget: QWidget, spot: QPoint | None = None) -> None:
+    """The left button, in the middle of the widget or at a spot of it."""
+    await gesture(partial(QTest.mouseClick, widget, LEFT, NO_KEYS, spot or widget.rect().center()))
+
+
+async def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:
+    """One key, with its modifiers."""
+    await gesture(partial(QTest.keyClick, widget, key, modifiers))
+
+
+async def write(widget: QWidget, text: str) -> None:
+    """Letter by letter."""
+    await gesture(partial(QTest.keyClicks, widget, text))
+
+
+async def click_in_page(view: QWebEngineView, selector: str) -> None:
+    """Bring an element of the page into sight and click on it, through the browser's own input."""
+    found: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    script = f"""(() => {{ const e = document.querySelector({json.dumps(selector)});
+        e.scrollIntoView({{block: "center"}}); const r = e.getBoundingClientRect();
+        return JSON.stringify([r.left + r.width / 2, r.top + r.height / 2]); }})()"""
+    view.page().runJavaScript(script, found.set_result)
+    x, y = json.loads(await found)
+    target = view.focusProxy() or view
+    await asyncio.sleep(0.2)
+    await click(target, QPoint(round(x), round(y)))
+
+
+async def drag(view: QueueView, rows: tuple[int, ...], gap: int, on_the_way: Callable[[], None] | None = None) -> None:
+    """Take the rows by the first one and let go in front of another; `on_the_way` looks while they are carried."""
+    select = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    view.selectionModel().clear()
+    for row in rows:
+        view.selectionModel().select(view.model().index(row, 0), select)
+    view.scrollTo(view.model().index(rows[0], 0))
+    await gesture(partial(_carry, view, rows[0], gap, on_the_way))
+    await until(lambda: not view.carried, "the drop")
+
+
+def _carry(view: QueueView, row: int, gap: int, on_the_way: Callable[[], None] | None) -> None:
+    window = view.window().windowHandle()
+    start = _at(view, view.rowViewportPosition(row) + 24)
+    end = _at(view, view.rowViewportPosition(gap) - 6)
+    QTimer.singleShot(0, partial(_let_go, view, window, start, end, on_the_way))
+    QTest.mousePress(window, LEFT, NO_KEYS, start)
+    QTest.mouseMove(window, start + QPoint(0, 14))
+
+
+def _let_go(
+    view: QueueView, window: QWindow, start: QPoint, end: QPoint, on_the_way: Callable[[], None] | None
+) -> None:
+    """Runs inside the drag's own loop; waits for it there."""
+    if not view.carried:
+        QTimer.singleShot(5, partial(_let_go, view, window, start, end, on_the_way))
+        return
+    for point in (start + QPoint(0, 16), end - QPoint(0, 2), end, end):
+        QTest.mouseMove(window, point, 10)
+    if on_the_way is not None:
+        on_the_way()
+    QTest.mouseRelease(window, LEFT, NO_KEYS, end, 10)
+
+
+def _at(view: QueueView, y: int) -> QPoint:
+    return view.viewport().mapTo(view.window(), QPoint(160, y))

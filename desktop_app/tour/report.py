@@ -1,0 +1,58 @@
+"""What the tour did, and whether it was as it should be."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing done, and whether the emulator agrees."""
+
+    name: str
+    ok: bool
+    detail: str = ""
+
+
+class Report:
+    """Steps and pictures, in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._steps: list[Step] = []
+        self._pictures: list[str] = []
+        folder.mkdir(parents=True, exist_ok=True)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether every step was as it should be."""
+        return bool(self._steps) and all(step.ok for step in self._steps)
+
+    def step(self, name: str, *, ok: bool, detail: str = "") -> None:
+        """Note a step."""
+        self._steps.append(Step(name, ok, detail))
+
+    def picture(self, widget: QWidget, name: str) -> None:
+        """Save what the widget shows."""
+        file = f"{name}.png"
+        widget.grab().save(str(self._folder / file))
+        self._pictures.append(file)
+
+    def screen(self, window: QWidget, name: str) -> None:
+        """Save what the screen shows where the window is, with whatever floats above it."""
+        file = f"{name}.png"
+        area = window.frameGeometry()
+        window.screen().grabWindow(0, area.x(), area.y(), area.width(), area.height()).save(str(self._folder / file))
+        self._pictures.append(file)
+
+    def write(self) -> None:
+        """`report.json` beside the pictures."""
+        whole = {"good": self.is_good, "steps": [asdict(s) for s in self._steps], "pictures": self._pictures}
+        (self._folder / "report.json").write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n")
+
+    def table(self) -> str:
+        """For the terminal."""
+        rows = [f"{'ok  ' if step.ok else 'BAD '} {step.name}  {step.detail}".rstrip() for step in self._steps]
+        return "\n".join((*rows, f"{len(self._pictures)} pictures in {self._folder}"))

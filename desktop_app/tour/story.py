@@ -1,0 +1,225 @@
+"""What the tour does, in the order in which a person would."""
+
+import asyncio
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from desktop_app.app import App
+from desktop_app.demo import EMAIL
+from desktop_app.sync.state import Health, QueueState
+from desktop_app.tour.hands import click, click_in_page, drag, press, until, write
+from desktop_app.tour.report import Report
+from desktop_app.ui.link_wizard.frame import WizardFrame
+from desktop_app.ui.queue.page import QueuePage
+
+ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+class Story:
+    """Link an account; rearrange its queue by mouse and keys; meet a conflict and an outage."""
+
+    def __init__(self, app: App, report: Report) -> None:
+        self._app = app
+        self._report = report
+        assert app.demo is not None
+        self._netflix = app.demo.sandbox.netflix
+
+    async def tell(self) -> None:
+        """From the first start to an arranged queue."""
+        await self._first_run()
+        await self._link()
+        await self._look()
+        await self._drag()
+        await self._keys()
+        await self._add()
+        await self._conflict()
+        await self._lost_title()
+        await self._outage()
+        await self._dark()
+
+    # --- linking -------------------------------------------------------------------------------------------------
+
+    async def _first_run(self) -> None:
+        window = self._app.window
+        await until(lambda: self._app.program is not None, "the start")
+        await until(lambda: "kept in" in window.status.words, "the first run")
+        self._picture("first-run")
+        self._report.step("The first start offers to link an account", ok=window.first_run.isVisible())
+
+    async def _link(self) -> None:
+        app = self._app
+        assert app.program is not None
+        await click(_button(app.window.first_run, "Link Netflix…"))
+        await until(lambda: app.program and app.program.linking.wizard, "the wizard")
+        wizard = app.program.linking.wizard
+        assert wizard is not None
+        frame = wizard.frame
+        await asyncio.sleep(1)
+        self._report.picture(frame, "wizard-before")
+        await click(_button(frame, "Continue"))
+        await self._approve(frame)
+        await until(lambda: _has_button(frame, "Open the queue"), "the end of linking")
+        self._report.picture(frame, "wizard-linked")
+        linked = [account.person.name for account in app.accounts.all] if app.accounts else []
+        self._report.step("Signing in through the embedded page links the account", ok=linked == ["Ada Lovelace"])
+        await click(_button(frame, "Open the queue"))
+
+    async def _approve(self, frame: WizardFrame) -> None:
+        from PySide6.QtWebEngineWidgets import QWebEngineView  # noqa: PLC0415 - it is loaded by the wizard
+
+        await until(lambda: frame.findChild(QWebEngineView), "the embedded view")
+        view = frame.findChild(QWebEngineView)
+        assert isinstance(view, QWebEngineView)
+        await until(lambda: view.title() and not view.page().isLoading(), "the sign-in page")
+        await asyncio.sleep(1)
+        self._report.picture(frame, "wizard-sign-in")
+        await click_in_page(view, "#approve")
+
+    # --- rearranging ---------------------------------------------------------------------------------------------
+
+    async def _look(self) -> None:
+        await until(lambda: self._app.window.page is not None, "the queue's page")
+        await self._in_step()
+        await asyncio.sleep(2)  # posters arrive for the picture
+        self._picture("queue-light")
+        self._compare("The queue on the screen is the service's own")
+
+    async def _drag(self) -> None:
+        await drag(self._page.view, (0,), 4)
+        await self._in_step()
+        self._compare("One row dragged down")
+        await drag(self._page.view, (2, 3), 6, on_the_way=lambda: self._screen("queue-dragging"))
+        await self._in_step()
+        self._compare("Two rows dragged together")
+        await drag(self._page.view, (7,), 1)
+        await self._in_step()
+        self._compare("One row dragged up")
+
+    async def _keys(self) -> None:
+        view = self._page.view
+        before = self._served()
+        view.choose(self._page.model.rows[3].item.id)
+        for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_End):
+            await press(view, key, ALT)
+        await self._in_step()
+        self._compare("Alt with the arrows and End")
+        for _ in range(3):
+            await press(self._app.window, Qt.Key.Key_Z, CONTROL)
+        await self._in_step()
+        self._compare("Undo, three times")
+        self._report.step("Undo came back to where it began", ok=self._served() == before)
+        await press(view, Qt.Key.Key_Delete)
+        await self._in_step()
+        self._compare("Delete")
+
+    async def _add(self) -> None:
+        await press(self._page.view, Qt.Key.Key_N, CONTROL)
+        panel = self._app.window.add_title
+        field = panel.findChild(QLineEdit)
+        assert isinstance(field, QLineEdit)
+        await write(field, "casablanca")
+        await until(lambda: panel.found, "the search")
+        await asyncio.sleep(0.5)
+        self._picture("add-title")
+        await press(field, Qt.Key.Key_Return)
+        await self._in_step()
+        self._compare("A title found in the catalogue and added")
+        added = self._netflix.state.title_names(EMAIL, "instant")[-1]
+        self._report.step("It stands at the end", ok=added == "Casablanca", detail=added)
+        await press(field, Qt.Key.Key_Escape)
+
+    # --- what others do ------------------------------------------------------------------------------------------
+
+    async def _conflict(self) -> None:
+        said = self._netflix.faults.edit_on_website(EMAIL, move=self._served()[10], position=2)
+        await drag(self._page.view, (5,), 2)
+        await self._in_step()
+        await until(lambda: self._app.window.message_bar.message, "a message about the conflict")
+        self._picture("conflict")
+        self._compare("A drop onto a queue that somebody changed meanwhile", detail=said)
+        self._app.window.message_bar.dismiss()
+
+    async def _lost_title(self) -> None:
+        said = self._netflix.faults.edit_on_website(EMAIL, remove=self._served()[4])
+        await drag(self._page.view, (4,), 1)
+        await until(lambda: self._state.questions, "a question about the lost title")
+        await self._in_step()
+        self._picture("decide")
+        self._report.step("A moved title that somebody removed is asked about", ok=True, detail=said)
+        await click(_button(self._app.window.message_bar, "Keep it"))
+        await self._in_step()
+        self._compare("Kept, it stands where it was wanted")
+
+    async def _outage(self) -> None:
+        assert self._app.demo is not None
+        self._app.demo.sandbox.stop()
+        await drag(self._page.view, (6,), 2)
+        await drag(self._page.view, (8,), 3)
+        await until(lambda: self._state.health is Health.OFFLINE, "the outage to be noticed")
+        waiting = self._state.waiting
+        self._picture("offline")
+        self._report.step("Changes wait while the service does not answer", ok=waiting > 0, detail=f"{waiting} waiting")
+        self._app.demo.sandbox.start()
+        await click(_button(self._app.window.status, "Retry now"))
+        await self._in_step()
+        self._compare("They are sent when it answers again")
+
+    async def _dark(self) -> None:
+        self._app.theme.force(Qt.ColorScheme.Dark)
+        self._page.view.choose(self._page.model.rows[2].item.id)
+        await asyncio.sleep(1)
+        self._picture("queue-dark")
+        self._app.window.resize(1000, 680)
+        await asyncio.sleep(0.5)
+        self._picture("queue-dark-small")
+        self._app.theme.force(Qt.ColorScheme.Light)
+
+    # --- looking -------------------------------------------------------------------------------------------------
+
+    @property
+    def _page(self) -> QueuePage:
+        page = self._app.window.page
+        assert page is not None
+        return page
+
+    @property
+    def _state(self) -> QueueState:
+        state = self._page.model.state
+        assert state is not None
+        return state
+
+    def _served(self) -> list[str]:
+        return self._netflix.state.order(EMAIL, "instant")
+
+    async def _in_step(self) -> None:
+        await until(lambda: self._state.health is Health.IN_STEP and not self._state.waiting, "everything to be sent")
+
+    def _compare(self, name: str, detail: str = "") -> None:
+        """Screen, core and emulator agree."""
+        served = self._served()
+        shown = [title_id.rpartition("/")[2] for title_id in self._state.view.ids]
+        rows = [row.item.id.rpartition("/")[2] for row in self._page.model.rows if row.number is not None]
+        self._report.step(name, ok=served == shown == rows, detail=detail)
+
+    def _picture(self, name: str) -> None:
+        self._report.picture(self._app.window, name)
+
+    def _screen(self, name: str) -> None:
+        """The screen itself: what is carried is a window of its own."""
+        self._report.screen(self._app.window, name)
+
+
+def _buttons(inside: QWidget, text: str) -> list[QPushButton]:
+    return [b for b in inside.findChildren(QPushButton) if b.text() == text and b.isVisible()]
+
+
+def _has_button(inside: QWidget, text: str) -> bool:
+    return bool(_buttons(inside, text))
+
+
+def _button(inside: QWidget, text: str) -> QPushButton:
+    found = _buttons(inside, text)
+    if not found:
+        raise LookupError(f"There is no button “{text}”.")
+    return found[0]
