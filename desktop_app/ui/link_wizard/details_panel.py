@@ -1,7 +1,7 @@
 """The exchange so far, as text that can be read and copied. What comes in is masked already."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from desktop_app.ui.link_wizard.parts import MARGIN, Words, beside_icon, button, column
@@ -9,6 +9,8 @@ from desktop_app.ui.theme import font
 
 NOTHING = "Nothing has been sent yet."
 COPIED_MS = 2000
+COPY_AROUND = 56
+"""Icon and padding of the button, which keeps its width."""
 
 
 class DetailsPanel(QWidget):
@@ -18,9 +20,8 @@ class DetailsPanel(QWidget):
         super().__init__(parent)
         self._parts: list[str] = []
         self._text = self._make_text()
-        self._copy = button("Copied", icon_name="copy")
-        self._copy.setMinimumWidth(self._copy.sizeHint().width() + 16)
-        self._say_copy()
+        self._copy = button("Copy", icon_name="copy")
+        self._copy.setMinimumWidth(QFontMetrics(font(13)).horizontalAdvance("Copied") + COPY_AROUND)
         self._copy.clicked.connect(self._copy_all)
         self._back = QTimer(self)
         self._back.setSingleShot(True)

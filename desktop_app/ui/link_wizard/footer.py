@@ -36,7 +36,8 @@ class Footer(QWidget):
         """What can be done on this page."""
         self.primary.setText(primary or "")
         self.primary.setVisible(primary is not None)
-        self.primary.setDefault(True)
+        self.primary.setDefault(False)  # Qt takes no notice of a second True, and the first came before the dialog
+        self.primary.setDefault(self.window() is not self)
         self.back.setVisible(back)
         self.cancel.setVisible(cancel)
 

@@ -40,6 +40,14 @@ class Words(QLabel):
         if palette.color(QPalette.ColorRole.WindowText) != colour:
             palette.setColor(QPalette.ColorRole.WindowText, colour)
             self.setPalette(palette)
+            self._read_again()
+
+    def _read_again(self) -> None:
+        """Links take their colour when the text is read."""
+        if self.textFormat() is Qt.TextFormat.RichText:
+            text = self.text()
+            self.clear()
+            self.setText(text)
 
 
 class Mark(QWidget):

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 
@@ -14,6 +15,9 @@ CHOICES = (
     Choice("browser", "browser-window", "In my browser", "Uses what it knows."),
     Choice("here", "embedded-window", "In this window", "The page.", disabled_reason="No browser part is installed."),
 )
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+"""The offscreen platform's."""
 
 
 @pytest.fixture
@@ -53,6 +57,20 @@ def test_arrow_keys_choose(before: BeforePage, qtbot: QtBot) -> None:
     assert before.choice == "code"
 
 
+def test_enter_on_a_card_presses_the_primary(qtbot: QtBot) -> None:
+    frame, page = WizardFrame(), BeforePage()
+    qtbot.addWidget(frame)
+    page.set_choices(CHOICES, "browser")
+    frame.show_page(page)
+    frame.set_buttons("Continue", True, True)
+    frame.open()
+    focused = frame.focusWidget()
+    assert isinstance(focused, ChoiceCard)
+    assert focused.choice.id == "browser"
+    with qtbot.waitSignal(frame.primary_pressed), qtbot.assertNotEmitted(frame.back_pressed):
+        QTest.keyClick(focused, Qt.Key.Key_Return)
+
+
 def test_what_cannot_be_chosen_says_why(before: BeforePage) -> None:
     card = cards(before)[2]
     QTest.mouseClick(card, Qt.MouseButton.LeftButton)
@@ -60,10 +78,10 @@ def test_what_cannot_be_chosen_says_why(before: BeforePage) -> None:
     assert card.accessibleDescription() == "No browser part is installed."
 
 
-def test_new_choices_take_the_place_of_the_old(before: BeforePage) -> None:
+def test_new_choices_take_the_place_of_the_old(before: BeforePage, qtbot: QtBot) -> None:
     before.set_choices(CHOICES[:2], "browser")
     assert before.choice == "browser"
-    assert len(cards(before)) == 2
+    qtbot.waitUntil(lambda: len(cards(before)) == 2)
 
 
 def test_asked_is_a_plain_list(before: BeforePage) -> None:

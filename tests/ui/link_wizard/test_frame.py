@@ -10,6 +10,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.header import BusyLine
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+"""The offscreen platform's."""
+
 
 @pytest.fixture
 def frame(qtbot: QtBot) -> WizardFrame:
@@ -31,7 +34,7 @@ def page() -> QWidget:
 
 
 def press(frame: WizardFrame, text: str) -> None:
-    found = next(button for button in frame.findChildren(QPushButton) if button.text() == text)
+    found = next(button for button in frame.findChildren(QPushButton) if button.text().strip() == text)
     QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
 

@@ -36,7 +36,7 @@ class Avatar(QWidget):
         fill = QColor(HUES[sum(self._name.encode()) % len(HUES)])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill.lighter(112) if colors().dark else fill)
-        painter.drawEllipse(self.rect())
+        painter.drawEllipse(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5))
         painter.setPen(QColor("white"))
         painter.setFont(font(36, 600))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, initials(self._name))

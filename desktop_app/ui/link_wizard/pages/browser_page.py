@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.ui.link_wizard.parts import MARGIN, Mark, Panel, Words, button, column
+from desktop_app.ui.theme import font
 
 WIDEST = 600
 SENTENCE = "Sign in there and allow Lineup. This window goes on by itself as soon as your browser comes back."
@@ -37,6 +38,7 @@ class BrowserPage(QWidget):
         self._again = button("Open the page again", icon_name="external")
         self._again.clicked.connect(self.open_again)
         self._box = _PasteBox()
+        self._box.setFont(font(13))
         self._box.setPlaceholderText("http://127.0.0.1/…")
         self._box.setAccessibleName("The address of the page you ended on")
         self._box.textChanged.connect(self._paste_changed)

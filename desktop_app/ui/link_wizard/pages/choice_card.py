@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy
 
 from desktop_app.ui.icons import icon
@@ -16,7 +16,6 @@ PADDING = 12
 BETWEEN = 2
 RECOMMENDED = "Recommended"
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
-_LOW = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
@@ -108,22 +107,22 @@ class ChoiceCard(QRadioButton):
         painter.drawEllipse(ring.adjusted(0.75, 0.75, -0.75, -0.75))
 
     def _paint_icon(self, painter: QPainter) -> None:
-        painter.setOpacity(1 if self.isEnabled() else 0.5)
-        icon(self.choice.icon).paint(painter, QRect(45, (self.height() - 20) // 2, 20, 20))
-        painter.setOpacity(1)
+        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+        place = QRect(45, (self.height() - 20) // 2, 20, 20)
+        icon(self.choice.icon).paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
 
     def _paint_words(self, painter: QPainter) -> None:
         of, width = colors(), self.width() - TEXT_LEFT - PADDING
         top = (self.height() - _title_height() - BETWEEN - self._words_height(self.width())) // 2
         painter.setFont(font(13, 600))
         painter.setPen(of.text if self.isEnabled() else of.third_text)
-        used = painter.boundingRect(QRect(TEXT_LEFT, top, width, _title_height()), int(_LOW), self.choice.title)
-        painter.drawText(QRect(TEXT_LEFT, top, width, _title_height()), int(_LOW), self.choice.title)
+        base = top + QFontMetrics(painter.font()).ascent()
+        painter.drawText(TEXT_LEFT, base, self.choice.title)
         if self.choice.recommended and self.isEnabled():
+            left = TEXT_LEFT + QFontMetrics(painter.font()).horizontalAdvance(self.choice.title) + 10
             painter.setFont(font(12, 500))
             painter.setPen(of.link)
-            left = used.right() + 10
-            painter.drawText(QRect(left, top, self.width() - left, _title_height()), int(_LOW), RECOMMENDED)
+            painter.drawText(left, base, RECOMMENDED)
         painter.setFont(font(13))
         painter.setPen(of.second_text)
         under = top + _title_height() + BETWEEN

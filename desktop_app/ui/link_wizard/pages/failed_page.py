@@ -123,7 +123,7 @@ class _Crossed(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colors().err_fill)
-        painter.drawEllipse(self.rect())
+        painter.drawEllipse(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5))
         painter.setPen(QPen(colors().err, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         for slope in (1, -1):
             painter.drawLine(QPointF(15, 20 - 5 * slope), QPointF(25, 20 + 5 * slope))

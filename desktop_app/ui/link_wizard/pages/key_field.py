@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.ui.link_wizard.parts import Words, button, column
+from desktop_app.ui.theme import font
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 """Signs nobody sees that `str.strip` leaves: zero-width ones, BOM, soft hyphen, marks of direction."""
@@ -52,6 +53,7 @@ class KeyField(QWidget):
         super().__init__()
         self.field = field
         self.edit = _Edit(field.value)
+        self.edit.setFont(font(13))
         self.edit.setPlaceholderText(field.placeholder)
         self.edit.setAccessibleName(field.label)
         self.edit.left.connect(self.trim)

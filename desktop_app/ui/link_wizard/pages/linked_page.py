@@ -7,6 +7,7 @@ from desktop_app.ui.link_wizard.pages.avatar import Avatar
 from desktop_app.ui.link_wizard.pages.before_page import Asked
 from desktop_app.ui.link_wizard.pages.rows import fact
 from desktop_app.ui.link_wizard.parts import MARGIN, Panel, Words, column, empty, line
+from desktop_app.ui.theme import font
 
 WIDEST_LABEL = 280
 LONGEST_LABEL = 60
@@ -25,6 +26,7 @@ class LinkedPage(QWidget):
         self._name = Words("", 20, 700, wrap=True)
         self._second = Words("", 13, 400, "second_text", wrap=True)
         self._edit = QLineEdit()
+        self._edit.setFont(font(13))
         self._edit.setMaxLength(LONGEST_LABEL)
         self._edit.setMaximumWidth(WIDEST_LABEL)
         self._edit.setAccessibleName("Call this account")
@@ -94,8 +96,12 @@ class LinkedPage(QWidget):
         layout.addWidget(self._name)
         layout.addWidget(self._second)
         layout.addSpacing(16)
-        for part in (label, self._edit, self._caption):
-            layout.addWidget(part)
+        narrow = QHBoxLayout()  # as the column itself would be no wider than the field
+        narrow.addWidget(self._edit, 100)
+        narrow.addStretch(1)
+        layout.addWidget(label)
+        layout.addLayout(narrow)
+        layout.addWidget(self._caption)
         layout.addStretch(1)
         return layout
 
