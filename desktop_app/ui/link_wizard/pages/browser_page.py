@@ -101,7 +101,7 @@ class BrowserPage(QWidget):
         row.addWidget(self._instead)
         return box
 
-    def _lay_out(self) -> None:
+    def _paste(self) -> QWidget:
         paste = QHBoxLayout()
         paste.setSpacing(8)
         paste.addWidget(self._box, 1)
@@ -113,13 +113,16 @@ class BrowserPage(QWidget):
         inner.addLayout(paste)
         inner.addWidget(self._wrong)
         box.setLayout(inner)
+        return box
+
+    def _lay_out(self) -> None:
         layout = column(8, (MARGIN, MARGIN, MARGIN, MARGIN))
         layout.addWidget(Words("Your browser is open", 20, 700))
         layout.addWidget(self._sentence)
         layout.addSpacing(8)
         layout.addWidget(self._again)
         layout.addSpacing(20)
-        layout.addWidget(box)
+        layout.addWidget(self._paste())
         layout.addWidget(self._hint)
         layout.addStretch(1)
         self.setLayout(layout)

@@ -85,7 +85,7 @@ class FailedPage(QWidget):
         box.setLayout(layout)
         return box
 
-    def _lay_out(self) -> None:
+    def _head(self) -> QHBoxLayout:
         texts = column(2)
         texts.addWidget(self._title)
         texts.addWidget(self._sentence)
@@ -93,6 +93,9 @@ class FailedPage(QWidget):
         head.setSpacing(16)
         head.addWidget(_Crossed(), 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(texts, 1)
+        return head
+
+    def _lay_out(self) -> None:
         remedy = column(2)
         remedy.addWidget(self._remedy_label)
         remedy.addWidget(self._remedy)
@@ -102,7 +105,7 @@ class FailedPage(QWidget):
         buttons.addWidget(self._secondary)
         buttons.addStretch(1)
         layout = column(16, (MARGIN, 20, MARGIN, MARGIN))
-        layout.addLayout(head)
+        layout.addLayout(self._head())
         layout.addWidget(self._cause_box)
         layout.addLayout(remedy)
         layout.addLayout(buttons)
