@@ -9,7 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.ui.queue.view import QueueView
 
@@ -52,12 +52,22 @@ async def click(widget: QWidget, spot: QPoint | None = None) -> None:
 
 async def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:
     """One key, with its modifiers."""
+    await _attend(widget)
     await gesture(partial(QTest.keyClick, widget, key, modifiers))
 
 
 async def write(widget: QWidget, text: str) -> None:
     """Letter by letter."""
+    await _attend(widget)
     await gesture(partial(QTest.keyClicks, widget, text))
+
+
+async def _attend(widget: QWidget) -> None:
+    """Shortcuts want the active window; a bare display has no window manager that would make it so."""
+    window = widget.window()
+    if not window.isActiveWindow():
+        window.activateWindow()
+        await until(window.isActiveWindow, "the window to become active")
 
 
 async def click_in_page(view: QWebEngineView, selector: str) -> None:
@@ -79,7 +89,7 @@ async def drag(view: QueueView, rows: tuple[int, ...], gap: int, on_the_way: Cal
     view.selectionModel().clear()
     for row in rows:
         view.selectionModel().select(view.model().index(row, 0), select)
-    view.scrollTo(view.model().index(rows[0], 0))
+    view.scrollTo(view.model().index(min(rows[0], gap), 0), QAbstractItemView.ScrollHint.PositionAtTop)
     await gesture(partial(_carry, view, rows[0], gap, on_the_way))
     await until(lambda: not view.carried, "the drop")
 
@@ -87,7 +97,7 @@ async def drag(view: QueueView, rows: tuple[int, ...], gap: int, on_the_way: Cal
 def _carry(view: QueueView, row: int, gap: int, on_the_way: Callable[[], None] | None) -> None:
     window = view.window().windowHandle()
     start = _at(view, view.rowViewportPosition(row) + 24)
-    end = _at(view, view.rowViewportPosition(gap) - 6)
+    end = _at(view, view.rowViewportPosition(gap) + 6)
     QTimer.singleShot(0, partial(_let_go, view, window, start, end, on_the_way))
     QTest.mousePress(window, LEFT, NO_KEYS, start)
     QTest.mouseMove(window, start + QPoint(0, 14))

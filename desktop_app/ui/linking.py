@@ -12,7 +12,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.ui.link_wizard.wizard import LinkWizard, Outside
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.open_lists import OpenLists
-from desktop_app.ui.sources.pane import SourcesPane
+from desktop_app.ui.sources.tree import SourcesPane
 from desktop_app.ui.tasks import Tasks
 
 

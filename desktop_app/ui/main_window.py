@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMainWindow,
     QMenu,
     QSplitter,
@@ -25,13 +24,14 @@ from desktop_app.ui.queue.add_title import AddTitlePanel
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.empty import EmptyState
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.sources.pane import SourcesPane
+from desktop_app.ui.sources.tree import SourcesPane
 from desktop_app.ui.status_line import StatusLine
 
 SIZE = QSize(1280, 800)
 SMALLEST = QSize(760, 520)
 SOURCES_WIDTH = 256
 DETAILS_WIDTH = 296
+NARROWEST_SIDE = 240
 
 
 class MainWindow(QMainWindow):
@@ -95,7 +95,9 @@ class MainWindow(QMainWindow):
 
     def show_first_run(self, *, nobody_is_linked: bool) -> None:
         """The four cards while nobody is linked, the desk afterwards."""
-        self._whole.setCurrentWidget(self.first_run if nobody_is_linked else self._desk)
+        place = self._start if nobody_is_linked else self._middle
+        place.layout().addWidget(self.message_bar)
+        self._whole.setCurrentWidget(self._start if nobody_is_linked else self._desk)
 
     def show_details(self) -> None:
         """The details in the right pane."""
@@ -140,18 +142,21 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self._lists = QStackedWidget()
         self._lists.addWidget(_nothing_chosen())
+        self._middle = _with_bar_place(self._lists)
         self._side = QStackedWidget()
         self._side.addWidget(self.details)
         self._side.addWidget(self.add_title)
         self._desk = QSplitter(Qt.Orientation.Horizontal)
         self._desk.setChildrenCollapsible(False)
         self._desk.setHandleWidth(1)
-        for pane in (self.sources, self._lists, self._side):
+        for pane, stretch in ((self.sources, 0), (self._middle, 1), (self._side, 0)):
             self._desk.addWidget(pane)
-        self._desk.setStretchFactor(1, 1)
+            self._desk.setStretchFactor(self._desk.count() - 1, stretch)
+        self._side.setMinimumWidth(NARROWEST_SIDE)
         self._desk.setSizes([SOURCES_WIDTH, SIZE.width() - SOURCES_WIDTH - DETAILS_WIDTH, DETAILS_WIDTH])
+        self._start = _with_bar_place(self.first_run)
         self._whole = QStackedWidget()
-        self._whole.addWidget(self.first_run)
+        self._whole.addWidget(self._start)
         self._whole.addWidget(self._desk)
         self.setCentralWidget(self._column())
         self.add_title.closed.connect(self.show_details)
@@ -162,16 +167,12 @@ class MainWindow(QMainWindow):
         self.menus["Account"].aboutToShow.connect(self._fill_account_menu)
 
     def _column(self) -> QWidget:
-        """The panes, the message bar under them, the status line at the foot."""
+        """The panes, and the status line at the foot."""
         whole = QWidget()
-        bar = QHBoxLayout()
-        bar.setContentsMargins(12, 0, 12, 0)
-        bar.addWidget(self.message_bar)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._whole, 1)
-        column.addLayout(bar)
         column.addWidget(self.status)
         return whole
 
@@ -210,6 +211,16 @@ class MainWindow(QMainWindow):
         link.triggered.connect(self.sources.link_requested)
         menu.addSeparator()
         menu.addActions(list(self.sources.account_actions))
+
+
+def _with_bar_place(widget: QWidget) -> QWidget:
+    """The widget, over a place for the message bar."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(widget, 1)
+    return whole
 
 
 def _nothing_chosen() -> EmptyState:

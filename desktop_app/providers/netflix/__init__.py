@@ -21,7 +21,7 @@ PROFILE = Profile(
     letter="N",
     closed="Closed since 2014",
     introduction="Works with a compatible server that speaks its interface, or the sandbox.",
-    gives=("Instant and DVD queues", "Order kept by the service", "Ratings and saved titles"),
+    gives=("Instant and DVD queues", "Order kept by the service", "Search and add, saved titles apart"),
     asks_for=(
         ("Your queues", "Read them, change their order, add and remove titles."),
         ("Your profile", "Your name, and nothing else of it."),

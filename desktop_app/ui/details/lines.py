@@ -18,11 +18,11 @@ def place_line(item: Item, queue: Queue) -> str:
 
 
 def since_line(item: Item) -> str:
-    """`since 9 November 2025`."""
+    """`changed 9 November 2025`: the service tells when the entry last changed, not when it was added."""
     if item.added is None:
         return ""
     day = QDateTime.fromSecsSinceEpoch(item.added)
-    return f"since {QLocale(QLocale.Language.English).toString(day, 'd MMMM yyyy')}"
+    return f"changed {QLocale(QLocale.Language.English).toString(day, 'd MMMM yyyy')}"
 
 
 def is_web_page(address: str) -> bool:
