@@ -131,6 +131,10 @@ async def make_core(
     pace: Pace = HASTY,
 ) -> Core:
     core: Core
+
+    def hear(state: QueueState, event: Event | None) -> None:
+        core.hear(state, event)
+
     journal = Journal(folder / "lineup.db")
     snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
     accounts = Accounts(
@@ -141,7 +145,7 @@ async def make_core(
         snapshots,
         clock,
         lambda: None,
-        lambda state, event: core.hear(state, event),
+        hear,
         pace,
     )
     core = Core(accounts, journal, snapshots)

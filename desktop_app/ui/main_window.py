@@ -95,8 +95,8 @@ class MainWindow(QMainWindow):
 
     def show_first_run(self, *, nobody_is_linked: bool) -> None:
         """The four cards while nobody is linked, the desk afterwards."""
-        place = self._start if nobody_is_linked else self._middle
-        place.layout().addWidget(self.message_bar)
+        place = self._under_cards if nobody_is_linked else self._under_lists
+        place.addWidget(self.message_bar)
         self._whole.setCurrentWidget(self._start if nobody_is_linked else self._desk)
 
     def show_details(self) -> None:
@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self._lists = QStackedWidget()
         self._lists.addWidget(_nothing_chosen())
-        self._middle = _with_bar_place(self._lists)
+        self._middle, self._under_lists = _with_bar_place(self._lists)
         self._side = QStackedWidget()
         self._side.addWidget(self.details)
         self._side.addWidget(self.add_title)
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
             self._desk.setStretchFactor(self._desk.count() - 1, stretch)
         self._side.setMinimumWidth(NARROWEST_SIDE)
         self._desk.setSizes([SOURCES_WIDTH, SIZE.width() - SOURCES_WIDTH - DETAILS_WIDTH, DETAILS_WIDTH])
-        self._start = _with_bar_place(self.first_run)
+        self._start, self._under_cards = _with_bar_place(self.first_run)
         self._whole = QStackedWidget()
         self._whole.addWidget(self._start)
         self._whole.addWidget(self._desk)
@@ -213,14 +213,14 @@ class MainWindow(QMainWindow):
         menu.addActions(list(self.sources.account_actions))
 
 
-def _with_bar_place(widget: QWidget) -> QWidget:
-    """The widget, over a place for the message bar."""
+def _with_bar_place(widget: QWidget) -> tuple[QWidget, QVBoxLayout]:
+    """The widget over a place for the message bar."""
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(widget, 1)
-    return whole
+    return whole, column
 
 
 def _nothing_chosen() -> EmptyState:

@@ -487,21 +487,22 @@ def test_a_refusal_is_shown_with_the_services_own_words(tell: Callable[[Story], 
     tell(story)
 
 
-def test_a_full_disk_refuses_the_edit_before_the_screen_shows_it(
-    tell: Callable[[Story], None], sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_refuses_the_edit_before_the_screen_shows_it(tell: Callable[[Story], None]) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
-        before = shown(queue)
+        orders: list[list[str]] = []
         with sqlite3.connect(core.journal._database.path) as other:
             (pages,) = other.execute("PRAGMA page_count").fetchone()
         core.journal._database._connection.execute(f"PRAGMA max_page_count = {pages}")
 
-        with pytest.raises(DiskFull):
+        def fill() -> None:
             for _ in range(200):
+                orders.append(shown(queue))
                 queue.submit((Move((queue.state.view.ids[0],), Edge.END),) * 20)
-                before = shown(queue)
 
-        assert shown(queue) == before
+        with pytest.raises(DiskFull):
+            fill()
+
+        assert shown(queue) == orders[-1]
 
     tell(story)
 

@@ -17,12 +17,10 @@ def known(base: Queue, pending: list[Edit]) -> list[Edit]:
     """The edits as a person can make them: only about titles that are in view."""
     made = []
     for edit in pending:
-        if isinstance(edit, Move):
-            edit = Move(tuple(i for i in edit.items if i in base), edit.after)
-            if not edit.items:
-                continue
-        made.append(edit)
-        base = apply(base, edit)
+        seen = Move(tuple(i for i in edit.items if i in base), edit.after) if isinstance(edit, Move) else edit
+        if touched(seen):
+            made.append(seen)
+            base = apply(base, seen)
     return made
 
 
