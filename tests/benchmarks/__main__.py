@@ -1,0 +1,31 @@
+"""`make bench`: a table, and `build/bench.json` with name, value, unit and what it is compared with.
+
+Every figure is a ratio against the barest thing that does the same job, both measured in turns in one run: machines
+differ, ratios hold.
+"""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from tests.benchmarks import core, window
+from tests.benchmarks.measure import Figure
+
+TABLE = Path("build/bench.json")
+
+
+def main() -> None:
+    figures = [*core.figures(), *window.figures()]
+    TABLE.parent.mkdir(exist_ok=True)
+    TABLE.write_text(json.dumps([asdict(figure) for figure in figures], indent=2) + "\n")
+    print(table(figures))
+
+
+def table(figures: list[Figure]) -> str:
+    wide = max(len(figure.name) for figure in figures)
+    rows = [f"{f.name:<{wide}}  {f.value:>8.2f} {f.unit:<3} {f.compared_with}" for f in figures]
+    return "\n".join(rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""The core: journal, answers, planning."""
+
+import json
+import random
+import sqlite3
+import tempfile
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from desktop_app.domain.account import Account, AccountId, Person
+from desktop_app.domain.edits import Edge, Move, apply
+from desktop_app.domain.merging import longest_increasing, rebase
+from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
+from desktop_app.providers.netflix.answers import tree_of
+from desktop_app.providers.netflix.parsing import queue_page
+from desktop_app.storage.journal import Journal
+from desktop_app.transport import Response
+from tests.benchmarks.measure import Figure, ratio
+
+
+def figures() -> Iterator[Figure]:
+    yield journal_commit()
+    yield parsing(500)
+    yield parsing(10_000)
+    yield planning(100_000)
+    yield moving(100_000)
+    yield rebasing(500)
+
+
+def journal_commit() -> Figure:
+    folder = Path(tempfile.mkdtemp(dir="build" if Path("build").is_dir() else None))
+    journal = Journal(folder / "journal.db")
+    journal.save_account(Account(AccountId("a"), "netflix", "s", Person("u", "Ada"), "Ada"))
+    bare = sqlite3.connect(folder / "bare.db", isolation_level=None)
+    bare.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (x TEXT);")
+    edit = Move((TitleId("movies/60034967"),), Edge.TOP)
+    return ratio(
+        "journal commit of one drop",
+        partial(journal.append, QueueRef(AccountId("a"), "instant"), (edit,)),
+        partial(bare.execute, "INSERT INTO t VALUES ('x')"),
+        "one bare SQLite FULL commit on the same disk",
+        200,
+    )
+
+
+def parsing(count: int) -> Figure:
+    entry = {
+        "position": "1",
+        "updated": "1311530716",
+        "title": {"regular": "A film", "short": "A film"},
+        "release_year": "1949",
+        "runtime": "6240",
+        "average_rating": "3.7",
+        "box_art": {"large": "http://127.0.0.1/large/1.png"},
+        "category": [{"scheme": "http://x/categories/genres", "label": "Comedy", "term": "Comedy"}] * 3,
+    }
+    entries = [{**entry, "id": f"http://x/available/{n}/{n}", "link": _links(n)} for n in range(count)]
+    body = json.dumps({"queue": {"etag": "1", "number_of_results": str(count), "queue_item": entries}}).encode()
+    response = Response(200, {}, body)
+    return ratio(
+        f"parsing {count} queue items to domain values",
+        lambda: queue_page(tree_of(response)),
+        partial(json.loads, body),
+        "bare json.loads of the same bytes",
+        15,
+    )
+
+
+def _links(number: int) -> list[dict[str, str]]:
+    return [
+        {
+            "rel": "http://schemas.netflix.com/catalog/title",
+            "href": f"http://x/catalog/titles/movies/{number}",
+            "title": "t",
+        },
+        {"rel": "alternate", "href": f"http://x/Movie/{number}", "title": "web page"},
+    ]
+
+
+def planning(count: int) -> Figure:
+    values = list(range(count))
+    random.Random(1).shuffle(values)
+    return ratio(
+        f"longest increasing subsequence of {count}",
+        partial(longest_increasing, values),
+        partial(_bare_length, values),
+        "a plain bisect LIS of the same data, its length only",
+        5,
+    )
+
+
+def _bare_length(values: list[int]) -> int:
+    tails: list[int] = []
+    for value in values:
+        at = bisect_left(tails, value)
+        tails[at : at + 1] = [value]
+    return len(tails)
+
+
+def moving(count: int) -> Figure:
+    queue = _queue(count)
+    ids = queue.ids
+    items = list(queue.items)
+
+    def bare() -> Callable[[], None] | None:
+        copy = list(items)
+        copy.insert(10, copy.pop(count // 2))
+        return None
+
+    return ratio(
+        f"a move applied to {count} titles", lambda: apply(queue, Move((ids[count // 2],), ids[9])), bare, "list", 15
+    )
+
+
+def rebasing(count: int) -> Figure:
+    base = _queue(count)
+    theirs = base.with_items(tuple(reversed(base.items)))
+    edits = [Move((base.ids[n * 7],), base.ids[n * 3]) for n in range(20)]
+    return ratio(
+        f"20 edits rebased on {count} titles",
+        lambda: rebase(base, theirs, edits),
+        lambda: [apply(theirs, edit) for edit in edits],
+        "the same edits applied",
+        15,
+    )
+
+
+def _queue(count: int) -> Queue:
+    return Queue(tuple(Item(Title(TitleId(f"movies/{n}"), f"Film {n}")) for n in range(count)), etag="1")
