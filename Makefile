@@ -37,9 +37,10 @@ bench: .venv/installed-dev
 	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
 	packaging/headless $(BIN)/python -m tests.benchmarks
 
-pictures: .venv/installed
-	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
-	packaging/headless $(BIN)/lineup --tour docs/pictures --profile build/pictures-profile --only-pictures
+# The documentation's pictures, from the running program.
+pictures: tour
+	@mkdir -p docs/pictures
+	cp $(addprefix build/tour/,queue-dragging.png queue-dark.png conflict.png wizard-sign-in.png) docs/pictures/
 
 .venv/installed: requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv

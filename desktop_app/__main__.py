@@ -15,7 +15,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.tour is not None:
         from desktop_app.tour import run_tour  # noqa: PLC0415
 
-        return run_tour(options.tour, options.profile, only_pictures=options.only_pictures)
+        return run_tour(options.tour, options.profile)
     return run(options.profile, demo=options.demo)
 
 
@@ -29,7 +29,6 @@ def _parser() -> argparse.ArgumentParser:
         "--demo", action="store_true", help="start on the sandbox: sample accounts, nothing reaches a service"
     )
     parser.add_argument("--tour", metavar="DIR", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--only-pictures", action="store_true", help=argparse.SUPPRESS)
     return parser
 
 

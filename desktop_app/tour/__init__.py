@@ -19,7 +19,7 @@ from desktop_app.tour.story import Story
 from desktop_app.ui.theme import Theme
 
 
-def run_tour(folder: Path, profile_folder: Path | None, *, only_pictures: bool = False) -> int:
+def run_tour(folder: Path, profile_folder: Path | None) -> int:
     """Run it, with pictures and `report.json` in the folder. 0 where all was as it should be, else 1."""
     qt = make_application()
     theme = Theme(qt)
@@ -29,8 +29,7 @@ def run_tour(folder: Path, profile_folder: Path | None, *, only_pictures: bool =
     report = Report(folder)
     with loop:
         loop.run_until_complete(_tour(report, theme, profile_folder or Path(tempfile.mkdtemp())))
-    if not only_pictures:
-        report.write()
+    report.write()
     print(report.table())  # noqa: T201 - what the person who started it reads
     return 0 if report.is_good else 1
 
