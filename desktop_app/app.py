@@ -101,6 +101,7 @@ class App:
                 await self._files.run(self.demo.start)
         except LineupError as error:
             self._report(error)
+            self.window.first_run.setEnabled(False)
             return
         self.accounts = accounts = self._joined(self._storage)
         outside = Outside(self._open_uri, self._save_server)

@@ -13,6 +13,7 @@ from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.adding import Adding
 from desktop_app.ui.asking import Answers, message_of
+from desktop_app.ui.carrying import Carrying
 from desktop_app.ui.link_wizard.wizard import Outside
 from desktop_app.ui.linking import Linking
 from desktop_app.ui.live_queue import LiveQueue
@@ -37,6 +38,7 @@ class Program(QObject):
         self._opening: set[AccountId] = set()
         self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
         self._adding = Adding(accounts, self._lists, tasks, window)
+        self._carrying = Carrying(self._lists, window)
         self._connect()
 
     def start(self) -> None:
@@ -145,6 +147,7 @@ class Program(QObject):
         page.view.chosen_changed.connect(self._show_details)
         page.drag_refused.connect(self._refuse_drag)
         page.failed.connect(self.report)
+        self._carrying.serve(page)
         self._window.add_page(ref, page)
         self.hear(session.state, None)
         if self._window.page is None:

@@ -27,9 +27,8 @@ class SourcesPane(QWidget):
     """AccountId, the new label."""
 
     sign_in_requested = Signal(object)
-    explorer_requested = Signal(object)
     unlink_requested = Signal(object)
-    """AccountId, all three."""
+    """AccountId, both."""
 
     titles_dropped = Signal(object, object, bool)
     """QueueRef, Carried, whether the titles leave the list they come from."""
@@ -114,9 +113,6 @@ class SourcesPane(QWidget):
     def _sign_in(self) -> None:
         self.sign_in_requested.emit(self.model.key_of(self._account_index()))
 
-    def _explore(self) -> None:
-        self.explorer_requested.emit(self.model.key_of(self._account_index()))
-
     def _unlink(self) -> None:
         self.unlink_requested.emit(self.model.key_of(self._account_index()))
 
@@ -166,6 +162,5 @@ class SourcesPane(QWidget):
 _ACTIONS = {
     "rename": ("&Rename", "Give this account another name", "F2"),
     "sign_in": ("&Sign in again…", "Renew the link to this account", ""),
-    "explore": ("API &explorer…", "Try the service's requests by hand", ""),
     "unlink": ("&Unlink", "Forget this account on this computer", ""),
 }
