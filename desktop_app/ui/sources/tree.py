@@ -98,7 +98,7 @@ class SourcesPane(QWidget):
         self.model.titles_dropped.connect(self.titles_dropped)
         self._link.clicked.connect(self.link_requested)
         self.tree.selectionModel().currentChanged.connect(self._on_current)
-        slots = (self.rename, self._sign_in, self._explore, self._unlink)
+        slots = (self.rename, self._sign_in, self._unlink)
         for action, slot in zip(self._actions.values(), slots, strict=True):
             action.triggered.connect(slot)
 
