@@ -34,9 +34,9 @@ class Request:
 
     method: str
     url: str
-    params: Pairs = ()
-    form: Pairs = ()
-    headers: Mapping[str, str] = field(default_factory=dict)
+    params: Pairs = field(default=(), repr=False)
+    form: Pairs = field(default=(), repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ class Response:
     """What came back. Header names are in lower case."""
 
     status: int
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
-    url: str = ""
+    url: str = field(default="", repr=False)
 
     @property
     def text(self) -> str:
@@ -180,7 +180,8 @@ def _is_loopback(url: str) -> bool:
 def _bounded(answer: "requests.Response") -> bytes:
     deadline = time.monotonic() + TOTAL_TIMEOUT
     chunks, size = [], 0
-    for chunk in answer.iter_content(64 * 1024):
+    # read1 gives what has come; iter_content would wait for its whole chunk, for as long as bytes drip.
+    while chunk := answer.raw.read1(64 * 1024, decode_content=True):
         size += len(chunk)
         if size > LARGEST_ANSWER:
             raise BadAnswer(
@@ -210,6 +211,8 @@ def _translate(error: Exception) -> Exception:
             return Unreachable("No connection could be made.")
         case requests.RequestException() | urllib3.exceptions.HTTPError():
             return OutcomeUnknown("The connection broke before the answer was there.")
+        case OSError():  # requests' word for certificates that are not where the environment says
+            return Unreachable("No connection could be made.")
     return error
 
 
