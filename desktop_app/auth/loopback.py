@@ -55,10 +55,10 @@ class LoopbackRedirect:
             async with asyncio.timeout(10):
                 target = _target(await reader.readuntil(b"\r\n\r\n"))
             mine = hmac.compare_digest(urlsplit(target).path.encode(), self._path.encode())
+            if mine:
+                self._take(target)  # before the page: a browser that hangs up early has brought its answer all the same
             writer.write(_page(DONE if mine else WRONG, 200 if mine else 404))
             await writer.drain()
-            if mine:
-                self._take(target)
         except (TimeoutError, ValueError, OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             pass  # a port scanner, or a browser that thought better of it: go on waiting
         finally:
