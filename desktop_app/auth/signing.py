@@ -93,7 +93,11 @@ def signature_base_string(prepared: "requests.PreparedRequest") -> str:
 
     url = prepared.url or ""
     body = prepared.body.decode() if isinstance(prepared.body, bytes) else prepared.body or ""
-    form = parse_qsl(body) if "form-urlencoded" in str(prepared.headers.get("Content-Type", "")) else []
+    form = (
+        parse_qsl(body, keep_blank_values=True)
+        if "form-urlencoded" in str(prepared.headers.get("Content-Type", ""))
+        else []
+    )
     collected = signature.collect_parameters(
         uri_query=urlsplit(url).query,
         body=form,
