@@ -3,13 +3,21 @@
 import asyncio
 import uuid
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.signing import Clock, ServerClock, server_time
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
-from desktop_app.domain.errors import BadAnswer, KeyringLost, ServiceError, StorageError
+from desktop_app.domain.errors import (
+    BadAnswer,
+    KeyringError,
+    KeyringLost,
+    ServiceError,
+    SignInAgain,
+    StorageError,
+)
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Provider, Server
@@ -171,14 +179,15 @@ class Accounts:
         return Linked(account, renewed=before is not None)
 
     async def _keep(self, account: Account, token: TokenCredentials, *, is_new: bool) -> None:
-        """Keyring first, row second; a row that cannot be written takes the new secret back out."""
+        """Keyring first, row second; what comes between, be it a closed wizard, takes a new secret back out."""
         secret = {"token": token.token, "secret": token.secret, **{f"extra.{k}": v for k, v in token.extra.items()}}
-        await self._credentials.save(_account(account.id), secret)
         try:
+            await self._credentials.save(_account(account.id), secret)
             self._journal.save_account(account)
-        except StorageError:
+        except BaseException:
             if is_new:
-                await self._credentials.forget(_account(account.id))
+                with suppress(KeyringError):
+                    await self._credentials.forget(_account(account.id))
             raise
         self._accounts[account.id] = account
         self._on_change()
@@ -197,6 +206,8 @@ class Accounts:
     async def unlink(self, account_id: AccountId) -> None:
         """Forget the account: its secret, its row, what waited. Netflix knows no revocation (contract 2.3)."""
         await self._credentials.forget(_account(account_id))
+        if account_id not in self._accounts:
+            return  # unlinked twice
         self._journal.forget_account(account_id)
         live = self._live.pop(account_id, None)
         if live is not None:
@@ -209,7 +220,10 @@ class Accounts:
     # --- lists ---------------------------------------------------------------------------------------------------
 
     async def open(self, ref: QueueRef) -> OpenQueue:
-        """The queue, its last known state at once, its present one soon. Raises `StorageError`, `KeyringError`."""
+        """The queue, its last known state at once, its present one soon.
+
+        Raises `StorageError`, `KeyringError`, and `SignInAgain` where the account is unlinked meanwhile.
+        """
         if ref not in self._queues:
             live = await self._live_one(ref.account)
             queue = OpenQueue(
@@ -221,6 +235,7 @@ class Accounts:
             snapshot = await self._snapshots.load(ref)
             if ref in self._queues:
                 return self._queues[ref]
+            self._linked(ref.account)
             if snapshot is not None:
                 queue.restore(*snapshot)
             self._queues[ref] = queue
@@ -261,7 +276,7 @@ class Accounts:
         return response.body
 
     async def close(self) -> None:
-        """Stop all writers between two requests, and close the databases."""
+        """Stop all writers between two requests. The databases are closed by whoever opened them."""
         tasks = [live.task for live in self._live.values()]
         for task in tasks:
             task.cancel()
@@ -273,12 +288,20 @@ class Accounts:
     async def _live_one(self, account_id: AccountId) -> _Live:
         async with self._opening.setdefault(account_id, asyncio.Lock()):
             if account_id not in self._live:
-                service = await self._service(self._accounts[account_id])
+                service = await self._service(self._linked(account_id))
+                self._linked(account_id)
                 writer = Writer(
                     service, self._snapshots, self._clock, lambda: self._sign_in_again(account_id), self._pace
                 )
                 self._live[account_id] = _Live(service, writer, asyncio.create_task(writer.run()))
         return self._live[account_id]
+
+    def _linked(self, account_id: AccountId) -> Account:
+        """The account; asked again after every wait, for a person may unlink it any time."""
+        account = self._accounts.get(account_id)
+        if account is None:
+            raise SignInAgain("The account is no longer linked.")
+        return account
 
     async def _service(self, account: Account) -> ListService:
         provider, server = self._providers[account.provider], self._servers.get(account.provider)
@@ -296,7 +319,10 @@ class Accounts:
     def _sign_in_again(self, account_id: AccountId) -> None:
         account = self._accounts.get(account_id)
         if account is not None and account.state is LinkState.LINKED:
-            self._store(replace(account, state=LinkState.SIGN_IN_AGAIN))
+            self._accounts[account_id] = again = replace(account, state=LinkState.SIGN_IN_AGAIN)
+            with suppress(StorageError):  # the service will say it again; the writer must not end for it
+                self._journal.save_account(again)
+            self._on_change()
 
     def _store(self, account: Account) -> None:
         self._journal.save_account(account)

@@ -28,12 +28,23 @@ LONGEST = 4000
 """Characters of a body that are shown."""
 
 _NAMES = "|".join(SECRETS)
-# The same pair as it stands in a query or form, encoded once more (a base string, a login_url), in JSON, in a header.
-_PAIR = re.compile(
-    rf"(?:(?<=%26)|(?<=%2526)|(?<![A-Za-z0-9_]))({_NAMES})(=|%3D|%253D)([^&\s\"'<>,%]*(?:%(?!26|2526)[^&\s\"'<>,%]*)*)"
-)
-_JSON = re.compile(rf'("(?:{_NAMES})"\s*:\s*")((?:[^"\\]|\\.)*)(")')
-_QUOTED = re.compile(rf'(?<![A-Za-z0-9_])({_NAMES})(=")([^"]*)(")')
+_DEEPEST_ENCODING = 3
+"""How often a pair may be percent-encoded: a login_url with a callback in a base string is so three times."""
+
+
+def _pair(depth: int) -> re.Pattern[str]:
+    """`name=value`, percent-encoded `depth` times. It ends at an ampersand that is encoded no more often than it is."""
+    equals = "=" if not depth else f"%{'25' * (depth - 1)}3D"
+    ends = "".join(f"(?!%{'25' * n}26)" for n in range(depth))
+    begins = rf"(?:(?<![A-Za-z0-9_])|{'|'.join(f'(?<=%{nth}[0-9A-F][0-9A-F])' for nth in ('', '25', '2525'))})"
+    return re.compile(rf"{begins}((?:{_NAMES}){equals})((?:{ends}[^&\s\"'<>])*)", re.IGNORECASE)
+
+
+_PAIRS = tuple(_pair(depth) for depth in range(_DEEPEST_ENCODING, -1, -1))
+# A value may be cut off where the text is.
+_JSON = re.compile(rf'("(?:{_NAMES})"\s*:\s*"?)((?<=")(?:[^"\\]|\\.)*|(?<!")[^\s"{{}}\[\],]+)', re.IGNORECASE)
+_QUOTED = re.compile(rf"(?<![A-Za-z0-9_])((?:{_NAMES})\s*=\s*([\"']))((?:(?!\2).)*)", re.IGNORECASE | re.DOTALL)
+_ELEMENT = re.compile(rf"(<(?:{_NAMES})(?:\s[^<>]*)?>)([^<]*)", re.IGNORECASE)
 
 
 def masked(secret: str) -> str:
@@ -43,9 +54,12 @@ def masked(secret: str) -> str:
 
 def masked_text(text: str) -> str:
     """The text with the value of every secret name masked."""
-    text = _JSON.sub(lambda m: f"{m[1]}{masked(m[2])}{m[3]}", text)
-    text = _QUOTED.sub(lambda m: f"{m[1]}{m[2]}{masked(m[3])}{m[4]}", text)
-    return _PAIR.sub(lambda m: f"{m[1]}{m[2]}{masked(m[3])}", text)
+    text = _JSON.sub(lambda m: f"{m[1]}{masked(m[2])}", text)
+    text = _QUOTED.sub(lambda m: f"{m[1]}{masked(m[3])}", text)
+    text = _ELEMENT.sub(lambda m: f"{m[1]}{masked(m[2])}", text)
+    for pair in _PAIRS:
+        text = pair.sub(lambda m: f"{m[1]}{masked(m[2])}" if m[2] else m[0], text)
+    return text
 
 
 def masked_uri(uri: str) -> str:

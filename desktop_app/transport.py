@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
@@ -33,9 +34,9 @@ class Request:
 
     method: str
     url: str
-    params: Pairs = ()
-    form: Pairs = ()
-    headers: Mapping[str, str] = field(default_factory=dict)
+    params: Pairs = field(default=(), repr=False)
+    form: Pairs = field(default=(), repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ class Response:
     """What came back. Header names are in lower case."""
 
     status: int
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
-    url: str = ""
+    url: str = field(default="", repr=False)
 
     @property
     def text(self) -> str:
@@ -170,13 +171,17 @@ def _read(session: "requests.Session", prepared: "requests.PreparedRequest") -> 
 
 def _is_loopback(url: str) -> bool:
     host = urlsplit(url).hostname or ""
-    return host in ("localhost", "::1") or host.startswith("127.")
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:  # a name
+        return host == "localhost"
 
 
 def _bounded(answer: "requests.Response") -> bytes:
     deadline = time.monotonic() + TOTAL_TIMEOUT
     chunks, size = [], 0
-    for chunk in answer.iter_content(64 * 1024):
+    # read1 gives what has come; iter_content would wait for its whole chunk, for as long as bytes drip.
+    while chunk := answer.raw.read1(64 * 1024, decode_content=True):
         size += len(chunk)
         if size > LARGEST_ANSWER:
             raise BadAnswer(
@@ -206,6 +211,8 @@ def _translate(error: Exception) -> Exception:
             return Unreachable("No connection could be made.")
         case requests.RequestException() | urllib3.exceptions.HTTPError():
             return OutcomeUnknown("The connection broke before the answer was there.")
+        case OSError():  # requests' word for certificates that are not where the environment says
+            return Unreachable("No connection could be made.")
     return error
 
 

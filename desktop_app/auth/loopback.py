@@ -25,6 +25,7 @@ class LoopbackRedirect:
         self._path = f"/{secrets.token_urlsafe(16)}"
         self._server: asyncio.Server | None = None
         self._answer: asyncio.Future[str] | None = None
+        self._callers: dict[asyncio.Task[None] | None, asyncio.StreamWriter] = {}
 
     async def __aenter__(self) -> Self:
         self._answer = asyncio.get_running_loop().create_future()
@@ -37,6 +38,11 @@ class LoopbackRedirect:
         self._close()
         if self._answer is not None:
             self._answer.cancel()
+        # Browsers open connections on which they then say nothing.
+        callers = [task for task in self._callers if task is not None]
+        for writer in self._callers.values():
+            writer.close()
+        await asyncio.gather(*callers, return_exceptions=True)
 
     @property
     def uri(self) -> str:
@@ -51,17 +57,19 @@ class LoopbackRedirect:
         return await self._answer
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._callers[asyncio.current_task()] = writer
         try:
             async with asyncio.timeout(10):
                 target = _target(await reader.readuntil(b"\r\n\r\n"))
             mine = hmac.compare_digest(urlsplit(target).path.encode(), self._path.encode())
+            if mine:
+                self._take(target)  # before the page: a browser that hangs up early has brought its answer all the same
             writer.write(_page(DONE if mine else WRONG, 200 if mine else 404))
             await writer.drain()
-            if mine:
-                self._take(target)
         except (TimeoutError, ValueError, OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             pass  # a port scanner, or a browser that thought better of it: go on waiting
         finally:
+            del self._callers[asyncio.current_task()]
             writer.close()
 
     def _take(self, target: str) -> None:

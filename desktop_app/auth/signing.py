@@ -1,6 +1,7 @@
 """RFC 5849 section 3: signed requests, by requests-oauthlib, under a clock that can be corrected."""
 
 from collections.abc import Callable
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qsl, urlsplit
@@ -42,9 +43,11 @@ class ServerClock:
 def server_time(date_header: str | None) -> float | None:
     """Unix seconds of a Date header (RFC 9110 section 6.6.1); None where it is missing or not a date."""
     try:
-        return parsedate_to_datetime(date_header).timestamp() if date_header else None
+        told = parsedate_to_datetime(date_header) if date_header else None
     except (ValueError, TypeError):
         return None
+    # "-0000" names no zone; every Date is in UTC, whatever this computer's zone is.
+    return told.replace(tzinfo=told.tzinfo or UTC).timestamp() if told else None
 
 
 class OAuth1Signer:
@@ -90,7 +93,11 @@ def signature_base_string(prepared: "requests.PreparedRequest") -> str:
 
     url = prepared.url or ""
     body = prepared.body.decode() if isinstance(prepared.body, bytes) else prepared.body or ""
-    form = parse_qsl(body) if "form-urlencoded" in str(prepared.headers.get("Content-Type", "")) else []
+    form = (
+        parse_qsl(body, keep_blank_values=True)
+        if "form-urlencoded" in str(prepared.headers.get("Content-Type", ""))
+        else []
+    )
     collected = signature.collect_parameters(
         uri_query=urlsplit(url).query,
         body=form,

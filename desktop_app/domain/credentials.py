@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 class ClientCredentials:
     """The application's key and secret (RFC 5849 section 1.1, "client credentials")."""
 
-    key: str
+    key: str = field(repr=False)
     secret: str = field(repr=False)
 
 

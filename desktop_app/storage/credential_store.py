@@ -92,14 +92,14 @@ class KeyringStore:
         for number, part in enumerate(parts):
             keyring.set_password(self._entry(name, str(number)), "lineup", part)
         keyring.set_password(self._entry(name, "index"), "lineup", f"{len(parts)} {_digest(text)}")
-        for number in range(len(parts), before):
-            _delete_quietly(self._entry(name, str(number)))
+        self._delete_parts(name, len(parts), before)
 
     def _parts(self, name: str) -> int:
+        """How many the index speaks of; none where there is no index, or where it is not ours to understand."""
         import keyring  # noqa: PLC0415
 
-        index = keyring.get_password(self._entry(name, "index"), "lineup")
-        return int(index.split()[0]) if index else 0
+        count = (keyring.get_password(self._entry(name, "index"), "lineup") or "").partition(" ")[0]
+        return int(count) if count.isdecimal() else 0
 
     def _read(self, name: str) -> dict[str, str] | None:
         import keyring  # noqa: PLC0415
@@ -107,18 +107,24 @@ class KeyringStore:
         index = keyring.get_password(self._entry(name, "index"), "lineup")
         if index is None:
             return None
-        count, digest = index.split()
-        parts = [keyring.get_password(self._entry(name, str(n)), "lineup") for n in range(int(count))]
+        parts = [keyring.get_password(self._entry(name, str(n)), "lineup") for n in range(self._parts(name))]
         text = "".join(part or "" for part in parts)
-        if _digest(text) != digest:
+        if index != f"{len(parts)} {_digest(text)}":
             raise KeyringLost("What the keyring holds for this sign-in is incomplete.")
         found: dict[str, str] = json.loads(text)
         return found
 
     def _delete(self, name: str) -> None:
-        for number in range(self._parts(name)):
-            _delete_quietly(self._entry(name, str(number)))
+        self._delete_parts(name, 0, self._parts(name))
         _delete_quietly(self._entry(name, "index"))
+
+    def _delete_parts(self, name: str, number: int, at_least_to: int) -> None:
+        """The parts from this one on, also those of a torn write, which no index speaks of."""
+        import keyring  # noqa: PLC0415
+
+        while number < at_least_to or keyring.get_password(self._entry(name, str(number)), "lineup") is not None:
+            _delete_quietly(self._entry(name, str(number)))
+            number += 1
 
 
 class SessionStore:

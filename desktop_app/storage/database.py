@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from desktop_app.domain.errors import DatabaseBusy, DatabaseDamaged, DatabaseTooNew, DiskFull, StorageError
@@ -29,9 +29,12 @@ class Database:
         self._lock = threading.RLock()
         with translated(path):
             path.parent.mkdir(parents=True, exist_ok=True)
+            if path.exists():
+                _inspect(path, len(migrations))
             self._connection = sqlite3.connect(
                 path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
             )
+            self._connection.text_factory = _text
             try:
                 self._prepare(migrations, durable=durable)
             except BaseException:
@@ -43,11 +46,7 @@ class Database:
         run("PRAGMA journal_mode = WAL")
         run(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         run("PRAGMA foreign_keys = ON")
-        if run("PRAGMA quick_check").fetchone()[0] != "ok":
-            raise DatabaseDamaged(f"{self.path} is damaged.")
         (version,) = run("PRAGMA user_version").fetchone()
-        if version > len(migrations):
-            raise DatabaseTooNew(f"{self.path} was written by a later version of Lineup (schema {version}).")
         for number, script in enumerate(migrations[version:], version + 1):
             self._connection.executescript(f"BEGIN; {script}; PRAGMA user_version = {number}; COMMIT;")
 
@@ -73,6 +72,27 @@ class Database:
         """No call may follow."""
         with self._lock:
             self._connection.close()
+
+
+def _inspect(path: Path, newest: int) -> None:
+    """Look at the file before it is written to. Raises `DatabaseDamaged` or `DatabaseTooNew`.
+
+    Read-only, for a connection that may write deletes the log of a file when it is closed, a damaged one's too.
+    """
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version > newest:
+            raise DatabaseTooNew(f"{path} was written by a later version of Lineup (schema {version}).")
+        if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            raise DatabaseDamaged(f"{path} is damaged.")
+
+
+def _text(raw: bytes) -> str | bytes:
+    """A text as it is read; bytes that are none are handed on, for the row's reader to refuse, and not the query."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw
 
 
 def open_or_set_aside(path: Path, migrations: Sequence[str], *, durable: bool) -> tuple[Database, Path | None]:

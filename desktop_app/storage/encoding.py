@@ -8,6 +8,9 @@ from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.pending import Question, Reason
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 
+UNDECODABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What the functions that read raise on anything that those that write did not write: damage, or a later version."""
+
 
 def edit_to_json(edit: Edit) -> str:
     """One edit, for the journal."""
@@ -22,7 +25,7 @@ def edit_to_json(edit: Edit) -> str:
 
 
 def edit_from_json(text: str) -> Edit:
-    """Raises ValueError or KeyError on anything that `edit_to_json` did not write."""
+    """The inverse. Raises `UNDECODABLE`."""
     shape = json.loads(text)
     if "add" in shape:
         return Add(_item_from(shape["add"]), _anchor_from(shape["after"]))
@@ -47,7 +50,7 @@ def question_to_json(question: Question | None) -> str | None:
 
 
 def question_from_json(text: str | None) -> Question | None:
-    """The inverse."""
+    """The inverse. Raises `UNDECODABLE`."""
     if text is None:
         return None
     shape = json.loads(text)
@@ -66,7 +69,7 @@ def queue_to_json(queue: Queue) -> str:
 
 
 def queue_from_json(text: str) -> Queue:
-    """The inverse."""
+    """The inverse. Raises `UNDECODABLE`."""
     shape = json.loads(text)
     items, saved = (tuple(_item_from(i) for i in shape[part]) for part in ("items", "saved"))
     return Queue(items, saved, shape["etag"])

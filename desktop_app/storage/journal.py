@@ -1,6 +1,7 @@
 """The journal: every edit is on the disk before the screen shows it. Also the rows of the linked accounts."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -9,7 +10,15 @@ from desktop_app.domain.edits import Edit
 from desktop_app.domain.pending import Entry, EntryId, EntryState
 from desktop_app.domain.queues import QueueRef
 from desktop_app.storage.database import open_or_set_aside
-from desktop_app.storage.encoding import edit_from_json, edit_to_json, question_from_json, question_to_json
+from desktop_app.storage.encoding import (
+    UNDECODABLE,
+    edit_from_json,
+    edit_to_json,
+    question_from_json,
+    question_to_json,
+)
+
+log = logging.getLogger(__name__)
 
 MIGRATIONS = (
     """
@@ -52,10 +61,13 @@ class Journal:
         return tuple(entries)
 
     def live(self, queue: QueueRef) -> tuple[Entry, ...]:
-        """What is not over yet, in the order in which it was made."""
+        """What is not over yet, in the order in which it was made.
+
+        A row that cannot be read (a later version wrote it) stays where it is, for the version that can.
+        """
         query = f"{_ENTRY} WHERE account = ? AND queue = ? AND state IN (?, ?, ?) ORDER BY id"
         rows = self._database.rows(query, queue.account, queue.name, *_LIVE)
-        return tuple(_entry(*cast("_EntryRow", row)) for row in rows)
+        return tuple(_entries(rows))
 
     def update(self, entries: Sequence[Entry]) -> None:
         """Write back edit, state and question of these entries, in one commit."""
@@ -99,6 +111,14 @@ _EntryRow = tuple[int, str, str, int, str, str, str | None]
 _AccountRow = tuple[str, str, str, str, str, str, str]
 
 
+def _entries(rows: Sequence[tuple[object, ...]]) -> Iterator[Entry]:
+    for row in rows:
+        try:
+            yield _entry(*cast("_EntryRow", row))
+        except UNDECODABLE as error:
+            log.warning("Journal entry %s cannot be read (%s); it is left alone.", row[0], type(error).__name__)
+
+
 def _entry(number: int, account: str, queue: str, action: int, edit: str, state: str, question: str | None) -> Entry:
     ref = QueueRef(AccountId(account), queue)
     asked = question_from_json(question)
@@ -106,4 +126,5 @@ def _entry(number: int, account: str, queue: str, action: int, edit: str, state:
 
 
 def _account(number: str, provider: str, server: str, user_id: str, person: str, label: str, state: str) -> Account:
-    return Account(AccountId(number), provider, server, Person(user_id, person), label, LinkState(state))
+    known = next((each for each in LinkState if each.value == state), LinkState.LINKED)  # else the service tells
+    return Account(AccountId(number), provider, server, Person(user_id, person), label, known)

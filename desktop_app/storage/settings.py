@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -74,18 +75,21 @@ def checked_address(address: str) -> str:
     """
     address = address.strip().rstrip("/")
     parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if parts.scheme not in ("http", "https") or not parts.hostname or not address.isprintable() or " " in address:
         raise ValueError("An address begins with https:// and names a server, such as https://queues.example.org.")
     if parts.query or parts.fragment or parts.username or parts.password:
         raise ValueError("An address holds no question mark, no # and no name or password.")
+    _ = parts.port  # a ValueError where it is none
     if parts.scheme == "http" and not _is_near(parts.hostname):
         raise ValueError("Use https:// for a server on the internet.")
     return address
 
 
 def _is_near(host: str) -> bool:
-    private = ("10.", "192.168.", *(f"172.{n}." for n in range(16, 32)))
-    return host in ("localhost", "::1") or host.startswith(("127.", *private)) or host.endswith(".local")
+    try:
+        return ip_address(host).is_private
+    except ValueError:  # a name
+        return host == "localhost" or host.endswith(".local")
 
 
 def _parse(path: Path) -> tomlkit.TOMLDocument:

@@ -6,7 +6,7 @@ from typing import cast
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.storage.database import open_or_set_aside
-from desktop_app.storage.encoding import queue_from_json, queue_to_json
+from desktop_app.storage.encoding import UNDECODABLE, queue_from_json, queue_to_json
 from desktop_app.workers import Workers
 
 MIGRATIONS = (
@@ -47,7 +47,7 @@ class Snapshots:
         for body, read_at in self._database.rows(query, ref.account, ref.name):
             try:
                 return queue_from_json(cast("str", body)), cast("float", read_at)
-            except (ValueError, KeyError, TypeError):
+            except UNDECODABLE:
                 return None
         return None
 

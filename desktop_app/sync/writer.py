@@ -191,9 +191,12 @@ class Writer:
             queue.report(Health.OFFLINE, error)
             await asyncio.sleep(self._pace.after_fault)
         except Refused as error:
+            del self._tries[entry.id]
             queue.ask(entry, Question(Reason.REFUSED, service_says=str(error)))
             queue.must_read = True
         except ServiceError:
+            # Nothing was tried: waiting for one's turn is no reason to ask the person.
+            self._tries[entry.id] = tries - 1
             queue.come_back(entry)
             raise
         else:

@@ -26,7 +26,7 @@ def tree_of(response: Response) -> Tree:
             return _from_xml(response.body)
         if start == b"{":
             return _from_json(response.body)
-    except (ValueError, ParseError, RecursionError) as error:
+    except (ValueError, LookupError, ParseError, RecursionError) as error:
         raise BadAnswer("The answer is not well-formed.", status=response.status) from error
     raise BadAnswer("The answer is neither XML nor JSON.", status=response.status)
 
@@ -65,11 +65,37 @@ def number(tree: Tree, name: str) -> int | None:
     return int(found) if found.isascii() and found.isdigit() and len(found) < 19 else None  # noqa: PLR2004
 
 
+def tag(tree: Tree, name: str) -> str:
+    """An entity-tag (RFC 9110 section 8.8.3): what may stand in a header between quotes, else nothing."""
+    found = text(tree, name)
+    return found if found.isascii() and found.isprintable() and '"' not in found else ""
+
+
+def decimal(tree: Tree, name: str) -> float | None:
+    """A plain decimal number, or None."""
+    found = text(tree, name)
+    return float(found) if found.isascii() and found.replace(".", "", 1).isdigit() and len(found) < 19 else None  # noqa: PLR2004
+
+
 def _from_json(body: bytes) -> Tree:
-    tree = json.loads(body)
+    tree = _sound(json.loads(body), 0)
     if not isinstance(tree, dict):
         raise ValueError("not an object")  # noqa: TRY004 - all that is wrong with an answer is one error
     return tree
+
+
+def _sound(member: object, depth: int) -> object:
+    """The member, no deeper than honest, and without half a surrogate pair: no file or screen would take that."""
+    if depth > DEEPEST:
+        raise ValueError("too deep")
+    match member:
+        case str():
+            return member.encode("utf-8", "replace").decode()
+        case list():
+            return [_sound(each, depth + 1) for each in member]
+        case dict():
+            return {name: _sound(each, depth + 1) for name, each in member.items()}
+    return member
 
 
 def _from_xml(body: bytes) -> Tree:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
 from desktop_app.domain.queues import Item, Title, TitleId
-from desktop_app.providers.netflix.answers import Tree, many, number, one, text
+from desktop_app.providers.netflix.answers import Tree, decimal, many, number, one, tag, text
 
 _TITLES = "/catalog/titles/"
 
@@ -37,14 +37,14 @@ class Written:
 def queue_page(tree: Tree) -> QueuePage:
     """A page of a queue. Raises `BadAnswer` where it is something else."""
     queue = tree.get("queue")
-    if not isinstance(queue, dict) or not text(queue, "etag"):
+    if not isinstance(queue, dict) or not tag(queue, "etag"):
         raise BadAnswer("The answer is not a queue.")
     entries = [(item_of(node), _is_saved(node)) for node in many(queue, "queue_item")]
     total = number(queue, "number_of_results")
     return QueuePage(
         items=tuple(item for item, saved in entries if not saved),
         saved=tuple(item for item, saved in entries if saved),
-        etag=text(queue, "etag"),
+        etag=tag(queue, "etag"),
         total=len(entries) if total is None else total,
     )
 
@@ -54,7 +54,7 @@ def written(tree: Tree) -> Written:
     status = one(tree, "status")
     node = one(status, "resources_created", "queue_item")
     return Written(
-        etag=text(status, "etag"),
+        etag=tag(status, "etag"),
         item=item_of(node) if node else None,
         position=number(node, "position"),
         sub_code=number(status, "sub_code"),
@@ -89,7 +89,6 @@ def title_of(node: Tree) -> Title:
     """A title, out of a queue's entry or the catalogue. To show another field, read it here."""
     links = {_last_part(text(link, "rel")): link for link in many(node, "link")}
     names = one(node, "title")
-    rating = text(node, "average_rating")
     return Title(
         id=_title_id(node, links),
         name=text(names, "regular") or text(names, "short") or "(no title)",
@@ -98,7 +97,7 @@ def title_of(node: Tree) -> Title:
         directors=tuple(_names(links.get("people.directors", {}))),
         genres=tuple(_labels(node, "genres")),
         certificate=next(_labels(node, "mpaa_ratings"), ""),
-        average_rating=float(rating) if rating.replace(".", "", 1).isdigit() else None,
+        average_rating=decimal(node, "average_rating"),
         overview=_content(links.get("synopsis", {}).get("synopsis")),
         poster=text(one(node, "box_art"), "large"),
         web_page=text(links.get("alternate", {}), "href"),
@@ -106,8 +105,11 @@ def title_of(node: Tree) -> Title:
 
 
 def title_id_of(href: str) -> TitleId | None:
-    """The key in a catalogue address, on whichever host (contract 1)."""
-    _, found, key = urlsplit(href).path.partition(_TITLES)
+    """The key in a catalogue address, on whichever host (contract 1); None where it is no such address."""
+    try:
+        _, found, key = urlsplit(href).path.partition(_TITLES)
+    except ValueError:
+        return None
     return TitleId(key.strip("/")) if found and key.strip("/") else None
 
 

@@ -15,6 +15,7 @@ from desktop_app.domain.errors import (
     SignInAgain,
     UnknownApplication,
 )
+from desktop_app.masking import LONGEST, masked_text
 from desktop_app.providers.netflix.answers import number, one, text, tree_of
 from desktop_app.transport import Response
 
@@ -40,8 +41,13 @@ def message_of(response: Response) -> str:
     try:
         tree = tree_of(response)
     except BadAnswer:
-        return "" if "html" in response.headers.get("content-type", "") else response.text.strip()[:200]
-    return text(one(tree, "status"), "message")[:200]
+        return "" if "html" in response.headers.get("content-type", "") else _said(response.text.strip())
+    return _said(text(one(tree, "status"), "message"))
+
+
+def _said(message: str) -> str:
+    """The service's words, without what it repeats of the request: some quote the whole base string."""
+    return masked_text(message[:LONGEST])[:200]
 
 
 def call_error(response: Response, clock: Clock) -> ServiceError:
@@ -85,11 +91,12 @@ def link_error(response: Response, step: int, clock: Clock) -> ServiceError:
     return UnknownApplication(message, status=401)
 
 
-def _skew(response: Response, clock: Clock) -> ClockSkewed | None:
+def _skew(response: Response, clock: Clock) -> ServiceError | None:
     code = response.headers.get("x-mashery-error-code", "")
     if "TIMESTAMP" not in code and "timestamp" not in message_of(response).lower():
         return None
     theirs = server_time(response.headers.get("date"))
     if theirs is None:
-        return None
+        # Whose clock is wrong cannot be told, but neither key nor sign-in is to blame.
+        return Refused(message_of(response), status=401)
     return ClockSkewed("The service refused the time of the request.", ours=clock(), theirs=theirs)

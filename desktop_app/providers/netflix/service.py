@@ -17,6 +17,9 @@ from desktop_app.transport import Pairs, Request, Response, Transport
 LARGEST_PAGE = 500
 SEARCH_RESULTS = 40
 LARGEST_QUEUE = 500
+MOST_TITLES = 20_000
+"""What a service may say that a queue holds, without being taken for a liar who keeps us reading for ever."""
+
 READS_OF_ONE_STATE = 3
 """How often a queue of several pages is begun again when it changes between two pages."""
 
@@ -85,6 +88,8 @@ class NetflixService:
         if first is None:
             assert known is not None
             return known
+        if first.total > MOST_TITLES:
+            raise BadAnswer(f"The answer speaks of {first.total} titles.")
         items, saved, count = list(first.items), list(first.saved), len(first.items) + len(first.saved)
         while count < first.total:
             page = await self._page(name, count, None)

@@ -1,0 +1,187 @@
+"""What a person does while something else is under way: unlinking, closing, signing in with a full disk."""
+
+import asyncio
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.account import AccountId, LinkState
+from desktop_app.domain.edits import Edge, Move
+from desktop_app.domain.errors import DiskFull, SignInAgain
+from desktop_app.sandbox.server import Sandbox
+from desktop_app.storage.credential_store import SessionStore
+from desktop_app.sync.state import Health
+from tests.core import Core, Script, make_core, run
+
+
+class SlowStore(SessionStore):
+    """Keeps secrets as memory does, but lets the test in before it answers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = asyncio.Event()
+        self.go_on = asyncio.Event()
+        self.go_on.set()
+
+    async def save(self, name: str, secret: Mapping[str, str]) -> None:
+        await super().save(name, secret)
+        await self._dawdle(name)
+
+    async def load(self, name: str) -> dict[str, str] | None:
+        found = await super().load(name)
+        await self._dawdle(name)
+        return found
+
+    async def _dawdle(self, name: str) -> None:
+        if name.startswith("account:"):
+            self.asked.set()
+            await self.go_on.wait()
+
+    def stop(self) -> None:
+        self.asked.clear()
+        self.go_on.clear()
+
+
+def fill_the_disk(core: Core) -> None:
+    """No page may be added, and there is no room in those that are."""
+    connection = core.journal._database._connection
+    with sqlite3.connect(core.journal._database.path) as other:
+        (pages,) = other.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    connection.execute("PRAGMA query_only = ON")
+
+
+def test_an_account_that_is_unlinked_while_its_queue_is_being_opened_leaves_nothing_at_work(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async def story() -> None:
+        store = SlowStore()
+        core = await make_core(tmp_path, sandbox, store=store)
+        ref = await core.link()
+        store.stop()
+        opening = asyncio.create_task(core.accounts.open(ref))
+        await store.asked.wait()
+
+        await core.accounts.unlink(ref.account)
+        store.go_on.set()
+
+        with pytest.raises(SignInAgain):
+            await opening
+        assert core.accounts.opened(ref) is None
+        assert core.accounts._live == {}
+        with pytest.raises(SignInAgain):
+            await core.accounts.open(ref)
+
+    run(story)
+
+
+def test_unlinking_twice_at_once_is_unlinking(sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        core = await make_core(tmp_path, sandbox)
+        ref = await core.link()
+        await core.in_step(await core.accounts.open(ref))
+
+        await asyncio.gather(core.accounts.unlink(ref.account), core.accounts.unlink(ref.account))
+
+        assert core.accounts.all == core.journal.accounts() == ()
+
+    run(story)
+
+
+def test_a_wizard_that_is_closed_while_the_keyring_works_leaves_no_secret(sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        store = SlowStore()
+        core = await make_core(tmp_path, sandbox, store=store)
+        before = set(store._kept)
+        client = await core.accounts.application_key("netflix")
+        assert client is not None
+        store.stop()
+        linking = asyncio.create_task(core.accounts.link("netflix", client, Script(), core.exchanges.append))
+        await store.asked.wait()
+
+        linking.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await linking
+
+        assert set(store._kept) == before
+        assert core.accounts.all == ()
+
+    run(story)
+
+
+def test_a_row_that_cannot_be_written_takes_the_secret_back_out(sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        store = SessionStore()
+        core = await make_core(tmp_path, sandbox, store=store)
+        before = set(store._kept)
+        fill_the_disk(core)
+
+        with pytest.raises(DiskFull):
+            await core.link()
+
+        assert set(store._kept) == before
+        assert core.accounts.all == ()
+
+    run(story)
+
+
+def test_a_revoked_account_says_so_though_the_disk_is_full_and_works_again_after_signing_in(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async def story() -> None:
+        core = await make_core(tmp_path, sandbox)
+        queue = await core.accounts.open(await core.link())
+        await core.in_step(queue)
+        sandbox.netflix.faults.revoke("ada@example.org")
+        fill_the_disk(core)
+        core.accounts.refresh(queue.ref)
+
+        await core.until(lambda: queue.state.health is Health.SIGN_IN_AGAIN)
+        assert core.accounts.all[0].state is LinkState.SIGN_IN_AGAIN
+        core.journal._database._connection.execute("PRAGMA query_only = OFF")
+        await core.link()
+        await core.in_step(queue)
+
+        assert core.accounts.all[0].state is LinkState.LINKED
+        await core.accounts.close()
+
+    run(story)
+
+
+def test_waiting_for_ones_turn_does_not_count_as_a_try(sandbox: Sandbox, tmp_path: Path) -> None:
+    """Four refusals for haste and then one stale entity-tag: the person is not asked."""
+
+    async def story() -> None:
+        core = await make_core(tmp_path, sandbox)
+        queue = await core.accounts.open(await core.link())
+        await core.in_step(queue)
+        too_many = b"<status><status_code>403</status_code><message>Over queries per second limit</message></status>"
+        sandbox.netflix.faults.answer_next(too_many, "text/xml", 403, count=4)
+        sandbox.netflix.faults.edit_before_writes(1)
+        live = core.accounts._live[queue.ref.account]
+        queue.submit((Move((queue.state.view.ids[9],), Edge.TOP),))
+        while queue.state.waiting:
+            live.writer.wake()
+            await core.until(lambda: queue.state.health in (Health.LIMITED, Health.IN_STEP, Health.TROUBLE))
+            await asyncio.sleep(0)
+
+        assert not queue.state.questions
+        await core.in_step(queue)
+        assert (
+            sandbox.netflix.state.order("ada@example.org", "instant")[0] == queue.state.view.ids[0].rpartition("/")[2]
+        )
+        await core.accounts.close()
+
+    run(story)
+
+
+def test_nobody_knows_an_account_that_never_was(sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        core = await make_core(tmp_path, sandbox)
+
+        with pytest.raises(SignInAgain):
+            await core.accounts.service(AccountId("nobody"))
+
+    run(story)

@@ -1,0 +1,148 @@
+"""The loopback listener, and who else may knock."""
+
+import asyncio
+import contextlib
+
+import pytest
+
+from desktop_app.auth.loopback import LONGEST_REQUEST, LoopbackRedirect
+from tests.core import run
+
+
+async def knock(uri: str, request: str | None = None) -> str:
+    """Send a request as it is, a GET of the address unless told; the whole answer."""
+    host, _, path = uri.removeprefix("http://").partition("/")
+    reader, writer = await asyncio.open_connection(*host.split(":"))
+    writer.write((request or f"GET /{path} HTTP/1.1\r\nHost: {host}\r\n\r\n").encode())
+    with contextlib.suppress(ConnectionError):
+        answer = await reader.read()
+        writer.close()
+        return answer.decode()
+    return ""
+
+
+async def is_open(uri: str) -> bool:
+    host = uri.removeprefix("http://").partition("/")[0]
+    try:
+        _, writer = await asyncio.open_connection(*host.split(":"))
+    except ConnectionRefusedError:
+        return False
+    writer.close()
+    return True
+
+
+def test_the_browser_comes_back_and_the_port_is_closed() -> None:
+    async def story() -> None:
+        async with LoopbackRedirect() as listener:
+            uri = listener.uri
+            page = await knock(f"{uri}?oauth_token=a&oauth_verifier=b")
+
+            assert await listener.wait() == f"{uri}?oauth_token=a&oauth_verifier=b"
+            assert page.startswith("HTTP/1.1 200 OK")
+            assert "close this page" in page
+            assert not await is_open(uri)
+
+    run(story)
+
+
+def test_it_listens_on_this_computer_alone_and_its_path_cannot_be_guessed() -> None:
+    async def story() -> None:
+        async with LoopbackRedirect() as one, LoopbackRedirect() as other:
+            assert one._server is not None
+            assert [address.getsockname()[0] for address in one._server.sockets] == ["127.0.0.1"]
+            assert one.uri.startswith("http://127.0.0.1:")
+            assert one.uri.rpartition("/")[2] != other.uri.rpartition("/")[2]
+            assert len(one.uri.rpartition("/")[2]) >= 20
+
+    run(story)
+
+
+@pytest.mark.parametrize(
+    "request_text",
+    [
+        "GET / HTTP/1.1\r\n\r\n",
+        "GET /favicon.ico HTTP/1.1\r\n\r\n",
+        "GET {path}x?oauth_token=evil HTTP/1.1\r\n\r\n",
+        "POST {path}?oauth_token=evil HTTP/1.1\r\n\r\n",
+        "GET http://evil{path} HTTP/1.1\r\n\r\n",
+        "GET {path}?oauth_token=\u00e9vil HTTP/1.1\r\n\r\n",
+        "GET //[ HTTP/1.1\r\n\r\n",
+        "nonsense\r\n\r\n",
+        "\r\n\r\n",
+        "GET / HTTP/1.1\r\nX: " + "x" * 2 * LONGEST_REQUEST,
+    ],
+)
+def test_whoever_else_knocks_is_sent_away_and_the_wait_goes_on(request_text: str) -> None:
+    async def story() -> None:
+        async with LoopbackRedirect() as listener:
+            path = "/" + listener.uri.rpartition("/")[2]
+
+            answer = await knock(listener.uri, request_text.replace("{path}", path))
+
+            assert not answer.startswith("HTTP/1.1 200")
+            await knock(f"{listener.uri}?oauth_token=right")
+            assert (await listener.wait()).endswith("?oauth_token=right")
+
+    run(story)
+
+
+def test_a_wrong_path_is_not_found() -> None:
+    async def story() -> None:
+        async with LoopbackRedirect() as listener:
+            answer = await knock(listener.uri, "GET /x HTTP/1.1\r\n\r\n")
+
+            assert answer.startswith("HTTP/1.1 404 Not Found")
+
+    run(story)
+
+
+def test_the_first_of_two_is_believed() -> None:
+    async def story() -> None:
+        async with LoopbackRedirect() as listener:
+            uri = listener.uri
+            host, port = uri.removeprefix("http://").partition("/")[0].split(":")
+            _, second = await asyncio.open_connection(host, port)
+            await knock(f"{uri}?n=1")
+            second.write(f"GET /{uri.rpartition('/')[2]}?n=2 HTTP/1.1\r\n\r\n".encode())
+            await second.drain()
+
+            assert await listener.wait() == f"{uri}?n=1"
+            second.close()
+
+    run(story)
+
+
+def test_a_browser_that_hangs_up_early_has_brought_its_answer() -> None:
+    async def story() -> None:
+        async with LoopbackRedirect() as listener:
+            host, port = listener.uri.removeprefix("http://").partition("/")[0].split(":")
+            _, writer = await asyncio.open_connection(host, port)
+            writer.write(f"GET /{listener.uri.rpartition('/')[2]}?n=1 HTTP/1.1\r\n\r\n".encode())
+            await writer.drain()
+            writer.transport.abort()
+
+            assert (await listener.wait()).endswith("?n=1")
+
+    run(story)
+
+
+def test_giving_up_closes_the_port() -> None:
+    async def story() -> None:
+        listening, uri = asyncio.Event(), ""
+
+        async def wait() -> None:
+            nonlocal uri
+            async with LoopbackRedirect() as listener:
+                uri = listener.uri
+                listening.set()
+                await listener.wait()
+
+        task = asyncio.create_task(wait())
+        await listening.wait()
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+        assert not await is_open(uri)
+
+    run(story)

@@ -1,0 +1,160 @@
+"""Netflix's answers as trees: the same from XML and JSON, and nothing from what is broken or hostile."""
+
+import json
+
+import pytest
+
+from desktop_app.domain.errors import BadAnswer
+from desktop_app.providers.netflix.answers import DEEPEST, decimal, many, number, one, tag, text, tree_of
+from desktop_app.providers.netflix.parsing import queue_page
+from desktop_app.transport import Response
+
+XML = b"""<?xml version="1.0" standalone="yes"?>
+<queue>
+  <etag>819</etag><number_of_results>2</number_of_results>
+  <queue_item>
+    <id>http://api.netflix.com/users/U/queues/instant/available/1/251454</id><position>1</position>
+    <updated>1204284910</updated>
+    <link href="http://api.netflix.com/catalog/titles/movies/251454?a=1&amp;b=2"
+          rel="http://schemas.netflix.com/catalog/title" title="t"/>
+    <link href="http://www.netflix.com/Movie/251454" rel="alternate" title="web page"/>
+    <title short="Paris" regular="An American in Paris"/>
+    <category scheme="http://api.netflix.com/categories/genres" label="Musicals" term="Musicals"/>
+    <category scheme="http://api.netflix.com/categories/mpaa_ratings" label="UR" term="UR"/>
+    <box_art small="s" medium="m" large="l"/><release_year>1951</release_year><runtime>6780</runtime>
+    <average_rating>3.7</average_rating>
+  </queue_item>
+  <queue_item>
+    <id>http://api.netflix.com/users/U/queues/instant/saved/7</id>
+    <link href="http://api.netflix.com/catalog/titles/series/7" rel="http://schemas.netflix.com/id" title="t"/>
+    <title regular="Later"/>
+  </queue_item>
+</queue>"""
+JSON = {
+    "queue": {
+        "etag": "819",
+        "number_of_results": 2,
+        "queue_item": [
+            {
+                "id": "http://api.netflix.com/users/U/queues/instant/available/1/251454",
+                "position": "1",
+                "updated": 1204284910,
+                "link": [
+                    {
+                        "href": "http://api.netflix.com/catalog/titles/movies/251454?a=1&b=2",
+                        "rel": "http://schemas.netflix.com/catalog/title",
+                        "title": "t",
+                    },
+                    {"href": "http://www.netflix.com/Movie/251454", "rel": "alternate", "title": "web page"},
+                ],
+                "title": {"short": "Paris", "regular": "An American in Paris"},
+                "category": [
+                    {"scheme": "http://api.netflix.com/categories/genres", "label": "Musicals", "term": "Musicals"},
+                    {"scheme": "http://api.netflix.com/categories/mpaa_ratings", "label": "UR", "term": "UR"},
+                ],
+                "box_art": {"small": "s", "medium": "m", "large": "l"},
+                "release_year": "1951",
+                "runtime": 6780,
+                "average_rating": 3.7,
+            },
+            {
+                "id": "http://api.netflix.com/users/U/queues/instant/saved/7",
+                "link": {
+                    "href": "http://api.netflix.com/catalog/titles/series/7",
+                    "rel": "http://schemas.netflix.com/id",
+                    "title": "t",
+                },
+                "title": {"regular": "Later"},
+            },
+        ],
+    }
+}
+
+
+def answer(body: bytes) -> Response:
+    return Response(200, {}, body)
+
+
+def test_xml_and_json_of_one_queue_are_the_same_values() -> None:
+    from_xml = queue_page(tree_of(answer(XML)))
+    from_json = queue_page(tree_of(answer(json.dumps(JSON).encode())))
+
+    assert from_xml == from_json
+    assert from_xml.items[0].title.name == "An American in Paris"
+    assert [item.id for item in from_xml.saved] == ["series/7"]
+
+
+HOSTILE = {
+    "not an object": b"[1]",
+    "a deep list": b'{"a":' + b"[" * (DEEPEST + 1) + b"]" * (DEEPEST + 1) + b"}",
+    "deeper than the stack": b'{"a":' + b"[" * 200_000 + b"]" * 200_000 + b"}",
+    "a number of 5,000 digits": b'{"a": ' + b"9" * 5000 + b"}",
+    "not UTF-8": b'{"a": "\xff"}',
+    "cut off": b'{"queue": {"etag"',
+    "deep elements": b"<a>" * (DEEPEST + 2) + b"</a>" * (DEEPEST + 2),
+    "entities": b'<!DOCTYPE q [<!ENTITY a "b">]><q>&a;</q>',
+    "a document type": b"<!DOCTYPE q><q/>",
+    "an unknown encoding": b'<?xml version="1.0" encoding="foo"?><q/>',
+    "an encoding of several bytes": b'<?xml version="1.0" encoding="gbk"?><q/>',
+    "two roots": b"<a/><b/>",
+    "text": b"Forbidden",
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
+def test_what_is_broken_or_hostile_is_a_bad_answer(body: bytes) -> None:
+    with pytest.raises(BadAnswer):
+        tree_of(answer(body))
+
+
+@pytest.mark.parametrize("body", [rb'{"a": "\ud83d"}', b'{"a": "\xed\xa0\xbd"}'])
+def test_half_a_surrogate_pair_does_not_get_in(body: bytes) -> None:
+    try:
+        found = text(tree_of(answer(body)), "a")
+    except BadAnswer:
+        return
+
+    assert found.encode() == b"?" * len(found)
+
+
+def test_a_whole_surrogate_pair_is_one_character() -> None:
+    assert text(tree_of(answer(rb'{"a": "\ud83c\udfac"}')), "a") == "🎬"
+
+
+def test_one_is_an_object_several_are_a_list_and_none_is_no_member() -> None:
+    assert list(many({"a": {"b": "1"}}, "a")) == [{"b": "1"}]
+    assert list(many({"a": [{"b": "1"}, {"b": "2"}, "stray"]}, "a")) == [{"b": "1"}, {"b": "2"}]
+    assert list(many({}, "a")) == []
+    assert one({"a": [{"b": {"c": "1"}}]}, "a", "b") == {"c": "1"}
+    assert one({"a": "text"}, "a", "b") == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("7", 7), (7, 7), (" 7 ", 7), ("-7", None), ("7.5", None), ("²", None), ("٣", None), ("9" * 30, None), ([], None)],
+)
+def test_whole_numbers(said: object, meant: int | None) -> None:
+    assert number({"a": said}, "a") == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("3.7", 3.7), (4, 4.0), ("²", None), ("3,7", None), ("inf", None), ("9" * 400, None), (".", None)],
+)
+def test_decimal_numbers(said: object, meant: float | None) -> None:
+    assert decimal({"a": said}, "a") == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("115673854498", "115673854498"), (0, "0"), ("é", ""), ('a"b', ""), ("a\r\nX: y", ""), ("€", "")],
+)
+def test_an_entity_tag_fits_into_a_header(said: object, meant: str) -> None:
+    assert tag({"etag": said}, "etag") == meant
+
+
+def test_the_text_of_an_element_with_attributes_is_its_content() -> None:
+    tree = tree_of(answer(b'<status code="4"> <message kind="x"> Not here </message> </status>'))
+
+    assert text(one(tree, "status"), "message") == "Not here"

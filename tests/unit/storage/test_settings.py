@@ -1,0 +1,139 @@
+"""The settings file: a person's own, comments and all."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.errors import DiskFull, SettingsError
+from desktop_app.storage.settings import TEMPLATE, ServerAddress, Settings, checked_address, load_settings, save_server
+
+ADDRESS = ServerAddress("https://queues.example.org", "https://login.example.org")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "lineup" / "settings.toml"
+
+
+def test_the_first_start_writes_the_template(path: Path) -> None:
+    assert load_settings(path) == Settings()
+    assert path.read_text(encoding="utf-8") == TEMPLATE
+    assert tomllib.loads(TEMPLATE) == {"netflix": {}}
+
+
+def test_every_commented_setting_of_the_template_is_one(path: Path) -> None:
+    load_settings(path)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(line.removeprefix("# ") if " = " in line else line for line in lines), encoding="utf-8")
+
+    assert load_settings(path) == Settings({"netflix": ADDRESS})
+
+
+def test_saving_a_server_keeps_what_the_person_wrote(path: Path) -> None:
+    load_settings(path)
+    path.write_text(
+        '# mine\nother = 1 # stays\n\n[netflix]\napi_address = "https://a.example" # old\n', encoding="utf-8"
+    )
+
+    settings = save_server(path, "netflix", ADDRESS)
+
+    assert settings == Settings({"netflix": ADDRESS}) == load_settings(path)
+    text = path.read_text(encoding="utf-8")
+    assert "# mine\nother = 1 # stays" in text
+    assert "# old" in text
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_one_address_is_enough(path: Path) -> None:
+    load_settings(path)
+    path.write_text('[netflix]\napi_address = "https://a.example/"\n', encoding="utf-8")
+
+    assert load_settings(path).servers["netflix"] == ServerAddress("https://a.example", "https://a.example")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("[netflix]\napi_address = https://a.example\n", ("line 2",)),
+        ("[netflix]\n[netflix]\n", ("netflix",)),
+        ("netflix = 1\n", ("[netflix]", "table")),
+        ("[netflix]\napi_address = 7\n", ("api_address", "[netflix]", "quotes")),
+        ('[netflix]\nsign_in_address = "ftp://a.example"\n', ("sign_in_address", "https://")),
+        ('[netflix]\napi_address = "http://[x"\n', ("api_address",)),
+    ],
+)
+def test_a_mistake_is_named_with_its_file_and_place(path: Path, text: str, named: tuple[str, ...]) -> None:
+    load_settings(path)
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(SettingsError) as caught:
+        load_settings(path)
+
+    for word in (str(path), *named):
+        assert word in str(caught.value)
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_file_that_is_not_utf_8(path: Path) -> None:
+    load_settings(path)
+    path.write_bytes(b"# caf\xe9")
+
+    with pytest.raises(SettingsError, match="UTF-8"):
+        load_settings(path)
+
+
+def test_a_folder_that_cannot_be_made(path: Path) -> None:
+    path.parent.write_text("a file")
+
+    with pytest.raises(DiskFull):
+        load_settings(path)
+
+
+@pytest.mark.parametrize(
+    ("address", "plain"),
+    [
+        ("https://queues.example.org", "https://queues.example.org"),
+        (" https://queues.example.org/ ", "https://queues.example.org"),
+        ("https://queues.example.org:8443/netflix/", "https://queues.example.org:8443/netflix"),
+        ("http://localhost:4312", "http://localhost:4312"),
+        ("http://127.0.0.1:4312", "http://127.0.0.1:4312"),
+        ("http://[::1]:4312", "http://[::1]:4312"),
+        ("http://192.168.1.2", "http://192.168.1.2"),
+        ("http://172.31.0.1", "http://172.31.0.1"),
+        ("http://10.0.0.1", "http://10.0.0.1"),
+        ("http://player.local", "http://player.local"),
+    ],
+)
+def test_an_address_in_its_plain_form(address: str, plain: str) -> None:
+    assert checked_address(address) == plain
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "queues.example.org",
+        "https://",
+        "ftp://queues.example.org",
+        "file:///etc/passwd",
+        "http://queues.example.org",
+        "http://8.8.8.8",
+        "http://172.32.0.1",
+        "http://10.evil.example",
+        "http://127.0.0.1.evil.example",
+        "http://192.168.evil.example",
+        "https://a.example?x=1",
+        "https://a.example#x",
+        "https://me@a.example",
+        "https://me:word@a.example",
+        "https://a b.example",
+        "https://exa\u202emple.org",
+        "https://a.example:99999",
+        "https://a.example:port",
+        "https://[x",
+    ],
+)
+def test_what_is_no_address(address: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        checked_address(address)

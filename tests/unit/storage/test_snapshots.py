@@ -1,0 +1,73 @@
+"""The last state of each queue: there at the next start, or simply not there."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.queues import Queue, QueueRef
+from desktop_app.storage.snapshots import Snapshots
+from desktop_app.workers import Workers
+from tests.core import run
+from tests.unit.domain.strategies import queue
+
+REF = QueueRef(AccountId("a1"), "instant")
+OTHER = QueueRef(AccountId("b2"), "instant")
+
+
+def test_a_queue_comes_back_after_a_restart(tmp_path: Path) -> None:
+    async def story() -> None:
+        snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+        await snapshots.save(REF, queue("abc", "7"), 12.5)
+        await snapshots.save(REF, queue("cba", "8"), 13.5)
+        snapshots.close()
+
+        again = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+
+        assert await again.load(REF) == (queue("cba", "8"), 13.5)
+        assert await again.load(OTHER) is None
+        again.close()
+
+    run(story)
+
+
+def test_forgetting_an_account_leaves_the_others(tmp_path: Path) -> None:
+    async def story() -> None:
+        snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+        await snapshots.save(REF, Queue(), 1)
+        await snapshots.save(OTHER, Queue(), 2)
+
+        await snapshots.forget(REF.account)
+
+        assert await snapshots.load(REF) is None
+        assert await snapshots.load(OTHER) == (Queue(), 2)
+        snapshots.close()
+
+    run(story)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "'{'",
+        "'null'",
+        "'[]'",
+        "'{}'",
+        """'{"items": [{"title": "x", "added": null}], "saved": [], "etag": null}'""",
+        """'{"items": [{"title": {"id": "x", "name": "X", "studio": 1}, "added": 1}], "saved": [], "etag": null}'""",
+        "CAST(x'7bff' AS TEXT)",
+    ],
+)
+def test_garbage_is_no_snapshot(tmp_path: Path, body: str) -> None:
+    async def story() -> None:
+        snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+        connection = sqlite3.connect(tmp_path / "cache.db")
+        with connection:
+            connection.execute(f"INSERT INTO snapshot VALUES ('a1', 'instant', {body}, 1.0)")
+        connection.close()
+
+        assert await snapshots.load(REF) is None
+        snapshots.close()
+
+    run(story)

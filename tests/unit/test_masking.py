@@ -1,0 +1,154 @@
+"""Nothing that is shown is enough to use."""
+
+import json
+import string
+from urllib.parse import quote, urlencode
+from xml.sax.saxutils import escape, quoteattr
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.masking import DOTS, LONGEST, SECRETS, masked, masked_body, masked_text, masked_uri
+
+names = st.sampled_from(SECRETS)
+secrets = st.text(string.ascii_letters + string.digits + string.punctuation + " äß漢", min_size=6, max_size=60)
+"""What a service may hand out, and worse."""
+
+
+def encoded(text: str, times: int = 1) -> str:
+    for _ in range(times):
+        text = quote(text, safe="-._~")
+    return text
+
+
+def survives(secret: str, shown: str) -> bool:
+    """Whether more than the first characters of a secret, however it was written, can be read."""
+    tails = (secret, encoded(secret), encoded(secret, 2), escape(secret), json.dumps(secret)[1:-1])
+    return any(tail[4:] in shown for tail in tails if len(tail[4:]) > 2) and secret not in "".join(SECRETS)
+
+
+def in_query(name: str, secret: str) -> str:
+    return f"https://a.example/x?first=1&{urlencode({name: secret})}&last=2"
+
+
+def in_fragment(name: str, secret: str) -> str:
+    return f"http://127.0.0.1:9/x#{urlencode({name: secret})}&state=1"
+
+
+def in_json(name: str, secret: str) -> str:
+    return json.dumps({"a": 1, name: secret, "b": [2]})
+
+
+def in_compact_json(name: str, secret: str) -> str:
+    return json.dumps({name: secret}, separators=(",", ":"), ensure_ascii=False)
+
+
+def in_attribute(name: str, secret: str) -> str:
+    return f"<x {name}={quoteattr(secret)} b='2'/>"
+
+
+def in_element(name: str, secret: str) -> str:
+    return f'<a><{name} kind="k">{escape(secret)}</{name}></a>'
+
+
+def in_header(name: str, secret: str) -> str:
+    return f'OAuth realm="r", {name}="{encoded(secret)}", oauth_nonce="1"'
+
+
+def in_base_string(name: str, secret: str) -> str:
+    return f"POST&{encoded('http://a/b')}&{encoded(f'a=1&{name}={encoded(secret)}&z=2')}"
+
+
+def in_address_in_base_string(name: str, secret: str) -> str:
+    callback = f"http://a/b?{name}={encoded(secret)}&c=d"
+    return f"POST&{encoded('http://a/b')}&{encoded(f'oauth_callback={encoded(callback)}&z=2')}"
+
+
+def in_address_in_form(name: str, secret: str) -> str:
+    return urlencode({"login_url": f"https://a/login?{name}={encoded(secret)}"})
+
+
+PLACES = (
+    in_query,
+    in_fragment,
+    in_json,
+    in_compact_json,
+    in_attribute,
+    in_element,
+    in_header,
+    in_base_string,
+    in_address_in_base_string,
+    in_address_in_form,
+)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@given(name=names, secret=secrets)
+def test_no_secret_survives_where_it_is_shown(place: object, name: str, secret: str) -> None:
+    assert callable(place)
+    text: str = place(name, secret)
+
+    assert not survives(secret, masked_text(text))
+    assert DOTS in masked_text(text)
+
+
+@given(names, secrets, st.integers(0, 80))
+def test_a_body_that_is_cut_off_in_the_middle_of_a_secret(name: str, secret: str, before: int) -> None:
+    filling = "x" * (LONGEST - before)
+    body = json.dumps({"filling": filling, name: secret}).encode()
+
+    assert not survives(secret, masked_body(body, "application/json"))
+
+
+def test_the_login_url_of_the_first_answer_hides_the_token_it_holds() -> None:
+    answer = urlencode(
+        {
+            "oauth_token": "8k2mfakereqtoken0001",
+            "login_url": "https://a/login?oauth_token=8k2mfakereqtoken0001",
+            "application_name": "Queue Desk",
+        }
+    )
+
+    assert masked_text(answer) == (
+        f"oauth_token=8k2m{DOTS}&login_url=https%3A%2F%2Fa%2Flogin%3Foauth_token%3D8k2m{DOTS}&application_name=Queue+Desk"
+    )
+
+
+def test_an_encoded_ampersand_does_not_end_a_secret() -> None:
+    assert masked_text("code=ab%26cdefghijkl&state=1") == f"code=ab%2{DOTS}&state=1"
+
+
+def test_a_header_is_masked_once() -> None:
+    assert masked_text('OAuth oauth_token="abcdefghijklmnop"') == f'OAuth oauth_token="abcd{DOTS}"'
+
+
+def test_lower_case_encoding_is_encoding_too() -> None:
+    assert masked_text("a%3foauth_token%3dabcdefghijklmnop") == f"a%3foauth_token%3dabcd{DOTS}"
+
+
+def test_numbers_in_json_are_secrets_too() -> None:
+    assert masked_text('{"code": 123456789, "status": 200}') == f'{{"code": {DOTS}, "status": 200}}'
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        "https://a.example/users/U/queues/instant?start_index=0&etag=115673854498&output=json",
+        '{"queue": {"etag": "1", "monkey": "see"}}',
+        "POST&http%3A%2F%2Fa%2Fb&oauth_nonce%3D123456%26oauth_timestamp%3D1311530716",
+        "<status><status_code>404</status_code><message>Title is not in Queue</message></status>",
+        "",
+    ],
+)
+def test_what_is_no_secret_is_left_alone(harmless: str) -> None:
+    assert masked_text(harmless) == masked_uri(harmless) == harmless
+
+
+def test_a_short_secret_is_hidden_whole_and_a_long_one_keeps_four_characters() -> None:
+    assert masked("sixsix") == DOTS
+    assert masked("twelve-chars") == f"twel{DOTS}"
+
+
+def test_a_picture_is_told_by_its_size() -> None:
+    assert masked_body(b"\x89PNG", "image/png") == "(image/png, 4 bytes)"

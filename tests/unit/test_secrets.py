@@ -1,0 +1,107 @@
+"""No secret prints: not as a value, not in what holds it, not in a traceback."""
+
+import traceback
+from pathlib import Path
+
+import pytest
+import requests
+
+from desktop_app.auth.oauth1 import OAuth1Flow
+from desktop_app.auth.signing import OAuth1Signer
+from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials
+from desktop_app.domain.errors import LineupError
+from desktop_app.providers.netflix import Netflix
+from desktop_app.providers.provider import Server
+from desktop_app.sandbox.server import Sandbox
+from desktop_app.storage.credential_store import SessionStore
+from desktop_app.transport import Request, Response, Transport
+from desktop_app.workers import Workers
+from tests.core import Script, make_core, run
+
+HIDDEN = "n0body-may-see"
+CLIENT = ClientCredentials(f"key-{HIDDEN}", f"secret-{HIDDEN}")
+TEMPORARY = TemporaryCredentials(HIDDEN, HIDDEN, {"login_url": HIDDEN})
+TOKEN = TokenCredentials(HIDDEN, HIDDEN, {"session": HIDDEN})
+
+
+def held() -> list[object]:
+    server = Server("sandbox", "http://127.0.0.1:1", "http://127.0.0.1:1")
+    transport = Transport(Workers("unused"))
+    from desktop_app.auth.signing import ServerClock
+
+    clock, store = ServerClock(lambda: 0.0), SessionStore()
+    run(lambda: store.save("a", {"token": HIDDEN}))
+    flow = Netflix().flow(server, CLIENT, transport, clock)
+    assert isinstance(flow, OAuth1Flow)
+    pairs = (("code", HIDDEN),)
+    return [
+        CLIENT,
+        TEMPORARY,
+        TOKEN,
+        OAuth1Signer(CLIENT, lambda: 0.0, TOKEN, callback=HIDDEN, verifier=HIDDEN),
+        Request("POST", "http://127.0.0.1:1", pairs, pairs, {"Authorization": HIDDEN}),
+        Response(200, {"set-cookie": HIDDEN}, HIDDEN.encode(), f"http://127.0.0.1:1?code={HIDDEN}"),
+        Netflix().service(server, CLIENT, TOKEN, transport, clock),
+        flow,
+        store,
+        requests.Request("GET", "http://127.0.0.1:1").prepare(),
+    ]
+
+
+@pytest.mark.parametrize("holder", held(), ids=lambda holder: type(holder).__name__)
+def test_what_holds_a_secret_does_not_print_it(holder: object) -> None:
+    for shown in (str(holder), repr(holder), f"{holder}", f"{holder!r}", repr([holder]), repr({"a": holder})):
+        assert HIDDEN not in shown
+
+
+def failing(sandbox: Sandbox) -> list[tuple[str, Script]]:
+    foreign = Script()
+    foreign.bring_back = lambda uri: uri.replace("oauth_token=", "oauth_token=x")
+    late = Script()
+
+    def dawdle(uri: str) -> str:
+        sandbox.netflix.faults.expire_request_tokens()
+        return uri
+
+    late.bring_back = dawdle
+    return [("refused", Script(button="refuse")), ("foreign", foreign), ("late", late)]
+
+
+def test_a_sign_in_that_fails_says_why_without_secrets(
+    sandbox: Sandbox, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", logger="desktop_app")
+
+    async def story() -> None:
+        core = await make_core(tmp_path, sandbox)
+        for name, agent in failing(sandbox):
+            known = [sandbox.netflix.client_key, sandbox.netflix.client_secret]
+            with pytest.raises(LineupError) as caught:
+                await core.link(agent)
+            known += sandbox.netflix.state.request_tokens
+            known += [token.secret for token in sandbox.netflix.state.request_tokens.values()]
+            known += [token.verifier for token in sandbox.netflix.state.request_tokens.values() if token.verifier]
+            shown = "".join(traceback.format_exception(caught.value)) + caplog.text + repr(core.exchanges)
+
+            assert not [secret for secret in known if secret in shown], name
+
+    run(story)
+
+
+def test_no_database_holds_a_secret(sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        store = SessionStore()
+        core = await make_core(tmp_path, sandbox, store=store)
+        queue = await core.accounts.open(await core.link())
+        await core.in_step(queue)
+        await core.accounts.close()
+        core.journal.close()
+        core.snapshots.close()
+        kept = [value for secret in store._kept.values() for name, value in secret.items() if name != "extra.user_id"]
+
+        files = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+
+        assert len(kept) == 4
+        assert not [value for value in kept if value.encode() in files]
+
+    run(story)

@@ -1,0 +1,81 @@
+"""Blocking calls behind await."""
+
+import asyncio
+import contextlib
+import threading
+
+import pytest
+
+from desktop_app.workers import Workers
+from tests.core import run
+
+
+def test_results_and_exceptions_come_back() -> None:
+    async def story() -> None:
+        workers = Workers("test")
+
+        assert await workers.run(lambda: 7) == 7
+        with pytest.raises(ZeroDivisionError):
+            await workers.run(lambda: 1 // 0)
+        assert await workers.run(threading.current_thread) is not threading.main_thread()
+
+    run(story)
+
+
+def test_one_worker_takes_calls_in_order() -> None:
+    async def story() -> None:
+        workers, done = Workers("test"), list[int]()
+
+        await asyncio.gather(*(workers.run(lambda n=n: done.append(n)) for n in range(50)))  # type: ignore[misc]
+
+        assert done == list(range(50))
+
+    run(story)
+
+
+def test_several_work_at_once() -> None:
+    async def story() -> None:
+        workers, meeting = Workers("test", count=3), threading.Barrier(3)
+
+        await asyncio.gather(*(workers.run(lambda: meeting.wait(10)) for _ in range(3)))
+
+        assert not meeting.broken
+
+    run(story)
+
+
+def test_a_call_whose_awaiter_was_cancelled_runs_to_its_end() -> None:
+    async def story() -> None:
+        workers, go_on, ended = Workers("test"), threading.Event(), threading.Event()
+        task = asyncio.create_task(workers.run(lambda: (go_on.wait(10), ended.set())))
+        await asyncio.sleep(0)
+
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+        go_on.set()
+
+        assert await workers.run(ended.is_set)
+
+    run(story)
+
+
+def test_a_loop_that_is_closed_meanwhile_breaks_no_thread() -> None:
+    workers, go_on = Workers("test"), threading.Event()
+
+    async def leave() -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(0.01):
+                await workers.run(lambda: go_on.wait(10))
+
+    asyncio.run(leave())
+    go_on.set()
+
+    assert asyncio.run(workers.run(lambda: "still here")) == "still here"
+
+
+def test_its_threads_do_not_hold_up_the_end_of_the_program() -> None:
+    async def story() -> bool:
+        return await Workers("test").run(lambda: threading.current_thread().daemon)
+
+    assert run(story)
