@@ -19,7 +19,7 @@ TITLE = "http://api-public.netflix.com/catalog/titles/movies/60034967"
 
 
 def prepared(method: str, url: str, **more: object) -> requests.PreparedRequest:
-    return requests.Request(method, url, **more).prepare()  # type: ignore[arg-type]
+    return requests.Request(method, url, **more).prepare()
 
 
 def signed() -> requests.PreparedRequest:
