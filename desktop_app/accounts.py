@@ -293,7 +293,9 @@ class Accounts:
                 writer = Writer(
                     service, self._snapshots, self._clock, lambda: self._sign_in_again(account_id), self._pace
                 )
-                self._live[account_id] = _Live(service, writer, asyncio.create_task(writer.run()))
+                task = asyncio.create_task(writer.run())
+                task.add_done_callback(_report)
+                self._live[account_id] = _Live(service, writer, task)
         return self._live[account_id]
 
     def _linked(self, account_id: AccountId) -> Account:
@@ -328,6 +330,14 @@ class Accounts:
         self._journal.save_account(account)
         self._accounts[account.id] = account
         self._on_change()
+
+
+def _report(task: "asyncio.Task[None]") -> None:
+    """A writer ends when it is cancelled; by a mistake of ours it must not do so in silence."""
+    error = None if task.cancelled() else task.exception()
+    if error is not None:
+        context = {"message": "The writer of an account ended.", "exception": error, "task": task}
+        task.get_loop().call_exception_handler(context)
 
 
 def _application(provider_id: str, server: Server) -> str:

@@ -73,4 +73,5 @@ async def rearrange(folder: Path, api: str, sign_in: str, account: str, seed: in
 
 
 if __name__ == "__main__":
-    asyncio.run(rearrange(Path(sys.argv[1]), *sys.argv[2:5], int(sys.argv[5])))
+    _, told_folder, told_api, told_sign_in, told_account, told_seed = sys.argv
+    asyncio.run(rearrange(Path(told_folder), told_api, told_sign_in, told_account, int(told_seed)))

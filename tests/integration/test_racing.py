@@ -139,12 +139,12 @@ def test_a_revoked_account_says_so_though_the_disk_is_full_and_works_again_after
         core.accounts.refresh(queue.ref)
 
         await core.until(lambda: queue.state.health is Health.SIGN_IN_AGAIN)
-        assert core.accounts.all[0].state is LinkState.SIGN_IN_AGAIN
+        assert [account.state for account in core.accounts.all] == [LinkState.SIGN_IN_AGAIN]
         core.journal._database._connection.execute("PRAGMA query_only = OFF")
         await core.link()
         await core.in_step(queue)
 
-        assert core.accounts.all[0].state is LinkState.LINKED
+        assert [account.state for account in core.accounts.all] == [LinkState.LINKED]
         await core.accounts.close()
 
     run(story)
@@ -183,5 +183,26 @@ def test_nobody_knows_an_account_that_never_was(sandbox: Sandbox, tmp_path: Path
 
         with pytest.raises(SignInAgain):
             await core.accounts.service(AccountId("nobody"))
+
+    run(story)
+
+
+def test_a_writer_that_a_mistake_of_ours_has_ended_does_not_end_in_silence(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story() -> None:
+        core = await make_core(tmp_path, sandbox)
+        queue = await core.accounts.open(await core.link())
+        await core.in_step(queue)
+        told: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: told.set_result(context.get("exception")))
+
+        def mistaken(*_: object) -> None:
+            raise LookupError("a mistake")
+
+        monkeypatch.setattr(queue, "merge", mistaken)
+        core.accounts.refresh(queue.ref)
+
+        assert isinstance(await told, LookupError)
 
     run(story)

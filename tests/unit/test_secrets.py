@@ -7,7 +7,7 @@ import pytest
 import requests
 
 from desktop_app.auth.oauth1 import OAuth1Flow
-from desktop_app.auth.signing import OAuth1Signer
+from desktop_app.auth.signing import OAuth1Signer, ServerClock
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials
 from desktop_app.domain.errors import LineupError
 from desktop_app.providers.netflix import Netflix
@@ -27,8 +27,6 @@ TOKEN = TokenCredentials(HIDDEN, HIDDEN, {"session": HIDDEN})
 def held() -> list[object]:
     server = Server("sandbox", "http://127.0.0.1:1", "http://127.0.0.1:1")
     transport = Transport(Workers("unused"))
-    from desktop_app.auth.signing import ServerClock
-
     clock, store = ServerClock(lambda: 0.0), SessionStore()
     run(lambda: store.save("a", {"token": HIDDEN}))
     flow = Netflix().flow(server, CLIENT, transport, clock)
@@ -89,7 +87,7 @@ def test_a_sign_in_that_fails_says_why_without_secrets(
 
 
 def test_no_database_holds_a_secret(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
+    async def story() -> list[str]:
         store = SessionStore()
         core = await make_core(tmp_path, sandbox, store=store)
         queue = await core.accounts.open(await core.link())
@@ -98,10 +96,10 @@ def test_no_database_holds_a_secret(sandbox: Sandbox, tmp_path: Path) -> None:
         core.journal.close()
         core.snapshots.close()
         kept = [value for secret in store._kept.values() for name, value in secret.items() if name != "extra.user_id"]
-
-        files = b"".join(path.read_bytes() for path in tmp_path.iterdir())
-
         assert len(kept) == 4
-        assert not [value for value in kept if value.encode() in files]
+        return kept
 
-    run(story)
+    kept = run(story)
+
+    files = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert not [value for value in kept if value.encode() in files]

@@ -47,7 +47,12 @@ def test_several_work_at_once() -> None:
 def test_a_call_whose_awaiter_was_cancelled_runs_to_its_end() -> None:
     async def story() -> None:
         workers, go_on, ended = Workers("test"), threading.Event(), threading.Event()
-        task = asyncio.create_task(workers.run(lambda: (go_on.wait(10), ended.set())))
+
+        def call() -> None:
+            go_on.wait(10)
+            ended.set()
+
+        task = asyncio.create_task(workers.run(call))
         await asyncio.sleep(0)
 
         task.cancel()

@@ -171,4 +171,4 @@ def test_no_traceback_of_a_sign_in_holds_a_secret(returned: str) -> None:
 
     shown = "".join(traceback.format_exception(caught.value))
     for secret in ("the-key", "the-client-secret", "temp0rary", "f0reign"):
-        assert secret not in shown.replace('"the-key"', "").replace('"the-client-secret"', "")
+        assert secret not in shown

@@ -72,7 +72,7 @@ def test_refused_calls(status: int, message: str, kind: type[ServiceError], enve
 
 
 @pytest.mark.parametrize(
-    ("message", "day"), [("Over queries per day limit", True), ("Over queries per second limit", 0)]
+    ("message", "day"), [("Over queries per day limit", True), ("Over queries per second limit", False)]
 )
 def test_a_spent_day_is_told_from_too_much_haste(message: str, *, day: bool) -> None:
     error = call_error(refusal(403, message), clock)

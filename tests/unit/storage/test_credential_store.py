@@ -26,7 +26,7 @@ class Memory(KeyringBackend):
     priority = 1.0
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.kept: dict[tuple[str, str], str] = {}
         self.before_set: Callable[[str], None] = lambda service: None
 
