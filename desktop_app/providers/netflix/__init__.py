@@ -30,10 +30,14 @@ PROFILE = Profile(
     key_fields=("Key", "Shared secret"),
 )
 
+_DEPARTS = "Departs from OAuth 1.0a: "
 STEPS = (
-    Step("Request token", "Netflix also tells the application’s name here, and wants it back in the next step."),
-    Step("Sign in", "Netflix also wants the application’s name and key in this address."),
-    Step("Access token", "Netflix also tells who you are here; a verifier is sent only where it gave one."),
+    Step(
+        "Request token",
+        f"{_DEPARTS}Netflix also tells the application’s name here, and wants it back in the next step.",
+    ),
+    Step("Sign in", f"{_DEPARTS}Netflix also wants the application’s name and key in this address."),
+    Step("Access token", f"{_DEPARTS}Netflix also tells who you are here; a verifier is sent only where it gave one."),
 )
 WHO = Step("Check who you are")
 

@@ -59,7 +59,7 @@ class Key:
         server = self._accounts.server(self._provider_id)
         page.set_intro(
             f"{profile.name} gives no keys any more. The people who run the compatible server give you its addresses, "
-            "a key and a shared secret. They are kept in your keyring."
+            "a key and a shared secret. The key and the secret are kept in your keyring."
         )
         first, second = profile.key_fields
         page.set_fields(
