@@ -23,6 +23,7 @@ from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Provider, Server
 from desktop_app.storage.credential_store import CredentialStore
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.sign_ins import SignIns
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.open_queue import Listener, OpenQueue
 from desktop_app.sync.writer import UNHURRIED, Pace, Writer
@@ -66,7 +67,7 @@ class Accounts:
     ) -> None:
         self._providers = {provider.profile.id: provider for provider in providers}
         self._servers = dict(servers)
-        self._credentials = credentials
+        self._sign_ins = SignIns(credentials)
         self._journal = journal
         self._snapshots = snapshots
         self._clocks = {provider.profile.id: ServerClock(clock) for provider in providers}
@@ -76,7 +77,8 @@ class Accounts:
         self._pace = pace
         self._workers = Workers("transport", count=4)
         self._pictures = Transport(Workers("pictures", count=2))
-        self._accounts = {account.id: account for account in journal.accounts()}
+        # An account of a service that only a later version knows stays in the database, for that version.
+        self._accounts = {a.id: a for a in journal.accounts() if a.provider in self._providers}
         self._live: dict[AccountId, _Live] = {}
         self._opening: dict[AccountId, asyncio.Lock] = {}
         self._queues: dict[QueueRef, OpenQueue] = {}
@@ -96,11 +98,11 @@ class Accounts:
     @property
     def credentials(self) -> CredentialStore:
         """Where secrets are kept."""
-        return self._credentials
+        return self._sign_ins.store
 
     def keep_secrets_in(self, store: CredentialStore) -> None:
         """From now on keep secrets there: a person without a keyring may choose this program's memory."""
-        self._credentials = store
+        self._sign_ins = SignIns(store)
 
     def provider(self, provider_id: str) -> Provider:
         """The service of that id."""
@@ -122,13 +124,11 @@ class Accounts:
 
     async def application_key(self, provider_id: str) -> ClientCredentials | None:
         """The key that the person got from the service. Raises `KeyringError`."""
-        found = await self._credentials.load(_application(provider_id, self._servers[provider_id]))
-        return ClientCredentials(found["key"], found["secret"]) if found else None
+        return await self._sign_ins.application_key(provider_id, self._servers[provider_id].name)
 
     async def save_application_key(self, provider_id: str, client: ClientCredentials) -> None:
         """Raises `KeyringError`."""
-        name = _application(provider_id, self._servers[provider_id])
-        await self._credentials.save(name, {"key": client.key, "secret": client.secret})
+        await self._sign_ins.save_application_key(provider_id, self._servers[provider_id].name, client)
 
     async def check_application_key(
         self, provider_id: str, client: ClientCredentials, on_exchange: Callable[[Exchange], None]
@@ -174,30 +174,30 @@ class Accounts:
             if before
             else Account(AccountId(uuid.uuid4().hex), provider_id, server.name, person, person.name)
         )
-        await self._keep(account, token, is_new=before is None)
-        await self._renew(account)
+        account = await self._keep(account, token, is_new=before is None)
+        live = self._live.get(account.id)
+        if live is not None:
+            # A writer at work takes the new credentials over; its queues, and what waits in them, stay.
+            live.service = live.writer.service = self._signed_in(account, client, token)
+            live.writer.wake()
         return Linked(account, renewed=before is not None)
 
-    async def _keep(self, account: Account, token: TokenCredentials, *, is_new: bool) -> None:
+    async def _keep(self, account: Account, token: TokenCredentials, *, is_new: bool) -> Account:
         """Keyring first, row second; what comes between, be it a closed wizard, takes a new secret back out."""
-        secret = {"token": token.token, "secret": token.secret, **{f"extra.{k}": v for k, v in token.extra.items()}}
         try:
-            await self._credentials.save(_account(account.id), secret)
+            await self._sign_ins.save_token(account.id, token)
+            if not is_new:
+                # Meanwhile the person may have renamed or unlinked it.
+                account = replace(account, label=self._linked(account.id).label)
             self._journal.save_account(account)
         except BaseException:
-            if is_new:
+            if is_new or account.id not in self._accounts:
                 with suppress(KeyringError):
-                    await self._credentials.forget(_account(account.id))
+                    await self._sign_ins.forget_token(account.id)
             raise
         self._accounts[account.id] = account
         self._on_change()
-
-    async def _renew(self, account: Account) -> None:
-        """A writer that is at work takes the new credentials over; its queues and what waits in them stay."""
-        live = self._live.get(account.id)
-        if live is not None:
-            live.service = live.writer.service = await self._service(account)
-            live.writer.wake()
+        return account
 
     def rename(self, account_id: AccountId, label: str) -> None:
         """Raises `StorageError`."""
@@ -205,7 +205,7 @@ class Accounts:
 
     async def unlink(self, account_id: AccountId) -> None:
         """Forget the account: its secret, its row, what waited. Netflix knows no revocation (contract 2.3)."""
-        await self._credentials.forget(_account(account_id))
+        await self._sign_ins.forget_token(account_id)
         if account_id not in self._accounts:
             return  # unlinked twice
         self._journal.forget_account(account_id)
@@ -215,7 +215,8 @@ class Accounts:
         self._queues = {ref: queue for ref, queue in self._queues.items() if ref.account != account_id}
         del self._accounts[account_id]
         self._on_change()
-        await self._snapshots.forget(account_id)
+        with suppress(StorageError):  # a cache that cannot forget does no harm: the account's id never comes back
+            await self._snapshots.forget(account_id)
 
     # --- lists ---------------------------------------------------------------------------------------------------
 
@@ -306,17 +307,19 @@ class Accounts:
         return account
 
     async def _service(self, account: Account) -> ListService:
-        provider, server = self._providers[account.provider], self._servers.get(account.provider)
-        client = await self.application_key(account.provider) if server else None
-        found = await self._credentials.load(_account(account.id))
+        server = self._servers.get(account.provider)
         if server is None or server.name != account.server:
             raise ServiceError(f"No address is set for {account.server}.")
-        if client is None or found is None:
+        client, token = await self.application_key(account.provider), await self._sign_ins.token(account.id)
+        if client is None or token is None:
             raise KeyringLost("The keyring no longer holds what this account signs in with.")
-        extra = {name.removeprefix("extra."): value for name, value in found.items() if name.startswith("extra.")}
-        token = TokenCredentials(found["token"], found["secret"], extra)
+        return self._signed_in(account, client, token)
+
+    def _signed_in(self, account: Account, client: ClientCredentials, token: TokenCredentials) -> ListService:
+        provider = self._providers[account.provider]
         transport = Transport(self._workers, spacing=provider.call_spacing)
-        return provider.service(server, client, token, transport, self._clocks[account.provider])
+        clock = self._clocks[account.provider]
+        return provider.service(self._servers[account.provider], client, token, transport, clock)
 
     def _sign_in_again(self, account_id: AccountId) -> None:
         account = self._accounts.get(account_id)
@@ -338,11 +341,3 @@ def _report(task: "asyncio.Task[None]") -> None:
     if error is not None:
         context = {"message": "The writer of an account ended.", "exception": error, "task": task}
         task.get_loop().call_exception_handler(context)
-
-
-def _application(provider_id: str, server: Server) -> str:
-    return f"application:{provider_id}:{server.name}"
-
-
-def _account(account_id: AccountId) -> str:
-    return f"account:{account_id}"

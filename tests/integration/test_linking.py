@@ -1,6 +1,7 @@
 """Linking Netflix over HTTP against the sandbox, with a script in the place of the person."""
 
 import time
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from desktop_app.domain.errors import (
     ForeignRedirect,
     InvalidSignature,
     RequestExpired,
+    SignInAgain,
     Unreachable,
 )
 from desktop_app.sandbox.server import Sandbox
@@ -58,6 +60,58 @@ def test_linking_the_same_account_again_renews_it(sandbox: Sandbox, tmp_path: Pa
 
         assert second == first
         assert [account.label for account in core.accounts.all] == ["Mine"]
+
+    run(story)
+
+
+class Interrupted(SessionStore):
+    """A keyring that takes its time, and a person who does something meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meanwhile: Callable[[], Awaitable[None]] | None = None
+
+    async def save(self, name: str, secret: Mapping[str, str]) -> None:
+        await super().save(name, secret)
+        if self.meanwhile is not None:
+            meanwhile, self.meanwhile = self.meanwhile, None
+            await meanwhile()
+
+
+def test_a_label_that_is_changed_while_the_link_is_renewed_stays(sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        store = Interrupted()
+        core = await make_core(tmp_path, sandbox, store=store)
+        ref = await core.link()
+
+        async def rename() -> None:
+            core.accounts.rename(ref.account, "Mine")
+
+        store.meanwhile = rename
+        await core.link()
+
+        assert [account.label for account in core.journal.accounts()] == ["Mine"]
+
+    run(story)
+
+
+def test_an_account_that_is_unlinked_while_its_link_is_renewed_leaves_no_secret(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async def story() -> None:
+        store = Interrupted()
+        core = await make_core(tmp_path, sandbox, store=store)
+        ref = await core.link()
+
+        async def unlink() -> None:
+            await core.accounts.unlink(ref.account)
+
+        store.meanwhile = unlink
+        with pytest.raises(SignInAgain):
+            await core.link()
+
+        assert core.journal.accounts() == ()
+        assert await store.load(f"account:{ref.account}") is None
 
     run(story)
 

@@ -211,6 +211,21 @@ def test_a_storm_ends_in_a_question_and_not_in_a_loop(tell: Callable[[Story], No
     tell(story)
 
 
+def test_a_service_that_refuses_the_entity_tag_it_tells_ends_in_a_question(
+    tell: Callable[[Story], None], sandbox: Sandbox
+) -> None:
+    async def story(core: Core, queue: OpenQueue) -> None:
+        sandbox.netflix.faults.fail_next(412, count=20, writes_only=True)
+        do(core, queue, Move((queue.state.view.ids[9],), Edge.TOP))
+
+        await core.until(lambda: queue.state.questions)
+
+        assert [entry.question.reason for entry in queue.state.questions if entry.question] == [Reason.STORM]
+        assert len(writes(sandbox)) == 3
+
+    tell(story)
+
+
 def test_a_moved_title_that_was_removed_elsewhere_is_asked_about(
     tell: Callable[[Story], None], sandbox: Sandbox
 ) -> None:
