@@ -1,6 +1,5 @@
-"""The linked accounts: link, sign in again, rename, unlink, open a list."""
+"""The linked accounts: link, sign in again, rename, unlink."""
 
-import asyncio
 import uuid
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -18,15 +17,15 @@ from desktop_app.domain.errors import (
     SignInAgain,
     StorageError,
 )
-from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Provider, Server
 from desktop_app.storage.credential_store import CredentialStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.sign_ins import SignIns
 from desktop_app.storage.snapshots import Snapshots
-from desktop_app.sync.open_queue import Listener, OpenQueue
-from desktop_app.sync.writer import UNHURRIED, Pace, Writer
+from desktop_app.sync.desk import Desk, Links
+from desktop_app.sync.open_queue import Listener
+from desktop_app.sync.writer import UNHURRIED, Pace
 from desktop_app.transport import Exchange, Request, Transport
 from desktop_app.workers import Workers
 
@@ -41,17 +40,8 @@ class Linked:
     renewed: bool
 
 
-@dataclass(slots=True)
-class _Live:
-    """An account that is in use: its service, its writer and the task that runs it."""
-
-    service: ListService
-    writer: Writer
-    task: "asyncio.Task[None]"
-
-
 class Accounts:
-    """Joins providers, keyring, journal and writers. Told changes come up through `on_change`."""
+    """Joins providers, keyring and journal; the open lists are on its `desk`. Changes come up through `on_change`."""
 
     def __init__(
         self,
@@ -71,17 +61,13 @@ class Accounts:
         self._journal = journal
         self._snapshots = snapshots
         self._clocks = {provider.profile.id: ServerClock(clock) for provider in providers}
-        self._clock = clock
         self._on_change = on_change
-        self._on_queue = on_queue
-        self._pace = pace
         self._workers = Workers("transport", count=4)
         self._pictures = Transport(Workers("pictures", count=2))
         # An account of a service that only a later version knows stays in the database, for that version.
         self._accounts = {a.id: a for a in journal.accounts() if a.provider in self._providers}
-        self._live: dict[AccountId, _Live] = {}
-        self._opening: dict[AccountId, asyncio.Lock] = {}
-        self._queues: dict[QueueRef, OpenQueue] = {}
+        links = Links(self._connect, self._linked, self._sign_in_again)
+        self.desk = Desk(links, journal, snapshots, clock, on_queue, pace)
 
     # --- what there is -------------------------------------------------------------------------------------------
 
@@ -175,11 +161,7 @@ class Accounts:
             else Account(AccountId(uuid.uuid4().hex), provider_id, server.name, person, person.name)
         )
         account = await self._keep(account, token, is_new=before is None)
-        live = self._live.get(account.id)
-        if live is not None:
-            # A writer at work takes the new credentials over; its queues, and what waits in them, stay.
-            live.service = live.writer.service = self._signed_in(account, client, token)
-            live.writer.wake()
+        self.desk.renew(account.id, self._signed_in(account, client, token))
         return Linked(account, renewed=before is not None)
 
     async def _keep(self, account: Account, token: TokenCredentials, *, is_new: bool) -> Account:
@@ -209,62 +191,11 @@ class Accounts:
         if account_id not in self._accounts:
             return  # unlinked twice
         self._journal.forget_account(account_id)
-        live = self._live.pop(account_id, None)
-        if live is not None:
-            live.task.cancel()
-        self._queues = {ref: queue for ref, queue in self._queues.items() if ref.account != account_id}
+        self.desk.forget(account_id)
         del self._accounts[account_id]
         self._on_change()
         with suppress(StorageError):  # a cache that cannot forget does no harm: the account's id never comes back
             await self._snapshots.forget(account_id)
-
-    # --- lists ---------------------------------------------------------------------------------------------------
-
-    async def open(self, ref: QueueRef) -> OpenQueue:
-        """The queue, its last known state at once, its present one soon.
-
-        Raises `StorageError`, `KeyringError`, and `SignInAgain` where the account is unlinked meanwhile.
-        """
-        if ref not in self._queues:
-            live = await self._live_one(ref.account)
-            queue = OpenQueue(
-                ref,
-                self._journal,
-                self._on_queue,
-                one_title_a_request=live.service.capabilities.one_title_a_request,
-            )
-            snapshot = await self._snapshots.load(ref)
-            if ref in self._queues:
-                return self._queues[ref]
-            self._linked(ref.account)
-            if snapshot is not None:
-                queue.restore(*snapshot)
-            self._queues[ref] = queue
-            live.writer.add(queue)
-        return self._queues[ref]
-
-    def opened(self, ref: QueueRef) -> OpenQueue | None:
-        """The queue, if it is open."""
-        return self._queues.get(ref)
-
-    def age_of(self, ref: QueueRef) -> float | None:
-        """Seconds since the service last told the whole queue."""
-        read_at = self._queues[ref].read_at if ref in self._queues else None
-        return None if read_at is None else self._clock() - read_at
-
-    def wake(self, account_id: AccountId) -> None:
-        """There is something to send, or the person does not want to wait."""
-        if account_id in self._live:
-            self._live[account_id].writer.wake()
-
-    def refresh(self, ref: QueueRef) -> None:
-        """Read the queue soon."""
-        if ref in self._queues:
-            self._live[ref.account].writer.refresh(self._queues[ref])
-
-    async def service(self, account_id: AccountId) -> ListService:
-        """For searches and pictures. Raises `KeyringError`."""
-        return (await self._live_one(account_id)).service
 
     async def picture(self, address: str) -> bytes:
         """A picture at an address that a service gave: unsigned, and not counted among its calls.
@@ -276,28 +207,7 @@ class Accounts:
             raise BadAnswer("There is no picture at that address.", status=response.status)
         return response.body
 
-    async def close(self) -> None:
-        """Stop all writers between two requests. The databases are closed by whoever opened them."""
-        tasks = [live.task for live in self._live.values()]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        self._live.clear()
-
     # --- inside --------------------------------------------------------------------------------------------------
-
-    async def _live_one(self, account_id: AccountId) -> _Live:
-        async with self._opening.setdefault(account_id, asyncio.Lock()):
-            if account_id not in self._live:
-                service = await self._service(self._linked(account_id))
-                self._linked(account_id)
-                writer = Writer(
-                    service, self._snapshots, self._clock, lambda: self._sign_in_again(account_id), self._pace
-                )
-                task = asyncio.create_task(writer.run())
-                task.add_done_callback(_report)
-                self._live[account_id] = _Live(service, writer, task)
-        return self._live[account_id]
 
     def _linked(self, account_id: AccountId) -> Account:
         """The account; asked again after every wait, for a person may unlink it any time."""
@@ -306,7 +216,8 @@ class Accounts:
             raise SignInAgain("The account is no longer linked.")
         return account
 
-    async def _service(self, account: Account) -> ListService:
+    async def _connect(self, account_id: AccountId) -> ListService:
+        account = self._linked(account_id)
         server = self._servers.get(account.provider)
         if server is None or server.name != account.server:
             raise ServiceError(f"No address is set for {account.server}.")
@@ -333,11 +244,3 @@ class Accounts:
         self._journal.save_account(account)
         self._accounts[account.id] = account
         self._on_change()
-
-
-def _report(task: "asyncio.Task[None]") -> None:
-    """A writer ends when it is cancelled; by a mistake of ours it must not do so in silence."""
-    error = None if task.cancelled() else task.exception()
-    if error is not None:
-        context = {"message": "The writer of an account ended.", "exception": error, "task": task}
-        task.get_loop().call_exception_handler(context)

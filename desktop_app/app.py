@@ -122,7 +122,7 @@ class App:
             async with asyncio.timeout(QUIT_WITHIN):
                 await self.tasks.finished()
                 if self.accounts is not None:
-                    await self.accounts.close()
+                    await self.accounts.desk.close()
         except TimeoutError:
             logging.getLogger(__name__).info("A request was still under way; the journal knows it.")
         if self._storage is not None:

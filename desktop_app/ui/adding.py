@@ -33,7 +33,7 @@ class Adding(QObject):
     async def _find(self, ref: QueueRef, term: str) -> None:
         panel = self._window.add_title
         try:
-            found = await (await self._accounts.service(ref.account)).search(term)
+            found = await (await self._accounts.desk.service(ref.account)).search(term)
         except LineupError as error:
             sentence = sentence_of(error, self._lists.service(ref))
             panel.show_error(f"{sentence.lead} {sentence.text}")

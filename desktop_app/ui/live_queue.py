@@ -24,21 +24,21 @@ class LiveQueue:
     @property
     def is_old(self) -> bool:
         """Whether it was last read so long ago that somebody may well have changed it."""
-        age = self._accounts.age_of(self._queue.ref)
+        age = self._accounts.desk.age_of(self._queue.ref)
         return age is None or age > OLD
 
     def submit(self, edits: tuple[Edit, ...]) -> None:
         self._queue.submit(edits)
-        self._accounts.wake(self._queue.ref.account)
+        self._accounts.desk.wake(self._queue.ref.account)
 
     def refresh(self) -> None:
-        self._accounts.refresh(self._queue.ref)
+        self._accounts.desk.refresh(self._queue.ref)
 
     def decide(self, entry_id: EntryId, *, keep: bool) -> None:
         self._queue.decide(entry_id, keep=keep)
-        self._accounts.wake(self._queue.ref.account)
+        self._accounts.desk.wake(self._queue.ref.account)
 
     def believe_empty(self) -> None:
         """The person says that the queue is really empty."""
         self._queue.believe_empty()
-        self._accounts.wake(self._queue.ref.account)
+        self._accounts.desk.wake(self._queue.ref.account)

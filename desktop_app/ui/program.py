@@ -127,7 +127,7 @@ class Program(QObject):
     async def _open_lists(self, account: Account) -> None:
         """Every list of the account, so that what waits in any of them is sent; the first one is shown."""
         try:
-            service = await self._accounts.service(account.id)
+            service = await self._accounts.desk.service(account.id)
             for info in service.lists:
                 await self._open(QueueRef(account.id, info.name), info.title)
         except LineupError as error:
@@ -137,7 +137,7 @@ class Program(QObject):
             self._opening.discard(account.id)
 
     async def _open(self, ref: QueueRef, title: str) -> None:
-        queue = await self._accounts.open(ref)
+        queue = await self._accounts.desk.open(ref)
         if ref in self._lists:
             return
         session = LiveQueue(self._accounts, queue)

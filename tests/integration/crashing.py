@@ -62,12 +62,12 @@ def edit_for(start: Queue, view: Queue, seed: int, number: int) -> Edit:
 async def rearrange(folder: Path, api: str, sign_in: str, account: str, seed: int) -> None:
     sandbox = cast("Sandbox", FarSandbox(Addresses(api, sign_in)))
     core = await make_core(folder, sandbox, store=FileStore(folder / "secrets.json"))
-    queue = await core.accounts.open(QueueRef(AccountId(account), "instant"))
+    queue = await core.accounts.desk.open(QueueRef(AccountId(account), "instant"))
     await core.in_step(queue)
     start = queue.state.view
     for number in range(10_000):
         queue.submit((edit_for(start, queue.state.view, seed, number),))
-        core.accounts.wake(queue.ref.account)
+        core.accounts.desk.wake(queue.ref.account)
         print(number, flush=True)
         await asyncio.sleep(random.Random(number).uniform(0, 0.02))
 

@@ -21,10 +21,10 @@ DEATHS = 15
 async def settled(folder: Path, sandbox: Sandbox, ref: QueueRef | None = None) -> tuple[QueueRef, Queue]:
     """Start over the same profile, wait until all is sent, stop; the queue as it then stands."""
     core = await make_core(folder, sandbox, store=FileStore(folder / "secrets.json"))
-    queue = await core.accounts.open(ref or await core.link())
+    queue = await core.accounts.desk.open(ref or await core.link())
     await core.in_step(queue)
     assert not queue.state.questions
-    await core.accounts.close()
+    await core.accounts.desk.close()
     core.journal.close()
     core.snapshots.close()
     return queue.ref, queue.state.view

@@ -32,7 +32,7 @@ def test_a_person_links_their_account(sandbox: Sandbox, tmp_path: Path) -> None:
         (account,) = core.journal.accounts()
         assert (account.person.name, account.server, account.state) == ("Ada Lovelace", "sandbox", LinkState.LINKED)
         assert agent.steps == [0, 1, 2, 3]
-        await core.accounts.close()
+        await core.accounts.desk.close()
 
     run(story)
 

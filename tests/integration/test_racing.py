@@ -61,7 +61,7 @@ def test_an_account_that_is_unlinked_while_its_queue_is_being_opened_leaves_noth
         core = await make_core(tmp_path, sandbox, store=store)
         ref = await core.link()
         store.stop()
-        opening = asyncio.create_task(core.accounts.open(ref))
+        opening = asyncio.create_task(core.accounts.desk.open(ref))
         await store.asked.wait()
 
         await core.accounts.unlink(ref.account)
@@ -69,10 +69,10 @@ def test_an_account_that_is_unlinked_while_its_queue_is_being_opened_leaves_noth
 
         with pytest.raises(SignInAgain):
             await opening
-        assert core.accounts.opened(ref) is None
-        assert core.accounts._live == {}
+        assert core.accounts.desk.opened(ref) is None
+        assert core.accounts.desk._served == {}
         with pytest.raises(SignInAgain):
-            await core.accounts.open(ref)
+            await core.accounts.desk.open(ref)
 
     run(story)
 
@@ -81,7 +81,7 @@ def test_unlinking_twice_at_once_is_unlinking(sandbox: Sandbox, tmp_path: Path) 
     async def story() -> None:
         core = await make_core(tmp_path, sandbox)
         ref = await core.link()
-        await core.in_step(await core.accounts.open(ref))
+        await core.in_step(await core.accounts.desk.open(ref))
 
         await asyncio.gather(core.accounts.unlink(ref.account), core.accounts.unlink(ref.account))
 
@@ -132,11 +132,11 @@ def test_a_revoked_account_says_so_though_the_disk_is_full_and_works_again_after
 ) -> None:
     async def story() -> None:
         core = await make_core(tmp_path, sandbox)
-        queue = await core.accounts.open(await core.link())
+        queue = await core.accounts.desk.open(await core.link())
         await core.in_step(queue)
         sandbox.netflix.faults.revoke("ada@example.org")
         fill_the_disk(core)
-        core.accounts.refresh(queue.ref)
+        core.accounts.desk.refresh(queue.ref)
 
         await core.until(lambda: queue.state.health is Health.SIGN_IN_AGAIN)
         assert [account.state for account in core.accounts.all] == [LinkState.SIGN_IN_AGAIN]
@@ -145,7 +145,7 @@ def test_a_revoked_account_says_so_though_the_disk_is_full_and_works_again_after
         await core.in_step(queue)
 
         assert [account.state for account in core.accounts.all] == [LinkState.LINKED]
-        await core.accounts.close()
+        await core.accounts.desk.close()
 
     run(story)
 
@@ -155,12 +155,12 @@ def test_waiting_for_ones_turn_does_not_count_as_a_try(sandbox: Sandbox, tmp_pat
 
     async def story() -> None:
         core = await make_core(tmp_path, sandbox)
-        queue = await core.accounts.open(await core.link())
+        queue = await core.accounts.desk.open(await core.link())
         await core.in_step(queue)
         too_many = b"<status><status_code>403</status_code><message>Over queries per second limit</message></status>"
         sandbox.netflix.faults.answer_next(too_many, "text/xml", 403, count=4)
         sandbox.netflix.faults.edit_before_writes(1)
-        live = core.accounts._live[queue.ref.account]
+        live = core.accounts.desk._served[queue.ref.account]
         queue.submit((Move((queue.state.view.ids[9],), Edge.TOP),))
         while queue.state.waiting:
             live.writer.wake()
@@ -172,7 +172,7 @@ def test_waiting_for_ones_turn_does_not_count_as_a_try(sandbox: Sandbox, tmp_pat
         assert (
             sandbox.netflix.state.order("ada@example.org", "instant")[0] == queue.state.view.ids[0].rpartition("/")[2]
         )
-        await core.accounts.close()
+        await core.accounts.desk.close()
 
     run(story)
 
@@ -182,7 +182,7 @@ def test_nobody_knows_an_account_that_never_was(sandbox: Sandbox, tmp_path: Path
         core = await make_core(tmp_path, sandbox)
 
         with pytest.raises(SignInAgain):
-            await core.accounts.service(AccountId("nobody"))
+            await core.accounts.desk.service(AccountId("nobody"))
 
     run(story)
 
@@ -192,7 +192,7 @@ def test_a_writer_that_a_mistake_of_ours_has_ended_does_not_end_in_silence(
 ) -> None:
     async def story() -> None:
         core = await make_core(tmp_path, sandbox)
-        queue = await core.accounts.open(await core.link())
+        queue = await core.accounts.desk.open(await core.link())
         await core.in_step(queue)
         told: asyncio.Future[object] = asyncio.get_running_loop().create_future()
         asyncio.get_running_loop().set_exception_handler(lambda _, context: told.set_result(context.get("exception")))
@@ -201,7 +201,7 @@ def test_a_writer_that_a_mistake_of_ours_has_ended_does_not_end_in_silence(
             raise LookupError("a mistake")
 
         monkeypatch.setattr(queue, "merge", mistaken)
-        core.accounts.refresh(queue.ref)
+        core.accounts.desk.refresh(queue.ref)
 
         assert isinstance(await told, LookupError)
 

@@ -26,12 +26,12 @@ def tell(sandbox: Sandbox, tmp_path: Path) -> Callable[[Story], None]:
     def tell(story: Story) -> None:
         async def whole() -> None:
             core = await make_core(tmp_path, sandbox)
-            queue = await core.accounts.open(await core.link())
+            queue = await core.accounts.desk.open(await core.link())
             await core.in_step(queue)
             core.events.clear()
             sandbox.netflix.requests.clear()
             await story(core, queue)
-            await core.accounts.close()
+            await core.accounts.desk.close()
 
         run(whole)
 
@@ -53,7 +53,7 @@ def writes(sandbox: Sandbox) -> list[tuple[str, int | None]]:
 
 def do(core: Core, queue: OpenQueue, *edits: Add | Move | Remove) -> None:
     queue.submit(edits)
-    core.accounts.wake(queue.ref.account)
+    core.accounts.desk.wake(queue.ref.account)
 
 
 def test_what_is_shown_is_what_the_service_has(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
@@ -134,7 +134,7 @@ def test_titles_found_in_the_catalogue_are_added_at_the_end_or_at_a_place(
     tell: Callable[[Story], None], sandbox: Sandbox
 ) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
-        service = await core.accounts.service(queue.ref.account)
+        service = await core.accounts.desk.service(queue.ref.account)
         found = [t for t in await service.search("the") if t.id not in queue.state.view][:2]
         do(core, queue, Add(Item(found[0])), Add(Item(found[1]), queue.state.view.ids[1]))
         await core.in_step(queue)
@@ -204,7 +204,7 @@ def test_a_storm_ends_in_a_question_and_not_in_a_loop(tell: Callable[[Story], No
 
         sandbox.netflix.faults.edit_before_writes(0)
         queue.decide(queue.state.questions[0].id, keep=True)
-        core.accounts.wake(queue.ref.account)
+        core.accounts.desk.wake(queue.ref.account)
         await core.in_step(queue)
         assert shown(queue) == served(sandbox)
 
@@ -242,7 +242,7 @@ def test_a_moved_title_that_was_removed_elsewhere_is_asked_about(
         assert entry.question.item.id == ids[9]
         assert any(isinstance(event, Asked) for event in core.events)
         queue.decide(entry.id, keep=True)
-        core.accounts.wake(queue.ref.account)
+        core.accounts.desk.wake(queue.ref.account)
         await core.in_step(queue)
         assert served(sandbox)[5] == ids[9].rpartition("/")[2]
 
@@ -323,7 +323,7 @@ def test_what_was_done_offline_is_sent_on_return(tell: Callable[[Story], None], 
 def test_a_program_that_was_killed_goes_on_where_it_was(sandbox: Sandbox, tmp_path: Path) -> None:
     async def first(store: SessionStore) -> tuple[QueueRef, list[str]]:
         core = await make_core(tmp_path, sandbox, store=store)
-        queue = await core.accounts.open(await core.link())
+        queue = await core.accounts.desk.open(await core.link())
         await core.in_step(queue)
         sandbox.stop()
         do(core, queue, Move((queue.state.view.ids[3],), Edge.TOP), Remove((queue.state.view.ids[9],)))
@@ -332,7 +332,7 @@ def test_a_program_that_was_killed_goes_on_where_it_was(sandbox: Sandbox, tmp_pa
 
     async def second(store: SessionStore, ref: QueueRef, expected: list[str]) -> None:
         core = await make_core(tmp_path, sandbox, store=store)
-        queue = await core.accounts.open(ref)
+        queue = await core.accounts.desk.open(ref)
         assert shown(queue) == expected
         assert queue.state.waiting == 2
         sandbox.start()
@@ -353,13 +353,13 @@ def test_an_empty_answer_is_not_taken_for_everything_was_removed(
         before = shown(queue)
         empty = b'{"queue": {"etag": "77", "number_of_results": "0", "start_index": "0", "results_per_page": "0"}}'
         sandbox.netflix.faults.answer_next(empty, "application/json")
-        core.accounts.refresh(queue.ref)
+        core.accounts.desk.refresh(queue.ref)
 
         await core.until(lambda: queue.state.health is Health.TROUBLE)
 
         assert isinstance(queue.state.trouble, SuddenlyEmpty)
         assert shown(queue) == before
-        core.accounts.refresh(queue.ref)
+        core.accounts.desk.refresh(queue.ref)
         await core.in_step(queue)
         assert shown(queue) == before
 
@@ -371,11 +371,11 @@ def test_the_person_may_say_that_it_is_really_empty(tell: Callable[[Story], None
         everything = [*served(sandbox), *sandbox.netflix.state.saved("ada@example.org", "instant")]
         for title in everything:
             sandbox.netflix.faults.edit_on_website("ada@example.org", "instant", remove=title)
-        core.accounts.refresh(queue.ref)
+        core.accounts.desk.refresh(queue.ref)
         await core.until(lambda: queue.state.health is Health.TROUBLE)
 
         queue.believe_empty()
-        core.accounts.wake(queue.ref.account)
+        core.accounts.desk.wake(queue.ref.account)
         await core.in_step(queue)
 
         assert shown(queue) == []
@@ -407,7 +407,7 @@ def test_a_broken_or_hostile_answer_changes_nothing(
         before = shown(queue)
         kind = "text/xml" if body.startswith(b"<") else "application/json"
         sandbox.netflix.faults.answer_next(body, kind, count=2 if b'"64"' in body else 1)
-        core.accounts.refresh(queue.ref)
+        core.accounts.desk.refresh(queue.ref)
 
         await core.until(lambda: queue.state.health is Health.TROUBLE)
 
@@ -527,7 +527,7 @@ def test_one_result_as_an_object_and_an_emptied_queue(sandbox: Sandbox, tmp_path
 
     async def story() -> None:
         core = await make_core(tmp_path, sandbox)
-        queue = await core.accounts.open(await core.link(Script(email="grace@example.org", password="compiler")))
+        queue = await core.accounts.desk.open(await core.link(Script(email="grace@example.org", password="compiler")))
         await core.in_step(queue)
         (only,) = queue.state.view.items
 
@@ -540,6 +540,6 @@ def test_one_result_as_an_object_and_an_emptied_queue(sandbox: Sandbox, tmp_path
         assert queue.state.view.ids == (only.id,)
         assert sandbox.netflix.state.order("grace@example.org", "instant") == [only.id.rpartition("/")[2]]
         assert not [event for event in core.events if isinstance(event, Failed)]
-        await core.accounts.close()
+        await core.accounts.desk.close()
 
     run(story)

@@ -90,9 +90,9 @@ def test_no_database_holds_a_secret(sandbox: Sandbox, tmp_path: Path) -> None:
     async def story() -> list[str]:
         store = SessionStore()
         core = await make_core(tmp_path, sandbox, store=store)
-        queue = await core.accounts.open(await core.link())
+        queue = await core.accounts.desk.open(await core.link())
         await core.in_step(queue)
-        await core.accounts.close()
+        await core.accounts.desk.close()
         core.journal.close()
         core.snapshots.close()
         kept = [value for secret in store._kept.values() for name, value in secret.items() if name != "extra.user_id"]

@@ -1,0 +1,141 @@
+"""The queues that are open, and the writer of each account that serves them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.queues import QueueRef
+from desktop_app.domain.service import ListService
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.snapshots import Snapshots
+from desktop_app.sync.open_queue import Listener, OpenQueue
+from desktop_app.sync.writer import Pace, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What the desk asks of the linked accounts.
+
+    `connect` makes an account's service (raises `KeyringError`, `ServiceError`); `check` raises where it is no longer
+    linked; `sign_in_again` is told that its credentials are no longer taken.
+    """
+
+    connect: Callable[[AccountId], Awaitable[ListService]]
+    check: Callable[[AccountId], object]
+    sign_in_again: Callable[[AccountId], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Served:
+    """An account whose lists are in use."""
+
+    writer: Writer
+    task: "asyncio.Task[None]"
+
+
+class Desk:
+    """Opens queues, wakes writers."""
+
+    def __init__(
+        self,
+        links: Links,
+        journal: Journal,
+        snapshots: Snapshots,
+        clock: Callable[[], float],
+        on_queue: Listener,
+        pace: Pace,
+    ) -> None:
+        self._links = links
+        self._journal = journal
+        self._snapshots = snapshots
+        self._clock = clock
+        self._on_queue = on_queue
+        self._pace = pace
+        self._served: dict[AccountId, _Served] = {}
+        self._serving: dict[AccountId, asyncio.Lock] = {}
+        self._queues: dict[QueueRef, OpenQueue] = {}
+
+    async def open(self, ref: QueueRef) -> OpenQueue:
+        """The queue, its last known state at once, its present one soon.
+
+        Raises `StorageError`, `KeyringError`, and `SignInAgain` where the account is unlinked meanwhile.
+        """
+        if ref not in self._queues:
+            writer = await self._writer(ref.account)
+            one_title = writer.service.capabilities.one_title_a_request
+            queue = OpenQueue(ref, self._journal, self._on_queue, one_title_a_request=one_title)
+            snapshot = await self._snapshots.load(ref)
+            if ref in self._queues:
+                return self._queues[ref]
+            self._links.check(ref.account)
+            if snapshot is not None:
+                queue.restore(*snapshot)
+            self._queues[ref] = queue
+            writer.add(queue)
+        return self._queues[ref]
+
+    def opened(self, ref: QueueRef) -> OpenQueue | None:
+        """The queue, if it is open."""
+        return self._queues.get(ref)
+
+    def age_of(self, ref: QueueRef) -> float | None:
+        """Seconds since the service last told the whole queue."""
+        read_at = self._queues[ref].read_at if ref in self._queues else None
+        return None if read_at is None else self._clock() - read_at
+
+    def wake(self, account_id: AccountId) -> None:
+        """There is something to send, or the person does not want to wait."""
+        if account_id in self._served:
+            self._served[account_id].writer.wake()
+
+    def refresh(self, ref: QueueRef) -> None:
+        """Read the queue soon."""
+        if ref in self._queues:
+            self._served[ref.account].writer.refresh(self._queues[ref])
+
+    async def service(self, account_id: AccountId) -> ListService:
+        """For searches. Raises `KeyringError`."""
+        return (await self._writer(account_id)).service
+
+    def renew(self, account_id: AccountId, service: ListService) -> None:
+        """A writer at work takes new credentials over; its queues, and what waits in them, stay."""
+        if account_id in self._served:
+            self._served[account_id].writer.service = service
+            self._served[account_id].writer.wake()
+
+    def forget(self, account_id: AccountId) -> None:
+        """The account is unlinked: its writer ends, its queues close."""
+        served = self._served.pop(account_id, None)
+        if served is not None:
+            served.task.cancel()
+        self._queues = {ref: queue for ref, queue in self._queues.items() if ref.account != account_id}
+
+    async def close(self) -> None:
+        """Stop all writers between two requests."""
+        tasks = [served.task for served in self._served.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._served.clear()
+
+    async def _writer(self, account_id: AccountId) -> Writer:
+        async with self._serving.setdefault(account_id, asyncio.Lock()):
+            if account_id not in self._served:
+                service = await self._links.connect(account_id)
+                self._links.check(account_id)
+                writer = Writer(
+                    service, self._snapshots, self._clock, lambda: self._links.sign_in_again(account_id), self._pace
+                )
+                task = asyncio.create_task(writer.run())
+                task.add_done_callback(_report)
+                self._served[account_id] = _Served(writer, task)
+        return self._served[account_id].writer
+
+
+def _report(task: "asyncio.Task[None]") -> None:
+    """A writer ends when it is cancelled; by a mistake of ours it must not do so in silence."""
+    error = None if task.cancelled() else task.exception()
+    if error is not None:
+        context = {"message": "The writer of an account ended.", "exception": error, "task": task}
+        task.get_loop().call_exception_handler(context)
