@@ -118,11 +118,11 @@ class Writer:
             queue.report(Health.READING)
             await self._read(queue)
             return True
-        entry = queue.next_entry
-        if entry is None:
+        if queue.next_entry is None:
             return False
         queue.report(Health.SENDING)
-        await self._send(queue, entry)
+        if (entry := queue.next_entry) is not None:  # who was told may have undone it
+            await self._send(queue, entry)
         return True
 
     def _give_way(self, queue: OpenQueue, error: LineupError) -> float | None:
@@ -180,8 +180,8 @@ class Writer:
     # --- writing -------------------------------------------------------------------------------------------------
 
     async def _send(self, queue: OpenQueue, entry: Entry) -> None:
-        tries = self._tries[entry.id] = self._tries.get(entry.id, 0) + 1
         entry = queue.depart(entry)
+        tries = self._tries[entry.id] = self._tries.get(entry.id, 0) + 1
         try:
             sent = await self.service.send(queue.ref.name, queue.base, entry.edit)
         except PreconditionFailed:
