@@ -102,6 +102,13 @@ class OpenQueue:
         """The state that a conditional read may compare with."""
         return self.base if self.loaded and self.base.etag and not self.is_past(self.base) else None
 
+    @property
+    def expects_titles(self) -> bool:
+        """Whether a read must show some, even if what travels has come to be."""
+        travels = (entry.edit for entry in self._entries if entry.state is EntryState.IN_FLIGHT)
+        expected = replayed(self.base, travels)
+        return self.loaded and bool(expected.items or expected.saved)
+
     def distrust(self) -> None:
         """The service refused our entity-tag: what we hold is past, even if a lagging read shows it again."""
         self._past.add(self.base.etag)
@@ -124,8 +131,12 @@ class OpenQueue:
         self._redraw()
 
     def settle(self, entry: Entry, after: Queue) -> None:
-        """The service has taken the edit; `after` is the queue as it then stands."""
-        self._advance(after)
+        """The service has taken the edit; `after` is the queue as it then stands, to be read where it has no tag."""
+        if after.etag is None:
+            self._advance(after.with_etag(self.base.etag))
+            self.distrust()
+        else:
+            self._advance(after)
         self._update(replace(entry, state=EntryState.SETTLED))
         self._redraw()
 

@@ -21,7 +21,7 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.domain.pending import Entry, Question, Reason
 from desktop_app.domain.queues import Queue
-from desktop_app.domain.service import ListService
+from desktop_app.domain.service import ListService, Sent
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Failed, Health, Partly
@@ -204,14 +204,34 @@ class Writer:
             queue.come_back(entry)
             raise
         else:
+            await self._take(queue, entry, sent, tries)
+
+    async def _take(self, queue: OpenQueue, entry: Entry, sent: Sent, tries: int) -> None:
+        """The service says yes. A yes without an entity-tag proves nothing (a captive portal says yes to
+        everything): the edit stays in flight, and the next read tells; the third such yes ends in a question.
+        """
+        if sent.queue.etag is not None or sent.remark:
             await self._settle(queue, entry, sent.queue)
-            if sent.remark:
-                queue.tell(Partly(sent.remark))
+        else:
+            queue.distrust()
+            if tries >= self._pace.tries:
+                await self._ask_unless_landed(queue, entry)
+        if sent.remark:
+            queue.tell(Partly(sent.remark))
+
+    async def _ask_unless_landed(self, queue: OpenQueue, entry: Entry) -> None:
+        await self._read(queue)
+        for left in queue.state.entries:
+            if left.id == entry.id and left.is_open:
+                self._ask_about_storm(queue, left)
 
     def _retry(self, queue: OpenQueue, entry: Entry, tries: int) -> None:
         if tries < self._pace.tries:
             queue.come_back(entry)
-            return
+        else:
+            self._ask_about_storm(queue, entry)
+
+    def _ask_about_storm(self, queue: OpenQueue, entry: Entry) -> None:
         del self._tries[entry.id]
         queue.ask(entry, Question(Reason.STORM))
 
@@ -223,5 +243,4 @@ class Writer:
 
 
 def _is_suddenly_empty(queue: OpenQueue, read: Queue) -> bool:
-    knew_titles = queue.loaded and bool(queue.base.items or queue.base.saved)
-    return knew_titles and not queue.may_be_empty and not read.items and not read.saved
+    return not read.items and not read.saved and not queue.may_be_empty and queue.expects_titles
