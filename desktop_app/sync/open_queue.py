@@ -126,8 +126,8 @@ class OpenQueue:
         return travelling
 
     def come_back(self, entry: Entry) -> None:
-        """The request was not sent after all, or surely had no effect."""
-        self._update(replace(entry, state=EntryState.PENDING))
+        """The request was not sent after all, or surely had no effect: the entry is what it was before `depart`."""
+        self._update(entry)
         self._redraw()
 
     def settle(self, entry: Entry, after: Queue) -> None:
@@ -185,12 +185,14 @@ class OpenQueue:
         return rebased(again, answer)
 
     def _settle_landed(self, read: Queue) -> Entry | None:
-        """Settle the edit whose outcome was unknown, if the queue stands as it wanted; else it waits again."""
+        """Settle the edit whose outcome was unknown, if the queue stands as it wanted.
+
+        Else it stays in flight, for the read may lag behind, until its next request tells.
+        """
         for entry in self._entries:
-            if entry.state is EntryState.IN_FLIGHT:
-                landed = is_satisfied(read, entry.edit)
-                self._update(replace(entry, state=EntryState.SETTLED if landed else EntryState.PENDING))
-                return entry if landed else None
+            if entry.state is EntryState.IN_FLIGHT and is_satisfied(read, entry.edit):
+                self._update(replace(entry, state=EntryState.SETTLED))
+                return entry
         return None
 
     def _take_over(self, waiting: Sequence[Entry], answers: Sequence[Rebased]) -> list[Asked]:

@@ -179,14 +179,14 @@ class Writer:
 
     # --- writing -------------------------------------------------------------------------------------------------
 
-    async def _send(self, queue: OpenQueue, entry: Entry) -> None:
-        entry = queue.depart(entry)
+    async def _send(self, queue: OpenQueue, waiting: Entry) -> None:
+        entry = queue.depart(waiting)
         tries = self._tries[entry.id] = self._tries.get(entry.id, 0) + 1
         try:
             sent = await self.service.send(queue.ref.name, queue.base, entry.edit)
         except PreconditionFailed:
             queue.distrust()
-            self._retry(queue, entry, tries)
+            self._retry(queue, waiting, tries)
         except (OutcomeUnknown, BadAnswer) as error:
             # The write may have happened: it stays in flight, and the next read tells.
             queue.must_read = True
@@ -201,7 +201,7 @@ class Writer:
         except ServiceError:
             # Nothing was tried: waiting for one's turn is no reason to ask the person.
             self._tries[entry.id] = tries - 1
-            queue.come_back(entry)
+            queue.come_back(waiting)
             raise
         else:
             await self._take(queue, entry, sent, tries)

@@ -134,3 +134,27 @@ def test_an_undo_that_the_disk_has_no_room_for_changes_nothing(offline: Callable
         assert queue.state.health is not Health.TROUBLE
 
     offline(story)
+
+
+def test_an_addition_that_may_have_happened_is_not_undone_by_silence(sandbox: Sandbox, tmp_path: Path) -> None:
+    """The answer is lost and the next read lags behind: nobody knows yet, so the removal must be sent."""
+
+    async def story() -> None:
+        core = await make_core(tmp_path, sandbox)
+        queue = await core.accounts.desk.open(await core.link())
+        await core.in_step(queue)
+        gone = queue.state.view.items[5]
+        queue.submit((Remove((gone.id,)),))
+        core.accounts.desk.wake(queue.ref.account)
+        await core.in_step(queue)
+        before = queue.state.view
+
+        queue.submit((Add(gone),))
+        travelling = queue.depart(queue.state.entries[0])
+        queue.merge(before, 0)  # a lagging read
+        queue.submit((Remove((gone.id,)),))
+
+        assert [entry.edit for entry in queue.state.entries] == [travelling.edit, Remove((gone.id,))]
+        await core.accounts.desk.close()
+
+    run(story)
