@@ -46,12 +46,15 @@ def collapse(before: Queue, edits: Sequence[Edit]) -> tuple[Edit | None, ...]:
 
     On every queue that holds the titles which `before` holds the order comes out the same as by all the edits.
     """
-    if len({touched(edit)[0] for edit in edits}) == len(edits):
-        return tuple(edits)
     line = _Line(before, edits)
     while line.shorten():
         pass
     return tuple(line.edits)
+
+
+def may_coalesce(edits: Sequence[Edit]) -> bool:
+    """Whether two of the edits are about one title; cheap to ask."""
+    return len({touched(edit)[0] for edit in edits}) < len(edits)
 
 
 class _Line:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NewType
 
-from desktop_app.domain.coalescing import coalesce
+from desktop_app.domain.coalescing import coalesce, may_coalesce
 from desktop_app.domain.edits import Add, Anchor, Edit
 from desktop_app.domain.merging import Rebased
-from desktop_app.domain.queues import Item, Queue, QueueRef
+from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
 from desktop_app.domain.replaying import replayed
 
 EntryId = NewType("EntryId", int)
@@ -75,6 +75,15 @@ def view_of(base: Queue, entries: Sequence[Entry]) -> Queue:
     return replayed(base, (entry.edit for entry in entries if entry.is_open))
 
 
+def confirmed(view: Queue, told: Queue, titles: Iterable[TitleId]) -> Queue:
+    """The view where the service did as it was asked: the same order, with what it now tells of these titles."""
+    items = list(view.items)
+    for title_id in titles:
+        if title_id in view and title_id in told:
+            items[view.places[title_id]] = told.items[told.places[title_id]]
+    return Queue(tuple(items), view.saved, told.etag)
+
+
 def kept(entry: Entry) -> Edit:
     """The edit that answers the question with "keep": the lost title goes back in where it was wanted."""
     question = entry.question
@@ -93,7 +102,10 @@ def overtaken(
     """
     start = 1 + max((at for at, entry in enumerate(entries) if entry.state is not EntryState.PENDING), default=-1)
     firm, loose = entries[:start], entries[start:]
-    left = coalesce(view_of(base, firm), [*(entry.edit for entry in loose), *edits])
+    line = [*(entry.edit for entry in loose), *edits]
+    if not may_coalesce(line):
+        return tuple(entries), tuple(edits)
+    left = coalesce(view_of(base, firm), line)
     changed = (_with_edit(entry, edit) for entry, edit in zip(loose, left, strict=False))
     return (*firm, *changed), tuple(edit for edit in left[len(loose) :] if edit is not None)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from desktop_app.domain.edits import Edit, apply, is_satisfied, split
+from desktop_app.domain.edits import Edit, apply, is_satisfied, split, touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import Rebased, difference, rebase
 from desktop_app.domain.pending import (
@@ -11,6 +11,7 @@ from desktop_app.domain.pending import (
     EntryId,
     EntryState,
     Question,
+    confirmed,
     kept,
     not_over,
     overtaken,
@@ -132,13 +133,18 @@ class OpenQueue:
 
     def settle(self, entry: Entry, after: Queue) -> None:
         """The service has taken the edit; `after` is the queue as it then stands, to be read where it has no tag."""
+        as_shown = entry.id == self._entries[0].id and apply(self.base, entry.edit).ids == after.ids
         if after.etag is None:
             self._advance(after.with_etag(self.base.etag))
             self.distrust()
         else:
             self._advance(after)
         self._update(replace(entry, state=EntryState.SETTLED))
-        self._redraw()
+        if as_shown and self._entries:
+            self._view = confirmed(self._view, self.base, touched(entry.edit))
+            self.tell()
+        else:
+            self._redraw()
 
     def ask(self, entry: Entry, question: Question) -> None:
         """Only the person can say what is to become of the edit."""
