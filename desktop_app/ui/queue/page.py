@@ -116,7 +116,7 @@ class QueuePage(QWidget):
         for widget in (self.view, self._empty, self._reading, self._unmatched):
             self._body.addWidget(widget)
         self._message_place = QVBoxLayout()
-        self._message_place.setContentsMargins(12, 0, 12, 0)
+        self._message_place.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
