@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.ui.details.lines import in_sum
-from desktop_app.ui.details.sheet import Sheet, Words
+from desktop_app.ui.details.sheet import Hint, Sheet
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 
 WIDTH = 296
@@ -22,7 +22,7 @@ class DetailsPane(QWidget):
         self._sheet = Sheet(posters, self)
         self._sheet.set_service(service)
         self._sheet.link_activated.connect(self.link_activated)
-        self._words = Words(self)
+        self._words = Hint(self)
         scroll = QScrollArea(self)
         scroll.setWidget(self._sheet)
         scroll.setWidgetResizable(True)

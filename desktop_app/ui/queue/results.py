@@ -100,7 +100,7 @@ class ResultDelegate(QStyledItemDelegate):
         picture = QRect(cell.left() + 12, cell.top() + 4, THUMBNAIL.width(), THUMBNAIL.height())
         poster = self._posters(Item(title), THUMBNAIL, painter.device().devicePixelRatioF())
         painter.drawPixmap(QStyle.visualRect(option.direction, cell, picture), poster)
-        facts = words.joined((words.facts(title), _THERE if index.data(ResultRole.THERE) else ""))
+        facts = words.joined((_THERE if index.data(ResultRole.THERE) else "", words.facts(title)))
         lines = ((4, title.name, font(14, QFont.Weight.Medium), look.text), (25, facts, font(12), look.second_text))
         for top, text, face, colour in lines:
             area = QRect(cell.left() + 52, cell.top() + top, cell.width() - 64, 20)
