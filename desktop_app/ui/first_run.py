@@ -36,6 +36,7 @@ class FirstRun(QScrollArea):
     def __init__(self, cards: tuple[ServiceCard, ...], *, show_sample: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._page = _Ground(self)
         self._hero = Hero(self._page, show_sample=show_sample)
