@@ -40,6 +40,11 @@ class DetailsPane(QWidget):
         column.addWidget(self._pages)
         self.show_items((), Queue())
 
+    @property
+    def link(self) -> QWidget:
+        """What the keyboard reaches here."""
+        return self._sheet.link
+
     def set_service(self, name: str) -> None:
         """Whose titles these are."""
         self._sheet.set_service(name)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.ui.details.lines import is_web_page, place_line, since_line
 from desktop_app.ui.details.pictures import Poster, Stars
-from desktop_app.ui.icons import icon
+from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.queue import words
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.words import Words
@@ -51,14 +51,15 @@ class Sheet(QWidget):
             name: Words("", pixels, weight, role, wraps=True, parent=self)
             for name, (pixels, weight, role) in _LOOKS.items()
         }
-        self._link = QPushButton(icon("open", "link"), "", self)
-        self._link.setProperty("link", True)
-        self._link.clicked.connect(self._open)
+        self.link = QPushButton(icon("open", "link"), "", self)
+        self.link.setProperty("link", True)
+        self.link.setStyleSheet("QPushButton { padding-left: 0; }")  # its icon stands on the margin
+        self.link.clicked.connect(self._open)
         self._build()
 
     def set_service(self, name: str) -> None:
         self._service = name
-        self._link.setText(f"Open on {name}" if name else "Open its page")
+        self.link.setText(beside_icon(f"Open on {name}" if name else "Open its page"))
 
     def show_item(self, item: Item, queue: Queue) -> None:
         title = item.title
@@ -82,7 +83,7 @@ class Sheet(QWidget):
             self._lines[name].setText(text)
             self._lines[name].setVisible(bool(text))
         self._stars.show_rating(rating)
-        self._link.setVisible(is_web_page(title.web_page))
+        self.link.setVisible(is_web_page(title.web_page))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow pane the poster gives way to the words beside it."""
@@ -112,9 +113,10 @@ class Sheet(QWidget):
         column.addWidget(self._lines["place_label"])
         column.addSpacing(4)
         column.addWidget(self._lines["place"])
+        column.addSpacing(2)
         column.addWidget(self._lines["since"])
         column.addStretch(1)
-        column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _top(self) -> QHBoxLayout:
         beside = QVBoxLayout()

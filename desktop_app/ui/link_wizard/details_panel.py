@@ -4,7 +4,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
-from desktop_app.ui.link_wizard.parts import MARGIN, beside_icon, button, column
+from desktop_app.ui.icons import beside_icon
+from desktop_app.ui.link_wizard.parts import MARGIN, button, column
 from desktop_app.ui.theme import font
 from desktop_app.ui.words import Words
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.ui.icons import icon
+from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.theme import colors, font
 
 MARGIN = 24
@@ -85,11 +85,6 @@ def button(text: str, kind: str = "", icon_name: str = "", role: str = "second_t
         made.setIcon(icon(icon_name, role))
         made.setIconSize(QSize(16, 16))
     return made
-
-
-def beside_icon(text: str) -> str:
-    """A button's text with a little room between it and the icon, which a style sheet cannot give."""
-    return f"\N{THIN SPACE}{text}" if text else ""
 
 
 def column(spacing: int = 0, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:

@@ -133,13 +133,13 @@ class AddTitlePanel(QWidget):
     def _build(self) -> None:
         heading = Words("Add a title", 16, 600, parent=self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(0, 16, 0, 16)
         column.setSpacing(8)
-        for widget in (heading, self._field, self._says):
-            column.addWidget(widget)
+        column.addLayout(_within_margins(heading, self._field, self._says))
         column.addWidget(self._list, 1)
-        column.addWidget(self._buttons["end"])
-        column.addLayout(self._other_places())
+        foot = _within_margins(self._buttons["end"])
+        foot.addLayout(self._other_places())
+        column.addLayout(foot)
 
     def _other_places(self) -> QHBoxLayout:
         """Under the main button, sharing its width."""
@@ -220,6 +220,16 @@ class AddTitlePanel(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _within_margins(*widgets: QWidget) -> QVBoxLayout:
+    """The rows of the list reach further out: their pictures stand on the same margin."""
+    column = QVBoxLayout()
+    column.setContentsMargins(20, 0, 20, 0)
+    column.setSpacing(8)
+    for widget in widgets:
+        column.addWidget(widget)
+    return column
 
 
 _PLACES = {"end": "Add at the &end", "top": "At the &top", "position": "At &position…"}

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from desktop_app.ui.icons import icon
+from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.words import Words
 
 CONTROL = 32
@@ -21,6 +21,7 @@ class QueueHeader(QWidget):
         super().__init__(parent)
         self._title = Words(title, 20, 700, parent=self)
         self._account = Words(account, role="second_text", parent=self)
+        self._account.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it gives way first
         self._count = Words(pixels=12, role="second_text", parent=self)
         self._notice = Words(pixels=12, role="second_text", wraps=True, parent=self)
         self.filter = self._made_filter()
@@ -69,7 +70,8 @@ class QueueHeader(QWidget):
         field.setPlaceholderText("Filter  (Ctrl+F)")
         field.setAccessibleName("Filter the titles of this list")
         field.setClearButtonEnabled(True)
-        field.setFixedSize(220, CONTROL)
+        field.setFixedHeight(CONTROL)
+        field.setMaximumWidth(220)
         field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         field.textChanged.connect(self.filter_changed)
         field.returnPressed.connect(self.left_filter)
@@ -100,7 +102,7 @@ class QueueHeader(QWidget):
         return line
 
     def _second_line(self) -> QHBoxLayout:
-        add = QPushButton(icon("add"), "Add title", self)
+        add = QPushButton(icon("add"), beside_icon("Add title"), self)
         add.setFixedHeight(CONTROL)
         add.setToolTip(self.add_action.toolTip())
         add.clicked.connect(self.add_action.trigger)
@@ -108,7 +110,7 @@ class QueueHeader(QWidget):
         self._tools.addWidget(add)
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(self.filter)
+        line.addWidget(self.filter, 1)
         line.addStretch()
         line.addLayout(self._tools)
         return line

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef
-from desktop_app.ui.icons import icon
+from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.sources.accounts import SourceAccount, SourceList
 from desktop_app.ui.sources.model import SourcesModel
 from desktop_app.ui.sources.source_tree import SourceTree
@@ -39,7 +39,7 @@ class SourcesPane(QWidget):
         self.tree = SourceTree(self.model, self)
         self._seen: set[AccountId] = set()
         self._label = Words("Sources", 12, 600, "second_text", parent=self)
-        self._link = QPushButton(icon("add"), "Link an account…", self)
+        self._link = QPushButton(icon("add"), beside_icon("Link an account…"), self)
         self._actions = {name: self._made(name) for name in _ACTIONS}
         self._build()
         self._connect()
