@@ -30,7 +30,7 @@ LONGEST = 4000
 _NAMES = "|".join(SECRETS)
 # The same pair as it stands in a query or form, encoded once more (a base string, a login_url), in JSON, in a header.
 _PAIR = re.compile(
-    rf"(?:(?<=%26)|(?<=%2526)|(?<![A-Za-z0-9_]))({_NAMES})(=|%3D|%253D)([^&\s\"'<>,%]*(?:%(?!26|2526)[^&\s\"'<>,%]*)*)"
+    rf"(?:(?<=%26)|(?<=%2526)|(?<=%3F)|(?<=%253F)|(?<![A-Za-z0-9_]))({_NAMES})(=|%3D|%253D)([^&\s\"'<>,%]*(?:%(?!26|2526)[^&\s\"'<>,%]*)*)"
 )
 _JSON = re.compile(rf'("(?:{_NAMES})"\s*:\s*")((?:[^"\\]|\\.)*)(")')
 _QUOTED = re.compile(rf'(?<![A-Za-z0-9_])({_NAMES})(=")([^"]*)(")')
