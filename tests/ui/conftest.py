@@ -35,18 +35,14 @@ def collect() -> Iterator[None]:
     collect_if_due()
 
 
-@pytest.fixture(scope="session")
-def dress(qapp: QApplication) -> Theme:
-    """An application is dressed once: a second theme would not know the style under the style sheet."""
-    return Theme(qapp)
-
-
 @pytest.fixture
-def theme(dress: Theme) -> Iterator[Theme]:
+def theme(qapp: QApplication) -> Iterator[Theme]:
     """Light, until the test says otherwise."""
-    dress.force(Qt.ColorScheme.Light)
-    yield dress
-    dress.force(Qt.ColorScheme.Unknown)
+    theme = Theme(qapp)
+    theme.force(Qt.ColorScheme.Light)
+    yield theme
+    theme.force(Qt.ColorScheme.Unknown)
+    qapp.styleHints().colorSchemeChanged.disconnect(theme._dress)
 
 
 @pytest.fixture
