@@ -18,6 +18,7 @@ from desktop_app.ui.details.pane import DetailsPane
 from desktop_app.ui.first_run import FirstRun
 from desktop_app.ui.icons import application_icon
 from desktop_app.ui.message_bar import MessageBar
+from desktop_app.ui.outbox.pane import OutboxPane
 from desktop_app.ui.queue import drawings
 from desktop_app.ui.queue.actions import GROUPS
 from desktop_app.ui.queue.add_title import AddTitlePanel
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.sources = SourcesPane()
         self.details = DetailsPane(posters=posters)
         self.add_title = AddTitlePanel(posters)
+        self.outbox = OutboxPane()
         self.message_bar = MessageBar()
         self.status = StatusLine()
         self.menus: dict[str, QMenu] = {}
@@ -109,6 +111,12 @@ class MainWindow(QMainWindow):
         self._side.show()
         self.add_title.start()
 
+    def show_outbox(self) -> None:
+        """What is on its way, in the right pane."""
+        self._side.setCurrentWidget(self.outbox)
+        self._side.show()
+        self.outbox.start()
+
     def changeEvent(self, event: QEvent) -> None:
         """Tells when the person came back."""
         super().changeEvent(event)
@@ -146,6 +154,7 @@ class MainWindow(QMainWindow):
         self._side = QStackedWidget()
         self._side.addWidget(self.details)
         self._side.addWidget(self.add_title)
+        self._side.addWidget(self.outbox)
         self._desk = QSplitter(Qt.Orientation.Horizontal)
         self._desk.setChildrenCollapsible(False)
         self._desk.setHandleWidth(1)
@@ -160,6 +169,7 @@ class MainWindow(QMainWindow):
         self._whole.addWidget(self._desk)
         self.setCentralWidget(self._column())
         self.add_title.closed.connect(self.show_details)
+        self.outbox.closed.connect(self.show_details)
         for name in ("&File", "&Edit", "&List", "&Account", "&View", "&Help"):
             self.menus[name.replace("&", "")] = self.menuBar().addMenu(name)
         self.menus["Edit"].aboutToShow.connect(self._fill_edit_menu)

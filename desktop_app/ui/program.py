@@ -21,6 +21,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.outboxing import Outboxing
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.tasks import Tasks
 
@@ -39,6 +40,7 @@ class Program(QObject):
         self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
         self._adding = Adding(accounts, self._lists, tasks, window)
         self._carrying = Carrying(self._lists, window)
+        self._outbox = Outboxing(self._lists, window, self.say)
         self._connect()
 
     def start(self) -> None:
@@ -66,6 +68,7 @@ class Program(QObject):
             if page is not None:
                 page.set_heading(self._lists.heading(ref))
         self._window.sources.show_accounts(self._lists.sources())
+        self._outbox.show()
         self._window.show_first_run(nobody_is_linked=not self._accounts.all)
         if not self._accounts.all:
             kept = f"Secrets are kept in {self._accounts.credentials.description}"
@@ -84,6 +87,7 @@ class Program(QObject):
         if page is self._window.page:
             self._show_state(page, state)
         self._window.sources.show_accounts(self._lists.sources())
+        self._outbox.show()
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
         if event is not None:
