@@ -34,7 +34,6 @@ class LiveQueue:
         """Seconds since the service last told the whole list; None where it never did."""
         return self._accounts.desk.age_of(self._queue.ref)
 
-    @property
     def next_try_in(self) -> float | None:
         """Seconds until the core tries again by itself; None where it has not planned to."""
         planned = self._queue.state.next_try_at

@@ -186,7 +186,8 @@ class Program(QObject):
     # --- showing -------------------------------------------------------------------------------------------------
 
     def _show_state(self, page: QueuePage, state: QueueState) -> None:
-        self._window.status.show_state(state, self._lists.service(state.ref))
+        session = self._lists[state.ref]
+        self._window.status.show_state(state, self._lists.service(state.ref), session.next_try_in)
         self._window.add_title.show_queue(state.view)
         self._window.details.set_service(self._lists.service(state.ref))
         self._window.details.show_items(page.chosen_items, state.view)

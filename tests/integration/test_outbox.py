@@ -78,7 +78,9 @@ def test_what_was_dropped_stays_dropped_after_a_restart(sandbox: Sandbox, tmp_pa
         core = await make_core(tmp_path, sandbox)
         queue = await opened(core)
         sandbox.stop()
-        item = replace(queue.state.view.items[0], title=replace(queue.state.view.items[0].title, id=TitleId("movies/none")))
+        item = replace(
+            queue.state.view.items[0], title=replace(queue.state.view.items[0].title, id=TitleId("movies/none"))
+        )
         queue.submit((Add(item),))
         queue.submit((Move((item.id,), Edge.TOP),))
 
