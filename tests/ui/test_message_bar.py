@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.message_bar import Action, Kind, Message, MessageBar
 from desktop_app.ui.words import Words
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every window
 ERROR = Message(Kind.ERROR, "Your last change could not be kept.", "Make room and do it again.")
 INFO = Message(Kind.INFO, "Netflix changed this queue at 12:04.", "Your 2 moves were kept.")
 

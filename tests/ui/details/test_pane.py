@@ -61,7 +61,7 @@ def test_a_page_is_opened_by_a_signal(pane: DetailsPane) -> None:
 
     link(pane).click()
 
-    assert link(pane).text() == "Open on Netflix"
+    assert link(pane).text().strip() == "Open on Netflix"
     assert opened.at(0) == ["https://films.example/2"]
 
 
