@@ -14,6 +14,7 @@ from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.adding import Adding
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
+from desktop_app.ui.freshness import MINUTES, Freshness
 from desktop_app.ui.link_wizard.wizard import Outside
 from desktop_app.ui.linking import Linking
 from desktop_app.ui.live_queue import LiveQueue
@@ -29,7 +30,16 @@ from desktop_app.ui.tasks import Tasks
 class Program(QObject):
     """One window over one core."""
 
-    def __init__(self, window: MainWindow, accounts: Accounts, tasks: Tasks, outside: Outside) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        accounts: Accounts,
+        tasks: Tasks,
+        outside: Outside,
+        *,
+        refresh_minutes: float = MINUTES,
+    ) -> None:
+        """`refresh_minutes`: how old the shown list may become before it is read again; 0 for never by itself."""
         super().__init__(window)
         self._window = window
         self._accounts = accounts
@@ -41,6 +51,7 @@ class Program(QObject):
         self._adding = Adding(accounts, self._lists, tasks, window)
         self._carrying = Carrying(self._lists, window)
         self._outbox = Outboxing(self._lists, window, self.say)
+        self._freshness = Freshness(self._lists, window, refresh_minutes)
         self._connect()
 
     def start(self) -> None:
@@ -186,6 +197,7 @@ class Program(QObject):
         ref = self._window.current
         if ref is not None and self._lists[ref].is_old:
             self.refresh()
+        self._freshness.arm()
 
     # --- showing -------------------------------------------------------------------------------------------------
 
@@ -193,6 +205,7 @@ class Program(QObject):
         session = self._lists[state.ref]
         self._window.status.show_state(state, self._lists.service(state.ref), session.next_try_in)
         self._window.add_title.show_queue(state.view)
+        self._freshness.arm()
         self._window.details.set_service(self._lists.service(state.ref))
         self._window.details.show_items(page.chosen_items, state.view)
 
