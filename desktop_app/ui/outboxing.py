@@ -124,7 +124,14 @@ class Outboxing(QObject):
         lead = "1 change was let go." if count == 1 else f"{count:,} changes were let go."
         names = ", ".join(self._lists.heading(ref).title for ref, _, _ in dropped)
         more = "What stood on it went with it." if words and count > 1 else ""
-        self._say(Message(Kind.INFO, lead, " ".join(p for p in (joined((words, names)) + ".", more) if p), (undo,)))
+        self._say(
+            Message(
+                Kind.INFO,
+                lead,
+                " ".join(p for p in (joined((words, f"In {names}" if len(dropped) > 1 else names)) + ".", more) if p),
+                (undo,),
+            )
+        )
 
     def _bring_back(self, dropped: Sequence[Dropped]) -> None:
         """Done again, as new edits, on what the lists have become."""

@@ -23,6 +23,7 @@ _END = 20
 _PAD = 8
 _GAP = 2
 _HEADING = 36
+_WHY = 18
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
@@ -37,7 +38,7 @@ class OutboxDelegate(QStyledItemDelegate):
         row: OutboxRow = index.data(OutboxRole.ROW)
         width = self._list.viewport().width()
         if isinstance(row, ListRow):
-            return QSize(width, _HEADING)
+            return QSize(width, _HEADING + (_WHY if row.why else 0))
         words, under = _heights(row, width)
         return QSize(width, 2 * _PAD + words + _GAP + under)
 
@@ -56,11 +57,13 @@ class OutboxDelegate(QStyledItemDelegate):
 def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
     """The list's name, and behind it, standing back, whose it is."""
     look, cell = colors(), option.rect
-    area = QRect(cell.left() + _END, cell.top() + 12, cell.width() - 2 * _END, cell.height() - 12)
+    area = QRect(cell.left() + _END, cell.top() + 12, cell.width() - 2 * _END, _HEADING - 12)
     name = font(12, QFont.Weight.DemiBold)
     taken = QFontMetrics(name).horizontalAdvance(row.title) + 8
     _line(painter, option, area, row.title, (name, look.text))
     _line(painter, option, area.adjusted(min(taken, area.width()), 0, 0, 0), row.where, (font(12), look.second_text))
+    if row.why:
+        _line(painter, option, area.translated(0, _WHY), row.why, (font(12), look.second_text))
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, row: EntryRow) -> None:

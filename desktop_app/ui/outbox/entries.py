@@ -1,7 +1,7 @@
 """What the outbox shows: values, made from what the core tells. Pure."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
@@ -26,11 +26,12 @@ class Stand(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """The heading of one list's edits."""
+    """The heading of one list's edits; `why` says for all of them why they wait."""
 
     ref: QueueRef
     title: str
     where: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,12 @@ def rows_of(heading: ListRow, service: str, state: QueueState, names: Names) -> 
         return ()
     known = _with_carried(state.entries, names)
     entries = (
-        EntryRow(entry, edit_in_words(entry.edit, known), stand, _reason(entry, stand, state, service))
+        EntryRow(entry, edit_in_words(entry.edit, known), stand, _reason(entry, stand, service))
         for entry in state.entries
         for stand in (_stand(entry, state.health),)
     )
-    return heading, *entries
+    waits = any(entry.state is EntryState.PENDING for entry in state.entries)
+    return replace(heading, why=_why_it_waits(state, service) if waits else ""), *entries
 
 
 def edit_in_words(edit: Edit, names: Names) -> str:
@@ -107,7 +109,7 @@ def in_sum(rows: Iterable[OutboxRow]) -> str:
 def sentence(row: OutboxRow) -> str:
     """The row, read out."""
     if isinstance(row, ListRow):
-        return f"{row.title}, {row.where}"
+        return ", ".join(part for part in (row.title, row.where, row.why) if part)
     return ", ".join(part for part in (row.words, row.stand.value, row.reason) if part)
 
 
@@ -157,19 +159,21 @@ def _stand(entry: Entry, health: Health) -> Stand:
 
 
 _WHY_IT_WAITS = {
-    Health.OFFLINE: "{service} does not answer",
-    Health.LIMITED: "{service} wants fewer calls",
-    Health.SIGN_IN_AGAIN: "sent after you have signed in again",
-    Health.TROUBLE: "{service} cannot be used now",
-    Health.NOT_READ: "the list is read first",
-    Health.READING: "the list is read first",
-    Health.SENDING: "sent in its turn",
+    Health.OFFLINE: "{service} does not answer.",
+    Health.LIMITED: "{service} wants fewer calls.",
+    Health.SIGN_IN_AGAIN: "Sent after you have signed in again.",
+    Health.TROUBLE: "{service} cannot be used now.",
+    Health.NOT_READ: "The list is read first.",
+    Health.READING: "The list is read first.",
+    Health.SENDING: "Sent one after the other.",
 }
 
 
-def _reason(entry: Entry, stand: Stand, state: QueueState, service: str) -> str:
+def _why_it_waits(state: QueueState, service: str) -> str:
+    return _WHY_IT_WAITS.get(state.health, "").format(service=service)
+
+
+def _reason(entry: Entry, stand: Stand, service: str) -> str:
     if entry.question is not None and stand in (Stand.REFUSED, Stand.DECIDE):
         return question_line(entry.question, service)
-    if stand is Stand.WAITS:
-        return _WHY_IT_WAITS.get(state.health, "").format(service=service)
     return "Lineup looks before it sends again" if stand is Stand.UNSURE else ""

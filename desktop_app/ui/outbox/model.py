@@ -1,6 +1,6 @@
 """The outbox as Qt's view sees it: one row for a list, and under it one for each of its edits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -35,18 +35,22 @@ class OutboxModel(QAbstractListModel):
         return next((at for at, row in enumerate(self._rows) if key_of(row) == key), None)
 
     def show(self, rows: Sequence[OutboxRow]) -> None:
-        """Show these with the narrowest change: the stretch between what is the same above and below."""
+        """Show these with the narrowest change: what went is taken out, what is new put in between."""
         old, new = [key_of(row) for row in self._rows], [key_of(row) for row in rows]
-        above = _same(old, new)
-        below = _same(old[above:][::-1], new[above:][::-1])
-        taken, put = len(old) - above - below, len(new) - above - below
-        if taken:
-            self.beginRemoveRows(_ROOT, above, above + taken - 1)
-            self._rows = (*self._rows[:above], *self._rows[above + taken :])
+        there, stay = set(old), set(new)
+        if [key for key in old if key in stay] != [key for key in new if key in there]:
+            self.beginResetModel()
+            self._rows = tuple(rows)
+            self.endResetModel()
+            return
+        for stretch in reversed(_stretches(key not in stay for key in old)):
+            self.beginRemoveRows(_ROOT, stretch.start, stretch.stop - 1)
+            self._rows = (*self._rows[: stretch.start], *self._rows[stretch.stop :])
             self.endRemoveRows()
-        if put:
-            self.beginInsertRows(_ROOT, above, above + put - 1)
-            self._rows = (*self._rows[:above], *rows[above : above + put], *self._rows[above:])
+        for stretch in _stretches(key not in there for key in new):
+            self.beginInsertRows(_ROOT, stretch.start, stretch.stop - 1)
+            put = rows[stretch.start : stretch.stop]
+            self._rows = (*self._rows[: stretch.start], *put, *self._rows[stretch.start :])
             self.endInsertRows()
         self._say_anew(tuple(rows))
 
@@ -85,6 +89,12 @@ class OutboxModel(QAbstractListModel):
         return never
 
 
-def _same(old: Sequence[RowKey], new: Sequence[RowKey]) -> int:
-    """How many stand alike at the beginning."""
-    return next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+def _stretches(chosen: Iterable[bool]) -> list[range]:
+    """The runs of places that are chosen, from the top."""
+    found: list[range] = []
+    for at, is_chosen in enumerate(chosen):
+        if is_chosen and found and found[-1].stop == at:
+            found[-1] = range(found[-1].start, at + 1)
+        elif is_chosen:
+            found.append(range(at, at + 1))
+    return found

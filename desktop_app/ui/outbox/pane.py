@@ -48,7 +48,7 @@ class OutboxPane(QWidget):
         self.model.rowsRemoved.connect(self._allow)
         self.model.dataChanged.connect(self._allow)
         self._list.selectionModel().selectionChanged.connect(self._allow)
-        self._list.selectionModel().currentChanged.connect(self._tell_chosen)
+        self._list.clicked.connect(self._tell_chosen)
         self._list.activated.connect(self._tell_chosen)
         self.show_rows(())
 
@@ -102,7 +102,7 @@ class OutboxPane(QWidget):
         column.setSpacing(4)
         column.addLayout(self._head())
         column.addWidget(self._body, 1)
-        column.addSpacing(8)
+        column.addSpacing(16)
         for pair in ((self._keep, self._drop), (self._retry, self._drop_all)):
             column.addLayout(_row(*pair))
             column.addSpacing(4)
@@ -164,6 +164,7 @@ class OutboxPane(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), colors().base)
+        painter.fillRect(0, self._body.geometry().bottom() + 8, self.width(), 1, colors().line)
         painter.end()
 
 
