@@ -25,6 +25,7 @@ from desktop_app.storage.profile import Profile, profile_in, profile_of_person
 from desktop_app.storage.settings import ServerAddress, Settings, checked_address, load_settings, save_server
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.state import Event, QueueState
+from desktop_app.ui.garbage import Collector
 from desktop_app.ui.link_wizard.wizard import Outside
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
@@ -301,6 +302,7 @@ def make_application() -> QApplication:
     qt.setDesktopFileName("lineup")
     # The dialog that is open alone must not end the program with it.
     qt.setQuitOnLastWindowClosed(False)
+    Collector(qt)
     return qt
 
 

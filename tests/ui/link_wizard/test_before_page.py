@@ -48,6 +48,7 @@ def test_the_whole_card_can_be_clicked(before: BeforePage, qtbot: QtBot) -> None
 
 def test_arrow_keys_choose(before: BeforePage, qtbot: QtBot) -> None:
     cards(before)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(cards(before)[0].hasFocus)
     with qtbot.waitSignal(before.chosen):
         QTest.keyClick(cards(before)[0], Qt.Key.Key_Down)
     assert before.choice == "browser"
