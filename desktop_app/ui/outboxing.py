@@ -89,9 +89,8 @@ class Outboxing(QObject):
         if count:
             what = counted(count, "change")
             action = Action(f"Drop {what}", self._drop_all)
-            wait = "waits" if count == 1 else "wait"
-            text = "The lists then stand as their services have them."
-            self._say(Message(Kind.WARNING, f"{what} {wait} to be sent.", text, (action,)))
+            text = "Your lists then stand as their services have them."
+            self._say(Message(Kind.WARNING, f"Drop {what} not yet sent?", text, (action,)))
 
     def _drop_all(self) -> None:
         dropped = [gone for ref, entries in self._waiting() for gone in self._let_go(ref, entries)]

@@ -164,7 +164,8 @@ class OutboxPane(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), colors().base)
-        painter.fillRect(0, self._body.geometry().bottom() + 8, self.width(), 1, colors().line)
+        if self.model.rowCount():
+            painter.fillRect(0, self._body.geometry().bottom() + 8, self.width(), 1, colors().line)
         painter.end()
 
 
