@@ -45,7 +45,9 @@ class Outboxing(QObject):
         self._window.show_outbox()
 
     def show(self) -> None:
-        """Something changed; while nobody looks, nothing is made of it."""
+        """Something changed: the foot of the window counts it; while nobody looks, no more is made of it."""
+        others = (self._lists[ref].state.entries for ref in self._lists.refs if ref != self._window.current)
+        self._window.status.show_elsewhere(sum(map(len, others)))
         if self._window.outbox.isVisible():
             self._window.outbox.show_rows(self._rows())
 

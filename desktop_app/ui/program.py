@@ -101,8 +101,9 @@ class Program(QObject):
         page.show_state(state)
         if page is self._window.page:
             self._show_state(page, state)
+        else:
+            self._outbox.show()
         self._window.sources.show_accounts(self._lists.sources())
-        self._outbox.show()
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
         if event is not None:
@@ -205,6 +206,7 @@ class Program(QObject):
         session = self._lists[state.ref]
         self._window.status.show_state(state, self._lists.service(state.ref), session.next_try_in)
         self._window.add_title.show_queue(state.view)
+        self._outbox.show()
         self._freshness.arm()
         self._window.details.set_service(self._lists.service(state.ref))
         self._window.details.show_items(page.chosen_items, state.view)

@@ -34,6 +34,8 @@ class StatusLine(QWidget):
         self._dot = StateDot(self)
         self._left = Words(pixels=12, parent=self)
         self._right = Words(pixels=12, parent=self)
+        self._here = ""
+        self._elsewhere = 0
         self._waits = StateDot(self)
         self._outbox = QPushButton(self)
         self._outbox.setProperty("link", True)
@@ -89,10 +91,21 @@ class StatusLine(QWidget):
         self._next_try.watch(next_try_in if is_stuck else None)
         self._retry.setVisible(is_stuck)
 
+    def show_elsewhere(self, count: int) -> None:
+        """So many changes of other lists are on their way or to be decided."""
+        self._elsewhere = count
+        self._say_waiting()
+
     def _show_waiting(self, words: str, shape: Shape) -> None:
+        self._here = words
+        self._waits.set_shape(shape, words)
+        self._say_waiting()
+
+    def _say_waiting(self) -> None:
+        elsewhere = f"{self._elsewhere} in other lists" if self._elsewhere else ""
+        words = " · ".join(part for part in (self._here, elsewhere) if part)
         self._outbox.setText(words)
         self._outbox.setVisible(bool(words))
-        self._waits.set_shape(shape, words)
         self._waits.setVisible(bool(words))
 
 

@@ -1,5 +1,7 @@
 """How the rows of the outbox look: a quiet heading, and under it shape, words and reason."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -102,12 +104,17 @@ def _under(row: EntryRow) -> str:
 
 
 def _heights(row: EntryRow, width: int) -> tuple[int, int]:
-    room = QRect(0, 0, max(width - _TEXT - _END, 40), 10_000)
-    heights = [
-        QFontMetrics(face).boundingRect(room, _WRAPPED, text).height()
-        for face, text in ((font(13), row.words), (font(12), _under(row)))
-    ]
-    return heights[0], heights[1]
+    words, under = font(13), font(12)
+    room = max(width - _TEXT - _END, 40)
+    return _height(row.words, words.toString(), room), _height(_under(row), under.toString(), room)
+
+
+@lru_cache(maxsize=10_000)
+def _height(text: str, face: str, width: int) -> int:
+    """Remembered, because Qt asks for all rows whenever one comes or goes."""
+    measured = QFont()
+    measured.fromString(face)
+    return QFontMetrics(measured).boundingRect(QRect(0, 0, width, 10_000), _WRAPPED, text).height()
 
 
 def _line(painter: QPainter, option: QStyleOptionViewItem, area: QRect, text: str, ink: tuple[QFont, QColor]) -> None:

@@ -48,6 +48,7 @@ def test_what_waits_stands_there_by_list_and_goes_when_it_was_sent(
             f"Remove “{second}”",
             disc_title(on),
         ]
+        assert "2 changes waiting · 1 in other lists" in on.window.status.words
         sandbox.start()
         button(on.window.outbox, "Retry now").click()
         await until(lambda: not on.window.outbox.model.rows)

@@ -45,7 +45,7 @@ def test_what_is_in_flight_can_only_be_waited_for(pane: OutboxPane) -> None:
     pane.choose(1)
 
     assert seen(pane) == {"Let it go": False, "Retry now": True, "Drop all that wait…": True}
-    QTest.keyClick(pane, Qt.Key.Key_Delete)
+    QTest.keyClick(pane._list, Qt.Key.Key_Delete)
     assert dropped.count() == 0
 
 
@@ -55,7 +55,7 @@ def test_what_waits_can_be_let_go_by_button_and_key(pane: OutboxPane) -> None:
     assert seen(pane)["Let it go"]
 
     next(b for b in pane.findChildren(QPushButton) if b.text() == "Let it &go").click()
-    QTest.keyClick(pane, Qt.Key.Key_Delete)
+    QTest.keyClick(pane._list, Qt.Key.Key_Delete)
 
     assert [dropped.at(at)[0] for at in range(2)] == [ALL[1], ALL[1]]
 
@@ -88,7 +88,7 @@ def test_nothing_under_way_is_said(pane: OutboxPane) -> None:
 
 def test_escape_closes(pane: OutboxPane, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.closed):
-        QTest.keyClick(pane, Qt.Key.Key_Escape)
+        QTest.keyClick(pane._list, Qt.Key.Key_Escape)
 
 
 def test_rows_are_changed_as_little_as_can_be(qtbot: QtBot) -> None:
