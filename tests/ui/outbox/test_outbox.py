@@ -104,7 +104,7 @@ def test_all_that_wait_are_let_go_after_a_word_in_the_bar(qapp: QApplication, sa
             on.do(Move((ids[at],), Edge.TOP))
         wanted = on.shown
         opened(on)
-        button(on.window.outbox, "Drop all that wait…").click()
+        button(on.window.outbox, "Drop all…").click()
         assert on.said.startswith("Drop 3 changes not yet sent?")
         assert on.shown == wanted
         button(on.window.message_bar, "Drop 3 changes").click()
