@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import qasync
-from PySide6.QtCore import QLockFile, QProcess, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QProcess, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -18,12 +18,15 @@ from desktop_app.demo import Demo
 from desktop_app.domain.errors import DatabaseBusy, KeyringError, LineupError, ServiceError, SettingsError
 from desktop_app.providers import PROVIDERS
 from desktop_app.providers.provider import Server
+from desktop_app.single_instance import Door, raise_first
 from desktop_app.storage.credential_store import KeyringStore, SessionStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.profile import Profile, profile_in, profile_of_person
 from desktop_app.storage.settings import ServerAddress, Settings, checked_address, load_settings, save_server
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.state import Event, QueueState
+from desktop_app.ui import qt_messages
+from desktop_app.ui.garbage import Collector
 from desktop_app.ui.link_wizard.wizard import Outside
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
@@ -35,8 +38,15 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.welcome import welcome
 from desktop_app.workers import Workers
 
+log = logging.getLogger(__name__)
+
 QUIT_WITHIN = 2.0
 """Seconds that the core gets to stop between two requests; the journal knows the rest."""
+
+KNOCKS, KNOCK_EVERY = 10, 0.3
+"""How often, and with how many seconds between, a second start looks whether the first is there yet."""
+
+RAISED = "Lineup is running already with this profile; its window was raised."
 
 LOUD_LIBRARIES = ("requests_oauthlib", "oauthlib", "urllib3", "keyring")
 """Their debug logs hold secrets."""
@@ -64,6 +74,7 @@ class App:
         self.program: Program | None = None
         self.closed = asyncio.Event()
         self._storage: Storage | None = None
+        self._door: Door | None = None
         self._files = Workers("files")
         self._lock = QLockFile(str(profile.lock))
         self.window = self._made_window()
@@ -92,6 +103,8 @@ class App:
         await self.closed.wait()
         await self._stop()
         self.window.close_now()
+        # What was told to go goes while Qt is still there: an embedded page must not outlive the application.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     async def join(self) -> None:
         """Open the storage, start the demo's sandbox, and give the window its core."""
@@ -100,17 +113,41 @@ class App:
             if self.demo is not None:
                 await self._files.run(self.demo.start)
         except LineupError as error:
+            if isinstance(error, DatabaseBusy) and await self._first_came_up():
+                self.quit()
+                return
             self._report(error)
             self.window.first_run.setEnabled(False)
             return
+        self._door = Door(self.profile.lock, self.window)
+        self._door.knocked.connect(self.raise_window)
         self.accounts = accounts = self._joined(self._storage)
         outside = Outside(self._open_uri, self._save_server)
-        self.program = Program(self.window, accounts, self.tasks, outside)
+        minutes = self._storage.settings.refresh_minutes
+        self.program = Program(self.window, accounts, self.tasks, outside, refresh_minutes=minutes)
         for message in self._storage.trouble:
             self.program.say(message)
         if self.demo is not None:
             await self._prepare_demo(self.demo, accounts)
         self.program.start()
+
+    async def _first_came_up(self) -> bool:
+        """Somebody holds the profile. It may have started in this very moment and not be listening yet."""
+        for _ in range(KNOCKS):
+            if raise_first(self.profile.lock):
+                print(RAISED, file=sys.stderr)  # noqa: T201 - what the person who started it reads
+                return True
+            await asyncio.sleep(KNOCK_EVERY)
+        return False
+
+    def raise_window(self) -> None:
+        """The program was started once more: here it is."""
+        log.info("Raised: Lineup was started once more.")
+        window = self.window
+        window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        window.show()
+        window.raise_()
+        window.activateWindow()
 
     def quit(self) -> None:
         """Stop, then close the window."""
@@ -121,15 +158,19 @@ class App:
         try:
             async with asyncio.timeout(QUIT_WITHIN):
                 await self.tasks.finished()
+                if self.program is not None:
+                    await self.program.close()
                 if self.accounts is not None:
                     await self.accounts.desk.close()
         except TimeoutError:
-            logging.getLogger(__name__).info("A request was still under way; the journal knows it.")
+            log.info("A request was still under way; the journal knows it.")
         if self._storage is not None:
             self._storage.journal.close()
             self._storage.snapshots.close()
         if self.demo is not None:
             self.demo.stop()
+        if self._door is not None:
+            self._door.close()
         self._lock.unlock()
 
     # --- joining -------------------------------------------------------------------------------------------------
@@ -192,7 +233,7 @@ class App:
 
     def _report(self, error: Exception) -> None:
         if not isinstance(error, LineupError):
-            logging.getLogger(__name__).error("Unexpected", exc_info=error)
+            log.error("Unexpected", exc_info=error)
         sentence = sentence_of(error, "The service")
         self._say(Message(Kind.ERROR, sentence.lead, sentence.text))
 
@@ -217,8 +258,8 @@ class App:
         await self._files.run(lambda: save_server(self.profile.settings, provider_id, address))
         return _server(address)
 
-    def _open_uri(self, uri: str) -> None:
-        QDesktopServices.openUrl(QUrl(uri))
+    def _open_uri(self, uri: str) -> bool:
+        return QDesktopServices.openUrl(QUrl(uri))
 
     def _refresh(self) -> None:
         if self.program is not None:
@@ -233,6 +274,9 @@ def run(folder: Path | None, *, demo: bool) -> int:
     """Start the program on the profile in that folder, or on the person's own; its exit status."""
     profile = profile_in(folder) if folder else _demo_profile() if demo else profile_of_person()
     qt = make_application()
+    if raise_first(profile.lock):
+        print(RAISED, file=sys.stderr)  # noqa: T201 - what the person who started it reads
+        return 0
     theme = Theme(qt)
     loop = qasync.QEventLoop(qt)
     asyncio.set_event_loop(loop)
@@ -250,6 +294,7 @@ def make_application() -> QApplication:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     for handler in logging.getLogger().handlers:
         handler.addFilter(_is_safe)
+    qt_messages.install()
     # The embedded browser is loaded later, when it is needed; this must be said before.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     qt = QApplication.instance() or QApplication(sys.argv[:1])
@@ -259,6 +304,7 @@ def make_application() -> QApplication:
     qt.setDesktopFileName("lineup")
     # The dialog that is open alone must not end the program with it.
     qt.setQuitOnLastWindowClosed(False)
+    Collector(qt)
     return qt
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -18,6 +18,7 @@ from desktop_app.ui.details.pane import DetailsPane
 from desktop_app.ui.first_run import FirstRun
 from desktop_app.ui.icons import application_icon
 from desktop_app.ui.message_bar import MessageBar
+from desktop_app.ui.outbox.pane import OutboxPane
 from desktop_app.ui.queue import drawings
 from desktop_app.ui.queue.actions import GROUPS
 from desktop_app.ui.queue.add_title import AddTitlePanel
@@ -32,6 +33,9 @@ SMALLEST = QSize(760, 520)
 SOURCES_WIDTH = 256
 DETAILS_WIDTH = 296
 NARROWEST_SIDE = 240
+NARROWEST_LIST = 496
+DETAILS_FROM = 940
+"""Pixels of window from which the details have room beside the list."""
 
 
 class MainWindow(QMainWindow):
@@ -51,6 +55,7 @@ class MainWindow(QMainWindow):
         self.sources = SourcesPane()
         self.details = DetailsPane(posters=posters)
         self.add_title = AddTitlePanel(posters)
+        self.outbox = OutboxPane()
         self.message_bar = MessageBar()
         self.status = StatusLine()
         self.menus: dict[str, QMenu] = {}
@@ -80,6 +85,7 @@ class MainWindow(QMainWindow):
         """A queue was opened."""
         self._pages[ref] = page
         self._lists.addWidget(page)
+        self.setTabOrder(page.view, self.details.link)
 
     def show_page(self, ref: QueueRef) -> None:
         """Put this queue on the screen."""
@@ -108,6 +114,26 @@ class MainWindow(QMainWindow):
         self._side.setCurrentWidget(self.add_title)
         self._side.show()
         self.add_title.start()
+
+    def show_outbox(self) -> None:
+        """What is on its way, in the right pane."""
+        self._side.setCurrentWidget(self.outbox)
+        self._side.show()
+        self.outbox.start()
+
+    def _close_search_or_outbox(self) -> None:
+        self.show_details()
+        self._fit_side()
+        if self.page is not None:
+            self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        """In a narrow window the list has the room of the details; what was opened on request stays."""
+        self._side.setVisible(self.width() >= DETAILS_FROM or self._side.currentWidget() is not self.details)
 
     def changeEvent(self, event: QEvent) -> None:
         """Tells when the person came back."""
@@ -146,6 +172,7 @@ class MainWindow(QMainWindow):
         self._side = QStackedWidget()
         self._side.addWidget(self.details)
         self._side.addWidget(self.add_title)
+        self._side.addWidget(self.outbox)
         self._desk = QSplitter(Qt.Orientation.Horizontal)
         self._desk.setChildrenCollapsible(False)
         self._desk.setHandleWidth(1)
@@ -153,13 +180,15 @@ class MainWindow(QMainWindow):
             self._desk.addWidget(pane)
             self._desk.setStretchFactor(self._desk.count() - 1, stretch)
         self._side.setMinimumWidth(NARROWEST_SIDE)
+        self._middle.setMinimumWidth(NARROWEST_LIST)
         self._desk.setSizes([SOURCES_WIDTH, SIZE.width() - SOURCES_WIDTH - DETAILS_WIDTH, DETAILS_WIDTH])
         self._start, self._under_cards = _with_bar_place(self.first_run)
         self._whole = QStackedWidget()
         self._whole.addWidget(self._start)
         self._whole.addWidget(self._desk)
         self.setCentralWidget(self._column())
-        self.add_title.closed.connect(self.show_details)
+        self.add_title.closed.connect(self._close_search_or_outbox)
+        self.outbox.closed.connect(self._close_search_or_outbox)
         for name in ("&File", "&Edit", "&List", "&Account", "&View", "&Help"):
             self.menus[name.replace("&", "")] = self.menuBar().addMenu(name)
         self.menus["Edit"].aboutToShow.connect(self._fill_edit_menu)

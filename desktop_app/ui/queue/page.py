@@ -11,7 +11,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.sync.state import Health, QueueState
-from desktop_app.ui.icons import icon
+from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.queue import drawings, plain, words
 from desktop_app.ui.queue.commands import EditHistory
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
@@ -20,6 +20,7 @@ from desktop_app.ui.queue.header import QueueHeader
 from desktop_app.ui.queue.mime import Carried, decode
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.session import QueueSession
+from desktop_app.ui.queue.steady import steady
 from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.theme import colors
 
@@ -76,7 +77,8 @@ class QueuePage(QWidget):
 
     def show_state(self, state: QueueState) -> None:
         """The queue changed: show it."""
-        self.model.show(state)
+        with steady(self.view):
+            self.model.show(state)
         self.header.set_count(words.airy(words.total(state.view.items)) if state.loaded else "")
         self._reading.set_text(self._why_not_read(state))
         self._choose_body()
@@ -116,7 +118,7 @@ class QueuePage(QWidget):
         for widget in (self.view, self._empty, self._reading, self._unmatched):
             self._body.addWidget(widget)
         self._message_place = QVBoxLayout()
-        self._message_place.setContentsMargins(12, 0, 12, 0)
+        self._message_place.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -128,7 +130,7 @@ class QueuePage(QWidget):
     def _made_empty(self) -> EmptyState:
         text = "Add a title, or drag one here from another list. Shift moves it, a plain drag copies."
         state = EmptyState(drawings.nothing_here, "Nothing here yet", text, self)
-        button = QPushButton(icon("add", "on_accent"), "Add title", state)
+        button = QPushButton(icon("add", "on_accent"), beside_icon("Add title"), state)
         button.setDefault(True)
         button.setProperty("primary", True)
         button.clicked.connect(self.add_requested)
@@ -137,7 +139,7 @@ class QueuePage(QWidget):
 
     def _made_reading(self) -> EmptyState:
         state = EmptyState(drawings.not_read, "Not read yet", "", self)
-        button = QPushButton(icon("refresh", "on_accent"), "Try again now", state)
+        button = QPushButton(icon("refresh", "on_accent"), beside_icon("Try again now"), state)
         button.setDefault(True)
         button.setProperty("primary", True)
         button.clicked.connect(self._session.refresh)
