@@ -48,6 +48,7 @@ class OpenQueue:
         self._read_at: float | None = None
         self._next_try_at: float | None = None
         self._past = PastTags()
+        self._restored = False
 
     # --- what the interface sees and does ------------------------------------------------------------------------
 
@@ -106,7 +107,7 @@ class OpenQueue:
     def restore(self, snapshot: Queue, read_at: float) -> None:
         """Show the last known state, until the service answers."""
         if not self.loaded:
-            self.base, self.loaded, self._read_at = snapshot, True, read_at
+            self.base, self.loaded, self._read_at, self._restored = snapshot, True, read_at, True
             self._redraw()
 
     def is_past(self, read: Queue) -> bool:
@@ -182,6 +183,7 @@ class OpenQueue:
         asked = self._take_over(waiting, answers)
         changed = difference(expected, read)
         self._advance(read)
+        self._restored = False
         self.loaded, self.must_read, self.may_be_empty, self._read_at = True, False, False, read_at
         names = {item.id: item.title.name for queue in (expected, read) for item in (*queue.items, *queue.saved)}
         merged = Merged(changed, sum(answer.edit is not None for answer in answers), names) if changed else None
@@ -227,7 +229,8 @@ class OpenQueue:
         return [Asked(entry) for entry in changed if entry.state is EntryState.NEEDS_DECISION]
 
     def _advance(self, base: Queue) -> None:
-        if self.base.etag != base.etag:
+        # The first read after a start may lag behind the snapshot: that one is not over then, but yet to come.
+        if self.base.etag != base.etag and not self._restored:
             self._past.add(self.base.etag)
         self._past.discard(base.etag)
         self.base = base

@@ -158,3 +158,19 @@ def test_an_addition_that_may_have_happened_is_not_undone_by_silence(sandbox: Sa
         await core.accounts.desk.close()
 
     run(story)
+
+
+def test_a_first_read_that_lags_behind_the_snapshot_does_not_outlaw_the_present(
+    offline: Callable[[Story], None],
+) -> None:
+    """Found by the crash harness: every later read was refused as lagging, for ever."""
+
+    async def story(core: Core, queue: OpenQueue) -> None:
+        now = queue.state.view
+        again = OpenQueue(queue.ref, core.journal, lambda _state, _event: None, one_title_a_request=True)
+        again.restore(now, 0)
+        again.merge(now.with_etag("older"), 1)
+
+        assert not again.is_past(now)
+
+    offline(story)
