@@ -1,10 +1,13 @@
 """A queue in another order, and the fewest moves that bring it there. Pure: chance comes in as a seed."""
 
+import gc
 import random
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import Enum
+from typing import cast
 
 from desktop_app.domain.edits import Anchor, Edge, Move
 from desktop_app.domain.merging import longest_increasing
@@ -61,17 +64,12 @@ def plan(queue: Queue, target_ids: Iterable[TitleId]) -> tuple[Move, ...]:
     Each title is put behind the one before it in the target, from the top: what stands before it is in its place
     by then. Titles that the queue does not hold are passed over; those that the target forgot follow at its end.
     """
-    target = _completed(queue, target_ids)
-    places = [*map(queue.places.__getitem__, target)]
-    stay = set(longest_increasing(places))
-    before: list[Anchor] = [Edge.TOP, *target]
-    return tuple(
-        [
-            Move((title_id,), after)
-            for place, title_id, after in zip(places, target, before, strict=False)
-            if place not in stay
-        ]
-    )
+    target = [*target_ids]
+    places = [*map(queue.places.get, target)]
+    if len(places) != len(queue.items) or len(set(places)) != len(places) or None in places:
+        target = _completed(queue, target)
+        places = [*map(queue.places.get, target)]
+    return _moves(target, cast("list[int]", places))
 
 
 def sort_name(name: str) -> str:
@@ -80,14 +78,31 @@ def sort_name(name: str) -> str:
     return _ARTICLE.sub("", bare, count=1) if _ARTICLE.match(bare) else bare
 
 
-def _completed(queue: Queue, target_ids: Iterable[TitleId]) -> Sequence[TitleId]:
-    target = [*dict.fromkeys(target_ids)]
-    places = queue.places
-    if len(target) == len(places) and all(map(places.__contains__, target)):
-        return target
-    kept = [title_id for title_id in target if title_id in places]
-    named = frozenset(kept)
-    return [*kept, *(title_id for title_id in queue.ids if title_id not in named)]
+def _moves(target: list[TitleId], places: list[int]) -> tuple[Move, ...]:
+    stay = set(longest_increasing(places))
+    at = [at for at, place in enumerate(places) if place not in stay]
+    before: list[Anchor] = [Edge.TOP, *target]
+    carried = zip(map(target.__getitem__, at), strict=True)
+    with _nothing_to_collect():
+        return tuple(map(Move, carried, map(before.__getitem__, at)))
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """So many values at once would send the collector through all titles again and again, to find nothing."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _completed(queue: Queue, target: Iterable[TitleId]) -> list[TitleId]:
+    """Each title of the queue once."""
+    named = dict.fromkeys(title_id for title_id in target if title_id in queue)
+    return [*named, *(title_id for title_id in queue.ids if title_id not in named)]
 
 
 _Value = str | int | float

@@ -102,8 +102,8 @@ def arranging(count: int) -> Figure:
     return ratio(
         f"the fewest moves that arrange {count} titles by chance",
         partial(plan, queue, target),
-        partial(_bare_length, places),
-        "a plain bisect LIS of the same data, its length only",
+        lambda: _bare_length([queue.places[title_id] for title_id in target]),
+        "a plain bisect LIS of the same titles, its length only",
         5,
     )
 
