@@ -67,6 +67,18 @@ class OpenQueue:
                 self._update(self._again(entry) if keep else replace(entry, state=EntryState.DROPPED))
         self._redraw()
 
+    def take_back(self, action: int) -> tuple[Entry, ...]:
+        """Let go what was not sent yet of one action, in one commit; what travels goes on. What was let go.
+
+        Raises `StorageError`; then nothing was done.
+        """
+        mine = (e for e in self._entries if e.group == action and e.state is EntryState.PENDING)
+        dropped = tuple(replace(entry, state=EntryState.DROPPED) for entry in mine)
+        self._update(*dropped)
+        if dropped:
+            self._redraw()
+        return dropped
+
     # --- what the writer says ------------------------------------------------------------------------------------
 
     @property

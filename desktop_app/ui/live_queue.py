@@ -2,7 +2,7 @@
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.pending import EntryId
+from desktop_app.domain.pending import Entry, EntryId
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import QueueState
 
@@ -30,6 +30,9 @@ class LiveQueue:
     def submit(self, edits: tuple[Edit, ...]) -> None:
         self._queue.submit(edits)
         self._accounts.desk.wake(self._queue.ref.account)
+
+    def take_back(self, action: int) -> tuple[Entry, ...]:
+        return self._queue.take_back(action)
 
     def refresh(self) -> None:
         self._accounts.desk.refresh(self._queue.ref)

@@ -12,6 +12,7 @@ from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.adding import Adding
+from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
 from desktop_app.ui.link_wizard.wizard import Outside
@@ -39,6 +40,7 @@ class Program(QObject):
         self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
         self._adding = Adding(accounts, self._lists, tasks, window)
         self._carrying = Carrying(self._lists, window)
+        self._arranging = Arranging(self._lists, self._spacing, window)
         self._connect()
 
     def start(self) -> None:
@@ -81,6 +83,7 @@ class Program(QObject):
         if page is None:
             return
         page.show_state(state)
+        self._arranging.hear(state)
         if page is self._window.page:
             self._show_state(page, state)
         self._window.sources.show_accounts(self._lists.sources())
@@ -122,6 +125,11 @@ class Program(QObject):
         except LineupError as error:
             self.report(error)
 
+    def _spacing(self, ref: QueueRef) -> float:
+        """Seconds between two calls to the service of this list."""
+        account = self._lists.account(ref.account)
+        return self._accounts.provider(account.provider).call_spacing if account else 0.0
+
     # --- lists ---------------------------------------------------------------------------------------------------
 
     async def _open_lists(self, account: Account) -> None:
@@ -148,6 +156,7 @@ class Program(QObject):
         page.drag_refused.connect(self._refuse_drag)
         page.failed.connect(self.report)
         self._carrying.serve(page)
+        self._arranging.serve(page, ref)
         self._window.add_page(ref, page)
         self.hear(session.state, None)
         if self._window.page is None:
