@@ -88,6 +88,7 @@ class ArrangeJob(QObject):
         entries = self._session.state.entries
         self._action = entries[-1].group if entries else 0
         self.view.show_choices(shown=False)
+        self.view.columns.setFocus()
         self._follow(self._session.state)
 
     def stop(self) -> None:
@@ -153,4 +154,6 @@ class ArrangeJob(QObject):
         self._action = None
         if not self.view.isHidden():
             self._page.uncover(self.view)
+            if outcome is not None:
+                self._page.view.scrollToTop()
         self.over.emit(outcome)

@@ -1,6 +1,6 @@
 """The right pane while a list is arranged: what will be sent, then how far it has come."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.sync.state import Health, QueueState
@@ -26,7 +26,7 @@ class ArrangePanel(QWidget):
         self._service = service
         self._spacing = spacing
         self._number = Words("", 28, 700, parent=self)
-        self._under = Words("", 14, role="second_text", wraps=True, parent=self)
+        self._under = Words("", 14, role="second_text", parent=self)
         self._share = Share(self)
         self._left = Words("", 12, 600, parent=self)
         self._right = Words("", 12, role="second_text", parent=self)
@@ -44,6 +44,11 @@ class ArrangePanel(QWidget):
         return f"{self._number.text()} {self._under.text()}"
 
     @property
+    def hint(self) -> str:
+        """What stands over the buttons."""
+        return self._hint.text()
+
+    @property
     def part(self) -> float:
         """How much of the bar is filled."""
         return self._share.part
@@ -55,17 +60,17 @@ class ArrangePanel(QWidget):
         self._buttons(previews=True)
         self.start_button.setEnabled(bool(count))
         self._number.setText(moves(count) if count else "Nothing to move")
-        sent = f"will be sent to {self._service}, one a request, {time}"
-        self._under.setText(sent if count else "The list stands in this order already.")
+        self._under.setText(f"will be sent to {self._service}" if count else "It stands in this order already.")
         self._share.show_part(count, count + stay)
         self._left.setText(f"{count:,} move")
         self._right.setText(f"{stay:,} stay")
         one, two, three, four = self._facts
         one.say("arrange", "The fewest that do it", f"The {stay:,} that stay are in order among themselves.")
-        two.say("list", "One title a request", f"{self._service} takes single moves. You can stop between any two.")
+        two.say("list", "One title a request", f"{self._service} takes single moves; you can stop between any two.")
         three.say("lock", "Safe against other edits", "If the list changes meanwhile, Lineup goes on from there.")
         four.say("undo", "Undo brings all of it back", "One step: Ctrl+Z.")
-        self._hint.setText("Nothing has been sent yet.")
+        will = f"{moves(count)} will be sent, one a request, {time}. Nothing has been sent yet."
+        self._hint.setText(will if count else "Nothing will be sent.")
 
     def show_progress(self, now: Progress, name: str, place: int, state: QueueState, *, stopping: bool) -> None:
         """While it travels. `name` and `place`: of the title that is sent now or next."""
@@ -117,10 +122,14 @@ class ArrangePanel(QWidget):
         column.addSpacing(24)
         for fact in self._facts:
             column.addWidget(fact)
-            column.addSpacing(16)
+            column.addSpacing(12)
         column.addStretch()
+        self._hint.setMinimumHeight(2 * self._hint.fontMetrics().lineSpacing())
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignBottom)
         column.addWidget(self._hint)
         column.addSpacing(8)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(8)
         for button in (self.start_button, self.stop_button, self.close_button):
-            column.addWidget(button)
-            column.addSpacing(8)
+            buttons.addWidget(button)
+        column.addLayout(buttons)

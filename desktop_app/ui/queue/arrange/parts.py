@@ -77,6 +77,8 @@ class Fact(QWidget):
         self._sign = Sign(self)
         self._head = Words("", 13, 500, parent=self)
         self._text = Words("", 12, role="second_text", wraps=True, parent=self)
+        self._text.setMinimumHeight(2 * self._text.fontMetrics().lineSpacing())
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout()
         lines.setSpacing(2)
         lines.addWidget(self._head)
