@@ -42,6 +42,7 @@ class Story:
         await self._keys()
         await self._add()
         await self._arrange()
+        await self._stop_arranging()
         await self._conflict()
         await self._lost_title()
         await self._outage()
@@ -145,7 +146,7 @@ class Story:
         await press(field, Qt.Key.Key_Escape)
 
     async def _arrange(self) -> None:
-        await self._open_arranging()
+        await self._open_arranging(Order.YEAR)
         page = self._arranging
         await asyncio.sleep(1)
         self._picture("arrange-preview")
@@ -169,10 +170,24 @@ class Story:
         self._picture("arranged")
         self._app.window.message_bar.dismiss()
 
-    async def _open_arranging(self) -> None:
-        """By year, from the button's menu."""
+    async def _stop_arranging(self) -> None:
+        before, moves = self._served(), self._posts()
+        await self._open_arranging(Order.REVERSE)
+        await click(_button(self._app.window, "Arrange"))
+        await until(lambda: self._posts() >= moves + 3, "three moves")
+        await click(_button(self._app.window, "Stop after this one"))
+        await self._in_step()
+        await until(lambda: self._app.window.message_bar.message, "what became of it")
+        self._picture("arrange-stopped")
+        self._compare("Stopped between two requests", detail=f"{self._posts() - moves} sent")
+        await click(_button(self._app.window.message_bar, "Undo"))
+        await self._in_step()
+        self._report.step("Undo takes back what was sent", ok=self._served() == before)
+
+    async def _open_arranging(self, order: Order) -> None:
+        """From the button's menu."""
         (button,) = self._page.findChildren(ArrangeButton)
-        action = next(a for a in button.menu_of.actions() if a.data() is Order.YEAR)
+        action = next(a for a in button.menu_of.actions() if a.data() is order)
         await gesture(partial(_pick, button, action))
         await until(lambda: self._page.findChildren(ArrangePage), "the preview")
 

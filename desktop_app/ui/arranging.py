@@ -25,17 +25,24 @@ class Arranging(QObject):
         self._lists = lists
         self._spacing = spacing
         self._window = window
-        self._buttons: dict[QueuePage, ArrangeButton] = {}
+        self._buttons: dict[QueueRef, ArrangeButton] = {}
         self._jobs: dict[QueueRef, ArrangeJob] = {}
         window.menus["List"].aboutToShow.connect(self._fill_menu)
         window.page_shown.connect(self._show_panel)
 
     def serve(self, page: QueuePage, ref: QueueRef) -> None:
         """Give the page its button."""
-        button = self._buttons[page] = ArrangeButton(page.model, page)
+        button = self._buttons[ref] = ArrangeButton(page.model, page)
         page.header.add_tool(button)
         button.chosen.connect(partial(self._open, page, ref))
-        page.destroyed.connect(partial(self._forget, page, ref))
+
+    def forget_unlinked(self) -> None:
+        """Accounts went: so do their lists, and what was to be done with these."""
+        self._buttons = {ref: button for ref, button in self._buttons.items() if ref in self._lists}
+        for ref in [ref for ref in self._jobs if ref not in self._lists]:
+            job = self._jobs.pop(ref)
+            self._window.take_from_side(job.panel)
+            job.panel.deleteLater()
 
     def hear(self, state: QueueState) -> None:
         """A list changed."""
@@ -77,17 +84,11 @@ class Arranging(QObject):
                 self._window.take_from_side(job.panel)
 
     def _fill_menu(self) -> None:
-        button = self._buttons.get(self._window.page) if self._window.page is not None else None
+        ref = self._window.current
+        button = self._buttons.get(ref) if ref is not None else None
         if button is not None:
             menu = self._window.menus["List"]
             menu.insertMenu(menu.actions()[1] if len(menu.actions()) > 1 else menu.actions()[0], button.menu_of)
-
-    def _forget(self, page: QueuePage, ref: QueueRef) -> None:
-        """Its account was unlinked."""
-        self._buttons.pop(page, None)
-        job = self._jobs.pop(ref, None)
-        if job is not None:
-            self._window.take_from_side(job.panel)
 
 
 def _told(outcome: Outcome, page: QueuePage) -> Message:

@@ -62,6 +62,7 @@ class Program(QObject):
     def accounts_changed(self) -> None:
         """An account was linked, renamed, unlinked, or must sign in again."""
         self._lists.forget_unlinked()
+        self._arranging.forget_unlinked()
         self._window.forget_pages(self._lists.__contains__)
         for ref in self._lists.refs:
             page = self._window.page_of(ref)

@@ -160,7 +160,7 @@ def test_a_list_in_order_needs_nothing(qtbot: QtBot) -> None:
     bench.job.start()
 
     assert not bench.job.panel.start_button.isEnabled()
-    assert bench.job.panel.headline.startswith("Nothing to move")
+    assert bench.job.panel.headline.startswith("No moves")
     assert not bench.job.is_sent
 
 

@@ -46,6 +46,7 @@ class ArrangeJob(QObject):
         self._is_sent = False
         self._action: int | None = None
         self._command: EditCommand | None = None
+        self._place = 0
         self._taken_back: set[TitleId] = set()
         self._stopping = False
         self.view = ArrangePage(heading.title, heading.quiet, posters, page)
@@ -85,6 +86,7 @@ class ArrangeJob(QObject):
             self._is_sent = False
             return
         self._command = self._page.history.last
+        self._place = self._page.history.stack.index()
         entries = self._session.state.entries
         self._action = entries[-1].group if entries else 0
         self.view.show_choices(shown=False)
@@ -147,7 +149,9 @@ class ArrangeJob(QObject):
         if self._command is not None:
             self._command.narrow(self._taken_back)
 
-    def _outcome(self, now: Progress) -> Outcome:
+    def _outcome(self, now: Progress) -> Outcome | None:
+        if self._page.history.stack.index() < self._place:
+            return None  # undone meanwhile: there is nothing to tell
         return Outcome(now.sent, now.total, self._stopping, self.view.sentence)
 
     def _end(self, outcome: Outcome | None) -> None:

@@ -57,6 +57,9 @@ class RowPainter:
         mirrored = self._places.direction is Qt.LayoutDirection.RightToLeft
         shape.moveLeft(area.right() - 15 if mirrored else area.left())
         words = area.adjusted(0, 0, -24, 0) if mirrored else area.adjusted(24, 0, 0, 0)
+        if stage is Stage.MOVES and origin == place:
+            self._text(words, f"still {place + 1}", font(12, tabular=True), look.text)
+            return
         if stage is Stage.MOVES:
             paint_arrow(self._painter, QRectF(shape), up=origin > place)
             self._text(words, f"from {origin + 1}", font(12, tabular=True), look.text)

@@ -1,6 +1,7 @@
 """The right pane while a list is arranged: what will be sent, then how far it has come."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.sync.state import Health, QueueState
@@ -11,6 +12,7 @@ from desktop_app.ui.state_shapes import Shape
 from desktop_app.ui.words import Words
 
 FACTS = 4
+START_KEYS = "Ctrl+Return"
 _STUCK = (Health.OFFLINE, Health.LIMITED, Health.SIGN_IN_AGAIN, Health.TROUBLE)
 
 
@@ -37,6 +39,7 @@ class ArrangePanel(QWidget):
         self.close_button = QPushButton("Cancel", self)
         self._hint = Words("", 12, role="second_text", wraps=True, parent=self)
         self._build()
+        self._leave()
 
     @property
     def headline(self) -> str:
@@ -59,13 +62,13 @@ class ArrangePanel(QWidget):
         time = about(count * self._spacing)
         self._buttons(previews=True)
         self.start_button.setEnabled(bool(count))
-        self._number.setText(moves(count) if count else "Nothing to move")
+        self._number.setText(moves(count) if count else "No moves")
         self._under.setText(f"will be sent to {self._service}" if count else "It stands in this order already.")
         self._share.show_part(count, count + stay)
-        self._left.setText(f"{count:,} move")
-        self._right.setText(f"{stay:,} stay")
+        self._left.setText(_which(count, "move"))
+        self._right.setText(_which(stay, "stay"))
         one, two, three, four = self._facts
-        one.say("arrange", "The fewest that do it", f"The {stay:,} that stay are in order among themselves.")
+        one.say("arrange", "The fewest that do it", f"{_which(stay, 'stay')}, in order among themselves.")
         two.say("list", "One title a request", f"{self._service} takes single moves; you can stop between any two.")
         three.say("lock", "Safe against other edits", "If the list changes meanwhile, Lineup goes on from there.")
         four.say("undo", "Undo brings all of it back", "One step: Ctrl+Z.")
@@ -98,6 +101,17 @@ class ArrangePanel(QWidget):
         if state.health is Health.READING:
             return Shape.WORKING, head, f"{self._service} is asked how the list stands."
         return Shape.TRAVELS, head, f"waiting for {self._service} to answer"
+
+    def _leave(self) -> None:
+        """Escape does what it does in the middle."""
+        leave = QAction("Leave", self)
+        leave.setShortcut("Esc")
+        leave.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.triggered.connect(self.close_pressed)
+        self.addAction(leave)
+        self.start_button.setShortcut(QKeySequence(START_KEYS))
+        keys = self.start_button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.start_button.setToolTip(f"Send these moves ({keys})")
 
     def _buttons(self, *, previews: bool) -> None:
         self.start_button.setVisible(previews)
@@ -133,3 +147,8 @@ class ArrangePanel(QWidget):
         for button in (self.start_button, self.stop_button, self.close_button):
             buttons.addWidget(button)
         column.addLayout(buttons)
+
+
+def _which(count: int, does: str) -> str:
+    """`37 move`, `1 stays`."""
+    return f"{count:,} {does}s" if count == 1 else f"{count:,} {does}"
