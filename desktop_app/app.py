@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import qasync
-from PySide6.QtCore import QLockFile, QProcess, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QProcess, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +24,7 @@ from desktop_app.storage.profile import Profile, profile_in, profile_of_person
 from desktop_app.storage.settings import ServerAddress, Settings, checked_address, load_settings, save_server
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.state import Event, QueueState
+from desktop_app.ui.garbage import Collector
 from desktop_app.ui.link_wizard.wizard import Outside
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
@@ -92,6 +93,8 @@ class App:
         await self.closed.wait()
         await self._stop()
         self.window.close_now()
+        # What was told to go goes while Qt is still there: an embedded page must not outlive the application.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     async def join(self) -> None:
         """Open the storage, start the demo's sandbox, and give the window its core."""
@@ -121,6 +124,8 @@ class App:
         try:
             async with asyncio.timeout(QUIT_WITHIN):
                 await self.tasks.finished()
+                if self.program is not None:
+                    await self.program.close()
                 if self.accounts is not None:
                     await self.accounts.desk.close()
         except TimeoutError:
@@ -217,8 +222,8 @@ class App:
         await self._files.run(lambda: save_server(self.profile.settings, provider_id, address))
         return _server(address)
 
-    def _open_uri(self, uri: str) -> None:
-        QDesktopServices.openUrl(QUrl(uri))
+    def _open_uri(self, uri: str) -> bool:
+        return QDesktopServices.openUrl(QUrl(uri))
 
     def _refresh(self) -> None:
         if self.program is not None:
@@ -259,6 +264,7 @@ def make_application() -> QApplication:
     qt.setDesktopFileName("lineup")
     # The dialog that is open alone must not end the program with it.
     qt.setQuitOnLastWindowClosed(False)
+    Collector(qt)
     return qt
 
 

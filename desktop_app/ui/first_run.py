@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.ui.icons import icon
+from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.poster_fan import PosterFan
 from desktop_app.ui.service_card import CardView, ServiceCard
 from desktop_app.ui.theme import colors
@@ -36,6 +36,7 @@ class FirstRun(QScrollArea):
     def __init__(self, cards: tuple[ServiceCard, ...], *, show_sample: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._page = _Ground(self)
         self._hero = Hero(self._page, show_sample=show_sample)
@@ -114,7 +115,7 @@ class Hero(QWidget):
 
     def _made_start(self) -> QHBoxLayout:
         keys = SAMPLE_KEYS.toString(QKeySequence.SequenceFormat.NativeText)
-        button = QPushButton(icon("play", "on_accent"), "Try it with sample accounts", self)
+        button = QPushButton(icon("play", "on_accent"), beside_icon("Try it with sample accounts"), self)
         button.setIconSize(QSize(16, 16))
         button.setProperty("primary", "true")
         button.setProperty("large", "true")

@@ -51,6 +51,11 @@ def icon(name: str, role: str = "second_text") -> QIcon:
     return QIcon(_LineIcon(name, role))
 
 
+def beside_icon(text: str) -> str:
+    """A button's text with a little room between it and the icon, which a style sheet cannot give."""
+    return f"\N{THIN SPACE}{text}" if text else ""
+
+
 def application_icon() -> QIcon:
     """The program's mark, in the sizes that title bars, task bars and docks ask for."""
     svg = QSvgRenderer(QByteArray(text_of("icons/lineup.svg").encode()))

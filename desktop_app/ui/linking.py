@@ -61,6 +61,11 @@ class Linking(QObject):
         self.wizard.ended.connect(self._wizard_ended)
         self.wizard.open()
 
+    async def close(self) -> None:
+        """End a sign-in that is under way, and what it holds open."""
+        if self.wizard is not None:
+            await self.wizard.close()
+
     def sign_in_again(self, account_id: AccountId) -> None:
         """The same wizard: who signs in there again is known again."""
         account = self._lists.account(account_id)

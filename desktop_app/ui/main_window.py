@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -32,6 +32,8 @@ SMALLEST = QSize(760, 520)
 SOURCES_WIDTH = 256
 DETAILS_WIDTH = 296
 NARROWEST_SIDE = 240
+DETAILS_FROM = 880
+"""Pixels of window from which the details have room beside the list."""
 
 
 class MainWindow(QMainWindow):
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         """A queue was opened."""
         self._pages[ref] = page
         self._lists.addWidget(page)
+        self.setTabOrder(page.view, self.details.link)
 
     def show_page(self, ref: QueueRef) -> None:
         """Put this queue on the screen."""
@@ -123,7 +126,22 @@ class MainWindow(QMainWindow):
         """It is over; the details come back."""
         if self._side.currentWidget() is widget:
             self.show_details()
+            self._fit_side()
         self._side.removeWidget(widget)
+
+    def _close_add_title(self) -> None:
+        self.show_details()
+        self._fit_side()
+        if self.page is not None:
+            self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        """In a narrow window the list has the room of the details; what is being done there stays."""
+        self._side.setVisible(self.width() >= DETAILS_FROM or self._side.currentWidget() is not self.details)
 
     def changeEvent(self, event: QEvent) -> None:
         """Tells when the person came back."""
@@ -175,7 +193,7 @@ class MainWindow(QMainWindow):
         self._whole.addWidget(self._start)
         self._whole.addWidget(self._desk)
         self.setCentralWidget(self._column())
-        self.add_title.closed.connect(self.show_details)
+        self.add_title.closed.connect(self._close_add_title)
         for name in ("&File", "&Edit", "&List", "&Account", "&View", "&Help"):
             self.menus[name.replace("&", "")] = self.menuBar().addMenu(name)
         self.menus["Edit"].aboutToShow.connect(self._fill_edit_menu)

@@ -13,6 +13,8 @@ from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
 
 RADIUS = 8
+AROUND = 12
+"""Pixels of the list's own ground around the panel, at its sides and under it."""
 
 
 class Kind(Enum):
@@ -135,7 +137,7 @@ class MessageBar(QWidget):
         close.clicked.connect(self.dismiss)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 8, 8)
+        row.setContentsMargins(AROUND + 12, 8, AROUND + 8, AROUND + 8)
         row.setSpacing(8)
         row.addWidget(self._icon)
         row.addSpacing(4)
@@ -159,10 +161,11 @@ class MessageBar(QWidget):
         if self.message is None:
             return
         painter = QPainter(self)
+        painter.fillRect(self.rect(), colors().base)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_fill(self.message.kind))
-        painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
+        painter.drawRoundedRect(self.rect().adjusted(AROUND, 0, -AROUND, -AROUND), RADIUS, RADIUS)
         painter.end()
 
 

@@ -118,3 +118,8 @@ def clock_in_words(seconds: float) -> str:
     minutes = round(abs(seconds) / 60)
     amount = f"{minutes} minutes" if minutes > 1 else "about a minute" if minutes else f"{abs(seconds):.0f} seconds"
     return f"{amount} {'ahead' if seconds > 0 else 'behind'}"
+
+
+def counted(count: int, one: str, more: str) -> str:
+    """For example: 1 title added, 3 titles added."""
+    return f"{count} {one if count == 1 else more}"

@@ -47,6 +47,10 @@ class Program(QObject):
         """Show who is linked, and open their lists."""
         self.accounts_changed()
 
+    async def close(self) -> None:
+        """The program ends."""
+        await self.linking.close()
+
     def _connect(self) -> None:
         window = self._window
         self.linking.linked.connect(self._show_account)

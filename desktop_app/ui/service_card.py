@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.ui.icons import icon, tile
+from desktop_app.ui.icons import beside_icon, icon, tile
 from desktop_app.ui.state_shapes import Shape, StateDot
 from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
@@ -91,7 +91,7 @@ class CardView(QWidget):
         return line
 
     def _made_button(self) -> QPushButton:
-        button = QPushButton(icon(self._card.button_icon), self._card.button_text, self)
+        button = QPushButton(icon(self._card.button_icon), beside_icon(self._card.button_text), self)
         button.setIconSize(QSize(16, 16))
         button.setEnabled(self._card.enabled)
         button.setAccessibleName(f"{self._card.button_text} {self._card.name}")

@@ -1,12 +1,12 @@
 """The line at the window's foot: how we stand with the service, and what waits."""
 
-from PySide6.QtCore import QDateTime, QLocale, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.state_shapes import Shape, StateDot
-from desktop_app.ui.theme import font
+from desktop_app.ui.words import Words
 
 _SHAPES = {
     Health.IN_STEP: Shape.LINKED,
@@ -29,13 +29,12 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self.setFixedHeight(32)
         self._dot = StateDot(self)
-        self._left = QLabel(self)
-        self._right = QLabel(self)
+        self._left = Words(pixels=12, parent=self)
+        self._right = Words(pixels=12, parent=self)
         self._retry = QPushButton("Retry now", self)
         self._retry.setProperty("link", True)
+        self._retry.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # it hides when it was pressed: the list keeps the keyboard
         self._retry.clicked.connect(self.retry_pressed)
-        for label in (self._left, self._right):
-            label.setFont(font(12))
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 12, 0)
         row.setSpacing(8)

@@ -110,6 +110,7 @@ class Theme(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
+        app.setStyleSheet("")  # under a style sheet the style has no name
         self._is_fusion = app.style().name().lower() in ("fusion", "windows", "gtk+", "gtk2")
         if self._is_fusion:
             app.setStyle("Fusion")

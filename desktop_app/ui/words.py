@@ -1,16 +1,21 @@
-"""Text of the type scale: it keeps its size and colour through every change of theme."""
+"""Text of the type scale: the one kind of label. It keeps its size and colour through every change of theme."""
 
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop_app.ui.theme import colors, font
 
+_LOOKS_CHANGED = frozenset(
+    (QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange)
+)
+"""A style sheet that is set anew takes fonts and palettes of its widgets back to what they were at first."""
+
 
 class Words(QLabel):
-    """A label of so many pixels and such a weight, in the theme's colour of that role."""
+    """A label of so many pixels and such a weight, in the theme's colour of that role. Plain text unless told."""
 
     def __init__(
         self,
@@ -32,6 +37,16 @@ class Words(QLabel):
         self.setText(text)
         self._dress()
 
+    @property
+    def role(self) -> str:
+        """The colour of the theme that it has."""
+        return self._role
+
+    def set_role(self, role: str) -> None:
+        """Another colour of the theme."""
+        self._role = role
+        self._dress()
+
     def set_parts(self, lead: str, text: str) -> None:
         """A bold part and a plain one; neither is taken for markup."""
         self.setTextFormat(Qt.TextFormat.RichText)
@@ -39,15 +54,23 @@ class Words(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        # A style sheet that is set anew takes the font of its widgets back to the application's.
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.ApplicationFontChange):
+        if event.type() in _LOOKS_CHANGED:
             self._dress()
 
     def _dress(self) -> None:
         face = font(*self._face)
         if self.font() != face:
             self.setFont(face)
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, getattr(colors(), self._role))
-        if self.palette() != palette:
+        colour: QColor = getattr(colors(), self._role)
+        if self.palette().color(QPalette.ColorRole.WindowText) != colour:
+            palette = QPalette()
+            palette.setColor(QPalette.ColorRole.WindowText, colour)
             self.setPalette(palette)
+            self._read_again()
+
+    def _read_again(self) -> None:
+        """Links take their colour when the text is read."""
+        if self.textFormat() is Qt.TextFormat.RichText:
+            text = self.text()
+            self.clear()
+            self.setText(text)

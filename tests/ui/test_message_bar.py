@@ -6,10 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.message_bar import Action, Kind, Message, MessageBar
+from desktop_app.ui.message_bar import AROUND, Action, Kind, Message, MessageBar
+from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every window
 ERROR = Message(Kind.ERROR, "Your last change could not be kept.", "Make room and do it again.")
 INFO = Message(Kind.INFO, "Netflix changed this queue at 12:04.", "Your 2 moves were kept.")
 
@@ -118,3 +118,16 @@ def test_a_long_text_wraps_and_is_not_cut_off(qtbot: QtBot, bar: MessageBar) -> 
 def test_every_kind_is_painted(bar: MessageBar, kind: Kind) -> None:
     bar.show_message(Message(kind, "Lead."))
     assert not bar.grab().isNull()
+
+
+def test_the_panel_floats_and_leaves_no_margin_when_it_goes(bar: MessageBar, qtbot: QtBot) -> None:
+    bar.show_message(INFO)
+    qtbot.waitExposed(bar)
+    picture = bar.grab().toImage()
+    ground, middle = colors().base, picture.height() // 2
+    assert picture.pixelColor(3, middle) == ground
+    assert picture.pixelColor(picture.width() - 4, middle) == ground
+    assert picture.pixelColor(picture.width() // 2, picture.height() - 4) == ground
+    assert picture.pixelColor(AROUND + 4, middle) == colors().message
+    bar.dismiss()
+    assert not bar.isVisible()

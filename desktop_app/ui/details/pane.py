@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.ui.details.lines import in_sum
-from desktop_app.ui.details.sheet import Sheet, Words
+from desktop_app.ui.details.sheet import Hint, Sheet
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 
 WIDTH = 296
@@ -22,10 +22,11 @@ class DetailsPane(QWidget):
         self._sheet = Sheet(posters, self)
         self._sheet.set_service(service)
         self._sheet.link_activated.connect(self.link_activated)
-        self._words = Words(self)
+        self._words = Hint(self)
         scroll = QScrollArea(self)
         scroll.setWidget(self._sheet)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.viewport().setAutoFillBackground(False)
@@ -38,6 +39,11 @@ class DetailsPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         self.show_items((), Queue())
+
+    @property
+    def link(self) -> QWidget:
+        """What the keyboard reaches here."""
+        return self._sheet.link
 
     def set_service(self, name: str) -> None:
         """Whose titles these are."""

@@ -9,6 +9,8 @@ from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.stars import paint_stars, stars_width
 
 POSTER = QSize(128, 184)
+LEAST_POSTER = 76
+"""Pixels of width, where the pane is narrow."""
 _STAR = 18.0
 
 
@@ -21,6 +23,11 @@ class Poster(QWidget):
         self._item: Item | None = None
         self.setFixedSize(POSTER)
 
+    def set_room(self, width: int) -> None:
+        """It grows into this width up to its usual size, and keeps its shape."""
+        width = max(min(width, POSTER.width()), LEAST_POSTER)
+        self.setFixedSize(width, round(width * POSTER.height() / POSTER.width()))
+
     def show_item(self, item: Item) -> None:
         self._item = item
         self.setAccessibleName(f"Poster of {item.title.name}")
@@ -29,7 +36,7 @@ class Poster(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._item is not None:
             painter = QPainter(self)
-            painter.drawPixmap(self.rect(), self._posters(self._item, POSTER, self.devicePixelRatioF()))
+            painter.drawPixmap(self.rect(), self._posters(self._item, self.size(), self.devicePixelRatioF()))
             painter.end()
 
 

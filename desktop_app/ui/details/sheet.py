@@ -1,44 +1,39 @@
 """The pages of the details pane: one title in full, or two lines in its place."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.ui.details.lines import is_web_page, place_line, since_line
 from desktop_app.ui.details.pictures import Poster, Stars
-from desktop_app.ui.icons import icon
+from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.queue import words
 from desktop_app.ui.queue.delegate import Posters
-from desktop_app.ui.queue.plain import LOOKS_CHANGED, label
-from desktop_app.ui.theme import colors, font
+from desktop_app.ui.words import Words
 
-_MARGIN = 20
+_MARGIN, _GAP = 20, 16
+_BESIDE = 108
+"""Pixels that the words beside the poster have at least."""
 
 
-class Words(QWidget):
+class Hint(QWidget):
     """Two lines in place of a title."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._heading, self._text = label("", self), label("", self)
+        self._heading = Words("", 16, 600, wraps=True, parent=self)
+        self._text = Words("", role="second_text", wraps=True, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(4)
         for line in (self._heading, self._text):
-            line.setWordWrap(True)
             column.addWidget(line)
         column.addStretch()
-        _dress((self._heading, 16, QFont.Weight.DemiBold, False), (self._text, 13, QFont.Weight.Normal, True))
 
     def say(self, heading: str, text: str) -> None:
         self._heading.setText(heading)
         self._text.setText(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in LOOKS_CHANGED:
-            _dress((self._heading, 16, QFont.Weight.DemiBold, False), (self._text, 13, QFont.Weight.Normal, True))
 
 
 class Sheet(QWidget):
@@ -52,16 +47,19 @@ class Sheet(QWidget):
         self._item: Item | None = None
         self._poster = Poster(posters, self)
         self._stars = Stars(self)
-        self._lines = {name: label("", self) for name in _LOOKS}
-        self._link = QPushButton(icon("open", "link"), "", self)
-        self._link.setProperty("link", True)
-        self._link.clicked.connect(self._open)
+        self._lines = {
+            name: Words("", pixels, weight, role, wraps=True, parent=self)
+            for name, (pixels, weight, role) in _LOOKS.items()
+        }
+        self.link = QPushButton(icon("open", "link"), "", self)
+        self.link.setProperty("link", True)
+        self.link.setStyleSheet("QPushButton { padding-left: 0; }")  # its icon stands on the margin
+        self.link.clicked.connect(self._open)
         self._build()
-        self._look()
 
     def set_service(self, name: str) -> None:
         self._service = name
-        self._link.setText(f"Open on {name}" if name else "Open its page")
+        self.link.setText(beside_icon(f"Open on {name}" if name else "Open its page"))
 
     def show_item(self, item: Item, queue: Queue) -> None:
         title = item.title
@@ -85,13 +83,20 @@ class Sheet(QWidget):
             self._lines[name].setText(text)
             self._lines[name].setVisible(bool(text))
         self._stars.show_rating(rating)
-        self._link.setVisible(is_web_page(title.web_page))
+        self.link.setVisible(is_web_page(title.web_page))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow pane the poster gives way to the words beside it."""
+        super().resizeEvent(event)
+        self._poster.set_room(event.size().width() - 2 * _MARGIN - _GAP - _BESIDE)
 
     def _open(self) -> None:
         if self._item is not None and is_web_page(self._item.title.web_page):
             self.link_activated.emit(self._item.title.web_page)
 
     def _build(self) -> None:
+        for line in self._lines.values():  # a long word is cut: it never makes the pane wider
+            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 16)
         column.setSpacing(0)
@@ -107,9 +112,11 @@ class Sheet(QWidget):
         column.addSpacing(16)
         column.addWidget(self._lines["place_label"])
         column.addSpacing(4)
-        column.addLayout(_row(self._lines["place"], self._lines["since"], spread=True))
+        column.addWidget(self._lines["place"])
+        column.addSpacing(2)
+        column.addWidget(self._lines["since"])
         column.addStretch(1)
-        column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _top(self) -> QHBoxLayout:
         beside = QVBoxLayout()
@@ -118,54 +125,31 @@ class Sheet(QWidget):
             beside.addWidget(self._lines[name])
         beside.addStretch()
         top = QHBoxLayout()
-        top.setSpacing(16)
+        top.setSpacing(_GAP)
         top.addWidget(self._poster, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(beside, 1)
         return top
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in LOOKS_CHANGED:
-            self._look()
-
-    def _look(self) -> None:
-        _dress(*((self._lines[name], *look) for name, look in _LOOKS.items()))
-        for line in self._lines.values():
-            line.setWordWrap(line not in (self._lines["place"], self._lines["since"]))
-        self._link.setFont(font(13, QFont.Weight.Medium))
-
 
 _LOOKS = {
-    "facts": (13, QFont.Weight.Normal, True),
-    "people": (13, QFont.Weight.Normal, True),
-    "genres": (13, QFont.Weight.Normal, True),
-    "certificate": (13, QFont.Weight.Normal, True),
-    "name": (20, QFont.Weight.Bold, False),
-    "overview": (13, QFont.Weight.Normal, False),
-    "rating_label": (12, QFont.Weight.DemiBold, True),
-    "rating": (12, QFont.Weight.Normal, True),
-    "place_label": (12, QFont.Weight.DemiBold, True),
-    "place": (13, QFont.Weight.Normal, False),
-    "since": (12, QFont.Weight.Normal, True),
+    "facts": (13, 400, "second_text"),
+    "people": (13, 400, "second_text"),
+    "genres": (13, 400, "second_text"),
+    "certificate": (13, 400, "second_text"),
+    "name": (20, 700, "text"),
+    "overview": (13, 400, "text"),
+    "rating_label": (12, 600, "second_text"),
+    "rating": (12, 400, "second_text"),
+    "place_label": (12, 600, "second_text"),
+    "place": (13, 400, "text"),
+    "since": (12, 400, "second_text"),
 }
-"""By line: size, weight, and whether it stands back."""
+"""By line: size, weight and colour."""
 
 
-def _row(first: QWidget, second: QWidget, *, gap: int = 0, spread: bool = False) -> QHBoxLayout:
+def _row(first: QWidget, second: QWidget, *, gap: int) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(gap)
     row.addWidget(first)
-    if spread:
-        row.addStretch()
-    row.addWidget(second)
-    if not spread:
-        row.addStretch()
+    row.addWidget(second, 1)
     return row
-
-
-def _dress(*looks: tuple[QLabel, int, QFont.Weight, bool]) -> None:
-    for line, px, weight, quiet in looks:
-        line.setFont(font(px, weight))
-        palette = line.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, colors().second_text if quiet else colors().text)
-        line.setPalette(palette)

@@ -18,6 +18,9 @@ HINT_AFTER = 20.0
 """Seconds without an answer after which the next way is offered."""
 
 
+NO_BROWSER = "No browser could be opened from here. Take the other way."
+
+
 class OtherWay(SignInAbandoned):
     """The person wants to sign in the other way: in their browser, or in this window."""
 
@@ -73,11 +76,13 @@ class EmbeddedAgent:
         page.set_view(view)
         self._connect(page)
         self._frame.show_page(page)
+        self._frame.set_busy(False)
         view.visit(uri)
         try:
             return await self._answer
         finally:
             view.end()
+            self._frame.set_busy(True)
 
     def _connect(self, page: EmbeddedPage) -> None:
         bar, view = page.bar, self._view
@@ -133,12 +138,13 @@ class EmbeddedAgent:
 class BrowserAgent:
     """Opens the person's own browser and listens on loopback (RFC 8252 section 7.3); a pasted address will do too."""
 
-    def __init__(self, frame: WizardFrame, open_uri: Callable[[str], None]) -> None:
+    def __init__(self, frame: WizardFrame, open_uri: Callable[[str], bool]) -> None:
         self._frame = frame
         self._open_uri = open_uri
         self._loopback = LoopbackRedirect()
         self._other: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._uri = ""
+        self._page: BrowserPage | None = None
 
     async def __aenter__(self) -> Self:
         await self._loopback.__aenter__()
@@ -158,11 +164,12 @@ class BrowserAgent:
 
     async def visit(self, uri: str) -> str:
         self._uri = uri
-        page = BrowserPage()
+        self._page = page = BrowserPage()
         page.open_again.connect(self._open)
         page.pasted.connect(self._pasted)
         page.embedded_pressed.connect(self._prefer_embedded)
         self._frame.show_page(page)
+        self._frame.set_busy(False)
         hint = asyncio.get_running_loop().call_later(HINT_AFTER, page.show_hint)
         listening = asyncio.ensure_future(self._loopback.wait())
         self._open()
@@ -172,9 +179,11 @@ class BrowserAgent:
         finally:
             hint.cancel()
             listening.cancel()
+            self._frame.set_busy(True)
 
     def _open(self) -> None:
-        self._open_uri(self._uri)
+        if not self._open_uri(self._uri) and self._page is not None:
+            self._page.show_hint(NO_BROWSER)
 
     def _pasted(self, address: str) -> None:
         if not self._other.done():

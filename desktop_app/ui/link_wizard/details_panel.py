@@ -4,8 +4,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
-from desktop_app.ui.link_wizard.parts import MARGIN, Words, beside_icon, button, column
+from desktop_app.ui.icons import beside_icon
+from desktop_app.ui.link_wizard.parts import MARGIN, button, column
 from desktop_app.ui.theme import font
+from desktop_app.ui.words import Words
 
 NOTHING = "Nothing has been sent yet."
 COPIED_MS = 2000

@@ -1,6 +1,6 @@
 """The wizard's window: a dialog whose pages are shown by whoever runs the sign-in, one after another."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QRadioButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.link_wizard.details_panel import DetailsPanel
@@ -11,8 +11,10 @@ from desktop_app.ui.link_wizard.pipeline import PipelineStrip
 from desktop_app.ui.link_wizard.pipeline_art import HALO
 
 LEAST = (760, 600)
-AT_FIRST = (900, 680)
+AT_FIRST = (900, 760)
+"""Where the screen has room for it."""
 DETAILS_HEIGHT = 220
+TITLE_BAR = 40
 
 
 class WizardFrame(QDialog):
@@ -26,7 +28,6 @@ class WizardFrame(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._over = False
-        self._areas: dict[QWidget, QScrollArea] = {}
         self._header = Header()
         self._busy = BusyLine()
         self._stack = QStackedWidget()
@@ -37,8 +38,7 @@ class WizardFrame(QDialog):
         self.details.hide()
         self._lay_out()
         self._connect()
-        self.setMinimumSize(*LEAST)
-        self.resize(*AT_FIRST)
+        self._fit_screen()
 
     def set_heading(self, letter: str, colour: str, title: str, phrase: str) -> None:
         """The service's tile and name, and in a few words what is being done."""
@@ -54,14 +54,17 @@ class WizardFrame(QDialog):
         self._strip_box.setVisible(shown)
 
     def show_page(self, page: QWidget) -> None:
-        """This page now. Pages stay the frame's until it goes; showing one again brings it back as it was."""
-        if page not in self._areas:
-            self._areas[page] = self._wrap(page)
-            self._stack.addWidget(self._areas[page])
+        """This page now. It becomes the frame's; the one before is deleted."""
+        before = self._stack.currentWidget()
+        area = _wrapped(page)
+        self._stack.addWidget(area)
+        self._stack.setCurrentWidget(area)
         page.show()
-        self._stack.setCurrentWidget(self._areas[page])
         first = _first_to_focus(page)
         (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
 
     @property
     def page(self) -> QWidget | None:
@@ -101,13 +104,11 @@ class WizardFrame(QDialog):
         if first:
             self.cancelled.emit()
 
-    def _wrap(self, page: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(page)
-        page.setAutoFillBackground(False)
-        return area
+    def _fit_screen(self) -> None:
+        """Never larger than the screen, with some room for the window's own frame."""
+        room = self.screen().availableSize() - QSize(0, TITLE_BAR)
+        self.setMinimumSize(QSize(*LEAST).boundedTo(room))
+        self.resize(QSize(*AT_FIRST).boundedTo(room))
 
     def _lay_out(self) -> None:
         self._strip_box = QWidget()
@@ -131,6 +132,16 @@ class WizardFrame(QDialog):
         self._footer.cancel_pressed.connect(self.reject)
         self._footer.details_toggled.connect(self.details.setVisible)
         self._footer.details_toggled.connect(self._details_line.setVisible)
+
+
+def _wrapped(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab stops at what can be pressed, and the area follows it
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(page)
+    page.setAutoFillBackground(False)
+    return area
 
 
 def _around(widget: QWidget, sides: int = 0, bottom: int = 0) -> QVBoxLayout:

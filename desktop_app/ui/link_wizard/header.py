@@ -5,8 +5,9 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.ui.icons import tile
-from desktop_app.ui.link_wizard.parts import MARGIN, Words
+from desktop_app.ui.link_wizard.parts import MARGIN
 from desktop_app.ui.theme import colors
+from desktop_app.ui.words import Words
 
 TILE = 40
 SHOW_AFTER_MS = 300

@@ -1,53 +1,14 @@
-"""Small parts the wizard's pages share: words in a colour of the theme, icons, lines and buttons."""
+"""Small parts the wizard's pages share: icons, surfaces, lines and buttons."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.ui.icons import icon
+from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.theme import colors, font
 
 MARGIN = 24
 """The margin that header, strip, content and footer share."""
-
-
-class Words(QLabel):
-    """Text of the type scale in a colour of the theme, followed live. Plain text unless told otherwise."""
-
-    def __init__(
-        self, text: str = "", px: int = 13, weight: int = 400, role: str = "text", *, wrap: bool = False
-    ) -> None:
-        super().__init__(text)
-        self._role = role
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(font(px, weight))
-        self.setWordWrap(wrap)
-        self._dress()
-
-    def set_role(self, role: str) -> None:
-        """Another colour of the theme."""
-        self._role = role
-        self._dress()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
-            self._dress()
-
-    def _dress(self) -> None:
-        colour: QColor = getattr(colors(), self._role)
-        palette = self.palette()
-        if palette.color(QPalette.ColorRole.WindowText) != colour:
-            palette.setColor(QPalette.ColorRole.WindowText, colour)
-            self.setPalette(palette)
-            self._read_again()
-
-    def _read_again(self) -> None:
-        """Links take their colour when the text is read."""
-        if self.textFormat() is Qt.TextFormat.RichText:
-            text = self.text()
-            self.clear()
-            self.setText(text)
 
 
 class Mark(QWidget):
@@ -124,11 +85,6 @@ def button(text: str, kind: str = "", icon_name: str = "", role: str = "second_t
         made.setIcon(icon(icon_name, role))
         made.setIconSize(QSize(16, 16))
     return made
-
-
-def beside_icon(text: str) -> str:
-    """A button's text with a little room between it and the icon, which a style sheet cannot give."""
-    return f"\N{THIN SPACE}{text}" if text else ""
 
 
 def column(spacing: int = 0, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:

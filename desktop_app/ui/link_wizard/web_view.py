@@ -7,6 +7,7 @@ except on this computer, the host named above the page and asked about when it c
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWebEngineCore import (
     QWebEngineCertificateError,
@@ -107,12 +108,12 @@ class SignInView(QWebEngineView):
         self.load(url)
 
     def end(self) -> None:
-        """Forget everything. The page goes before its profile."""
+        """Forget everything, now: the page goes before its profile, also where the program is about to end."""
         self.stop()
         self.hide()
-        profile = self._profile
-        self.sign_in.destroyed.connect(profile.deleteLater)
-        self.sign_in.deleteLater()
+        self.blockSignals(True)
+        shiboken6.delete(self.sign_in)
+        shiboken6.delete(self._profile)
         self.deleteLater()
 
     def _refuse_download(self, request: QWebEngineDownloadRequest) -> None:

@@ -4,6 +4,7 @@ Its state is the coroutine's local variables. Cancelling at any moment ends the 
 listener, page and request of the attempt.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -33,7 +34,9 @@ from desktop_app.ui.tasks import Tasks
 class Outside:
     """What the wizard needs of the program around it."""
 
-    open_uri: Callable[[str], None]
+    open_uri: Callable[[str], bool]
+    """Whether a browser could be started."""
+
     save_server: Callable[[str, str, str], Awaitable[Server]]
 
 
@@ -55,6 +58,7 @@ class LinkWizard(QObject):
         self.frame = WizardFrame(parent)
         self._presses = Presses(self.frame)
         self._tasks = Tasks(self._broken)
+        self._ending: asyncio.Future[None] | None = None
         self.frame.cancelled.connect(self._end)
 
     def open(self) -> None:
@@ -63,6 +67,12 @@ class LinkWizard(QObject):
         self.frame.set_heading(profile.letter, colour_of(profile.id), f"Link {profile.name}", "")
         self.frame.open()
         self._tasks.start(self._story())
+
+    async def close(self) -> None:
+        """The program ends: leave nothing open."""
+        self.frame.reject()
+        if self._ending is not None:
+            await self._ending
 
     # --- the story -----------------------------------------------------------------------------------------------
 
@@ -102,6 +112,7 @@ class LinkWizard(QObject):
         """Sign in once; where to go on when it did not succeed."""
         self._show_strip(method)
         self.frame.set_buttons(None, back=True, cancel=True)
+        self.frame.set_busy(True)
         agent: WizardAgent = self._agent(method)
         try:
             async with agent:
@@ -111,6 +122,8 @@ class LinkWizard(QObject):
             return Next.BROWSER if method is Method.EMBEDDED else Next.EMBEDDED
         except LineupError as error:
             return await self._fail(error)
+        finally:
+            self.frame.set_busy(False)
 
     def _agent(self, method: Method) -> WizardAgent:
         if method is Method.EMBEDDED:
@@ -119,6 +132,7 @@ class LinkWizard(QObject):
 
     async def _fail(self, error: LineupError) -> Next:
         """Say what went wrong; where the person wants to go on."""
+        self.frame.set_busy(False)
         failure, first, second = failure_of(error, name_of(self._profile, self._accounts.server(self._provider_id)))
         self.frame.strip.set_failed(self.frame.strip.current)
         page = FailedPage()
@@ -185,4 +199,9 @@ class LinkWizard(QObject):
 
     def _end(self) -> None:
         self._tasks.cancel()
+        self._ending = asyncio.ensure_future(self._say_ended())
+
+    async def _say_ended(self) -> None:
+        """Only then may the frame be deleted: what ends in it closes its listener and its page first."""
+        await self._tasks.finished()
         self.ended.emit()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -19,11 +19,9 @@ from desktop_app.domain.queues import Queue, Title
 from desktop_app.ui.icons import icon
 from desktop_app.ui.queue import places
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
-from desktop_app.ui.queue.empty import quiet
-from desktop_app.ui.queue.plain import label
 from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.queue.results import ResultDelegate, ResultRole, ResultsModel
-from desktop_app.ui.theme import colors, font
+from desktop_app.ui.words import Words
 
 PAUSE = 250
 """In milliseconds: a search goes out when nothing was typed for so long."""
@@ -46,7 +44,7 @@ class AddTitlePanel(QWidget):
         self._term = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._field = QLineEdit(self)
-        self._says = label("", self)
+        self._says = Words("", 12, role="second_text", wraps=True, parent=self)
         self._results = ResultsModel(self)
         self._list = QListView(self)
         self._list.setItemDelegate(ResultDelegate(posters, self))
@@ -125,31 +123,32 @@ class AddTitlePanel(QWidget):
         self._list.setModel(self._results)
         self._list.setAccessibleName("Titles found")
         self._list.setUniformItemSizes(True)
+        self._list.setStyleSheet(_PLAIN)
         self._list.setFrameShape(QListView.Shape.NoFrame)
         self._list.setDragEnabled(True)
         self._list.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._says.setFont(font(12))
-        self._says.setWordWrap(True)
         self._says.hide()
-        quiet(self._says)
 
     def _build(self) -> None:
-        heading = label("Add a title", self)
-        heading.setFont(font(16, QFont.Weight.DemiBold))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in self._buttons.values():
-            button.setMinimumHeight(32)
-            buttons.addWidget(button)
-        buttons.addStretch()
+        heading = Words("Add a title", 16, 600, parent=self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(0, 16, 0, 16)
         column.setSpacing(8)
-        for widget in (heading, self._field, self._says):
-            column.addWidget(widget)
+        column.addLayout(_within_margins(heading, self._field, self._says))
         column.addWidget(self._list, 1)
-        column.addLayout(buttons)
+        foot = _within_margins(self._buttons["end"])
+        foot.addLayout(self._other_places())
+        column.addLayout(foot)
+
+    def _other_places(self) -> QHBoxLayout:
+        """Under the main button, sharing its width."""
+        self._buttons["end"].setProperty("primary", True)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for name in ("top", "position"):
+            row.addWidget(self._buttons[name], 1)
+        return row
 
     def _connect(self) -> None:
         self._field.textEdited.connect(self._wait)
@@ -222,10 +221,18 @@ class AddTitlePanel(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colors().base)
-        painter.end()
+
+def _within_margins(*widgets: QWidget) -> QVBoxLayout:
+    """The rows of the list reach further out: their pictures stand on the same margin."""
+    column = QVBoxLayout()
+    column.setContentsMargins(20, 0, 20, 0)
+    column.setSpacing(8)
+    for widget in widgets:
+        column.addWidget(widget)
+    return column
 
 
-_PLACES = {"end": "Add at the &end", "top": "Add at the &top", "position": "Add at &position…"}
+_PLACES = {"end": "Add at the &end", "top": "At the &top", "position": "At &position…"}
+
+_PLAIN = "QListView { background: transparent; }"
+"""The window shows through, and the delegate paints what is selected."""

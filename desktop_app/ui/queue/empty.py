@@ -1,12 +1,10 @@
 """What stands in place of a table that has nothing to show: what is so, and what to do next."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.queue.drawings import Drawing, Picture
-from desktop_app.ui.queue.plain import LOOKS_CHANGED, label
-from desktop_app.ui.theme import colors, font
+from desktop_app.ui.words import Words
 
 
 class EmptyState(QWidget):
@@ -15,11 +13,11 @@ class EmptyState(QWidget):
     def __init__(self, drawing: Drawing, heading: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("empty_state")
-        self._heading, self._text = label(heading, self), label(text, self)
+        self._heading = Words(heading, 20, 700, wraps=True, parent=self)
+        self._text = Words(text, role="second_text", wraps=True, parent=self)
         self._buttons = QHBoxLayout()
         for words in (self._heading, self._text):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            words.setWordWrap(True)
         self._text.setFixedWidth(300)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
@@ -36,7 +34,6 @@ class EmptyState(QWidget):
         self._buttons.setSpacing(8)
         self._buttons.addStretch()
         self._buttons.addStretch()
-        self._look()
 
     @staticmethod
     def _in_the_middle(widget: QWidget) -> QHBoxLayout:
@@ -55,20 +52,3 @@ class EmptyState(QWidget):
         """Behind the others."""
         button.setMinimumHeight(32)
         self._buttons.insertWidget(self._buttons.count() - 1, button)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in LOOKS_CHANGED:
-            self._look()
-
-    def _look(self) -> None:
-        self._heading.setFont(font(20, QFont.Weight.Bold))
-        self._text.setFont(font(13))
-        quiet(self._text)
-
-
-def quiet(words: QLabel) -> None:
-    """Words that stand back."""
-    palette = words.palette()
-    palette.setColor(QPalette.ColorRole.WindowText, colors().second_text)
-    words.setPalette(palette)

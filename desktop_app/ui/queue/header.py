@@ -1,13 +1,11 @@
 """What stands over the table: whose list this is, how long it is, the filter and the tools."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from desktop_app.ui.icons import icon
-from desktop_app.ui.queue.empty import quiet
-from desktop_app.ui.queue.plain import LOOKS_CHANGED, label
-from desktop_app.ui.theme import font
+from desktop_app.ui.icons import beside_icon, icon
+from desktop_app.ui.words import Words
 
 CONTROL = 32
 
@@ -21,8 +19,11 @@ class QueueHeader(QWidget):
 
     def __init__(self, title: str, account: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._account = label(title, self), label(account, self)
-        self._count, self._notice = label("", self), label("", self)
+        self._title = Words(title, 20, 700, parent=self)
+        self._account = Words(account, role="second_text", parent=self)
+        self._account.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it gives way first
+        self._count = Words(pixels=12, role="second_text", parent=self)
+        self._notice = Words(pixels=12, role="second_text", wraps=True, parent=self)
         self.filter = self._made_filter()
         self.add_action = self._made_action("&Add title…", "add", "Ctrl+N", "Add a title to this list")
         self._tools = QHBoxLayout()
@@ -33,8 +34,6 @@ class QueueHeader(QWidget):
         column.addLayout(self._second_line())
         column.addWidget(self._notice)
         self._notice.hide()
-        self._notice.setWordWrap(True)
-        self._look()
 
     def set_heading(self, title: str, account: str) -> None:
         """The list's title, and the quiet words behind it."""
@@ -66,17 +65,13 @@ class QueueHeader(QWidget):
             button.setIconSize(QSize(16, 16))
             self._tools.addWidget(button)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in LOOKS_CHANGED:
-            self._look()
-
     def _made_filter(self) -> QLineEdit:
         field = QLineEdit(self)
         field.setPlaceholderText("Filter  (Ctrl+F)")
         field.setAccessibleName("Filter the titles of this list")
         field.setClearButtonEnabled(True)
-        field.setFixedSize(220, CONTROL)
+        field.setFixedHeight(CONTROL)
+        field.setMaximumWidth(220)
         field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         field.textChanged.connect(self.filter_changed)
         field.returnPressed.connect(self.left_filter)
@@ -107,7 +102,7 @@ class QueueHeader(QWidget):
         return line
 
     def _second_line(self) -> QHBoxLayout:
-        self._add = add = QPushButton(icon("add"), "Add title", self)
+        self._add = add = QPushButton(icon("add"), beside_icon("Add title"), self)
         add.setFixedHeight(CONTROL)
         add.setToolTip(self.add_action.toolTip())
         add.clicked.connect(self.add_action.trigger)
@@ -115,7 +110,7 @@ class QueueHeader(QWidget):
         self._tools.addWidget(add)
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(self.filter)
+        line.addWidget(self.filter, 1)
         line.addStretch()
         line.addLayout(self._tools)
         return line
@@ -127,12 +122,3 @@ class QueueHeader(QWidget):
     def _leave_filter(self) -> None:
         self.filter.clear()
         self.left_filter.emit()
-
-    def _look(self) -> None:
-        self._title.setFont(font(20, QFont.Weight.Bold))
-        self._title.setMinimumHeight(QFontMetrics(self._title.font()).height())
-        self._account.setFont(font(13))
-        for words in (self._count, self._notice):
-            words.setFont(font(12))
-        for words in (self._account, self._count, self._notice):
-            quiet(words)

@@ -11,7 +11,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.sync.state import Health, QueueState
-from desktop_app.ui.icons import icon
+from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.queue import drawings, plain, words
 from desktop_app.ui.queue.commands import EditHistory
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
@@ -134,7 +134,7 @@ class QueuePage(QWidget):
         for widget in (self.view, self._empty, self._reading, self._unmatched):
             self._body.addWidget(widget)
         self._message_place = QVBoxLayout()
-        self._message_place.setContentsMargins(12, 0, 12, 0)
+        self._message_place.setContentsMargins(0, 0, 0, 0)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -146,7 +146,7 @@ class QueuePage(QWidget):
     def _made_empty(self) -> EmptyState:
         text = "Add a title, or drag one here from another list. Shift moves it, a plain drag copies."
         state = EmptyState(drawings.nothing_here, "Nothing here yet", text, self)
-        button = QPushButton(icon("add", "on_accent"), "Add title", state)
+        button = QPushButton(icon("add", "on_accent"), beside_icon("Add title"), state)
         button.setDefault(True)
         button.setProperty("primary", True)
         button.clicked.connect(self.add_requested)
@@ -155,7 +155,7 @@ class QueuePage(QWidget):
 
     def _made_reading(self) -> EmptyState:
         state = EmptyState(drawings.not_read, "Not read yet", "", self)
-        button = QPushButton(icon("refresh", "on_accent"), "Try again now", state)
+        button = QPushButton(icon("refresh", "on_accent"), beside_icon("Try again now"), state)
         button.setDefault(True)
         button.setProperty("primary", True)
         button.clicked.connect(self._session.refresh)

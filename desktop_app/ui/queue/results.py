@@ -96,14 +96,14 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setBrush(look.selection)
-            painter.drawRoundedRect(cell.adjusted(4, 1, -4, -1), 6, 6)
-        picture = QRect(cell.left() + 12, cell.top() + 4, THUMBNAIL.width(), THUMBNAIL.height())
+            painter.drawRoundedRect(cell.adjusted(8, 1, -8, -1), 6, 6)
+        picture = QRect(cell.left() + 20, cell.top() + 4, THUMBNAIL.width(), THUMBNAIL.height())
         poster = self._posters(Item(title), THUMBNAIL, painter.device().devicePixelRatioF())
         painter.drawPixmap(QStyle.visualRect(option.direction, cell, picture), poster)
-        facts = words.joined((words.facts(title), _THERE if index.data(ResultRole.THERE) else ""))
+        facts = words.joined((_THERE if index.data(ResultRole.THERE) else "", words.facts(title)))
         lines = ((4, title.name, font(14, QFont.Weight.Medium), look.text), (25, facts, font(12), look.second_text))
         for top, text, face, colour in lines:
-            area = QRect(cell.left() + 52, cell.top() + top, cell.width() - 64, 20)
+            area = QRect(cell.left() + 60, cell.top() + top, cell.width() - 72, 20)
             area = QStyle.visualRect(option.direction, cell, area)
             painter.setFont(face)
             painter.setPen(colour)

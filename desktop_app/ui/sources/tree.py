@@ -1,17 +1,16 @@
 """The sidebar: accounts, their lists, and the way to link another."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QKeySequence, QPalette
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef
-from desktop_app.ui.icons import icon
-from desktop_app.ui.queue.plain import LOOKS_CHANGED
+from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.sources.accounts import SourceAccount, SourceList
 from desktop_app.ui.sources.model import SourcesModel
 from desktop_app.ui.sources.source_tree import SourceTree
-from desktop_app.ui.theme import colors, font
+from desktop_app.ui.words import Words
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -38,8 +37,8 @@ class SourcesPane(QWidget):
         self.model = SourcesModel(self)
         self.tree = SourceTree(self.model, self)
         self._seen: set[AccountId] = set()
-        self._label = QLabel("Sources", self)
-        self._link = QPushButton(icon("add"), "Link an account…", self)
+        self._label = Words("Sources", 12, 600, "second_text", parent=self)
+        self._link = QPushButton(icon("add"), beside_icon("Link an account…"), self)
         self._actions = {name: self._made(name) for name in _ACTIONS}
         self._build()
         self._connect()
@@ -81,7 +80,6 @@ class SourcesPane(QWidget):
         column.addWidget(self._label)
         column.addWidget(self.tree, 1)
         column.addWidget(self._link)
-        self._look()
 
     def _made(self, name: str) -> QAction:
         text, tip, keys = _ACTIONS[name]
@@ -144,19 +142,6 @@ class SourcesPane(QWidget):
         for name, action in self._actions.items():
             action.setEnabled(chosen)
             action.setStatusTip(_ACTIONS[name][1] if chosen else "Select an account first.")
-
-    # --- looks ----------------------------------------------------------------------------------------------------
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in LOOKS_CHANGED:
-            self._look()
-
-    def _look(self) -> None:
-        self._label.setFont(font(12, QFont.Weight.DemiBold))
-        palette = self._label.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, colors().second_text)
-        self._label.setPalette(palette)
 
 
 _ACTIONS = {

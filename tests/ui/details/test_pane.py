@@ -61,7 +61,7 @@ def test_a_page_is_opened_by_a_signal(pane: DetailsPane) -> None:
 
     link(pane).click()
 
-    assert link(pane).text() == "Open on Netflix"
+    assert link(pane).text().strip() == "Open on Netflix"
     assert opened.at(0) == ["https://films.example/2"]
 
 
@@ -87,3 +87,14 @@ def test_a_saved_title_has_no_place() -> None:
     assert place_line(film(9), queue(range(3), saved=[9])) == "Saved, without a place"
     assert since_line(replace(film(9), added=None)) == ""
     assert since_line(film(9)) == "changed 9 November 2025"
+
+
+def test_a_narrow_pane_cuts_nothing_off(pane: DetailsPane, qtbot: QtBot) -> None:
+    titled = film(2)
+    long = replace(titled, title=replace(titled.title, directors=("Apichatpong Weerasethakul",), average_rating=4.5))
+    pane.show_items((long,), queue(range(62)))
+    pane.resize(240, 700)
+    qtbot.waitUntil(lambda: pane.width() == 240)
+    seen = [widget for widget in (*pane.findChildren(QLabel), link(pane)) if widget.isVisible()]
+    assert all(widget.mapTo(pane, widget.rect().topRight()).x() < 240 for widget in seen)
+    assert pane.minimumSizeHint().width() <= 240

@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.link_wizard.address_bar import AddressBar, parts_of
 from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 SECRET = "q9bzabcdefghijkl"
 
 
@@ -91,3 +90,9 @@ def test_page_shows_one_view_and_a_notice(qtbot: QtBot) -> None:
         action.click()
     page.set_notice("")
     assert not action.isVisibleTo(page)
+
+
+def test_one_slash_parts_host_and_path() -> None:
+    assert "".join(parts_of("http://127.0.0.1:46529/oauth/login?oauth_callback=x")) == (
+        "http://127.0.0.1:46529/oauth/login?oauth_callback=x"
+    )

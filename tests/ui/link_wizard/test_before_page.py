@@ -16,9 +16,6 @@ CHOICES = (
     Choice("here", "embedded-window", "In this window", "The page.", disabled_reason="No browser part is installed."),
 )
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-"""The offscreen platform's."""
-
 
 @pytest.fixture
 def before(qtbot: QtBot) -> BeforePage:
@@ -27,7 +24,8 @@ def before(qtbot: QtBot) -> BeforePage:
     before.resize(860, 600)
     before.set_choices(CHOICES, "code")
     before.show()
-    qtbot.waitExposed(before)
+    before.activateWindow()
+    qtbot.waitActive(before)
     return before
 
 
@@ -50,6 +48,7 @@ def test_the_whole_card_can_be_clicked(before: BeforePage, qtbot: QtBot) -> None
 
 def test_arrow_keys_choose(before: BeforePage, qtbot: QtBot) -> None:
     cards(before)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(cards(before)[0].hasFocus)
     with qtbot.waitSignal(before.chosen):
         QTest.keyClick(cards(before)[0], Qt.Key.Key_Down)
     assert before.choice == "browser"

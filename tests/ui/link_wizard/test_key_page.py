@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.link_wizard.pages.key_field import TRIMMED, KeyField, trimmed
 from desktop_app.ui.link_wizard.pages.key_page import Field, KeyPage
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 FIELDS = (Field("key", "Consumer key", help="24 signs."), Field("secret", "Shared secret", secret=True))
 
 
@@ -18,7 +17,8 @@ def page(qtbot: QtBot) -> KeyPage:
     qtbot.addWidget(page)
     page.set_fields(FIELDS)
     page.show()
-    qtbot.waitExposed(page)
+    page.activateWindow()
+    qtbot.waitActive(page)
     return page
 
 

@@ -14,8 +14,6 @@ from desktop_app.ui.link_wizard.pages.clock_line import ClockLine
 from desktop_app.ui.link_wizard.pages.failed_page import ClockPicture, FailedPage, Failure
 from desktop_app.ui.link_wizard.pages.linked_page import LinkedPage
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 def shown(page: QWidget) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]

@@ -102,3 +102,12 @@ def test_results_are_marked_and_can_be_dragged(qtbot: QtBot) -> None:
         "Charade, 1963, 1 hour 53 minutes, already in this list"
     )
     assert mime.decode(model.mimeData([model.index(1), model.index(0)])) == mime.Carried((TITLES[0].id, TITLES[1].id))
+
+
+def test_in_a_narrow_pane_every_button_shows_its_words(panel: AddTitlePanel, qtbot: QtBot) -> None:
+    panel.resize(240, 400)
+    qtbot.waitUntil(lambda: panel.width() == 240)
+    buttons = panel.findChildren(QPushButton)
+    assert len(buttons) == 3
+    for button in buttons:
+        assert button.fontMetrics().horizontalAdvance(button.text().replace("&", "")) < button.width() - 8

@@ -34,7 +34,7 @@ class Bench:
         return [label.text() for label in self.page.findChildren(QLabel) if label.isVisible()]
 
     def press(self, text: str) -> None:
-        next(b for b in self.page.findChildren(QPushButton) if b.isVisible() and b.text() == text).click()
+        next(b for b in self.page.findChildren(QPushButton) if b.isVisible() and b.text().strip() == text).click()
 
 
 @pytest.fixture

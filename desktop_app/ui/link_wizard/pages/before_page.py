@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.ui.link_wizard.pages.choice_card import Choice, ChoiceCard
 from desktop_app.ui.link_wizard.pages.notices import Notice, Notices
 from desktop_app.ui.link_wizard.pages.rows import fact
-from desktop_app.ui.link_wizard.parts import MARGIN, Words, column, empty, line
+from desktop_app.ui.link_wizard.parts import MARGIN, column, empty, line
+from desktop_app.ui.words import Words
 
 __all__ = ["Asked", "BeforePage", "Choice", "Notice"]
 
@@ -34,7 +35,7 @@ class BeforePage(QWidget):
         self._choices, self._asked = QWidget(), QWidget()
         self._choices.setLayout(column(8))
         self._asked.setLayout(column(16))
-        self._footnote = Words("", 13, 400, "second_text", wrap=True)
+        self._footnote = Words("", 13, 400, "second_text", wraps=True)
         self._footnote_line = line()
         self._notices_title = Words("Good to know first", 13, 600)
         self._notices = Notices()

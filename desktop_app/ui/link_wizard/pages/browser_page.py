@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from desktop_app.ui.link_wizard.parts import MARGIN, Mark, Panel, Words, button, column
+from desktop_app.ui.link_wizard.parts import MARGIN, Mark, Panel, button, column
 from desktop_app.ui.theme import font
+from desktop_app.ui.words import Words
 
 WIDEST = 600
 SENTENCE = "Sign in there and allow Lineup. This window goes on by itself as soon as your browser comes back."
@@ -34,7 +35,7 @@ class BrowserPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sentence = Words(SENTENCE, 13, 400, "second_text", wrap=True)
+        self._sentence = Words(SENTENCE, 13, 400, "second_text", wraps=True)
         self._again = button("Open the page again", icon_name="external")
         self._again.clicked.connect(self.open_again)
         self._box = _PasteBox()
@@ -46,7 +47,7 @@ class BrowserPage(QWidget):
         self._use_button = button("Use it")
         self._use_button.setEnabled(False)
         self._use_button.clicked.connect(self._use)
-        self._wrong = Words(" ", 12, 400, "err", wrap=True)
+        self._wrong = Words(" ", 12, 400, "err", wraps=True)
         self._instead = button("Sign in in this window instead")
         self._instead.clicked.connect(self.embedded_pressed)
         self._hint = self._make_hint()
@@ -90,7 +91,7 @@ class BrowserPage(QWidget):
         self._box.style().polish(self._box)
 
     def _make_hint(self) -> Panel:
-        self._hint_words = Words(HINT, 13, wrap=True)
+        self._hint_words = Words(HINT, 13, wraps=True)
         box = Panel("warn_fill")
         box.setMaximumWidth(WIDEST)
         row = QHBoxLayout(box)

@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.link_wizard.address_bar import AddressBar
-from desktop_app.ui.link_wizard.parts import MARGIN, Mark, Surface, Words, button, column
+from desktop_app.ui.link_wizard.parts import MARGIN, Mark, Surface, button, column
+from desktop_app.ui.words import Words
 
 
 class EmbeddedPage(QWidget):
@@ -16,7 +17,7 @@ class EmbeddedPage(QWidget):
         super().__init__()
         self.bar = AddressBar()
         self._view: QWidget | None = None
-        self._words = Words("", 13, wrap=True)
+        self._words = Words("", 13, wraps=True)
         self._action = button("", "link")
         self._action.clicked.connect(self.notice_pressed)
         self._notice = self._make_notice()

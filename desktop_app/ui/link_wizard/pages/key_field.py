@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from desktop_app.ui.link_wizard.parts import Words, button, column
+from desktop_app.ui.link_wizard.parts import button, column
 from desktop_app.ui.theme import font
+from desktop_app.ui.words import Words
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 """Signs nobody sees that `str.strip` leaves: zero-width ones, BOM, soft hyphen, marks of direction."""
@@ -64,7 +65,7 @@ class KeyField(QWidget):
         self._show.toggled.connect(self._reveal)
         self._show.setVisible(field.secret)
         self._reveal(shown=not field.secret)
-        self._below = Words("", 12, 400, "second_text", wrap=True)
+        self._below = Words("", 12, 400, "second_text", wraps=True)
         self._lay_out()
         self._say(field.help, "second_text")
 

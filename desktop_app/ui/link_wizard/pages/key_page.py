@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.link_wizard.pages.key_field import Field, KeyField
-from desktop_app.ui.link_wizard.parts import MARGIN, Words, column, empty
+from desktop_app.ui.link_wizard.parts import MARGIN, column, empty
+from desktop_app.ui.words import Words
 
 __all__ = ["Field", "KeyPage"]
 
@@ -19,7 +20,7 @@ class KeyPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._fields: dict[str, KeyField] = {}
-        self._intro = Words("", 13, 400, "second_text", wrap=True)
+        self._intro = Words("", 13, 400, "second_text", wraps=True)
         self._intro.setTextFormat(Qt.TextFormat.RichText)
         self._intro.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self._intro.setOpenExternalLinks(True)

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop_app.ui.link_wizard.pages.avatar import Avatar
 from desktop_app.ui.link_wizard.pages.before_page import Asked
 from desktop_app.ui.link_wizard.pages.rows import fact
-from desktop_app.ui.link_wizard.parts import MARGIN, Panel, Words, column, empty, line
+from desktop_app.ui.link_wizard.parts import MARGIN, Panel, column, empty, line
 from desktop_app.ui.theme import font
+from desktop_app.ui.words import Words
 
 WIDEST_LABEL = 280
 LONGEST_LABEL = 60
@@ -23,15 +24,15 @@ class LinkedPage(QWidget):
         self._prefix = ""
         self._first = ""
         self._avatar = Avatar()
-        self._name = Words("", 20, 700, wrap=True)
-        self._second = Words("", 13, 400, "second_text", wrap=True)
+        self._name = Words("", 20, 700, wraps=True)
+        self._second = Words("", 13, 400, "second_text", wraps=True)
         self._edit = QLineEdit()
         self._edit.setFont(font(13))
         self._edit.setMaxLength(LONGEST_LABEL)
         self._edit.setMaximumWidth(WIDEST_LABEL)
         self._edit.setAccessibleName("Call this account")
         self._edit.textChanged.connect(self._relabel)
-        self._caption = Words("", 13, 400, "second_text", wrap=True)
+        self._caption = Words("", 13, 400, "second_text", wraps=True)
         self._granted, self._limits, self._kept = QWidget(), QWidget(), QWidget()
         for part in (self._granted, self._limits, self._kept):
             part.setLayout(column(16))

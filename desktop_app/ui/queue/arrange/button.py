@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.arranging import Order
-from desktop_app.ui.icons import icon
+from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.queue.arrange.choice import MenuButton
 from desktop_app.ui.queue.arrange.words import menu_entry
 from desktop_app.ui.queue.model import QueueModel
@@ -25,7 +25,7 @@ class ArrangeButton(MenuButton):
         super().__init__("Arrange this list", parent)
         self._model = model
         self.setIcon(icon("arrange"))
-        self.say("Arrange")
+        self.say(beside_icon("Arrange"))
         self.setShortcut(QKeySequence(KEYS))
         self.menu_of.setTitle("A&rrange")
         self.menu_of.setIcon(icon("arrange"))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.arranging import Order
-from desktop_app.ui.icons import icon
+from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.queue.arrange import words
 from desktop_app.ui.queue.arrange.choice import HEIGHT, Choice
 from desktop_app.ui.queue.arrange.columns import Columns
@@ -38,7 +38,7 @@ class ArrangePage(QWidget):
         self._seen = Words("", 12, role="second_text", parent=self)
         self._by = Choice("Arrange by", self)
         self._way = Choice("Direction", self)
-        self._again = QPushButton(icon("refresh"), "Shuffle again", self)
+        self._again = QPushButton(icon("refresh"), beside_icon("Shuffle again"), self)
         self._tools = QStackedWidget(self)
         self._build()
         self._connect()

@@ -1,0 +1,102 @@
+"""Orders that lists had, and what a person last saw of them. Kept on this computer for thirty days."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.queues import Queue, QueueRef, TitleId
+from desktop_app.storage.database import open_or_set_aside
+from desktop_app.storage.encoding import queue_from_json, queue_to_json
+from desktop_app.workers import Workers
+
+KEPT_FOR = 30 * 86_400.0
+"""Seconds."""
+
+MIGRATIONS = (
+    """
+    CREATE TABLE kept_order (
+        account TEXT NOT NULL, queue TEXT NOT NULL, kept_at REAL NOT NULL, ids TEXT NOT NULL,
+        PRIMARY KEY (account, queue, kept_at)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE seen (
+        account TEXT NOT NULL, queue TEXT NOT NULL, seen_at REAL NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (account, queue)
+    ) STRICT, WITHOUT ROWID;
+    """,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOrder:
+    """The order of a list at one moment (Unix seconds)."""
+
+    kept_at: float
+    ids: tuple[TitleId, ...]
+
+
+class History:
+    """Written behind the screen: losing it loses the way back, never an edit. Every method raises `StorageError`."""
+
+    def __init__(self, path: Path, workers: Workers) -> None:
+        self._database, self.set_aside = open_or_set_aside(path, MIGRATIONS, durable=False)
+        self._workers = workers
+
+    async def keep(self, ref: QueueRef, ids: tuple[TitleId, ...], now: float) -> None:
+        """Remember an order; what is older than `KEPT_FOR` is let go."""
+        await self._workers.run(lambda: self._keep(ref, ids, now))
+
+    async def orders(self, ref: QueueRef) -> tuple[KeptOrder, ...]:
+        """The orders that were kept, latest first."""
+        return await self._workers.run(lambda: self._orders(ref))
+
+    async def see(self, ref: QueueRef, queue: Queue, now: float) -> None:
+        """The person has this list before them."""
+        await self._workers.run(lambda: self._see(ref, queue, now))
+
+    async def seen(self, ref: QueueRef) -> tuple[Queue, float] | None:
+        """What the person last saw of the list, and when. None if never."""
+        return await self._workers.run(lambda: self._seen(ref))
+
+    async def forget(self, account: AccountId) -> None:
+        """All lists of the account."""
+        await self._workers.run(lambda: self._forget(account))
+
+    def close(self) -> None:
+        """No call may follow."""
+        self._database.close()
+
+    def _keep(self, ref: QueueRef, ids: tuple[TitleId, ...], now: float) -> None:
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM kept_order WHERE kept_at < ?", (now - KEPT_FOR,))
+            row = (ref.account, ref.name, now, json.dumps(ids))
+            connection.execute("INSERT OR REPLACE INTO kept_order VALUES (?, ?, ?, ?)", row)
+
+    def _orders(self, ref: QueueRef) -> tuple[KeptOrder, ...]:
+        query = "SELECT kept_at, ids FROM kept_order WHERE account = ? AND queue = ? ORDER BY kept_at DESC"
+        rows = self._database.rows(query, ref.account, ref.name)
+        return tuple(KeptOrder(cast("float", at), _ids(cast("str", text))) for at, text in rows)
+
+    def _see(self, ref: QueueRef, queue: Queue, now: float) -> None:
+        with self._database.transaction() as connection:
+            row = (ref.account, ref.name, now, queue_to_json(queue))
+            connection.execute("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)", row)
+
+    def _seen(self, ref: QueueRef) -> tuple[Queue, float] | None:
+        query = "SELECT body, seen_at FROM seen WHERE account = ? AND queue = ?"
+        for body, seen_at in self._database.rows(query, ref.account, ref.name):
+            try:
+                return queue_from_json(cast("str", body)), cast("float", seen_at)
+            except (ValueError, KeyError, TypeError, AttributeError):
+                return None
+        return None
+
+    def _forget(self, account: AccountId) -> None:
+        with self._database.transaction() as connection:
+            for table in ("kept_order", "seen"):
+                connection.execute(f"DELETE FROM {table} WHERE account = ?", (account,))  # noqa: S608 - our own names
+
+
+def _ids(text: str) -> tuple[TitleId, ...]:
+    return tuple(TitleId(str(title_id)) for title_id in json.loads(text))

@@ -1,0 +1,68 @@
+"""The whole program: the tour in a process of its own, then a second start that needs no signing in."""
+
+import asyncio
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop_app.app import App
+from desktop_app.demo import Demo
+from desktop_app.storage.profile import profile_in
+from desktop_app.sync.state import Health
+from desktop_app.ui.theme import Theme
+from tests.ui.conftest import QtLoop
+from tests.ui.person import until
+
+pytestmark = [pytest.mark.keyring, pytest.mark.webengine, pytest.mark.timeout(240)]
+
+
+@pytest.fixture(scope="module")
+def tour(tmp_path_factory: pytest.TempPathFactory, display: str, system_keyring: str) -> Path:
+    """The folder of a tour that was just made: pictures, report, and its profile."""
+    assert display
+    assert system_keyring
+    folder = tmp_path_factory.mktemp("tour")
+    command = [sys.executable, "-m", "desktop_app", "--tour", str(folder), "--profile", str(folder / "profile")]
+    made = subprocess.run(command, capture_output=True, text=True, timeout=200, check=False)
+    assert made.returncode == 0, made.stdout + made.stderr
+    assert "Traceback" not in made.stderr
+    assert "Release of profile requested" not in made.stderr
+    return folder
+
+
+def test_the_tour_is_good(tour: Path) -> None:
+    report = json.loads((tour / "report.json").read_text())
+    assert report["good"]
+    assert all(step["ok"] for step in report["steps"])
+    assert len(report["pictures"]) == len(set(report["pictures"])) > 10
+    assert all((tour / picture).stat().st_size for picture in report["pictures"])
+
+
+def test_a_second_start_shows_the_account_and_its_queue_again(tour: Path, qt_loop: QtLoop, theme: Theme) -> None:
+    async def story() -> None:
+        profile = profile_in(tour / "profile")
+        app = App(profile, Demo(profile), theme)
+        running = asyncio.ensure_future(app.run())
+        await until(lambda: _is_in_step(app), "the queue", within=30)
+        assert app.demo is not None
+        assert app.accounts is not None
+        assert app.program is not None
+        page = app.window.page
+        assert page is not None
+        served = app.demo.sandbox.netflix.state.order("ada@example.org", "instant")
+        assert [account.person.name for account in app.accounts.all] == ["Ada Lovelace"]
+        assert [row.item.id.rpartition("/")[2] for row in page.model.rows if row.number is not None] == served
+        assert app.program.linking.wizard is None
+        assert app.accounts.credentials.description == "the system keyring"
+        app.window.close()
+        await running
+
+    qt_loop(story)
+
+
+def _is_in_step(app: App) -> bool:
+    page = app.window.page
+    return page is not None and page.model.state is not None and page.model.state.health is Health.IN_STEP

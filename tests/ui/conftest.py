@@ -1,0 +1,72 @@
+"""One event loop for Qt and asyncio, for tests whose story is a coroutine."""
+
+import asyncio
+import gc
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
+
+import pytest
+import qasync
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.ui.garbage import collect_if_due
+from desktop_app.ui.theme import Theme
+
+QtLoop = Callable[[Callable[[], Awaitable[Any]]], Any]
+"""Runs a story to its end and hands back what it returned."""
+
+WITHIN = 40.0
+
+
+@pytest.fixture(scope="package", autouse=True)
+def garbage_is_collected_in_this_thread() -> Iterator[None]:
+    """As in the program: a widget that a worker's thread collects takes the process with it."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def collect() -> Iterator[None]:
+    """After each test, where it is due."""
+    yield
+    collect_if_due()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """Light, until the test says otherwise."""
+    theme = Theme(qapp)
+    theme.force(Qt.ColorScheme.Light)
+    yield theme
+    theme.force(Qt.ColorScheme.Unknown)
+    qapp.styleHints().colorSchemeChanged.disconnect(theme._dress)
+
+
+@pytest.fixture
+def qt_loop(qapp: QApplication) -> Iterator[QtLoop]:
+    """pytest-qt knows nothing of qasync: without this no coroutine of the interface would ever run."""
+    quits = qapp.quitOnLastWindowClosed()
+    qapp.setQuitOnLastWindowClosed(False)
+    loop = qasync.QEventLoop(qapp)
+    asyncio.set_event_loop(loop)
+
+    async def bounded(story: Callable[[], Awaitable[Any]]) -> Any:
+        async with asyncio.timeout(WITHIN):
+            return await story()
+
+    yield lambda story: loop.run_until_complete(bounded(story))
+    left = asyncio.all_tasks(loop)
+    for task in left:
+        task.cancel()
+    loop.run_until_complete(_all_over(left))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    loop.close()
+    asyncio.set_event_loop(None)
+    qapp.setQuitOnLastWindowClosed(quits)
+
+
+async def _all_over(tasks: "set[asyncio.Task[Any]]") -> None:
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,103 @@
+"""The wizard where something is missing: a keyring, a server, a browser that comes back."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.app import App
+from desktop_app.domain.errors import NoKeyring
+from desktop_app.sandbox.server import Sandbox
+from desktop_app.storage.credential_store import SessionStore
+from desktop_app.storage.profile import profile_in
+from desktop_app.storage.settings import load_settings
+from desktop_app.ui.link_wizard import agents
+from desktop_app.ui.theme import Theme
+from tests.ui.conftest import QtLoop
+from tests.ui.link_wizard.helper import choose_browser, field, fill_in, open_wizard, until_says, words
+from tests.ui.person import buttons, press, until
+from tests.ui.stage import stage
+
+
+class Keyringless(SessionStore):
+    """A computer without a keyring."""
+
+    async def probe(self) -> None:
+        raise NoKeyring("This computer has no keyring that Lineup can use.")
+
+
+def test_without_a_keyring_secrets_are_kept_until_the_end(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with stage(tmp_path, sandbox) as on:
+            on.accounts.keep_secrets_in(Keyringless())
+            frame = await open_wizard(on)
+            await until_says(frame, "There is no keyring on this computer.")
+            assert not buttons(frame, "Continue")[0].isEnabled()
+
+            await press(frame, "Keep until I quit")
+            await press(frame, "Continue")
+            await until_says(frame, "Shared secret")
+            fill_in(frame, key=on.netflix.client_key, secret=on.netflix.client_secret)
+            await press(frame, "Check and continue")
+            await until_says(frame, "Kept in this program's memory, until it is closed")
+
+    qt_loop(story)
+
+
+def test_a_browser_that_does_not_come_back_or_cannot_be_opened(
+    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(agents, "HINT_AFTER", 0.05)
+
+    async def story() -> None:
+        async with stage(tmp_path, sandbox) as on:
+            on.browser.is_at_work = False
+            frame = await open_wizard(on)
+            await press(frame, "Continue")
+            await until_says(frame, "Nothing has come back yet.")
+            assert buttons(frame, "Sign in in this window instead")
+
+            on.browser.is_there = False
+            await press(frame, "Open the page again")
+            await until_says(frame, "No browser could be opened")
+
+    qt_loop(story)
+
+
+def test_a_closed_service_asks_for_a_server_and_remembers_it(
+    qt_loop: QtLoop, theme: Theme, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(App, "_open_uri", lambda _app, _uri: True)
+
+    async def story() -> None:
+        profile = profile_in(tmp_path)
+        app = App(profile, None, theme)
+        app.window.show()
+        await app.join()
+        assert app.accounts is not None
+        assert app.program is not None
+        app.accounts.keep_secrets_in(SessionStore())
+        await press(app.window.first_run, "Use a server…")
+        wizard = app.program.linking.wizard
+        assert wizard is not None
+        frame = wizard.frame
+        await until_says(frame, "closed its interface in 2014")
+        choose_browser(frame)
+        await press(frame, "Continue")
+        await until_says(frame, "Server address")
+
+        fill_in(frame, api="http://queues.example.org", key="k", secret="s")
+        await press(frame, "Check and continue")
+        await until(lambda: "Use https://" in field(frame, "api").below, "the field's error")
+
+        at = sandbox.netflix
+        fill_in(frame, api=at.api_address, sign_in=at.sign_in_address, key=at.client_key, secret=at.client_secret)
+        await press(frame, "Check and continue")
+        await until_says(frame, "Your browser is open")
+        saved = load_settings(profile.settings).servers["netflix"]
+        assert (saved.api, saved.sign_in) == (at.api_address, at.sign_in_address)
+        assert "Server address" not in words(frame)
+        app.quit()
+        await app._stop()
+        app.window.close_now()
+
+    qt_loop(story)

@@ -1,0 +1,177 @@
+"""The real window over the real core and a real sandbox."""
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.credentials import ClientCredentials
+from desktop_app.domain.edits import Edge
+from desktop_app.domain.queues import QueueRef
+from desktop_app.providers.netflix import Netflix
+from desktop_app.providers.provider import Server
+from desktop_app.sandbox.server import Sandbox
+from desktop_app.storage.credential_store import SessionStore
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.snapshots import Snapshots
+from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.ui.link_wizard.wizard import Outside
+from desktop_app.ui.linking import Linking
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.posters import Posters
+from desktop_app.ui.program import Program
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.welcome import welcome
+from desktop_app.workers import Workers
+from tests.core import HASTY, Script, server_of
+from tests.ui.person import Browser, until
+
+EMAIL = "ada@example.org"
+
+
+class Stage:
+    """What `app.py` joins, but for the profile, the lock and the keyring."""
+
+    def __init__(self, folder: Path, sandbox: Sandbox, clock: Callable[[], float]) -> None:
+        self.sandbox = sandbox
+        self.netflix = sandbox.netflix
+        self.store = SessionStore()
+        self.browser = Browser()
+        self.errors: list[Exception] = []
+        self.tasks = Tasks(self.errors.append)
+        self.journal = Journal(folder / "lineup.db")
+        self.snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
+        self.program: Program | None = None
+        self.accounts = Accounts(
+            (Netflix(call_spacing=0),),
+            {"netflix": server_of(sandbox)},
+            self.store,
+            self.journal,
+            self.snapshots,
+            clock,
+            self._changed,
+            self._hear,
+            HASTY,
+        )
+        posters = Posters(self.accounts.picture, self.tasks.start)
+        self.window = MainWindow(welcome(self.accounts.providers, is_demo=False), posters)
+        outside = Outside(self.browser.open_uri, self._save_server)
+        self.program = Program(self.window, self.accounts, self.tasks, outside)
+
+    @property
+    def linking(self) -> Linking:
+        assert self.program is not None
+        return self.program.linking
+
+    @property
+    def page(self) -> QueuePage:
+        page = self.window.page
+        assert page is not None
+        return page
+
+    @property
+    def state(self) -> QueueState:
+        state = self.page.model.state
+        assert state is not None
+        return state
+
+    @property
+    def is_in_step(self) -> bool:
+        return self.window.page is not None and self.state.health is Health.IN_STEP and not self.state.waiting
+
+    @property
+    def all_are_read(self) -> bool:
+        """Every list of the account, so that what a test makes happen next happens to the one that it means."""
+        assert self.program is not None
+        lists = self.program._lists
+        return self.is_in_step and [lists[ref].state.health for ref in lists.refs] == [Health.IN_STEP] * 2
+
+    @property
+    def served(self) -> list[str]:
+        """The order that the service keeps."""
+        return self.netflix.state.order(EMAIL, "instant")
+
+    @property
+    def shown(self) -> list[str]:
+        """The order on the screen."""
+        return [r.item.id.rpartition("/")[2] for r in self.page.model.rows if r.number is not None]
+
+    @property
+    def said(self) -> str:
+        """The message bar's words."""
+        message = self.window.message_bar.message
+        return f"{message.lead} {message.text}".strip() if message else ""
+
+    async def save_key(self) -> None:
+        key = ClientCredentials(self.netflix.client_key, self.netflix.client_secret)
+        await self.accounts.save_application_key("netflix", key)
+
+    async def link(self) -> QueueRef:
+        """Link by script, and wait until the queue stands on the screen."""
+        client = await self.accounts.application_key("netflix")
+        assert client is not None
+        linked = await self.accounts.link("netflix", client, Script(), _no_record)
+        await until(lambda: self.all_are_read, "every list to be read")
+        return QueueRef(linked.account.id, "instant")
+
+    async def close(self) -> None:
+        assert self.program is not None
+        self.tasks.cancel()
+        await self.tasks.finished()
+        await self.program.close()
+        await self.accounts.desk.close()
+        self.window.close_now()
+        self.window.deleteLater()
+        self.journal.close()
+        self.snapshots.close()
+
+    def _changed(self) -> None:
+        if self.program is not None:
+            self.program.accounts_changed()
+
+    def _hear(self, state: QueueState, event: Event | None) -> None:
+        if self.program is not None:
+            self.program.hear(state, event)
+
+    async def _save_server(self, provider_id: str, api: str, sign_in: str) -> Server:
+        assert provider_id == "netflix"
+        return Server("sandbox", api, sign_in or api)
+
+
+@asynccontextmanager
+async def stage(
+    folder: Path, sandbox: Sandbox, *, clock: Callable[[], float] = time.time, has_key: bool = True
+) -> AsyncIterator[Stage]:
+    """Set it up; take it down, and see that nothing of it failed unheard."""
+    made = Stage(folder, sandbox, clock)
+    try:
+        if has_key:
+            await made.save_key()
+        assert made.program is not None
+        made.window.show()
+        made.program.start()
+        yield made
+    finally:
+        await made.close()
+    assert not made.errors
+
+
+def move(on: Stage, row: int, after: int | Edge) -> None:
+    """As a drop does it."""
+    ids = on.state.view.ids
+    on.page.model.reorder_requested.emit((ids[row],), after if isinstance(after, Edge) else ids[after])
+
+
+async def until_said(on: Stage, text: str) -> None:
+    await until(lambda: text in on.said, f"“{text}”")
+
+
+def refresh(on: Stage) -> None:
+    assert on.program is not None
+    on.program.refresh()
+
+
+def _no_record(_exchange: object) -> None:
+    """Nobody looks at the details."""

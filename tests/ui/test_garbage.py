@@ -1,0 +1,37 @@
+"""Cycles with Qt objects in them are collected by a timer of the application's thread, and nowhere else."""
+
+import gc
+import threading
+import weakref
+
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui import garbage
+from desktop_app.ui.garbage import Collector
+
+
+class Ring(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.me = self
+
+
+def test_a_thread_that_allocates_collects_nothing_and_the_timer_does(qtbot: QtBot) -> None:
+    owner = QObject()
+    Collector(owner)._timer.setInterval(1)
+    ended = weakref.ref(Ring())
+    rubbish: list[list[int]] = []
+    busy = threading.Thread(target=lambda: rubbish.extend([] for _ in range(10 * gc.get_threshold()[0])))
+    busy.start()
+    busy.join()
+    assert ended() is not None
+    qtbot.waitUntil(lambda: ended() is None)
+    assert not gc.isenabled()
+
+
+def test_little_garbage_is_left_for_later() -> None:
+    gc.collect()
+    ended = weakref.ref(Ring())
+    garbage.collect_if_due()
+    assert ended() is not None

@@ -1,0 +1,79 @@
+"""What lists were, and what was seen of them."""
+
+import asyncio
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.storage.history import KEPT_FOR, History, KeptOrder
+from desktop_app.workers import Workers
+from tests.unit.domain.strategies import queue
+
+REF = QueueRef(AccountId("a"), "instant")
+OTHER = QueueRef(AccountId("b"), "instant")
+AB = (TitleId("a"), TitleId("b"))
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Iterator[History]:
+    history = History(tmp_path / "history.db", Workers("history"))
+    yield history
+    history.close()
+
+
+def test_orders_come_back_latest_first(history: History) -> None:
+    async def story() -> tuple[KeptOrder, ...]:
+        await history.keep(REF, AB, 100.0)
+        await history.keep(REF, AB[::-1], 200.0)
+        await history.keep(OTHER, AB, 300.0)
+        return await history.orders(REF)
+
+    assert asyncio.run(story()) == (KeptOrder(200.0, AB[::-1]), KeptOrder(100.0, AB))
+
+
+def test_an_order_is_kept_for_thirty_days(history: History) -> None:
+    async def story() -> tuple[KeptOrder, ...]:
+        await history.keep(REF, AB, 100.0)
+        await history.keep(REF, AB[::-1], 101.0 + KEPT_FOR)
+        return await history.orders(REF)
+
+    assert [order.kept_at for order in asyncio.run(story())] == [101.0 + KEPT_FOR]
+
+
+def test_what_was_last_seen_replaces_what_was_seen_before(history: History) -> None:
+    async def story() -> None:
+        assert await history.seen(REF) is None
+        await history.see(REF, queue("ab"), 100.0)
+        await history.see(REF, queue("ba"), 200.0)
+
+        assert await history.seen(REF) == (queue("ba"), 200.0)
+
+    asyncio.run(story())
+
+
+def test_an_unlinked_account_is_forgotten(history: History) -> None:
+    async def story() -> None:
+        await history.keep(REF, AB, 100.0)
+        await history.see(REF, queue("ab"), 100.0)
+        await history.forget(REF.account)
+
+        assert await history.orders(REF) == ()
+        assert await history.seen(REF) is None
+
+    asyncio.run(story())
+
+
+def test_what_cannot_be_read_was_not_seen(history: History, tmp_path: Path) -> None:
+    async def story() -> None:
+        await history.see(REF, queue("ab"), 100.0)
+        with sqlite3.connect(tmp_path / "history.db") as other:
+            other.execute("UPDATE seen SET body = '[1, 2]'")
+        other.close()
+
+        assert await history.seen(REF) is None
+
+    asyncio.run(story())
