@@ -24,6 +24,7 @@ from desktop_app.storage.profile import Profile, profile_in, profile_of_person
 from desktop_app.storage.settings import ServerAddress, Settings, checked_address, load_settings, save_server
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.state import Event, QueueState
+from desktop_app.ui import qt_messages
 from desktop_app.ui.garbage import Collector
 from desktop_app.ui.link_wizard.wizard import Outside
 from desktop_app.ui.main_window import MainWindow
@@ -255,6 +256,7 @@ def make_application() -> QApplication:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     for handler in logging.getLogger().handlers:
         handler.addFilter(_is_safe)
+    qt_messages.install()
     # The embedded browser is loaded later, when it is needed; this must be said before.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     qt = QApplication.instance() or QApplication(sys.argv[:1])

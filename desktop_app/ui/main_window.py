@@ -32,7 +32,8 @@ SMALLEST = QSize(760, 520)
 SOURCES_WIDTH = 256
 DETAILS_WIDTH = 296
 NARROWEST_SIDE = 240
-DETAILS_FROM = 880
+NARROWEST_LIST = 496
+DETAILS_FROM = 940
 """Pixels of window from which the details have room beside the list."""
 
 
@@ -187,6 +188,7 @@ class MainWindow(QMainWindow):
             self._desk.addWidget(pane)
             self._desk.setStretchFactor(self._desk.count() - 1, stretch)
         self._side.setMinimumWidth(NARROWEST_SIDE)
+        self._middle.setMinimumWidth(NARROWEST_LIST)
         self._desk.setSizes([SOURCES_WIDTH, SIZE.width() - SOURCES_WIDTH - DETAILS_WIDTH, DETAILS_WIDTH])
         self._start, self._under_cards = _with_bar_place(self.first_run)
         self._whole = QStackedWidget()

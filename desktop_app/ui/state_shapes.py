@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.theme import Colors, blend, colors
+from desktop_app.ui.colors import Colors, blend
+from desktop_app.ui.theme import colors
 
 SIDE = 14
 """Pixels that a shape usually has."""

@@ -10,80 +10,34 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.ui.colors import DARK, LIGHT, Colors, blend
 from desktop_app.ui.resources import text_of
 
 USUAL_SIZE = 13
 """Pixels of the system's font that the measures are given for."""
 
-
-@dataclass(frozen=True, slots=True)
-class Colors:
-    """The named colours of one scheme."""
-
-    window: QColor
-    base: QColor
-    alt: QColor
-    button: QColor
-    hover: QColor
-    text: QColor
-    second_text: QColor
-    third_text: QColor
-    line: QColor
-    border: QColor
-    accent: QColor
-    on_accent: QColor
-    link: QColor
-    ok: QColor
-    ok_fill: QColor
-    warn: QColor
-    warn_fill: QColor
-    err: QColor
-    err_fill: QColor
-    dark: bool
-
-    @property
-    def selection(self) -> QColor:
-        """The accent over the base, as selected rows carry it."""
-        return blend(self.accent, self.base, 0.26 if self.dark else 0.13)
-
-    @property
-    def message(self) -> QColor:
-        """The accent over the base, as the message bar carries it."""
-        return blend(self.accent, self.base, 0.18 if self.dark else 0.08)
-
-
-def _scheme(values: str, *, dark: bool) -> Colors:
-    names = [field.name for field in fields(Colors) if field.name != "dark"]
-    named = {name: QColor(f"#{value}") for name, value in zip(names, values.split(), strict=True)}
-    return Colors(**named, dark=dark)
-
-
-LIGHT = _scheme(
-    "F3F4F6 FFFFFF F8F9FA FFFFFF ECEEF1 1A1D21 555C68 6A717D E0E3E8 C6CBD3 2B5FD0 FFFFFF 2B5FD0"
-    " 1B7A4B E6F4EC 8F5600 FFF4DF B3261E FDECEA",
-    dark=False,
-)
-DARK = _scheme(
-    "202327 181A1D 1D2023 2B2F35 2E3238 ECEEF1 A9B0BB 8D95A1 2F333A 4A505A 3D6FE0 FFFFFF 8DB2FF"
-    " 63CB93 1E3228 F0B755 362C1A FF8F85 3A2221",
-    dark=True,
-)
+OWN_ACCENTS = (QColor("#308CC6"), LIGHT.accent, DARK.accent)
+"""Qt's own highlight and ours: no wish of the system's."""
 
 
 def colors() -> Colors:
     """The colours of now: the system's scheme, or the one that was forced."""
-    scheme = _forced.scheme or QGuiApplication.styleHints().colorScheme()
-    return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+    scheme = _wish.scheme or QGuiApplication.styleHints().colorScheme()
+    plain = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+    return plain if _wish.accent is None else plain.with_accent(_wish.accent)
 
 
 @dataclass(slots=True)
-class _Forced:
-    """Not every platform takes a scheme from the program (Qt's offscreen one does not), so it is kept here too."""
+class _Wish:
+    """What overrides the palette: a forced scheme, which not every platform takes from the program, so that it is
+    kept here too; the system's own accent, where it sets one.
+    """
 
     scheme: Qt.ColorScheme | None = None
+    accent: QColor | None = None
 
 
-_forced = _Forced()
+_wish = _Wish()
 
 
 def font(pixels: int, weight: int = 400, *, tabular: bool = False) -> QFont:
@@ -94,12 +48,6 @@ def font(pixels: int, weight: int = 400, *, tabular: bool = False) -> QFont:
     if tabular:
         face.setFeature(QFont.Tag("tnum"), 1)
     return face
-
-
-def blend(over: QColor, under: QColor, amount: float) -> QColor:
-    """`over` at that opacity on `under`, as an opaque colour."""
-    mixed = [a * amount + b * (1 - amount) for a, b in zip(over.getRgb()[:3], under.getRgb()[:3], strict=True)]  # type: ignore[index]
-    return QColor(*(round(part) for part in mixed))
 
 
 class Theme(QObject):
@@ -113,13 +61,15 @@ class Theme(QObject):
         app.setStyleSheet("")  # under a style sheet the style has no name
         self._is_fusion = app.style().name().lower() in ("fusion", "windows", "gtk+", "gtk2")
         if self._is_fusion:
+            accent = app.palette().color(QPalette.ColorRole.Accent)
+            _wish.accent = accent if accent not in OWN_ACCENTS else None
             app.setStyle("Fusion")
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._dress)
 
     def force(self, scheme: Qt.ColorScheme) -> None:
         """Stay with this scheme; `Unknown` follows the system again."""
-        _forced.scheme = None if scheme is Qt.ColorScheme.Unknown else scheme
+        _wish.scheme = None if scheme is Qt.ColorScheme.Unknown else scheme
         self._app.styleHints().setColorScheme(scheme)
         self._dress()
 

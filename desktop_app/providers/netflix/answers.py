@@ -5,14 +5,17 @@ of an element with members is its member "content".
 """
 
 import json
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 from xml.etree.ElementTree import Element, ParseError
 
 from desktop_app.domain.errors import BadAnswer
 from desktop_app.transport import Response
 
 Tree = dict[str, Any]
+
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]|\xed[\xa0-\xbf]")
 
 DEEPEST = 40
 """Levels of nesting that an honest answer never reaches."""
@@ -54,6 +57,8 @@ def many(tree: Tree, name: str) -> Iterator[Tree]:
 def text(tree: Tree, name: str) -> str:
     """The text of a member; numbers come as strings or as numbers."""
     found = tree.get(name, "")
+    if isinstance(found, str):
+        return found.strip()
     if isinstance(found, dict):
         found = found.get("content", "")
     return str(found).strip() if isinstance(found, (str, int, float)) else ""
@@ -78,23 +83,34 @@ def decimal(tree: Tree, name: str) -> float | None:
 
 
 def _from_json(body: bytes) -> Tree:
-    tree = _sound(json.loads(body), 0)
+    tree = json.loads(body)
     if not isinstance(tree, dict):
         raise ValueError("not an object")  # noqa: TRY004 - all that is wrong with an answer is one error
-    return tree
-
-
-def _sound(member: object, depth: int) -> object:
-    """The member, no deeper than honest, and without half a surrogate pair: no file or screen would take that."""
-    if depth > DEEPEST:
+    if _is_too_deep(tree):
         raise ValueError("too deep")
+    return cast("Tree", _whole(tree)) if _SURROGATE.search(body) else tree
+
+
+def _is_too_deep(tree: Tree) -> bool:
+    """Whether it nests deeper than an honest answer does."""
+    level: list[Any] = [tree]
+    for _ in range(DEEPEST):
+        members = (node.values() if isinstance(node, dict) else node for node in level)
+        level = [member for each in members for member in each if isinstance(member, (dict, list))]
+        if not level:
+            return False
+    return True
+
+
+def _whole(member: object) -> object:
+    """The member without half a surrogate pair: no file or screen would take that."""
     match member:
         case str():
             return member.encode("utf-8", "replace").decode()
         case list():
-            return [_sound(each, depth + 1) for each in member]
+            return [_whole(each) for each in member]
         case dict():
-            return {name: _sound(each, depth + 1) for name, each in member.items()}
+            return {name: _whole(each) for name, each in member.items()}
     return member
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
@@ -106,11 +105,9 @@ def title_of(node: Tree) -> Title:
 
 def title_id_of(href: str) -> TitleId | None:
     """The key in a catalogue address, on whichever host (contract 1); None where it is no such address."""
-    try:
-        _, found, key = urlsplit(href).path.partition(_TITLES)
-    except ValueError:
-        return None
-    return TitleId(key.strip("/")) if found and key.strip("/") else None
+    _, found, key = href.partition(_TITLES)
+    key = key.partition("?")[0].partition("#")[0].strip("/")
+    return TitleId(key) if found and key else None
 
 
 def _title_id(node: Tree, links: dict[str, Tree]) -> TitleId:

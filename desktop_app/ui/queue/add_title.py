@@ -147,6 +147,7 @@ class AddTitlePanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         for name in ("top", "position"):
+            self._buttons[name].setProperty("narrow", True)
             row.addWidget(self._buttons[name], 1)
         return row
 

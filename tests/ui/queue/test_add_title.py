@@ -8,6 +8,7 @@ from desktop_app.domain.edits import Edge
 from desktop_app.ui.queue import mime
 from desktop_app.ui.queue.add_title import AddTitlePanel
 from desktop_app.ui.queue.results import ResultsModel
+from desktop_app.ui.theme import Theme
 from tests.ui.queue.examples import film, queue
 
 TITLES = tuple(film(number).title for number in (2, 4, 6))
@@ -104,7 +105,7 @@ def test_results_are_marked_and_can_be_dragged(qtbot: QtBot) -> None:
     assert mime.decode(model.mimeData([model.index(1), model.index(0)])) == mime.Carried((TITLES[0].id, TITLES[1].id))
 
 
-def test_in_a_narrow_pane_every_button_shows_its_words(panel: AddTitlePanel, qtbot: QtBot) -> None:
+def test_in_a_narrow_pane_every_button_shows_its_words(theme: Theme, panel: AddTitlePanel, qtbot: QtBot) -> None:
     panel.resize(240, 400)
     qtbot.waitUntil(lambda: panel.width() == 240)
     buttons = panel.findChildren(QPushButton)
