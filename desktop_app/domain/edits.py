@@ -6,11 +6,7 @@ All functions are pure and total: a title that is not there is passed over, neve
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import reduce
-from itertools import groupby
-from typing import cast
 
-from desktop_app.domain.chains import Chain
 from desktop_app.domain.queues import Item, Queue, TitleId
 
 
@@ -50,9 +46,6 @@ class Remove:
 
 Edit = Add | Move | Remove
 
-MANY = 8
-"""Moves from which on it pays to link the titles to one another."""
-
 
 def touched(edit: Edit) -> tuple[TitleId, ...]:
     """The titles that the edit is about."""
@@ -81,11 +74,9 @@ def apply(queue: Queue, edit: Edit) -> Queue:
 
 
 def replay(queue: Queue, edits: Iterable[Edit]) -> Queue:
-    """All edits, one after the other; many single moves in a row, as arranging makes them, in one go."""
-    for single, run in groupby(edits, _is_single_move):
-        row = tuple(run)
-        many = single and len(row) >= MANY
-        queue = _moved(queue, cast("tuple[Move, ...]", row)) if many else reduce(apply, row, queue)
+    """All edits, one after the other."""
+    for edit in edits:
+        queue = apply(queue, edit)
     return queue
 
 
@@ -150,17 +141,6 @@ def anchor_before(queue: Queue, place: int, carried: frozenset[TitleId] = frozen
     if all(item.id in carried for item in queue.items[place:]):
         return Edge.END
     return rest[-1] if rest else Edge.TOP
-
-
-def _is_single_move(edit: Edit) -> bool:
-    return isinstance(edit, Move) and len(edit.items) == 1
-
-
-def _moved(queue: Queue, moves: Iterable[Move]) -> Queue:
-    chain = Chain(queue.ids)
-    for title_id, after in ((move.items[0], move.after) for move in moves):
-        chain.put(title_id, None if after is Edge.TOP else after)
-    return queue.with_items(tuple(queue.items[queue.places[title_id]] for title_id in chain.ids))
 
 
 def _insert(queue: Queue, carried: tuple[Item, ...], after: Anchor) -> Queue:

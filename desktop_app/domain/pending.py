@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NewType
 
-from desktop_app.domain.edits import Add, Anchor, Edit, replay
+from desktop_app.domain.edits import Add, Anchor, Edit, apply
 from desktop_app.domain.queues import Item, Queue, QueueRef
 
 EntryId = NewType("EntryId", int)
@@ -59,7 +59,10 @@ class Entry:
 
 def view_of(base: Queue, entries: Sequence[Entry]) -> Queue:
     """What the person sees: the service's last word, and the open edits on top of it."""
-    return replay(base, (entry.edit for entry in entries if entry.is_open))
+    for entry in entries:
+        if entry.is_open:
+            base = apply(base, entry.edit)
+    return base
 
 
 def kept(entry: Entry) -> Edit:

@@ -1,7 +1,6 @@
 """The laws of arranging: the order that was asked for, reached with the fewest moves."""
 
 from bisect import bisect_left
-from functools import reduce
 from random import Random
 
 import pytest
@@ -9,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.arranging import Order, arranged, plan, sort_name
-from desktop_app.domain.edits import Edge, Edit, Move, apply, replay
+from desktop_app.domain.edits import Edge, Move, replay
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
-from tests.unit.domain.strategies import anchors, edits, letters, order, queue, queues
+from tests.unit.domain.strategies import order, queue, queues
 
 some = st.none() | st.integers(0, 3)
 titles = st.builds(
@@ -57,16 +56,6 @@ def test_the_plan_is_the_shortest(before: Queue, chance: Random) -> None:
     chance.shuffle(target)
 
     assert len(plan(before, target)) == len(target) - increasing([before.places[t] for t in target])
-
-
-@given(queues, st.lists(edits, max_size=12))
-def test_replayed_in_one_go_is_one_after_the_other(before: Queue, done: list[Edit]) -> None:
-    assert replay(before, done) == reduce(apply, done, before)
-
-
-@given(queues, st.lists(st.builds(Move, st.tuples(letters), anchors), min_size=8, max_size=20))
-def test_single_moves_in_a_row_are_as_one_after_the_other(before: Queue, done: list[Edit]) -> None:
-    assert replay(before, done) == reduce(apply, done, before)
 
 
 @given(queues)
