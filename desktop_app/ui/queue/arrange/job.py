@@ -82,13 +82,13 @@ class ArrangeJob(QObject):
         if not moves or self._is_sent:
             return
         self._is_sent = True
+        known = self._actions()
         if not self._page.history.perform(moves, words.action(self.view.order)):
             self._is_sent = False
             return
         self._command = self._page.history.last
         self._place = self._page.history.stack.index()
-        entries = self._session.state.entries
-        self._action = entries[-1].group if entries else 0
+        self._action = max(self._actions() - known, default=0)
         self.view.show_choices(shown=False)
         self.view.columns.setFocus()
         self._follow(self._session.state)
@@ -118,6 +118,9 @@ class ArrangeJob(QObject):
         target = arranged(queue, view.order, descending=view.descending, seed=view.seed)
         view.columns.show_comparison(compared(queue, target), view.order)
         self.panel.show_preview(self._comparison)
+
+    def _actions(self) -> set[int]:
+        return {entry.group for entry in self._session.state.entries}
 
     def _follow(self, state: QueueState) -> None:
         assert self._action is not None
