@@ -18,6 +18,7 @@ from desktop_app.demo import Demo
 from desktop_app.domain.errors import DatabaseBusy, KeyringError, LineupError, ServiceError, SettingsError
 from desktop_app.providers import PROVIDERS
 from desktop_app.providers.provider import Server
+from desktop_app.single_instance import Door, raise_first
 from desktop_app.storage.credential_store import KeyringStore, SessionStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.profile import Profile, profile_in, profile_of_person
@@ -37,8 +38,15 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.welcome import welcome
 from desktop_app.workers import Workers
 
+log = logging.getLogger(__name__)
+
 QUIT_WITHIN = 2.0
 """Seconds that the core gets to stop between two requests; the journal knows the rest."""
+
+KNOCKS, KNOCK_EVERY = 10, 0.3
+"""How often, and with how many seconds between, a second start looks whether the first is there yet."""
+
+RAISED = "Lineup is running already with this profile; its window was raised."
 
 LOUD_LIBRARIES = ("requests_oauthlib", "oauthlib", "urllib3", "keyring")
 """Their debug logs hold secrets."""
@@ -66,6 +74,7 @@ class App:
         self.program: Program | None = None
         self.closed = asyncio.Event()
         self._storage: Storage | None = None
+        self._door: Door | None = None
         self._files = Workers("files")
         self._lock = QLockFile(str(profile.lock))
         self.window = self._made_window()
@@ -104,17 +113,41 @@ class App:
             if self.demo is not None:
                 await self._files.run(self.demo.start)
         except LineupError as error:
+            if isinstance(error, DatabaseBusy) and await self._first_came_up():
+                self.quit()
+                return
             self._report(error)
             self.window.first_run.setEnabled(False)
             return
+        self._door = Door(self.profile.lock, self.window)
+        self._door.knocked.connect(self.raise_window)
         self.accounts = accounts = self._joined(self._storage)
         outside = Outside(self._open_uri, self._save_server)
-        self.program = Program(self.window, accounts, self.tasks, outside)
+        minutes = self._storage.settings.refresh_minutes
+        self.program = Program(self.window, accounts, self.tasks, outside, refresh_minutes=minutes)
         for message in self._storage.trouble:
             self.program.say(message)
         if self.demo is not None:
             await self._prepare_demo(self.demo, accounts)
         self.program.start()
+
+    async def _first_came_up(self) -> bool:
+        """Somebody holds the profile. It may have started in this very moment and not be listening yet."""
+        for _ in range(KNOCKS):
+            if raise_first(self.profile.lock):
+                print(RAISED, file=sys.stderr)  # noqa: T201 - what the person who started it reads
+                return True
+            await asyncio.sleep(KNOCK_EVERY)
+        return False
+
+    def raise_window(self) -> None:
+        """The program was started once more: here it is."""
+        log.info("Raised: Lineup was started once more.")
+        window = self.window
+        window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        window.show()
+        window.raise_()
+        window.activateWindow()
 
     def quit(self) -> None:
         """Stop, then close the window."""
@@ -130,12 +163,14 @@ class App:
                 if self.accounts is not None:
                     await self.accounts.desk.close()
         except TimeoutError:
-            logging.getLogger(__name__).info("A request was still under way; the journal knows it.")
+            log.info("A request was still under way; the journal knows it.")
         if self._storage is not None:
             self._storage.journal.close()
             self._storage.snapshots.close()
         if self.demo is not None:
             self.demo.stop()
+        if self._door is not None:
+            self._door.close()
         self._lock.unlock()
 
     # --- joining -------------------------------------------------------------------------------------------------
@@ -198,7 +233,7 @@ class App:
 
     def _report(self, error: Exception) -> None:
         if not isinstance(error, LineupError):
-            logging.getLogger(__name__).error("Unexpected", exc_info=error)
+            log.error("Unexpected", exc_info=error)
         sentence = sentence_of(error, "The service")
         self._say(Message(Kind.ERROR, sentence.lead, sentence.text))
 
@@ -239,6 +274,9 @@ def run(folder: Path | None, *, demo: bool) -> int:
     """Start the program on the profile in that folder, or on the person's own; its exit status."""
     profile = profile_in(folder) if folder else _demo_profile() if demo else profile_of_person()
     qt = make_application()
+    if raise_first(profile.lock):
+        print(RAISED, file=sys.stderr)  # noqa: T201 - what the person who started it reads
+        return 0
     theme = Theme(qt)
     loop = qasync.QEventLoop(qt)
     asyncio.set_event_loop(loop)

@@ -18,6 +18,10 @@ TEMPLATE = """\
 # Lineup's settings. Lines that begin with # are comments. Restart the program after editing by hand.
 # No secret belongs in here: keys and sign-ins are kept in the system keyring.
 
+# How many minutes old the list on the screen may become before Lineup looks whether somebody changed it.
+# 0: only when you come back to the window, or ask for it.
+# refresh_minutes = 5
+
 [netflix]
 # Netflix closed its public API in 2014. A server that speaks the same interface can stand in for it:
 # give its two addresses. Left out, linking Netflix says that there is nobody to talk to.
@@ -25,6 +29,10 @@ TEMPLATE = """\
 # sign_in_address = "https://login.example.org"
 """
 
+
+REFRESH_MINUTES = 5.0
+MOST_MINUTES = 1440
+"""A day."""
 
 PROVIDERS = ("netflix",)
 """The tables that may hold a server's addresses."""
@@ -40,9 +48,10 @@ class ServerAddress:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person may set. `servers` by provider id."""
+    """What a person may set. `servers` by provider id; `refresh_minutes` is 0 for never."""
 
     servers: Mapping[str, ServerAddress] = field(default_factory=dict)
+    refresh_minutes: float = REFRESH_MINUTES
 
 
 def load_settings(path: Path) -> Settings:
@@ -54,7 +63,8 @@ def load_settings(path: Path) -> Settings:
         _write(path, TEMPLATE)
     document = _parse(path)
     servers = ((provider, _server(path, document, provider)) for provider in PROVIDERS)
-    return Settings({provider: server for provider, server in servers if server})
+    known = {provider: server for provider, server in servers if server}
+    return Settings(known, _minutes(path, document))
 
 
 def save_server(path: Path, provider: str, server: ServerAddress) -> Settings:
@@ -101,6 +111,14 @@ def _parse(path: Path) -> tomlkit.TOMLDocument:
         raise SettingsError(f"{path} is not a TOML file in UTF-8: {error}. The file is left as it is.") from error
     except OSError as error:
         raise SettingsError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _minutes(path: Path, document: tomlkit.TOMLDocument) -> float:
+    value = document.get("refresh_minutes", REFRESH_MINUTES)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not 0 <= value <= MOST_MINUTES:
+        raise SettingsError(f"{path}: refresh_minutes should be a number from 0 (never) to {MOST_MINUTES} (a day).")
+    return float(value)
 
 
 def _server(path: Path, document: tomlkit.TOMLDocument, provider: str) -> ServerAddress | None:

@@ -84,6 +84,10 @@ class Desk:
         read_at = self._queues[ref].read_at if ref in self._queues else None
         return None if read_at is None else self._clock() - read_at
 
+    def seconds_until(self, moment: float) -> float:
+        """From now, by the clock that the lists are read by."""
+        return moment - self._clock()
+
     def wake(self, account_id: AccountId) -> None:
         """There is something to send, or the person does not want to wait."""
         if account_id in self._served:

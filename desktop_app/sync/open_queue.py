@@ -1,6 +1,6 @@
 """A queue that is open: what the service last said, what waits on top of it, and what the person therefore sees."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from desktop_app.domain.edits import Edit, apply, is_satisfied, split
@@ -9,6 +9,7 @@ from desktop_app.domain.merging import Rebased, difference, rebase
 from desktop_app.domain.pending import Entry, EntryId, EntryState, Question, Reason, kept, view_of
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.storage.journal import Journal
+from desktop_app.sync.dropping import dropping
 from desktop_app.sync.state import Asked, Event, Health, Merged, QueueState
 
 Listener = Callable[[QueueState, Event | None], None]
@@ -38,6 +39,7 @@ class OpenQueue:
         self._health = Health.NOT_READ
         self._trouble: LineupError | None = None
         self._read_at: float | None = None
+        self._next_try_at: float | None = None
         self._past_tags: dict[str, None] = {}
 
     # --- what the interface sees and does ------------------------------------------------------------------------
@@ -45,7 +47,8 @@ class OpenQueue:
     @property
     def state(self) -> QueueState:
         """The present moment, for the screen."""
-        return QueueState(self.ref, self._view, self.loaded, self._health, self._entries, self._read_at, self._trouble)
+        shown = QueueState(self.ref, self._view, self.loaded, self._health, self._entries, self._read_at, self._trouble)
+        return replace(shown, next_try_at=self._next_try_at)
 
     def submit(self, edits: Sequence[Edit]) -> None:
         """One action of the person: on the disk when this returns, then on the screen, then on its way.
@@ -77,6 +80,18 @@ class OpenQueue:
         self._update(*dropped)
         if dropped:
             self._redraw()
+        return dropped
+
+    def drop(self, ids: Collection[EntryId]) -> tuple[Entry, ...]:
+        """Let these edits go, and what cannot be without them, in one commit; never one that is under way.
+
+        Answers with what was let go. Raises `StorageError`; then nothing was.
+        """
+        changed = dropping(self.base, self._entries, ids)
+        gone = frozenset(entry.id for entry in changed if entry.state is EntryState.DROPPED)
+        dropped = tuple(entry for entry in self._entries if entry.id in gone)
+        self._update(*changed)
+        self._redraw()
         return dropped
 
     # --- what the writer says ------------------------------------------------------------------------------------
@@ -162,8 +177,13 @@ class OpenQueue:
     def report(self, health: Health, trouble: LineupError | None = None, event: Event | None = None) -> None:
         """How we stand with the service."""
         if (health, trouble) != (self._health, self._trouble) or event is not None:
-            self._health, self._trouble = health, trouble
+            self._health, self._trouble, self._next_try_at = health, trouble, None
             self.tell(event)
+
+    def plan(self, next_try_at: float) -> None:
+        """The writer tries again by itself then."""
+        self._next_try_at = next_try_at
+        self.tell()
 
     def tell(self, event: Event | None = None) -> None:
         """Hand the present moment to the listener."""

@@ -36,7 +36,8 @@ class QueueState:
     """One moment of an open queue.
 
     `view` is what to show: the service's last word with our open edits on top. `read_at` is when the service
-    last told the whole queue, in Unix seconds. `trouble` says why `health` is not well.
+    last told the whole queue, in Unix seconds. `trouble` says why `health` is not well; `next_try_at` is when the
+    writer tries again by itself, in Unix seconds, where it has planned to.
     """
 
     ref: QueueRef
@@ -46,6 +47,7 @@ class QueueState:
     entries: tuple[Entry, ...] = ()
     read_at: float | None = None
     trouble: LineupError | None = None
+    next_try_at: float | None = None
 
     @property
     def marks(self) -> Mapping[TitleId, Mark]:

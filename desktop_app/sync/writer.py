@@ -90,6 +90,7 @@ class Writer:
             try:
                 async with asyncio.timeout(delay):
                     await self._wake.wait()
+                self._failures = 0  # somebody does not want to wait: patience begins anew
             except TimeoutError:
                 pass
 
@@ -97,9 +98,15 @@ class Writer:
 
     async def _drain(self) -> float | None:
         """Do all that can be done. Seconds until the next try, None where nothing is left."""
-        delays = [await self._drain_queue(queue) for queue in tuple(self._queues)]
-        wanted = [delay for delay in delays if delay is not None]
-        return min(wanted) if wanted else None
+        delays = [(queue, await self._drain_queue(queue)) for queue in tuple(self._queues)]
+        wanted = {queue.ref: delay for queue, delay in delays if delay is not None}
+        if not wanted:
+            return None
+        soonest = min(wanted.values())
+        for queue, _ in delays:
+            if queue.ref in wanted:
+                queue.plan(self._clock() + soonest)
+        return soonest
 
     async def _drain_queue(self, queue: OpenQueue) -> float | None:
         try:

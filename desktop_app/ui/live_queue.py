@@ -1,8 +1,11 @@
 """An open queue of the core as the queue page wants it."""
 
+from collections.abc import Collection
+
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.pending import Entry, EntryId
+from desktop_app.domain.queues import TitleId
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import QueueState
 
@@ -24,8 +27,22 @@ class LiveQueue:
     @property
     def is_old(self) -> bool:
         """Whether it was last read so long ago that somebody may well have changed it."""
-        age = self._accounts.desk.age_of(self._queue.ref)
-        return age is None or age > OLD
+        return self.age is None or self.age > OLD
+
+    @property
+    def age(self) -> float | None:
+        """Seconds since the service last told the whole list; None where it never did."""
+        return self._accounts.desk.age_of(self._queue.ref)
+
+    def next_try_in(self) -> float | None:
+        """Seconds until the core tries again by itself; None where it has not planned to."""
+        planned = self._queue.state.next_try_at
+        return None if planned is None else self._accounts.desk.seconds_until(planned)
+
+    def name_of(self, title_id: TitleId) -> str:
+        """What the title is called, also one that an edit has taken out; empty where nothing tells."""
+        item = self._queue.state.view.find(title_id) or self._queue.base.find(title_id)
+        return item.title.name if item is not None else ""
 
     def submit(self, edits: tuple[Edit, ...]) -> None:
         self._queue.submit(edits)
@@ -40,6 +57,10 @@ class LiveQueue:
     def decide(self, entry_id: EntryId, *, keep: bool) -> None:
         self._queue.decide(entry_id, keep=keep)
         self._accounts.desk.wake(self._queue.ref.account)
+
+    def drop(self, ids: Collection[EntryId]) -> tuple[Entry, ...]:
+        """Let edits go that are not under way; what was let go. Raises `LineupError`."""
+        return self._queue.drop(ids)
 
     def believe_empty(self) -> None:
         """The person says that the queue is really empty."""

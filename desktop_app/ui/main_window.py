@@ -18,6 +18,7 @@ from desktop_app.ui.details.pane import DetailsPane
 from desktop_app.ui.first_run import FirstRun
 from desktop_app.ui.icons import application_icon
 from desktop_app.ui.message_bar import MessageBar
+from desktop_app.ui.outbox.pane import OutboxPane
 from desktop_app.ui.queue import drawings
 from desktop_app.ui.queue.actions import GROUPS
 from desktop_app.ui.queue.add_title import AddTitlePanel
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.sources = SourcesPane()
         self.details = DetailsPane(posters=posters)
         self.add_title = AddTitlePanel(posters)
+        self.outbox = OutboxPane()
         self.message_bar = MessageBar()
         self.status = StatusLine()
         self.menus: dict[str, QMenu] = {}
@@ -130,7 +132,13 @@ class MainWindow(QMainWindow):
             self._fit_side()
         self._side.removeWidget(widget)
 
-    def _close_add_title(self) -> None:
+    def show_outbox(self) -> None:
+        """What is on its way, in the right pane."""
+        self._side.setCurrentWidget(self.outbox)
+        self._side.show()
+        self.outbox.start()
+
+    def _close_search_or_outbox(self) -> None:
         self.show_details()
         self._fit_side()
         if self.page is not None:
@@ -141,7 +149,7 @@ class MainWindow(QMainWindow):
         self._fit_side()
 
     def _fit_side(self) -> None:
-        """In a narrow window the list has the room of the details; what is being done there stays."""
+        """In a narrow window the list has the room of the details; what was opened on request stays."""
         self._side.setVisible(self.width() >= DETAILS_FROM or self._side.currentWidget() is not self.details)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -181,6 +189,7 @@ class MainWindow(QMainWindow):
         self._side = QStackedWidget()
         self._side.addWidget(self.details)
         self._side.addWidget(self.add_title)
+        self._side.addWidget(self.outbox)
         self._desk = QSplitter(Qt.Orientation.Horizontal)
         self._desk.setChildrenCollapsible(False)
         self._desk.setHandleWidth(1)
@@ -195,7 +204,8 @@ class MainWindow(QMainWindow):
         self._whole.addWidget(self._start)
         self._whole.addWidget(self._desk)
         self.setCentralWidget(self._column())
-        self.add_title.closed.connect(self._close_add_title)
+        self.add_title.closed.connect(self._close_search_or_outbox)
+        self.outbox.closed.connect(self._close_search_or_outbox)
         for name in ("&File", "&Edit", "&List", "&Account", "&View", "&Help"):
             self.menus[name.replace("&", "")] = self.menuBar().addMenu(name)
         self.menus["Edit"].aboutToShow.connect(self._fill_edit_menu)

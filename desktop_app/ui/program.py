@@ -15,6 +15,7 @@ from desktop_app.ui.adding import Adding
 from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
+from desktop_app.ui.freshness import MINUTES, Freshness
 from desktop_app.ui.link_wizard.wizard import Outside
 from desktop_app.ui.linking import Linking
 from desktop_app.ui.live_queue import LiveQueue
@@ -22,6 +23,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.outboxing import Outboxing
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.tasks import Tasks
 
@@ -29,7 +31,16 @@ from desktop_app.ui.tasks import Tasks
 class Program(QObject):
     """One window over one core."""
 
-    def __init__(self, window: MainWindow, accounts: Accounts, tasks: Tasks, outside: Outside) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        accounts: Accounts,
+        tasks: Tasks,
+        outside: Outside,
+        *,
+        refresh_minutes: float = MINUTES,
+    ) -> None:
+        """`refresh_minutes`: how old the shown list may become before it is read again; 0 for never by itself."""
         super().__init__(window)
         self._window = window
         self._accounts = accounts
@@ -41,6 +52,8 @@ class Program(QObject):
         self._adding = Adding(accounts, self._lists, tasks, window)
         self._carrying = Carrying(self._lists, window)
         self._arranging = Arranging(self._lists, self._spacing, window)
+        self._outbox = Outboxing(self._lists, window, self.say)
+        self._freshness = Freshness(self._lists, window, refresh_minutes)
         self._connect()
 
     def start(self) -> None:
@@ -73,6 +86,7 @@ class Program(QObject):
             if page is not None:
                 page.set_heading(self._lists.heading(ref))
         self._window.sources.show_accounts(self._lists.sources())
+        self._outbox.show()
         self._window.show_first_run(nobody_is_linked=not self._accounts.all)
         if not self._accounts.all:
             kept = f"Secrets are kept in {self._accounts.credentials.description}"
@@ -91,6 +105,8 @@ class Program(QObject):
         self._arranging.hear(state)
         if page is self._window.page:
             self._show_state(page, state)
+        else:
+            self._outbox.show()
         self._window.sources.show_accounts(self._lists.sources())
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
@@ -192,12 +208,16 @@ class Program(QObject):
         ref = self._window.current
         if ref is not None and self._lists[ref].is_old:
             self.refresh()
+        self._freshness.arm()
 
     # --- showing -------------------------------------------------------------------------------------------------
 
     def _show_state(self, page: QueuePage, state: QueueState) -> None:
-        self._window.status.show_state(state, self._lists.service(state.ref))
+        session = self._lists[state.ref]
+        self._window.status.show_state(state, self._lists.service(state.ref), session.next_try_in)
         self._window.add_title.show_queue(state.view)
+        self._outbox.show()
+        self._freshness.arm()
         self._window.details.set_service(self._lists.service(state.ref))
         self._window.details.show_items(page.chosen_items, state.view)
 

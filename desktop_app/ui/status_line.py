@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.next_try import NextTry, SecondsLeft
 from desktop_app.ui.state_shapes import Shape, StateDot
 from desktop_app.ui.words import Words
 
@@ -24,6 +25,8 @@ class StatusLine(QWidget):
     """Keeps its height; only its words change."""
 
     retry_pressed = Signal()
+    outbox_pressed = Signal()
+    """The person wants to see what waits."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +34,15 @@ class StatusLine(QWidget):
         self._dot = StateDot(self)
         self._left = Words(pixels=12, parent=self)
         self._right = Words(pixels=12, parent=self)
+        self._here = ""
+        self._elsewhere = 0
+        self._waits = StateDot(self)
+        self._outbox = QPushButton(self)
+        self._outbox.setProperty("link", True)
+        self._outbox.setToolTip("Show what waits (Ctrl+Shift+O)")
+        self._outbox.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._outbox.clicked.connect(self.outbox_pressed)
+        self._next_try = NextTry(self)
         self._retry = QPushButton("Retry now", self)
         self._retry.setProperty("link", True)
         self._retry.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # it hides when it was pressed: the list keeps the keyboard
@@ -41,31 +53,60 @@ class StatusLine(QWidget):
         row.addWidget(self._dot)
         row.addWidget(self._left)
         row.addStretch(1)
+        row.addWidget(self._waits)
+        row.addWidget(self._outbox)
         row.addWidget(self._right)
+        row.addWidget(self._next_try)
         row.addWidget(self._retry)
         self.show_nothing("", "")
 
     @property
     def words(self) -> str:
         """What is said, left and right."""
-        return f"{self._left.text()} {self._right.text()}".strip()
+        right = (self._outbox, self._right, self._next_try)
+        said = (self._left.text(), *(widget.text() for widget in right if not widget.isHidden()))
+        return " ".join(part for part in said if part)
 
     def show_nothing(self, left: str, right: str) -> None:
         """No list is shown."""
         self._dot.hide()
         self._retry.hide()
+        self._show_waiting("", Shape.WAITS)
+        self._next_try.watch(None)
         self._left.setText(left)
         self._right.setText(right)
 
-    def show_state(self, state: QueueState, service: str) -> None:
-        """One list is shown: its health."""
+    def show_state(self, state: QueueState, service: str, next_try_in: SecondsLeft | None = None) -> None:
+        """One list is shown: its health, and when it is tried again where that is planned."""
         self._dot.show()
         words = _left(state, service)
         self._dot.set_shape(_SHAPES[state.health], words)
         self._left.setText(words)
         is_stuck = state.health in (Health.OFFLINE, Health.LIMITED, Health.TROUBLE)
-        self._right.setText(_right(state))
+        self._right.clear()
+        travels = state.health is Health.SENDING
+        self._show_waiting(
+            _waiting(state), Shape.DECIDE if state.questions else Shape.TRAVELS if travels else Shape.WAITS
+        )
+        self._next_try.watch(next_try_in if is_stuck else None)
         self._retry.setVisible(is_stuck)
+
+    def show_elsewhere(self, count: int) -> None:
+        """So many changes of other lists are on their way or to be decided."""
+        self._elsewhere = count
+        self._say_waiting()
+
+    def _show_waiting(self, words: str, shape: Shape) -> None:
+        self._here = words
+        self._waits.set_shape(shape, words)
+        self._say_waiting()
+
+    def _say_waiting(self) -> None:
+        elsewhere = f"{self._elsewhere} in other lists" if self._elsewhere else ""
+        words = " · ".join(part for part in (self._here, elsewhere) if part)
+        self._outbox.setText(words)
+        self._outbox.setVisible(bool(words))
+        self._waits.setVisible(bool(words))
 
 
 def _left(state: QueueState, service: str) -> str:
@@ -81,7 +122,7 @@ def _left(state: QueueState, service: str) -> str:
     return f"{words}{read}"
 
 
-def _right(state: QueueState) -> str:
+def _waiting(state: QueueState) -> str:
     parts = []
     if state.waiting:
         parts.append(f"{state.waiting} change{'s' if state.waiting > 1 else ''} waiting")

@@ -20,6 +20,7 @@ from desktop_app.ui.queue.header import QueueHeader
 from desktop_app.ui.queue.mime import Carried, decode
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.session import QueueSession
+from desktop_app.ui.queue.steady import steady
 from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.theme import colors
 
@@ -76,7 +77,8 @@ class QueuePage(QWidget):
 
     def show_state(self, state: QueueState) -> None:
         """The queue changed: show it."""
-        self.model.show(state)
+        with steady(self.view):
+            self.model.show(state)
         self.header.set_count(words.airy(words.total(state.view.items)) if state.loaded else "")
         self._reading.set_text(self._why_not_read(state))
         self._choose_body()

@@ -93,7 +93,7 @@ def test_a_narrow_pane_cuts_nothing_off(pane: DetailsPane, qtbot: QtBot) -> None
     titled = film(2)
     long = replace(titled, title=replace(titled.title, directors=("Apichatpong Weerasethakul",), average_rating=4.5))
     pane.show_items((long,), queue(range(62)))
-    pane.resize(240, 700)
+    pane.setFixedSize(240, 700)
     qtbot.waitUntil(lambda: pane.width() == 240)
     seen = [widget for widget in (*pane.findChildren(QLabel), link(pane)) if widget.isVisible()]
     assert all(widget.mapTo(pane, widget.rect().topRight()).x() < 240 for widget in seen)

@@ -106,7 +106,7 @@ def test_results_are_marked_and_can_be_dragged(qtbot: QtBot) -> None:
 
 
 def test_in_a_narrow_pane_every_button_shows_its_words(theme: Theme, panel: AddTitlePanel, qtbot: QtBot) -> None:
-    panel.resize(240, 400)
+    panel.setFixedSize(240, 400)
     qtbot.waitUntil(lambda: panel.width() == 240)
     buttons = panel.findChildren(QPushButton)
     assert len(buttons) == 3

@@ -208,7 +208,7 @@ def test_a_locked_keyring_is_silent(memory: Memory, store: KeyringStore) -> None
 
 def test_a_keyring_that_hangs_is_given_up_and_asked_again(memory: Memory) -> None:
     async def story() -> None:
-        store = KeyringStore("lineup:test", answer_within=0.1)
+        store = KeyringStore("lineup:test", answer_within=0.7)
         unlocked = threading.Event()
         memory.before_set = lambda service: [unlocked.wait(30)].clear()
 

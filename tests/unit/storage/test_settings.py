@@ -52,6 +52,14 @@ def test_one_address_is_enough(path: Path) -> None:
     assert load_settings(path).servers["netflix"] == ServerAddress("https://a.example", "https://a.example")
 
 
+@pytest.mark.parametrize(("text", "minutes"), [("", 5), ("refresh_minutes = 0", 0), ("refresh_minutes = 0.5", 0.5)])
+def test_how_often_to_look(path: Path, text: str, minutes: float) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+
+    assert load_settings(path).refresh_minutes == minutes
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [
@@ -61,6 +69,11 @@ def test_one_address_is_enough(path: Path) -> None:
         ("[netflix]\napi_address = 7\n", ("api_address", "[netflix]", "quotes")),
         ('[netflix]\nsign_in_address = "ftp://a.example"\n', ("sign_in_address", "https://")),
         ('[netflix]\napi_address = "http://[x"\n', ("api_address",)),
+        ("refresh_minutes = -1\n", ("refresh_minutes", "0 (never)")),
+        ("refresh_minutes = nan\n", ("refresh_minutes",)),
+        ("refresh_minutes = 5000\n", ("refresh_minutes", "1440")),
+        ("refresh_minutes = true\n", ("refresh_minutes",)),
+        ('refresh_minutes = "often"\n', ("refresh_minutes", "number")),
     ],
 )
 def test_a_mistake_is_named_with_its_file_and_place(path: Path, text: str, named: tuple[str, ...]) -> None:

@@ -1,0 +1,95 @@
+"""A second start of a profile raises the window of the first.
+
+The lock of the profile says who is first; the socket is only how to reach them. One that a killed program left is
+found dead, passed over by who asks, and taken away by who holds the lock.
+"""
+
+import hashlib
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QObject, QStandardPaths, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+log = logging.getLogger(__name__)
+
+ASK, ANSWER = b"raise\n", b"raised\n"
+PATIENCE = 2000
+"""Milliseconds for the first program to answer; it does from its event loop."""
+
+
+def raise_first(lock: Path) -> bool:
+    """Ask the program that uses the profile to show its window; False where there is none, or it does not answer."""
+    socket = QLocalSocket()
+    socket.connectToServer(address_of(lock))
+    if not socket.waitForConnected(PATIENCE):
+        return False
+    socket.write(ASK)
+    told = b""
+    while not told.endswith(b"\n") and socket.waitForReadyRead(PATIENCE):
+        told += bytes(socket.readAll().data())
+    socket.abort()
+    return told == ANSWER
+
+
+class Door(QObject):
+    """Where later starts of the profile knock. To be opened by the holder of the profile's lock alone."""
+
+    knocked = Signal()
+
+    def __init__(self, lock: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._let_in)
+        address = address_of(lock)
+        QLocalServer.removeServer(address)
+        if self._server.listen(address):
+            log.info("Another start of this profile raises this window.")
+        else:  # no reason not to run: the lock still keeps a second program out
+            log.warning("Another start cannot raise this window: %s", self._server.errorString())
+
+    def close(self) -> None:
+        """Nobody is let in any more, and the socket is taken away."""
+        self._server.close()
+
+    def _let_in(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.setParent(self)
+            socket.disconnected.connect(socket.deleteLater)
+            visitor = _Visitor(socket)
+            visitor.asked.connect(self.knocked)
+            visitor.look()
+
+
+class _Visitor(QObject):
+    """One connection. It may say one thing; anything else is not answered."""
+
+    asked = Signal()
+
+    def __init__(self, socket: QLocalSocket) -> None:
+        super().__init__(socket)
+        self._socket = socket
+        socket.readyRead.connect(self.look)
+
+    def look(self) -> None:
+        """Something may have come."""
+        if self._socket.bytesAvailable() < len(ASK):
+            return
+        if bytes(self._socket.read(len(ASK)).data()) == ASK:
+            self.asked.emit()
+            self._socket.write(ANSWER)
+            self._socket.flush()
+        self._socket.disconnectFromServer()
+
+
+def address_of(lock: Path) -> str:
+    """A name that only this profile has, in the folder that only this person may enter, where there is one."""
+    name = f"lineup-{hashlib.sha256(str(lock.resolve()).encode()).hexdigest()[:16]}"
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
+    whole = QDir(folder).filePath(name)
+    # A socket's path is short by tradition (108 bytes on Linux, 104 elsewhere); a pipe of Windows is only a name.
+    return whole if folder and QDir.separator() == "/" and len(whole.encode()) < _LONGEST else name
+
+
+_LONGEST = 100

@@ -1,0 +1,140 @@
+"""How the rows of the outbox look: a quiet heading, and under it shape, words and reason."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop_app.ui.outbox.entries import EntryRow, ListRow, OutboxRow, Stand
+from desktop_app.ui.outbox.model import OutboxRole
+from desktop_app.ui.state_shapes import Shape, paint_state
+from desktop_app.ui.theme import colors, font
+
+_Index = QModelIndex | QPersistentModelIndex
+_SHAPES = {
+    Stand.WAITS: Shape.WAITS,
+    Stand.TRAVELS: Shape.TRAVELS,
+    Stand.UNSURE: Shape.TRAVELS,
+    Stand.REFUSED: Shape.DECIDE,
+    Stand.DECIDE: Shape.DECIDE,
+}
+_INSET = 8
+_TEXT = 44
+_END = 20
+_PAD = 8
+_GAP = 2
+_HEADING = 36
+_WHY = 18
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+
+
+class OutboxDelegate(QStyledItemDelegate):
+    """Nothing is cut short: a row is as high as its words need in the width that there is."""
+
+    def __init__(self, parent: QListView) -> None:
+        super().__init__(parent)
+        self._list = parent
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        row: OutboxRow = index.data(OutboxRole.ROW)
+        width = self._list.viewport().width()
+        if isinstance(row, ListRow):
+            return QSize(width, _HEADING + (_WHY if row.why else 0))
+        words, under = _heights(row, width)
+        return QSize(width, 2 * _PAD + words + _GAP + under)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row: OutboxRow = index.data(OutboxRole.ROW)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(row, ListRow):
+            _paint_heading(painter, option, row)
+        else:
+            _paint_ground(painter, option, row)
+            _paint_entry(painter, option, row)
+        painter.restore()
+
+
+def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
+    """The list's name, and behind it, standing back, whose it is."""
+    look, cell = colors(), option.rect
+    area = QRect(cell.left() + _END, cell.top() + 12, cell.width() - 2 * _END, _HEADING - 12)
+    name = font(12, QFont.Weight.DemiBold)
+    taken = QFontMetrics(name).horizontalAdvance(row.title) + 8
+    _line(painter, option, area, row.title, (name, look.text))
+    _line(painter, option, area.adjusted(min(taken, area.width()), 0, 0, 0), row.where, (font(12), look.second_text))
+    if row.why:
+        _line(painter, option, area.translated(0, _WHY), row.why, (font(12), look.second_text))
+
+
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, row: EntryRow) -> None:
+    look = colors()
+    area = QRectF(option.rect.adjusted(_INSET, 1, -_INSET, -1))
+    selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+    fill = look.selection if selected else look.warn_fill if row.is_question else look.hover if hovered else None
+    painter.setPen(Qt.PenStyle.NoPen)
+    if fill is not None:
+        painter.setBrush(fill)
+        painter.drawRoundedRect(area, 6, 6)
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.link, 2))
+        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 5, 5)
+
+
+def _paint_entry(painter: QPainter, option: QStyleOptionViewItem, row: EntryRow) -> None:
+    look, cell = colors(), option.rect
+    words, under = _heights(row, cell.width())
+    shape = QRect(cell.left() + _END, cell.top() + _PAD + 2, 14, 14)
+    paint_state(painter, QRectF(QStyle.visualRect(option.direction, cell, shape)), _SHAPES[row.stand])
+    area = QRect(cell.left() + _TEXT, cell.top() + _PAD, cell.width() - _TEXT - _END, words)
+    _block(painter, option, area, row.words, (font(13), look.text))
+    area = QRect(area.left(), area.bottom() + 1 + _GAP, area.width(), under)
+    ink = (font(12), look.warn if row.is_question else look.second_text)
+    _block(painter, option, area, _under(row), ink)
+
+
+def _under(row: EntryRow) -> str:
+    """State and reason. A question says both at once."""
+    if row.stand is Stand.DECIDE and row.reason:
+        return row.reason
+    return f"{row.stand.value} · {row.reason}" if row.reason and not row.is_question else row.reason or row.stand.value
+
+
+def _heights(row: EntryRow, width: int) -> tuple[int, int]:
+    words, under = font(13), font(12)
+    room = max(width - _TEXT - _END, 40)
+    return _height(row.words, words.toString(), room), _height(_under(row), under.toString(), room)
+
+
+@lru_cache(maxsize=10_000)
+def _height(text: str, face: str, width: int) -> int:
+    """Remembered, because Qt asks for all rows whenever one comes or goes."""
+    measured = QFont()
+    measured.fromString(face)
+    return QFontMetrics(measured).boundingRect(QRect(0, 0, width, 10_000), _WRAPPED, text).height()
+
+
+def _line(painter: QPainter, option: QStyleOptionViewItem, area: QRect, text: str, ink: tuple[QFont, QColor]) -> None:
+    shown = QFontMetrics(ink[0]).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    side = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+    _draw(
+        painter,
+        QStyle.visualRect(option.direction, option.rect, area),
+        side | Qt.AlignmentFlag.AlignVCenter,
+        shown,
+        ink,
+    )
+
+
+def _block(painter: QPainter, option: QStyleOptionViewItem, area: QRect, text: str, ink: tuple[QFont, QColor]) -> None:
+    side = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+    _draw(painter, QStyle.visualRect(option.direction, option.rect, area), side | _WRAPPED, text, ink)
+
+
+def _draw(painter: QPainter, area: QRect, flags: int, text: str, ink: tuple[QFont, QColor]) -> None:
+    painter.setFont(ink[0])
+    painter.setPen(ink[1])
+    painter.drawText(area, flags, text)

@@ -1,0 +1,179 @@
+"""What the outbox shows: values, made from what the core tells. Pure."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
+from desktop_app.domain.pending import Entry, EntryState, Reason
+from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.sync.state import Health, QueueState
+from desktop_app.ui.queue.words import counted, question_line
+
+Names = Callable[[TitleId], str]
+"""A title's name; empty where nobody knows it."""
+
+
+class Stand(Enum):
+    """Where an edit is, in a word."""
+
+    WAITS = "waiting"
+    TRAVELS = "sending"
+    UNSURE = "may have arrived"
+    REFUSED = "refused"
+    DECIDE = "needs your decision"
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """The heading of one list's edits; `why` says for all of them why they wait."""
+
+    ref: QueueRef
+    title: str
+    where: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One edit: what it does, where it is, and why it is still here."""
+
+    entry: Entry
+    words: str
+    stand: Stand
+    reason: str
+
+    @property
+    def may_be_dropped(self) -> bool:
+        """What is under way can only be waited for."""
+        return self.entry.state is not EntryState.IN_FLIGHT
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it waits for the person and not for the service."""
+        return self.entry.state is EntryState.NEEDS_DECISION
+
+    @property
+    def keep_text(self) -> str:
+        """What answers its question with yes."""
+        question = self.entry.question
+        return "Keep it" if question is not None and question.reason is Reason.VANISHED else "Try again"
+
+
+OutboxRow = ListRow | EntryRow
+RowKey = QueueRef | int
+
+
+def key_of(row: OutboxRow) -> RowKey:
+    """What a row is known by, whatever it says."""
+    return row.ref if isinstance(row, ListRow) else row.entry.id
+
+
+def rows_of(heading: ListRow, service: str, state: QueueState, names: Names) -> tuple[OutboxRow, ...]:
+    """A heading and the list's edits, the oldest first; nothing where nothing waits."""
+    if not state.entries:
+        return ()
+    known = _with_carried(state.entries, names)
+    entries = (
+        EntryRow(entry, edit_in_words(entry.edit, known), stand, _reason(entry, stand, service))
+        for entry in state.entries
+        for stand in (_stand(entry, state.health),)
+    )
+    waits = any(entry.state is EntryState.PENDING for entry in state.entries)
+    return replace(heading, why=_why_it_waits(state, service) if waits else ""), *entries
+
+
+def edit_in_words(edit: Edit, names: Names) -> str:
+    """For example: Move “Charade” behind “The Third Man”."""
+    match edit:
+        case Add(item, after):
+            return f"Add “{item.title.name}” {_place(after, names)}"
+        case Move(items, after):
+            return f"Move {_titles(items, names)} {_place(after, names, carried=True)}"
+        case Remove(items):
+            return f"Remove {_titles(items, names)}"
+
+
+def in_sum(rows: Iterable[OutboxRow]) -> str:
+    """For example: 3 waiting · 1 sending · 1 to decide."""
+    stands = [row.stand for row in rows if isinstance(row, EntryRow)]
+    groups = (
+        ("waiting", {Stand.WAITS}),
+        ("sending", {Stand.TRAVELS, Stand.UNSURE}),
+        ("to decide", {Stand.DECIDE, Stand.REFUSED}),
+    )
+    counts = ((sum(stand in of for stand in stands), word) for word, of in groups)
+    return " · ".join(f"{count:,} {word}" for count, word in counts if count)
+
+
+def sentence(row: OutboxRow) -> str:
+    """The row, read out."""
+    if isinstance(row, ListRow):
+        return ", ".join(part for part in (row.title, row.where, row.why) if part)
+    return ", ".join(part for part in (row.words, row.stand.value, row.reason) if part)
+
+
+def _with_carried(entries: Iterable[Entry], names: Names) -> Names:
+    """The edits know the names of what they put in, which stands in no list yet."""
+    carried = {e.edit.item.id: e.edit.item.title.name for e in entries if isinstance(e.edit, Add)}
+    lost = {
+        e.question.item.id: e.question.item.title.name
+        for e in entries
+        if e.question is not None and e.question.item is not None
+    }
+
+    def name(title_id: TitleId) -> str:
+        return names(title_id) or carried.get(title_id) or lost.get(title_id, "")
+
+    return name
+
+
+def _titles(items: tuple[TitleId, ...], names: Names) -> str:
+    return _title(items[0], names) if len(items) == 1 else counted(len(items), "title")
+
+
+def _title(title_id: TitleId, names: Names) -> str:
+    name = names(title_id)
+    return f"“{name}”" if name else "a title"
+
+
+def _place(after: Anchor, names: Names, *, carried: bool = False) -> str:
+    match after:
+        case Edge.TOP:
+            return "to the top" if carried else "at the top"
+        case Edge.END:
+            return "to the end" if carried else "at the end"
+        case title_id:
+            return f"behind {_title(title_id, names)}"
+
+
+def _stand(entry: Entry, health: Health) -> Stand:
+    match entry.state:
+        case EntryState.NEEDS_DECISION:
+            refused = entry.question is not None and entry.question.reason is Reason.REFUSED
+            return Stand.REFUSED if refused else Stand.DECIDE
+        case EntryState.IN_FLIGHT:
+            return Stand.TRAVELS if health in (Health.SENDING, Health.IN_STEP) else Stand.UNSURE
+        case _:
+            return Stand.WAITS
+
+
+_WHY_IT_WAITS = {
+    Health.OFFLINE: "{service} does not answer.",
+    Health.LIMITED: "{service} wants fewer calls.",
+    Health.SIGN_IN_AGAIN: "Sent after you have signed in again.",
+    Health.TROUBLE: "{service} cannot be used now.",
+    Health.NOT_READ: "The list is read first.",
+    Health.READING: "The list is read first.",
+    Health.SENDING: "Sent one after the other.",
+}
+
+
+def _why_it_waits(state: QueueState, service: str) -> str:
+    return _WHY_IT_WAITS.get(state.health, "").format(service=service)
+
+
+def _reason(entry: Entry, stand: Stand, service: str) -> str:
+    if entry.question is not None and stand in (Stand.REFUSED, Stand.DECIDE):
+        return question_line(entry.question, service)
+    return "Lineup looks before it sends again" if stand is Stand.UNSURE else ""

@@ -1,0 +1,193 @@
+"""The outbox: what waits, travels, was refused or needs a decision, of every list. It asks; the window acts."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from desktop_app.ui.icons import icon
+from desktop_app.ui.outbox.delegate import OutboxDelegate
+from desktop_app.ui.outbox.entries import EntryRow, OutboxRow, in_sum
+from desktop_app.ui.outbox.model import OutboxModel, OutboxRole
+from desktop_app.ui.theme import colors
+from desktop_app.ui.words import Words
+
+_EMPTY = "Every change has reached its service. What is still on its way stands here."
+
+
+class OutboxPane(QWidget):
+    """The rows, and under them what can be done with the chosen one and with all."""
+
+    keep_requested = Signal(object)
+    """Entry: send it once more."""
+
+    drop_requested = Signal(object)
+    """Entry: let it go."""
+
+    chosen = Signal(object)
+    """Entry: the person looks at it."""
+
+    retry_requested = Signal()
+    drop_all_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = OutboxModel(self)
+        self._list = QListView(self)
+        self._sum = Words("", 12, role="second_text")
+        self._empty = Words(_EMPTY, 13, role="second_text", wraps=True)
+        self._keep = _button("&Keep it", self._keep_current)
+        self._drop = _button("Let it &go", self._drop_current)
+        self._retry = _button("&Retry now", self.retry_requested)
+        self._drop_all = _button("&Drop all…", self.drop_all_requested)
+        self._drop_all.setToolTip("Let go of all changes that wait")
+        self._drop_all.setAccessibleName("Drop all that wait")
+        self._set_up()
+        self._build()
+        self.model.rowsInserted.connect(self._allow)
+        self.model.rowsRemoved.connect(self._allow)
+        self.model.dataChanged.connect(self._allow)
+        self._list.selectionModel().selectionChanged.connect(self._allow)
+        self._list.clicked.connect(self._tell_chosen)
+        self._list.activated.connect(self._tell_chosen)
+        self.show_rows(())
+
+    def show_rows(self, rows: Sequence[OutboxRow]) -> None:
+        """What there is now."""
+        self.model.show(rows)
+        self._sum.setText(in_sum(rows))
+        self._sum.setVisible(bool(rows))
+        self._body.setCurrentIndex(0 if rows else 1)
+        self._allow()
+
+    def start(self) -> None:
+        """Show the pane with the keyboard in its list."""
+        self.show()
+        if not self._list.currentIndex().isValid() and self.model.rowCount() > 1:
+            self._list.setCurrentIndex(self.model.index(1))
+        self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def current(self) -> EntryRow | None:
+        """The chosen edit."""
+        row = self._list.currentIndex().data(OutboxRole.ROW)
+        return row if isinstance(row, EntryRow) else None
+
+    def choose(self, place: int) -> None:
+        """Choose the row."""
+        self._list.setCurrentIndex(self.model.index(place))
+
+    # --- building -------------------------------------------------------------------------------------------------
+
+    def _set_up(self) -> None:
+        self._list.setModel(self.model)
+        self._list.setItemDelegate(OutboxDelegate(self._list))
+        self._list.setAccessibleName("Changes that are on their way")
+        self._list.setFrameShape(QListView.Shape.NoFrame)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust)
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setMouseTracking(True)
+
+    def _build(self) -> None:
+        nothing = QVBoxLayout()
+        nothing.setContentsMargins(20, 8, 20, 0)
+        nothing.addWidget(self._empty)
+        nothing.addStretch()
+        self._body = QStackedWidget(self)
+        self._body.addWidget(self._list)
+        self._body.addWidget(_around(nothing))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 16)
+        column.setSpacing(4)
+        column.addLayout(self._head())
+        column.addWidget(self._body, 1)
+        column.addSpacing(16)
+        for pair in ((self._keep, self._drop), (self._retry, self._drop_all)):
+            column.addLayout(_row(*pair))
+            column.addSpacing(4)
+
+    def _head(self) -> QVBoxLayout:
+        close = QToolButton(self)
+        close.setIcon(icon("cross"))
+        close.setIconSize(QSize(12, 12))
+        close.setToolTip("Close the outbox (Esc)")
+        close.setAccessibleName("Close the outbox")
+        close.clicked.connect(self.closed)
+        first = QHBoxLayout()
+        first.setContentsMargins(20, 0, 12, 0)
+        first.addWidget(Words("Outbox", 16, 600))
+        first.addStretch()
+        first.addWidget(close)
+        self._sum.setContentsMargins(20, 0, 20, 0)
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.addLayout(first)
+        head.addWidget(self._sum)
+        return head
+
+    # --- acting ---------------------------------------------------------------------------------------------------
+
+    def _allow(self) -> None:
+        row = self.current
+        entries = [r for r in self.model.rows if isinstance(r, EntryRow)]
+        self._keep.setVisible(row is not None and row.is_question)
+        self._keep.setText(f"&{row.keep_text}" if row is not None else "")
+        self._drop.setVisible(bool(entries))
+        self._drop.setEnabled(row is not None and row.may_be_dropped)
+        sent = row is not None and not row.may_be_dropped
+        self._drop.setToolTip("It is under way: it can only be waited for." if sent else "")
+        self._retry.setVisible(bool(entries))
+        self._drop_all.setVisible(bool(entries))
+        self._drop_all.setEnabled(any(e.may_be_dropped and not e.is_question for e in entries))
+
+    def _tell_chosen(self) -> None:
+        if self.current is not None:
+            self.chosen.emit(self.current.entry)
+
+    def _keep_current(self) -> None:
+        if self.current is not None and self.current.is_question:
+            self.keep_requested.emit(self.current.entry)
+
+    def _drop_current(self) -> None:
+        if self.current is not None and self.current.may_be_dropped:
+            self.drop_requested.emit(self.current.entry)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._drop_current()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colors().base)
+        if self.model.rowCount():
+            painter.fillRect(0, self._body.geometry().bottom() + 8, self.width(), 1, colors().line)
+        painter.end()
+
+
+def _button(text: str, act: Callable[[], None] | SignalInstance) -> QPushButton:
+    made = QPushButton(text)
+    made.clicked.connect(act)
+    return made
+
+
+def _row(*buttons: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(20, 0, 20, 0)
+    row.setSpacing(8)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch()
+    return row
+
+
+def _around(layout: QVBoxLayout) -> QWidget:
+    made = QWidget()
+    made.setLayout(layout)
+    return made

@@ -1,0 +1,123 @@
+"""Two processes and one profile: the second raises the first. Real ones, on the display."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from desktop_app.single_instance import Door, address_of
+
+ROOT = Path(__file__).parents[2]
+LISTENS = "Another start of this profile raises this window."
+RAISED = "Raised: Lineup was started once more."
+
+
+class Start(Protocol):
+    def __call__(self, profile: Path, *more: str) -> "subprocess.Popen[str]": ...
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Processes of the program that end with the test."""
+    with ExitStack() as stack:
+
+        def start(profile: Path, *more: str) -> "subprocess.Popen[str]":
+            process = subprocess.Popen(
+                (sys.executable, "-m", "desktop_app", "--profile", str(profile), *more),
+                cwd=ROOT,
+                env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            stack.callback(_end, process)
+            return process
+
+        yield start
+
+
+def _end(process: "subprocess.Popen[str]") -> None:
+    process.kill()
+    process.wait()
+    assert process.stderr is not None
+    process.stderr.close()
+
+
+def hears(process: "subprocess.Popen[str]", sentence: str) -> bool:
+    """Read what it says until it says that; False where it ends before."""
+    assert process.stderr is not None
+    return any(sentence in line for line in process.stderr)
+
+
+def test_a_second_start_raises_the_first_and_ends_well(start: Start, tmp_path: Path) -> None:
+    first = start(tmp_path)
+    assert hears(first, LISTENS)
+
+    second = start(tmp_path)
+
+    assert hears(second, "running already with this profile")
+    assert second.wait(10) == 0
+    assert hears(first, RAISED)
+    assert first.poll() is None
+
+
+def test_two_starts_at_once_leave_one_program(start: Start, tmp_path: Path) -> None:
+    one, other = start(tmp_path), start(tmp_path)
+
+    with ThreadPoolExecutor() as both:
+        found = list(both.map(hears, (one, other), (RAISED, RAISED)))
+
+    assert sorted(found) == [False, True]
+    first, second = (one, other) if found[0] else (other, one)
+    assert second.wait(10) == 0
+    assert first.poll() is None
+
+
+def test_after_a_crash_the_next_start_works(start: Start, tmp_path: Path) -> None:
+    first = start(tmp_path)
+    assert hears(first, LISTENS)
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+
+    third = start(tmp_path)
+
+    assert hears(third, LISTENS)
+    assert third.poll() is None
+
+
+def test_another_profile_is_left_in_peace(start: Start, tmp_path: Path) -> None:
+    assert hears(start(tmp_path / "mine"), LISTENS)
+    assert hears(start(tmp_path / "demo", "--demo"), LISTENS)
+
+
+def test_what_says_something_else_is_not_answered(qtbot: QtBot, tmp_path: Path) -> None:
+    door = Door(tmp_path / "lock")
+    knocked = QSignalSpy(door.knocked)
+    stranger = QLocalSocket()
+    stranger.connectToServer(address_of(tmp_path / "lock"))
+
+    with qtbot.waitSignal(stranger.disconnected):
+        stranger.write(b"let me in\n")
+
+    assert knocked.count() == 0
+    assert stranger.readAll().isEmpty()
+    door.close()
+
+
+def test_only_this_person_may_knock(qtbot: QtBot, tmp_path: Path) -> None:
+    del qtbot
+    door = Door(tmp_path / "lock")
+    address = Path(address_of(tmp_path / "lock"))
+
+    assert address.stat().st_mode & 0o077 == 0
+    door.close()
+    assert not address.exists()
