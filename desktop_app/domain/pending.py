@@ -1,12 +1,15 @@
 """What a person did and the service has not yet got."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NewType
 
-from desktop_app.domain.edits import Add, Anchor, Edit, apply
-from desktop_app.domain.queues import Item, Queue, QueueRef
+from desktop_app.domain.coalescing import coalesce, may_coalesce
+from desktop_app.domain.edits import Add, Anchor, Edit
+from desktop_app.domain.merging import Rebased
+from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
+from desktop_app.domain.replaying import replayed
 
 EntryId = NewType("EntryId", int)
 """Rising in the order in which the edits were made."""
@@ -56,13 +59,29 @@ class Entry:
         """Whether the screen shows the edit as done although the service has not confirmed it."""
         return self.state in (EntryState.PENDING, EntryState.IN_FLIGHT)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody needs to hear of it any more."""
+        return self.state in (EntryState.SETTLED, EntryState.DROPPED)
+
+
+def not_over(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those that still matter."""
+    return tuple(entry for entry in entries if not entry.is_over)
+
 
 def view_of(base: Queue, entries: Sequence[Entry]) -> Queue:
     """What the person sees: the service's last word, and the open edits on top of it."""
-    for entry in entries:
-        if entry.is_open:
-            base = apply(base, entry.edit)
-    return base
+    return replayed(base, (entry.edit for entry in entries if entry.is_open))
+
+
+def confirmed(view: Queue, told: Queue, titles: Iterable[TitleId]) -> Queue:
+    """The view where the service did as it was asked: the same order, with what it now tells of these titles."""
+    items = list(view.items)
+    for title_id in titles:
+        if title_id in view and title_id in told:
+            items[view.places[title_id]] = told.items[told.places[title_id]]
+    return Queue(tuple(items), view.saved, told.etag)
 
 
 def kept(entry: Entry) -> Edit:
@@ -72,3 +91,35 @@ def kept(entry: Entry) -> Edit:
         assert question.after is not None
         return Add(question.item, question.after)
     return entry.edit
+
+
+def overtaken(
+    base: Queue, entries: Sequence[Entry], edits: Sequence[Edit]
+) -> tuple[tuple[Entry, ...], tuple[Edit, ...]]:
+    """The entries as new edits leave them, and what is left of the new ones.
+
+    What travels or is asked about stays as it is, and so does all that was made before it.
+    """
+    start = 1 + max((at for at, entry in enumerate(entries) if entry.state is not EntryState.PENDING), default=-1)
+    firm, loose = entries[:start], entries[start:]
+    line = [*(entry.edit for entry in loose), *edits]
+    if not may_coalesce(line):
+        return tuple(entries), tuple(edits)
+    left = coalesce(view_of(base, firm), line)
+    changed = (_with_edit(entry, edit) for entry, edit in zip(loose, left, strict=False))
+    return (*firm, *changed), tuple(edit for edit in left[len(loose) :] if edit is not None)
+
+
+def rebased(entry: Entry, answer: Rebased) -> Entry:
+    """The entry on top of what others did."""
+    if answer.lost:
+        lost = answer.lost[0]
+        question = Question(Reason.VANISHED, lost.item, lost.after)
+        return replace(entry, state=EntryState.NEEDS_DECISION, question=question)
+    if answer.edit is None:
+        return replace(entry, state=EntryState.SETTLED)
+    return replace(entry, edit=answer.edit)
+
+
+def _with_edit(entry: Entry, edit: Edit | None) -> Entry:
+    return replace(entry, state=EntryState.DROPPED) if edit is None else replace(entry, edit=edit)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import NewType
 
 from desktop_app.domain.account import AccountId
@@ -44,6 +45,9 @@ class Item:
         return self.title.id
 
 
+_id_of = attrgetter("title.id")
+
+
 @dataclass(frozen=True, slots=True)
 class QueueRef:
     """Which queue: the account, and the service's own name of it (`instant`)."""
@@ -68,12 +72,12 @@ class Queue:
     @cached_property
     def places(self) -> Mapping[TitleId, int]:
         """Zero-based place of each item."""
-        return {item.id: place for place, item in enumerate(self.items)}
+        return dict(zip(self.ids, range(len(self.items)), strict=True))
 
-    @property
+    @cached_property
     def ids(self) -> tuple[TitleId, ...]:
         """The order, as keys."""
-        return tuple(item.id for item in self.items)
+        return tuple(map(_id_of, self.items))
 
     def find(self, title_id: TitleId) -> Item | None:
         """The item of that title, whether it has a place or is saved."""

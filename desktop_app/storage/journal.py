@@ -1,6 +1,7 @@
 """The journal: every edit is on the disk before the screen shows it. Also the rows of the linked accounts."""
 
 import logging
+import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import cast
@@ -47,9 +48,10 @@ class Journal:
 
     # --- entries -------------------------------------------------------------------------------------------------
 
-    def append(self, queue: QueueRef, edits: Sequence[Edit]) -> tuple[Entry, ...]:
-        """One action of the person, as one commit: all of its edits or none."""
+    def append(self, queue: QueueRef, edits: Sequence[Edit], changed: Sequence[Entry] = ()) -> tuple[Entry, ...]:
+        """One action of the person, as one commit: all of its edits, and what it changes in earlier ones, or none."""
         with self._database.transaction() as connection:
+            _write_back(connection, changed)
             (last,) = connection.execute("SELECT coalesce(max(action), 0) FROM entry").fetchone()
             entries = []
             for edit in edits:
@@ -72,10 +74,7 @@ class Journal:
     def update(self, entries: Sequence[Entry]) -> None:
         """Write back edit, state and question of these entries, in one commit."""
         with self._database.transaction() as connection:
-            connection.executemany(
-                "UPDATE entry SET edit = ?, state = ?, question = ? WHERE id = ?",
-                [(edit_to_json(e.edit), e.state.value, question_to_json(e.question), e.id) for e in entries],
-            )
+            _write_back(connection, entries)
 
     # --- accounts ------------------------------------------------------------------------------------------------
 
@@ -109,6 +108,13 @@ class Journal:
 
 _EntryRow = tuple[int, str, str, int, str, str, str | None]
 _AccountRow = tuple[str, str, str, str, str, str, str]
+
+
+def _write_back(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+    connection.executemany(
+        "UPDATE entry SET edit = ?, state = ?, question = ? WHERE id = ?",
+        [(edit_to_json(e.edit), e.state.value, question_to_json(e.question), e.id) for e in entries],
+    )
 
 
 def _entries(rows: Sequence[tuple[object, ...]]) -> Iterator[Entry]:

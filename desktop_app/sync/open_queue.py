@@ -3,22 +3,29 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from desktop_app.domain.edits import Edit, apply, is_satisfied, split
+from desktop_app.domain.edits import Edit, apply, is_satisfied, split, touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import Rebased, difference, rebase
-from desktop_app.domain.pending import Entry, EntryId, EntryState, Question, Reason, kept, view_of
+from desktop_app.domain.pending import (
+    Entry,
+    EntryId,
+    EntryState,
+    Question,
+    confirmed,
+    kept,
+    not_over,
+    overtaken,
+    rebased,
+    view_of,
+)
 from desktop_app.domain.queues import Queue, QueueRef
+from desktop_app.domain.replaying import replayed
 from desktop_app.storage.journal import Journal
 from desktop_app.sync.dropping import dropping
+from desktop_app.sync.past_tags import PastTags
 from desktop_app.sync.state import Asked, Event, Health, Merged, QueueState
 
 Listener = Callable[[QueueState, Event | None], None]
-
-REMEMBERED_TAGS = 50
-"""Entity-tags of states that are past: a read that answers with one of them lags behind (contract netflix 5)."""
-
-NEVER_WRITTEN = "0"
-"""The entity-tag of every empty queue, whenever it was emptied: it proves nothing about age."""
 
 
 class OpenQueue:
@@ -40,7 +47,7 @@ class OpenQueue:
         self._trouble: LineupError | None = None
         self._read_at: float | None = None
         self._next_try_at: float | None = None
-        self._past_tags: dict[str, None] = {}
+        self._past = PastTags()
 
     # --- what the interface sees and does ------------------------------------------------------------------------
 
@@ -53,14 +60,16 @@ class OpenQueue:
     def submit(self, edits: Sequence[Edit]) -> None:
         """One action of the person: on the disk when this returns, then on the screen, then on its way.
 
-        Raises `StorageError`; then nothing was done.
+        What it overtakes of the edits that still wait is not sent. Raises `StorageError`; then nothing was done.
         """
         if self._one_title_a_request:
             edits = tuple(step for edit in edits for step in split(edit))
-        entries = self._journal.append(self.ref, edits)
-        self._entries = (*self._entries, *entries)
-        for edit in edits:
-            self._view = apply(self._view, edit)
+        entries, left = self._entries, tuple(edits)
+        if self._one_title_a_request and self.loaded:
+            entries, left = overtaken(self.base, entries, edits)
+        changed = tuple(new for new, old in zip(entries, self._entries, strict=True) if new != old)
+        self._entries = (*not_over(entries), *self._journal.append(self.ref, left, changed))
+        self._view = view_of(self.base, self._entries) if changed else replayed(self._view, left)
         self.tell()
 
     def decide(self, entry_id: EntryId, *, keep: bool) -> None:
@@ -109,16 +118,23 @@ class OpenQueue:
 
     def is_past(self, read: Queue) -> bool:
         """Whether a read shows a state that we know to be over."""
-        return read.etag in self._past_tags
+        return read.etag in self._past
 
     @property
     def known(self) -> Queue | None:
         """The state that a conditional read may compare with."""
         return self.base if self.loaded and self.base.etag and not self.is_past(self.base) else None
 
+    @property
+    def expects_titles(self) -> bool:
+        """Whether a read must show some, even if what travels has come to be."""
+        travels = (entry.edit for entry in self._entries if entry.state is EntryState.IN_FLIGHT)
+        expected = replayed(self.base, travels)
+        return self.loaded and bool(expected.items or expected.saved)
+
     def distrust(self) -> None:
         """The service refused our entity-tag: what we hold is past, even if a lagging read shows it again."""
-        self._outdate(self.base.etag)
+        self._past.add(self.base.etag)
         self.must_read = True
 
     def believe_empty(self) -> None:
@@ -133,15 +149,24 @@ class OpenQueue:
         return travelling
 
     def come_back(self, entry: Entry) -> None:
-        """The request was not sent after all, or surely had no effect."""
-        self._update(replace(entry, state=EntryState.PENDING))
+        """The request was not sent after all, or surely had no effect: the entry is what it was before `depart`."""
+        self._update(entry)
         self._redraw()
 
     def settle(self, entry: Entry, after: Queue) -> None:
-        """The service has taken the edit; `after` is the queue as it then stands."""
-        self._advance(after)
+        """The service has taken the edit; `after` is the queue as it then stands, to be read where it has no tag."""
+        as_shown = entry.id == self._entries[0].id and apply(self.base, entry.edit).ids == after.ids
+        if after.etag is None:
+            self._advance(after.with_etag(self.base.etag))
+            self.distrust()
+        else:
+            self._advance(after)
         self._update(replace(entry, state=EntryState.SETTLED))
-        self._redraw()
+        if as_shown and self._entries:
+            self._view = confirmed(self._view, self.base, touched(entry.edit))
+            self.tell()
+        else:
+            self._redraw()
 
     def ask(self, entry: Entry, question: Question) -> None:
         """Only the person can say what is to become of the edit."""
@@ -160,13 +185,13 @@ class OpenQueue:
         if landed is not None:
             expected = apply(expected, landed.edit)
         waiting = tuple(entry for entry in self._entries if entry.is_open)
-        rebased = rebase(expected, read, [entry.edit for entry in waiting])
-        asked = self._take_over(waiting, rebased)
+        answers = rebase(expected, read, [entry.edit for entry in waiting])
+        asked = self._take_over(waiting, answers)
         changed = difference(expected, read)
         self._advance(read)
         self.loaded, self.must_read, self.may_be_empty, self._read_at = True, False, False, read_at
         names = {item.id: item.title.name for queue in (expected, read) for item in (*queue.items, *queue.saved)}
-        merged = Merged(changed, sum(r.edit is not None for r in rebased), names) if changed else None
+        merged = Merged(changed, sum(answer.edit is not None for answer in answers), names) if changed else None
         self._redraw(*([merged] if merged else []), *asked)
 
     def report(self, health: Health, trouble: LineupError | None = None, event: Event | None = None) -> None:
@@ -190,57 +215,39 @@ class OpenQueue:
         """The entry as it may be sent once more, seen from the queue of now."""
         again = replace(entry, edit=kept(entry), state=EntryState.PENDING, question=None)
         (answer,) = rebase(self.base, self.base, [again.edit])
-        return _rebased_entry(again, answer)
+        return rebased(again, answer)
 
     def _settle_landed(self, read: Queue) -> Entry | None:
-        """Settle the edit whose outcome was unknown, if the queue stands as it wanted; else it waits again."""
+        """Settle the edit whose outcome was unknown, if the queue stands as it wanted.
+
+        Else it stays in flight, for the read may lag behind, until its next request tells.
+        """
         for entry in self._entries:
-            if entry.state is EntryState.IN_FLIGHT:
-                landed = is_satisfied(read, entry.edit)
-                self._update(replace(entry, state=EntryState.SETTLED if landed else EntryState.PENDING))
-                return entry if landed else None
+            if entry.state is EntryState.IN_FLIGHT and is_satisfied(read, entry.edit):
+                self._update(replace(entry, state=EntryState.SETTLED))
+                return entry
         return None
 
-    def _take_over(self, waiting: Sequence[Entry], rebased: Sequence[Rebased]) -> list[Asked]:
-        changed = [_rebased_entry(entry, answer) for entry, answer in zip(waiting, rebased, strict=False)]
+    def _take_over(self, waiting: Sequence[Entry], answers: Sequence[Rebased]) -> list[Asked]:
+        changed = [rebased(entry, answer) for entry, answer in zip(waiting, answers, strict=True)]
         self._update(*(new for new, old in zip(changed, waiting, strict=False) if new != old))
         return [Asked(entry) for entry in changed if entry.state is EntryState.NEEDS_DECISION]
 
     def _advance(self, base: Queue) -> None:
         if self.base.etag != base.etag:
-            self._outdate(self.base.etag)
-        if base.etag is not None:
-            self._past_tags.pop(base.etag, None)
+            self._past.add(self.base.etag)
+        self._past.discard(base.etag)
         self.base = base
         self.must_read = self.must_read or base.etag is None
-
-    def _outdate(self, etag: str | None) -> None:
-        if etag is None or etag == NEVER_WRITTEN:
-            return
-        self._past_tags[etag] = None
-        while len(self._past_tags) > REMEMBERED_TAGS:
-            del self._past_tags[next(iter(self._past_tags))]
 
     def _update(self, *changed: Entry) -> None:
         if not changed:
             return
         self._journal.update(changed)
         by_id = {entry.id: entry for entry in changed}
-        updated = (by_id.get(entry.id, entry) for entry in self._entries)
-        over = (EntryState.SETTLED, EntryState.DROPPED)
-        self._entries = tuple(entry for entry in updated if entry.state not in over)
+        self._entries = not_over(by_id.get(entry.id, entry) for entry in self._entries)
 
     def _redraw(self, *events: Event) -> None:
         self._view = view_of(self.base, self._entries)
         for event in events or (None,):
             self.tell(event)
-
-
-def _rebased_entry(entry: Entry, answer: Rebased) -> Entry:
-    if answer.lost:
-        lost = answer.lost[0]
-        question = Question(Reason.VANISHED, lost.item, lost.after)
-        return replace(entry, state=EntryState.NEEDS_DECISION, question=question)
-    if answer.edit is None:
-        return replace(entry, state=EntryState.SETTLED)
-    return replace(entry, edit=answer.edit)

@@ -21,7 +21,7 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.domain.pending import Entry, Question, Reason
 from desktop_app.domain.queues import Queue
-from desktop_app.domain.service import ListService
+from desktop_app.domain.service import ListService, Sent
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Failed, Health, Partly
@@ -125,11 +125,11 @@ class Writer:
             queue.report(Health.READING)
             await self._read(queue)
             return True
-        entry = queue.next_entry
-        if entry is None:
+        if queue.next_entry is None:
             return False
         queue.report(Health.SENDING)
-        await self._send(queue, entry)
+        if (entry := queue.next_entry) is not None:  # who was told may have undone it
+            await self._send(queue, entry)
         return True
 
     def _give_way(self, queue: OpenQueue, error: LineupError) -> float | None:
@@ -186,14 +186,14 @@ class Writer:
 
     # --- writing -------------------------------------------------------------------------------------------------
 
-    async def _send(self, queue: OpenQueue, entry: Entry) -> None:
+    async def _send(self, queue: OpenQueue, waiting: Entry) -> None:
+        entry = queue.depart(waiting)
         tries = self._tries[entry.id] = self._tries.get(entry.id, 0) + 1
-        entry = queue.depart(entry)
         try:
             sent = await self.service.send(queue.ref.name, queue.base, entry.edit)
         except PreconditionFailed:
             queue.distrust()
-            self._retry(queue, entry, tries)
+            self._retry(queue, waiting, tries)
         except (OutcomeUnknown, BadAnswer) as error:
             # The write may have happened: it stays in flight, and the next read tells.
             queue.must_read = True
@@ -208,17 +208,37 @@ class Writer:
         except ServiceError:
             # Nothing was tried: waiting for one's turn is no reason to ask the person.
             self._tries[entry.id] = tries - 1
-            queue.come_back(entry)
+            queue.come_back(waiting)
             raise
         else:
+            await self._take(queue, entry, sent, tries)
+
+    async def _take(self, queue: OpenQueue, entry: Entry, sent: Sent, tries: int) -> None:
+        """The service says yes. A yes without an entity-tag proves nothing (a captive portal says yes to
+        everything): the edit stays in flight, and the next read tells; the third such yes ends in a question.
+        """
+        if sent.queue.etag is not None or sent.remark:
             await self._settle(queue, entry, sent.queue)
-            if sent.remark:
-                queue.tell(Partly(sent.remark))
+        else:
+            queue.distrust()
+            if tries >= self._pace.tries:
+                await self._ask_unless_landed(queue, entry)
+        if sent.remark:
+            queue.tell(Partly(sent.remark))
+
+    async def _ask_unless_landed(self, queue: OpenQueue, entry: Entry) -> None:
+        await self._read(queue)
+        for left in queue.state.entries:
+            if left.id == entry.id and left.is_open:
+                self._ask_about_storm(queue, left)
 
     def _retry(self, queue: OpenQueue, entry: Entry, tries: int) -> None:
         if tries < self._pace.tries:
             queue.come_back(entry)
-            return
+        else:
+            self._ask_about_storm(queue, entry)
+
+    def _ask_about_storm(self, queue: OpenQueue, entry: Entry) -> None:
         del self._tries[entry.id]
         queue.ask(entry, Question(Reason.STORM))
 
@@ -230,5 +250,4 @@ class Writer:
 
 
 def _is_suddenly_empty(queue: OpenQueue, read: Queue) -> bool:
-    knew_titles = queue.loaded and bool(queue.base.items or queue.base.saved)
-    return knew_titles and not queue.may_be_empty and not read.items and not read.saved
+    return not read.items and not read.saved and not queue.may_be_empty and queue.expects_titles

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.edits import Add, Edge, Move, Remove
+from desktop_app.domain.edits import Add, Edge, Move, Remove, touched
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.pending import EntryState
 from desktop_app.domain.queues import TitleId
@@ -81,14 +81,15 @@ def test_what_was_dropped_stays_dropped_after_a_restart(sandbox: Sandbox, tmp_pa
         item = replace(
             queue.state.view.items[0], title=replace(queue.state.view.items[0].title, id=TitleId("movies/none"))
         )
-        queue.submit((Add(item),))
-        queue.submit((Move((item.id,), Edge.TOP),))
+        leaning = Move((queue.state.view.ids[3],), item.id)  # keeps the two edits of the title apart
+        queue.submit((Add(item), leaning, Move((item.id,), Edge.TOP)))
 
         assert len(queue.drop([queue.state.entries[0].id])) == 2
         await core.accounts.desk.close()
         core.journal.close()
 
-        assert Journal(tmp_path / "lineup.db").live(queue.ref) == ()
+        live = Journal(tmp_path / "lineup.db").live(queue.ref)
+        assert [touched(entry.edit) for entry in live] == [leaning.items]
 
     run(story)
 

@@ -543,3 +543,78 @@ def test_one_result_as_an_object_and_an_emptied_queue(sandbox: Sandbox, tmp_path
         await core.accounts.desk.close()
 
     run(story)
+
+
+@pytest.mark.parametrize("remove", [False, True])
+def test_a_yes_that_proves_nothing_is_not_believed(
+    tell: Callable[[Story], None], sandbox: Sandbox, *, remove: bool
+) -> None:
+    """A captive portal answers 200 to everything (found by the state machine)."""
+
+    async def story(core: Core, queue: OpenQueue) -> None:
+        title_id = queue.state.view.ids[9]
+        sandbox.netflix.faults.answer_next(b"{}", "application/json")
+        do(core, queue, Remove((title_id,)) if remove else Move((title_id,), Edge.TOP))
+        expected = shown(queue)
+
+        await core.in_step(queue)
+
+        assert served(sandbox) == shown(queue) == expected
+        assert len(writes(sandbox)) == 2
+
+    tell(story)
+
+
+def test_the_last_title_removed_and_the_answer_lost_is_no_sudden_emptiness(sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        core = await make_core(tmp_path, sandbox)
+        queue = await core.accounts.desk.open(await core.link(Script(email="grace@example.org", password="compiler")))
+        await core.in_step(queue)
+        sandbox.netflix.faults.drop_connection_next(after_effect=True, writes_only=True)
+        do(core, queue, Remove(queue.state.view.ids))
+        await core.in_step(queue)
+
+        assert shown(queue) == []
+        assert not core.events
+        await core.accounts.desk.close()
+
+    run(story)
+
+
+def test_a_service_that_says_yes_and_does_nothing_ends_in_a_question(
+    tell: Callable[[Story], None], sandbox: Sandbox
+) -> None:
+    async def story(core: Core, queue: OpenQueue) -> None:
+        sandbox.netflix.faults.fail_next(200, count=3, writes_only=True)
+        do(core, queue, Remove((queue.state.view.ids[9],)))
+
+        await core.until(lambda: queue.state.questions)
+        await core.in_step(queue)
+
+        assert shown(queue) == served(sandbox)
+        assert len(writes(sandbox)) == 3
+        queue.decide(queue.state.questions[0].id, keep=True)
+        core.accounts.desk.wake(queue.ref.account)
+        await core.in_step(queue)
+        assert len(served(sandbox)) == 63
+
+    tell(story)
+
+
+def test_a_title_that_was_only_said_to_be_added_leaves_no_lasting_doubt(
+    tell: Callable[[Story], None], sandbox: Sandbox
+) -> None:
+    """The entity-tag stands as it stood: a read that tells it must be believed in the end."""
+
+    async def story(core: Core, queue: OpenQueue) -> None:
+        service = await core.accounts.desk.service(queue.ref.account)
+        found = next(t for t in await service.search("the") if t.id not in queue.state.view)
+        some = b"<status><status_code>201</status_code><sub_code>640</sub_code><message>Only some.</message></status>"
+        sandbox.netflix.faults.answer_next(some, "text/xml", 201)
+        do(core, queue, Add(Item(found)))
+
+        await core.in_step(queue)
+
+        assert shown(queue) == served(sandbox)
+
+    tell(story)

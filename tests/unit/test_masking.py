@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from desktop_app.masking import DOTS, LONGEST, SECRETS, masked, masked_body, masked_text, masked_uri
 
 names = st.sampled_from(SECRETS)
-secrets = st.text(string.ascii_letters + string.digits + string.punctuation + " äß漢", min_size=6, max_size=60)
+secrets = st.text(string.ascii_letters + string.digits + string.punctuation + " äß漢", min_size=8, max_size=60)
 """What a service may hand out, and worse."""
 
 

@@ -1,0 +1,97 @@
+"""Many edits on a long queue, without building the queue anew for each of them. Pure."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, apply
+from desktop_app.domain.queues import Item, Queue, TitleId
+
+_Place = TitleId | Edge
+
+
+class Chain:
+    """An order under change: each title knows its neighbours, so that a step costs the same in a queue of any size.
+
+    `Edge.TOP` and `Edge.END` are the two ends of the chain.
+    """
+
+    def __init__(self, queue: Queue) -> None:
+        self._start = queue
+        self._items = {item.id: item for item in queue.items}
+        self._saved = {item.id for item in queue.saved}
+        line: list[_Place] = [Edge.TOP, *self._items, Edge.END]
+        self._below = dict(pairwise(line))
+        self._above = dict(pairwise(reversed(line)))
+
+    def apply(self, edit: Edit) -> bool:
+        """As `edits.apply`. Whether it changed anything."""
+        match edit:
+            case Add(item, after):
+                return item.id not in self._items and self._add(item, after)
+            case Move(items, after):
+                return self._move([i for i in items if i in self._items], self._outside(after, frozenset(items)))
+            case Remove(items):
+                return sum(self._remove(title_id) for title_id in items) > 0
+
+    def queue(self) -> Queue:
+        """The order as it now stands."""
+        items: list[Item] = []
+        place = self._below[Edge.TOP]
+        while not isinstance(place, Edge):
+            items.append(self._items[place])
+            place = self._below[place]
+        saved = tuple(item for item in self._start.saved if item.id in self._saved)
+        return Queue(tuple(items), saved, self._start.etag)
+
+    def _add(self, item: Item, after: Anchor) -> bool:
+        self._link(item.id, self._behind(after))
+        self._items[item.id] = item
+        return True
+
+    def _move(self, items: list[TitleId], after: Anchor) -> bool:
+        changed = False
+        for title_id in items:
+            above = self._above[title_id]
+            self._unlink(title_id)
+            self._link(title_id, self._behind(after))
+            changed |= self._above[title_id] != above
+            after = title_id
+        return changed
+
+    def _remove(self, title_id: TitleId) -> bool:
+        known = title_id in self._items or title_id in self._saved
+        self._saved.discard(title_id)
+        if self._items.pop(title_id, None) is not None:
+            self._unlink(title_id)
+        return known
+
+    def _outside(self, after: Anchor, carried: frozenset[TitleId]) -> Anchor:
+        """The nearest title at or above the anchor that is not itself carried."""
+        place: _Place = after
+        while place in carried:
+            place = self._above.get(place, Edge.END)
+        return place
+
+    def _behind(self, after: Anchor) -> _Place:
+        """What the title will stand right behind; a title that is not there means the end."""
+        return after if after is Edge.TOP or after in self._items else self._above[Edge.END]
+
+    def _link(self, title_id: TitleId, above: _Place) -> None:
+        below = self._below[above]
+        self._below[above] = self._above[below] = title_id
+        self._above[title_id], self._below[title_id] = above, below
+
+    def _unlink(self, title_id: TitleId) -> None:
+        above, below = self._above.pop(title_id), self._below.pop(title_id)
+        self._below[above], self._above[below] = below, above
+
+
+def replayed(queue: Queue, edits: Iterable[Edit]) -> Queue:
+    """As `edits.replay`, which says what it means; this one is for journals in which much waits."""
+    steps = tuple(edits)
+    if len(steps) <= 1:
+        return apply(queue, steps[0]) if steps else queue
+    chain = Chain(queue)
+    for edit in steps:
+        chain.apply(edit)
+    return chain.queue()
