@@ -43,8 +43,8 @@ log = logging.getLogger(__name__)
 QUIT_WITHIN = 2.0
 """Seconds that the core gets to stop between two requests; the journal knows the rest."""
 
-KNOCKS, KNOCK_EVERY = 10, 0.3
-"""How often, and with how many seconds between, a second start looks whether the first is there yet."""
+KNOCK_FOR, KNOCK_EVERY = 5.0, 0.3
+"""Seconds that a second start looks whether the first is there yet, and between two looks."""
 
 RAISED = "Lineup is running already with this profile; its window was raised."
 
@@ -133,7 +133,9 @@ class App:
 
     async def _first_came_up(self) -> bool:
         """Somebody holds the profile. It may have started in this very moment and not be listening yet."""
-        for _ in range(KNOCKS):
+        now = asyncio.get_running_loop().time
+        until = now() + KNOCK_FOR
+        while now() < until:
             if raise_first(self.profile.lock):
                 print(RAISED, file=sys.stderr)  # noqa: T201 - what the person who started it reads
                 return True

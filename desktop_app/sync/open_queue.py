@@ -92,6 +92,13 @@ class OpenQueue:
         self._redraw()
         return dropped
 
+    def take_back(self, action: int) -> tuple[Entry, ...]:
+        """Let go what was not sent yet of one action; what travels goes on. What was let go.
+
+        Raises `StorageError`; then nothing was done.
+        """
+        return self.drop([e.id for e in self._entries if e.group == action and e.state is EntryState.PENDING])
+
     # --- what the writer says ------------------------------------------------------------------------------------
 
     @property

@@ -2,16 +2,23 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
 from desktop_app.app import App
 from desktop_app.demo import EMAIL
+from desktop_app.domain.arranging import Order
 from desktop_app.sync.state import Health, QueueState
-from desktop_app.tour.hands import click, click_in_page, drag, press, until, write
+from desktop_app.tour.hands import LEFT, NO_KEYS, click, click_in_page, drag, gesture, press, until, write
 from desktop_app.tour.report import Report
 from desktop_app.ui.link_wizard.frame import WizardFrame
+from desktop_app.ui.queue.arrange.button import ArrangeButton
+from desktop_app.ui.queue.arrange.page import ArrangePage
 from desktop_app.ui.queue.page import QueuePage
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -34,6 +41,8 @@ class Story:
         await self._drag()
         await self._keys()
         await self._add()
+        await self._arrange()
+        await self._stop_arranging()
         await self._conflict()
         await self._lost_title()
         await self._outage()
@@ -136,6 +145,60 @@ class Story:
         self._report.step("It stands at the end", ok=added == "Casablanca", detail=added)
         await press(field, Qt.Key.Key_Escape)
 
+    async def _arrange(self) -> None:
+        await self._open_arranging(Order.YEAR)
+        page = self._arranging
+        await asyncio.sleep(1)
+        self._picture("arrange-preview")
+        self._app.theme.force(Qt.ColorScheme.Dark)
+        await asyncio.sleep(0.5)
+        self._picture("arrange-preview-dark")
+        meant, moves = [_number(item.id) for item in page.columns.comparison.after.items], self._posts()
+        expected = len(page.columns.comparison.moves)
+        await click(_button(self._app.window, "Arrange"))
+        await until(lambda: self._posts() >= moves + 6, "six moves")
+        self._picture("arrange-sending-dark")
+        self._app.theme.force(Qt.ColorScheme.Light)
+        await asyncio.sleep(0.5)
+        self._picture("arrange-sending")
+        await self._in_step()
+        self._compare("Arranged by year")
+        sent = self._posts() - moves
+        detail = f"{sent} requests"
+        self._report.step("The order is the one of the preview", ok=self._served() == meant, detail=detail)
+        self._report.step("It took the fewest moves", ok=sent == expected, detail=detail)
+        self._picture("arranged")
+        self._app.window.message_bar.dismiss()
+
+    async def _stop_arranging(self) -> None:
+        before, moves = self._served(), self._posts()
+        await self._open_arranging(Order.REVERSE)
+        await click(_button(self._app.window, "Arrange"))
+        await until(lambda: self._posts() >= moves + 3, "three moves")
+        await click(_button(self._app.window, "Stop after this one"))
+        await self._in_step()
+        await until(lambda: self._app.window.message_bar.message, "what became of it")
+        self._picture("arrange-stopped")
+        self._compare("Stopped between two requests", detail=f"{self._posts() - moves} sent")
+        await click(_button(self._app.window.message_bar, "Undo"))
+        await self._in_step()
+        self._report.step("Undo takes back what was sent", ok=self._served() == before)
+
+    async def _open_arranging(self, order: Order) -> None:
+        """From the button's menu."""
+        (button,) = self._page.findChildren(ArrangeButton)
+        action = next(a for a in button.menu_of.actions() if a.data() is order)
+        await gesture(partial(_pick, button, action))
+        await until(lambda: self._page.findChildren(ArrangePage), "the preview")
+
+    @property
+    def _arranging(self) -> ArrangePage:
+        return self._page.findChildren(ArrangePage)[0]
+
+    def _posts(self) -> int:
+        """Moves that the emulator has taken."""
+        return sum(r.method == "POST" and r.status == HTTPStatus.CREATED for r in self._netflix.requests)
+
     # --- what others do ------------------------------------------------------------------------------------------
 
     async def _conflict(self) -> None:
@@ -215,6 +278,21 @@ class Story:
     def _screen(self, name: str) -> None:
         """The screen itself: what is carried is a window of its own."""
         self._report.screen(self._app.window, name)
+
+
+def _number(title_id: str) -> str:
+    return title_id.rpartition("/")[2]
+
+
+def _pick(button: ArrangeButton, action: QAction) -> None:
+    """Open the menu, and click its entry inside the menu's own loop."""
+    menu = button.menu_of
+    QTimer.singleShot(200, partial(_press_entry, menu, action))
+    QTest.mouseClick(button, LEFT)
+
+
+def _press_entry(menu: QMenu, action: QAction) -> None:
+    QTest.mouseClick(menu, LEFT, NO_KEYS, menu.actionGeometry(action).center())
 
 
 def _buttons(inside: QWidget, text: str) -> list[QPushButton]:

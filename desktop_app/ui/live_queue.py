@@ -48,6 +48,9 @@ class LiveQueue:
         self._queue.submit(edits)
         self._accounts.desk.wake(self._queue.ref.account)
 
+    def take_back(self, action: int) -> tuple[Entry, ...]:
+        return self._queue.take_back(action)
+
     def refresh(self) -> None:
         self._accounts.desk.refresh(self._queue.ref)
 

@@ -43,6 +43,8 @@ class MainWindow(QMainWindow):
 
     close_requested = Signal()
     activated = Signal()
+    page_shown = Signal(object)
+    """QueuePage."""
 
     def __init__(self, first_run: FirstRun, posters: Posters) -> None:
         super().__init__()
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         """Put this queue on the screen."""
         self._lists.setCurrentWidget(self._pages[ref])
         self._fill_list_menu()
+        self.page_shown.emit(self._pages[ref])
 
     def forget_pages(self, keep: Callable[[QueueRef], bool]) -> None:
         """Accounts went: so do the pages of their queues."""
@@ -120,6 +123,20 @@ class MainWindow(QMainWindow):
         self._side.setCurrentWidget(self.outbox)
         self._side.show()
         self.outbox.start()
+
+    def show_beside(self, widget: QWidget) -> None:
+        """Something of its own in the right pane."""
+        if self._side.indexOf(widget) < 0:
+            self._side.addWidget(widget)
+        self._side.setCurrentWidget(widget)
+        self._side.show()
+
+    def take_from_side(self, widget: QWidget) -> None:
+        """It is over; the details come back."""
+        if self._side.currentWidget() is widget:
+            self.show_details()
+            self._fit_side()
+        self._side.removeWidget(widget)
 
     def _close_search_or_outbox(self) -> None:
         self.show_details()

@@ -12,6 +12,7 @@ from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.adding import Adding
+from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
 from desktop_app.ui.freshness import MINUTES, Freshness
@@ -52,6 +53,7 @@ class Program(QObject):
         self._carrying = Carrying(self._lists, window)
         self._outbox = Outboxing(self._lists, window, self.say)
         self._freshness = Freshness(self._lists, window, refresh_minutes)
+        self._arranging = Arranging(self._lists, self._spacing, window)
         self._connect()
 
     def start(self) -> None:
@@ -77,6 +79,7 @@ class Program(QObject):
     def accounts_changed(self) -> None:
         """An account was linked, renamed, unlinked, or must sign in again."""
         self._lists.forget_unlinked()
+        self._arranging.forget_unlinked()
         self._window.forget_pages(self._lists.__contains__)
         for ref in self._lists.refs:
             page = self._window.page_of(ref)
@@ -99,6 +102,7 @@ class Program(QObject):
         if page is None:
             return
         page.show_state(state)
+        self._arranging.hear(state)
         if page is self._window.page:
             self._show_state(page, state)
         else:
@@ -142,6 +146,11 @@ class Program(QObject):
         except LineupError as error:
             self.report(error)
 
+    def _spacing(self, ref: QueueRef) -> float:
+        """Seconds between two calls to the service of this list."""
+        account = self._lists.account(ref.account)
+        return self._accounts.provider(account.provider).call_spacing if account else 0.0
+
     # --- lists ---------------------------------------------------------------------------------------------------
 
     async def _open_lists(self, account: Account) -> None:
@@ -168,6 +177,7 @@ class Program(QObject):
         page.drag_refused.connect(self._refuse_drag)
         page.failed.connect(self.report)
         self._carrying.serve(page)
+        self._arranging.serve(page, ref)
         self._window.add_page(ref, page)
         self.hear(session.state, None)
         if self._window.page is None:

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from desktop_app.domain.account import Account, AccountId, Person
+from desktop_app.domain.arranging import plan
 from desktop_app.domain.edits import Edge, Move, apply
 from desktop_app.domain.merging import longest_increasing, rebase
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
@@ -25,6 +26,7 @@ def figures() -> Iterator[Figure]:
     yield parsing(500)
     yield parsing(10_000)
     yield planning(100_000)
+    yield arranging(100_000)
     yield moving(100_000)
     yield rebasing(500)
 
@@ -87,6 +89,21 @@ def planning(count: int) -> Figure:
         partial(longest_increasing, values),
         partial(_bare_length, values),
         "a plain bisect LIS of the same data, its length only",
+        5,
+    )
+
+
+def arranging(count: int) -> Figure:
+    queue = _queue(count)
+    places = list(range(count))
+    random.Random(1).shuffle(places)
+    ids = queue.ids
+    target = [ids[place] for place in places]
+    return ratio(
+        f"the fewest moves that arrange {count} titles by chance",
+        partial(plan, queue, target),
+        lambda: _bare_length([queue.places[title_id] for title_id in target]),
+        "a plain bisect LIS of the same titles, its length only",
         5,
     )
 

@@ -1,6 +1,6 @@
 """Undo and redo: edits like any other, sent the same way."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from itertools import chain
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence, QUndoCommand, QUndoStack
 from desktop_app.domain.edits import Add, Edit, Move, Remove, apply, invert, replay, touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import rebase
-from desktop_app.domain.queues import Queue
+from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.session import QueueSession
 from desktop_app.ui.queue.words import counted
@@ -22,9 +22,14 @@ class EditCommand(QUndoCommand):
     """
 
     def __init__(
-        self, session: QueueSession, before: Queue, edits: tuple[Edit, ...], on_error: Callable[[LineupError], None]
+        self,
+        session: QueueSession,
+        before: Queue,
+        edits: tuple[Edit, ...],
+        on_error: Callable[[LineupError], None],
+        name: str = "",
     ) -> None:
-        super().__init__(described(before, edits))
+        super().__init__(name or described(before, edits))
         self._session = session
         self._before = before
         self._after = replay(before, edits)
@@ -32,6 +37,11 @@ class EditCommand(QUndoCommand):
         self._on_error = on_error
         self.idle = True
         self.failed = False
+
+    def narrow(self, taken_back: Container[TitleId]) -> None:
+        """Some of it was stopped before it was sent: only the rest is there to be undone."""
+        self._edits = tuple(e for e in self._edits if not all(title_id in taken_back for title_id in touched(e)))
+        self._after = replay(self._before, self._edits)
 
     def redo(self) -> None:
         self._submit(self._before, self._edits)
@@ -77,16 +87,25 @@ class EditHistory(QObject):
         """Qt's stack, for views of it. Undo and redo go through this class."""
         return self._stack
 
-    def perform(self, edits: tuple[Edit, ...]) -> bool:
-        """Submit edits as one action of the person; what is accepted can be undone."""
+    def perform(self, edits: tuple[Edit, ...], name: str = "") -> bool:
+        """Submit edits as one action of the person; what is accepted can be undone.
+
+        `name` stands behind "Undo"; without one the edits are described.
+        """
         before = self._session.state.view
         try:
             self._session.submit(edits)
         except LineupError as error:
             self._report(error)
             return False
-        self._stack.push(EditCommand(self._session, before, edits, self._report))
+        self._stack.push(EditCommand(self._session, before, edits, self._report, name))
         return True
+
+    @property
+    def last(self) -> EditCommand | None:
+        """What Undo would take back."""
+        command = self._stack.command(self._stack.index() - 1) if self._stack.index() else None
+        return command if isinstance(command, EditCommand) else None
 
     def undo(self) -> None:
         """Take the last action back."""

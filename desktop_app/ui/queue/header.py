@@ -51,7 +51,7 @@ class QueueHeader(QWidget):
 
     def add_tool(self, widget: QWidget) -> None:
         """In front of the Add button."""
-        self._tools.insertWidget(self._tools.count() - 1, widget)
+        self._tools.insertWidget(self._tools.indexOf(self._add), widget)
 
     def add_history(self, *actions: QAction) -> None:
         """Undo and redo, behind everything."""
@@ -102,7 +102,7 @@ class QueueHeader(QWidget):
         return line
 
     def _second_line(self) -> QHBoxLayout:
-        add = QPushButton(icon("add"), beside_icon("Add title"), self)
+        self._add = add = QPushButton(icon("add"), beside_icon("Add title"), self)
         add.setFixedHeight(CONTROL)
         add.setToolTip(self.add_action.toolTip())
         add.clicked.connect(self.add_action.trigger)

@@ -84,6 +84,11 @@ class QueuePage(QWidget):
         self._choose_body()
         self._tell_selection()
 
+    @property
+    def heading(self) -> Heading:
+        """How the page names its list."""
+        return self._heading
+
     def set_heading(self, heading: Heading) -> None:
         """The account got another label."""
         self._heading = heading
@@ -93,6 +98,19 @@ class QueuePage(QWidget):
     def set_message_bar(self, widget: QWidget) -> None:
         """Under the table, within the page's margins."""
         self._message_place.addWidget(widget)
+
+    def cover(self, widget: QWidget) -> None:
+        """Put something in the place of header and table; Undo and Redo go on working."""
+        self._column.insertWidget(0, widget, 1)
+        self._show_table(shown=False)
+        widget.show()
+
+    def uncover(self, widget: QWidget) -> None:
+        """The table again."""
+        self._column.removeWidget(widget)
+        widget.hide()
+        self._show_table(shown=True)
+        self._to_table()
 
     def know(self, *titles: Title) -> None:
         """Titles found elsewhere in the program: when they are dropped here they are added."""
@@ -119,7 +137,7 @@ class QueuePage(QWidget):
             self._body.addWidget(widget)
         self._message_place = QVBoxLayout()
         self._message_place.setContentsMargins(0, 0, 0, 0)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
@@ -227,6 +245,10 @@ class QueuePage(QWidget):
     def _filter(self, needle: str) -> None:
         self.model.set_needle(needle)
         self._choose_body()
+
+    def _show_table(self, *, shown: bool) -> None:
+        self.header.setVisible(shown)
+        self._body.setVisible(shown)
 
     def _to_table(self) -> None:
         self.view.setFocus(Qt.FocusReason.TabFocusReason)

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.pending import EntryId
+from desktop_app.domain.pending import Entry, EntryId
 from desktop_app.sync.state import QueueState
 
 
@@ -17,6 +17,10 @@ class QueueSession(Protocol):
 
     def submit(self, edits: tuple[Edit, ...]) -> None:
         """Take the edits as one action of the person: when it returns they are safe. Raises `LineupError`."""
+        ...
+
+    def take_back(self, action: int) -> tuple[Entry, ...]:
+        """Let go what was not sent yet of one action (an entry's `group`); what was let go. Raises `LineupError`."""
         ...
 
     def refresh(self) -> None:

@@ -2,7 +2,7 @@
 
 from desktop_app.domain.edits import Edit, replay
 from desktop_app.domain.errors import DiskFull
-from desktop_app.domain.pending import EntryId
+from desktop_app.domain.pending import Entry, EntryId, EntryState
 from desktop_app.domain.queues import Queue
 from desktop_app.sync.state import QueueState
 from tests.ui.queue.examples import names, state
@@ -15,12 +15,17 @@ class Core:
         self.state: QueueState = state(view)
         self.full = False
         self.refreshed = 0
+        self.taken_back: list[int] = []
         self.decided: list[tuple[EntryId, bool]] = []
 
     def submit(self, edits: tuple[Edit, ...]) -> None:
         if self.full:
             raise DiskFull
         self.state = state(replay(self.state.view, edits))
+
+    def take_back(self, action: int) -> tuple[Entry, ...]:
+        self.taken_back.append(action)
+        return tuple(e for e in self.state.entries if e.group == action and e.state is EntryState.PENDING)
 
     def refresh(self) -> None:
         self.refreshed += 1

@@ -1,0 +1,121 @@
+"""A queue in another order, and the fewest moves that bring it there. Pure: chance comes in as a seed."""
+
+import gc
+import random
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from enum import Enum
+from typing import cast
+
+from desktop_app.domain.edits import Anchor, Edge, Move
+from desktop_app.domain.merging import longest_increasing
+from desktop_app.domain.queues import Item, Queue, TitleId
+
+_ARTICLE = re.compile(r"(?:the|an|a)\s+(?=\S)")
+
+
+class Order(Enum):
+    """What titles can be arranged by."""
+
+    TITLE = "title"
+    YEAR = "year"
+    ADDED = "date added"
+    LENGTH = "length"
+    RATING = "rating"
+    SHUFFLE = "shuffle"
+    REVERSE = "reverse"
+
+    @property
+    def has_direction(self) -> bool:
+        """Whether it can be had the other way round as well."""
+        return self in _KEYS
+
+    @property
+    def begins_descending(self) -> bool:
+        """Whether the largest value comes first unless a person wants it otherwise: the best rated ones."""
+        return self is Order.RATING
+
+
+def arranged(queue: Queue, order: Order, *, descending: bool = False, seed: int = 0) -> tuple[TitleId, ...]:
+    """The titles in that order. Ties keep the order of now; what is not known comes last, either way.
+
+    Saved titles have no place and are not in it. `seed` is for `SHUFFLE`; the same one gives the same order.
+    """
+    match order:
+        case Order.REVERSE:
+            return queue.ids[::-1]
+        case Order.SHUFFLE:
+            ids = list(queue.ids)
+            random.Random(seed).shuffle(ids)  # noqa: S311 - keeps no secret
+            return tuple(ids)
+    key = _KEYS[order]
+    valued = [(key(item), item.id) for item in queue.items]
+    known = [(value, title_id) for value, title_id in valued if value is not None]
+    known.sort(key=_value, reverse=descending)
+    return (*(title_id for _, title_id in known), *(title_id for value, title_id in valued if value is None))
+
+
+def plan(queue: Queue, target_ids: Iterable[TitleId]) -> tuple[Move, ...]:
+    """The fewest moves of one title each that bring the queue into that order: its length less a longest
+    increasing subsequence.
+
+    Each title is put behind the one before it in the target, from the top: what stands before it is in its place
+    by then. Titles that the queue does not hold are passed over; those that the target forgot follow at its end.
+    """
+    target = [*target_ids]
+    places = [*map(queue.places.get, target)]
+    if len(places) != len(queue.items) or len(set(places)) != len(places) or None in places:
+        target = _completed(queue, target)
+        places = [*map(queue.places.get, target)]
+    return _moves(target, cast("list[int]", places))
+
+
+def sort_name(name: str) -> str:
+    """What a title is looked up under: without its leading article, in small letters, without accents."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c)).strip()
+    return _ARTICLE.sub("", bare, count=1) if _ARTICLE.match(bare) else bare
+
+
+def _moves(target: list[TitleId], places: list[int]) -> tuple[Move, ...]:
+    stay = set(longest_increasing(places))
+    at = [at for at, place in enumerate(places) if place not in stay]
+    before: list[Anchor] = [Edge.TOP, *target]
+    carried = zip(map(target.__getitem__, at), strict=True)
+    with _nothing_to_collect():
+        return tuple(map(Move, carried, map(before.__getitem__, at)))
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """So many values at once would send the collector through all titles again and again, to find nothing."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _completed(queue: Queue, target: Iterable[TitleId]) -> list[TitleId]:
+    """Each title of the queue once."""
+    named = dict.fromkeys(title_id for title_id in target if title_id in queue)
+    return [*named, *(title_id for title_id in queue.ids if title_id not in named)]
+
+
+_Value = str | int | float
+
+
+def _value(pair: tuple[_Value, TitleId]) -> _Value:
+    return pair[0]
+
+
+_KEYS: Mapping[Order, Callable[[Item], _Value | None]] = {
+    Order.TITLE: lambda item: sort_name(item.title.name) or None,
+    Order.YEAR: lambda item: item.title.year,
+    Order.ADDED: lambda item: item.added,
+    Order.LENGTH: lambda item: item.title.runtime,
+    Order.RATING: lambda item: item.title.average_rating,
+}

@@ -1,0 +1,102 @@
+"""Arranging in the window: the menu, the preview in the middle and its panel on the side, and what came of it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.arranging import Order
+from desktop_app.domain.queues import QueueRef
+from desktop_app.sync.state import QueueState
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.message_bar import Action, Kind, Message
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.queue.arrange.button import ArrangeButton
+from desktop_app.ui.queue.arrange.job import ArrangeJob, Outcome
+from desktop_app.ui.queue.arrange.words import moves
+from desktop_app.ui.queue.page import QueuePage
+
+
+class Arranging(QObject):
+    """At most one job a list; it goes on while another list is shown."""
+
+    def __init__(self, lists: OpenLists, spacing: Callable[[QueueRef], float], window: MainWindow) -> None:
+        super().__init__(window)
+        self._lists = lists
+        self._spacing = spacing
+        self._window = window
+        self._buttons: dict[QueueRef, ArrangeButton] = {}
+        self._jobs: dict[QueueRef, ArrangeJob] = {}
+        window.menus["List"].aboutToShow.connect(self._fill_menu)
+        window.page_shown.connect(self._show_panel)
+
+    def serve(self, page: QueuePage, ref: QueueRef) -> None:
+        """Give the page its button."""
+        button = self._buttons[ref] = ArrangeButton(page.model, page)
+        page.header.add_tool(button)
+        button.chosen.connect(partial(self._open, page, ref))
+
+    def forget_unlinked(self) -> None:
+        """Accounts went: so do their lists, and what was to be done with these."""
+        self._buttons = {ref: button for ref, button in self._buttons.items() if ref in self._lists}
+        for ref in [ref for ref in self._jobs if ref not in self._lists]:
+            job = self._jobs.pop(ref)
+            self._window.take_from_side(job.panel)
+            job.panel.deleteLater()
+
+    def hear(self, state: QueueState) -> None:
+        """A list changed."""
+        job = self._jobs.get(state.ref)
+        if job is not None:
+            job.show_state(state)
+
+    def _open(self, page: QueuePage, ref: QueueRef, order: Order) -> None:
+        """The preview; where moves of this list travel already, what has become of them."""
+        job = self._jobs.get(ref)
+        if job is None:
+            service, spacing = page.heading.service, self._spacing(ref)
+            job = self._jobs[ref] = ArrangeJob(page, self._lists[ref], service, spacing, self._window.posters)
+            job.over.connect(partial(self._end, page, ref))
+            job.hidden.connect(partial(self._hide, ref))
+            job.open(order)
+        elif job.view.isHidden():
+            page.cover(job.view)
+        self._window.show_beside(job.panel)
+
+    def _end(self, page: QueuePage, ref: QueueRef, outcome: Outcome | None) -> None:
+        job = self._jobs.pop(ref)
+        self._window.take_from_side(job.panel)
+        job.panel.deleteLater()
+        job.view.deleteLater()
+        job.deleteLater()
+        if outcome is not None:
+            self._window.message_bar.show_message(_told(outcome, page))
+
+    def _hide(self, ref: QueueRef) -> None:
+        self._window.take_from_side(self._jobs[ref].panel)
+
+    def _show_panel(self, page: QueuePage) -> None:
+        """Another list is on the screen: its own panel beside it, or the details."""
+        for job in self._jobs.values():
+            if job.parent() is page and not job.view.isHidden():
+                self._window.show_beside(job.panel)
+            else:
+                self._window.take_from_side(job.panel)
+
+    def _fill_menu(self) -> None:
+        ref = self._window.current
+        button = self._buttons.get(ref) if ref is not None else None
+        if button is not None:
+            menu = self._window.menus["List"]
+            menu.insertMenu(menu.actions()[1] if len(menu.actions()) > 1 else menu.actions()[0], button.menu_of)
+
+
+def _told(outcome: Outcome, page: QueuePage) -> Message:
+    undo = (Action("Undo", page.history.undo),) if outcome.sent else ()
+    if outcome.stopped:
+        text = "What was sent stays." if outcome.sent else "The list is as it was."
+        return Message(Kind.INFO, f"Stopped after {outcome.sent} of {moves(outcome.total)}.", text, undo)
+    if outcome.sent < outcome.total:
+        left = outcome.total - outcome.sent
+        return Message(Kind.WARNING, f"{outcome.sent} of {moves(outcome.total)} sent.", f"{left} to decide.", undo)
+    return Message(Kind.OK, "Arranged.", f"{outcome.sentence}: {moves(outcome.total)} sent.", undo)

@@ -1,0 +1,96 @@
+"""Where things stand in a row of the preview: now on the leading side, afterwards on the trailing one."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QStyle
+
+ROW = 48
+TOP = 4
+"""Pixels above the first row."""
+
+_NUMBER = 34
+_POSTER = 28
+_WIDE = 620
+_NARROW = 520
+_EDGE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Of a width: the leading edges and widths of everything, before mirroring."""
+
+    width: int
+    direction: Qt.LayoutDirection
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is room for posters on both sides."""
+        return self.width >= _WIDE
+
+    @property
+    def has_posters(self) -> bool:
+        """Whether there is room for any."""
+        return self.width >= _NARROW
+
+    @property
+    def gap(self) -> int:
+        """Between the two dots of a line."""
+        return max(min(self.width * 13 // 100, 120), 36)
+
+    @property
+    def stage_width(self) -> int:
+        """For the word on what becomes of a title."""
+        return 92 if self.is_wide else 78
+
+    @property
+    def column(self) -> int:
+        """Of number, poster and words, on either side."""
+        return (self.width - 2 * _EDGE - self.gap - self.stage_width - 16) // 2
+
+    @property
+    def start(self) -> int:
+        """Where lines begin."""
+        return _EDGE + self.column + 8
+
+    @property
+    def end(self) -> int:
+        """Where lines end."""
+        return self.start + self.gap
+
+    def number(self, top: int, *, after: bool) -> QRect:
+        """Of a row's place."""
+        return self._laid(self._left(after=after), top, _NUMBER - 10, ROW)
+
+    def poster(self, top: int, *, after: bool) -> QRect:
+        """Of its picture."""
+        return self._laid(self._left(after=after) + _NUMBER, top + 4, _POSTER, 40)
+
+    def words(self, top: int, *, after: bool) -> QRect:
+        """Of its two lines."""
+        lead = _NUMBER + (_POSTER + 12 if self.shows_poster(after=after) else 0)
+        return self._laid(self._left(after=after) + lead, top, self.column - lead - (0 if after else 4), ROW)
+
+    def stage(self, top: int) -> QRect:
+        """Of what becomes of it."""
+        left = self._left(after=True) + self.column + 4
+        return self._laid(left, top, self.stage_width, ROW)
+
+    def heading(self, height: int, *, after: bool) -> QRect:
+        """Over a column."""
+        return self._laid(self._left(after=after) + _NUMBER, 0, self.column, height)
+
+    def shows_poster(self, *, after: bool) -> bool:
+        """Afterwards is what a person looks at: its pictures go last."""
+        return self.has_posters if after else self.is_wide
+
+    def x(self, plain: int) -> int:
+        """A point, mirrored where the language wants it."""
+        return self.width - plain if self.direction is Qt.LayoutDirection.RightToLeft else plain
+
+    def _left(self, *, after: bool) -> int:
+        return self.end + 8 if after else _EDGE
+
+    def _laid(self, left: int, top: int, width: int, height: int) -> QRect:
+        whole = QRect(0, top, self.width, height)
+        return QStyle.visualRect(self.direction, whole, QRect(left, top, width, height))

@@ -1,0 +1,153 @@
+"""A whole queue arranged over HTTP: the fewest requests, stopped, undone, and merged with what others do."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.arranging import Order, arranged, plan
+from desktop_app.domain.edits import Edge, Move
+from desktop_app.domain.errors import DiskFull
+from desktop_app.domain.merging import longest_increasing
+from desktop_app.domain.pending import EntryState
+from desktop_app.sandbox.server import Sandbox
+from desktop_app.sync.open_queue import OpenQueue
+from desktop_app.ui.queue.commands import inverse
+from tests.core import Core, make_core, run
+from tests.integration.test_rearranging import do, served, shown, writes
+
+Story = Callable[[Core, OpenQueue], Awaitable[None]]
+
+
+@pytest.fixture
+def tell(sandbox: Sandbox, tmp_path: Path) -> Callable[[Story], None]:
+    """Run a story with a linked account and its instant queue open and read."""
+
+    def tell(story: Story) -> None:
+        async def whole() -> None:
+            core = await make_core(tmp_path, sandbox)
+            queue = await core.accounts.desk.open(await core.link())
+            await core.in_step(queue)
+            sandbox.netflix.requests.clear()
+            await story(core, queue)
+            await core.accounts.desk.close()
+
+        run(whole)
+
+    return tell
+
+
+def moves_of(queue: OpenQueue, order: Order = Order.TITLE) -> tuple[Move, ...]:
+    view = queue.state.view
+    return plan(view, arranged(view, order))
+
+
+def test_sixty_four_titles_by_title_take_exactly_the_fewest_requests(
+    tell: Callable[[Story], None], sandbox: Sandbox
+) -> None:
+    async def story(core: Core, queue: OpenQueue) -> None:
+        before = queue.state.view
+        target = arranged(before, Order.TITLE)
+        staying = len(longest_increasing([before.places[title_id] for title_id in target]))
+        do(core, queue, *moves_of(queue))
+
+        await core.in_step(queue)
+
+        assert len(before.items) == 64
+        assert writes(sandbox) == [("POST", 201)] * (64 - staying)
+        assert served(sandbox) == [title_id.rpartition("/")[2] for title_id in target]
+
+    tell(story)
+
+
+def test_the_whole_is_undone(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+    async def story(core: Core, queue: OpenQueue) -> None:
+        before, order, moves = queue.state.view, served(sandbox), moves_of(queue, Order.YEAR)
+        do(core, queue, *moves)
+        await core.in_step(queue)
+        do(core, queue, *inverse(before, moves))
+
+        await core.in_step(queue)
+
+        assert served(sandbox) == order
+        assert len(writes(sandbox)) == 2 * len(moves)
+
+    tell(story)
+
+
+def test_stopped_in_the_middle_what_was_sent_stays_and_can_be_undone(
+    tell: Callable[[Story], None], sandbox: Sandbox
+) -> None:
+    async def story(core: Core, queue: OpenQueue) -> None:
+        before, order, moves = queue.state.view, served(sandbox), moves_of(queue, Order.YEAR)
+        do(core, queue, *moves)
+        action = queue.state.entries[-1].group
+        await core.until(lambda: len(queue.state.entries) <= len(moves) - 5)
+        dropped = queue.take_back(action)
+        assert {entry.state for entry in queue.state.entries} <= {EntryState.IN_FLIGHT}
+
+        await core.in_step(queue)
+
+        sent = len(moves) - len(dropped)
+        assert 5 <= sent < len(moves)
+        assert writes(sandbox) == [("POST", 201)] * sent
+        assert shown(queue) == served(sandbox)
+        assert core.journal.live(queue.ref) == ()
+        do(core, queue, *inverse(before, moves[:sent]))
+        await core.in_step(queue)
+        assert served(sandbox) == order
+
+    tell(story)
+
+
+def test_what_else_waits_is_not_taken_back(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+    async def story(core: Core, queue: OpenQueue) -> None:
+        last = queue.state.view.ids[-1]
+        queue.submit(moves_of(queue, Order.REVERSE))
+        action = queue.state.entries[-1].group
+        queue.submit((Move((last,), Edge.TOP),))
+        queue.take_back(action)
+        assert [entry.group for entry in queue.state.entries] == [action + 1]
+        core.accounts.desk.wake(queue.ref.account)
+
+        await core.in_step(queue)
+
+        assert served(sandbox)[0] == last.rpartition("/")[2]
+        assert len(writes(sandbox)) == 1
+
+    tell(story)
+
+
+def test_a_disk_that_is_full_takes_nothing_back(tell: Callable[[Story], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story(core: Core, queue: OpenQueue) -> None:
+        queue.submit(moves_of(queue))
+        before = queue.state
+
+        def full(_entries: object) -> None:
+            raise DiskFull
+
+        monkeypatch.setattr(core.journal, "update", full)
+        with pytest.raises(DiskFull):
+            queue.take_back(before.entries[0].group)
+
+        assert queue.state == before
+        monkeypatch.undo()
+
+    tell(story)
+
+
+def test_what_somebody_else_does_meanwhile_is_kept(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+    async def story(core: Core, queue: OpenQueue) -> None:
+        target = [title_id.rpartition("/")[2] for title_id in arranged(queue.state.view, Order.TITLE)]
+        moves = moves_of(queue)
+        staying = {title_id for title_id in queue.state.view.ids if (title_id,) not in {m.items for m in moves}}
+        gone = next(t for t in target if any(t == s.rpartition("/")[2] for s in staying))
+        do(core, queue, *moves)
+        await core.until(lambda: len(queue.state.entries) <= len(moves) - 5)
+        sandbox.netflix.faults.edit_on_website("ada@example.org", "instant", remove=gone)
+
+        await core.in_step(queue)
+
+        assert served(sandbox) == shown(queue) == [title for title in target if title != gone]
+
+    tell(story)
