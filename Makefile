@@ -2,12 +2,13 @@
 # make test   the whole suite, checks included
 # make lint   style, types and layers
 # make bench  measurements, as a table and in build/bench.json
+# make crash  kill the program at 500 random instants (about 15 minutes): nothing lost, nothing doubled
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo tour test lint bench pictures lock clean
+.PHONY: demo tour test lint bench crash pictures lock clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -36,6 +37,9 @@ lint: .venv/installed-dev
 bench: .venv/installed-dev
 	@packaging/system-packages packaging/debian-packages.txt packaging/debian-packages-headless.txt
 	packaging/headless $(BIN)/python -m tests.benchmarks
+
+crash: .venv/installed-dev
+	LINEUP_KILLS=$${LINEUP_KILLS:-500} $(BIN)/python -m pytest -q --timeout 3600 tests/integration/test_crash.py
 
 # The documentation's pictures, from the running program.
 pictures: tour
