@@ -20,6 +20,7 @@ from desktop_app.providers import PROVIDERS
 from desktop_app.providers.provider import Server
 from desktop_app.single_instance import Door, raise_first
 from desktop_app.storage.credential_store import KeyringStore, SessionStore
+from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.profile import Profile, profile_in, profile_of_person
 from desktop_app.storage.settings import ServerAddress, Settings, checked_address, load_settings, save_server
@@ -33,6 +34,7 @@ from desktop_app.ui.message_bar import Kind, Message
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.posters import Posters
 from desktop_app.ui.program import Program
+from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.welcome import welcome
@@ -58,6 +60,7 @@ class Storage:
 
     journal: Journal
     snapshots: Snapshots
+    history: History
     settings: Settings
     trouble: tuple[Message, ...]
 
@@ -124,7 +127,10 @@ class App:
         self.accounts = accounts = self._joined(self._storage)
         outside = Outside(self._open_uri, self._save_server)
         minutes = self._storage.settings.refresh_minutes
-        self.program = Program(self.window, accounts, self.tasks, outside, refresh_minutes=minutes)
+        remembering = Remembering(self._storage.history, self.tasks, time.time, self.window)
+        self.program = Program(
+            self.window, accounts, self.tasks, outside, refresh_minutes=minutes, remembering=remembering
+        )
         for message in self._storage.trouble:
             self.program.say(message)
         if self.demo is not None:
@@ -169,6 +175,7 @@ class App:
         if self._storage is not None:
             self._storage.journal.close()
             self._storage.snapshots.close()
+            self._storage.history.close()
         if self.demo is not None:
             self.demo.stop()
         if self._door is not None:
@@ -194,7 +201,8 @@ class App:
             text = f"It was set aside as {journal.set_aside} and a new one begun. Link your accounts again."
             trouble.append(Message(Kind.ERROR, "Lineup’s database was damaged.", text))
         snapshots = Snapshots(self.profile.cache, Workers("snapshots"))
-        return Storage(journal, snapshots, settings, tuple(trouble))
+        history = History(self.profile.history, Workers("history"))
+        return Storage(journal, snapshots, history, settings, tuple(trouble))
 
     def _joined(self, storage: Storage) -> Accounts:
         servers = {provider: _server(address) for provider, address in storage.settings.servers.items()}

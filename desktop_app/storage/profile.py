@@ -21,6 +21,11 @@ class Profile:
         return self.journal.with_name("sandbox.json")
 
     @property
+    def history(self) -> Path:
+        """Earlier orders, and what was last seen."""
+        return self.journal.with_name("history.db")
+
+    @property
     def lock(self) -> Path:
         """Held while a program uses this profile."""
         return self.journal.with_name("lineup.lock")

@@ -1,6 +1,6 @@
 """An open queue of the core as the queue page wants it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Edit
@@ -16,9 +16,13 @@ OLD = 60.0
 class LiveQueue:
     """A `QueueSession`: what is done to it is journalled, then sent."""
 
-    def __init__(self, accounts: Accounts, queue: OpenQueue) -> None:
+    def __init__(
+        self, accounts: Accounts, queue: OpenQueue, before_edit: Callable[[QueueState], None] | None = None
+    ) -> None:
+        """`before_edit` is told of every action of the person, before it is done."""
         self._accounts = accounts
         self._queue = queue
+        self._before_edit = before_edit
 
     @property
     def state(self) -> QueueState:
@@ -45,6 +49,8 @@ class LiveQueue:
         return item.title.name if item is not None else ""
 
     def submit(self, edits: tuple[Edit, ...]) -> None:
+        if self._before_edit is not None:
+            self._before_edit(self._queue.state)
         self._queue.submit(edits)
         self._accounts.desk.wake(self._queue.ref.account)
 

@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
 
     close_requested = Signal()
     activated = Signal()
+    deactivated = Signal()
     page_shown = Signal(object)
     """QueuePage."""
 
@@ -153,10 +154,10 @@ class MainWindow(QMainWindow):
         self._side.setVisible(self.width() >= DETAILS_FROM or self._side.currentWidget() is not self.details)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Tells when the person came back."""
+        """Tells when the person came back, and when they left."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.activated.emit()
+        if event.type() is QEvent.Type.ActivationChange:
+            (self.activated if self.isActiveWindow() else self.deactivated).emit()
 
     def repaint_posters(self) -> None:
         """Pictures have come."""

@@ -25,6 +25,7 @@ from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.outboxing import Outboxing
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
 
 
@@ -39,6 +40,7 @@ class Program(QObject):
         outside: Outside,
         *,
         refresh_minutes: float = MINUTES,
+        remembering: Remembering | None = None,
     ) -> None:
         """`refresh_minutes`: how old the shown list may become before it is read again; 0 for never by itself."""
         super().__init__(window)
@@ -54,6 +56,7 @@ class Program(QObject):
         self._outbox = Outboxing(self._lists, window, self.say)
         self._freshness = Freshness(self._lists, window, refresh_minutes)
         self._arranging = Arranging(self._lists, self._spacing, window)
+        self._remembering = remembering
         self._connect()
 
     def start(self) -> None:
@@ -63,6 +66,8 @@ class Program(QObject):
     async def close(self) -> None:
         """The program ends."""
         await self.linking.close()
+        if self._remembering is not None:
+            await self._remembering.look_quietly()
 
     def _connect(self) -> None:
         window = self._window
@@ -80,6 +85,8 @@ class Program(QObject):
         """An account was linked, renamed, unlinked, or must sign in again."""
         self._lists.forget_unlinked()
         self._arranging.forget_unlinked()
+        if self._remembering is not None:
+            self._remembering.forget_unlinked({account.id for account in self._accounts.all})
         self._window.forget_pages(self._lists.__contains__)
         for ref in self._lists.refs:
             page = self._window.page_of(ref)
@@ -103,6 +110,8 @@ class Program(QObject):
             return
         page.show_state(state)
         self._arranging.hear(state)
+        if self._remembering is not None:
+            self._remembering.hear(state)
         if page is self._window.page:
             self._show_state(page, state)
         else:
@@ -169,7 +178,7 @@ class Program(QObject):
         queue = await self._accounts.desk.open(ref)
         if ref in self._lists:
             return
-        session = LiveQueue(self._accounts, queue)
+        session = LiveQueue(self._accounts, queue, self._remembering.before_edit if self._remembering else None)
         self._lists.add(ref, title, session)
         page = QueuePage(session, self._lists.heading(ref), self._window.posters)
         page.add_requested.connect(self._window.show_add_title)

@@ -1,20 +1,29 @@
 """The way back, and what happened while the person was away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from functools import partial
 
 from PySide6.QtCore import QDateTime, QLocale, QObject
 
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.arranging import plan
+from desktop_app.domain.earlier import brought_back
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import Difference, difference
 from desktop_app.domain.queues import Queue, QueueRef, TitleId
-from desktop_app.storage.history import History
+from desktop_app.storage.history import History, KeptOrder
 from desktop_app.sync.state import Health, QueueState
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import counted
 from desktop_app.ui.tasks import Tasks
 
 RUN = 600.0
 """Seconds without an edit after which the next one begins a new run, whose order before it is kept."""
+
+OFFERED = 12
+"""Earlier orders in the menu."""
 
 
 class Remembering(QObject):
@@ -25,19 +34,20 @@ class Remembering(QObject):
         history: History,
         tasks: Tasks,
         clock: Callable[[], float],
-        say: Callable[[Message], None],
-        show: Callable[[QueueRef, tuple[TitleId, ...]], None],
-        parent: QObject,
+        window: MainWindow,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(window)
         self._history = history
         self._tasks = tasks
         self._clock = clock
-        self._say = say
-        self._show = show
+        self._window = window
+        self._say = window.message_bar.show_message
+        self._orders: dict[QueueRef, tuple[KeptOrder, ...]] = {}
         self._last_edit: dict[QueueRef, float] = {}
         self._latest: dict[QueueRef, Queue] = {}
         self._greeted: set[QueueRef] = set()
+        window.menus["List"].aboutToShow.connect(self._fill_menu)
+        window.deactivated.connect(self.left)
 
     def before_edit(self, state: QueueState) -> None:
         """An edit is about to be made: the first of a run keeps the order as it stands."""
@@ -55,6 +65,16 @@ class Remembering(QObject):
             self._greeted.add(state.ref)
             self._tasks.start(self._greet(state.ref, state.view))
 
+    def forget_unlinked(self, linked: Collection[AccountId]) -> None:
+        """Accounts went: so does what was remembered of their lists."""
+        for account in {ref.account for ref in self._latest}.difference(linked):
+            self._latest = {ref: view for ref, view in self._latest.items() if ref.account != account}
+            self._tasks.start(self._forget(account))
+
+    async def _forget(self, account: AccountId) -> None:
+        with suppress(LineupError):  # its lists never come back: what is left is let go after thirty days
+            await self._history.forget(account)
+
     async def look(self) -> None:
         """The person has seen the lists as they stand now: they leave the window, or the program."""
         for ref, view in self._latest.items():
@@ -62,9 +82,10 @@ class Remembering(QObject):
 
     def left(self) -> None:
         """The window is no longer before the person."""
-        self._tasks.start(self._quietly_look())
+        self._tasks.start(self.look_quietly())
 
-    async def _quietly_look(self) -> None:
+    async def look_quietly(self) -> None:
+        """The same; a history that cannot be written holds nothing up."""
         try:
             await self.look()
         except LineupError:
@@ -73,11 +94,13 @@ class Remembering(QObject):
     async def _keep(self, ref: QueueRef, ids: tuple[TitleId, ...], now: float) -> None:
         try:
             await self._history.keep(ref, ids, now)
+            self._orders[ref] = await self._history.orders(ref)
         except LineupError as error:
             self._say(Message(Kind.WARNING, "The order before this change could not be kept.", str(error)))
 
     async def _greet(self, ref: QueueRef, view: Queue) -> None:
         try:
+            self._orders[ref] = await self._history.orders(ref)
             seen = await self._history.seen(ref)
         except LineupError:
             return
@@ -94,6 +117,43 @@ class Remembering(QObject):
             if ids
         )
         return Message(Kind.INFO, "While you were away:", f"{words} since {moment(since)}.", actions)
+
+    def _show(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
+        page = self._window.page_of(ref)
+        if page is not None:
+            page.view.choose_all(ids)
+
+    # --- the way back --------------------------------------------------------------------------------------------
+
+    def _fill_menu(self) -> None:
+        """The latest orders of the shown list, each by its day and time."""
+        ref = self._window.current
+        orders = self._orders.get(ref, ()) if ref is not None else ()
+        if ref is None or not orders:
+            return
+        self._window.menus["List"].addSeparator()
+        earlier = self._window.menus["List"].addMenu("&Bring back an earlier order")
+        for order in orders[:OFFERED]:
+            words = counted(len(order.ids), "title", "titles")
+            action = earlier.addAction(f"{moment(order.kept_at)} · {words}")
+            action.triggered.connect(partial(self._bring_back, ref, order))
+
+    def _bring_back(self, ref: QueueRef, order: KeptOrder) -> None:
+        """One action of the person, with the fewest moves; Undo takes it back."""
+        page = self._window.page_of(ref)
+        if page is None or page.model.state is None:
+            return
+        if not page.model.can_reorder:
+            self._say(Message(Kind.INFO, "The order cannot be changed now.", page.model.refusal))
+            return
+        view = page.model.state.view
+        moves = plan(view, brought_back(view, order.ids))
+        if not moves:
+            self._say(Message(Kind.INFO, "Nothing to do.", "The titles stand in that order already."))
+        elif page.history.perform(moves):
+            words = f"{counted(len(moves), 'title moves', 'titles move')}; what came since keeps its neighbour."
+            undo = Action("Undo", page.history.undo)
+            self._say(Message(Kind.OK, f"The order of {moment(order.kept_at)}.", words, (undo,)))
 
 
 def moment(when: float) -> str:

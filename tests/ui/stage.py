@@ -13,6 +13,7 @@ from desktop_app.providers.netflix import Netflix
 from desktop_app.providers.provider import Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
+from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.state import Event, Health, QueueState
@@ -22,6 +23,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.posters import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.welcome import welcome
 from desktop_app.workers import Workers
@@ -43,6 +45,8 @@ class Stage:
         self.tasks = Tasks(self.errors.append)
         self.journal = Journal(folder / "lineup.db")
         self.snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
+        self.history = History(folder / "history.db", Workers("history"))
+        self.clock = clock
         self.program: Program | None = None
         self.accounts = Accounts(
             (Netflix(call_spacing=0),),
@@ -58,7 +62,8 @@ class Stage:
         posters = Posters(self.accounts.picture, self.tasks.start)
         self.window = MainWindow(welcome(self.accounts.providers, is_demo=False), posters)
         outside = Outside(self.browser.open_uri, self._save_server)
-        self.program = Program(self.window, self.accounts, self.tasks, outside)
+        self.remembering = Remembering(self.history, self.tasks, clock, self.window)
+        self.program = Program(self.window, self.accounts, self.tasks, outside, remembering=self.remembering)
 
     @property
     def linking(self) -> Linking:
@@ -122,7 +127,8 @@ class Stage:
         await self.tasks.finished()
         await self.program.close()
         await self.accounts.desk.close()
-        self.window.close_now()
+        self.snapshots.close()
+        self.history.close()
         self.window.deleteLater()
         self.journal.close()
         self.snapshots.close()
