@@ -67,7 +67,7 @@ class Program(QObject):
         """The program ends."""
         await self.linking.close()
         if self._remembering is not None:
-            await self._remembering.look_quietly()
+            await self._remembering.close()
 
     def _connect(self) -> None:
         window = self._window

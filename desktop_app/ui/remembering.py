@@ -46,6 +46,7 @@ class Remembering(QObject):
         self._last_edit: dict[QueueRef, float] = {}
         self._latest: dict[QueueRef, Queue] = {}
         self._greeted: set[QueueRef] = set()
+        self._is_over = False
         window.menus["List"].aboutToShow.connect(self._fill_menu)
         window.deactivated.connect(self.left)
 
@@ -77,12 +78,18 @@ class Remembering(QObject):
 
     async def look(self) -> None:
         """The person has seen the lists as they stand now: they leave the window, or the program."""
-        for ref, view in self._latest.items():
+        for ref, view in tuple(self._latest.items()):
             await self._history.see(ref, view, self._clock())
 
     def left(self) -> None:
         """The window is no longer before the person."""
-        self._tasks.start(self.look_quietly())
+        if not self._is_over:
+            self._tasks.start(self.look_quietly())
+
+    async def close(self) -> None:
+        """The program ends: the person has seen what there is."""
+        self._is_over = True
+        await self.look_quietly()
 
     async def look_quietly(self) -> None:
         """The same; a history that cannot be written holds nothing up."""
