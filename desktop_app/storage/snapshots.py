@@ -1,5 +1,7 @@
 """The last state of each queue that the service told, so that the next start shows it before the first answer."""
 
+import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -16,7 +18,20 @@ MIGRATIONS = (
         PRIMARY KEY (account, queue)
     ) STRICT, WITHOUT ROWID;
     """,
+    "ALTER TABLE snapshot ADD COLUMN past TEXT NOT NULL DEFAULT '[]';",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A queue as the service last told it, and when (Unix seconds).
+
+    `past`: entity-tags of states that are over, so that a read that lags is known for one also after a restart.
+    """
+
+    queue: Queue
+    read_at: float
+    past: tuple[str, ...] = ()
 
 
 class Snapshots:
@@ -26,13 +41,13 @@ class Snapshots:
         self._database, _ = open_or_set_aside(path, MIGRATIONS, durable=False)
         self._workers = workers
 
-    async def load(self, ref: QueueRef) -> tuple[Queue, float] | None:
-        """The queue, and when the service told it (Unix seconds). None if never, or if it cannot be read."""
+    async def load(self, ref: QueueRef) -> Snapshot | None:
+        """What was last saved. None if never, or if it cannot be read."""
         return await self._workers.run(lambda: self._load(ref))
 
-    async def save(self, ref: QueueRef, queue: Queue, read_at: float) -> None:
+    async def save(self, ref: QueueRef, snapshot: Snapshot) -> None:
         """Raises `StorageError`."""
-        await self._workers.run(lambda: self._save(ref, queue, read_at))
+        await self._workers.run(lambda: self._save(ref, snapshot))
 
     async def forget(self, account: AccountId) -> None:
         """All queues of the account."""
@@ -42,19 +57,21 @@ class Snapshots:
         """No call may follow."""
         self._database.close()
 
-    def _load(self, ref: QueueRef) -> tuple[Queue, float] | None:
-        query = "SELECT body, read_at FROM snapshot WHERE account = ? AND queue = ?"
-        for body, read_at in self._database.rows(query, ref.account, ref.name):
+    def _load(self, ref: QueueRef) -> Snapshot | None:
+        query = "SELECT body, read_at, past FROM snapshot WHERE account = ? AND queue = ?"
+        for body, read_at, past in self._database.rows(query, ref.account, ref.name):
             try:
-                return queue_from_json(cast("str", body)), cast("float", read_at)
+                tags = tuple(str(tag) for tag in json.loads(cast("str", past)))
+                return Snapshot(queue_from_json(cast("str", body)), cast("float", read_at), tags)
             except UNDECODABLE:
                 return None
         return None
 
-    def _save(self, ref: QueueRef, queue: Queue, read_at: float) -> None:
-        row = (ref.account, ref.name, queue_to_json(queue), read_at)
+    def _save(self, ref: QueueRef, snapshot: Snapshot) -> None:
+        body, past = queue_to_json(snapshot.queue), json.dumps(snapshot.past)
+        row = (ref.account, ref.name, body, snapshot.read_at, past)
         with self._database.transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?)", row)
+            connection.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?)", row)
 
     def _forget(self, account: AccountId) -> None:
         with self._database.transaction() as connection:

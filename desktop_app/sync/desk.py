@@ -70,7 +70,7 @@ class Desk:
                 return self._queues[ref]
             self._links.check(ref.account)
             if snapshot is not None:
-                queue.restore(*snapshot)
+                queue.restore(snapshot)
             self._queues[ref] = queue
             writer.add(queue)
         return self._queues[ref]

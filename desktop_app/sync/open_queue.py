@@ -21,6 +21,7 @@ from desktop_app.domain.pending import (
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.domain.replaying import replayed
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.dropping import dropping
 from desktop_app.sync.past_tags import PastTags
 from desktop_app.sync.state import Asked, Event, Health, Merged, QueueState
@@ -111,11 +112,19 @@ class OpenQueue:
         """When the service last told the whole queue, Unix seconds."""
         return self._read_at
 
-    def restore(self, snapshot: Queue, read_at: float) -> None:
+    def restore(self, snapshot: Snapshot) -> None:
         """Show the last known state, until the service answers."""
         if not self.loaded:
-            self.base, self.loaded, self._read_at, self._restored = snapshot, True, read_at, True
+            self.base, self.loaded, self._restored = snapshot.queue, True, True
+            self._read_at = snapshot.read_at
+            for etag in snapshot.past:
+                self._past.add(etag)
             self._redraw()
+
+    def snapshot(self, state: Queue, read_at: float) -> Snapshot:
+        """That state as the next start should find it."""
+        over = (tag for tag in (*self._past, self.base.etag) if tag not in (None, state.etag))
+        return Snapshot(state, self._read_at or read_at, tuple(dict.fromkeys(tag for tag in over if tag)))
 
     def is_past(self, read: Queue) -> bool:
         """Whether a read shows a state that we know to be over."""

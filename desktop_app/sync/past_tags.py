@@ -1,5 +1,7 @@
 """Which states of a queue we know to be over."""
 
+from collections.abc import Iterator
+
 REMEMBERED = 50
 NEVER_WRITTEN = "0"
 """The entity-tag of every empty queue, whenever it was emptied: it proves nothing about age."""
@@ -13,6 +15,9 @@ class PastTags:
 
     def __contains__(self, etag: str | None) -> bool:
         return etag in self._tags
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tags)
 
     def add(self, etag: str | None) -> None:
         """The state of that entity-tag is over."""

@@ -20,7 +20,7 @@ from desktop_app.domain.errors import (
     Unreachable,
 )
 from desktop_app.domain.pending import Entry, Question, Reason
-from desktop_app.domain.queues import Queue
+from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.domain.service import ListService, Sent
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.open_queue import OpenQueue
@@ -35,6 +35,7 @@ class Pace:
     after_fault: float = 3.0
     stale_reads: int = 5
     stale_wait: float = 0.5
+    stale_rounds: int = 4
     first_retry: float = 5.0
     longest_retry: float = 300.0
     quota_wait: float = 3600.0
@@ -63,6 +64,7 @@ class Writer:
         self._queues: list[OpenQueue] = []
         self._wake = asyncio.Event()
         self._failures = 0
+        self._stale: dict[QueueRef, int] = {}
         self._tries: dict[int, int] = {}
 
     def add(self, queue: OpenQueue) -> None:
@@ -169,18 +171,21 @@ class Writer:
         for _ in range(self._pace.stale_reads):
             read = await self.service.fetch(queue.ref.name, queue.known)
             if not queue.is_past(read):
+                self._stale.pop(queue.ref, None)
                 return read
             await asyncio.sleep(self._pace.stale_wait)
-        if read.etag == queue.base.etag:
-            # It refused this very entity-tag and goes on telling it: not a lag but a service that contradicts
-            # itself. Sending again is bounded, and ends in a question.
+        self._stale[queue.ref] = self._stale.get(queue.ref, 0) + 1
+        if read.etag == queue.base.etag or self._stale[queue.ref] > self._pace.stale_rounds:
+            # Not a lag: a service that refuses the entity-tag it tells, or that went back to an earlier state.
+            # Sending again is bounded, and ends in a question.
+            self._stale.pop(queue.ref)
             return read
         raise StaleRead("The service goes on showing the list as it was before the last change.")
 
     async def _remember(self, queue: OpenQueue, state: Queue) -> None:
         """Keep the state for the next start. A cache: that it cannot be written stops nothing."""
         try:
-            await self._snapshots.save(queue.ref, state, queue.read_at or self._clock())
+            await self._snapshots.save(queue.ref, queue.snapshot(state, self._clock()))
         except StorageError as error:
             queue.tell(Failed(error))
 

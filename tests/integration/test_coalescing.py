@@ -10,6 +10,7 @@ from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.pending import EntryState
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
 from tests.core import Core, make_core, run
@@ -168,7 +169,7 @@ def test_a_first_read_that_lags_behind_the_snapshot_does_not_outlaw_the_present(
     async def story(core: Core, queue: OpenQueue) -> None:
         now = queue.state.view
         again = OpenQueue(queue.ref, core.journal, lambda _state, _event: None, one_title_a_request=True)
-        again.restore(now, 0)
+        again.restore(Snapshot(now, 0))
         again.merge(now.with_etag("older"), 1)
 
         assert not again.is_past(now)

@@ -7,7 +7,9 @@ import pytest
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import Queue, QueueRef
-from desktop_app.storage.snapshots import Snapshots
+from desktop_app.storage.database import Database
+from desktop_app.storage.encoding import queue_to_json
+from desktop_app.storage.snapshots import MIGRATIONS, Snapshot, Snapshots
 from desktop_app.workers import Workers
 from tests.core import run
 from tests.unit.domain.strategies import queue
@@ -19,13 +21,13 @@ OTHER = QueueRef(AccountId("b2"), "instant")
 def test_a_queue_comes_back_after_a_restart(tmp_path: Path) -> None:
     async def story() -> None:
         snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
-        await snapshots.save(REF, queue("abc", "7"), 12.5)
-        await snapshots.save(REF, queue("cba", "8"), 13.5)
+        await snapshots.save(REF, Snapshot(queue("abc", "7"), 12.5))
+        await snapshots.save(REF, Snapshot(queue("cba", "8"), 13.5, ("7",)))
         snapshots.close()
 
         again = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
 
-        assert await again.load(REF) == (queue("cba", "8"), 13.5)
+        assert await again.load(REF) == Snapshot(queue("cba", "8"), 13.5, ("7",))
         assert await again.load(OTHER) is None
         again.close()
 
@@ -35,13 +37,13 @@ def test_a_queue_comes_back_after_a_restart(tmp_path: Path) -> None:
 def test_forgetting_an_account_leaves_the_others(tmp_path: Path) -> None:
     async def story() -> None:
         snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
-        await snapshots.save(REF, Queue(), 1)
-        await snapshots.save(OTHER, Queue(), 2)
+        await snapshots.save(REF, Snapshot(Queue(), 1))
+        await snapshots.save(OTHER, Snapshot(Queue(), 2))
 
         await snapshots.forget(REF.account)
 
         assert await snapshots.load(REF) is None
-        assert await snapshots.load(OTHER) == (Queue(), 2)
+        assert await snapshots.load(OTHER) == Snapshot(Queue(), 2)
         snapshots.close()
 
     run(story)
@@ -64,10 +66,25 @@ def test_garbage_is_no_snapshot(tmp_path: Path, body: str) -> None:
         snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
         connection = sqlite3.connect(tmp_path / "cache.db")
         with connection:
-            connection.execute(f"INSERT INTO snapshot VALUES ('a1', 'instant', {body}, 1.0)")
+            connection.execute(f"INSERT INTO snapshot VALUES ('a1', 'instant', {body}, 1.0, '[]')")
         connection.close()
 
         assert await snapshots.load(REF) is None
+        snapshots.close()
+
+    run(story)
+
+
+def test_a_cache_of_the_first_schema_is_read_on(tmp_path: Path) -> None:
+    async def story() -> None:
+        database = Database(tmp_path / "cache.db", MIGRATIONS[:1], durable=False)
+        with database.transaction() as connection:
+            row = ("a1", "instant", queue_to_json(queue("ab", "7")), 12.5)
+            connection.execute("INSERT INTO snapshot VALUES (?, ?, ?, ?)", row)
+        database.close()
+        snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+
+        assert await snapshots.load(REF) == Snapshot(queue("ab", "7"), 12.5)
         snapshots.close()
 
     run(story)
