@@ -10,7 +10,6 @@ from pathlib import Path
 import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QProcess, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
 from desktop_app.accounts import Accounts
@@ -26,8 +25,7 @@ from desktop_app.storage.profile import Profile, profile_in, profile_of_person
 from desktop_app.storage.settings import ServerAddress, Settings, checked_address, load_settings, save_server
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.state import Event, QueueState
-from desktop_app.ui import qt_messages
-from desktop_app.ui.garbage import Collector
+from desktop_app.ui.application import make_application
 from desktop_app.ui.link_wizard.wizard import Outside
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
@@ -49,9 +47,6 @@ KNOCK_FOR, KNOCK_EVERY = 5.0, 0.3
 """Seconds that a second start looks whether the first is there yet, and between two looks."""
 
 RAISED = "Lineup is running already with this profile; its window was raised."
-
-LOUD_LIBRARIES = ("requests_oauthlib", "oauthlib", "urllib3", "keyring")
-"""Their debug logs hold secrets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,30 +292,6 @@ def run(folder: Path | None, *, demo: bool) -> int:
 
 async def _run(profile: Profile, theme: Theme, *, demo: bool) -> None:
     await App(profile, Demo(profile) if demo else None, theme).run()
-
-
-def make_application() -> QApplication:
-    """Qt, dressed; libraries that log secrets kept quiet."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    for handler in logging.getLogger().handlers:
-        handler.addFilter(_is_safe)
-    qt_messages.install()
-    # The embedded browser is loaded later, when it is needed; this must be said before.
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(qt, QApplication)
-    qt.setApplicationName("lineup")
-    qt.setApplicationDisplayName("Lineup")
-    qt.setDesktopFileName("lineup")
-    # The dialog that is open alone must not end the program with it.
-    qt.setQuitOnLastWindowClosed(False)
-    Collector(qt)
-    return qt
-
-
-def _is_safe(record: logging.LogRecord) -> bool:
-    """Nothing below a warning of libraries whose debug logs hold secrets, whatever their level is set to."""
-    return record.levelno >= logging.WARNING or not record.name.startswith(LOUD_LIBRARIES)
 
 
 def _server(address: ServerAddress) -> Server:

@@ -43,44 +43,42 @@ class Demo:
 
     def switches(self, say: Callable[[str], None], refresh: Callable[[], None]) -> tuple[Switch, ...]:
         """What the Sandbox menu offers: a name and what it does."""
-        faults = self.sandbox.netflix.faults
-
-        def somebody_edits() -> None:
-            say(f"On the website: {faults.edit_on_website(EMAIL)}")
-
-        def somebody_edits_and_we_look() -> None:
-            somebody_edits()
-            refresh()
-
-        def storm() -> None:
-            faults.edit_before_writes(STORM)
-            say("Somebody now edits the queue just before each of your next changes.")
-
-        def calm() -> None:
-            faults.edit_before_writes(0)
-            faults.read_lag(0)
-            self.sandbox.start()
-            refresh()
-            say("The sandbox behaves again.")
-
-        def lag() -> None:
-            faults.read_lag(LAG)
-            say("Reads now lag three seconds behind writes.")
-
-        def offline() -> None:
-            self.sandbox.stop()
-            say("The sandbox does not answer any more.")
-
-        def revoke() -> None:
-            faults.revoke(EMAIL)
-            say("The permission was revoked on the website.")
-
         return (
-            ("&Someone edits the queue on the website now", somebody_edits),
-            ("Someone edits it, and Lineup &looks", somebody_edits_and_we_look),
-            ("Someone edits it before &each of my changes", storm),
-            ("&Reads lag behind writes", lag),
-            ("Go &offline", offline),
-            ("Re&voke the permission", revoke),
-            ("&Behave again", calm),
+            ("&Someone edits the queue on the website now", lambda: say(self._edit())),
+            ("Someone edits it, and Lineup &looks", lambda: say(self._edit(refresh))),
+            ("Someone edits it before &each of my changes", lambda: say(self._storm())),
+            ("&Reads lag behind writes", lambda: say(self._lag())),
+            ("Go &offline", lambda: say(self._go_offline())),
+            ("Re&voke the permission", lambda: say(self._revoke())),
+            ("&Behave again", lambda: say(self._behave(refresh))),
         )
+
+    def _edit(self, then: Callable[[], None] | None = None) -> str:
+        did = self.sandbox.netflix.faults.edit_on_website(EMAIL)
+        if then is not None:
+            then()
+        return f"On the website: {did}"
+
+    def _storm(self) -> str:
+        self.sandbox.netflix.faults.edit_before_writes(STORM)
+        return "Somebody now edits the queue just before each of your next changes."
+
+    def _lag(self) -> str:
+        self.sandbox.netflix.faults.read_lag(LAG)
+        return "Reads now lag three seconds behind writes."
+
+    def _go_offline(self) -> str:
+        self.sandbox.stop()
+        return "The sandbox does not answer any more."
+
+    def _revoke(self) -> str:
+        self.sandbox.netflix.faults.revoke(EMAIL)
+        return "The permission was revoked on the website."
+
+    def _behave(self, then: Callable[[], None]) -> str:
+        faults = self.sandbox.netflix.faults
+        faults.edit_before_writes(0)
+        faults.read_lag(0)
+        self.sandbox.start()
+        then()
+        return "The sandbox behaves again."

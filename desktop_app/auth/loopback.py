@@ -95,7 +95,7 @@ def _target(head: bytes) -> str:
 def _page(page: str, status: int) -> bytes:
     body = page.encode()
     head = (
-        f"HTTP/1.1 {status} {'OK' if status == 200 else 'Not Found'}\r\n"  # noqa: PLR2004
+        f"HTTP/1.1 {status} {'OK' if status == 200 else 'Not Found'}\r\n"
         "Content-Type: text/html; charset=utf-8\r\n"
         f"Content-Length: {len(body)}\r\nConnection: close\r\nCache-Control: no-store\r\n"
         "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'\r\nReferrer-Policy: no-referrer\r\n\r\n"

@@ -96,7 +96,7 @@ class OAuth1Flow:
 
     async def _post(self, uri: str, signer: OAuth1Signer, step: int) -> tuple[str, str, dict[str, str]]:
         response = await self._transport.send(Request("POST", uri), signer)
-        if response.status != 200:  # noqa: PLR2004
+        if response.status != 200:
             raise self._departures.error_of(response, step)
         values = dict(parse_qsl(response.text))
         token, secret = values.pop("oauth_token", ""), values.pop("oauth_token_secret", "")

@@ -11,11 +11,12 @@ from pathlib import Path
 import qasync
 from PySide6.QtCore import Qt
 
-from desktop_app.app import App, make_application
+from desktop_app.app import App
 from desktop_app.demo import Demo
 from desktop_app.storage.profile import profile_in
 from desktop_app.tour.report import Report
 from desktop_app.tour.story import Story
+from desktop_app.ui.application import make_application
 from desktop_app.ui.theme import Theme
 
 

@@ -9,9 +9,10 @@ import qasync
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from desktop_app.app import App, make_application
+from desktop_app.app import App
 from desktop_app.demo import Demo
 from desktop_app.storage.profile import profile_in
+from desktop_app.ui.application import make_application
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
 from desktop_app.ui.theme import Theme

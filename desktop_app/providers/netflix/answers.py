@@ -67,7 +67,7 @@ def text(tree: Tree, name: str) -> str:
 def number(tree: Tree, name: str) -> int | None:
     """A whole number, or None."""
     found = text(tree, name)
-    return int(found) if found.isascii() and found.isdigit() and len(found) < 19 else None  # noqa: PLR2004
+    return int(found) if found.isascii() and found.isdigit() and len(found) < 19 else None
 
 
 def tag(tree: Tree, name: str) -> str:
@@ -79,7 +79,7 @@ def tag(tree: Tree, name: str) -> str:
 def decimal(tree: Tree, name: str) -> float | None:
     """A plain decimal number, or None."""
     found = text(tree, name)
-    return float(found) if found.isascii() and found.replace(".", "", 1).isdigit() and len(found) < 19 else None  # noqa: PLR2004
+    return float(found) if found.isascii() and found.replace(".", "", 1).isdigit() and len(found) < 19 else None
 
 
 def _from_json(body: bytes) -> Tree:

@@ -65,14 +65,14 @@ def call_error(response: Response, clock: Clock) -> ServiceError:
             return PreconditionFailed(message, status=status)
         case 400 if said == "bad user":
             return ServerFault(message, status=status)
-        case _ if status >= 500:  # noqa: PLR2004
+        case _ if status >= 500:
             return ServerFault(message, status=status)
     return Refused(message or f"It answered {status}.", status=status)
 
 
 def link_error(response: Response, step: int, clock: Clock) -> ServiceError:
     """The error in an answer while signing in."""
-    if response.status != 401:  # noqa: PLR2004
+    if response.status != 401:
         return call_error(response, clock)
     message = message_of(response)
     said = message.lower()

@@ -108,7 +108,7 @@ class NetflixService:
         query = (("start_index", str(start)), ("max_results", str(LARGEST_PAGE)), _EXPAND)
         guard = {"If-None-Match": f'"{known.etag}"'} if known is not None and known.etag else {}
         response = await self._call("GET", self._queue(name), query, headers=guard)
-        return None if response.status == 304 else queue_page(tree_of(response))  # noqa: PLR2004
+        return None if response.status == 304 else queue_page(tree_of(response))
 
     # --- writing -------------------------------------------------------------------------------------------------
 
@@ -117,7 +117,7 @@ class NetflixService:
         after = apply(queue, edit)
         query = self._placement(queue, edit)
         response = await self._call("POST", self._queue(name), query)
-        if response.status == 412:  # noqa: PLR2004 - sub_code 710: it is there already
+        if response.status == 412:
             return Sent(after.with_etag(None))
         answer = written(_after_a_write(response))
         if answer.sub_code == refusals.ONLY_SOME_ADDED:
@@ -157,7 +157,7 @@ class NetflixService:
             return self._checked(await self._transport.send(request, self._signer))
 
     def _checked(self, response: Response) -> Response:
-        if response.status < 300 or response.status == 304:  # noqa: PLR2004
+        if response.status < 300 or response.status == 304:
             return response
         done = (404, refusals.NOT_IN_QUEUE), (412, refusals.ALREADY_IN_QUEUE)
         if (response.status, refusals.sub_code_of(response)) in done:

@@ -1,0 +1,37 @@
+"""Qt's application object, and a log that keeps secrets to itself."""
+
+import logging
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.ui import qt_messages
+from desktop_app.ui.garbage import Collector
+
+LOUD_LIBRARIES = ("requests_oauthlib", "oauthlib", "urllib3", "keyring")
+"""Their debug logs hold secrets."""
+
+
+def make_application() -> QApplication:
+    """Qt, dressed; libraries that log secrets kept quiet."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(_is_safe)
+    qt_messages.install()
+    # The embedded browser is loaded later, when it is needed; this must be said before.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)
+    qt.setApplicationName("lineup")
+    qt.setApplicationDisplayName("Lineup")
+    qt.setDesktopFileName("lineup")
+    # The dialog that is open alone must not end the program with it.
+    qt.setQuitOnLastWindowClosed(False)
+    Collector(qt)
+    return qt
+
+
+def _is_safe(record: logging.LogRecord) -> bool:
+    """Nothing below a warning of libraries whose debug logs hold secrets, whatever their level is set to."""
+    return record.levelno >= logging.WARNING or not record.name.startswith(LOUD_LIBRARIES)
