@@ -45,7 +45,7 @@ class Door(QObject):
         address = address_of(lock)
         QLocalServer.removeServer(address)
         if self._server.listen(address):
-            log.debug("Listening: another start of this profile will raise this window.")
+            log.info("Another start of this profile raises this window.")
         else:  # no reason not to run: the lock still keeps a second program out
             log.warning("Another start cannot raise this window: %s", self._server.errorString())
 
