@@ -303,6 +303,22 @@ def test_reads_that_lag_are_waited_for_and_not_taken_for_a_conflict(
     tell(story)
 
 
+def test_a_refused_entity_tag_is_not_sent_again_because_a_lagging_read_shows_it(
+    tell: Callable[[Story], None], sandbox: Sandbox
+) -> None:
+    async def story(core: Core, queue: OpenQueue) -> None:
+        sandbox.netflix.faults.read_lag(0.08)
+        sandbox.netflix.faults.edit_on_website("ada@example.org", "instant")
+        do(core, queue, Move((queue.state.view.ids[9],), queue.state.view.ids[4]))
+
+        await core.in_step(queue)
+
+        assert [status for _, status in writes(sandbox)] == [412, 201]
+        assert not queue.state.questions
+
+    tell(story)
+
+
 def test_what_was_done_offline_is_sent_on_return(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         ids = queue.state.view.ids
