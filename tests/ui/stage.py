@@ -17,6 +17,8 @@ from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.sync.writer import Pace
+from desktop_app.ui.freshness import MINUTES
 from desktop_app.ui.link_wizard.wizard import Outside
 from desktop_app.ui.linking import Linking
 from desktop_app.ui.main_window import MainWindow
@@ -36,7 +38,14 @@ EMAIL = "ada@example.org"
 class Stage:
     """What `app.py` joins, but for the profile, the lock and the keyring."""
 
-    def __init__(self, folder: Path, sandbox: Sandbox, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        sandbox: Sandbox,
+        clock: Callable[[], float],
+        pace: Pace = HASTY,
+        refresh_minutes: float = MINUTES,
+    ) -> None:
         self.sandbox = sandbox
         self.netflix = sandbox.netflix
         self.store = SessionStore()
@@ -57,13 +66,20 @@ class Stage:
             clock,
             self._changed,
             self._hear,
-            HASTY,
+            pace,
         )
         posters = Posters(self.accounts.picture, self.tasks.start)
         self.window = MainWindow(welcome(self.accounts.providers, is_demo=False), posters)
         outside = Outside(self.browser.open_uri, self._save_server)
         self.remembering = Remembering(self.history, self.tasks, clock, self.window)
-        self.program = Program(self.window, self.accounts, self.tasks, outside, remembering=self.remembering)
+        self.program = Program(
+            self.window,
+            self.accounts,
+            self.tasks,
+            outside,
+            refresh_minutes=refresh_minutes,
+            remembering=self.remembering,
+        )
 
     @property
     def linking(self) -> Linking:
@@ -127,11 +143,11 @@ class Stage:
         await self.tasks.finished()
         await self.program.close()
         await self.accounts.desk.close()
-        self.snapshots.close()
-        self.history.close()
+        self.window.close_now()
         self.window.deleteLater()
         self.journal.close()
         self.snapshots.close()
+        self.history.close()
 
     def _changed(self) -> None:
         if self.program is not None:

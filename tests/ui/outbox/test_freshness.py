@@ -10,7 +10,8 @@ from desktop_app.domain.queues import TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
 from desktop_app.ui.freshness import AFTER_A_DRAG, Freshness
-from tests.ui.outbox.window import EMAIL, Scene, play, until
+from tests.ui.outbox.window import Scene, play, until
+from tests.ui.stage import EMAIL
 
 FIVE = 5 * 60
 

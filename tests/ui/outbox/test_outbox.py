@@ -10,7 +10,8 @@ from desktop_app.domain.queues import TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
 from desktop_app.ui.outbox.entries import EntryRow, ListRow
-from tests.ui.outbox.window import EMAIL, Scene, button, play, until
+from tests.ui.outbox.window import Scene, button, play, until
+from tests.ui.stage import EMAIL
 
 
 def opened(on: Scene) -> None:
