@@ -6,11 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from desktop_app.sandbox.clock import ServerClock
-from desktop_app.sandbox.trakt import routes
+from desktop_app.sandbox.trakt import gate, routes, seed
 from desktop_app.sandbox.trakt.calls import Call, Refusal, Reply
-from desktop_app.sandbox.trakt.faults import Faults, Host
+from desktop_app.sandbox.trakt.faults import Faults
 from desktop_app.sandbox.trakt.grants import OUT_OF_BAND, Application, Grants
+from desktop_app.sandbox.trakt.images import image
+from desktop_app.sandbox.trakt.library import library
+from desktop_app.sandbox.trakt.limits import Limits
+from desktop_app.sandbox.trakt.mishaps import Host
 from desktop_app.sandbox.trakt.service import Service
+from desktop_app.sandbox.trakt.shelves import Shelves
 from desktop_app.sandbox.trakt.state import State
 
 REMEMBERED_REQUESTS = 10_000
@@ -38,14 +43,17 @@ class TraktEmulator:
     redirect_uri = "http://127.0.0.1:43821/trakt/callback"
 
     def __init__(self, clock: Callable[[], float], *, prefill: bool = False) -> None:
-        self.state = State()
+        self.state = State(library())
+        seed.fill(self.state)
         self.clock = ServerClock(clock)
         self.grants = Grants(self.clock)
-        self.faults = Faults(self.state, self.clock, self.grants)
+        self.limits = Limits(self.clock)
+        shelves = Shelves(self.state, self.clock)
+        self.faults = Faults(self.state, self.clock, self.grants, self.limits, shelves)
         self.redirect_uris = [self.redirect_uri, OUT_OF_BAND]
         self.requests: list[LoggedRequest] = []
         application = Application(self.client_id, self.client_secret, self.application_name, self.redirect_uris)
-        self._service = Service(application, self.state, self.grants, self.clock, self.faults, prefill)
+        self._service = Service(application, self.state, self.grants, self.clock, self.faults, shelves, prefill)
 
     @property
     def api(self) -> str:
@@ -66,6 +74,8 @@ class TraktEmulator:
         self.redirect_uris.append(redirect_uri)
 
     def answer_api(self, call: Call) -> Reply:
+        if call.path.startswith("/images/"):
+            return image(call)
         return self._answer("api", call, self._api)
 
     def answer_auth(self, call: Call) -> Reply:
@@ -90,7 +100,10 @@ class TraktEmulator:
         return found.answer(self._service, call, **parts)
 
     def _api(self, call: Call) -> Reply:
+        gate.check_headers(self._service, call)
         found, parts = routes.find(routes.API, call.method, call.path)
+        gate.check_member(self._service, self.limits, call, found.asks)
+        gate.check_body(call)
         return found.answer(self._service, call, **parts)
 
     def _log(self, host: Host, call: Call, reply: Reply) -> None:
