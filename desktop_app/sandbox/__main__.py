@@ -22,13 +22,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m desktop_app.sandbox", description=__doc__)
-    parser.add_argument("--port", type=int, default=0, help="port of the API; the next three are the other doors'")
+    parser.add_argument("--port", type=int, default=0, help="port of the API; the next five are the other doors'")
     parser.add_argument("--state", type=Path, help="file that keeps queues and tokens for the next start")
     return parser
 
 
 def _sheet(sandbox: Sandbox) -> str:
-    netflix, trakt = sandbox.netflix, sandbox.trakt
+    netflix, trakt, tmdb = sandbox.netflix, sandbox.trakt, sandbox.tmdb
+    viewers = "".join(f"  Sample sign-in    {one.username} / {one.password}\n" for one in tmdb.state.accounts.values())
     members = "".join(f"  Sample sign-in    {one.username} / {one.password}\n" for one in trakt.state.accounts.values())
     people = "".join(f"  Sample sign-in    {one.email} / {one.password}\n" for one in netflix.state.accounts.values())
     return (
@@ -43,7 +44,13 @@ def _sheet(sandbox: Sandbox) -> str:
         f"  Sign-in address   {trakt.auth}\n"
         f"  Client id         {trakt.client_id}\n"
         f"  Client secret     {trakt.client_secret}\n"
-        f"  Redirect address  {trakt.redirect_uri}\n{members}"
+        f"  Redirect address  {trakt.redirect_uri}\n{members}\n"
+        "TMDB API v3 and v4, emulated.\n\n"
+        f"  API address       {tmdb.api}\n"
+        f"  Website           {tmdb.website}\n"
+        f"  Images            {tmdb.images}\n"
+        f"  API key (v3)      {tmdb.api_key}\n"
+        f"  Read access token {tmdb.read_access_token}\n{viewers}"
     )
 
 
