@@ -23,6 +23,7 @@ from desktop_app.sandbox.tmdb.state import State
 REMEMBERED_REQUESTS = 10_000
 SECRETS = frozenset({"authorization", "cookie", "api_key", "session_id", "guest_session_id", "request_token"})
 VALIDATION = frozenset({5, 18, 22})
+GONE = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,18 @@ class TmdbEmulator:
         self.limits.count()
         gate.check_credentials(self._service, call)
         found, parts = routes.find(routes.API, call.method, call.path)
-        reply = self._cache.recall(call, found.keep)
-        if reply is None:
-            reply = self._cache.remember(call, found.answer(self._service, call, **parts), found.keep)
-        return conditional(call, reply)
+        return conditional(call, self._kept(call, found, parts))
+
+    def _kept(self, call: Call, found: routes.Route, parts: dict[str, str]) -> Reply:
+        """The answer, or an older one where the switch says so: who may not read is refused also then."""
+        try:
+            fresh = found.answer(self._service, call, **parts)
+        except Refusal as refusal:
+            old = self._cache.recall(call, found.keep) if refusal.code == GONE else None
+            if old is None:
+                raise
+            return old
+        return self._cache.recall(call, found.keep) or self._cache.remember(call, fresh, found.keep)
 
     def _website(self, call: Call) -> Reply:
         found, parts = routes.find(routes.WEBSITE, call.method, call.path)
