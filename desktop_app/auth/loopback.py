@@ -19,17 +19,23 @@ WRONG = PAGE.format(title="Nothing to see here", text="This address belongs to a
 
 
 class LoopbackRedirect:
-    """Waits for the browser to be sent back. Use as an async context manager; leaving it closes the port."""
+    """Waits for the browser to be sent back. Use as an async context manager; leaving it closes the port.
 
-    def __init__(self) -> None:
-        self._path = f"/{secrets.token_urlsafe(16)}"
+    `registered`: listen at this address, where the service takes no other; entering raises OSError where another
+    program has its port.
+    """
+
+    def __init__(self, registered: str = "") -> None:
+        self._registered = registered
+        self._path = (urlsplit(registered).path or "/") if registered else f"/{secrets.token_urlsafe(16)}"
         self._server: asyncio.Server | None = None
         self._answer: asyncio.Future[str] | None = None
         self._callers: dict[asyncio.Task[None] | None, asyncio.StreamWriter] = {}
 
     async def __aenter__(self) -> Self:
         self._answer = asyncio.get_running_loop().create_future()
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, limit=LONGEST_REQUEST)
+        host, port = _place_of(self._registered)
+        self._server = await asyncio.start_server(self._serve, host, port, limit=LONGEST_REQUEST)
         return self
 
     async def __aexit__(
@@ -47,9 +53,15 @@ class LoopbackRedirect:
     @property
     def uri(self) -> str:
         """The redirection URI: an IP literal, as section 8.3 wants, not a name."""
+        return self._registered or f"{self._origin}{self._path}"
+
+    @property
+    def _origin(self) -> str:
+        if self._registered:
+            return f"http://{urlsplit(self._registered).netloc}"
         assert self._server is not None
         host, port = self._server.sockets[0].getsockname()[:2]
-        return f"http://{host}:{port}{self._path}"
+        return f"http://{host}:{port}"
 
     async def wait(self) -> str:
         """The full URI by which the browser came back."""
@@ -75,13 +87,18 @@ class LoopbackRedirect:
     def _take(self, target: str) -> None:
         assert self._answer is not None
         if not self._answer.done():
-            base = self.uri.removesuffix(self._path)
-            self._answer.set_result(base + target)
+            self._answer.set_result(self._origin + target)
         self._close()
 
     def _close(self) -> None:
         if self._server is not None:
             self._server.close()
+
+
+def _place_of(registered: str) -> tuple[str, int]:
+    """Host and port to listen at; any port where none is registered."""
+    parts = urlsplit(registered)
+    return (parts.hostname or "127.0.0.1", parts.port or 80) if registered else ("127.0.0.1", 0)
 
 
 def _target(head: bytes) -> str:
