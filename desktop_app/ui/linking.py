@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -9,11 +10,15 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
-from desktop_app.ui.link_wizard.wizard import LinkWizard, Outside
+from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.service_menu import ServiceMenu
 from desktop_app.ui.sources.tree import SourcesPane
 from desktop_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop_app.ui.link_wizard.wizard import LinkWizard
 
 
 class Linking(QObject):
@@ -38,24 +43,34 @@ class Linking(QObject):
         self._say = say
         self._outside = outside
         self._window = window
+        self._sources: QWidget = window
         self.wizard: LinkWizard | None = None
 
     def serve(self, sources: SourcesPane) -> None:
         """Do what is asked for in the sidebar."""
+        self._sources = sources
         sources.link_requested.connect(self.link_any)
         sources.rename_requested.connect(self._rename)
         sources.sign_in_requested.connect(self.sign_in_again)
         sources.unlink_requested.connect(self._ask_to_unlink)
 
     def link_any(self) -> None:
-        """Link an account of the first service: there is one so far."""
-        self.link(self._accounts.providers[0].profile.id)
+        """Ask at which service, where there are several."""
+        profiles = [provider.profile for provider in self._accounts.providers]
+        if len(profiles) == 1:
+            self.link(profiles[0].id)
+            return
+        menu = ServiceMenu(profiles, self._window)
+        menu.chosen.connect(self.link)
+        menu.popup_over(self._sources)
 
     def link(self, provider_id: str) -> None:
         """Open the wizard, unless one is open."""
         if self.wizard is not None:
             self.wizard.frame.raise_()
             return
+        from desktop_app.ui.link_wizard.wizard import LinkWizard  # noqa: PLC0415 - most starts never need its pages
+
         self.wizard = LinkWizard(self._accounts, provider_id, self._outside, self._window)
         self.wizard.linked.connect(self.linked)
         self.wizard.ended.connect(self._wizard_ended)
