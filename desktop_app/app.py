@@ -26,7 +26,7 @@ from desktop_app.storage.settings import ServerAddress, Settings, checked_addres
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.application import make_application
-from desktop_app.ui.link_wizard.wizard import Outside
+from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
 from desktop_app.ui.messages import sentence_of

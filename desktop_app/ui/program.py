@@ -16,7 +16,7 @@ from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
 from desktop_app.ui.freshness import MINUTES, Freshness
-from desktop_app.ui.link_wizard.wizard import Outside
+from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
 from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.main_window import MainWindow

@@ -19,7 +19,7 @@ from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.sync.writer import Pace
 from desktop_app.ui.freshness import MINUTES
-from desktop_app.ui.link_wizard.wizard import Outside
+from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.posters import Posters
