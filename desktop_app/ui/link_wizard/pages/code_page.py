@@ -72,6 +72,7 @@ class CodePage(QWidget):
     def show_approved(self) -> None:
         """The person did it: no time counts any more."""
         self._timer.stop()
+        self._remark.setText(" ")
         self._wait.show_approved()
         self._announce(self._wait.words)
 
@@ -140,11 +141,11 @@ class CodePage(QWidget):
         row.setSpacing(32)
         row.addLayout(self._left(), 1)
         row.addLayout(self._right())
-        layout = column(0, (MARGIN, MARGIN, MARGIN, MARGIN))
+        layout = column(0, (MARGIN, 8, MARGIN, MARGIN - 4))
         layout.addStretch(1)
         layout.addLayout(row)
         layout.addStretch(1)
-        layout.addSpacing(20)
+        layout.addSpacing(12)
         layout.addWidget(self._wait)
         self.setLayout(layout)
 

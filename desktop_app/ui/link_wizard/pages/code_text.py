@@ -8,7 +8,7 @@ from desktop_app.ui.theme import font
 
 PIXELS = 64
 """48 points at the usual 96 dots per inch."""
-APART = 4
+APART = 5
 """Pixels between two characters."""
 GROUPED_FROM = 6
 """Characters from which a code without a mark of its own is read in two halves."""
@@ -71,7 +71,7 @@ def _half_of(code: str) -> int:
 
 
 def _face() -> QFont:
-    face = font(PIXELS, 500, tabular=True)
+    face = font(PIXELS, 600, tabular=True)
     face.setFamilies([QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family(), "monospace"])
     face.setStyleHint(QFont.StyleHint.Monospace)
     return face

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.icons import icon
+from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.link_wizard.pages.key_field import Field, KeyField
 from desktop_app.ui.link_wizard.parts import MARGIN, button, column, empty
 from desktop_app.ui.words import Words
@@ -11,8 +11,6 @@ from desktop_app.ui.words import Words
 __all__ = ["Field", "KeyPage"]
 
 WIDEST = 560
-FLAT_PADDING = 15
-"""Of the style sheet: a flat button begins so much to the left that its icon stands on the margin."""
 
 
 class KeyPage(QWidget):
@@ -33,10 +31,10 @@ class KeyPage(QWidget):
         self._fold = button("", "flat", "chevron-right")
         self._fold.setCheckable(True)
         self._fold.toggled.connect(self._unfold)
-        self._fold_row = QWidget()
-        for box in (self._box, self._folded, self._fold_row):
-            box.setMaximumWidth(WIDEST)
+        self._fold.setStyleSheet("padding-left: 0; text-align: left")
+        self._fold.hide()
         for box in (self._box, self._folded):
+            box.setMaximumWidth(WIDEST)
             box.setLayout(column(12))
         self._lay_out()
 
@@ -46,7 +44,7 @@ class KeyPage(QWidget):
 
     def set_key_page(self, text: str) -> None:
         """What the button to where keys are had says; empty: there is no such place."""
-        self._get.setText(text)
+        self._get.setText(beside_icon(text))
         self._get.setVisible(bool(text))
 
     def set_fields(self, fields: tuple[Field, ...]) -> None:
@@ -54,13 +52,13 @@ class KeyPage(QWidget):
         self._fields = {}
         self._add(self._box, fields)
         empty(self._folded)
-        self._fold_row.hide()
+        self._fold.hide()
 
     def set_folded_fields(self, title: str, fields: tuple[Field, ...]) -> None:
         """More of them, which few people need: unfolded where there is something in them."""
         self._add(self._folded, fields)
-        self._fold.setText(title)
-        self._fold_row.show()
+        self._fold.setText(beside_icon(title))
+        self._fold.show()
         self._fold.setChecked(any(field.value for field in fields))
         self._folded.setVisible(self._fold.isChecked())
 
@@ -107,16 +105,12 @@ class KeyPage(QWidget):
         self._folded.setVisible(unfolded)
 
     def _lay_out(self) -> None:
-        row = column(0, (-FLAT_PADDING, 0, 0, 0))
-        row.addWidget(self._fold)
-        self._fold_row.setLayout(row)
         layout = column(12, (MARGIN, MARGIN, MARGIN, MARGIN))
         layout.addWidget(self._intro)
         layout.addWidget(self._get)
         layout.addSpacing(4)
-        for part in (self._box, self._fold_row, self._folded):
+        for part in (self._box, self._fold, self._folded):
             layout.addWidget(part)
         layout.addStretch(1)
         self.setLayout(layout)
-        self._fold_row.hide()
         self._folded.hide()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.ui.link_wizard.addresses import plain
 from desktop_app.ui.theme import colors
 
-SIDE = 184
+SIDE = 188
 QUIET = 4
 """Modules of quiet zone around it (ISO/IEC 18004)."""
 RADIUS = 10
