@@ -11,7 +11,7 @@ from pathlib import Path
 import qasync
 from PySide6.QtCore import Qt
 
-from desktop_app.app import App
+from desktop_app.app.lifetime import App
 from desktop_app.demo import Demo
 from desktop_app.storage.profile import profile_in
 from desktop_app.tour.report import Report

@@ -9,7 +9,7 @@ import qasync
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from desktop_app.app import App
+from desktop_app.app.lifetime import App
 from desktop_app.demo import Demo
 from desktop_app.storage.profile import profile_in
 from desktop_app.ui.application import make_application

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.app import App
+from desktop_app.app.lifetime import App
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import profile_in

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.app import App
+from desktop_app.app.core import Core
+from desktop_app.app.lifetime import App
 from desktop_app.domain.errors import NoKeyring
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
@@ -66,7 +67,7 @@ def test_a_browser_that_does_not_come_back_or_cannot_be_opened(
 def test_a_closed_service_asks_for_a_server_and_remembers_it(
     qt_loop: QtLoop, theme: Theme, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(App, "_open_uri", lambda _app, _uri: True)
+    monkeypatch.setattr(Core, "_open_uri", lambda _core, _uri: True)
 
     async def story() -> None:
         profile = profile_in(tmp_path)
