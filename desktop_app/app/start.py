@@ -1,48 +1,53 @@
-"""Starting: whose profile it is, whether the program runs there already, and the event loop."""
+"""The start: a window that can be seen before the program behind it is loaded."""
 
-import asyncio
 import sys
 from pathlib import Path
 
-import qasync
+from PySide6.QtCore import QEventLoop, QTimer
 
-from desktop_app.app.lifetime import RAISED, App
 from desktop_app.storage.profile import Profile, profile_in, profile_of_person
 from desktop_app.ui.application import make_application
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Theme
+
+PAINT_WITHIN = 500
+"""Milliseconds; a window that starts minimised is never painted."""
 
 
 def run(folder: Path | None, *, demo: bool) -> int:
     """Start the program on the profile in that folder, or on the person's own; its exit status."""
     profile = profile_in(folder) if folder else _demo_profile() if demo else profile_of_person()
     qt = make_application()
-    if _is_there(profile):
-        print(RAISED, file=sys.stderr)  # noqa: T201 - what the person who started it reads
+    if _was_raised(profile):
         return 0
     theme = Theme(qt)
-    loop = qasync.QEventLoop(qt)
-    asyncio.set_event_loop(loop)
-    with loop:
-        loop.run_until_complete(_run(profile, theme, demo=demo))
+    window = MainWindow()
+    _show(window)
+    from desktop_app.app.lifetime import live  # noqa: PLC0415 - nine tenths of the program: the window is there before
+
+    live(qt, window, profile, theme, demo=demo)
     return 0
 
 
-async def _run(profile: Profile, theme: Theme, *, demo: bool) -> None:
-    sandbox = None
-    if demo:
-        from desktop_app.demo import Demo  # noqa: PLC0415 - the sandbox, which nothing else needs
+def _show(window: MainWindow) -> None:
+    """It is painted when this returns."""
+    waiting = QEventLoop()
+    window.painted.connect(waiting.quit)
+    QTimer.singleShot(PAINT_WITHIN, waiting.quit)
+    window.show()
+    waiting.exec()
 
-        sandbox = Demo(profile)
-    await App(profile, sandbox, theme).run()
 
-
-def _is_there(profile: Profile) -> bool:
-    """A program that uses the profile was asked to show itself, and did."""
+def _was_raised(profile: Profile) -> bool:
+    """The window of a program that runs with this profile already."""
     if not profile.lock.exists():
         return False
-    from desktop_app.single_instance import raise_first  # noqa: PLC0415 - sockets, which most starts do not need
+    from desktop_app.single_instance import RAISED, raise_first  # noqa: PLC0415 - most starts need no sockets
 
-    return raise_first(profile.lock)
+    if not raise_first(profile.lock):
+        return False
+    print(RAISED, file=sys.stderr)  # noqa: T201 - what the person who started it reads
+    return True
 
 
 def _demo_profile() -> Profile:

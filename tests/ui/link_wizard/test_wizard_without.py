@@ -12,6 +12,7 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import profile_in
 from desktop_app.storage.settings import load_settings
 from desktop_app.ui.link_wizard import agents
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Theme
 from tests.ui.conftest import QtLoop
 from tests.ui.link_wizard.helper import choose_browser, field, fill_in, open_wizard, until_says, words
@@ -71,7 +72,7 @@ def test_a_closed_service_asks_for_a_server_and_remembers_it(
 
     async def story() -> None:
         profile = profile_in(tmp_path)
-        app = App(profile, None, theme)
+        app = App(MainWindow(), profile, None, theme)
         app.window.show()
         await app.join()
         assert app.accounts is not None
