@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.benchmarks.measure import Figure, ratio
-from tests.benchmarks.profile import ACCOUNTS, write_profile
+from tests.benchmarks.profile import ACCOUNTS, NOBODY, write_profile
 
 LISTS = tuple(f"list{number}" for number in range(20))
 TITLES = 50
@@ -56,7 +56,7 @@ def figures() -> Iterator[Figure]:
     if not os.environ.get("DISPLAY"):
         return
     folder = tempfile.mkdtemp()
-    write_profile(Path(folder), LISTS, TITLES)
+    write_profile(Path(folder), NOBODY, LISTS, TITLES)
     for goal, words in (("paint", "the first paint"), ("rows", "the rows of the first list")):
         yield ratio(
             f"exec to {words}, {ACCOUNTS} accounts of {len(LISTS)} lists",
