@@ -1,6 +1,6 @@
 """The desk: sources on the left, the list in the middle, details or what was asked for on the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -26,7 +26,7 @@ DETAILS_FROM = 940
 
 
 class Desk(QSplitter):
-    """Lays out the panes; one page a queue, kept while the window lives."""
+    """Lays out the panes; one page a queue, made when it is wanted, kept while the window lives."""
 
     page_shown = Signal(object)
     """QueuePage."""
@@ -39,6 +39,7 @@ class Desk(QSplitter):
         self.add_title = AddTitlePanel(posters)
         self.outbox = OutboxPane()
         self._pages: dict[QueueRef, QueuePage] = {}
+        self._to_make: dict[QueueRef, Callable[[], QueuePage]] = {}
         self._lists = QStackedWidget()
         self._lists.addWidget(EmptyState(drawings.choose_a_list, "Choose a list", "Pick one on the left."))
         self._side = QStackedWidget()
@@ -71,23 +72,33 @@ class Desk(QSplitter):
         shown = self._lists.currentWidget()
         return shown if isinstance(shown, QueuePage) else None
 
+    def add_page(self, ref: QueueRef, made_page: Callable[[], QueuePage]) -> None:
+        """A queue was opened; its page is made when somebody wants it."""
+        self._to_make[ref] = made_page
+
     def page_of(self, ref: QueueRef) -> QueuePage | None:
         """The page of a queue, shown or not."""
+        if ref in self._to_make:
+            page = self._pages[ref] = self._to_make.pop(ref)()
+            self._lists.addWidget(page)
+            self.setTabOrder(page.view, self.details.link)
         return self._pages.get(ref)
 
-    def add_page(self, ref: QueueRef, page: QueuePage) -> None:
-        """A queue was opened."""
-        self._pages[ref] = page
-        self._lists.addWidget(page)
-        self.setTabOrder(page.view, self.details.link)
+    @property
+    def pages(self) -> Mapping[QueueRef, QueuePage]:
+        """Those that somebody wanted so far."""
+        return self._pages
 
     def show_page(self, ref: QueueRef) -> None:
-        """Put this queue in the middle."""
-        self._lists.setCurrentWidget(self._pages[ref])
-        self.page_shown.emit(self._pages[ref])
+        """Put this queue, which is open, in the middle."""
+        page = self.page_of(ref)
+        assert page is not None
+        self._lists.setCurrentWidget(page)
+        self.page_shown.emit(page)
 
     def forget_pages(self, keep: Callable[[QueueRef], bool]) -> None:
         """Accounts went: so do the pages of their queues."""
+        self._to_make = {ref: made_page for ref, made_page in self._to_make.items() if keep(ref)}
         for ref in [ref for ref in self._pages if not keep(ref)]:
             page = self._pages.pop(ref)
             self._lists.removeWidget(page)

@@ -88,10 +88,8 @@ class Program(QObject):
         if self._remembering is not None:
             self._remembering.forget_unlinked({account.id for account in self._accounts.all})
         self._window.desk.forget_pages(self._lists.__contains__)
-        for ref in self._lists.refs:
-            page = self._window.desk.page_of(ref)
-            if page is not None:
-                page.set_heading(self._lists.heading(ref))
+        for ref, page in self._window.desk.pages.items():
+            page.set_heading(self._lists.heading(ref))
         self._window.desk.sources.show_accounts(self._lists.sources())
         self._outbox.show()
         self._window.show_first_run(nobody_is_linked=not self._accounts.all)
@@ -105,14 +103,15 @@ class Program(QObject):
 
     def hear(self, state: QueueState, event: Event | None) -> None:
         """A queue changed, or something happened to it."""
-        page = self._window.desk.page_of(state.ref)
-        if page is None:
+        if state.ref not in self._lists:
             return
-        page.show_state(state)
+        page = self._window.desk.pages.get(state.ref)
+        if page is not None:
+            page.show_state(state)
         self._arranging.hear(state)
         if self._remembering is not None:
             self._remembering.hear(state)
-        if page is self._window.page:
+        if page is not None and page is self._window.page:
             self._show_state(page, state)
         else:
             self._outbox.show()
@@ -120,7 +119,7 @@ class Program(QObject):
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
         if event is not None:
-            self.say(message_of(event, self._lists.service(state.ref), self._answers(page, state.ref)))
+            self.say(message_of(event, self._lists.service(state.ref), self._answers(state.ref)))
         elif state.health is Health.SIGN_IN_AGAIN is not before:
             self._ask_to_sign_in_again(state)
 
@@ -138,11 +137,11 @@ class Program(QObject):
         text = "Your changes are kept and sent after you have signed in." if state.waiting else "Your lists stay here."
         self.say(Message(Kind.WARNING, f"{self._lists.service(state.ref)} wants you to sign in again.", text, (again,)))
 
-    def _answers(self, page: QueuePage, ref: QueueRef) -> Answers:
+    def _answers(self, ref: QueueRef) -> Answers:
         session = self._lists[ref]
         return Answers(
-            show=partial(self._show_rows, page),
-            undo=page.history.undo,
+            show=partial(self._show_rows, ref),
+            undo=partial(self._undo, ref),
             decide=partial(self._decide, session),
             believe_empty=session.believe_empty,
             refresh=session.refresh,
@@ -180,6 +179,12 @@ class Program(QObject):
             return
         session = LiveQueue(self._accounts, queue, self._remembering.before_edit if self._remembering else None)
         self._lists.add(ref, title, session)
+        self._window.desk.add_page(ref, partial(self._made_page, ref, session))
+        self.hear(session.state, None)
+        if self._window.page is None:
+            self.choose(ref)
+
+    def _made_page(self, ref: QueueRef, session: LiveQueue) -> QueuePage:
         page = QueuePage(session, self._lists.heading(ref), self._window.desk.posters)
         page.add_requested.connect(self._window.desk.show_add_title)
         page.view.chosen_changed.connect(self._show_details)
@@ -187,10 +192,7 @@ class Program(QObject):
         page.failed.connect(self.report)
         self._carrying.serve(page)
         self._arranging.serve(page, ref)
-        self._window.desk.add_page(ref, page)
-        self.hear(session.state, None)
-        if self._window.page is None:
-            self.choose(ref)
+        return page
 
     def _show_account(self, account_id: AccountId) -> None:
         """The first list of an account that was just linked."""
@@ -235,8 +237,15 @@ class Program(QObject):
         if page is not None and page.model.state is not None:
             self._window.desk.details.show_items(page.chosen_items, page.model.state.view)
 
-    def _show_rows(self, page: QueuePage, ids: tuple[TitleId, ...]) -> None:
-        page.view.choose_all(ids)
+    def _show_rows(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
+        page = self._window.desk.page_of(ref)
+        if page is not None:
+            page.view.choose_all(ids)
+
+    def _undo(self, ref: QueueRef) -> None:
+        page = self._window.desk.page_of(ref)
+        if page is not None:
+            page.history.undo()
 
     def _refuse_drag(self, reason: str) -> None:
         self.say(Message(Kind.INFO, "These rows cannot be moved now.", reason))

@@ -34,12 +34,15 @@ class Bench:
         for ref in (REF, OTHER_REF):
             session = self.sessions[ref] = Slow(queue(range(12)))
             session.state = state(session.base, ref=ref)
-            page = QueuePage(session, HEADING)
-            self.window.desk.add_page(ref, page)
-            self.arranging.serve(page, ref)
+            self.window.desk.add_page(ref, partial(self._made_page, ref))
         self.window.desk.show_page(REF)
         with qtbot.waitExposed(self.window):
             self.window.show()
+
+    def _made_page(self, ref: QueueRef) -> QueuePage:
+        page = QueuePage(self.sessions[ref], HEADING)
+        self.arranging.serve(page, ref)
+        return page
 
     @property
     def page(self) -> QueuePage:
