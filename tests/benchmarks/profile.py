@@ -53,7 +53,7 @@ async def _write(folder: Path, service: Service, lists: tuple[str, ...], titles:
     for number in range(ACCOUNTS):
         account, owner = AccountId(f"account{number}"), user(number)
         journal.save_account(Account(account, "netflix", service.address, Person(owner, owner), owner))
-        await sign_ins.save_token(account, TokenCredentials(owner, service.secret, {"user_id": owner}))
+        await sign_ins.save_credentials(account, TokenCredentials(owner, service.secret, {"user_id": owner}))
         for name in lists:
             await snapshots.save(QueueRef(account, name), Snapshot(queue, time.time()))
     journal.close()
