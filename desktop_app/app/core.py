@@ -2,13 +2,13 @@
 
 import time
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop_app.accounts import Accounts
 from desktop_app.app.opening import Storage, open_storage
-from desktop_app.demo import Demo
 from desktop_app.domain.errors import KeyringError, ServiceError
 from desktop_app.providers import PROVIDERS
 from desktop_app.providers.provider import Server
@@ -28,11 +28,14 @@ from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.welcome import welcome
 from desktop_app.workers import Workers
 
+if TYPE_CHECKING:
+    from desktop_app.demo import Demo
+
 
 class Core:
     """Furnishes the window at once; `open` and `start` give it accounts and lists, `close` takes them back."""
 
-    def __init__(self, profile: Profile, demo: Demo | None, window: MainWindow, tasks: Tasks) -> None:
+    def __init__(self, profile: Profile, demo: "Demo | None", window: MainWindow, tasks: Tasks) -> None:
         self.accounts: Accounts | None = None
         self.program: Program | None = None
         self._profile = profile
@@ -105,7 +108,7 @@ class Core:
             self._hear,
         )
 
-    async def _prepare(self, demo: Demo, accounts: Accounts, program: Program) -> None:
+    async def _prepare(self, demo: "Demo", accounts: Accounts, program: Program) -> None:
         """Sample keys in place, so that linking is the first thing to do; without a keyring in memory."""
         for provider_id, key in demo.keys.items():
             try:

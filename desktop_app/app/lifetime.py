@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sys
+from typing import TYPE_CHECKING
 
 import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, QProcess, Qt
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from desktop_app import __version__
 from desktop_app.accounts import Accounts
 from desktop_app.app.core import Core
-from desktop_app.demo import Demo
 from desktop_app.domain.errors import DatabaseBusy, LineupError
 from desktop_app.single_instance import RAISED, Door, raise_first
 from desktop_app.storage.profile import Profile
@@ -22,6 +22,9 @@ from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.program import Program
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop_app.demo import Demo
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +38,7 @@ KNOCK_FOR, KNOCK_EVERY = 5.0, 0.3
 class App:
     """Takes a window over; the core behind it comes with `join` and ends with `quit`."""
 
-    def __init__(self, window: MainWindow, profile: Profile, demo: Demo | None, theme: Theme) -> None:
+    def __init__(self, window: MainWindow, profile: Profile, demo: "Demo | None", theme: Theme) -> None:
         self.window = window
         self.profile = profile
         self.demo = demo
@@ -152,10 +155,16 @@ def live(qt: QApplication, window: MainWindow, profile: Profile, theme: Theme, *
     asyncio.set_event_loop(loop)
 
     async def life() -> None:
-        await App(window, profile, Demo(profile) if demo else None, theme).run()
+        await App(window, profile, _sandbox(profile) if demo else None, theme).run()
 
     with loop:
         loop.run_until_complete(life())
+
+
+def _sandbox(profile: Profile) -> "Demo":
+    from desktop_app.demo import Demo  # noqa: PLC0415 - services and all: only the demo needs them
+
+    return Demo(profile)
 
 
 def _start_demo() -> None:
