@@ -38,7 +38,7 @@ EMAIL = "ada@example.org"
 
 
 class Stage:
-    """What `app.py` joins, but for the profile, the lock and the keyring."""
+    """What `app/` joins, but for the profile, the lock and the keyring."""
 
     def __init__(
         self,
