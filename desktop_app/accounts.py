@@ -63,8 +63,10 @@ class Accounts:
         pace: Pace = UNHURRIED,
     ) -> None:
         self._providers = {provider.profile.id: provider for provider in providers}
-        own = {provider.profile.id: provider.own_server for provider in providers}
-        self._servers = {name: server for name, server in own.items() if server is not None} | dict(servers)
+        self._own = {p.profile.id: p.own_server for p in providers if p.own_server is not None}
+        self._servers = dict(self._own)
+        for provider_id, server in servers.items():
+            self.use_server(provider_id, server)
         self._sign_ins = SignIns(credentials)
         self._journal = journal
         self._snapshots = snapshots
@@ -107,8 +109,13 @@ class Accounts:
         return self._servers.get(provider_id)
 
     def use_server(self, provider_id: str, server: Server) -> None:
-        """Another address for a service: what is linked from now on is linked there."""
-        self._servers[provider_id] = server
+        """Another address for a service: what is linked from now on is linked there.
+
+        The service's own address stands for the service's own server, whoever typed it in.
+        """
+        own = self._own.get(provider_id)
+        is_own = own is not None and (own.api, own.sign_in) == (server.api, server.sign_in)
+        self._servers[provider_id] = own if own is not None and is_own else server
 
     def clock_of(self, provider_id: str) -> ServerClock:
         """The service's time, as far as we know it."""

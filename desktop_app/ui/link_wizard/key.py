@@ -94,11 +94,13 @@ class Key:
         return client
 
     async def _choose_server(self, values: dict[str, str]) -> None:
-        """The one that was typed in, else the service's own."""
-        server = self._provider.own_server
-        if values["api"]:
-            server = await self._outside.save_server(self._provider_id, values["api"], values["sign_in"])
-        if server is not None:
+        """The one that was typed in, else the service's own; kept where it is another than now."""
+        own, now = self._provider.own_server, self._accounts.server(self._provider_id)
+        api, sign_in = values["api"], values["sign_in"]
+        if not api and own is not None:
+            api, sign_in = own.api, own.sign_in
+        if now is None or (now.api, now.sign_in) != (api, sign_in or api):
+            server = await self._outside.save_server(self._provider_id, api, sign_in)
             self._accounts.use_server(self._provider_id, server)
 
     async def _ask_service(self, client: ClientCredentials) -> None:

@@ -157,6 +157,7 @@ class Sample:
         self.time = 0.0
         self.opened: list[str] = []
         self.linked: list[AccountId] = []
+        self.saved: list[tuple[str, str]] = []
         self.browser_is_there = True
         self.journal = Journal(folder / "lineup.db")
         self.snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
@@ -173,7 +174,7 @@ class Sample:
             lambda _state, _event: None,
         )
         self.parent = QWidget()
-        self.wizard = LinkWizard(self.accounts, profile.id, Outside(self._open_uri, _other_server), self.parent)
+        self.wizard = LinkWizard(self.accounts, profile.id, Outside(self._open_uri, self._save_server), self.parent)
         self.wizard.linked.connect(self.linked.append)
 
     @property
@@ -190,6 +191,10 @@ class Sample:
     def _open_uri(self, uri: str) -> bool:
         self.opened.append(uri)
         return self.browser_is_there
+
+    async def _save_server(self, _provider: str, api: str, sign_in: str) -> Server:
+        self.saved.append((api, sign_in))
+        return Server("elsewhere", api, sign_in or api)
 
 
 @asynccontextmanager
@@ -217,7 +222,3 @@ async def sample(
 def only(*methods: Method, redirect_uri: str = "") -> Profile:
     """The sample with other ways to sign in."""
     return replace(PROFILE, methods=methods, redirect_uri=redirect_uri)
-
-
-async def _other_server(_provider: str, api: str, sign_in: str) -> Server:
-    return Server("elsewhere", api, sign_in or api)

@@ -102,7 +102,8 @@ def test_another_server_is_folded_away_and_can_be_left_again(qt_loop: QtLoop, sa
             await until_says(on.frame, "Sample account")
             server = on.accounts.server("sample")
             assert server is not None
-            assert server.api == at
+            assert (server.name, server.api) == ("Sample", at)
+            assert on.saved == [("https://staging.sample.example", ""), (at, at)]
 
     qt_loop(story)
 
