@@ -6,7 +6,6 @@ from types import TracebackType
 from PySide6.QtCore import QUrl
 
 from desktop_app.auth.loopback import LoopbackRedirect
-from desktop_app.domain.errors import SignInAbandoned
 from desktop_app.ui.link_wizard.addresses import OUT_OF_BAND, is_at, is_loopback
 from desktop_app.ui.link_wizard.agent import Attempt, WizardAgent
 from desktop_app.ui.link_wizard.pages.browser_page import HINT, BringBack, BrowserPage
@@ -44,13 +43,8 @@ class BrowserAgent(WizardAgent):
         self._registered = registered
         if registered and not is_loopback(QUrl(registered)):
             return registered
-        loopback = LoopbackRedirect(registered)
-        try:
-            await loopback.__aenter__()
-        except OSError as error:
-            raise SignInAbandoned(f"Nobody can listen at {registered}: another program does.") from error
-        self._loopback = loopback
-        return loopback.uri
+        self._loopback = await LoopbackRedirect(registered).__aenter__()
+        return self._loopback.uri
 
     async def visit(self, uri: str) -> str:
         self._uri = uri

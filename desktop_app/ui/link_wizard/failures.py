@@ -122,6 +122,8 @@ def _advice(error: Exception, at: Circumstances) -> tuple[str, str, Way, Way]:
         (_ADVICE[kind] for kind in type(error).__mro__ if kind in _ADVICE),
         ("", "Try again; if it stays so, the details may tell more.", AGAIN, OTHER_WAY),
     )
+    if isinstance(error, e.SignInAbandoned):
+        cause = str(error).rstrip(".")
     if second is OTHER_WAY and not at.several_ways:
         second = FROM_THE_START
     return cause, remedy, first, second

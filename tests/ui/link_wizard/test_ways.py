@@ -104,6 +104,7 @@ def test_where_another_program_has_the_port_nobody_is_sent_there(
             async with sample(tmp_path, Journey().script, at, profile=profile, client=client(registered)) as on:
                 await press(on.frame, "Continue")
                 await until_says(on.frame, "The sign-in was not finished")
+                assert "another program listens" in words(on.frame)
                 assert not on.opened
                 assert buttons(on.frame, "From the beginning")
 
