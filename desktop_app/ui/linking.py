@@ -56,11 +56,12 @@ class Linking(QObject):
 
     def link_any(self) -> None:
         """Ask at which service, where there are several."""
-        profiles = [provider.profile for provider in self._accounts.providers]
-        if len(profiles) == 1:
-            self.link(profiles[0].id)
+        accounts = self._accounts
+        services = [(provider, accounts.server(provider.profile.id)) for provider in accounts.providers]
+        if len(services) == 1:
+            self.link(services[0][0].profile.id)
             return
-        menu = ServiceMenu(profiles, self._window)
+        menu = ServiceMenu(services, self._window)
         menu.chosen.connect(self.link)
         menu.popup_over(self._sources)
 

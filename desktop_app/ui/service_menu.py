@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.providers.provider import Profile
+from desktop_app.providers.provider import Provider, Server
 from desktop_app.ui.icons import tile
-from desktop_app.ui.services import colour_of, standing_of
+from desktop_app.ui.services import colour_of, name_of, standing_of
 
 TILE = 20
 LINK_BUTTON = 44
@@ -17,19 +17,20 @@ LINK_BUTTON = 44
 
 
 class ServiceMenu(QMenu):
-    """Deletes itself when it closes."""
+    """Each service with where it is found, None: nobody answers there. Deletes itself when it closes."""
 
     chosen = Signal(str)
     """A service's id."""
 
-    def __init__(self, profiles: Sequence[Profile], parent: QWidget) -> None:
+    def __init__(self, services: Sequence[tuple[Provider, Server | None]], parent: QWidget) -> None:
         super().__init__("Link an account at", parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(self.title())
-        for profile in profiles:
-            standing = f" ({standing_of(profile)})" if profile.closed else ""
+        for provider, server in services:
+            profile = provider.profile
+            name = name_of(provider, server) if server else f"{profile.name} ({standing_of(profile)})"
             picture = QIcon(tile(profile.letter, colour_of(profile.id), TILE))
-            action = self.addAction(picture, f"{profile.name}{standing}".replace("&", "&&"))
+            action = self.addAction(picture, name.replace("&", "&&"))
             action.setIconVisibleInMenu(True)
             action.triggered.connect(partial(self.chosen.emit, profile.id))
 

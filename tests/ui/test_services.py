@@ -65,13 +65,14 @@ def test_a_card_for_each_service_and_for_each_that_comes_later(qtbot: QtBot, *, 
 def test_the_menu_names_each_service_and_how_it_stands(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    menu = ServiceMenu([Netflix().profile, service().profile], window)
-    assert [action.text() for action in menu.actions()] == ["Netflix (closed since 2014)", "Sample"]
+    menu = ServiceMenu([(Netflix(), SANDBOX), (Netflix(), None), (service(), OWN)], window)
+    names = ["Netflix (sandbox)", "Netflix (closed since 2014)", "Sample"]
+    assert [action.text() for action in menu.actions()] == names
     window.show()
     qtbot.waitExposed(window)
     menu.popup_over(window)
     with qtbot.waitSignal(menu.chosen) as chosen:
-        QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Up)
         QTest.keyClick(menu, Qt.Key.Key_Return)
     assert chosen.args == ["sample"]
 

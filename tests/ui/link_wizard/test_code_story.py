@@ -41,13 +41,18 @@ class Device:
         self.approved = asyncio.Event()
         self.error: Exception | None = None
         self.token = TOKEN
+        self.is_asking = False
 
     async def script(self, agent: UserAgent, _client: ClientCredentials) -> BearerToken:
         agent.at_step(0)
         agent.at_step(1)
         self.agent = agent
         agent.show_code(UserCode("0F843E93", PAGE, time.time() + 600, f"{PAGE}/0F843E93"))
-        await self.approved.wait()
+        self.is_asking = True
+        try:
+            await self.approved.wait()
+        finally:
+            self.is_asking = False
         if self.error is not None:
             error, self.error = self.error, None
             self.approved.clear()
@@ -200,6 +205,18 @@ def test_a_sign_in_that_does_not_renew_itself_says_until_when(
         await until_says(on.frame, "then sign in again")
         assert "2100" in words(on.frame)
         assert "Renews itself" not in words(on.frame)
+
+    run(qt_loop, sandbox, tmp_path, story)
+
+
+@pytest.mark.parametrize("way", ["Back", "Cancel"])
+def test_leaving_stops_the_asking(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path, way: str) -> None:
+    async def story(on: Sample, device: Device) -> None:
+        await code_page(on.frame)
+        assert device.is_asking
+        await press(on.frame, way)
+        await until(lambda: not device.is_asking, "the asking to stop")
+        assert on.accounts.all == ()
 
     run(qt_loop, sandbox, tmp_path, story)
 
