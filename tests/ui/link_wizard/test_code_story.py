@@ -21,6 +21,7 @@ from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.avatar import Avatar
 from desktop_app.ui.link_wizard.pages.code_page import NEW_CODE, NO_BROWSER, CodePage
 from desktop_app.ui.link_wizard.pages.code_text import CodeText
+from desktop_app.ui.link_wizard.pages.qr_code import QrCode
 from tests.ui.conftest import QtLoop
 from tests.ui.link_wizard.helper import until_says, words
 from tests.ui.link_wizard.sample import PERSON, TOKEN, Sample, sample
@@ -125,6 +126,21 @@ def test_nothing_but_a_web_page_is_opened(qt_loop: QtLoop, sandbox: Sandbox, tmp
             assert not buttons(on.frame, "Open page")
             page.open_pressed.emit(address)
         assert on.opened == []
+
+    run(qt_loop, sandbox, tmp_path, story)
+
+
+def test_an_address_too_long_for_a_picture_leaves_the_code(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story(on: Sample, device: Device) -> None:
+        page = await code_page(on.frame)
+        picture = page.findChild(QrCode)
+        assert picture is not None
+        assert picture.isVisible()
+        assert picture.accessibleName() == "QR code of the page sample.example/activate/0F843E93"
+        assert not picture.grab().isNull()
+        device.shown.show_code(UserCode("AB", f"{PAGE}/{'x' * 5000}", time.time() + 60))
+        assert page.code == "AB"
+        assert not picture.isVisible()
 
     run(qt_loop, sandbox, tmp_path, story)
 
