@@ -133,6 +133,9 @@ class Program(QObject):
         """Something that a person should know."""
         self._window.message_bar.show_message(message)
 
+    def _tell(self, lead: str, text: str) -> None:
+        self.say(Message(Kind.INFO, lead, text))
+
     def _ask_to_sign_in_again(self, state: QueueState) -> None:
         again = Action("Sign in again", partial(self.linking.sign_in_again, state.ref.account))
         text = "Your changes are kept and sent after you have signed in." if state.waiting else "Your lists stay here."
@@ -175,6 +178,7 @@ class Program(QObject):
             self._opening.discard(account.id)
 
     async def _open(self, ref: QueueRef, title: str) -> None:
+        steps = await self._accounts.desk.steps(ref)
         queue = await self._accounts.desk.open(ref)
         if ref in self._lists:
             return
@@ -185,6 +189,8 @@ class Program(QObject):
         page.view.chosen_changed.connect(self._show_details)
         page.drag_refused.connect(self._refuse_drag)
         page.failed.connect(self.report)
+        page.history.told.connect(self._tell)
+        page.history.restore(steps)
         self._carrying.serve(page)
         self._arranging.serve(page, ref)
         self._window.add_page(ref, page)

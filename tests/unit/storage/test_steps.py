@@ -13,9 +13,9 @@ from desktop_app.domain.edits import Add, Edge, Move, Remove
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.pending import EntryState
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.steps import Step, excerpt
+from desktop_app.domain.steps import STEPS, Step, excerpt
 from desktop_app.storage import journal as journals
-from desktop_app.storage.journal import KEPT_FOR, STEPS, Journal
+from desktop_app.storage.journal import KEPT_FOR, Journal
 from tests.unit.domain.strategies import item, queue
 
 ADA = Account(AccountId("a1"), "netflix", "sandbox", Person("T1", "Ada"), "Ada's", LinkState.LINKED)
