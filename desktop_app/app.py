@@ -14,7 +14,7 @@ from PySide6.QtGui import QDesktopServices, QKeySequence
 from desktop_app import __version__
 from desktop_app.accounts import Accounts
 from desktop_app.demo import Demo
-from desktop_app.domain.errors import DatabaseBusy, KeyringError, LineupError, ServiceError, SettingsError
+from desktop_app.domain.errors import DatabaseBusy, KeyringError, LineupError, ServiceError, SettingsError, StorageError
 from desktop_app.providers import PROVIDERS
 from desktop_app.providers.provider import Server
 from desktop_app.single_instance import Door, raise_first
@@ -131,6 +131,14 @@ class App:
         if self.demo is not None:
             await self._prepare_demo(self.demo, accounts)
         self.program.start()
+        await self._tidy(self._storage.journal)
+
+    async def _tidy(self, journal: Journal) -> None:
+        """Behind everything else. A journal that cannot be tidied now is tidied another time."""
+        try:
+            log.info("%d old rows of the journal went.", await self._files.run(journal.tidy))
+        except StorageError as error:
+            log.info("The journal could not be tidied: %s", error)
 
     async def _first_came_up(self) -> bool:
         """Somebody holds the profile. It may have started in this very moment and not be listening yet."""
