@@ -149,9 +149,7 @@ class Journal:
             "INSERT OR REPLACE INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, step.undone, self._clock())
         )
         connection.execute(
-            "DELETE FROM step WHERE account = ? AND queue = ? AND number <="
-            " (SELECT number FROM step WHERE account = ? AND queue = ? ORDER BY number DESC LIMIT 1 OFFSET ?)",
-            (*of_list, *of_list, STEPS),
+            "DELETE FROM step WHERE account = ? AND queue = ? AND number <= ?", (*of_list, step.number - STEPS)
         )
 
     # --- upkeep --------------------------------------------------------------------------------------------------

@@ -180,3 +180,17 @@ def test_an_action_after_upkeep_is_another_than_those_that_wait(journal: Journal
 
     assert third.group != first.group
     assert third.id > second.id
+
+
+def test_upkeep_without_room_loses_nothing_and_is_done_later(journal: Journal, clock: Clock) -> None:
+    (entry,) = journal.append(QUEUE, (EDITS[0],), step=STEP)
+    journal.update((replace(entry, state=EntryState.SETTLED),))
+    clock.now += KEPT_FOR + 1
+    connection = journal._database._connection
+    connection.execute("PRAGMA query_only = ON")
+
+    with pytest.raises(DiskFull):
+        journal.tidy()
+
+    connection.execute("PRAGMA query_only = OFF")
+    assert journal.tidy() == 2
