@@ -67,7 +67,9 @@ class Visits(QObject):
         return self._visit
 
     def before_edit(self, ref: QueueRef, edits: Iterable[Edit]) -> None:
-        """What the person does is no news to them."""
+        """What the person does is no news to them; and what comes from now on comes before their eyes."""
+        if self._visit is not None and self._visit.ref == ref:
+            self._visit.back_at = 0.0
         self._own[ref].update(title_id for edit in edits for title_id in touched(edit))
 
     def hear(self, state: QueueState) -> None:
