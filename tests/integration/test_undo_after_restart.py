@@ -140,6 +140,7 @@ def test_what_somebody_removed_while_the_program_was_closed_cannot_be_undone(sta
         second.history.undo()
         await second.in_step()
 
+        assert told.count() == 1
         assert told.at(0)[0] == "That could not be undone."
         assert "is no longer in this list" in told.at(0)[1]
         assert second.shown == served(sandbox) == order
@@ -160,6 +161,7 @@ def test_an_undo_for_which_there_is_no_room_is_said_and_can_be_done_later(start:
         failed = QSignalSpy(second.history.failed)
         fill(second.core.journal._database)
         second.history.undo()
+        assert failed.count() == 1
         assert isinstance(failed.at(0)[0], DiskFull)
         assert second.shown != before
         make_room(second.core.journal._database)

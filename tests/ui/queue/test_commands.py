@@ -209,6 +209,7 @@ def test_what_others_made_impossible_is_said(core: Core, history: EditHistory) -
 
     history.undo()
 
+    assert told.count() == 1
     assert told.at(0) == ["That could not be undone.", "The Third Man is no longer in this list."]
     assert core.steps[1].undone
     assert history.redo_action.isEnabled()
@@ -221,6 +222,7 @@ def test_an_undo_in_part_says_which_part(core: Core, history: EditHistory) -> No
 
     history.undo()
 
+    assert told.count() == 1
     assert told.at(0) == ["Undone in part.", "2 titles are no longer in this list."]
     assert core.order == names(queue([2, 3, 4, 5]).items)
 
@@ -232,6 +234,7 @@ def test_what_others_undid_already_is_said(core: Core, history: EditHistory) -> 
 
     history.undo()
 
+    assert told.count() == 1
     assert told.at(0) == ["There was nothing left to be undone.", "The list stands so already."]
 
 
@@ -252,6 +255,7 @@ def test_nothing_is_undone_in_a_list_that_was_not_read(core: Core, history: Edit
 
     next_start.undo()
 
+    assert told.count() == 1
     assert told.at(0)[0] == "This list has not been read yet."
     assert not core.steps[1].undone
     assert next_start.undo_action.isEnabled()
