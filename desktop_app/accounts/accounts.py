@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from desktop_app.accounts.unlinking import Forgotten, Receipt, Revocation, Visit
+from desktop_app.accounts.unlinking import Receipt, Revocation, Visit
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import Clock, ServerClock, server_time
@@ -191,25 +191,21 @@ class Accounts:
         self._store(self._accounts[account_id].renamed(label))
 
     async def unlink(self, account_id: AccountId, dropped: int = 0) -> Receipt | None:
-        """Have the service forget the link, then forget the account: its secret, its row, what waited.
+        """Forget the account, its row and what waited; have the service forget the link; wipe the secret.
 
         `dropped` changes wait; the receipt says so. None where it was unlinked already. Raises `StorageError`.
         """
         account = self._accounts.get(account_id)
         if account is None:
             return None
-        forgotten = await self.revocation.now(account)
-        if account_id not in self._accounts:
-            return None  # unlinked twice
-        if forgotten is not Forgotten.LATER:
-            await self.revocation.wipe(account)
+        self.revocation.owe(account)  # first: a stop after this is made good at the next start
         self._journal.forget_account(account_id)
         self.desk.forget(account_id)
         del self._accounts[account_id]
         self._on_change()
         with suppress(StorageError):  # a cache that cannot forget does no harm: the account's id never comes back
             await self._snapshots.forget(account_id)
-        return Receipt(account, forgotten, dropped)
+        return Receipt(account, await self.revocation.pay(account), dropped)
 
     async def picture(self, address: str) -> bytes:
         """A picture at an address that a service gave: unsigned, and not counted among its calls.

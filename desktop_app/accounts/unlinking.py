@@ -8,7 +8,7 @@ from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import ServerClock
 from desktop_app.domain.account import Account
 from desktop_app.domain.credentials import ClientCredentials, Credentials
-from desktop_app.domain.errors import KeyringError, ServiceError, SignInAgain
+from desktop_app.domain.errors import KeyringError, KeyringLost, ServiceError, SignInAgain
 from desktop_app.providers.provider import Provider, Server
 from desktop_app.storage.farewells import Farewells
 from desktop_app.storage.sign_ins import SignIns
@@ -69,37 +69,36 @@ class Revocation:
         """The accounts that are forgotten here and not yet at their service. Raises `StorageError`."""
         return self._farewells.all()
 
-    async def now(self, account: Account) -> Forgotten:
-        """Ask the service; what it cannot be asked now is kept in mind. Raises `StorageError`."""
-        credentials = await self._credentials(account)
+    def owe(self, account: Account) -> None:
+        """The account's service is to be asked. Raises `StorageError`."""
+        self._farewells.add(account)
+
+    async def pay(self, account: Account) -> Forgotten:
+        """Ask the service, and wipe the credentials; what cannot be done now stays in mind. Raises `StorageError`."""
+        try:
+            forgotten = await self._forget(account)
+            await self._sign_ins().forget_credentials(account.id)
+        except (ServiceError, KeyringError):
+            return Forgotten.LATER
+        self._farewells.remove(account.id)
+        return forgotten
+
+    async def pay_all(self) -> tuple[Receipt, ...]:
+        """Try what is still to do; what came to its end. Raises `StorageError`."""
+        tried = [Receipt(account, await self.pay(account)) for account in self._farewells.all()]
+        return tuple(receipt for receipt in tried if receipt.forgotten is not Forgotten.LATER)
+
+    async def _forget(self, account: Account) -> Forgotten:
+        try:
+            credentials = await self._sign_ins().credentials(account.id)
+        except KeyringLost:
+            return Forgotten.NOTHING_TO_REVOKE
         if credentials is None:
             return Forgotten.NOTHING_TO_REVOKE
         try:
             return await self._ask(account, credentials)
         except SignInAgain:
             return Forgotten.CHECKED  # it no longer takes them: there is nothing left to forget
-        except (ServiceError, KeyringError):
-            self._farewells.add(account)
-            return Forgotten.LATER
-
-    async def again(self) -> tuple[Receipt, ...]:
-        """Try what is still to do; what came to its end. Raises `StorageError`."""
-        done = []
-        for account in self._farewells.all():
-            forgotten = await self.now(account)
-            if forgotten is not Forgotten.LATER:
-                await self.wipe(account)
-                done.append(Receipt(account, forgotten))
-        return tuple(done)
-
-    async def wipe(self, account: Account) -> None:
-        """Nothing is left of the account's credentials. Raises `KeyringError`."""
-        await self._sign_ins().forget_credentials(account.id)
-        self._farewells.remove(account.id)
-
-    async def _credentials(self, account: Account) -> Credentials | None:
-        """None where the keyring holds none that could be used; a keyring that does not answer raises."""
-        return await self._sign_ins().credentials(account.id)
 
     async def _ask(self, account: Account, credentials: Credentials) -> Forgotten:
         visit = await self._visit(account, credentials)
