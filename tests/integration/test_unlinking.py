@@ -150,7 +150,7 @@ def test_a_sign_in_that_is_gone_or_damaged_is_not_asked_about_for_ever(scene: Sc
     async def story() -> None:
         assert await scene.leave() is Forgotten.NOTHING_TO_REVOKE
 
-        async def lost(_account: AccountId) -> Credentials:
+        async def lost(account_id: AccountId) -> Credentials | None:
             raise KeyringLost("damaged")
 
         scene.sign_ins.credentials = lost  # type: ignore[method-assign]
