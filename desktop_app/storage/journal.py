@@ -15,6 +15,7 @@ from desktop_app.domain.edits import Edit
 from desktop_app.domain.pending import Entry, EntryId, EntryState
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.steps import STEPS, Step
+from desktop_app.storage.arrangements import Arrangements
 from desktop_app.storage.database import open_or_set_aside
 from desktop_app.storage.encoding import (
     UNDECODABLE,
@@ -27,6 +28,7 @@ from desktop_app.storage.encoding import (
     queue_from_json,
     queue_to_json,
 )
+from desktop_app.storage.farewells import Farewells
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -54,6 +56,15 @@ MIGRATIONS = (
         PRIMARY KEY (account, queue, number)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE farewell (
+        id TEXT PRIMARY KEY, provider TEXT NOT NULL, server TEXT NOT NULL, user_id TEXT NOT NULL, label TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE arrangement (
+        account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE, queue TEXT NOT NULL, ids TEXT NOT NULL,
+        PRIMARY KEY (account, queue)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
 
 KEPT_FOR = 30 * 86_400.0
@@ -74,6 +85,8 @@ class Journal:
         self.folder = path.parent
         self._database, self.set_aside = open_or_set_aside(path, MIGRATIONS, durable=True)
         self._clock = clock
+        self.farewells = Farewells(self._database)
+        self.arrangements = Arrangements(self._database)
 
     # --- entries -------------------------------------------------------------------------------------------------
 

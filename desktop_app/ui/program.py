@@ -64,6 +64,7 @@ class Program(QObject):
     def start(self) -> None:
         """Show who is linked, and open their lists."""
         self.accounts_changed()
+        self.linking.revoke_what_waits()
 
     async def close(self) -> None:
         """The program ends."""
@@ -224,6 +225,7 @@ class Program(QObject):
 
     def refresh_if_old(self) -> None:
         """The person came back to the window."""
+        self.linking.revoke_what_waits()
         ref = self._window.current
         if ref is not None and self._lists[ref].is_old:
             self.refresh()
