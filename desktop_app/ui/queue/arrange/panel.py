@@ -56,8 +56,21 @@ class ArrangePanel(QWidget):
         """How much of the bar is filled."""
         return self._share.part
 
-    def show_preview(self, comparison: Comparison) -> None:
-        """Before anything is sent."""
+    def show_reading(self, done: int, total: int, *, failed: bool) -> None:
+        """Before there is anything to show: the person's own ratings are read first, or could not be."""
+        self._buttons(previews=True)
+        self.start_button.setEnabled(False)
+        self._number.setText("Your ratings")
+        self._under.setText("could not be read" if failed else f"are read from {self._service} first")
+        self._share.show_part(done, total)
+        self._left.setText(f"{done:,} of {total:,}")
+        self._right.setText("")
+        for fact in self._facts:
+            fact.hide()
+        self._hint.setText("Nothing has been sent yet.")
+
+    def show_preview(self, comparison: Comparison, note: tuple[str, str] | None = None) -> None:
+        """Before anything is sent. `note`: a fact of this order alone, its head and its text."""
         count, stay = len(comparison.moves), comparison.staying
         time = about(count * self._spacing)
         self._buttons(previews=True)
@@ -67,9 +80,12 @@ class ArrangePanel(QWidget):
         self._share.show_part(count, count + stay)
         self._left.setText(_which(count, "move"))
         self._right.setText(_which(stay, "stay"))
+        for fact in self._facts:
+            fact.show()
         one, two, three, four = self._facts
         one.say("arrange", "The fewest that do it", f"{_which(stay, 'stay')}, in order among themselves.")
-        two.say("list", "One title a request", f"{self._service} takes single moves; you can stop between any two.")
+        single = ("One title a request", f"{self._service} takes single moves; you can stop between any two.")
+        two.say("info" if note else "list", *(note or single))
         three.say("lock", "Safe against other edits", "If the list changes meanwhile, Lineup goes on from there.")
         four.say("undo", "Undo brings all of it back", "One step: Ctrl+Z.")
         will = f"{moves(count)} will be sent, one a request, {time}. Nothing has been sent yet."
