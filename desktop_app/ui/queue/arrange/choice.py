@@ -53,9 +53,9 @@ class Choice(MenuButton):
             if value == chosen:
                 self.name_it(text)
 
-    def name_it(self, text: str) -> None:
-        """The words for what is chosen, on the button and for those who do not see it."""
-        self.say(text)
+    def name_it(self, text: str, short: str = "") -> None:
+        """The words for what is chosen, on the button (there perhaps shorter) and for those who do not see it."""
+        self.say(short or text)
         self.setAccessibleName(f"{self._name}: {text}")
 
     def _fill(self) -> None:

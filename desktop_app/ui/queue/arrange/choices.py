@@ -4,8 +4,9 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.arranging import Arrangement, Key, Order
 from desktop_app.domain.queues import Queue
@@ -17,6 +18,9 @@ from desktop_app.ui.words import Words
 
 AS_IT_STANDS = "As it stands"
 """What is equal in the first key stays in the order of now."""
+
+GAP = 12
+"""Pixels between the two parts of the row."""
 
 
 class Choices(QWidget):
@@ -35,7 +39,9 @@ class Choices(QWidget):
         self.which = Choice("Which earlier order", self)
         self.again = QPushButton(icon("refresh"), beside_icon("Shuffle again"), self)
         self.then = Choice("Then by", self)
-        self._then_by = Words("then by", 13, role="second_text", parent=self)
+        self._before = Words("", 13, role="second_text", parent=self)
+        self._first = QWidget(self)
+        self._second = QWidget(self)
         self._build()
         self._connect()
 
@@ -53,6 +59,7 @@ class Choices(QWidget):
         self.arrangement = arrangement
         self._show_first()
         self._show_then()
+        self._lay_out()
         self.changed.emit()
 
     @property
@@ -78,23 +85,26 @@ class Choices(QWidget):
         self.by.offer([(words.NAMES[each], each) for each in self._orders], order)
         self.way.setVisible(order.has_direction)
         self.again.setVisible(order is Order.SHUFFLE)
-        self.which.setVisible(order is Order.EARLIER)
+        for widget in (self.which, self._before):
+            widget.setVisible(order is Order.EARLIER)
         if order.has_direction:
             up, down = words.DIRECTIONS[order]
             self.way.offer([(up, False), (down, True)], descending)
         if self.earlier is not None:
             self.which.offer([(each.entry(self._queue), each) for each in self._earlier], self.earlier)
             self.which.name_it(f"{self.earlier.when[0].upper()}{self.earlier.when[1:]}")
+            self._before.setText(self.earlier.before)
 
     def _show_then(self) -> None:
         first, then = self.arrangement.first.order, self.arrangement.then
-        for widget in (self._then_by, self.then):
-            widget.setVisible(first.has_direction)
+        self._second.setVisible(first.has_direction)
         if first.has_direction:
             orders = [order for order in self._orders if order.has_direction and order is not first]
             keys = [Key(order, down) for order in orders for down in (False, True)]
             entries: list[tuple[str, object]] = [(words.key_words(key), key) for key in keys]
             self.then.offer([(AS_IT_STANDS, None), *entries], then[0] if then else None)
+            if then:
+                self.then.name_it(words.key_words(then[0]), words.short_key(then[0]))
 
     def _choose(self, order: object) -> None:
         assert isinstance(order, Order)
@@ -113,17 +123,38 @@ class Choices(QWidget):
     def _shuffle_again(self) -> None:
         self.put(replace(self.arrangement, seed=_chance()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """In one row; in two where the window is too narrow for that."""
+        parts = [part.sizeHint().width() for part in (self._first, self._second) if not part.isHidden()]
+        fits = sum(parts) + GAP * (len(parts) - 1) <= self.width()
+        self._rows.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for two rows."""
+        widest = max(self._first.sizeHint().width(), self._second.sizeHint().width())
+        return QSize(widest, super().minimumSizeHint().height())
+
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(Words("By", 13, role="second_text", parent=self))
-        for widget in (self.by, self.way, self.which, self.again):
-            row.addWidget(widget)
-        row.addSpacing(4)
-        row.addWidget(self._then_by)
-        row.addWidget(self.then)
-        row.addStretch()
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(GAP)
+        for part, said, widgets in (
+            (self._first, "By", (self.by, self.way, self.which, self.again, self._before)),
+            (self._second, "then by", (self.then,)),
+        ):
+            row = QHBoxLayout(part)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(8)
+            row.addWidget(Words(said, 13, role="second_text", parent=part))
+            for widget in widgets:
+                row.addWidget(widget)
+            row.addStretch()
+            self._rows.addWidget(part)
+        self._rows.addStretch(1)
         self.again.setFixedHeight(HEIGHT)
 
     def _connect(self) -> None:

@@ -76,7 +76,7 @@ class ArrangeJob(QObject):
         view, panel = self.view, self.panel
         view.choices.changed.connect(self._preview)
         view.closed.connect(self.close)
-        view.reading.cancelled.connect(self._go_back)
+        view.reading.back_pressed.connect(self._go_back)
         view.reading.again_pressed.connect(self._preview)
         panel.start_pressed.connect(self.start)
         panel.stop_pressed.connect(self.stop)
@@ -174,7 +174,7 @@ class ArrangeJob(QObject):
             self.view.reading.show_error(sentence_of(own.error, self._service))
         else:
             self.view.reading.show_progress(*own.progress)
-        self.panel.show_reading(*own.progress, failed=own.error is not None)
+        self.panel.show_reading(failed=own.error is not None)
 
     def _go_back(self) -> None:
         """Not by the person's own ratings after all: what was shown before, or the list."""

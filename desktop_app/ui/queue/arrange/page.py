@@ -2,9 +2,8 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.ui.queue.arrange.choice import HEIGHT
 from desktop_app.ui.queue.arrange.choices import Choices
 from desktop_app.ui.queue.arrange.columns import Columns
 from desktop_app.ui.queue.arrange.reading import Reading
@@ -27,6 +26,7 @@ class ArrangePage(QWidget):
         self.reading = Reading(service, self)
         self._title = Words(f"Arrange {title}", 20, 700, parent=self)
         self._account = Words(account, 13, role="second_text", parent=self)
+        self._account.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it gives way first
         self._said = Words("", 13, role="second_text", parent=self)
         self._seen = Words("", 12, role="second_text", parent=self)
         self._tools = QStackedWidget(self)
@@ -54,7 +54,7 @@ class ArrangePage(QWidget):
     def _build(self) -> None:
         self._tools.addWidget(self.choices)
         self._tools.addWidget(self._said)
-        self._tools.setFixedHeight(HEIGHT)
+        self._tools.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._body.addWidget(self.columns)
         self._body.addWidget(self.reading)
         first = QHBoxLayout()

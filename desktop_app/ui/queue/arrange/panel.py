@@ -56,17 +56,13 @@ class ArrangePanel(QWidget):
         """How much of the bar is filled."""
         return self._share.part
 
-    def show_reading(self, done: int, total: int, *, failed: bool) -> None:
+    def show_reading(self, *, failed: bool) -> None:
         """Before there is anything to show: the person's own ratings are read first, or could not be."""
         self._buttons(previews=True)
+        self._show_numbers(shown=False)
         self.start_button.setEnabled(False)
         self._number.setText("Your ratings")
         self._under.setText("could not be read" if failed else f"are read from {self._service} first")
-        self._share.show_part(done, total)
-        self._left.setText(f"{done:,} of {total:,}")
-        self._right.setText("")
-        for fact in self._facts:
-            fact.hide()
         self._hint.setText("Nothing has been sent yet.")
 
     def show_preview(self, comparison: Comparison, note: tuple[str, str] | None = None) -> None:
@@ -80,8 +76,7 @@ class ArrangePanel(QWidget):
         self._share.show_part(count, count + stay)
         self._left.setText(_which(count, "move"))
         self._right.setText(_which(stay, "stay"))
-        for fact in self._facts:
-            fact.show()
+        self._show_numbers(shown=True)
         one, two, three, four = self._facts
         one.say("arrange", "The fewest that do it", f"{_which(stay, 'stay')}, in order among themselves.")
         single = ("One title a request", f"{self._service} takes single moves; you can stop between any two.")
@@ -109,6 +104,10 @@ class ArrangePanel(QWidget):
         four.say("info", "You can go on working", "Moves you make now are sent after these.")
         stops = "Stopping: the request under way is waited for."
         self._hint.setText(stops if stopping else "What was sent stays; Undo takes it back.")
+
+    def _show_numbers(self, *, shown: bool) -> None:
+        for widget in (self._share, self._left, self._right, *self._facts):
+            widget.setVisible(shown)
 
     def _what_travels(self, name: str, place: int, state: QueueState) -> tuple[Shape, str, str]:
         head = f"{name}, to place {place}"

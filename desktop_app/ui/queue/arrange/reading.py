@@ -5,15 +5,16 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.messages import Sentence
 from desktop_app.ui.queue.arrange.parts import Share
+from desktop_app.ui.queue.words import counted
 from desktop_app.ui.words import Words
 
-WIDTH = 320
+WIDTH = 380
 
 
 class Reading(QWidget):
     """Shows; the buttons report."""
 
-    cancelled = Signal()
+    back_pressed = Signal()
     again_pressed = Signal()
 
     def __init__(self, service: str, parent: QWidget | None = None) -> None:
@@ -24,9 +25,9 @@ class Reading(QWidget):
         self._share = Share(self)
         self.again_button = QPushButton("Try again", self)
         self.again_button.setProperty("primary", True)
-        self.cancel_button = QPushButton("Cancel", self)
+        self.back_button = QPushButton(self)
         self.again_button.clicked.connect(self.again_pressed)
-        self.cancel_button.clicked.connect(self.cancelled)
+        self.back_button.clicked.connect(self.back_pressed)
         self._build()
 
     @property
@@ -36,8 +37,9 @@ class Reading(QWidget):
 
     def show_progress(self, done: int, total: int) -> None:
         """So many titles are read."""
-        told = f"{done:,} of {total:,} titles" if done else f"{total:,} titles"
-        self._say("Reading your ratings", f"{self._service} is asked how you rated {told}.")
+        asked = f"{self._service} is asked how you rated {counted(total, 'title')}."
+        self._say("Reading your ratings", f"{asked} {done:,} are read." if done else asked)
+        self.back_button.setText("Stop reading")
         self._share.show_part(done, total)
         self._share.show()
         self.again_button.hide()
@@ -45,6 +47,7 @@ class Reading(QWidget):
     def show_error(self, error: Sentence) -> None:
         """They could not be read."""
         self._say("Your ratings could not be read", f"{error.lead} {error.text}".strip())
+        self.back_button.setText("Back")
         self._share.hide()
         self.again_button.show()
         self.again_button.setFocus()
@@ -62,7 +65,7 @@ class Reading(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch()
-        for button in (self.again_button, self.cancel_button):
+        for button in (self.again_button, self.back_button):
             button.setMinimumHeight(32)
             buttons.addWidget(button)
         buttons.addStretch()

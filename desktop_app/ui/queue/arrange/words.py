@@ -25,7 +25,7 @@ NAMES: Mapping[Order, str] = {
 DIRECTIONS: Mapping[Order, tuple[str, str]] = {
     Order.TITLE: ("A to Z", "Z to A"),
     Order.YEAR: ("Oldest first", "Newest first"),
-    Order.ADDED: ("Longest here first", "Newest here first"),
+    Order.ADDED: ("Earliest first", "Latest first"),
     Order.LENGTH: ("Shortest first", "Longest first"),
     Order.RATING: ("Lowest first", "Highest first"),
     Order.OWN_RATING: ("Lowest first", "Highest first"),
@@ -35,7 +35,7 @@ DIRECTIONS: Mapping[Order, tuple[str, str]] = {
 _MENU: Mapping[Order, tuple[str, str]] = {
     Order.TITLE: ("By &title", "Without The, A or An in front"),
     Order.YEAR: ("By &year", "Oldest first"),
-    Order.ADDED: ("By &date added", "What has stood here longest comes first"),
+    Order.ADDED: ("By &date added", "Earliest first"),
     Order.LENGTH: ("By &length", "Shortest first"),
     Order.RATING: ("By &rating", "Highest first, as everybody rated it"),
     Order.OWN_RATING: ("By &my rating", "What I rated highest comes to the front"),
@@ -54,6 +54,11 @@ def key_words(key: Key) -> str:
     """`Year, oldest first`."""
     way = DIRECTIONS[key.order][key.descending]
     return f"{NAMES[key.order]}, {way if key.order is Order.TITLE else _small(way)}"
+
+
+def short_key(key: Key) -> str:
+    """`Title` where it is meant in its usual direction, else the whole."""
+    return NAMES[key.order] if key == Key.usual(key.order) else key_words(key)
 
 
 def sentence(by: Arrangement, earlier: str = "") -> str:
