@@ -152,3 +152,34 @@ def test_what_somebody_else_does_meanwhile_is_kept(tell: Callable[[Story], None]
         assert served(sandbox) == shown(queue) == [title for title in target if title != gone]
 
     tell(story)
+
+
+def test_what_a_later_move_overtakes_is_named_as_dropped_until_the_action_is_over(
+    tell: Callable[[Story], None],
+) -> None:
+    async def story(core: Core, queue: OpenQueue) -> None:
+        moves = moves_of(queue, Order.REVERSE)
+        queue.submit(moves)
+        action = queue.state.entries[-1].group
+        queue.submit((Move(moves[-1].items, Edge.TOP),))
+
+        assert [(e.group, e.edit, e.state) for e in queue.state.dropped] == [(action, moves[-1], EntryState.DROPPED)]
+        core.accounts.desk.wake(queue.ref.account)
+        await core.in_step(queue)
+        assert [entry.group for entry in queue.state.dropped] == [action]
+
+        queue.submit((Move(moves[0].items, Edge.TOP),))
+        assert queue.state.dropped == ()
+
+    tell(story)
+
+
+def test_what_is_taken_back_is_named_as_dropped(tell: Callable[[Story], None]) -> None:
+    async def story(_core: Core, queue: OpenQueue) -> None:
+        moves = moves_of(queue)
+        queue.submit(moves)
+        queue.take_back(queue.state.entries[0].group)
+
+        assert [entry.edit for entry in queue.state.dropped] == list(moves)
+
+    tell(story)
