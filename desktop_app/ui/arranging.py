@@ -1,7 +1,6 @@
 """Arranging in the window: the menu, the preview in the middle and its panel on the side, and what came of it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -44,10 +43,8 @@ class Arranging(QObject):
 
     def serve(self, page: QueuePage, ref: QueueRef, own_ratings: OwnRatings | None = None) -> None:
         """Give the page its button. `own_ratings`: of the list's titles, None where the service keeps none."""
-        offers = Offers(own_ratings)
-        if self._remembering is not None:
-            kept = partial(self._remembering.orders, ref)
-            offers = replace(offers, kept=kept, clock=self._remembering.clock)
+        past = self._remembering.past(ref) if self._remembering is not None else None
+        offers = Offers(own_ratings, past)
         self._offers[ref] = offers
         button = self._buttons[ref] = ArrangeButton(page.model, page, offers.refusal)
         page.header.add_tool(button)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from functools import partial
 
 from PySide6.QtCore import QDateTime, QLocale, QObject
 
@@ -14,6 +15,7 @@ from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import counted
+from desktop_app.ui.queue.arrange.offers import Past
 from desktop_app.ui.tasks import Tasks
 
 RUN = 600.0
@@ -47,10 +49,9 @@ class Remembering(QObject):
         """The orders that a list had, latest first."""
         return self._orders.get(ref, ())
 
-    @property
-    def clock(self) -> Callable[[], float]:
-        """Unix seconds: the time that orders are kept by."""
-        return self._clock
+    def past(self, ref: QueueRef) -> Past:
+        """The same, for the arranging that brings one of them back."""
+        return Past(partial(self.orders, ref), self._clock)
 
     def before_edit(self, state: QueueState) -> None:
         """An edit is about to be made: the first of a run keeps the order as it stands."""

@@ -1,6 +1,5 @@
 """What a list can be arranged by, beyond what its titles tell."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,24 +10,27 @@ from desktop_app.ui.queue.arrange.earlier_orders import EarlierOrder, earlier_or
 from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
 
 
-def _nothing() -> tuple[KeptOrder, ...]:
-    return ()
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The orders that a list had, latest first, and the clock that they were kept by (Unix seconds)."""
+
+    orders: Callable[[], tuple[KeptOrder, ...]]
+    clock: Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """`own_ratings` is None where the service keeps none; `kept` are the orders of before, latest first."""
+    """`own_ratings` is None where the service keeps none, `past` where nothing is remembered."""
 
     own_ratings: OwnRatings | None = None
-    kept: Callable[[], tuple[KeptOrder, ...]] = _nothing
-    clock: Callable[[], float] = time.time
+    past: Past | None = None
 
     def refusal(self, order: Order) -> str:
         """Why this order cannot be had; empty where it can."""
         match order:
             case Order.OWN_RATING if self.own_ratings is None:
                 return "This service keeps no ratings of yours"
-            case Order.EARLIER if not self.kept():
+            case Order.EARLIER if self.past is None or not self.past.orders():
                 return "No earlier order of this list is kept yet"
         return ""
 
@@ -38,4 +40,4 @@ class Offers:
 
     def earlier(self, queue: Queue) -> tuple[EarlierOrder, ...]:
         """The orders that the queue can be brought back to."""
-        return earlier_orders(self.kept(), queue, self.clock())
+        return earlier_orders(self.past.orders(), queue, self.past.clock()) if self.past is not None else ()
