@@ -64,7 +64,10 @@ def question_from_json(text: str | None) -> Question | None:
 
 def queue_to_json(queue: Queue) -> str:
     """A whole queue, for the snapshot; the entity-tag too."""
-    shape = {"etag": queue.etag, "items": [_item(i) for i in queue.items], "saved": [_item(i) for i in queue.saved]}
+    shape: dict[str, Any] = {"etag": queue.etag}
+    shape |= {part: [_item(i) for i in getattr(queue, part)] for part in ("items", "saved")}
+    if queue.sorted_by:
+        shape["sorted_by"] = queue.sorted_by
     return json.dumps(shape, ensure_ascii=False)
 
 
@@ -72,15 +75,16 @@ def queue_from_json(text: str) -> Queue:
     """The inverse. Raises `UNDECODABLE`."""
     shape = json.loads(text)
     items, saved = (tuple(_item_from(i) for i in shape[part]) for part in ("items", "saved"))
-    return Queue(items, saved, shape["etag"])
+    return Queue(items, saved, shape["etag"], shape.get("sorted_by", ""))
 
 
 def _item(item: Item) -> dict[str, Any]:
-    return {"title": _title(item.title), "added": item.added}
+    shape = {"title": _title(item.title), "added": item.added}
+    return {**shape, "key": item.key} if item.key else shape
 
 
 def _item_from(shape: dict[str, Any]) -> Item:
-    return Item(_title_from(shape["title"]), shape["added"])
+    return Item(_title_from(shape["title"]), shape["added"], shape.get("key", ""))
 
 
 def _title(title: Title) -> dict[str, Any]:
@@ -89,8 +93,12 @@ def _title(title: Title) -> dict[str, Any]:
 
 
 def _title_from(shape: dict[str, Any]) -> Title:
-    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in shape.items()}
-    return Title(**values)
+    return Title(**{name: _tupled(value) for name, value in shape.items()})
+
+
+def _tupled(value: Any) -> Any:
+    """JSON knows lists alone."""
+    return tuple(_tupled(one) for one in value) if isinstance(value, list) else value
 
 
 def _anchor(anchor: Anchor) -> dict[str, str]:

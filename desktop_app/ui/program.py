@@ -168,7 +168,7 @@ class Program(QObject):
         """Every list of the account, so that what waits in any of them is sent; the first one is shown."""
         try:
             service = await self._accounts.desk.service(account.id)
-            for info in service.lists:
+            for info in await service.lists():
                 await self._open(QueueRef(account.id, info.name), info.title, service.capabilities.rating_scale)
         except LineupError as error:
             again = Action("Sign in again", partial(self.linking.sign_in_again, account.id))

@@ -10,7 +10,7 @@ from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.netflix import Netflix
-from desktop_app.providers.provider import Server
+from desktop_app.providers.provider import Method, Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.history import History
@@ -133,7 +133,7 @@ class Stage:
         """Link by script, and wait until the queue stands on the screen."""
         client = await self.accounts.application_key("netflix")
         assert client is not None
-        linked = await self.accounts.link("netflix", client, Script(), _no_record)
+        linked = await self.accounts.link("netflix", Method.EMBEDDED, client, Script(), _no_record)
         await until(lambda: self.all_are_read, "every list to be read")
         return QueueRef(linked.account.id, "instant")
 

@@ -116,7 +116,7 @@ class LinkWizard(QObject):
         agent: WizardAgent = self._agent(method)
         try:
             async with agent:
-                linking = self._accounts.link(self._provider_id, client, agent, self._record)
+                linking = self._accounts.link(self._provider_id, method, client, agent, self._record)
                 return await self._presses.unless_back(linking) or Next.BEFORE
         except OtherWay:
             return Next.BROWSER if method is Method.EMBEDDED else Next.EMBEDDED
@@ -162,7 +162,7 @@ class LinkWizard(QObject):
         page.set_granted(tuple(Asked(title, sentence) for title, sentence in profile.asks_for))
         page.set_kept(
             f"Kept in {self._accounts.credentials.description}",
-            "Good until you revoke it at the service; it does not run out.",
+            profile.lasts,
         )
         self.frame.show_page(page)
         self.frame.set_buttons("Open the queue", back=False, cancel=False)
@@ -176,7 +176,7 @@ class LinkWizard(QObject):
     # --- inside --------------------------------------------------------------------------------------------------
 
     def _show_strip(self, method: Method) -> None:
-        steps = self._accounts.provider(self._provider_id).steps
+        steps = self._accounts.provider(self._provider_id).steps(method)
         self.frame.set_phrase(method.value)
         self.frame.strip.set_steps(tuple(PipelineStep(step.title, step.departure) for step in steps))
         self.frame.strip.set_current(0)
