@@ -241,12 +241,14 @@ def test_a_network_that_stays_away_is_asked_once_a_minute() -> None:
 
 
 def test_a_code_that_ends_without_a_network_is_renewed_when_it_is_back() -> None:
-    story = Story(codes(expires_in=12), Unreachable(), Unreachable(), Unreachable(), codes(2), GRANTED)
+    story = Story(codes(expires_in=12), Unreachable(), *[OutcomeUnknown()] * 5, answer(429), codes(2), GRANTED)
 
     story.tell()
 
-    assert story.person.waits == [Waiting.OFFLINE, Waiting.OFFLINE, Waiting.OFFLINE, Waiting.RENEWED]
+    assert story.person.waits == [*[Waiting.OFFLINE] * 7, Waiting.RENEWED]
     assert len(story.person.codes) == 2
+    # The one poll, the tries for another code, the poll for that one.
+    assert story.sent_at[1:] == [5, 5, 10, 20, 40, 80, 140, 200, 205]
 
 
 def test_after_cancelling_nobody_polls() -> None:
