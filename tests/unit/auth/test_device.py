@@ -19,7 +19,7 @@ from desktop_app.domain.errors import (
     ServiceError,
     Unreachable,
 )
-from desktop_app.transport import Request, Response
+from desktop_app.transport import Response
 from tests.core import Script, run
 from tests.unit.auth.service import Answer, Service, answer
 from tests.unit.auth.timer import TurnedTimer
@@ -291,13 +291,3 @@ def test_an_answer_without_a_code(first: Response) -> None:
 def test_a_client_that_is_not_known_is_told_at_once() -> None:
     with pytest.raises(InvalidClient):
         Story(answer(401, {"error": "invalid_client"})).tell()
-
-
-def test_no_code_prints() -> None:
-    story = Story(codes())
-
-    code = run(story.flow.device_code)
-
-    assert "devic3" not in repr(code)
-    assert "USER" not in repr(code)
-    assert "devic3" not in repr(Request("POST", "https://a.example", json={"code": "devic3-1"}))
