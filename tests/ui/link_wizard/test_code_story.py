@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QPushButton
 from desktop_app.auth.flow import UserAgent, UserCode, Waiting
 from desktop_app.domain.account import Person
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
-from desktop_app.domain.errors import ConsentRefused, RequestExpired
+from desktop_app.domain.errors import ConsentRefused, InvalidGrant, RequestExpired
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.avatar import Avatar
@@ -260,7 +260,11 @@ def test_the_picture_comes_or_the_initials_stay(
 
 @pytest.mark.parametrize(
     ("error", "says", "button"),
-    [(RequestExpired("Used."), "used already", "Start again"), (ConsentRefused("No."), "was told no", "Ask once more")],
+    [
+        (InvalidGrant("Used."), "used already", "Start again"),
+        (RequestExpired("Late."), "took too long", "Start again"),
+        (ConsentRefused("No."), "was told no", "Ask once more"),
+    ],
 )
 def test_after_a_failure_another_code_comes(
     qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path, error: Exception, says: str, button: str
