@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
-from typing import NewType, TypeVar
+from typing import NewType, TypeVar, cast
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.places import Places
@@ -88,7 +88,7 @@ class Queue:
         """Of all items together, in seconds; what is not known counts nothing."""
         return sum(filter(None, map(_runtime_of, self.items)))
 
-    def place_of(self, title_id: object) -> int | None:
+    def place_of(self, title_id: TitleId) -> int | None:
         """Zero-based; None where the title has no place. Quick also in a long queue that was just changed."""
         return self._index.get(title_id)
 
@@ -101,7 +101,7 @@ class Queue:
 
     def __contains__(self, title_id: object) -> bool:
         """Whether the title has a place in the order."""
-        return self.place_of(title_id) is not None
+        return self.place_of(cast("TitleId", title_id)) is not None
 
     def with_items(self, items: tuple[Item, ...]) -> "Queue":
         """The same queue in another order."""
@@ -109,7 +109,7 @@ class Queue:
 
     def with_etag(self, etag: str | None) -> "Queue":
         """The same order under another entity-tag."""
-        return replace(self, etag=etag)._knowing(**self._worked_out)
+        return _knowing(replace(self, etag=etag), self._worked_out)
 
     def exchanged(self, taken: Sequence[int], at: int, put: tuple[Item, ...]) -> "Queue":
         """Without the items at the places `taken` (rising), then with `put` in front of the one then at `at`.
@@ -118,11 +118,12 @@ class Queue:
         """
         ids = tuple(map(_id_of, put))
         more, less = (sum(filter(None, map(_runtime_of, part))) for part in (put, map(self.items.__getitem__, taken)))
-        return self.with_items(_exchanged(self.items, taken, at, put))._knowing(
-            ids=_exchanged(self.ids, taken, at, ids),
-            running_time=self.running_time + more - less,
-            _index=self._index.after(taken, at, ids),
-        )
+        worked_out = {
+            "ids": _exchanged(self.ids, taken, at, ids),
+            "running_time": self.running_time + more - less,
+            "_index": self._index.after(taken, at, ids),
+        }
+        return _knowing(self.with_items(_exchanged(self.items, taken, at, put)), worked_out)
 
     def with_told(self, told: Item) -> "Queue":
         """The same order, with what is now known of one title of it."""
@@ -132,20 +133,21 @@ class Queue:
     def without_saved(self, title_ids: Collection[TitleId]) -> "Queue":
         """The same order, and these no longer saved."""
         saved = tuple(item for item in self.saved if item.id not in title_ids)
-        return replace(self, saved=saved)._knowing(**self._worked_out)
+        return _knowing(replace(self, saved=saved), self._worked_out)
 
     @cached_property
-    def _index(self) -> Places[object]:
+    def _index(self) -> Places[TitleId]:
         return Places(self.places)
 
     @property
     def _worked_out(self) -> dict[str, object]:
         return {name: self.__dict__.get(name) for name in _OF_THE_ORDER}
 
-    def _knowing(self, **worked_out: object) -> "Queue":
-        """What follows from another queue's is put where `cached_property` looks for it."""
-        self.__dict__.update({name: value for name, value in worked_out.items() if value is not None})
-        return self
+
+def _knowing(queue: Queue, worked_out: Mapping[str, object]) -> Queue:
+    """What follows from another queue's is put where `cached_property` looks for it."""
+    queue.__dict__.update({name: value for name, value in worked_out.items() if value is not None})
+    return queue
 
 
 _FEW = 64
