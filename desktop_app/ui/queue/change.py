@@ -2,8 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress, count
+from operator import is_not
+from typing import TypeVar, overload
 
-from desktop_app.ui.queue.rows import Row, RowKey
+from desktop_app.ui.queue.rows import Row, RowKey, Rows
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,72 @@ def change_between(old: Sequence[RowKey], new: Sequence[RowKey]) -> Change:
     return _moved(gone, come, head)
 
 
+def source_of(change: Change, at: int) -> int | None:
+    """The row before the change of what is row `at` after it; None for what is new, or where that is not said."""
+    match change:
+        case Same():
+            return at
+        case Inserted(first, count):
+            return at if at < first else at - count if at >= first + count else None
+        case Taken(first, count):
+            return at if at < first else at + count
+        case Moved(first, count, before):
+            start = before if before <= first else before - count
+            if start <= at < start + count:
+                return first + at - start
+            left = at if at < start else at - count
+            return left if left < first else left + count
+        case Rearranged():
+            return None
+
+
+def carried_out(change: Change, old: tuple[T, ...], new: tuple[T, ...]) -> tuple[T, ...]:
+    """The old line in the new order, with what is new taken from the new one."""
+    match change:
+        case Same():
+            return old
+        case Inserted(first, count):
+            return (*old[:first], *new[first : first + count], *old[first:])
+        case Taken(first, count):
+            return (*old[:first], *old[first + count :])
+        case Moved(first, count, before):
+            block = old[first : first + count]
+            if before <= first:
+                return (*old[:before], *block, *old[before:first], *old[first + count :])
+            return (*old[:first], *old[first + count : before], *block, *old[before:])
+        case Rearranged():
+            return new
+
+
+class Between(Sequence[Row]):
+    """The rows in their new order that still say what they said before."""
+
+    def __init__(self, change: Change, before: Rows, after: Rows) -> None:
+        self._change = change
+        self._before = before
+        self._after = after
+
+    def __len__(self) -> int:
+        return len(self._after)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(at, slice):
+            return tuple(self[each] for each in range(len(self))[at])
+        place = range(len(self))[at]
+        source = source_of(self._change, place)
+        return self._after[place] if source is None else self._before[source]
+
+
 def _moved(gone: Sequence[RowKey], come: Sequence[RowKey], head: int) -> Change:
     """One block moved is one stretch cut in two and the halves exchanged."""
     if len(gone) != len(come) or come[0] not in gone:
         return Rearranged()
     cut = gone.index(come[0])
-    if (*gone[cut:], *gone[:cut]) != tuple(come):
+    if (*gone[cut:], *gone[:cut]) != (*come,):
         return Rearranged()
     if cut <= len(gone) - cut:
         return Moved(head, cut, head + len(gone))
@@ -71,21 +136,48 @@ def _moved(gone: Sequence[RowKey], come: Sequence[RowKey], head: int) -> Change:
 
 
 def _common(one: Sequence[RowKey], other: Sequence[RowKey]) -> int:
-    """How many keys at the start are the same."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    """How many keys at the start are the same: by halves, for whole stretches are compared at the speed of C."""
+    first, last = 0, min(len(one), len(other))
+    while first < last:
+        middle = (first + last + 1) // 2
+        if one[first:middle] == other[first:middle]:
+            first = middle
+        else:
+            last = middle - 1
+    return first
 
 
-def renumbered(before: Sequence[Row], after: Sequence[Row]) -> tuple[list[range], list[range]]:
-    """The stretches of rows of which only the number changed, and those that changed otherwise."""
-    numbers: list[int] = []
-    contents: list[int] = []
-    for at, (old, new) in enumerate(zip(before, after, strict=True)):
-        if old == new:
-            continue
-        alike = old.item == new.item and old.mark is new.mark and old.entry == new.entry and old.kind is new.kind
-        (numbers if alike else contents).append(at)
-    return stretches(numbers), stretches(contents)
+def renumbered(change: Change, before: Rows, after: Rows) -> range:
+    """The rows that were there before, and whose number changed."""
+    if not isinstance(before.numbers, range) or not isinstance(after.numbers, range):
+        return range(len(after) if before.numbers != after.numbers else 0)
+    match change:
+        case Same():
+            return range(0)
+        case Inserted(first, count):
+            return range(first + count, len(after))
+        case Taken(first, _):
+            return range(first, len(after))
+        case Moved(first, count, to):
+            return range(min(first, to), max(first + count, to))
+        case Rearranged():
+            return range(0)
+
+
+def retold(change: Change, before: Rows, after: Rows) -> list[range]:
+    """The stretches of rows that were there before, and say something else now than before, but for their number."""
+    places = set(_remarked(change, before, after))
+    items = carried_out(change, before.items, after.items)
+    if items != after.items:
+        places.update(compress(count(), map(is_not, items, after.items)))
+    return stretches(sorted(places))
+
+
+def _remarked(change: Change, before: Rows, after: Rows) -> list[int]:
+    """The rows that carry another mark, or none any more."""
+    was, now = ({row.key: row._replace(number=None) for row in rows.apart.values()} for rows in (before, after))
+    different = {key for key in was.keys() | now.keys() if was.get(key) != now.get(key)}
+    return [at for at in after.places_of(different) if source_of(change, at) is not None]
 
 
 def stretches(places: Sequence[int]) -> list[range]:
