@@ -46,6 +46,12 @@ class Places(Generic[K]):
             place = step.place(key, place)
         return place
 
+    def since(self, earlier: "Places[K]") -> tuple[Step[K], ...] | None:
+        """The steps that lead here from earlier places; None where that is not known."""
+        known = len(earlier.steps)
+        follows = self.counted is earlier.counted and self.steps[:known] == earlier.steps
+        return self.steps[known:] if follows else None
+
     def after(self, taken: Sequence[int], at: int, put: Sequence[K]) -> "Places[K] | None":
         """The places after one more step; None where it is time to count anew."""
         if len(self.steps) >= _MOST_STEPS:

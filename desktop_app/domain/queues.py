@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NewType, TypeVar, cast
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.places import Places
+from desktop_app.domain.places import Places, Step
 
 T = TypeVar("T")
 
@@ -91,6 +91,10 @@ class Queue:
     def place_of(self, title_id: TitleId) -> int | None:
         """Zero-based; None where the title has no place. Quick also in a long queue that was just changed."""
         return self._index.get(title_id)
+
+    def since(self, earlier: "Queue") -> tuple[Step[TitleId], ...] | None:
+        """What was done to the order of an earlier queue that led to this one; None where that is not known."""
+        return self._index.since(earlier._index)  # noqa: SLF001 - another of us
 
     def find(self, title_id: TitleId) -> Item | None:
         """The item of that title, whether it has a place or is saved."""

@@ -82,7 +82,6 @@ async def _on_stage(sandbox: Sandbox) -> tuple[list[float], float]:
         queue.merge(service.queue, time.time())
         await until(lambda: on.is_in_step, "the list to be in step")
         took = [await _drop(on) for _ in range(DROPS)]
-        await until(lambda: on.is_in_step, "everything to be sent", 60)
         return took, max([await _longest_block(on) for _ in range(3)])
 
 
@@ -91,7 +90,8 @@ async def _drop(on: Stage) -> float:
     view, model = on.page.view, on.page.model
     row = random.randrange(COUNT - 20)
     view.verticalScrollBar().setValue(row * view.rowHeight(0))
-    await asyncio.sleep(0.02)
+    await until(lambda: on.is_in_step, "the drop before to be sent")
+    await asyncio.sleep(0.05)
     ids = model.ids_at([row + 1])
     return await painted(view.viewport(), lambda: model.request(ids, model.anchor_at(row + 6, ids)))
 

@@ -1,11 +1,13 @@
 """What turns one order of rows into another, said as narrowly as Qt's models can say it. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress, count
 from operator import is_not
 from typing import TypeVar, overload
 
+from desktop_app.domain.places import Step
+from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue.rows import Row, RowKey, Rows
 
 T = TypeVar("T")
@@ -49,6 +51,16 @@ class Rearranged:
 Change = Same | Inserted | Taken | Moved | Rearranged
 
 
+def change_of(before: Rows, after: Rows) -> Change:
+    """The same, at once where the queue knows what was done to it."""
+    match _steps(before, after):
+        case ():
+            return Same()
+        case (step,):
+            return _change_by(step, before) or change_between(before.keys, after.keys)
+    return change_between(before.keys, after.keys)
+
+
 def change_between(old: Sequence[RowKey], new: Sequence[RowKey]) -> Change:
     """The narrowest change between two lists of distinct keys."""
     if old == new:
@@ -61,6 +73,26 @@ def change_between(old: Sequence[RowKey], new: Sequence[RowKey]) -> Change:
     if not come:
         return Taken(head, len(gone))
     return _moved(gone, come, head)
+
+
+def _steps(before: Rows, after: Rows) -> tuple[Step[TitleId], ...] | None:
+    """What was done to the queue, where rows and queue are the same."""
+    alike = before.is_whole and after.is_whole and before.queue.saved == after.queue.saved
+    return after.queue.since(before.queue) if alike else None
+
+
+def _change_by(step: Step[TitleId], before: Rows) -> Change | None:
+    """None where it is none of the simple ones."""
+    count, first = len(step.taken), step.taken[0] if step.taken else 0
+    if not count:
+        return Inserted(step.at, len(step.put)) if step.put else Same()
+    if step.taken[-1] - first != count - 1:
+        return None
+    if not step.put:
+        return Taken(first, count)
+    if before.keys[first : first + count] != tuple(step.put):
+        return None
+    return Moved(first, count, step.at if step.at < first else step.at + count) if step.at != first else Same()
 
 
 def source_of(change: Change, at: int) -> int | None:
@@ -166,11 +198,18 @@ def renumbered(change: Change, before: Rows, after: Rows) -> range:
 
 def retold(change: Change, before: Rows, after: Rows) -> list[range]:
     """The stretches of rows that were there before, and say something else now than before, but for their number."""
-    places = set(_remarked(change, before, after))
+    return stretches(sorted({*_remarked(change, before, after), *_renewed(change, before, after)}))
+
+
+def _renewed(change: Change, before: Rows, after: Rows) -> Iterable[int]:
+    """The rows with another item of the same title."""
+    steps = _steps(before, after)
+    if steps is not None and len(steps) <= 1:
+        places = (at for step in steps for at in range(step.at, step.at + len(step.put)))
+        sources = ((at, source_of(change, at)) for at in places)
+        return [at for at, old in sources if old is not None and before.items[old] is not after.items[at]]
     items = carried_out(change, before.items, after.items)
-    if items != after.items:
-        places.update(compress(count(), map(is_not, items, after.items)))
-    return stretches(sorted(places))
+    return compress(count(), map(is_not, items, after.items)) if items != after.items else ()
 
 
 def _remarked(change: Change, before: Rows, after: Rows) -> list[int]:

@@ -32,7 +32,6 @@ class EditCommand(QUndoCommand):
         super().__init__(name or described(before, edits))
         self._session = session
         self._before = before
-        self._after = replay(before, edits)
         self._edits = edits
         self._on_error = on_error
         self.idle = True
@@ -41,13 +40,12 @@ class EditCommand(QUndoCommand):
     def narrow(self, taken_back: Container[TitleId]) -> None:
         """Some of it was stopped before it was sent: only the rest is there to be undone."""
         self._edits = tuple(e for e in self._edits if not all(title_id in taken_back for title_id in touched(e)))
-        self._after = replay(self._before, self._edits)
 
     def redo(self) -> None:
         self._submit(self._before, self._edits)
 
     def undo(self) -> None:
-        self._submit(self._after, inverse(self._before, self._edits))
+        self._submit(replay(self._before, self._edits), inverse(self._before, self._edits))
 
     def _submit(self, base: Queue, edits: tuple[Edit, ...]) -> None:
         if self.idle:

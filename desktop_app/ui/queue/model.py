@@ -26,7 +26,7 @@ from desktop_app.ui.queue.change import (
     Rearranged,
     Same,
     Taken,
-    change_between,
+    change_of,
     renumbered,
     retold,
 )
@@ -140,7 +140,7 @@ class QueueModel(QAbstractTableModel):
 
     def _change_to(self, rows: Rows) -> None:
         before, self._shown = self._shown, rows
-        change = change_between(before.keys, rows.keys)
+        change = change_of(before, rows)
         between = Between(change, before, rows)
         match change:
             case Same():
