@@ -5,11 +5,15 @@ the program crashes, seldom and far from the cause. So the automatic collection 
 """
 
 import gc
+import time
 
 from PySide6.QtCore import QObject, QTimer
 
 EVERY = 1000
 """Milliseconds."""
+
+NOTICED = 0.01
+"""Seconds."""
 
 
 class Collector(QObject):
@@ -24,9 +28,16 @@ class Collector(QObject):
 
 
 def collect_if_due() -> None:
-    """The oldest generation whose threshold was passed, as the automatic collection would."""
+    """The oldest generation whose threshold was passed, as the automatic collection would.
+
+    Where it takes so long that a person could notice, what survived it is most of all a long list: that is not gone
+    through again.
+    """
     counts, thresholds = gc.get_count(), gc.get_threshold()
     for generation in (2, 1, 0):
         if counts[generation] > thresholds[generation]:
+            started = time.perf_counter()
             gc.collect(generation)
+            if time.perf_counter() - started > NOTICED:
+                gc.freeze()
             return
