@@ -96,6 +96,11 @@ class Queue:
         """What was done to the order of an earlier queue that led to this one; None where that is not known."""
         return self._index.since(earlier._index)  # noqa: SLF001 - another of us
 
+    def work_out(self) -> None:
+        """Whatever else would be worked out when it is first asked for: in a thread on which nobody waits."""
+        assert self.running_time >= 0
+        assert len(self._index.counted) == len(self.ids)
+
     def find(self, title_id: TitleId) -> Item | None:
         """The item of that title, whether it has a place or is saved."""
         place = self.place_of(title_id)

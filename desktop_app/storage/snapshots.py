@@ -99,6 +99,7 @@ class Snapshots:
                 tags = tuple(str(tag) for tag in json.loads(past))
             except UNDECODABLE:
                 return None
+            queue.work_out()
             self._let_go(ref, items)
             self._stored[ref] = queue
             return Snapshot(queue, read_at, tags)

@@ -1,6 +1,9 @@
 """An open queue of the core as the queue page wants it."""
 
 from collections.abc import Callable, Collection
+from functools import partial
+
+from PySide6.QtCore import QTimer
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Edit
@@ -11,6 +14,9 @@ from desktop_app.sync.state import QueueState
 
 OLD = 60.0
 """Seconds."""
+
+PAINTED = 20
+"""Milliseconds: the screen shows an edit before the writer takes it up."""
 
 
 class LiveQueue:
@@ -52,7 +58,7 @@ class LiveQueue:
         if self._before_edit is not None:
             self._before_edit(self._queue.state)
         self._queue.submit(edits)
-        self._accounts.desk.wake(self._queue.ref.account)
+        QTimer.singleShot(PAINTED, partial(self._accounts.desk.wake, self._queue.ref.account))
 
     def take_back(self, action: int) -> tuple[Entry, ...]:
         return self._queue.take_back(action)

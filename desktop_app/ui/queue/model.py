@@ -35,6 +35,9 @@ from desktop_app.ui.queue.rows import Row, RowKey, RowKind, Rows, rows_of
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _EMPTY = Queue()
+_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_CARRIED = _CHOSEN | Qt.ItemFlag.ItemIsDragEnabled
+_COLUMNS = tuple(Column)
 _MOST_STRETCHES = 50
 """More changed stretches than this are said as one."""
 
@@ -195,7 +198,7 @@ class QueueModel(QAbstractTableModel):
         if not index.isValid():
             return None
         answer = ANSWERS.get(role)
-        return answer(self._rows[index.row()], Column(index.column()), self._service) if answer else None
+        return answer(self._rows[index.row()], _COLUMNS[index.column()], self._service) if answer else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -203,8 +206,7 @@ class QueueModel(QAbstractTableModel):
         kind = self._rows[index.row()].kind
         if kind is RowKind.SECTION:
             return Qt.ItemFlag.ItemNeverHasChildren
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if kind is RowKind.ITEM and self.can_reorder else flags
+        return _CARRIED if kind is RowKind.ITEM and self.can_reorder else _CHOSEN
 
     # --- what a person wants --------------------------------------------------------------------------------------
 
