@@ -9,7 +9,7 @@ from typing import Any
 from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
 from desktop_app.domain.queues import Item, Title, TitleId
-from desktop_app.providers.netflix.answers import Tree, decimal, many, number, one, tag, text
+from desktop_app.providers.netflix.answers import DEEPEST, Tree, decimal, many, number, one, tag, text
 
 _TITLES = "/catalog/titles/"
 
@@ -134,17 +134,19 @@ def _labels(node: Tree) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def _names(expanded: object) -> Iterator[str]:
+def _names(expanded: object, depth: int = 0) -> Iterator[str]:
     """The names in an expanded link of people: wherever a person stands in it (the shape varied, contract 8)."""
+    if depth > DEEPEST:
+        raise BadAnswer("The people of a title are nested too deep.")
     if isinstance(expanded, list):
         for member in expanded:
-            yield from _names(member)
+            yield from _names(member, depth + 1)
     elif isinstance(expanded, dict):
         for name, member in expanded.items():
             if name in ("person", "link", "director"):
                 yield from _person_names(member)
             elif isinstance(member, (dict, list)):
-                yield from _names(member)
+                yield from _names(member, depth + 1)
 
 
 def _person_names(member: object) -> Iterator[str]:

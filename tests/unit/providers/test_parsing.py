@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
+from desktop_app.providers.netflix.answers import DEEPEST
 from desktop_app.providers.netflix.parsing import person, queue_page, search_results, title_id_of, title_of, written
 
 
@@ -154,3 +155,12 @@ def test_who_it_is(user: dict[str, Any], name: str) -> None:
 def test_nobody_is_a_bad_answer() -> None:
     with pytest.raises(BadAnswer):
         person({"user": {"nickname": "al"}})
+
+
+def test_people_nested_without_end_are_refused() -> None:
+    people: Any = []
+    for _ in range(DEEPEST + 1):
+        people = [people]
+
+    with pytest.raises(BadAnswer):
+        title_of(expanded("catalog/people.directors", people=people))
