@@ -98,8 +98,8 @@ class Queue:
 
     def work_out(self) -> None:
         """Whatever else would be worked out when it is first asked for: in a thread on which nobody waits."""
-        assert self.running_time >= 0
-        assert len(self._index.counted) == len(self.ids)
+        for name in ("running_time", "_index"):
+            getattr(self, name)
 
     def find(self, title_id: TitleId) -> Item | None:
         """The item of that title, whether it has a place or is saved."""

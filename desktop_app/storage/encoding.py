@@ -116,8 +116,10 @@ def _title(title: Title) -> dict[str, Any]:
 
 
 def _title_from(shape: dict[str, Any]) -> Title:
-    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in shape.items()}
-    return Title(**values)
+    for name, value in shape.items():
+        if type(value) is list:
+            shape[name] = tuple(value)
+    return Title(**shape)
 
 
 def _anchor(anchor: Anchor) -> dict[str, str]:

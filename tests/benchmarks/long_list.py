@@ -6,7 +6,6 @@ import random
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -15,15 +14,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.domain.account import Person
-from desktop_app.domain.edits import Edit, apply
-from desktop_app.domain.queues import Queue, Title
-from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.garbage import Collector
 from tests.benchmarks.bare_table import BareTable
 from tests.benchmarks.examples import long_queue
 from tests.benchmarks.measure import Figure
+from tests.benchmarks.memory import Memory
 from tests.ui.person import until
 from tests.ui.stage import Stage, stage
 
@@ -160,28 +156,3 @@ class Watch:
     def _tick(self) -> None:
         now = time.perf_counter()
         self.longest, self._last = max(self.longest, now - self._last), now
-
-
-@dataclass
-class Memory:
-    """A service without a network: it takes a moment, and does what it is asked."""
-
-    queue: Queue
-    lists: tuple[ListInfo, ...] = (ListInfo("instant", "Instant queue"),)
-    capabilities: Capabilities = field(
-        default_factory=lambda: Capabilities(Ordering.KEPT_BY_SERVICE, Guard.ENTITY_TAG, one_title_a_request=True)
-    )
-
-    async def who(self) -> Person:
-        return Person("u", "Ada")
-
-    async def fetch(self, _name: str, known: Queue | None = None) -> Queue:
-        return known if known is not None and known.etag == self.queue.etag else self.queue
-
-    async def send(self, _name: str, queue: Queue, edit: Edit) -> Sent:
-        await asyncio.sleep(0.01)
-        self.queue = apply(queue, edit).with_etag(str(int(queue.etag or "0") + 1))
-        return Sent(self.queue)
-
-    async def search(self, _term: str) -> tuple[Title, ...]:
-        return ()
