@@ -5,15 +5,14 @@ the program crashes, seldom and far from the cause. So the automatic collection 
 """
 
 import gc
-import time
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 EVERY = 1000
 """Milliseconds."""
 
-NOTICED = 0.01
-"""Seconds."""
+NOTICED = 10
+"""Milliseconds."""
 
 
 class Collector(QObject):
@@ -36,8 +35,9 @@ def collect_if_due() -> None:
     counts, thresholds = gc.get_count(), gc.get_threshold()
     for generation in (2, 1, 0):
         if counts[generation] > thresholds[generation]:
-            started = time.perf_counter()
+            took = QElapsedTimer()
+            took.start()
             gc.collect(generation)
-            if time.perf_counter() - started > NOTICED:
+            if took.elapsed() > NOTICED:
                 gc.freeze()
             return
