@@ -1,14 +1,16 @@
 """The linked accounts: link, sign in again, rename, unlink."""
 
+import asyncio
 import uuid
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from desktop_app.auth.flow import UserAgent
+from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import Clock, ServerClock, server_time
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
-from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
+from desktop_app.domain.credentials import ClientCredentials, Credentials
 from desktop_app.domain.errors import (
     BadAnswer,
     KeyringError,
@@ -18,9 +20,10 @@ from desktop_app.domain.errors import (
     StorageError,
 )
 from desktop_app.domain.service import ListService
-from desktop_app.providers.provider import Provider, Server
+from desktop_app.providers.provider import Method, Provider, Server
 from desktop_app.storage.credential_store import CredentialStore
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.kept_sign_in import KeptSignIn
 from desktop_app.storage.sign_ins import SignIns
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.desk import Desk, Links
@@ -139,6 +142,7 @@ class Accounts:
     async def link(
         self,
         provider_id: str,
+        method: Method,
         client: ClientCredentials,
         agent: UserAgent,
         on_exchange: Callable[[Exchange], None],
@@ -150,24 +154,24 @@ class Accounts:
         provider, server = self._providers[provider_id], self._servers[provider_id]
         clock = self._clocks[provider_id]
         transport = Transport(self._workers, spacing=provider.call_spacing, on_exchange=on_exchange)
-        flow = provider.flow(server, client, transport, clock)
-        token = await flow.authorize(agent)
+        flow = provider.flow(method, server, client, transport, clock)
+        issued = JustIssued(await flow.authorize(agent))
         agent.at_step(len(flow.steps))
-        person = await provider.service(server, client, token, transport, clock).who()
+        person = await provider.service(server, client, issued, transport, clock).who()
         before = next((a for a in self.all if is_same_account(a, provider_id, server.name, person.user_id)), None)
         account = (
             replace(before, person=person, state=LinkState.LINKED)
             if before
             else Account(AccountId(uuid.uuid4().hex), provider_id, server.name, person, person.name)
         )
-        account = await self._keep(account, token, is_new=before is None)
-        self.desk.renew(account.id, self._signed_in(account, client, token))
+        account = await self._keep(account, issued.current, is_new=before is None)
+        self.desk.renew(account.id, self._signed_in(account, client, issued.current))
         return Linked(account, renewed=before is not None)
 
-    async def _keep(self, account: Account, token: TokenCredentials, *, is_new: bool) -> Account:
+    async def _keep(self, account: Account, issued: Credentials, *, is_new: bool) -> Account:
         """Keyring first, row second; what comes between, be it a closed wizard, takes a new secret back out."""
         try:
-            await self._sign_ins.save_token(account.id, token)
+            await self._sign_ins.save_credentials(account.id, issued)
             if not is_new:
                 # Meanwhile the person may have renamed or unlinked it.
                 account = replace(account, label=self._linked(account.id).label)
@@ -175,7 +179,7 @@ class Accounts:
         except BaseException:
             if is_new or account.id not in self._accounts:
                 with suppress(KeyringError):
-                    await self._sign_ins.forget_token(account.id)
+                    await self._sign_ins.forget_credentials(account.id)
             raise
         self._accounts[account.id] = account
         self._on_change()
@@ -187,7 +191,7 @@ class Accounts:
 
     async def unlink(self, account_id: AccountId) -> None:
         """Forget the account: its secret, its row, what waited. Netflix knows no revocation (contract 2.3)."""
-        await self._sign_ins.forget_token(account_id)
+        await self._sign_ins.forget_credentials(account_id)
         if account_id not in self._accounts:
             return  # unlinked twice
         self._journal.forget_account(account_id)
@@ -221,16 +225,20 @@ class Accounts:
         server = self._servers.get(account.provider)
         if server is None or server.name != account.server:
             raise ServiceError(f"No address is set for {account.server}.")
-        client, token = await self.application_key(account.provider), await self._sign_ins.token(account.id)
-        if client is None or token is None:
+        # Asked for together: the keyring serves in turn, and the first account has both before the second has any.
+        client, found = await asyncio.gather(
+            self.application_key(account.provider), self._sign_ins.credentials(account.id)
+        )
+        if client is None or found is None:
             raise KeyringLost("The keyring no longer holds what this account signs in with.")
-        return self._signed_in(account, client, token)
+        return self._signed_in(account, client, found)
 
-    def _signed_in(self, account: Account, client: ClientCredentials, token: TokenCredentials) -> ListService:
+    def _signed_in(self, account: Account, client: ClientCredentials, credentials: Credentials) -> ListService:
         provider = self._providers[account.provider]
         transport = Transport(self._workers, spacing=provider.call_spacing)
         clock = self._clocks[account.provider]
-        return provider.service(self._servers[account.provider], client, token, transport, clock)
+        kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder)
+        return provider.service(self._servers[account.provider], client, kept, transport, clock)
 
     def _sign_in_again(self, account_id: AccountId) -> None:
         account = self._accounts.get(account_id)

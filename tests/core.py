@@ -1,4 +1,4 @@
-"""The program's core as `app.py` joins it, with a script in the place of the person."""
+"""The program's core as `app/` joins it, with a script in the place of the person."""
 
 import asyncio
 import time
@@ -12,10 +12,11 @@ from urllib.parse import urljoin
 import requests
 
 from desktop_app.accounts import Accounts
+from desktop_app.auth.flow import Question, UserCode, Waiting
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.netflix import Netflix
-from desktop_app.providers.provider import Server
+from desktop_app.providers.provider import Method, Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import CredentialStore, SessionStore
 from desktop_app.storage.journal import Journal
@@ -41,16 +42,29 @@ class Script:
         self.steps: list[int] = []
         self.visited = ""
         self.bring_back: Callable[[str], str] = str
+        self.codes: list[UserCode] = []
+        self.waits: list[Waiting] = []
+        self.answers: dict[str, str] = {}
+        self.on_code: Callable[[UserCode], object] = self.codes.append
 
     def at_step(self, number: int) -> None:
         self.steps.append(number)
 
-    async def redirect_uri(self) -> str:
+    async def redirect_uri(self, registered: str = "") -> str:
         return "http://127.0.0.1:9/back-to-the-script"
 
     async def visit(self, uri: str) -> str:
         self.visited = uri
         return self.bring_back(await asyncio.to_thread(self._fill_in, uri))
+
+    def show_code(self, code: UserCode) -> None:
+        self.on_code(code)
+
+    def waiting(self, how: Waiting) -> None:
+        self.waits.append(how)
+
+    async def ask(self, questions: tuple[Question, ...]) -> dict[str, str]:
+        return {question.name: self.answers[question.name] for question in questions}
 
     def _fill_in(self, uri: str) -> str:
         page = requests.get(uri, timeout=5)
@@ -99,7 +113,7 @@ class Core:
         """Link and name the instant queue."""
         client = await self.accounts.application_key("netflix")
         assert client is not None
-        linked = await self.accounts.link("netflix", client, agent or Script(), self.exchanges.append)
+        linked = await self.accounts.link("netflix", Method.EMBEDDED, client, agent or Script(), self.exchanges.append)
         return QueueRef(linked.account.id, "instant")
 
     async def until(self, truth: Callable[[], object], within: float = 10) -> None:

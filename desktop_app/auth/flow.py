@@ -4,10 +4,11 @@ The flow says what it needs, the user-agent answers, the flow returns credential
 so are the person's own browser with a loopback listener, and the tests' script.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
 from typing import Protocol
 
-from desktop_app.domain.credentials import TokenCredentials
+from desktop_app.domain.credentials import Credentials
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +19,85 @@ class Step:
     departure: str = ""
 
 
-class UserAgent(Protocol):
-    """Whoever takes the person to the service's page and brings back where they were sent."""
+@dataclass(frozen=True, slots=True)
+class UserCode:
+    """RFC 8628 section 3.2: what the person types, and where. `ends_at` is in Unix seconds.
+
+    `complete_uri` already carries the code, empty where the service has no such address.
+    """
+
+    code: str = field(repr=False)
+    verification_uri: str
+    ends_at: float
+    complete_uri: str = field(default="", repr=False)
+
+
+class Waiting(Enum):
+    """How the wait for the person on the other device goes."""
+
+    FOR_THE_PERSON = "waiting for you"
+    SLOWED_DOWN = "asked to slow down"
+    OFFLINE = "no connection; trying on"
+    RENEWED = "the old code ended; this is a new one"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing that a flow asks the person to type. A `secret` is not shown, not kept and not logged."""
+
+    name: str
+    label: str
+    secret: bool = False
+    help: str = ""
+
+
+class Guide(Protocol):
+    """Shows the person how far a flow has come."""
 
     def at_step(self, number: int) -> None:
         """The flow has come to this step (zero-based)."""
         ...
 
-    async def redirect_uri(self) -> str:
-        """Where the service should send the person back to: unguessable, for this attempt alone."""
+
+class Browser(Guide, Protocol):
+    """Takes the person to the service's page and brings back where they were sent."""
+
+    async def redirect_uri(self, registered: str = "") -> str:
+        """Where the service should send the person back to: `registered`, where the service takes no other; else
+        unguessable, for this attempt alone. Raises `SignInAbandoned` where nobody can listen there.
+        """
         ...
 
     async def visit(self, uri: str) -> str:
-        """Take the person there; the full URI by which they came back. Raises `SignInAbandoned`."""
+        """Take the person there; the full URI by which they came back. Raises `SignInAbandoned`.
+
+        Where the redirection URI is out of band, what comes back is the code that the person typed.
+        """
         ...
+
+
+class CodeDisplay(Guide, Protocol):
+    """Shows a code that the person types somewhere else (RFC 8628 section 3.3)."""
+
+    def show_code(self, code: UserCode) -> None:
+        """In the place of the one that was shown before."""
+        ...
+
+    def waiting(self, how: Waiting) -> None:
+        """What became of the last look whether the person has typed it."""
+        ...
+
+
+class Form(Guide, Protocol):
+    """Asks the person to type."""
+
+    async def ask(self, questions: tuple[Question, ...]) -> dict[str, str]:
+        """What the person answers, by the questions' names. Raises `SignInAbandoned`."""
+        ...
+
+
+class UserAgent(Browser, CodeDisplay, Form, Protocol):
+    """All that a flow may need of the person; each flow says which part it uses."""
 
 
 class Flow(Protocol):
@@ -40,6 +106,6 @@ class Flow(Protocol):
     @property
     def steps(self) -> tuple[Step, ...]: ...
 
-    async def authorize(self, agent: UserAgent) -> TokenCredentials:
+    async def authorize(self, agent: UserAgent) -> Credentials:
         """Raises `LinkError` or another `ServiceError`; on cancellation leaves nothing behind."""
         ...

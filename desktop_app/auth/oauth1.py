@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from desktop_app.auth.flow import Step, UserAgent
+from desktop_app.auth.flow import Browser, Step
 from desktop_app.auth.signing import Clock, OAuth1Signer
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials
 from desktop_app.domain.errors import BadAnswer, ConsentRefused, ForeignRedirect, ServiceError
@@ -58,10 +58,10 @@ class OAuth1Flow:
         """The flow's stations, in order."""
         return self._departures.steps
 
-    async def authorize(self, agent: UserAgent) -> TokenCredentials:
+    async def authorize(self, agent: Browser) -> TokenCredentials:
         """Sections 2.1, 2.2 and 2.3, in this order."""
         agent.at_step(0)
-        callback = await agent.redirect_uri()
+        callback = await agent.redirect_uri(self._client.redirect_uri)
         temporary = await self.temporary_credentials(callback)
         agent.at_step(1)
         returned = await agent.visit(self._authorization_uri(temporary, callback))

@@ -19,11 +19,14 @@ class LinkState(Enum):
 class Person:
     """What the service says about the account's owner.
 
-    `user_id` is the service's own, stable key (Netflix: contract 2.3).
+    `user_id` is the service's own, stable key (Netflix: contract 2.3). `picture` is an address. `facts` pairs what the
+    account has or may do (limits, permissions) with a sentence; they are told when it is linked, and not stored.
     """
 
     user_id: str
     name: str
+    picture: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

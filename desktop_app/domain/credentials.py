@@ -1,14 +1,20 @@
 """Secrets as values. None of them prints."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class ClientCredentials:
-    """The application's key and secret (RFC 5849 section 1.1, "client credentials")."""
+    """The application's key and secret (RFC 5849 section 1.1; RFC 6749 section 2.2 calls the key `client_id`).
+
+    `secret` is empty for a public client (RFC 6749 section 2.1). `redirect_uri` is the one that was registered with
+    the key, empty where the service takes any.
+    """
 
     key: str = field(repr=False)
-    secret: str = field(repr=False)
+    secret: str = field(default="", repr=False)
+    redirect_uri: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +23,7 @@ class TemporaryCredentials:
 
     token: str = field(repr=False)
     secret: str = field(repr=False)
-    extra: dict[str, str] = field(default_factory=dict, repr=False)
+    extra: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,4 +32,21 @@ class TokenCredentials:
 
     token: str = field(repr=False)
     secret: str = field(repr=False)
-    extra: dict[str, str] = field(default_factory=dict, repr=False)
+    extra: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BearerToken:
+    """RFC 6749 section 5.1, used as RFC 6750 section 2.1 says.
+
+    `expires_at` is in Unix seconds, None where the service does not say; `refresh_token` is empty where there is none.
+    """
+
+    access_token: str = field(repr=False)
+    refresh_token: str = field(default="", repr=False)
+    expires_at: float | None = None
+    scopes: tuple[str, ...] = ()
+
+
+Credentials = TokenCredentials | BearerToken
+"""What an account's requests are authorized with."""

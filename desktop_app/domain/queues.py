@@ -19,7 +19,9 @@ TitleId = NewType("TitleId", str)
 class Title:
     """What can stand in a queue.
 
-    `runtime` is in seconds, `average_rating` between 1 and 5. What the service did not say is None or empty.
+    `runtime` is in seconds, `average_rating` between 1 and 5. `kind` is a word such as "movie" or "episode". `ids` are
+    the title's keys elsewhere, by the name of the register (`imdb`, `tmdb`, `tvdb`, `trakt`). What the service did not
+    say is None or empty.
     """
 
     id: TitleId
@@ -33,14 +35,17 @@ class Title:
     overview: str = ""
     poster: str = ""
     web_page: str = ""
+    kind: str = ""
+    ids: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A title that stands in a queue. `added` is in Unix seconds."""
+    """A title that stands in a queue. `added` is in Unix seconds; `key` is the service's own key of the entry."""
 
     title: Title
     added: int | None = None
+    key: str = ""
 
     @property
     def id(self) -> TitleId:
@@ -66,12 +71,14 @@ class Queue:
 
     `items` have a place; `saved` ones do not (they cannot be watched yet, contract netflix section 3). `etag` is
     the entity-tag (RFC 9110 section 8.8.3) of exactly this state, None when the service did not tell it:
-    then the queue must be read before the next guarded write.
+    then the queue must be read before the next guarded write. `sorted_by` names the order in which the service showed
+    it, empty where that is the list's own, which a person can change.
     """
 
     items: tuple[Item, ...] = ()
     saved: tuple[Item, ...] = ()
     etag: str | None = None
+    sorted_by: str = ""
 
     @cached_property
     def places(self) -> Mapping[TitleId, int]:

@@ -1,5 +1,6 @@
 """What the program wants of a service, whichever it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -24,23 +25,40 @@ class Guard(Enum):
     STATE_FIRST = "state first"
 
 
+class Writes(Enum):
+    """What one request can write."""
+
+    ONE_TITLE = "one title, put anywhere"
+    WHOLE_ORDER = "several titles, added at the end; the order as a whole"
+
+
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What a service can do. `write_spacing` is in seconds; `largest_queue` in titles, None where there is no limit."""
+    """What a service can do. `write_spacing` is in seconds."""
 
     ordering: Ordering
     guard: Guard
-    one_title_a_request: bool
+    writes: Writes
     write_spacing: float = 0.0
-    largest_queue: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ListInfo:
-    """A list that an account has. `name` is the service's own, `title` is for people."""
+    """A list that an account has. `name` is the service's own, `title` is for people.
+
+    `largest` is the number of titles that the account may have in it, None where nobody says. `fixed` says why the
+    person may not change it, empty where they may. `privacy`, `description` and `owner` are empty where the service
+    has none of it; `is_own` tells a list that the person made, and may rename and delete.
+    """
 
     name: str
     title: str
+    largest: int | None = None
+    fixed: str = ""
+    is_own: bool = False
+    description: str = ""
+    privacy: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +78,9 @@ class ListService(Protocol):
     @property
     def capabilities(self) -> Capabilities: ...
 
-    @property
-    def lists(self) -> tuple[ListInfo, ...]: ...
+    async def lists(self) -> tuple[ListInfo, ...]:
+        """What the account has, in the order that the service shows."""
+        ...
 
     async def who(self) -> Person:
         """The account's owner, asked before anything is saved."""
@@ -71,10 +90,11 @@ class ListService(Protocol):
         """The whole list. `known` itself comes back where the service says that it has not changed."""
         ...
 
-    async def send(self, name: str, queue: Queue, edit: Edit) -> Sent:
-        """Write one edit, guarded by `queue.etag`; the queue as it then stands, under its new entity-tag.
+    async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:
+        """Write, in one request, edits of one kind (one edit where `Writes.ONE_TITLE`), guarded by `queue.etag`.
 
-        The answer's entity-tag is None where the service tells none: read before the next write.
+        Answers with the queue as it then stands, under its new entity-tag; None where the service tells none: read
+        before the next write.
 
         Raises `PreconditionFailed` where somebody else was first, `OutcomeUnknown` where the answer was lost.
         """

@@ -5,8 +5,9 @@ from enum import Enum
 from typing import Protocol
 
 from desktop_app.auth.flow import Flow, Step
+from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.signing import ServerClock
-from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
+from desktop_app.domain.credentials import ClientCredentials, Credentials
 from desktop_app.domain.service import ListService
 from desktop_app.transport import Transport
 
@@ -16,6 +17,9 @@ class Method(Enum):
 
     EMBEDDED = "in this window"
     BROWSER = "in my browser"
+    CODE = "with a code on another device"
+    PASSWORD = "with name and password"  # noqa: S105 - a way, not a word
+    API_KEY = "with an API key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,10 @@ class Profile:
     """How a service is introduced to a person.
 
     `closed` says since when nobody answers at its own address, empty where it is live. `asks_for` pairs what
-    linking lets the program do with a sentence; `key_fields` are the labels of the application's key and secret.
+    linking lets the program do with a sentence; `methods` begin with the recommended one; `warning` is what linking
+    does elsewhere. The application's key comes from `key_page`; `key_fields` are the labels of key and secret, and
+    `redirect_uri` is to be registered with them, empty where the service takes any. A public client has no secret:
+    `secret_is_optional`. `lasts` says how long the link holds.
     """
 
     id: str
@@ -44,6 +51,11 @@ class Profile:
     asks_for: tuple[tuple[str, str], ...]
     methods: tuple[Method, ...]
     key_fields: tuple[str, str]
+    warning: str = ""
+    key_page: str = ""
+    redirect_uri: str = ""
+    secret_is_optional: bool = False
+    lasts: str = "Good until you revoke it at the service; it does not run out."
 
 
 class Provider(Protocol):
@@ -58,11 +70,17 @@ class Provider(Protocol):
         ...
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def own_server(self) -> Server | None:
+        """Where the service itself is found; None where it is closed."""
+        ...
+
+    def steps(self, method: Method) -> tuple[Step, ...]:
         """The stations of linking, as the pipeline shows them; the last is "who are you?"."""
         ...
 
-    def flow(self, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock) -> Flow: ...
+    def flow(
+        self, method: Method, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock
+    ) -> Flow: ...
 
     async def check_key(
         self, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock
@@ -70,11 +88,22 @@ class Provider(Protocol):
         """Ask the service whether it takes the application's key. Raises `ServiceError`."""
         ...
 
+    async def revoke(
+        self,
+        server: Server,
+        client: ClientCredentials,
+        credentials: Credentials,
+        transport: Transport,
+        clock: ServerClock,
+    ) -> bool:
+        """Ask the service to forget the link. False where it knows no such call. Raises `ServiceError`."""
+        ...
+
     def service(
         self,
         server: Server,
         client: ClientCredentials,
-        token: TokenCredentials,
+        kept: KeptCredentials,
         transport: Transport,
         clock: ServerClock,
     ) -> ListService: ...

@@ -72,14 +72,15 @@ def question_from_json(text: str | None) -> Question | None:
 def queue_to_json(queue: Queue) -> str:
     """A whole queue, for the snapshot; the entity-tag too."""
     items, saved = (f"[{', '.join(map(item_to_json, part))}]" for part in (queue.items, queue.saved))
-    return f'{{"etag": {json.dumps(queue.etag)}, "items": {items}, "saved": {saved}}}'
+    sorted_by = f', "sorted_by": {json.dumps(queue.sorted_by)}' if queue.sorted_by else ""
+    return f'{{"etag": {json.dumps(queue.etag)}, "items": {items}, "saved": {saved}{sorted_by}}}'
 
 
 def queue_from_json(text: str) -> Queue:
     """The inverse. Raises `UNDECODABLE`."""
     shape = json.loads(text)
     items, saved = (tuple(_item_from(i) for i in shape[part]) for part in ("items", "saved"))
-    return Queue(items, saved, shape["etag"])
+    return Queue(items, saved, shape["etag"], shape.get("sorted_by", ""))
 
 
 def item_to_json(item: Item) -> str:
@@ -104,11 +105,12 @@ def ids_from_json(text: str) -> list[TitleId]:
 
 
 def _item(item: Item) -> dict[str, Any]:
-    return {"title": _title(item.title), "added": item.added}
+    shape = {"title": _title(item.title), "added": item.added}
+    return {**shape, "key": item.key} if item.key else shape
 
 
 def _item_from(shape: dict[str, Any]) -> Item:
-    return Item(_title_from(shape["title"]), shape["added"])
+    return Item(_title_from(shape["title"]), shape["added"], shape.get("key", ""))
 
 
 def _title(title: Title) -> dict[str, Any]:
@@ -118,8 +120,13 @@ def _title(title: Title) -> dict[str, Any]:
 def _title_from(shape: dict[str, Any]) -> Title:
     for name, value in shape.items():
         if type(value) is list:
-            shape[name] = tuple(value)
+            shape[name] = _tupled(value)
     return Title(**shape)
+
+
+def _tupled(value: Any) -> Any:
+    """JSON knows lists alone."""
+    return tuple(_tupled(one) for one in value) if isinstance(value, list) else value
 
 
 def _anchor(anchor: Anchor) -> dict[str, str]:

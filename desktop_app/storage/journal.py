@@ -44,6 +44,7 @@ class Journal:
     """Durable: a method that returned has its effect on the disk. Every method raises `StorageError`."""
 
     def __init__(self, path: Path) -> None:
+        self.folder = path.parent
         self._database, self.set_aside = open_or_set_aside(path, MIGRATIONS, durable=True)
 
     # --- entries -------------------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ MIGRATIONS = (
     ALTER TABLE snapshot RENAME TO whole;
     CREATE TABLE snapshot (
         account TEXT NOT NULL, queue TEXT NOT NULL, etag TEXT, ids TEXT NOT NULL, saved TEXT NOT NULL,
-        read_at REAL NOT NULL, past TEXT NOT NULL,
+        read_at REAL NOT NULL, past TEXT NOT NULL, sorted_by TEXT NOT NULL,
         PRIMARY KEY (account, queue)
     ) STRICT;
     CREATE TABLE item (
@@ -36,7 +36,7 @@ MIGRATIONS = (
         account, queue, json_extract(body, '$.etag'),
         (SELECT json_group_array(json_extract(value, '$.title.id')) FROM json_each(body, '$.items')),
         (SELECT json_group_array(json_extract(value, '$.title.id')) FROM json_each(body, '$.saved')),
-        read_at, past FROM whole WHERE json_valid(body);
+        read_at, past, coalesce(json_extract(body, '$.sorted_by'), '') FROM whole WHERE json_valid(body);
     INSERT OR IGNORE INTO item SELECT account, queue, json_extract(value, '$.title.id'), value
         FROM whole, json_each(body, '$.items') WHERE json_valid(body);
     INSERT OR IGNORE INTO item SELECT account, queue, json_extract(value, '$.title.id'), value
@@ -89,13 +89,13 @@ class Snapshots:
         self._database.close()
 
     def _load(self, ref: QueueRef) -> Snapshot | None:
-        query = "SELECT etag, ids, saved, read_at, past FROM snapshot WHERE account = ? AND queue = ?"
+        query = "SELECT etag, ids, saved, read_at, past, sorted_by FROM snapshot WHERE account = ? AND queue = ?"
         for row in self._database.rows(query, ref.account, ref.name):
-            etag, ids, saved, read_at, past = cast("tuple[str | None, str, str, float, str]", row)
+            etag, ids, saved, read_at, past, sorted_by = cast("tuple[str | None, str, str, float, str, str]", row)
             try:
                 items = {item.id: item for item in self._items(ref)}
                 placed, others = (tuple(map(items.pop, ids_from_json(text))) for text in (ids, saved))
-                queue = Queue(placed, others, etag)
+                queue = Queue(placed, others, etag, sorted_by)
                 tags = tuple(str(tag) for tag in json.loads(past))
             except UNDECODABLE:
                 return None
@@ -122,7 +122,9 @@ class Snapshots:
         ids, saved = ids_to_json(queue.ids), ids_to_json([item.id for item in queue.saved])
         row = (ref.account, ref.name, queue.etag, ids, saved, snapshot.read_at, json.dumps(snapshot.past))
         with self._database.transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+            connection.execute(
+                "INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, queue.sorted_by)
+            )
             if before is None:
                 connection.execute("DELETE FROM item WHERE account = ? AND queue = ?", (ref.account, ref.name))
             new = ((ref.account, ref.name, item.id, item_to_json(item)) for item in _new(before or Queue(), queue))

@@ -63,8 +63,7 @@ class Desk:
         """
         if ref not in self._queues:
             writer = await self._writer(ref.account)
-            one_title = writer.service.capabilities.one_title_a_request
-            queue = OpenQueue(ref, self._journal, self._on_queue, one_title_a_request=one_title)
+            queue = OpenQueue(ref, self._journal, self._on_queue)
             snapshot = await self._snapshots.load(ref)
             if ref in self._queues:
                 return self._queues[ref]

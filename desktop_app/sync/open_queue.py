@@ -32,7 +32,7 @@ Listener = Callable[[QueueState, Event | None], None]
 class OpenQueue:
     """Journals what the person does and merges what the service says. Sends nothing: that is the `Writer`'s."""
 
-    def __init__(self, ref: QueueRef, journal: Journal, listener: Listener, *, one_title_a_request: bool) -> None:
+    def __init__(self, ref: QueueRef, journal: Journal, listener: Listener) -> None:
         """Raises `StorageError` where the journal cannot be read."""
         self.ref = ref
         self.base = Queue()
@@ -41,7 +41,6 @@ class OpenQueue:
         self.may_be_empty = False
         self._journal = journal
         self._listener = listener
-        self._one_title_a_request = one_title_a_request
         self._entries = journal.live(ref)
         self._view = Queue()
         self._health = Health.NOT_READ
@@ -64,10 +63,9 @@ class OpenQueue:
 
         What it overtakes of the edits that still wait is not sent. Raises `StorageError`; then nothing was done.
         """
-        if self._one_title_a_request:
-            edits = tuple(step for edit in edits for step in split(edit))
-        entries, left = self._entries, tuple(edits)
-        if self._one_title_a_request and self.loaded:
+        edits = tuple(step for edit in edits for step in split(edit))
+        entries, left = self._entries, edits
+        if self.loaded:
             entries, left = overtaken(self.base, entries, edits)
         changed = tuple(new for new, old in zip(entries, self._entries, strict=True) if new != old)
         self._entries = (*not_over(entries), *self._journal.append(self.ref, left, changed))

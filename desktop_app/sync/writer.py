@@ -195,7 +195,7 @@ class Writer:
         entry = queue.depart(waiting)
         tries = self._tries[entry.id] = self._tries.get(entry.id, 0) + 1
         try:
-            sent = await self.service.send(queue.ref.name, queue.base, entry.edit)
+            sent = await self.service.send(queue.ref.name, queue.base, (entry.edit,))
         except PreconditionFailed:
             queue.distrust()
             self._retry(queue, waiting, tries)

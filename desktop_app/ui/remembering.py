@@ -126,7 +126,7 @@ class Remembering(QObject):
         return Message(Kind.INFO, "While you were away:", f"{words} since {moment(since)}.", actions)
 
     def _show(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
-        page = self._window.page_of(ref)
+        page = self._window.desk.page_of(ref)
         if page is not None:
             page.view.choose_all(ids)
 
@@ -147,7 +147,7 @@ class Remembering(QObject):
 
     def _bring_back(self, ref: QueueRef, order: KeptOrder) -> None:
         """One action of the person, with the fewest moves; Undo takes it back."""
-        page = self._window.page_of(ref)
+        page = self._window.desk.page_of(ref)
         if page is None or page.model.state is None:
             return
         if not page.model.can_reorder:

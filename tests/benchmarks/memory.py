@@ -1,12 +1,13 @@
 """A service without a network."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.domain.account import Person
-from desktop_app.domain.edits import Edit, apply
+from desktop_app.domain.edits import Edit, replay
 from desktop_app.domain.queues import Queue, Title
-from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent
+from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 
 
 @dataclass
@@ -16,10 +17,12 @@ class Memory:
     queue: Queue
     moment: float = 0.01
     sent: int = 0
-    lists: tuple[ListInfo, ...] = (ListInfo("instant", "Instant queue"),)
     capabilities: Capabilities = field(
-        default_factory=lambda: Capabilities(Ordering.KEPT_BY_SERVICE, Guard.ENTITY_TAG, one_title_a_request=True)
+        default_factory=lambda: Capabilities(Ordering.KEPT_BY_SERVICE, Guard.ENTITY_TAG, Writes.ONE_TITLE)
     )
+
+    async def lists(self) -> tuple[ListInfo, ...]:
+        return (ListInfo("instant", "Instant queue"),)
 
     async def who(self) -> Person:
         return Person("u", "Ada")
@@ -27,10 +30,10 @@ class Memory:
     async def fetch(self, _name: str, known: Queue | None = None) -> Queue:
         return known if known is not None and known.etag == self.queue.etag else self.queue
 
-    async def send(self, _name: str, queue: Queue, edit: Edit) -> Sent:
+    async def send(self, _name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:
         await asyncio.sleep(self.moment)
         self.sent += 1
-        self.queue = apply(queue, edit).with_etag(str(int(queue.etag or "0") + 1))
+        self.queue = replay(queue, edits).with_etag(str(int(queue.etag or "0") + 1))
         return Sent(self.queue)
 
     async def search(self, _term: str) -> tuple[Title, ...]:

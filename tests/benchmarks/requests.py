@@ -37,12 +37,11 @@ async def _requests(order: list[int]) -> int:
     journal, service = Journal(folder / "journal.db"), Memory(long_queue(COUNT), moment=0)
     journal.save_account(Account(REF.account, "netflix", "s", Person("u", "Ada"), "Ada"))
     over = asyncio.Event()
-    queue = OpenQueue(
-        REF, journal, lambda state, _event: over.set() if not state.waiting else over.clear(), one_title_a_request=True
-    )
+    queue = OpenQueue(REF, journal, lambda state, _event: None if state.waiting else over.set())
     queue.merge(service.queue, 1.0)
     target = tuple(service.queue.ids[place] for place in order)
     queue.submit(plan(service.queue, target))
+    over.clear()
     writer = Writer(service, Snapshots(folder / "cache.db", Workers("snapshots")), lambda: 1.0, lambda: None)
     writer.add(queue)
     running = asyncio.create_task(writer.run())

@@ -168,7 +168,7 @@ def test_a_first_read_that_lags_behind_the_snapshot_does_not_outlaw_the_present(
 
     async def story(core: Core, queue: OpenQueue) -> None:
         now = queue.state.view
-        again = OpenQueue(queue.ref, core.journal, lambda _state, _event: None, one_title_a_request=True)
+        again = OpenQueue(queue.ref, core.journal, lambda _state, _event: None)
         again.restore(Snapshot(now, 0))
         again.merge(now.with_etag("older"), 1)
 

@@ -10,6 +10,7 @@ import pytest
 from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.errors import DiskFull, SignInAgain
+from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
@@ -98,7 +99,8 @@ def test_a_wizard_that_is_closed_while_the_keyring_works_leaves_no_secret(sandbo
         client = await core.accounts.application_key("netflix")
         assert client is not None
         store.stop()
-        linking = asyncio.create_task(core.accounts.link("netflix", client, Script(), core.exchanges.append))
+        way = core.accounts.link("netflix", Method.EMBEDDED, client, Script(), core.exchanges.append)
+        linking = asyncio.create_task(way)
         await store.asked.wait()
 
         linking.cancel()

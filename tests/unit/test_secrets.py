@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 import requests
 
+from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.oauth1 import OAuth1Flow
 from desktop_app.auth.signing import OAuth1Signer, ServerClock
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials
 from desktop_app.domain.errors import LineupError
 from desktop_app.providers.netflix import Netflix
-from desktop_app.providers.provider import Server
+from desktop_app.providers.provider import Method, Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.transport import Request, Response, Transport
@@ -29,7 +30,7 @@ def held() -> list[object]:
     transport = Transport(Workers("unused"))
     clock, store = ServerClock(lambda: 0.0), SessionStore()
     run(lambda: store.save("a", {"token": HIDDEN}))
-    flow = Netflix().flow(server, CLIENT, transport, clock)
+    flow = Netflix().flow(Method.BROWSER, server, CLIENT, transport, clock)
     assert isinstance(flow, OAuth1Flow)
     pairs = (("code", HIDDEN),)
     return [
@@ -39,7 +40,7 @@ def held() -> list[object]:
         OAuth1Signer(CLIENT, lambda: 0.0, TOKEN, callback=HIDDEN, verifier=HIDDEN),
         Request("POST", "http://127.0.0.1:1", pairs, pairs, {"Authorization": HIDDEN}),
         Response(200, {"set-cookie": HIDDEN}, HIDDEN.encode(), f"http://127.0.0.1:1?code={HIDDEN}"),
-        Netflix().service(server, CLIENT, TOKEN, transport, clock),
+        Netflix().service(server, CLIENT, JustIssued(TOKEN), transport, clock),
         flow,
         store,
         requests.Request("GET", "http://127.0.0.1:1").prepare(),

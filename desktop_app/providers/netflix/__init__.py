@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from desktop_app.auth.flow import Step
+from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.oauth1 import Departures, Endpoints, OAuth1Flow
 from desktop_app.auth.signing import ServerClock
-from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials
-from desktop_app.domain.errors import ApplicationNameMissing
+from desktop_app.domain.credentials import ClientCredentials, Credentials, TemporaryCredentials, TokenCredentials
+from desktop_app.domain.errors import ApplicationNameMissing, KeyringLost
 from desktop_app.providers.netflix.refusals import link_error
 from desktop_app.providers.netflix.service import NetflixService
 from desktop_app.providers.provider import Method, Profile, Server
@@ -76,10 +77,20 @@ class Netflix:
         return PROFILE
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def own_server(self) -> None:
+        return None
+
+    def steps(self, method: Method) -> tuple[Step, ...]:  # noqa: ARG002 - both ways are one flow
         return (*STEPS, WHO)
 
-    def flow(self, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock) -> OAuth1Flow:
+    def flow(
+        self,
+        method: Method,  # noqa: ARG002 - both ways are one flow
+        server: Server,
+        client: ClientCredentials,
+        transport: Transport,
+        clock: ServerClock,
+    ) -> OAuth1Flow:
         endpoints = Endpoints(
             temporary_credentials=f"{server.api}/oauth/request_token",
             authorization=f"{server.sign_in}/oauth/login",
@@ -93,14 +104,27 @@ class Netflix:
     async def check_key(
         self, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock
     ) -> None:
-        await self.flow(server, client, transport, clock).temporary_credentials("oob")
+        await self.flow(Method.BROWSER, server, client, transport, clock).temporary_credentials("oob")
+
+    async def revoke(
+        self,
+        server: Server,  # noqa: ARG002
+        client: ClientCredentials,  # noqa: ARG002
+        credentials: Credentials,  # noqa: ARG002
+        transport: Transport,  # noqa: ARG002
+        clock: ServerClock,  # noqa: ARG002
+    ) -> bool:
+        """Netflix knows no revocation (contract 2.3)."""
+        return False
 
     def service(
         self,
         server: Server,
         client: ClientCredentials,
-        token: TokenCredentials,
+        kept: KeptCredentials,
         transport: Transport,
         clock: ServerClock,
     ) -> NetflixService:
-        return NetflixService(server.api, client, token, transport, clock)
+        if not isinstance(kept.current, TokenCredentials):
+            raise KeyringLost("What the keyring holds for this account is not a Netflix sign-in.")
+        return NetflixService(server.api, client, kept.current, transport, clock)

@@ -1,5 +1,6 @@
 """One Netflix account's queues (contract netflix 3 to 5)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop_app.auth.signing import OAuth1Signer, ServerClock
@@ -8,7 +9,7 @@ from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, apply, position_of
 from desktop_app.domain.errors import BadAnswer, ClockSkewed, OutcomeUnknown, PreconditionFailed, StaleRead
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
-from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent
+from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.netflix import refusals
 from desktop_app.providers.netflix.answers import Tree, tree_of
 from desktop_app.providers.netflix.parsing import QueuePage, person, queue_page, search_results, written
@@ -23,10 +24,8 @@ MOST_TITLES = 20_000
 READS_OF_ONE_STATE = 3
 """How often a queue of several pages is begun again when it changes between two pages."""
 
-CAPABILITIES = Capabilities(
-    Ordering.KEPT_BY_SERVICE, Guard.ENTITY_TAG, one_title_a_request=True, largest_queue=LARGEST_QUEUE
-)
-LISTS = (ListInfo("instant", "Instant queue"), ListInfo("disc", "DVD queue"))
+CAPABILITIES = Capabilities(Ordering.KEPT_BY_SERVICE, Guard.ENTITY_TAG, Writes.ONE_TITLE)
+LISTS = (ListInfo("instant", "Instant queue", LARGEST_QUEUE), ListInfo("disc", "DVD queue", LARGEST_QUEUE))
 _EXPAND = ("expand", "directors,synopsis")
 
 
@@ -51,8 +50,7 @@ class NetflixService:
     def capabilities(self) -> Capabilities:
         return CAPABILITIES
 
-    @property
-    def lists(self) -> tuple[ListInfo, ...]:
+    async def lists(self) -> tuple[ListInfo, ...]:
         return LISTS
 
     async def who(self) -> Person:
@@ -68,11 +66,11 @@ class NetflixService:
                 return queue
         raise StaleRead("The queue keeps changing while it is read.")
 
-    async def send(self, name: str, queue: Queue, edit: Edit) -> Sent:
-        match edit:
-            case Remove((title_id,)):
+    async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:
+        match edits:
+            case [Remove((title_id,))]:
                 return await self._remove(name, queue, title_id)
-            case Add() | Move((_,)):
+            case [Add() | Move((_,)) as edit]:
                 return await self._place(name, queue, edit)
         raise ValueError("Netflix takes one title a request: split the edit first.")
 

@@ -4,10 +4,11 @@ import asyncio
 import secrets
 from collections.abc import Callable
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 from PySide6.QtCore import QUrl
 
+from desktop_app.auth.flow import Question, UserCode, Waiting
 from desktop_app.auth.loopback import LoopbackRedirect
 from desktop_app.domain.errors import SignInAbandoned
 from desktop_app.ui.link_wizard.frame import WizardFrame
@@ -25,31 +26,29 @@ class OtherWay(SignInAbandoned):
     """The person wants to sign in the other way: in their browser, or in this window."""
 
 
-class WizardAgent(Protocol):
+class WizardAgent:
     """A user-agent that holds something open for as long as the attempt lasts."""
-
-    def at_step(self, number: int) -> None: ...
-
-    async def redirect_uri(self) -> str: ...
-
-    async def visit(self, uri: str) -> str: ...
-
-    async def __aenter__(self) -> Self: ...
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
-
-
-class EmbeddedAgent:
-    """Shows the service's page in the wizard and stops at the redirection URI: no server listens for it."""
 
     def __init__(self, frame: WizardFrame) -> None:
         self._frame = frame
-        self._redirect_uri = f"http://127.0.0.1/{secrets.token_urlsafe(16)}"
-        self._page: EmbeddedPage | None = None
-        self._answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        self._wanted = QUrl()
+
+    def at_step(self, number: int) -> None:
+        self._frame.strip.set_current(number)
+
+    async def redirect_uri(self, registered: str = "") -> str:  # noqa: ARG002
+        raise SignInAbandoned("This way leads over no page.")
+
+    async def visit(self, uri: str) -> str:  # noqa: ARG002
+        raise SignInAbandoned("This way leads over no page.")
+
+    def show_code(self, code: UserCode) -> None:  # noqa: ARG002
+        raise SignInAbandoned("This way shows no code.")
+
+    def waiting(self, how: Waiting) -> None:  # noqa: ARG002
+        raise SignInAbandoned("This way shows no code.")
+
+    async def ask(self, questions: tuple[Question, ...]) -> dict[str, str]:  # noqa: ARG002
+        raise SignInAbandoned("This way asks nothing.")
 
     async def __aenter__(self) -> Self:
         return self
@@ -57,12 +56,26 @@ class EmbeddedAgent:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        pass
+
+
+class EmbeddedAgent(WizardAgent):
+    """Shows the service's page in the wizard and stops at the redirection URI: no server listens for it."""
+
+    def __init__(self, frame: WizardFrame) -> None:
+        super().__init__(frame)
+        self._redirect_uri = f"http://127.0.0.1/{secrets.token_urlsafe(16)}"
+        self._page: EmbeddedPage | None = None
+        self._answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self._wanted = QUrl()
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._answer.cancel()
 
-    def at_step(self, number: int) -> None:
-        self._frame.strip.set_current(number)
-
-    async def redirect_uri(self) -> str:
+    async def redirect_uri(self, registered: str = "") -> str:
+        self._redirect_uri = registered or self._redirect_uri
         return self._redirect_uri
 
     async def visit(self, uri: str) -> str:
@@ -135,11 +148,11 @@ class EmbeddedAgent:
         self._page.set_notice("The page stopped working. Load it again, or use your browser.")
 
 
-class BrowserAgent:
+class BrowserAgent(WizardAgent):
     """Opens the person's own browser and listens on loopback (RFC 8252 section 7.3); a pasted address will do too."""
 
     def __init__(self, frame: WizardFrame, open_uri: Callable[[str], bool]) -> None:
-        self._frame = frame
+        super().__init__(frame)
         self._open_uri = open_uri
         self._loopback = LoopbackRedirect()
         self._other: asyncio.Future[str] = asyncio.get_running_loop().create_future()
@@ -156,11 +169,8 @@ class BrowserAgent:
         self._other.cancel()
         await self._loopback.__aexit__(kind, error, trace)
 
-    def at_step(self, number: int) -> None:
-        self._frame.strip.set_current(number)
-
-    async def redirect_uri(self) -> str:
-        return self._loopback.uri
+    async def redirect_uri(self, registered: str = "") -> str:
+        return registered or self._loopback.uri
 
     async def visit(self, uri: str) -> str:
         self._uri = uri

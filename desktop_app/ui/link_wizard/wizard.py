@@ -5,8 +5,6 @@ listener, page and request of the attempt.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,13 +12,14 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.accounts import Accounts, Linked
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import ClockSkewed, LineupError
-from desktop_app.providers.provider import Method, Profile, Server
+from desktop_app.providers.provider import Method, Profile
 from desktop_app.transport import Exchange
 from desktop_app.ui.link_wizard.agents import BrowserAgent, EmbeddedAgent, OtherWay, WizardAgent
 from desktop_app.ui.link_wizard.before import Before
 from desktop_app.ui.link_wizard.failures import Next, Way, failure_of
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.key import Key
+from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.pages.before_page import Asked
 from desktop_app.ui.link_wizard.pages.failed_page import FailedPage
 from desktop_app.ui.link_wizard.pages.linked_page import LinkedPage
@@ -28,16 +27,6 @@ from desktop_app.ui.link_wizard.pipeline import PipelineStep
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.services import colour_of, name_of
 from desktop_app.ui.tasks import Tasks
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """What the wizard needs of the program around it."""
-
-    open_uri: Callable[[str], bool]
-    """Whether a browser could be started."""
-
-    save_server: Callable[[str, str, str], Awaitable[Server]]
 
 
 class LinkWizard(QObject):
@@ -116,7 +105,7 @@ class LinkWizard(QObject):
         agent: WizardAgent = self._agent(method)
         try:
             async with agent:
-                linking = self._accounts.link(self._provider_id, client, agent, self._record)
+                linking = self._accounts.link(self._provider_id, method, client, agent, self._record)
                 return await self._presses.unless_back(linking) or Next.BEFORE
         except OtherWay:
             return Next.BROWSER if method is Method.EMBEDDED else Next.EMBEDDED
@@ -162,7 +151,7 @@ class LinkWizard(QObject):
         page.set_granted(tuple(Asked(title, sentence) for title, sentence in profile.asks_for))
         page.set_kept(
             f"Kept in {self._accounts.credentials.description}",
-            "Good until you revoke it at the service; it does not run out.",
+            profile.lasts,
         )
         self.frame.show_page(page)
         self.frame.set_buttons("Open the queue", back=False, cancel=False)
@@ -176,7 +165,7 @@ class LinkWizard(QObject):
     # --- inside --------------------------------------------------------------------------------------------------
 
     def _show_strip(self, method: Method) -> None:
-        steps = self._accounts.provider(self._provider_id).steps
+        steps = self._accounts.provider(self._provider_id).steps(method)
         self.frame.set_phrase(method.value)
         self.frame.strip.set_steps(tuple(PipelineStep(step.title, step.departure) for step in steps))
         self.frame.strip.set_current(0)

@@ -54,7 +54,7 @@ class Person:
     def at_step(self, number: int) -> None:
         self.steps.append(number)
 
-    async def redirect_uri(self) -> str:
+    async def redirect_uri(self, registered: str = "") -> str:
         return "http://127.0.0.1:9/back?kept=1"
 
     async def visit(self, uri: str) -> str:

@@ -68,7 +68,7 @@ def test_garbage_is_no_snapshot(tmp_path: Path, body: str) -> None:
         snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
         connection = sqlite3.connect(tmp_path / "cache.db")
         with connection:
-            connection.execute("INSERT INTO snapshot VALUES ('a1', 'instant', NULL, '[\"x\"]', '[]', 1.0, '[]')")
+            connection.execute("INSERT INTO snapshot VALUES ('a1', 'instant', NULL, '[\"x\"]', '[]', 1.0, '[]', '')")
             connection.execute(f"INSERT INTO item VALUES ('a1', 'instant', 'x', {body})")
         connection.close()
 

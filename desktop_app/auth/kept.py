@@ -1,0 +1,43 @@
+"""Where an account's credentials are kept, as those who sign requests see it: some credentials renew themselves."""
+
+from contextlib import AbstractAsyncContextManager, nullcontext
+from typing import Protocol
+
+from desktop_app.domain.credentials import Credentials
+
+
+class KeptCredentials(Protocol):
+    """One account's credentials. Every method raises `KeyringError`."""
+
+    @property
+    def current(self) -> Credentials:
+        """As last read or written here."""
+        ...
+
+    async def reload(self) -> Credentials:
+        """As they are kept now: another task or process may have renewed them."""
+        ...
+
+    async def replace(self, credentials: Credentials) -> None:
+        """Durable when it returns; only then may they be used."""
+        ...
+
+    def alone(self) -> AbstractAsyncContextManager[object]:
+        """Nobody else renews them meanwhile, in this process or another."""
+        ...
+
+
+class JustIssued:
+    """Credentials that are not kept yet: the account is being linked."""
+
+    def __init__(self, credentials: Credentials) -> None:
+        self.current = credentials
+
+    async def reload(self) -> Credentials:
+        return self.current
+
+    async def replace(self, credentials: Credentials) -> None:
+        self.current = credentials
+
+    def alone(self) -> AbstractAsyncContextManager[object]:
+        return nullcontext()
