@@ -118,16 +118,14 @@ class Snapshots:
             yield from items_from_json(cast("str", body) for (body,) in some)
 
     def _save(self, ref: QueueRef, snapshot: Snapshot) -> None:
-        queue, before = snapshot.queue, self._stored.get(ref)
+        queue, before, key = snapshot.queue, self._stored.get(ref), (ref.account, ref.name)
         ids, saved = ids_to_json(queue.ids), ids_to_json([item.id for item in queue.saved])
-        row = (ref.account, ref.name, queue.etag, ids, saved, snapshot.read_at, json.dumps(snapshot.past))
+        row = (*key, queue.etag, ids, saved, snapshot.read_at, json.dumps(snapshot.past), queue.sorted_by)
         with self._database.transaction() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, queue.sorted_by)
-            )
+            connection.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
             if before is None:
-                connection.execute("DELETE FROM item WHERE account = ? AND queue = ?", (ref.account, ref.name))
-            new = ((ref.account, ref.name, item.id, item_to_json(item)) for item in _new(before or Queue(), queue))
+                connection.execute("DELETE FROM item WHERE account = ? AND queue = ?", key)
+            new = ((*key, item.id, item_to_json(item)) for item in _new(before or Queue(), queue))
             connection.executemany("INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?)", new)
         self._stored[ref] = queue
 
