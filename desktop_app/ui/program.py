@@ -1,5 +1,6 @@
 """Joins the core and the window: what a person does goes down, what the core tells comes up as words and rows."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QUrl
@@ -10,6 +11,7 @@ from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.steps import Step
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.adding import Adding
 from desktop_app.ui.arranging import Arranging
@@ -132,6 +134,9 @@ class Program(QObject):
         """Something that a person should know."""
         self._window.message_bar.show_message(message)
 
+    def _tell(self, lead: str, text: str) -> None:
+        self.say(Message(Kind.INFO, lead, text))
+
     def _ask_to_sign_in_again(self, state: QueueState) -> None:
         again = Action("Sign in again", partial(self.linking.sign_in_again, state.ref.account))
         text = "Your changes are kept and sent after you have signed in." if state.waiting else "Your lists stay here."
@@ -174,22 +179,25 @@ class Program(QObject):
             self._opening.discard(account.id)
 
     async def _open(self, ref: QueueRef, title: str) -> None:
+        steps = await self._accounts.desk.steps(ref)
         queue = await self._accounts.desk.open(ref)
         if ref in self._lists:
             return
         session = LiveQueue(self._accounts, queue, self._remembering.before_edit if self._remembering else None)
         self._lists.add(ref, title, session)
-        self._window.desk.add_page(ref, partial(self._made_page, ref, session))
+        self._window.desk.add_page(ref, partial(self._made_page, ref, session, steps))
         self.hear(session.state, None)
         if self._window.page is None:
             self.choose(ref)
 
-    def _made_page(self, ref: QueueRef, session: LiveQueue) -> QueuePage:
+    def _made_page(self, ref: QueueRef, session: LiveQueue, steps: Sequence[Step]) -> QueuePage:
         page = QueuePage(session, self._lists.heading(ref), self._window.desk.posters)
         page.add_requested.connect(self._window.desk.show_add_title)
         page.view.chosen_changed.connect(self._show_details)
         page.drag_refused.connect(self._refuse_drag)
         page.failed.connect(self.report)
+        page.history.told.connect(self._tell)
+        page.history.restore(steps)
         self._carrying.serve(page)
         self._arranging.serve(page, ref)
         return page

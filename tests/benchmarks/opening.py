@@ -80,7 +80,8 @@ class _Session:
     def __init__(self) -> None:
         self.state = _state(long_queue(20))
 
-    def submit(self, edits: object) -> None: ...
+    def submit(self, edits: object, step: object = None) -> None: ...
+    def keep_step(self, step: object) -> None: ...
     def take_back(self, action: int) -> tuple[()]:
         return ()
 

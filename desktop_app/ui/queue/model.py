@@ -30,6 +30,7 @@ from desktop_app.ui.queue.change import (
     renumbered,
     retold,
 )
+from desktop_app.ui.queue.news import NewsOf, with_news
 from desktop_app.ui.queue.rows import Row, RowKey, RowKind, Rows, rows_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -61,6 +62,7 @@ class QueueModel(QAbstractTableModel):
         self._needle = ""
         self._shown = Rows()
         self._rows: Sequence[Row] = self._shown
+        self._news: NewsOf = {}
         self._order_refused = ""
         self._refusal_told = self.refusal
 
@@ -120,6 +122,12 @@ class QueueModel(QAbstractTableModel):
     def can_reorder(self) -> bool:
         """Whether rows can be put in order now."""
         return not self.refusal
+
+    def show_news(self, news: NewsOf) -> None:
+        """Mark these rows, and no others, as changed since the person's last visit."""
+        if news != self._news:
+            self._news = news
+            self._tell(range(len(self._rows)), Column.STATE)
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -198,7 +206,12 @@ class QueueModel(QAbstractTableModel):
         if not index.isValid():
             return None
         answer = ANSWERS.get(role)
-        return answer(self._rows[index.row()], _COLUMNS[index.column()], self._service) if answer else None
+        if answer is None:
+            return None
+        row, column = self._rows[index.row()], _COLUMNS[index.column()]
+        said = answer(row, column, self._service)
+        news = self._news.get(row.item.title.id) if self._news else None
+        return said if news is None else with_news(news, role, column, said)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
