@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
+from desktop_app.providers.netflix.answers import DEEPEST
 from desktop_app.providers.netflix.parsing import (
     own_ratings,
     person,
@@ -186,3 +187,12 @@ def test_no_ratings_at_all() -> None:
     assert own_ratings({"ratings": {}}) == {}
     with pytest.raises(BadAnswer):
         own_ratings({"queue": {}})
+
+
+def test_people_nested_without_end_are_refused() -> None:
+    people: Any = []
+    for _ in range(DEEPEST + 1):
+        people = [people]
+
+    with pytest.raises(BadAnswer):
+        title_of(expanded("catalog/people.directors", people=people))
