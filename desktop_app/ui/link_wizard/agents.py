@@ -184,8 +184,8 @@ class BrowserAgent(WizardAgent):
         listening = asyncio.ensure_future(self._loopback.wait())
         self._open()
         try:
-            done, _ = await asyncio.wait({listening, self._other}, return_when=asyncio.FIRST_COMPLETED)
-            return done.pop().result()
+            ended, _ = await asyncio.wait({listening, self._other}, return_when=asyncio.FIRST_COMPLETED)
+            return ended.pop().result()
         finally:
             hint.cancel()
             listening.cancel()
