@@ -46,7 +46,7 @@ class BrowserAgent(WizardAgent):
         self._loopback = await LoopbackRedirect(registered).__aenter__()
         return self._loopback.uri
 
-    async def visit(self, uri: str) -> str:
+    async def visit(self, uri: str, done: str = "") -> str:
         self._uri = uri
         self._page = page = BrowserPage(self._bring_back())
         page.open_again.connect(self._open)
@@ -58,8 +58,9 @@ class BrowserAgent(WizardAgent):
         listening = {asyncio.ensure_future(self._loopback.wait())} if self._loopback is not None else set()
         self._open()
         try:
-            done, _ = await asyncio.wait({self._other, *listening}, return_when=asyncio.FIRST_COMPLETED)
-            return done.pop().result()
+            with self._offering(done, self._other):
+                ended, _ = await asyncio.wait({self._other, *listening}, return_when=asyncio.FIRST_COMPLETED)
+            return ended.pop().result()
         finally:
             hint.cancel()
             for each in listening:
