@@ -13,35 +13,50 @@ from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.arrange.button import ArrangeButton
 from desktop_app.ui.queue.arrange.job import ArrangeJob, Outcome
+from desktop_app.ui.queue.arrange.offers import Offers
+from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
 from desktop_app.ui.queue.arrange.words import moves
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.remembering import Remembering
 
 
 class Arranging(QObject):
     """At most one job a list; it goes on while another list is shown."""
 
-    def __init__(self, lists: OpenLists, spacing: Callable[[QueueRef], float], window: MainWindow) -> None:
+    def __init__(
+        self,
+        lists: OpenLists,
+        spacing: Callable[[QueueRef], float],
+        window: MainWindow,
+        remembering: Remembering | None = None,
+    ) -> None:
         super().__init__(window)
+        self._remembering = remembering
+        self._offers: dict[QueueRef, Offers] = {}
         self._lists = lists
         self._spacing = spacing
         self._window = window
         self._buttons: dict[QueueRef, ArrangeButton] = {}
         self._jobs: dict[QueueRef, ArrangeJob] = {}
         window.menus["List"].aboutToShow.connect(self._fill_menu)
-        window.page_shown.connect(self._show_panel)
+        window.desk.page_shown.connect(self._show_panel)
 
-    def serve(self, page: QueuePage, ref: QueueRef) -> None:
-        """Give the page its button."""
-        button = self._buttons[ref] = ArrangeButton(page.model, page)
+    def serve(self, page: QueuePage, ref: QueueRef, own_ratings: OwnRatings | None = None) -> None:
+        """Give the page its button. `own_ratings`: of the list's titles, None where the service keeps none."""
+        past = self._remembering.past(ref) if self._remembering is not None else None
+        offers = Offers(own_ratings, past)
+        self._offers[ref] = offers
+        button = self._buttons[ref] = ArrangeButton(page.model, page, offers.refusal)
         page.header.add_tool(button)
         button.chosen.connect(partial(self._open, page, ref))
 
     def forget_unlinked(self) -> None:
         """Accounts went: so do their lists, and what was to be done with these."""
         self._buttons = {ref: button for ref, button in self._buttons.items() if ref in self._lists}
+        self._offers = {ref: offers for ref, offers in self._offers.items() if ref in self._lists}
         for ref in [ref for ref in self._jobs if ref not in self._lists]:
             job = self._jobs.pop(ref)
-            self._window.take_from_side(job.panel)
+            self._window.desk.take_from_side(job.panel)
             job.panel.deleteLater()
 
     def hear(self, state: QueueState) -> None:
@@ -55,17 +70,18 @@ class Arranging(QObject):
         job = self._jobs.get(ref)
         if job is None:
             service, spacing = page.heading.service, self._spacing(ref)
-            job = self._jobs[ref] = ArrangeJob(page, self._lists[ref], service, spacing, self._window.posters)
+            posters, offers = self._window.desk.posters, self._offers[ref]
+            job = self._jobs[ref] = ArrangeJob(page, self._lists[ref], service, spacing, posters, offers)
             job.over.connect(partial(self._end, page, ref))
             job.hidden.connect(partial(self._hide, ref))
             job.open(order)
         elif job.view.isHidden():
             page.cover(job.view)
-        self._window.show_beside(job.panel)
+        self._window.desk.show_beside(job.panel)
 
     def _end(self, page: QueuePage, ref: QueueRef, outcome: Outcome | None) -> None:
         job = self._jobs.pop(ref)
-        self._window.take_from_side(job.panel)
+        self._window.desk.take_from_side(job.panel)
         job.panel.deleteLater()
         job.view.deleteLater()
         job.deleteLater()
@@ -73,15 +89,15 @@ class Arranging(QObject):
             self._window.message_bar.show_message(_told(outcome, page))
 
     def _hide(self, ref: QueueRef) -> None:
-        self._window.take_from_side(self._jobs[ref].panel)
+        self._window.desk.take_from_side(self._jobs[ref].panel)
 
     def _show_panel(self, page: QueuePage) -> None:
         """Another list is on the screen: its own panel beside it, or the details."""
         for job in self._jobs.values():
             if job.parent() is page and not job.view.isHidden():
-                self._window.show_beside(job.panel)
+                self._window.desk.show_beside(job.panel)
             else:
-                self._window.take_from_side(job.panel)
+                self._window.desk.take_from_side(job.panel)
 
     def _fill_menu(self) -> None:
         ref = self._window.current
@@ -97,6 +113,8 @@ def _told(outcome: Outcome, page: QueuePage) -> Message:
         text = "What was sent stays." if outcome.sent else "The list is as it was."
         return Message(Kind.INFO, f"Stopped after {outcome.sent} of {moves(outcome.total)}.", text, undo)
     if outcome.sent < outcome.total:
-        left = outcome.total - outcome.sent
-        return Message(Kind.WARNING, f"{outcome.sent} of {moves(outcome.total)} sent.", f"{left} to decide.", undo)
+        parts = ((outcome.asked, "to decide"), (outcome.overtaken, "overtaken by what you did since"))
+        left = ", ".join(f"{count} {what}" for count, what in parts if count)
+        kind = Kind.WARNING if outcome.asked else Kind.INFO
+        return Message(kind, f"{outcome.sent} of {moves(outcome.total)} sent.", f"{left}.", undo)
     return Message(Kind.OK, "Arranged.", f"{outcome.sentence}: {moves(outcome.total)} sent.", undo)

@@ -1,24 +1,30 @@
 """An open queue of the core as the queue page wants it."""
 
-from collections.abc import Callable, Collection
+import asyncio
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.pending import Entry, EntryId
 from desktop_app.domain.queues import TitleId
+from desktop_app.domain.steps import Step
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import QueueState
 
+BeforeEdit = Callable[[QueueState, tuple[Edit, ...]], None]
+"""Told of the list as it stands, and of what is about to be done to it."""
+
 OLD = 60.0
 """Seconds."""
+
+PAINTED = 0.02
+"""Seconds: the screen shows an edit before the writer takes it up."""
 
 
 class LiveQueue:
     """A `QueueSession`: what is done to it is journalled, then sent."""
 
-    def __init__(
-        self, accounts: Accounts, queue: OpenQueue, before_edit: Callable[[QueueState], None] | None = None
-    ) -> None:
+    def __init__(self, accounts: Accounts, queue: OpenQueue, before_edit: BeforeEdit | None = None) -> None:
         """`before_edit` is told of every action of the person, before it is done."""
         self._accounts = accounts
         self._queue = queue
@@ -48,11 +54,14 @@ class LiveQueue:
         item = self._queue.state.view.find(title_id) or self._queue.base.find(title_id)
         return item.title.name if item is not None else ""
 
-    def submit(self, edits: tuple[Edit, ...]) -> None:
+    def submit(self, edits: tuple[Edit, ...], step: Step | None = None) -> None:
         if self._before_edit is not None:
-            self._before_edit(self._queue.state)
-        self._queue.submit(edits)
-        self._accounts.desk.wake(self._queue.ref.account)
+            self._before_edit(self._queue.state, edits)
+        self._queue.submit(edits, step)
+        asyncio.get_event_loop().call_later(PAINTED, self._accounts.desk.wake, self._queue.ref.account)
+
+    def keep_step(self, step: Step) -> None:
+        self._queue.keep_step(step)
 
     def take_back(self, action: int) -> tuple[Entry, ...]:
         return self._queue.take_back(action)
@@ -67,6 +76,10 @@ class LiveQueue:
     def drop(self, ids: Collection[EntryId]) -> tuple[Entry, ...]:
         """Let edits go that are not under way; what was let go. Raises `LineupError`."""
         return self._queue.drop(ids)
+
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
+        """How the account's owner rated these titles. Raises `LineupError`."""
+        return await (await self._accounts.desk.service(self._queue.ref.account)).ratings(titles)
 
     def believe_empty(self) -> None:
         """The person says that the queue is really empty."""

@@ -49,11 +49,13 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.InvalidSignature: ("{service} did not accept the signature", "It refused the request with 401. {nothing}"),
     e.ClockSkewed: ("{service} did not accept the time", "It refused the request with 401. {nothing}"),
     e.UnknownApplication: ("{service} does not know this application key", "{nothing}"),
+    e.InvalidClient: ("{service} does not take this application’s key or its secret", "One of the two is wrong."),
     e.ApplicationNameMissing: (
         "{service} did not tell the application’s name",
         "Its sign-in page wants it. {nothing}",
     ),
     e.RequestExpired: ("The sign-in took too long", "{service} gives some minutes for it. {nothing}"),
+    e.InvalidGrant: ("{service} does not take this sign-in any more", "It was too late, or it was used. {nothing}"),
     e.ConsentRefused: ("{service} was told no", "The request was refused on its page. {nothing}"),
     e.SignInAbandoned: ("The sign-in was not finished", "{nothing}"),
     e.ForeignRedirect: (
@@ -63,7 +65,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.LinkError: ("Linking did not succeed", "{error} {nothing}"),
     # On this computer.
     e.DiskFull: ("Your last change could not be kept.", "{error} Make room and do it again."),
-    e.DatabaseTooNew: ("This profile belongs to a later version of Lineup.", "{error} Nothing was touched."),
+    e.DatabaseTooNew: (
+        "This profile belongs to a later version of Lineup.",
+        "{error} Nothing was touched. Start that version, or this one with another profile (--profile).",
+    ),
     e.DatabaseBusy: ("Another program holds Lineup’s database.", "{error} Close it and try again."),
     e.DatabaseDamaged: ("Lineup’s database is damaged.", "{error} It is set aside at the next start, not deleted."),
     e.NoKeyring: ("There is no keyring on this computer.", "Sign-ins can be kept until you close Lineup."),

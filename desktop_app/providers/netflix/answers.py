@@ -6,7 +6,6 @@ of an element with members is its member "content".
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any, cast
 from xml.etree.ElementTree import Element, ParseError
 
@@ -46,12 +45,12 @@ def one(tree: Tree, *path: str) -> Tree:
     return tree
 
 
-def many(tree: Tree, name: str) -> Iterator[Tree]:
+def many(tree: Tree, name: str) -> list[Tree]:
     """All members of that name: none where it is absent, one where it is a lone object (contract section 3)."""
-    found = tree.get(name, [])
-    for member in found if isinstance(found, list) else [found]:
-        if isinstance(member, dict):
-            yield member
+    found = tree.get(name)
+    if isinstance(found, list):
+        return [member for member in found if isinstance(member, dict)]
+    return [found] if isinstance(found, dict) else []
 
 
 def text(tree: Tree, name: str) -> str:
@@ -86,20 +85,8 @@ def _from_json(body: bytes) -> Tree:
     tree = json.loads(body)
     if not isinstance(tree, dict):
         raise ValueError("not an object")  # noqa: TRY004 - all that is wrong with an answer is one error
-    if _is_too_deep(tree):
-        raise ValueError("too deep")
-    return cast("Tree", _whole(tree)) if _SURROGATE.search(body) else tree
-
-
-def _is_too_deep(tree: Tree) -> bool:
-    """Whether it nests deeper than an honest answer does."""
-    level: list[Any] = [tree]
-    for _ in range(DEEPEST):
-        members = (node.values() if isinstance(node, dict) else node for node in level)
-        level = [member for each in members for member in each if isinstance(member, (dict, list))]
-        if not level:
-            return False
-    return True
+    may_be_halved = b"\\u" in body or b"\xed" in body
+    return cast("Tree", _whole(tree)) if may_be_halved and _SURROGATE.search(body) else tree
 
 
 def _whole(member: object) -> object:
