@@ -33,6 +33,8 @@ LineupError
 └── SettingsError                   the settings file cannot be read
 """
 
+from collections.abc import Collection
+
 
 class LineupError(Exception):
     """Anything that a person should be told. `str()` never holds a secret."""
@@ -84,7 +86,14 @@ class PreconditionFailed(ServiceError):
 
 
 class Refused(ServiceError):
-    """The service understood the request and will not do it. The message is the service's own."""
+    """The service understood the request and will not do it. The message is the service's own.
+
+    `titles`: those that it is about, where the request was about several and not all were refused.
+    """
+
+    def __init__(self, message: str = "", *, status: int | None = None, titles: Collection[str] = ()) -> None:
+        super().__init__(message, status=status)
+        self.titles = titles
 
 
 class SignInAgain(ServiceError):

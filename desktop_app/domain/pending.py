@@ -45,7 +45,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One edit in the journal: one title, one request. Entries of one `group` were one action of the person."""
+    """One edit in the journal: one title. Entries of one `group` were one action of the person."""
 
     id: EntryId
     queue: QueueRef
@@ -81,7 +81,7 @@ def confirmed(view: Queue, told: Queue, titles: Iterable[TitleId]) -> Queue:
     for title_id in titles:
         if title_id in view and title_id in told:
             items[view.places[title_id]] = told.items[told.places[title_id]]
-    return Queue(tuple(items), view.saved, told.etag)
+    return replace(view, items=tuple(items), etag=told.etag)
 
 
 def kept(entry: Entry) -> Edit:
