@@ -30,12 +30,13 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to send. `params` go into the query, `form` into an urlencoded body."""
+    """What to send. `params` go into the query; the body is `form`, urlencoded, or `json` (RFC 8259)."""
 
     method: str
     url: str
     params: Pairs = field(default=(), repr=False)
     form: Pairs = field(default=(), repr=False)
+    json: Mapping[str, object] | None = field(default=None, repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
@@ -58,7 +59,8 @@ class Response:
 class Exchange:
     """One request and its answer as a person may read them: no secret is whole.
 
-    `status` 0: no answer. `signed` is the signature base string, where the request was signed (RFC 5849 3.4.1).
+    `status` 0: no answer. `signed` is what the request was authorized by: its signature base string
+    (RFC 5849 section 3.4.1), or its Authorization header.
     """
 
     method: str
@@ -69,12 +71,12 @@ class Exchange:
 
 
 class Signer(Protocol):
-    """Signs a prepared request, and can say what it signed."""
+    """Signs a prepared request, or puts a token into it, and can say so."""
 
     def __call__(self, prepared: "requests.PreparedRequest") -> "requests.PreparedRequest": ...
 
     def explain(self, prepared: "requests.PreparedRequest") -> str:
-        """The signature base string."""
+        """What the request was authorized by, secrets masked."""
         ...
 
 
@@ -149,7 +151,8 @@ def _plain(request: Request) -> "requests.Request":
 
     headers = {"User-Agent": "Lineup", "Accept-Encoding": "gzip", **request.headers}
     data = list(request.form) or None
-    return requests.Request(request.method, request.url, headers=headers, params=list(request.params), data=data)
+    params, json = list(request.params), request.json
+    return requests.Request(request.method, request.url, headers=headers, params=params, data=data, json=json)
 
 
 def _uri(request: Request) -> str:

@@ -16,8 +16,10 @@ LineupError
 │       ├── InvalidSignature        wrong secret, or a space in it
 │       ├── ClockSkewed             the clocks disagree
 │       ├── UnknownApplication      wrong application key
+│       │   └── InvalidClient       wrong key or secret, the service does not say which
 │       ├── ApplicationNameMissing  the sign-in page wants a name that the service did not send
 │       ├── RequestExpired          the temporary credentials are too old, or used
+│       ├── InvalidGrant            the code, or the refresh token, is too old, used or not for us
 │       ├── ConsentRefused          the person (or the service) said no
 │       ├── SignInAbandoned         page closed, wizard cancelled
 │       └── ForeignRedirect         what came back belongs to another attempt
@@ -126,12 +128,20 @@ class UnknownApplication(LinkError):
     """The service does not know the application key."""
 
 
+class InvalidClient(UnknownApplication):
+    """Client authentication failed (RFC 6749 section 5.2): the key or the secret is wrong. No token is lost by it."""
+
+
 class ApplicationNameMissing(LinkError):
     """The service did not tell the application's name, which its sign-in page wants."""
 
 
 class RequestExpired(LinkError):
     """The temporary credentials are too old or were used. One click starts again."""
+
+
+class InvalidGrant(LinkError):
+    """What was to be exchanged for a token is too old, revoked, used, or another's (RFC 6749 section 5.2)."""
 
 
 class ConsentRefused(LinkError):
@@ -143,7 +153,7 @@ class SignInAbandoned(LinkError):
 
 
 class ForeignRedirect(LinkError):
-    """What came back carries another token than the one sent out (RFC 5849 section 2.2)."""
+    """What came back carries another token or state than was sent out (RFC 5849 section 2.2, RFC 6749 10.12)."""
 
 
 class StorageError(LineupError):

@@ -49,11 +49,13 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.InvalidSignature: ("{service} did not accept the signature", "It refused the request with 401. {nothing}"),
     e.ClockSkewed: ("{service} did not accept the time", "It refused the request with 401. {nothing}"),
     e.UnknownApplication: ("{service} does not know this application key", "{nothing}"),
+    e.InvalidClient: ("{service} does not take this application’s key or its secret", "One of the two is wrong."),
     e.ApplicationNameMissing: (
         "{service} did not tell the application’s name",
         "Its sign-in page wants it. {nothing}",
     ),
     e.RequestExpired: ("The sign-in took too long", "{service} gives some minutes for it. {nothing}"),
+    e.InvalidGrant: ("{service} does not take this sign-in any more", "It was too late, or it was used. {nothing}"),
     e.ConsentRefused: ("{service} was told no", "The request was refused on its page. {nothing}"),
     e.SignInAbandoned: ("The sign-in was not finished", "{nothing}"),
     e.ForeignRedirect: (

@@ -1,0 +1,144 @@
+"""RFC 6749 section 4.1: the authorization code grant, with PKCE (RFC 7636) and the issuer's name (RFC 9207).
+
+Plain code instead of oauthlib's client: that would have to be told that loopback needs no TLS, speaks forms alone,
+and leaves to its caller what matters here, the comparison of `state`.
+"""
+
+import hmac
+import secrets
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from desktop_app.auth.authorization_server import AuthorizationServer
+from desktop_app.auth.flow import Browser, Step
+from desktop_app.auth.pkce import METHOD, challenge_of, new_verifier
+from desktop_app.auth.signing import Clock
+from desktop_app.auth.token_endpoint import TokenEndpoint
+from desktop_app.domain.credentials import BearerToken, ClientCredentials
+from desktop_app.domain.errors import (
+    ConsentRefused,
+    ForeignRedirect,
+    Refused,
+    ServerFault,
+    ServiceError,
+    SignInAbandoned,
+)
+from desktop_app.masking import masked_text
+from desktop_app.transport import Pairs, Transport
+
+OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
+"""The redirection URI that leads nowhere: the service shows the code, and the person types it."""
+
+STEPS = (Step("Sign in"), Step("Access token"))
+
+
+class AuthorizationCodeFlow:
+    """The person's approval, then a token.
+
+    `parameters` go into the authorization request beside the standard's own. `steps` are two, with what the service
+    departs in.
+    """
+
+    def __init__(
+        self,
+        server: AuthorizationServer,
+        client: ClientCredentials,
+        transport: Transport,
+        clock: Clock,
+        *,
+        scopes: tuple[str, ...] = (),
+        parameters: Pairs = (),
+        steps: tuple[Step, ...] = STEPS,
+    ) -> None:
+        self._server = server
+        self._client = client
+        self._tokens = TokenEndpoint(server, client, transport, clock)
+        self._scopes = scopes
+        self._parameters = parameters
+        self.steps = steps
+
+    async def authorize(self, agent: Browser) -> BearerToken:
+        """Sections 4.1.1 to 4.1.4, in this order."""
+        agent.at_step(0)
+        redirect_uri = await agent.redirect_uri(self._client.redirect_uri)
+        state, verifier = secrets.token_urlsafe(32), self._new_verifier()
+        returned = await agent.visit(self._authorization_uri(redirect_uri, state, verifier))
+        code = typed(returned) if redirect_uri == OUT_OF_BAND else self._code_in(returned, state)
+        agent.at_step(1)
+        return await self._tokens.exchange(
+            {
+                "grant_type": "authorization_code",
+                "code": code,
+                "redirect_uri": redirect_uri,
+                "code_verifier": verifier,
+            }
+        )
+
+    def _new_verifier(self) -> str:
+        return new_verifier() if self._server.takes_both or not self._client.secret else ""
+
+    def _authorization_uri(self, redirect_uri: str, state: str, verifier: str) -> str:
+        """Section 4.1.1. The endpoint's own query is kept (section 3.1)."""
+        query = {
+            "response_type": "code",
+            "client_id": self._client.key,
+            "redirect_uri": redirect_uri,
+            "scope": self._server.scope_separator.join(self._scopes),
+            "state": state,
+            "code_challenge": challenge_of(verifier) if verifier else "",
+            "code_challenge_method": METHOD if verifier else "",
+            **dict(self._parameters),
+        }
+        endpoint = self._server.authorization_endpoint
+        joint = "&" if urlsplit(endpoint).query else "?"
+        return f"{endpoint}{joint}{urlencode({name: value for name, value in query.items() if value})}"
+
+    def _code_in(self, returned: str, state: str) -> str:
+        """Section 4.1.2: what came back must answer what was sent out, before anything else in it is believed."""
+        query = parameters_of(returned)
+        if not hmac.compare_digest(query.get("state", "").encode(), state.encode()):
+            raise ForeignRedirect("What came back belongs to another sign-in.")
+        self._check_issuer(query.get("iss"))
+        if "error" in query:
+            raise error_of(query)
+        if not query.get("code"):
+            # Trakt documents no refusal: whatever has no code is one (contract trakt 2.1).
+            raise ConsentRefused("The service sent you back without a code.")
+        return query["code"]
+
+    def _check_issuer(self, issuer: str | None) -> None:
+        """RFC 9207 section 2.4: a code of one server must not be shown to another."""
+        if issuer is None and not self._server.names_issuer:
+            return
+        if self._server.issuer and issuer != self._server.issuer:
+            raise ForeignRedirect("What came back was not sent by this service.")
+
+
+def parameters_of(uri: str) -> dict[str, str]:
+    """The parameters of a redirect. One that stands there twice (section 3.1) makes it somebody else's."""
+    pairs = parse_qsl(urlsplit(uri).query, keep_blank_values=True)
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ForeignRedirect("What came back says the same thing twice.")
+    return found
+
+
+def typed(code: str) -> str:
+    """The code as the person typed it. No state comes back with it: that they typed it here is the proof."""
+    code = "".join(code.split())
+    if not code:
+        raise SignInAbandoned("No code was typed.")
+    return code
+
+
+def error_of(query: Mapping[str, str]) -> ServiceError:
+    """Section 4.1.2.1."""
+    error, said = masked_text(query["error"])[:50], masked_text(query.get("error_description", ""))[:200]
+    match error:
+        case "access_denied":
+            return ConsentRefused(said)
+        case "temporarily_unavailable":
+            return ServerFault(said, status=503)  # RFC 6749: the code's own words for what a redirect cannot say
+        case "server_error":
+            return ServerFault(said, status=500)
+    return Refused(f"{error}: {said}" if said else error)

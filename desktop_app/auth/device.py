@@ -1,0 +1,163 @@
+"""RFC 8628: the person types a short code on another device, and this one asks now and then whether they have."""
+
+from dataclasses import dataclass, field
+
+from desktop_app.auth.authorization_server import AuthorizationServer
+from desktop_app.auth.client_authentication import authenticated, identified
+from desktop_app.auth.device_dialects import RFC_8628, DeviceDialect, Outcome
+from desktop_app.auth.flow import CodeDisplay, Step, UserCode, Waiting
+from desktop_app.auth.signing import Clock
+from desktop_app.auth.timer import LoopTimer, Timer, wait_for
+from desktop_app.auth.token_response import members_of, number_of, refusal_of, retry_after, text_of, token_of
+from desktop_app.domain.credentials import BearerToken, ClientCredentials
+from desktop_app.domain.errors import (
+    BadAnswer,
+    ConsentRefused,
+    InvalidGrant,
+    OutcomeUnknown,
+    RateLimited,
+    RequestExpired,
+    Unreachable,
+)
+from desktop_app.transport import Response, Transport
+
+INTERVAL = 5.0
+"""Seconds between two polls where the service does not say (section 3.2)."""
+
+SLOWER = 5.0
+"""Seconds that each slow_down adds (section 3.5)."""
+
+LONGEST_PAUSE = 60.0
+"""Seconds between two tries without a network."""
+
+RENEW_AHEAD = 5.0
+"""Seconds before its end that a code gives way to a new one: nobody should type one that ends under their fingers."""
+
+STEPS = (Step("Ask for a code"), Step("Type the code elsewhere"))
+
+_OFFLINE = (Unreachable, OutcomeUnknown)
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceCode:
+    """Section 3.2. `interval` in seconds."""
+
+    secret: str = field(repr=False)
+    shown: UserCode
+    interval: float
+
+
+class DeviceFlow:
+    """Codes, then polls until the person has decided. It ends with a token, a refusal, or the caller's cancelling."""
+
+    def __init__(
+        self,
+        server: AuthorizationServer,
+        client: ClientCredentials,
+        transport: Transport,
+        clock: Clock,
+        *,
+        dialect: DeviceDialect = RFC_8628,
+        scopes: tuple[str, ...] = (),
+        timer: Timer | None = None,
+        steps: tuple[Step, ...] = STEPS,
+    ) -> None:
+        self._server = server
+        self._client = client
+        self._transport = transport
+        self._clock = clock
+        self._dialect = dialect
+        self._scopes = scopes
+        self._timer = timer or LoopTimer()
+        self.steps = steps
+
+    async def authorize(self, agent: CodeDisplay) -> BearerToken:
+        """Sections 3.1 to 3.5; a code that ends is followed by another."""
+        agent.at_step(0)
+        code = await self.device_code()
+        agent.at_step(1)
+        agent.show_code(code.shown)
+        while True:
+            try:
+                return await self._token_for(code, agent)
+            except RequestExpired:
+                code = await self._another_code(agent)
+                agent.show_code(code.shown)
+                agent.waiting(Waiting.RENEWED)
+
+    async def device_code(self) -> DeviceCode:
+        """Sections 3.1 and 3.2. Also a sound check of the client's id. Raises `ServiceError`."""
+        asked = self._clock()
+        request = authenticated if self._dialect.proves_itself else identified
+        scope = {"scope": self._server.scope_separator.join(self._scopes)}
+        endpoint = self._server.device_authorization_endpoint
+        response = await self._transport.send(request(self._server, self._client, endpoint, scope))
+        if response.status != 200:
+            raise refusal_of(response)
+        return self._code_in(response, asked)
+
+    def _code_in(self, response: Response, asked: float) -> DeviceCode:
+        members, dialect = members_of(response), self._dialect
+        secret, user_code = text_of(members, "device_code"), text_of(members, "user_code")
+        uri, lasts = text_of(members, dialect.verification_uri), number_of(members, "expires_in")
+        if not (secret and user_code and uri and lasts and lasts > 0):
+            raise BadAnswer("The service answered without a code.", status=response.status)
+        complete = text_of(members, dialect.verification_uri_complete)
+        interval = max(number_of(members, "interval") or INTERVAL, 1.0)
+        return DeviceCode(secret, UserCode(user_code, uri, asked + lasts, complete), interval)
+
+    async def _token_for(self, code: DeviceCode, agent: CodeDisplay) -> BearerToken:
+        """Section 3.5. Raises `RequestExpired` when the code has ended, or is about to.
+
+        The wall's clock is read after a poll, not before: when the computer has slept past the code's end, the
+        person may have approved it in time all the same.
+        """
+        interval = pause = code.interval
+        while True:
+            await wait_for(self._timer, pause)
+            try:
+                token = await self._poll(code)
+            except RateLimited as slower:
+                interval += SLOWER
+                pause, how = max(interval, slower.retry_after), Waiting.SLOWED_DOWN
+            except _OFFLINE:
+                pause, how = max(interval, min(2 * pause, LONGEST_PAUSE)), Waiting.OFFLINE
+            else:
+                if token is not None:
+                    return token
+                pause, how = interval, Waiting.FOR_THE_PERSON
+            agent.waiting(how)
+            if self._clock() + pause >= code.shown.ends_at - RENEW_AHEAD:
+                raise RequestExpired("The code has ended.")
+
+    async def _poll(self, code: DeviceCode) -> BearerToken | None:
+        """Section 3.4; None while the person has not decided. Raises `ServiceError`."""
+        server, dialect = self._server, self._dialect
+        grant = {"grant_type": dialect.grant_type, dialect.device_code: code.secret}
+        endpoint = server.device_token_endpoint or server.token_endpoint
+        response = await self._transport.send(authenticated(server, self._client, endpoint, grant))
+        members = members_of(response)
+        by_status = dialect.outcomes.get(response.status)
+        match dialect.outcomes.get(text_of(members, "error"), by_status):
+            case Outcome.PENDING:
+                return None
+            case Outcome.SLOW_DOWN:
+                raise RateLimited("Fewer polls are wanted.", retry_after=retry_after(response) or 0.0)
+            case Outcome.EXPIRED:
+                raise RequestExpired("The code has ended.", status=response.status)
+            case Outcome.REFUSED:
+                raise ConsentRefused("The request was refused on the service's page.", status=response.status)
+            case Outcome.SPENT:
+                raise InvalidGrant("The code is unknown, or was used.", status=response.status)
+        return token_of(response, self._clock(), server.scope_separator)
+
+    async def _another_code(self, agent: CodeDisplay) -> DeviceCode:
+        """However long the network is gone."""
+        pause = INTERVAL
+        while True:
+            try:
+                return await self.device_code()
+            except (*_OFFLINE, RateLimited):
+                agent.waiting(Waiting.OFFLINE)
+            await wait_for(self._timer, pause)
+            pause = min(2 * pause, LONGEST_PAUSE)

@@ -1,0 +1,36 @@
+"""Waiting for at least a while, by a clock that the tests can turn."""
+
+import asyncio
+from typing import Protocol
+
+LONGEST_SLEEP = 3600.0
+"""Seconds: an event loop that is Qt's cannot be told to wait for weeks."""
+
+
+class Timer(Protocol):
+    """Time that never goes back. It may stand still while the computer sleeps."""
+
+    def time(self) -> float:
+        """Seconds since some moment."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """About as long."""
+        ...
+
+
+class LoopTimer:
+    """The event loop's."""
+
+    def time(self) -> float:
+        return asyncio.get_running_loop().time()
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
+
+async def wait_for(timer: Timer, seconds: float) -> None:
+    """Not a moment less: Qt's coarse timers may fire 5 % early."""
+    until = timer.time() + seconds
+    while (left := until - timer.time()) > 0:
+        await timer.sleep(min(left, LONGEST_SLEEP))

@@ -1,0 +1,28 @@
+"""RFC 6749 section 3.2: where a grant is exchanged for a token."""
+
+from collections.abc import Mapping
+
+from desktop_app.auth.authorization_server import AuthorizationServer
+from desktop_app.auth.client_authentication import authenticated
+from desktop_app.auth.signing import Clock
+from desktop_app.auth.token_response import token_of
+from desktop_app.domain.credentials import BearerToken, ClientCredentials
+from desktop_app.transport import Transport
+
+
+class TokenEndpoint:
+    """One server's, as one client uses it. `clock` is this computer's: lives of tokens are counted by it."""
+
+    def __init__(
+        self, server: AuthorizationServer, client: ClientCredentials, transport: Transport, clock: Clock
+    ) -> None:
+        self._server = server
+        self._client = client
+        self._transport = transport
+        self._clock = clock
+
+    async def exchange(self, grant: Mapping[str, str]) -> BearerToken:
+        """A token for `grant`, the parameters of one kind of grant. Raises `ServiceError`."""
+        request = authenticated(self._server, self._client, self._server.token_endpoint, grant)
+        response = await self._transport.send(request)
+        return token_of(response, self._clock(), self._server.scope_separator)

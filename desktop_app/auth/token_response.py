@@ -1,0 +1,104 @@
+"""RFC 6749 section 5: a token, or why there is none."""
+
+import json
+from collections.abc import Mapping
+
+from desktop_app.domain.credentials import BearerToken
+from desktop_app.domain.errors import (
+    BadAnswer,
+    ConsentRefused,
+    InvalidClient,
+    InvalidGrant,
+    RateLimited,
+    Refused,
+    ServerFault,
+    ServiceError,
+)
+from desktop_app.masking import masked_text
+from desktop_app.transport import Response
+
+LONGEST_LIFE = 10 * 365 * 86400
+"""Seconds: what lives longer is kept as if it did not end; a larger number may be no number of seconds at all."""
+
+
+def members_of(response: Response) -> Mapping[str, object]:
+    """The members of an answer that is a JSON object; none where it is something else, such as a gateway's HTML."""
+    try:
+        found = json.loads(response.text)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def text_of(members: Mapping[str, object], name: str) -> str:
+    """A member that is text; empty where it is missing or something else."""
+    value = members.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def number_of(members: Mapping[str, object], name: str) -> float | None:
+    """A member that is a finite number, also one in quotes, which some services send; None where it is not."""
+    value = members.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        number = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return number if abs(number) < float("inf") else None
+
+
+def token_of(response: Response, received: float, separator: str = " ") -> BearerToken:
+    """Section 5.1. `received` in Unix seconds. Raises `ServiceError`."""
+    members = members_of(response)
+    access_token = text_of(members, "access_token")
+    if response.status != 200 or not access_token:
+        raise refusal_of(response)
+    if text_of(members, "token_type").lower() not in {"bearer", ""}:
+        raise BadAnswer("The service gave a token of a kind that Lineup cannot use.", status=response.status)
+    return BearerToken(
+        access_token,
+        text_of(members, "refresh_token"),
+        _end_of(members, received),
+        tuple(scope for scope in text_of(members, "scope").split(separator) if scope),
+    )
+
+
+def _end_of(members: Mapping[str, object], received: float) -> float | None:
+    """When the token ends, by this computer's clock.
+
+    `created_at`, which Trakt sends, tells how long the answer was on its way; what would make a token end before it
+    came is no such time, but two clocks that disagree.
+    """
+    lasts = number_of(members, "expires_in")
+    if lasts is None or not 0 < lasts <= LONGEST_LIFE:
+        return None
+    created = number_of(members, "created_at")
+    begins = received if created is None else min(received, created)
+    return (begins if begins + lasts > received else received) + lasts
+
+
+def refusal_of(response: Response) -> ServiceError:
+    """Section 5.2. What is not in its form is a fault of the service or of the way there, and passes."""
+    members, status = members_of(response), response.status
+    error, said = text_of(members, "error"), masked_text(text_of(members, "error_description"))[:200]
+    if status >= 500:
+        return ServerFault(said, status=status)
+    if status == 429:
+        return RateLimited(said, retry_after=retry_after(response) or 1.0)
+    match error:
+        case "invalid_client":
+            return InvalidClient(said, status=status)
+        case "invalid_grant":
+            return InvalidGrant(said, status=status)
+        case "access_denied":
+            return ConsentRefused(said, status=status)
+        case "":
+            return BadAnswer(f"It answered {status}, and not with a token.", status=status)
+    return Refused(f"{masked_text(error)[:50]}: {said}" if said else masked_text(error)[:50], status=status)
+
+
+def retry_after(response: Response) -> float | None:
+    """Seconds of a Retry-After header (RFC 9110 section 10.2.3); None where it is missing or a date."""
+    value = response.headers.get("retry-after", "").strip()
+    return float(value) if value.isascii() and value.isdecimal() and len(value) < 6 else None
