@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import (
+    AccountLocked,
     BadAnswer,
     LineupError,
     OutcomeUnknown,
@@ -153,7 +154,7 @@ class Writer:
             case Unreachable() | OutcomeUnknown():
                 queue.report(Health.OFFLINE, error)
                 return jittered
-            case SuddenlyEmpty():
+            case SuddenlyEmpty() | AccountLocked():
                 queue.report(Health.TROUBLE, error, Failed(error))
                 return None
         queue.report(Health.TROUBLE, error, Failed(error))
