@@ -121,18 +121,24 @@ class Transport:
 
     async def _once(self, request: Request, sign: Signer | None) -> Response:
         if request.method not in READS:
-            async with self._write_turn:
-                await _until(self._next_write_at)
-                self._next_write_at = asyncio.get_running_loop().time() + self._write_spacing
-        async with self._turn:
-            await _until(self._next_at)
-            self._next_at = asyncio.get_running_loop().time() + self._spacing
+            await self._wait_to_write()
+        await self._wait_for_turn()
         response, exchange = await self._workers.run(lambda: self._exchange(request, sign))
         if self._on_exchange is not None:
             self._on_exchange(exchange)
         if isinstance(response, Exception):
             raise response
         return response
+
+    async def _wait_for_turn(self) -> None:
+        async with self._turn:
+            await _until(self._next_at)
+            self._next_at = asyncio.get_running_loop().time() + self._spacing
+
+    async def _wait_to_write(self) -> None:
+        async with self._write_turn:
+            await _until(self._next_write_at)
+            self._next_write_at = asyncio.get_running_loop().time() + self._write_spacing
 
     def _exchange(self, request: Request, sign: Signer | None) -> tuple[Response | Exception, Exchange]:
         import requests  # noqa: PLC0415 - 0.15 s that the first window need not wait for
