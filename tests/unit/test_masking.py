@@ -152,3 +152,31 @@ def test_a_short_secret_is_hidden_whole_and_a_long_one_keeps_four_characters() -
 
 def test_a_picture_is_told_by_its_size() -> None:
     assert masked_body(b"\x89PNG", "image/png") == "(image/png, 4 bytes)"
+
+
+@pytest.mark.parametrize("scheme", ["Bearer", "Basic", "bearer"])
+@pytest.mark.parametrize(
+    "frame", ["Authorization: {}", '{{"Authorization": "{}"}}', "curl -H 'Authorization: {}' https://a"]
+)
+def test_an_authorization_header_hides_what_it_authorizes_with(scheme: str, frame: str) -> None:
+    shown = masked_text(frame.format(f"{scheme} bm9ib2R5LW1heS1zZWU6dGhpcw=="))
+
+    assert shown == frame.format(f"{scheme} bm9i{DOTS}")
+
+
+@pytest.mark.parametrize(
+    "challenge",
+    [
+        'Bearer realm="Doorkeeper", error="invalid_token", error_description="The access token expired"',
+        'Bearer error_description="It expired"',
+        "Bearer of bad news",
+    ],
+)
+def test_a_challenge_is_no_secret(challenge: str) -> None:
+    assert masked_text(challenge) == challenge
+
+
+def test_the_address_that_carries_a_device_code_is_one() -> None:
+    answer = '{"verification_uri_complete": "https://a.example/device?user_code=WDJB-MJHT", "interval": 5}'
+
+    assert masked_text(answer) == f'{{"verification_uri_complete": "http{DOTS}", "interval": 5}}'
