@@ -45,6 +45,7 @@ class OpenQueue:
         self._journal = journal
         self._listener = listener
         self._entries = journal.live(ref)
+        self._dropped: tuple[Entry, ...] = ()
         self._view = Queue()
         self._health = Health.NOT_READ
         self._trouble: LineupError | None = None
@@ -59,7 +60,7 @@ class OpenQueue:
     def state(self) -> QueueState:
         """The present moment, for the screen."""
         shown = QueueState(self.ref, self._view, self.loaded, self._health, self._entries, self._read_at, self._trouble)
-        return replace(shown, next_try_at=self._next_try_at)
+        return replace(shown, next_try_at=self._next_try_at, dropped=self._dropped)
 
     def submit(self, edits: Sequence[Edit]) -> None:
         """One action of the person: on the disk when this returns, then on the screen, then on its way.
@@ -71,7 +72,10 @@ class OpenQueue:
         if self.loaded:
             entries, left = overtaken(self.base, entries, edits)
         changed = tuple(new for new, old in zip(entries, self._entries, strict=True) if new != old)
-        self._entries = (*not_over(entries), *self._journal.append(self.ref, left, changed))
+        under_way = {entry.group for entry in self._entries}
+        new_entries = self._journal.append(self.ref, left, changed)
+        self._dropped = (*(entry for entry in self._dropped if entry.group in under_way), *_dropped(changed))
+        self._entries = (*not_over(entries), *new_entries)
         self._view = view_of(self.base, self._entries) if changed else replayed(self._view, left)
         self.tell()
 
@@ -255,6 +259,7 @@ class OpenQueue:
         if not changed:
             return
         self._journal.update(changed)
+        self._dropped = (*self._dropped, *_dropped(changed))
         by_id = {entry.id: entry for entry in changed}
         self._entries = not_over(by_id.get(entry.id, entry) for entry in self._entries)
 
@@ -262,3 +267,7 @@ class OpenQueue:
         self._view = view_of(self.base, self._entries)
         for event in events or (None,):
             self.tell(event)
+
+
+def _dropped(changed: Sequence[Entry]) -> tuple[Entry, ...]:
+    return tuple(entry for entry in changed if entry.state is EntryState.DROPPED)

@@ -1,6 +1,6 @@
 """An open queue of the core as the queue page wants it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Edit
@@ -67,6 +67,10 @@ class LiveQueue:
     def drop(self, ids: Collection[EntryId]) -> tuple[Entry, ...]:
         """Let edits go that are not under way; what was let go. Raises `LineupError`."""
         return self._queue.drop(ids)
+
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
+        """How the account's owner rated these titles. Raises `LineupError`."""
+        return await (await self._accounts.desk.service(self._queue.ref.account)).ratings(titles)
 
     def believe_empty(self) -> None:
         """The person says that the queue is really empty."""

@@ -10,6 +10,7 @@ from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.service import RatingScale
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.adding import Adding
 from desktop_app.ui.arranging import Arranging
@@ -24,6 +25,7 @@ from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.outboxing import Outboxing
+from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
@@ -55,7 +57,7 @@ class Program(QObject):
         self._carrying = Carrying(self._lists, window)
         self._outbox = Outboxing(self._lists, window, self.say)
         self._freshness = Freshness(self._lists, window, refresh_minutes)
-        self._arranging = Arranging(self._lists, self._spacing, window)
+        self._arranging = Arranging(self._lists, self._spacing, window, remembering)
         self._remembering = remembering
         self._connect()
 
@@ -167,14 +169,14 @@ class Program(QObject):
         try:
             service = await self._accounts.desk.service(account.id)
             for info in await service.lists():
-                await self._open(QueueRef(account.id, info.name), info.title)
+                await self._open(QueueRef(account.id, info.name), info.title, service.capabilities.rating_scale)
         except LineupError as error:
             again = Action("Sign in again", partial(self.linking.sign_in_again, account.id))
             sentence = sentence_of(error, self._lists.service_of(account))
             self.say(Message(Kind.ERROR, sentence.lead, sentence.text, (again,)))
             self._opening.discard(account.id)
 
-    async def _open(self, ref: QueueRef, title: str) -> None:
+    async def _open(self, ref: QueueRef, title: str, scale: RatingScale | None = None) -> None:
         queue = await self._accounts.desk.open(ref)
         if ref in self._lists:
             return
@@ -186,7 +188,8 @@ class Program(QObject):
         page.drag_refused.connect(self._refuse_drag)
         page.failed.connect(self.report)
         self._carrying.serve(page)
-        self._arranging.serve(page, ref)
+        own = OwnRatings(scale, session.ratings, self._tasks.start, page) if scale is not None else None
+        self._arranging.serve(page, ref, own)
         self._window.add_page(ref, page)
         self.hear(session.state, None)
         if self._window.page is None:

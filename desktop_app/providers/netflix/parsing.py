@@ -70,6 +70,15 @@ def search_results(tree: Tree) -> tuple[Title, ...]:
     return tuple(title_of(node) for node in many(titles, "catalog_title"))
 
 
+def own_ratings(tree: Tree) -> dict[TitleId, float]:
+    """The stars that the account's owner gave (contract 8); "not interested" is no number, and so no rating."""
+    ratings = tree.get("ratings")
+    if not isinstance(ratings, dict):
+        raise BadAnswer("The answer is not a list of ratings.")
+    found = ((title_of(node).id, decimal(node, "user_rating")) for node in many(ratings, "ratings_item"))
+    return {title_id: stars for title_id, stars in found if stars is not None}
+
+
 def person(tree: Tree) -> Person:
     """Who the account belongs to (contract 8)."""
     user = one(tree, "user")

@@ -64,6 +64,9 @@ class WholeOrders:
     async def search(self, term: str) -> tuple[Title, ...]:
         return (Title(TitleId(term), term),)
 
+    async def ratings(self, titles: Sequence[TitleId]) -> dict[TitleId, float]:
+        return {}
+
     async def fetch(self, name: str, known: Queue | None = None) -> Queue:
         return known if known is not None and known.etag == self.queue.etag else self.queue
 
