@@ -19,8 +19,8 @@ class Sandbox:
     """Runs the emulators on 127.0.0.1.
 
     `port` is the Netflix API's; its sign-in pages and Trakt's two hosts get the ones after it, or free ones.
-    `state_file` keeps queues and tokens for the next start. `prefill` fills the sample account into the sign-in
-    forms. `clock` is for tests.
+    `state_file` and one beside it keep queues, lists and tokens for the next start. `prefill` fills the sample
+    account into the sign-in forms. `clock` is for tests.
     """
 
     def __init__(
@@ -32,7 +32,8 @@ class Sandbox:
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.netflix = NetflixEmulator(clock, state_file, prefill=prefill)
-        self.trakt = TraktEmulator(clock, prefill=prefill)
+        trakt_file = state_file and state_file.with_stem(f"{state_file.stem}-trakt")
+        self.trakt = TraktEmulator(clock, trakt_file, prefill=prefill)
         self._ports = tuple(port + i if port else 0 for i in range(4))
         self._listeners: list[Listener] = []
 
@@ -55,6 +56,7 @@ class Sandbox:
         if self._listeners:
             self._hang_up()
             self.netflix.save()
+            self.trakt.save()
 
     def _listen(self) -> None:
         from desktop_app.sandbox.http_server import Listener  # noqa: PLC0415 - a window waits for this module

@@ -27,11 +27,11 @@ class Activities:
     """Unix seconds for each group and name."""
 
     def __init__(self, start: float) -> None:
-        self._moments = {(group, name): start for group, names in NAMES.items() for name in names}
+        self.moments = {(group, name): start for group, names in NAMES.items() for name in names}
 
     def touch(self, now: float, group: str, name: str = "updated_at") -> None:
-        assert (group, name) in self._moments
-        self._moments[group, name] = now
+        assert (group, name) in self.moments
+        self.moments[group, name] = now
 
     def touch_kind(self, now: float, kind: Kind, name: str) -> None:
         """As `touch`, where such a thing is kept for this kind."""
@@ -39,8 +39,8 @@ class Activities:
             self.touch(now, PLURALS[kind], name)
 
     def tree(self) -> dict[str, object]:
-        groups = {group: {name: iso(self._moments[group, name]) for name in names} for group, names in NAMES.items()}
-        return {"all": iso(max(self._moments.values())), **groups}
+        groups = {group: {name: iso(self.moments[group, name]) for name in names} for group, names in NAMES.items()}
+        return {"all": iso(max(self.moments.values())), **groups}
 
 
 def iso(moment: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from desktop_app.sandbox.clock import ServerClock
 from desktop_app.sandbox.trakt import gate, routes, seed
@@ -13,6 +14,7 @@ from desktop_app.sandbox.trakt.grants import OUT_OF_BAND, Application, Grants
 from desktop_app.sandbox.trakt.images import image
 from desktop_app.sandbox.trakt.library import library
 from desktop_app.sandbox.trakt.limits import Limits
+from desktop_app.sandbox.trakt.memory import Memory
 from desktop_app.sandbox.trakt.mishaps import Host
 from desktop_app.sandbox.trakt.service import Service
 from desktop_app.sandbox.trakt.shelves import Shelves
@@ -42,7 +44,7 @@ class TraktEmulator:
     application_name = "Lineup"
     redirect_uri = "http://127.0.0.1:43821/trakt/callback"
 
-    def __init__(self, clock: Callable[[], float], *, prefill: bool = False) -> None:
+    def __init__(self, clock: Callable[[], float], state_file: Path | None = None, *, prefill: bool = False) -> None:
         self.state = State(library())
         seed.fill(self.state)
         self.clock = ServerClock(clock)
@@ -52,6 +54,9 @@ class TraktEmulator:
         self.faults = Faults(self.state, self.clock, self.grants, self.limits, shelves)
         self.redirect_uris = [self.redirect_uri, OUT_OF_BAND]
         self.requests: list[LoggedRequest] = []
+        self._memory = Memory(state_file) if state_file else None
+        if self._memory:
+            self._memory.recall(self.state, self.grants)
         application = Application(self.client_id, self.client_secret, self.application_name, self.redirect_uris)
         self._service = Service(application, self.state, self.grants, self.clock, self.faults, shelves, prefill)
 
@@ -73,6 +78,11 @@ class TraktEmulator:
         """One more address that the application's owner typed into its settings."""
         self.redirect_uris.append(redirect_uri)
 
+    def save(self) -> None:
+        """For the server, at the end: an edit on the website may have been the last thing that happened."""
+        with self.state.lock:
+            self._remember()
+
     def answer_api(self, call: Call) -> Reply:
         if call.path.startswith("/images/"):
             return image(call)
@@ -91,7 +101,12 @@ class TraktEmulator:
                     _judged(judge, call)
                 reply = mishap.reply
             self._log(host, call, reply)
+            self._remember()
         return reply
+
+    def _remember(self) -> None:
+        if self._memory:
+            self._memory.remember(self.state, self.grants)
 
     def _auth(self, call: Call) -> Reply:
         if self.faults.application_deleted:

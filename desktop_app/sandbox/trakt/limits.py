@@ -42,7 +42,8 @@ class Limits:
         while calls and calls[0] <= now - (period - EARLY):
             calls.popleft()
         if len(calls) >= limit:
-            raise self._refusal(name, limit, period, calls[0] + period - now)
+            oldest = calls[0] if calls else now
+            raise self._refusal(name, limit, period, oldest + period - now)
         calls.append(now)
 
     def _refusal(self, name: str, limit: int, period: int, wait: float) -> Refusal:

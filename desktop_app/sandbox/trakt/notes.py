@@ -18,7 +18,7 @@ def create(service: Service, call: Call) -> Reply:
     account = _vip(service, call)
     now = service.clock.now()
     media = _media(service, call.tree)
-    note = Note(next(service.state.other_ids), media.key, *_words(call.tree, None), now, now)
+    note = Note(service.state.other_id(), media.key, *_words(call.tree, None), now, now)
     account.notes[note.id] = note
     account.activities.touch(now, "notes")
     return json_reply(_tree(service, account, note), 201)

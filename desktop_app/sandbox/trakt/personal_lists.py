@@ -54,7 +54,7 @@ def create(service: Service, call: Call, user: str) -> Reply:
         raise over_limit(service, most, vip=owner.vip)
     now = service.clock.now()
     name = words["name"]
-    one = PersonalList(next(service.state.other_ids), owner.username, _free_slug(owner, name), name, now, now)
+    one = PersonalList(service.state.other_id(), owner.username, _free_slug(owner, name), name, now, now)
     owner.lists.append(one)
     _apply(service, owner, one, words)
     return json_reply(service.render.personal(one, owner), 201)

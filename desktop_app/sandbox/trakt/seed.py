@@ -96,7 +96,7 @@ def _personal(state: State, owner: str, row: _List) -> PersonalList:
     media = [state.library.named("movie", name) for name in row["movies"]] + movies
     media = list(dict.fromkeys(media))[:40] + [_part(state, part) for part in row["parts"]]
     return PersonalList(
-        next(state.other_ids),
+        state.other_id(),
         owner,
         row["name"].lower().replace(" ", "-"),
         row["name"],
@@ -111,7 +111,6 @@ def _personal(state: State, owner: str, row: _List) -> PersonalList:
 
 def _items(state: State, media: list[Media]) -> ItemList:
     entries = [
-        Entry(next(state.item_ids), one.key, SAMPLE_DATE - 3600 * (len(media) - place))
-        for place, one in enumerate(media)
+        Entry(state.item_id(), one.key, SAMPLE_DATE - 3600 * (len(media) - place)) for place, one in enumerate(media)
     ]
     return ItemList(entries, SAMPLE_DATE)

@@ -62,7 +62,7 @@ class Shelves:
                 return personal(owner, self._state.personal(username, slug))
 
     def entry(self, media: Media, notes: str | None = None) -> Entry:
-        return Entry(next(self._state.item_ids), media.key, int(self._clock.now()), notes)
+        return Entry(self._state.item_id(), media.key, int(self._clock.now()), notes)
 
     def change(self, shelf: Shelf, entries: Sequence[Entry]) -> None:
         """The list stands so from now on."""

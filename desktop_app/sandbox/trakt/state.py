@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass, field
-from itertools import count
 from threading import RLock
 
 from desktop_app.sandbox.trakt.activities import Activities
@@ -13,8 +12,8 @@ from desktop_app.sandbox.trakt.item_list import ItemList
 from desktop_app.sandbox.trakt.library import Library
 from desktop_app.sandbox.trakt.media import Key
 
-FIRST_ITEM_ID = 9_000_000_001
-"""List item ids need more than 32 bits."""
+LAST_ITEM_ID = 9_000_000_000
+"""List item ids follow it: they need more than 32 bits."""
 
 LIMITS: Tree = {
     "list": {"count": 5, "item_count": 250},
@@ -96,8 +95,18 @@ class State:
         self.lock = RLock()
         self.library = library
         self.accounts: dict[str, Account] = {}
-        self.item_ids = count(FIRST_ITEM_ID)
-        self.other_ids = count(20_001)
+        self.last_item_id = LAST_ITEM_ID
+        self.last_other_id = 20_000
+
+    def item_id(self) -> int:
+        """An id for a new list item. None is given twice."""
+        self.last_item_id += 1
+        return self.last_item_id
+
+    def other_id(self) -> int:
+        """An id for a new list or note."""
+        self.last_other_id += 1
+        return self.last_other_id
 
     def signed_in(self, login: str, password: str) -> Account | None:
         """The account that a person names, if the password is its."""

@@ -4,7 +4,7 @@ import pytest
 
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
-from tests.sandbox.trakt.far_client import Person
+from tests.sandbox.trakt.far_client import GRACE, Caller, Person, link
 
 
 @pytest.fixture
@@ -16,3 +16,17 @@ def trakt(sandbox: Sandbox) -> TraktEmulator:
 def browser(trakt: TraktEmulator) -> Person:
     """Ada, who has not linked anything yet."""
     return Person(trakt)
+
+
+@pytest.fixture
+def ada(trakt: TraktEmulator, browser: Person) -> Caller:
+    """Ada's linked client. Writes are not limited: the clock stands still."""
+    trakt.faults.writes_per_second(None)
+    _, token = link(trakt, browser)
+    return Caller(trakt, token["access_token"])
+
+
+@pytest.fixture
+def grace(trakt: TraktEmulator) -> Caller:
+    _, token = link(trakt, Person(trakt, GRACE))
+    return Caller(trakt, token["access_token"])

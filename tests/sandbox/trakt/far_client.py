@@ -72,6 +72,46 @@ def link(trakt: TraktEmulator, person: Person, *, pkce: bool = False) -> tuple[A
     return client, token
 
 
+@dataclass
+class Caller:
+    """A client of the API that sends what the documentation asks for."""
+
+    trakt: TraktEmulator
+    token: str = ""
+
+    @property
+    def headers(self) -> dict[str, str]:
+        bearer = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        return {
+            "Content-Type": "application/json",
+            "User-Agent": "FarClient/1.0",
+            "trakt-api-version": "2",
+            "trakt-api-key": self.trakt.client_id,
+        } | bearer
+
+    def send(self, method: str, path: str, body: Any = None, **changed: str | None) -> requests.Response:
+        """`changed` headers are written with `_` for `-`; None leaves one out."""
+        headers = self.headers | {name.replace("_", "-"): value for name, value in changed.items()}
+        data = None if body is None else json.dumps(body)
+        with requests.Session() as session:
+            session.headers.clear()
+            return session.request(method, self.trakt.api + path, data=data, headers=headers, timeout=5)
+
+    def get(self, path: str) -> Any:
+        answer = self.send("GET", path)
+        assert answer.status_code == 200, (answer.status_code, answer.text)
+        return answer.json()
+
+    def post(self, path: str, body: Any, status: int = 200) -> Any:
+        answer = self.send("POST", path, body)
+        assert answer.status_code == status, (answer.status_code, answer.text)
+        return answer.json()
+
+    def ids(self, path: str = "/sync/watchlist/all/rank/asc?limit=250") -> list[int]:
+        """The list item ids of a list, as the service says it stands."""
+        return [item["id"] for item in self.get(path)]
+
+
 def answered(back: requests.Response) -> dict[str, str]:
     """What a redirect brings to the application."""
     assert back.status_code == 302, back.text
