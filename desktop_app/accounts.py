@@ -58,7 +58,8 @@ class Accounts:
         pace: Pace = UNHURRIED,
     ) -> None:
         self._providers = {provider.profile.id: provider for provider in providers}
-        self._servers = dict(servers)
+        own = {provider.profile.id: provider.own_server for provider in providers}
+        self._servers = {name: server for name, server in own.items() if server is not None} | dict(servers)
         self._sign_ins = SignIns(credentials)
         self._journal = journal
         self._snapshots = snapshots

@@ -27,7 +27,7 @@ PROFILE = Profile(
     key_page="https://app.trakt.tv/settings/apps/api",
     redirect_uri="http://127.0.0.1:43821/trakt/callback",
     secret_is_optional=True,
-    lasts="Renewed by itself about every week, for as long as Lineup is used now and then, until you revoke it at Trakt.",
+    lasts="Renewed by itself about every week, until you revoke it at Trakt.",
 )
 
 _DEPARTS = "Departs from the standard: "

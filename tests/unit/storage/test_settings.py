@@ -19,7 +19,7 @@ def path(tmp_path: Path) -> Path:
 def test_the_first_start_writes_the_template(path: Path) -> None:
     assert load_settings(path) == Settings()
     assert path.read_text(encoding="utf-8") == TEMPLATE
-    assert tomllib.loads(TEMPLATE) == {"netflix": {}}
+    assert tomllib.loads(TEMPLATE) == {"netflix": {}, "trakt": {}}
 
 
 def test_every_commented_setting_of_the_template_is_one(path: Path) -> None:
