@@ -221,6 +221,21 @@ def test_a_write_on_a_list_that_changed_is_not_sent(tell: Tell) -> None:
     tell(story)
 
 
+def test_a_write_that_reads_do_not_show_yet_is_looked_for_once_more(tmp_path: Path, sandbox: Sandbox) -> None:
+    at_once(sandbox.trakt)
+
+    async def story() -> None:
+        core = make_trakt_core(tmp_path, sandbox, provider=Trakt(write_spacing=0, look_again=0.3))
+        service = await service_of(core, await link(core, sandbox.trakt))
+        queue = await service.fetch("watchlist")
+        sandbox.trakt.faults.read_lag(0.15)
+        moved = await service.send("watchlist", queue, [Move((queue.ids[5],), Edge.TOP)])
+        assert moved.queue.etag is not None
+        assert served(sandbox.trakt) == list(moved.queue.ids)
+
+    run(story)
+
+
 def test_a_list_that_is_gone_says_so(tell: Tell) -> None:
     async def story(service: TraktService, _trakt: TraktEmulator) -> None:
         with pytest.raises(NotThere):

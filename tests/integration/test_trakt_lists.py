@@ -15,7 +15,7 @@ from desktop_app.sandbox.trakt.item_list import Entry, ItemList
 from desktop_app.sandbox.trakt.library import Library
 from desktop_app.sandbox.trakt.media import Ids, Media
 from desktop_app.sync.open_queue import OpenQueue
-from desktop_app.sync.state import Health, Merged
+from desktop_app.sync.state import Merged
 from tests.core import Core, run
 from tests.trakt import ADA, at_once, link, make_trakt_core, served, service_of, writes
 
@@ -229,11 +229,12 @@ def test_a_locked_account_is_left_alone(tell: Callable[..., None]) -> None:
         do(core, queue, Move((queue.state.view.ids[5],), Edge.TOP))
         await core.until(lambda: isinstance(queue.state.trouble, AccountLocked))
         trakt.requests.clear()
-        core.accounts.desk.refresh(queue.ref)
-        core.accounts.desk.wake(queue.ref.account)
-        await core.until(lambda: queue.state.health is Health.TROUBLE)
+        service = await service_of(core, queue.ref.account)
+        with pytest.raises(AccountLocked):
+            await service.fetch("watchlist")
 
         assert trakt.requests == []
+        assert queue.state.next_try_at is None
         assert queue.state.waiting == 1
 
     tell(story)
