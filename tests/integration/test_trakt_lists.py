@@ -275,6 +275,10 @@ def test_the_name_all_is_not_known_everywhere(tell: Callable[..., None]) -> None
         await core.until(lambda: shown(queue) == served(trakt))
         assert any(call.status == 404 for call in trakt.requests)
 
+        service = await service_of(core, queue.ref.account)
+        for info in await service.lists():
+            assert (await service.fetch(info.name)).items
+
     tell(story)
 
 

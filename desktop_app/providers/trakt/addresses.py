@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-SHELVES = frozenset({"watchlist", "favorites"})
-"""Those that everybody has exactly one of."""
+_OLDER = {"watchlist": "movies,shows,seasons,episodes", "favorites": "movies,shows"}
+"""What the lists that everybody has exactly one of can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Address:
 
     @property
     def is_shelf(self) -> bool:
-        return self.name in SHELVES
+        return self.name in _OLDER
 
     @property
     def itself(self) -> str:
@@ -33,8 +33,7 @@ class Address:
     @property
     def types(self) -> tuple[str, ...]:
         """How the whole of it is asked for: `all` is new, older servers want the types named (contract 10)."""
-        people = "" if self.is_shelf else ",people"
-        return "all", f"movies,shows,seasons,episodes{people}"
+        return "all", _OLDER.get(self.name, "movies,shows,seasons,episodes,people")
 
     @property
     def number(self) -> int:

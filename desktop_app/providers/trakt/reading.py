@@ -7,6 +7,7 @@ begins with `~`, and is believed only after the order has been read again.
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from desktop_app.auth.signing import server_time
@@ -63,7 +64,7 @@ class Reader:
 
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
-        self._types: dict[bool, str] = {}
+        self._knows_all = True
 
     async def fetch(self, address: Address, known: Queue | None) -> Queue:
         """The whole list; `known`, where it surely has not changed."""
@@ -100,15 +101,12 @@ class Reader:
     async def _pages(self, address: Address, query: tuple[tuple[str, str], ...], *, limit: str | None = None) -> Pages:
         """What `all` is not known for is asked for by the types' names, from then on."""
         newer, older = address.types
-        types = self._types.get(address.is_shelf, newer)
         size = {} if limit is None else {"limit": limit}
-        try:
-            return await self._calls.pages(address.read(types), query, **size)
-        except NotThere:
-            if types == older:
-                raise
+        if self._knows_all:
+            with suppress(NotThere):
+                return await self._calls.pages(address.read(newer), query, **size)
         pages = await self._calls.pages(address.read(older), query, **size)
-        self._types[address.is_shelf] = older
+        self._knows_all = False
         return pages
 
     def _queue(self, pages: Pages, stamp: Stamp) -> Queue:

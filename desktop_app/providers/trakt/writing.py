@@ -44,8 +44,8 @@ class ListWriter:
 
     async def _compare(self, address: Address, queue: Queue) -> None:
         """The order is read again only where the time of the last change does not tell enough."""
-        if queue.etag is None or queue.sorted_by:
-            raise PreconditionFailed("The list must be read by rank first.")
+        if queue.etag is None:
+            raise PreconditionFailed("The list must be read first.")
         stamp = await self._reader.stamp(address)
         same = stamp.is_of(queue.etag)
         if same and not is_sure(queue.etag):
@@ -55,7 +55,7 @@ class ListWriter:
 
     async def _add(self, address: Address, queue: Queue, titles: Sequence[TitleId]) -> Sent:
         """Where the titles land, and under which keys, only reading tells."""
-        answer = _after_a_write(await self._calls.write("POST", address.items, naming(titles)))
+        answer = _after_a_write(await self._calls.write("POST", address.items, naming(titles)), "added")
         unknown = len(titles) - counted(answer, "added", "existing")
         for look in range(LOOKS):
             await self._wait(look)
@@ -74,10 +74,12 @@ class ListWriter:
         return await self._read_back(address, replay(queue, edits))
 
     async def _reorder(self, address: Address, queue: Queue, edits: Sequence[Edit]) -> Sent:
+        if queue.sorted_by:
+            raise Refused(f"It shows this list by {queue.sorted_by}, and not in the order that you can change.")
         wanted = replay(queue, edits)
         if wanted.ids == queue.ids:
             return Sent(queue)
-        answer = _after_a_write(await self._calls.write("POST", f"{address.items}/reorder", ranking(wanted)))
+        answer = _after_a_write(await self._calls.write("POST", f"{address.items}/reorder", ranking(wanted)), "updated")
         if answer.get("skipped_ids"):
             # Somebody took an entry out meanwhile, or it was watched: what is there now is read.
             return Sent(wanted.with_etag(None))
@@ -107,9 +109,12 @@ class ListWriter:
             await asyncio.sleep(self._look_again)
 
 
-def _after_a_write(response: Response) -> Tree:
+def _after_a_write(response: Response, counter: str) -> Tree:
     """A success that cannot be read is still a success: what it did is found out by reading."""
     try:
-        return tree_of(response)
+        answer = tree_of(response)
     except BadAnswer as error:
         raise OutcomeUnknown("The answer to a change could not be read.", status=response.status) from error
+    if counter not in answer:
+        raise OutcomeUnknown("The answer to a change does not say what it did.", status=response.status)
+    return answer

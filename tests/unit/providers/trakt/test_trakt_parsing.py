@@ -175,7 +175,7 @@ def test_addresses() -> None:
     assert Address("users/grace/lists/55").itself == "/users/grace/lists/55"
     assert Address("users/grace/lists/55").number == 55
     assert "people" in Address("lists/55").types[1]
-    assert "people" not in Address("favorites").types[1]
+    assert Address("favorites").types[1] == "movies,shows"
 
 
 # --- bodies ------------------------------------------------------------------------------------------------------
