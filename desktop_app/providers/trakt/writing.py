@@ -5,10 +5,11 @@ Trakt has no guard that closes this window.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from desktop_app.domain.edits import Add, Edit, Move, Remove, replay, touched
-from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, PreconditionFailed, Refused, StaleRead
+from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, PreconditionFailed, Refused, ServiceError, StaleRead
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.domain.service import Sent
 from desktop_app.providers.trakt.addresses import Address
@@ -59,7 +60,8 @@ class ListWriter:
         unknown = len(titles) - counted(answer, "added", "existing")
         for look in range(LOOKS):
             await self._wait(look)
-            read = await self._reader.fetch(address, None)
+            with _written():
+                read = await self._reader.fetch(address, None)
             absent = [title_id for title_id in titles if title_id not in read]
             if len(absent) <= unknown:
                 break
@@ -90,7 +92,8 @@ class ListWriter:
         keys = tuple(item.key for item in wanted.items)
         for look in range(LOOKS):
             await self._wait(look)
-            stamp = await self._seen(address, keys)
+            with _written():
+                stamp = await self._seen(address, keys)
             if stamp is not None:
                 return Sent(wanted.with_etag(stamp.tag(keys)))
         return Sent(wanted.with_etag(None))
@@ -107,6 +110,15 @@ class ListWriter:
         """Reads may lag behind writes (contract 10)."""
         if look:
             await asyncio.sleep(self._look_again)
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """The change was taken: whatever goes wrong now, it must not look as if nothing had been tried."""
+    try:
+        yield
+    except ServiceError as error:
+        raise OutcomeUnknown("The change was taken, and could not be looked at.", status=error.status) from error
 
 
 def _after_a_write(response: Response, counter: str) -> Tree:

@@ -24,10 +24,12 @@ class Session(BearerSession):
 
     def __init__(self, **answers: tuple[int, object, Mapping[str, str]]) -> None:
         self.answers = {"last_activities": (200, ACTIVITIES, LATER), "asc": (200, ROWS, {}), **answers}
+        self.after_a_write: dict[str, tuple[int, object, Mapping[str, str]]] = {}
         self.asked: list[Request] = []
 
     async def send(self, request: Request) -> Response:
         self.asked.append(request)
+        self.answers |= self.after_a_write if self.asked[-2:-1] and self.asked[-2].method == "POST" else {}
         status, body, headers = self.answers[request.url.rpartition("/")[2]]
         return Response(status, headers, json.dumps(body).encode())
 
@@ -121,6 +123,18 @@ def test_an_order_that_was_not_taken_is_not_believed() -> None:
     queue = fetch(session)
     sent = run(lambda: service_on(session).send("watchlist", queue, [Move((queue.ids[1],), Edge.TOP)]))
     assert sent.queue.etag is None
+
+
+@pytest.mark.parametrize("status", [403, 404, 423, 429, 500])
+def test_a_change_that_was_taken_is_never_taken_for_one_that_was_not_tried(status: int) -> None:
+    session = Session(reorder=(200, {"updated": 3}, {}), watchlist=(201, {"added": {"movies": 1}}, {}))
+    queue = fetch(session)
+    session.after_a_write = {"last_activities": (status, "", {})}
+    for edit in (Add(Item(Title(TitleId("movie:9"), "New"))), Move((queue.ids[1],), Edge.TOP)):
+        session.answers["last_activities"] = (200, ACTIVITIES, LATER)
+        session.asked.clear()
+        with pytest.raises(OutcomeUnknown):
+            send(session, queue, edit)
 
 
 def test_a_429_without_a_word_is_waited_for_longer_and_longer() -> None:
