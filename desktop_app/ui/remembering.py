@@ -129,7 +129,7 @@ class Remembering(QObject):
         return Message(Kind.INFO, "While you were away:", f"{words} since {moment(since)}.", actions)
 
     def _show(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
-        page = self._window.page_of(ref)
+        page = self._window.desk.page_of(ref)
         if page is not None:
             page.view.choose_all(ids)
 

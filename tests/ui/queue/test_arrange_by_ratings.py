@@ -156,6 +156,18 @@ def test_a_title_that_comes_meanwhile_is_asked_about_too(bench: RatedBench) -> N
     assert bench.ratings.reads[-1] == queue(range(13)).ids
 
 
+def test_back_does_not_lead_to_the_same_question_again(bench: RatedBench) -> None:
+    bench.job.open(Order.OWN_RATING)
+    bench.ratings.come(12)
+    bench.core.state = state(queue(range(13)))
+    bench.settle()
+    bench.ratings.fail(Unreachable("no route"))
+    bench.reading.back_button.click()
+
+    assert bench.outcomes == [None]
+    assert len(bench.ratings.reads) == 2
+
+
 def test_a_service_without_ratings_does_not_offer_them(bench: RatedBench) -> None:
     button = ArrangeButton(bench.page.model, bench.page, Offers().refusal)
     button.menu_of.aboutToShow.emit()

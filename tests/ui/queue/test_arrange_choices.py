@@ -21,7 +21,7 @@ TODAY = EarlierOrder(NOW.ids[1:], "today 9:10", "before 1 addition")
 def choices(qtbot: QtBot) -> Choices:
     choices = Choices()
     qtbot.addWidget(choices)
-    choices.resize(700, 40)
+    choices.resize(900, 40)
     choices.offer(Order, (TODAY, YESTERDAY), NOW)
     choices.start(Order.YEAR)
     with qtbot.waitExposed(choices):
@@ -46,15 +46,15 @@ def top(button: QWidget, choices: Choices) -> int:
 
 
 def test_the_keys_choose_what_parts_the_equal_ones(choices: Choices, qtbot: QtBot) -> None:
-    assert choices.then.accessibleName() == f"Then by: {AS_IT_STANDS}"
-    choices.then.setFocus()
+    assert choices.then[0].accessibleName() == f"Then by: {AS_IT_STANDS}"
+    choices.then[0].setFocus()
     in_menu(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
     with qtbot.waitSignal(choices.changed):
-        QTest.keyClick(choices.then, Qt.Key.Key_Space)
+        QTest.keyClick(choices.then[0], Qt.Key.Key_Space)
 
     assert choices.arrangement == Arrangement(Key(Order.YEAR), (Key(Order.TITLE),), choices.arrangement.seed)
-    assert choices.then.accessibleName() == "Then by: Title, A to Z"
-    assert choices.then.text().startswith("Title ")
+    assert choices.then[0].accessibleName() == "Then by: Title, A to Z"
+    assert choices.then[0].text().startswith("Title ")
     assert choices.sentence == "By year, oldest first, then title, A to Z"
     assert choices.action == "Arrange by year, then title"
 
@@ -75,12 +75,12 @@ def test_a_click_opens_the_menu_and_another_chooses(choices: Choices, qtbot: QtB
 
 def test_no_key_stands_behind_itself(choices: Choices) -> None:
     choices.start(Order.YEAR, (Key(Order.TITLE),))
-    assert not any("Year" in action.text() for action in choices.then.menu_of.actions())
+    assert not any("Year" in action.text() for action in choices.then[0].menu_of.actions())
 
     choices._choose(Order.TITLE)
 
     assert choices.arrangement.then == ()
-    assert any("Year" in action.text() for action in choices.then.menu_of.actions())
+    assert any("Year" in action.text() for action in choices.then[0].menu_of.actions())
 
 
 def test_the_second_key_outlives_another_first_one(choices: Choices) -> None:
@@ -88,14 +88,35 @@ def test_the_second_key_outlives_another_first_one(choices: Choices) -> None:
     choices._choose(Order.LENGTH)
 
     assert choices.sentence == "By length, shortest first, then title, Z to A"
-    assert choices.then.text().startswith("Title, Z to A")
+    assert choices.then[0].text().startswith("Title, Z to A")
+
+
+def test_a_third_key_comes_behind_the_second(choices: Choices) -> None:
+    assert not choices.then[1].isVisible()
+    choices.start(Order.YEAR, (Key(Order.LENGTH),))
+    assert choices.then[1].isVisible()
+
+    choices.then[1].menu_of.actions()[1].trigger()
+    assert choices.sentence == "By year, oldest first, then length, shortest first, then title, A to Z"
+
+    choices._go_on(0, Key(Order.TITLE, descending=True))
+    assert choices.arrangement.then == (Key(Order.TITLE, descending=True),)
+    assert not choices.then[1].isVisible()
+
+
+def test_without_the_second_key_the_third_takes_its_place(choices: Choices) -> None:
+    choices.start(Order.YEAR, (Key(Order.TITLE), Key(Order.LENGTH)))
+    choices.then[0].menu_of.actions()[0].trigger()
+
+    assert choices.arrangement.then == (Key(Order.LENGTH),)
+    assert choices.then[0].text().startswith("Length ")
 
 
 @pytest.mark.parametrize("order", [Order.SHUFFLE, Order.REVERSE, Order.EARLIER])
 def test_what_leaves_nothing_equal_has_no_second_key(choices: Choices, order: Order) -> None:
     choices.start(order)
 
-    assert not choices.then.isVisible()
+    assert not choices.then[0].isVisible()
     assert not choices.way.isVisible()
     assert choices.again.isVisible() is (order is Order.SHUFFLE)
 
@@ -125,13 +146,15 @@ def test_only_what_can_be_had_is_offered(choices: Choices) -> None:
 
 
 def test_a_narrow_window_has_two_rows_and_cuts_nothing_off(choices: Choices, qtbot: QtBot) -> None:
-    choices.start(Order.ADDED, (Key(Order.OWN_RATING),))
+    choices.start(Order.ADDED, (Key(Order.OWN_RATING), Key(Order.LENGTH, descending=True)))
     one_row = choices.sizeHint().height()
-    choices.resize(choices.minimumSizeHint().width(), 80)
+    choices.resize(choices.minimumSizeHint().width(), 120)
 
     assert choices.sizeHint().height() > one_row
-    qtbot.waitUntil(lambda: top(choices.by, choices) < top(choices.then, choices))
-    assert choices.then.width() >= choices.then.sizeHint().width()
+    qtbot.waitUntil(lambda: top(choices.by, choices) < top(choices.then[0], choices))
+    for button in (choices.by, choices.way, *choices.then):
+        assert button.width() >= button.sizeHint().width()
+        assert choices.rect().contains(button.mapTo(choices, button.rect().bottomRight()))
 
 
 def test_an_order_that_is_not_among_the_offered_is_nobodys(choices: Choices) -> None:

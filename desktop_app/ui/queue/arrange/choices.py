@@ -3,10 +3,10 @@
 import secrets
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.arranging import Arrangement, Key, Order
 from desktop_app.domain.queues import Queue
@@ -14,16 +14,14 @@ from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.queue.arrange import words
 from desktop_app.ui.queue.arrange.choice import HEIGHT, Choice
 from desktop_app.ui.queue.arrange.earlier_orders import EarlierOrder
+from desktop_app.ui.queue.arrange.side_by_side import SideBySide
 from desktop_app.ui.words import Words
 
 AS_IT_STANDS = "As it stands"
 """What is equal in the first key stays in the order of now."""
 
-GAP = 12
-"""Pixels between the two parts of the row."""
 
-
-class Choices(QWidget):
+class Choices(SideBySide):
     """Holds the arrangement that is chosen."""
 
     changed = Signal()
@@ -38,10 +36,10 @@ class Choices(QWidget):
         self.way = Choice("Direction", self)
         self.which = Choice("Which earlier order", self)
         self.again = QPushButton(icon("refresh"), beside_icon("Shuffle again"), self)
-        self.then = Choice("Then by", self)
+        self.then = tuple(Choice(name, self) for name in ("Then by", "Then, in the third place, by"))
         self._before = Words("", 13, role="second_text", parent=self)
-        self._first = QWidget(self)
-        self._second = QWidget(self)
+        self._parts_of_then = SideBySide(self)
+        self._thens = tuple(_row(self._parts_of_then, "then by", (choice,)) for choice in self.then)
         self._build()
         self._connect()
 
@@ -59,7 +57,8 @@ class Choices(QWidget):
         self.arrangement = arrangement
         self._show_first()
         self._show_then()
-        self._lay_out()
+        self._parts_of_then.lay_out()
+        self.lay_out()
         self.changed.emit()
 
     @property
@@ -96,15 +95,21 @@ class Choices(QWidget):
             self._before.setText(self.earlier.before)
 
     def _show_then(self) -> None:
-        first, then = self.arrangement.first.order, self.arrangement.then
-        self._second.setVisible(first.has_direction)
-        if first.has_direction:
-            orders = [order for order in self._orders if order.has_direction and order is not first]
-            keys = [Key(order, down) for order in orders for down in (False, True)]
-            entries: list[tuple[str, object]] = [(words.key_words(key), key) for key in keys]
-            self.then.offer([(AS_IT_STANDS, None), *entries], then[0] if then else None)
-            if then:
-                self.then.name_it(words.key_words(then[0]), words.short_key(then[0]))
+        """One choice more than there are keys, as far as there are choices."""
+        keys = self.arrangement.keys
+        self._parts_of_then.setVisible(bool(keys))
+        for at, (choice, row) in enumerate(zip(self.then, self._thens, strict=True), start=1):
+            row.setVisible(_goes_on(keys, at))
+            if not row.isHidden():
+                self._offer_then(choice, keys[:at], keys[at] if at < len(keys) else None)
+
+    def _offer_then(self, choice: Choice, before: tuple[Key, ...], chosen: Key | None) -> None:
+        taken = {key.order for key in before}
+        orders = [order for order in self._orders if order.has_direction and order not in taken]
+        keys = [Key(order, down) for order in orders for down in (False, True)]
+        choice.offer([(AS_IT_STANDS, None), *((words.key_words(key), key) for key in keys)], chosen)
+        if chosen is not None:
+            choice.name_it(words.key_words(chosen), words.short_key(chosen))
 
     def _choose(self, order: object) -> None:
         assert isinstance(order, Order)
@@ -113,8 +118,12 @@ class Choices(QWidget):
     def _turn(self, descending: object) -> None:
         self.put(replace(self.arrangement, first=replace(self.arrangement.first, descending=bool(descending))))
 
-    def _go_on(self, key: object) -> None:
-        self.put(replace(self.arrangement, then=(key,) if isinstance(key, Key) else ()))
+    def _go_on(self, at: int, key: object) -> None:
+        """Another key in that place; the same order does not come twice, and none leaves no gap."""
+        then = self.arrangement.then
+        chosen = (key,) if isinstance(key, Key) else ()
+        rest = tuple(k for k in then[at + 1 :] if not chosen or k.order is not chosen[0].order)
+        self.put(replace(self.arrangement, then=(*then[:at], *chosen, *rest)))
 
     def _bring_back(self, earlier: object) -> None:
         assert isinstance(earlier, EarlierOrder)
@@ -123,46 +132,38 @@ class Choices(QWidget):
     def _shuffle_again(self) -> None:
         self.put(replace(self.arrangement, seed=_chance()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        """In one row; in two where the window is too narrow for that."""
-        parts = [part.sizeHint().width() for part in (self._first, self._second) if not part.isHidden()]
-        fits = sum(parts) + GAP * (len(parts) - 1) <= self.width()
-        self._rows.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
-
-    def minimumSizeHint(self) -> QSize:
-        """Narrow enough for two rows."""
-        widest = max(self._first.sizeHint().width(), self._second.sizeHint().width())
-        return QSize(widest, super().minimumSizeHint().height())
-
     def _build(self) -> None:
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(GAP)
-        for part, said, widgets in (
-            (self._first, "By", (self.by, self.way, self.which, self.again, self._before)),
-            (self._second, "then by", (self.then,)),
-        ):
-            row = QHBoxLayout(part)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(8)
-            row.addWidget(Words(said, 13, role="second_text", parent=part))
-            for widget in widgets:
-                row.addWidget(widget)
-            row.addStretch()
-            self._rows.addWidget(part)
-        self._rows.addStretch(1)
         self.again.setFixedHeight(HEIGHT)
+        self.add(_row(self, "By", (self.by, self.way, self.which, self.again, self._before)))
+        for row in self._thens:
+            self._parts_of_then.add(row)
+        self.add(self._parts_of_then)
 
     def _connect(self) -> None:
         self.by.chosen.connect(self._choose)
         self.way.chosen.connect(self._turn)
         self.which.chosen.connect(self._bring_back)
-        self.then.chosen.connect(self._go_on)
+        for at, choice in enumerate(self.then):
+            choice.chosen.connect(partial(self._go_on, at))
         self.again.clicked.connect(self._shuffle_again)
+
+
+def _goes_on(keys: tuple[Key, ...], at: int) -> bool:
+    """Whether a key may be chosen in that place. Behind a title in the second one hardly anything is left equal."""
+    is_next = at == len(keys)
+    return 0 < at < len(keys) or (is_next and (at == 1 or keys[-1].order is not Order.TITLE))
+
+
+def _row(parent: QWidget, said: str, widgets: Iterable[QWidget]) -> QWidget:
+    part = QWidget(parent)
+    row = QHBoxLayout(part)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(Words(said, 13, role="second_text", parent=part))
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch()
+    return part
 
 
 def _chance() -> int:

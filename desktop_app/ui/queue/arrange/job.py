@@ -178,8 +178,9 @@ class ArrangeJob(QObject):
 
     def _go_back(self) -> None:
         """Not by the person's own ratings after all: what was shown before, or the list."""
-        if self._previewed is not None:
-            self.view.choices.put(self._previewed)
+        before = self._previewed
+        if before is not None and not before.needs_own_ratings:
+            self.view.choices.put(before)
         else:
             self.close()
 

@@ -28,6 +28,6 @@ def _came_and_went(by: Arrangement, queue: Queue) -> Note | None:
     new = sum(title_id not in remembered for title_id in queue.ids)
     gone = len(remembered.difference(queue.ids))
     came = f"{new:,} came since: each stays behind the title before it." if new else ""
-    went = f"{gone:,} left since: gone they stay." if gone else ""
+    went = f"{gone:,} went since: not brought back." if gone else ""
     text = " ".join(part for part in (came, went) if part)
     return ("What came or went stays so", text) if text else None
