@@ -1,5 +1,6 @@
 """The core over what was opened, and the program that shows it."""
 
+import logging
 import time
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,10 +10,11 @@ from PySide6.QtGui import QDesktopServices
 
 from desktop_app.accounts import Accounts
 from desktop_app.app.opening import Storage, open_storage
-from desktop_app.domain.errors import KeyringError, ServiceError
+from desktop_app.domain.errors import KeyringError, ServiceError, StorageError
 from desktop_app.providers import PROVIDERS
 from desktop_app.providers.provider import Server
 from desktop_app.storage.credential_store import KeyringStore, SessionStore
+from desktop_app.storage.journal import Journal
 from desktop_app.storage.profile import Profile
 from desktop_app.storage.settings import ServerAddress, checked_address, save_server
 from desktop_app.sync.state import Event, QueueState
@@ -30,6 +32,8 @@ from desktop_app.workers import Workers
 
 if TYPE_CHECKING:
     from desktop_app.demo import Demo
+
+log = logging.getLogger(__name__)
 
 
 class Core:
@@ -73,6 +77,14 @@ class Core:
         if self._demo is not None:
             await self._prepare(self._demo, accounts, program)
         program.start()
+        self._tasks.start(self._tidy(storage.journal))
+
+    async def _tidy(self, journal: Journal) -> None:
+        """Behind everything else. A journal that cannot be tidied now is tidied another time."""
+        try:
+            log.info("%d old rows of the journal went.", await self._files.run(journal.tidy))
+        except StorageError as error:
+            log.info("The journal could not be tidied: %s", error)
 
     async def close(self) -> None:
         """Stop between two requests."""

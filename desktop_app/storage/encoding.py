@@ -1,6 +1,7 @@
 """Domain values as JSON and back. A field that a later version adds to a title needs no change here."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import MISSING, fields
 from typing import Any
 
@@ -14,24 +15,22 @@ UNDECODABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionErro
 
 def edit_to_json(edit: Edit) -> str:
     """One edit, for the journal."""
-    match edit:
-        case Add(item, after):
-            shape: dict[str, Any] = {"add": _item(item), "after": _anchor(after)}
-        case Move(items, after):
-            shape = {"move": items, "after": _anchor(after)}
-        case Remove(items):
-            shape = {"remove": items}
-    return json.dumps(shape, ensure_ascii=False)
+    return json.dumps(_edit(edit), ensure_ascii=False)
 
 
 def edit_from_json(text: str) -> Edit:
     """The inverse. Raises `UNDECODABLE`."""
-    shape = json.loads(text)
-    if "add" in shape:
-        return Add(_item_from(shape["add"]), _anchor_from(shape["after"]))
-    if "move" in shape:
-        return Move(tuple(TitleId(i) for i in shape["move"]), _anchor_from(shape["after"]))
-    return Remove(tuple(TitleId(i) for i in shape["remove"]))
+    return _edit_from(json.loads(text))
+
+
+def edits_to_json(edits: Iterable[Edit]) -> str:
+    """The edits of one step."""
+    return json.dumps([_edit(edit) for edit in edits], ensure_ascii=False)
+
+
+def edits_from_json(text: str) -> tuple[Edit, ...]:
+    """The inverse. Raises `UNDECODABLE`."""
+    return tuple(_edit_from(shape) for shape in json.loads(text))
 
 
 def question_to_json(question: Question | None) -> str | None:
@@ -76,6 +75,24 @@ def queue_from_json(text: str) -> Queue:
     shape = json.loads(text)
     items, saved = (tuple(_item_from(i) for i in shape[part]) for part in ("items", "saved"))
     return Queue(items, saved, shape["etag"], shape.get("sorted_by", ""))
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    match edit:
+        case Add(item, after):
+            return {"add": _item(item), "after": _anchor(after)}
+        case Move(items, after):
+            return {"move": items, "after": _anchor(after)}
+        case Remove(items):
+            return {"remove": items}
+
+
+def _edit_from(shape: dict[str, Any]) -> Edit:
+    if "add" in shape:
+        return Add(_item_from(shape["add"]), _anchor_from(shape["after"]))
+    if "move" in shape:
+        return Move(tuple(TitleId(i) for i in shape["move"]), _anchor_from(shape["after"]))
+    return Remove(tuple(TitleId(i) for i in shape["remove"]))
 
 
 def _item(item: Item) -> dict[str, Any]:

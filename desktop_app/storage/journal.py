@@ -1,25 +1,37 @@
-"""The journal: every edit is on the disk before the screen shows it. Also the rows of the linked accounts."""
+"""The journal: every edit is on the disk before the screen shows it, and with it the step that undoes it.
+
+Also the rows of the linked accounts.
+"""
 
 import logging
 import sqlite3
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from desktop_app.domain.account import Account, AccountId, LinkState, Person
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.pending import Entry, EntryId, EntryState
 from desktop_app.domain.queues import QueueRef
+from desktop_app.domain.steps import STEPS, Step
+from desktop_app.storage.arrangements import Arrangements
 from desktop_app.storage.database import open_or_set_aside
 from desktop_app.storage.encoding import (
     UNDECODABLE,
     edit_from_json,
     edit_to_json,
+    edits_from_json,
+    edits_to_json,
     question_from_json,
     question_to_json,
+    queue_from_json,
+    queue_to_json,
 )
+from desktop_app.storage.farewells import Farewells
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 MIGRATIONS = (
     """
@@ -34,7 +46,32 @@ MIGRATIONS = (
     ) STRICT;
     CREATE INDEX entry_of_queue ON entry (account, queue, state);
     """,
+    """
+    ALTER TABLE entry ADD COLUMN over_at REAL;
+    UPDATE entry SET over_at = unixepoch() WHERE state IN ('settled', 'dropped');
+    CREATE INDEX entry_over ON entry (over_at) WHERE over_at IS NOT NULL;
+    CREATE TABLE step (
+        account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE, queue TEXT NOT NULL, number INTEGER NOT NULL,
+        text TEXT NOT NULL, before TEXT NOT NULL, edits TEXT NOT NULL, undone INTEGER NOT NULL, kept_at REAL NOT NULL,
+        PRIMARY KEY (account, queue, number)
+    ) STRICT, WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE farewell (
+        id TEXT PRIMARY KEY, provider TEXT NOT NULL, server TEXT NOT NULL, user_id TEXT NOT NULL, label TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE arrangement (
+        account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE, queue TEXT NOT NULL, ids TEXT NOT NULL,
+        PRIMARY KEY (account, queue)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
+
+KEPT_FOR = 30 * 86_400.0
+"""Seconds that a step can be undone, and that an entry that is over can be looked up by whoever asks what happened."""
+
+_AT_ONCE, _AT_MOST = 200, 10_000
+"""Entries deleted in one transaction, for which a drop may have to wait, and in one `tidy`."""
 
 _ENTRY = "SELECT id, account, queue, action, edit, state, question FROM entry"
 _LIVE = tuple(state.value for state in (EntryState.PENDING, EntryState.IN_FLIGHT, EntryState.NEEDS_DECISION))
@@ -43,16 +80,27 @@ _LIVE = tuple(state.value for state in (EntryState.PENDING, EntryState.IN_FLIGHT
 class Journal:
     """Durable: a method that returned has its effect on the disk. Every method raises `StorageError`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+        """`clock` tells Unix seconds."""
         self.folder = path.parent
         self._database, self.set_aside = open_or_set_aside(path, MIGRATIONS, durable=True)
+        self._clock = clock
+        self.farewells = Farewells(self._database)
+        self.arrangements = Arrangements(self._database)
 
     # --- entries -------------------------------------------------------------------------------------------------
 
-    def append(self, queue: QueueRef, edits: Sequence[Edit], changed: Sequence[Entry] = ()) -> tuple[Entry, ...]:
-        """One action of the person, as one commit: all of its edits, and what it changes in earlier ones, or none."""
+    def append(
+        self, queue: QueueRef, edits: Sequence[Edit], changed: Sequence[Entry] = (), step: Step | None = None
+    ) -> tuple[Entry, ...]:
+        """One action of the person, as one commit: all of its edits, and what it changes in earlier ones, or none.
+
+        `step` is how the way back stands afterwards: the new step, or the one that was undone or done again.
+        """
         with self._database.transaction() as connection:
-            _write_back(connection, changed)
+            self._write_back(connection, changed)
+            if step is not None:
+                self._write_step(connection, queue, step)
             (last,) = connection.execute("SELECT coalesce(max(action), 0) FROM entry").fetchone()
             entries = []
             for edit in edits:
@@ -70,12 +118,72 @@ class Journal:
         """
         query = f"{_ENTRY} WHERE account = ? AND queue = ? AND state IN (?, ?, ?) ORDER BY id"
         rows = self._database.rows(query, queue.account, queue.name, *_LIVE)
-        return tuple(_entries(rows))
+        return tuple(_readable(rows, _entry, "Entry"))
 
     def update(self, entries: Sequence[Entry]) -> None:
         """Write back edit, state and question of these entries, in one commit."""
         with self._database.transaction() as connection:
-            _write_back(connection, entries)
+            self._write_back(connection, entries)
+
+    def _write_back(self, connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+        now = self._clock()
+        connection.executemany(
+            "UPDATE entry SET edit = ?, state = ?, question = ?, over_at = ? WHERE id = ?",
+            [
+                (edit_to_json(e.edit), e.state.value, question_to_json(e.question), now if e.is_over else None, e.id)
+                for e in entries
+            ],
+        )
+
+    # --- the way back --------------------------------------------------------------------------------------------
+
+    def keep_step(self, queue: QueueRef, step: Step) -> None:
+        """The step became another without an edit: nothing of it was left to undo, or less of it is."""
+        with self._database.transaction() as connection:
+            self._write_step(connection, queue, step)
+
+    def steps(self, queue: QueueRef) -> tuple[Step, ...]:
+        """The way back of the list, oldest first; the undone ones, if any, stand at the end.
+
+        What was undone before something else was done is no way any more. A row that cannot be read is passed over.
+        """
+        query = (
+            "SELECT number, text, before, edits, undone FROM step"
+            " WHERE account = ? AND queue = ? AND kept_at >= ? ORDER BY number"
+        )
+        rows = self._database.rows(query, queue.account, queue.name, self._clock() - KEPT_FOR)
+        steps = tuple(step for step in _readable(rows, _step, "Step") if step.edits)
+        last_done = max((step.number for step in steps if not step.undone), default=0)
+        return tuple(step for step in steps if not step.undone or step.number > last_done)
+
+    def _write_step(self, connection: sqlite3.Connection, queue: QueueRef, step: Step) -> None:
+        of_list = (queue.account, queue.name)
+        row = (*of_list, step.number, step.text, queue_to_json(step.before), edits_to_json(step.edits))
+        connection.execute(
+            "INSERT OR REPLACE INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, step.undone, self._clock())
+        )
+        connection.execute(
+            "DELETE FROM step WHERE account = ? AND queue = ? AND number <= ?", (*of_list, step.number - STEPS)
+        )
+
+    # --- upkeep --------------------------------------------------------------------------------------------------
+
+    def tidy(self) -> int:
+        """Delete what nobody asks for after `KEPT_FOR`: entries that are over, and steps. How many rows went.
+
+        For a worker: bounded, and in short transactions, so that an edit of the person never waits for long.
+        """
+        too_old = self._clock() - KEPT_FOR
+        with self._database.transaction() as connection:
+            gone = connection.execute("DELETE FROM step WHERE kept_at < ?", (too_old,)).rowcount
+        query = "DELETE FROM entry WHERE id IN (SELECT id FROM entry WHERE over_at < ? LIMIT ?)"
+        for _ in range(_AT_MOST // _AT_ONCE):
+            with self._database.transaction() as connection:
+                count = connection.execute(query, (too_old, _AT_ONCE)).rowcount
+            gone += count
+            if count < _AT_ONCE:
+                break
+        return gone
 
     # --- accounts ------------------------------------------------------------------------------------------------
 
@@ -98,7 +206,7 @@ class Journal:
             )
 
     def forget_account(self, account: AccountId) -> None:
-        """Its row and its entries."""
+        """Its row, its entries and its way back."""
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM account WHERE id = ?", (account,))
 
@@ -107,29 +215,26 @@ class Journal:
         self._database.close()
 
 
-_EntryRow = tuple[int, str, str, int, str, str, str | None]
 _AccountRow = tuple[str, str, str, str, str, str, str]
 
 
-def _write_back(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
-    connection.executemany(
-        "UPDATE entry SET edit = ?, state = ?, question = ? WHERE id = ?",
-        [(edit_to_json(e.edit), e.state.value, question_to_json(e.question), e.id) for e in entries],
-    )
-
-
-def _entries(rows: Sequence[tuple[object, ...]]) -> Iterator[Entry]:
+def _readable(rows: Sequence[tuple[object, ...]], read: Callable[..., T], what: str) -> Iterator[T]:
     for row in rows:
         try:
-            yield _entry(*cast("_EntryRow", row))
+            yield read(*row)
         except UNDECODABLE as error:
-            log.warning("Journal entry %s cannot be read (%s); it is left alone.", row[0], type(error).__name__)
+            kind = type(error).__name__
+            log.warning("%s %s of the journal cannot be read (%s); it is left alone.", what, row[0], kind)
 
 
 def _entry(number: int, account: str, queue: str, action: int, edit: str, state: str, question: str | None) -> Entry:
     ref = QueueRef(AccountId(account), queue)
     asked = question_from_json(question)
     return Entry(EntryId(number), ref, action, edit_from_json(edit), EntryState(state), asked)
+
+
+def _step(number: int, text: str, before: str, edits: str, undone: int) -> Step:
+    return Step(number, text, queue_from_json(before), edits_from_json(edits), bool(undone))
 
 
 def _account(number: str, provider: str, server: str, user_id: str, person: str, label: str, state: str) -> Account:

@@ -1,5 +1,6 @@
 """Linking, renaming and unlinking accounts from the window."""
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -8,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.accounts import Accounts
-from desktop_app.domain.account import AccountId
+from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.receipts import receipt_message
 from desktop_app.ui.sources.tree import SourcesPane
 from desktop_app.ui.tasks import Tasks
 
@@ -43,6 +45,7 @@ class Linking(QObject):
         self._outside = outside
         self._window = window
         self.wizard: LinkWizard | None = None
+        self._revoking: asyncio.Task[None] | None = None
 
     def serve(self, sources: SourcesPane) -> None:
         """Do what is asked for in the sidebar."""
@@ -94,11 +97,28 @@ class Linking(QObject):
         account = self._lists.account(account_id)
         if account is None:
             return
-        waiting = sum(state.waiting for state in self._lists.states_of(account_id))
+        waiting = self._waiting(account_id)
         dropped = f" {waiting} waiting changes would be dropped." if waiting else ""
-        text = f"Lineup forgets it here; revoke it at the service, too, if you want.{dropped}"
-        unlink = Action("Unlink", partial(self._unlink, account_id))
+        text = f"Lineup forgets it here, and asks the service to forget it, too.{dropped}"
+        unlink = Action("Unlink", partial(self._start_unlinking, account))
         self._say(Message(Kind.WARNING, f"Unlink {account.label}, {self._lists.service_of(account)}?", text, (unlink,)))
 
-    def _unlink(self, account_id: AccountId) -> None:
-        self._tasks.start(self._accounts.unlink(account_id))
+    def _start_unlinking(self, account: Account) -> None:
+        self._tasks.start(self._unlink(account))
+
+    def _waiting(self, account_id: AccountId) -> int:
+        return sum(state.waiting for state in self._lists.states_of(account_id))
+
+    async def _unlink(self, account: Account) -> None:
+        receipt = await self._accounts.unlink(account.id, self._waiting(account.id))
+        if receipt is not None:
+            self._say(receipt_message(receipt, self._lists.service_of(account)))
+
+    def revoke_what_waits(self) -> None:
+        """Ask the services that could not be asked when their accounts were unlinked."""
+        if self._revoking is None or self._revoking.done():
+            self._revoking = self._tasks.start(self._revoke())
+
+    async def _revoke(self) -> None:
+        for receipt in await self._accounts.revocation.pay_all():
+            self._say(receipt_message(receipt, self._lists.service_of(receipt.account)))

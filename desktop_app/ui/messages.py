@@ -76,7 +76,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.LinkError: ("Linking did not succeed", "{error} {nothing}"),
     # On this computer.
     e.DiskFull: ("Your last change could not be kept.", "{error} Make room and do it again."),
-    e.DatabaseTooNew: ("This profile belongs to a later version of Lineup.", "{error} Nothing was touched."),
+    e.DatabaseTooNew: (
+        "This profile belongs to a later version of Lineup.",
+        "{error} Nothing was touched. Start that version, or this one with another profile (--profile).",
+    ),
     e.DatabaseBusy: ("Another program holds Lineup’s database.", "{error} Close it and try again."),
     e.DatabaseDamaged: ("Lineup’s database is damaged.", "{error} It is set aside at the next start, not deleted."),
     e.NoKeyring: ("There is no keyring on this computer.", "Sign-ins can be kept until you close Lineup."),

@@ -1,5 +1,6 @@
 """Joins the core and the window: what a person does goes down, what the core tells comes up as words and rows."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QUrl
@@ -11,6 +12,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.domain.service import RatingScale
+from desktop_app.domain.steps import Step
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.adding import Adding
 from desktop_app.ui.arranging import Arranging
@@ -64,6 +66,7 @@ class Program(QObject):
     def start(self) -> None:
         """Show who is linked, and open their lists."""
         self.accounts_changed()
+        self.linking.revoke_what_waits()
 
     async def close(self) -> None:
         """The program ends."""
@@ -134,6 +137,9 @@ class Program(QObject):
         """Something that a person should know."""
         self._window.message_bar.show_message(message)
 
+    def _tell(self, lead: str, text: str) -> None:
+        self.say(Message(Kind.INFO, lead, text))
+
     def _ask_to_sign_in_again(self, state: QueueState) -> None:
         again = Action("Sign in again", partial(self.linking.sign_in_again, state.ref.account))
         text = "Your changes are kept and sent after you have signed in." if state.waiting else "Your lists stay here."
@@ -176,22 +182,27 @@ class Program(QObject):
             self._opening.discard(account.id)
 
     async def _open(self, ref: QueueRef, title: str, scale: RatingScale | None = None) -> None:
+        steps = await self._accounts.desk.steps(ref)
         queue = await self._accounts.desk.open(ref)
         if ref in self._lists:
             return
         session = LiveQueue(self._accounts, queue, self._remembering.before_edit if self._remembering else None)
         self._lists.add(ref, title, session)
-        self._window.desk.add_page(ref, partial(self._made_page, ref, session, scale))
+        self._window.desk.add_page(ref, partial(self._made_page, ref, session, steps, scale))
         self.hear(session.state, None)
         if self._window.page is None:
             self.choose(ref)
 
-    def _made_page(self, ref: QueueRef, session: LiveQueue, scale: RatingScale | None) -> QueuePage:
+    def _made_page(
+        self, ref: QueueRef, session: LiveQueue, steps: Sequence[Step], scale: RatingScale | None
+    ) -> QueuePage:
         page = QueuePage(session, self._lists.heading(ref), self._window.desk.posters)
         page.add_requested.connect(self._window.desk.show_add_title)
         page.view.chosen_changed.connect(self._show_details)
         page.drag_refused.connect(self._refuse_drag)
         page.failed.connect(self.report)
+        page.history.told.connect(self._tell)
+        page.history.restore(steps)
         self._carrying.serve(page)
         own = OwnRatings(scale, session.ratings, self._tasks.start, page) if scale is not None else None
         self._arranging.serve(page, ref, own)
@@ -219,6 +230,7 @@ class Program(QObject):
 
     def refresh_if_old(self) -> None:
         """The person came back to the window."""
+        self.linking.revoke_what_waits()
         ref = self._window.current
         if ref is not None and self._lists[ref].is_old:
             self.refresh()

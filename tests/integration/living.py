@@ -45,7 +45,7 @@ class Life:
             self.queue = await self.core.accounts.desk.open(self.world.ref)
 
         with (
-            mock.patch("desktop_app.accounts.Workers", shared_workers),
+            mock.patch("desktop_app.accounts.accounts.Workers", shared_workers),
             mock.patch("tests.core.Workers", shared_workers),
             mock.patch("tests.trakt.Workers", shared_workers),
         ):

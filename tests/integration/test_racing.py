@@ -65,11 +65,14 @@ def test_an_account_that_is_unlinked_while_its_queue_is_being_opened_leaves_noth
         opening = asyncio.create_task(core.accounts.desk.open(ref))
         await store.asked.wait()
 
-        await core.accounts.unlink(ref.account)
+        unlinking = asyncio.create_task(core.accounts.unlink(ref.account))
+        await asyncio.sleep(0)
+        assert core.accounts.all == ()
         store.go_on.set()
 
         with pytest.raises(SignInAgain):
             await opening
+        await unlinking
         assert core.accounts.desk.opened(ref) is None
         assert core.accounts.desk._served == {}
         with pytest.raises(SignInAgain):

@@ -47,10 +47,12 @@ class Stage:
         clock: Callable[[], float],
         pace: Pace = HASTY,
         refresh_minutes: float = MINUTES,
+        store: SessionStore | None = None,
     ) -> None:
+        """`store`: the keyring of an earlier stage on the same folder, for a restart."""
         self.sandbox = sandbox
         self.netflix = sandbox.netflix
-        self.store = SessionStore()
+        self.store = store or SessionStore()
         self.browser = Browser()
         self.errors: list[Exception] = []
         self.tasks = Tasks(self.errors.append)
@@ -167,10 +169,15 @@ class Stage:
 
 @asynccontextmanager
 async def stage(
-    folder: Path, sandbox: Sandbox, *, clock: Callable[[], float] = time.time, has_key: bool = True
+    folder: Path,
+    sandbox: Sandbox,
+    *,
+    clock: Callable[[], float] = time.time,
+    has_key: bool = True,
+    store: SessionStore | None = None,
 ) -> AsyncIterator[Stage]:
     """Set it up; take it down, and see that nothing of it failed unheard."""
-    made = Stage(folder, sandbox, clock)
+    made = Stage(folder, sandbox, clock, store=store)
     try:
         if has_key:
             await made.save_key()

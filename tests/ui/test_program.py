@@ -125,6 +125,7 @@ def test_an_account_is_renamed_and_unlinked(qt_loop: QtLoop, sandbox: Sandbox, t
             await press(on.window.message_bar, "Unlink")
             await until(on.window.first_run.isVisible, "the first run")
             assert on.accounts.all == on.journal.accounts() == ()
+            await until_said(on, "Mine, Netflix (sandbox), is unlinked.")
             assert list(on.store._kept) == ["application:netflix:sandbox"]
 
     qt_loop(story)

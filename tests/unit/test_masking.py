@@ -22,10 +22,14 @@ def encoded(text: str, times: int = 1) -> str:
     return text
 
 
-def survives(secret: str, shown: str) -> bool:
-    """Whether more than the first characters of a secret, however it was written, can be read."""
-    tails = (secret, encoded(secret), encoded(secret, 2), escape(secret), json.dumps(secret)[1:-1])
-    return any(tail[4:] in shown for tail in tails if len(tail[4:]) > 2) and secret not in "".join(SECRETS)
+def survives(secret: str, shown: str, around: str = "") -> bool:
+    """Whether more than the first characters of a secret, however it was written, can be read.
+
+    What stands `around` every secret, such as "oauth_callback", may end as this one does.
+    """
+    written = (secret, encoded(secret), encoded(secret, 2), escape(secret), json.dumps(secret)[1:-1])
+    tails = [text[4:] for text in written if len(text[4:]) > 2 and text[4:] not in around]
+    return any(tail in shown for tail in tails) and secret not in "".join(SECRETS)
 
 
 def in_query(name: str, secret: str) -> str:
@@ -89,7 +93,7 @@ def test_no_secret_survives_where_it_is_shown(place: object, name: str, secret: 
     assert callable(place)
     text: str = place(name, secret)
 
-    assert not survives(secret, masked_text(text))
+    assert not survives(secret, masked_text(text), place(name, ""))
     assert DOTS in masked_text(text)
 
 

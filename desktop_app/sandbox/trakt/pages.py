@@ -18,11 +18,12 @@ HEADERS = {
 
 def page(service: Service, name: str, status: int = 200, **parts: str) -> Reply:
     """A page in the frame. `parts` are HTML already; the application's name is escaped here."""
-    folder = files("desktop_app.resources") / "sandbox" / "trakt"
+    folder = files("desktop_app.resources") / "sandbox"
     application = escape(service.application.name)
-    body = Template((folder / name).read_text("utf-8")).substitute(parts, application=application)
+    body = Template((folder / "trakt" / name).read_text("utf-8")).substitute(parts, application=application)
     frame = Template((folder / "frame.html").read_text("utf-8"))
-    text = frame.substitute(body=body, style=(folder / "pages.css").read_text("utf-8"))
+    style = "".join((folder / file).read_text("utf-8") for file in ("pages.css", "trakt/accent.css"))
+    text = frame.substitute(body=body, style=style)
     return Reply(status, text.encode(), HTML, HEADERS)
 
 

@@ -65,6 +65,11 @@ def test_a_token_that_is_over_is_401(trakt: TraktEmulator, ada: Caller, clock: C
     assert ada.send("GET", "/sync/watchlist").status_code == 401
 
 
+def test_a_dead_token_is_refused_also_where_none_is_asked_for(trakt: TraktEmulator) -> None:
+    assert Caller(trakt).send("GET", "/search/movie?query=m").status_code == 200
+    assert Caller(trakt, "dead").send("GET", "/search/movie?query=m").status_code == 401
+
+
 def test_a_revoked_permission_is_401(trakt: TraktEmulator, ada: Caller) -> None:
     trakt.faults.revoke("ada")
 

@@ -49,11 +49,13 @@ def test_what_came_of_an_addition(trakt: TraktEmulator, ada: Caller) -> None:
     assert trakt.state.titles("ada")[-2:] == ["Doctor Who", "Twin Peaks: Episode 2"]
 
 
-def test_nothing_added_is_201_and_no_change(ada: Caller, clock: Clock) -> None:
+def test_a_write_that_changes_nothing_moves_no_date(ada: Caller, clock: Clock) -> None:
     before = ada.get("/sync/last_activities")
     clock.go_on(60)
 
     assert ada.post("/sync/watchlist", {"movies": [{"ids": {"trakt": 1}}]}, 201)["added"] == NOTHING
+    assert ada.post("/sync/watchlist/remove", {"movies": ABSENT})["deleted"] == NOTHING
+    assert ada.post("/sync/watchlist/reorder", {"rank": ada.ids()})["updated"] == 130
     assert ada.get("/sync/last_activities") == before
 
 
@@ -71,10 +73,12 @@ def test_people_are_for_personal_lists(ada: Caller) -> None:
 
 
 def test_removing_what_is_not_there(ada: Caller) -> None:
-    told = ada.post("/sync/watchlist/remove", {"movies": [ABSENT[0], {"ids": {"trakt": 1}}]})
+    there = {"ids": {"trakt": 1}}
+
+    told = ada.post("/sync/watchlist/remove", {"movies": [ABSENT[0], there, there]})
 
     assert told["deleted"] == NOTHING | {"movies": 1}
-    assert told["not_found"]["movies"] == [ABSENT[0]]
+    assert told["not_found"]["movies"] == [ABSENT[0], there]
     assert told["list"]["item_count"] == 129
 
 

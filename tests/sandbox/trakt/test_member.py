@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
+from tests.sandbox.far_client import Clock
 from tests.sandbox.trakt.far_client import Caller
 
 RATINGS = "/sync/ratings"
@@ -52,6 +53,21 @@ def test_ratings(ada: Caller) -> None:
     removed = ada.post(RATINGS + "/remove", {"movies": [{"ids": {"trakt": 400}}, {"ids": {"trakt": 401}}]})
     assert (removed["deleted"]["movies"], removed["not_found"]["movies"]) == (1, [{"ids": {"trakt": 401}}])
     assert ada.get(RATINGS + "/movies/7") == []
+
+
+def test_what_moves_which_date(trakt: TraktEmulator, ada: Caller, clock: Clock) -> None:
+    trakt.faults.vip("ada")
+    before = ada.get("/sync/last_activities")
+    clock.go_on(60)
+
+    ada.post(RATINGS, {"movies": [{"rating": 7, "ids": {"trakt": 400}}]}, 201)
+    ada.post("/notes", {"movie": {"ids": {"trakt": 1}}, "notes": "Zither"}, 201)
+    ada.post("/users/me/lists/reorder", {"rank": []})
+
+    after = ada.get("/sync/last_activities")
+    assert after["movies"]["rated_at"] == after["notes"]["updated_at"] == after["lists"]["updated_at"] == after["all"]
+    assert after["shows"] == before["shows"]
+    assert after["watchlist"] == before["watchlist"]
 
 
 @pytest.mark.parametrize("rating", [0, 11, "9", None, 7.5])

@@ -128,11 +128,13 @@ def test_one_person_at_one_service_is_one_row(journal: Journal) -> None:
 
 
 def test_there_is_no_column_for_a_secret(journal: Journal, path: Path) -> None:
-    columns = {name for table in ("account", "entry") for _, name, *_ in by_hand(path, f"PRAGMA table_info({table})")}
+    tables = ("account", "entry", "step")
+    columns = {name for table in tables for _, name, *_ in by_hand(path, f"PRAGMA table_info({table})")}
 
     assert columns == {
         *("id", "provider", "server", "user_id", "person", "label", "state"),
-        *("account", "queue", "action", "edit", "question"),
+        *("account", "queue", "action", "edit", "question", "over_at"),
+        *("number", "text", "before", "edits", "undone", "kept_at"),
     }
 
 

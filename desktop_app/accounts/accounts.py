@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from desktop_app.accounts.unlinking import Receipt, Revocation, Visit
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import Clock, ServerClock, server_time
@@ -70,6 +71,7 @@ class Accounts:
         self._pictures = Transport(Workers("pictures", count=2))
         # An account of a service that only a later version knows stays in the database, for that version.
         self._accounts = {a.id: a for a in journal.accounts() if a.provider in self._providers}
+        self.revocation = Revocation(journal.farewells, lambda: self._sign_ins, self._visit)
         links = Links(self._connect, self._linked, self._sign_in_again)
         self.desk = Desk(links, journal, snapshots, clock, on_queue, pace)
 
@@ -190,17 +192,22 @@ class Accounts:
         """Raises `StorageError`."""
         self._store(self._accounts[account_id].renamed(label))
 
-    async def unlink(self, account_id: AccountId) -> None:
-        """Forget the account: its secret, its row, what waited. Netflix knows no revocation (contract 2.3)."""
-        await self._sign_ins.forget_credentials(account_id)
-        if account_id not in self._accounts:
-            return  # unlinked twice
+    async def unlink(self, account_id: AccountId, dropped: int = 0) -> Receipt | None:
+        """Forget the account, its row and what waited; have the service forget the link; wipe the secret.
+
+        `dropped` changes wait; the receipt says so. None where it was unlinked already. Raises `StorageError`.
+        """
+        account = self._accounts.get(account_id)
+        if account is None:
+            return None
+        self.revocation.owe(account)  # first: a stop after this is made good at the next start
         self._journal.forget_account(account_id)
         self.desk.forget(account_id)
         del self._accounts[account_id]
         self._on_change()
         with suppress(StorageError):  # a cache that cannot forget does no harm: the account's id never comes back
             await self._snapshots.forget(account_id)
+        return Receipt(account, await self.revocation.pay(account), dropped)
 
     async def picture(self, address: str) -> bytes:
         """A picture at an address that a service gave: unsigned, and not counted among its calls.
@@ -240,6 +247,17 @@ class Accounts:
         clock = self._clocks[account.provider]
         kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder)
         return provider.service(self._servers[account.provider], client, kept, transport, clock)
+
+    async def _visit(self, account: Account, credentials: Credentials) -> Visit | None:
+        """Another line to the account's service, for the last call."""
+        provider, server = self._providers.get(account.provider), self._servers.get(account.provider)
+        if provider is None or server is None or server.name != account.server:
+            return None
+        client = await self.application_key(account.provider)
+        if client is None:
+            return None
+        transport = Transport(self._workers, spacing=provider.call_spacing)
+        return Visit(provider, server, client, credentials, transport, self._clocks[account.provider])
 
     def _sign_in_again(self, account_id: AccountId) -> None:
         account = self._accounts.get(account_id)

@@ -1,0 +1,117 @@
+"""Leaving a service: it is asked to forget the link, now or when it can be reached again (RFC 7009)."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from desktop_app.auth.kept import JustIssued
+from desktop_app.auth.signing import ServerClock
+from desktop_app.domain.account import Account
+from desktop_app.domain.credentials import ClientCredentials, Credentials
+from desktop_app.domain.errors import KeyringError, KeyringLost, ServiceError, SignInAgain
+from desktop_app.providers.provider import Provider, Server
+from desktop_app.storage.farewells import Farewells
+from desktop_app.storage.sign_ins import SignIns
+from desktop_app.transport import Transport
+
+
+class Forgotten(Enum):
+    """What became of the link at the service."""
+
+    CHECKED = "it forgot, and a call with the old sign-in was refused"
+    SAID = "it said that it forgot; a call to check that did not come through"
+    STILL_TAKEN = "it said that it forgot, but still takes the old sign-in"
+    LATER = "it could not be reached; it is asked again when it can be"
+    NOT_OFFERED = "it knows no such call"
+    NOTHING_TO_REVOKE = "there was no sign-in left to revoke"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What an unlinking did. `dropped` counts changes that waited to be sent."""
+
+    account: Account
+    forgotten: Forgotten
+    dropped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """All that is needed to speak with an account's service once more."""
+
+    provider: Provider
+    server: Server
+    client: ClientCredentials
+    credentials: Credentials
+    transport: Transport
+    clock: ServerClock
+
+
+class Revocation:
+    """Asks services to forget links, and keeps in mind where that is still to be done.
+
+    What is still to revoke has its credentials in the keyring until the service has answered, and nothing else.
+    """
+
+    def __init__(
+        self,
+        farewells: Farewells,
+        sign_ins: Callable[[], SignIns],
+        visit: Callable[[Account, Credentials], Awaitable[Visit | None]],
+    ) -> None:
+        """`visit` prepares the call; None where the account's server is not the one that is set."""
+        self._farewells = farewells
+        self._sign_ins = sign_ins
+        self._visit = visit
+
+    @property
+    def still_to_do(self) -> tuple[Account, ...]:
+        """The accounts that are forgotten here and not yet at their service. Raises `StorageError`."""
+        return self._farewells.all()
+
+    def owe(self, account: Account) -> None:
+        """The account's service is to be asked. Raises `StorageError`."""
+        self._farewells.add(account)
+
+    async def pay(self, account: Account) -> Forgotten:
+        """Ask the service, and wipe the credentials; what cannot be done now stays in mind. Raises `StorageError`."""
+        try:
+            forgotten = await self._forget(account)
+            await self._sign_ins().forget_credentials(account.id)
+        except (ServiceError, KeyringError):
+            return Forgotten.LATER
+        self._farewells.remove(account.id)
+        return forgotten
+
+    async def pay_all(self) -> tuple[Receipt, ...]:
+        """Try what is still to do; what came to its end. Raises `StorageError`."""
+        tried = [Receipt(account, await self.pay(account)) for account in self._farewells.all()]
+        return tuple(receipt for receipt in tried if receipt.forgotten is not Forgotten.LATER)
+
+    async def _forget(self, account: Account) -> Forgotten:
+        try:
+            credentials = await self._sign_ins().credentials(account.id)
+        except KeyringLost:
+            return Forgotten.NOTHING_TO_REVOKE
+        if credentials is None:
+            return Forgotten.NOTHING_TO_REVOKE
+        try:
+            return await self._ask(account, credentials)
+        except SignInAgain:
+            return Forgotten.CHECKED  # it no longer takes them: there is nothing left to forget
+
+    async def _ask(self, account: Account, credentials: Credentials) -> Forgotten:
+        visit = await self._visit(account, credentials)
+        if visit is None:
+            raise ServiceError(f"No address is set for {account.server}.")
+        at = (visit.server, visit.client)
+        if not await visit.provider.revoke(*at, credentials, visit.transport, visit.clock):
+            return Forgotten.NOT_OFFERED
+        service = visit.provider.service(*at, JustIssued(credentials), visit.transport, visit.clock)
+        try:
+            await service.who()
+        except SignInAgain:
+            return Forgotten.CHECKED
+        except ServiceError:
+            return Forgotten.SAID
+        return Forgotten.STILL_TAKEN

@@ -1,0 +1,73 @@
+"""A service that keeps no order, with the order kept beside it on this computer.
+
+To everybody else it is a service that writes an order whole: a move is kept in our database and sends nothing.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from desktop_app.domain.account import AccountId, Person
+from desktop_app.domain.edits import Add, Edge, Edit, Move, replay
+from desktop_app.domain.keeping import Newcomers, in_kept_order
+from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
+from desktop_app.domain.service import Capabilities, ListInfo, ListService, Ordering, Sent, Writes
+from desktop_app.storage.arrangements import Arrangements
+
+
+class KeptByUs:
+    """A `ListService` around one whose `Ordering` is `KEPT_BY_US`; raises `StorageError`, too."""
+
+    def __init__(
+        self,
+        service: ListService,
+        account: AccountId,
+        arrangements: Arrangements,
+        newcomers: Callable[[], Newcomers] = lambda: Newcomers.BOTTOM,
+    ) -> None:
+        """`newcomers`: where titles go that were added elsewhere, as the person has set it."""
+        self._service = service
+        self._account = account
+        self._arrangements = arrangements
+        self._newcomers = newcomers
+
+    @property
+    def capabilities(self) -> Capabilities:
+        return replace(self._service.capabilities, ordering=Ordering.KEPT_BY_US, writes=Writes.WHOLE_ORDER)
+
+    async def lists(self) -> tuple[ListInfo, ...]:
+        return await self._service.lists()
+
+    async def who(self) -> Person:
+        return await self._service.who()
+
+    async def search(self, term: str) -> tuple[Title, ...]:
+        return await self._service.search(term)
+
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
+        return await self._service.ratings(titles)
+
+    async def fetch(self, name: str, known: Queue | None = None) -> Queue:
+        told = await self._service.fetch(name, known)
+        return told if told is known else self._arranged(name, told)
+
+    async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:
+        """Adds and removals go to the service; where a title stands is written here alone."""
+        wanted = replay(queue, edits)
+        if all(isinstance(edit, Move) for edit in edits):
+            self._keep(name, wanted)
+            return Sent(wanted)
+        sent = await self._service.send(name, queue, [_at_the_end(edit) for edit in edits])
+        if any(isinstance(edit, Add) for edit in edits):
+            self._keep(name, wanted)
+        return replace(sent, queue=self._arranged(name, sent.queue))
+
+    def _arranged(self, name: str, told: Queue) -> Queue:
+        kept = self._arrangements.load(QueueRef(self._account, name))
+        return in_kept_order(told, kept, self._newcomers()) if kept else told
+
+    def _keep(self, name: str, queue: Queue) -> None:
+        self._arrangements.save(QueueRef(self._account, name), queue.ids)
+
+
+def _at_the_end(edit: Edit) -> Edit:
+    return Add(edit.item, Edge.END) if isinstance(edit, Add) else edit

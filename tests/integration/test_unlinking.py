@@ -1,0 +1,160 @@
+"""Unlinking: the service is asked to forget, now or later, and what was left here is gone."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desktop_app.accounts.unlinking import Forgotten, Revocation, Visit
+from desktop_app.auth.kept import KeptCredentials
+from desktop_app.auth.signing import ServerClock
+from desktop_app.domain.account import Account, AccountId, Person
+from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials
+from desktop_app.domain.errors import KeyringLost, ServiceError, SignInAgain, Unreachable
+from desktop_app.domain.service import ListService
+from desktop_app.providers.netflix import Netflix
+from desktop_app.providers.netflix.service import NetflixService
+from desktop_app.providers.provider import Server
+from desktop_app.storage.credential_store import SessionStore
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.sign_ins import SignIns
+from desktop_app.transport import Transport
+from desktop_app.workers import Workers
+from tests.core import run
+
+ADA = Account(AccountId("a"), "far", "far.example", Person("u", "Ada"), "Ada")
+TOKEN = BearerToken("access", "refresh")
+
+
+class Far(Netflix):
+    """A service that can be asked to forget, and says what the test wants it to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forgets: bool | ServiceError = True
+        self.afterwards: ServiceError | None = SignInAgain()
+        self.asked: list[Credentials] = []
+
+    async def revoke(
+        self,
+        server: Server,
+        client: ClientCredentials,
+        credentials: Credentials,
+        transport: Transport,
+        clock: ServerClock,
+    ) -> bool:
+        self.asked.append(credentials)
+        if isinstance(self.forgets, ServiceError):
+            raise self.forgets
+        return self.forgets
+
+    def service(  # type: ignore[override]
+        self,
+        server: Server,
+        client: ClientCredentials,
+        kept: KeptCredentials,
+        transport: Transport,
+        clock: ServerClock,
+    ) -> ListService:
+        far = self
+
+        class Afterwards(NetflixService):
+            def __init__(self) -> None:
+                pass
+
+            async def who(self) -> Person:
+                if far.afterwards is not None:
+                    raise far.afterwards
+                return ADA.person
+
+        return Afterwards()
+
+
+class Scene:
+    def __init__(self, folder: Path) -> None:
+        self.far = Far()
+        self.journal = Journal(folder / "lineup.db")
+        self.store = SessionStore()
+        self.sign_ins = SignIns(self.store)
+        self.revocation = Revocation(self.journal.farewells, lambda: self.sign_ins, self._visit)
+
+    async def _visit(self, account: Account, credentials: Credentials) -> Visit | None:
+        assert account == ADA or account.id == ADA.id
+        server = Server("far.example", "http://127.0.0.1:9", "http://127.0.0.1:9")
+        client = ClientCredentials("key")
+        return Visit(self.far, server, client, credentials, Transport(Workers("unused")), ServerClock(time.time))
+
+    async def leave(self) -> Forgotten:
+        self.revocation.owe(ADA)
+        return await self.revocation.pay(ADA)
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Scene:
+    return Scene(tmp_path)
+
+
+def says(forgets: bool | ServiceError, afterwards: ServiceError | None = None) -> Callable[[Far], None]:
+    def prepare(far: Far) -> None:
+        far.forgets, far.afterwards = forgets, afterwards
+
+    return prepare
+
+
+@pytest.mark.parametrize(
+    ("prepare", "forgotten"),
+    [
+        (says(True, SignInAgain()), Forgotten.CHECKED),
+        (says(True, Unreachable()), Forgotten.SAID),
+        (says(True), Forgotten.STILL_TAKEN),
+        (says(False), Forgotten.NOT_OFFERED),
+        (says(SignInAgain()), Forgotten.CHECKED),
+    ],
+)
+def test_what_the_service_says_stands_on_the_receipt(
+    scene: Scene, prepare: Callable[[Far], None], forgotten: Forgotten
+) -> None:
+    async def story() -> None:
+        await scene.sign_ins.save_credentials(ADA.id, TOKEN)
+        prepare(scene.far)
+
+        assert await scene.leave() is forgotten
+        assert scene.far.asked == [TOKEN]
+        assert scene.store._kept == {}
+        assert scene.revocation.still_to_do == ()
+
+    run(story)
+
+
+def test_without_a_network_the_service_is_asked_later(scene: Scene) -> None:
+    async def story() -> None:
+        await scene.sign_ins.save_credentials(ADA.id, TOKEN)
+        scene.far.forgets = Unreachable()
+
+        assert await scene.leave() is Forgotten.LATER
+        assert await scene.revocation.pay_all() == ()
+        assert [account.id for account in scene.revocation.still_to_do] == [ADA.id]
+        assert await scene.sign_ins.credentials(ADA.id) == TOKEN
+
+        scene.far.forgets = True
+        (receipt,) = await scene.revocation.pay_all()
+        assert (receipt.account.label, receipt.forgotten) == ("Ada", Forgotten.CHECKED)
+        assert scene.store._kept == {}
+        assert scene.revocation.still_to_do == ()
+
+    run(story)
+
+
+def test_a_sign_in_that_is_gone_or_damaged_is_not_asked_about_for_ever(scene: Scene) -> None:
+    async def story() -> None:
+        assert await scene.leave() is Forgotten.NOTHING_TO_REVOKE
+
+        async def lost(account_id: AccountId) -> Credentials | None:
+            raise KeyringLost("damaged")
+
+        scene.sign_ins.credentials = lost  # type: ignore[method-assign]
+        assert await scene.leave() is Forgotten.NOTHING_TO_REVOKE
+        assert scene.revocation.still_to_do == ()
+
+    run(story)

@@ -1,0 +1,155 @@
+"""A service without an order behaves, with ours beside it, like one that has."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.account import Account, AccountId, Person
+from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
+from desktop_app.domain.errors import Unreachable
+from desktop_app.domain.keeping import Newcomers
+from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
+from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
+from desktop_app.storage.journal import Journal
+from desktop_app.sync.kept_by_us import KeptByUs
+from tests.core import run
+from tests.unit.domain.strategies import item, order, queue
+
+ADA = Account(AccountId("a"), "far", "far.example", Person("u", "Ada"), "Ada")
+LIST = "watchlist"
+
+
+class Shelf:
+    """A service that knows what is in a list and nothing of order: what was added last stands first."""
+
+    capabilities = Capabilities(Ordering.KEPT_BY_US, Guard.STATE_FIRST, Writes.ONE_TITLE)
+
+    def __init__(self, letters: str) -> None:
+        self.letters = letters
+        self.is_away = False
+        self.written: list[Edit] = []
+
+    async def lists(self) -> tuple[ListInfo, ...]:
+        return (ListInfo(LIST, "Watchlist"),)
+
+    async def who(self) -> Person:
+        return ADA.person
+
+    async def search(self, term: str) -> tuple[Title, ...]:
+        return tuple(item(letter).title for letter in term)
+
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
+        return dict.fromkeys(titles, 7.0)
+
+    async def fetch(self, name: str, known: Queue | None = None) -> Queue:
+        assert name == LIST
+        told = queue(self.letters, etag=self.letters)
+        return known if known is not None and known.etag == told.etag else told
+
+    async def send(self, name: str, _queue: Queue, edits: Sequence[Edit]) -> Sent:
+        if self.is_away:
+            raise Unreachable
+        for edit in edits:
+            self.written.append(edit)
+            match edit:
+                case Add(new, _):
+                    self.letters = new.id + self.letters
+                case Remove(gone):
+                    self.letters = "".join(letter for letter in self.letters if letter not in gone)
+                case Move():
+                    pytest.fail("A service without an order was asked to move.")
+        return Sent(await self.fetch(name))
+
+
+class Scene:
+    def __init__(self, folder: Path) -> None:
+        self.journal = Journal(folder / "lineup.db")
+        self.journal.save_account(ADA)
+        self.shelf = Shelf("abcd")
+        self.newcomers = Newcomers.BOTTOM
+        self.kept = KeptByUs(self.shelf, ADA.id, self.journal.arrangements, lambda: self.newcomers)
+
+    async def send(self, *edits: Edit) -> str:
+        sent = await self.kept.send(LIST, await self.kept.fetch(LIST), edits)
+        assert sent.queue.etag == self.shelf.letters
+        assert sent.queue.ids == (await self.kept.fetch(LIST)).ids
+        return order(sent.queue)
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Scene:
+    return Scene(tmp_path)
+
+
+def ids(letters: str) -> tuple[TitleId, ...]:
+    return tuple(TitleId(letter) for letter in letters)
+
+
+def test_a_move_is_kept_here_and_sends_nothing(scene: Scene) -> None:
+    async def story() -> None:
+        scene.shelf.is_away = True
+        assert await scene.send(Move(ids("d"), Edge.TOP), Move(ids("a"), TitleId("b"))) == "dbac"
+        assert scene.shelf.written == []
+
+    run(story)
+
+
+def test_what_is_added_here_stands_where_it_was_dropped(scene: Scene) -> None:
+    async def story() -> None:
+        assert await scene.send(Add(item("e"), TitleId("b"))) == "abecd"
+        assert scene.shelf.written == [Add(item("e"), Edge.END)]
+        assert await scene.send(Remove(ids("bc"))) == "aed"
+
+    run(story)
+
+
+def test_what_is_added_elsewhere_joins_where_the_person_has_set(scene: Scene) -> None:
+    async def story() -> None:
+        await scene.send(Move(ids("d"), Edge.TOP))
+        scene.shelf.letters = "fe" + scene.shelf.letters
+
+        assert order(await scene.kept.fetch(LIST)) == "dabcfe"
+        scene.newcomers = Newcomers.TOP
+        assert order(await scene.kept.fetch(LIST)) == "fedabc"
+
+    run(story)
+
+
+def test_before_anything_is_arranged_the_order_is_the_services(scene: Scene) -> None:
+    async def story() -> None:
+        told = await scene.kept.fetch(LIST)
+        assert order(told) == "abcd"
+        assert await scene.kept.fetch(LIST, told) is told
+
+    run(story)
+
+
+def test_an_add_that_failed_leaves_the_kept_order_alone(scene: Scene) -> None:
+    async def story() -> None:
+        await scene.send(Move(ids("d"), Edge.TOP))
+        scene.shelf.is_away = True
+        with pytest.raises(Unreachable):
+            await scene.send(Add(item("e"), Edge.TOP))
+        assert scene.journal.arrangements.load(QueueRef(ADA.id, LIST)) == ids("dabc")
+
+    run(story)
+
+
+def test_what_is_not_about_order_is_the_services_own(scene: Scene) -> None:
+    async def story() -> None:
+        assert await scene.kept.ratings(ids("a")) == {"a": 7.0}
+        assert (await scene.kept.lists())[0].title == "Watchlist"
+        assert await scene.kept.who() == ADA.person
+        assert [title.id for title in await scene.kept.search("ab")] == ["a", "b"]
+
+    run(story)
+
+
+def test_the_order_goes_with_its_account(scene: Scene) -> None:
+    async def story() -> None:
+        await scene.send(Move(ids("d"), Edge.TOP))
+        scene.journal.forget_account(ADA.id)
+        assert scene.journal.arrangements.load(QueueRef(ADA.id, LIST)) == ()
+
+    run(story)
