@@ -67,7 +67,7 @@ class ListWriter:
                 break
         if absent and len(absent) == unknown:
             raise Refused("Trakt does not know this title, or does not take it here.", titles=absent)
-        return Sent(queue.with_etag(None) if absent else read)
+        return Sent(queue.with_etag(None) if absent or not _is_only_longer(read, queue, titles) else read)
 
     async def _remove(self, address: Address, queue: Queue, edits: Sequence[Edit]) -> Sent:
         """What is not on the list any more counts as not found: that is what was wanted."""
@@ -110,6 +110,12 @@ class ListWriter:
         """Reads may lag behind writes (contract 10)."""
         if look:
             await asyncio.sleep(self._look_again)
+
+
+def _is_only_longer(read: Queue, queue: Queue, titles: Sequence[TitleId]) -> bool:
+    """Whether all others stand as before. Else somebody was there meanwhile: that must be merged with what waits."""
+    new = frozenset(titles)
+    return [i for i in read.ids if i not in new] == [i for i in queue.ids if i not in new]
 
 
 @contextmanager

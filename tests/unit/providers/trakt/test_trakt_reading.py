@@ -125,6 +125,18 @@ def test_an_order_that_was_not_taken_is_not_believed() -> None:
     assert sent.queue.etag is None
 
 
+def test_an_addition_beside_somebody_elses_change_is_left_to_be_merged() -> None:
+    session = Session(watchlist=(201, {"added": {"movies": 1}}, {}))
+    queue = fetch(session)
+    new = {"id": 109, "type": "movie", "movie": {"title": "New", "ids": {"trakt": 9}}}
+    added = [Add(Item(Title(TitleId("movie:9"), "New")))]
+    for rows, is_told in ((([*ROWS, new]), True), ([new, *ROWS], True), ([ROWS[1], ROWS[0], ROWS[2], new], False)):
+        session.answers["asc"], session.after_a_write = (200, ROWS, {}), {"asc": (200, rows, {})}
+        session.asked.clear()
+        sent = run(lambda: service_on(session).send("watchlist", queue, added))
+        assert (sent.queue.etag is not None) is is_told
+
+
 @pytest.mark.parametrize("status", [403, 404, 423, 429, 500])
 def test_a_change_that_was_taken_is_never_taken_for_one_that_was_not_tried(status: int) -> None:
     session = Session(reorder=(200, {"updated": 3}, {}), watchlist=(201, {"added": {"movies": 1}}, {}))
