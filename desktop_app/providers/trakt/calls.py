@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from desktop_app import __version__
 from desktop_app.auth.bearer import BearerSession
 from desktop_app.auth.signing import Clock
-from desktop_app.domain.errors import AccountLocked, BadAnswer, RateLimited
+from desktop_app.domain.errors import AccountLocked, BadAnswer, RateLimited, Refused, ServiceError
 from desktop_app.providers.trakt.answers import header_number, rows_of
 from desktop_app.providers.trakt.refusals import DONE, call_error
 from desktop_app.providers.trees import Tree
@@ -66,7 +66,11 @@ class Calls:
     async def _send(self, request: Request) -> Response:
         if self._locked is not None:
             raise self._locked
-        response = await self._session.send(request)
+        try:
+            response = await self._session.send(request)
+        except Refused as error:
+            # A new token was refused, for no reason that ends the link: nothing was said of what is asked here.
+            raise ServiceError(str(error), status=error.status) from error
         if response.status in DONE:
             self._unexplained = 0
             return response

@@ -7,7 +7,15 @@ import pytest
 
 from desktop_app.auth.bearer import BearerSession
 from desktop_app.domain.edits import Add, Edge, Edit, Move
-from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, PreconditionFailed, RateLimited, Refused, StaleRead
+from desktop_app.domain.errors import (
+    BadAnswer,
+    OutcomeUnknown,
+    PreconditionFailed,
+    RateLimited,
+    Refused,
+    ServiceError,
+    StaleRead,
+)
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.providers.trakt.calls import Calls
 from desktop_app.providers.trakt.service import TraktService
@@ -54,6 +62,16 @@ def test_every_call_brings_the_headers() -> None:
         assert request.headers["trakt-api-key"] == "key"
         assert request.headers["Content-Type"] == "application/json"
         assert request.headers["User-Agent"].startswith("Lineup/")
+
+
+def test_a_refused_renewal_refuses_no_edit() -> None:
+    class Unrenewed(Session):
+        async def send(self, request: Request) -> Response:
+            raise Refused("invalid_request")
+
+    with pytest.raises(ServiceError) as failed:
+        send(Unrenewed(), fetch(Session()), Move((TitleId("movie:2"),), Edge.TOP))
+    assert not isinstance(failed.value, Refused)
 
 
 def test_another_order_than_asked_for_is_told_and_not_written_over() -> None:
