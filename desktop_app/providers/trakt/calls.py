@@ -68,9 +68,9 @@ class Calls:
             raise self._locked
         try:
             response = await self._session.send(request)
-        except Refused as error:
+        except Refused as refused:
             # A new token was refused, for no reason that ends the link: nothing was said of what is asked here.
-            raise ServiceError(str(error), status=error.status) from error
+            raise ServiceError(str(refused), status=refused.status) from refused
         if response.status in DONE:
             self._unexplained = 0
             return response
