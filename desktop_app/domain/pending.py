@@ -77,11 +77,11 @@ def view_of(base: Queue, entries: Sequence[Entry]) -> Queue:
 
 def confirmed(view: Queue, told: Queue, titles: Iterable[TitleId]) -> Queue:
     """The view where the service did as it was asked: the same order, with what it now tells of these titles."""
-    items = list(view.items)
     for title_id in titles:
-        if title_id in view and title_id in told:
-            items[view.places[title_id]] = told.items[told.places[title_id]]
-    return replace(view, items=tuple(items), etag=told.etag)
+        place = told.place_of(title_id)
+        if place is not None:
+            view = view.with_told(told.items[place])
+    return view.with_etag(told.etag)
 
 
 def kept(entry: Entry) -> Edit:

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import reduce
 from itertools import pairwise
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, apply
 from desktop_app.domain.queues import Item, Queue, TitleId
 
 _Place = TitleId | Edge
+
+_FEW = 20
+"""So many edits are applied one by one in the time in which a chain is made."""
 
 
 class Chain:
@@ -90,8 +94,8 @@ class Chain:
 def replayed(queue: Queue, edits: Iterable[Edit]) -> Queue:
     """As `edits.replay`, which says what it means; this one is for journals in which much waits."""
     steps = tuple(edits)
-    if len(steps) <= 1:
-        return apply(queue, steps[0]) if steps else queue
+    if len(steps) <= _FEW:
+        return reduce(apply, steps, queue)
     chain = Chain(queue)
     for edit in steps:
         chain.apply(edit)

@@ -202,14 +202,12 @@ def _after_a_write(response: Response) -> Tree:
 
 def _with_item(queue: Queue, told: Item) -> Queue:
     """The queue with what the answer tells of the title; names that only expansion brings are kept."""
-    items = list(queue.items)
-    place = queue.places.get(told.id)
+    place = queue.place_of(told.id)
     if place is None:
         return queue.with_etag(None)
-    known = items[place].title
+    known = queue.items[place].title
     title = replace(told.title, directors=told.title.directors or known.directors, overview=known.overview)
-    items[place] = Item(title, told.added)
-    return queue.with_items(tuple(items))
+    return queue.with_told(Item(title, told.added))
 
 
 def _each_once(items: list[Item]) -> tuple[Item, ...]:

@@ -15,6 +15,7 @@ from desktop_app.providers.netflix.parsing import (
     title_of,
     written,
 )
+from desktop_app.providers.trees import DEEPEST
 
 
 def node(**more: Any) -> dict[str, Any]:
@@ -186,3 +187,12 @@ def test_no_ratings_at_all() -> None:
     assert own_ratings({"ratings": {}}) == {}
     with pytest.raises(BadAnswer):
         own_ratings({"queue": {}})
+
+
+def test_people_nested_without_end_are_refused() -> None:
+    people: Any = []
+    for _ in range(DEEPEST + 1):
+        people = [people]
+
+    with pytest.raises(BadAnswer):
+        title_of(expanded("catalog/people.directors", people=people))
