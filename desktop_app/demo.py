@@ -32,10 +32,11 @@ class Demo:
     @property
     def servers(self) -> dict[str, Server]:
         """Where the emulated services are."""
-        netflix, trakt = self.sandbox.netflix, self.sandbox.trakt
+        netflix, trakt, tmdb = self.sandbox.netflix, self.sandbox.trakt, self.sandbox.tmdb
         return {
             "netflix": Server("sandbox", netflix.api_address, netflix.sign_in_address),
             "trakt": Server("sandbox", trakt.api, trakt.auth),
+            "tmdb": Server("sandbox", f"{tmdb.api}/3", f"{tmdb.website}/authenticate"),
         }
 
     @property
@@ -45,6 +46,7 @@ class Demo:
         return {
             "netflix": ClientCredentials(netflix.client_key, netflix.client_secret),
             "trakt": ClientCredentials(trakt.client_id, trakt.client_secret, trakt.redirect_uri),
+            "tmdb": ClientCredentials(self.sandbox.tmdb.api_key),
         }
 
     def switches(self, say: Callable[[str], None], refresh: Callable[[], None]) -> tuple[Switch, ...]:

@@ -20,6 +20,7 @@ from desktop_app.domain.errors import (
     SignInAgain,
     StorageError,
 )
+from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method, Provider, Server
 from desktop_app.storage.credential_store import CredentialStore
@@ -28,6 +29,7 @@ from desktop_app.storage.kept_sign_in import KeptSignIn, SignInLock
 from desktop_app.storage.sign_ins import SignIns
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.desk import Desk, Links
+from desktop_app.sync.kept_here import kept_here
 from desktop_app.sync.open_queue import Listener
 from desktop_app.sync.writer import UNHURRIED, Pace
 from desktop_app.transport import Exchange, Request, Transport
@@ -62,7 +64,9 @@ class Accounts:
         on_change: Callable[[], None],
         on_queue: Listener,
         pace: Pace = UNHURRIED,
+        newcomers: Newcomers = Newcomers.BOTTOM,
     ) -> None:
+        """`newcomers`: where titles go that were added elsewhere, in lists whose order is kept here."""
         self._providers = {provider.profile.id: provider for provider in providers}
         self._own = {p.profile.id: p.own_server for p in providers if p.own_server is not None}
         self._servers = dict(self._own)
@@ -73,6 +77,7 @@ class Accounts:
         self._snapshots = snapshots
         self._clocks = {provider.profile.id: ServerClock(clock) for provider in providers}
         self._on_change = on_change
+        self._newcomers = newcomers
         self._workers = Workers("transport", count=4)
         self._pictures = Transport(Workers("pictures", count=2))
         # An account of a service that only a later version knows stays in the database, for that version.
@@ -258,7 +263,8 @@ class Accounts:
         transport = Transport(self._workers, spacing=provider.call_spacing)
         clock = self._clocks[account.provider]
         kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder)
-        return provider.service(self._servers[account.provider], client, kept, transport, clock)
+        service = provider.service(self._servers[account.provider], client, kept, transport, clock)
+        return kept_here(service, account.id, self._journal, lambda: self._newcomers)
 
     def _lock(self, account_id: AccountId) -> SignInLock:
         return SignInLock(self._journal.folder, account_id)

@@ -118,6 +118,7 @@ class Core:
             time.time,
             self._accounts_changed,
             self._hear,
+            newcomers=storage.settings.new_titles,
         )
 
     async def _prepare(self, demo: "Demo", accounts: Accounts, program: Program) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.edits import Edit
@@ -122,6 +122,7 @@ class ListService(Protocol):
         ...
 
 
+@runtime_checkable
 class ListEditor(Protocol):
     """A `ListService` whose account may have lists of its own making. Every method raises `ServiceError`."""
 
@@ -142,6 +143,7 @@ class ListEditor(Protocol):
         ...
 
 
+@runtime_checkable
 class Rater(Protocol):
     """A `ListService` that is told ratings. Every method raises `ServiceError`."""
 

@@ -2,6 +2,7 @@
 
 from desktop_app.providers.netflix import Netflix
 from desktop_app.providers.provider import Provider
+from desktop_app.providers.tmdb import Tmdb
 from desktop_app.providers.trakt import Trakt
 
-PROVIDERS: tuple[Provider, ...] = (Netflix(), Trakt())
+PROVIDERS: tuple[Provider, ...] = (Netflix(), Trakt(), Tmdb())

@@ -37,9 +37,9 @@ class Profile:
 
     `closed` says since when nobody answers at its own address, empty where it is live. `asks_for` pairs what
     linking lets the program do with a sentence; `methods` begin with the recommended one; `warning` is what linking
-    does elsewhere. The application's key comes from `key_page`; `key_fields` are the labels of key and secret, and
-    `redirect_uri` is to be registered with them, empty where the service takes any. A public client has no secret:
-    `secret_is_optional`. `lasts` says how long the link holds.
+    does elsewhere. The application's key comes from `key_page`; `key_fields` are the labels of key and secret, the
+    second empty where there is no such thing, and `redirect_uri` is to be registered with them, empty where the
+    service takes any. A public client has no secret: `secret_is_optional`. `lasts` says how long the link holds.
     """
 
     id: str
