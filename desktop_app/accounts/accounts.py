@@ -66,7 +66,6 @@ class Accounts:
         pace: Pace = UNHURRIED,
         newcomers: Newcomers = Newcomers.BOTTOM,
     ) -> None:
-        """`newcomers`: where titles go that were added elsewhere, in lists whose order is kept here."""
         self._providers = {provider.profile.id: provider for provider in providers}
         self._own = {p.profile.id: p.own_server for p in providers if p.own_server is not None}
         self._servers = dict(self._own)
