@@ -11,21 +11,26 @@ import requests
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import ClientCredentials
+from desktop_app.domain.edits import Edit
 from desktop_app.domain.keeping import Newcomers
+from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
 from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method, Server
 from desktop_app.providers.tmdb import Tmdb
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
+from desktop_app.sandbox.tmdb.works import Key
 from desktop_app.storage.credential_store import CredentialStore, SessionStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.kept_here import EditableKeptByUs
+from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.workers import Workers
 from tests.core import HASTY, Core, Form, Script
 
 ADA = "ada"
+FILMS = "watchlist/movies"
 
 
 class Member(Script):
@@ -112,3 +117,24 @@ def writes(tmdb: TmdbEmulator) -> list[tuple[str, int | None]]:
     """The API's writes: the end of the path, and the status."""
     calls = [call for call in tmdb.requests if call.host == "api" and call.method != "GET"]
     return [(call.path.rpartition("/")[2], call.status) for call in calls]
+
+
+def work(tmdb: TmdbEmulator, name: str, kind: str = "movie") -> Item:
+    number = next(one.id for one in tmdb.state.library if (one.kind, one.title) == (kind, name))
+    return Item(Title(TitleId(f"{kind}:{number}"), name))
+
+
+def key(film: Item) -> Key:
+    return "movie", int(film.id.partition(":")[2])
+
+
+async def open_list(core: Core, tmdb: TmdbEmulator, name: str = FILMS) -> OpenQueue:
+    queue = await core.accounts.desk.open(QueueRef(await link(core, tmdb), name))
+    await core.in_step(queue)
+    return queue
+
+
+async def perform(core: Core, queue: OpenQueue, *edits: Edit) -> None:
+    queue.submit(edits)
+    core.accounts.desk.wake(queue.ref.account)
+    await core.in_step(queue)
