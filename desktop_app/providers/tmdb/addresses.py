@@ -23,9 +23,17 @@ NEWEST_FIRST = (("sort_by", "created_at.desc"),)
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One list by its name: `watchlist/movies`, or `list/5861`, one that has a name of its own."""
+    """One list by its name: `watchlist/movies`, or `list/5861`, one that has a name of its own.
+
+    Raises `NotThere` where it is none: no other word goes into a path.
+    """
 
     name: str
+
+    def __post_init__(self) -> None:
+        number = self.name.removeprefix("list/")
+        if self.name not in SHELVES and not (self.is_own and number.isascii() and number.isalnum()):
+            raise NotThere("That is no list of TMDB's.")
 
     @property
     def is_own(self) -> bool:
@@ -47,11 +55,8 @@ class Address:
 
     @property
     def path(self) -> str:
-        """Of a list with a name. Raises `NotThere`: no other word goes into a path."""
-        number = self.name.removeprefix("list/")
-        if not self.is_own or not (number.isascii() and number.isalnum()):
-            raise NotThere("That is no list of TMDB's.")
-        return f"/list/{number}"
+        """Of a list with a name of its own; a shelf is below its account."""
+        return f"/{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
