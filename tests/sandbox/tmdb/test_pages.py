@@ -26,6 +26,8 @@ def test_a_refusal_may_be_told_or_not(tmdb: TmdbEmulator, key: Caller, person: P
     tmdb.faults.refuse_silently(on=True)
 
     assert person.decide(untold, "refuse", BACK).status_code == 200
+    for token in (told, untold):
+        assert person.open(f"{tmdb.website}/authenticate/{token}").status_code == 404
 
 
 def test_without_an_address_to_return_to_a_page_says_it(tmdb: TmdbEmulator, key: Caller, person: Person) -> None:

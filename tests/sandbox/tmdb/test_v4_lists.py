@@ -195,3 +195,13 @@ def test_the_spam_filter_is_here_too(ada4: Caller) -> None:
     made = [ada4.post("/4/list", {"name": f"probe {number}"}) for number in range(3)]
 
     assert made == [(201, 1), (201, 1), (400, 18)]
+
+
+def test_changes_by_v3_are_dated_too(ada: Caller, ada4: Caller, clock: Clock) -> None:
+    seen = []
+    for path in ("add_item", "remove_item", "clear?confirm=true"):
+        clock.go_on(60)
+        ada.post(f"/3/list/{NOIR}/{path}", {"media_id": 650404})
+        seen += [row["updated_at"] for row in ada4.get(ADA + "/lists")["results"] if row["id"] == NOIR]
+    assert len(set(seen)) == 3
+    assert seen == sorted(seen)
