@@ -27,6 +27,11 @@ TEMPLATE = """\
 # give its two addresses. Left out, linking Netflix says that there is nobody to talk to.
 # api_address = "https://queues.example.org"
 # sign_in_address = "https://login.example.org"
+
+[trakt]
+# Trakt is found at its own addresses. Its staging server, or one of your own, can stand in for it.
+# api_address = "https://api-staging.trakt.tv"
+# sign_in_address = "https://auth.example.org"
 """
 
 
@@ -34,7 +39,7 @@ REFRESH_MINUTES = 5.0
 MOST_MINUTES = 1440
 """A day."""
 
-PROVIDERS = ("netflix",)
+PROVIDERS = ("netflix", "trakt")
 """Tables that the template names; a service's table that the program added holds its addresses, too."""
 
 
