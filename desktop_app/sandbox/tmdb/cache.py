@@ -41,10 +41,10 @@ class Cache:
         self._faults = faults
         self._kept: dict[tuple[str, str, str], _Kept] = {}
 
-    def recall(self, call: Call, keep: Keep) -> Reply | None:
+    def recall(self, call: Call) -> Reply | None:
         """An answer that is too old, if one is to be given."""
         kept = self._kept.get(_key(call))
-        if keep is not Keep.ACCOUNT or kept is None or self._past(call):
+        if kept is None or self._past(call):
             return None
         age = self._clock.elapsed() - kept.at
         if age >= self._faults.staleness:

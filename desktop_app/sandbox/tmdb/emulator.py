@@ -124,11 +124,11 @@ class TmdbEmulator:
         try:
             fresh = found.answer(self._service, call, **parts)
         except Refusal as refusal:
-            old = self._cache.recall(call, found.keep) if refusal.code == GONE else None
+            old = self._cache.recall(call) if refusal.code == GONE else None
             if old is None:
                 raise
             return old
-        return self._cache.recall(call, found.keep) or self._cache.remember(call, fresh, found.keep)
+        return self._cache.recall(call) or self._cache.remember(call, fresh, found.keep)
 
     def _website(self, call: Call) -> Reply:
         found, parts = routes.find(routes.WEBSITE, call.method, call.path)

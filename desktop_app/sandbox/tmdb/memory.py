@@ -44,13 +44,13 @@ class Memory:
 
 def _account(account: Account) -> Tree:
     shelves: Tree = {name: [asdict(entry) for entry in account.shelf(name)] for name in SHELVES}
-    return {**shelves, "followed": account.followed, "standing": account.standing}
+    return {**shelves, "standing": account.standing}
 
 
 def _restore(account: Account, row: Tree) -> None:
     for name in SHELVES:
         setattr(account, name, _entries(row[name]))
-    account.followed, account.standing = row["followed"], row["standing"]
+    account.standing = row["standing"]
 
 
 def _entries(rows: list[Tree]) -> list[Entry]:

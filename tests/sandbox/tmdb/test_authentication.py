@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from tests.sandbox.far_client import Clock
-from tests.sandbox.tmdb.far_client import BACK, Caller, Person, answered
+from tests.sandbox.tmdb.far_client import Caller, Person
 
 TOKEN = "/3/authentication/token/new"
 SESSION = "/3/authentication/session/new"
@@ -86,65 +86,6 @@ def test_the_servers_clock_decides(tmdb: TmdbEmulator, key: Caller) -> None:
 @pytest.mark.parametrize("body", [{}, {"request_token": "4e4e"}, {"request_token": 7}])
 def test_an_unknown_token(key: Caller, body: dict[str, object]) -> None:
     assert key.refused("POST", SESSION, body) == (401, 33)
-
-
-def test_a_return_to_the_application(key: Caller, person: Person) -> None:
-    token = new(key)
-
-    back = person.decide(token, back=BACK)
-
-    assert back.headers["Location"].startswith(BACK + "&")
-    assert answered(back) == {"kept": "1", "request_token": token, "approved": "true"}
-
-
-def test_a_refusal_may_be_told_or_not(tmdb: TmdbEmulator, key: Caller, person: Person) -> None:
-    told, untold = new(key), new(key)
-    assert answered(person.decide(told, "refuse", BACK)) == {"kept": "1", "request_token": told, "denied": "true"}
-    tmdb.faults.refuse_silently(on=True)
-
-    assert person.decide(untold, "refuse", BACK).status_code == 200
-
-
-def test_without_an_address_to_return_to_a_page_says_it(tmdb: TmdbEmulator, key: Caller, person: Person) -> None:
-    done = person.decide(new(key))
-
-    assert done.headers["Location"] == "/authenticate/allow"
-    assert "Approved" in person.open(tmdb.website + "/authenticate/allow").text
-    assert "Refused" in person.decide(new(key), "refuse").text
-
-
-def test_who_decides_later_may_still_approve(key: Caller, person: Person) -> None:
-    token = new(key)
-
-    assert person.decide(token, "close", BACK).status_code == 200
-
-    assert answered(person.decide(token, back=BACK))["approved"] == "true"
-    assert person.open(f"{key.tmdb.website}/authenticate/{token}").status_code == 404
-
-
-@pytest.mark.parametrize("address", ["https://127.0.0.1/", "http://localhost:9/", "http://example.org/", "lineup:back"])
-def test_only_this_computer_is_returned_to(key: Caller, person: Person, address: str) -> None:
-    shown = person.open(f"{key.tmdb.website}/authenticate/{new(key)}?redirect_to={address}")
-
-    assert shown.status_code == 400
-
-
-def test_a_wrong_password_asks_again(key: Caller, person: Person) -> None:
-    page = person.open(f"{key.tmdb.website}/authenticate/{new(key)}")
-
-    again = person.press(page, password="wrong")
-
-    assert again.status_code == 401
-    assert "do not belong together" in again.text
-    assert person.press(again).status_code == 302
-
-
-def test_another_request_token_may_come_back(tmdb: TmdbEmulator, key: Caller, person: Person) -> None:
-    tmdb.faults.spoil_return_next()
-    first, second = new(key), new(key)
-
-    assert answered(person.decide(first, back=BACK))["request_token"] != first
-    assert answered(person.decide(second, back=BACK))["request_token"] == second
 
 
 def test_name_and_password_approve_too(key: Caller) -> None:

@@ -135,6 +135,10 @@ def test_an_edit_of_a_list_is_dated(tmdb: TmdbEmulator, ada4: Caller, clock: Clo
 
     after = {row["id"]: row["updated_at"] for row in ada4.get(path)["results"]}
     assert [number for number in before if before[number] != after[number]] == [8679003]
+    clock.go_on(60)
+    assert tmdb.faults.edit_on_website("ada", "Noir", remove=("movie", 644449)).startswith("removed")
+    last = {row["id"]: row["updated_at"] for row in ada4.get(path)["results"]}
+    assert [number for number in after if after[number] != last[number]] == [8679001]
 
 
 @pytest.mark.parametrize(

@@ -26,12 +26,14 @@ def test_lists_and_sessions_survive_a_restart(tmp_path: Path, clock: Clock) -> N
         ada4.send("PUT", "/4/list/8679002", {"name": "Sundays", "sort_by": "title.asc"})
         made = ada.send("POST", "/3/list", {"name": "Rain"}).json()["list_id"]
         before = [ada.get(path) for path in PATHS] + [ada4.get("/4/list/8679002")]
+        first.tmdb.faults.account_standing("grace", 31)
         first.tmdb.faults.edit_on_website("grace", "watchlist", add=("movie", 990004))
 
     with Sandbox(clock=clock, state_file=file) as second:
         second.tmdb.faults.requests_per_second(None)
         again, again4 = Caller(second.tmdb, ada.query), Caller(second.tmdb, token=ada4.token)
         assert [again.get(path) for path in PATHS] + [again4.get("/4/list/8679002")] == before
+        assert second.tmdb.state.accounts["grace"].standing == 31
         assert second.tmdb.state.keys("grace")[-1] == ("movie", 990004)
         assert again.send("POST", "/3/list", {"name": "Snow"}).json()["list_id"] > made
 

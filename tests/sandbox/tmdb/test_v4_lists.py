@@ -1,4 +1,4 @@
-"""Lists and account in v4 (tmdb.md, section 6)."""
+"""Lists in v4 (tmdb.md, section 6)."""
 
 from typing import Any
 
@@ -179,19 +179,17 @@ def test_who_may_what(tmdb: TmdbEmulator, ada4: Caller, key: Caller) -> None:
         assert grace4.refused("GET", ADA + path) == (401, 36)
 
 
-def test_the_account_in_v4(ada: Caller, ada4: Caller) -> None:
-    assert ada4.walk(ADA + "/movie/watchlist") == ada.walk("/3/account/1815/watchlist/movies")
-    newest = ada4.walk(ADA + "/tv/watchlist?sort_by=created_at.desc")
-    assert newest == ada.walk("/3/account/1815/watchlist/tv")[::-1]
-    assert ada4.walk(ADA + "/tv/favorites") == [("tv", 644449), ("tv", 1002)]
-    first = ada4.get(ADA + "/movie/rated")["results"][0]
-    assert first["account_rating"] == {"created_at": "2025-11-08 22:13:20 UTC", "value": 10}
-    recommended = ada4.walk(ADA + "/movie/recommendations")
-    assert len(recommended) == 40
-    assert not set(recommended) & set(ada.walk("/3/account/1815/watchlist/movies"))
-
-
 def test_the_spam_filter_is_here_too(ada4: Caller) -> None:
     made = [ada4.post("/4/list", {"name": f"probe {number}"}) for number in range(3)]
 
     assert made == [(201, 1), (201, 1), (400, 18)]
+
+
+def test_changes_by_v3_are_dated_too(ada: Caller, ada4: Caller, clock: Clock) -> None:
+    seen = []
+    for path in ("add_item", "remove_item", "clear?confirm=true"):
+        clock.go_on(60)
+        ada.post(f"/3/list/{NOIR}/{path}", {"media_id": 650404})
+        seen += [row["updated_at"] for row in ada4.get(ADA + "/lists")["results"] if row["id"] == NOIR]
+    assert len(set(seen)) == 3
+    assert seen == sorted(seen)
