@@ -97,7 +97,9 @@ def _tree(response: Response) -> Tree:
 
 
 def _joined(trees: Sequence[Tree], rows: str, etag: str) -> Pages:
-    """Older answers gave everything at once, without saying how much that is."""
+    """Older answers gave everything at once, without saying how much that is. Raises `BadAnswer` without rows."""
+    if not all(isinstance(tree.get(rows), list) for tree in trees):
+        raise BadAnswer("The answer is no list.")
     every = tuple(row for tree in trees for row in many(tree, rows))
     totals = {number(tree, "total_results") for tree in trees}
     keys = {(text(row, "media_type"), text(row, "id")) for row in every}

@@ -122,9 +122,15 @@ def test_what_is_no_answer_changes_nothing(body: bytes) -> None:
         fetch(Line(movies=lambda *_: (200, body)))
 
 
-@pytest.mark.parametrize("results", [None, 7, "x", [7, None, []], [{"id": None}], {"id": "?"}])
+@pytest.mark.parametrize("results", [[7, None, []], [{"id": None}], [{"id": "?"}], []])
 def test_rows_that_are_none_are_passed_over(results: object) -> None:
     assert fetch(Line(movies=lambda *_: (200, {"results": results}))).items == ()
+
+
+@pytest.mark.parametrize("results", [None, 7, "x", {"id": 1}])
+def test_a_list_without_rows_is_not_an_empty_one(results: object) -> None:
+    with pytest.raises(BadAnswer):
+        fetch(Line(movies=lambda *_: (200, {"results": results})))
 
 
 def test_nobody_is_nobody() -> None:
