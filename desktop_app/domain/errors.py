@@ -26,6 +26,7 @@ LineupError
 │       ├── RequestExpired          the temporary credentials are too old, or used
 │       ├── InvalidGrant            the code, or the refresh token, is too old, used or not for us
 │       ├── ConsentRefused          the person (or the service) said no
+│       │   └── NotApproved         or said nothing yet: the service does not tell which
 │       ├── SignInAbandoned         page closed, wizard cancelled
 │       └── ForeignRedirect         what came back belongs to another attempt
 ├── StorageError
@@ -171,6 +172,10 @@ class InvalidGrant(LinkError):
 
 class ConsentRefused(LinkError):
     """The person said no on the service's page."""
+
+
+class NotApproved(ConsentRefused):
+    """The service has no yes of the person: refused, or not answered yet."""
 
 
 class SignInAbandoned(LinkError):

@@ -68,6 +68,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.RequestExpired: ("The sign-in took too long", "{service} gives some minutes for it. {nothing}"),
     e.InvalidGrant: ("{service} does not take this sign-in any more", "It was too late, or it was used. {nothing}"),
     e.ConsentRefused: ("{service} was told no", "The request was refused on its page. {nothing}"),
+    e.NotApproved: (
+        "{service} has no yes from you",
+        "The request was refused on its page, or not answered there yet. {nothing}",
+    ),
     e.SignInAbandoned: ("The sign-in was not finished", "{nothing}"),
     e.ForeignRedirect: (
         "What came back belongs to another sign-in",

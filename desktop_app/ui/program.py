@@ -29,6 +29,7 @@ from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.outboxing import Outboxing
 from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
 from desktop_app.ui.queue.arrange.travel import Travel
+from desktop_app.ui.queue.kept_order import say_where_order_is_kept
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
@@ -207,6 +208,7 @@ class Program(QObject):
         page.failed.connect(self.report)
         page.history.told.connect(self._tell)
         page.history.restore(steps)
+        say_where_order_is_kept(page.header, self._capabilities[ref.account].ordering, page.heading.service)
         self._carrying.serve(page)
         own = OwnRatings(scale, session.ratings, self._tasks.start, page) if scale is not None else None
         self._arranging.serve(page, ref, own)

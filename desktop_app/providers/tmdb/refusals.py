@@ -7,8 +7,8 @@ from desktop_app.domain.errors import (
     AccountLocked,
     ApplicationRefused,
     BadAnswer,
-    ConsentRefused,
     LinkError,
+    NotApproved,
     NotThere,
     RateLimited,
     Refused,
@@ -126,12 +126,12 @@ _OF_CALLS: Mapping[int, _Made] = {
 
 _OF_LINKING: Mapping[int, _Made] = {
     7: _as(UnknownApplication),
-    17: _as(ConsentRefused),
+    17: _as(NotApproved),
     26: _as(LinkError, "TMDB wants both the user name and the password."),
     30: _as(LinkError, "TMDB does not know this user name with this password."),
     31: _as(LinkError, "TMDB has closed this account; its support can help."),
     32: _as(LinkError, "TMDB has sent you an e-mail to confirm your address: follow the link in it, then try again."),
     33: _as(RequestExpired),
-    41: _as(ConsentRefused),
+    41: _as(NotApproved),
     45: _as(LinkError, "TMDB has suspended this account; its support can help."),
 }

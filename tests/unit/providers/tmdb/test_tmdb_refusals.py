@@ -38,7 +38,7 @@ def test_the_code_decides(codes: tuple[int, ...], kind: type[Exception], status:
     [
         (7, e.UnknownApplication),
         (10, e.ApplicationRefused),
-        (17, e.ConsentRefused),
+        (17, e.NotApproved),
         (25, e.RateLimited),
         (26, e.LinkError),
         (30, e.LinkError),
