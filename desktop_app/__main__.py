@@ -10,7 +10,7 @@ from desktop_app import __version__
 def main(arguments: list[str] | None = None) -> int:
     """Start the program; its exit status."""
     options = _parser().parse_args(arguments)
-    from desktop_app.app import run  # noqa: PLC0415 - Qt is not loaded for --help and --version
+    from desktop_app.app.start import run  # noqa: PLC0415 - Qt is not loaded for --help and --version
 
     if options.tour is not None:
         from desktop_app.tour import run_tour  # noqa: PLC0415

@@ -17,6 +17,9 @@ ASK, ANSWER = b"raise\n", b"raised\n"
 PATIENCE = 2000
 """Milliseconds for the first program to answer; it does from its event loop."""
 
+RAISED = "Lineup is running already with this profile; its window was raised."
+"""What the second says before it ends."""
+
 
 def raise_first(lock: Path) -> bool:
     """Ask the program that uses the profile to show its window; False where there is none, or it does not answer."""

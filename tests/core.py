@@ -1,4 +1,4 @@
-"""The program's core as `app.py` joins it, with a script in the place of the person."""
+"""The program's core as `app/` joins it, with a script in the place of the person."""
 
 import asyncio
 import time

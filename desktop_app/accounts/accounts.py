@@ -1,5 +1,6 @@
 """The linked accounts: link, sign in again, rename, unlink."""
 
+import asyncio
 import uuid
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -231,7 +232,10 @@ class Accounts:
         server = self._servers.get(account.provider)
         if server is None or server.name != account.server:
             raise ServiceError(f"No address is set for {account.server}.")
-        client, found = await self.application_key(account.provider), await self._sign_ins.credentials(account.id)
+        # Asked for together: the keyring serves in turn, and the first account has both before the second has any.
+        client, found = await asyncio.gather(
+            self.application_key(account.provider), self._sign_ins.credentials(account.id)
+        )
         if client is None or found is None:
             raise KeyringLost("The keyring no longer holds what this account signs in with.")
         return self._signed_in(account, client, found)

@@ -7,6 +7,9 @@ from itertools import chain
 from desktop_app.domain.edits import Add, Edge, Edit, Move, apply, invert, touched
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 
+STEPS = 100
+"""Of one list that can be undone."""
+
 AROUND = 8
 """Neighbours kept on either side: as many of them may go before an undo no longer knows the place."""
 

@@ -98,8 +98,7 @@ class KeyringStore:
         """How many the index speaks of; none where there is no index, or where it is not ours to understand."""
         import keyring  # noqa: PLC0415
 
-        count = (keyring.get_password(self._entry(name, "index"), "lineup") or "").partition(" ")[0]
-        return int(count) if count.isdecimal() else 0
+        return _count(keyring.get_password(self._entry(name, "index"), "lineup") or "")
 
     def _read(self, name: str) -> dict[str, str] | None:
         import keyring  # noqa: PLC0415
@@ -107,7 +106,7 @@ class KeyringStore:
         index = keyring.get_password(self._entry(name, "index"), "lineup")
         if index is None:
             return None
-        parts = [keyring.get_password(self._entry(name, str(n)), "lineup") for n in range(self._parts(name))]
+        parts = [keyring.get_password(self._entry(name, str(n)), "lineup") for n in range(_count(index))]
         text = "".join(part or "" for part in parts)
         if index != f"{len(parts)} {_digest(text)}":
             raise KeyringLost("What the keyring holds for this sign-in is incomplete.")
@@ -173,6 +172,11 @@ def _delete_quietly(entry: str) -> None:
         keyring.delete_password(entry, "lineup")
     except keyring.errors.PasswordDeleteError:
         return  # it is not there, which is what was wanted
+
+
+def _count(index: str) -> int:
+    count = index.partition(" ")[0]
+    return int(count) if count.isdecimal() else 0
 
 
 def _digest(text: str) -> str:

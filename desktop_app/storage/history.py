@@ -1,11 +1,13 @@
 """Orders that lists had, and what a person last saw of them. Kept on this computer for thirty days."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.merging import Difference, difference
 from desktop_app.domain.queues import Queue, QueueRef, TitleId
 from desktop_app.storage.database import open_or_set_aside
 from desktop_app.storage.encoding import queue_from_json, queue_to_json
@@ -36,6 +38,20 @@ class KeptOrder:
     ids: tuple[TitleId, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What changed since the person last saw a list, at `seen_at` (Unix seconds). `removed`: names of what went."""
+
+    changed: Difference
+    seen_at: float
+    removed: Mapping[TitleId, str]
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """The names of what went."""
+        return tuple(self.removed[title_id] for title_id in self.changed.removed)
+
+
 class History:
     """Written behind the screen: losing it loses the way back, never an edit. Every method raises `StorageError`."""
 
@@ -58,6 +74,10 @@ class History:
     async def seen(self, ref: QueueRef) -> tuple[Queue, float] | None:
         """What the person last saw of the list, and when. None if never."""
         return await self._workers.run(lambda: self._seen(ref))
+
+    async def since(self, ref: QueueRef, view: Queue) -> Since | None:
+        """What changed in the list since then, up to this view; worked out in the worker. None if never seen."""
+        return await self._workers.run(lambda: self._since(ref, view))
 
     async def forget(self, account: AccountId) -> None:
         """All lists of the account."""
@@ -91,6 +111,14 @@ class History:
             except (ValueError, KeyError, TypeError, AttributeError):
                 return None
         return None
+
+    def _since(self, ref: QueueRef, view: Queue) -> Since | None:
+        seen = self._seen(ref)
+        if seen is None:
+            return None
+        changed = difference(seen[0], view)
+        items = (seen[0].find(title_id) for title_id in changed.removed)
+        return Since(changed, seen[1], {item.id: item.title.name for item in items if item is not None})
 
     def _forget(self, account: AccountId) -> None:
         with self._database.transaction() as connection:

@@ -14,7 +14,7 @@ from desktop_app.domain.account import Account, AccountId, LinkState, Person
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.pending import Entry, EntryId, EntryState
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.steps import Step
+from desktop_app.domain.steps import STEPS, Step
 from desktop_app.storage.arrangements import Arrangements
 from desktop_app.storage.database import open_or_set_aside
 from desktop_app.storage.encoding import (
@@ -69,9 +69,6 @@ MIGRATIONS = (
 
 KEPT_FOR = 30 * 86_400.0
 """Seconds that a step can be undone, and that an entry that is over can be looked up by whoever asks what happened."""
-
-STEPS = 100
-"""Of one list that are kept."""
 
 _AT_ONCE, _AT_MOST = 200, 10_000
 """Entries deleted in one transaction, for which a drop may have to wait, and in one `tidy`."""
@@ -166,9 +163,7 @@ class Journal:
             "INSERT OR REPLACE INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, step.undone, self._clock())
         )
         connection.execute(
-            "DELETE FROM step WHERE account = ? AND queue = ? AND number <="
-            " (SELECT number FROM step WHERE account = ? AND queue = ? ORDER BY number DESC LIMIT 1 OFFSET ?)",
-            (*of_list, *of_list, STEPS),
+            "DELETE FROM step WHERE account = ? AND queue = ? AND number <= ?", (*of_list, step.number - STEPS)
         )
 
     # --- upkeep --------------------------------------------------------------------------------------------------

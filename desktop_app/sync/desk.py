@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListService
+from desktop_app.domain.steps import Step
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.open_queue import Listener, OpenQueue
 from desktop_app.sync.writer import Pace, Writer
+from desktop_app.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Desk:
         self._clock = clock
         self._on_queue = on_queue
         self._pace = pace
+        self._workers = Workers("journal")
         self._served: dict[AccountId, _Served] = {}
         self._serving: dict[AccountId, asyncio.Lock] = {}
         self._queues: dict[QueueRef, OpenQueue] = {}
@@ -73,6 +76,10 @@ class Desk:
             self._queues[ref] = queue
             writer.add(queue)
         return self._queues[ref]
+
+    async def steps(self, ref: QueueRef) -> tuple[Step, ...]:
+        """The way back of the queue, as earlier runs left it; read before it is opened. Raises `StorageError`."""
+        return await self._workers.run(lambda: self._journal.steps(ref))
 
     def opened(self, ref: QueueRef) -> OpenQueue | None:
         """The queue, if it is open."""

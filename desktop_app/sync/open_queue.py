@@ -20,6 +20,7 @@ from desktop_app.domain.pending import (
 )
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.domain.replaying import replayed
+from desktop_app.domain.steps import Step
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.dropping import dropping
@@ -58,19 +59,24 @@ class OpenQueue:
         shown = QueueState(self.ref, self._view, self.loaded, self._health, self._entries, self._read_at, self._trouble)
         return replace(shown, next_try_at=self._next_try_at)
 
-    def submit(self, edits: Sequence[Edit]) -> None:
+    def submit(self, edits: Sequence[Edit], step: Step | None = None) -> None:
         """One action of the person: on the disk when this returns, then on the screen, then on its way.
 
-        What it overtakes of the edits that still wait is not sent. Raises `StorageError`; then nothing was done.
+        What it overtakes of the edits that still wait is not sent. `step`: how the way back stands afterwards.
+        Raises `StorageError`; then nothing was done.
         """
         edits = tuple(step for edit in edits for step in split(edit))
         entries, left = self._entries, edits
         if self.loaded:
             entries, left = overtaken(self.base, entries, edits)
         changed = tuple(new for new, old in zip(entries, self._entries, strict=True) if new != old)
-        self._entries = (*not_over(entries), *self._journal.append(self.ref, left, changed))
+        self._entries = (*not_over(entries), *self._journal.append(self.ref, left, changed, step))
         self._view = view_of(self.base, self._entries) if changed else replayed(self._view, left)
         self.tell()
+
+    def keep_step(self, step: Step) -> None:
+        """The way back changed, and the queue did not. Raises `StorageError`; then nothing was done."""
+        self._journal.keep_step(self.ref, step)
 
     def decide(self, entry_id: EntryId, *, keep: bool) -> None:
         """Answer an entry's question: keep sends it (again), otherwise it is let go. Raises `StorageError`."""

@@ -64,6 +64,8 @@ class Writer:
         self._queues: list[OpenQueue] = []
         self._wake = asyncio.Event()
         self._failures = 0
+        self._limit: RateLimited | None = None
+        self._limited_until = 0.0
         self._stale: dict[QueueRef, int] = {}
         self._tries: dict[int, int] = {}
 
@@ -73,7 +75,10 @@ class Writer:
         self.wake()
 
     def wake(self) -> None:
-        """There is something to do, or the person does not want to wait for the next try."""
+        """There is something to do, or the person does not want to wait for the next try.
+
+        The wait that the service itself asked for is waited out.
+        """
         self._wake.set()
 
     def refresh(self, queue: OpenQueue) -> None:
@@ -111,6 +116,9 @@ class Writer:
         return soonest
 
     async def _drain_queue(self, queue: OpenQueue) -> float | None:
+        limited_for = self._limited_until - asyncio.get_running_loop().time()
+        if self._limit is not None and limited_for > 0:
+            return self._wait_for_limit(queue, self._limit, limited_for)
         try:
             while await self._step(queue):
                 self._failures = 0
@@ -118,6 +126,14 @@ class Writer:
             # Whatever was under way, what the service says decides it; too many calls are no reason for one more.
             queue.must_read = queue.must_read or not isinstance(error, RateLimited)
             return self._give_way(queue, error)
+        queue.report(Health.IN_STEP)
+        return None
+
+    def _wait_for_limit(self, queue: OpenQueue, limit: RateLimited, seconds: float) -> float | None:
+        """The service said how long: neither another list of the account nor an impatient person calls before that."""
+        if queue.must_read or queue.next_entry is not None:
+            queue.report(Health.LIMITED, limit)
+            return seconds
         queue.report(Health.IN_STEP)
         return None
 
@@ -144,9 +160,14 @@ class Writer:
                 queue.report(Health.SIGN_IN_AGAIN, error)
                 self._on_sign_in_again()
                 return None
+            case RateLimited(until_tomorrow=True):  # how long is our guess, which the person may know better
+                queue.report(Health.LIMITED, error, Failed(error))
+                return self._pace.quota_wait
             case RateLimited():
-                queue.report(Health.LIMITED, error, Failed(error) if error.until_tomorrow else None)
-                return self._pace.quota_wait if error.until_tomorrow else float(error.retry_after)
+                queue.report(Health.LIMITED, error)
+                self._limit = error
+                self._limited_until = asyncio.get_running_loop().time() + error.retry_after
+                return float(error.retry_after)
             case Unreachable() | OutcomeUnknown():
                 queue.report(Health.OFFLINE, error)
                 return jittered

@@ -11,12 +11,13 @@ from pathlib import Path
 import qasync
 from PySide6.QtCore import Qt
 
-from desktop_app.app import App
+from desktop_app.app.lifetime import App
 from desktop_app.demo import Demo
 from desktop_app.storage.profile import profile_in
 from desktop_app.tour.report import Report
 from desktop_app.tour.story import Story
 from desktop_app.ui.application import make_application
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Theme
 
 
@@ -37,7 +38,7 @@ def run_tour(folder: Path, profile_folder: Path | None) -> int:
 
 async def _tour(report: Report, theme: Theme, profile_folder: Path) -> None:
     profile = profile_in(profile_folder)
-    app = App(profile, Demo(profile), theme)
+    app = App(MainWindow(), profile, Demo(profile), theme)
     running = asyncio.ensure_future(app.run())
     try:
         async with asyncio.timeout(240):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
-from desktop_app.app import App
+from desktop_app.app.lifetime import App
 from desktop_app.demo import EMAIL
 from desktop_app.domain.arranging import Order
 from desktop_app.sync.state import Health, QueueState
@@ -131,7 +131,7 @@ class Story:
 
     async def _add(self) -> None:
         await press(self._page.view, Qt.Key.Key_N, CONTROL)
-        panel = self._app.window.add_title
+        panel = self._app.window.desk.add_title
         field = panel.findChild(QLineEdit)
         assert isinstance(field, QLineEdit)
         await write(field, "casablanca")

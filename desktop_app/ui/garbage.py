@@ -6,10 +6,10 @@ the program crashes, seldom and far from the cause. So the automatic collection 
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
-EVERY = 1000
-"""Milliseconds."""
+SOONEST, LATEST = 1_000, 16_000
+"""Milliseconds between two looks: soon while garbage is made, ever later while none is, so that who rests can rest."""
 
 
 class Collector(QObject):
@@ -18,15 +18,18 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        self._timer = QTimer(self, interval=EVERY)
-        self._timer.timeout.connect(collect_if_due)
+        self._timer = QTimer(self, interval=SOONEST, timerType=Qt.TimerType.VeryCoarseTimer)
+        self._timer.timeout.connect(self._look)
         self._timer.start()
 
+    def _look(self) -> None:
+        self._timer.setInterval(SOONEST if collect_if_due() else min(2 * self._timer.interval(), LATEST))
 
-def collect_if_due() -> None:
-    """The oldest generation whose threshold was passed, as the automatic collection would."""
+
+def collect_if_due() -> bool:
+    """The oldest generation whose threshold was passed, as the automatic collection would; False where none was."""
     counts, thresholds = gc.get_count(), gc.get_threshold()
-    for generation in (2, 1, 0):
-        if counts[generation] > thresholds[generation]:
-            gc.collect(generation)
-            return
+    due = next((generation for generation in (2, 1, 0) if counts[generation] > thresholds[generation]), None)
+    if due is not None:
+        gc.collect(due)
+    return due is not None

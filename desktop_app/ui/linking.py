@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,12 +11,15 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.errors import LineupError
-from desktop_app.ui.link_wizard.wizard import LinkWizard, Outside
+from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.receipts import receipt_message
 from desktop_app.ui.sources.tree import SourcesPane
 from desktop_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop_app.ui.link_wizard.wizard import LinkWizard
 
 
 class Linking(QObject):
@@ -59,6 +63,8 @@ class Linking(QObject):
         if self.wizard is not None:
             self.wizard.frame.raise_()
             return
+        from desktop_app.ui.link_wizard.wizard import LinkWizard  # noqa: PLC0415 - most starts never need its pages
+
         self.wizard = LinkWizard(self._accounts, provider_id, self._outside, self._window)
         self.wizard.linked.connect(self.linked)
         self.wizard.ended.connect(self._wizard_ended)

@@ -6,8 +6,12 @@ from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.pending import Entry, EntryId
 from desktop_app.domain.queues import TitleId
+from desktop_app.domain.steps import Step
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import QueueState
+
+BeforeEdit = Callable[[QueueState, tuple[Edit, ...]], None]
+"""Told of the list as it stands, and of what is about to be done to it."""
 
 OLD = 60.0
 """Seconds."""
@@ -16,9 +20,7 @@ OLD = 60.0
 class LiveQueue:
     """A `QueueSession`: what is done to it is journalled, then sent."""
 
-    def __init__(
-        self, accounts: Accounts, queue: OpenQueue, before_edit: Callable[[QueueState], None] | None = None
-    ) -> None:
+    def __init__(self, accounts: Accounts, queue: OpenQueue, before_edit: BeforeEdit | None = None) -> None:
         """`before_edit` is told of every action of the person, before it is done."""
         self._accounts = accounts
         self._queue = queue
@@ -48,11 +50,14 @@ class LiveQueue:
         item = self._queue.state.view.find(title_id) or self._queue.base.find(title_id)
         return item.title.name if item is not None else ""
 
-    def submit(self, edits: tuple[Edit, ...]) -> None:
+    def submit(self, edits: tuple[Edit, ...], step: Step | None = None) -> None:
         if self._before_edit is not None:
-            self._before_edit(self._queue.state)
-        self._queue.submit(edits)
+            self._before_edit(self._queue.state, edits)
+        self._queue.submit(edits, step)
         self._accounts.desk.wake(self._queue.ref.account)
+
+    def keep_step(self, step: Step) -> None:
+        self._queue.keep_step(step)
 
     def take_back(self, action: int) -> tuple[Entry, ...]:
         return self._queue.take_back(action)

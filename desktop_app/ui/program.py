@@ -1,5 +1,6 @@
 """Joins the core and the window: what a person does goes down, what the core tells comes up as words and rows."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QUrl
@@ -10,13 +11,14 @@ from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.steps import Step
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.adding import Adding
 from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
 from desktop_app.ui.freshness import MINUTES, Freshness
-from desktop_app.ui.link_wizard.wizard import Outside
+from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
 from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.main_window import MainWindow
@@ -73,11 +75,11 @@ class Program(QObject):
     def _connect(self) -> None:
         window = self._window
         self.linking.linked.connect(self._show_account)
-        self.linking.serve(window.sources)
-        window.first_run.link_requested.connect(self.linking.link)
-        window.sources.queue_chosen.connect(self.choose)
+        self.linking.serve(window.desk.sources)
+        window.link_requested.connect(self.linking.link)
+        window.desk.sources.queue_chosen.connect(self.choose)
         window.status.retry_pressed.connect(self.refresh)
-        window.details.link_activated.connect(_open_page)
+        window.desk.details.link_activated.connect(_open_page)
         window.activated.connect(self.refresh_if_old)
 
     # --- what the core tells -------------------------------------------------------------------------------------
@@ -88,12 +90,10 @@ class Program(QObject):
         self._arranging.forget_unlinked()
         if self._remembering is not None:
             self._remembering.forget_unlinked({account.id for account in self._accounts.all})
-        self._window.forget_pages(self._lists.__contains__)
-        for ref in self._lists.refs:
-            page = self._window.page_of(ref)
-            if page is not None:
-                page.set_heading(self._lists.heading(ref))
-        self._window.sources.show_accounts(self._lists.sources())
+        self._window.desk.forget_pages(self._lists.__contains__)
+        for ref, page in self._window.desk.pages.items():
+            page.set_heading(self._lists.heading(ref))
+        self._window.desk.sources.show_accounts(self._lists.sources())
         self._outbox.show()
         self._window.show_first_run(nobody_is_linked=not self._accounts.all)
         if not self._accounts.all:
@@ -106,22 +106,23 @@ class Program(QObject):
 
     def hear(self, state: QueueState, event: Event | None) -> None:
         """A queue changed, or something happened to it."""
-        page = self._window.page_of(state.ref)
-        if page is None:
+        if state.ref not in self._lists:
             return
-        page.show_state(state)
+        page = self._window.desk.pages.get(state.ref)
+        if page is not None:
+            page.show_state(state)
         self._arranging.hear(state)
         if self._remembering is not None:
             self._remembering.hear(state)
-        if page is self._window.page:
+        if page is not None and page is self._window.page:
             self._show_state(page, state)
         else:
             self._outbox.show()
-        self._window.sources.show_accounts(self._lists.sources())
+        self._window.desk.sources.show_accounts(self._lists.sources())
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
         if event is not None:
-            self.say(message_of(event, self._lists.service(state.ref), self._answers(page, state.ref)))
+            self.say(message_of(event, self._lists.service(state.ref), self._answers(state.ref)))
         elif state.health is Health.SIGN_IN_AGAIN is not before:
             self._ask_to_sign_in_again(state)
 
@@ -134,16 +135,19 @@ class Program(QObject):
         """Something that a person should know."""
         self._window.message_bar.show_message(message)
 
+    def _tell(self, lead: str, text: str) -> None:
+        self.say(Message(Kind.INFO, lead, text))
+
     def _ask_to_sign_in_again(self, state: QueueState) -> None:
         again = Action("Sign in again", partial(self.linking.sign_in_again, state.ref.account))
         text = "Your changes are kept and sent after you have signed in." if state.waiting else "Your lists stay here."
         self.say(Message(Kind.WARNING, f"{self._lists.service(state.ref)} wants you to sign in again.", text, (again,)))
 
-    def _answers(self, page: QueuePage, ref: QueueRef) -> Answers:
+    def _answers(self, ref: QueueRef) -> Answers:
         session = self._lists[ref]
         return Answers(
-            show=partial(self._show_rows, page),
-            undo=page.history.undo,
+            show=partial(self._show_rows, ref),
+            undo=partial(self._undo, ref),
             decide=partial(self._decide, session),
             believe_empty=session.believe_empty,
             refresh=session.refresh,
@@ -176,22 +180,28 @@ class Program(QObject):
             self._opening.discard(account.id)
 
     async def _open(self, ref: QueueRef, title: str) -> None:
+        steps = await self._accounts.desk.steps(ref)
         queue = await self._accounts.desk.open(ref)
         if ref in self._lists:
             return
         session = LiveQueue(self._accounts, queue, self._remembering.before_edit if self._remembering else None)
         self._lists.add(ref, title, session)
-        page = QueuePage(session, self._lists.heading(ref), self._window.posters)
-        page.add_requested.connect(self._window.show_add_title)
-        page.view.chosen_changed.connect(self._show_details)
-        page.drag_refused.connect(self._refuse_drag)
-        page.failed.connect(self.report)
-        self._carrying.serve(page)
-        self._arranging.serve(page, ref)
-        self._window.add_page(ref, page)
+        self._window.desk.add_page(ref, partial(self._made_page, ref, session, steps))
         self.hear(session.state, None)
         if self._window.page is None:
             self.choose(ref)
+
+    def _made_page(self, ref: QueueRef, session: LiveQueue, steps: Sequence[Step]) -> QueuePage:
+        page = QueuePage(session, self._lists.heading(ref), self._window.desk.posters)
+        page.add_requested.connect(self._window.desk.show_add_title)
+        page.view.chosen_changed.connect(self._show_details)
+        page.drag_refused.connect(self._refuse_drag)
+        page.failed.connect(self.report)
+        page.history.told.connect(self._tell)
+        page.history.restore(steps)
+        self._carrying.serve(page)
+        self._arranging.serve(page, ref)
+        return page
 
     def _show_account(self, account_id: AccountId) -> None:
         """The first list of an account that was just linked."""
@@ -201,10 +211,10 @@ class Program(QObject):
 
     def choose(self, ref: QueueRef) -> None:
         """Put a list on the screen."""
-        page = self._window.page_of(ref)
+        page = self._window.desk.page_of(ref)
         if page is not None:
-            self._window.show_page(ref)
-            self._window.sources.choose(ref)
+            self._window.desk.show_page(ref)
+            self._window.desk.sources.choose(ref)
             self._show_state(page, self._lists[ref].state)
             page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -226,19 +236,26 @@ class Program(QObject):
     def _show_state(self, page: QueuePage, state: QueueState) -> None:
         session = self._lists[state.ref]
         self._window.status.show_state(state, self._lists.service(state.ref), session.next_try_in)
-        self._window.add_title.show_queue(state.view)
+        self._window.desk.add_title.show_queue(state.view)
         self._outbox.show()
         self._freshness.arm()
-        self._window.details.set_service(self._lists.service(state.ref))
-        self._window.details.show_items(page.chosen_items, state.view)
+        self._window.desk.details.set_service(self._lists.service(state.ref))
+        self._window.desk.details.show_items(page.chosen_items, state.view)
 
     def _show_details(self) -> None:
         page = self._window.page
         if page is not None and page.model.state is not None:
-            self._window.details.show_items(page.chosen_items, page.model.state.view)
+            self._window.desk.details.show_items(page.chosen_items, page.model.state.view)
 
-    def _show_rows(self, page: QueuePage, ids: tuple[TitleId, ...]) -> None:
-        page.view.choose_all(ids)
+    def _show_rows(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
+        page = self._window.desk.page_of(ref)
+        if page is not None:
+            page.view.choose_all(ids)
+
+    def _undo(self, ref: QueueRef) -> None:
+        page = self._window.desk.page_of(ref)
+        if page is not None:
+            page.history.undo()
 
     def _refuse_drag(self, reason: str) -> None:
         self.say(Message(Kind.INFO, "These rows cannot be moved now.", reason))

@@ -29,6 +29,8 @@ class Shape(Enum):
     TRAVELS = auto()
     DECIDE = auto()
     SENT = auto()
+    ADDED = auto()
+    MOVED = auto()
 
 
 def paint_state(painter: QPainter, rect: QRectF, shape: Shape) -> None:
@@ -145,6 +147,19 @@ def _tick(painter: QPainter, of: Colors) -> None:
     painter.drawPolyline(QPolygonF([QPointF(-5, 0.5), QPointF(-1.5, 4), QPointF(5.25, -3.75)]))
 
 
+def _plus(painter: QPainter, of: Colors) -> None:
+    painter.setPen(_pen(of.ok, 2))
+    painter.drawLine(QPointF(0, -4.5), QPointF(0, 4.5))
+    painter.drawLine(QPointF(-4.5, 0), QPointF(4.5, 0))
+
+
+def _up_and_down(painter: QPainter, of: Colors) -> None:
+    painter.setPen(_pen(of.link, 1.7))
+    painter.drawPolyline(QPolygonF([QPointF(-3, -2.5), QPointF(0, -5.5), QPointF(3, -2.5)]))
+    painter.drawPolyline(QPolygonF([QPointF(-3, 2.5), QPointF(0, 5.5), QPointF(3, 2.5)]))
+    painter.drawLine(QPointF(0, -5), QPointF(0, 5))
+
+
 _PAINTERS: Mapping[Shape, Callable[[QPainter, Colors], None]] = {
     Shape.LINKED: _disc,
     Shape.WORKING: _ring_with_arc,
@@ -155,4 +170,6 @@ _PAINTERS: Mapping[Shape, Callable[[QPainter, Colors], None]] = {
     Shape.TRAVELS: _half_filled_ring,
     Shape.DECIDE: _triangle,
     Shape.SENT: _tick,
+    Shape.ADDED: _plus,
+    Shape.MOVED: _up_and_down,
 }

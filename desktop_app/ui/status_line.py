@@ -3,6 +3,7 @@
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from desktop_app.domain.errors import RateLimited
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.next_try import NextTry, SecondsLeft
@@ -89,7 +90,7 @@ class StatusLine(QWidget):
             _waiting(state), Shape.DECIDE if state.questions else Shape.TRAVELS if travels else Shape.WAITS
         )
         self._next_try.watch(next_try_in if is_stuck else None)
-        self._retry.setVisible(is_stuck)
+        self._retry.setVisible(is_stuck and not _must_wait(state))
 
     def show_elsewhere(self, count: int) -> None:
         """So many changes of other lists are on their way or to be decided."""
@@ -120,6 +121,12 @@ def _left(state: QueueState, service: str) -> str:
     words = sentence_of(state.trouble, service).lead.rstrip(".") if state.trouble else f"{service} does not answer"
     read = f" · last read {_time(state.read_at)}" if state.read_at else ""
     return f"{words}{read}"
+
+
+def _must_wait(state: QueueState) -> bool:
+    """Whether the service itself said how long: then nothing is sent before, and the line says when."""
+    trouble = state.trouble
+    return state.health is Health.LIMITED and isinstance(trouble, RateLimited) and not trouble.until_tomorrow
 
 
 def _waiting(state: QueueState) -> str:

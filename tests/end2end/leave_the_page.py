@@ -9,12 +9,13 @@ import qasync
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from desktop_app.app import App
+from desktop_app.app.lifetime import App
 from desktop_app.demo import Demo
 from desktop_app.storage.profile import profile_in
 from desktop_app.ui.application import make_application
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Theme
 from tests.ui.person import buttons, press, until
 
@@ -61,5 +62,5 @@ if __name__ == "__main__":
     asyncio.set_event_loop(loop)
     profile = profile_in(Path(sys.argv[2]))
     with loop:
-        found = loop.run_until_complete(main(App(profile, Demo(profile), theme), sys.argv[1]))
+        found = loop.run_until_complete(main(App(MainWindow(), profile, Demo(profile), theme), sys.argv[1]))
     sys.stdout.write(json.dumps(found) + "\n")

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.app import App
+from desktop_app.app.lifetime import App
 from desktop_app.demo import Demo
 from desktop_app.storage.profile import profile_in
 from desktop_app.sync.state import Health
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Theme
 from tests.ui.conftest import QtLoop
 from tests.ui.person import until
@@ -44,7 +45,7 @@ def test_the_tour_is_good(tour: Path) -> None:
 def test_a_second_start_shows_the_account_and_its_queue_again(tour: Path, qt_loop: QtLoop, theme: Theme) -> None:
     async def story() -> None:
         profile = profile_in(tour / "profile")
-        app = App(profile, Demo(profile), theme)
+        app = App(MainWindow(), profile, Demo(profile), theme)
         running = asyncio.ensure_future(app.run())
         await until(lambda: _is_in_step(app), "the queue", within=30)
         assert app.demo is not None

@@ -10,9 +10,9 @@ from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.merging import longest_increasing
 from desktop_app.domain.pending import EntryState
+from desktop_app.domain.steps import inverse
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.open_queue import OpenQueue
-from desktop_app.ui.queue.commands import inverse
 from tests.core import Core, make_core, run
 from tests.integration.test_rearranging import do, served, shown, writes
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from desktop_app.accounts import Accounts
@@ -18,8 +19,9 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.sync.writer import Pace
+from desktop_app.ui.desk import Desk
 from desktop_app.ui.freshness import MINUTES
-from desktop_app.ui.link_wizard.wizard import Outside
+from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.posters import Posters
@@ -36,7 +38,7 @@ EMAIL = "ada@example.org"
 
 
 class Stage:
-    """What `app.py` joins, but for the profile, the lock and the keyring."""
+    """What `app/` joins, but for the profile, the lock and the keyring."""
 
     def __init__(
         self,
@@ -45,10 +47,12 @@ class Stage:
         clock: Callable[[], float],
         pace: Pace = HASTY,
         refresh_minutes: float = MINUTES,
+        store: SessionStore | None = None,
     ) -> None:
+        """`store`: the keyring of an earlier stage on the same folder, for a restart."""
         self.sandbox = sandbox
         self.netflix = sandbox.netflix
-        self.store = SessionStore()
+        self.store = store or SessionStore()
         self.browser = Browser()
         self.errors: list[Exception] = []
         self.tasks = Tasks(self.errors.append)
@@ -69,7 +73,8 @@ class Stage:
             pace,
         )
         posters = Posters(self.accounts.picture, self.tasks.start)
-        self.window = MainWindow(welcome(self.accounts.providers, is_demo=False), posters)
+        self.window = MainWindow()
+        self.window.furnish(partial(welcome, self.accounts.providers, is_demo=False), Desk(posters))
         outside = Outside(self.browser.open_uri, self._save_server)
         self.remembering = Remembering(self.history, self.tasks, clock, self.window)
         self.program = Program(
@@ -164,10 +169,15 @@ class Stage:
 
 @asynccontextmanager
 async def stage(
-    folder: Path, sandbox: Sandbox, *, clock: Callable[[], float] = time.time, has_key: bool = True
+    folder: Path,
+    sandbox: Sandbox,
+    *,
+    clock: Callable[[], float] = time.time,
+    has_key: bool = True,
+    store: SessionStore | None = None,
 ) -> AsyncIterator[Stage]:
     """Set it up; take it down, and see that nothing of it failed unheard."""
-    made = Stage(folder, sandbox, clock)
+    made = Stage(folder, sandbox, clock, store=store)
     try:
         if has_key:
             await made.save_key()

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.app import App
+from desktop_app.app.lifetime import App
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import profile_in
 from desktop_app.storage.settings import ServerAddress, load_settings, save_server
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Theme
 from tests.ui.conftest import QtLoop
 from tests.ui.link_wizard.helper import choose_browser
@@ -35,7 +36,7 @@ def test_closing_with_a_request_under_way_ends_soon(
         profile = profile_in(tmp_path)
         load_settings(profile.settings)
         save_server(profile.settings, "netflix", ServerAddress(silence, silence))
-        app = App(profile, None, theme)
+        app = App(MainWindow(), profile, None, theme)
         running = asyncio.ensure_future(app.run())
         await until(lambda: app.accounts, "the start")
         assert app.accounts is not None

@@ -35,3 +35,20 @@ def test_little_garbage_is_left_for_later() -> None:
     ended = weakref.ref(Ring())
     garbage.collect_if_due()
     assert ended() is not None
+
+
+def test_it_looks_ever_more_seldom_while_there_is_nothing_and_soon_again_when_there_is() -> None:
+    owner = QObject()
+    collector = Collector(owner)
+    gc.collect()
+
+    intervals = []
+    for _ in range(6):
+        collector._look()
+        intervals.append(collector._timer.interval())
+    rubbish: list[list[int]] = [[] for _ in range(2 * gc.get_threshold()[0])]
+    collector._look()
+
+    assert intervals == [2_000, 4_000, 8_000, 16_000, 16_000, 16_000]
+    assert collector._timer.interval() == 1_000
+    assert rubbish

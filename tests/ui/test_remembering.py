@@ -1,4 +1,4 @@
-"""The way back, and what happened while the person was away."""
+"""The way back: orders that a list had."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction
 
 from desktop_app.domain.edits import Edge
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.remembering import Remembering
+from tests.integration.test_full_disk import fill, make_room
 from tests.ui.conftest import QtLoop
 from tests.ui.person import until
 from tests.ui.stage import EMAIL, Stage, move, refresh, stage, until_said
@@ -43,49 +43,37 @@ def test_the_order_before_a_run_of_edits_can_be_brought_back(qt_loop: QtLoop, sa
     qt_loop(story)
 
 
-def test_what_happened_while_the_person_was_away_is_told(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            await on.link()
-            await until(lambda: on.is_in_step, "the first read")
-            assert "away" not in on.said
-            await on.remembering.look()
-            on.netflix.faults.edit_on_website(EMAIL, move=on.served[9], position=2)
-            on.netflix.faults.edit_on_website(EMAIL, remove=on.served[30])
-            refresh(on)
-            await until(lambda: on.is_in_step and on.shown == on.served, "the second read")
-
-            the_next_day = Remembering(on.history, on.tasks, on.clock, on.window)
-            the_next_day.hear(on.state)
-
-            await until_said(on, "While you were away: 1 title moved, 1 title removed since")
-
-    qt_loop(story)
-
-
 def test_an_unlinked_account_is_not_remembered(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
     async def story() -> None:
         async with stage(tmp_path, sandbox) as on:
             ref = await on.link()
-            await on.remembering.look()
+            await until(lambda: on.remembering.visits.visit, "the visit")
+            move(on, 5, Edge.TOP)
+            await until(lambda: on.is_in_step, "the move to be sent")
+            await until(lambda: len(earlier_orders(on)) == 1, "the order to be kept")
+            await on.history.see(ref, on.state.view, 1.0)
 
             await on.accounts.unlink(ref.account)
             await on.tasks.finished()
 
             assert await on.history.seen(ref) is None
+            assert await on.history.orders(ref) == ()
 
     qt_loop(story)
 
 
-def test_nothing_is_told_where_nothing_happened(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
+def test_an_order_that_cannot_be_kept_is_said_and_the_edit_goes_on(
+    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
+) -> None:
     async def story() -> None:
         async with stage(tmp_path, sandbox) as on:
             await on.link()
-            await on.remembering.look()
-            the_next_day = Remembering(on.history, on.tasks, on.clock, on.window)
+            fill(on.history._database)
+            before = on.served
+            move(on, 5, Edge.TOP)
 
-            await the_next_day._greet(on.state.ref, on.state.view)
-
-            assert "away" not in on.said
+            await until_said(on, "The order before this change could not be kept.")
+            await until(lambda: on.is_in_step and on.served[0] == before[5], "the move to be sent")
+            make_room(on.history._database)
 
     qt_loop(story)

@@ -5,8 +5,6 @@ listener, page and request of the attempt.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,13 +12,14 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.accounts import Accounts, Linked
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import ClockSkewed, LineupError
-from desktop_app.providers.provider import Method, Profile, Server
+from desktop_app.providers.provider import Method, Profile
 from desktop_app.transport import Exchange
 from desktop_app.ui.link_wizard.agents import BrowserAgent, EmbeddedAgent, OtherWay, WizardAgent
 from desktop_app.ui.link_wizard.before import Before
 from desktop_app.ui.link_wizard.failures import Next, Way, failure_of
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.key import Key
+from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.pages.before_page import Asked
 from desktop_app.ui.link_wizard.pages.failed_page import FailedPage
 from desktop_app.ui.link_wizard.pages.linked_page import LinkedPage
@@ -28,16 +27,6 @@ from desktop_app.ui.link_wizard.pipeline import PipelineStep
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.services import colour_of, name_of
 from desktop_app.ui.tasks import Tasks
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """What the wizard needs of the program around it."""
-
-    open_uri: Callable[[str], bool]
-    """Whether a browser could be started."""
-
-    save_server: Callable[[str, str, str], Awaitable[Server]]
 
 
 class LinkWizard(QObject):

@@ -29,6 +29,7 @@ class Role(IntEnum):
     SECOND_LINE = Qt.ItemDataRole.UserRole + 6
     RATING = Qt.ItemDataRole.UserRole + 7
     POSTER = Qt.ItemDataRole.UserRole + 8
+    NEWS = Qt.ItemDataRole.UserRole + 9
 
 
 def _display(row: Row, column: Column, _service: str) -> str:
@@ -78,5 +79,6 @@ ANSWERS: Mapping[int, Callable[[Row, Column, str], object]] = {
     Role.SECOND_LINE: lambda row, _column, service: words.second_line(row, service),
     Role.RATING: lambda row, _column, _service: row.item.title.average_rating,
     Role.POSTER: lambda row, _column, _service: row.item.title.poster,
+    Role.NEWS: lambda _row, _column, _service: None,
 }
 """By role: the answer, given the row, the column and the name of the service."""

@@ -1,68 +1,76 @@
 """Undo and redo: edits like any other, sent the same way."""
 
-from collections.abc import Callable, Container, Iterable
-from itertools import chain
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence, QUndoCommand, QUndoStack
 
-from desktop_app.domain.edits import Add, Edit, Move, Remove, apply, invert, replay, touched
+from desktop_app.domain.edits import Add, Edit, Move, Remove, replay, touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.steps import STEPS, Step, excerpt, inverse
 from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.session import QueueSession
 from desktop_app.ui.queue.words import counted
 
+Told = Callable[[str, str], None]
+"""What happened, and why."""
+
 
 class EditCommand(QUndoCommand):
-    """Edits that were accepted already. Undo and redo are new edits, re-expressed on what the queue became meanwhile.
+    """A step that was accepted already. Undo and redo are new edits, re-expressed on what the queue became meanwhile.
 
     `idle` while Qt only counts: at the push, and when `EditHistory` steps back over what was not accepted.
     """
 
-    def __init__(
-        self,
-        session: QueueSession,
-        before: Queue,
-        edits: tuple[Edit, ...],
-        on_error: Callable[[LineupError], None],
-        name: str = "",
-    ) -> None:
-        super().__init__(name or described(before, edits))
+    def __init__(self, session: QueueSession, step: Step, on_error: Callable[[LineupError], None], tell: Told) -> None:
+        super().__init__(step.text)
+        self.step = step
         self._session = session
-        self._before = before
-        self._after = replay(before, edits)
-        self._edits = edits
         self._on_error = on_error
+        self._tell = tell
         self.idle = True
         self.failed = False
 
     def narrow(self, taken_back: Container[TitleId]) -> None:
         """Some of it was stopped before it was sent: only the rest is there to be undone."""
-        self._edits = tuple(e for e in self._edits if not all(title_id in taken_back for title_id in touched(e)))
-        self._after = replay(self._before, self._edits)
+        left = (e for e in self.step.edits if not all(title_id in taken_back for title_id in touched(e)))
+        self.step = replace(self.step, edits=tuple(left))
+        try:
+            self._session.keep_step(self.step)
+        except LineupError as error:
+            self._on_error(error)
 
     def redo(self) -> None:
-        self._submit(self._before, self._edits)
+        self._submit(self.step.before, self.step.edits, undone=False)
 
     def undo(self) -> None:
-        self._submit(self._after, inverse(self._before, self._edits))
+        before, edits = self.step.before, self.step.edits
+        self._submit(replay(before, edits), inverse(before, edits), undone=True)
 
-    def _submit(self, base: Queue, edits: tuple[Edit, ...]) -> None:
+    def _submit(self, base: Queue, edits: tuple[Edit, ...], *, undone: bool) -> None:
         if self.idle:
             self.idle = False
             return
         answers = rebase(base, self._session.state.view, edits)
         left = tuple(answer.edit for answer in answers if answer.edit is not None)
+        step = replace(self.step, undone=undone)
         try:
             if left:
-                self._session.submit(left)
+                self._session.submit(left, step)
+            else:
+                self._session.keep_step(step)
         except LineupError as error:
             self.idle = self.failed = True
             self._on_error(error)
-        else:
-            self.failed = False
+            return
+        self.failed = False
+        self.step = step
+        lost = [lost.item.title.name for answer in answers for lost in answer.lost]
+        if lost or not left:
+            self._tell(*shortfall(lost, some=bool(left), undone=undone))
 
 
 class EditHistory(QObject):
@@ -71,10 +79,15 @@ class EditHistory(QObject):
     failed = Signal(object)
     """LineupError: an edit was not accepted, and nothing changed."""
 
+    told = Signal(str, str)
+    """What happened and why, where less was undone than was done."""
+
     def __init__(self, session: QueueSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._last_number = 0
         self._stack = QUndoStack(self)
+        self._stack.setUndoLimit(STEPS)
         self.undo_action = _action("Undo", QKeySequence.StandardKey.Undo, self)
         self.redo_action = _action("Redo", QKeySequence.StandardKey.Redo, self)
         self.undo_action.triggered.connect(self.undo)
@@ -93,13 +106,28 @@ class EditHistory(QObject):
         `name` stands behind "Undo"; without one the edits are described.
         """
         before = self._session.state.view
+        text = name or described(before, edits)
+        step = Step(self._last_number + 1, text, excerpt(before, edits), edits)
         try:
-            self._session.submit(edits)
+            self._session.submit(edits, step)
         except LineupError as error:
             self._report(error)
             return False
-        self._stack.push(EditCommand(self._session, before, edits, self._report, name))
+        self._push(step)
         return True
+
+    def restore(self, steps: Sequence[Step]) -> None:
+        """The way back as earlier runs left it, oldest first; before anything is done in this one."""
+        for step in steps:
+            self._push(step)
+        for command in map(self._stack.command, range(len(steps) - 1, -1, -1)):
+            if isinstance(command, EditCommand) and command.step.undone:
+                command.idle = True
+                self._stack.undo()  # idle: Qt counts a step that an earlier run took
+
+    def _push(self, step: Step) -> None:
+        self._last_number = step.number
+        self._stack.push(EditCommand(self._session, step, self._report, self.told.emit))
 
     @property
     def last(self) -> EditCommand | None:
@@ -109,6 +137,8 @@ class EditHistory(QObject):
 
     def undo(self) -> None:
         """Take the last action back."""
+        if self._is_too_early():
+            return
         command = self._stack.command(self._stack.index() - 1)
         self._stack.undo()
         if isinstance(command, EditCommand) and command.failed:
@@ -116,10 +146,19 @@ class EditHistory(QObject):
 
     def redo(self) -> None:
         """Do again what was taken back."""
+        if self._is_too_early():
+            return
         command = self._stack.command(self._stack.index())
         self._stack.redo()
         if isinstance(command, EditCommand) and command.failed:
             self._stack.undo()  # idle: Qt counted a step that did not happen
+
+    def _is_too_early(self) -> bool:
+        """Nobody knows yet what the list became."""
+        if self._session.state.loaded:
+            return False
+        self.told.emit("This list has not been read yet.", "Undo and redo wait for it.")
+        return True
 
     def _report(self, error: LineupError) -> None:
         self.failed.emit(error)
@@ -136,13 +175,14 @@ class EditHistory(QObject):
             action.setStatusTip(f"{verb} {text}" if able else f"Nothing to {verb.lower()}")
 
 
-def inverse(before: Queue, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
-    """The edits that bring the queue, after these edits, back to what it was before them."""
-    backwards: list[tuple[Edit, ...]] = []
-    for edit in edits:
-        backwards.append(invert(before, edit))
-        before = apply(before, edit)
-    return tuple(chain.from_iterable(reversed(backwards)))
+def shortfall(lost: Sequence[str], *, some: bool, undone: bool) -> tuple[str, str]:
+    """What is said where others left less to undo, or to do again, than was done."""
+    verb = "undone" if undone else "done again"
+    if not lost:
+        return f"There was nothing left to be {verb}.", "The list stands so already."
+    names = lost[0] if len(lost) == 1 else counted(len(lost), "title")
+    why = f"{names} {'is' if len(lost) == 1 else 'are'} no longer in this list."
+    return (f"{verb.capitalize()} in part." if some else f"That could not be {verb}."), why
 
 
 def described(queue: Queue, edits: tuple[Edit, ...]) -> str:

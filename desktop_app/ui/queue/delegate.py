@@ -10,6 +10,7 @@ from desktop_app.domain.queues import Item, TitleId
 from desktop_app.ui.poster_art import placeholder
 from desktop_app.ui.queue import words
 from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.news import News
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 from desktop_app.ui.queue.stars import paint_stars
 from desktop_app.ui.state_shapes import Shape, paint_state
@@ -22,6 +23,7 @@ CARRIED = 0.38
 SAVED = 0.6
 _INSET = 8
 _SHAPES = {RowMark.WAITS: Shape.WAITS, RowMark.TRAVELS: Shape.TRAVELS, RowMark.DECIDE: Shape.DECIDE}
+_SHAPES_OF_NEWS = {News.ADDED: Shape.ADDED, News.MOVED: Shape.MOVED}
 
 Posters = Callable[[Item, QSize, float], QPixmap]
 """The poster of an item at a size in device-independent pixels; a placeholder until it is there."""
@@ -98,6 +100,8 @@ class RowDelegate(QStyledItemDelegate):
                 paint_stars(painter, QRectF(area), STAR, row.item.title.average_rating, mirrored=_mirrored(option))
             case Column.STATE if row.mark is not None:
                 _paint_mark(painter, option, row.mark)
+            case Column.STATE if (news := index.data(Role.NEWS)) is not None:
+                _paint_news(painter, option, news)
 
     def _paint_title(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, index: _Index) -> None:
         cell = option.rect
@@ -123,14 +127,25 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def _paint_mark(painter: QPainter, option: QStyleOptionViewItem, mark: RowMark) -> None:
-    look, cell = colors(), option.rect
+    look = colors()
     decide = mark is RowMark.DECIDE
-    shape = _mirrored_in(option, QRect(cell.left() + 6, cell.center().y() - 7, 16, 16))
-    paint_state(painter, QRectF(shape), _SHAPES[mark])
-    word = _placed(option, 26, cell.width() - 26 - 8)
     weight = QFont.Weight.DemiBold if decide else QFont.Weight.Normal
     ink = (font(12, weight), look.warn if decide else look.second_text)
-    _text(painter, word, words.mark_word(mark), ink, _start(option))
+    _paint_state(painter, option, _SHAPES[mark], words.mark_word(mark), ink)
+
+
+def _paint_news(painter: QPainter, option: QStyleOptionViewItem, news: News) -> None:
+    _paint_state(painter, option, _SHAPES_OF_NEWS[news], news.value, (font(12), colors().second_text))
+
+
+def _paint_state(
+    painter: QPainter, option: QStyleOptionViewItem, shape: Shape, said: str, ink: tuple[QFont, QColor]
+) -> None:
+    """A shape and its word."""
+    cell = option.rect
+    area = _mirrored_in(option, QRect(cell.left() + 6, cell.center().y() - 7, 16, 16))
+    paint_state(painter, QRectF(area), shape)
+    _text(painter, _placed(option, 26, cell.width() - 26 - 8), said, ink, _start(option))
 
 
 def _paint_section(painter: QPainter, option: QStyleOptionViewItem, column: Column) -> None:

@@ -19,6 +19,7 @@ from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue import mime
 from desktop_app.ui.queue.cells import ANSWERS, Column
 from desktop_app.ui.queue.change import Inserted, Moved, Rearranged, Same, Taken, change_between, renumbered
+from desktop_app.ui.queue.news import NewsOf, with_news
 from desktop_app.ui.queue.rows import Row, RowKey, RowKind, rows_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,6 +47,7 @@ class QueueModel(QAbstractTableModel):
         self._state: QueueState | None = None
         self._needle = ""
         self._rows: tuple[Row, ...] = ()
+        self._news: NewsOf = {}
         self._order_refused = ""
         self._refusal_told = self.refusal
 
@@ -105,6 +107,13 @@ class QueueModel(QAbstractTableModel):
     def can_reorder(self) -> bool:
         """Whether rows can be put in order now."""
         return not self.refusal
+
+    def show_news(self, news: NewsOf) -> None:
+        """Mark these rows, and no others, as changed since the person's last visit."""
+        if news != self._news:
+            self._news = news
+            if self._rows:
+                self._changed(range(len(self._rows)), Column.NUMBER, Column.STATE)
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -186,7 +195,12 @@ class QueueModel(QAbstractTableModel):
         if not index.isValid():
             return None
         answer = ANSWERS.get(role)
-        return answer(self._rows[index.row()], Column(index.column()), self._service) if answer else None
+        if answer is None:
+            return None
+        row, column = self._rows[index.row()], Column(index.column())
+        said = answer(row, column, self._service)
+        news = self._news.get(row.item.title.id) if self._news else None
+        return said if news is None else with_news(news, role, column, said)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

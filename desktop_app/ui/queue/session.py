@@ -4,6 +4,7 @@ from typing import Protocol
 
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.pending import Entry, EntryId
+from desktop_app.domain.steps import Step
 from desktop_app.sync.state import QueueState
 
 
@@ -15,8 +16,15 @@ class QueueSession(Protocol):
         """This moment of the queue."""
         ...
 
-    def submit(self, edits: tuple[Edit, ...]) -> None:
-        """Take the edits as one action of the person: when it returns they are safe. Raises `LineupError`."""
+    def submit(self, edits: tuple[Edit, ...], step: Step | None = None) -> None:
+        """Take the edits as one action of the person: when it returns they are safe. Raises `LineupError`.
+
+        `step` is kept with them: how the way back stands afterwards.
+        """
+        ...
+
+    def keep_step(self, step: Step) -> None:
+        """The way back changed, and the queue did not. Raises `LineupError`."""
         ...
 
     def take_back(self, action: int) -> tuple[Entry, ...]:

@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.app import App
+from desktop_app.app.core import Core
+from desktop_app.app.lifetime import App
 from desktop_app.domain.errors import NoKeyring
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import profile_in
 from desktop_app.storage.settings import load_settings
 from desktop_app.ui.link_wizard import agents
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Theme
 from tests.ui.conftest import QtLoop
 from tests.ui.link_wizard.helper import choose_browser, field, fill_in, open_wizard, until_says, words
@@ -66,11 +68,11 @@ def test_a_browser_that_does_not_come_back_or_cannot_be_opened(
 def test_a_closed_service_asks_for_a_server_and_remembers_it(
     qt_loop: QtLoop, theme: Theme, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(App, "_open_uri", lambda _app, _uri: True)
+    monkeypatch.setattr(Core, "_open_uri", lambda _core, _uri: True)
 
     async def story() -> None:
         profile = profile_in(tmp_path)
-        app = App(profile, None, theme)
+        app = App(MainWindow(), profile, None, theme)
         app.window.show()
         await app.join()
         assert app.accounts is not None

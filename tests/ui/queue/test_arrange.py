@@ -11,6 +11,7 @@ from desktop_app.domain.arranging import Order
 from desktop_app.domain.edits import Edge, Edit, Move, touched
 from desktop_app.domain.pending import Entry, EntryId, EntryState, view_of
 from desktop_app.domain.queues import Queue
+from desktop_app.domain.steps import Step
 from desktop_app.ui.queue.arrange.button import ArrangeButton
 from desktop_app.ui.queue.arrange.comparison import Stage, compared
 from desktop_app.ui.queue.arrange.job import ArrangeJob, Outcome
@@ -29,8 +30,8 @@ class Slow(Core):
         self.base = base
         self._actions = 0
 
-    def submit(self, edits: tuple[Edit, ...]) -> None:
-        super().submit(edits)  # a full disk
+    def submit(self, edits: tuple[Edit, ...], step: Step | None = None) -> None:
+        super().submit(edits, step)  # a full disk
         self._actions += 1
         begin = len(self.state.entries) + 100 * self._actions
         new = (Entry(EntryId(begin + n), REF, self._actions, edit) for n, edit in enumerate(edits))

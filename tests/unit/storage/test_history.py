@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.errors import DiskFull
+from desktop_app.domain.merging import Difference
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.storage.history import KEPT_FOR, History, KeptOrder
 from desktop_app.workers import Workers
@@ -75,5 +77,36 @@ def test_what_cannot_be_read_was_not_seen(history: History, tmp_path: Path) -> N
         other.close()
 
         assert await history.seen(REF) is None
+
+    asyncio.run(story())
+
+
+def test_what_changed_since_the_last_look_is_told_with_the_names_of_what_went(history: History) -> None:
+    async def story() -> None:
+        assert await history.since(REF, queue("abc")) is None
+        await history.see(REF, queue("abcd"), 100.0)
+
+        since = await history.since(REF, queue("dabx"))
+
+        assert since is not None
+        assert since.seen_at == 100.0
+        assert since.changed == Difference(added=(TitleId("x"),), removed=(TitleId("c"),), moved=(TitleId("d"),))
+        assert since.gone == ("Title C",)
+
+    asyncio.run(story())
+
+
+def test_a_disk_without_room_keeps_what_was_seen_before(history: History) -> None:
+    async def story() -> None:
+        await history.see(REF, queue("ab"), 100.0)
+        history._database._connection.execute("PRAGMA query_only = ON")
+
+        with pytest.raises(DiskFull):
+            await history.see(REF, queue("ba"), 200.0)
+        with pytest.raises(DiskFull):
+            await history.keep(REF, AB, 200.0)
+
+        assert await history.seen(REF) == (queue("ab"), 100.0)
+        assert await history.orders(REF) == ()
 
     asyncio.run(story())

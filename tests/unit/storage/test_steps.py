@@ -13,9 +13,9 @@ from desktop_app.domain.edits import Add, Edge, Move, Remove
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.pending import EntryState
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.steps import Step, excerpt
+from desktop_app.domain.steps import STEPS, Step, excerpt
 from desktop_app.storage import journal as journals
-from desktop_app.storage.journal import KEPT_FOR, STEPS, Journal
+from desktop_app.storage.journal import KEPT_FOR, Journal
 from tests.unit.domain.strategies import item, queue
 
 ADA = Account(AccountId("a1"), "netflix", "sandbox", Person("T1", "Ada"), "Ada's", LinkState.LINKED)
@@ -180,3 +180,17 @@ def test_an_action_after_upkeep_is_another_than_those_that_wait(journal: Journal
 
     assert third.group != first.group
     assert third.id > second.id
+
+
+def test_upkeep_without_room_loses_nothing_and_is_done_later(journal: Journal, clock: Clock) -> None:
+    (entry,) = journal.append(QUEUE, (EDITS[0],), step=STEP)
+    journal.update((replace(entry, state=EntryState.SETTLED),))
+    clock.now += KEPT_FOR + 1
+    connection = journal._database._connection
+    connection.execute("PRAGMA query_only = ON")
+
+    with pytest.raises(DiskFull):
+        journal.tidy()
+
+    connection.execute("PRAGMA query_only = OFF")
+    assert journal.tidy() == 2

@@ -1,0 +1,169 @@
+"""The core over what was opened, and the program that shows it."""
+
+import logging
+import time
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from desktop_app.accounts import Accounts
+from desktop_app.app.opening import Storage, open_storage
+from desktop_app.domain.errors import KeyringError, ServiceError, StorageError
+from desktop_app.providers import PROVIDERS
+from desktop_app.providers.provider import Server
+from desktop_app.storage.credential_store import KeyringStore, SessionStore
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.profile import Profile
+from desktop_app.storage.settings import ServerAddress, checked_address, save_server
+from desktop_app.sync.state import Event, QueueState
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.message_bar import Kind, Message
+from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.posters import Posters
+from desktop_app.ui.program import Program
+from desktop_app.ui.remembering import Remembering
+from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.welcome import welcome
+from desktop_app.workers import Workers
+
+if TYPE_CHECKING:
+    from desktop_app.demo import Demo
+
+log = logging.getLogger(__name__)
+
+
+class Core:
+    """Furnishes the window at once; `open` and `start` give it accounts and lists, `close` takes them back."""
+
+    def __init__(self, profile: Profile, demo: "Demo | None", window: MainWindow, tasks: Tasks) -> None:
+        self.accounts: Accounts | None = None
+        self.program: Program | None = None
+        self._profile = profile
+        self._demo = demo
+        self._window = window
+        self._tasks = tasks
+        self._files = Workers("files")
+        self._storage: Storage | None = None
+        posters = Posters(self._picture, tasks.start)
+        desk = Desk(posters)
+        posters.arrived.connect(desk.repaint_posters)
+        window.furnish(partial(welcome, PROVIDERS, is_demo=demo is not None), desk)
+
+    async def open(self) -> None:
+        """Open the storage and start the demo's sandbox. Raises `StorageError`, `DatabaseBusy` among them."""
+        self._storage = await self._files.run(partial(open_storage, self._profile))
+        if self._demo is not None:
+            await self._files.run(self._demo.start)
+
+    async def start(self) -> None:
+        """Show who is linked, after `open`."""
+        storage = self._storage
+        assert storage is not None
+        self.accounts = accounts = self._made_accounts(storage)
+        self.program = program = Program(
+            self._window,
+            accounts,
+            self._tasks,
+            Outside(self._open_uri, self._save_server),
+            refresh_minutes=storage.settings.refresh_minutes,
+            remembering=Remembering(storage.history, self._tasks, time.time, self._window),
+        )
+        for message in storage.trouble:
+            program.say(message)
+        if self._demo is not None:
+            await self._prepare(self._demo, accounts, program)
+        program.start()
+        self._tasks.start(self._tidy(storage.journal))
+
+    async def _tidy(self, journal: Journal) -> None:
+        """Behind everything else. A journal that cannot be tidied now is tidied another time."""
+        try:
+            log.info("%d old rows of the journal went.", await self._files.run(journal.tidy))
+        except StorageError as error:
+            log.info("The journal could not be tidied: %s", error)
+
+    async def close(self) -> None:
+        """Stop between two requests."""
+        if self.program is not None:
+            await self.program.close()
+        if self.accounts is not None:
+            await self.accounts.desk.close()
+
+    def let_go(self) -> None:
+        """The files, the demo's addresses and the profile, whatever is still under way."""
+        if self._storage is not None:
+            self._storage.close()
+        if self._demo is not None:
+            self._demo.stop()
+
+    def refresh(self) -> None:
+        """Read the shown list again."""
+        if self.program is not None:
+            self.program.refresh()
+
+    # --- joining -------------------------------------------------------------------------------------------------
+
+    def _made_accounts(self, storage: Storage) -> Accounts:
+        servers = {provider: _server(address) for provider, address in storage.settings.servers.items()}
+        return Accounts(
+            PROVIDERS,
+            self._demo.servers if self._demo is not None else servers,
+            KeyringStore(self._profile.keyring_prefix),
+            storage.journal,
+            storage.snapshots,
+            time.time,
+            self._accounts_changed,
+            self._hear,
+        )
+
+    async def _prepare(self, demo: "Demo", accounts: Accounts, program: Program) -> None:
+        """Sample keys in place, so that linking is the first thing to do; without a keyring in memory."""
+        for provider_id, key in demo.keys.items():
+            try:
+                await accounts.save_application_key(provider_id, key)
+            except KeyringError as error:
+                sentence = sentence_of(error, "")
+                accounts.keep_secrets_in(SessionStore())
+                await accounts.save_application_key(provider_id, key)
+                text = "The demo keeps its sample keys until you close it."
+                program.say(Message(Kind.WARNING, sentence.lead, text))
+        menu = self._window.menuBar().addMenu("&Sandbox")
+        for words, act in demo.switches(lambda text: program.say(Message(Kind.INFO, "", text)), self.refresh):
+            menu.addAction(words).triggered.connect(act)
+
+    # --- what comes up -------------------------------------------------------------------------------------------
+
+    def _accounts_changed(self) -> None:
+        if self.program is not None:
+            self.program.accounts_changed()
+
+    def _hear(self, state: QueueState, event: Event | None) -> None:
+        if self.program is not None:
+            self.program.hear(state, event)
+
+    # --- what goes down ------------------------------------------------------------------------------------------
+
+    async def _picture(self, address: str) -> bytes:
+        if self.accounts is None:
+            raise ServiceError("Not joined yet.")
+        return await self.accounts.picture(address)
+
+    async def _save_server(self, provider_id: str, api: str, sign_in: str) -> Server:
+        """Keep the addresses that a person typed in. Raises `StorageError`, `SettingsError`."""
+        address = ServerAddress(checked_address(api), checked_address(sign_in or api))
+        if self._demo is not None:
+            return Server("sandbox", address.api, address.sign_in)
+        await self._files.run(lambda: save_server(self._profile.settings, provider_id, address))
+        return _server(address)
+
+    def _open_uri(self, uri: str) -> bool:
+        return QDesktopServices.openUrl(QUrl(uri))
+
+
+def _server(address: ServerAddress) -> Server:
+    host = QUrl(address.api).authority()
+    return Server(host, address.api, address.sign_in)

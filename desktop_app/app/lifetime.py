@@ -1,0 +1,172 @@
+"""One run of the program, from its window's first paint to the last window closed."""
+
+import asyncio
+import logging
+import sys
+from typing import TYPE_CHECKING
+
+import qasync
+from PySide6.QtCore import QCoreApplication, QEvent, QProcess, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import __version__
+from desktop_app.accounts import Accounts
+from desktop_app.app.core import Core
+from desktop_app.domain.errors import DatabaseBusy, LineupError
+from desktop_app.single_instance import RAISED, Door, raise_first
+from desktop_app.storage.profile import Profile
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.message_bar import Kind, Message
+from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.program import Program
+from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop_app.demo import Demo
+
+log = logging.getLogger(__name__)
+
+QUIT_WITHIN = 2.0
+"""Seconds that the core gets to stop between two requests; the journal knows the rest."""
+
+KNOCK_FOR, KNOCK_EVERY = 5.0, 0.3
+"""Seconds that a second start looks whether the first is there yet, and between two looks."""
+
+
+class App:
+    """Takes a window over; the core behind it comes with `join` and ends with `quit`."""
+
+    def __init__(self, window: MainWindow, profile: Profile, demo: "Demo | None", theme: Theme) -> None:
+        self.window = window
+        self.profile = profile
+        self.demo = demo
+        self.theme = theme
+        self.tasks = Tasks(self._report)
+        self.closed = asyncio.Event()
+        self._core = Core(profile, demo, window, self.tasks)
+        self._door: Door | None = None
+        self._connect()
+
+    @property
+    def accounts(self) -> Accounts | None:
+        """Once it has joined."""
+        return self._core.accounts
+
+    @property
+    def program(self) -> Program | None:
+        """Once it has joined."""
+        return self._core.program
+
+    def _connect(self) -> None:
+        window, key = self.window, QKeySequence.StandardKey
+        window.close_requested.connect(self.quit)
+        window.sample_requested.connect(_start_demo)
+        if self.demo is None:
+            window.action("File", "&Try it with sample accounts", "Ctrl+T", _start_demo)
+        window.action("File", "&Quit", key.Quit, window.close)
+        window.action("View", "&Refresh", key.Refresh, self._core.refresh)
+        window.action("Help", f"Lineup {__version__}", "", self._about)
+
+    async def run(self) -> None:
+        """Whatever a person wants of the window until it is closed."""
+        self.window.show()
+        self.tasks.start(self.join())
+        await self.closed.wait()
+        await self._stop()
+        self.window.close_now()
+        # What was told to go goes while Qt is still there: an embedded page must not outlive the application.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    async def join(self) -> None:
+        """Open what the profile holds, and show it."""
+        try:
+            await self._core.open()
+        except LineupError as error:
+            if isinstance(error, DatabaseBusy) and await self._first_came_up():
+                self.quit()
+                return
+            self.window.show_first_run(nobody_is_linked=True)
+            self.window.first_run.setEnabled(False)
+            self._report(error)
+            return
+        self._door = Door(self.profile.lock, self.window)
+        self._door.knocked.connect(self.raise_window)
+        await self._core.start()
+
+    async def _first_came_up(self) -> bool:
+        """Somebody holds the profile. It may have started in this very moment and not be listening yet."""
+        now = asyncio.get_running_loop().time
+        until = now() + KNOCK_FOR
+        while now() < until:
+            if raise_first(self.profile.lock):
+                print(RAISED, file=sys.stderr)  # noqa: T201 - what the person who started it reads
+                return True
+            await asyncio.sleep(KNOCK_EVERY)
+        return False
+
+    def raise_window(self) -> None:
+        """The program was started once more: here it is."""
+        log.info("Raised: Lineup was started once more.")
+        window = self.window
+        window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    # --- the end -------------------------------------------------------------------------------------------------
+
+    def quit(self) -> None:
+        """Stop, then close the window."""
+        self.closed.set()
+
+    async def _stop(self) -> None:
+        self.tasks.cancel()
+        try:
+            async with asyncio.timeout(QUIT_WITHIN):
+                await self.tasks.finished()
+                await self._core.close()
+        except TimeoutError:
+            log.info("A request was still under way; the journal knows it.")
+        if self._door is not None:
+            self._door.close()
+        self._core.let_go()
+
+    # --- what a person is told -----------------------------------------------------------------------------------
+
+    def _report(self, error: Exception) -> None:
+        if not isinstance(error, LineupError):
+            log.error("Unexpected", exc_info=error)
+        sentence = sentence_of(error, "The service")
+        self._say(Message(Kind.ERROR, sentence.lead, sentence.text))
+
+    def _say(self, message: Message) -> None:
+        self.window.message_bar.show_message(message)
+
+    def _about(self) -> None:
+        text = "Free software under the GPL, version 3 or later. Secrets are kept in the system keyring only."
+        self._say(Message(Kind.INFO, f"Lineup {__version__}.", text))
+
+
+def live(qt: QApplication, window: MainWindow, profile: Profile, theme: Theme, *, demo: bool) -> None:
+    """A run in an event loop of its own."""
+    loop = qasync.QEventLoop(qt)
+    asyncio.set_event_loop(loop)
+
+    async def life() -> None:
+        await App(window, profile, _sandbox(profile) if demo else None, theme).run()
+
+    with loop:
+        loop.run_until_complete(life())
+
+
+def _sandbox(profile: Profile) -> "Demo":
+    from desktop_app.demo import Demo  # noqa: PLC0415 - services and all: only the demo needs them
+
+    return Demo(profile)
+
+
+def _start_demo() -> None:
+    """The demo is a program of its own, with a profile of its own: nothing of the person's is near it."""
+    QProcess.startDetached(sys.executable, ["-m", "desktop_app", "--demo"])

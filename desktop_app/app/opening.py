@@ -1,0 +1,65 @@
+"""What a run keeps open: the profile's lock, its settings, its databases."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLockFile
+
+from desktop_app.domain.errors import DatabaseBusy, SettingsError
+from desktop_app.storage.history import History
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.profile import Profile
+from desktop_app.storage.settings import Settings, load_settings
+from desktop_app.storage.snapshots import Snapshots
+from desktop_app.ui.message_bar import Kind, Message
+from desktop_app.ui.messages import sentence_of
+from desktop_app.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """What was opened, and what a person should know of it."""
+
+    journal: Journal
+    snapshots: Snapshots
+    history: History
+    settings: Settings
+    trouble: tuple[Message, ...]
+    _open: ExitStack
+
+    def close(self) -> None:
+        """No call may follow; the profile is free for another run."""
+        self._open.close()
+
+
+def open_storage(profile: Profile) -> Storage:
+    """In a worker: none of this may hold up the window.
+
+    Raises `DatabaseBusy` where another run holds the profile, `StorageError`; then nothing is left open.
+    """
+    with ExitStack() as opening:
+        profile.lock.parent.mkdir(parents=True, exist_ok=True)
+        lock = QLockFile(str(profile.lock))
+        if not lock.tryLock(0):
+            raise DatabaseBusy("Lineup is running already with this profile.")
+        opening.callback(lock.unlock)
+        settings, *trouble = _settings(profile)
+        journal = Journal(profile.journal)
+        opening.callback(journal.close)
+        if journal.set_aside is not None:
+            text = f"It was set aside as {journal.set_aside} and a new one begun. Link your accounts again."
+            trouble.append(Message(Kind.ERROR, "Lineup’s database was damaged.", text))
+        snapshots = Snapshots(profile.cache, Workers("snapshots"))
+        opening.callback(snapshots.close)
+        history = History(profile.history, Workers("history"))
+        opening.callback(history.close)
+        return Storage(journal, snapshots, history, settings, tuple(trouble), opening.pop_all())
+
+
+def _settings(profile: Profile) -> tuple[Settings, *tuple[Message, ...]]:
+    """Those of the file, or the usual ones and what is wrong with it."""
+    try:
+        return (load_settings(profile.settings),)
+    except SettingsError as error:
+        sentence = sentence_of(error, "")
+        return Settings(), Message(Kind.ERROR, sentence.lead, sentence.text)

@@ -1,0 +1,54 @@
+"""The start: a window that can be seen before the program behind it is loaded."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from desktop_app.storage.profile import Profile, profile_in, profile_of_person
+from desktop_app.ui.application import make_application
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.theme import Theme
+
+PAINT_WITHIN = 500
+"""Milliseconds; a window that starts minimised is never painted."""
+
+
+def run(folder: Path | None, *, demo: bool) -> int:
+    """Start the program on the profile in that folder, or on the person's own; its exit status."""
+    profile = profile_in(folder) if folder else _demo_profile() if demo else profile_of_person()
+    qt = make_application()
+    if _was_raised(profile):
+        return 0
+    theme = Theme(qt)
+    window = MainWindow()
+    _show(window)
+    from desktop_app.app.lifetime import live  # noqa: PLC0415 - nine tenths of the program: the window is there before
+
+    live(qt, window, profile, theme, demo=demo)
+    return 0
+
+
+def _show(window: MainWindow) -> None:
+    """It is painted when this returns."""
+    waiting = QEventLoop()
+    window.painted.connect(waiting.quit)
+    QTimer.singleShot(PAINT_WITHIN, waiting.quit)
+    window.show()
+    waiting.exec()
+
+
+def _was_raised(profile: Profile) -> bool:
+    """The window of a program that runs with this profile already."""
+    if not profile.lock.exists():
+        return False
+    from desktop_app.single_instance import RAISED, raise_first  # noqa: PLC0415 - most starts need no sockets
+
+    if not raise_first(profile.lock):
+        return False
+    print(RAISED, file=sys.stderr)  # noqa: T201 - what the person who started it reads
+    return True
+
+
+def _demo_profile() -> Profile:
+    return profile_in(profile_of_person().journal.parent / "demo")

@@ -1,0 +1,156 @@
+"""The desk: sources on the left, the list in the middle, details or what was asked for on the right."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.details.pane import DetailsPane
+from desktop_app.ui.outbox.pane import OutboxPane
+from desktop_app.ui.queue import drawings
+from desktop_app.ui.queue.add_title import AddTitlePanel
+from desktop_app.ui.queue.delegate import Posters
+from desktop_app.ui.queue.empty import EmptyState
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.sources.tree import SourcesPane
+
+SOURCES_WIDTH = 256
+LIST_WIDTH = 728
+DETAILS_WIDTH = 296
+NARROWEST_SIDE = 240
+NARROWEST_LIST = 496
+DETAILS_FROM = 940
+"""Pixels of desk from which the details have room beside the list."""
+
+
+class Desk(QSplitter):
+    """Lays out the panes; one page a queue, made when it is wanted, kept while the window lives."""
+
+    page_shown = Signal(object)
+    """QueuePage."""
+
+    def __init__(self, posters: Posters) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.posters = posters
+        self.sources = SourcesPane()
+        self.details = DetailsPane(posters=posters)
+        self.add_title = AddTitlePanel(posters)
+        self.outbox = OutboxPane()
+        self._pages: dict[QueueRef, QueuePage] = {}
+        self._to_make: dict[QueueRef, Callable[[], QueuePage]] = {}
+        self._lists = QStackedWidget()
+        self._lists.addWidget(EmptyState(drawings.choose_a_list, "Choose a list", "Pick one on the left."))
+        self._side = QStackedWidget()
+        for pane in (self.details, self.add_title, self.outbox):
+            self._side.addWidget(pane)
+        self.add_title.closed.connect(self._close_search_or_outbox)
+        self.outbox.closed.connect(self._close_search_or_outbox)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        self.under_lists = QVBoxLayout(middle)
+        self.under_lists.setContentsMargins(0, 0, 0, 0)
+        self.under_lists.setSpacing(0)
+        self.under_lists.addWidget(self._lists, 1)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        for place, (pane, stretch) in enumerate(((self.sources, 0), (middle, 1), (self._side, 0))):
+            self.addWidget(pane)
+            self.setStretchFactor(place, stretch)
+        self._side.setMinimumWidth(NARROWEST_SIDE)
+        middle.setMinimumWidth(NARROWEST_LIST)
+        self.setSizes([SOURCES_WIDTH, LIST_WIDTH, DETAILS_WIDTH])
+
+    # --- pages ---------------------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> QueuePage | None:
+        """The queue in the middle."""
+        shown = self._lists.currentWidget()
+        return shown if isinstance(shown, QueuePage) else None
+
+    def add_page(self, ref: QueueRef, made_page: Callable[[], QueuePage]) -> None:
+        """A queue was opened; its page is made when somebody wants it."""
+        self._to_make[ref] = made_page
+
+    def page_of(self, ref: QueueRef) -> QueuePage | None:
+        """The page of a queue, shown or not."""
+        if ref in self._to_make:
+            page = self._pages[ref] = self._to_make.pop(ref)()
+            self._lists.addWidget(page)
+            self.setTabOrder(page.view, self.details.link)
+        return self._pages.get(ref)
+
+    @property
+    def pages(self) -> Mapping[QueueRef, QueuePage]:
+        """Those that somebody wanted so far."""
+        return self._pages
+
+    def show_page(self, ref: QueueRef) -> None:
+        """Put this queue, which is open, in the middle."""
+        page = self.page_of(ref)
+        assert page is not None
+        self._lists.setCurrentWidget(page)
+        self.page_shown.emit(page)
+
+    def forget_pages(self, keep: Callable[[QueueRef], bool]) -> None:
+        """Accounts went: so do the pages of their queues."""
+        self._to_make = {ref: made_page for ref, made_page in self._to_make.items() if keep(ref)}
+        for ref in [ref for ref in self._pages if not keep(ref)]:
+            page = self._pages.pop(ref)
+            self._lists.removeWidget(page)
+            page.deleteLater()
+
+    # --- beside them ---------------------------------------------------------------------------------------------
+
+    def show_details(self) -> None:
+        """The details in the right pane."""
+        self._side.setCurrentWidget(self.details)
+
+    def show_add_title(self) -> None:
+        """The search for titles in the right pane."""
+        self.show_beside(self.add_title)
+        self.add_title.start()
+
+    def show_outbox(self) -> None:
+        """What is on its way, in the right pane."""
+        self.show_beside(self.outbox)
+        self.outbox.start()
+
+    def show_beside(self, widget: QWidget) -> None:
+        """Something of its own in the right pane."""
+        if self._side.indexOf(widget) < 0:
+            self._side.addWidget(widget)
+        self._side.setCurrentWidget(widget)
+        self._side.show()
+
+    def take_from_side(self, widget: QWidget) -> None:
+        """It is over; the details come back."""
+        if self._side.currentWidget() is widget:
+            self.show_details()
+            self._fit_side()
+        self._side.removeWidget(widget)
+
+    def repaint_posters(self) -> None:
+        """Pictures have come."""
+        if self.page is not None:
+            self.page.view.viewport().update()
+        for widget in self._side.findChildren(QWidget):
+            widget.update()
+
+    def _close_search_or_outbox(self) -> None:
+        self.show_details()
+        self._fit_side()
+        if self.page is not None:
+            self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        """In a narrow window the list has the room of the details; what was opened on request stays."""
+        self._side.setVisible(self.width() >= DETAILS_FROM or self._side.currentWidget() is not self.details)

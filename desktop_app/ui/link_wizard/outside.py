@@ -1,0 +1,16 @@
+"""What the wizard needs of the program around it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from desktop_app.providers.provider import Server
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """The person's browser, and the settings."""
+
+    open_uri: Callable[[str], bool]
+    """Whether a browser could be started."""
+
+    save_server: Callable[[str, str, str], Awaitable[Server]]

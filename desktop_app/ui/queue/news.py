@@ -1,0 +1,46 @@
+"""What came about while the person was away, row by row: told until they leave the list or have seen it."""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from PySide6.QtCore import Qt
+
+from desktop_app.domain.merging import Difference
+from desktop_app.domain.queues import TitleId
+from desktop_app.ui.queue.cells import Column, Role
+
+
+class News(Enum):
+    """What happened to a title since the person last saw the list."""
+
+    ADDED = "added"
+    MOVED = "moved"
+
+
+NewsOf = Mapping[TitleId, News]
+
+_SENTENCES = {News.ADDED: "Added since your last visit", News.MOVED: "Moved since your last visit"}
+
+
+def news_of(changed: Difference) -> NewsOf:
+    """By title; what was removed has no row to say it."""
+    return {**dict.fromkeys(changed.moved, News.MOVED), **dict.fromkeys(changed.added, News.ADDED)}
+
+
+def sentence(news: News) -> str:
+    """In the tooltip, and read out."""
+    return _SENTENCES[news]
+
+
+def with_news(news: News, role: int, column: Column, answer: object) -> object:
+    """What a cell answers where its row is news. What a change of the person's own says goes first."""
+    match role:
+        case Role.NEWS:
+            return news
+        case Qt.ItemDataRole.DisplayRole if column is Column.STATE:
+            return answer or news.value
+        case Qt.ItemDataRole.AccessibleTextRole if column is not Column.RATING:
+            return f"{answer}, {sentence(news).lower()}" if answer else sentence(news)
+        case Qt.ItemDataRole.ToolTipRole if column is not Column.RATING:
+            return answer or sentence(news)
+    return answer
