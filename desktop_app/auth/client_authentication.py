@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Mapping
-from urllib.parse import quote_plus
+from urllib.parse import quote
 
 from desktop_app.auth.authorization_server import AuthorizationServer, ClientAuthentication, Encoding
 from desktop_app.domain.credentials import ClientCredentials
@@ -28,8 +28,8 @@ def identified(
 
 
 def _basic(client: ClientCredentials) -> str:
-    """Section 2.3.1: both are urlencoded first, which RFC 7617 alone would not do."""
-    pair = f"{quote_plus(client.key)}:{quote_plus(client.secret)}"
+    """Section 2.3.1: both are urlencoded first, which RFC 7617 alone would not do; a space so that all can read it."""
+    pair = f"{quote(client.key, safe='')}:{quote(client.secret, safe='')}"
     return f"Basic {base64.b64encode(pair.encode()).decode()}"
 
 

@@ -1,13 +1,21 @@
-"""RFC 8252 section 7.3: a listener on 127.0.0.1, any port, an unguessable path, one answer, then closed."""
+"""RFC 8252 section 7.3: a listener on 127.0.0.1, one answer, then closed.
+
+Any port and an unguessable path; or those that were registered, where the service takes no others.
+"""
 
 import asyncio
 import hmac
 import secrets
 from types import TracebackType
 from typing import Self
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
+
+from desktop_app.domain.errors import SignInAbandoned
 
 LONGEST_REQUEST = 16 * 1024
+
+TAKEN = "where another program listens, or none may. Close that program, or sign in another way."
+ELSEWHERE = "The service sends you back to an address where this computer cannot listen. Sign in another way."
 
 PAGE = """\
 <!doctype html><html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark">
@@ -19,17 +27,31 @@ WRONG = PAGE.format(title="Nothing to see here", text="This address belongs to a
 
 
 class LoopbackRedirect:
-    """Waits for the browser to be sent back. Use as an async context manager; leaving it closes the port."""
+    """Waits for the browser to be sent back. Use as an async context manager; leaving it closes the port.
 
-    def __init__(self) -> None:
+    Entering it raises `SignInAbandoned` where nobody can listen for `registered`: it leads elsewhere, or another
+    program listens there. A registered address without a port stands for any port (section 7.3).
+    """
+
+    def __init__(self, registered: str = "") -> None:
+        self.uri = ""
+        """The redirection URI: as it was registered, else an IP literal, as section 8.3 wants, not a name."""
+        self._registered = registered
         self._path = f"/{secrets.token_urlsafe(16)}"
         self._server: asyncio.Server | None = None
         self._answer: asyncio.Future[str] | None = None
         self._callers: dict[asyncio.Task[None] | None, asyncio.StreamWriter] = {}
 
     async def __aenter__(self) -> Self:
+        port = 0
+        if self._registered:
+            port, self._path = _place_of(self._registered)
+        try:
+            self._server = await asyncio.start_server(self._serve, "127.0.0.1", port, limit=LONGEST_REQUEST)
+        except OSError:
+            raise SignInAbandoned(f"The service sends you back to port {port}, {TAKEN}") from None
+        self.uri = self._registered if port else f"http://127.0.0.1:{_port_of(self._server)}{self._path}"
         self._answer = asyncio.get_running_loop().create_future()
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, limit=LONGEST_REQUEST)
         return self
 
     async def __aexit__(
@@ -43,13 +65,6 @@ class LoopbackRedirect:
         for writer in self._callers.values():
             writer.close()
         await asyncio.gather(*callers, return_exceptions=True)
-
-    @property
-    def uri(self) -> str:
-        """The redirection URI: an IP literal, as section 8.3 wants, not a name."""
-        assert self._server is not None
-        host, port = self._server.sockets[0].getsockname()[:2]
-        return f"http://{host}:{port}{self._path}"
 
     async def wait(self) -> str:
         """The full URI by which the browser came back."""
@@ -75,13 +90,28 @@ class LoopbackRedirect:
     def _take(self, target: str) -> None:
         assert self._answer is not None
         if not self._answer.done():
-            base = self.uri.removesuffix(self._path)
-            self._answer.set_result(base + target)
+            self._answer.set_result(urljoin(self.uri, target))
         self._close()
 
     def _close(self) -> None:
         if self._server is not None:
             self._server.close()
+
+
+def _place_of(registered: str) -> tuple[int, str]:
+    """Port (0: any) and path. Raises `SignInAbandoned` where the address is not this computer's."""
+    try:
+        address = urlsplit(registered)
+        port = address.port or 0
+    except ValueError:
+        raise SignInAbandoned(ELSEWHERE) from None
+    if address.scheme != "http" or address.hostname not in {"127.0.0.1", "localhost"}:
+        raise SignInAbandoned(ELSEWHERE)
+    return port, address.path or "/"
+
+
+def _port_of(server: asyncio.Server) -> int:
+    return int(server.sockets[0].getsockname()[1])
 
 
 def _target(head: bytes) -> str:

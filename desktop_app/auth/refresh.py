@@ -52,7 +52,6 @@ class Renewal:
         """
         if self._under_way is None or self._under_way.done():
             self._under_way = asyncio.create_task(self._renew(worn))
-            self._under_way.add_done_callback(_heard)
         return await asyncio.shield(self._under_way)
 
     async def _renew(self, worn: BearerToken) -> BearerToken:
@@ -104,9 +103,3 @@ def bearer(credentials: Credentials) -> BearerToken:
     if not isinstance(credentials, BearerToken):
         raise KeyringLost("What the keyring holds for this account is no bearer token.")
     return credentials
-
-
-def _heard(task: asyncio.Task[BearerToken]) -> None:
-    """Its failure was told to whoever still waits; when nobody does, it is no news."""
-    if not task.cancelled():
-        task.exception()

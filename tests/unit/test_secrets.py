@@ -6,10 +6,16 @@ from pathlib import Path
 import pytest
 import requests
 
+from desktop_app.auth.authorization_code import AuthorizationCodeFlow
+from desktop_app.auth.authorization_server import AuthorizationServer
+from desktop_app.auth.bearer import BearerSession, BearerSigner
+from desktop_app.auth.client_authentication import authenticated
+from desktop_app.auth.device import DeviceCode, DeviceFlow
+from desktop_app.auth.flow import UserCode
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.oauth1 import OAuth1Flow
 from desktop_app.auth.signing import OAuth1Signer, ServerClock
-from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials
+from desktop_app.domain.credentials import BearerToken, ClientCredentials, TemporaryCredentials, TokenCredentials
 from desktop_app.domain.errors import LineupError
 from desktop_app.providers.netflix import Netflix
 from desktop_app.providers.provider import Method, Server
@@ -23,6 +29,7 @@ HIDDEN = "n0body-may-see"
 CLIENT = ClientCredentials(f"key-{HIDDEN}", f"secret-{HIDDEN}")
 TEMPORARY = TemporaryCredentials(HIDDEN, HIDDEN, {"login_url": HIDDEN})
 TOKEN = TokenCredentials(HIDDEN, HIDDEN, {"session": HIDDEN})
+BEARER = BearerToken(HIDDEN, HIDDEN, 0.0)
 
 
 def held() -> list[object]:
@@ -33,10 +40,19 @@ def held() -> list[object]:
     flow = Netflix().flow(Method.BROWSER, server, CLIENT, transport, clock)
     assert isinstance(flow, OAuth1Flow)
     pairs = (("code", HIDDEN),)
+    authorization_server = AuthorizationServer("http://127.0.0.1:1", "http://127.0.0.1:1")
     return [
         CLIENT,
         TEMPORARY,
         TOKEN,
+        BEARER,
+        BearerSigner(BEARER),
+        BearerSession(authorization_server, CLIENT, JustIssued(BEARER), transport, clock.ours),
+        AuthorizationCodeFlow(authorization_server, CLIENT, transport, clock.ours),
+        DeviceFlow(authorization_server, CLIENT, transport, clock.ours),
+        DeviceCode(HIDDEN, UserCode(HIDDEN, "http://127.0.0.1:1", 0.0, HIDDEN), 5.0),
+        authenticated(authorization_server, CLIENT, "http://127.0.0.1:1", {"code": HIDDEN}),
+        Request("POST", "http://127.0.0.1:1", json={"code": HIDDEN}),
         OAuth1Signer(CLIENT, lambda: 0.0, TOKEN, callback=HIDDEN, verifier=HIDDEN),
         Request("POST", "http://127.0.0.1:1", pairs, pairs, {"Authorization": HIDDEN}),
         Response(200, {"set-cookie": HIDDEN}, HIDDEN.encode(), f"http://127.0.0.1:1?code={HIDDEN}"),

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import json
 import socket
 import struct
 import threading
@@ -16,6 +17,7 @@ from desktop_app import transport as module
 from desktop_app.auth.signing import OAuth1Signer
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, ServiceError, Unreachable
+from desktop_app.masking import DOTS
 from desktop_app.transport import LARGEST_ANSWER, Exchange, Request, Response, Transport
 from desktop_app.workers import Workers
 from tests.core import run
@@ -248,3 +250,27 @@ def test_an_error_of_our_own_is_raised_as_it_is() -> None:
 
     with pytest.raises(LookupError):
         run(story)
+
+
+@pytest.mark.parametrize("body", [{"code": "s3cret", "rank": [1, 2], "name": "Amélie"}, {}])
+def test_a_body_is_json_where_json_is_given(body: dict[str, object]) -> None:
+    prepared = module._plain(Request("POST", "http://a.example", json=body)).prepare()
+
+    assert prepared.headers["Content-Type"] == "application/json"
+    assert json.loads(prepared.body or b"") == body
+
+
+def test_there_is_no_body_where_none_is_given() -> None:
+    prepared = module._plain(Request("POST", "http://a.example")).prepare()
+
+    assert not prepared.body
+    assert "Content-Type" not in prepared.headers
+
+
+def test_what_a_service_answers_in_json_is_shown_without_its_tokens() -> None:
+    shown: list[Exchange] = []
+    answer = b'{"access_token": "abcdefghijklmnop", "refresh_token": "qrstuvwxyzabcdef", "scope": "public"}'
+    with serving(answering(answer, "Content-Type: application/json")) as server:
+        send(Request("POST", server.url, json={"code": "s3cret"}), on_exchange=shown.append)
+
+    assert shown[0].answer == (f'{{"access_token": "abcd{DOTS}", "refresh_token": "qrst{DOTS}", "scope": "public"}}')

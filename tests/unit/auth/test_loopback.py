@@ -2,11 +2,13 @@
 
 import asyncio
 import contextlib
+import socket
 from typing import cast
 
 import pytest
 
 from desktop_app.auth.loopback import LONGEST_REQUEST, LoopbackRedirect
+from desktop_app.domain.errors import SignInAbandoned
 from tests.core import run
 
 
@@ -156,5 +158,79 @@ def test_giving_up_closes_the_port() -> None:
             await task
 
         assert not await is_open(uri)
+
+    run(story)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_it_listens_where_the_registered_address_leads(host: str) -> None:
+    async def story() -> None:
+        port = free_port()
+        registered = f"http://{host}:{port}/lineup/back"
+        async with LoopbackRedirect(registered) as listener:
+            assert listener.uri == registered
+            elsewhere = await knock(f"http://127.0.0.1:{port}/another?code=evil")
+            await knock(f"http://127.0.0.1:{port}/lineup/back?code=right")
+
+            assert elsewhere.startswith("HTTP/1.1 404")
+            assert await listener.wait() == f"{registered}?code=right"
+
+    run(story)
+
+
+def test_a_registered_address_without_a_port_stands_for_any() -> None:
+    async def story() -> None:
+        async with LoopbackRedirect("http://127.0.0.1/back") as one, LoopbackRedirect("http://127.0.0.1/back") as other:
+            assert one.uri.endswith("/back")
+            assert one.uri != other.uri
+            await knock(f"{one.uri}?code=a")
+
+            assert await one.wait() == f"{one.uri}?code=a"
+
+    run(story)
+
+
+def test_a_registered_address_without_a_path_is_the_root() -> None:
+    async def story() -> None:
+        registered = f"http://127.0.0.1:{free_port()}"
+        async with LoopbackRedirect(registered) as listener:
+            await knock(f"{registered}/?code=a")
+
+            assert await listener.wait() == f"{registered}/?code=a"
+
+    run(story)
+
+
+def test_a_port_that_is_taken_is_said_plainly() -> None:
+    async def story() -> None:
+        async with LoopbackRedirect() as first:
+            with pytest.raises(SignInAbandoned, match="where another program listens"):
+                async with LoopbackRedirect(first.uri):
+                    pass
+
+    run(story)
+
+
+@pytest.mark.parametrize(
+    "registered",
+    [
+        "https://127.0.0.1:9/x",
+        "http://lineup.example:9/x",
+        "urn:ietf:wg:oauth:2.0:oob",
+        "lineup://back",
+        "http://127.0.0.1:x/",
+        "http://[",
+    ],
+)
+def test_it_does_not_listen_where_it_cannot(registered: str) -> None:
+    async def story() -> None:
+        with pytest.raises(SignInAbandoned, match="cannot listen"):
+            async with LoopbackRedirect(registered):
+                pass
 
     run(story)

@@ -1,0 +1,116 @@
+"""RFC 6749 section 5, and what services make of it."""
+
+import pytest
+
+from desktop_app.auth.token_response import LONGEST_LIFE, refusal_of, token_of
+from desktop_app.domain.credentials import BearerToken
+from desktop_app.domain.errors import (
+    BadAnswer,
+    ConsentRefused,
+    InvalidClient,
+    InvalidGrant,
+    RateLimited,
+    Refused,
+    ServerFault,
+    ServiceError,
+)
+from tests.unit.auth.service import answer
+
+NOW = 1_767_225_600.0
+FULL = {"access_token": "a", "token_type": "bearer", "refresh_token": "r", "expires_in": 600, "scope": "x y"}
+
+
+def test_section_5_1() -> None:
+    assert token_of(answer(200, FULL), NOW) == BearerToken("a", "r", NOW + 600, ("x", "y"))
+
+
+def test_scopes_may_be_told_apart_by_something_else() -> None:
+    assert token_of(answer(200, {**FULL, "scope": "x,y"}), NOW, ",").scopes == ("x", "y")
+
+
+def test_only_the_access_token_is_needed() -> None:
+    assert token_of(answer(200, {"access_token": "a"}), NOW) == BearerToken("a")
+
+
+@pytest.mark.parametrize(
+    ("created_at", "ends"),
+    [
+        (NOW - 10, NOW + 590),  # the answer was on its way for ten seconds
+        (NOW + 10, NOW + 600),  # their clock is ahead
+        (NOW - 600, NOW + 600),  # it would have ended before it came: their clock is behind
+        (0, NOW + 600),
+        ("soon", NOW + 600),
+        (None, NOW + 600),
+    ],
+)
+def test_a_life_begins_when_the_token_was_made_or_came_whichever_is_earlier(created_at: object, ends: float) -> None:
+    assert token_of(answer(200, {**FULL, "created_at": created_at}), NOW).expires_at == ends
+
+
+@pytest.mark.parametrize("lasts", [None, 0, -1, "for ever", True, [], 1e308, LONGEST_LIFE + 1])
+def test_a_life_that_is_none_has_no_end(lasts: object) -> None:
+    assert token_of(answer(200, {**FULL, "expires_in": lasts}), NOW).expires_at is None
+
+
+def test_some_services_put_the_number_in_quotes() -> None:
+    assert token_of(answer(200, {**FULL, "expires_in": "600"}), NOW).expires_at == NOW + 600
+
+
+def test_an_infinite_life_has_no_end() -> None:
+    assert token_of(answer(200, '{"access_token": "a", "expires_in": 1e999}'), NOW).expires_at is None
+
+
+@pytest.mark.parametrize(
+    "body", ["", "<html>", "[]", '"a"', "{}", {"access_token": ""}, {"access_token": 7}, "[" * 100_000]
+)
+def test_what_is_no_token_is_not_taken_for_one(body: object) -> None:
+    with pytest.raises(BadAnswer):
+        token_of(answer(200, body), NOW)
+
+
+def test_a_token_of_another_kind() -> None:
+    with pytest.raises(BadAnswer, match="kind"):
+        token_of(answer(200, {**FULL, "token_type": "mac"}), NOW)
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "kind"),
+    [
+        (400, {"error": "invalid_grant", "error_description": "session not found"}, InvalidGrant),
+        (401, {"error": "invalid_grant"}, InvalidGrant),  # Doorkeeper
+        (200, {"error": "invalid_grant"}, InvalidGrant),  # GitHub
+        (401, {"error": "invalid_client"}, InvalidClient),
+        (400, {"error": "access_denied"}, ConsentRefused),
+        (400, {"error": "invalid_scope"}, Refused),
+        (400, {"error": "unsupported_grant_type"}, Refused),
+        (403, "<html>Just a moment</html>", BadAnswer),
+        (401, "", BadAnswer),
+        (404, "Not found", BadAnswer),
+        (500, {"error": "invalid_grant"}, ServerFault),
+        (522, "<html>", ServerFault),
+        (429, "", RateLimited),
+    ],
+)
+def test_section_5_2(status: int, body: object, kind: type[ServiceError]) -> None:
+    assert type(refusal_of(answer(status, body))) is kind
+
+
+def test_the_service_says_when_it_wants_to_be_asked_again() -> None:
+    limited = refusal_of(answer(429, "", retry_after="17"))
+
+    assert isinstance(limited, RateLimited)
+    assert limited.retry_after == 17
+
+
+@pytest.mark.parametrize("header", ["", "soon", "-1", "Wed, 21 Oct 2026 07:28:00 GMT", "9" * 400, "²"])
+def test_a_date_to_be_asked_again_is_not_read(header: str) -> None:
+    limited = refusal_of(answer(429, "", retry_after=header))
+
+    assert isinstance(limited, RateLimited)
+    assert limited.retry_after == 1
+
+
+def test_what_the_service_says_is_repeated_without_secrets() -> None:
+    said = str(refusal_of(answer(400, {"error": "invalid_request", "error_description": "bad code=abcdefghijklmnop"})))
+
+    assert said == "invalid_request: bad code=abcd••••••"
