@@ -35,7 +35,7 @@ MOST_MINUTES = 1440
 """A day."""
 
 PROVIDERS = ("netflix",)
-"""The tables that may hold a server's addresses."""
+"""Tables that the template names; a service's table that the program added holds its addresses, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ def load_settings(path: Path) -> Settings:
     if not path.exists():
         _write(path, TEMPLATE)
     document = _parse(path)
-    servers = ((provider, _server(path, document, provider)) for provider in PROVIDERS)
+    tables = (name for name, value in document.items() if isinstance(value, dict))
+    servers = ((provider, _server(path, document, provider)) for provider in dict.fromkeys((*PROVIDERS, *tables)))
     known = {provider: server for provider, server in servers if server}
     return Settings(known, _minutes(path, document))
 

@@ -27,7 +27,7 @@ def field(page: KeyPage, name: str) -> KeyField:
 
 
 def is_complete(page: KeyPage) -> bool:
-    return page.is_complete
+    return not page.missing
 
 
 @pytest.mark.parametrize("around", [" ", "\n", "\t", "\u00a0", "\u200b", "\ufeff", " \u200b\u00a0 \ufeff"])

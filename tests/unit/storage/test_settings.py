@@ -45,6 +45,13 @@ def test_saving_a_server_keeps_what_the_person_wrote(path: Path) -> None:
     assert list(path.parent.iterdir()) == [path]
 
 
+def test_a_server_of_any_service_is_found_again(path: Path) -> None:
+    load_settings(path)
+    address = ServerAddress("https://staging.example.org", "https://staging.example.org")
+    save_server(path, "another", address)
+    assert load_settings(path).servers == {"another": address}
+
+
 def test_one_address_is_enough(path: Path) -> None:
     load_settings(path)
     path.write_text('[netflix]\napi_address = "https://a.example/"\n', encoding="utf-8")
