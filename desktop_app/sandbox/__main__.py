@@ -22,13 +22,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m desktop_app.sandbox", description=__doc__)
-    parser.add_argument("--port", type=int, default=0, help="port of the API; the next one is the sign-in page's")
+    parser.add_argument("--port", type=int, default=0, help="port of the API; the next three are the other doors'")
     parser.add_argument("--state", type=Path, help="file that keeps queues and tokens for the next start")
     return parser
 
 
 def _sheet(sandbox: Sandbox) -> str:
-    netflix = sandbox.netflix
+    netflix, trakt = sandbox.netflix, sandbox.trakt
+    members = "".join(f"  Sample sign-in    {one.username} / {one.password}\n" for one in trakt.state.accounts.values())
     people = "".join(f"  Sample sign-in    {one.email} / {one.password}\n" for one in netflix.state.accounts.values())
     return (
         "Netflix API 1.0, emulated. Ctrl-C ends it.\n\n"
@@ -36,7 +37,13 @@ def _sheet(sandbox: Sandbox) -> str:
         f"  Sign-in address   {netflix.sign_in_address}/oauth/login\n"
         f"  Application name  {netflix.application_name}\n"
         f"  Consumer key      {netflix.client_key}\n"
-        f"  Shared secret     {netflix.client_secret}\n{people}"
+        f"  Shared secret     {netflix.client_secret}\n{people}\n"
+        "Trakt API v2, emulated.\n\n"
+        f"  API address       {trakt.api}\n"
+        f"  Sign-in address   {trakt.auth}\n"
+        f"  Client id         {trakt.client_id}\n"
+        f"  Client secret     {trakt.client_secret}\n"
+        f"  Redirect address  {trakt.redirect_uri}\n{members}"
     )
 
 

@@ -78,7 +78,7 @@ class Catalogue:
 
     def __init__(self, titles: tuple[Title, ...]) -> None:
         self._titles = {title.id: title for title in titles}
-        self._plain = {title.id: _without_article(plain(title.name)) for title in titles}
+        self._plain = {title.id: without_article(plain(title.name)) for title in titles}
 
     def __iter__(self) -> Iterator[Title]:
         return iter(self._titles.values())
@@ -101,7 +101,7 @@ class Catalogue:
 
     def search(self, term: str) -> tuple[Title, ...]:
         """Titles for a search term, the likeliest first. Seasons are reached through their series."""
-        wanted = _without_article(plain(term))
+        wanted = without_article(plain(term))
         if not wanted:
             return ()
         ranked = [
@@ -130,7 +130,8 @@ class Catalogue:
         return 4 if len(wanted) > 2 and wanted in name else None
 
 
-def _without_article(name: str) -> str:
+def without_article(name: str) -> str:
+    """A plain name without the article that it begins with, as it is sorted."""
     first, _, rest = name.partition(" ")
     return rest if rest and first in {"the", "a", "an"} else name
 

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from desktop_app.sandbox.netflix.emulator import NetflixEmulator
+from desktop_app.sandbox.trakt.emulator import TraktEmulator
 
 if TYPE_CHECKING:
     from desktop_app.sandbox.http_server import Listener
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 class Sandbox:
     """Runs the emulators on 127.0.0.1.
 
-    `port` is the API's; the sign-in pages get the one after it, or a free one. `state_file` keeps queues and
-    tokens for the next start. `prefill` fills the sample account into the sign-in form. `clock` is for tests.
+    `port` is the Netflix API's; its sign-in pages and Trakt's two hosts get the ones after it, or free ones.
+    `state_file` and one beside it keep queues, lists and tokens for the next start. `prefill` fills the sample
+    account into the sign-in forms. `clock` is for tests.
     """
 
     def __init__(
@@ -30,33 +32,50 @@ class Sandbox:
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.netflix = NetflixEmulator(clock, state_file, prefill=prefill)
-        self._ports = (port, port + 1 if port else 0)
-        self._listeners: tuple[Listener, ...] = ()
+        trakt_file = state_file and state_file.with_stem(f"{state_file.stem}-trakt")
+        self.trakt = TraktEmulator(clock, trakt_file, prefill=prefill)
+        self._ports = tuple(port + i if port else 0 for i in range(4))
+        self._listeners: list[Listener] = []
 
     def start(self) -> None:
-        """Both addresses are bound when this returns. After `stop` it takes the same ones again."""
-        from desktop_app.sandbox.http_server import Listener  # noqa: PLC0415 - a window waits for this module
-        from desktop_app.sandbox.netflix import wsgi  # noqa: PLC0415
-
+        """All addresses are bound when this returns. After `stop` it takes the same ones again."""
         if self._listeners:
             return
-        api = Listener(self._ports[0], wsgi.api(self.netflix))
         try:
-            sign_in = Listener(self._ports[1], wsgi.sign_in(self.netflix))
+            self._listen()
         except OSError:
-            api.stop()
+            self._hang_up()
             raise
-        self._listeners = (api, sign_in)
-        self._ports = (api.port, sign_in.port)
-        self.netflix.bind(api.address, sign_in.address)
+        netflix_api, netflix_sign_in, trakt_api, trakt_auth = (listener.address for listener in self._listeners)
+        self._ports = tuple(listener.port for listener in self._listeners)
+        self.netflix.bind(netflix_api, netflix_sign_in)
+        self.trakt.bind(trakt_api, trakt_auth)
 
     def stop(self) -> None:
         """Nobody answers any more; what the services remember stays. So this is also how one goes offline."""
+        if self._listeners:
+            self._hang_up()
+            self.netflix.save()
+            self.trakt.save()
+
+    def _listen(self) -> None:
+        from desktop_app.sandbox.http_server import Listener  # noqa: PLC0415 - a window waits for this module
+        from desktop_app.sandbox.netflix import wsgi as netflix  # noqa: PLC0415
+        from desktop_app.sandbox.trakt import wsgi as trakt  # noqa: PLC0415
+
+        doors = (
+            netflix.api(self.netflix),
+            netflix.sign_in(self.netflix),
+            trakt.api(self.trakt),
+            trakt.auth(self.trakt),
+        )
+        for port, door in zip(self._ports, doors, strict=True):
+            self._listeners.append(Listener(port, door))
+
+    def _hang_up(self) -> None:
         for listener in self._listeners:
             listener.stop()
-        if self._listeners:
-            self.netflix.save()
-        self._listeners = ()
+        self._listeners = []
 
     def __enter__(self) -> Self:
         self.start()

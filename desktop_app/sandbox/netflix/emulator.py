@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.sandbox.catalogue import catalogue
+from desktop_app.sandbox.clock import ServerClock
 from desktop_app.sandbox.netflix import oauth, routes
 from desktop_app.sandbox.netflix.calls import Call, Reply, refuse
-from desktop_app.sandbox.netflix.clock import ServerClock
 from desktop_app.sandbox.netflix.errors import ApiError, Refusal, not_found
 from desktop_app.sandbox.netflix.faults import Faults, Mishap
 from desktop_app.sandbox.netflix.hrefs import Hrefs

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, replace
 
+from desktop_app.sandbox.clock import ServerClock
 from desktop_app.sandbox.netflix.calls import Reply
-from desktop_app.sandbox.netflix.clock import ServerClock
 from desktop_app.sandbox.netflix.hrefs import Hrefs
 from desktop_app.sandbox.netflix.limits import Limits
 from desktop_app.sandbox.netflix.state import State

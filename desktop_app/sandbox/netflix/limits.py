@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from desktop_app.sandbox.netflix.clock import ServerClock
+from desktop_app.sandbox.clock import ServerClock
 from desktop_app.sandbox.netflix.errors import GatewayError
 
 WINDOW = 0.9

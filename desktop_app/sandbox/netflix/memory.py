@@ -1,4 +1,4 @@
-"""What survives a restart: queues with their entity-tags, ratings, access tokens. The demo starts twice."""
+"""What survives a restart: queues with their entity-tags, ratings, access tokens."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TypedDict
 
 from desktop_app.sandbox.netflix.ordering import Entry, Queue, Version
 from desktop_app.sandbox.netflix.state import AccessToken, Account, State
+from desktop_app.sandbox.state_file import StateFile
 
 
 class _Row(TypedDict):
@@ -42,33 +43,24 @@ class _Saved(TypedDict):
 
 
 class Memory:
-    """One file, written whole or not at all, and only when something changed."""
+    """Between the state and its file."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
-        self._written = ""
+        self._file = StateFile(file)
 
     def remember(self, state: State) -> None:
-        text = json.dumps(
-            {
-                "accounts": {user_id: _account(account) for user_id, account in state.accounts.items()},
-                "access_tokens": [asdict(token) for token in state.access_tokens.values()],
-            }
-        )
-        if text == self._written:
-            return
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        new = self._file.with_name(self._file.name + ".new")
-        new.touch(mode=0o600)
-        new.write_text(text, "utf-8")
-        new.replace(self._file)
-        self._written = text
+        tree = {
+            "accounts": {user_id: _account(account) for user_id, account in state.accounts.items()},
+            "access_tokens": [asdict(token) for token in state.access_tokens.values()],
+        }
+        self._file.write(json.dumps(tree))
 
     def recall(self, state: State) -> None:
         """Read the state back. No file: the sample accounts stand as they are."""
-        if not self._file.exists():
+        text = self._file.read()
+        if text is None:
             return
-        saved: _Saved = json.loads(self._file.read_text("utf-8"))
+        saved: _Saved = json.loads(text)
         for user_id, row in saved["accounts"].items():
             account = state.accounts[user_id]
             account.ratings = row["ratings"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from desktop_app.sandbox.catalogue import Catalogue, Title
-from desktop_app.sandbox.netflix.clock import ServerClock
+from desktop_app.sandbox.clock import ServerClock
 from desktop_app.sandbox.netflix.errors import ApiError, invalid
 from desktop_app.sandbox.netflix.faults import Faults
 from desktop_app.sandbox.netflix.hrefs import Hrefs

@@ -113,9 +113,9 @@ def _form(service: Service, call: Call, complaint: str = "", status: int = 200) 
 
 def _page(service: Service, name: str, status: int = 200, **parts: str) -> Reply:
     """A page in the common frame. `parts` are HTML already; the application's name is escaped here."""
-    folder = files("desktop_app.resources") / "sandbox" / "netflix"
+    folder = files("desktop_app.resources") / "sandbox"
     application = escape(service.application_name)
-    body = Template((folder / name).read_text("utf-8")).substitute(parts, application=application)
+    body = Template((folder / "netflix" / name).read_text("utf-8")).substitute(parts, application=application)
     frame = Template((folder / "frame.html").read_text("utf-8"))
     style = (folder / "pages.css").read_text("utf-8")
     page = frame.substitute(body=body, style=style, application=application)

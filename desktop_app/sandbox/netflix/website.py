@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from desktop_app.sandbox.netflix.clock import ServerClock
+from desktop_app.sandbox.clock import ServerClock
 from desktop_app.sandbox.netflix.ordering import Entry, Queue, Version, index_of, moved, without
 from desktop_app.sandbox.netflix.state import QUEUE_FORMATS, State
 

@@ -1,4 +1,4 @@
-"""The server's clock, which a test may set and may set wrong."""
+"""A server's clock, which a test may set and may set wrong."""
 
 from __future__ import annotations
 

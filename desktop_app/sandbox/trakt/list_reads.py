@@ -1,0 +1,61 @@
+"""Reading a watchlist, the favorites or a personal list: one answer for all three (trakt.md, section 4.1)."""
+
+from __future__ import annotations
+
+from desktop_app.sandbox.trakt import access
+from desktop_app.sandbox.trakt.calls import Call, Refusal, Reply, json_reply
+from desktop_app.sandbox.trakt.media import PLURALS, Kind
+from desktop_app.sandbox.trakt.paging import page_of
+from desktop_app.sandbox.trakt.service import Service
+from desktop_app.sandbox.trakt.shelves import Shelf
+from desktop_app.sandbox.trakt.sorting import ranked
+
+
+def watchlist(service: Service, call: Call, *, user: str = "me", **order: str) -> Reply:
+    return _read(service, call, access.shelf(service, call, user), **order)
+
+
+def favorites(service: Service, call: Call, *, user: str = "me", **order: str) -> Reply:
+    return _read(service, call, access.shelf(service, call, user, name="favorites"), **order)
+
+
+def personal(service: Service, call: Call, *, user: str, list_id: str, **order: str) -> Reply:
+    return _read(service, call, access.shelf(service, call, user, list_id), **order)
+
+
+def _read(
+    service: Service,
+    call: Call,
+    shelf: Shelf,
+    *,
+    types: str = "all",
+    sort_by: str = "rank",
+    sort_how: str = "asc",
+) -> Reply:
+    kinds = _kinds(shelf, types, may_be_all=service.faults.type_all)
+    entries = shelf.items.as_of(service.clock.elapsed() - service.faults.lag).entries
+    pairs = ranked(service.library, entries, access.reader(service, call), sort_by, sort_how)
+    wanted = [(rank, entry) for rank, entry in pairs if entry.media[0] in kinds]
+    page, headers = page_of(call, wanted, may_be_all=shelf.personal is not None)
+    render = service.render
+    return json_reply(
+        [render.item(rank, entry, call.extended) for rank, entry in page],
+        headers={
+            **headers,
+            "X-Sort-By": shelf.items.sort_by,
+            "X-Sort-How": shelf.items.sort_how,
+            "X-Applied-Sort-By": sort_by,
+            "X-Applied-Sort-How": sort_how,
+        },
+    )
+
+
+def _kinds(shelf: Shelf, text: str, *, may_be_all: bool) -> set[Kind]:
+    """Comma-joined, singular or plural. `all` is new; a kind that cannot be on the list is no address."""
+    if text == "all" and may_be_all:
+        return set(shelf.kinds)
+    words: dict[str, Kind] = {word: kind for kind in shelf.kinds for word in (kind, PLURALS[kind])}
+    try:
+        return {words[part] for part in text.split(",")}
+    except KeyError:
+        raise Refusal(404) from None

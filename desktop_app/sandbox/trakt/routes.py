@@ -1,0 +1,121 @@
+"""Which function answers which address, and what it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
+
+from desktop_app.sandbox.trakt import (
+    activate,
+    authorize,
+    device_endpoint,
+    list_reads,
+    list_writes,
+    notes,
+    personal_lists,
+    ratings,
+    search,
+    summaries,
+    token_endpoint,
+    users,
+)
+from desktop_app.sandbox.trakt.calls import Refusal, Reply
+
+
+class Asks(Enum):
+    """Who may call: anybody, or a member with a token. Where a token is optional it is judged when it is sent."""
+
+    NOBODY = auto()
+    OPTIONAL = auto()
+    MEMBER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An address. `answer` is called with the service, the call and the named parts of the path."""
+
+    method: str
+    pattern: re.Pattern[str]
+    answer: Callable[..., Reply]
+    asks: Asks
+
+
+def route(method: str, address: str, answer: Callable[..., Reply], asks: Asks = Asks.MEMBER) -> Route:
+    """`<name>` stands for one part of the path; `[...]` may be left out."""
+    optional = address.replace("[", "(?:").replace("]", ")?")
+    pattern = re.sub(r"<(\w+)>", lambda part: PARTS.get(part[1], rf"(?P<{part[1]}>[^/]+)"), optional)
+    return Route(method, re.compile(pattern), answer, asks)
+
+
+PARTS = {"item_id": r"(?P<item_id>\d+)", "id_type": r"(?P<id_type>trakt|imdb|tmdb|tvdb)"}
+"""Parts of a path that are not just any word."""
+
+LIST = "/users/<user>/lists/<list_id>"
+ORDER = "[/<types>[/<sort_by>[/<sort_how>]]]"
+
+AUTH = (
+    route("GET", "/oauth/authorize", authorize.authorize, Asks.NOBODY),
+    route("POST", "/oauth/authorize", authorize.authorize, Asks.NOBODY),
+    route("POST", "/oauth/token", token_endpoint.token, Asks.NOBODY),
+    route("POST", "/oauth/revoke", token_endpoint.revoke, Asks.NOBODY),
+    route("POST", "/oauth/device/code", device_endpoint.code, Asks.NOBODY),
+    route("POST", "/oauth/device/token", device_endpoint.token, Asks.NOBODY),
+    route("GET", "/activate[/<code>]", activate.activate, Asks.NOBODY),
+    route("POST", "/activate", activate.activate, Asks.NOBODY),
+)
+
+API = (
+    route("GET", "/users/settings", users.settings),
+    route("GET", "/sync/last_activities", users.last_activities),
+    *(
+        one
+        for name, read in (("watchlist", list_reads.watchlist), ("favorites", list_reads.favorites))
+        for one in (
+            route("GET", f"/sync/{name}{ORDER}", read),
+            route("GET", f"/users/<user>/{name}{ORDER}", read, Asks.OPTIONAL),
+            route("POST", f"/sync/{name}", partial(list_writes.add, name=name)),
+            route("POST", f"/sync/{name}/remove", partial(list_writes.remove, name=name)),
+            route("POST", f"/sync/{name}/reorder", partial(list_writes.reorder, name=name)),
+            route("PUT", f"/sync/{name}/<item_id>", partial(list_writes.update, name=name)),
+        )
+    ),
+    route("GET", "/users/<user>/lists", personal_lists.index, Asks.OPTIONAL),
+    route("POST", "/users/<user>/lists", personal_lists.create),
+    route("POST", "/users/<user>/lists/reorder", personal_lists.reorder),
+    route("GET", "/users/<user>/lists/collaborations", personal_lists.collaborations),
+    route("GET", LIST, personal_lists.single, Asks.OPTIONAL),
+    route("PUT", LIST, personal_lists.change),
+    route("DELETE", LIST, personal_lists.delete),
+    route("GET", f"{LIST}/items{ORDER}", list_reads.personal, Asks.OPTIONAL),
+    route("POST", f"{LIST}/items", list_writes.add),
+    route("POST", f"{LIST}/items/remove", list_writes.remove),
+    route("POST", f"{LIST}[/items]/reorder", list_writes.reorder),
+    route("PUT", f"{LIST}/items/<item_id>", list_writes.update),
+    route("GET", "/sync/ratings[/<types>[/<rating>]]", ratings.index),
+    route("POST", "/sync/ratings", ratings.add),
+    route("POST", "/sync/ratings/remove", ratings.remove),
+    route("POST", "/notes", notes.create),
+    route("GET", "/notes/<note_id>", notes.single),
+    route("PUT", "/notes/<note_id>", notes.change),
+    route("DELETE", "/notes/<note_id>", notes.delete),
+    route("GET", "/search/<id_type>/<media_id>", search.by_id, Asks.OPTIONAL),
+    route("GET", "/search/<types>", search.by_words, Asks.OPTIONAL),
+    route("GET", "/movies/<media_id>", summaries.movie, Asks.OPTIONAL),
+    route("GET", "/shows/<media_id>", summaries.show, Asks.OPTIONAL),
+    route("GET", "/shows/<media_id>/seasons", summaries.seasons, Asks.OPTIONAL),
+    route("GET", "/shows/<media_id>/seasons/<season>", summaries.episodes, Asks.OPTIONAL),
+)
+
+
+def find(routes: tuple[Route, ...], method: str, path: str) -> tuple[Route, dict[str, str]]:
+    """404 where nothing is, 405 where something is that has no such method."""
+    fitting = [(one, found) for one in routes if (found := one.pattern.fullmatch(path.rstrip("/")))]
+    if not fitting:
+        raise Refusal(404)
+    for one, found in fitting:
+        if one.method == method:
+            return one, {name: part for name, part in found.groupdict().items() if part is not None}
+    raise Refusal(405)
