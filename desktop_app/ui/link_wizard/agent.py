@@ -77,7 +77,7 @@ class WizardAgent:
     async def redirect_uri(self, registered: str = "") -> str:  # noqa: ARG002
         raise SignInAbandoned("This way leads over no page.")
 
-    async def visit(self, uri: str) -> str:  # noqa: ARG002
+    async def visit(self, uri: str, done: str = "") -> str:  # noqa: ARG002
         raise SignInAbandoned("This way leads over no page.")
 
     def _other_way(self, why: str) -> SignInAbandoned:

@@ -34,7 +34,7 @@ class EmbeddedAgent(WizardAgent):
         self._redirect_uri = registered or self._redirect_uri
         return self._redirect_uri
 
-    async def visit(self, uri: str) -> str:
+    async def visit(self, uri: str, done: str = "") -> str:  # noqa: ARG002
         try:
             # Imported when it is needed: it is most of the program's weight, and other ways work without it.
             from desktop_app.ui.link_wizard.web_view import SignInView  # noqa: PLC0415
