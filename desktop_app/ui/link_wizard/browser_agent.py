@@ -58,8 +58,8 @@ class BrowserAgent(WizardAgent):
         listening = {asyncio.ensure_future(self._loopback.wait())} if self._loopback is not None else set()
         self._open()
         try:
-            done, _ = await asyncio.wait({self._other, *listening}, return_when=asyncio.FIRST_COMPLETED)
-            return done.pop().result()
+            ended, _ = await asyncio.wait({self._other, *listening}, return_when=asyncio.FIRST_COMPLETED)
+            return ended.pop().result()
         finally:
             hint.cancel()
             for each in listening:

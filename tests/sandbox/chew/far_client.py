@@ -46,17 +46,20 @@ def answered(back: requests.Response) -> dict[str, str]:
     return dict(parse_qsl(parts.query)) or dict(parse_qsl(parts.fragment))
 
 
-def exchange(chew: ChewEmulator, code: str, *, in_query: bool = False, **changed: str) -> requests.Response:
+def exchange(
+    chew: ChewEmulator, code: str, changed: dict[str, str] | None = None, *, in_query: bool = False
+) -> requests.Response:
     sent = {
         "grant_type": "authorization_code",
         "redirect_uri": chew.redirect_uri,
         "client_id": chew.client_id,
         "client_secret": chew.client_secret,
         "code": code,
-    } | changed
+    } | (changed or {})
     address = f"{chew.sign_in_address}/oauth/access_token"
-    where = {"params": sent} if in_query else {"data": sent}
-    return requests.post(address, timeout=5, **where)  # type: ignore[arg-type]
+    if in_query:
+        return requests.post(address, params=sent, timeout=5)
+    return requests.post(address, data=sent, timeout=5)
 
 
 def token(chew: ChewEmulator, scope: str = "read", who: tuple[str, str] = ADA) -> str:

@@ -109,7 +109,7 @@ def test_a_code_is_too_old_after_ten_minutes(chew: ChewEmulator, clock: Clock) -
 )
 def test_an_exchange_is_refused(chew: ChewEmulator, changed: dict[str, str], status: int, error: str) -> None:
     code = answered(press(chew, opened(page_address(chew))))["code"]
-    found = exchange(chew, code, **changed)
+    found = exchange(chew, code, changed)
 
     assert (found.status_code, found.json()["error"]) == (status, error)
 
