@@ -32,14 +32,20 @@ class Demo:
     @property
     def servers(self) -> dict[str, Server]:
         """Where the emulated services are."""
-        netflix = self.sandbox.netflix
-        return {"netflix": Server("sandbox", netflix.api_address, netflix.sign_in_address)}
+        netflix, chew = self.sandbox.netflix, self.sandbox.chew
+        return {
+            "netflix": Server("sandbox", netflix.api_address, netflix.sign_in_address),
+            "chew": Server("sandbox", chew.api_address, chew.sign_in_address),
+        }
 
     @property
     def keys(self) -> dict[str, ClientCredentials]:
         """The sample application keys."""
-        netflix = self.sandbox.netflix
-        return {"netflix": ClientCredentials(netflix.client_key, netflix.client_secret)}
+        netflix, chew = self.sandbox.netflix, self.sandbox.chew
+        return {
+            "netflix": ClientCredentials(netflix.client_key, netflix.client_secret),
+            "chew": ClientCredentials(chew.client_id, chew.client_secret, chew.redirect_uri),
+        }
 
     def switches(self, say: Callable[[str], None], refresh: Callable[[], None]) -> tuple[Switch, ...]:
         """What the Sandbox menu offers: a name and what it does."""

@@ -3,6 +3,7 @@
 LineupError
 ├── ServiceError                    something between us and a service
 │   ├── Unreachable                 no connection: nothing was sent
+│   │   └── ServiceClosed           somebody answers there, but not the service
 │   ├── OutcomeUnknown              sent, but no answer: a write may have happened
 │   │   └── ServerFault             5xx
 │   ├── BadAnswer                   not what the contract says: broken, hostile or too large
@@ -11,6 +12,7 @@ LineupError
 │   ├── RateLimited                 wait; `until_tomorrow` where the day's quota is spent
 │   ├── PreconditionFailed          the list changed since we read it
 │   ├── Refused                     the service understood and will not
+│   ├── PermissionMissing           the account was linked without a permission that this needs
 │   ├── SignInAgain                 the token credentials are no longer taken
 │   └── LinkError                   while signing in
 │       ├── InvalidSignature        wrong secret, or a space in it
@@ -52,6 +54,10 @@ class Unreachable(ServiceError):
     """No connection could be made; nothing was sent."""
 
 
+class ServiceClosed(Unreachable):
+    """Somebody answers at the service's address, but knows none of its calls: it has moved out."""
+
+
 class OutcomeUnknown(ServiceError):
     """The request went out and no usable answer came back. A write may have happened: read before sending again."""
 
@@ -87,6 +93,14 @@ class PreconditionFailed(ServiceError):
 
 class Refused(ServiceError):
     """The service understood the request and will not do it. The message is the service's own."""
+
+
+class PermissionMissing(ServiceError):
+    """The account was linked without a permission that this needs. `scope` is its name at the service."""
+
+    def __init__(self, scope: str, *, status: int | None = None) -> None:
+        super().__init__(scope, status=status)
+        self.scope = scope
 
 
 class SignInAgain(ServiceError):

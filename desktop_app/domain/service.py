@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.edits import Edit
@@ -33,16 +33,6 @@ class Writes(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Capabilities:
-    """What a service can do. `write_spacing` is in seconds."""
-
-    ordering: Ordering
-    guard: Guard
-    writes: Writes
-    write_spacing: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class ListInfo:
     """A list that an account has. `name` is the service's own, `title` is for people.
 
@@ -59,6 +49,20 @@ class ListInfo:
     description: str = ""
     privacy: str = ""
     owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a service can do. `write_spacing` is in seconds.
+
+    `local_list` is one that the service lacks and we keep, of titles that stand in its catalogue.
+    """
+
+    ordering: Ordering
+    guard: Guard
+    writes: Writes
+    write_spacing: float = 0.0
+    local_list: ListInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +106,13 @@ class ListService(Protocol):
 
     async def search(self, term: str) -> tuple[Title, ...]:
         """Titles of the service's catalogue, best match first."""
+        ...
+
+
+@runtime_checkable
+class Finder(Protocol):
+    """A `ListService` that can tell what became of a title."""
+
+    async def find(self, title: Title) -> Title | None:
+        """The title as it is now; None where it is gone, or may no longer be seen. Raises `ServiceError`."""
         ...

@@ -1,6 +1,7 @@
 """The services that the program knows: a service is one package here and one line below."""
 
+from desktop_app.providers.chew import Chew
 from desktop_app.providers.netflix import Netflix
 from desktop_app.providers.provider import Provider
 
-PROVIDERS: tuple[Provider, ...] = (Netflix(),)
+PROVIDERS: tuple[Provider, ...] = (Netflix(), Chew())

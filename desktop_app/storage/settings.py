@@ -27,6 +27,11 @@ TEMPLATE = """\
 # give its two addresses. Left out, linking Netflix says that there is nobody to talk to.
 # api_address = "https://queues.example.org"
 # sign_in_address = "https://login.example.org"
+
+[chew]
+# chew.tv has closed, too. The same holds: give the two addresses of a server that speaks its interface.
+# api_address = "https://shows.example.org"
+# sign_in_address = "https://login.example.org"
 """
 
 
@@ -34,7 +39,7 @@ REFRESH_MINUTES = 5.0
 MOST_MINUTES = 1440
 """A day."""
 
-PROVIDERS = ("netflix",)
+PROVIDERS = ("netflix", "chew")
 """Tables that the template names; a service's table that the program added holds its addresses, too."""
 
 

@@ -24,6 +24,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "{service} does not answer.",
         "Your changes are kept here and sent when it does. Is the network there?",
     ),
+    e.ServiceClosed: (
+        "{service} has closed.",
+        "Somebody answers at its address, but not {service} any more. What is kept here stays.",
+    ),
     e.ServerFault: ("{service} has trouble of its own.", "It answered {status}. Lineup looks again before it sends."),
     e.OutcomeUnknown: (
         "The connection to {service} broke.",
@@ -42,6 +46,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.SignInAgain: (
         "{service} wants you to sign in again.",
         "Your changes are kept and sent after you have signed in.",
+    ),
+    e.PermissionMissing: (
+        "{service} was not asked to allow that.",
+        "It wants the permission “{error}”. Sign in again and tick it, if you want Lineup to have it.",
     ),
     e.Refused: ("{service} refused that.", "It says: {error}"),
     e.ServiceError: ("{service} cannot be used now.", "{error}"),

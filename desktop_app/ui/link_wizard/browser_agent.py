@@ -46,7 +46,7 @@ class BrowserAgent(WizardAgent):
         self._loopback = await LoopbackRedirect(registered).__aenter__()
         return self._loopback.uri
 
-    async def visit(self, uri: str, done: str = "") -> str:
+    async def visit(self, uri: str, done: str = "") -> str:  # noqa: ARG002
         self._uri = uri
         self._page = page = BrowserPage(self._bring_back())
         page.open_again.connect(self._open)
