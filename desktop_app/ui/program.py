@@ -17,6 +17,7 @@ from desktop_app.ui.adding import Adding
 from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
+from desktop_app.ui.endings import Endings
 from desktop_app.ui.freshness import MINUTES, Freshness
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
@@ -53,6 +54,7 @@ class Program(QObject):
         self._health: dict[QueueRef, Health] = {}
         self._opening: set[AccountId] = set()
         self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
+        self._endings = Endings(accounts, self._lists, self.say, self.linking.sign_in_again, window)
         self._adding = Adding(accounts, self._lists, tasks, window)
         self._carrying = Carrying(self._lists, window)
         self._outbox = Outboxing(self._lists, window, self.say)
@@ -171,6 +173,7 @@ class Program(QObject):
         """Every list of the account, so that what waits in any of them is sent; the first one is shown."""
         try:
             service = await self._accounts.desk.service(account.id)
+            self._endings.look()
             for info in await service.lists():
                 await self._open(QueueRef(account.id, info.name), info.title)
         except LineupError as error:
@@ -226,6 +229,7 @@ class Program(QObject):
     def refresh_if_old(self) -> None:
         """The person came back to the window."""
         self.linking.revoke_what_waits()
+        self._endings.look()
         ref = self._window.current
         if ref is not None and self._lists[ref].is_old:
             self.refresh()

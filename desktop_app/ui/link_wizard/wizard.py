@@ -6,6 +6,7 @@ listener, page and request of the attempt.
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 
 import shiboken6
 from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
@@ -17,7 +18,7 @@ from desktop_app.domain.errors import ClockSkewed, LineupError, ServiceError
 from desktop_app.providers.provider import Method, Profile
 from desktop_app.transport import Exchange
 from desktop_app.ui.link_wizard.agents import Attempt, OtherWay, WizardAgent, agent_for
-from desktop_app.ui.link_wizard.before import Before
+from desktop_app.ui.link_wizard.before import Before, Chosen
 from desktop_app.ui.link_wizard.failures import Circumstances, Next, Way, failure_of
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.key import Key
@@ -69,21 +70,21 @@ class LinkWizard(QObject):
     # --- the story -----------------------------------------------------------------------------------------------
 
     async def _story(self) -> None:
-        method, client = await self._prepare(None)
+        chosen, client = await self._prepare(None)
         while True:
-            outcome = await self._attempt(method, client)
+            outcome = await self._attempt(chosen, client)
             if isinstance(outcome, Linked):
                 await self._celebrate(outcome)
                 return
             if isinstance(outcome, Method):
-                method = outcome
+                chosen = replace(chosen, method=outcome)
             elif outcome is Next.BEFORE:
-                method, client = await self._prepare(method)
+                chosen, client = await self._prepare(chosen)
             elif outcome is Next.KEY:
                 client = await self._key(always=True) or client
 
-    async def _prepare(self, chosen: Method | None) -> tuple[Method, ClientCredentials]:
-        """The method and the application's key, back and forth until there are both."""
+    async def _prepare(self, chosen: Chosen | None) -> tuple[Chosen, ClientCredentials]:
+        """The person's choice and the application's key, back and forth until there are both."""
         while True:
             self.frame.show_strip(False)
             chosen = await Before(self._accounts, self._provider_id, self.frame, self._presses).choose(chosen)
@@ -98,15 +99,16 @@ class LinkWizard(QObject):
         stored = await key.stored()
         return stored if stored is not None and not always else await key.ask(stored)
 
-    async def _attempt(self, method: Method, client: ClientCredentials) -> Linked | Method | Next:
+    async def _attempt(self, chosen: Chosen, client: ClientCredentials) -> Linked | Method | Next:
         """Sign in once; the other way that was preferred, or where to go on when it did not succeed."""
+        method = chosen.method
         self._show_strip(method)
         self.frame.set_buttons(None, back=True, cancel=True)
         self.frame.set_busy(True)
         agent = self._agent(method)
         try:
             async with agent:
-                linking = self._accounts.link(self._provider_id, method, client, agent, self._record)
+                linking = self._accounts.link(self._provider_id, method, client, agent, self._record, chosen.ticked)
                 return await self._presses.unless_back(linking) or Next.BEFORE
         except OtherWay as other:
             return other.method
