@@ -24,7 +24,7 @@ from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method, Provider, Server
 from desktop_app.storage.credential_store import CredentialStore
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.kept_sign_in import KeptSignIn
+from desktop_app.storage.kept_sign_in import KeptSignIn, SignInLock
 from desktop_app.storage.sign_ins import SignIns
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.desk import Desk, Links
@@ -79,7 +79,7 @@ class Accounts:
         self._pictures = Transport(Workers("pictures", count=2))
         # An account of a service that only a later version knows stays in the database, for that version.
         self._accounts = {a.id: a for a in journal.accounts() if a.provider in self._providers}
-        self.revocation = Revocation(journal.farewells, lambda: self._sign_ins, self._visit)
+        self.revocation = Revocation(journal.farewells, lambda: self._sign_ins, self._visit, self._lock)
         links = Links(self._connect, self._linked, self._sign_in_again)
         self.desk = Desk(links, journal, snapshots, clock, on_queue, pace)
 
@@ -192,7 +192,8 @@ class Accounts:
     async def _keep(self, account: Account, issued: Credentials, *, is_new: bool) -> Account:
         """Keyring first, row second; what comes between, be it a closed wizard, takes a new secret back out."""
         try:
-            await self._sign_ins.save_credentials(account.id, issued)
+            async with self._lock(account.id).held():
+                await self._sign_ins.save_credentials(account.id, issued)
             if not is_new:
                 # Meanwhile the person may have renamed or unlinked it.
                 account = replace(account, label=self._linked(account.id).label)
@@ -268,6 +269,9 @@ class Accounts:
         self._ends[account.id] = _end_of(credentials)
         service = provider.service(self._servers[account.provider], client, kept, transport, clock)
         return kept_here(service, account.id, self._journal)
+
+    def _lock(self, account_id: AccountId) -> SignInLock:
+        return SignInLock(self._journal.folder, account_id)
 
     async def _visit(self, account: Account, credentials: Credentials) -> Visit | None:
         """Another line to the account's service, for the last call."""

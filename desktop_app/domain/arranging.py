@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import cast
 
+from desktop_app.domain.earlier import brought_back
 from desktop_app.domain.edits import Anchor, Edge, Move
 from desktop_app.domain.merging import longest_increasing
 from desktop_app.domain.queues import Item, Queue, TitleId
@@ -24,37 +26,81 @@ class Order(Enum):
     ADDED = "date added"
     LENGTH = "length"
     RATING = "rating"
+    OWN_RATING = "own rating"
     SHUFFLE = "shuffle"
     REVERSE = "reverse"
+    EARLIER = "earlier order"
 
     @property
     def has_direction(self) -> bool:
-        """Whether it can be had the other way round as well."""
-        return self in _KEYS
+        """Whether it can be had the other way round as well, and come behind another one."""
+        return self is Order.OWN_RATING or self in _KEYS
 
     @property
     def begins_descending(self) -> bool:
         """Whether the largest value comes first unless a person wants it otherwise: the best rated ones."""
-        return self is Order.RATING
+        return self in (Order.RATING, Order.OWN_RATING)
 
 
-def arranged(queue: Queue, order: Order, *, descending: bool = False, seed: int = 0) -> tuple[TitleId, ...]:
+@dataclass(frozen=True, slots=True)
+class Key:
+    """By what, and which end of it comes first. Of an order that has no direction `descending` says nothing."""
+
+    order: Order
+    descending: bool = False
+
+    @classmethod
+    def usual(cls, order: Order) -> "Key":
+        """In the direction that is meant unless a person says otherwise."""
+        return cls(order, order.begins_descending)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What a person wants a queue arranged by.
+
+    `then` parts what `first` leaves equal, its first key first. `seed` is for `SHUFFLE`: the same one gives the same
+    order. `earlier` is the order that `EARLIER` brings back.
+    """
+
+    first: Key
+    then: tuple[Key, ...] = ()
+    seed: int = 0
+    earlier: tuple[TitleId, ...] = field(default=(), repr=False)
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """All that it sorts by, the one that decides most first."""
+        return (self.first, *self.then) if self.first.order.has_direction else ()
+
+    @property
+    def needs_own_ratings(self) -> bool:
+        """Whether it can be told only with the person's own ratings."""
+        return any(key.order is Order.OWN_RATING for key in self.keys)
+
+
+Ratings = Mapping[TitleId, float]
+"""How a person rated titles, on the service's own scale. Titles without a rating are not in it."""
+
+
+def arranged(queue: Queue, by: Arrangement, own_ratings: Ratings | None = None) -> tuple[TitleId, ...]:
     """The titles in that order. Ties keep the order of now; what is not known comes last, either way.
 
-    Saved titles have no place and are not in it. `seed` is for `SHUFFLE`; the same one gives the same order.
+    Saved titles have no place and are not in it.
     """
-    match order:
+    match by.first.order:
         case Order.REVERSE:
             return queue.ids[::-1]
         case Order.SHUFFLE:
             ids = list(queue.ids)
-            random.Random(seed).shuffle(ids)  # noqa: S311 - keeps no secret
+            random.Random(by.seed).shuffle(ids)  # noqa: S311 - keeps no secret
             return tuple(ids)
-    key = _KEYS[order]
-    valued = [(key(item), item.id) for item in queue.items]
-    known = [(value, title_id) for value, title_id in valued if value is not None]
-    known.sort(key=_value, reverse=descending)
-    return (*(title_id for _, title_id in known), *(title_id for value, title_id in valued if value is None))
+        case Order.EARLIER:
+            return brought_back(queue, by.earlier)
+    items: Iterable[Item] = queue.items
+    for key in reversed(by.keys):
+        items = _sorted(items, _value_of(key.order, own_ratings or {}), descending=key.descending)
+    return tuple(item.id for item in items)
 
 
 def plan(queue: Queue, target_ids: Iterable[TitleId]) -> tuple[Move, ...]:
@@ -105,14 +151,27 @@ def _completed(queue: Queue, target: Iterable[TitleId]) -> list[TitleId]:
     return [*named, *(title_id for title_id in queue.ids if title_id not in named)]
 
 
+def _sorted(items: Iterable[Item], value_of: "_ValueOf", *, descending: bool) -> list[Item]:
+    """By one key, as stable as Python's sort is; the unknown last."""
+    valued = [(value_of(item), item) for item in items]
+    known = [(value, item) for value, item in valued if value is not None]
+    known.sort(key=_value, reverse=descending)
+    return [item for _, item in known] + [item for value, item in valued if value is None]
+
+
 _Value = str | int | float
+_ValueOf = Callable[[Item], _Value | None]
 
 
-def _value(pair: tuple[_Value, TitleId]) -> _Value:
+def _value(pair: tuple[_Value, Item]) -> _Value:
     return pair[0]
 
 
-_KEYS: Mapping[Order, Callable[[Item], _Value | None]] = {
+def _value_of(order: Order, own_ratings: Ratings) -> _ValueOf:
+    return (lambda item: own_ratings.get(item.id)) if order is Order.OWN_RATING else _KEYS[order]
+
+
+_KEYS: Mapping[Order, _ValueOf] = {
     Order.TITLE: lambda item: sort_name(item.title.name) or None,
     Order.YEAR: lambda item: item.title.year,
     Order.ADDED: lambda item: item.added,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from desktop_app.domain.merging import longest_increasing
 from desktop_app.domain.queues import Queue, TitleId
 
 
@@ -21,6 +22,13 @@ def brought_back(queue: Queue, earlier: Sequence[TitleId]) -> tuple[TitleId, ...
         else:
             followers.setdefault(anchor, []).append(title_id)
     return tuple(_with_followers(known, followers))
+
+
+def moves_between(earlier: Iterable[TitleId], later: Iterable[TitleId]) -> int:
+    """The fewest moves of one title each that explain the later order; what came or went does not count."""
+    places = {title_id: at for at, title_id in enumerate(earlier)}
+    common = [places[title_id] for title_id in later if title_id in places]
+    return len(common) - len(longest_increasing(common))
 
 
 def _with_followers(known: Iterable[TitleId], followers: dict[TitleId | None, list[TitleId]]) -> Iterable[TitleId]:

@@ -4,8 +4,8 @@ All functions are pure and total: a title that is not there is passed over, neve
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from desktop_app.domain.queues import Item, Queue, TitleId
@@ -61,17 +61,14 @@ def apply(queue: Queue, edit: Edit) -> Queue:
     """The queue as it stands after the edit. The entity-tag is kept: only the service makes a new one."""
     match edit:
         case Add(item, after):
-            return queue if item.id in queue else _insert(queue, (item,), after)
+            return queue if item.id in queue else _put(queue, (item,), [], after)
         case Move(items, after):
-            carried = tuple(queue.items[queue.places[i]] for i in items if i in queue)
-            return _insert(queue, carried, _outside(queue, after, frozenset(items))) if carried else queue
+            from_places = _places(queue, items)
+            carried = tuple(queue.items[place] for place in from_places)
+            return _put(queue, carried, sorted(from_places), _outside(queue, after, frozenset(items)))
         case Remove(items):
-            gone = frozenset(items)
-            return replace(
-                queue,
-                items=tuple(i for i in queue.items if i.id not in gone),
-                saved=tuple(i for i in queue.saved if i.id not in gone),
-            )
+            left = queue.exchanged(sorted(_places(queue, frozenset(items))), 0, ())
+            return left.without_saved(items) if left.saved else left
 
 
 def replay(queue: Queue, edits: Iterable[Edit]) -> Queue:
@@ -87,10 +84,10 @@ def invert(queue: Queue, edit: Edit) -> tuple[Edit, ...]:
         case Add(item):
             return () if item.id in queue else (Remove((item.id,)),)
         case Move(items):
-            return tuple(Move(run, anchor) for run, anchor in _runs(queue, frozenset(items)))
+            return tuple(Move(run, anchor) for run, anchor in _runs(queue, items))
         case Remove(items):
-            found = (queue.find(title_id) for title_id in sorted(items, key=lambda i: queue.places.get(i, -1)))
-            return tuple(Add(item, anchor_of(queue, item.id)) for item in found if item is not None)
+            known = (queue.find(title_id) for title_id in sorted(items, key=lambda i: _place_or(queue, i, -1)))
+            return tuple(Add(item, anchor_of(queue, item.id)) for item in known if item is not None)
 
 
 def split(edit: Edit) -> tuple[Edit, ...]:
@@ -116,18 +113,21 @@ def is_satisfied(queue: Queue, edit: Edit) -> bool:
         case Remove(items):
             return all(queue.find(item) is None for item in items)
         case Move(items):
-            return all(item in queue for item in items) and apply(queue, edit).ids == queue.ids
+            found, after = _places(queue, items), _outside(queue, edit.after, frozenset(items))
+            at = _place_behind(queue, after, sorted(found))
+            return found == list(range(at, at + len(items)))
 
 
 def position_of(queue: Queue, edit: Add | Move) -> int:
     """The one-based place that the first title of the edit takes, as a request says it."""
-    applied = apply(queue, edit)
-    return applied.places[touched(edit)[0]] + 1
+    place = apply(queue, edit).place_of(touched(edit)[0])
+    assert place is not None
+    return place + 1
 
 
 def anchor_of(queue: Queue, title_id: TitleId) -> Anchor:
     """What the title stands behind."""
-    place = queue.places.get(title_id)
+    place = queue.place_of(title_id)
     if place is None:
         return Edge.END
     return queue.items[place - 1].id if place else Edge.TOP
@@ -138,28 +138,31 @@ def anchor_before(queue: Queue, place: int, carried: frozenset[TitleId] = frozen
 
     Behind the last title is `Edge.END`: a person who drops there means the end, wherever it will be.
     """
-    rest = [item.id for item in queue.items[:place] if item.id not in carried]
-    if all(item.id in carried for item in queue.items[place:]):
+    if all(queue.items[at].id in carried for at in range(place, len(queue.items))):
         return Edge.END
-    return rest[-1] if rest else Edge.TOP
+    return _nearest_above(queue, place, carried)
 
 
-def _insert(queue: Queue, carried: tuple[Item, ...], after: Anchor) -> Queue:
-    """By slices: a queue may hold 100,000 titles, and a person waits for this."""
-    taken = sorted(queue.places[item.id] for item in carried if item.id in queue)
-    rest: list[Item] = []
-    for start, end in zip((-1, *taken), (*taken, len(queue.items)), strict=True):
-        rest += queue.items[start + 1 : end]
-    at = _place_behind(queue, after, taken)
-    rest[at:at] = carried
-    return queue.with_items(tuple(rest))
+def _put(queue: Queue, items: tuple[Item, ...], taken: Sequence[int], after: Anchor) -> Queue:
+    """The items behind the anchor, once those at the places `taken` are taken out."""
+    return queue.exchanged(taken, _place_behind(queue, after, taken), items) if items else queue
 
 
-def _place_behind(queue: Queue, after: Anchor, taken: list[int]) -> int:
+def _places(queue: Queue, ids: Iterable[TitleId]) -> list[int]:
+    """Of those that have one."""
+    return [place for title_id in ids if (place := queue.place_of(title_id)) is not None]
+
+
+def _place_or(queue: Queue, title_id: TitleId, otherwise: int) -> int:
+    place = queue.place_of(title_id)
+    return otherwise if place is None else place
+
+
+def _place_behind(queue: Queue, after: Anchor, taken: Sequence[int]) -> int:
     """The place right behind the anchor in what is left when the titles at the places `taken` are taken out."""
     if after is Edge.TOP:
         return 0
-    place = len(queue.items) if after is Edge.END else queue.places.get(after, len(queue.items) - 1) + 1
+    place = len(queue.items) if after is Edge.END else _place_or(queue, after, len(queue.items) - 1) + 1
     return place - bisect_left(taken, place)
 
 
@@ -167,21 +170,22 @@ def _outside(queue: Queue, after: Anchor, carried: frozenset[TitleId]) -> Anchor
     """The nearest title at or above the anchor that is not itself carried."""
     if isinstance(after, Edge) or after not in carried:
         return after
-    place = queue.places.get(after)
-    if place is None:
-        return Edge.END
-    return next((i.id for i in reversed(queue.items[:place]) if i.id not in carried), Edge.TOP)
+    place = queue.place_of(after)
+    return Edge.END if place is None else _nearest_above(queue, place, carried)
 
 
-def _runs(queue: Queue, ids: frozenset[TitleId]) -> list[tuple[tuple[TitleId, ...], Anchor]]:
+def _nearest_above(queue: Queue, place: int, carried: frozenset[TitleId]) -> Anchor:
+    """The last title in front of the place that is not carried."""
+    above = (queue.items[at].id for at in range(min(place, len(queue.items)) - 1, -1, -1))
+    return next((title_id for title_id in above if title_id not in carried), Edge.TOP)
+
+
+def _runs(queue: Queue, ids: Iterable[TitleId]) -> list[tuple[tuple[TitleId, ...], Anchor]]:
     """The stretches of neighbouring titles of `ids`, from the top, each with what it stands behind."""
-    runs: list[tuple[tuple[TitleId, ...], Anchor]] = []
-    last: Anchor = Edge.TOP
-    for item in queue.items:
-        if item.id in ids:
-            if runs and runs[-1][0][-1] == last:
-                runs[-1] = ((*runs[-1][0], item.id), runs[-1][1])
-            else:
-                runs.append(((item.id,), last))
-        last = item.id
-    return runs
+    runs: list[list[int]] = []
+    for place in sorted(_places(queue, frozenset(ids))):
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [(tuple(queue.ids[p] for p in run), queue.ids[run[0] - 1] if run[0] else Edge.TOP) for run in runs]

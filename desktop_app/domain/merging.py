@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, apply, is_satisfied
+from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, anchor_before, apply, is_satisfied
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 
 
@@ -113,11 +113,11 @@ def _surviving(seen: Queue, now: Queue, after: Anchor, carried: frozenset[TitleI
     """The anchor, or the nearest title to it that is in both states and is not itself carried."""
     if isinstance(after, Edge) or (after in now and after not in carried):
         return after
-    place = seen.places.get(after)
+    place = seen.place_of(after)
     if place is None:
         return Edge.END
-    above = (i.id for i in reversed(seen.items[:place]))
-    below = (i.id for i in seen.items[place + 1 :])
+    above = (seen.ids[at] for at in range(place - 1, -1, -1))
+    below = (seen.ids[at] for at in range(place + 1, len(seen.ids)))
     up, up_steps = _nearest(above, now, carried)
     down, down_steps = _nearest(below, now, carried)
     if up is not None and (down is None or up_steps <= down_steps):
@@ -135,5 +135,4 @@ def _nearest(ids: Iterable[TitleId], now: Queue, carried: frozenset[TitleId]) ->
 
 
 def _in_front_of(now: Queue, title_id: TitleId, carried: frozenset[TitleId]) -> Anchor:
-    place = now.places[title_id]
-    return next((i.id for i in reversed(now.items[:place]) if i.id not in carried), Edge.TOP)
+    return anchor_before(now, now.places[title_id], carried)

@@ -45,7 +45,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One edit in the journal: one title, one request. Entries of one `group` were one action of the person."""
+    """One edit in the journal: one title. Entries of one `group` were one action of the person."""
 
     id: EntryId
     queue: QueueRef
@@ -77,11 +77,11 @@ def view_of(base: Queue, entries: Sequence[Entry]) -> Queue:
 
 def confirmed(view: Queue, told: Queue, titles: Iterable[TitleId]) -> Queue:
     """The view where the service did as it was asked: the same order, with what it now tells of these titles."""
-    items = list(view.items)
     for title_id in titles:
-        if title_id in view and title_id in told:
-            items[view.places[title_id]] = told.items[told.places[title_id]]
-    return Queue(tuple(items), view.saved, told.etag)
+        place = told.place_of(title_id)
+        if place is not None:
+            view = view.with_told(told.items[place])
+    return view.with_etag(told.etag)
 
 
 def kept(entry: Entry) -> Edit:

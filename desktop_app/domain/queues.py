@@ -1,12 +1,15 @@
 """Titles, items and queues: immutable values."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
-from typing import NewType
+from typing import NewType, TypeVar, cast
 
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.places import Places, Step
+
+T = TypeVar("T")
 
 TitleId = NewType("TitleId", str)
 """The service's stable key of a title. Netflix: the path below `/catalog/titles/`, such as `movies/60034967`."""
@@ -55,6 +58,7 @@ class Item:
 
 
 _id_of = attrgetter("title.id")
+_runtime_of = attrgetter("title.runtime")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class Queue:
 
     @cached_property
     def places(self) -> Mapping[TitleId, int]:
-        """Zero-based place of each item."""
+        """Zero-based place of each item, for who asks about many; `place_of` is for who asks about a few."""
         return dict(zip(self.ids, range(len(self.items)), strict=True))
 
     @cached_property
@@ -92,16 +96,34 @@ class Queue:
         """The order, as keys."""
         return tuple(map(_id_of, self.items))
 
+    @cached_property
+    def running_time(self) -> int:
+        """Of all items together, in seconds; what is not known counts nothing."""
+        return sum(filter(None, map(_runtime_of, self.items)))
+
+    def place_of(self, title_id: TitleId) -> int | None:
+        """Zero-based; None where the title has no place. Quick also in a long queue that was just changed."""
+        return self._index.get(title_id)
+
+    def since(self, earlier: "Queue") -> tuple[Step[TitleId], ...] | None:
+        """What was done to the order of an earlier queue that led to this one; None where that is not known."""
+        return self._index.since(earlier._index)  # noqa: SLF001 - another of us
+
+    def work_out(self) -> None:
+        """Whatever else would be worked out when it is first asked for: in a thread on which nobody waits."""
+        for name in ("running_time", "_index"):
+            getattr(self, name)
+
     def find(self, title_id: TitleId) -> Item | None:
         """The item of that title, whether it has a place or is saved."""
-        place = self.places.get(title_id)
+        place = self.place_of(title_id)
         if place is not None:
             return self.items[place]
         return next((item for item in self.saved if item.id == title_id), None)
 
     def __contains__(self, title_id: object) -> bool:
         """Whether the title has a place in the order."""
-        return title_id in self.places
+        return self.place_of(cast("TitleId", title_id)) is not None
 
     def with_items(self, items: tuple[Item, ...]) -> "Queue":
         """The same queue in another order."""
@@ -109,4 +131,62 @@ class Queue:
 
     def with_etag(self, etag: str | None) -> "Queue":
         """The same order under another entity-tag."""
-        return replace(self, etag=etag)
+        return _knowing(replace(self, etag=etag), self._worked_out)
+
+    def exchanged(self, taken: Sequence[int], at: int, put: tuple[Item, ...]) -> "Queue":
+        """Without the items at the places `taken` (rising), then with `put` in front of the one then at `at`.
+
+        By slices: a queue may hold 100,000 titles, and a person waits for this.
+        """
+        ids = tuple(map(_id_of, put))
+        more, less = (sum(filter(None, map(_runtime_of, part))) for part in (put, map(self.items.__getitem__, taken)))
+        worked_out = {
+            "ids": _exchanged(self.ids, taken, at, ids),
+            "running_time": self.running_time + more - less,
+            "_index": self._index.after(taken, at, ids),
+        }
+        return _knowing(self.with_items(_exchanged(self.items, taken, at, put)), worked_out)
+
+    def with_told(self, told: Item) -> "Queue":
+        """The same order, with what is now known of one title of it."""
+        place = self.place_of(told.id)
+        return self if place is None else self.exchanged((place,), place, (told,))
+
+    def without_saved(self, title_ids: Collection[TitleId]) -> "Queue":
+        """The same order, and these no longer saved."""
+        saved = tuple(item for item in self.saved if item.id not in title_ids)
+        return _knowing(replace(self, saved=saved), self._worked_out)
+
+    @cached_property
+    def _index(self) -> Places[TitleId]:
+        return Places(self.places)
+
+    @property
+    def _worked_out(self) -> dict[str, object]:
+        return {name: self.__dict__.get(name) for name in _OF_THE_ORDER}
+
+
+def _knowing(queue: Queue, worked_out: Mapping[str, object]) -> Queue:
+    """What follows from another queue's is put where `cached_property` looks for it."""
+    queue.__dict__.update({name: value for name, value in worked_out.items() if value is not None})
+    return queue
+
+
+_FEW = 64
+"""So many single deletions take less time than one more copy of a long list."""
+
+_OF_THE_ORDER = ("places", "ids", "running_time", "_index")
+"""What follows from the items alone."""
+
+
+def _exchanged(line: tuple[T, ...], taken: Sequence[int], at: int, put: tuple[T, ...]) -> tuple[T, ...]:
+    if len(taken) <= _FEW:
+        left = list(line)
+        for place in reversed(taken):
+            del left[place]
+    else:
+        left = []
+        for start, end in zip((-1, *taken), (*taken, len(line)), strict=True):
+            left += line[start + 1 : end]
+    left[at:at] = put
+    return tuple(left)

@@ -1,12 +1,17 @@
 """Many edits on a long queue, without building the queue anew for each of them. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import reduce
 from itertools import pairwise
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, apply
 from desktop_app.domain.queues import Item, Queue, TitleId
 
 _Place = TitleId | Edge
+
+_FEW = 20
+"""So many edits are applied one by one in the time in which a chain is made."""
 
 
 class Chain:
@@ -41,7 +46,7 @@ class Chain:
             items.append(self._items[place])
             place = self._below[place]
         saved = tuple(item for item in self._start.saved if item.id in self._saved)
-        return Queue(tuple(items), saved, self._start.etag)
+        return replace(self._start, items=tuple(items), saved=saved)
 
     def _add(self, item: Item, after: Anchor) -> bool:
         self._link(item.id, self._behind(after))
@@ -89,8 +94,8 @@ class Chain:
 def replayed(queue: Queue, edits: Iterable[Edit]) -> Queue:
     """As `edits.replay`, which says what it means; this one is for journals in which much waits."""
     steps = tuple(edits)
-    if len(steps) <= 1:
-        return apply(queue, steps[0]) if steps else queue
+    if len(steps) <= _FEW:
+        return reduce(apply, steps, queue)
     chain = Chain(queue)
     for edit in steps:
         chain.apply(edit)

@@ -1,13 +1,13 @@
 """What the program wants of a service, whichever it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol, runtime_checkable
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.queues import Queue, Title
+from desktop_app.domain.queues import Queue, Title, TitleId
 
 
 class Ordering(Enum):
@@ -33,6 +33,30 @@ class Writes(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class RatingScale:
+    """How people rate titles at a service. `titles_a_request`: how many ratings it tells at once."""
+
+    lowest: float
+    highest: float
+    titles_a_request: int
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a service can do. `write_spacing` is in seconds; `rating_scale` None where people's ratings are not kept.
+
+    `local_list` is one that the service lacks and we keep, of titles that stand in its catalogue (`Finder`).
+    """
+
+    ordering: Ordering
+    guard: Guard
+    writes: Writes
+    write_spacing: float = 0.0
+    rating_scale: RatingScale | None = None
+    local_list: "ListInfo | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class ListInfo:
     """A list that an account has. `name` is the service's own, `title` is for people.
 
@@ -49,20 +73,6 @@ class ListInfo:
     description: str = ""
     privacy: str = ""
     owner: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Capabilities:
-    """What a service can do. `write_spacing` is in seconds.
-
-    `local_list` is one that the service lacks and we keep, of titles that stand in its catalogue.
-    """
-
-    ordering: Ordering
-    guard: Guard
-    writes: Writes
-    write_spacing: float = 0.0
-    local_list: ListInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,41 @@ class ListService(Protocol):
 
     async def search(self, term: str) -> tuple[Title, ...]:
         """Titles of the service's catalogue, best match first."""
+        ...
+
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
+        """How the account's owner rated these titles; those without a rating are not in it.
+
+        One request: at most `RatingScale.titles_a_request` titles.
+        """
+        ...
+
+
+class ListEditor(Protocol):
+    """A `ListService` whose account may have lists of its own making. Every method raises `ServiceError`."""
+
+    async def create_list(self, title: str, description: str, privacy: str) -> ListInfo:
+        """A new list, the last of them. Raises `LimitReached` where the account may have no more."""
+        ...
+
+    async def change_list(self, name: str, title: str, description: str, privacy: str) -> ListInfo:
+        """The list under other words; its `name` stays."""
+        ...
+
+    async def delete_list(self, name: str) -> None:
+        """The list and what stands in it, for good."""
+        ...
+
+    async def reorder_lists(self, names: Sequence[str]) -> None:
+        """The lists in this order."""
+        ...
+
+
+class Rater(Protocol):
+    """A `ListService` that is told ratings. Every method raises `ServiceError`."""
+
+    async def rate(self, title: TitleId, rating: float | None) -> None:
+        """The owner's rating, within the `RatingScale`; None takes it back."""
         ...
 
 

@@ -47,7 +47,7 @@ def excerpt(queue: Queue, edits: Iterable[Edit], around: int = AROUND) -> Queue:
     edits = tuple(edits)
     about = frozenset(chain.from_iterable(map(touched, edits)))
     anchors = (edit.after for edit in edits if isinstance(edit, Add | Move) and not isinstance(edit.after, Edge))
-    known = (queue.places[title_id] for title_id in (*about, *anchors) if title_id in queue)
+    known = (place for title_id in (*about, *anchors) if (place := queue.place_of(title_id)) is not None)
     size = len(queue.items)
     spots = (0, size - 1, *known)
     places = {at for spot in spots for at in range(max(spot - around, 0), min(spot + around + 1, size))}

@@ -5,7 +5,6 @@ The text of an XML element with members is its member "content".
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any, cast
 
 Tree = dict[str, Any]
@@ -21,9 +20,8 @@ def json_of(body: bytes) -> Tree | list[Any]:
     tree = json.loads(body)
     if not isinstance(tree, (dict, list)):
         raise ValueError("neither an object nor an array")  # noqa: TRY004 - all that is wrong is one error
-    if _is_too_deep(tree):
-        raise ValueError("too deep")
-    return cast("Tree", _whole(tree)) if _SURROGATE.search(body) else tree
+    may_be_halved = b"\\u" in body or b"\xed" in body
+    return cast("Tree", _whole(tree)) if may_be_halved and _SURROGATE.search(body) else tree
 
 
 def one(tree: Tree, *path: str) -> Tree:
@@ -38,12 +36,12 @@ def one(tree: Tree, *path: str) -> Tree:
     return tree
 
 
-def many(tree: Tree, name: str) -> Iterator[Tree]:
+def many(tree: Tree, name: str) -> list[Tree]:
     """All members of that name: none where it is absent, one where it is a lone object."""
-    found = tree.get(name, [])
-    for member in found if isinstance(found, list) else [found]:
-        if isinstance(member, dict):
-            yield member
+    found = tree.get(name)
+    if isinstance(found, list):
+        return [member for member in found if isinstance(member, dict)]
+    return [found] if isinstance(found, dict) else []
 
 
 def text(tree: Tree, name: str) -> str:
@@ -66,17 +64,6 @@ def decimal(tree: Tree, name: str) -> float | None:
     """A plain decimal number, or None."""
     found = text(tree, name)
     return float(found) if found.isascii() and found.replace(".", "", 1).isdigit() and len(found) < 19 else None
-
-
-def _is_too_deep(tree: Tree | list[Any]) -> bool:
-    """Whether it nests deeper than an honest answer does."""
-    level: list[Any] = [tree]
-    for _ in range(DEEPEST):
-        members = (node.values() if isinstance(node, dict) else node for node in level)
-        level = [member for each in members for member in each if isinstance(member, (dict, list))]
-        if not level:
-            return False
-    return True
 
 
 def _whole(member: object) -> object:

@@ -1,13 +1,19 @@
 """Domain values as JSON and back. A field that a later version adds to a title needs no change here."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import MISSING, fields
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from typing import Any
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.pending import Question, Reason
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
+
+_FIELDS = tuple((field.name, field.default) for field in fields(Title))
+"""By name: the value that need not be written, `MISSING` where all are."""
+
+_to_json = json.JSONEncoder(ensure_ascii=False).encode
+_PIECE = 2_000
 
 UNDECODABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 """What the functions that read raise on anything that those that write did not write: damage, or a later version."""
@@ -63,11 +69,9 @@ def question_from_json(text: str | None) -> Question | None:
 
 def queue_to_json(queue: Queue) -> str:
     """A whole queue, for the snapshot; the entity-tag too."""
-    shape: dict[str, Any] = {"etag": queue.etag}
-    shape |= {part: [_item(i) for i in getattr(queue, part)] for part in ("items", "saved")}
-    if queue.sorted_by:
-        shape["sorted_by"] = queue.sorted_by
-    return json.dumps(shape, ensure_ascii=False)
+    items, saved = (f"[{', '.join(map(item_to_json, part))}]" for part in (queue.items, queue.saved))
+    sorted_by = f', "sorted_by": {json.dumps(queue.sorted_by)}' if queue.sorted_by else ""
+    return f'{{"etag": {json.dumps(queue.etag)}, "items": {items}, "saved": {saved}{sorted_by}}}'
 
 
 def queue_from_json(text: str) -> Queue:
@@ -75,6 +79,27 @@ def queue_from_json(text: str) -> Queue:
     shape = json.loads(text)
     items, saved = (tuple(_item_from(i) for i in shape[part]) for part in ("items", "saved"))
     return Queue(items, saved, shape["etag"], shape.get("sorted_by", ""))
+
+
+def item_to_json(item: Item) -> str:
+    """One item; a long list of them item by item, for to encode it at once would hold up all other threads."""
+    return _to_json(_item(item))
+
+
+def items_from_json(texts: Iterable[str]) -> list[Item]:
+    """The inverse, for a few hundred at once. Raises `UNDECODABLE`."""
+    return [_item_from(shape) for shape in json.loads(f"[{','.join(texts)}]")]
+
+
+def ids_to_json(ids: Sequence[TitleId]) -> str:
+    """An order, in pieces for the same reason."""
+    pieces = (json.dumps(ids[at : at + _PIECE])[1:-1] for at in range(0, len(ids), _PIECE))
+    return f"[{', '.join(pieces)}]"
+
+
+def ids_from_json(text: str) -> list[TitleId]:
+    """The inverse. Raises `UNDECODABLE`."""
+    return [TitleId(title_id) for title_id in json.loads(text)]
 
 
 def _edit(edit: Edit) -> dict[str, Any]:
@@ -106,12 +131,14 @@ def _item_from(shape: dict[str, Any]) -> Item:
 
 
 def _title(title: Title) -> dict[str, Any]:
-    values = ((field, getattr(title, field.name)) for field in fields(title))
-    return {field.name: value for field, value in values if field.default is MISSING or value != field.default}
+    return {name: value for name, default in _FIELDS if (value := getattr(title, name)) != default}
 
 
 def _title_from(shape: dict[str, Any]) -> Title:
-    return Title(**{name: _tupled(value) for name, value in shape.items()})
+    for name, value in shape.items():
+        if type(value) is list:
+            shape[name] = _tupled(value)
+    return Title(**shape)
 
 
 def _tupled(value: Any) -> Any:

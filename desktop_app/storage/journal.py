@@ -160,7 +160,7 @@ class Journal:
             " WHERE account = ? AND queue = ? AND kept_at >= ? ORDER BY number"
         )
         rows = self._database.rows(query, queue.account, queue.name, self._clock() - KEPT_FOR)
-        steps = tuple(_readable(rows, _step, "Step"))
+        steps = tuple(step for step in _readable(rows, _step, "Step") if step.edits)
         last_done = max((step.number for step in steps if not step.undone), default=0)
         return tuple(step for step in steps if not step.undone or step.number > last_done)
 

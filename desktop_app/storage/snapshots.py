@@ -1,14 +1,16 @@
 """The last state of each queue that the service told, so that the next start shows it before the first answer."""
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import cast
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.queues import Queue, QueueRef
+from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
 from desktop_app.storage.database import open_or_set_aside
-from desktop_app.storage.encoding import UNDECODABLE, queue_from_json, queue_to_json
+from desktop_app.storage.encoding import UNDECODABLE, ids_from_json, ids_to_json, item_to_json, items_from_json
 from desktop_app.workers import Workers
 
 MIGRATIONS = (
@@ -19,7 +21,32 @@ MIGRATIONS = (
     ) STRICT, WITHOUT ROWID;
     """,
     "ALTER TABLE snapshot ADD COLUMN past TEXT NOT NULL DEFAULT '[]';",
+    """
+    ALTER TABLE snapshot RENAME TO whole;
+    CREATE TABLE snapshot (
+        account TEXT NOT NULL, queue TEXT NOT NULL, etag TEXT, ids TEXT NOT NULL, saved TEXT NOT NULL,
+        read_at REAL NOT NULL, past TEXT NOT NULL, sorted_by TEXT NOT NULL,
+        PRIMARY KEY (account, queue)
+    ) STRICT;
+    CREATE TABLE item (
+        account TEXT NOT NULL, queue TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (account, queue, id)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO snapshot SELECT
+        account, queue, json_extract(body, '$.etag'),
+        (SELECT json_group_array(json_extract(value, '$.title.id')) FROM json_each(body, '$.items')),
+        (SELECT json_group_array(json_extract(value, '$.title.id')) FROM json_each(body, '$.saved')),
+        read_at, past, coalesce(json_extract(body, '$.sorted_by'), '') FROM whole WHERE json_valid(body);
+    INSERT OR IGNORE INTO item SELECT account, queue, json_extract(value, '$.title.id'), value
+        FROM whole, json_each(body, '$.items') WHERE json_valid(body);
+    INSERT OR IGNORE INTO item SELECT account, queue, json_extract(value, '$.title.id'), value
+        FROM whole, json_each(body, '$.saved') WHERE json_valid(body);
+    DROP TABLE whole;
+    """,
 )
+
+_AT_ONCE = 500
+"""Rows decoded together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +62,15 @@ class Snapshot:
 
 
 class Snapshots:
-    """A cache: losing it costs one read of each queue, so it may be written behind the screen."""
+    """A cache: losing it costs one read of each queue, so it may be written behind the screen.
+
+    An order is written whole, an item only when it is new: after a move of one of 100,000 that is all there is to do.
+    """
 
     def __init__(self, path: Path, workers: Workers) -> None:
         self._database, _ = open_or_set_aside(path, MIGRATIONS, durable=False)
         self._workers = workers
+        self._stored: dict[QueueRef, Queue] = {}
 
     async def load(self, ref: QueueRef) -> Snapshot | None:
         """What was last saved. None if never, or if it cannot be read."""
@@ -58,21 +89,54 @@ class Snapshots:
         self._database.close()
 
     def _load(self, ref: QueueRef) -> Snapshot | None:
-        query = "SELECT body, read_at, past FROM snapshot WHERE account = ? AND queue = ?"
-        for body, read_at, past in self._database.rows(query, ref.account, ref.name):
+        query = "SELECT etag, ids, saved, read_at, past, sorted_by FROM snapshot WHERE account = ? AND queue = ?"
+        for row in self._database.rows(query, ref.account, ref.name):
+            etag, ids, saved, read_at, past, sorted_by = cast("tuple[str | None, str, str, float, str, str]", row)
             try:
-                tags = tuple(str(tag) for tag in json.loads(cast("str", past)))
-                return Snapshot(queue_from_json(cast("str", body)), cast("float", read_at), tags)
+                items = {item.id: item for item in self._items(ref)}
+                placed, others = (tuple(map(items.pop, ids_from_json(text))) for text in (ids, saved))
+                queue = Queue(placed, others, etag, sorted_by)
+                tags = tuple(str(tag) for tag in json.loads(past))
             except UNDECODABLE:
                 return None
+            queue.work_out()
+            self._let_go(ref, items)
+            self._stored[ref] = queue
+            return Snapshot(queue, read_at, tags)
         return None
 
-    def _save(self, ref: QueueRef, snapshot: Snapshot) -> None:
-        body, past = queue_to_json(snapshot.queue), json.dumps(snapshot.past)
-        row = (ref.account, ref.name, body, snapshot.read_at, past)
+    def _let_go(self, ref: QueueRef, taken_out: Iterable[TitleId]) -> None:
+        """Items that no longer stand in the list."""
+        rows = [(ref.account, ref.name, title_id) for title_id in taken_out]
         with self._database.transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?)", row)
+            connection.executemany("DELETE FROM item WHERE account = ? AND queue = ? AND id = ?", rows)
+
+    def _items(self, ref: QueueRef) -> Iterator[Item]:
+        query = "SELECT body FROM item WHERE account = ? AND queue = ?"
+        rows = iter(self._database.rows(query, ref.account, ref.name))
+        while some := tuple(islice(rows, _AT_ONCE)):
+            yield from items_from_json(cast("str", body) for (body,) in some)
+
+    def _save(self, ref: QueueRef, snapshot: Snapshot) -> None:
+        queue, before, key = snapshot.queue, self._stored.get(ref), (ref.account, ref.name)
+        ids, saved = ids_to_json(queue.ids), ids_to_json([item.id for item in queue.saved])
+        row = (*key, queue.etag, ids, saved, snapshot.read_at, json.dumps(snapshot.past), queue.sorted_by)
+        with self._database.transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+            if before is None:
+                connection.execute("DELETE FROM item WHERE account = ? AND queue = ?", key)
+            new = ((*key, item.id, item_to_json(item)) for item in _new(before or Queue(), queue))
+            connection.executemany("INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?)", new)
+        self._stored[ref] = queue
 
     def _forget(self, account: AccountId) -> None:
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM snapshot WHERE account = ?", (account,))
+            connection.execute("DELETE FROM item WHERE account = ?", (account,))
+        self._stored = {ref: queue for ref, queue in self._stored.items() if ref.account != account}
+
+
+def _new(before: Queue, now: Queue) -> Iterator[Item]:
+    """The items that are not the same objects as before: to compare what they say would take longer than writing."""
+    known = {id(item) for item in (*before.items, *before.saved)}
+    return (item for item in (*now.items, *now.saved) if id(item) not in known)

@@ -3,13 +3,13 @@
 To everybody else it is a service that writes an order whole: a move is kept in our database and sends nothing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from desktop_app.domain.account import AccountId, Person
 from desktop_app.domain.edits import Add, Edge, Edit, Move, replay
 from desktop_app.domain.keeping import Newcomers, in_kept_order
-from desktop_app.domain.queues import Queue, QueueRef, Title
+from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
 from desktop_app.domain.service import Capabilities, ListInfo, ListService, Ordering, Sent, Writes
 from desktop_app.storage.arrangements import Arrangements
 
@@ -42,6 +42,9 @@ class KeptByUs:
 
     async def search(self, term: str) -> tuple[Title, ...]:
         return await self._service.search(term)
+
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
+        return await self._service.ratings(titles)
 
     async def fetch(self, name: str, known: Queue | None = None) -> Queue:
         told = await self._service.fetch(name, known)

@@ -1,12 +1,12 @@
 """A list that the service lacks, beside those that it has: kept on this computer, of titles from its catalogue."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
 from desktop_app.domain.account import AccountId, Person
 from desktop_app.domain.edits import Edit, replay
 from desktop_app.domain.errors import PreconditionFailed, ServiceError
-from desktop_app.domain.queues import Item, Queue, QueueRef, Title
+from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.domain.service import Capabilities, ListInfo, ListService, Sent
 from desktop_app.storage.local_lists import LocalLists
 
@@ -43,6 +43,9 @@ class WithLocalList:
     async def search(self, term: str) -> tuple[Title, ...]:
         return await self._service.search(term)
 
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
+        return await self._service.ratings(titles)
+
     async def fetch(self, name: str, known: Queue | None = None) -> Queue:
         if name != self._info.name:
             return await self._service.fetch(name, known)
@@ -61,9 +64,9 @@ class WithLocalList:
             raise PreconditionFailed("The list was changed meanwhile.")
         return Sent(self._lists.save(self._ref, replay(kept, edits)))
 
-    async def _look_after(self, items: tuple[Item, ...]) -> dict[str, Item]:
+    async def _look_after(self, items: tuple[Item, ...]) -> dict[TitleId, Item]:
         """Some titles as they are now, by their ids; one that is gone is marked and stays."""
-        found: dict[str, Item] = {}
+        found: dict[TitleId, Item] = {}
         start = self._looked if self._looked < len(items) else 0
         for item in items[start : start + LOOKS]:
             try:

@@ -37,7 +37,8 @@ class QueueState:
 
     `view` is what to show: the service's last word with our open edits on top. `read_at` is when the service
     last told the whole queue, in Unix seconds. `trouble` says why `health` is not well; `next_try_at` is when the
-    writer tries again by itself, in Unix seconds, where it has planned to.
+    writer tries again by itself, in Unix seconds, where it has planned to. `dropped`: edits that were let go, of
+    actions of which others were under way when the person last did something.
     """
 
     ref: QueueRef
@@ -48,6 +49,7 @@ class QueueState:
     read_at: float | None = None
     trouble: LineupError | None = None
     next_try_at: float | None = None
+    dropped: tuple[Entry, ...] = ()
 
     @property
     def marks(self) -> Mapping[TitleId, Mark]:

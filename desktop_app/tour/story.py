@@ -5,16 +5,15 @@ from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.app.lifetime import App
 from desktop_app.demo import EMAIL
 from desktop_app.domain.arranging import Order
 from desktop_app.sync.state import Health, QueueState
-from desktop_app.tour.hands import LEFT, NO_KEYS, click, click_in_page, drag, gesture, press, until, write
+from desktop_app.tour.buttons import button, has_button, pick
+from desktop_app.tour.hands import click, click_in_page, drag, gesture, press, until, write
 from desktop_app.tour.report import Report
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.queue.arrange.button import ArrangeButton
@@ -43,6 +42,7 @@ class Story:
         await self._add()
         await self._arrange()
         await self._stop_arranging()
+        await self._look_at_other_orders()
         await self._conflict()
         await self._lost_title()
         await self._outage()
@@ -60,20 +60,20 @@ class Story:
     async def _link(self) -> None:
         app = self._app
         assert app.program is not None
-        await click(_button(app.window.first_run, "Link Netflix…"))
+        await click(button(app.window.first_run, "Link Netflix…"))
         await until(lambda: app.program and app.program.linking.wizard, "the wizard")
         wizard = app.program.linking.wizard
         assert wizard is not None
         frame = wizard.frame
         await asyncio.sleep(1)
         self._report.picture(frame, "wizard-before")
-        await click(_button(frame, "Continue"))
+        await click(button(frame, "Continue"))
         await self._approve(frame)
-        await until(lambda: _has_button(frame, "Open the list"), "the end of linking")
+        await until(lambda: has_button(frame, "Open the list"), "the end of linking")
         self._report.picture(frame, "wizard-linked")
         linked = [account.person.name for account in app.accounts.all] if app.accounts else []
         self._report.step("Signing in through the embedded page links the account", ok=linked == ["Ada Lovelace"])
-        await click(_button(frame, "Open the list"))
+        await click(button(frame, "Open the list"))
 
     async def _approve(self, frame: WizardFrame) -> None:
         from PySide6.QtWebEngineWidgets import QWebEngineView  # noqa: PLC0415 - it is loaded by the wizard
@@ -155,7 +155,7 @@ class Story:
         self._picture("arrange-preview-dark")
         meant, moves = [_number(item.id) for item in page.columns.comparison.after.items], self._posts()
         expected = len(page.columns.comparison.moves)
-        await click(_button(self._app.window, "Arrange"))
+        await click(button(self._app.window, "Arrange"))
         await until(lambda: self._posts() >= moves + 6, "six moves")
         self._picture("arrange-sending-dark")
         self._app.theme.force(Qt.ColorScheme.Light)
@@ -173,22 +173,38 @@ class Story:
     async def _stop_arranging(self) -> None:
         before, moves = self._served(), self._posts()
         await self._open_arranging(Order.REVERSE)
-        await click(_button(self._app.window, "Arrange"))
+        await click(button(self._app.window, "Arrange"))
         await until(lambda: self._posts() >= moves + 3, "three moves")
-        await click(_button(self._app.window, "Stop after this one"))
+        await click(button(self._app.window, "Stop after this one"))
         await self._in_step()
         await until(lambda: self._app.window.message_bar.message, "what became of it")
         self._picture("arrange-stopped")
         self._compare("Stopped between two requests", detail=f"{self._posts() - moves} sent")
-        await click(_button(self._app.window.message_bar, "Undo"))
+        await click(button(self._app.window.message_bar, "Undo"))
         await self._in_step()
         self._report.step("Undo takes back what was sent", ok=self._served() == before)
 
+    async def _look_at_other_orders(self) -> None:
+        """What has to be asked for, and what was kept: seen, and left by a key."""
+        before, moves = self._served(), self._posts()
+        for order, picture in ((Order.OWN_RATING, "arrange-my-rating"), (Order.EARLIER, "arrange-earlier")):
+            await self._open_arranging(order)
+            page = self._arranging
+            await until(page.columns.isVisible, "the preview")
+            await asyncio.sleep(0.5)
+            self._picture(picture)
+            expected = bool(page.columns.comparison.moves)
+            self._report.step(f"{page.choices.sentence} is shown beforehand", ok=expected)
+            await press(page.columns, Qt.Key.Key_Escape)
+            await until(lambda: not self._page.findChildren(ArrangePage), "the list again")
+        unsent = self._served() == before and self._posts() == moves
+        self._report.step("To look at an order sends nothing", ok=unsent)
+
     async def _open_arranging(self, order: Order) -> None:
         """From the button's menu."""
-        (button,) = self._page.findChildren(ArrangeButton)
-        action = next(a for a in button.menu_of.actions() if a.data() is order)
-        await gesture(partial(_pick, button, action))
+        (opener,) = self._page.findChildren(ArrangeButton)
+        action = next(a for a in opener.menu_of.actions() if a.data() is order)
+        await gesture(partial(pick, opener, action))
         await until(lambda: self._page.findChildren(ArrangePage), "the preview")
 
     @property
@@ -217,7 +233,7 @@ class Story:
         await self._in_step()
         self._picture("decide")
         self._report.step("A moved title that somebody removed is asked about", ok=True, detail=said)
-        await click(_button(self._app.window.message_bar, "Keep it"))
+        await click(button(self._app.window.message_bar, "Keep it"))
         await self._in_step()
         self._compare("Kept, it stands where it was wanted")
 
@@ -231,7 +247,7 @@ class Story:
         self._picture("offline")
         self._report.step("Changes wait while the service does not answer", ok=waiting > 0, detail=f"{waiting} waiting")
         self._app.demo.sandbox.start()
-        await click(_button(self._app.window.status, "Retry now"))
+        await click(button(self._app.window.status, "Retry now"))
         await self._in_step()
         self._compare("They are sent when it answers again")
 
@@ -282,29 +298,3 @@ class Story:
 
 def _number(title_id: str) -> str:
     return title_id.rpartition("/")[2]
-
-
-def _pick(button: ArrangeButton, action: QAction) -> None:
-    """Open the menu, and click its entry inside the menu's own loop."""
-    menu = button.menu_of
-    QTimer.singleShot(200, partial(_press_entry, menu, action))
-    QTest.mouseClick(button, LEFT)
-
-
-def _press_entry(menu: QMenu, action: QAction) -> None:
-    QTest.mouseClick(menu, LEFT, NO_KEYS, menu.actionGeometry(action).center())
-
-
-def _buttons(inside: QWidget, text: str) -> list[QPushButton]:
-    return [b for b in inside.findChildren(QPushButton) if b.text().strip() == text and b.isVisible()]
-
-
-def _has_button(inside: QWidget, text: str) -> bool:
-    return bool(_buttons(inside, text))
-
-
-def _button(inside: QWidget, text: str) -> QPushButton:
-    found = _buttons(inside, text)
-    if not found:
-        raise LookupError(f"There is no button “{text}”.")
-    return found[0]

@@ -13,15 +13,26 @@ from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.arrange.button import ArrangeButton
 from desktop_app.ui.queue.arrange.job import ArrangeJob, Outcome
+from desktop_app.ui.queue.arrange.offers import Offers
+from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
 from desktop_app.ui.queue.arrange.words import moves
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.remembering import Remembering
 
 
 class Arranging(QObject):
     """At most one job a list; it goes on while another list is shown."""
 
-    def __init__(self, lists: OpenLists, spacing: Callable[[QueueRef], float], window: MainWindow) -> None:
+    def __init__(
+        self,
+        lists: OpenLists,
+        spacing: Callable[[QueueRef], float],
+        window: MainWindow,
+        remembering: Remembering | None = None,
+    ) -> None:
         super().__init__(window)
+        self._remembering = remembering
+        self._offers: dict[QueueRef, Offers] = {}
         self._lists = lists
         self._spacing = spacing
         self._window = window
@@ -30,15 +41,19 @@ class Arranging(QObject):
         window.menus["List"].aboutToShow.connect(self._fill_menu)
         window.desk.page_shown.connect(self._show_panel)
 
-    def serve(self, page: QueuePage, ref: QueueRef) -> None:
-        """Give the page its button."""
-        button = self._buttons[ref] = ArrangeButton(page.model, page)
+    def serve(self, page: QueuePage, ref: QueueRef, own_ratings: OwnRatings | None = None) -> None:
+        """Give the page its button. `own_ratings`: of the list's titles, None where the service keeps none."""
+        past = self._remembering.past(ref) if self._remembering is not None else None
+        offers = Offers(own_ratings, past)
+        self._offers[ref] = offers
+        button = self._buttons[ref] = ArrangeButton(page.model, page, offers.refusal)
         page.header.add_tool(button)
         button.chosen.connect(partial(self._open, page, ref))
 
     def forget_unlinked(self) -> None:
         """Accounts went: so do their lists, and what was to be done with these."""
         self._buttons = {ref: button for ref, button in self._buttons.items() if ref in self._lists}
+        self._offers = {ref: offers for ref, offers in self._offers.items() if ref in self._lists}
         for ref in [ref for ref in self._jobs if ref not in self._lists]:
             job = self._jobs.pop(ref)
             self._window.desk.take_from_side(job.panel)
@@ -55,7 +70,8 @@ class Arranging(QObject):
         job = self._jobs.get(ref)
         if job is None:
             service, spacing = page.heading.service, self._spacing(ref)
-            job = self._jobs[ref] = ArrangeJob(page, self._lists[ref], service, spacing, self._window.desk.posters)
+            posters, offers = self._window.desk.posters, self._offers[ref]
+            job = self._jobs[ref] = ArrangeJob(page, self._lists[ref], service, spacing, posters, offers)
             job.over.connect(partial(self._end, page, ref))
             job.hidden.connect(partial(self._hide, ref))
             job.open(order)
@@ -97,6 +113,8 @@ def _told(outcome: Outcome, page: QueuePage) -> Message:
         text = "What was sent stays." if outcome.sent else "The list is as it was."
         return Message(Kind.INFO, f"Stopped after {outcome.sent} of {moves(outcome.total)}.", text, undo)
     if outcome.sent < outcome.total:
-        left = outcome.total - outcome.sent
-        return Message(Kind.WARNING, f"{outcome.sent} of {moves(outcome.total)} sent.", f"{left} to decide.", undo)
+        parts = ((outcome.asked, "to decide"), (outcome.overtaken, "overtaken by what you did since"))
+        left = ", ".join(f"{count} {what}" for count, what in parts if count)
+        kind = Kind.WARNING if outcome.asked else Kind.INFO
+        return Message(kind, f"{outcome.sent} of {moves(outcome.total)} sent.", f"{left}.", undo)
     return Message(Kind.OK, "Arranged.", f"{outcome.sentence}: {moves(outcome.total)} sent.", undo)

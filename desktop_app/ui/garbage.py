@@ -6,10 +6,13 @@ the program crashes, seldom and far from the cause. So the automatic collection 
 
 import gc
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
 
 SOONEST, LATEST = 1_000, 16_000
 """Milliseconds between two looks: soon while garbage is made, ever later while none is, so that who rests can rest."""
+
+NOTICED = 10
+"""Milliseconds."""
 
 
 class Collector(QObject):
@@ -27,9 +30,17 @@ class Collector(QObject):
 
 
 def collect_if_due() -> bool:
-    """The oldest generation whose threshold was passed, as the automatic collection would; False where none was."""
+    """The oldest generation whose threshold was passed, as the automatic collection would; False where none was.
+
+    Where it takes so long that a person could notice, what survived it is most of all a long list: that is not gone
+    through again.
+    """
     counts, thresholds = gc.get_count(), gc.get_threshold()
     due = next((generation for generation in (2, 1, 0) if counts[generation] > thresholds[generation]), None)
     if due is not None:
+        took = QElapsedTimer()
+        took.start()
         gc.collect(due)
+        if took.elapsed() > NOTICED:
+            gc.freeze()
     return due is not None

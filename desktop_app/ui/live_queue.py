@@ -1,6 +1,7 @@
 """An open queue of the core as the queue page wants it."""
 
-from collections.abc import Callable, Collection
+import asyncio
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Edit
@@ -15,6 +16,9 @@ BeforeEdit = Callable[[QueueState, tuple[Edit, ...]], None]
 
 OLD = 60.0
 """Seconds."""
+
+PAINTED = 0.02
+"""Seconds: the screen shows an edit before the writer takes it up."""
 
 
 class LiveQueue:
@@ -54,7 +58,7 @@ class LiveQueue:
         if self._before_edit is not None:
             self._before_edit(self._queue.state, edits)
         self._queue.submit(edits, step)
-        self._accounts.desk.wake(self._queue.ref.account)
+        asyncio.get_event_loop().call_later(PAINTED, self._accounts.desk.wake, self._queue.ref.account)
 
     def keep_step(self, step: Step) -> None:
         self._queue.keep_step(step)
@@ -72,6 +76,10 @@ class LiveQueue:
     def drop(self, ids: Collection[EntryId]) -> tuple[Entry, ...]:
         """Let edits go that are not under way; what was let go. Raises `LineupError`."""
         return self._queue.drop(ids)
+
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
+        """How the account's owner rated these titles. Raises `LineupError`."""
+        return await (await self._accounts.desk.service(self._queue.ref.account)).ratings(titles)
 
     def believe_empty(self) -> None:
         """The person says that the queue is really empty."""

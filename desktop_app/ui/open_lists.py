@@ -71,10 +71,11 @@ class OpenLists:
         """What stands over the list."""
         account = self.account(ref.account)
         assert account is not None
-        provider = self._accounts.provider(account.provider)
-        elsewhere = is_elsewhere(provider, self._accounts.server(account.provider))
-        where = f"{account.label} ({account.server})" if elsewhere else account.label
-        return Heading(self._titles[ref], provider.profile.name, where)
+        where = f"{account.label} ({account.server})" if self._is_elsewhere(account) else account.label
+        return Heading(self._titles[ref], self._accounts.provider(account.provider).profile.name, where)
+
+    def _is_elsewhere(self, account: Account) -> bool:
+        return is_elsewhere(self._accounts.provider(account.provider), self._accounts.server(account.provider))
 
     # --- the sidebar ---------------------------------------------------------------------------------------------
 
@@ -85,7 +86,7 @@ class OpenLists:
     def _source(self, account: Account) -> SourceAccount:
         profile = self._accounts.provider(account.provider).profile
         state = self._state_of(account)
-        where = f" · {account.server}" if profile.closed else ""
+        where = f" · {account.server}" if self._is_elsewhere(account) else ""
         return SourceAccount(
             id=account.id,
             provider_name=profile.name,

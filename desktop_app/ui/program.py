@@ -11,6 +11,7 @@ from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.service import RatingScale
 from desktop_app.domain.steps import Step
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.adding import Adding
@@ -27,6 +28,7 @@ from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.outboxing import Outboxing
+from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
@@ -59,7 +61,7 @@ class Program(QObject):
         self._carrying = Carrying(self._lists, window)
         self._outbox = Outboxing(self._lists, window, self.say)
         self._freshness = Freshness(self._lists, window, refresh_minutes)
-        self._arranging = Arranging(self._lists, self._spacing, window)
+        self._arranging = Arranging(self._lists, self._spacing, window, remembering)
         self._remembering = remembering
         self._connect()
 
@@ -175,26 +177,28 @@ class Program(QObject):
             service = await self._accounts.desk.service(account.id)
             self._endings.look()
             for info in await service.lists():
-                await self._open(QueueRef(account.id, info.name), info.title)
+                await self._open(QueueRef(account.id, info.name), info.title, service.capabilities.rating_scale)
         except LineupError as error:
             again = Action("Sign in again", partial(self.linking.sign_in_again, account.id))
             sentence = sentence_of(error, self._lists.service_of(account))
             self.say(Message(Kind.ERROR, sentence.lead, sentence.text, (again,)))
             self._opening.discard(account.id)
 
-    async def _open(self, ref: QueueRef, title: str) -> None:
+    async def _open(self, ref: QueueRef, title: str, scale: RatingScale | None = None) -> None:
         steps = await self._accounts.desk.steps(ref)
         queue = await self._accounts.desk.open(ref)
         if ref in self._lists:
             return
         session = LiveQueue(self._accounts, queue, self._remembering.before_edit if self._remembering else None)
         self._lists.add(ref, title, session)
-        self._window.desk.add_page(ref, partial(self._made_page, ref, session, steps))
+        self._window.desk.add_page(ref, partial(self._made_page, ref, session, steps, scale))
         self.hear(session.state, None)
         if self._window.page is None:
             self.choose(ref)
 
-    def _made_page(self, ref: QueueRef, session: LiveQueue, steps: Sequence[Step]) -> QueuePage:
+    def _made_page(
+        self, ref: QueueRef, session: LiveQueue, steps: Sequence[Step], scale: RatingScale | None
+    ) -> QueuePage:
         page = QueuePage(session, self._lists.heading(ref), self._window.desk.posters)
         page.add_requested.connect(self._window.desk.show_add_title)
         page.view.chosen_changed.connect(self._show_details)
@@ -203,7 +207,8 @@ class Program(QObject):
         page.history.told.connect(self._tell)
         page.history.restore(steps)
         self._carrying.serve(page)
-        self._arranging.serve(page, ref)
+        own = OwnRatings(scale, session.ratings, self._tasks.start, page) if scale is not None else None
+        self._arranging.serve(page, ref, own)
         return page
 
     def _show_account(self, account_id: AccountId) -> None:

@@ -7,24 +7,19 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.arranging import plan
-from desktop_app.domain.earlier import brought_back
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.storage.history import History, KeptOrder
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Action, Kind, Message
-from desktop_app.ui.messages import counted
+from desktop_app.ui.message_bar import Kind, Message
+from desktop_app.ui.queue.arrange.offers import Past
 from desktop_app.ui.tasks import Tasks
-from desktop_app.ui.visits import Visits, moment
+from desktop_app.ui.visits import Visits
 
 RUN = 600.0
 """Seconds without an edit after which the next one begins a new run, whose order before it is kept."""
-
-OFFERED = 12
-"""Earlier orders in the menu."""
 
 
 class Remembering(QObject):
@@ -46,7 +41,14 @@ class Remembering(QObject):
         self._orders: dict[QueueRef, tuple[KeptOrder, ...]] = {}
         self._last_edit: dict[QueueRef, float] = {}
         self.visits = Visits(history, tasks, clock, window)
-        window.menus["List"].aboutToShow.connect(self._fill_menu)
+
+    def orders(self, ref: QueueRef) -> tuple[KeptOrder, ...]:
+        """The orders that a list had, latest first."""
+        return self._orders.get(ref, ())
+
+    def past(self, ref: QueueRef) -> Past:
+        """The same, for the arranging that brings one of them back."""
+        return Past(partial(self.orders, ref), self._clock)
 
     def before_edit(self, state: QueueState, edits: Sequence[Edit]) -> None:
         """An edit is about to be made: the first of a run keeps the order as it stands."""
@@ -90,35 +92,3 @@ class Remembering(QObject):
             self._orders[ref] = await self._history.orders(ref)
         except LineupError as error:
             self._say(Message(Kind.WARNING, "The order before this change could not be kept.", str(error)))
-
-    # --- the way back --------------------------------------------------------------------------------------------
-
-    def _fill_menu(self) -> None:
-        """The latest orders of the shown list, each by its day and time."""
-        ref = self._window.current
-        orders = self._orders.get(ref, ()) if ref is not None else ()
-        if ref is None or not orders:
-            return
-        self._window.menus["List"].addSeparator()
-        earlier = self._window.menus["List"].addMenu("&Bring back an earlier order")
-        for order in orders[:OFFERED]:
-            words = counted(len(order.ids), "title", "titles")
-            action = earlier.addAction(f"{moment(order.kept_at)} · {words}")
-            action.triggered.connect(partial(self._bring_back, ref, order))
-
-    def _bring_back(self, ref: QueueRef, order: KeptOrder) -> None:
-        """One action of the person, with the fewest moves; Undo takes it back."""
-        page = self._window.desk.page_of(ref)
-        if page is None or page.model.state is None:
-            return
-        if not page.model.can_reorder:
-            self._say(Message(Kind.INFO, "The order cannot be changed now.", page.model.refusal))
-            return
-        view = page.model.state.view
-        moves = plan(view, brought_back(view, order.ids))
-        if not moves:
-            self._say(Message(Kind.INFO, "Nothing to do.", "The titles stand in that order already."))
-        elif page.history.perform(moves):
-            words = f"{counted(len(moves), 'title moves', 'titles move')}; what came since keeps its neighbour."
-            undo = Action("Undo", page.history.undo)
-            self._say(Message(Kind.OK, f"The order of {moment(order.kept_at)}.", words, (undo,)))

@@ -8,14 +8,15 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.benchmarks import core, idle, start
+from tests.benchmarks import core, idle, long_list, opening, requests, start
 from tests.benchmarks.measure import Figure
 
 TABLE = Path("build/bench.json")
 
 
 def main() -> None:
-    figures = [*core.figures(), *start.figures(), *idle.figures()]
+    subjects = (core, requests, start, idle, opening, long_list)
+    figures = [figure for subject in subjects for figure in subject.figures()]
     TABLE.parent.mkdir(exist_ok=True)
     TABLE.write_text(json.dumps([asdict(figure) for figure in figures], indent=2) + "\n")
     print(table(figures))

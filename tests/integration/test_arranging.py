@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.arranging import Order, arranged, plan
+from desktop_app.domain.arranging import Arrangement, Key, Order, arranged, plan
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.merging import longest_increasing
@@ -16,6 +16,7 @@ from desktop_app.sync.open_queue import OpenQueue
 from tests.core import Core, make_core, run
 from tests.integration.test_rearranging import do, served, shown, writes
 
+BY_TITLE = Arrangement(Key(Order.TITLE))
 Story = Callable[[Core, OpenQueue], Awaitable[None]]
 
 
@@ -39,7 +40,7 @@ def tell(sandbox: Sandbox, tmp_path: Path) -> Callable[[Story], None]:
 
 def moves_of(queue: OpenQueue, order: Order = Order.TITLE) -> tuple[Move, ...]:
     view = queue.state.view
-    return plan(view, arranged(view, order))
+    return plan(view, arranged(view, Arrangement(Key(order))))
 
 
 def test_sixty_four_titles_by_title_take_exactly_the_fewest_requests(
@@ -47,7 +48,7 @@ def test_sixty_four_titles_by_title_take_exactly_the_fewest_requests(
 ) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         before = queue.state.view
-        target = arranged(before, Order.TITLE)
+        target = arranged(before, BY_TITLE)
         staying = len(longest_increasing([before.places[title_id] for title_id in target]))
         do(core, queue, *moves_of(queue))
 
@@ -138,7 +139,7 @@ def test_a_disk_that_is_full_takes_nothing_back(tell: Callable[[Story], None], m
 
 def test_what_somebody_else_does_meanwhile_is_kept(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
-        target = [title_id.rpartition("/")[2] for title_id in arranged(queue.state.view, Order.TITLE)]
+        target = [title_id.rpartition("/")[2] for title_id in arranged(queue.state.view, BY_TITLE)]
         moves = moves_of(queue)
         staying = {title_id for title_id in queue.state.view.ids if (title_id,) not in {m.items for m in moves}}
         gone = next(t for t in target if any(t == s.rpartition("/")[2] for s in staying))
@@ -149,5 +150,36 @@ def test_what_somebody_else_does_meanwhile_is_kept(tell: Callable[[Story], None]
         await core.in_step(queue)
 
         assert served(sandbox) == shown(queue) == [title for title in target if title != gone]
+
+    tell(story)
+
+
+def test_what_a_later_move_overtakes_is_named_as_dropped_until_the_action_is_over(
+    tell: Callable[[Story], None],
+) -> None:
+    async def story(core: Core, queue: OpenQueue) -> None:
+        moves = moves_of(queue, Order.REVERSE)
+        queue.submit(moves)
+        action = queue.state.entries[-1].group
+        queue.submit((Move(moves[-1].items, Edge.TOP),))
+
+        assert [(e.group, e.edit, e.state) for e in queue.state.dropped] == [(action, moves[-1], EntryState.DROPPED)]
+        core.accounts.desk.wake(queue.ref.account)
+        await core.in_step(queue)
+        assert [entry.group for entry in queue.state.dropped] == [action]
+
+        queue.submit((Move(moves[0].items, Edge.TOP),))
+        assert queue.state.dropped == ()
+
+    tell(story)
+
+
+def test_what_is_taken_back_is_named_as_dropped(tell: Callable[[Story], None]) -> None:
+    async def story(_core: Core, queue: OpenQueue) -> None:
+        moves = moves_of(queue)
+        queue.submit(moves)
+        queue.take_back(queue.state.entries[0].group)
+
+        assert [entry.edit for entry in queue.state.dropped] == list(moves)
 
     tell(story)

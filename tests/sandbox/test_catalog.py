@@ -129,6 +129,16 @@ def test_ratings(ada: Client) -> None:
     assert "predicted_rating" in item
 
 
+def test_many_ratings_in_one_request(ada: Client, netflix: NetflixEmulator) -> None:
+    named = netflix.state.catalogue.named
+    ids = [named(name).id for name in ("The Third Man", "Whisky Galore!", "Nosferatu")]
+    form = {"method": "GET", "title_refs": ",".join(map(ada.ref, ids)), "output": "json"}
+    items = ada.send("POST", f"/users/{ada.user_id}/ratings/title/actual", **form).json()["ratings"]["ratings_item"]
+
+    assert [item.get("user_rating") for item in items] == ["5", "not_interested", None]
+    assert not any("predicted_rating" in item for item in items)
+
+
 def test_recommendations_are_not_in_the_queue(ada: Client, netflix: NetflixEmulator) -> None:
     found = ada.get(f"/users/{ada.user_id}/recommendations", output="json").json()["recommendations"]["recommendation"]
 

@@ -134,6 +134,30 @@ def test_stopped_it_says_how_far_it_came(bench: Bench) -> None:
     assert message.lead == "Stopped after 2 of 11 moves."
 
 
+def test_stopped_before_anything_was_sent_there_is_nothing_to_undo(bench: Bench) -> None:
+    bench.choose(Order.REVERSE)
+    bench.panel.start_button.click()
+    bench.panel.stop_button.click()
+    message = bench.window.message_bar.message
+
+    assert message is not None
+    assert f"{message.lead} {message.text}" == "Stopped after 0 of 11 moves. The list is as it was."
+    assert message.actions == ()
+
+
+def test_what_was_overtaken_is_not_said_to_be_sent(bench: Bench) -> None:
+    bench.choose(Order.REVERSE)
+    bench.panel.start_button.click()
+    core = bench.sessions[REF]
+    core.overtake()
+    core.arrive(10)
+    bench.settle()
+    message = bench.window.message_bar.message
+
+    assert message is not None
+    assert f"{message.lead} {message.text}" == "10 of 11 moves sent. 1 overtaken by what you did since."
+
+
 def test_while_it_travels_the_button_leads_back_to_it(bench: Bench) -> None:
     bench.choose(Order.YEAR)
     bench.panel.start_button.click()

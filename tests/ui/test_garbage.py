@@ -4,6 +4,7 @@ import gc
 import threading
 import weakref
 
+import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +36,17 @@ def test_little_garbage_is_left_for_later() -> None:
     ended = weakref.ref(Ring())
     garbage.collect_if_due()
     assert ended() is not None
+
+
+def test_what_takes_long_to_go_through_is_not_gone_through_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(garbage, "NOTICED", -1)
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 1000))
+    before = gc.get_freeze_count()
+
+    garbage.collect_if_due()
+
+    assert gc.get_freeze_count() > before
+    gc.unfreeze()
 
 
 def test_it_looks_ever_more_seldom_while_there_is_nothing_and_soon_again_when_there_is() -> None:

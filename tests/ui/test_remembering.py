@@ -2,22 +2,24 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QAction
-
+from desktop_app.domain.arranging import Order
 from desktop_app.domain.edits import Edge
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.ui.queue.arrange.button import ArrangeButton
+from desktop_app.ui.queue.arrange.page import ArrangePage
+from desktop_app.ui.queue.arrange.panel import ArrangePanel
 from tests.integration.test_full_disk import fill, make_room
 from tests.ui.conftest import QtLoop
 from tests.ui.person import until
 from tests.ui.stage import EMAIL, Stage, move, refresh, stage, until_said
 
 
-def earlier_orders(on: Stage) -> list[QAction]:
-    """What the List menu offers."""
-    menu = on.window.menus["List"]
-    menu.aboutToShow.emit()
-    found = [action.menu() for action in menu.actions() if "earlier order" in action.text()]
-    return list(found[0].actions()) if found else []  # type: ignore[attr-defined]  # the stubs say QObject
+def bring_back(on: Stage) -> ArrangePage:
+    """From the menu of the Arrange button; the preview."""
+    (button,) = on.page.findChildren(ArrangeButton)
+    next(action for action in button.menu_of.actions() if action.data() is Order.EARLIER).trigger()
+    (page,) = on.page.findChildren(ArrangePage)
+    return page
 
 
 def test_the_order_before_a_run_of_edits_can_be_brought_back(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
@@ -25,16 +27,22 @@ def test_the_order_before_a_run_of_edits_can_be_brought_back(qt_loop: QtLoop, sa
         async with stage(tmp_path, sandbox) as on:
             await on.link()
             before = on.served
-            assert earlier_orders(on) == []
+            assert on.remembering.orders(on.state.ref) == ()
             move(on, 5, Edge.TOP)
             move(on, 9, Edge.END)
             await until(lambda: on.is_in_step and on.served != before, "the moves to be sent")
-            await until(lambda: len(earlier_orders(on)) == 1, "the order to be kept, once for the run")
+            await until(lambda: len(on.remembering.orders(on.state.ref)) == 1, "the order to be kept, once for the run")
             came_since = on.netflix.faults.edit_on_website(EMAIL, remove=before[20])
             refresh(on)
             await until(lambda: on.is_in_step and on.shown == on.served, came_since)
 
-            earlier_orders(on)[0].trigger()
+            preview = bring_back(on)
+            assert preview.choices.sentence.startswith("The order of today ")
+            moved = {move.items[0].rpartition("/")[2] for move in preview.columns.comparison.moves}
+            assert moved == {before[5], before[9]}
+            assert on.served != before
+            (panel,) = on.window.findChildren(ArrangePanel)
+            panel.start_button.click()
             await until(lambda: on.is_in_step and on.served == [*before[:20], *before[21:]], "the order of before")
 
             on.page.history.undo()
@@ -50,7 +58,7 @@ def test_an_unlinked_account_is_not_remembered(qt_loop: QtLoop, sandbox: Sandbox
             await until(lambda: on.remembering.visits.visit, "the visit")
             move(on, 5, Edge.TOP)
             await until(lambda: on.is_in_step, "the move to be sent")
-            await until(lambda: len(earlier_orders(on)) == 1, "the order to be kept")
+            await until(lambda: len(on.remembering.orders(ref)) == 1, "the order to be kept")
             await on.history.see(ref, on.state.view, 1.0)
 
             await on.accounts.unlink(ref.account)

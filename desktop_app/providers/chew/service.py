@@ -1,12 +1,12 @@
 """One Chew account's shows (contract chew 3 and 5): read-only, their order kept by us."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import BadAnswer, Refused
-from desktop_app.domain.queues import Item, Queue, Title
+from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.chew.calls import Calls
 from desktop_app.providers.chew.parsing import items_of, person, rows_of, slug_in, slug_of, title_of, total_of
@@ -59,6 +59,10 @@ class ChewService:
         slug = slug_in(term)
         found = await self._by_slug(slug) if slug else None
         return () if found is None else (found,)
+
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:  # noqa: ARG002
+        """Chew knows none."""
+        return {}
 
     async def find(self, title: Title) -> Title | None:
         """The show as it is now. Without a slug nobody can ask for it."""

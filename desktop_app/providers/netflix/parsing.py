@@ -1,14 +1,16 @@
 """From Netflix's trees to the domain's values (contract netflix 3 and 8)."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.providers.netflix.answers import tag
-from desktop_app.providers.trees import Tree, decimal, many, number, one, text
+from desktop_app.providers.trees import DEEPEST, Tree, decimal, many, number, one, text
 
 _TITLES = "/catalog/titles/"
 
@@ -70,6 +72,15 @@ def search_results(tree: Tree) -> tuple[Title, ...]:
     return tuple(title_of(node) for node in many(titles, "catalog_title"))
 
 
+def own_ratings(tree: Tree) -> dict[TitleId, float]:
+    """The stars that the account's owner gave (contract 8); "not interested" is no number, and so no rating."""
+    ratings = tree.get("ratings")
+    if not isinstance(ratings, dict):
+        raise BadAnswer("The answer is not a list of ratings.")
+    found = ((title_of(node).id, decimal(node, "user_rating")) for node in many(ratings, "ratings_item"))
+    return {title_id: stars for title_id, stars in found if stars is not None}
+
+
 def person(tree: Tree) -> Person:
     """Who the account belongs to (contract 8)."""
     user = one(tree, "user")
@@ -88,15 +99,15 @@ def item_of(node: Tree) -> Item:
 def title_of(node: Tree) -> Title:
     """A title, out of a queue's entry or the catalogue. To show another field, read it here."""
     links = {_last_part(text(link, "rel")): link for link in many(node, "link")}
-    names = one(node, "title")
+    names, labels = one(node, "title"), _labels(node)
     return Title(
         id=_title_id(node, links),
         name=text(names, "regular") or text(names, "short") or "(no title)",
         year=number(node, "release_year"),
         runtime=number(node, "runtime"),
         directors=tuple(_names(links.get("people.directors", {}))),
-        genres=tuple(_labels(node, "genres")),
-        certificate=next(_labels(node, "mpaa_ratings"), ""),
+        genres=tuple(labels["genres"]),
+        certificate=next(iter(labels["mpaa_ratings"]), ""),
         average_rating=decimal(node, "average_rating"),
         overview=_content(links.get("synopsis", {}).get("synopsis")),
         poster=text(one(node, "box_art"), "large"),
@@ -125,23 +136,27 @@ def _is_saved(node: Tree) -> bool:
     return not text(node, "position") or "/saved/" in text(node, "id")
 
 
-def _labels(node: Tree, scheme: str) -> Iterator[str]:
+def _labels(node: Tree) -> Mapping[str, Sequence[str]]:
+    """The labels of each scheme of categories."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for category in many(node, "category"):
-        if _last_part(text(category, "scheme")) == scheme:
-            yield text(category, "label") or text(category, "term")
+        found[_last_part(text(category, "scheme"))].append(text(category, "label") or text(category, "term"))
+    return found
 
 
-def _names(expanded: object) -> Iterator[str]:
+def _names(expanded: object, depth: int = 0) -> Iterator[str]:
     """The names in an expanded link of people: wherever a person stands in it (the shape varied, contract 8)."""
+    if depth > DEEPEST:
+        raise BadAnswer("The people of a title are nested too deep.")
     if isinstance(expanded, list):
         for member in expanded:
-            yield from _names(member)
+            yield from _names(member, depth + 1)
     elif isinstance(expanded, dict):
         for name, member in expanded.items():
             if name in ("person", "link", "director"):
                 yield from _person_names(member)
             elif isinstance(member, (dict, list)):
-                yield from _names(member)
+                yield from _names(member, depth + 1)
 
 
 def _person_names(member: object) -> Iterator[str]:
@@ -157,5 +172,6 @@ def _content(found: Any) -> str:
     return found.strip() if isinstance(found, str) else ""
 
 
+@lru_cache(maxsize=256)
 def _last_part(address: str) -> str:
     return address.rstrip("/").rpartition("/")[2]

@@ -1,18 +1,18 @@
 """One Netflix account's queues (contract netflix 3 to 5)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from desktop_app.auth.signing import OAuth1Signer, ServerClock
 from desktop_app.domain.account import Person
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, apply, position_of
-from desktop_app.domain.errors import BadAnswer, ClockSkewed, OutcomeUnknown, PreconditionFailed, StaleRead
+from desktop_app.domain.errors import BadAnswer, ClockSkewed, OutcomeUnknown, PreconditionFailed, StaleRead, Unreachable
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
-from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
+from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, RatingScale, Sent, Writes
 from desktop_app.providers.netflix import refusals
 from desktop_app.providers.netflix.answers import tree_of
-from desktop_app.providers.netflix.parsing import QueuePage, person, queue_page, search_results, written
+from desktop_app.providers.netflix.parsing import QueuePage, own_ratings, person, queue_page, search_results, written
 from desktop_app.providers.trees import Tree
 from desktop_app.transport import Pairs, Request, Response, Transport
 
@@ -25,7 +25,12 @@ MOST_TITLES = 20_000
 READS_OF_ONE_STATE = 3
 """How often a queue of several pages is begun again when it changes between two pages."""
 
-CAPABILITIES = Capabilities(Ordering.KEPT_BY_SERVICE, Guard.ENTITY_TAG, Writes.ONE_TITLE)
+CAPABILITIES = Capabilities(
+    Ordering.KEPT_BY_SERVICE,
+    Guard.ENTITY_TAG,
+    Writes.ONE_TITLE,
+    rating_scale=RatingScale(1, 5, titles_a_request=500),
+)
 LISTS = (ListInfo("instant", "Instant queue", LARGEST_QUEUE), ListInfo("disc", "DVD queue", LARGEST_QUEUE))
 _EXPAND = ("expand", "directors,synopsis")
 
@@ -79,6 +84,16 @@ class NetflixService:
         query = (("term", term), ("max_results", str(SEARCH_RESULTS)), _EXPAND)
         return search_results(tree_of(await self._call("GET", "/catalog/titles", query)))
 
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
+        """A read in the clothes of a POST (contract 8): so many titles are too long for an address."""
+        refs = ",".join(self._ref(title_id) for title_id in titles)
+        form = (("method", "GET"), ("title_refs", refs), ("output", "json"))
+        request = Request("POST", f"{self._api}/users/{self._user_id}/ratings/title/actual", form=form)
+        try:
+            return own_ratings(tree_of(await self._sent(request)))
+        except OutcomeUnknown as error:
+            raise Unreachable(str(error)) from error  # nothing was to change: whoever wants to asks again
+
     # --- reading -------------------------------------------------------------------------------------------------
 
     async def _fetch_once(self, name: str, known: Queue | None) -> Queue | None:
@@ -128,7 +143,7 @@ class NetflixService:
 
     def _placement(self, queue: Queue, edit: Add | Move) -> Pairs:
         title_id = edit.item.id if isinstance(edit, Add) else edit.items[0]
-        query = (("title_ref", f"{self._api}/catalog/titles/{title_id}"), ("etag", _guard(queue)))
+        query = (("title_ref", self._ref(title_id)), ("etag", _guard(queue)))
         if isinstance(edit, Add) and edit.after is Edge.END:
             return query
         return (*query, ("position", str(position_of(queue, edit))))
@@ -140,14 +155,20 @@ class NetflixService:
         await self._call("DELETE", path, (("etag", _guard(queue)),))
         return Sent(apply(queue, Remove((title_id,))).with_etag(None))
 
+    def _ref(self, title_id: TitleId) -> str:
+        return f"{self._api}/catalog/titles/{title_id}"
+
     def _queue(self, name: str) -> str:
         return f"/users/{self._user_id}/queues/{name}"
 
     # --- calling -------------------------------------------------------------------------------------------------
 
     async def _call(self, method: str, path: str, query: Pairs = (), headers: dict[str, str] | None = None) -> Response:
-        """A signed call; a wrong clock is corrected once. Raises `ServiceError`."""
-        request = Request(method, self._api + path, (*query, ("output", "json")), headers=headers or {})
+        """A signed call. Raises `ServiceError`."""
+        return await self._sent(Request(method, self._api + path, (*query, ("output", "json")), headers=headers or {}))
+
+    async def _sent(self, request: Request) -> Response:
+        """The answer; a wrong clock is corrected once. Raises `ServiceError`."""
         response = await self._transport.send(request, self._signer)
         try:
             return self._checked(response)
@@ -181,14 +202,12 @@ def _after_a_write(response: Response) -> Tree:
 
 def _with_item(queue: Queue, told: Item) -> Queue:
     """The queue with what the answer tells of the title; names that only expansion brings are kept."""
-    items = list(queue.items)
-    place = queue.places.get(told.id)
+    place = queue.place_of(told.id)
     if place is None:
         return queue.with_etag(None)
-    known = items[place].title
+    known = queue.items[place].title
     title = replace(told.title, directors=told.title.directors or known.directors, overview=known.overview)
-    items[place] = Item(title, told.added)
-    return queue.with_items(tuple(items))
+    return queue.with_told(Item(title, told.added))
 
 
 def _each_once(items: list[Item]) -> tuple[Item, ...]:

@@ -111,6 +111,7 @@ def _sample_accounts(catalogue: Catalogue) -> Iterator[Account]:
             preferred_formats=tuple(row["preferred_formats"]),
             at_home=tuple(catalogue.named(name).id for name in row["at_home"]),
             queues=queues,
+            ratings={catalogue.named(name).id: stars for name, stars in row["ratings"].items()},
         )
 
 

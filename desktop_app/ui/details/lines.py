@@ -13,7 +13,7 @@ def in_sum(items: tuple[Item, ...]) -> str:
 
 def place_line(item: Item, queue: Queue) -> str:
     """`Place 3 of 64`, or that it has none."""
-    place = queue.places.get(item.id)
+    place = queue.place_of(item.id)
     return f"Place {place + 1:,} of {len(queue.items):,}" if place is not None else "Saved, without a place"
 
 

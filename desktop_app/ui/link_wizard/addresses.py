@@ -25,8 +25,8 @@ def is_at(url: QUrl, place: QUrl) -> bool:
 
 def plain(address: str) -> str:
     """As a person says it: without the scheme and what is empty at its end."""
-    url = QUrl(address)
-    return f"{url.authority()}{url.path().rstrip('/')}" or address
+    url, encoded = QUrl(address), QUrl.ComponentFormattingOption.FullyEncoded  # look-alike letters show as xn--
+    return f"{url.authority(encoded)}{url.path(encoded).rstrip('/')}" or address
 
 
 def _page(url: QUrl) -> str:

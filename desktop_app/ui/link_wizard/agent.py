@@ -1,7 +1,8 @@
 """The wizard as user-agent: shows codes and asks; how it takes the person to a page is up to each way."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -79,6 +80,22 @@ class WizardAgent:
 
     async def visit(self, uri: str, done: str = "") -> str:  # noqa: ARG002
         raise SignInAbandoned("This way leads over no page.")
+
+    @contextmanager
+    def _offering(self, done: str, answer: "asyncio.Future[str]") -> Iterator[None]:
+        """The wizard's own button for a page that may send nobody back: who presses it came back with nothing."""
+
+        def finish() -> None:
+            if not answer.done():
+                answer.set_result("")
+
+        self._frame.set_buttons(done or None, back=True, cancel=True)
+        pressed = self._frame.primary_pressed.connect(finish)
+        try:
+            yield
+        finally:
+            QObject.disconnect(pressed)
+            self._frame.set_buttons(None, back=True, cancel=True)
 
     def _other_way(self, why: str) -> SignInAbandoned:
         """What ends this attempt: on to the next way, where there is one."""

@@ -46,7 +46,7 @@ class BrowserAgent(WizardAgent):
         self._loopback = await LoopbackRedirect(registered).__aenter__()
         return self._loopback.uri
 
-    async def visit(self, uri: str, done: str = "") -> str:  # noqa: ARG002
+    async def visit(self, uri: str, done: str = "") -> str:
         self._uri = uri
         self._page = page = BrowserPage(self._bring_back())
         page.open_again.connect(self._open)
@@ -58,7 +58,8 @@ class BrowserAgent(WizardAgent):
         listening = {asyncio.ensure_future(self._loopback.wait())} if self._loopback is not None else set()
         self._open()
         try:
-            ended, _ = await asyncio.wait({self._other, *listening}, return_when=asyncio.FIRST_COMPLETED)
+            with self._offering(done, self._other):
+                ended, _ = await asyncio.wait({self._other, *listening}, return_when=asyncio.FIRST_COMPLETED)
             return ended.pop().result()
         finally:
             hint.cancel()

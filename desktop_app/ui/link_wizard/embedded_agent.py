@@ -34,7 +34,7 @@ class EmbeddedAgent(WizardAgent):
         self._redirect_uri = registered or self._redirect_uri
         return self._redirect_uri
 
-    async def visit(self, uri: str, done: str = "") -> str:  # noqa: ARG002
+    async def visit(self, uri: str, done: str = "") -> str:
         try:
             # Imported when it is needed: it is most of the program's weight, and other ways work without it.
             from desktop_app.ui.link_wizard.web_view import SignInView  # noqa: PLC0415
@@ -50,7 +50,8 @@ class EmbeddedAgent(WizardAgent):
         self._frame.set_busy(False)
         view.visit(uri)
         try:
-            return await self._answer
+            with self._offering(done, self._answer):
+                return await self._answer
         finally:
             view.end()
             self._frame.set_busy(True)

@@ -48,6 +48,12 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
         LOOK_AT_KEY,
         AGAIN,
     ),
+    e.InvalidClient: (
+        "The application’s key or its secret is not the one that the service knows",
+        "Copy both once more from the page where you got them, whole and without spaces.",
+        LOOK_AT_KEY,
+        AGAIN,
+    ),
     e.ApplicationNameMissing: (
         "The server does not tell the name under which the application is registered",
         "A server that stands in for the service must send application_name with its first answer.",
@@ -55,8 +61,14 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
         OTHER_WAY,
     ),
     e.RequestExpired: (
-        "More time went by than the service allows, or what it gave for this sign-in was used already",
+        "More time went by than the service allows",
         "Starting again takes one click and brings a new page or code; your key is kept.",
+        START_AGAIN,
+        OTHER_WAY,
+    ),
+    e.InvalidGrant: (
+        "It was used already, or more time went by than the service allows",
+        "Starting again takes one click; your key is kept.",
         START_AGAIN,
         OTHER_WAY,
     ),

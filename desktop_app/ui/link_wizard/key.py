@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.credentials import ClientCredentials
-from desktop_app.domain.errors import ClockSkewed, InvalidSignature, LineupError, UnknownApplication, Unreachable
+from desktop_app.domain.errors import (
+    ClockSkewed,
+    InvalidClient,
+    InvalidSignature,
+    LineupError,
+    UnknownApplication,
+    Unreachable,
+)
 from desktop_app.storage.settings import checked_address
 from desktop_app.transport import Exchange
 from desktop_app.ui.link_wizard.addresses import plain
@@ -137,6 +144,8 @@ class Key:
         match error:
             case Unreachable():
                 return "api" if is_elsewhere(self._provider, self._accounts.server(self._provider_id)) else "key"
+            case InvalidClient():
+                return "secret" if self._page.values()["secret"] else "key"
             case UnknownApplication():
                 return "key"
         return "secret"

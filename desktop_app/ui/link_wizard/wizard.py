@@ -5,27 +5,24 @@ listener, page and request of the attempt.
 """
 
 import asyncio
-from contextlib import suppress
 from dataclasses import replace
 
-import shiboken6
-from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.accounts import Accounts, Linked
 from desktop_app.domain.credentials import ClientCredentials
-from desktop_app.domain.errors import ClockSkewed, LineupError, ServiceError
+from desktop_app.domain.errors import ClockSkewed, LineupError
 from desktop_app.providers.provider import Method, Profile
 from desktop_app.transport import Exchange
+from desktop_app.ui.link_wizard.after import After
 from desktop_app.ui.link_wizard.agents import Attempt, OtherWay, WizardAgent, agent_for
 from desktop_app.ui.link_wizard.before import Before, Chosen
 from desktop_app.ui.link_wizard.failures import Circumstances, Next, Way, failure_of
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.key import Key
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.link_wizard.pages.before_page import Asked
 from desktop_app.ui.link_wizard.pages.failed_page import FailedPage
-from desktop_app.ui.link_wizard.pages.linked_page import LinkedPage
 from desktop_app.ui.link_wizard.pipeline import PipelineStep
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.services import colour_of, is_elsewhere, name_of
@@ -143,38 +140,11 @@ class LinkWizard(QObject):
         return way.leads_to
 
     async def _celebrate(self, linked: Linked) -> None:
-        """Who was linked, what was granted, and a name for it."""
-        account = linked.account
-        self.frame.strip.set_all_done()
-        self.frame.set_phrase("linked again" if linked.renewed else "linked: both know each other now")
-        page = LinkedPage()
-        self._describe(linked, page)
-        self.frame.show_page(page)
-        self.frame.set_buttons("Open the list", back=False, cancel=False)
-        if account.person.picture:
-            self._tasks.start(self._fetch_picture(account.person.picture, page))
-        await self._presses.next()
-        if page.label != account.label:
-            self._accounts.rename(account.id, page.label)
-        self.linked.emit(account.id)
+        """The last page, and on to the account's first list."""
+        await After(self._accounts, self.frame, self._presses, self._tasks).show(linked)
+        self.linked.emit(linked.account.id)
         self.frame.accept()
         self._end()
-
-    def _describe(self, linked: Linked, page: LinkedPage) -> None:
-        account, profile = linked.account, self._profile
-        label = account.label if linked.renewed else ""
-        page.show_person(account.person.name, f"{self._called()} account", profile.name, label)
-        page.set_granted(_asked(profile.asks_for))
-        page.set_limits(_asked(account.person.facts))
-        ends = f"Good until {date_in_words(linked.until)}; then sign in again." if linked.until else profile.lasts
-        page.set_kept(f"Kept in {self._accounts.credentials.description}", ends)
-
-    async def _fetch_picture(self, address: str, page: LinkedPage) -> None:
-        """Initials stand there until it has come, and where it does not."""
-        with suppress(ServiceError):
-            picture = await self._accounts.picture(address)
-            if shiboken6.isValid(page):
-                page.show_picture(picture)
 
     # --- inside --------------------------------------------------------------------------------------------------
 
@@ -216,13 +186,3 @@ class LinkWizard(QObject):
         """Only then may the frame be deleted: what ends in it closes its listener and its page first."""
         await self._tasks.finished()
         self.ended.emit()
-
-
-def _asked(pairs: tuple[tuple[str, str], ...]) -> tuple[Asked, ...]:
-    return tuple(Asked(title, sentence) for title, sentence in pairs)
-
-
-def date_in_words(moment: float) -> str:
-    """A day as the person's own system writes it."""
-    day = QDateTime.fromSecsSinceEpoch(round(moment)).date()
-    return QLocale().toString(day, QLocale.FormatType.LongFormat)

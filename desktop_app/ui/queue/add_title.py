@@ -62,7 +62,7 @@ class AddTitlePanel(QWidget):
     def show_queue(self, queue: Queue) -> None:
         """Which titles the queue holds already, and how long it is."""
         self._queue = queue
-        self._results.mark({item.id for item in (*queue.items, *queue.saved)})
+        self._results.mark(queue)
 
     @property
     def found(self) -> int:

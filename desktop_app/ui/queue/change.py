@@ -1,9 +1,16 @@
 """What turns one order of rows into another, said as narrowly as Qt's models can say it. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress, count
+from operator import is_not
+from typing import TypeVar, overload
 
-from desktop_app.ui.queue.rows import Row, RowKey
+from desktop_app.domain.places import Step
+from desktop_app.domain.queues import TitleId
+from desktop_app.ui.queue.rows import Row, RowKey, Rows
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,16 @@ class Rearranged:
 Change = Same | Inserted | Taken | Moved | Rearranged
 
 
+def change_of(before: Rows, after: Rows) -> Change:
+    """The same, at once where the queue knows what was done to it."""
+    match _steps(before, after):
+        case ():
+            return Same()
+        case (step,):
+            return _change_by(step, before) or change_between(before.keys, after.keys)
+    return change_between(before.keys, after.keys)
+
+
 def change_between(old: Sequence[RowKey], new: Sequence[RowKey]) -> Change:
     """The narrowest change between two lists of distinct keys."""
     if old == new:
@@ -58,12 +75,92 @@ def change_between(old: Sequence[RowKey], new: Sequence[RowKey]) -> Change:
     return _moved(gone, come, head)
 
 
+def _steps(before: Rows, after: Rows) -> tuple[Step[TitleId], ...] | None:
+    """What was done to the queue, where rows and queue are the same."""
+    alike = before.is_whole and after.is_whole and before.queue.saved == after.queue.saved
+    return after.queue.since(before.queue) if alike else None
+
+
+def _change_by(step: Step[TitleId], before: Rows) -> Change | None:
+    """None where it is none of the simple ones."""
+    count, first = len(step.taken), step.taken[0] if step.taken else 0
+    if not count:
+        return Inserted(step.at, len(step.put)) if step.put else Same()
+    if step.taken[-1] - first != count - 1:
+        return None
+    if not step.put:
+        return Taken(first, count)
+    if before.keys[first : first + count] != tuple(step.put):
+        return None
+    return Moved(first, count, step.at if step.at < first else step.at + count) if step.at != first else Same()
+
+
+def source_of(change: Change, at: int) -> int | None:
+    """The row before the change of what is row `at` after it; None for what is new, or where that is not said."""
+    match change:
+        case Same():
+            return at
+        case Inserted(first, count):
+            return at if at < first else at - count if at >= first + count else None
+        case Taken(first, count):
+            return at if at < first else at + count
+        case Moved(first, count, before):
+            start = before if before <= first else before - count
+            if start <= at < start + count:
+                return first + at - start
+            left = at if at < start else at - count
+            return left if left < first else left + count
+        case Rearranged():
+            return None
+
+
+def carried_out(change: Change, old: tuple[T, ...], new: tuple[T, ...]) -> tuple[T, ...]:
+    """The old line in the new order, with what is new taken from the new one."""
+    match change:
+        case Same():
+            return old
+        case Inserted(first, count):
+            return (*old[:first], *new[first : first + count], *old[first:])
+        case Taken(first, count):
+            return (*old[:first], *old[first + count :])
+        case Moved(first, count, before):
+            block = old[first : first + count]
+            if before <= first:
+                return (*old[:before], *block, *old[before:first], *old[first + count :])
+            return (*old[:first], *old[first + count : before], *block, *old[before:])
+        case Rearranged():
+            return new
+
+
+class Between(Sequence[Row]):
+    """The rows in their new order that still say what they said before."""
+
+    def __init__(self, change: Change, before: Rows, after: Rows) -> None:
+        self._change = change
+        self._before = before
+        self._after = after
+
+    def __len__(self) -> int:
+        return len(self._after)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(at, slice):
+            return tuple(self[each] for each in range(len(self))[at])
+        place = range(len(self))[at]
+        source = source_of(self._change, place)
+        return self._after[place] if source is None else self._before[source]
+
+
 def _moved(gone: Sequence[RowKey], come: Sequence[RowKey], head: int) -> Change:
     """One block moved is one stretch cut in two and the halves exchanged."""
     if len(gone) != len(come) or come[0] not in gone:
         return Rearranged()
     cut = gone.index(come[0])
-    if (*gone[cut:], *gone[:cut]) != tuple(come):
+    if (*gone[cut:], *gone[:cut]) != (*come,):
         return Rearranged()
     if cut <= len(gone) - cut:
         return Moved(head, cut, head + len(gone))
@@ -71,21 +168,55 @@ def _moved(gone: Sequence[RowKey], come: Sequence[RowKey], head: int) -> Change:
 
 
 def _common(one: Sequence[RowKey], other: Sequence[RowKey]) -> int:
-    """How many keys at the start are the same."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    """How many keys at the start are the same: by halves, for whole stretches are compared at the speed of C."""
+    first, last = 0, min(len(one), len(other))
+    while first < last:
+        middle = (first + last + 1) // 2
+        if one[first:middle] == other[first:middle]:
+            first = middle
+        else:
+            last = middle - 1
+    return first
 
 
-def renumbered(before: Sequence[Row], after: Sequence[Row]) -> tuple[list[range], list[range]]:
-    """The stretches of rows of which only the number changed, and those that changed otherwise."""
-    numbers: list[int] = []
-    contents: list[int] = []
-    for at, (old, new) in enumerate(zip(before, after, strict=True)):
-        if old == new:
-            continue
-        alike = old.item == new.item and old.mark is new.mark and old.entry == new.entry and old.kind is new.kind
-        (numbers if alike else contents).append(at)
-    return stretches(numbers), stretches(contents)
+def renumbered(change: Change, before: Rows, after: Rows) -> range:
+    """The rows that were there before, and whose number changed."""
+    if not isinstance(before.numbers, range) or not isinstance(after.numbers, range):
+        return range(len(after) if before.numbers != after.numbers else 0)
+    match change:
+        case Same():
+            return range(0)
+        case Inserted(first, count):
+            return range(first + count, len(after))
+        case Taken(first, _):
+            return range(first, len(after))
+        case Moved(first, count, to):
+            return range(min(first, to), max(first + count, to))
+        case Rearranged():
+            return range(0)
+
+
+def retold(change: Change, before: Rows, after: Rows) -> list[range]:
+    """The stretches of rows that were there before, and say something else now than before, but for their number."""
+    return stretches(sorted({*_remarked(change, before, after), *_renewed(change, before, after)}))
+
+
+def _renewed(change: Change, before: Rows, after: Rows) -> Iterable[int]:
+    """The rows with another item of the same title."""
+    steps = _steps(before, after)
+    if steps is not None and len(steps) <= 1:
+        places = (at for step in steps for at in range(step.at, step.at + len(step.put)))
+        sources = ((at, source_of(change, at)) for at in places)
+        return [at for at, old in sources if old is not None and before.items[old] is not after.items[at]]
+    items = carried_out(change, before.items, after.items)
+    return compress(count(), map(is_not, items, after.items)) if items != after.items else ()
+
+
+def _remarked(change: Change, before: Rows, after: Rows) -> list[int]:
+    """The rows that carry another mark, or none any more."""
+    was, now = ({row.key: row._replace(number=None) for row in rows.apart.values()} for rows in (before, after))
+    different = {key for key in was.keys() | now.keys() if was.get(key) != now.get(key)}
+    return [at for at in after.places_of(different) if source_of(change, at) is not None]
 
 
 def stretches(places: Sequence[int]) -> list[range]:

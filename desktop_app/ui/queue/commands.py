@@ -34,14 +34,15 @@ class EditCommand(QUndoCommand):
         self.idle = True
         self.failed = False
 
-    def narrow(self, taken_back: Container[TitleId]) -> None:
-        """Some of it was stopped before it was sent: only the rest is there to be undone."""
+    def narrow(self, taken_back: Container[TitleId]) -> bool:
+        """Some of it was stopped before it was sent: only the rest is there to be undone. Whether there is any."""
         left = (e for e in self.step.edits if not all(title_id in taken_back for title_id in touched(e)))
         self.step = replace(self.step, edits=tuple(left))
         try:
             self._session.keep_step(self.step)
         except LineupError as error:
             self._on_error(error)
+        return bool(self.step.edits)
 
     def redo(self) -> None:
         self._submit(self.step.before, self.step.edits, undone=False)
@@ -135,6 +136,17 @@ class EditHistory(QObject):
         command = self._stack.command(self._stack.index() - 1) if self._stack.index() else None
         return command if isinstance(command, EditCommand) else None
 
+    def forget(self, command: EditCommand) -> None:
+        """Nothing of it is left to be undone."""
+        command.idle = True
+        command.setObsolete(True)
+        self._step_over_forgotten()
+
+    def _step_over_forgotten(self) -> None:
+        """Qt lets an obsolete command go once it is undone."""
+        while (last := self.last) is not None and last.isObsolete():
+            self._stack.undo()
+
     def undo(self) -> None:
         """Take the last action back."""
         if self._is_too_early():
@@ -143,6 +155,7 @@ class EditHistory(QObject):
         self._stack.undo()
         if isinstance(command, EditCommand) and command.failed:
             self._stack.redo()  # idle: Qt counted a step that did not happen
+        self._step_over_forgotten()
 
     def redo(self) -> None:
         """Do again what was taken back."""

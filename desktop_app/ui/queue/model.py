@@ -1,7 +1,7 @@
 """The queue as Qt's views see it. It shows states and reports what a person wants; it changes nothing by itself."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -14,17 +14,31 @@ from PySide6.QtCore import (
 )
 
 from desktop_app.domain.edits import Anchor, Move, anchor_before, is_satisfied
+from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue import mime
 from desktop_app.ui.queue.cells import ANSWERS, Column
-from desktop_app.ui.queue.change import Inserted, Moved, Rearranged, Same, Taken, change_between, renumbered
+from desktop_app.ui.queue.change import (
+    Between,
+    Inserted,
+    Moved,
+    Rearranged,
+    Same,
+    Taken,
+    change_of,
+    renumbered,
+    retold,
+)
 from desktop_app.ui.queue.news import NewsOf, with_news
-from desktop_app.ui.queue.rows import Row, RowKey, RowKind, rows_of
+from desktop_app.ui.queue.rows import Row, RowKey, RowKind, Rows, rows_of
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _EMPTY = Queue()
+_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_CARRIED = _CHOSEN | Qt.ItemFlag.ItemIsDragEnabled
+_COLUMNS = tuple(Column)
 _MOST_STRETCHES = 50
 """More changed stretches than this are said as one."""
 
@@ -46,7 +60,8 @@ class QueueModel(QAbstractTableModel):
         self._service = service
         self._state: QueueState | None = None
         self._needle = ""
-        self._rows: tuple[Row, ...] = ()
+        self._shown = Rows()
+        self._rows: Sequence[Row] = self._shown
         self._news: NewsOf = {}
         self._order_refused = ""
         self._refusal_told = self.refusal
@@ -62,7 +77,7 @@ class QueueModel(QAbstractTableModel):
         return self._state.view if self._state is not None else _EMPTY
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> Sequence[Row]:
         """What is shown, row by row."""
         return self._rows
 
@@ -112,8 +127,7 @@ class QueueModel(QAbstractTableModel):
         """Mark these rows, and no others, as changed since the person's last visit."""
         if news != self._news:
             self._news = news
-            if self._rows:
-                self._changed(range(len(self._rows)), Column.NUMBER, Column.STATE)
+            self._tell(range(len(self._rows)), Column.STATE)
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -123,7 +137,7 @@ class QueueModel(QAbstractTableModel):
         rows = rows_of(state, self._needle)
         if other:
             self.beginResetModel()
-            self._state, self._rows = state, rows
+            self._state, self._shown, self._rows = state, rows, rows
             self.endResetModel()
         else:
             self._state = state
@@ -135,35 +149,39 @@ class QueueModel(QAbstractTableModel):
             self._refusal_told = self.refusal
             self.refusal_changed.emit()
 
-    def _change_to(self, rows: tuple[Row, ...]) -> None:
-        old, new = [row.key for row in self._rows], [row.key for row in rows]
-        before = self._rows
-        match change_between(old, new):
+    def _change_to(self, rows: Rows) -> None:
+        before, self._shown = self._shown, rows
+        change = change_of(before, rows)
+        between = Between(change, before, rows)
+        match change:
             case Same():
                 pass
             case Inserted(first, count):
                 self.beginInsertRows(_ROOT, first, first + count - 1)
-                self._rows = (*before[:first], *rows[first : first + count], *before[first:])
+                self._rows = between
                 self.endInsertRows()
             case Taken(first, count):
                 self.beginRemoveRows(_ROOT, first, first + count - 1)
-                self._rows = (*before[:first], *before[first + count :])
+                self._rows = between
                 self.endRemoveRows()
             case Moved(first, count, place):
                 self.beginMoveRows(_ROOT, first, first + count - 1, _ROOT, place)
-                self._rows = _moved(before, first, count, place)
+                self._rows = between
                 self.endMoveRows()
             case Rearranged():
-                self._rearrange(new, rows)
-        self._tell(rows)
+                self._rearrange(rows)
+        self._rows = rows
+        self._tell(renumbered(change, before, rows), Column.NUMBER)
+        for stretch in _few(retold(change, before, rows)):
+            self._tell(stretch, Column.STATE)
 
-    def _rearrange(self, keys: Sequence[RowKey], rows: tuple[Row, ...]) -> None:
+    def _rearrange(self, rows: Rows) -> None:
         """Many rows elsewhere: persistent indexes go where their titles went."""
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         old = [self._rows[index.row()].key for index in held]
         self._rows = rows
-        places: Mapping[RowKey, int] = {key: place for place, key in enumerate(keys)}
+        places = {rows.keys[place]: place for place in rows.places_of(frozenset(old))}
         moved = [
             self.index(places[key], index.column()) if key in places else QModelIndex()
             for key, index in zip(old, held, strict=True)
@@ -171,17 +189,10 @@ class QueueModel(QAbstractTableModel):
         self.changePersistentIndexList(held, moved)
         self.layoutChanged.emit()
 
-    def _tell(self, rows: tuple[Row, ...]) -> None:
+    def _tell(self, stretch: range, last: Column) -> None:
         """The rows stand in their order; now what they say. Apart, because Qt wants the one without the other."""
-        before, self._rows = self._rows, rows
-        numbers, contents = renumbered(before, rows)
-        for stretch in _few(numbers):
-            self._changed(stretch, Column.NUMBER, Column.NUMBER)
-        for stretch in _few(contents):
-            self._changed(stretch, Column.NUMBER, Column.STATE)
-
-    def _changed(self, stretch: range, first: Column, last: Column) -> None:
-        self.dataChanged.emit(self.index(stretch.start, first), self.index(stretch.stop - 1, last))
+        if stretch:
+            self.dataChanged.emit(self.index(stretch.start, Column.NUMBER), self.index(stretch.stop - 1, last))
 
     # --- what Qt asks ---------------------------------------------------------------------------------------------
 
@@ -197,7 +208,7 @@ class QueueModel(QAbstractTableModel):
         answer = ANSWERS.get(role)
         if answer is None:
             return None
-        row, column = self._rows[index.row()], Column(index.column())
+        row, column = self._rows[index.row()], _COLUMNS[index.column()]
         said = answer(row, column, self._service)
         news = self._news.get(row.item.title.id) if self._news else None
         return said if news is None else with_news(news, role, column, said)
@@ -208,8 +219,7 @@ class QueueModel(QAbstractTableModel):
         kind = self._rows[index.row()].kind
         if kind is RowKind.SECTION:
             return Qt.ItemFlag.ItemNeverHasChildren
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if kind is RowKind.ITEM and self.can_reorder else flags
+        return _CARRIED if kind is RowKind.ITEM and self.can_reorder else _CHOSEN
 
     # --- what a person wants --------------------------------------------------------------------------------------
 
@@ -221,7 +231,8 @@ class QueueModel(QAbstractTableModel):
     def anchor_at(self, row: int, carried: Iterable[TitleId] = ()) -> Anchor:
         """What stands above the gap in front of a row, the carried titles left out."""
         view = self.view
-        place = next((r.number - 1 for r in self._rows[max(row, 0) :] if r.number is not None), len(view.items))
+        below = (self._rows[at].number for at in range(max(row, 0), len(self._rows)))
+        place = next((number - 1 for number in below if number is not None), len(view.items))
         return anchor_before(view, place, frozenset(carried))
 
     def would_move(self, ids: tuple[TitleId, ...], anchor: Anchor) -> bool:
@@ -276,9 +287,17 @@ class QueueModel(QAbstractTableModel):
         """The lowest gap something can be put in: above the saved titles."""
         return bisect_left(self._rows, True, key=_has_no_place)
 
+    def places_of(self, keys: Collection[RowKey]) -> list[int]:
+        """The rows that show these, from the top."""
+        return self._shown.places_of(keys)
+
     def place_of(self, key: RowKey) -> int | None:
         """The row that shows this."""
-        return next((place for place, row in enumerate(self._rows) if row.key == key), None)
+        return next(iter(self._shown.places_of((key,))), None)
+
+    def row_of(self, entry_id: EntryId) -> Row | None:
+        """The row that carries this entry's mark."""
+        return next((r for r in self._shown.apart.values() if r.entry is not None and r.entry.id == entry_id), None)
 
     def _ref(self) -> QueueRef | None:
         return self._state.ref if self._state is not None else None
@@ -286,12 +305,6 @@ class QueueModel(QAbstractTableModel):
 
 def _has_no_place(row: Row) -> bool:
     return row.kind in (RowKind.SECTION, RowKind.SAVED)
-
-
-def _moved(rows: tuple[Row, ...], first: int, count: int, place: int) -> tuple[Row, ...]:
-    block, rest = rows[first : first + count], (*rows[:first], *rows[first + count :])
-    at = place if place <= first else place - count
-    return (*rest[:at], *block, *rest[at:])
 
 
 def _few(found: list[range]) -> list[range]:

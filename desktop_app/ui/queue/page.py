@@ -79,7 +79,7 @@ class QueuePage(QWidget):
         """The queue changed: show it."""
         with steady(self.view):
             self.model.show(state)
-        self.header.set_count(words.airy(words.total(state.view.items)) if state.loaded else "")
+        self.header.set_count(words.airy(words.whole(state.view)) if state.loaded else "")
         self._reading.set_text(self._why_not_read(state))
         self._choose_body()
         self._tell_selection()
@@ -222,7 +222,7 @@ class QueuePage(QWidget):
 
     def ask_decision(self, entry_id: EntryId) -> None:
         """A menu at the row: keep, or let go."""
-        row = next((row for row in self.model.rows if row.entry is not None and row.entry.id == entry_id), None)
+        row = self.model.row_of(entry_id)
         if row is None:
             return
         menu = QMenu(self)

@@ -6,19 +6,20 @@ from desktop_app.domain.queues import Queue, TitleId
 
 def above(queue: Queue, ids: tuple[TitleId, ...]) -> Anchor:
     """One step up: in front of what stands over the first of them."""
-    first = min(queue.places[title_id] for title_id in ids)
+    first = min(_places(queue, ids))
     return anchor_before(queue, max(first - 1, 0), frozenset(ids))
 
 
 def below(queue: Queue, ids: tuple[TitleId, ...]) -> Anchor:
     """One step down: behind what stands under the last of them."""
-    last = max(queue.places[title_id] for title_id in ids)
+    last = max(_places(queue, ids))
     return anchor_before(queue, min(last + 2, len(queue.items)), frozenset(ids))
 
 
 def at_position(queue: Queue, ids: tuple[TitleId, ...], position: int) -> Anchor:
     """The first of them comes to the one-based position, the others behind it."""
-    rest = [title_id for title_id in queue.ids if title_id not in frozenset(ids)]
+    carried = frozenset(ids)
+    rest = [title_id for title_id in queue.ids if title_id not in carried]
     before = rest[: max(position - 1, 0)]
     if len(before) == len(rest):
         return Edge.END
@@ -27,13 +28,19 @@ def at_position(queue: Queue, ids: tuple[TitleId, ...], position: int) -> Anchor
 
 def positions_after(queue: Queue, ids: tuple[TitleId, ...], anchor: Anchor) -> range:
     """The one-based positions that titles take behind the anchor, whether they come from here or elsewhere."""
-    carried = frozenset(ids)
+    carried = _places(queue, ids)
     match anchor:
         case Edge.TOP:
-            above_them = 0
+            end = 0
         case Edge.END:
-            above_them = sum(item.id not in carried for item in queue.items)
+            end = len(queue.items)
         case title_id:
-            last = queue.places.get(title_id, len(queue.items) - 1)
-            above_them = sum(item.id not in carried for item in queue.items[: last + 1])
+            place = queue.place_of(title_id)
+            end = len(queue.items) if place is None else place + 1
+    above_them = end - sum(place < end for place in carried)
     return range(above_them + 1, above_them + 1 + len(ids))
+
+
+def _places(queue: Queue, ids: tuple[TitleId, ...]) -> list[int]:
+    """Of those that have one."""
+    return [place for title_id in ids if (place := queue.place_of(title_id)) is not None]

@@ -1,13 +1,13 @@
 """Titles that a search found, as rows."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop_app.domain.queues import Item, Title, TitleId
+from desktop_app.domain.queues import Item, Queue, Title
 from desktop_app.ui.queue import mime, words
 from desktop_app.ui.queue.delegate import ROW_HEIGHT, THUMBNAIL, Posters
 from desktop_app.ui.theme import colors, font
@@ -30,7 +30,7 @@ class ResultsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._titles: tuple[Title, ...] = ()
-        self._there: Container[TitleId] = ()
+        self._queue = Queue()
 
     def show(self, titles: Sequence[Title]) -> None:
         """Another search: other rows."""
@@ -38,9 +38,9 @@ class ResultsModel(QAbstractListModel):
         self._titles = tuple(titles)
         self.endResetModel()
 
-    def mark(self, there: Container[TitleId]) -> None:
+    def mark(self, queue: Queue) -> None:
         """Which titles the queue holds."""
-        self._there = there
+        self._queue = queue
         if self._titles:
             self.dataChanged.emit(self.index(0), self.index(len(self._titles) - 1))
 
@@ -51,7 +51,7 @@ class ResultsModel(QAbstractListModel):
         if not index.isValid():
             return None
         title = self._titles[index.row()]
-        there = title.id in self._there
+        there = self._queue.find(title.id) is not None
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return title.name

@@ -1,10 +1,12 @@
 """What stands in the table, row by row: worked out from a queue's state, without Qt."""
 
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, cast, overload
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Remove, touched
 from desktop_app.domain.pending import Entry, EntryId, EntryState
@@ -33,7 +35,7 @@ class RowMark(Enum):
 
 
 class Row(NamedTuple):
-    """One row. A named tuple because a hundred thousand are made at once.
+    """One row.
 
     `number` is the one-based place in the whole queue, filtered or not; only items have one. `entry` is what
     the mark is about.
@@ -51,34 +53,112 @@ class Row(NamedTuple):
         return self.entry.id if self.kind is RowKind.QUESTION and self.entry is not None else self.item.title.id
 
 
+@dataclass(frozen=True, slots=True)
+class Rows(Sequence[Row]):
+    """Rows from the top, each made when it is asked for: of a hundred thousand a screen shows twenty.
+
+    By row: its item, its key, and its number unless it stands in `apart`, which holds whatever is more than an item.
+    """
+
+    queue: Queue = field(default_factory=Queue)
+    items: tuple[Item, ...] = ()
+    keys: tuple[RowKey, ...] = ()
+    numbers: Sequence[int] = range(0)
+    apart: Mapping[int, Row] = field(default_factory=dict)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the rows are the queue itself from its top, with nothing left out or put between."""
+        return isinstance(self.numbers, range)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(at, slice):
+            return tuple(self[each] for each in range(len(self))[at])
+        place = range(len(self))[at]
+        return self.apart.get(place) or Row(RowKind.ITEM, self.items[place], self.numbers[place])
+
+    def places_of(self, keys: Collection[RowKey]) -> list[int]:
+        """The rows of these keys, from the top."""
+        if self.is_whole and len(keys) <= _FEW:
+            apart = {row.key: at for at, row in self.apart.items()}
+            found = (apart.get(key, self.queue.place_of(cast("TitleId", key))) for key in keys)
+            return sorted(at for at in found if at is not None)
+        wanted = frozenset(keys)
+        return [place for place, key in enumerate(self.keys) if key in wanted] if wanted else []
+
+
+_FEW = 64
+"""So many titles are found one by one sooner than by looking through all rows."""
+
 _NOBODY = Item(Title(TitleId(""), ""))
 _SECTION = Row(RowKind.SECTION, _NOBODY)
 _Marks = Mapping[TitleId, tuple[RowMark, Entry]]
 
 
-def rows_of(state: QueueState, needle: str = "") -> tuple[Row, ...]:
+def rows_of(state: QueueState, needle: str = "") -> Rows:
     """All rows from the top: items with the questions between them, then the saved titles under their section line.
 
     A `needle` hides the rows it is not found in; the numbers stay those of the whole queue.
     """
-    marks = _marks(state)
-    words = _plain(needle).split()
-    rows = _with_questions(_items(state.view, marks), state)
+    marks, words = _marks(state), _plain(needle).split()
     saved = [Row(RowKind.SAVED, item, None, *marks.get(item.title.id, ())) for item in state.view.saved]
+    questions = _questions(state)
     if words:
-        rows = [row for row in rows if _holds(row.item.title, words)]
         saved = [row for row in saved if _holds(row.item.title, words)]
-    return (*rows, _SECTION, *saved) if saved else tuple(rows)
+        questions = [(place, row) for place, row in questions if _holds(row.item.title, words)]
+    rows = _with_questions(_marked(_items(state.view, words), state.view, marks), questions)
+    return _with_last(rows, [_SECTION, *saved]) if saved else rows
 
 
-def _items(queue: Queue, marks: _Marks) -> list[Row]:
-    kind = RowKind.ITEM
-    rows = [Row(kind, item, number) for number, item in enumerate(queue.items, start=1)]
+def _items(queue: Queue, words: Sequence[str]) -> Rows:
+    if not words:
+        return Rows(queue, queue.items, queue.ids, range(1, len(queue.items) + 1))
+    found = [place for place, item in enumerate(queue.items) if _holds(item.title, words)]
+    items = tuple(map(queue.items.__getitem__, found))
+    return Rows(queue, items, tuple(map(queue.ids.__getitem__, found)), [place + 1 for place in found])
+
+
+def _marked(rows: Rows, queue: Queue, marks: _Marks) -> Rows:
+    """The rows, and those of them that are marked as what they are."""
+    apart = {}
     for title_id, (mark, entry) in marks.items():
-        place = queue.places.get(title_id)
-        if place is not None:
-            rows[place] = Row(kind, queue.items[place], place + 1, mark, entry)
-    return rows
+        number = (queue.place_of(title_id) or 0) + 1
+        at = bisect_left(rows.numbers, number)
+        if at < len(rows) and rows.keys[at] == title_id:
+            apart[at] = Row(RowKind.ITEM, rows.items[at], number, mark, entry)
+    return replace(rows, apart=apart)
+
+
+def _with_questions(rows: Rows, questions: Sequence[tuple[int, Row]]) -> Rows:
+    """Each in front of the row of the item at its place."""
+    if not questions:
+        return rows
+    ats = [bisect_left(rows.numbers, place + 1) for place, _ in questions]
+    items, keys, numbers = list(rows.items), list[RowKey](rows.keys), list(rows.numbers)
+    apart = {at + bisect_right(ats, at): row for at, row in rows.apart.items()}
+    for nth, (at, (_, row)) in enumerate(zip(ats, questions, strict=True)):
+        apart[at + nth] = row
+        items.insert(at + nth, row.item)
+        keys.insert(at + nth, row.key)
+        numbers.insert(at + nth, 0)
+    return Rows(rows.queue, tuple(items), tuple(keys), numbers, apart)
+
+
+def _with_last(rows: Rows, last: Sequence[Row]) -> Rows:
+    return Rows(
+        rows.queue,
+        (*rows.items, *(row.item for row in last)),
+        (*rows.keys, *(row.key for row in last)),
+        rows.numbers,
+        {**rows.apart, **dict(enumerate(last, start=len(rows)))},
+    )
 
 
 def _marks(state: QueueState) -> dict[TitleId, tuple[RowMark, Entry]]:
@@ -98,17 +178,14 @@ _MARK_OF = {
 }
 
 
-def _with_questions(rows: list[Row], state: QueueState) -> list[Row]:
-    """The rows, and between them each title that is asked about and is not itself in the queue."""
-    apart: defaultdict[int, list[Row]] = defaultdict(list)
-    for entry in state.questions:
-        if not any(state.view.find(title_id) for title_id in touched(entry.edit)):
-            apart[_place_of(state.view, entry)].append(
-                Row(RowKind.QUESTION, _item_of(entry), None, RowMark.DECIDE, entry)
-            )
-    for place in sorted(apart, reverse=True):
-        rows[place:place] = apart[place]
-    return rows
+def _questions(state: QueueState) -> list[tuple[int, Row]]:
+    """Each title that is asked about and is not itself in the queue, with the place it would have stood at."""
+    apart = [
+        (_place_of(state.view, entry), Row(RowKind.QUESTION, _item_of(entry), None, RowMark.DECIDE, entry))
+        for entry in state.questions
+        if not any(state.view.find(title_id) for title_id in touched(entry.edit))
+    ]
+    return sorted(apart, key=itemgetter(0))
 
 
 def _place_of(queue: Queue, entry: Entry) -> int:
@@ -119,7 +196,8 @@ def _place_of(queue: Queue, entry: Entry) -> int:
         case Edge.END:
             return len(queue.items)
         case title_id:
-            return queue.places.get(title_id, len(queue.items) - 1) + 1
+            place = queue.place_of(title_id)
+            return len(queue.items) if place is None else place + 1
 
 
 def _anchor_of(entry: Entry) -> Anchor:

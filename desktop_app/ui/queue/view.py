@@ -83,7 +83,7 @@ class QueueView(AttentiveTable):
 
     def choose_all(self, ids: Collection[TitleId]) -> None:
         """Select these titles, and bring the first of them into sight."""
-        found = [place for place, row in enumerate(self._model.rows) if row.key in ids]
+        found = self._model.places_of(ids)
         if not found:
             return
         first, flags = self._model.index(found[0], Column.TITLE), QItemSelectionModel.SelectionFlag
@@ -219,7 +219,7 @@ class QueueView(AttentiveTable):
         """Open the small dialog; the move comes when it is accepted."""
         if ids := self._movable():
             view = self._model.view
-            dialog = PositionDialog(len(ids), view.places[ids[0]] + 1, len(view.items) - len(ids) + 1, self)
+            dialog = PositionDialog(len(ids), (view.place_of(ids[0]) or 0) + 1, len(view.items) - len(ids) + 1, self)
             dialog.chosen.connect(self.move_to_position)
             dialog.open()
 

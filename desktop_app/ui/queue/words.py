@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from desktop_app.domain.pending import Question, Reason
-from desktop_app.domain.queues import Item, Title
+from desktop_app.domain.queues import Item, Queue, Title
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 
 SAVED_SECTION = "Saved: not available yet"
@@ -44,6 +44,11 @@ def total(items: Iterable[Item]) -> str:
     """How many titles, and how long they run together: `64 titles · 109 h 40`."""
     titles = [item.title for item in items]
     return joined((counted(len(titles), "title"), length(sum(t.runtime or 0 for t in titles) or None)))
+
+
+def whole(queue: Queue) -> str:
+    """The same of a whole queue, which knows its running time."""
+    return joined((counted(len(queue.items), "title"), length(queue.running_time or None)))
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """A service that is none: its flow is the test's own script, and its answers are the test's."""
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +16,7 @@ from desktop_app.domain.account import AccountId, Person
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import ServiceError, UnknownApplication
-from desktop_app.domain.queues import Queue, Title
+from desktop_app.domain.queues import Queue, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.provider import Method, Profile, Server
 from desktop_app.storage.credential_store import SessionStore
@@ -102,6 +102,9 @@ class NoLists:
 
     async def search(self, term: str) -> tuple[Title, ...]:
         return ()
+
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
+        return {}
 
 
 class SampleService:

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QPushButton
 from desktop_app.auth.flow import UserAgent, UserCode, Waiting
 from desktop_app.domain.account import Person
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
-from desktop_app.domain.errors import ConsentRefused, RequestExpired
+from desktop_app.domain.errors import ConsentRefused, InvalidGrant, RequestExpired
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.avatar import Avatar
 from desktop_app.ui.link_wizard.pages.code_page import NEW_CODE, NO_BROWSER, CodePage
 from desktop_app.ui.link_wizard.pages.code_text import CodeText
+from desktop_app.ui.link_wizard.pages.qr_code import QrCode
 from tests.ui.conftest import QtLoop
 from tests.ui.link_wizard.helper import until_says, words
 from tests.ui.link_wizard.sample import PERSON, TOKEN, Sample, sample
@@ -125,6 +126,21 @@ def test_nothing_but_a_web_page_is_opened(qt_loop: QtLoop, sandbox: Sandbox, tmp
             assert not buttons(on.frame, "Open page")
             page.open_pressed.emit(address)
         assert on.opened == []
+
+    run(qt_loop, sandbox, tmp_path, story)
+
+
+def test_an_address_too_long_for_a_picture_leaves_the_code(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story(on: Sample, device: Device) -> None:
+        page = await code_page(on.frame)
+        picture = page.findChild(QrCode)
+        assert picture is not None
+        assert picture.isVisible()
+        assert picture.accessibleName() == "QR code of the page sample.example/activate/0F843E93"
+        assert not picture.grab().isNull()
+        device.shown.show_code(UserCode("AB", f"{PAGE}/{'x' * 5000}", time.time() + 60))
+        assert page.code == "AB"
+        assert not picture.isVisible()
 
     run(qt_loop, sandbox, tmp_path, story)
 
@@ -244,7 +260,11 @@ def test_the_picture_comes_or_the_initials_stay(
 
 @pytest.mark.parametrize(
     ("error", "says", "button"),
-    [(RequestExpired("Used."), "used already", "Start again"), (ConsentRefused("No."), "was told no", "Ask once more")],
+    [
+        (InvalidGrant("Used."), "used already", "Start again"),
+        (RequestExpired("Late."), "took too long", "Start again"),
+        (ConsentRefused("No."), "was told no", "Ask once more"),
+    ],
 )
 def test_after_a_failure_another_code_comes(
     qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path, error: Exception, says: str, button: str

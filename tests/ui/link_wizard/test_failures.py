@@ -15,6 +15,8 @@ HERE = Circumstances("Sample", several_ways=True, elsewhere=False)
         (e.ConsentRefused("x"), (Next.AGAIN, Next.BEFORE), "Ask once more"),
         (e.RequestExpired("x"), (Next.AGAIN, Next.BEFORE), "Start again"),
         (e.UnknownApplication("x"), (Next.KEY, Next.AGAIN), "Look at the key"),
+        (e.InvalidClient("x"), (Next.KEY, Next.AGAIN), "Look at the key"),
+        (e.InvalidGrant("x"), (Next.AGAIN, Next.BEFORE), "Start again"),
         (e.InvalidSignature("x"), (Next.KEY, Next.AGAIN), "Look at the key"),
         (e.ForeignRedirect("x"), (Next.AGAIN, Next.BEFORE), "Try again"),
         (e.LinkError("x"), (Next.AGAIN, Next.BEFORE), "Start again"),

@@ -14,7 +14,7 @@ from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.link_wizard import browser_agent
-from desktop_app.ui.link_wizard.addresses import OUT_OF_BAND, is_at, is_safe
+from desktop_app.ui.link_wizard.addresses import OUT_OF_BAND, is_at, is_safe, plain
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 from desktop_app.ui.link_wizard.ways import WORDS, instead_of
@@ -233,6 +233,18 @@ def test_the_next_way_is_never_the_one_just_tried(method: Method) -> None:
 )
 def test_where_a_person_may_be_taken(address: str, *, safe: bool) -> None:
     assert is_safe(QUrl(address)) is safe
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://sample.example/activate/", "sample.example/activate"),
+        ("https://s\u0430mple.example", "s\u0430mple.example".encode("idna").decode()),
+        ("nowhere", "nowhere"),
+    ],
+)
+def test_an_address_as_a_person_says_it(address: str, said: str) -> None:
+    assert plain(address) == said
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.edits import Edge
+from desktop_app.domain.queues import Item, Queue
 from desktop_app.ui.queue import mime
 from desktop_app.ui.queue.add_title import AddTitlePanel
 from desktop_app.ui.queue.results import ResultsModel
@@ -97,7 +98,7 @@ def test_results_are_marked_and_can_be_dragged(qtbot: QtBot) -> None:
     model = ResultsModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, model)
     model.show(TITLES)
-    model.mark({TITLES[0].id})
+    model.mark(Queue((Item(TITLES[0]),)))
 
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == (
         "Charade, 1963, 1 hour 53 minutes, already in this list"

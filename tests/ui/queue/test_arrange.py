@@ -39,8 +39,16 @@ class Slow(Core):
 
     def take_back(self, action: int) -> tuple[Entry, ...]:
         dropped = super().take_back(action)
-        self._show(tuple(e for e in self._entries if e not in dropped))
+        self._drop(dropped)
         return dropped
+
+    def overtake(self) -> None:
+        """What the person did since stands for the last one."""
+        self._drop(self._entries[-1:])
+
+    def _drop(self, dropped: tuple[Entry, ...]) -> None:
+        self._dropped = (*self._dropped, *(replace(e, state=EntryState.DROPPED) for e in dropped))
+        self._show(tuple(e for e in self._entries if e not in dropped))
 
     def depart(self) -> None:
         first, *rest = self._entries
@@ -57,10 +65,11 @@ class Slow(Core):
             self._show(tuple(rest))
 
     _entries: tuple[Entry, ...] = ()
+    _dropped: tuple[Entry, ...] = ()
 
     def _show(self, entries: tuple[Entry, ...]) -> None:
         self._entries = entries
-        self.state = state(view_of(self.base, entries), *entries)
+        self.state = replace(state(view_of(self.base, entries), *entries), dropped=self._dropped)
 
 
 class Bench:
@@ -142,10 +151,10 @@ def test_the_preview_shows_the_order_and_sends_nothing(bench: Bench) -> None:
 
 def test_another_direction_is_another_preview(bench: Bench) -> None:
     bench.job.open(Order.YEAR)
-    bench.job.view._way.menu_of.actions()[1].trigger()
+    bench.job.view.choices.way.menu_of.actions()[1].trigger()
 
     assert bench.afterwards[0].startswith("Rosencrantz")
-    assert bench.job.view.sentence == "By year, newest first"
+    assert bench.job.view.choices.sentence == "By year, newest first"
 
 
 def test_the_best_rated_come_first_and_those_without_a_rating_last(bench: Bench) -> None:

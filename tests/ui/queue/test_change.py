@@ -4,7 +4,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.queues import TitleId
-from desktop_app.ui.queue.change import Inserted, Moved, Rearranged, Same, Taken, change_between, stretches
+from desktop_app.ui.queue.change import (
+    Inserted,
+    Moved,
+    Rearranged,
+    Same,
+    Taken,
+    carried_out,
+    change_between,
+    source_of,
+    stretches,
+)
 
 KEYS = [TitleId(letter) for letter in "abcdefgh"]
 orders = st.lists(st.sampled_from(KEYS), unique=True)
@@ -25,6 +35,17 @@ def test_the_change_explains_the_new_order(old: list[TitleId], new: list[TitleId
             assert not first <= before <= first + count
         case Rearranged():
             assert old != new
+
+
+@given(orders, orders)
+def test_what_was_there_before_is_found_where_it_went(old: list[TitleId], new: list[TitleId]) -> None:
+    change = change_between(old, new)
+
+    sources = [source_of(change, at) for at in range(len(new))]
+
+    assert carried_out(change, tuple(old), tuple(new)) == tuple(new)
+    if not isinstance(change, Rearranged):
+        assert [None if at is None else old[at] for at in sources] == [key if key in old else None for key in new]
 
 
 def _less(keys: list[TitleId], block: list[TitleId]) -> list[TitleId]:

@@ -2,7 +2,8 @@
 
 from hypothesis import given
 
-from desktop_app.domain.earlier import brought_back
+from desktop_app.domain.arranging import plan
+from desktop_app.domain.earlier import brought_back, moves_between
 from desktop_app.domain.queues import Queue, TitleId
 from tests.unit.domain.strategies import queue, queues
 
@@ -30,3 +31,15 @@ def test_what_came_since_stays_behind_its_neighbour() -> None:
 
 def test_what_is_gone_stays_gone() -> None:
     assert back("ca", "abc") == "ac"
+
+
+@given(queues, queues)
+def test_the_moves_to_bring_an_order_back_are_those_of_the_plan(now: Queue, earlier: Queue) -> None:
+    target = brought_back(now, earlier.ids)
+
+    assert moves_between(now.ids, target) == len(plan(now, target))
+
+
+def test_what_came_or_went_is_no_move() -> None:
+    assert moves_between(queue("abcx").ids, queue("yabc").ids) == 0
+    assert moves_between(queue("abcd").ids, queue("dabc").ids) == 1

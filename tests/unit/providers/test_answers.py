@@ -87,7 +87,6 @@ def test_xml_and_json_of_one_queue_are_the_same_values() -> None:
 
 HOSTILE = {
     "not an object": b"[1]",
-    "a deep list": b'{"a":' + b"[" * (DEEPEST + 1) + b"]" * (DEEPEST + 1) + b"}",
     "deeper than the stack": b'{"a":' + b"[" * 200_000 + b"]" * 200_000 + b"}",
     "a number of 5,000 digits": b'{"a": ' + b"9" * 5000 + b"}",
     "not UTF-8": b'{"a": "\xff"}',

@@ -6,7 +6,16 @@ import pytest
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
-from desktop_app.providers.netflix.parsing import person, queue_page, search_results, title_id_of, title_of, written
+from desktop_app.providers.netflix.parsing import (
+    own_ratings,
+    person,
+    queue_page,
+    search_results,
+    title_id_of,
+    title_of,
+    written,
+)
+from desktop_app.providers.trees import DEEPEST
 
 
 def node(**more: Any) -> dict[str, Any]:
@@ -154,3 +163,36 @@ def test_who_it_is(user: dict[str, Any], name: str) -> None:
 def test_nobody_is_a_bad_answer() -> None:
     with pytest.raises(BadAnswer):
         person({"user": {"nickname": "al"}})
+
+
+def rated(movie: str, **stars: object) -> dict[str, Any]:
+    href = f"http://api-public.netflix.com/catalog/titles/movies/{movie}"
+    return {"id": f"x/ratings/title/actual/{movie}", "link": {"rel": "x/catalog/title", "href": href}, **stars}
+
+
+@pytest.mark.parametrize(
+    ("items", "found"),
+    [
+        (rated("1", user_rating="4"), {"movies/1": 4.0}),
+        ([rated("1", user_rating=2), rated("2", user_rating="5.0")], {"movies/1": 2.0, "movies/2": 5.0}),
+        ([rated("1", user_rating="not_interested"), rated("2", predicted_rating="3.1")], {}),
+        ([rated("1", user_rating={"value": "not_interested"})], {}),
+    ],
+)
+def test_my_own_ratings_and_nobody_elses(items: object, found: dict[str, float]) -> None:
+    assert own_ratings({"ratings": {"ratings_item": items}}) == found
+
+
+def test_no_ratings_at_all() -> None:
+    assert own_ratings({"ratings": {}}) == {}
+    with pytest.raises(BadAnswer):
+        own_ratings({"queue": {}})
+
+
+def test_people_nested_without_end_are_refused() -> None:
+    people: Any = []
+    for _ in range(DEEPEST + 1):
+        people = [people]
+
+    with pytest.raises(BadAnswer):
+        title_of(expanded("catalog/people.directors", people=people))

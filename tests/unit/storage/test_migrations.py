@@ -30,7 +30,7 @@ MOVE = '{"move": ["a"], "after": {"edge": "top"}}'
 
 GIVEN_OUT = {
     "journal": (journal.MIGRATIONS, ("e83d70ff4641", "15fc39751e14", "7ab139f56267", "e14fc6574fca")),
-    "cache": (snapshots.MIGRATIONS, ("231bc14ac012", "267edff451b7")),
+    "cache": (snapshots.MIGRATIONS, ("231bc14ac012", "267edff451b7", "3e084bcb91b8")),
     "history": (history.MIGRATIONS, ("206a27bc4e04",)),
 }
 """Scripts, and the beginnings of their digests: who changes one that was given out breaks the profiles made by it."""
@@ -115,8 +115,10 @@ def test_what_was_over_before_there_was_a_time_goes_thirty_days_later(tmp_path: 
 @pytest.mark.parametrize("version", range(1, len(snapshots.MIGRATIONS) + 1))
 def test_the_cache_of_every_version_keeps_its_lists(tmp_path: Path, version: int) -> None:
     path = tmp_path / "cache.db"
-    row = "INSERT INTO snapshot (account, queue, body, read_at) VALUES ('a1', 'instant', '{}', 100.0)"
-    made_by(path, snapshots.MIGRATIONS[:version], row.format(QUEUE))
+    whole = f"INSERT INTO snapshot (account, queue, body, read_at) VALUES ('a1', 'instant', '{QUEUE}', 100.0)"
+    order_alone = "INSERT INTO snapshot VALUES ('a1', 'instant', '7', '[\"a\"]', '[]', 100.0, '[]', '')"
+    apart = (order_alone, f"INSERT INTO item VALUES ('a1', 'instant', 'a', '{ITEM}')")
+    made_by(path, snapshots.MIGRATIONS[:version], *((whole,) if version < 3 else apart))
 
     async def story() -> None:
         opened = Snapshots(path, Workers("snapshots"))

@@ -1,6 +1,6 @@
 """A service without an order behaves, with ours beside it, like one that has."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -38,6 +38,9 @@ class Shelf:
 
     async def search(self, term: str) -> tuple[Title, ...]:
         return tuple(item(letter).title for letter in term)
+
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
+        return dict.fromkeys(titles, 7.0)
 
     async def fetch(self, name: str, known: Queue | None = None) -> Queue:
         assert name == LIST
@@ -129,6 +132,16 @@ def test_an_add_that_failed_leaves_the_kept_order_alone(scene: Scene) -> None:
         with pytest.raises(Unreachable):
             await scene.send(Add(item("e"), Edge.TOP))
         assert scene.journal.arrangements.load(QueueRef(ADA.id, LIST)) == ids("dabc")
+
+    run(story)
+
+
+def test_what_is_not_about_order_is_the_services_own(scene: Scene) -> None:
+    async def story() -> None:
+        assert await scene.kept.ratings(ids("a")) == {"a": 7.0}
+        assert (await scene.kept.lists())[0].title == "Watchlist"
+        assert await scene.kept.who() == ADA.person
+        assert [title.id for title in await scene.kept.search("ab")] == ["a", "b"]
 
     run(story)
 

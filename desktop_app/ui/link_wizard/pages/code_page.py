@@ -123,6 +123,8 @@ class CodePage(QWidget):
         self._go_to.setAccessibleName(f"Go to {plain(code.verification_uri)} and enter the code")
         self._open_button.setVisible(safe)
         self._qr.set_address(address)
+        for part in (self._qr, self._caption):
+            part.setVisible(not self._qr.is_empty)
         self._caption.setText("Scan it: the code is filled in" if code.complete_uri else "Scan to open the page")
 
     def _open(self) -> None:

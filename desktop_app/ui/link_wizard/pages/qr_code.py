@@ -24,11 +24,15 @@ class QrCode(QWidget):
         self.setFixedSize(SIDE, SIDE)
 
     def set_address(self, address: str) -> None:
-        """Another address."""
-        made = segno.make_qr(address, error="m", boost_error=False)
-        self._modules = tuple(tuple(bool(module) for module in row) for row in made.matrix)
+        """Another address; of one that is too long for it nothing is shown."""
+        self._modules = _modules_of(address)
         self.setAccessibleName(f"QR code of the page {plain(address)}")
         self.update()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to scan."""
+        return not self._modules
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -54,3 +58,11 @@ class QrCode(QWidget):
             for x, dark in enumerate(row):
                 if dark:
                     painter.drawRect(QRectF(margin + x * pixels, margin + y * pixels, pixels, pixels))
+
+
+def _modules_of(address: str) -> tuple[tuple[bool, ...], ...]:
+    try:
+        made = segno.make_qr(address, error="m", boost_error=False)
+    except segno.DataOverflowError:
+        return ()
+    return tuple(tuple(bool(module) for module in row) for row in made.matrix)

@@ -63,7 +63,7 @@ class WaitPanel(Panel):
     def show_left(self, left: float, whole: float) -> None:
         """Seconds left of the code's time."""
         self._ring.set_left(left, whole)
-        if left <= 0:
+        if left <= 0 and self._how is not Waiting.OFFLINE:
             self._say(*_ENDED)
 
     def show_approved(self) -> None:

@@ -1,5 +1,7 @@
 """Arrange, in the header of a list: every order there is."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -11,8 +13,12 @@ from desktop_app.ui.queue.arrange.words import menu_entry
 from desktop_app.ui.queue.model import QueueModel
 
 KEYS = "Ctrl+Shift+A"
-_APART = (Order.SHUFFLE,)
+_APART = (Order.SHUFFLE, Order.EARLIER)
 """These begin a group of their own in the menu."""
+
+
+def _no_refusal(_order: Order) -> str:
+    return ""
 
 
 class ArrangeButton(MenuButton):
@@ -21,9 +27,13 @@ class ArrangeButton(MenuButton):
     chosen = Signal(object)
     """Order."""
 
-    def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: QueueModel, parent: QWidget | None = None, refusal_of: Callable[[Order], str] = _no_refusal
+    ) -> None:
+        """`refusal_of`: why one of the orders cannot be had now, empty where it can."""
         super().__init__("Arrange this list", parent)
         self._model = model
+        self._refusal_of = refusal_of
         self.setIcon(icon("arrange"))
         self.say(beside_icon("Arrange"))
         self.setShortcut(QKeySequence(KEYS))
@@ -32,6 +42,7 @@ class ArrangeButton(MenuButton):
         for order in Order:
             self._add(order)
         self.menu_of.triggered.connect(self._choose)
+        self.menu_of.aboutToShow.connect(self._allow_each)
         for changed in (model.refusal_changed, model.rowsInserted, model.rowsRemoved, model.modelReset):
             changed.connect(self._allow)
         self._allow()
@@ -44,6 +55,16 @@ class ArrangeButton(MenuButton):
         action.setData(order)
         action.setToolTip(tip)
         action.setStatusTip(tip)
+
+    def _allow_each(self) -> None:
+        for action in self.menu_of.actions():
+            order = action.data()
+            if isinstance(order, Order):
+                refusal = self._refusal_of(order)
+                action.setEnabled(not refusal)
+                tip = refusal or menu_entry(order)[1]
+                action.setToolTip(tip)
+                action.setStatusTip(tip)
 
     def _choose(self, action: QAction) -> None:
         self.chosen.emit(action.data())

@@ -39,24 +39,33 @@ class Choice(MenuButton):
         super().__init__(name, parent)
         self._name = name
         self._group = QActionGroup(self)
+        self._entries: list[tuple[str, object]] = []
         self.menu_of.triggered.connect(self._choose)
 
     def offer(self, entries: Iterable[tuple[str, object]], chosen: object) -> None:
         """What there is to choose from, and what is chosen."""
+        entries = list(entries)
+        if entries != self._entries:  # a menu that is being used must not lose its actions
+            self._entries = entries
+            self._fill()
+        for action, (text, value) in zip(self.menu_of.actions(), entries, strict=True):
+            action.setChecked(value == chosen)
+            if value == chosen:
+                self.name_it(text)
+
+    def name_it(self, text: str, short: str = "") -> None:
+        """The words for what is chosen, on the button (there perhaps shorter) and for those who do not see it."""
+        self.say(short or text)
+        self.setAccessibleName(f"{self._name}: {text}")
+
+    def _fill(self) -> None:
         self.menu_of.clear()
-        for text, value in entries:
+        for text, value in self._entries:
             action = self.menu_of.addAction(caption(text))
             action.setCheckable(True)
             action.setData(value)
-            action.setChecked(value == chosen)
             self._group.addAction(action)
-            if value == chosen:
-                self._show(text)
 
     def _choose(self, action: QAction) -> None:
-        self._show(action.text().replace("&&", "&"))
-        self.chosen.emit(action.data())
-
-    def _show(self, text: str) -> None:
-        self.say(text)
-        self.setAccessibleName(f"{self._name}: {text}")
+        _, value = self._entries[self.menu_of.actions().index(action)]
+        self.chosen.emit(value)

@@ -1,23 +1,24 @@
 """Now and afterwards side by side, one scroll bar for both. Only what is in sight is painted."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from desktop_app.domain.arranging import Order
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.ui.queue.arrange.comparison import Comparison, Stage, compared
 from desktop_app.ui.queue.arrange.geometry import ROW, TOP, Places
 from desktop_app.ui.queue.arrange.painting import RowPainter
-from desktop_app.ui.queue.arrange.words import value
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.theme import colors, font
 
 HEADING = 28
 _SPOKEN = 10
 """Moves that are read out; the rest is counted."""
+
+ValueOf = Callable[[Item], str]
+"""What decides the place of a title, in words."""
 
 
 class Columns(QAbstractScrollArea):
@@ -30,7 +31,7 @@ class Columns(QAbstractScrollArea):
         super().__init__(parent)
         self._posters = posters
         self._comparison = compared(Queue(), ())
-        self._order = Order.TITLE
+        self._value_of: ValueOf = _nothing
         self._stages: Mapping[TitleId, Stage] = {}
         self._now = "Now"
         self.painted_rows = 0
@@ -55,9 +56,9 @@ class Columns(QAbstractScrollArea):
         bottom = top + self.viewport().height()
         return range(max(top // ROW, 0), min(-(-bottom // ROW), len(self._comparison.before.items)))
 
-    def show_comparison(self, comparison: Comparison, order: Order) -> None:
+    def show_comparison(self, comparison: Comparison, value_of: ValueOf) -> None:
         """Another order, or the same one of a list that changed meanwhile."""
-        self._comparison, self._order, self._stages, self._now = comparison, order, {}, "Now"
+        self._comparison, self._value_of, self._stages, self._now = comparison, value_of, {}, "Now"
         self._measure()
         self._tell()
 
@@ -94,7 +95,7 @@ class Columns(QAbstractScrollArea):
     def _paint_row(self, brush: RowPainter, row: int, top: int) -> None:
         both = self._comparison
         for item, after in ((both.before.items[row], False), (both.after.items[row], True)):
-            brush.row(top, item, row + 1, value(self._order, item), after=after, moves=both.will_move(item))
+            brush.row(top, item, row + 1, self._value_of(item), after=after, moves=both.will_move(item))
         item = both.after.items[row]
         moves = Stage.MOVES if both.will_move(item) else Stage.STAYS
         brush.stage(top, self._stages.get(item.id, moves), both.origin(row), row)
@@ -141,6 +142,10 @@ class Columns(QAbstractScrollArea):
         rest = len(both.moves) - len(told)
         more = [f"and {rest} more"] if rest else []
         self.setAccessibleDescription(", ".join((*told, *more)))
+
+
+def _nothing(_item: Item) -> str:
+    return ""
 
 
 class Headings(QWidget):

@@ -1,6 +1,6 @@
 """A list as it is and as it will be: what the preview paints, without Qt."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
@@ -96,6 +96,11 @@ class Progress:
         return self._count(Stage.DECIDE)
 
     @property
+    def let_go(self) -> int:
+        """How many will not be sent: taken back, or overtaken by what the person did since."""
+        return self._count(Stage.NOT_SENT)
+
+    @property
     def travelling(self) -> TitleId | None:
         """What it is being asked for now."""
         return next((title_id for title_id, stage in self.stages.items() if stage is Stage.TRAVELS), None)
@@ -115,21 +120,21 @@ class Progress:
         return sum(each is stage for each in self.stages.values())
 
 
-def progress(moves: Iterable[Move], state: QueueState, action: int, taken_back: Container[TitleId]) -> Progress:
-    """Read from the entries of that action: what is not among them any more has arrived."""
+def progress(moves: Iterable[Move], state: QueueState, action: int) -> Progress:
+    """Read from the entries of that action: what is neither among them nor dropped has arrived."""
     found: dict[TitleId, Stage] = {}
-    for entry in state.entries:
+    for entry in (*state.dropped, *state.entries):
         if entry.group == action:
             found.update(dict.fromkeys(touched(entry.edit), _STAGES.get(entry.state, Stage.SENT)))
     ids = [title_id for move in moves for title_id in move.items]
-    stages = {i: Stage.NOT_SENT if i in taken_back else found.get(i, Stage.SENT) for i in ids}
-    return Progress(stages, len(ids))
+    return Progress({title_id: found.get(title_id, Stage.SENT) for title_id in ids}, len(ids))
 
 
 _STAGES = {
     EntryState.PENDING: Stage.WAITS,
     EntryState.IN_FLIGHT: Stage.TRAVELS,
     EntryState.NEEDS_DECISION: Stage.DECIDE,
+    EntryState.DROPPED: Stage.NOT_SENT,
 }
 
 

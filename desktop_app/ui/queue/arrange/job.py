@@ -4,15 +4,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.domain.arranging import Order, arranged
+from desktop_app.domain.arranging import Arrangement, Order, Ratings, arranged
 from desktop_app.domain.edits import touched
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.sync.state import QueueState
-from desktop_app.ui.queue.arrange import words
+from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.queue.arrange.comparison import Comparison, Progress, compared, progress
+from desktop_app.ui.queue.arrange.notes import note
+from desktop_app.ui.queue.arrange.offers import Offers
 from desktop_app.ui.queue.arrange.page import ArrangePage
 from desktop_app.ui.queue.arrange.panel import ArrangePanel
+from desktop_app.ui.queue.arrange.words import values
 from desktop_app.ui.queue.commands import EditCommand
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.page import QueuePage
@@ -21,12 +24,17 @@ from desktop_app.ui.queue.session import QueueSession
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How it ended: `sent` of `total` moves; `stopped` by the person."""
+    """How it ended: `sent` of `total` moves, `asked` wait for a decision; `stopped` by the person.
+
+    `overtaken`: what the person did meanwhile to the same titles was sent instead.
+    """
 
     sent: int
     total: int
     stopped: bool
     sentence: str
+    asked: int = 0
+    overtaken: int = 0
 
 
 class ArrangeJob(QObject):
@@ -38,24 +46,43 @@ class ArrangeJob(QObject):
     hidden = Signal()
     """The person went back to the list; the moves travel on."""
 
-    def __init__(self, page: QueuePage, session: QueueSession, service: str, spacing: float, posters: Posters) -> None:
+    def __init__(
+        self,
+        page: QueuePage,
+        session: QueueSession,
+        service: str,
+        spacing: float,
+        posters: Posters,
+        offers: Offers = Offers(),  # noqa: B008 - immutable
+    ) -> None:
         super().__init__(page)
         heading = page.heading
         self._page = page
         self._session = session
+        self._service = service
+        self._offers = offers
+        self._previewed: Arrangement | None = None
         self._is_sent = False
         self._action: int | None = None
         self._command: EditCommand | None = None
         self._place = 0
         self._taken_back: set[TitleId] = set()
         self._stopping = False
-        self.view = ArrangePage(heading.title, heading.quiet, posters, page)
+        self.view = ArrangePage(heading.title, heading.quiet, service, posters, page)
         self.panel = ArrangePanel(service, spacing)
-        self.view.wanted.connect(self._preview)
-        self.view.closed.connect(self.close)
-        self.panel.start_pressed.connect(self.start)
-        self.panel.stop_pressed.connect(self.stop)
-        self.panel.close_pressed.connect(self.close)
+        self._connect()
+
+    def _connect(self) -> None:
+        view, panel = self.view, self.panel
+        view.choices.changed.connect(self._preview)
+        view.closed.connect(self.close)
+        view.reading.back_pressed.connect(self._go_back)
+        view.reading.again_pressed.connect(self._preview)
+        panel.start_pressed.connect(self.start)
+        panel.stop_pressed.connect(self.stop)
+        panel.close_pressed.connect(self.close)
+        if self._offers.own_ratings is not None:
+            self._offers.own_ratings.changed.connect(self._hear_ratings)
 
     @property
     def is_sent(self) -> bool:
@@ -64,14 +91,16 @@ class ArrangeJob(QObject):
 
     def open(self, order: Order) -> None:
         """Show what this order would come to."""
+        queue = self._session.state.view
         self._page.cover(self.view)
-        self.view.start(order)
+        self.view.choices.offer(self._offers.orders(), self._offers.earlier(queue), queue)
+        self.view.choices.start(order)
         self.view.columns.setFocus()
 
     def show_state(self, state: QueueState) -> None:
         """The list changed: the preview is of the new one, or moves have arrived."""
         if not self._is_sent:
-            if state.view.ids != self._comparison.before.ids:
+            if self._previewed is not None and state.view.ids != self._comparison.before.ids:
                 self._preview()
         elif self._action is not None:
             self._follow(state)
@@ -79,11 +108,11 @@ class ArrangeJob(QObject):
     def start(self) -> None:
         """Send it."""
         moves = self._comparison.moves
-        if not moves or self._is_sent:
+        if not moves or self._is_sent or self._previewed != self.view.choices.arrangement:
             return
         self._is_sent = True
         known = self._actions()
-        if not self._page.history.perform(moves, words.action(self.view.order)):
+        if not self._page.history.perform(moves, self.view.choices.action):
             self._is_sent = False
             return
         self._command = self._page.history.last
@@ -114,17 +143,53 @@ class ArrangeJob(QObject):
         return self.view.columns.comparison
 
     def _preview(self) -> None:
-        queue, view = self._session.state.view, self.view
-        target = arranged(queue, view.order, descending=view.descending, seed=view.seed)
-        view.columns.show_comparison(compared(queue, target), view.order)
-        self.panel.show_preview(self._comparison)
+        queue, by, own = self._session.state.view, self.view.choices.arrangement, self._offers.own_ratings
+        if own is not None and by.needs_own_ratings and own.lacking(queue.ids):
+            own.read(queue.ids)
+            return
+        if own is not None:
+            own.cancel()
+        self._show_preview(queue, by, own.known if own is not None else {})
+
+    def _show_preview(self, queue: Queue, by: Arrangement, ratings: Ratings) -> None:
+        own = self._offers.own_ratings
+        scale = own.scale if own is not None else None
+        self._previewed = by
+        comparison = compared(queue, arranged(queue, by, ratings))
+        self.view.columns.show_comparison(comparison, lambda item: values(by, item, ratings, scale))
+        self.view.show_columns(shown=True)
+        self.panel.show_preview(comparison, note(by, queue, ratings))
+
+    def _hear_ratings(self) -> None:
+        """They are being read, or have been."""
+        own = self._offers.own_ratings
+        assert own is not None
+        if self._is_sent or not self.view.choices.arrangement.needs_own_ratings:
+            return
+        if not own.is_reading and own.error is None:
+            self._preview()
+            return
+        self.view.show_columns(shown=False)
+        if own.error is not None:
+            self.view.reading.show_error(sentence_of(own.error, self._service))
+        else:
+            self.view.reading.show_progress(*own.progress)
+        self.panel.show_reading(failed=own.error is not None)
+
+    def _go_back(self) -> None:
+        """Not by the person's own ratings after all: what was shown before, or the list."""
+        before = self._previewed
+        if before is not None and not before.needs_own_ratings:
+            self.view.choices.put(before)
+        else:
+            self.close()
 
     def _actions(self) -> set[int]:
         return {entry.group for entry in self._session.state.entries}
 
     def _follow(self, state: QueueState) -> None:
         assert self._action is not None
-        now = progress(self._comparison.moves, state, self._action, self._taken_back)
+        now = progress(self._comparison.moves, state, self._action)
         if now.is_over:
             self._end(self._outcome(now))
             return
@@ -149,16 +214,20 @@ class ArrangeJob(QObject):
             self._page.failed.emit(error)
             return
         self._taken_back.update(title_id for entry in dropped for title_id in touched(entry.edit))
-        if self._command is not None:
-            self._command.narrow(self._taken_back)
+        if self._command is not None and not self._command.narrow(self._taken_back):
+            self._page.history.forget(self._command)
+            self._command = None
 
     def _outcome(self, now: Progress) -> Outcome | None:
-        if self._page.history.stack.index() < self._place:
+        if self._command is not None and self._page.history.stack.index() < self._place:
             return None  # undone meanwhile: there is nothing to tell
-        return Outcome(now.sent, now.total, self._stopping, self.view.sentence)
+        overtaken = now.let_go - len(self._taken_back)
+        return Outcome(now.sent, now.total, self._stopping, self.view.choices.sentence, now.asked, overtaken)
 
     def _end(self, outcome: Outcome | None) -> None:
         self._action = None
+        if self._offers.own_ratings is not None:
+            self._offers.own_ratings.cancel()
         if not self.view.isHidden():
             self._page.uncover(self.view)
             if outcome is not None:

@@ -56,8 +56,17 @@ class ArrangePanel(QWidget):
         """How much of the bar is filled."""
         return self._share.part
 
-    def show_preview(self, comparison: Comparison) -> None:
-        """Before anything is sent."""
+    def show_reading(self, *, failed: bool) -> None:
+        """Before there is anything to show: the person's own ratings are read first, or could not be."""
+        self._buttons(previews=True)
+        self._show_numbers(shown=False)
+        self.start_button.setEnabled(False)
+        self._number.setText("Your ratings")
+        self._under.setText("could not be read" if failed else f"are read from {self._service} first")
+        self._hint.setText("Nothing has been sent yet.")
+
+    def show_preview(self, comparison: Comparison, note: tuple[str, str] | None = None) -> None:
+        """Before anything is sent. `note`: a fact of this order alone, its head and its text."""
         count, stay = len(comparison.moves), comparison.staying
         time = about(count * self._spacing)
         self._buttons(previews=True)
@@ -67,9 +76,11 @@ class ArrangePanel(QWidget):
         self._share.show_part(count, count + stay)
         self._left.setText(_which(count, "move"))
         self._right.setText(_which(stay, "stay"))
+        self._show_numbers(shown=True)
         one, two, three, four = self._facts
         one.say("arrange", "The fewest that do it", f"{_which(stay, 'stay')}, in order among themselves.")
-        two.say("list", "One title a request", f"{self._service} takes single moves; you can stop between any two.")
+        single = ("One title a request", f"{self._service} takes single moves; you can stop between any two.")
+        two.say("info" if note else "list", *(note or single))
         three.say("lock", "Safe against other edits", "If the list changes meanwhile, Lineup goes on from there.")
         four.say("undo", "Undo brings all of it back", "One step: Ctrl+Z.")
         will = f"{moves(count)} will be sent, one a request, {time}. Nothing has been sent yet."
@@ -93,6 +104,10 @@ class ArrangePanel(QWidget):
         four.say("info", "You can go on working", "Moves you make now are sent after these.")
         stops = "Stopping: the request under way is waited for."
         self._hint.setText(stops if stopping else "What was sent stays; Undo takes it back.")
+
+    def _show_numbers(self, *, shown: bool) -> None:
+        for widget in (self._share, self._left, self._right, *self._facts):
+            widget.setVisible(shown)
 
     def _what_travels(self, name: str, place: int, state: QueueState) -> tuple[Shape, str, str]:
         head = f"{name}, to place {place}"

@@ -1,13 +1,14 @@
 """The sentences of arranging."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from PySide6.QtCore import QDateTime, QLocale
 
-from desktop_app.domain.arranging import Order
+from desktop_app.domain.arranging import Arrangement, Key, Order, Ratings
 from desktop_app.domain.queues import Item
-from desktop_app.ui.queue.words import counted, length
+from desktop_app.domain.service import RatingScale
+from desktop_app.ui.queue.words import counted, joined, length
 
 NAMES: Mapping[Order, str] = {
     Order.TITLE: "Title",
@@ -15,27 +16,32 @@ NAMES: Mapping[Order, str] = {
     Order.ADDED: "Date added",
     Order.LENGTH: "Length",
     Order.RATING: "Rating",
+    Order.OWN_RATING: "My rating",
     Order.SHUFFLE: "Shuffle",
     Order.REVERSE: "Reverse",
+    Order.EARLIER: "Earlier order",
 }
 
 DIRECTIONS: Mapping[Order, tuple[str, str]] = {
     Order.TITLE: ("A to Z", "Z to A"),
     Order.YEAR: ("Oldest first", "Newest first"),
-    Order.ADDED: ("Longest here first", "Newest here first"),
+    Order.ADDED: ("Earliest first", "Latest first"),
     Order.LENGTH: ("Shortest first", "Longest first"),
     Order.RATING: ("Lowest first", "Highest first"),
+    Order.OWN_RATING: ("Lowest first", "Highest first"),
 }
 """Ascending, descending."""
 
 _MENU: Mapping[Order, tuple[str, str]] = {
     Order.TITLE: ("By &title", "Without The, A or An in front"),
     Order.YEAR: ("By &year", "Oldest first"),
-    Order.ADDED: ("By &date added", "What has stood here longest comes first"),
+    Order.ADDED: ("By &date added", "Earliest first"),
     Order.LENGTH: ("By &length", "Shortest first"),
-    Order.RATING: ("By &rating", "Highest first"),
+    Order.RATING: ("By &rating", "Highest first, as everybody rated it"),
+    Order.OWN_RATING: ("By &my rating", "What I rated highest comes to the front"),
     Order.SHUFFLE: ("&Shuffle", "In an order by chance"),
     Order.REVERSE: ("Re&verse", "The last title comes first"),
+    Order.EARLIER: ("&Bring back an earlier order", "As the list stood before some changes"),
 }
 
 
@@ -44,29 +50,58 @@ def menu_entry(order: Order) -> tuple[str, str]:
     return _MENU[order]
 
 
-def sentence(order: Order, *, descending: bool) -> str:
-    """`By year, oldest first`."""
-    match order:
+def key_words(key: Key) -> str:
+    """`Year, oldest first`."""
+    way = DIRECTIONS[key.order][key.descending]
+    return f"{NAMES[key.order]}, {way if key.order is Order.TITLE else _small(way)}"
+
+
+def short_key(key: Key) -> str:
+    """`Title` where it is meant in its usual direction, else the whole."""
+    return NAMES[key.order] if key == Key.usual(key.order) else key_words(key)
+
+
+def sentence(by: Arrangement, earlier: str = "") -> str:
+    """`By year, oldest first, then title, A to Z`. `earlier`: when the order was that is brought back."""
+    match by.first.order:
         case Order.SHUFFLE:
             return "In an order by chance"
         case Order.REVERSE:
             return "From the end to the beginning"
-    way = DIRECTIONS[order][descending]
-    return f"By {NAMES[order].lower()}, {way if order is Order.TITLE else way[0].lower() + way[1:]}"
+        case Order.EARLIER:
+            return f"The order of {earlier}"
+    return f"By {', then '.join(_small(key_words(key)) for key in by.keys)}"
 
 
-def action(order: Order) -> str:
-    """What stands behind "Undo": `Arrange by year`."""
-    match order:
+def action(by: Arrangement, earlier: str = "") -> str:
+    """What stands behind "Undo": `Arrange by year, then title`."""
+    match by.first.order:
         case Order.SHUFFLE:
             return "Shuffle"
         case Order.REVERSE:
             return "Reverse the list"
-    return f"Arrange by {NAMES[order].lower()}"
+        case Order.EARLIER:
+            return f"Bring back the order of {earlier}"
+    return f"Arrange by {', then '.join(NAMES[key.order].lower() for key in by.keys)}"
 
 
-def value(order: Order, item: Item) -> str:
-    """What decides the place of a title, for its second line."""
+def values(by: Arrangement, item: Item, own_ratings: Ratings, scale: RatingScale | None) -> str:
+    """What decides the place of a title, for its second line: `1949 · 1 h 44`."""
+    orders = tuple(key.order for key in by.keys if key.order is not Order.TITLE) or (Order.YEAR,)
+    return joined(_values(orders, item, own_ratings, scale))
+
+
+def _values(orders: Sequence[Order], item: Item, own_ratings: Ratings, scale: RatingScale | None) -> Iterator[str]:
+    for order in orders:
+        if order is Order.OWN_RATING:
+            stars = own_ratings.get(item.id)
+            of = f" of {scale.highest:g}" if scale else ""
+            yield "not rated by you" if stars is None else f"you: {stars:g}{of}"
+        else:
+            yield _value(order, item)
+
+
+def _value(order: Order, item: Item) -> str:
     title = item.title
     match order:
         case Order.LENGTH:
@@ -87,6 +122,10 @@ def about(seconds: float) -> str:
     """`about 10 s`, `about 3 min`."""
     whole = ceil(seconds)
     return f"about {whole} s" if whole < 100 else f"about {round(whole / 60)} min"
+
+
+def _small(words: str) -> str:
+    return words[0].lower() + words[1:]
 
 
 def _day(moment: int | None) -> str:

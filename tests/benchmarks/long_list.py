@@ -1,0 +1,158 @@
+"""A list of 100,000 titles: from the drop to the painted row, and how long the window stands still meanwhile."""
+
+import asyncio
+import os
+import random
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import qasync
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.sandbox.server import Sandbox
+from desktop_app.ui.garbage import Collector
+from tests.benchmarks.bare_table import BareTable
+from tests.benchmarks.examples import long_queue
+from tests.benchmarks.measure import Figure
+from tests.benchmarks.memory import Memory
+from tests.ui.person import until
+from tests.ui.stage import Stage, stage
+
+COUNT = 100_000
+DROPS = 200
+STILL = 2.0
+"""Seconds after a drop in which the window is watched."""
+
+
+def figures() -> Iterator[Figure]:
+    if not os.environ.get("DISPLAY"):
+        return
+    app = QApplication.instance() or QApplication([])
+    QGuiApplication.setQuitOnLastWindowClosed(False)
+    collector = Collector(app)
+    loop = qasync.QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    with Sandbox() as sandbox:
+        ours, block = loop.run_until_complete(_on_stage(sandbox))
+        bare = loop.run_until_complete(_drops_on_bare_table())
+    collector.deleteLater()
+    yield Figure(
+        f"drop to painted row at {COUNT:,}, p99", _p99(ours) * 1000, "ms", f"at most 16 (median {_ms(_median(ours))})"
+    )
+    yield Figure(
+        f"drop to painted row at {COUNT:,}",
+        _median(ours) / _median(bare),
+        "x",
+        f"a bare QTableView over a Python list, at most 3 (p99 {_ms(_p99(bare))})",
+    )
+    yield Figure(
+        f"longest stand-still in the {STILL:.0f} s after a drop", block * 1000, "ms", "the loop asked every millisecond"
+    )
+
+
+def _p99(took: list[float]) -> float:
+    return sorted(took)[int(len(took) * 0.99) - 1]
+
+
+def _median(took: list[float]) -> float:
+    return sorted(took)[len(took) // 2]
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.1f} ms"
+
+
+async def _on_stage(sandbox: Sandbox) -> tuple[list[float], float]:
+    sandbox.netflix.faults.limit_per_second(None)
+    async with stage(Path(tempfile.mkdtemp()), sandbox) as on:
+        ref = await on.link()
+        service = Memory(long_queue(COUNT))
+        on.accounts.desk.renew(ref.account, service)
+        queue = on.accounts.desk.opened(ref)
+        assert queue is not None
+        queue.merge(service.queue, time.time())
+        await until(lambda: on.is_in_step, "the list to be in step")
+        took = [await _drop(on) for _ in range(DROPS)]
+        return took, max([await _longest_block(on) for _ in range(3)])
+
+
+async def _drop(on: Stage) -> float:
+    """A row in sight goes five rows further down, somewhere in the list; then the service answers."""
+    view, model = on.page.view, on.page.model
+    row = random.randrange(COUNT - 20)
+    view.verticalScrollBar().setValue(row * view.rowHeight(0))
+    await until(lambda: on.is_in_step, "the drop before to be sent")
+    await asyncio.sleep(0.05)
+    ids = model.ids_at([row + 1])
+    return await painted(view.viewport(), lambda: model.request(ids, model.anchor_at(row + 6, ids)))
+
+
+async def _longest_block(on: Stage) -> float:
+    watch = Watch()
+    await _drop(on)
+    await asyncio.sleep(STILL)
+    return watch.longest
+
+
+async def _drops_on_bare_table() -> list[float]:
+    table = BareTable(long_queue(COUNT))
+    table.resize(900, 700)
+    table.show()
+    took = []
+    for _ in range(DROPS):
+        row = random.randrange(COUNT - 20)
+        table.scrollTo(table.model().index(row, 0), table.ScrollHint.PositionAtTop)
+        await asyncio.sleep(0.02)
+        took.append(await painted(table.viewport(), partial(table.rows.move, row + 1, row + 6)))
+    table.close()
+    return took
+
+
+class _Paints(QObject):
+    """Hears of the first paint."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.over: asyncio.Future[float] = asyncio.get_running_loop().create_future()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.UpdateRequest and not self.over.done():
+            QTimer.singleShot(0, self._tell)
+        return False
+
+    def _tell(self) -> None:
+        if not self.over.done():
+            self.over.set_result(time.perf_counter())
+
+
+async def painted(widget: QWidget, act: Callable[[], object]) -> float:
+    """Seconds from the act until the window is painted anew."""
+    QCoreApplication.sendPostedEvents()
+    paints = _Paints(widget)
+    widget.window().installEventFilter(paints)
+    started = time.perf_counter()
+    act()
+    over = await paints.over
+    widget.window().removeEventFilter(paints)
+    paints.deleteLater()
+    return over - started
+
+
+class Watch:
+    """The longest time in which no event was served."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer(interval=1, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.longest, self._last = max(self.longest, now - self._last), now

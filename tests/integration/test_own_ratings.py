@@ -1,0 +1,50 @@
+"""How a person rated titles, asked over HTTP: many at once, signed, and never as a change."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.arranging import Arrangement, Key, Order, arranged
+from desktop_app.domain.errors import ServiceError
+from desktop_app.domain.queues import TitleId
+from desktop_app.sandbox.server import Sandbox
+from tests.core import make_core, run
+
+
+def test_all_ratings_of_a_queue_take_one_request(sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        core = await make_core(tmp_path, sandbox)
+        ref = await core.link()
+        queue = await core.accounts.desk.open(ref)
+        await core.in_step(queue)
+        etag = sandbox.netflix.state.etag("ada@example.org", "instant")
+        sandbox.netflix.requests.clear()
+
+        found = await (await core.accounts.desk.service(ref.account)).ratings(queue.state.view.ids)
+
+        asked = [(r.method, r.verb, r.status) for r in sandbox.netflix.requests if "ratings" in r.path]
+        kept = sandbox.netflix.state.account("ada@example.org").ratings
+        assert asked == [("POST", "GET", 200)]
+        assert {i.rpartition("/")[2]: stars for i, stars in found.items()} == {
+            i: float(stars) for i, stars in kept.items() if re.fullmatch(r"\d", stars)
+        }
+        first = arranged(queue.state.view, Arrangement(Key.usual(Order.OWN_RATING)), found)[0]
+        assert queue.state.view.find(first).title.name == "The Third Man"  # type: ignore[union-attr]
+        assert sandbox.netflix.state.etag("ada@example.org", "instant") == etag
+        await core.accounts.desk.close()
+
+    run(story)
+
+
+def test_what_the_service_does_not_know_is_an_error(sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        core = await make_core(tmp_path, sandbox)
+        ref = await core.link()
+        service = await core.accounts.desk.service(ref.account)
+
+        with pytest.raises(ServiceError):
+            await service.ratings((TitleId("movies/0"),))
+        await core.accounts.desk.close()
+
+    run(story)
