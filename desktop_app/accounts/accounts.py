@@ -11,7 +11,7 @@ from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import Clock, ServerClock, server_time
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
-from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials
+from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Credentials
 from desktop_app.domain.errors import (
     BadAnswer,
     KeyringError,
@@ -35,6 +35,8 @@ from desktop_app.transport import Exchange, Request, Transport
 from desktop_app.workers import Workers
 
 OK = 200
+NO_KEY = ClientCredentials("")
+"""Who signs in with a key of their own needs none of the application's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,9 +259,9 @@ class Accounts:
         client, found = await asyncio.gather(
             self.application_key(account.provider), self._sign_ins.credentials(account.id)
         )
-        if client is None or found is None:
+        if found is None or (client is None and not isinstance(found, ApiKey)):
             raise KeyringLost("The keyring no longer holds what this account signs in with.")
-        return self._signed_in(account, client, found)
+        return self._signed_in(account, client or NO_KEY, found)
 
     def _signed_in(self, account: Account, client: ClientCredentials, credentials: Credentials) -> ListService:
         provider = self._providers[account.provider]
@@ -279,6 +281,8 @@ class Accounts:
         if provider is None or server is None or server.name != account.server:
             return None
         client = await self.application_key(account.provider)
+        if client is None and isinstance(credentials, ApiKey):
+            client = NO_KEY
         if client is None:
             return None
         transport = Transport(self._workers, spacing=provider.call_spacing)

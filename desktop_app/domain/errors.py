@@ -19,6 +19,7 @@ LineupError
 │   ├── AccountLocked               by the service: nothing is asked for this account any more
 │   ├── PermissionMissing           the account was linked without a permission that this needs
 │   ├── SignInAgain                 the token credentials are no longer taken
+│   │   └── KeyRefused              the key that the person typed is not taken, or no longer
 │   └── LinkError                   while signing in
 │       ├── InvalidSignature        wrong secret, or a space in it
 │       ├── ClockSkewed             the clocks disagree
@@ -139,6 +140,10 @@ class PermissionMissing(ServiceError):
 
 class SignInAgain(ServiceError):
     """The service no longer takes the account's token credentials."""
+
+
+class KeyRefused(SignInAgain):
+    """The service does not take the key that stands for the person's account: mistyped, or replaced by another."""
 
 
 class LinkError(ServiceError):

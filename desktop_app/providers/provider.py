@@ -48,7 +48,8 @@ class Profile:
     linking lets the program do with a sentence, `optional` is asked for where the person ticks it; `methods` begin with
     the recommended one; `warning` is what linking does elsewhere. The application's key comes from `key_page`;
     `key_fields` are the labels of key and secret, and `redirect_uri` is to be registered with them, empty where the
-    service takes any. A public client has no secret: `secret_is_optional`. `lasts` says how long the link holds.
+    service takes any. A public client has no secret: `secret_is_optional`. The ways in `keyless` need no key of the
+    application's own. `lasts` says how long the link holds.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Profile:
     redirect_uri: str = ""
     secret_is_optional: bool = False
     optional: tuple[Permission, ...] = ()
+    keyless: tuple[Method, ...] = ()
     lasts: str = "Good until you revoke it at the service; it does not run out."
 
 

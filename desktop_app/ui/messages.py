@@ -47,6 +47,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "{service} wants you to sign in again.",
         "Your changes are kept and sent after you have signed in.",
     ),
+    e.KeyRefused: (
+        "{service} does not take this key.",
+        "It may be mistyped, or another was made there since. Your lists and changes stay here.",
+    ),
     e.PermissionMissing: (
         "{service} was not asked to allow that.",
         "It wants the permission “{error}”. Sign in again and tick it, if you want Lineup to have it.",

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from desktop_app.accounts import Forgotten
 from desktop_app.domain.account import LinkState
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.edits import Add, Edge, Move, Remove
@@ -14,6 +15,7 @@ from desktop_app.domain.errors import (
     BadAnswer,
     ConsentRefused,
     ForeignRedirect,
+    KeyRefused,
     PermissionMissing,
     RateLimited,
     Refused,
@@ -138,11 +140,28 @@ def test_by_a_key(tell: Tell) -> None:
 
         assert linked.until is None
         assert "Tape archive 1991" in await core.names(linked, "shows")
-        with pytest.raises(SignInAgain):
+        with pytest.raises(KeyRefused):
             await core.link(with_key("wrong"), Method.API_KEY)
         assert len(core.accounts.all) == 1
 
     tell(story)
+
+
+def test_a_key_needs_no_application(tmp_path: Path, sandbox: Sandbox) -> None:
+    store = SessionStore()
+
+    async def story() -> None:
+        core = make_chew_core(tmp_path, sandbox, store)
+        agent = with_key(sandbox.chew.service.people[0].key)
+        linked = await core.accounts.link("chew", Method.API_KEY, ClientCredentials(""), agent, core.exchanges.append)
+        again = make_chew_core(tmp_path, sandbox, store)
+        assert len(await again.names(linked, "shows")) == 12
+        receipt = await again.accounts.unlink(linked.account.id)
+        assert receipt is not None
+        assert receipt.forgotten is Forgotten.NOT_OFFERED
+        await again.accounts.desk.close()
+
+    run(story)
 
 
 def test_no_secret_is_shown(tell: Tell) -> None:

@@ -19,6 +19,7 @@ class Calls:
     def __init__(self, api: str, credentials: Credentials, transport: Transport) -> None:
         self._address = f"{api}/{VERSION}"
         self._signer = signer_of(credentials)
+        self._by_key = isinstance(credentials, ApiKey)
         self._transport = transport
         self._unexplained = 0
 
@@ -27,7 +28,7 @@ class Calls:
         request = Request("GET", f"{self._address}{path}", query, headers={"Accept": "application/json"})
         response = await self._transport.send(request, self._signer)
         if response.status != 200:
-            error = call_error(response)
+            error = call_error(response, by_key=self._by_key)
             if isinstance(error, RateLimited) and not error.retry_after:
                 error.retry_after = self._guess()
             raise error

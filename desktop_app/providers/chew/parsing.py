@@ -37,7 +37,7 @@ def total_of(tree: Tree) -> int | None:
 def items_of(rows: tuple[Tree, ...]) -> Iterator[Item]:
     for row in rows:
         created = _moment(text(row, "created_at"))
-        yield Item(title_of(row), None if created is None else round(created))
+        yield Item(title_of(row), None if created is None else round(created.timestamp()))
 
 
 def title_of(row: Tree) -> Title:
@@ -49,7 +49,7 @@ def title_of(row: Tree) -> Title:
     return Title(
         id=TitleId(show_id),
         name=text(row, "name") or slug or "(no name)",
-        year=None if starts is None else datetime.fromtimestamp(starts, UTC).year,
+        year=None if starts is None else starts.year,
         runtime=number(row, "duration") or None,
         overview=text(row, "description"),
         poster=_web(text(row, "image_url")),
@@ -57,11 +57,6 @@ def title_of(row: Tree) -> Title:
         kind="live" if row.get("live") is True else "private" if row.get("private") is True else "show",
         ids=((SLUG, slug),) if slug else (),
     )
-
-
-def owner_of(row: Tree) -> str:
-    """The id of whose show it is; an older client read it elsewhere."""
-    return text(one(row, "user"), "id") or text(row, "user_id")
 
 
 def slug_of(title: Title) -> str:
@@ -76,11 +71,11 @@ def slug_in(typed: str) -> str:
     return "-".join(typed.lower().split())
 
 
-def _moment(said: str) -> float | None:
-    """Unix seconds of an ISO 8601 time, None where it is none."""
+def _moment(said: str) -> datetime | None:
+    """An ISO 8601 time in UTC, None where it is none."""
     try:
         found = datetime.fromisoformat(said)
-        return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
 

@@ -20,6 +20,7 @@ PROFILE = Profile(
     key_page="https://chew.tv/developer",
     redirect_uri="http://127.0.0.1:43821/chew/callback",
     secret_is_optional=True,
+    keyless=(Method.API_KEY,),
     lasts="Good until you make another key at Chew.",
 )
 

@@ -3,6 +3,7 @@
 from desktop_app.auth.token_response import members_of, retry_after, text_of
 from desktop_app.domain.errors import (
     BadAnswer,
+    KeyRefused,
     PermissionMissing,
     RateLimited,
     Refused,
@@ -18,13 +19,18 @@ LONGEST_WAIT = 3600.0
 """Seconds."""
 
 
-def call_error(response: Response) -> ServiceError:
-    """The error in an answer to a call. `RateLimited.retry_after` is 0 where the service does not say how long."""
+def call_error(response: Response, *, by_key: bool) -> ServiceError:
+    """The error in an answer to a call, which was authorized by a key or a token.
+
+    `RateLimited.retry_after` is 0 where the service does not say how long.
+    """
     status, members = response.status, members_of(response)
     error = text_of(members, "error")
     match status:
+        case 401 if by_key:
+            return KeyRefused(status=status)
         case 401:
-            return SignInAgain("The token or key is not taken, and cannot be renewed.", status=status)
+            return SignInAgain("The token is not taken, and cannot be renewed.", status=status)
         case 403 if error == "insufficient_scope":
             return PermissionMissing(_short(text_of(members, "scope")) or "?", status=status)
         case 403:

@@ -78,21 +78,24 @@ class LinkWizard(QObject):
             elif outcome is Next.BEFORE:
                 chosen, client = await self._prepare(chosen)
             elif outcome is Next.KEY:
-                client = await self._key(always=True) or client
+                client = await self._key(chosen.method, always=True) or client
 
     async def _prepare(self, chosen: Chosen | None) -> tuple[Chosen, ClientCredentials]:
         """The person's choice and the application's key, back and forth until there are both."""
         while True:
             self.frame.show_strip(False)
             chosen = await Before(self._accounts, self._provider_id, self.frame, self._presses).choose(chosen)
-            client = await self._key(always=False)
+            client = await self._key(chosen.method, always=False)
             if client is not None:
                 return chosen, client
 
-    async def _key(self, *, always: bool) -> ClientCredentials | None:
+    async def _key(self, method: Method, *, always: bool) -> ClientCredentials | None:
         """The stored key, or the one that the person types in; None: they went back."""
+        keyless = method in self._profile.keyless
         self.frame.show_strip(False)
-        key = Key(self._accounts, self._provider_id, self.frame, self._presses, self._outside, self._record)
+        key = Key(
+            self._accounts, self._provider_id, self.frame, self._presses, self._outside, self._record, keyless=keyless
+        )
         stored = await key.stored()
         return stored if stored is not None and not always else await key.ask(stored)
 

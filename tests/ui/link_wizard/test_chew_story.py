@@ -36,8 +36,9 @@ class Way:
     async def _refuse(self, provider: str, api: str, sign_in: str) -> Server:
         pytest.fail("The server is set already.")
 
-    async def begin(self, client: ClientCredentials) -> None:
-        await self.core.accounts.save_application_key("chew", client)
+    async def begin(self, client: ClientCredentials | None) -> None:
+        if client is not None:
+            await self.core.accounts.save_application_key("chew", client)
         self.wizard.open()
         await until(lambda: self.frame.page is not None, "the first page")
 
@@ -92,9 +93,15 @@ def test_a_fragment_that_is_pasted_will_do(qt_loop: QtLoop, sandbox: Sandbox, tm
 def test_a_key_is_typed(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
     async def story() -> None:
         way = Way(make_chew_core(tmp_path, sandbox))
-        await way.begin(key_of(sandbox.chew))
+        await way.begin(None)
         choose(way, "With an API key")
         await press(way.frame, "Continue")
+        await until_says(way.frame, "API key")
+        assert way.frame.page is not None
+        way.frame.page.findChildren(QLineEdit)[0].setText("mistyped")
+        await press(way.frame, "Sign in")
+        await until_says(way.frame, "does not take this key")
+        await press(way.frame, "Try again")
         await until_says(way.frame, "API key")
         assert way.frame.page is not None
         key = sandbox.chew.service.people[0].key
