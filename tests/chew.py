@@ -16,6 +16,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import CredentialStore, SessionStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
+from desktop_app.sync.open_queue import Listener
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.transport import Exchange
 from desktop_app.workers import Workers
@@ -42,10 +43,12 @@ class ChewCore:
     chew: ChewEmulator
     exchanges: list[Exchange] = field(default_factory=list)
     states: list[QueueState] = field(default_factory=list)
+    tell: Listener = field(default=lambda _state, _event: None)
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def hear(self, state: QueueState, event: Event | None) -> None:
         self.states.append(state)
+        self.tell(state, event)
         self._changed.set()
 
     async def link(

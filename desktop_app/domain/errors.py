@@ -31,6 +31,7 @@ LineupError
 │       ├── ConsentRefused          the person (or the service) said no
 │       ├── SignInAbandoned         page closed, wizard cancelled
 │       └── ForeignRedirect         what came back belongs to another attempt
+├── ListFixed                       the person may not change the list so
 ├── StorageError
 │   ├── DatabaseDamaged
 │   ├── DiskFull                    or read-only
@@ -198,6 +199,10 @@ class SignInAbandoned(LinkError):
 
 class ForeignRedirect(LinkError):
     """What came back carries another token or state than was sent out (RFC 5849 section 2.2, RFC 6749 10.12)."""
+
+
+class ListFixed(LineupError):
+    """The list may not be changed so, whoever tries. The message says why."""
 
 
 class StorageError(LineupError):

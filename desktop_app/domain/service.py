@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Protocol, runtime_checkable
 
 from desktop_app.domain.account import Person
-from desktop_app.domain.edits import Edit
+from desktop_app.domain.edits import Edit, Move
 from desktop_app.domain.queues import Queue, Title, TitleId
 
 
@@ -73,6 +73,12 @@ class ListInfo:
     description: str = ""
     privacy: str = ""
     owner: str = ""
+
+
+def objection(info: ListInfo, capabilities: Capabilities, edits: Sequence[Edit]) -> str:
+    """Why the person may not do that to the list, empty where they may: an order that is ours is theirs to change."""
+    only_ours = capabilities.ordering is Ordering.KEPT_BY_US and all(isinstance(edit, Move) for edit in edits)
+    return "" if only_ours else info.fixed
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     ),
     e.LinkError: ("Linking did not succeed", "{error} {nothing}"),
     # On this computer.
+    e.ListFixed: ("This list cannot be changed so.", "{error}"),
     e.DiskFull: ("Your last change could not be kept.", "{error} Make room and do it again."),
     e.DatabaseTooNew: (
         "This profile belongs to a later version of Lineup.",

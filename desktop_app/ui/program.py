@@ -11,7 +11,7 @@ from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.service import RatingScale
+from desktop_app.domain.service import Capabilities, ListInfo, Ordering, RatingScale, objection
 from desktop_app.domain.steps import Step
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.adding import Adding
@@ -32,6 +32,8 @@ from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
+
+KEPT_HERE = "order kept on this computer only"
 
 
 class Program(QObject):
@@ -177,21 +179,23 @@ class Program(QObject):
             service = await self._accounts.desk.service(account.id)
             self._endings.look()
             for info in await service.lists():
-                await self._open(QueueRef(account.id, info.name), info.title, service.capabilities.rating_scale)
+                await self._open(QueueRef(account.id, info.name), info, service.capabilities)
         except LineupError as error:
             again = Action("Sign in again", partial(self.linking.sign_in_again, account.id))
             sentence = sentence_of(error, self._lists.service_of(account))
             self.say(Message(Kind.ERROR, sentence.lead, sentence.text, (again,)))
             self._opening.discard(account.id)
 
-    async def _open(self, ref: QueueRef, title: str, scale: RatingScale | None = None) -> None:
+    async def _open(self, ref: QueueRef, info: ListInfo, capabilities: Capabilities) -> None:
         steps = await self._accounts.desk.steps(ref)
         queue = await self._accounts.desk.open(ref)
         if ref in self._lists:
             return
-        session = LiveQueue(self._accounts, queue, self._remembering.before_edit if self._remembering else None)
-        self._lists.add(ref, title, session)
-        self._window.desk.add_page(ref, partial(self._made_page, ref, session, steps, scale))
+        before_edit = self._remembering.before_edit if self._remembering else None
+        session = LiveQueue(self._accounts, queue, before_edit, partial(objection, info, capabilities))
+        self._lists.add(ref, info.title, session, KEPT_HERE if capabilities.ordering is Ordering.KEPT_BY_US else "")
+        made = partial(self._made_page, ref, session, steps, capabilities.rating_scale)
+        self._window.desk.add_page(ref, made)
         self.hear(session.state, None)
         if self._window.page is None:
             self.choose(ref)
