@@ -308,6 +308,21 @@ def test_our_order_stays_and_moves_send_nothing(tell: Tell) -> None:
     tell(story)
 
 
+def test_what_did_not_change_is_known_again_and_what_came_back_is_new(tell: Tell) -> None:
+    async def story(core: ChewCore) -> None:
+        linked = await core.link()
+        service = await core.accounts.desk.service(linked.account.id)
+        before = await service.fetch("live")
+        assert await service.fetch("live", before) is before
+        for live in (False, True):
+            core.chew.website.go_live("open-decks", live=live)
+            after = await service.fetch("live", before)
+        assert after.items == before.items
+        assert after.etag != before.etag
+
+    tell(story)
+
+
 def test_nothing_is_added_at_chew(tell: Tell) -> None:
     async def story(core: ChewCore) -> None:
         linked = await core.link()
