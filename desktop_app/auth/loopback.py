@@ -87,15 +87,18 @@ class LoopbackRedirect:
         address = urlsplit(target)
         if not hmac.compare_digest(address.path.encode(), self._path.encode()):
             return pages.wrong()
-        if method == "GET" and not address.query:
+        if method == "GET" and address.query:
+            self._take(target)
+            return pages.done()
+        if headers.get("host", "") != urlsplit(self.uri).netloc:
+            return pages.wrong()  # somebody's name that was made to lead here could read the ticket
+        if method == "GET":
             return pages.hand_over(self._ticket)
-        if method == "POST":
-            # Another page can send a form here, but neither this header nor what it does not know.
-            if not hmac.compare_digest(headers.get("lineup-ticket", "").encode(), self._ticket.encode()):
-                return pages.wrong()
-            fragment = (await reader.readexactly(_length(headers))).decode("ascii")
-            target = f"{address.path}#{fragment}" if fragment else address.path
-        self._take(target)
+        # Another page can send a form here, but neither this header nor what it does not know.
+        if not hmac.compare_digest(headers.get("lineup-ticket", "").encode(), self._ticket.encode()):
+            return pages.wrong()
+        fragment = (await reader.readexactly(_length(headers))).decode("ascii")
+        self._take(f"{address.path}#{fragment}" if fragment else address.path)
         return pages.done()
 
     def _take(self, target: str) -> None:

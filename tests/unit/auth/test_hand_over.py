@@ -12,8 +12,10 @@ FRAGMENT = "access_token=a%2Fb&state=c"
 
 
 def post(uri: str, body: str, ticket: str) -> str:
-    path = "/" + uri.rpartition("/")[2]
-    return f"POST {path} HTTP/1.1\r\nLineup-Ticket: {ticket}\r\nContent-Length: {len(body)}\r\n\r\n{body}"
+    host, _, path = uri.removeprefix("http://").partition("/")
+    return (
+        f"POST /{path} HTTP/1.1\r\nHost: {host}\r\nLineup-Ticket: {ticket}\r\nContent-Length: {len(body)}\r\n\r\n{body}"
+    )
 
 
 def ticket_in(page: str) -> str:
@@ -71,6 +73,21 @@ def test_another_page_cannot_slip_a_token_in(ticket: str) -> None:
             assert not answer.startswith("HTTP/1.1 200")
             await knock(f"{uri}?code=right")
             assert (await listener.wait()).endswith("?code=right")
+
+    run(story)
+
+
+def test_a_name_that_was_made_to_lead_here_is_told_no_ticket() -> None:
+    async def story() -> None:
+        async with LoopbackRedirect() as listener:
+            uri = listener.uri
+            path, ticket = uri.rpartition("/")[2], ticket_in(await knock(uri))
+            read = await knock(uri, f"GET /{path} HTTP/1.1\r\nHost: evil.example\r\n\r\n")
+            sent = await knock(uri, post(uri, FRAGMENT, ticket).replace("Host: ", "Host: evil."))
+
+            assert read.startswith("HTTP/1.1 404")
+            assert sent.startswith("HTTP/1.1 404")
+            assert ticket not in read
 
     run(story)
 
