@@ -11,7 +11,7 @@ from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import Clock, ServerClock, server_time
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
-from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Credentials
+from desktop_app.domain.credentials import ApiKey, ClientCredentials, Credentials, end_of
 from desktop_app.domain.errors import (
     BadAnswer,
     KeyringError,
@@ -268,7 +268,7 @@ class Accounts:
         transport = Transport(self._workers, spacing=provider.call_spacing)
         clock = self._clocks[account.provider]
         kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder)
-        self._ends[account.id] = _end_of(credentials)
+        self._ends[account.id] = end_of(credentials)
         service = provider.service(self._servers[account.provider], client, kept, transport, clock)
         return kept_here(service, account.id, self._journal)
 
@@ -281,12 +281,10 @@ class Accounts:
         if provider is None or server is None or server.name != account.server:
             return None
         client = await self.application_key(account.provider)
-        if client is None and isinstance(credentials, ApiKey):
-            client = NO_KEY
-        if client is None:
+        if client is None and not isinstance(credentials, ApiKey):
             return None
         transport = Transport(self._workers, spacing=provider.call_spacing)
-        return Visit(provider, server, client, credentials, transport, self._clocks[account.provider])
+        return Visit(provider, server, client or NO_KEY, credentials, transport, self._clocks[account.provider])
 
     def _sign_in_again(self, account_id: AccountId) -> None:
         account = self._accounts.get(account_id)
@@ -300,10 +298,3 @@ class Accounts:
         self._journal.save_account(account)
         self._accounts[account.id] = account
         self._on_change()
-
-
-def _end_of(credentials: Credentials) -> float | None:
-    """When what authorizes the requests ends for good."""
-    if isinstance(credentials, BearerToken) and not credentials.refresh_token:
-        return credentials.expires_at
-    return None
