@@ -4,7 +4,11 @@ from collections.abc import Callable
 
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.providers.provider import Server
+from desktop_app.sandbox.chew.emulator import ChewEmulator
+from desktop_app.sandbox.netflix.emulator import NetflixEmulator
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
+from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.storage.profile import Profile
 
 Switch = tuple[str, Callable[[], None]]
@@ -32,22 +36,28 @@ class Demo:
     @property
     def servers(self) -> dict[str, Server]:
         """Where the emulated services are."""
-        netflix, trakt, tmdb = self.sandbox.netflix, self.sandbox.trakt, self.sandbox.tmdb
+        netflix, trakt, tmdb, chew = self._emulators
         return {
             "netflix": Server("sandbox", netflix.api_address, netflix.sign_in_address),
             "trakt": Server("sandbox", trakt.api, trakt.auth),
             "tmdb": Server("sandbox", f"{tmdb.api}/3", f"{tmdb.website}/authenticate"),
+            "chew": Server("sandbox", chew.api_address, chew.sign_in_address),
         }
 
     @property
     def keys(self) -> dict[str, ClientCredentials]:
         """The sample application keys."""
-        netflix, trakt = self.sandbox.netflix, self.sandbox.trakt
+        netflix, trakt, tmdb, chew = self._emulators
         return {
             "netflix": ClientCredentials(netflix.client_key, netflix.client_secret),
             "trakt": ClientCredentials(trakt.client_id, trakt.client_secret, trakt.redirect_uri),
-            "tmdb": ClientCredentials(self.sandbox.tmdb.api_key),
+            "tmdb": ClientCredentials(tmdb.api_key),
+            "chew": ClientCredentials(chew.client_id, chew.client_secret, chew.redirect_uri),
         }
+
+    @property
+    def _emulators(self) -> tuple[NetflixEmulator, TraktEmulator, TmdbEmulator, ChewEmulator]:
+        return self.sandbox.netflix, self.sandbox.trakt, self.sandbox.tmdb, self.sandbox.chew
 
     def switches(self, say: Callable[[str], None], refresh: Callable[[], None]) -> tuple[Switch, ...]:
         """What the Sandbox menu offers: a name and what it does."""

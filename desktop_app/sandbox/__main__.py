@@ -28,10 +28,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _sheet(sandbox: Sandbox) -> str:
-    netflix, trakt, tmdb = sandbox.netflix, sandbox.trakt, sandbox.tmdb
+    netflix, trakt, tmdb, chew = sandbox.netflix, sandbox.trakt, sandbox.tmdb, sandbox.chew
     viewers = "".join(f"  Sample sign-in    {one.username} / {one.password}\n" for one in tmdb.state.accounts.values())
     members = "".join(f"  Sample sign-in    {one.username} / {one.password}\n" for one in trakt.state.accounts.values())
     people = "".join(f"  Sample sign-in    {one.email} / {one.password}\n" for one in netflix.state.accounts.values())
+    performers = "".join(f"  Sample sign-in    {one.email} / {one.password}\n" for one in chew.service.people)
     return (
         "Netflix API 1.0, emulated. Ctrl-C ends it.\n\n"
         f"  API address       {netflix.api_address}\n"
@@ -50,7 +51,15 @@ def _sheet(sandbox: Sandbox) -> str:
         f"  Website           {tmdb.website}\n"
         f"  Images            {tmdb.images}\n"
         f"  API key (v3)      {tmdb.api_key}\n"
-        f"  Read access token {tmdb.read_access_token}\n{viewers}"
+        f"  Read access token {tmdb.read_access_token}\n{viewers}\n"
+        "chew.tv API v1, emulated; most of it is made up.\n\n"
+        f"  API address       {chew.api_address}\n"
+        f"  Sign-in address   {chew.sign_in_address}\n"
+        f"  Client id         {chew.client_id}\n"
+        f"  Client secret     {chew.client_secret}\n"
+        f"  Without a secret  {chew.public_client_id}\n"
+        f"  Redirect address  {chew.redirect_uri}\n"
+        f"  API key           {chew.service.people[0].key}\n{performers}"
     )
 
 

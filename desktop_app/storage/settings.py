@@ -43,6 +43,11 @@ TEMPLATE = """\
 # and the one below which people approve.
 # api_address = "https://api.example.org/3"
 # sign_in_address = "https://www.example.org/authenticate"
+
+[chew]
+# chew.tv has closed, as Netflix's API has: give the two addresses of a server that speaks its interface.
+# api_address = "https://shows.example.org"
+# sign_in_address = "https://login.example.org"
 """
 
 
@@ -50,7 +55,7 @@ REFRESH_MINUTES = 5.0
 MOST_MINUTES = 1440
 """A day."""
 
-PROVIDERS = ("netflix", "trakt", "tmdb")
+PROVIDERS = ("netflix", "trakt", "tmdb", "chew")
 """Tables that the template names; a service's table that the program added holds its addresses, too."""
 
 

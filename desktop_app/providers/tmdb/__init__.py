@@ -45,6 +45,7 @@ class Tmdb:
         client: ClientCredentials,
         transport: Transport,
         clock: ServerClock,  # noqa: ARG002
+        ticked: tuple[str, ...] = (),  # noqa: ARG002
     ) -> Flow:
         sessions = SessionServer(server.api, server.sign_in, authorized_by(client), link_error)
         if method is Method.PASSWORD:

@@ -5,7 +5,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.icons import beside_icon, icon
-from desktop_app.ui.queue import plain
 from desktop_app.ui.words import Words
 
 CONTROL = 32
@@ -65,11 +64,6 @@ class QueueHeader(QWidget):
             button.setFixedSize(CONTROL, CONTROL)
             button.setIconSize(QSize(16, 16))
             self._tools.addWidget(button)
-
-    def explain_notice(self, text: str) -> None:
-        """What the quiet line means, for who asks."""
-        self._notice.setToolTip(plain.tip(text))
-        self._notice.setAccessibleDescription(text)
 
     def _made_filter(self) -> QLineEdit:
         field = QLineEdit(self)

@@ -20,7 +20,7 @@ def path(tmp_path: Path) -> Path:
 def test_the_first_start_writes_the_template(path: Path) -> None:
     assert load_settings(path) == Settings()
     assert path.read_text(encoding="utf-8") == TEMPLATE
-    assert tomllib.loads(TEMPLATE) == {"netflix": {}, "trakt": {}, "tmdb": {}}
+    assert tomllib.loads(TEMPLATE) == {"netflix": {}, "trakt": {}, "tmdb": {}, "chew": {}}
 
 
 def test_every_commented_setting_of_the_template_is_one(path: Path) -> None:
@@ -28,9 +28,10 @@ def test_every_commented_setting_of_the_template_is_one(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join(line.removeprefix("# ") if " = " in line else line for line in lines), encoding="utf-8")
 
+    shows = ServerAddress("https://shows.example.org", "https://login.example.org")
     staging = ServerAddress("https://api-staging.trakt.tv", "https://auth.example.org")
     own = ServerAddress("https://api.example.org/3", "https://www.example.org/authenticate")
-    assert load_settings(path) == Settings({"netflix": ADDRESS, "trakt": staging, "tmdb": own})
+    assert load_settings(path) == Settings({"netflix": ADDRESS, "trakt": staging, "tmdb": own, "chew": shows})
 
 
 @pytest.mark.parametrize(("text", "place"), [("", Newcomers.BOTTOM), ('new_titles = "top"', Newcomers.TOP)])
