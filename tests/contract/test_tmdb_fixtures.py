@@ -36,6 +36,7 @@ def test_the_account() -> None:
     assert (found.user_id, found.name) == ("1234567", "Example User")
     assert found.picture == "https://www.gravatar.com/avatar/00000000000000000000000000000000?s=160&d=404"
     assert dict(found.facts)["Account"] == "exampleuser at TMDB."
+    assert "not endorsed or certified by TMDB" in dict(found.facts)["Notice"]
 
 
 def test_the_lists_of_an_account() -> None:

@@ -8,6 +8,9 @@ from desktop_app.providers.tmdb.images import Images, is_near
 from desktop_app.providers.trees import Tree, decimal, number, one, text
 
 WEBSITE = "https://www.themoviedb.org"
+NOTICE = "This product uses the TMDB API but is not endorsed or certified by TMDB."
+"""Wanted by its terms of use (contract 7)."""
+
 KINDS = {"movie": "movie", "tv": "tv", "tv_episode": "episode"}
 """What can stand on a list, by its `media_type`. People are found too, and are no titles."""
 
@@ -51,6 +54,7 @@ def person_of(account: Tree, images: Images, api: str) -> Person:
     facts = (
         ("Account", f"{username or user_id} at TMDB."),
         ("Order", "TMDB keeps none: yours is kept on this computer."),
+        ("Notice", NOTICE),
     )
     return Person(str(user_id), text(account, "name") or username or str(user_id), _avatar(account, images, api), facts)
 
