@@ -62,6 +62,7 @@ def make_tmdb_core(
     store: CredentialStore | None = None,
     clock: Callable[[], float] = time.time,
     newcomers: Newcomers = Newcomers.BOTTOM,
+    provider: Tmdb | None = None,
 ) -> Core:
     journal = Journal(folder / "lineup.db")
     snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
@@ -71,7 +72,7 @@ def make_tmdb_core(
         core.hear(state, event)
 
     accounts = Accounts(
-        (Tmdb(call_spacing=0),),
+        (provider or Tmdb(call_spacing=0),),
         {"tmdb": server_of(sandbox.tmdb)},
         store or SessionStore(),
         journal,

@@ -1,5 +1,6 @@
 """TMDB through the whole core: the order that is kept here, caches that are too old, and what goes wrong."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from desktop_app.domain.account import LinkState
 from desktop_app.domain.edits import Add, Edge, Move, Remove
 from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.providers.tmdb import Tmdb
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from desktop_app.storage.credential_store import SessionStore
@@ -192,6 +194,20 @@ def test_a_lost_answer_is_found_out_about(
         await perform(core, queue, Add(new, ids[0]))
         assert served(tmdb, "favorite").count(new.id) == 1
         assert queue.state.view.ids == (ids[0], new.id, *ids[1:])
+
+    run(story)
+
+
+def test_our_own_pace_stays_below_the_limit(tmp_path: Path, sandbox: Sandbox) -> None:
+    """The emulator takes forty calls a second, as TMDB does."""
+
+    async def story() -> None:
+        core = make_tmdb_core(tmp_path, sandbox, provider=Tmdb())
+        service = await service_of(core, await link(core, sandbox.tmdb))
+        await asyncio.gather(*(service.fetch(info.name) for info in await service.lists() for _ in range(4)))
+        statuses = [call.status for call in sandbox.tmdb.requests]
+        assert len(statuses) > 60
+        assert 429 not in statuses
 
     run(story)
 
