@@ -14,7 +14,7 @@ class AccountNumber:
 
     async def told(self) -> Tree:
         """All that TMDB says of the account, asked anew."""
-        self._told = await self._calls.get("/account")
+        self._told = await self._calls.now("/account")
         return self._told
 
     async def number(self) -> int:

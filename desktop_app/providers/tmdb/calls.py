@@ -1,6 +1,7 @@
 """One account's calls: the session on each of them, refusals as errors, and silence where nothing may be asked."""
 
 import asyncio
+import secrets
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -44,6 +45,10 @@ class Calls:
         self._session = session
         self._transport = transport
         self._locked: AccountLocked | None = None
+
+    async def now(self, path: str, query: Pairs = ()) -> Tree:
+        """The answer's object, and no older one: TMDB ignores what it does not know in a query, its caches do not."""
+        return await self.get(path, (*query, ("at", secrets.token_hex(8))))
 
     async def get(self, path: str, query: Pairs = ()) -> Tree:
         """The answer's object."""

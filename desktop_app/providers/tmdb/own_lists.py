@@ -61,7 +61,7 @@ class OwnLists:
     async def _is_there(self, address: Address) -> bool:
         """By a call that is not answered from a cache of the list."""
         try:
-            await self._calls.get(f"{address.path}/item_status", (("movie_id", "1"),))
+            await self._calls.now(f"{address.path}/item_status", (("movie_id", "1"),))
         except NotThere:
             return False
         return True

@@ -21,10 +21,10 @@ class Presence:
     async def of(self, address: Address, key: Key) -> bool:
         """Raises `NotThere` where the title is unknown, or a list with a name is gone."""
         if address.is_own:
-            found = await self._calls.get(f"{address.path}/item_status", (("movie_id", key.number),))
+            found = await self._calls.now(f"{address.path}/item_status", (("movie_id", key.number),))
             told = found.get("item_present")
         else:
-            told = (await self._calls.get(f"{key.path}/account_states")).get(address.shelf)
+            told = (await self._calls.now(f"{key.path}/account_states")).get(address.shelf)
         if not isinstance(told, bool):
             raise BadAnswer("The answer does not say whether the title is on the list.")
         return told

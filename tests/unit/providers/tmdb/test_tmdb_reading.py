@@ -171,6 +171,19 @@ def test_a_change_is_seen_before_it_is_believed() -> None:
     assert written.json == {"media_type": "movie", "media_id": 5, "watchlist": True}
 
 
+def test_no_cache_answers_for_a_state() -> None:
+    """Nor for who the session is of, by which an unlinking is checked."""
+    line = Line(
+        account_states=lambda before, _: (200, {"watchlist": before > 0}),
+        watchlist=lambda *_: (201, {"status_code": 1}),
+    )
+    send(line, Add(NEW))
+    run(service_on(line).who)
+    for name in ("account_states", "account"):
+        asked = [request.params for request in line.asked if request.url.endswith(name)]
+        assert len(asked) == len(set(asked)) == 2
+
+
 @pytest.mark.parametrize("told", [{}, {"watchlist": None}, {"watchlist": "true"}, {"watchlist": 1}])
 def test_a_state_that_is_none_is_not_guessed(told: object) -> None:
     with pytest.raises(BadAnswer):
