@@ -77,11 +77,11 @@ class Program(QObject):
     def _connect(self) -> None:
         window = self._window
         self.linking.linked.connect(self._show_account)
-        self.linking.serve(window.desk.sources)
+        self.linking.serve(window.panes.sources)
         window.link_requested.connect(self.linking.link)
-        window.desk.sources.queue_chosen.connect(self.choose)
+        window.panes.sources.queue_chosen.connect(self.choose)
         window.status.retry_pressed.connect(self.refresh)
-        window.desk.details.link_activated.connect(_open_page)
+        window.panes.details.link_activated.connect(_open_page)
         window.activated.connect(self.refresh_if_old)
 
     # --- what the core tells -------------------------------------------------------------------------------------
@@ -92,10 +92,10 @@ class Program(QObject):
         self._arranging.forget_unlinked()
         if self._remembering is not None:
             self._remembering.forget_unlinked({account.id for account in self._accounts.all})
-        self._window.desk.forget_pages(self._lists.__contains__)
-        for ref, page in self._window.desk.pages.items():
+        self._window.panes.forget_pages(self._lists.__contains__)
+        for ref, page in self._window.panes.pages.items():
             page.set_heading(self._lists.heading(ref))
-        self._window.desk.sources.show_accounts(self._lists.sources())
+        self._window.panes.sources.show_accounts(self._lists.sources())
         self._outbox.show()
         self._window.show_first_run(nobody_is_linked=not self._accounts.all)
         if not self._accounts.all:
@@ -110,7 +110,7 @@ class Program(QObject):
         """A queue changed, or something happened to it."""
         if state.ref not in self._lists:
             return
-        page = self._window.desk.pages.get(state.ref)
+        page = self._window.panes.pages.get(state.ref)
         if page is not None:
             page.show_state(state)
         self._arranging.hear(state)
@@ -120,7 +120,7 @@ class Program(QObject):
             self._show_state(page, state)
         else:
             self._outbox.show()
-        self._window.desk.sources.show_accounts(self._lists.sources())
+        self._window.panes.sources.show_accounts(self._lists.sources())
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
         if event is not None:
@@ -188,7 +188,7 @@ class Program(QObject):
             return
         session = LiveQueue(self._accounts, queue, self._remembering.before_edit if self._remembering else None)
         self._lists.add(ref, title, session)
-        self._window.desk.add_page(ref, partial(self._made_page, ref, session, steps, scale))
+        self._window.panes.add_page(ref, partial(self._made_page, ref, session, steps, scale))
         self.hear(session.state, None)
         if self._window.page is None:
             self.choose(ref)
@@ -196,8 +196,8 @@ class Program(QObject):
     def _made_page(
         self, ref: QueueRef, session: LiveQueue, steps: Sequence[Step], scale: RatingScale | None
     ) -> QueuePage:
-        page = QueuePage(session, self._lists.heading(ref), self._window.desk.posters)
-        page.add_requested.connect(self._window.desk.show_add_title)
+        page = QueuePage(session, self._lists.heading(ref), self._window.panes.posters)
+        page.add_requested.connect(self._window.panes.show_add_title)
         page.view.chosen_changed.connect(self._show_details)
         page.drag_refused.connect(self._refuse_drag)
         page.failed.connect(self.report)
@@ -216,10 +216,10 @@ class Program(QObject):
 
     def choose(self, ref: QueueRef) -> None:
         """Put a list on the screen."""
-        page = self._window.desk.page_of(ref)
+        page = self._window.panes.page_of(ref)
         if page is not None:
-            self._window.desk.show_page(ref)
-            self._window.desk.sources.choose(ref)
+            self._window.panes.show_page(ref)
+            self._window.panes.sources.choose(ref)
             self._show_state(page, self._lists[ref].state)
             page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -241,24 +241,24 @@ class Program(QObject):
     def _show_state(self, page: QueuePage, state: QueueState) -> None:
         session = self._lists[state.ref]
         self._window.status.show_state(state, self._lists.service(state.ref), session.next_try_in)
-        self._window.desk.add_title.show_queue(state.view)
+        self._window.panes.add_title.show_queue(state.view)
         self._outbox.show()
         self._freshness.arm()
-        self._window.desk.details.set_service(self._lists.service(state.ref))
-        self._window.desk.details.show_items(page.chosen_items, state.view)
+        self._window.panes.details.set_service(self._lists.service(state.ref))
+        self._window.panes.details.show_items(page.chosen_items, state.view)
 
     def _show_details(self) -> None:
         page = self._window.page
         if page is not None and page.model.state is not None:
-            self._window.desk.details.show_items(page.chosen_items, page.model.state.view)
+            self._window.panes.details.show_items(page.chosen_items, page.model.state.view)
 
     def _show_rows(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
-        page = self._window.desk.page_of(ref)
+        page = self._window.panes.page_of(ref)
         if page is not None:
             page.view.choose_all(ids)
 
     def _undo(self, ref: QueueRef) -> None:
-        page = self._window.desk.page_of(ref)
+        page = self._window.panes.page_of(ref)
         if page is not None:
             page.history.undo()
 
