@@ -35,10 +35,13 @@ Listener = Callable[[QueueState, Event | None], None]
 class OpenQueue:
     """Journals what the person does and merges what the service says. Sends nothing: that is the `Writer`'s."""
 
-    def __init__(self, ref: QueueRef, journal: Journal, listener: Listener, writes: Writes = Writes.ONE_TITLE) -> None:
-        """`writes`: what one request of the service takes. Raises `StorageError` where the journal cannot be read."""
+    def __init__(self, ref: QueueRef, journal: Journal, listener: Listener) -> None:
+        """`writes`, what one request of the service takes, is told before a writer takes the queue up.
+
+        Raises `StorageError` where the journal cannot be read.
+        """
         self.ref = ref
-        self._writes = writes
+        self.writes = Writes.ONE_TITLE
         self.base = Queue()
         self.loaded = False
         self.must_read = True
@@ -116,7 +119,7 @@ class OpenQueue:
     @property
     def next_batch(self) -> tuple[Entry, ...]:
         """The oldest edits that the service has not got, as many as one request takes."""
-        return next_batch(self._entries, self._writes)
+        return next_batch(self._entries, self.writes)
 
     @property
     def read_at(self) -> float | None:
@@ -184,7 +187,7 @@ class OpenQueue:
             self.distrust()
         else:
             self._advance(after)
-        self._update(*after_success(batch, after, self._writes))
+        self._update(*after_success(batch, after, self.writes))
         if as_shown and self._entries:
             self._view = confirmed(self._view, self.base, (i for entry in batch for i in touched(entry.edit)))
             self.tell()
@@ -204,7 +207,7 @@ class OpenQueue:
         """
         first = not self.loaded
         arrived = self._settle_landed(read)
-        expected = replayed(read if first else self.base, (as_done(entry, self._writes) for entry in arrived))
+        expected = replayed(read if first else self.base, (as_done(entry, self.writes) for entry in arrived))
         waiting = tuple(entry for entry in self._entries if entry.is_open)
         answers = rebase(expected, read, [entry.edit for entry in waiting])
         asked = self._take_over(waiting, answers)
@@ -245,7 +248,7 @@ class OpenQueue:
         Else they stay in flight, for the read may lag behind, until their next request tells.
         """
         arrived = landed(read, self._entries)
-        self._update(*after_success(arrived, read, self._writes))
+        self._update(*after_success(arrived, read, self.writes))
         return arrived
 
     def _take_over(self, waiting: Sequence[Entry], answers: Sequence[Rebased]) -> list[Asked]:

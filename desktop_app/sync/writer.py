@@ -75,8 +75,9 @@ class Writer:
 
     def add(self, queue: OpenQueue) -> None:
         """Look after this queue from now on."""
-        self._queues.append(queue)
-        self.wake()
+        if queue not in self._queues:
+            self._queues.append(queue)
+            self.wake()
 
     def wake(self) -> None:
         """There is something to do, or the person does not want to wait for the next try.

@@ -11,7 +11,7 @@ from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.service import RatingScale
+from desktop_app.domain.service import RatingScale, Shelf
 from desktop_app.domain.steps import Step
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.adding import Adding
@@ -89,13 +89,9 @@ class Program(QObject):
     def accounts_changed(self) -> None:
         """An account was linked, renamed, unlinked, or must sign in again."""
         self._lists.forget_unlinked()
-        self._arranging.forget_unlinked()
         if self._remembering is not None:
             self._remembering.forget_unlinked({account.id for account in self._accounts.all})
-        self._window.panes.forget_pages(self._lists.__contains__)
-        for ref, page in self._window.panes.pages.items():
-            page.set_heading(self._lists.heading(ref))
-        self._window.panes.sources.show_accounts(self._lists.sources())
+        self._show_names()
         self._outbox.show()
         self._window.show_first_run(nobody_is_linked=not self._accounts.all)
         if not self._accounts.all:
@@ -105,6 +101,14 @@ class Program(QObject):
             if account.id not in self._opening:
                 self._opening.add(account.id)
                 self._tasks.start(self._open_lists(account))
+
+    def _show_names(self) -> None:
+        """Of accounts and lists; what went goes from the screen."""
+        self._arranging.forget_unlinked()
+        self._window.panes.forget_pages(self._lists.__contains__)
+        for ref, page in self._window.panes.pages.items():
+            page.set_heading(self._lists.heading(ref))
+        self._window.panes.sources.show_accounts(self._lists.sources())
 
     def hear(self, state: QueueState, event: Event | None) -> None:
         """A queue changed, or something happened to it."""
@@ -170,20 +174,35 @@ class Program(QObject):
     # --- lists ---------------------------------------------------------------------------------------------------
 
     async def _open_lists(self, account: Account) -> None:
-        """Every list of the account, so that what waits in any of them is sent; the first one is shown."""
+        """Every list of the account, so that what waits in any of them is sent; the first one is shown.
+
+        As the service last told them at once, as it tells them now when keyring and service have answered.
+        """
         try:
-            service = await self._accounts.desk.service(account.id)
-            for info in await service.lists():
-                await self._open(QueueRef(account.id, info.name), info.title, service.capabilities.rating_scale)
+            known = await self._accounts.desk.known_shelf(account.id)
+            if known is not None:
+                await self._show_shelf(account.id, known)
+            shelf = await self._accounts.desk.shelf(account.id)
+            await self._show_shelf(account.id, shelf)
+            for info in shelf.lists:
+                await self._accounts.desk.open(QueueRef(account.id, info.name))
         except LineupError as error:
             again = Action("Sign in again", partial(self.linking.sign_in_again, account.id))
             sentence = sentence_of(error, self._lists.service_of(account))
             self.say(Message(Kind.ERROR, sentence.lead, sentence.text, (again,)))
             self._opening.discard(account.id)
 
-    async def _open(self, ref: QueueRef, title: str, scale: RatingScale | None = None) -> None:
+    async def _show_shelf(self, account_id: AccountId, shelf: Shelf) -> None:
+        """What stands on it, and nothing else of this account."""
+        refs = {QueueRef(account_id, info.name): info.title for info in shelf.lists}
+        for ref, title in refs.items():
+            await self._show_list(ref, title, shelf.capabilities.rating_scale)
+        if self._lists.keep(account_id, refs):
+            self._show_names()
+
+    async def _show_list(self, ref: QueueRef, title: str, scale: RatingScale | None) -> None:
         steps = await self._accounts.desk.steps(ref)
-        queue = await self._accounts.desk.open(ref)
+        queue = await self._accounts.desk.show(ref)
         if ref in self._lists:
             return
         session = LiveQueue(self._accounts, queue, self._remembering.before_edit if self._remembering else None)
