@@ -28,6 +28,8 @@ LineupError
 │       ├── ConsentRefused          the person (or the service) said no
 │       ├── SignInAbandoned         page closed, wizard cancelled
 │       └── ForeignRedirect         what came back belongs to another attempt
+├── ListFixed                       the person may not change the list: nothing was done
+├── NoRoom                          the list holds as many titles as it may: nothing was done
 ├── StorageError
 │   ├── DatabaseDamaged
 │   ├── DiskFull                    or read-only
@@ -179,6 +181,29 @@ class SignInAbandoned(LinkError):
 
 class ForeignRedirect(LinkError):
     """What came back carries another token or state than was sent out (RFC 5849 section 2.2, RFC 6749 10.12)."""
+
+
+class ListFixed(LineupError):
+    """The list is not the person's to change. The message says why; nothing was done."""
+
+
+class NoRoom(LineupError):
+    """The list may hold `largest` titles, `holds` so many, and was to take `wanted` more; nothing was done.
+
+    `list_title` is the list's name.
+    """
+
+    def __init__(self, list_title: str, *, largest: int, holds: int, wanted: int) -> None:
+        super().__init__(list_title)
+        self.list_title = list_title
+        self.largest = largest
+        self.holds = holds
+        self.wanted = wanted
+
+    @property
+    def fits(self) -> int:
+        """How many of those wanted there is room for."""
+        return max(self.largest - self.holds, 0)
 
 
 class StorageError(LineupError):

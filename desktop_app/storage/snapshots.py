@@ -91,6 +91,10 @@ class Snapshots:
         """Raises `StorageError`."""
         await self._workers.run(lambda: self._save_shelf(account, shelf))
 
+    async def forget_list(self, ref: QueueRef) -> None:
+        """The service no longer has it. Raises `StorageError`."""
+        await self._workers.run(lambda: self._forget_list(ref))
+
     async def forget(self, account: AccountId) -> None:
         """All queues of the account."""
         await self._workers.run(lambda: self._forget(account))
@@ -151,6 +155,13 @@ class Snapshots:
     def _save_shelf(self, account: AccountId, shelf: Shelf) -> None:
         with self._database.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO shelf VALUES (?, ?)", (account, shelf_to_json(shelf)))
+
+    def _forget_list(self, ref: QueueRef) -> None:
+        with self._database.transaction() as connection:
+            for table in ("snapshot", "item"):
+                query = f"DELETE FROM {table} WHERE account = ? AND queue = ?"  # noqa: S608 - our own names
+                connection.execute(query, (ref.account, ref.name))
+        self._stored.pop(ref, None)
 
     def _forget(self, account: AccountId) -> None:
         with self._database.transaction() as connection:

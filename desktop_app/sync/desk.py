@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.errors import StorageError
+from desktop_app.domain.errors import SignInAgain, StorageError
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListService, Shelf
 from desktop_app.domain.steps import Step
@@ -71,10 +71,22 @@ class Desk:
     async def shelf(self, account_id: AccountId) -> Shelf:
         """Which lists the account has, kept for the next start. Raises `KeyringError`, `ServiceError`."""
         service = await self.service(account_id)
-        shelf = Shelf(service.capabilities, await service.lists())
+        try:
+            shelf = Shelf(service.capabilities, await service.lists())
+        except SignInAgain:
+            self._links.sign_in_again(account_id)
+            raise
+        await self.keep_shelf(account_id, shelf)
+        return shelf
+
+    async def keep_shelf(self, account_id: AccountId, shelf: Shelf) -> None:
+        """For the next start."""
         with suppress(StorageError):  # a cache
             await self._snapshots.save_shelf(account_id, shelf)
-        return shelf
+
+    async def waiting(self, account_id: AccountId) -> tuple[str, ...]:
+        """The names of the account's lists for which changes wait, opened or not. Raises `StorageError`."""
+        return await self._workers.run(lambda: self._journal.waiting(account_id))
 
     async def show(self, ref: QueueRef) -> OpenQueue:
         """The queue in its last known state. What is done to it waits until somebody opens it.
@@ -105,6 +117,19 @@ class Desk:
     async def steps(self, ref: QueueRef) -> tuple[Step, ...]:
         """The way back of the queue, as earlier runs left it; read before it is opened. Raises `StorageError`."""
         return await self._workers.run(lambda: self._journal.steps(ref))
+
+    def is_served(self, ref: QueueRef) -> bool:
+        """Whether its writer looks after it: it was opened, not only shown."""
+        served, queue = self._served.get(ref.account), self._queues.get(ref)
+        return served is not None and queue is not None and queue in served.writer.queues
+
+    async def close_list(self, ref: QueueRef) -> None:
+        """The service no longer has it: what was known of it goes."""
+        queue, served = self._queues.pop(ref, None), self._served.get(ref.account)
+        if queue is not None and served is not None and queue in served.writer.queues:
+            served.writer.queues.remove(queue)
+        with suppress(StorageError):  # a cache
+            await self._snapshots.forget_list(ref)
 
     def opened(self, ref: QueueRef) -> OpenQueue | None:
         """The queue, if it is open."""

@@ -65,7 +65,7 @@ class Writer:
         self._clock = clock
         self._on_sign_in_again = on_sign_in_again
         self._pace = pace
-        self._queues: list[OpenQueue] = []
+        self.queues: list[OpenQueue] = []
         self._wake = asyncio.Event()
         self._failures = 0
         self._limit: RateLimited | None = None
@@ -75,8 +75,8 @@ class Writer:
 
     def add(self, queue: OpenQueue) -> None:
         """Look after this queue from now on."""
-        if queue not in self._queues:
-            self._queues.append(queue)
+        if queue not in self.queues:
+            self.queues.append(queue)
             self.wake()
 
     def wake(self) -> None:
@@ -110,7 +110,7 @@ class Writer:
 
     async def _drain(self) -> float | None:
         """Do all that can be done. Seconds until the next try, None where nothing is left."""
-        delays = [(queue, await self._drain_queue(queue)) for queue in tuple(self._queues)]
+        delays = [(queue, await self._drain_queue(queue)) for queue in tuple(self.queues)]
         wanted = {queue.ref: delay for queue, delay in delays if delay is not None}
         if not wanted:
             return None

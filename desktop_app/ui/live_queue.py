@@ -6,7 +6,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.pending import Entry, EntryId
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.room import check_room
+from desktop_app.domain.service import ListInfo
 from desktop_app.domain.steps import Step
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import QueueState
@@ -24,10 +26,17 @@ PAINTED = 0.02
 class LiveQueue:
     """A `QueueSession`: what is done to it is journalled, then sent."""
 
-    def __init__(self, accounts: Accounts, queue: OpenQueue, before_edit: BeforeEdit | None = None) -> None:
-        """`before_edit` is told of every action of the person, before it is done."""
+    def __init__(
+        self,
+        accounts: Accounts,
+        queue: OpenQueue,
+        info: Callable[[QueueRef], ListInfo | None],
+        before_edit: BeforeEdit | None = None,
+    ) -> None:
+        """`info`: what the service says of the list now. `before_edit` is told of every action before it is done."""
         self._accounts = accounts
         self._queue = queue
+        self._info = info
         self._before_edit = before_edit
 
     @property
@@ -55,10 +64,17 @@ class LiveQueue:
         return item.title.name if item is not None else ""
 
     def submit(self, edits: tuple[Edit, ...], step: Step | None = None) -> None:
+        self._check_room(edits)
         if self._before_edit is not None:
             self._before_edit(self._queue.state, edits)
         self._queue.submit(edits, step)
         asyncio.get_event_loop().call_later(PAINTED, self._accounts.desk.wake, self._queue.ref.account)
+
+    def _check_room(self, edits: tuple[Edit, ...]) -> None:
+        """What the service would refuse is not begun. Raises `ListFixed`, `NoRoom`."""
+        info, state = self._info(self._queue.ref), self._queue.state
+        if info is not None:
+            check_room(info, state.view, edits, 0 if state.loaded else info.count or 0)
 
     def keep_step(self, step: Step) -> None:
         self._queue.keep_step(step)

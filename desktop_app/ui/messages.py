@@ -74,6 +74,8 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "Somebody may have tried to slip it in, so Lineup did not take it. {nothing}",
     ),
     e.LinkError: ("Linking did not succeed", "{error} {nothing}"),
+    # Seen here, before anything is sent.
+    e.ListFixed: ("This list cannot be changed here.", "{error}"),
     # On this computer.
     e.DiskFull: ("Your last change could not be kept.", "{error} Make room and do it again."),
     e.DatabaseTooNew: (
@@ -95,6 +97,8 @@ def sentence_of(error: Exception, service: str) -> Sentence:
     """What to tell of an error. `service`: how the person knows the service, such as "Netflix (sandbox)"."""
     if isinstance(error, e.RateLimited) and error.until_tomorrow:
         return Sentence(f"{service} takes no more calls today.", "Your changes are kept and sent tomorrow.")
+    if isinstance(error, e.NoRoom):
+        return Sentence(f"“{error.list_title}” may hold {counted(error.largest, 'title', 'titles')}.", _way_out(error))
     for kind in type(error).__mro__:
         if kind in _SENTENCES:
             lead, text = _SENTENCES[kind]
@@ -106,6 +110,13 @@ def sentence_of(error: Exception, service: str) -> Sentence:
             }
             return Sentence(lead.format(**words), text.format(**words).strip())
     return Sentence("Something went wrong inside Lineup.", f"{type(error).__name__}: nothing of yours was lost.")
+
+
+def _way_out(error: e.NoRoom) -> str:
+    if error.fits:
+        fit = f"there is room for {error.fits:,} of these {error.wanted:,}"
+        return f"It holds {error.holds:,}: {fit}. Nothing was added; choose fewer, or remove some first."
+    return "It is full. Nothing was added; remove a title first, or put this one into another list."
 
 
 def change_in_words(change: Difference, names: Mapping[TitleId, str], service: str) -> str:
@@ -138,4 +149,4 @@ def clock_in_words(seconds: float) -> str:
 
 def counted(count: int, one: str, more: str) -> str:
     """For example: 1 title added, 3 titles added."""
-    return f"{count} {one if count == 1 else more}"
+    return f"{count:,} {one if count == 1 else more}"

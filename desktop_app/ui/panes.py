@@ -25,6 +25,10 @@ DETAILS_FROM = 940
 """Pixels of window from which the details have room beside the list."""
 
 
+_CHOOSE = ("Choose a list", "Pick one on the left.")
+_NOTHING_THERE = ("No lists here yet", "Make one with Account → New list…, or at the service itself.")
+
+
 class Panes(QSplitter):
     """Lays out the panes; one page a queue, made when it is wanted, kept while the window lives."""
 
@@ -41,7 +45,8 @@ class Panes(QSplitter):
         self._pages: dict[QueueRef, QueuePage] = {}
         self._to_make: dict[QueueRef, Callable[[], QueuePage]] = {}
         self._lists = QStackedWidget()
-        self._lists.addWidget(EmptyState(drawings.choose_a_list, "Choose a list", "Pick one on the left."))
+        self._no_list = EmptyState(drawings.choose_a_list, *_CHOOSE)
+        self._lists.addWidget(self._no_list)
         self._side = QStackedWidget()
         for pane in (self.details, self.add_title, self.outbox):
             self._side.addWidget(pane)
@@ -96,11 +101,17 @@ class Panes(QSplitter):
         self._lists.setCurrentWidget(page)
         self.page_shown.emit(page)
 
+    def say_what_to_choose(self, *, nothing_there: bool) -> None:
+        """Where no list is shown; `nothing_there`: no account has any."""
+        self._no_list.say(*(_NOTHING_THERE if nothing_there else _CHOOSE))
+
     def forget_pages(self, keep: Callable[[QueueRef], bool]) -> None:
         """Accounts went: so do the pages of their queues."""
         self._to_make = {ref: made_page for ref, made_page in self._to_make.items() if keep(ref)}
         for ref in [ref for ref in self._pages if not keep(ref)]:
             page = self._pages.pop(ref)
+            if page is self._lists.currentWidget():
+                self._lists.setCurrentWidget(self._no_list)
             self._lists.removeWidget(page)
             page.deleteLater()
 

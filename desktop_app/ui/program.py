@@ -7,11 +7,10 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop_app.accounts import Accounts
-from desktop_app.domain.account import Account, AccountId
+from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.service import RatingScale, Shelf
 from desktop_app.domain.steps import Step
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.adding import Adding
@@ -21,6 +20,7 @@ from desktop_app.ui.carrying import Carrying
 from desktop_app.ui.freshness import MINUTES, Freshness
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
+from desktop_app.ui.lists.listing import Listing
 from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
@@ -53,12 +53,16 @@ class Program(QObject):
         self._tasks = tasks
         self._lists = OpenLists(accounts)
         self._health: dict[QueueRef, Health] = {}
-        self._opening: set[AccountId] = set()
+        self._wanted: QueueRef | None = None
         self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
+        before_edit = remembering.before_edit if remembering is not None else None
+        again = self.linking.sign_in_again
+        self._listing = Listing(accounts, self._lists, tasks, self.say, again, before_edit, window)
         self._adding = Adding(accounts, self._lists, tasks, window)
         self._carrying = Carrying(self._lists, window)
         self._outbox = Outboxing(self._lists, window, self.say)
         self._freshness = Freshness(self._lists, window, refresh_minutes)
+        self._freshness.looked.connect(self._listing.look)
         self._arranging = Arranging(self._lists, self._spacing, window, remembering)
         self._remembering = remembering
         self._connect()
@@ -76,6 +80,8 @@ class Program(QObject):
 
     def _connect(self) -> None:
         window = self._window
+        self._listing.opened.connect(self._add_list)
+        self._listing.changed.connect(self._show_names)
         self.linking.linked.connect(self._show_account)
         self.linking.serve(window.panes.sources)
         window.link_requested.connect(self.linking.link)
@@ -97,18 +103,25 @@ class Program(QObject):
         if not self._accounts.all:
             kept = f"Secrets are kept in {self._accounts.credentials.description}"
             self._window.status.show_nothing("No account linked yet", kept)
-        for account in self._accounts.all:
-            if account.id not in self._opening:
-                self._opening.add(account.id)
-                self._tasks.start(self._open_lists(account))
+        self._listing.follow_accounts()
 
     def _show_names(self) -> None:
-        """Of accounts and lists; what went goes from the screen."""
+        """Of accounts and lists; what went goes from the screen, and what is beside it comes."""
+        shown = self._window.current
         self._arranging.forget_unlinked()
         self._window.panes.forget_pages(self._lists.__contains__)
         for ref, page in self._window.panes.pages.items():
             page.set_heading(self._lists.heading(ref))
         self._window.panes.sources.show_accounts(self._lists.sources())
+        if shown is not None and shown not in self._lists:
+            self._show_account(shown.account)
+        self._say_what_to_choose()
+
+    def _say_what_to_choose(self) -> None:
+        """Where no list is on the screen: there may be none at all."""
+        shelves = [self._lists.shelf(account.id) for account in self._accounts.all]
+        nothing = bool(shelves) and all(shelf is not None and not shelf.lists for shelf in shelves)
+        self._window.panes.say_what_to_choose(nothing_there=nothing)
 
     def hear(self, state: QueueState, event: Event | None) -> None:
         """A queue changed, or something happened to it."""
@@ -118,6 +131,7 @@ class Program(QObject):
         if page is not None:
             page.show_state(state)
         self._arranging.hear(state)
+        self._listing.hear(state)
         if self._remembering is not None:
             self._remembering.hear(state)
         if page is not None and page is self._window.page:
@@ -173,48 +187,15 @@ class Program(QObject):
 
     # --- lists ---------------------------------------------------------------------------------------------------
 
-    async def _open_lists(self, account: Account) -> None:
-        """Every list of the account, so that what waits in any of them is sent; the first one is shown.
-
-        As the service last told them at once, as it tells them now when keyring and service have answered.
-        """
-        try:
-            known = await self._accounts.desk.known_shelf(account.id)
-            if known is not None:
-                await self._show_shelf(account.id, known)
-            shelf = await self._accounts.desk.shelf(account.id)
-            await self._show_shelf(account.id, shelf)
-            for info in shelf.lists:
-                await self._accounts.desk.open(QueueRef(account.id, info.name))
-        except LineupError as error:
-            again = Action("Sign in again", partial(self.linking.sign_in_again, account.id))
-            sentence = sentence_of(error, self._lists.service_of(account))
-            self.say(Message(Kind.ERROR, sentence.lead, sentence.text, (again,)))
-            self._opening.discard(account.id)
-
-    async def _show_shelf(self, account_id: AccountId, shelf: Shelf) -> None:
-        """What stands on it, and nothing else of this account."""
-        refs = {QueueRef(account_id, info.name): info.title for info in shelf.lists}
-        for ref, title in refs.items():
-            await self._show_list(ref, title, shelf.capabilities.rating_scale)
-        if self._lists.keep(account_id, refs):
-            self._show_names()
-
-    async def _show_list(self, ref: QueueRef, title: str, scale: RatingScale | None) -> None:
-        steps = await self._accounts.desk.steps(ref)
-        queue = await self._accounts.desk.show(ref)
-        if ref in self._lists:
-            return
-        session = LiveQueue(self._accounts, queue, self._remembering.before_edit if self._remembering else None)
-        self._lists.add(ref, title, session)
-        self._window.panes.add_page(ref, partial(self._made_page, ref, session, steps, scale))
-        self.hear(session.state, None)
-        if self._window.page is None:
+    def _add_list(self, ref: QueueRef, steps: Sequence[Step]) -> None:
+        """A list can be chosen. The first one is."""
+        self._window.panes.add_page(ref, partial(self._made_page, ref, steps))
+        self.hear(self._lists[ref].state, None)
+        if self._window.page is None or ref == self._wanted:
             self.choose(ref)
 
-    def _made_page(
-        self, ref: QueueRef, session: LiveQueue, steps: Sequence[Step], scale: RatingScale | None
-    ) -> QueuePage:
+    def _made_page(self, ref: QueueRef, steps: Sequence[Step]) -> QueuePage:
+        session, can = self._lists[ref], self._lists.capabilities(ref.account)
         page = QueuePage(session, self._lists.heading(ref), self._window.panes.posters)
         page.add_requested.connect(self._window.panes.show_add_title)
         page.view.chosen_changed.connect(self._show_details)
@@ -223,6 +204,7 @@ class Program(QObject):
         page.history.told.connect(self._tell)
         page.history.restore(steps)
         self._carrying.serve(page)
+        scale = can.rating_scale if can is not None else None
         own = OwnRatings(scale, session.ratings, self._tasks.start, page) if scale is not None else None
         self._arranging.serve(page, ref, own)
         return page
@@ -234,18 +216,23 @@ class Program(QObject):
             self.choose(first)
 
     def choose(self, ref: QueueRef) -> None:
-        """Put a list on the screen."""
+        """Put a list on the screen, and read it where that was not done yet."""
         page = self._window.panes.page_of(ref)
+        self._wanted = ref if page is None else None
         if page is not None:
+            self._listing.read(ref)
             self._window.panes.show_page(ref)
             self._window.panes.sources.choose(ref)
             self._show_state(page, self._lists[ref].state)
             page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        """Read the shown list again, and try what waits."""
+        """Read the shown list again, try what waits, and see which lists there are."""
         if self._window.current is not None:
             self._lists[self._window.current].refresh()
+            self._listing.read(self._window.current)
+        for account in self._accounts.all:
+            self._listing.look(account.id)
 
     def refresh_if_old(self) -> None:
         """The person came back to the window."""

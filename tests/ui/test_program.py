@@ -137,7 +137,9 @@ def test_a_list_that_is_opened_twice_has_one_page(qt_loop: QtLoop, sandbox: Sand
             ref = await on.link()
             page = on.window.panes.page_of(ref)
             assert on.program is not None
-            await on.program._show_list(ref, "Instant queue", None)
+            shelf = on.program._lists.shelf(ref.account)
+            assert shelf is not None
+            await on.program._listing.show(ref.account, shelf)
             on.program.start()
             on.program.choose(ref)
             await until(lambda: on.is_in_step, "the queue")

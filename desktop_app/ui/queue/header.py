@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.icons import beside_icon, icon
+from desktop_app.ui.queue import plain
 from desktop_app.ui.words import Words
 
 CONTROL = 32
@@ -35,10 +36,13 @@ class QueueHeader(QWidget):
         column.addWidget(self._notice)
         self._notice.hide()
 
-    def set_heading(self, title: str, account: str) -> None:
-        """The list's title, and the quiet words behind it."""
+    def set_heading(self, title: str, account: str, facts: str = "") -> None:
+        """The list's title, the quiet words behind it, and what else is known of it."""
         self._title.setText(title)
         self._account.setText(account)
+        for words in (self._title, self._account):
+            words.setToolTip(plain.tip(facts))
+        self._title.setAccessibleDescription(facts)
 
     def set_count(self, text: str) -> None:
         """`64 titles · 109 h 40`."""

@@ -27,16 +27,21 @@ from desktop_app.ui.theme import colors
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """How the page names its list: `Instant queue`, of `Netflix`, `Ada (sandbox)`."""
+    """How the page names its list: `Instant queue`, of `Netflix`, `Ada (sandbox)`.
+
+    `owner` is who shares the list, empty for one's own; `facts` are lines about it.
+    """
 
     title: str
     service: str
     account: str
+    owner: str = ""
+    facts: tuple[str, ...] = ()
 
     @property
     def quiet(self) -> str:
         """The words behind the title."""
-        return words.joined((self.service, self.account))
+        return words.joined((self.service, self.account, f"shared by {self.owner}" if self.owner else ""))
 
 
 class QueuePage(QWidget):
@@ -73,6 +78,7 @@ class QueuePage(QWidget):
         self.setAcceptDrops(True)
         self._build()
         self._connect()
+        self._show_heading()
         self.show_state(session.state)
 
     def show_state(self, state: QueueState) -> None:
@@ -93,7 +99,10 @@ class QueuePage(QWidget):
         """The account got another label."""
         self._heading = heading
         self.model.set_service(heading.service)
-        self.header.set_heading(heading.title, heading.quiet)
+        self._show_heading()
+
+    def _show_heading(self) -> None:
+        self.header.set_heading(self._heading.title, self._heading.quiet, "\n".join(self._heading.facts))
 
     def set_message_bar(self, widget: QWidget) -> None:
         """Under the table, within the page's margins."""
