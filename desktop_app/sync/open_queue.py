@@ -146,8 +146,9 @@ class OpenQueue:
 
     @property
     def known(self) -> Queue | None:
-        """The state that a conditional read may compare with."""
-        return self.base if self.loaded and self.base.etag and not self.is_past(self.base) else None
+        """The state that a conditional read may compare with; never one that is shown in a foreign order."""
+        is_usable = self.loaded and self.base.etag and not self.base.sorted_by and not self.is_past(self.base)
+        return self.base if is_usable else None
 
     @property
     def expects_titles(self) -> bool:

@@ -32,15 +32,19 @@ class Carrying(QObject):
         source = self._window.panes.page_of(carried.source) if carried.source else None
         if put_in and move and source is not None:
             source.history.perform((Remove(tuple(item.id for item in put_in)),))
-        self._say(put_in, self._lists.heading(ref).title)
+        if put_in is not None:
+            self._say(put_in, self._lists.heading(ref).title)
 
     def _drop_here(self, carried: Carried, anchor: Anchor) -> None:
         page = self._window.page
         if page is not None:
             self._copy(page, carried, anchor)
 
-    def _copy(self, target: QueuePage, carried: Carried, anchor: Anchor) -> tuple[Item, ...]:
-        """Add what the target does not hold yet, in its order, as one action; what was added."""
+    def _copy(self, target: QueuePage, carried: Carried, anchor: Anchor) -> tuple[Item, ...] | None:
+        """Add what the target does not hold yet, in its order, as one action; what was added.
+
+        None where the target refused it, and said why.
+        """
         if carried.source is None or carried.source not in self._lists or target.model.state is None:
             return ()
         source, there = self._lists[carried.source].state.view, target.model.state.view
@@ -48,7 +52,7 @@ class Carrying(QObject):
         new = tuple(item for item in found if item is not None and there.find(item.id) is None)
         anchors: tuple[Anchor, ...] = (anchor, *(item.id for item in new))
         adds = tuple(Add(item, after) for item, after in zip(new, anchors, strict=False))
-        return new if adds and target.history.perform(adds) else ()
+        return new if not adds or target.history.perform(adds) else None
 
     def _say(self, put_in: tuple[Item, ...], where: str) -> None:
         if not put_in:

@@ -165,6 +165,8 @@ class MainWindow(QMainWindow):
         for group in GROUPS:
             menu.addSeparator()
             menu.addActions([self.page.view.actions_of_rows[name] for name in group])
+        menu.addSeparator()
+        menu.addActions(self.panes.sources.list_actions.of_the_list)
 
     def _fill_account_menu(self) -> None:
         menu = self.menus["Account"]
@@ -173,6 +175,8 @@ class MainWindow(QMainWindow):
         link.triggered.connect(self.panes.sources.link_requested)
         menu.addSeparator()
         menu.addActions(list(self.panes.sources.account_actions))
+        menu.addSeparator()
+        menu.addAction(self.panes.sources.list_actions["new"])
 
 
 def _column(whole: QWidget, first: QWidget) -> QVBoxLayout:

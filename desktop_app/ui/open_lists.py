@@ -108,7 +108,7 @@ class OpenLists:
         assert can is not None
         where = f"{account.label} ({account.server})" if self._is_elsewhere(account) else account.label
         service = self._accounts.provider(account.provider).profile.name
-        return Heading(info.title, service, where, info.owner, words.facts_of(info, can))
+        return Heading(info.title, service, where, info.owner, words.facts_of(info, can), info.fixed)
 
     def _is_elsewhere(self, account: Account) -> bool:
         return is_elsewhere(self._accounts.provider(account.provider), self._accounts.server(account.provider))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.errors import LineupError
+from desktop_app.domain.errors import LineupError, ListFixed, NoRoom
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.domain.steps import Step
@@ -20,11 +20,12 @@ from desktop_app.ui.carrying import Carrying
 from desktop_app.ui.freshness import MINUTES, Freshness
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
+from desktop_app.ui.lists.changes import ListChanges
 from desktop_app.ui.lists.listing import Listing
 from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
-from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.messages import counted, sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.outboxing import Outboxing
 from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
@@ -58,6 +59,7 @@ class Program(QObject):
         before_edit = remembering.before_edit if remembering is not None else None
         again = self.linking.sign_in_again
         self._listing = Listing(accounts, self._lists, tasks, self.say, again, before_edit, window)
+        self.list_changes = ListChanges(accounts, self._lists, self._listing, tasks, window, self.choose)
         self._adding = Adding(accounts, self._lists, tasks, window)
         self._carrying = Carrying(self._lists, window)
         self._outbox = Outboxing(self._lists, window, self.say)
@@ -149,7 +151,8 @@ class Program(QObject):
     def report(self, error: Exception, service: str = "The service") -> None:
         """An error that belongs to no queue."""
         sentence = sentence_of(error, service)
-        self.say(Message(Kind.ERROR, sentence.lead, sentence.text))
+        kind = Kind.WARNING if isinstance(error, (NoRoom, ListFixed)) else Kind.ERROR
+        self.say(Message(kind, sentence.lead, sentence.text))
 
     def say(self, message: Message) -> None:
         """Something that a person should know."""
@@ -160,7 +163,9 @@ class Program(QObject):
 
     def _ask_to_sign_in_again(self, state: QueueState) -> None:
         again = Action("Sign in again", partial(self.linking.sign_in_again, state.ref.account))
-        text = "Your changes are kept and sent after you have signed in." if state.waiting else "Your lists stay here."
+        waiting = self._lists.waiting(state.ref.account)
+        kept = f"{counted(waiting, 'change is', 'changes are')} kept, and sent after you have signed in."
+        text = kept if waiting else "Your lists stay here."
         self.say(Message(Kind.WARNING, f"{self._lists.service(state.ref)} wants you to sign in again.", text, (again,)))
 
     def _answers(self, ref: QueueRef) -> Answers:

@@ -31,6 +31,7 @@ from desktop_app.ui.queue.change import (
     retold,
 )
 from desktop_app.ui.queue.news import NewsOf, with_news
+from desktop_app.ui.queue.refusals import refusal_of
 from desktop_app.ui.queue.rows import Row, RowKey, RowKind, Rows, rows_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -63,7 +64,7 @@ class QueueModel(QAbstractTableModel):
         self._shown = Rows()
         self._rows: Sequence[Row] = self._shown
         self._news: NewsOf = {}
-        self._order_refused = ""
+        self._order_refused = self._fixed = ""
         self._refusal_told = self.refusal
 
     @property
@@ -108,15 +109,19 @@ class QueueModel(QAbstractTableModel):
         self._tell_refusal()
 
     @property
+    def fixed(self) -> str:
+        """Why the person may not change this list at all; empty where they may."""
+        return self._fixed
+
+    def set_fixed(self, reason: str) -> None:
+        """The list is not the person's to change, or is again."""
+        self._fixed = reason
+        self._tell_refusal()
+
+    @property
     def refusal(self) -> str:
         """Why rows cannot be put in order now; empty when they can."""
-        if self._state is None or not self._state.loaded:
-            return "This list has not been read yet, so its order cannot be changed."
-        if self._order_refused:
-            return self._order_refused
-        if self._needle:
-            return "Clear the filter to move titles: it hides some of the places between them."
-        return ""
+        return refusal_of(self._state, needle=self._needle, fixed=self._fixed, other=self._order_refused)
 
     @property
     def can_reorder(self) -> bool:

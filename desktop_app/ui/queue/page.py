@@ -19,6 +19,7 @@ from desktop_app.ui.queue.empty import EmptyState
 from desktop_app.ui.queue.header import QueueHeader
 from desktop_app.ui.queue.mime import Carried, decode
 from desktop_app.ui.queue.model import QueueModel
+from desktop_app.ui.queue.refusals import SHOW_OWN_ORDER, SORTED
 from desktop_app.ui.queue.session import QueueSession
 from desktop_app.ui.queue.steady import steady
 from desktop_app.ui.queue.view import QueueView
@@ -29,7 +30,8 @@ from desktop_app.ui.theme import colors
 class Heading:
     """How the page names its list: `Instant queue`, of `Netflix`, `Ada (sandbox)`.
 
-    `owner` is who shares the list, empty for one's own; `facts` are lines about it.
+    `owner` is who shares the list, empty for one's own; `facts` are lines about it;
+    `fixed` says why the person may not change it.
     """
 
     title: str
@@ -37,6 +39,7 @@ class Heading:
     account: str
     owner: str = ""
     facts: tuple[str, ...] = ()
+    fixed: str = ""
 
     @property
     def quiet(self) -> str:
@@ -87,8 +90,15 @@ class QueuePage(QWidget):
             self.model.show(state)
         self.header.set_count(words.airy(words.whole(state.view)) if state.loaded else "")
         self._reading.set_text(self._why_not_read(state))
+        self._say_order(state)
         self._choose_body()
         self._tell_selection()
+
+    def _say_order(self, state: QueueState) -> None:
+        if state.view.sorted_by:
+            self.header.set_notice(SORTED, SHOW_OWN_ORDER)
+        elif self.header.notice == SORTED:
+            self.header.set_notice("")
 
     @property
     def heading(self) -> Heading:
@@ -103,6 +113,8 @@ class QueuePage(QWidget):
 
     def _show_heading(self) -> None:
         self.header.set_heading(self._heading.title, self._heading.quiet, "\n".join(self._heading.facts))
+        self.header.refuse_titles(self._heading.fixed)
+        self.model.set_fixed(self._heading.fixed)
 
     def set_message_bar(self, widget: QWidget) -> None:
         """Under the table, within the page's margins."""
@@ -191,6 +203,7 @@ class QueuePage(QWidget):
         self.view.chosen_changed.connect(self._tell_selection)
         self.header.filter_changed.connect(self._filter)
         self.header.left_filter.connect(self._to_table)
+        self.header.notice_pressed.connect(self._session.refresh)
         self.header.add_action.triggered.connect(self.add_requested)
         self.history.failed.connect(self.failed)
         for action in (self.history.undo_action, self.history.redo_action):

@@ -178,7 +178,7 @@ class QueueView(AttentiveTable):
         )
         self.actions_of_rows.allow("details", nothing)
         self.actions_of_rows.allow("decide", "" if decide else "Nothing is to be decided here.")
-        self.actions_of_rows.allow("remove", keeps)
+        self.actions_of_rows.allow("remove", self._model.fixed or keeps)
         for name in MOVES:
             self.actions_of_rows.allow(name, moves)
 
