@@ -8,11 +8,11 @@ from PySide6.QtGui import QDesktopServices
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.errors import LineupError, ListFixed, NoRoom
+from desktop_app.domain.errors import LineupError, ListFixed, NoRoom, NotThere
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.domain.steps import Step
-from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.sync.state import Event, Failed, Health, QueueState
 from desktop_app.ui.adding import Adding
 from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.asking import Answers, message_of
@@ -143,7 +143,9 @@ class Program(QObject):
         self._window.panes.sources.show_accounts(self._lists.sources())
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
-        if event is not None:
+        if isinstance(event, Failed) and isinstance(event.error, NotThere):
+            self._listing.look(state.ref.account)  # which tells what became of the list
+        elif event is not None:
             self.say(message_of(event, self._lists.service(state.ref), self._answers(state.ref)))
         elif state.health is Health.SIGN_IN_AGAIN is not before:
             self._ask_to_sign_in_again(state)

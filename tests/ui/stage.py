@@ -11,7 +11,7 @@ from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.netflix import Netflix
-from desktop_app.providers.provider import Method, Server
+from desktop_app.providers.provider import Method, Provider, Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.history import History
@@ -62,8 +62,8 @@ class Stage:
         self.clock = clock
         self.program: Program | None = None
         self.accounts = Accounts(
-            (Netflix(call_spacing=0),),
-            {"netflix": server_of(sandbox)},
+            self._providers(),
+            self._servers(),
             self.store,
             self.journal,
             self.snapshots,
@@ -85,6 +85,12 @@ class Stage:
             refresh_minutes=refresh_minutes,
             remembering=self.remembering,
         )
+
+    def _providers(self) -> tuple[Provider, ...]:
+        return (Netflix(call_spacing=0),)
+
+    def _servers(self) -> dict[str, Server]:
+        return {"netflix": server_of(self.sandbox)}
 
     @property
     def linking(self) -> Linking:

@@ -42,7 +42,7 @@ class ListChanges(QObject):
         self._tasks = tasks
         self._window = window
         self._choose = choose
-        self._orders: dict[AccountId, tuple[str, ...]] = {}
+        self._orders = listing.wanted_orders
         self.form: ListForm | None = None
         self._form_of: QueueRef | AccountId | None = None
         sources = window.panes.sources
@@ -163,11 +163,7 @@ class ListChanges(QObject):
                 while (names := self._orders[account_id]) != sent:
                     await editor.reorder_lists(names)
                     sent = names
-                place = {name: at for at, name in enumerate(sent)}
-                lists = self._all(account_id)
-                own = sorted((info for info in lists if info.is_own), key=lambda info: place.get(info.name, len(place)))
-                following = iter(own)
-                await self._put(account_id, [next(following) if info.is_own else info for info in lists])
+                await self._put(account_id, self._all(account_id))
                 is_sent = True
         finally:
             del self._orders[account_id]
@@ -185,8 +181,6 @@ class ListChanges(QObject):
     async def _sending(self, account_id: AccountId, form: ListForm | None = None) -> AsyncIterator[ListEditor]:
         """The account's editor, when it is its turn. An error is told, and what is so is looked up."""
         try:
-            if form is not None:
-                form.show_sending(sending=True)
             self._show_busy(account_id, busy=True)
             async with self._listing.turn(account_id):
                 service = await self._accounts.desk.service(account_id)

@@ -86,6 +86,7 @@ class ListForm(QWidget):
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.send_button.isEnabled():
             description = self.description.toPlainText().strip()
+            self.show_sending(sending=True)
             self.submitted.emit(ListWords(title, description, self.privacy.currentData() or ""))
 
     @property

@@ -20,7 +20,7 @@ from desktop_app.domain.errors import (
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListInfo, Shelf
 from desktop_app.sync.state import Health, QueueState
-from desktop_app.ui.lists.words import GONE
+from desktop_app.ui.lists.words import GONE, in_order
 from desktop_app.ui.live_queue import BeforeEdit, LiveQueue
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import counted, sentence_of
@@ -63,6 +63,8 @@ class Listing(QObject):
         self._before_edit = before_edit
         self._known: dict[AccountId, LinkState] = {}
         self._turns: dict[AccountId, asyncio.Lock] = {}
+        self.wanted_orders: dict[AccountId, tuple[str, ...]] = {}
+        self._due: set[AccountId] = set()
         self._being_read: set[QueueRef] = set()
 
     def turn(self, account_id: AccountId) -> asyncio.Lock:
@@ -81,9 +83,10 @@ class Listing(QObject):
                 self.look(account.id)
 
     def look(self, account_id: AccountId) -> None:
-        """Ask the service soon, unless it is being asked."""
+        """Ask the service as soon as it is the account's turn."""
         account = self._lists.account(account_id)
-        if account is not None and not self.turn(account_id).locked():
+        if account is not None and account_id not in self._due:
+            self._due.add(account_id)
             self._tasks.start(self._ask(account))
 
     def read(self, ref: QueueRef) -> None:
@@ -109,6 +112,7 @@ class Listing(QObject):
         before = self._lists.shelf(account.id)
         try:
             async with self.turn(account.id):
+                self._due.discard(account.id)
                 told = await self._accounts.desk.shelf(account.id)
                 await self.show(account.id, told)
         except LineupError as error:
@@ -140,6 +144,8 @@ class Listing(QObject):
         """
         before = self._lists.shelf(account_id)
         shelf = await self._with_waiting(account_id, told, before)
+        if account_id in self.wanted_orders:  # and on its way: what was asked for before that shows another
+            shelf = replace(shelf, lists=in_order(shelf.lists, self.wanted_orders[account_id]))
         if self._lists.account(account_id) is None:
             return
         left = {info.name for info in shelf.lists}
@@ -188,7 +194,7 @@ class Listing(QObject):
             else:
                 waiting = self._lists[ref].state.waiting
                 let_go = Action("Let them go", partial(self._let_go, ref))
-                text = f"{counted(waiting, 'change', 'changes')} that waited for it are kept."
+                text = f"{counted(waiting, 'change that waited for it is', 'changes that waited for it are')} kept."
                 self._say(Message(Kind.WARNING, lead, text, (let_go,)))
 
     def _let_go(self, ref: QueueRef) -> None:

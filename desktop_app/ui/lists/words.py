@@ -54,6 +54,13 @@ def order_refusal(info: ListInfo, capabilities: Capabilities, service: str) -> s
     return "" if editing is not None and editing.orders else f"{service} does not let programs put lists in order."
 
 
+def in_order(infos: Sequence[ListInfo], names: Sequence[str]) -> tuple[ListInfo, ...]:
+    """The same lists, the person's own among them in this order; those that it does not name follow."""
+    place = {name: at for at, name in enumerate(names)}
+    own = iter(sorted((i for i in infos if i.is_own), key=lambda info: place.get(info.name, len(place))))
+    return tuple(next(own) if info.is_own else info for info in infos)
+
+
 def moved(infos: Sequence[ListInfo], name: str, by: int) -> tuple[ListInfo, ...] | None:
     """The lists with this one a step up (-1) or down (1) among the person's own; None where it stands at the end."""
     own = [place for place, info in enumerate(infos) if info.is_own]

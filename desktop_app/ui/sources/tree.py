@@ -166,8 +166,10 @@ class SourcesPane(QWidget):
             self.queue_chosen.emit(source.ref)
 
     def _account_index(self) -> QModelIndex:
-        """The account that the current row is or belongs to."""
+        """The account that the current row is or belongs to; the only one there is needs not be chosen."""
         index = self.tree.currentIndex()
+        if not index.isValid() and self.model.rowCount() == 1:
+            return self.model.index(0, 0)
         return index.parent() if index.parent().isValid() else index
 
     def _allow(self) -> None:
