@@ -67,7 +67,7 @@ class Sheet(QWidget):
         self._poster.show_item(item)
         rating = title.average_rating
         said = {
-            "facts": words.airy(words.joined((str(title.year or ""), words.length(title.runtime)))),
+            "facts": words.airy(words.joined((words.what(title), str(title.year or ""), words.length(title.runtime)))),
             "people": ", ".join(title.directors),
             "genres": ", ".join(title.genres),
             "certificate": title.certificate,

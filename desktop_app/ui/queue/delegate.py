@@ -33,7 +33,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 def drawn_posters(item: Item, size: QSize, dpr: float) -> QPixmap:
     """Posters where no service is asked for any."""
-    return placeholder(item.title.name, size, dpr)
+    return placeholder(item.title.name, size, dpr, item.title.kind)
 
 
 class RowDelegate(QStyledItemDelegate):

@@ -215,7 +215,7 @@ def _item_of(entry: Entry) -> Item:
 
 
 def _holds(title: Title, words: Iterable[str]) -> bool:
-    text = _plain(" ".join((title.name, *title.directors, *title.genres, str(title.year or ""))))
+    text = _plain(" ".join((title.name, title.part, *title.directors, *title.genres, str(title.year or ""))))
     return all(word in text for word in words)
 
 
