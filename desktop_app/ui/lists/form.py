@@ -4,18 +4,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.lists.words import privacy_word
+from desktop_app.ui.queue.arrange.choice import Choice
 from desktop_app.ui.words import Words
 
 LONGEST = 255
@@ -57,13 +49,12 @@ class ListForm(QWidget):
         self._account = Words(account, 12, role="second_text", wraps=True, parent=self)
         self.title = QLineEdit(words.title, self)
         self.description = QPlainTextEdit(words.description, self)
-        self.privacy = QComboBox(self)
+        self.privacy = Choice("Who sees the list", self)
         self._wrong = Words("", 12, role="err", wraps=True, parent=self)
         self.send_button = QPushButton(button, self)
         self.cancel_button = QPushButton("Cancel", self)
-        for privacy in privacies:
-            self.privacy.addItem(privacy_word(privacy), privacy)
-        self.privacy.setCurrentIndex(max(self.privacy.findData(words.privacy), 0))
+        self._privacies = privacies
+        self._choose_privacy(words.privacy if words.privacy in privacies else next(iter(privacies), ""))
         self._set_up()
         self._build(asks_privacy=bool(privacies))
 
@@ -87,16 +78,22 @@ class ListForm(QWidget):
         elif self.send_button.isEnabled():
             description = self.description.toPlainText().strip()
             self.show_sending(sending=True)
-            self.submitted.emit(ListWords(title, description, self.privacy.currentData() or ""))
+            self.submitted.emit(ListWords(title, description, self._chosen))
 
     @property
     def wrong(self) -> str:
         """What is not right yet."""
         return self._wrong.text()
 
+    def _choose_privacy(self, privacy: str) -> None:
+        self._chosen = privacy
+        self.privacy.offer([(privacy_word(each), each) for each in self._privacies], privacy)
+
     def _say_wrong(self, text: str) -> None:
         self._wrong.setText(text)
         self._wrong.setVisible(bool(text))
+        self.title.setProperty("wrong", bool(text))
+        self.title.style().polish(self.title)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -115,8 +112,7 @@ class ListForm(QWidget):
         self.description.setAccessibleName("Description of the list")
         self.description.setTabChangesFocus(True)
         self.description.setFixedHeight(96)
-        self.privacy.setAccessibleName("Who sees the list")
-        self.privacy.setMinimumHeight(32)
+        self.privacy.chosen.connect(self._choose_privacy)
         self.send_button.setProperty("primary", True)
         self.send_button.clicked.connect(self.send)
         self.cancel_button.clicked.connect(self.cancelled)
@@ -128,25 +124,25 @@ class ListForm(QWidget):
         keys = QKeySequence(SEND_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
         self.send_button.setToolTip(f"{self._button_text} ({keys})")
         self._wrong.hide()
+        self.privacy.setVisible(bool(self._privacies))
 
     def _build(self, *, asks_privacy: bool) -> None:
-        fields = QFormLayout()
-        fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        fields.setVerticalSpacing(8)
-        fields.addRow(self._label("&Name", self.title), self.title)
-        fields.addRow(self._wrong)
-        fields.addRow(self._label("&Description (optional)", self.description), self.description)
-        if asks_privacy:
-            fields.addRow(self._label("&Who sees it", self.privacy), self.privacy)
-        self.privacy.setVisible(asks_privacy)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(4)
         column.addWidget(self._heading)
         column.addWidget(self._account)
-        column.addSpacing(12)
-        column.addLayout(fields)
-        column.addSpacing(12)
+        groups: list[tuple[QWidget, ...]] = [
+            (self._label("&Name", self.title), self.title, self._wrong),
+            (self._label("&Description (optional)", self.description), self.description),
+        ]
+        if asks_privacy:
+            groups.append((self._label("&Who sees it", self.privacy), self.privacy))
+        for group in groups:
+            column.addSpacing(12)
+            for widget in group:
+                column.addWidget(widget)
+        column.addSpacing(16)
         column.addLayout(self._buttons())
         column.addStretch()
 

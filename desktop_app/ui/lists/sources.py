@@ -45,7 +45,8 @@ class Listed:
 def source_of(listed: Listed) -> SourceAccount:
     """The account's row and those under it."""
     account, profile, shelf, state = listed.account, listed.profile, listed.shelf, _state_of(listed)
-    parts = (account.label, listed.server, state.value, _more(listed, state))
+    name, how = (account.label, listed.server), (state.value, _more(listed, state))
+    parts = (*how, *name) if state is SourceState.SIGN_IN_AGAIN or how[1] else (*name, *how)  # what matters is not cut
     own = [info for info in shelf.lists if info.is_own] if shelf is not None else []
     ends = (own[0], own[-1]) if own else None
     return SourceAccount(

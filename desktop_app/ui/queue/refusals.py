@@ -2,7 +2,7 @@
 
 from desktop_app.sync.state import QueueState
 
-SORTED = "The service shows this list in another order than its own, in which titles cannot be moved."
+SORTED = "Shown in another order than the list’s own: titles cannot be moved."
 """`Queue.sorted_by`: what is seen is not what would be changed."""
 
 SHOW_OWN_ORDER = "Show in the list’s own order"

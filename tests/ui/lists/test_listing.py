@@ -126,7 +126,7 @@ def test_an_account_without_lists_says_so(qt_loop: QtLoop, sandbox: Sandbox, tmp
             assert on.titles == []
             assert on.window.page is None
             assert on.window.panes._no_list._heading.text() == "No lists here yet"
-            assert on.window.panes.sources.model.accounts[0].second_line.endswith("no lists")
+            assert on.window.panes.sources.model.accounts[0].second_line.startswith("linked · no lists")
 
     qt_loop(story)
 
@@ -154,7 +154,7 @@ def test_changes_stay_while_the_account_must_sign_in_again(qt_loop: QtLoop, sand
 
             await until_said(on, "wants you to sign in again. 1 change is kept, and sent after you have signed in.")
             source = on.window.panes.sources.model.accounts[0]
-            assert source.second_line.endswith("sign in again · 1 kept")
+            assert source.second_line.startswith("sign in again · 1 kept")
             assert source.make_refusal == "Sign in again first."
             moved = on.state.view.ids[0]
             on.window.message_bar.dismiss()
