@@ -26,7 +26,9 @@ DETAILS_FROM = 940
 
 
 _CHOOSE = ("Choose a list", "Pick one on the left.")
-_NOTHING_THERE = ("No lists here yet", "Make one with Account → New list…, or at the service itself.")
+_NOTHING_THERE = "No lists here yet"
+_MAKE = "Make one with Account → New list…, or at the service itself."
+_MADE_ELSEWHERE = "When you make one at the service, it appears here."
 
 
 class Panes(QSplitter):
@@ -101,9 +103,9 @@ class Panes(QSplitter):
         self._lists.setCurrentWidget(page)
         self.page_shown.emit(page)
 
-    def say_what_to_choose(self, *, nothing_there: bool) -> None:
-        """Where no list is shown; `nothing_there`: no account has any."""
-        self._no_list.say(*(_NOTHING_THERE if nothing_there else _CHOOSE))
+    def say_what_to_choose(self, *, nothing_there: bool, can_make: bool) -> None:
+        """Where no list is shown. `nothing_there`: no account has any; `can_make`: but the person can make one."""
+        self._no_list.say(*((_NOTHING_THERE, _MAKE if can_make else _MADE_ELSEWHERE) if nothing_there else _CHOOSE))
 
     def forget_pages(self, keep: Callable[[QueueRef], bool]) -> None:
         """Accounts went: so do the pages of their queues."""

@@ -123,7 +123,8 @@ class Program(QObject):
         """Where no list is on the screen: there may be none at all."""
         shelves = [self._lists.shelf(account.id) for account in self._accounts.all]
         nothing = bool(shelves) and all(shelf is not None and not shelf.lists for shelf in shelves)
-        self._window.panes.say_what_to_choose(nothing_there=nothing)
+        can_make = any(shelf is not None and shelf.capabilities.list_editing is not None for shelf in shelves)
+        self._window.panes.say_what_to_choose(nothing_there=nothing, can_make=can_make)
 
     def hear(self, state: QueueState, event: Event | None) -> None:
         """A queue changed, or something happened to it."""
