@@ -17,13 +17,14 @@ def shelf_from_json(text: str) -> Shelf:
     """The inverse. Raises `UNDECODABLE`."""
     shape = json.loads(text)
     can = dict(shape["capabilities"])
-    scale, editing = can.pop("rating_scale"), can.pop("list_editing", None)
+    scale, editing, local = (can.pop(name, None) for name in ("rating_scale", "list_editing", "local_list"))
     capabilities = Capabilities(
         Ordering[can.pop("ordering")],
         Guard[can.pop("guard")],
         Writes[can.pop("writes")],
         rating_scale=None if scale is None else RatingScale(**scale),
         list_editing=None if editing is None else ListEditing(tuple(editing["privacies"]), editing["orders"]),
+        local_list=None if local is None else ListInfo(**local),
         **can,
     )
     return Shelf(capabilities, tuple(ListInfo(**info) for info in shape["lists"]))

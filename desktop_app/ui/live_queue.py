@@ -6,9 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.pending import Entry, EntryId
-from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.room import check_room
-from desktop_app.domain.service import ListInfo
+from desktop_app.domain.queues import TitleId
 from desktop_app.domain.steps import Step
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import QueueState
@@ -30,13 +28,15 @@ class LiveQueue:
         self,
         accounts: Accounts,
         queue: OpenQueue,
-        info: Callable[[QueueRef], ListInfo | None],
+        check: Callable[[QueueState, Sequence[Edit]], None],
         before_edit: BeforeEdit | None = None,
     ) -> None:
-        """`info`: what the service says of the list now. `before_edit` is told of every action before it is done."""
+        """`check` raises `LineupError` where an action may not be; `before_edit` is told of every other one before it
+        is done.
+        """
         self._accounts = accounts
         self._queue = queue
-        self._info = info
+        self._check = check
         self._before_edit = before_edit
 
     @property
@@ -64,17 +64,12 @@ class LiveQueue:
         return item.title.name if item is not None else ""
 
     def submit(self, edits: tuple[Edit, ...], step: Step | None = None) -> None:
-        self._check_room(edits)
+        """Raises `ListFixed`, `NoRoom`, `StorageError`."""
+        self._check(self._queue.state, edits)
         if self._before_edit is not None:
             self._before_edit(self._queue.state, edits)
         self._queue.submit(edits, step)
         asyncio.get_event_loop().call_later(PAINTED, self._accounts.desk.wake, self._queue.ref.account)
-
-    def _check_room(self, edits: tuple[Edit, ...]) -> None:
-        """What the service would refuse is not begun. Raises `ListFixed`, `NoRoom`."""
-        info, state = self._info(self._queue.ref), self._queue.state
-        if info is not None:
-            check_room(info, state.view, edits, 0 if state.loaded else info.count or 0)
 
     def keep_step(self, step: Step) -> None:
         self._queue.keep_step(step)

@@ -1,9 +1,13 @@
 """The lists of the accounts, those of them that are open in the window, and how they are called."""
 
+from collections.abc import Sequence
+
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId
+from desktop_app.domain.edits import Edit
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import Capabilities, ListInfo, Shelf
+from desktop_app.domain.room import check_room
+from desktop_app.domain.service import Capabilities, ListInfo, Shelf, objection
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.lists import words
 from desktop_app.ui.lists.sources import Listed, source_of
@@ -77,6 +81,12 @@ class OpenLists:
         self._sessions = {ref: session for ref, session in self._sessions.items() if ref.account in ids}
         self._shelves = {account_id: shelf for account_id, shelf in self._shelves.items() if account_id in ids}
 
+    def check(self, state: QueueState, edits: Sequence[Edit]) -> None:
+        """What the service would refuse is not begun. Raises `ListFixed`, `NoRoom`."""
+        info, can = self.info(state.ref), self.capabilities(state.ref.account)
+        if info is not None and can is not None:
+            check_room(info, can, state.view, edits, 0 if state.loaded else info.count or 0)
+
     def states_of(self, account_id: AccountId) -> tuple[QueueState, ...]:
         """How the open lists of an account do."""
         return tuple(session.state for ref, session in self._sessions.items() if ref.account == account_id)
@@ -108,7 +118,8 @@ class OpenLists:
         assert can is not None
         where = f"{account.label} ({account.server})" if self._is_elsewhere(account) else account.label
         service = self._accounts.provider(account.provider).profile.name
-        return Heading(info.title, service, where, info.owner, words.facts_of(info, can), info.fixed)
+        note, facts, order_fixed = words.note_of(info, can), words.facts_of(info, can), objection(info, can, ())
+        return Heading(info.title, service, where, note, facts, info.fixed, order_fixed)
 
     def _is_elsewhere(self, account: Account) -> bool:
         return is_elsewhere(self._accounts.provider(account.provider), self._accounts.server(account.provider))

@@ -17,6 +17,7 @@ from desktop_app.ui.adding import Adding
 from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
+from desktop_app.ui.endings import Endings
 from desktop_app.ui.freshness import MINUTES, Freshness
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
@@ -29,6 +30,7 @@ from desktop_app.ui.messages import counted, sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.outboxing import Outboxing
 from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
+from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
@@ -58,6 +60,7 @@ class Program(QObject):
         self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
         before_edit = remembering.before_edit if remembering is not None else None
         again = self.linking.sign_in_again
+        self._endings = Endings(accounts, self._lists, self.say, again, window)
         self._listing = Listing(accounts, self._lists, tasks, self.say, again, before_edit, window)
         self.list_changes = ListChanges(accounts, self._lists, self._listing, tasks, window, self.choose)
         self._adding = Adding(accounts, self._lists, tasks, window)
@@ -65,7 +68,7 @@ class Program(QObject):
         self._outbox = Outboxing(self._lists, window, self.say)
         self._freshness = Freshness(self._lists, window, refresh_minutes)
         self._freshness.looked.connect(self._listing.look)
-        self._arranging = Arranging(self._lists, self._spacing, window, remembering)
+        self._arranging = Arranging(self._lists, self._travel, window, remembering)
         self._remembering = remembering
         self._connect()
 
@@ -84,6 +87,7 @@ class Program(QObject):
         window = self._window
         self._listing.opened.connect(self._add_list)
         self._listing.changed.connect(self._show_names)
+        self._listing.asked.connect(self._endings.look)
         self.linking.linked.connect(self._show_account)
         self.linking.serve(window.panes.sources)
         window.link_requested.connect(self.linking.link)
@@ -188,10 +192,13 @@ class Program(QObject):
         except LineupError as error:
             self.report(error)
 
-    def _spacing(self, ref: QueueRef) -> float:
-        """Seconds between two calls to the service of this list."""
+    def _travel(self, ref: QueueRef) -> Travel:
+        """How moves travel to the service of this list."""
         account = self._lists.account(ref.account)
-        return self._accounts.provider(account.provider).call_spacing if account else 0.0
+        spacing = self._accounts.provider(account.provider).call_spacing if account else 0.0
+        can = self._lists.capabilities(ref.account)
+        assert can is not None
+        return Travel.of(self._lists.heading(ref).service, spacing, can)
 
     # --- lists ---------------------------------------------------------------------------------------------------
 
@@ -245,6 +252,7 @@ class Program(QObject):
     def refresh_if_old(self) -> None:
         """The person came back to the window."""
         self.linking.revoke_what_waits()
+        self._endings.look()
         ref = self._window.current
         if ref is not None and self._lists[ref].is_old:
             self.refresh()

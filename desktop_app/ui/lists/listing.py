@@ -40,6 +40,9 @@ class Listing(QObject):
     opened = Signal(object, object)
     """QueueRef, the steps of its way back: the list can be chosen."""
 
+    asked = Signal()
+    """A service has answered which lists there are."""
+
     changed = Signal()
     """Lists came, went, are called otherwise, or stand in another order."""
 
@@ -114,6 +117,7 @@ class Listing(QObject):
             async with self.turn(account.id):
                 self._due.discard(account.id)
                 told = await self._accounts.desk.shelf(account.id)
+                self.asked.emit()
                 await self.show(account.id, told)
         except LineupError as error:
             if self._lists.account(account.id) is not None and not (before and isinstance(error, _PASSING)):
@@ -176,7 +180,7 @@ class Listing(QObject):
         queue = await self._accounts.desk.show(ref)
         if ref in self._lists or self._lists.info(ref) is None:
             return
-        self._lists.add(ref, LiveQueue(self._accounts, queue, self._lists.info, self._before_edit))
+        self._lists.add(ref, LiveQueue(self._accounts, queue, self._lists.check, self._before_edit))
         self.opened.emit(ref, steps)
 
     # --- what is told --------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desktop_app.domain.service import Capabilities, Guard, ListInfo
+from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering
 
 _PRIVACIES = {
     "private": ("Only you", "Only you see it."),
@@ -10,6 +10,7 @@ _PRIVACIES = {
     "friends": ("Your friends", "Your friends see it."),
     "public": ("Everybody", "Everybody sees it."),
 }
+KEPT_HERE = "order kept on this computer only"
 GONE = "The service no longer has this list."
 _WEAKER = "A change made elsewhere within the same second or two may be overwritten in order, never lost as a title."
 
@@ -26,6 +27,16 @@ def facts_of(info: ListInfo, capabilities: Capabilities) -> tuple[str, ...]:
     largest = f"It holds at most {info.largest:,} titles." if info.largest is not None else ""
     guard = _WEAKER if capabilities.guard is Guard.COMPARE_FIRST else ""
     return tuple(line for line in (info.description, owner, privacy, largest, info.fixed, guard) if line)
+
+
+def note_of(info: ListInfo, capabilities: Capabilities) -> str:
+    """What is special in the list: it stands behind its title."""
+    shared = f"shared by {info.owner}" if info.owner else ""
+    return " · ".join(part for part in (shared, KEPT_HERE if _is_ours(capabilities) else "") if part)
+
+
+def _is_ours(capabilities: Capabilities) -> bool:
+    return capabilities.ordering is Ordering.KEPT_BY_US
 
 
 def edit_refusal(info: ListInfo, capabilities: Capabilities, service: str) -> str:

@@ -64,7 +64,7 @@ class QueueModel(QAbstractTableModel):
         self._shown = Rows()
         self._rows: Sequence[Row] = self._shown
         self._news: NewsOf = {}
-        self._order_refused = self._fixed = ""
+        self._order_refused = self._fixed = self._order_fixed = ""
         self._refusal_told = self.refusal
 
     @property
@@ -110,18 +110,18 @@ class QueueModel(QAbstractTableModel):
 
     @property
     def fixed(self) -> str:
-        """Why the person may not change this list at all; empty where they may."""
+        """Why the person can neither add nor remove; empty where they can."""
         return self._fixed
 
-    def set_fixed(self, reason: str) -> None:
-        """The list is not the person's to change, or is again."""
-        self._fixed = reason
+    def set_fixed(self, titles: str, order: str) -> None:
+        """Why its titles are not the person's to change, and why its order is not; empty where they are."""
+        self._fixed, self._order_fixed = titles, order
         self._tell_refusal()
 
     @property
     def refusal(self) -> str:
         """Why rows cannot be put in order now; empty when they can."""
-        return refusal_of(self._state, needle=self._needle, fixed=self._fixed, other=self._order_refused)
+        return refusal_of(self._state, needle=self._needle, fixed=self._order_fixed, other=self._order_refused)
 
     @property
     def can_reorder(self) -> bool:

@@ -28,23 +28,24 @@ from desktop_app.ui.theme import colors
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """How the page names its list: `Instant queue`, of `Netflix`, `Ada (sandbox)`.
+    """How the page names its list: `Instant queue`, of `Netflix`, `Ada (sandbox)`. `note` is what is special in it.
 
-    `owner` is who shares the list, empty for one's own; `facts` are lines about it;
-    `fixed` says why the person may not change it.
+    `facts` are lines about it. `fixed` says why titles can be neither added nor removed, `order_fixed` why they cannot
+    be moved.
     """
 
     title: str
     service: str
     account: str
-    owner: str = ""
+    note: str = ""
     facts: tuple[str, ...] = ()
     fixed: str = ""
+    order_fixed: str = ""
 
     @property
     def quiet(self) -> str:
         """The words behind the title."""
-        return words.joined((self.service, self.account, f"shared by {self.owner}" if self.owner else ""))
+        return words.joined((self.service, self.account, self.note))
 
 
 class QueuePage(QWidget):
@@ -114,7 +115,7 @@ class QueuePage(QWidget):
     def _show_heading(self) -> None:
         self.header.set_heading(self._heading.title, self._heading.quiet, "\n".join(self._heading.facts))
         self.header.refuse_titles(self._heading.fixed)
-        self.model.set_fixed(self._heading.fixed)
+        self.model.set_fixed(self._heading.fixed, self._heading.order_fixed)
 
     def set_message_bar(self, widget: QWidget) -> None:
         """Under the table, within the page's margins."""

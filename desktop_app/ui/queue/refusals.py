@@ -9,7 +9,7 @@ SHOW_OWN_ORDER = "Show in the list’s own order"
 
 
 def refusal_of(state: QueueState | None, *, needle: str, fixed: str, other: str) -> str:
-    """Empty where they can. `fixed`: why the person may not change the list; `other`: what else stands against it."""
+    """Empty where they can. `fixed`: why the order is not the person's; `other`: what else stands against it."""
     if state is None or not state.loaded:
         return "This list has not been read yet, so its order cannot be changed."
     if fixed:

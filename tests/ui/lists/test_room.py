@@ -85,7 +85,7 @@ def test_a_list_of_the_services_own_making_says_why_it_stays(qt_loop: QtLoop, sa
             assert source is not None
             assert not source.takes_titles  # type: ignore[union-attr]
             on.page.history.perform((Remove((on.state.view.ids[0],)),))
-            assert on.said == "This list cannot be changed here. Kept by the service."
+            assert on.said == "This list cannot be changed so. Kept by the service."
 
     qt_loop(story)
 
