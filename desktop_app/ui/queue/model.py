@@ -64,7 +64,7 @@ class QueueModel(QAbstractTableModel):
         self._rows: Sequence[Row] = self._shown
         self._news: NewsOf = {}
         self._order_refused = ""
-        self._refusal_told = self.refusal
+        self._refusal = self._why_refused()
 
     @property
     def state(self) -> QueueState | None:
@@ -110,6 +110,9 @@ class QueueModel(QAbstractTableModel):
     @property
     def refusal(self) -> str:
         """Why rows cannot be put in order now; empty when they can."""
+        return self._refusal
+
+    def _why_refused(self) -> str:
         if self._state is None or not self._state.loaded:
             return "This list has not been read yet, so its order cannot be changed."
         if self._order_refused:
@@ -121,7 +124,7 @@ class QueueModel(QAbstractTableModel):
     @property
     def can_reorder(self) -> bool:
         """Whether rows can be put in order now."""
-        return not self.refusal
+        return not self._refusal
 
     def show_news(self, news: NewsOf) -> None:
         """Mark these rows, and no others, as changed since the person's last visit."""
@@ -145,8 +148,8 @@ class QueueModel(QAbstractTableModel):
         self._tell_refusal()
 
     def _tell_refusal(self) -> None:
-        if self._refusal_told != self.refusal:
-            self._refusal_told = self.refusal
+        before, self._refusal = self._refusal, self._why_refused()
+        if before != self._refusal:
             self.refusal_changed.emit()
 
     def _change_to(self, rows: Rows) -> None:
