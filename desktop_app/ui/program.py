@@ -121,7 +121,7 @@ class Program(QObject):
         if self._remembering is not None:
             self._remembering.hear(state)
         if page is not None and page is self._window.page:
-            self._show_state(page, state)
+            self._show_state(state)
         else:
             self._outbox.show()
         self._window.panes.sources.show_accounts(self._lists.sources())
@@ -239,7 +239,8 @@ class Program(QObject):
         if page is not None:
             self._window.panes.show_page(ref)
             self._window.panes.sources.choose(ref)
-            self._show_state(page, self._lists[ref].state)
+            self._show_state(self._lists[ref].state)
+            self._show_details()
             page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
@@ -257,18 +258,17 @@ class Program(QObject):
 
     # --- showing -------------------------------------------------------------------------------------------------
 
-    def _show_state(self, page: QueuePage, state: QueueState) -> None:
+    def _show_state(self, state: QueueState) -> None:
         session = self._lists[state.ref]
         self._window.status.show_state(state, self._lists.service(state.ref), session.next_try_in)
         self._window.panes.add_title.show_queue(state.view)
         self._outbox.show()
         self._freshness.arm()
-        self._window.panes.details.set_service(self._lists.service(state.ref))
-        self._window.panes.details.show_items(page.chosen_items, state.view)
 
     def _show_details(self) -> None:
         page = self._window.page
         if page is not None and page.model.state is not None:
+            self._window.panes.details.set_service(self._lists.service(page.model.state.ref))
             self._window.panes.details.show_items(page.chosen_items, page.model.state.view)
 
     def _show_rows(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:

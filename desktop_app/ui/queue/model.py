@@ -52,6 +52,9 @@ class QueueModel(QAbstractTableModel):
     dropped = Signal(object, object)
     """Carried, Anchor: titles that came from elsewhere."""
 
+    shown = Signal()
+    """Rows came, went, moved or say something else: told once for all that a state changed."""
+
     refusal_changed = Signal()
     """Rows can be put in order now, or no longer, or for another reason not."""
 
@@ -101,6 +104,7 @@ class QueueModel(QAbstractTableModel):
         if self._state is not None:
             self._change_to(rows_of(self._state, self._needle))
         self._tell_refusal()
+        self.shown.emit()
 
     def refuse_order(self, reason: str) -> None:
         """While `reason` is not empty nothing can be put in order, and this sentence says why."""
@@ -146,6 +150,7 @@ class QueueModel(QAbstractTableModel):
             self._state = state
             self._change_to(rows)
         self._tell_refusal()
+        self.shown.emit()
 
     def _tell_refusal(self) -> None:
         before, self._refusal = self._refusal, self._why_refused()

@@ -82,7 +82,6 @@ class QueuePage(QWidget):
         self.header.set_count(words.airy(words.whole(state.view)) if state.loaded else "")
         self._reading.set_text(self._why_not_read(state))
         self._choose_body()
-        self._tell_selection()
 
     @property
     def heading(self) -> Heading:
