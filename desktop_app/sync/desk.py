@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import StorageError
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import ListService, Shelf
+from desktop_app.domain.service import Capabilities, ListService, Shelf
 from desktop_app.domain.steps import Step
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
@@ -76,7 +76,7 @@ class Desk:
             await self._snapshots.save_shelf(account_id, shelf)
         return shelf
 
-    async def show(self, ref: QueueRef) -> OpenQueue:
+    async def show(self, ref: QueueRef, capabilities: Capabilities) -> OpenQueue:
         """The queue in its last known state. What is done to it waits until somebody opens it.
 
         Neither keyring nor service is asked. Raises `StorageError`, and `SignInAgain` where the account is no longer
@@ -86,7 +86,7 @@ class Desk:
             snapshot = await self._snapshots.load(ref)
             self._links.check(ref.account)
             if ref not in self._queues:
-                queue = self._queues[ref] = OpenQueue(ref, self._journal, self._on_queue)
+                queue = self._queues[ref] = OpenQueue(ref, self._journal, self._on_queue, capabilities.writes)
                 if snapshot is not None:
                     queue.restore(snapshot)
         return self._queues[ref]
@@ -96,8 +96,10 @@ class Desk:
 
         Raises `StorageError`, `KeyringError`, and `SignInAgain` where the account is unlinked meanwhile.
         """
-        queue = await self.show(ref)
-        (await self._writer(ref.account)).add(queue)
+        writer = await self._writer(ref.account)
+        queue = await self.show(ref, writer.service.capabilities)
+        queue.writes = writer.service.capabilities.writes
+        writer.add(queue)
         return queue
 
     async def steps(self, ref: QueueRef) -> tuple[Step, ...]:
