@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from functools import partial
-from xml.etree import ElementTree as Bare
+from xml.etree import ElementTree as ET
 
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.parsing import queue_page
@@ -17,7 +17,7 @@ def figures() -> Iterator[Figure]:
     for count in (500, 10_000):
         as_json, as_xml = _as_json(count), _as_xml(count)
         yield _figure(f"parsing {count:,} queue items, JSON", as_json, partial(json.loads, as_json), "json.loads")
-        yield _figure(f"parsing {count:,} queue items, XML", as_xml, partial(Bare.fromstring, as_xml), "xml.etree")
+        yield _figure(f"parsing {count:,} queue items, XML", as_xml, partial(ET.fromstring, as_xml), "xml.etree")
 
 
 def _figure(name: str, body: bytes, bare: Callable[[], object], compared_with: str) -> Figure:
