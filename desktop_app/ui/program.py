@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId
+from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.service import Capabilities, RatingScale, Shelf
+from desktop_app.domain.service import Capabilities, ListInfo, Ordering, RatingScale, Shelf, objection
 from desktop_app.domain.steps import Step
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.adding import Adding
 from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
+from desktop_app.ui.endings import Endings
 from desktop_app.ui.freshness import MINUTES, Freshness
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
@@ -32,6 +33,9 @@ from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.web_page import open_page
+
+KEPT_HERE = "order kept on this computer only"
 
 
 class Program(QObject):
@@ -56,7 +60,9 @@ class Program(QObject):
         self._health: dict[QueueRef, Health] = {}
         self._opening: set[AccountId] = set()
         self._capabilities: dict[AccountId, Capabilities] = {}
+        self._infos: dict[QueueRef, ListInfo] = {}
         self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
+        self._endings = Endings(accounts, self._lists, self.say, self.linking.sign_in_again, window)
         self._adding = Adding(accounts, self._lists, tasks, window)
         self._carrying = Carrying(self._lists, window)
         self._outbox = Outboxing(self._lists, window, self.say)
@@ -83,7 +89,7 @@ class Program(QObject):
         window.link_requested.connect(self.linking.link)
         window.panes.sources.queue_chosen.connect(self.choose)
         window.status.retry_pressed.connect(self.refresh)
-        window.panes.details.link_activated.connect(_open_page)
+        window.panes.details.link_activated.connect(open_page)
         window.activated.connect(self.refresh_if_old)
 
     # --- what the core tells -------------------------------------------------------------------------------------
@@ -177,15 +183,13 @@ class Program(QObject):
     # --- lists ---------------------------------------------------------------------------------------------------
 
     async def _open_lists(self, account: Account) -> None:
-        """Every list of the account, so that what waits in any of them is sent; the first one is shown.
-
-        As the service last told them at once, as it tells them now when keyring and service have answered.
-        """
+        """Every list of the account: as last told at once, then as it is now; so what waits in any of them is sent."""
         try:
             known = await self._accounts.desk.known_shelf(account.id)
             if known is not None:
                 await self._show_shelf(account.id, known)
             shelf = await self._accounts.desk.shelf(account.id)
+            self._endings.look()
             await self._show_shelf(account.id, shelf)
             for info in shelf.lists:
                 await self._accounts.desk.open(QueueRef(account.id, info.name))
@@ -198,23 +202,29 @@ class Program(QObject):
     async def _show_shelf(self, account_id: AccountId, shelf: Shelf) -> None:
         """What stands on it, and nothing else of this account."""
         self._capabilities[account_id] = shelf.capabilities
-        refs = {QueueRef(account_id, info.name): info.title for info in shelf.lists}
-        for ref, title in refs.items():
-            await self._show_list(ref, title, shelf.capabilities)
-        if self._lists.keep(account_id, refs):
+        infos = {QueueRef(account_id, info.name): info for info in shelf.lists}
+        self._infos.update(infos)
+        for ref, info in infos.items():
+            await self._show_list(ref, info, shelf.capabilities)
+        if self._lists.keep(account_id, {ref: info.title for ref, info in infos.items()}):
             self._show_names()
 
-    async def _show_list(self, ref: QueueRef, title: str, capabilities: Capabilities) -> None:
+    async def _show_list(self, ref: QueueRef, info: ListInfo, capabilities: Capabilities) -> None:
         steps = await self._accounts.desk.steps(ref)
         queue = await self._accounts.desk.show(ref, capabilities)
         if ref in self._lists:
             return
-        session = LiveQueue(self._accounts, queue, self._remembering.before_edit if self._remembering else None)
-        self._lists.add(ref, title, session)
+        before_edit = self._remembering.before_edit if self._remembering else None
+        session = LiveQueue(self._accounts, queue, before_edit, partial(self._objection, ref))
+        self._lists.add(ref, info.title, session, KEPT_HERE if capabilities.ordering is Ordering.KEPT_BY_US else "")
         self._window.panes.add_page(ref, partial(self._made_page, ref, session, steps, capabilities.rating_scale))
         self.hear(session.state, None)
         if self._window.page is None:
             self.choose(ref)
+
+    def _objection(self, ref: QueueRef, edits: Sequence[Edit]) -> str:
+        """As the service last told of the list, which may have been after it was shown."""
+        return objection(self._infos[ref], self._capabilities[ref.account], edits)
 
     def _made_page(
         self, ref: QueueRef, session: LiveQueue, steps: Sequence[Step], scale: RatingScale | None
@@ -255,6 +265,7 @@ class Program(QObject):
     def refresh_if_old(self) -> None:
         """The person came back to the window."""
         self.linking.revoke_what_waits()
+        self._endings.look()
         ref = self._window.current
         if ref is not None and self._lists[ref].is_old:
             self.refresh()
@@ -287,9 +298,3 @@ class Program(QObject):
 
     def _refuse_drag(self, reason: str) -> None:
         self.say(Message(Kind.INFO, "These rows cannot be moved now.", reason))
-
-
-def _open_page(address: str) -> None:
-    url = QUrl(address)
-    if url.scheme() in ("http", "https"):
-        QDesktopServices.openUrl(url)
