@@ -143,6 +143,7 @@ class Snapshots:
             new = ((*key, item.id, item_to_json(item)) for item in _new(before or Queue(), queue))
             connection.executemany("INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?)", new)
         self._stored[ref] = queue
+        queue.work_out()  # here nobody waits for it: the next drop on it needs its places
 
     def _shelf(self, account: AccountId) -> Shelf | None:
         for (body,) in self._database.rows("SELECT body FROM shelf WHERE account = ?", account):

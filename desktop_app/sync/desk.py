@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import SignInAgain, StorageError
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import ListService, Shelf
+from desktop_app.domain.service import Capabilities, ListService, Shelf
 from desktop_app.domain.steps import Step
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
@@ -88,7 +88,7 @@ class Desk:
         """The names of the account's lists for which changes wait, opened or not. Raises `StorageError`."""
         return await self._workers.run(lambda: self._journal.waiting(account_id))
 
-    async def show(self, ref: QueueRef) -> OpenQueue:
+    async def show(self, ref: QueueRef, capabilities: Capabilities) -> OpenQueue:
         """The queue in its last known state. What is done to it waits until somebody opens it.
 
         Neither keyring nor service is asked. Raises `StorageError`, and `SignInAgain` where the account is no longer
@@ -98,7 +98,7 @@ class Desk:
             snapshot = await self._snapshots.load(ref)
             self._links.check(ref.account)
             if ref not in self._queues:
-                queue = self._queues[ref] = OpenQueue(ref, self._journal, self._on_queue)
+                queue = self._queues[ref] = OpenQueue(ref, self._journal, self._on_queue, capabilities.writes)
                 if snapshot is not None:
                     queue.restore(snapshot)
         return self._queues[ref]
@@ -108,8 +108,8 @@ class Desk:
 
         Raises `StorageError`, `KeyringError`, and `SignInAgain` where the account is unlinked meanwhile.
         """
-        queue = await self.show(ref)
         writer = await self._writer(ref.account)
+        queue = await self.show(ref, writer.service.capabilities)
         queue.writes = writer.service.capabilities.writes
         writer.add(queue)
         return queue

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
@@ -34,6 +33,7 @@ from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.web_page import open_page
 
 
 class Program(QObject):
@@ -93,7 +93,7 @@ class Program(QObject):
         window.link_requested.connect(self.linking.link)
         window.panes.sources.queue_chosen.connect(self.choose)
         window.status.retry_pressed.connect(self.refresh)
-        window.panes.details.link_activated.connect(_open_page)
+        window.panes.details.link_activated.connect(open_page)
         window.activated.connect(self.refresh_if_old)
 
     # --- what the core tells -------------------------------------------------------------------------------------
@@ -142,7 +142,7 @@ class Program(QObject):
         if self._remembering is not None:
             self._remembering.hear(state)
         if page is not None and page is self._window.page:
-            self._show_state(page, state)
+            self._show_state(state)
         else:
             self._outbox.show()
         self._window.panes.sources.show_accounts(self._lists.sources())
@@ -238,7 +238,8 @@ class Program(QObject):
             self._listing.read(ref)
             self._window.panes.show_page(ref)
             self._window.panes.sources.choose(ref)
-            self._show_state(page, self._lists[ref].state)
+            self._show_state(self._lists[ref].state)
+            self._show_details()
             page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
@@ -260,18 +261,17 @@ class Program(QObject):
 
     # --- showing -------------------------------------------------------------------------------------------------
 
-    def _show_state(self, page: QueuePage, state: QueueState) -> None:
+    def _show_state(self, state: QueueState) -> None:
         session = self._lists[state.ref]
         self._window.status.show_state(state, self._lists.service(state.ref), session.next_try_in)
         self._window.panes.add_title.show_queue(state.view)
         self._outbox.show()
         self._freshness.arm()
-        self._window.panes.details.set_service(self._lists.service(state.ref))
-        self._window.panes.details.show_items(page.chosen_items, state.view)
 
     def _show_details(self) -> None:
         page = self._window.page
         if page is not None and page.model.state is not None:
+            self._window.panes.details.set_service(self._lists.service(page.model.state.ref))
             self._window.panes.details.show_items(page.chosen_items, page.model.state.view)
 
     def _show_rows(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
@@ -286,9 +286,3 @@ class Program(QObject):
 
     def _refuse_drag(self, reason: str) -> None:
         self.say(Message(Kind.INFO, "These rows cannot be moved now.", reason))
-
-
-def _open_page(address: str) -> None:
-    url = QUrl(address)
-    if url.scheme() in ("http", "https"):
-        QDesktopServices.openUrl(url)

@@ -93,7 +93,6 @@ class QueuePage(QWidget):
         self._reading.set_text(self._why_not_read(state))
         self._say_order(state)
         self._choose_body()
-        self._tell_selection()
 
     def _say_order(self, state: QueueState) -> None:
         if state.view.sorted_by:
@@ -202,7 +201,8 @@ class QueuePage(QWidget):
         self.view.details_requested.connect(self.details_requested)
         self.view.drag_refused.connect(self.drag_refused)
         self.view.chosen_changed.connect(self._tell_selection)
-        self.header.filter_changed.connect(self._filter)
+        self.header.filter_changed.connect(self.model.set_needle)
+        self.model.shown.connect(self._choose_body)
         self.header.left_filter.connect(self._to_table)
         self.header.notice_pressed.connect(self._session.refresh)
         self.header.add_action.triggered.connect(self.add_requested)
@@ -264,10 +264,6 @@ class QueuePage(QWidget):
             self._session.decide(entry_id, keep=keep)
         except LineupError as error:
             self.failed.emit(error)
-
-    def _filter(self, needle: str) -> None:
-        self.model.set_needle(needle)
-        self._choose_body()
 
     def _show_table(self, *, shown: bool) -> None:
         self.header.setVisible(shown)
