@@ -104,6 +104,7 @@ class ListForm(QWidget):
     # --- building -------------------------------------------------------------------------------------------------
 
     def _set_up(self) -> None:
+        self.setAccessibleName(self._heading.text())
         self.title.setAccessibleName("Name of the list")
         self.title.setMaxLength(LONGEST)
         self.title.setMinimumHeight(32)
