@@ -53,7 +53,7 @@ class Script:
     async def redirect_uri(self, registered: str = "") -> str:
         return "http://127.0.0.1:9/back-to-the-script"
 
-    async def visit(self, uri: str) -> str:
+    async def visit(self, uri: str, done: str = "") -> str:
         self.visited = uri
         return self.bring_back(await asyncio.to_thread(self._fill_in, uri))
 

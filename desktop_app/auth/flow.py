@@ -68,10 +68,11 @@ class Browser(Guide, Protocol):
         """
         ...
 
-    async def visit(self, uri: str) -> str:
+    async def visit(self, uri: str, done: str = "") -> str:
         """Take the person there; the full URI by which they came back. Raises `SignInAbandoned`.
 
-        Where the redirection URI is out of band, what comes back is the code that the person typed.
+        Where the redirection URI is out of band, what comes back is the code that the person typed. A service that
+        may send nobody back has a button of the words `done`; who presses it comes back with nothing.
         """
         ...
 

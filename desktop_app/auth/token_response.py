@@ -64,6 +64,15 @@ def token_of(response: Response, received: float, separator: str = " ") -> Beare
     )
 
 
+def token_in(found: Mapping[str, str], received: float, asked: tuple[str, ...]) -> BearerToken:
+    """Section 4.2.2: a token in a redirection URI. Scopes that it does not name are those that were asked for."""
+    kind = found.get("token_type", "").lower()
+    if kind not in {"bearer", ""}:
+        raise BadAnswer("The service gave a token of a kind that Lineup cannot use.")
+    scopes = tuple(found.get("scope", "").replace(",", " ").split()) or asked
+    return BearerToken(found["access_token"], "", _end_of(found, received), scopes)
+
+
 def _end_of(members: Mapping[str, object], received: float) -> float | None:
     """When the token ends, by this computer's clock.
 

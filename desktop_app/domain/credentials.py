@@ -48,5 +48,19 @@ class BearerToken:
     scopes: tuple[str, ...] = ()
 
 
-Credentials = TokenCredentials | BearerToken
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session at a service that calls it so (TMDB): it has no end, until it is deleted."""
+
+    session_id: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKey:
+    """A key that stands for its owner's whole account."""
+
+    key: str = field(repr=False)
+
+
+Credentials = TokenCredentials | BearerToken | Session | ApiKey
 """What an account's requests are authorized with."""

@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials, TokenCredentials
+from desktop_app.domain.credentials import (
+    ApiKey,
+    BearerToken,
+    ClientCredentials,
+    Credentials,
+    Session,
+    TokenCredentials,
+)
 from desktop_app.domain.errors import KeyringLost
 from desktop_app.storage.credential_store import CredentialStore
 
@@ -57,11 +64,19 @@ def _shape_of(credentials: Credentials) -> dict[str, str]:
             ends = {} if expires_at is None else {"expires_at": repr(expires_at)}
             bearer = {"access_token": access_token, "refresh_token": refresh_token, "scopes": " ".join(scopes)}
             return bearer | ends
+        case Session(session_id):
+            return {"session_id": session_id}
+        case ApiKey(key):
+            return {"api_key": key}
 
 
 def _credentials_from(found: Mapping[str, str]) -> Credentials:
     """Raises `KeyringLost`."""
     try:
+        if "session_id" in found:
+            return Session(found["session_id"])
+        if "api_key" in found:
+            return ApiKey(found["api_key"])
         if "access_token" in found:
             ends = found.get("expires_at")
             expires_at = None if ends is None else float(ends)

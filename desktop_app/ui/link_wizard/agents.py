@@ -38,7 +38,7 @@ class WizardAgent:
     async def redirect_uri(self, registered: str = "") -> str:  # noqa: ARG002
         raise SignInAbandoned("This way leads over no page.")
 
-    async def visit(self, uri: str) -> str:  # noqa: ARG002
+    async def visit(self, uri: str, done: str = "") -> str:  # noqa: ARG002  # noqa: ARG002
         raise SignInAbandoned("This way leads over no page.")
 
     def show_code(self, code: UserCode) -> None:  # noqa: ARG002
@@ -78,7 +78,7 @@ class EmbeddedAgent(WizardAgent):
         self._redirect_uri = registered or self._redirect_uri
         return self._redirect_uri
 
-    async def visit(self, uri: str) -> str:
+    async def visit(self, uri: str, done: str = "") -> str:  # noqa: ARG002
         try:
             # Imported when it is needed: it is most of the program's weight, and other ways work without it.
             from desktop_app.ui.link_wizard.web_view import SignInView  # noqa: PLC0415
@@ -172,7 +172,7 @@ class BrowserAgent(WizardAgent):
     async def redirect_uri(self, registered: str = "") -> str:
         return registered or self._loopback.uri
 
-    async def visit(self, uri: str) -> str:
+    async def visit(self, uri: str, done: str = "") -> str:
         self._uri = uri
         self._page = page = BrowserPage()
         page.open_again.connect(self._open)
@@ -184,8 +184,8 @@ class BrowserAgent(WizardAgent):
         listening = asyncio.ensure_future(self._loopback.wait())
         self._open()
         try:
-            done, _ = await asyncio.wait({listening, self._other}, return_when=asyncio.FIRST_COMPLETED)
-            return done.pop().result()
+            ended, _ = await asyncio.wait({listening, self._other}, return_when=asyncio.FIRST_COMPLETED)
+            return ended.pop().result()
         finally:
             hint.cancel()
             listening.cancel()

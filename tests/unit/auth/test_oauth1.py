@@ -57,7 +57,7 @@ class Person:
     async def redirect_uri(self, registered: str = "") -> str:
         return "http://127.0.0.1:9/back?kept=1"
 
-    async def visit(self, uri: str) -> str:
+    async def visit(self, uri: str, done: str = "") -> str:
         self.visited = uri
         return self._comes_back(uri)
 

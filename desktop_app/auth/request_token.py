@@ -1,0 +1,142 @@
+"""TMDB's way (contract tmdb 2): a request token, the person's approval, a session.
+
+No standard: it looks like OAuth 1.0a without signatures. There is no `state`; what came back is bound to the attempt
+by the request token itself and by the redirection URI, which is the attempt's own.
+"""
+
+import hmac
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from desktop_app.auth.flow import Browser, Form, Question, Step
+from desktop_app.auth.token_response import members_of, text_of
+from desktop_app.domain.credentials import Session
+from desktop_app.domain.errors import BadAnswer, ConsentRefused, ForeignRedirect, LinkError, ServiceError
+from desktop_app.transport import Request, Response, Transport
+
+DONE = "I have approved it"
+APPROVAL_STEPS = (
+    Step("Request token"),
+    Step("Approval", "No state is sent along: what comes back is known by the request token in it."),
+    Step("Session"),
+)
+PASSWORD_STEPS = (Step("Request token"), Step("Name and password"), Step("Session"))
+
+
+@dataclass(frozen=True, slots=True)
+class SessionServer:
+    """Where TMDB's four calls go. `api` is the address below which `/authentication` stands.
+
+    `authorized` puts the application's key on a request; `error_of` reads an answer that is not 200.
+    """
+
+    api: str
+    approval: str
+    authorized: Callable[[Request], Request]
+    error_of: Callable[[Response], ServiceError]
+
+
+class _Calls:
+    """The calls of both ways."""
+
+    def __init__(self, server: SessionServer, transport: Transport) -> None:
+        self._server = server
+        self._transport = transport
+
+    async def request_token(self) -> str:
+        """Contract 2.1. Ends after sixty minutes without approval."""
+        return await self._asked(Request("GET", self._address("token/new")), "request_token")
+
+    async def session(self, request_token: str) -> Session:
+        """Contract 2.3. Raises `ConsentRefused` where the token was not approved."""
+        body = {"request_token": request_token}
+        return Session(await self._asked(Request("POST", self._address("session/new"), json=body), "session_id"))
+
+    async def approve(self, request_token: str, name: str, password: str) -> None:
+        """Contract 2.4."""
+        body = {"username": name, "password": password, "request_token": request_token}
+        request = Request("POST", self._address("token/validate_with_login"), json=body)
+        approved = await self._asked(request, "request_token")
+        if not hmac.compare_digest(approved.encode(), request_token.encode()):
+            raise BadAnswer("The service approved another request than ours.")
+
+    def _address(self, call: str) -> str:
+        return f"{self._server.api}/authentication/{call}"
+
+    async def _asked(self, request: Request, member: str) -> str:
+        response = await self._transport.send(self._server.authorized(request))
+        if response.status not in (200, 201):
+            raise self._server.error_of(response)
+        value = text_of(members_of(response), member)
+        if not value:
+            raise BadAnswer("The service answered without what was asked for.", status=response.status)
+        return value
+
+
+class RequestTokenFlow:
+    """The person approves on the service's page."""
+
+    steps = APPROVAL_STEPS
+
+    def __init__(self, server: SessionServer, transport: Transport) -> None:
+        self._server = server
+        self._calls = _Calls(server, transport)
+
+    async def authorize(self, agent: Browser) -> Session:
+        """Contract 2.1 to 2.3, in this order."""
+        agent.at_step(0)
+        redirect_to = await agent.redirect_uri()
+        token = await self._calls.request_token()
+        agent.at_step(1)
+        query = urlencode({"redirect_to": redirect_to})
+        returned = await agent.visit(f"{self._server.approval}/{token}?{query}", done=DONE)
+        if returned:
+            _check(dict(parse_qsl(urlsplit(returned).query)), token)
+        agent.at_step(2)
+        return await self._calls.session(token)
+
+
+class PasswordFlow:
+    """The documented alternative where no page can be shown: the password is sent once and kept nowhere."""
+
+    steps = PASSWORD_STEPS
+
+    def __init__(self, server: SessionServer, transport: Transport) -> None:
+        self._server = server
+        self._calls = _Calls(server, transport)
+
+    async def authorize(self, agent: Form) -> Session:
+        """Contract 2.4. Raises `LinkError` before anything is asked where the password would travel in the clear."""
+        if not _is_private(self._server.api):
+            raise LinkError("A password is sent over HTTPS alone, and this address is not HTTPS.")
+        agent.at_step(0)
+        token = await self._calls.request_token()
+        agent.at_step(1)
+        answers = await agent.ask(QUESTIONS)
+        await self._calls.approve(token, answers["name"], answers["password"])
+        agent.at_step(2)
+        return await self._calls.session(token)
+
+
+QUESTIONS = (
+    Question("name", "User name"),
+    Question("password", "Password", secret=True, help="Sent once, to the service alone. Lineup does not keep it."),
+)
+
+
+def _check(returned: Mapping[str, str], token: str) -> None:
+    """Contract 2.2: anything but an approval of our own token is a refusal."""
+    if not hmac.compare_digest(returned.get("request_token", "").encode(), token.encode()):
+        raise ForeignRedirect("What came back belongs to another sign-in.")
+    if returned.get("approved") != "true":
+        raise ConsentRefused("The request was refused on the service's page.")
+
+
+def _is_private(address: str) -> bool:
+    parts = urlsplit(address)
+    try:
+        return parts.scheme == "https" or ip_address(parts.hostname or "").is_loopback
+    except ValueError:
+        return parts.hostname == "localhost"
