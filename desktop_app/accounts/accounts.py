@@ -60,10 +60,11 @@ class Accounts:
         pace: Pace = UNHURRIED,
     ) -> None:
         self._providers = {provider.profile.id: provider for provider in providers}
-        self._servers = dict(servers)
+        self._servers = {p.profile.id: p.own_server for p in providers if p.own_server is not None} | dict(servers)
         self._sign_ins = SignIns(credentials)
         self._journal = journal
         self._snapshots = snapshots
+        self._clock = clock
         self._clocks = {provider.profile.id: ServerClock(clock) for provider in providers}
         self._on_change = on_change
         self._workers = Workers("transport", count=4)
@@ -99,6 +100,18 @@ class Accounts:
         """The service of that id."""
         return self._providers[provider_id]
 
+    def add_provider(self, provider: Provider) -> None:
+        """One more service, or a known one described anew. Its accounts of earlier runs are there again."""
+        provider_id = provider.profile.id
+        self._providers[provider_id] = provider
+        self._clocks.setdefault(provider_id, ServerClock(self._clock))
+        if provider.own_server is not None:
+            self.use_server(provider_id, provider.own_server)
+        for account in self._journal.accounts():
+            if account.provider == provider_id:
+                self._accounts.setdefault(account.id, account)
+        self._on_change()
+
     def server(self, provider_id: str) -> Server | None:
         """Where the service is found; None where there is nobody to talk to."""
         return self._servers.get(provider_id)
@@ -114,7 +127,9 @@ class Accounts:
     # --- the application's key -----------------------------------------------------------------------------------
 
     async def application_key(self, provider_id: str) -> ClientCredentials | None:
-        """The key that the person got from the service. Raises `KeyringError`."""
+        """The key that came with the service, or that the person got from it. Raises `KeyringError`."""
+        if (known := self._providers[provider_id].profile.client) is not None:
+            return known
         return await self._sign_ins.application_key(provider_id, self._servers[provider_id].name)
 
     async def save_application_key(self, provider_id: str, client: ClientCredentials) -> None:

@@ -39,7 +39,8 @@ class Profile:
     linking lets the program do with a sentence; `methods` begin with the recommended one; `warning` is what linking
     does elsewhere. The application's key comes from `key_page`; `key_fields` are the labels of key and secret, and
     `redirect_uri` is to be registered with them, empty where the service takes any. A public client has no secret:
-    `secret_is_optional`. `lasts` says how long the link holds.
+    `secret_is_optional`. `client` is the key where nobody need be asked for it. `lasts` says how long the link holds.
+    `colour` is that of its tile, empty where the program knows it.
     """
 
     id: str
@@ -56,6 +57,8 @@ class Profile:
     redirect_uri: str = ""
     secret_is_optional: bool = False
     lasts: str = "Good until you revoke it at the service; it does not run out."
+    client: ClientCredentials | None = None
+    colour: str = ""
 
 
 class Provider(Protocol):

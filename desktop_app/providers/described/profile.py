@@ -1,0 +1,65 @@
+"""How a described service is introduced: the words for what its file says."""
+
+from urllib.parse import urlsplit
+
+from desktop_app.auth.flow import Step
+from desktop_app.providers.described.addresses import is_loopback, origin_of
+from desktop_app.providers.described.description import DescribedService, Grant, Scope
+from desktop_app.providers.provider import Method, Profile, Server
+
+WHO = Step("Check who you are")
+
+_NAME_ONLY = (("Who you are", "Your name there, so that Lineup can tell your accounts apart."),)
+_OPTIONAL = "You may leave this out."
+_ASKED = "Asked for when you sign in."
+
+
+def profile_of(service: DescribedService) -> Profile:
+    """What the wizard and the cards show."""
+    is_oauth1 = Grant.OAUTH1 in service.grants
+    return Profile(
+        id=service.id,
+        name=service.name,
+        letter=service.letter,
+        closed="",
+        introduction=service.introduction or "Described in a file of yours.",
+        gives=("Sign in, and stay signed in", "No lists: a file cannot describe them"),
+        asks_for=tuple(_asked(scope) for scope in service.scopes) or _NAME_ONLY,
+        methods=_methods(service),
+        key_fields=("Consumer key", "Consumer secret") if is_oauth1 else ("Client ID", "Client secret"),
+        key_page=service.page,
+        redirect_uri=service.redirect_uri,
+        secret_is_optional=not is_oauth1,
+        lasts="Good until you revoke it at the service, or as long as it says.",
+        client=service.client,
+        colour=service.colour,
+    )
+
+
+def server_of(service: DescribedService) -> Server:
+    """Named after every host that is shown a secret: in a file that leads elsewhere, old accounts are not used."""
+    shown = (service.issuer, service.endpoints.token, service.user.url)
+    hosts = dict.fromkeys(urlsplit(address).netloc for address in shown if address)
+    api = service.user.url or service.issuer
+    sign_in = service.endpoints.authorization or service.issuer or api
+    return Server(" + ".join(hosts), origin_of(api), origin_of(sign_in))
+
+
+def _asked(scope: Scope) -> tuple[str, str]:
+    return scope.words, _OPTIONAL if scope.optional else _ASKED
+
+
+def _methods(service: DescribedService) -> tuple[Method, ...]:
+    """As the file orders the flows. A browser must find its way back to this computer."""
+    found: list[Method] = []
+    for grant in service.grants:
+        match grant:
+            case Grant.DEVICE:
+                found.append(Method.CODE)
+            case Grant.KEY:
+                found.append(Method.API_KEY)
+            case _:
+                found.append(Method.EMBEDDED)
+                if not service.redirect_uri or is_loopback(service.redirect_uri):
+                    found.append(Method.BROWSER)
+    return tuple(found)
