@@ -89,7 +89,7 @@ class OpenLists:
             id=account.id,
             provider_name=profile.name,
             letter=profile.letter,
-            colour=colour_of(profile.id),
+            colour=profile.colour or colour_of(profile.id),
             label=account.label,
             second_line=f"{account.label}{where} · {state.value}",
             state=state,

@@ -24,7 +24,7 @@ def _card(profile: Profile, *, is_demo: bool) -> ServiceCard:
         id=profile.id,
         name=profile.name,
         letter=profile.letter,
-        colour=colour_of(profile.id),
+        colour=profile.colour or colour_of(profile.id),
         state=state,
         state_text=state_text,
         sentence=sentence,

@@ -1,18 +1,15 @@
 """Calls to a described service in an account's name, by whatever authorizes them."""
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from desktop_app.auth.bearer import BearerSession
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.signing import Clock
-from desktop_app.domain.credentials import ApiKey, ClientCredentials
+from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import SignInAgain
 from desktop_app.providers.described.far import Far
 from desktop_app.transport import Request, Response, Signer, Transport
-
-if TYPE_CHECKING:
-    import requests
 
 
 class Calls(Protocol):
@@ -60,19 +57,3 @@ class RenewingCalls:
         if self._session is None:
             self._session = BearerSession(far.server, self._client, self._kept, self._transport, self._clock)
         return await self._session.send(request)
-
-
-class KeyInQuery:
-    """Puts a key into a parameter of the address, where nobody who shows the request finds it."""
-
-    def __init__(self, parameter: str, key: ApiKey) -> None:
-        self._parameter = parameter
-        self._key = key
-
-    def __call__(self, prepared: "requests.PreparedRequest") -> "requests.PreparedRequest":
-        prepared.prepare_url(prepared.url, {self._parameter: self._key.key})
-        return prepared
-
-    def explain(self, prepared: "requests.PreparedRequest") -> str:  # noqa: ARG002 - nothing of it may be shown
-        """The parameter, without its value."""
-        return f"{self._parameter}=…"

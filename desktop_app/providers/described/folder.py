@@ -2,7 +2,8 @@
 
 import os
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from desktop_app.providers.described.reading import read_text
 LARGEST = 64 * 1024
 """Bytes of a file: what is larger is something else, opened by mistake."""
 
-ENDING = ".toml"
+ENDING, EXAMPLE = ".toml", ".example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,15 @@ class Described:
     providers: tuple[DescribedProvider, ...] = ()
     mistakes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+def begin_folder(folder: Path, examples: Mapping[str, str]) -> None:
+    """Where there is no folder yet, one with examples to copy: texts by file name. They describe nothing so."""
+    if folder.exists():
+        return
+    with suppress(DiskFull):  # examples are not worth a word
+        for name, text in examples.items():
+            _write(folder / f"{name}{EXAMPLE}", text)
 
 
 def read_folder(folder: Path, taken: Collection[str]) -> Described:

@@ -13,13 +13,14 @@ from desktop_app.auth.flow import Flow, Step
 from desktop_app.auth.implicit import STEPS as IMPLICIT_STEPS
 from desktop_app.auth.implicit import ImplicitFlow
 from desktop_app.auth.kept import KeptCredentials
+from desktop_app.auth.key_in_query import KeyInQuery
 from desktop_app.auth.oauth1 import OAuth1Flow
 from desktop_app.auth.revocation import revoke
 from desktop_app.auth.signing import OAuth1Signer, ServerClock
 from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Credentials, TokenCredentials
 from desktop_app.domain.errors import KeyringLost
 from desktop_app.providers.described import oauth1
-from desktop_app.providers.described.calls import Calls, KeyInQuery, RenewingCalls, SignedCalls
+from desktop_app.providers.described.calls import Calls, RenewingCalls, SignedCalls
 from desktop_app.providers.described.description import DescribedService, Grant, Signing
 from desktop_app.providers.described.far import Directory
 from desktop_app.providers.described.flow import DescribedFlow
