@@ -1,0 +1,79 @@
+"""Accounts over one described service, and a person who follows its redirects."""
+
+import asyncio
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import requests
+
+from desktop_app.accounts import Accounts, Linked
+from desktop_app.auth.flow import UserCode
+from desktop_app.domain.account import AccountId, Person
+from desktop_app.providers.described import DescribedProvider, read_text
+from desktop_app.providers.provider import Method
+from desktop_app.storage.credential_store import SessionStore
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.snapshots import Snapshots
+from desktop_app.transport import Exchange
+from desktop_app.workers import Workers
+from tests.authlib_server.telling import TellingServer
+from tests.core import Script
+
+NOW = 1_700_000_000.0
+
+
+class Follower(Script):
+    """Follows the redirect, without a page; approves a device's code as soon as it is shown."""
+
+    def __init__(self, authlib: TellingServer | None = None) -> None:
+        super().__init__()
+        self.authlib = authlib
+
+    async def redirect_uri(self, registered: str = "") -> str:
+        return registered or "http://127.0.0.1:9/back"
+
+    async def visit(self, uri: str, done: str = "") -> str:
+        self.visited = uri
+        answer = await asyncio.to_thread(requests.get, uri, timeout=5, allow_redirects=False)
+        return self.bring_back(answer.headers["Location"])
+
+    def show_code(self, code: UserCode) -> None:
+        self.codes.append(code)
+        assert self.authlib is not None
+        self.authlib.decisions[code.code] = True
+
+
+@dataclass
+class Described:
+    """`text` is the file's. `now` is the clock, in Unix seconds."""
+
+    folder: Path
+    text: str
+    now: float = NOW
+    exchanges: list[Exchange] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.provider = DescribedProvider(read_text(self.text, "far.toml"))
+        self.journal = Journal(self.folder / "lineup.db")
+        self.store = SessionStore()
+        self.accounts = Accounts(
+            (self.provider,),
+            {},
+            self.store,
+            self.journal,
+            Snapshots(self.folder / "cache.db", Workers("snapshots")),
+            lambda: self.now,
+            lambda: None,
+            lambda state, event: None,
+        )
+
+    async def link(self, agent: Script, method: Method | None = None) -> Linked:
+        """By the recommended way, with the key that the file holds."""
+        client = await self.accounts.application_key("far")
+        assert client is not None
+        way = method or self.provider.profile.methods[0]
+        return await self.accounts.link("far", way, client, agent, self.exchanges.append)
+
+    async def who(self, account_id: AccountId) -> Person:
+        """Asked again, as the next refresh would."""
+        return await (await self.accounts.desk.service(account_id)).who()
