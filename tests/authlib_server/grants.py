@@ -94,4 +94,7 @@ class Revocation(RevocationEndpoint):
 
 class Issuer(IssuerParameter):
     def __init__(self, name: Callable[[], str]) -> None:
-        self.get_issuer = name
+        self._name = name
+
+    def get_issuer(self) -> str:
+        return self._name()

@@ -13,7 +13,7 @@ RFC_8414 = "/.well-known/oauth-authorization-server"
 
 
 class TellingServer(AuthlibServer):
-    """`well_known` is the path of the document, `changes` go into it, `person` answers `/me`, as they are."""
+    """`well_known` is the path of the document, `status` its status, `changes` go into it; `person` answers `/me`."""
 
     def __init__(self, client: Client, expires_in: int = 3600) -> None:
         super().__init__(client, expires_in)
@@ -22,6 +22,7 @@ class TellingServer(AuthlibServer):
         self.person: bytes = json.dumps(
             {"sub": "ada-1", "name": "Ada", "picture": "https://a.example/ada.png"}
         ).encode()
+        self.status = 200
         self.key = ""
         self.addresses: list[str] = []
 
@@ -43,7 +44,7 @@ class TellingServer(AuthlibServer):
     def answer(self, request: Request) -> Response:
         self.addresses.append(request.full_path)
         if request.path == self.well_known:
-            return Response(json.dumps(self.metadata), content_type="application/json")
+            return Response(json.dumps(self.metadata), self.status, content_type="application/json")
         if "/.well-known/" in request.path:
             return Response("", 404)
         return super().answer(request)

@@ -41,7 +41,7 @@ class Person(Script):
     async def redirect_uri(self, registered: str = "") -> str:
         return registered
 
-    async def visit(self, uri: str) -> str:
+    async def visit(self, uri: str, done: str = "") -> str:
         self.visited = uri
         answer = await asyncio.to_thread(requests.get, uri, timeout=5, allow_redirects=False)
         return self.bring_back(answer.headers["Location"])

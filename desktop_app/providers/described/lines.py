@@ -33,8 +33,9 @@ def lines_of(text: str) -> Mapping[Path, int]:
 def line_of(lines: Mapping[Path, int], path: Path) -> int:
     """Its line, or that of what it stands in; 1 where all of it is missing."""
     while path:
-        if path in lines:
-            return lines[path]
+        for known in (path, (*path, 0)):  # an array of tables begins with its first one
+            if known in lines:
+                return lines[known]
         path = path[:-1]
     return 1
 

@@ -21,7 +21,7 @@ from desktop_app.providers.described.tables import Mistakes, Table
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-_PLACE = re.compile(r"(.*) \(at line (\d+), column \d+\)")
+_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)")
 _GRANTS = {grant.value: grant for grant in Grant}
 _SIGNING = {signing.value: signing for signing in Signing}
 _AUTHENTICATION = {"basic": ClientAuthentication.HEADER, "post": ClientAuthentication.BODY, "none": None}
@@ -45,7 +45,8 @@ def read_text(text: str, file: str) -> DescribedService:
 
 def _syntax(file: str, text: str, error: Exception) -> str:
     found = _PLACE.fullmatch(str(error))
-    line, said = (found[2], found[1]) if found else (len(text.splitlines()), str(error))
+    said, line = (found[1], found[2]) if found else (str(error), None)
+    line = line or str(len(text.splitlines()))
     return f"{file}, line {line}: expected TOML, but: {said}."
 
 
