@@ -32,14 +32,20 @@ class Demo:
     @property
     def servers(self) -> dict[str, Server]:
         """Where the emulated services are."""
-        netflix = self.sandbox.netflix
-        return {"netflix": Server("sandbox", netflix.api_address, netflix.sign_in_address)}
+        netflix, trakt = self.sandbox.netflix, self.sandbox.trakt
+        return {
+            "netflix": Server("sandbox", netflix.api_address, netflix.sign_in_address),
+            "trakt": Server("sandbox", trakt.api, trakt.auth),
+        }
 
     @property
     def keys(self) -> dict[str, ClientCredentials]:
         """The sample application keys."""
-        netflix = self.sandbox.netflix
-        return {"netflix": ClientCredentials(netflix.client_key, netflix.client_secret)}
+        netflix, trakt = self.sandbox.netflix, self.sandbox.trakt
+        return {
+            "netflix": ClientCredentials(netflix.client_key, netflix.client_secret),
+            "trakt": ClientCredentials(trakt.client_id, trakt.client_secret, trakt.redirect_uri),
+        }
 
     def switches(self, say: Callable[[str], None], refresh: Callable[[], None]) -> tuple[Switch, ...]:
         """What the Sandbox menu offers: a name and what it does."""

@@ -25,6 +25,8 @@ TOTAL_TIMEOUT = 60.0
 LARGEST_ANSWER = 8 * 1024 * 1024
 """Bytes, after decompression. Netflix's largest, 500 expanded titles, is below 4 MB."""
 
+READS = ("GET", "HEAD")
+
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -95,7 +97,14 @@ class Transport:
         self._on_exchange = on_exchange
         self._turn = asyncio.Lock()
         self._next_at = 0.0
+        self._write_turn = asyncio.Lock()
+        self._write_spacing = 0.0
+        self._next_write_at = 0.0
         self._session: requests.Session | None = None
+
+    def space_writes(self, spacing: float) -> None:
+        """From now on no two calls but reads are closer together than so many seconds."""
+        self._write_spacing = spacing
 
     async def send(self, request: Request, sign: Signer | None = None) -> Response:
         """The answer, whatever its status.
@@ -111,6 +120,8 @@ class Transport:
             return await self._once(request, sign)
 
     async def _once(self, request: Request, sign: Signer | None) -> Response:
+        if request.method not in READS:
+            await self._wait_to_write()
         await self._wait_for_turn()
         response, exchange = await self._workers.run(lambda: self._exchange(request, sign))
         if self._on_exchange is not None:
@@ -120,12 +131,14 @@ class Transport:
         return response
 
     async def _wait_for_turn(self) -> None:
-        loop = asyncio.get_running_loop()
         async with self._turn:
-            # Qt's coarse timers may fire 5 % early: look at the clock again.
-            while (wait := self._next_at - loop.time()) > 0:  # noqa: ASYNC110 - the clock is what is waited for
-                await asyncio.sleep(wait)
-            self._next_at = loop.time() + self._spacing
+            await _until(self._next_at)
+            self._next_at = asyncio.get_running_loop().time() + self._spacing
+
+    async def _wait_to_write(self) -> None:
+        async with self._write_turn:
+            await _until(self._next_write_at)
+            self._next_write_at = asyncio.get_running_loop().time() + self._write_spacing
 
     def _exchange(self, request: Request, sign: Signer | None) -> tuple[Response | Exception, Exchange]:
         import requests  # noqa: PLC0415 - 0.15 s that the first window need not wait for
@@ -144,6 +157,12 @@ class Transport:
             return failure, Exchange(request.method, masked_uri(_uri(request)), 0, str(failure), signed)
         answer = masked_body(response.body, response.headers.get("content-type", ""))
         return response, Exchange(request.method, masked_uri(_uri(request)), response.status, answer, signed)
+
+
+async def _until(moment: float) -> None:
+    """By the loop's clock. Qt's coarse timers may fire 5 % early: look at the clock again."""
+    while (wait := moment - asyncio.get_running_loop().time()) > 0:  # noqa: ASYNC110 - the clock is waited for
+        await asyncio.sleep(wait)
 
 
 def _plain(request: Request) -> "requests.Request":

@@ -11,7 +11,7 @@ from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import Clock, ServerClock, server_time
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
-from desktop_app.domain.credentials import ClientCredentials, Credentials
+from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials
 from desktop_app.domain.errors import (
     BadAnswer,
     KeyringError,
@@ -24,7 +24,7 @@ from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method, Provider, Server
 from desktop_app.storage.credential_store import CredentialStore
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.kept_sign_in import KeptSignIn
+from desktop_app.storage.kept_sign_in import KeptSignIn, SignInLock
 from desktop_app.storage.sign_ins import SignIns
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.desk import Desk, Links
@@ -38,10 +38,14 @@ OK = 200
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The end of a successful sign-in. `renewed`: the account was linked before."""
+    """The end of a successful sign-in. `renewed`: the account was linked before.
+
+    `until` in Unix seconds: when the sign-in ends for good, None where it renews itself or nobody says.
+    """
 
     account: Account
     renewed: bool
+    until: float | None = None
 
 
 class Accounts:
@@ -60,7 +64,10 @@ class Accounts:
         pace: Pace = UNHURRIED,
     ) -> None:
         self._providers = {provider.profile.id: provider for provider in providers}
-        self._servers = {p.profile.id: p.own_server for p in providers if p.own_server is not None} | dict(servers)
+        self._own = {p.profile.id: p.own_server for p in providers if p.own_server is not None}
+        self._servers = dict(self._own)
+        for provider_id, server in servers.items():
+            self.use_server(provider_id, server)
         self._sign_ins = SignIns(credentials)
         self._journal = journal
         self._snapshots = snapshots
@@ -71,7 +78,7 @@ class Accounts:
         self._pictures = Transport(Workers("pictures", count=2))
         # An account of a service that only a later version knows stays in the database, for that version.
         self._accounts = {a.id: a for a in journal.accounts() if a.provider in self._providers}
-        self.revocation = Revocation(journal.farewells, lambda: self._sign_ins, self._visit)
+        self.revocation = Revocation(journal.farewells, lambda: self._sign_ins, self._visit, self._lock)
         links = Links(self._connect, self._linked, self._sign_in_again)
         self.desk = Desk(links, journal, snapshots, clock, on_queue, pace)
 
@@ -106,7 +113,7 @@ class Accounts:
         self._providers[provider_id] = provider
         self._clocks.setdefault(provider_id, ServerClock(self._clock))
         if provider.own_server is not None:
-            self.use_server(provider_id, provider.own_server)
+            self._own[provider_id] = self._servers[provider_id] = provider.own_server
         for account in self._journal.accounts():
             if account.provider == provider_id:
                 self._accounts.setdefault(account.id, account)
@@ -117,8 +124,13 @@ class Accounts:
         return self._servers.get(provider_id)
 
     def use_server(self, provider_id: str, server: Server) -> None:
-        """Another address for a service: what is linked from now on is linked there."""
-        self._servers[provider_id] = server
+        """Another address for a service: what is linked from now on is linked there.
+
+        The service's own address stands for the service's own server, whoever typed it in.
+        """
+        own = self._own.get(provider_id)
+        is_own = own is not None and (own.api, own.sign_in) == (server.api, server.sign_in)
+        self._servers[provider_id] = own if own is not None and is_own else server
 
     def clock_of(self, provider_id: str) -> ServerClock:
         """The service's time, as far as we know it."""
@@ -127,10 +139,9 @@ class Accounts:
     # --- the application's key -----------------------------------------------------------------------------------
 
     async def application_key(self, provider_id: str) -> ClientCredentials | None:
-        """The key that came with the service, or that the person got from it. Raises `KeyringError`."""
-        if (known := self._providers[provider_id].profile.client) is not None:
-            return known
-        return await self._sign_ins.application_key(provider_id, self._servers[provider_id].name)
+        """The key that the person got from the service, else the one that came with it. Raises `KeyringError`."""
+        found = await self._sign_ins.application_key(provider_id, self._servers[provider_id].name)
+        return found or self._providers[provider_id].profile.client
 
     async def save_application_key(self, provider_id: str, client: ClientCredentials) -> None:
         """Raises `KeyringError`."""
@@ -183,12 +194,13 @@ class Accounts:
         )
         account = await self._keep(account, issued.current, is_new=before is None)
         self.desk.renew(account.id, self._signed_in(account, client, issued.current))
-        return Linked(account, renewed=before is not None)
+        return Linked(account, renewed=before is not None, until=_end_of(issued.current))
 
     async def _keep(self, account: Account, issued: Credentials, *, is_new: bool) -> Account:
         """Keyring first, row second; what comes between, be it a closed wizard, takes a new secret back out."""
         try:
-            await self._sign_ins.save_credentials(account.id, issued)
+            async with self._lock(account.id).held():
+                await self._sign_ins.save_credentials(account.id, issued)
             if not is_new:
                 # Meanwhile the person may have renamed or unlinked it.
                 account = replace(account, label=self._linked(account.id).label)
@@ -262,6 +274,9 @@ class Accounts:
         kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder)
         return provider.service(self._servers[account.provider], client, kept, transport, clock)
 
+    def _lock(self, account_id: AccountId) -> SignInLock:
+        return SignInLock(self._journal.folder, account_id)
+
     async def _visit(self, account: Account, credentials: Credentials) -> Visit | None:
         """Another line to the account's service, for the last call."""
         provider, server = self._providers.get(account.provider), self._servers.get(account.provider)
@@ -285,3 +300,10 @@ class Accounts:
         self._journal.save_account(account)
         self._accounts[account.id] = account
         self._on_change()
+
+
+def _end_of(credentials: Credentials) -> float | None:
+    """When what authorizes the requests ends for good."""
+    if isinstance(credentials, BearerToken) and not credentials.refresh_token:
+        return credentials.expires_at
+    return None

@@ -6,11 +6,12 @@ from enum import Enum
 
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import ServerClock
-from desktop_app.domain.account import Account
+from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.credentials import ClientCredentials, Credentials
 from desktop_app.domain.errors import KeyringError, KeyringLost, ServiceError, SignInAgain
 from desktop_app.providers.provider import Provider, Server
 from desktop_app.storage.farewells import Farewells
+from desktop_app.storage.kept_sign_in import SignInLock
 from desktop_app.storage.sign_ins import SignIns
 from desktop_app.transport import Transport
 
@@ -58,11 +59,15 @@ class Revocation:
         farewells: Farewells,
         sign_ins: Callable[[], SignIns],
         visit: Callable[[Account, Credentials], Awaitable[Visit | None]],
+        lock: Callable[[AccountId], SignInLock],
     ) -> None:
-        """`visit` prepares the call; None where the account's server is not the one that is set."""
+        """`visit` prepares the call; None where the account's server is not the one that is set. Under the `lock`
+        nobody renews what is being revoked.
+        """
         self._farewells = farewells
         self._sign_ins = sign_ins
         self._visit = visit
+        self._lock = lock
 
     @property
     def still_to_do(self) -> tuple[Account, ...]:
@@ -76,8 +81,9 @@ class Revocation:
     async def pay(self, account: Account) -> Forgotten:
         """Ask the service, and wipe the credentials; what cannot be done now stays in mind. Raises `StorageError`."""
         try:
-            forgotten = await self._forget(account)
-            await self._sign_ins().forget_credentials(account.id)
+            async with self._lock(account.id).held():
+                forgotten = await self._forget(account)
+                await self._sign_ins().forget_credentials(account.id)
         except (ServiceError, KeyringError):
             return Forgotten.LATER
         self._farewells.remove(account.id)

@@ -11,6 +11,11 @@ LineupError
 │   ├── RateLimited                 wait; `until_tomorrow` where the day's quota is spent
 │   ├── PreconditionFailed          the list changed since we read it
 │   ├── Refused                     the service understood and will not
+│   │   ├── LimitReached            the account may keep no more
+│   │   └── MembersOnly             only for those who pay
+│   ├── NotThere                    the list is gone, or hidden
+│   ├── ApplicationRefused          the application is no longer taken
+│   ├── AccountLocked               by the service: nothing is asked for this account any more
 │   ├── SignInAgain                 the token credentials are no longer taken
 │   └── LinkError                   while signing in
 │       ├── InvalidSignature        wrong secret, or a space in it
@@ -35,6 +40,8 @@ LineupError
 ├── SettingsError                   the settings file cannot be read
 └── DescriptionError                a file that describes a service has mistakes
 """
+
+from collections.abc import Collection
 
 
 class LineupError(Exception):
@@ -87,7 +94,34 @@ class PreconditionFailed(ServiceError):
 
 
 class Refused(ServiceError):
-    """The service understood the request and will not do it. The message is the service's own."""
+    """The service understood the request and will not do it. The message is the service's own.
+
+    `titles`: those that it is about, where the request was about several and not all were refused.
+    """
+
+    def __init__(self, message: str = "", *, status: int | None = None, titles: Collection[str] = ()) -> None:
+        super().__init__(message, status=status)
+        self.titles = titles
+
+
+class LimitReached(Refused):
+    """The account has as much as it may have. The message names the limit."""
+
+
+class MembersOnly(Refused):
+    """The service does that only for those who pay. The message says where."""
+
+
+class NotThere(ServiceError):
+    """The list was deleted, or may no longer be seen."""
+
+
+class ApplicationRefused(ServiceError):
+    """The service no longer takes the application, whoever is signed in: deleted, or not approved."""
+
+
+class AccountLocked(ServiceError):
+    """The service locked or closed the account: only its support can help, and it must not be called."""
 
 
 class SignInAgain(ServiceError):

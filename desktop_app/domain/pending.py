@@ -45,7 +45,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One edit in the journal: one title, one request. Entries of one `group` were one action of the person."""
+    """One edit in the journal: one title. Entries of one `group` were one action of the person."""
 
     id: EntryId
     queue: QueueRef

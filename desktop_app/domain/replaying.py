@@ -1,6 +1,7 @@
 """Many edits on a long queue, without building the queue anew for each of them. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
 
@@ -45,7 +46,7 @@ class Chain:
             items.append(self._items[place])
             place = self._below[place]
         saved = tuple(item for item in self._start.saved if item.id in self._saved)
-        return Queue(tuple(items), saved, self._start.etag)
+        return replace(self._start, items=tuple(items), saved=saved)
 
     def _add(self, item: Item, after: Anchor) -> bool:
         self._link(item.id, self._behind(after))

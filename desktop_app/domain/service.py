@@ -120,3 +120,31 @@ class ListService(Protocol):
         One request: at most `RatingScale.titles_a_request` titles.
         """
         ...
+
+
+class ListEditor(Protocol):
+    """A `ListService` whose account may have lists of its own making. Every method raises `ServiceError`."""
+
+    async def create_list(self, title: str, description: str, privacy: str) -> ListInfo:
+        """A new list, the last of them. Raises `LimitReached` where the account may have no more."""
+        ...
+
+    async def change_list(self, name: str, title: str, description: str, privacy: str) -> ListInfo:
+        """The list under other words; its `name` stays."""
+        ...
+
+    async def delete_list(self, name: str) -> None:
+        """The list and what stands in it, for good."""
+        ...
+
+    async def reorder_lists(self, names: Sequence[str]) -> None:
+        """The lists in this order."""
+        ...
+
+
+class Rater(Protocol):
+    """A `ListService` that is told ratings. Every method raises `ServiceError`."""
+
+    async def rate(self, title: TitleId, rating: float | None) -> None:
+        """The owner's rating, within the `RatingScale`; None takes it back."""
+        ...

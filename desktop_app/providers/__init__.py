@@ -2,5 +2,6 @@
 
 from desktop_app.providers.netflix import Netflix
 from desktop_app.providers.provider import Provider
+from desktop_app.providers.trakt import Trakt
 
-PROVIDERS: tuple[Provider, ...] = (Netflix(),)
+PROVIDERS: tuple[Provider, ...] = (Netflix(), Trakt())

@@ -20,14 +20,13 @@ LOCKED_FOR = 90.0
 
 
 class KeptSignIn:
-    """A `KeptCredentials` (see `auth.kept`). The lock is a file beside the databases; it holds no secret."""
+    """A `KeptCredentials` (see `auth.kept`)."""
 
     def __init__(self, sign_ins: SignIns, account_id: AccountId, current: Credentials, folder: Path) -> None:
         self.current = current
         self._sign_ins = sign_ins
         self._account_id = account_id
-        self._here = asyncio.Lock()
-        self._everywhere = FileLock(folder / f"renewing-{account_id}.lock", thread_local=False)
+        self._lock = SignInLock(folder, account_id)
 
     async def reload(self) -> Credentials:
         found = await self._sign_ins.credentials(self._account_id)
@@ -41,10 +40,22 @@ class KeptSignIn:
         self.current = credentials
 
     def alone(self) -> AbstractAsyncContextManager[object]:
-        return self._alone()
+        return self._lock.held()
+
+
+class SignInLock:
+    """Who holds it is the only one to change an account's credentials, in all tasks and processes.
+
+    A file beside the databases; it holds no secret.
+    """
+
+    def __init__(self, folder: Path, account_id: AccountId) -> None:
+        self._here = asyncio.Lock()
+        self._everywhere = FileLock(folder / f"renewing-{account_id}.lock", thread_local=False)
 
     @asynccontextmanager
-    async def _alone(self) -> AsyncGenerator[None]:
+    async def held(self) -> AsyncGenerator[None]:
+        """Raises `StorageError` where it cannot be had."""
         async with self._here:
             await self._take_the_file()
             try:

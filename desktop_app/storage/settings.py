@@ -27,6 +27,11 @@ TEMPLATE = """\
 # give its two addresses. Left out, linking Netflix says that there is nobody to talk to.
 # api_address = "https://queues.example.org"
 # sign_in_address = "https://login.example.org"
+
+[trakt]
+# Trakt is found at its own addresses. Its staging server, or one of your own, can stand in for it.
+# api_address = "https://api-staging.trakt.tv"
+# sign_in_address = "https://auth.example.org"
 """
 
 
@@ -34,8 +39,8 @@ REFRESH_MINUTES = 5.0
 MOST_MINUTES = 1440
 """A day."""
 
-PROVIDERS = ("netflix",)
-"""The tables that may hold a server's addresses."""
+PROVIDERS = ("netflix", "trakt")
+"""Tables that the template names; a service's table that the program added holds its addresses, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,8 @@ def load_settings(path: Path) -> Settings:
     if not path.exists():
         _write(path, TEMPLATE)
     document = _parse(path)
-    servers = ((provider, _server(path, document, provider)) for provider in PROVIDERS)
+    tables = (name for name, value in document.items() if isinstance(value, dict))
+    servers = ((provider, _server(path, document, provider)) for provider in dict.fromkeys((*PROVIDERS, *tables)))
     known = {provider: server for provider, server in servers if server}
     return Settings(known, _minutes(path, document))
 

@@ -66,7 +66,7 @@ class Desk:
         """
         if ref not in self._queues:
             writer = await self._writer(ref.account)
-            queue = OpenQueue(ref, self._journal, self._on_queue)
+            queue = OpenQueue(ref, self._journal, self._on_queue, writer.service.capabilities.writes)
             snapshot = await self._snapshots.load(ref)
             if ref in self._queues:
                 return self._queues[ref]

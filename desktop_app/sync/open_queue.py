@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from desktop_app.domain.edits import Edit, apply, is_satisfied, split, touched
+from desktop_app.domain.edits import Edit, split, touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import Rebased, difference, rebase
 from desktop_app.domain.pending import (
@@ -20,9 +20,11 @@ from desktop_app.domain.pending import (
 )
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.domain.replaying import replayed
+from desktop_app.domain.service import Writes
 from desktop_app.domain.steps import Step
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshot
+from desktop_app.sync.batches import after_success, as_done, departing, landed, next_batch
 from desktop_app.sync.dropping import dropping
 from desktop_app.sync.past_tags import PastTags
 from desktop_app.sync.state import Asked, Event, Health, Merged, QueueState
@@ -33,9 +35,10 @@ Listener = Callable[[QueueState, Event | None], None]
 class OpenQueue:
     """Journals what the person does and merges what the service says. Sends nothing: that is the `Writer`'s."""
 
-    def __init__(self, ref: QueueRef, journal: Journal, listener: Listener) -> None:
-        """Raises `StorageError` where the journal cannot be read."""
+    def __init__(self, ref: QueueRef, journal: Journal, listener: Listener, writes: Writes = Writes.ONE_TITLE) -> None:
+        """`writes`: what one request of the service takes. Raises `StorageError` where the journal cannot be read."""
         self.ref = ref
+        self._writes = writes
         self.base = Queue()
         self.loaded = False
         self.must_read = True
@@ -111,9 +114,9 @@ class OpenQueue:
     # --- what the writer says ------------------------------------------------------------------------------------
 
     @property
-    def next_entry(self) -> Entry | None:
-        """The oldest edit that the service has not got."""
-        return next((entry for entry in self._entries if entry.is_open), None)
+    def next_batch(self) -> tuple[Entry, ...]:
+        """The oldest edits that the service has not got, as many as one request takes."""
+        return next_batch(self._entries, self._writes)
 
     @property
     def read_at(self) -> float | None:
@@ -160,37 +163,39 @@ class OpenQueue:
         self.may_be_empty = True
         self.must_read = True
 
-    def depart(self, entry: Entry) -> Entry:
-        """The entry's request is about to go out. Raises `StorageError`; then it must not."""
-        travelling = replace(entry, state=EntryState.IN_FLIGHT)
-        self._update(travelling)
+    def depart(self, batch: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Their request is about to go out. Raises `StorageError`; then it must not."""
+        travelling = departing(self.base, batch)
+        self._update(*travelling)
         return travelling
 
-    def come_back(self, entry: Entry) -> None:
-        """The request was not sent after all, or surely had no effect: the entry is what it was before `depart`."""
-        self._update(entry)
+    def come_back(self, batch: Sequence[Entry]) -> None:
+        """The request was not sent after all, or surely had no effect: they are what they were before `depart`."""
+        self._update(*batch)
         self._redraw()
 
-    def settle(self, entry: Entry, after: Queue) -> None:
-        """The service has taken the edit; `after` is the queue as it then stands, to be read where it has no tag."""
-        as_shown = entry.id == self._entries[0].id and apply(self.base, entry.edit).ids == after.ids
+    def settle(self, batch: Sequence[Entry], after: Queue) -> None:
+        """The service has taken the edits; `after` is the queue as it then stands, to be read where it has no tag."""
+        told = replayed(self.base, (entry.edit for entry in batch))
+        are_first = [entry.id for entry in batch] == [entry.id for entry in self._entries[: len(batch)]]
+        as_shown = are_first and told.ids == after.ids
         if after.etag is None:
             self._advance(after.with_etag(self.base.etag))
             self.distrust()
         else:
             self._advance(after)
-        self._update(replace(entry, state=EntryState.SETTLED))
+        self._update(*after_success(batch, after, self._writes))
         if as_shown and self._entries:
-            self._view = confirmed(self._view, self.base, touched(entry.edit))
+            self._view = confirmed(self._view, self.base, (i for entry in batch for i in touched(entry.edit)))
             self.tell()
         else:
             self._redraw()
 
-    def ask(self, entry: Entry, question: Question) -> None:
-        """Only the person can say what is to become of the edit."""
-        asking = replace(entry, state=EntryState.NEEDS_DECISION, question=question)
-        self._update(asking)
-        self._redraw(Asked(asking))
+    def ask(self, batch: Sequence[Entry], question: Question) -> None:
+        """Only the person can say what is to become of the edits."""
+        asking = [replace(entry, state=EntryState.NEEDS_DECISION, question=question) for entry in batch]
+        self._update(*asking)
+        self._redraw(*map(Asked, asking))
 
     def merge(self, read: Queue, read_at: float) -> None:
         """The service told the whole queue: put the waiting edits on top of it.
@@ -198,10 +203,8 @@ class OpenQueue:
         An edit whose outcome was unknown is settled if the queue stands as it wanted.
         """
         first = not self.loaded
-        landed = self._settle_landed(read)
-        expected = read if first else self.base
-        if landed is not None:
-            expected = apply(expected, landed.edit)
+        arrived = self._settle_landed(read)
+        expected = replayed(read if first else self.base, (as_done(entry, self._writes) for entry in arrived))
         waiting = tuple(entry for entry in self._entries if entry.is_open)
         answers = rebase(expected, read, [entry.edit for entry in waiting])
         asked = self._take_over(waiting, answers)
@@ -236,16 +239,14 @@ class OpenQueue:
         (answer,) = rebase(self.base, self.base, [again.edit])
         return rebased(again, answer)
 
-    def _settle_landed(self, read: Queue) -> Entry | None:
-        """Settle the edit whose outcome was unknown, if the queue stands as it wanted.
+    def _settle_landed(self, read: Queue) -> tuple[Entry, ...]:
+        """Settle the edits whose outcome was unknown, if the queue stands as they wanted.
 
-        Else it stays in flight, for the read may lag behind, until its next request tells.
+        Else they stay in flight, for the read may lag behind, until their next request tells.
         """
-        for entry in self._entries:
-            if entry.state is EntryState.IN_FLIGHT and is_satisfied(read, entry.edit):
-                self._update(replace(entry, state=EntryState.SETTLED))
-                return entry
-        return None
+        arrived = landed(read, self._entries)
+        self._update(*after_success(arrived, read, self._writes))
+        return arrived
 
     def _take_over(self, waiting: Sequence[Entry], answers: Sequence[Rebased]) -> list[Asked]:
         changed = [rebased(entry, answer) for entry, answer in zip(waiting, answers, strict=True)]

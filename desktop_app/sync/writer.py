@@ -2,10 +2,13 @@
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import (
+    AccountLocked,
     BadAnswer,
     LineupError,
     OutcomeUnknown,
@@ -19,10 +22,11 @@ from desktop_app.domain.errors import (
     SuddenlyEmpty,
     Unreachable,
 )
-from desktop_app.domain.pending import Entry, Question, Reason
+from desktop_app.domain.pending import Entry, EntryId, Question, Reason
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.domain.service import ListService, Sent
 from desktop_app.storage.snapshots import Snapshots
+from desktop_app.sync.batches import named
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Failed, Health, Partly
 
@@ -67,7 +71,7 @@ class Writer:
         self._limit: RateLimited | None = None
         self._limited_until = 0.0
         self._stale: dict[QueueRef, int] = {}
-        self._tries: dict[int, int] = {}
+        self._tries: Counter[tuple[EntryId, type[Edit]]] = Counter()
 
     def add(self, queue: OpenQueue) -> None:
         """Look after this queue from now on."""
@@ -131,23 +135,23 @@ class Writer:
 
     def _wait_for_limit(self, queue: OpenQueue, limit: RateLimited, seconds: float) -> float | None:
         """The service said how long: neither another list of the account nor an impatient person calls before that."""
-        if queue.must_read or queue.next_entry is not None:
+        if queue.must_read or queue.next_batch:
             queue.report(Health.LIMITED, limit)
             return seconds
         queue.report(Health.IN_STEP)
         return None
 
     async def _step(self, queue: OpenQueue) -> bool:
-        """Read if the queue must be read, else send one edit. False where there is nothing to do."""
+        """Read if the queue must be read, else send what one request takes. False where there is nothing to do."""
         if queue.must_read:
             queue.report(Health.READING)
             await self._read(queue)
             return True
-        if queue.next_entry is None:
+        if not queue.next_batch:
             return False
         queue.report(Health.SENDING)
-        if (entry := queue.next_entry) is not None:  # who was told may have undone it
-            await self._send(queue, entry)
+        if batch := queue.next_batch:  # who was told may have undone it
+            await self._send(queue, batch)
         return True
 
     def _give_way(self, queue: OpenQueue, error: LineupError) -> float | None:
@@ -171,7 +175,7 @@ class Writer:
             case Unreachable() | OutcomeUnknown():
                 queue.report(Health.OFFLINE, error)
                 return jittered
-            case SuddenlyEmpty():
+            case SuddenlyEmpty() | AccountLocked():
                 queue.report(Health.TROUBLE, error, Failed(error))
                 return None
         queue.report(Health.TROUBLE, error, Failed(error))
@@ -212,67 +216,79 @@ class Writer:
 
     # --- writing -------------------------------------------------------------------------------------------------
 
-    async def _send(self, queue: OpenQueue, waiting: Entry) -> None:
-        entry = queue.depart(waiting)
-        tries = self._tries[entry.id] = self._tries.get(entry.id, 0) + 1
+    async def _send(self, queue: OpenQueue, waiting: Sequence[Entry]) -> None:
+        batch = queue.depart(waiting)
+        self._tries += Counter(map(_try_of, batch))
         try:
-            sent = await self.service.send(queue.ref.name, queue.base, (entry.edit,))
+            sent = await self.service.send(queue.ref.name, queue.base, [entry.edit for entry in batch])
         except PreconditionFailed:
             queue.distrust()
-            self._retry(queue, waiting, tries)
+            fresh = [entry for entry in waiting if not self._is_tired(entry)]
+            self._ask_about_storm(queue, waiting)
+            if fresh:
+                queue.come_back(fresh)
         except (OutcomeUnknown, BadAnswer) as error:
             # The write may have happened: it stays in flight, and the next read tells.
             queue.must_read = True
-            if tries >= self._pace.tries:
+            if any(map(self._is_tired, batch)):
                 raise
             queue.report(Health.OFFLINE, error)
             await asyncio.sleep(self._pace.after_fault)
         except Refused as error:
-            del self._tries[entry.id]
-            queue.ask(entry, Question(Reason.REFUSED, service_says=str(error)))
-            queue.must_read = True
+            self._ask_about_refusal(queue, batch, error)
         except ServiceError:
             # Nothing was tried: waiting for one's turn is no reason to ask the person.
-            self._tries[entry.id] = tries - 1
+            self._tries -= Counter(map(_try_of, batch))
             queue.come_back(waiting)
             raise
         else:
-            await self._take(queue, entry, sent, tries)
+            await self._take(queue, batch, sent)
 
-    async def _take(self, queue: OpenQueue, entry: Entry, sent: Sent, tries: int) -> None:
+    async def _take(self, queue: OpenQueue, batch: Sequence[Entry], sent: Sent) -> None:
         """The service says yes. A yes without an entity-tag proves nothing (a captive portal says yes to
-        everything): the edit stays in flight, and the next read tells; the third such yes ends in a question.
+        everything): the edits stay in flight, and the next read tells; the third such yes ends in a question.
         """
         if sent.queue.etag is not None or sent.remark:
-            await self._settle(queue, entry, sent.queue)
+            await self._settle(queue, batch, sent.queue)
         else:
             queue.distrust()
-            if tries >= self._pace.tries:
-                await self._ask_unless_landed(queue, entry)
+            if any(map(self._is_tired, batch)):
+                await self._read(queue)
+                self._ask_about_storm(queue, [entry for entry in queue.state.entries if entry.is_open])
         if sent.remark:
             queue.tell(Partly(sent.remark))
 
-    async def _ask_unless_landed(self, queue: OpenQueue, entry: Entry) -> None:
-        await self._read(queue)
-        for left in queue.state.entries:
-            if left.id == entry.id and left.is_open:
-                self._ask_about_storm(queue, left)
+    def _is_tired(self, entry: Entry) -> bool:
+        """Whether it was sent as often as a person would send it."""
+        return self._tries[_try_of(entry)] >= self._pace.tries
 
-    def _retry(self, queue: OpenQueue, entry: Entry, tries: int) -> None:
-        if tries < self._pace.tries:
-            queue.come_back(entry)
-        else:
-            self._ask_about_storm(queue, entry)
+    def _ask_about_storm(self, queue: OpenQueue, batch: Sequence[Entry]) -> None:
+        """About those that were tried often enough, if any."""
+        if tired := [entry for entry in batch if self._is_tired(entry)]:
+            self._forget_tries(tired)
+            queue.ask(tired, Question(Reason.STORM))
 
-    def _ask_about_storm(self, queue: OpenQueue, entry: Entry) -> None:
-        del self._tries[entry.id]
-        queue.ask(entry, Question(Reason.STORM))
+    def _ask_about_refusal(self, queue: OpenQueue, batch: Sequence[Entry], error: Refused) -> None:
+        """About the titles that were refused; what became of the others of the same request is read."""
+        refused = named(batch, error.titles)
+        self._forget_tries(refused)
+        queue.ask(refused, Question(Reason.REFUSED, service_says=str(error)))
+        queue.must_read = True
 
-    async def _settle(self, queue: OpenQueue, entry: Entry, after: Queue) -> None:
-        """The snapshot first: a stop between the two leaves an edit that reading finds done, never a lost one."""
-        self._tries.pop(entry.id, None)
+    def _forget_tries(self, batch: Sequence[Entry]) -> None:
+        for entry in batch:
+            del self._tries[_try_of(entry)]
+
+    async def _settle(self, queue: OpenQueue, batch: Sequence[Entry], after: Queue) -> None:
+        """The snapshot first: a stop between the two leaves edits that reading finds done, never a lost one."""
+        self._forget_tries(batch)
         await self._remember(queue, after)
-        queue.settle(entry, after)
+        queue.settle(batch, after)
+
+
+def _try_of(entry: Entry) -> tuple[EntryId, type[Edit]]:
+    """What is counted: an addition that has arrived goes on as a move, and that one was not tried yet."""
+    return entry.id, type(entry.edit)
 
 
 def _is_suddenly_empty(queue: OpenQueue, read: Queue) -> bool:

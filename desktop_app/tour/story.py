@@ -69,11 +69,11 @@ class Story:
         self._report.picture(frame, "wizard-before")
         await click(button(frame, "Continue"))
         await self._approve(frame)
-        await until(lambda: has_button(frame, "Open the queue"), "the end of linking")
+        await until(lambda: has_button(frame, "Open the list"), "the end of linking")
         self._report.picture(frame, "wizard-linked")
         linked = [account.person.name for account in app.accounts.all] if app.accounts else []
         self._report.step("Signing in through the embedded page links the account", ok=linked == ["Ada Lovelace"])
-        await click(button(frame, "Open the queue"))
+        await click(button(frame, "Open the list"))
 
     async def _approve(self, frame: WizardFrame) -> None:
         from PySide6.QtWebEngineWidgets import QWebEngineView  # noqa: PLC0415 - it is loaded by the wizard

@@ -15,6 +15,7 @@ from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.receipts import receipt_message
+from desktop_app.ui.service_menu import ServiceMenu
 from desktop_app.ui.sources.tree import SourcesPane
 from desktop_app.ui.tasks import Tasks
 
@@ -44,19 +45,28 @@ class Linking(QObject):
         self._say = say
         self._outside = outside
         self._window = window
+        self._sources: QWidget = window
         self.wizard: LinkWizard | None = None
         self._revoking: asyncio.Task[None] | None = None
 
     def serve(self, sources: SourcesPane) -> None:
         """Do what is asked for in the sidebar."""
+        self._sources = sources
         sources.link_requested.connect(self.link_any)
         sources.rename_requested.connect(self._rename)
         sources.sign_in_requested.connect(self.sign_in_again)
         sources.unlink_requested.connect(self._ask_to_unlink)
 
     def link_any(self) -> None:
-        """Link an account of the first service: there is one so far."""
-        self.link(self._accounts.providers[0].profile.id)
+        """Ask at which service, where there are several."""
+        accounts = self._accounts
+        services = [(provider, accounts.server(provider.profile.id)) for provider in accounts.providers]
+        if len(services) == 1:
+            self.link(services[0][0].profile.id)
+            return
+        menu = ServiceMenu(services, self._window)
+        menu.chosen.connect(self.link)
+        menu.popup_over(self._sources)
 
     def link(self, provider_id: str) -> None:
         """Open the wizard, unless one is open."""

@@ -1,9 +1,7 @@
 """An open queue of the core as the queue page wants it."""
 
+import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import partial
-
-from PySide6.QtCore import QTimer
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Edit
@@ -19,8 +17,8 @@ BeforeEdit = Callable[[QueueState, tuple[Edit, ...]], None]
 OLD = 60.0
 """Seconds."""
 
-PAINTED = 20
-"""Milliseconds: the screen shows an edit before the writer takes it up."""
+PAINTED = 0.02
+"""Seconds: the screen shows an edit before the writer takes it up."""
 
 
 class LiveQueue:
@@ -60,7 +58,7 @@ class LiveQueue:
         if self._before_edit is not None:
             self._before_edit(self._queue.state, edits)
         self._queue.submit(edits, step)
-        QTimer.singleShot(PAINTED, partial(self._accounts.desk.wake, self._queue.ref.account))
+        asyncio.get_event_loop().call_later(PAINTED, self._accounts.desk.wake, self._queue.ref.account)
 
     def keep_step(self, step: Step) -> None:
         self._queue.keep_step(step)

@@ -44,6 +44,17 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "Your changes are kept and sent after you have signed in.",
     ),
     e.Refused: ("{service} refused that.", "It says: {error}"),
+    e.LimitReached: ("{service} takes no more.", "{error}"),
+    e.MembersOnly: ("{service} does that for paying members only.", "{error}"),
+    e.NotThere: ("{service} no longer has this list.", "It was deleted, or you may no longer see it."),
+    e.ApplicationRefused: (
+        "{service} no longer takes your application.",
+        "Look on its page whether the application still exists and is approved. Your changes are kept.",
+    ),
+    e.AccountLocked: (
+        "{service} has locked this account.",
+        "Only its support can open it again. Lineup asks nothing more until you sign in again or restart.",
+    ),
     e.ServiceError: ("{service} cannot be used now.", "{error}"),
     # While signing in.
     e.InvalidSignature: ("{service} did not accept the signature", "It refused the request with 401. {nothing}"),

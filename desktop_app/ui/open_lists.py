@@ -6,7 +6,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.queue.page import Heading
-from desktop_app.ui.services import colour_of, name_of
+from desktop_app.ui.services import colour_of, is_elsewhere, name_of
 from desktop_app.ui.sources.accounts import SourceAccount, SourceList, SourceState
 
 _STATES = {
@@ -60,7 +60,7 @@ class OpenLists:
 
     def service_of(self, account: Account) -> str:
         """How a person knows the service: "Netflix (sandbox)"."""
-        return name_of(self._accounts.provider(account.provider).profile, self._accounts.server(account.provider))
+        return name_of(self._accounts.provider(account.provider), self._accounts.server(account.provider))
 
     def service(self, ref: QueueRef) -> str:
         """The service that keeps this list."""
@@ -71,9 +71,11 @@ class OpenLists:
         """What stands over the list."""
         account = self.account(ref.account)
         assert account is not None
-        profile = self._accounts.provider(account.provider).profile
-        where = f"{account.label} ({account.server})" if profile.closed else account.label
-        return Heading(self._titles[ref], profile.name, where)
+        where = f"{account.label} ({account.server})" if self._is_elsewhere(account) else account.label
+        return Heading(self._titles[ref], self._accounts.provider(account.provider).profile.name, where)
+
+    def _is_elsewhere(self, account: Account) -> bool:
+        return is_elsewhere(self._accounts.provider(account.provider), self._accounts.server(account.provider))
 
     # --- the sidebar ---------------------------------------------------------------------------------------------
 
@@ -84,7 +86,7 @@ class OpenLists:
     def _source(self, account: Account) -> SourceAccount:
         profile = self._accounts.provider(account.provider).profile
         state = self._state_of(account)
-        where = f" · {account.server}" if profile.closed else ""
+        where = f" · {account.server}" if self._is_elsewhere(account) else ""
         return SourceAccount(
             id=account.id,
             provider_name=profile.name,

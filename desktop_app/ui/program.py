@@ -11,7 +11,7 @@ from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.service import RatingScale
+from desktop_app.domain.service import Capabilities, RatingScale
 from desktop_app.domain.steps import Step
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.adding import Adding
@@ -28,6 +28,7 @@ from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.outboxing import Outboxing
 from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
+from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
@@ -54,12 +55,13 @@ class Program(QObject):
         self._lists = OpenLists(accounts)
         self._health: dict[QueueRef, Health] = {}
         self._opening: set[AccountId] = set()
+        self._capabilities: dict[AccountId, Capabilities] = {}
         self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
         self._adding = Adding(accounts, self._lists, tasks, window)
         self._carrying = Carrying(self._lists, window)
         self._outbox = Outboxing(self._lists, window, self.say)
         self._freshness = Freshness(self._lists, window, refresh_minutes)
-        self._arranging = Arranging(self._lists, self._spacing, window, remembering)
+        self._arranging = Arranging(self._lists, self._travel, window, remembering)
         self._remembering = remembering
         self._connect()
 
@@ -162,10 +164,11 @@ class Program(QObject):
         except LineupError as error:
             self.report(error)
 
-    def _spacing(self, ref: QueueRef) -> float:
-        """Seconds between two calls to the service of this list."""
+    def _travel(self, ref: QueueRef) -> Travel:
+        """How moves travel to the service of this list."""
         account = self._lists.account(ref.account)
-        return self._accounts.provider(account.provider).call_spacing if account else 0.0
+        spacing = self._accounts.provider(account.provider).call_spacing if account else 0.0
+        return Travel.of(self._lists.heading(ref).service, spacing, self._capabilities[ref.account])
 
     # --- lists ---------------------------------------------------------------------------------------------------
 
@@ -173,6 +176,7 @@ class Program(QObject):
         """Every list of the account, so that what waits in any of them is sent; the first one is shown."""
         try:
             service = await self._accounts.desk.service(account.id)
+            self._capabilities[account.id] = service.capabilities
             for info in await service.lists():
                 await self._open(QueueRef(account.id, info.name), info.title, service.capabilities.rating_scale)
         except LineupError as error:

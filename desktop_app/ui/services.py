@@ -1,6 +1,6 @@
 """How services look and are called in the window."""
 
-from desktop_app.providers.provider import Profile, Server
+from desktop_app.providers.provider import Profile, Provider, Server
 
 _COLOURS = {"netflix": "#9C3D3D", "trakt": "#7A4A86", "tmdb": "#2F6C74", "chew": "#7A6233"}
 
@@ -10,6 +10,18 @@ def colour_of(provider_id: str) -> str:
     return _COLOURS.get(provider_id, "#5A6472")
 
 
-def name_of(profile: Profile, server: Server | None) -> str:
+def is_elsewhere(provider: Provider, server: Server | None) -> bool:
+    """Whether the server is another than the service's own: the sandbox, or a compatible one."""
+    own = provider.own_server
+    return server is not None and (own is None or server.name != own.name)
+
+
+def name_of(provider: Provider, server: Server | None) -> str:
     """The service's name; the sandbox and a compatible server always say so."""
-    return f"{profile.name} ({server.name})" if server is not None and profile.closed else profile.name
+    name = provider.profile.name
+    return f"{name} ({server.name})" if server is not None and is_elsewhere(provider, server) else name
+
+
+def standing_of(profile: Profile) -> str:
+    """How the service stands, where that needs a word: "closed since 2014"."""
+    return profile.closed[:1].lower() + profile.closed[1:]

@@ -14,7 +14,8 @@ _LATER = (
 
 def welcome(providers: tuple[Provider, ...], *, is_demo: bool) -> FirstRun:
     """The page; in the demo there is nothing to try that is not already the sandbox."""
-    cards = (*(_card(provider.profile, is_demo=is_demo) for provider in providers), *_later())
+    known = {provider.profile.id for provider in providers}
+    cards = (*(_card(provider.profile, is_demo=is_demo) for provider in providers), *_later(known))
     return FirstRun(cards, show_sample=not is_demo)
 
 
@@ -35,17 +36,17 @@ def _card(profile: Profile, *, is_demo: bool) -> ServiceCard:
 
 
 def _standing(profile: Profile, *, is_demo: bool) -> tuple[Shape, str, str, str, str]:
-    """Whether anybody answers, and what can be done."""
+    """Whether anybody answers, and what can be done. In the demo the sandbox answers for everybody."""
     link = f"Link {profile.name}…"
-    if not profile.closed:
-        return Shape.LINKED, "Live", profile.introduction, link, "link"
     if is_demo:
         sentence = "The sandbox stands in for it: strict, local, with a sample account."
         return Shape.LINKED, "Sandbox, on this computer", sentence, link, "link"
+    if not profile.closed:
+        return Shape.LINKED, "Live", profile.introduction, link, "link"
     return Shape.CLOSED, profile.closed, profile.introduction, "Use a server…", "server"
 
 
-def _later() -> tuple[ServiceCard, ...]:
+def _later(known: set[str]) -> tuple[ServiceCard, ...]:
     return tuple(
         ServiceCard(
             id=provider_id,
@@ -61,4 +62,5 @@ def _later() -> tuple[ServiceCard, ...]:
             enabled=False,
         )
         for provider_id, name, letter, sentence in _LATER
+        if provider_id not in known
     )

@@ -7,9 +7,10 @@ import pytest
 from desktop_app.domain.account import Person
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.queues import Title, TitleId
-from desktop_app.providers.netflix.answers import many, one, text, tree_of
+from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.parsing import person, queue_page, search_results, written
 from desktop_app.providers.netflix.refusals import NOT_IN_QUEUE, call_error, message_of, sub_code_of
+from desktop_app.providers.trees import many, one, text
 from desktop_app.transport import Response
 
 FOLDER = Path(__file__).parents[3] / "shared" / "contracts" / "fixtures" / "netflix"

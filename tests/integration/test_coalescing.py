@@ -89,7 +89,7 @@ def test_what_travels_is_not_changed(offline: Callable[[Story], None]) -> None:
         before = queue.state.view
         edit = Move((before.ids[5],), Edge.TOP)
         queue.submit((edit,))
-        travelling = queue.depart(queue.state.entries[0])
+        (travelling,) = queue.depart(queue.state.entries[:1])
         queue.submit(invert(before, edit))
 
         assert core.journal.live(queue.ref)[0] == travelling
@@ -151,7 +151,7 @@ def test_an_addition_that_may_have_happened_is_not_undone_by_silence(sandbox: Sa
         before = queue.state.view
 
         queue.submit((Add(gone),))
-        travelling = queue.depart(queue.state.entries[0])
+        (travelling,) = queue.depart(queue.state.entries[:1])
         queue.merge(before, 0)  # a lagging read
         queue.submit((Remove((gone.id,)),))
 

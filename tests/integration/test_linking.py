@@ -1,5 +1,6 @@
 """Linking Netflix over HTTP against the sandbox, with a script in the place of the person."""
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
@@ -103,12 +104,17 @@ def test_an_account_that_is_unlinked_while_its_link_is_renewed_leaves_no_secret(
         core = await make_core(tmp_path, sandbox, store=store)
         ref = await core.link()
 
+        unlinking: list[asyncio.Task[object]] = []
+
         async def unlink() -> None:
-            await core.accounts.unlink(ref.account)
+            unlinking.append(asyncio.create_task(core.accounts.unlink(ref.account)))
+            await asyncio.sleep(0)
+            assert core.accounts.all == ()
 
         store.meanwhile = unlink
         with pytest.raises(SignInAgain):
             await core.link()
+        await unlinking[0]
 
         assert core.journal.accounts() == ()
         assert await store.load(f"account:{ref.account}") is None

@@ -10,7 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, invert, replay, touched
 from desktop_app.domain.queues import Queue, TitleId
-from tests.integration.living import ADA, Life, World, number
+from tests.integration.living import Life, number
+from tests.integration.worlds import NetflixWorld, TraktWorld, World
 
 EXAMPLES = int(os.environ.get("LINEUP_EXAMPLES", "40"))
 LENGTH = 25
@@ -103,40 +104,40 @@ class Living(RuleBasedStateMachine):
     ) -> None:
         self.alone = False
         self.meddled.add(move or remove or add or "")
-        note(
-            self.world.netflix.faults.edit_on_website(ADA, move=move, remove=remove, add=add, position=position),
-        )
+        note(self.world.edit_elsewhere(move, remove, add, position))
 
     # --- what goes wrong -----------------------------------------------------------------------------------------
 
     @rule(after_effect=st.booleans(), writes_only=st.booleans())
     def drop_the_connection(self, *, after_effect: bool, writes_only: bool) -> None:
-        self.world.netflix.faults.drop_connection_next(after_effect=after_effect, writes_only=writes_only)
+        self.world.faults.drop_connection_next(after_effect=after_effect, writes_only=writes_only)
 
     @rule(status=st.sampled_from((500, 504)), after_effect=st.booleans(), writes_only=st.booleans())
     def fail(self, status: int, *, after_effect: bool, writes_only: bool) -> None:
-        self.world.netflix.faults.fail_next(status, after_effect=after_effect, writes_only=writes_only)
+        self.world.faults.fail_next(status, after_effect=after_effect, writes_only=writes_only)
 
     @rule()
+    @precondition(lambda self: isinstance(self.world, NetflixWorld))
     def refuse_the_entity_tag(self) -> None:
-        self.world.netflix.faults.fail_next(412, writes_only=True)
+        self.world.faults.fail_next(412, writes_only=True)
 
     @rule(body=st.sampled_from(GARBAGE))
     def talk_nonsense(self, body: bytes) -> None:
-        self.world.netflix.faults.answer_next(body, "application/json")
+        self.world.faults.answer_next(body, "application/json")
 
     @rule(milliseconds=st.sampled_from((0, 10, 40, 200)))
+    @precondition(lambda self: isinstance(self.world, NetflixWorld))
     def lag(self, milliseconds: int) -> None:
-        self.world.netflix.faults.read_lag(milliseconds / 1000)
+        self.world.faults.read_lag(milliseconds / 1000)
 
     @rule(count=st.integers(1, 4))
     def meddle(self, count: int) -> None:
         self.alone = False
-        self.world.netflix.faults.edit_before_writes(count)
+        self.world.faults.edit_before_writes(count)
 
     @rule(calls=st.sampled_from((2, None)))
     def limit(self, calls: int | None) -> None:
-        self.world.netflix.faults.limit_per_second(calls)
+        self.world.limit(calls)
 
     @rule()
     def go_offline(self) -> None:
@@ -196,9 +197,9 @@ class Living(RuleBasedStateMachine):
                 self.life.end()
 
 
-@pytest.fixture(scope="module")
-def world() -> Iterator[World]:
-    world = World()
+@pytest.fixture(scope="module", params=(NetflixWorld, TraktWorld))
+def world(request: pytest.FixtureRequest) -> Iterator[World]:
+    world: World = request.param()
     yield world
     world.close()
 

@@ -18,6 +18,7 @@ from desktop_app.providers.netflix.service import NetflixService
 from desktop_app.providers.provider import Server
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.kept_sign_in import SignInLock
 from desktop_app.storage.sign_ins import SignIns
 from desktop_app.transport import Transport
 from desktop_app.workers import Workers
@@ -77,7 +78,9 @@ class Scene:
         self.journal = Journal(folder / "lineup.db")
         self.store = SessionStore()
         self.sign_ins = SignIns(self.store)
-        self.revocation = Revocation(self.journal.farewells, lambda: self.sign_ins, self._visit)
+        self.revocation = Revocation(
+            self.journal.farewells, lambda: self.sign_ins, self._visit, lambda key: SignInLock(folder, key)
+        )
 
     async def _visit(self, account: Account, credentials: Credentials) -> Visit | None:
         assert account == ADA or account.id == ADA.id

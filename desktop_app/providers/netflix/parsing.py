@@ -9,7 +9,8 @@ from typing import Any
 from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
 from desktop_app.domain.queues import Item, Title, TitleId
-from desktop_app.providers.netflix.answers import DEEPEST, Tree, decimal, many, number, one, tag, text
+from desktop_app.providers.netflix.answers import tag
+from desktop_app.providers.trees import DEEPEST, Tree, decimal, many, number, one, text
 
 _TITLES = "/catalog/titles/"
 

@@ -16,7 +16,8 @@ from desktop_app.domain.errors import (
     UnknownApplication,
 )
 from desktop_app.masking import LONGEST, masked_text
-from desktop_app.providers.netflix.answers import number, one, text, tree_of
+from desktop_app.providers.netflix.answers import tree_of
+from desktop_app.providers.trees import number, one, text
 from desktop_app.transport import Response
 
 NOT_IN_QUEUE = 610

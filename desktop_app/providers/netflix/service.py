@@ -11,8 +11,9 @@ from desktop_app.domain.errors import BadAnswer, ClockSkewed, OutcomeUnknown, Pr
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, RatingScale, Sent, Writes
 from desktop_app.providers.netflix import refusals
-from desktop_app.providers.netflix.answers import Tree, tree_of
+from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.parsing import QueuePage, own_ratings, person, queue_page, search_results, written
+from desktop_app.providers.trees import Tree
 from desktop_app.transport import Pairs, Request, Response, Transport
 
 LARGEST_PAGE = 500

@@ -5,8 +5,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.masking import masked_uri
-from desktop_app.ui.icons import icon
+from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.link_wizard.parts import MARGIN, Panel, button, column
+from desktop_app.ui.link_wizard.ways import WayWords
 from desktop_app.ui.theme import colors, font
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -97,25 +98,26 @@ class AddressField(Panel):
 
 
 class AddressBar(QWidget):
-    """Back, reload, the address, the way out to the browser, and how far the page has come."""
+    """Back, reload, the address, another way where there is one, and how far the page has come."""
 
     back_pressed = Signal()
     reload_pressed = Signal()
-    browser_pressed = Signal()
+    instead_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._back = _tool("back", "Back")
         self._reload = _tool("reload", "Load the page again")
         self.field = AddressField()
-        self._browser = button("Use my browser instead", icon_name="browser-window")
+        self._instead = button("", icon_name="browser-window")
+        self._instead.hide()
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(3)
         self._progress.setAccessibleName("Loading the page")
         self._back.clicked.connect(self.back_pressed)
         self._reload.clicked.connect(self.reload_pressed)
-        self._browser.clicked.connect(self.browser_pressed)
+        self._instead.clicked.connect(self.instead_pressed)
         self._lay_out()
         self.set_can_go_back(False)
         self.set_progress(100)
@@ -132,6 +134,12 @@ class AddressBar(QWidget):
         """Whether there is a page to go back to."""
         self._back.setEnabled(possible)
 
+    def offer_instead(self, way: WayWords) -> None:
+        """The way out: another way to sign in."""
+        self._instead.setIcon(icon(way.icon))
+        self._instead.setText(beside_icon(way.instead))
+        self._instead.show()
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(MARGIN - 8, 8, MARGIN, 6)
@@ -139,7 +147,7 @@ class AddressBar(QWidget):
         for part in (self._back, self._reload, self.field):
             row.addWidget(part)
         row.addSpacing(8)
-        row.addWidget(self._browser)
+        row.addWidget(self._instead)
         layout = column()
         layout.addLayout(row)
         layout.addWidget(self._progress)

@@ -9,20 +9,12 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice
 from desktop_app.ui.link_wizard.presses import Presses
+from desktop_app.ui.link_wizard.ways import WORDS
 from desktop_app.ui.messages import clock_in_words, sentence_of
-from desktop_app.ui.services import name_of
+from desktop_app.ui.services import is_elsewhere, name_of, standing_of
 
 CLOCK_TOLERANCE = 300.0
 """Seconds by which clocks may differ without a word: requests are refused at ten minutes."""
-
-_CHOICES = {
-    Method.EMBEDDED: (
-        "embedded-window",
-        "In this window",
-        "{name}’s own page, in an empty, forgetful browser.",
-    ),
-    Method.BROWSER: ("browser-window", "In my browser", "Uses the passwords and passkeys your browser already knows."),
-}
 
 SESSION_ONLY = "session-only"
 CORRECT_CLOCK = "correct-clock"
@@ -35,7 +27,8 @@ class Before:
     def __init__(self, accounts: Accounts, provider_id: str, frame: WizardFrame, presses: Presses) -> None:
         self._accounts = accounts
         self._provider_id = provider_id
-        self._profile = accounts.provider(provider_id).profile
+        self._provider = accounts.provider(provider_id)
+        self._profile = self._provider.profile
         self._frame = frame
         self._presses = presses
         self._page = BeforePage()
@@ -58,12 +51,7 @@ class Before:
 
     def _show(self, chosen: Method) -> None:
         page, profile = self._page, self._profile
-        choices = []
-        for method in profile.methods:
-            icon, title, sentence = _CHOICES[method]
-            recommended = method is profile.methods[0]
-            choices.append(Choice(method.value, icon, title, sentence.format(name=profile.name), recommended))
-        page.set_choices(tuple(choices), chosen.value)
+        page.set_choices(tuple(self._choice(method) for method in profile.methods), chosen.value)
         page.set_asked(tuple(Asked(title, sentence) for title, sentence in profile.asks_for), self._footnote())
         page.set_notices(self._always())
         page.notice_pressed.connect(self._presses.notice)
@@ -72,19 +60,36 @@ class Before:
         self._frame.set_buttons("Continue", back=False, cancel=True)
         self._frame.set_primary_enabled(True)
 
+    def _choice(self, method: Method) -> Choice:
+        methods, words = self._profile.methods, WORDS[method]
+        recommended = method is methods[0] and len(methods) > 1
+        return Choice(method.value, words.icon, words.title, words.of(self._profile.name), recommended)
+
     def _footnote(self) -> str:
-        return f"{self._profile.name} grants all of this at once, until you revoke it there."
+        profile = self._profile
+        return f"{profile.name} grants all of this at once, until you revoke it there." if profile.asks_for else ""
 
     def _always(self) -> tuple[Notice, ...]:
         """What is so, whatever the checks find."""
+        return (*self._warnings(), *self._whereabouts())
+
+    def _warnings(self) -> tuple[Notice, ...]:
+        """What linking does elsewhere: its first sentence leads."""
+        lead, _, text = self._profile.warning.partition(". ")
+        return (Notice("warning", "warning", f"{lead.rstrip('.')}.", text),) if lead else ()
+
+    def _whereabouts(self) -> tuple[Notice, ...]:
+        """At whose server the person signs in, where it is not the service's own."""
         profile, server = self._profile, self._accounts.server(self._provider_id)
-        if not profile.closed:
-            return ()
+        standing = f"{profile.name}: {standing_of(profile)}."
         if server is None:
             text = "Nobody answers at its own address. A server that speaks its interface can: you are asked where."
-            return (Notice("closed", "warning", f"{profile.name} closed its interface in 2014.", text),)
-        lead = f"You are signing in at {name_of(profile, server)}."
-        return (Notice("server", "info", lead, f"Its own interface was closed in 2014. Address: {server.api}"),)
+            return (Notice("closed", "warning", standing, text),)
+        if not is_elsewhere(self._provider, server):
+            return ()
+        lead = f"You are signing in at {name_of(self._provider, server)}."
+        text = f"{standing} Address: {server.api}" if profile.closed else f"Address: {server.api}"
+        return (Notice("server", "info", lead, text),)
 
     async def _look_ahead(self) -> None:
         """Clock, network and keyring: said only where something is wrong."""
@@ -110,7 +115,7 @@ class Before:
         try:
             self._skew = await self._accounts.clock_skew(self._provider_id)
         except ServiceError as error:
-            sentence = sentence_of(error, name_of(self._profile, server))
+            sentence = sentence_of(error, name_of(self._provider, server))
             return [Notice(LOOK_AGAIN, "warning", sentence.lead, "Is the network there?", "Look again")]
         if abs(self._skew) <= CLOCK_TOLERANCE:
             return []

@@ -1,18 +1,14 @@
 """The exchange so far, as text that can be read and copied. What comes in is masked already."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFontDatabase, QFontMetrics, QGuiApplication
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
-from desktop_app.ui.icons import beside_icon
-from desktop_app.ui.link_wizard.parts import MARGIN, button, column
+from desktop_app.ui.link_wizard.copy_button import CopyButton
+from desktop_app.ui.link_wizard.parts import MARGIN, column
 from desktop_app.ui.theme import font
 from desktop_app.ui.words import Words
 
 NOTHING = "Nothing has been sent yet."
-COPIED_MS = 2000
-COPY_AROUND = 56
-"""Icon and padding of the button, which keeps its width."""
 
 
 class DetailsPanel(QWidget):
@@ -22,12 +18,7 @@ class DetailsPanel(QWidget):
         super().__init__(parent)
         self._parts: list[str] = []
         self._text = self._make_text()
-        self._copy = button("Copy", icon_name="copy")
-        self._copy.setMinimumWidth(QFontMetrics(font(13)).horizontalAdvance("Copied") + COPY_AROUND)
-        self._copy.clicked.connect(self._copy_all)
-        self._back = QTimer(self)
-        self._back.setSingleShot(True)
-        self._back.timeout.connect(self._say_copy)
+        self._copy = CopyButton("Copy", "Copy the exchange so far", lambda: self.text)
         head = QHBoxLayout()
         head.addWidget(Words("The exchange so far", 12, 600, "second_text"))
         head.addWidget(Words("Secrets are masked.", 12, 400, "third_text"), 1)
@@ -68,11 +59,3 @@ class DetailsPanel(QWidget):
         text.setFont(face)
         text.setMinimumHeight(120)
         return text
-
-    def _copy_all(self) -> None:
-        QGuiApplication.clipboard().setText(self.text)
-        self._copy.setText(beside_icon("Copied"))
-        self._back.start(COPIED_MS)
-
-    def _say_copy(self) -> None:
-        self._copy.setText(beside_icon("Copy"))

@@ -16,8 +16,6 @@ class Next(Enum):
     AGAIN = "again"
     KEY = "key"
     BEFORE = "before"
-    BROWSER = "browser"
-    EMBEDDED = "embedded"
     CORRECT_CLOCK = "correct clock"
 
 
@@ -30,19 +28,30 @@ class Way:
 
 
 AGAIN = Way("Try again", Next.AGAIN)
+START_AGAIN = Way("Start again", Next.AGAIN)
 OTHER_WAY = Way("Sign in another way", Next.BEFORE)
+FROM_THE_START = Way("From the beginning", Next.BEFORE)
+"""In the place of another way, where the service has only one."""
+LOOK_AT_KEY = Way("Look at the key", Next.KEY)
+ADDRESS = Way("Look at the address", Next.KEY)
 
 _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
     e.InvalidSignature: (
         "The application’s key or its shared secret is not the one that the service knows",
         "Copy both once more from the page where you got them, whole and without spaces.",
-        Way("Look at the key", Next.KEY),
+        LOOK_AT_KEY,
         AGAIN,
     ),
     e.UnknownApplication: (
         "The application key is wrong, or it is not active any more",
         "Copy it once more from the page where you got it.",
-        Way("Look at the key", Next.KEY),
+        LOOK_AT_KEY,
+        AGAIN,
+    ),
+    e.InvalidClient: (
+        "The application’s key or its secret is not the one that the service knows",
+        "Copy both once more from the page where you got them, whole and without spaces.",
+        LOOK_AT_KEY,
         AGAIN,
     ),
     e.ApplicationNameMissing: (
@@ -52,33 +61,60 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
         OTHER_WAY,
     ),
     e.RequestExpired: (
-        "More time went by on the sign-in page than the service allows",
+        "More time went by than the service allows",
+        "Starting again takes one click and brings a new page or code; your key is kept.",
+        START_AGAIN,
+        OTHER_WAY,
+    ),
+    e.InvalidGrant: (
+        "It was used already, or more time went by than the service allows",
         "Starting again takes one click; your key is kept.",
-        Way("Start again", Next.AGAIN),
+        START_AGAIN,
         OTHER_WAY,
     ),
     e.ConsentRefused: ("", "If that was not meant, ask once more.", Way("Ask once more", Next.AGAIN), OTHER_WAY),
-    e.SignInAbandoned: ("", "You can start again, or sign in another way.", AGAIN, OTHER_WAY),
-    e.ForeignRedirect: ("", "Start again in this window, from its beginning.", AGAIN, OTHER_WAY),
-    e.Unreachable: (
-        "The network is gone, or the address is not the right one",
-        "Look at the connection, then try again.",
+    e.SignInAbandoned: ("", "You can start again; what was entered for the application is kept.", AGAIN, OTHER_WAY),
+    e.ForeignRedirect: ("", "Start again, from the beginning of the page.", AGAIN, OTHER_WAY),
+    e.LinkError: (
+        "",
+        "Start again; if it stays so, the details may tell more.",
+        START_AGAIN,
+        OTHER_WAY,
+    ),
+    e.Unreachable: ("", "Look at the connection, then try again.", AGAIN, OTHER_WAY),
+    e.OutcomeUnknown: ("", "That usually passes: wait a little, then try again.", AGAIN, OTHER_WAY),
+    e.RateLimited: ("", "Wait a minute, then try again.", AGAIN, OTHER_WAY),
+    e.SignInAgain: (
+        "What was just granted is not taken; it may have been revoked in this moment",
+        "Sign in once more.",
+        Way("Sign in once more", Next.AGAIN),
+        LOOK_AT_KEY,
+    ),
+    e.Refused: (
+        "The account or the application may not do what Lineup asks for",
+        "Read what the service says; the key may belong to another application.",
         AGAIN,
-        Way("Look at the address", Next.KEY),
+        LOOK_AT_KEY,
     ),
     e.KeyringError: ("", "Unlock the keyring, or keep the sign-in until you close Lineup.", AGAIN, OTHER_WAY),
 }
 
 
-def failure_of(error: Exception, service: str) -> tuple[Failure, Way, Way]:
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the advice depends on. `elsewhere`: at a server whose address the person typed in."""
+
+    service: str
+    several_ways: bool
+    elsewhere: bool
+
+
+def failure_of(error: Exception, at: Circumstances) -> tuple[Failure, Way, Way]:
     """The page to show, and where its two buttons lead."""
-    sentence = sentence_of(error, service)
     if isinstance(error, e.ClockSkewed):
-        return _clock_failure(error, service)
-    cause, remedy, first, second = next(
-        (_ADVICE[kind] for kind in type(error).__mro__ if kind in _ADVICE),
-        ("", "Try again; if it stays so, the details may tell more.", AGAIN, OTHER_WAY),
-    )
+        return _clock_failure(error, at.service)
+    sentence = sentence_of(error, at.service)
+    cause, remedy, first, second = _advice(error, at)
     failure = Failure(
         title=sentence.lead.rstrip("."),
         sentence=sentence.text,
@@ -90,6 +126,21 @@ def failure_of(error: Exception, service: str) -> tuple[Failure, Way, Way]:
     return failure, first, second
 
 
+def _advice(error: Exception, at: Circumstances) -> tuple[str, str, Way, Way]:
+    if isinstance(error, e.Unreachable) and at.elsewhere:
+        cause = "The network is gone, or the address is not the right one"
+        return cause, "Look at the connection, then try again.", AGAIN, ADDRESS
+    cause, remedy, first, second = next(
+        (_ADVICE[kind] for kind in type(error).__mro__ if kind in _ADVICE),
+        ("", "Try again; if it stays so, the details may tell more.", AGAIN, OTHER_WAY),
+    )
+    if isinstance(error, e.SignInAbandoned):
+        cause = str(error).rstrip(".")
+    if second is OTHER_WAY and not at.several_ways:
+        second = FROM_THE_START
+    return cause, remedy, first, second
+
+
 def _clock_failure(error: e.ClockSkewed, service: str) -> tuple[Failure, Way, Way]:
     correct = Way("Correct and try again", Next.CORRECT_CLOCK)
     sentence = sentence_of(error, service)
@@ -97,7 +148,7 @@ def _clock_failure(error: e.ClockSkewed, service: str) -> tuple[Failure, Way, Wa
         title=sentence.lead,
         sentence=sentence.text,
         cause=f"This computer’s clock is {clock_in_words(error.seconds)}",
-        clock=ClockPicture(_time_of_day(error.theirs), _time_of_day(error.ours), _difference(error.seconds)),
+        clock=ClockPicture(_time_of_day(error.theirs), _time_of_day(error.ours), _difference(error.seconds), service),
         remedy=f"Lineup can sign its requests with {service}’s time and leave this computer’s clock alone. "
         "For a lasting cure, turn on automatic time in the system settings.",
         primary=correct.label,

@@ -1,20 +1,27 @@
 """The application's key: stored, or asked for and checked against the service before going on."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.credentials import ClientCredentials
-from desktop_app.domain.errors import ClockSkewed, InvalidSignature, LineupError, UnknownApplication, Unreachable
-from desktop_app.providers.provider import Server
+from desktop_app.domain.errors import (
+    ClockSkewed,
+    InvalidClient,
+    InvalidSignature,
+    LineupError,
+    UnknownApplication,
+    Unreachable,
+)
 from desktop_app.storage.settings import checked_address
 from desktop_app.transport import Exchange
+from desktop_app.ui.link_wizard.addresses import plain
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.link_wizard.pages.key_page import Field, KeyPage
+from desktop_app.ui.link_wizard.key_fields import address_fields, introduction, key_fields
+from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.link_wizard.pages.key_page import KeyPage
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.messages import sentence_of
-from desktop_app.ui.services import name_of
-
-SaveServer = Callable[[str, str, str], Awaitable[Server]]
+from desktop_app.ui.services import is_elsewhere, name_of
 
 
 class Key:
@@ -26,15 +33,16 @@ class Key:
         provider_id: str,
         frame: WizardFrame,
         presses: Presses,
-        save_server: SaveServer,
+        outside: Outside,
         record: Callable[[Exchange], None],
     ) -> None:
         self._accounts = accounts
         self._provider_id = provider_id
-        self._profile = accounts.provider(provider_id).profile
+        self._provider = accounts.provider(provider_id)
+        self._profile = self._provider.profile
         self._frame = frame
         self._presses = presses
-        self._save_server = save_server
+        self._outside = outside
         self._record = record
         self._page = KeyPage()
 
@@ -57,42 +65,50 @@ class Key:
     def _show(self, known: ClientCredentials | None) -> None:
         page, profile = self._page, self._profile
         server = self._accounts.server(self._provider_id)
-        page.set_intro(
-            f"{profile.name} gives no keys any more. The people who run the compatible server give you its addresses, "
-            "a key and a shared secret. The key and the secret are kept in your keyring."
-        )
-        first, second = profile.key_fields
-        page.set_fields(
-            (
-                Field("api", "Server address", server.api if server else "", placeholder="https://queues.example.org"),
-                Field("sign_in", "Sign-in address", server.sign_in if server else "", help="Empty: the same address."),
-                Field("key", first, known.key if known else ""),
-                Field("secret", second, secret=True),
-            )
-        )
+        page.set_intro(introduction(profile))
+        if self._provider.own_server is None:
+            page.set_fields((*address_fields(server, needed=True), *key_fields(profile, known)))
+        else:
+            elsewhere = server if is_elsewhere(self._provider, server) else None
+            page.set_key_page(f"Open {plain(profile.key_page)}" if profile.key_page else "")
+            page.set_fields(key_fields(profile, known))
+            page.set_folded_fields("Another server", address_fields(elsewhere, needed=False))
+        page.key_page_pressed.connect(self._open_key_page)
         self._frame.set_phrase("application key")
         self._frame.show_page(page)
         self._frame.set_buttons("Check and continue", back=True, cancel=True)
         self._frame.set_primary_enabled(True)
 
+    def _open_key_page(self) -> None:
+        self._outside.open_uri(self._profile.key_page)
+
     async def _check(self) -> ClientCredentials | None:
         page, values = self._page, self._page.values()
         page.clear_errors()
-        if not self._addresses_are_good(values) or not self._is_complete(values):
+        if not self._addresses_are_good(values) or not self._is_complete():
             return None
         self._frame.set_busy(True)
         try:
-            server = await self._save_server(self._provider_id, values["api"], values["sign_in"])
-            self._accounts.use_server(self._provider_id, server)
-            client = ClientCredentials(values["key"], values["secret"])
+            await self._choose_server(values)
+            client = ClientCredentials(values["key"], values["secret"], values.get("redirect_uri", ""))
             await self._ask_service(client)
             await self._accounts.save_application_key(self._provider_id, client)
         except LineupError as error:
-            page.set_error(_field_of(error), self._words(error))
+            page.set_error(self._field_of(error), self._words(error))
             return None
         finally:
             self._frame.set_busy(False)
         return client
+
+    async def _choose_server(self, values: dict[str, str]) -> None:
+        """The one that was typed in, else the service's own; kept where it is another than now."""
+        own, now = self._provider.own_server, self._accounts.server(self._provider_id)
+        api, sign_in = values["api"], values["sign_in"]
+        if not api and own is not None:
+            api, sign_in = own.api, own.sign_in
+        if now is None or (now.api, now.sign_in) != (api, sign_in or api):
+            server = await self._outside.save_server(self._provider_id, api, sign_in)
+            self._accounts.use_server(self._provider_id, server)
 
     async def _ask_service(self, client: ClientCredentials) -> None:
         """A wrong clock is corrected once: it says nothing about the key."""
@@ -105,30 +121,31 @@ class Key:
     def _addresses_are_good(self, values: dict[str, str]) -> bool:
         for name in ("api", "sign_in"):
             try:
-                if values[name] or name == "api":
+                if values[name] or (name == "api" and self._provider.own_server is None):
                     checked_address(values[name])
             except ValueError as error:
                 self._page.set_error(name, str(error))
                 return False
         return True
 
-    def _is_complete(self, values: dict[str, str]) -> bool:
-        missing = [name for name in ("key", "secret") if not values[name]]
+    def _is_complete(self) -> bool:
+        missing = self._page.missing
         for name in missing:
             self._page.set_error(name, "This is needed.")
         return not missing
 
     def _words(self, error: LineupError) -> str:
-        sentence = sentence_of(error, name_of(self._profile, self._accounts.server(self._provider_id)))
+        sentence = sentence_of(error, name_of(self._provider, self._accounts.server(self._provider_id)))
         if isinstance(error, InvalidSignature):
             return f"{sentence.lead}: the key or the secret is not the one that it knows."
         return f"{sentence.lead.rstrip('.')}. {sentence.text}"
 
-
-def _field_of(error: LineupError) -> str:
-    match error:
-        case Unreachable():
-            return "api"
-        case UnknownApplication():
-            return "key"
-    return "secret"
+    def _field_of(self, error: LineupError) -> str:
+        match error:
+            case Unreachable():
+                return "api" if is_elsewhere(self._provider, self._accounts.server(self._provider_id)) else "key"
+            case InvalidClient():
+                return "secret" if self._page.values()["secret"] else "key"
+            case UnknownApplication():
+                return "key"
+        return "secret"

@@ -5,8 +5,6 @@ no injected scripts, no channel, downloads, new windows, permissions and local f
 except on this computer, the host named above the page and asked about when it changes.
 """
 
-from collections.abc import Callable
-
 import shiboken6
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWebEngineCore import (
@@ -20,6 +18,8 @@ from PySide6.QtWebEngineCore import (
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.link_wizard.addresses import is_at, is_safe
 
 Attribute = QWebEngineSettings.WebAttribute
 
@@ -63,8 +63,7 @@ class SignInPage(QWebEnginePage):
         return super().acceptNavigationRequest(target, kind, is_main_frame)
 
     def _is_redirect(self, url: QUrl) -> bool:
-        here, there = self._redirect, url
-        return (here.scheme(), here.authority(), here.path()) == (there.scheme(), there.authority(), there.path())
+        return is_at(url, self._redirect)
 
     def _open_here(self, request: QWebEngineNewWindowRequest) -> None:
         self.setUrl(request.requestedUrl())
@@ -118,14 +117,3 @@ class SignInView(QWebEngineView):
 
     def _refuse_download(self, request: QWebEngineDownloadRequest) -> None:
         request.cancel()
-
-
-def is_safe(url: QUrl) -> bool:
-    """Whether the view may go there at all: https, this computer over http, and an empty page."""
-    if url.scheme() == "https" or url.toString() == "about:blank":
-        return True
-    host = url.host()
-    return url.scheme() == "http" and (host in ("localhost", "::1") or host.startswith("127."))
-
-
-MakeView = Callable[[str], SignInView]

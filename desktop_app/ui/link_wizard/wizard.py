@@ -14,18 +14,17 @@ from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import ClockSkewed, LineupError
 from desktop_app.providers.provider import Method, Profile
 from desktop_app.transport import Exchange
-from desktop_app.ui.link_wizard.agents import BrowserAgent, EmbeddedAgent, OtherWay, WizardAgent
+from desktop_app.ui.link_wizard.after import After
+from desktop_app.ui.link_wizard.agents import Attempt, OtherWay, WizardAgent, agent_for
 from desktop_app.ui.link_wizard.before import Before
-from desktop_app.ui.link_wizard.failures import Next, Way, failure_of
+from desktop_app.ui.link_wizard.failures import Circumstances, Next, Way, failure_of
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.key import Key
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.link_wizard.pages.before_page import Asked
 from desktop_app.ui.link_wizard.pages.failed_page import FailedPage
-from desktop_app.ui.link_wizard.pages.linked_page import LinkedPage
 from desktop_app.ui.link_wizard.pipeline import PipelineStep
 from desktop_app.ui.link_wizard.presses import Presses
-from desktop_app.ui.services import colour_of, name_of
+from desktop_app.ui.services import colour_of, is_elsewhere, name_of
 from desktop_app.ui.tasks import Tasks
 
 
@@ -42,7 +41,8 @@ class LinkWizard(QObject):
         super().__init__(parent)
         self._accounts = accounts
         self._provider_id = provider_id
-        self._profile: Profile = accounts.provider(provider_id).profile
+        self._provider = accounts.provider(provider_id)
+        self._profile: Profile = self._provider.profile
         self._outside = outside
         self.frame = WizardFrame(parent)
         self._presses = Presses(self.frame)
@@ -73,10 +73,8 @@ class LinkWizard(QObject):
             if isinstance(outcome, Linked):
                 await self._celebrate(outcome)
                 return
-            if outcome is Next.BROWSER:
-                method = Method.BROWSER
-            elif outcome is Next.EMBEDDED:
-                method = Method.EMBEDDED
+            if isinstance(outcome, Method):
+                method = outcome
             elif outcome is Next.BEFORE:
                 method, client = await self._prepare(method)
             elif outcome is Next.KEY:
@@ -94,36 +92,36 @@ class LinkWizard(QObject):
     async def _key(self, *, always: bool) -> ClientCredentials | None:
         """The stored key, or the one that the person types in; None: they went back."""
         self.frame.show_strip(False)
-        key = Key(self._accounts, self._provider_id, self.frame, self._presses, self._outside.save_server, self._record)
+        key = Key(self._accounts, self._provider_id, self.frame, self._presses, self._outside, self._record)
         stored = await key.stored()
         return stored if stored is not None and not always else await key.ask(stored)
 
-    async def _attempt(self, method: Method, client: ClientCredentials) -> Linked | Next:
-        """Sign in once; where to go on when it did not succeed."""
+    async def _attempt(self, method: Method, client: ClientCredentials) -> Linked | Method | Next:
+        """Sign in once; the other way that was preferred, or where to go on when it did not succeed."""
         self._show_strip(method)
         self.frame.set_buttons(None, back=True, cancel=True)
         self.frame.set_busy(True)
-        agent: WizardAgent = self._agent(method)
+        agent = self._agent(method)
         try:
             async with agent:
                 linking = self._accounts.link(self._provider_id, method, client, agent, self._record)
                 return await self._presses.unless_back(linking) or Next.BEFORE
-        except OtherWay:
-            return Next.BROWSER if method is Method.EMBEDDED else Next.EMBEDDED
+        except OtherWay as other:
+            return other.method
         except LineupError as error:
             return await self._fail(error)
         finally:
             self.frame.set_busy(False)
 
     def _agent(self, method: Method) -> WizardAgent:
-        if method is Method.EMBEDDED:
-            return EmbeddedAgent(self.frame)
-        return BrowserAgent(self.frame, self._outside.open_uri)
+        now = self._accounts.clock_of(self._provider_id).now
+        service, offered = self._called(), self._profile.methods
+        return agent_for(Attempt(self.frame, service, method, offered, self._outside.open_uri, now))
 
     async def _fail(self, error: LineupError) -> Next:
         """Say what went wrong; where the person wants to go on."""
         self.frame.set_busy(False)
-        failure, first, second = failure_of(error, name_of(self._profile, self._accounts.server(self._provider_id)))
+        failure, first, second = failure_of(error, self._circumstances())
         self.frame.strip.set_failed(self.frame.strip.current)
         page = FailedPage()
         page.show_failure(failure)
@@ -141,32 +139,24 @@ class LinkWizard(QObject):
         return way.leads_to
 
     async def _celebrate(self, linked: Linked) -> None:
-        """Who was linked, what was granted, and a name for it."""
-        account, profile = linked.account, self._profile
-        self.frame.strip.set_all_done()
-        self.frame.set_phrase("linked again" if linked.renewed else "linked: both know each other now")
-        page = LinkedPage()
-        shown_as = name_of(profile, self._accounts.server(self._provider_id))
-        label = account.label if linked.renewed else ""
-        page.show_person(account.person.name, f"{shown_as} account", profile.name, label)
-        page.set_granted(tuple(Asked(title, sentence) for title, sentence in profile.asks_for))
-        page.set_kept(
-            f"Kept in {self._accounts.credentials.description}",
-            profile.lasts,
-        )
-        self.frame.show_page(page)
-        self.frame.set_buttons("Open the queue", back=False, cancel=False)
-        await self._presses.next()
-        if page.label != account.label:
-            self._accounts.rename(account.id, page.label)
-        self.linked.emit(account.id)
+        """The last page, and on to the account's first list."""
+        await After(self._accounts, self.frame, self._presses, self._tasks).show(linked)
+        self.linked.emit(linked.account.id)
         self.frame.accept()
         self._end()
 
     # --- inside --------------------------------------------------------------------------------------------------
 
+    def _called(self) -> str:
+        """The service, and the server where it is another than its own."""
+        return name_of(self._provider, self._accounts.server(self._provider_id))
+
+    def _circumstances(self) -> Circumstances:
+        elsewhere = is_elsewhere(self._provider, self._accounts.server(self._provider_id))
+        return Circumstances(self._called(), several_ways=len(self._profile.methods) > 1, elsewhere=elsewhere)
+
     def _show_strip(self, method: Method) -> None:
-        steps = self._accounts.provider(self._provider_id).steps(method)
+        steps = self._provider.steps(method)
         self.frame.set_phrase(method.value)
         self.frame.strip.set_steps(tuple(PipelineStep(step.title, step.departure) for step in steps))
         self.frame.strip.set_current(0)

@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.providers.provider import Method
 from desktop_app.ui.link_wizard.address_bar import AddressBar, parts_of
 from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
+from desktop_app.ui.link_wizard.ways import WORDS
 
 SECRET = "q9bzabcdefghijkl"
 
@@ -55,11 +57,13 @@ def test_lock_only_where_it_is_encrypted(bar: AddressBar, url: str, icon: str, r
 
 def test_buttons(bar: AddressBar, qtbot: QtBot) -> None:
     back, reload = bar.findChildren(QToolButton)
+    bar.offer_instead(WORDS[Method.BROWSER])
     browser = bar.findChild(QPushButton)
     assert browser is not None
+    assert browser.text().strip() == "Use my browser instead"
     assert not back.isEnabled()
     bar.set_can_go_back(True)
-    with qtbot.waitSignals([bar.back_pressed, bar.reload_pressed, bar.browser_pressed]):
+    with qtbot.waitSignals([bar.back_pressed, bar.reload_pressed, bar.instead_pressed]):
         back.click()
         reload.click()
         browser.click()

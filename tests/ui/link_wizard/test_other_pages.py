@@ -43,9 +43,9 @@ def test_browser_page_offers_the_other_way_only_after_a_while(qtbot: QtBot) -> N
     page = BrowserPage()
     qtbot.addWidget(page)
     assert HINT not in shown(page)
-    page.show_hint()
+    page.show_hint(HINT, "Sign in in this window instead")
     assert HINT in shown(page)
-    with qtbot.waitSignals([page.embedded_pressed, page.open_again]):
+    with qtbot.waitSignals([page.instead_pressed, page.open_again]):
         named(page, "Sign in in this window instead").click()
         named(page, "Open the page again").click()
     page.reset()

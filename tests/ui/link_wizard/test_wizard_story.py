@@ -30,7 +30,7 @@ async def finish(on: Stage) -> None:
     """The last page, and its button."""
     wizard = on.linking.wizard
     assert wizard is not None
-    await press(wizard.frame, "Open the queue")
+    await press(wizard.frame, "Open the list")
     await until(lambda: on.linking.wizard is None, "the wizard to go")
     await until(lambda: on.is_in_step, "the queue")
     assert [account.person.name for account in on.accounts.all] == ["Ada Lovelace"]

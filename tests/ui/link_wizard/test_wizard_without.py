@@ -11,7 +11,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import profile_in
 from desktop_app.storage.settings import load_settings
-from desktop_app.ui.link_wizard import agents
+from desktop_app.ui.link_wizard import browser_agent
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Theme
 from tests.ui.conftest import QtLoop
@@ -48,7 +48,7 @@ def test_without_a_keyring_secrets_are_kept_until_the_end(qt_loop: QtLoop, sandb
 def test_a_browser_that_does_not_come_back_or_cannot_be_opened(
     qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(agents, "HINT_AFTER", 0.05)
+    monkeypatch.setattr(browser_agent, "HINT_AFTER", 0.05)
 
     async def story() -> None:
         async with stage(tmp_path, sandbox) as on:
@@ -82,7 +82,7 @@ def test_a_closed_service_asks_for_a_server_and_remembers_it(
         wizard = app.program.linking.wizard
         assert wizard is not None
         frame = wizard.frame
-        await until_says(frame, "closed its interface in 2014")
+        await until_says(frame, "closed since 2014")
         choose_browser(frame)
         await press(frame, "Continue")
         await until_says(frame, "Server address")

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from desktop_app.domain.errors import BadAnswer
-from desktop_app.providers.netflix.answers import DEEPEST, decimal, many, number, one, tag, text, tree_of
+from desktop_app.providers.netflix.answers import tag, tree_of
 from desktop_app.providers.netflix.parsing import queue_page
+from desktop_app.providers.trees import DEEPEST, decimal, many, number, one, text
 from desktop_app.transport import Response
 
 XML = b"""<?xml version="1.0" standalone="yes"?>

@@ -6,7 +6,6 @@ import pytest
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
-from desktop_app.providers.netflix.answers import DEEPEST
 from desktop_app.providers.netflix.parsing import (
     own_ratings,
     person,
@@ -16,6 +15,7 @@ from desktop_app.providers.netflix.parsing import (
     title_of,
     written,
 )
+from desktop_app.providers.trees import DEEPEST
 
 
 def node(**more: Any) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def path(tmp_path: Path) -> Path:
 def test_the_first_start_writes_the_template(path: Path) -> None:
     assert load_settings(path) == Settings()
     assert path.read_text(encoding="utf-8") == TEMPLATE
-    assert tomllib.loads(TEMPLATE) == {"netflix": {}}
+    assert tomllib.loads(TEMPLATE) == {"netflix": {}, "trakt": {}}
 
 
 def test_every_commented_setting_of_the_template_is_one(path: Path) -> None:
@@ -27,7 +27,8 @@ def test_every_commented_setting_of_the_template_is_one(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join(line.removeprefix("# ") if " = " in line else line for line in lines), encoding="utf-8")
 
-    assert load_settings(path) == Settings({"netflix": ADDRESS})
+    staging = ServerAddress("https://api-staging.trakt.tv", "https://auth.example.org")
+    assert load_settings(path) == Settings({"netflix": ADDRESS, "trakt": staging})
 
 
 def test_saving_a_server_keeps_what_the_person_wrote(path: Path) -> None:
@@ -43,6 +44,13 @@ def test_saving_a_server_keeps_what_the_person_wrote(path: Path) -> None:
     assert "# mine\nother = 1 # stays" in text
     assert "# old" in text
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_server_of_any_service_is_found_again(path: Path) -> None:
+    load_settings(path)
+    address = ServerAddress("https://staging.example.org", "https://staging.example.org")
+    save_server(path, "another", address)
+    assert load_settings(path).servers == {"another": address}
 
 
 def test_one_address_is_enough(path: Path) -> None:

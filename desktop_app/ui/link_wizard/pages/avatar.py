@@ -1,12 +1,14 @@
-"""A person by their initials, where there is no picture."""
+"""A person by their picture, and by their initials where there is none."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.theme import colors, font
 
 SIZE = 96
+LARGEST = 4096
+"""Pixels of a side above which a picture is not unpacked: it comes from outside."""
 HUES = ("#2F6C74", "#7A4A86", "#7A6233", "#3E5C8A", "#4B6B3C", "#8A4B4B")
 
 
@@ -22,17 +24,53 @@ class Avatar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._name = ""
+        self._picture = QImage()
         self.setFixedSize(SIZE, SIZE)
 
     def set_name(self, name: str) -> None:
         """Another person."""
-        self._name = name
+        self._name, self._picture = name, QImage()
         self.update()
+
+    def show_picture(self, data: bytes) -> None:
+        """Their picture; what is none, or is too large, leaves the initials."""
+        buffer = QBuffer()
+        buffer.setData(QByteArray(data))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        reader = QImageReader(buffer)
+        reader.setAutoTransform(True)
+        size = reader.size()
+        if size.isValid() and max(size.width(), size.height()) <= LARGEST:
+            self._picture = reader.read()
+            self.update()
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether the picture has come."""
+        return not self._picture.isNull()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.has_picture:
+            self._paint_picture(painter)
+        else:
+            self._paint_initials(painter)
+        painter.end()
+
+    def _paint_picture(self, painter: QPainter) -> None:
+        circle = QPainterPath()
+        circle.addEllipse(self.rect().toRectF())
+        painter.setClipPath(circle)
+        scale = self.devicePixelRatioF()
+        side = round(SIZE * scale)
+        expand, smooth = Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+        filled = self._picture.scaled(QSize(side, side), expand, smooth)
+        left, top = (filled.width() - side) // 2, (filled.height() - side) // 2
+        painter.drawImage(self.rect(), filled.copy(left, top, side, side))
+
+    def _paint_initials(self, painter: QPainter) -> None:
         fill = QColor(HUES[sum(self._name.encode()) % len(HUES)])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill.lighter(112) if colors().dark else fill)
@@ -40,4 +78,3 @@ class Avatar(QWidget):
         painter.setPen(QColor("white"))
         painter.setFont(font(36, 600))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, initials(self._name))
-        painter.end()

@@ -1,5 +1,7 @@
 """While the person signs in in their own browser: how to open it again, and two other ways on."""
 
+from enum import Enum
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -9,8 +11,30 @@ from desktop_app.ui.theme import font
 from desktop_app.ui.words import Words
 
 WIDEST = 600
-SENTENCE = "Sign in there and allow Lineup. This window goes on by itself as soon as your browser comes back."
-HINT = "Nothing has come back yet. If the page in your browser is done, or will not load, take the other way."
+HINT = "Nothing has come back yet. If the page in your browser is done, or will not load, take another way."
+
+
+class BringBack(Enum):
+    """How what the service says comes back, in words: what to do, the box, what it is called, what stands in it."""
+
+    BY_ITSELF = (
+        "Sign in there and allow Lineup. This window goes on by itself as soon as your browser comes back.",
+        "Or paste the address of the page you ended on",
+        "The address of the page you ended on",
+        "http://127.0.0.1/…",
+    )
+    ADDRESS = (
+        "Sign in there and allow Lineup. The page on which you end may be empty: what counts is its address.",
+        "Paste the address of the page you ended on",
+        "The address of the page you ended on",
+        "https://…",
+    )
+    CODE = (
+        "Sign in there and allow Lineup. The page then shows a code.",
+        "Type or paste the code that the page shows",
+        "The code that the page shows",
+        "",
+    )
 
 
 class _PasteBox(QLineEdit):
@@ -31,37 +55,35 @@ class BrowserPage(QWidget):
 
     open_again = Signal()
     pasted = Signal(str)
-    embedded_pressed = Signal()
+    instead_pressed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, bring_back: BringBack = BringBack.BY_ITSELF) -> None:
         super().__init__()
-        self._sentence = Words(SENTENCE, 13, 400, "second_text", wraps=True)
+        sentence, self._paste_label, name, placeholder = bring_back.value
+        self._sentence = Words(sentence, 13, 400, "second_text", wraps=True)
         self._again = button("Open the page again", icon_name="external")
         self._again.clicked.connect(self.open_again)
         self._box = _PasteBox()
         self._box.setFont(font(13))
-        self._box.setPlaceholderText("http://127.0.0.1/…")
-        self._box.setAccessibleName("The address of the page you ended on")
+        self._box.setPlaceholderText(placeholder)
+        self._box.setAccessibleName(name)
         self._box.textChanged.connect(self._paste_changed)
         self._box.entered.connect(self._use)
         self._use_button = button("Use it")
         self._use_button.setEnabled(False)
         self._use_button.clicked.connect(self._use)
         self._wrong = Words(" ", 12, 400, "err", wraps=True)
-        self._instead = button("Sign in in this window instead")
-        self._instead.clicked.connect(self.embedded_pressed)
+        self._instead = button("")
+        self._instead.clicked.connect(self.instead_pressed)
         self._hint = self._make_hint()
         self._lay_out()
         self.reset()
 
-    def set_sentence(self, text: str) -> None:
-        """Another sentence under the heading."""
-        self._sentence.setText(text)
-
-    def show_hint(self, text: str = HINT, *, embedded: bool = True) -> None:
-        """Nothing has come back yet: why, and the other way, where there is one."""
+    def show_hint(self, text: str = HINT, instead: str = "") -> None:
+        """Why nothing came back, and the button of another way, where there is one."""
         self._hint_words.setText(text)
-        self._instead.setVisible(embedded)
+        self._instead.setText(instead)
+        self._instead.setVisible(bool(instead))
         self._hint.setVisible(True)
 
     def show_paste_error(self, text: str) -> None:
@@ -103,6 +125,8 @@ class BrowserPage(QWidget):
         return box
 
     def _paste(self) -> QWidget:
+        label = Words(self._paste_label, 13, 500)
+        label.setBuddy(self._box)
         paste = QHBoxLayout()
         paste.setSpacing(8)
         paste.addWidget(self._box, 1)
@@ -110,7 +134,7 @@ class BrowserPage(QWidget):
         box = QWidget()
         box.setMaximumWidth(WIDEST)
         inner = column(6)
-        inner.addWidget(Words("Or paste the address of the page you ended on", 13, 500))
+        inner.addWidget(label)
         inner.addLayout(paste)
         inner.addWidget(self._wrong)
         box.setLayout(inner)

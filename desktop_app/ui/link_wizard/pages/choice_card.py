@@ -14,6 +14,7 @@ RADIO = 16
 TEXT_LEFT = 78
 PADDING = 12
 BETWEEN = 2
+BESIDE = 10
 RECOMMENDED = "Recommended"
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
@@ -118,19 +119,34 @@ class ChoiceCard(QRadioButton):
         painter.setPen(of.text if self.isEnabled() else of.third_text)
         base = top + QFontMetrics(painter.font()).ascent()
         painter.drawText(TEXT_LEFT, base, self.choice.title)
-        if self.choice.recommended and self.isEnabled():
-            left = TEXT_LEFT + QFontMetrics(painter.font()).horizontalAdvance(self.choice.title) + 10
+        if self._has_room(self.width()):
+            left = TEXT_LEFT + QFontMetrics(painter.font()).horizontalAdvance(self.choice.title) + BESIDE
             painter.setFont(font(12, 500))
             painter.setPen(of.link)
             painter.drawText(left, base, RECOMMENDED)
         painter.setFont(font(13))
         painter.setPen(of.second_text)
         under = top + _title_height() + BETWEEN
-        painter.drawText(QRect(TEXT_LEFT, under, width, self.height() - under), int(_WRAP), self.choice.words)
+        painter.drawText(QRect(TEXT_LEFT, under, width, self.height() - under), int(_WRAP), self._words(self.width()))
+
+    def _has_room(self, width: int) -> bool:
+        """Whether the recommendation stands beside the title."""
+        title = QFontMetrics(font(13, 600)).horizontalAdvance(self.choice.title)
+        needed = title + BESIDE + QFontMetrics(font(12, 500)).horizontalAdvance(RECOMMENDED)
+        return self._is_recommended and needed <= width - TEXT_LEFT - PADDING
+
+    @property
+    def _is_recommended(self) -> bool:
+        return self.choice.recommended and self.isEnabled()
+
+    def _words(self, width: int) -> str:
+        """What stands under the title; where it is narrow, the recommendation, too."""
+        beneath = self._is_recommended and not self._has_room(width)
+        return f"{RECOMMENDED}. {self.choice.words}" if beneath else self.choice.words
 
     def _words_height(self, width: int) -> int:
         room = QRect(0, 0, max(width - TEXT_LEFT - PADDING, 80), 10_000)
-        return QFontMetrics(font(13)).boundingRect(room, int(_WRAP), self.choice.words).height()
+        return QFontMetrics(font(13)).boundingRect(room, int(_WRAP), self._words(width)).height()
 
 
 def _title_height() -> int:

@@ -1,11 +1,12 @@
 """One field of an application key: what was copied with it by mistake is taken off, and said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from desktop_app.ui.link_wizard.copy_button import CopyButton
 from desktop_app.ui.link_wizard.parts import button, column
 from desktop_app.ui.theme import font
 from desktop_app.ui.words import Words
@@ -17,14 +18,20 @@ TRIMMED = "Space before or after it was removed."
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field and how it is spoken of; `help` stands under it."""
+    """A field and how it is spoken of; `help` stands under it.
+
+    `as_typed`: the spaces around it belong to it. `copied`: a button copies it. `optional`: it may stay empty.
+    """
 
     id: str
     label: str
-    value: str = ""
+    value: str = field(default="", repr=False)
     secret: bool = False
     placeholder: str = ""
     help: str = ""
+    as_typed: bool = False
+    copied: bool = False
+    optional: bool = False
 
 
 def trimmed(text: str) -> str:
@@ -65,6 +72,8 @@ class KeyField(QWidget):
         self._show.toggled.connect(self._reveal)
         self._show.setVisible(field.secret)
         self._reveal(shown=not field.secret)
+        self._copy = CopyButton("Copy", f"Copy {field.label}", lambda: self.value)
+        self._copy.setVisible(field.copied)
         self._below = Words("", 12, 400, "second_text", wraps=True)
         self._lay_out()
         self._say(field.help, "second_text")
@@ -72,7 +81,7 @@ class KeyField(QWidget):
     @property
     def value(self) -> str:
         """What was entered, without what stands around it."""
-        return trimmed(self.edit.text())
+        return self.edit.text() if self.field.as_typed else trimmed(self.edit.text())
 
     @property
     def below(self) -> str:
@@ -92,6 +101,10 @@ class KeyField(QWidget):
         self.edit.style().unpolish(self.edit)
         self.edit.style().polish(self.edit)
         self._say(text or self.field.help, "err" if text else "second_text")
+
+    def forget(self) -> None:
+        """Take out what was typed; unlike `clear`, no undo brings this back."""
+        self.edit.setText("")
 
     def _is_wrong(self) -> bool:
         return bool(self.edit.property("wrong"))
@@ -118,6 +131,7 @@ class KeyField(QWidget):
         row.setSpacing(8)
         row.addWidget(self.edit, 1)
         row.addWidget(self._show)
+        row.addWidget(self._copy)
         layout = column(4)
         layout.addWidget(label)
         layout.addLayout(row)

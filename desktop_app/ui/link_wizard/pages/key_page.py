@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.link_wizard.pages.key_field import Field, KeyField
-from desktop_app.ui.link_wizard.parts import MARGIN, column, empty
+from desktop_app.ui.link_wizard.parts import MARGIN, button, column, empty
 from desktop_app.ui.words import Words
 
 __all__ = ["Field", "KeyPage"]
@@ -13,55 +14,72 @@ WIDEST = 560
 
 
 class KeyPage(QWidget):
-    """An introduction, which may hold a link to where keys are had, and the fields."""
+    """An introduction, a button to where keys are had, the fields, and some more that are folded away."""
 
     changed = Signal()
+    key_page_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._fields: dict[str, KeyField] = {}
         self._intro = Words("", 13, 400, "second_text", wraps=True)
         self._intro.setTextFormat(Qt.TextFormat.RichText)
-        self._intro.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self._intro.setOpenExternalLinks(True)
-        self._box = QWidget()
-        self._box.setMaximumWidth(WIDEST)
-        self._box.setLayout(column(12))
-        layout = column(20, (MARGIN, MARGIN, MARGIN, MARGIN))
-        layout.addWidget(self._intro)
-        layout.addWidget(self._box)
-        layout.addStretch(1)
-        self.setLayout(layout)
+        self._get = button("Get a key", icon_name="external")
+        self._get.clicked.connect(self.key_page_pressed)
+        self._get.hide()
+        self._box, self._folded = QWidget(), QWidget()
+        self._fold = button("", "flat", "chevron-right")
+        self._fold.setCheckable(True)
+        self._fold.toggled.connect(self._unfold)
+        self._fold.setStyleSheet("padding-left: 0; text-align: left")
+        self._fold.hide()
+        for box in (self._box, self._folded):
+            box.setMaximumWidth(WIDEST)
+            box.setLayout(column(12))
+        self._lay_out()
 
     def set_intro(self, text: str) -> None:
-        """The program's own words, in which `<a href>` is a link; nothing a service sent."""
+        """The program's own words; nothing a service sent."""
         self._intro.setText(text)
+
+    def set_key_page(self, text: str) -> None:
+        """What the button to where keys are had says; empty: there is no such place."""
+        self._get.setText(beside_icon(text))
+        self._get.setVisible(bool(text))
 
     def set_fields(self, fields: tuple[Field, ...]) -> None:
         """New fields, empty but for their values."""
-        empty(self._box)
-        self._fields = {field.id: KeyField(field) for field in fields}
-        layout = self._box.layout()
-        assert layout is not None
-        for each in self._fields.values():
-            each.changed.connect(self.changed)
-            layout.addWidget(each)
+        self._fields = {}
+        self._add(self._box, fields)
+        empty(self._folded)
+        self._fold.hide()
+
+    def set_folded_fields(self, title: str, fields: tuple[Field, ...]) -> None:
+        """More of them, which few people need: unfolded where there is something in them."""
+        self._add(self._folded, fields)
+        self._fold.setText(beside_icon(title))
+        self._fold.show()
+        self._fold.setChecked(any(field.value for field in fields))
+        self._folded.setVisible(self._fold.isChecked())
 
     def values(self) -> dict[str, str]:
         """What was entered, by field, without what stands around it."""
         return {name: field.value for name, field in self._fields.items()}
 
     @property
-    def is_complete(self) -> bool:
-        """Whether every field has something in it."""
-        return all(self.values().values())
+    def missing(self) -> tuple[str, ...]:
+        """The fields that have nothing in them and should."""
+        return tuple(name for name, field in self._fields.items() if not field.value and not field.field.optional)
 
     def set_error(self, field_id: str, text: str) -> None:
-        """What is wrong with this field, said under it; the first one gets the focus."""
+        """What is wrong with this field, said under it; the first one gets the focus, also out of the fold."""
         first = not any(field.edit.property("wrong") for field in self._fields.values())
-        self._fields[field_id].set_error(text)
+        field = self._fields[field_id]
+        field.set_error(text)
+        if text and self._folded.isAncestorOf(field):
+            self._fold.setChecked(True)
         if first and text:
-            self._fields[field_id].edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear_errors(self) -> None:
         """Nothing is wrong any more."""
@@ -70,4 +88,29 @@ class KeyPage(QWidget):
 
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - as Qt's setters
         """While it is checked against the service nothing can be changed."""
-        self._box.setEnabled(not busy)
+        for box in (self._box, self._folded):
+            box.setEnabled(not busy)
+
+    def _add(self, box: QWidget, fields: tuple[Field, ...]) -> None:
+        empty(box)
+        layout = box.layout()
+        assert layout is not None
+        for field in fields:
+            self._fields[field.id] = made = KeyField(field)
+            made.changed.connect(self.changed)
+            layout.addWidget(made)
+
+    def _unfold(self, unfolded: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._fold.setIcon(icon("chevron-down" if unfolded else "chevron-right"))
+        self._folded.setVisible(unfolded)
+
+    def _lay_out(self) -> None:
+        layout = column(12, (MARGIN, MARGIN, MARGIN, MARGIN))
+        layout.addWidget(self._intro)
+        layout.addWidget(self._get)
+        layout.addSpacing(4)
+        for part in (self._box, self._fold, self._folded):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self.setLayout(layout)
+        self._folded.hide()

@@ -51,6 +51,10 @@ class LinkedPage(QWidget):
         self._edit.setPlaceholderText(self._first)
         self._relabel()
 
+    def show_picture(self, data: bytes) -> None:
+        """Their picture, as it came; what is none leaves the initials."""
+        self._avatar.show_picture(data)
+
     def set_granted(self, granted: tuple[Asked, ...]) -> None:
         """What Lineup may do."""
         _fill(self._granted, "check", "ok", granted)

@@ -1,0 +1,44 @@
+"""What Trakt is sent, and what it counts in its answers (contract trakt 4.2 and 4.3)."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from desktop_app.domain.errors import PreconditionFailed, Refused
+from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.providers.trakt.parsing import PLURALS, key_of
+from desktop_app.providers.trees import Tree, number, one
+
+Body = dict[str, object]
+
+
+def naming(titles: Sequence[TitleId], more: Body | None = None) -> Body:
+    """Several titles, each under its kind; with the same members `more` about each.
+
+    Raises `Refused` for those that Trakt gave no key of.
+    """
+    nameless = [title_id for title_id in titles if not _can_be_named(title_id)]
+    if nameless:
+        raise Refused("Trakt does not say which title this is.", titles=nameless)
+    body: defaultdict[str, list[Body]] = defaultdict(list)
+    for title_id in titles:
+        key = key_of(title_id)
+        body[PLURALS[key.kind]].append({"ids": key.ids, **(more or {})})
+    return dict(body)
+
+
+def ranking(queue: Queue) -> Body:
+    """The list's whole order, as the keys of its entries. Raises `PreconditionFailed` where one is not known."""
+    keys = [item.key for item in queue.items]
+    if not all(key.isascii() and key.isdigit() for key in keys):
+        raise PreconditionFailed("An entry of the list has no key: it must be read first.")
+    return {"rank": [int(key) for key in keys]}
+
+
+def counted(answer: Tree, *groups: str) -> int:
+    """How many titles an answer counts in these groups, of all kinds."""
+    return sum(number(one(answer, group), plural) or 0 for group in groups for plural in PLURALS.values())
+
+
+def _can_be_named(title_id: TitleId) -> bool:
+    key = key_of(title_id)
+    return key.kind in PLURALS and bool(key.ids) and bool(key.value)

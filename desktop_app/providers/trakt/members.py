@@ -1,0 +1,100 @@
+"""Trakt's settings: who the account belongs to, how much it may keep, what it may do (contract trakt 3)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop_app.domain.account import Person
+from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.service import ListInfo
+from desktop_app.providers.trakt.parsing import picture
+from desktop_app.providers.trees import Tree, number, one, text
+
+WATCHLIST, FAVORITES = "watchlist", "favorites"
+PRIVACIES = ("private", "link", "friends", "public")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many titles each list may hold, and how many lists there may be. None: nobody says; they move often."""
+
+    watchlist: int | None = None
+    favorites: int | None = None
+    list_items: int | None = None
+    lists: int | None = None
+
+    def of(self, name: str) -> int | None:
+        """The number of titles that the list of that name may hold. Of a list of somebody else's it is not known."""
+        if name.startswith("lists/"):
+            return self.list_items
+        return {WATCHLIST: self.watchlist, FAVORITES: self.favorites}.get(name)
+
+
+def limits(settings: Tree) -> Limits:
+    """Any of them may be missing."""
+    told = one(settings, "limits")
+    return Limits(
+        watchlist=number(one(told, "watchlist"), "item_count"),
+        favorites=number(one(told, "favorites"), "item_count"),
+        list_items=number(one(told, "list"), "item_count"),
+        lists=number(one(told, "list"), "count"),
+    )
+
+
+def person(settings: Tree, api: str = "") -> Person:
+    """Who the account belongs to. Raises `BadAnswer` where that is not said."""
+    user = one(settings, "user")
+    ids = one(user, "ids")
+    user_id = text(ids, "uuid") or text(ids, "slug") or text(user, "username")
+    if not user_id:
+        raise BadAnswer("The answer does not say whose account this is.")
+    name = text(user, "name") or text(user, "username") or text(ids, "slug") or user_id
+    return Person(user_id, name, _avatar(user, api), tuple(_facts(settings)))
+
+
+def list_info(row: Tree, limits: Limits, *, is_own: bool) -> ListInfo | None:
+    """One list with a name; None where it says no id, for then nothing can be asked of it."""
+    number_of_list = number(one(row, "ids"), "trakt")
+    owner = one(row, "user")
+    slug = text(one(owner, "ids"), "slug") or text(owner, "username")
+    if number_of_list is None or not (is_own or slug):
+        return None
+    name = f"lists/{number_of_list}" if is_own else f"users/{slug}/lists/{number_of_list}"
+    kind = text(row, "type") or "personal"
+    return ListInfo(
+        name,
+        text(row, "name") or f"List {number_of_list}",
+        limits.of(name),
+        "" if kind == "personal" else "Trakt keeps this list itself.",
+        is_own=is_own,
+        description=text(row, "description"),
+        privacy=text(row, "privacy"),
+        owner="" if is_own else text(owner, "name") or slug,
+    )
+
+
+def _avatar(user: Tree, api: str) -> str:
+    address = text(one(user, "images", "avatar"), "full")
+    return picture({"images": {"avatar": [address]}}, api, "avatar")
+
+
+def _facts(settings: Tree) -> Iterator[tuple[str, str]]:
+    vip = one(settings, "user").get("vip") is True
+    yield "Membership", "VIP." if vip else "Free."
+    yield "Limits", _limits_in_words(limits(settings))
+    off = [name for name, allowed in one(settings, "permissions").items() if allowed is False]
+    if off:
+        yield "Switched off", f"Trakt has taken these from the account for now: {', '.join(off)}."
+
+
+def _limits_in_words(told: Limits) -> str:
+    parts = [
+        f"{most} {what}"
+        for most, what in (
+            (told.watchlist, "titles on the watchlist"),
+            (told.lists, "lists of your own"),
+            (told.list_items, "titles on each"),
+            (told.favorites, "favourites"),
+        )
+        if most is not None
+    ]
+    return f"At most {', '.join(parts)}." if parts else "Trakt tells none."

@@ -1,0 +1,93 @@
+"""Which lists an account has, and those that it makes itself (contract trakt 3 and 5)."""
+
+from collections.abc import Sequence
+
+from desktop_app.domain.errors import BadAnswer, LimitReached, NotThere, Refused
+from desktop_app.domain.service import ListInfo
+from desktop_app.providers.trakt.addresses import Address
+from desktop_app.providers.trakt.answers import one_of, tree_of
+from desktop_app.providers.trakt.calls import Calls
+from desktop_app.providers.trakt.members import FAVORITES, WATCHLIST, Limits, limits, list_info
+from desktop_app.providers.trees import Tree
+from desktop_app.transport import Response
+
+OWN = "/users/me/lists"
+
+
+class OwnLists:
+    """One account's lists. Every method raises `ServiceError`."""
+
+    def __init__(self, calls: Calls) -> None:
+        self._calls = calls
+        self._limits: Limits | None = None
+
+    async def settings(self) -> Tree:
+        """Limits move often: they are taken from every reading of the settings."""
+        settings = tree_of(await self._calls.get("/users/settings"))
+        self._limits = limits(settings)
+        return settings
+
+    async def limits(self) -> Limits:
+        """As last told."""
+        if self._limits is None:
+            await self.settings()
+        return self._limits or Limits()
+
+    async def all(self) -> tuple[ListInfo, ...]:
+        """The watchlist, the favourites, the person's own lists in their order, those of others that they may edit."""
+        told = limits(await self.settings())
+        own = await self._calls.pages(OWN)
+        try:
+            shared = list(await self._calls.pages(f"{OWN}/collaborations"))
+        except NotThere:
+            shared = []  # older servers
+        found = (
+            *(list_info(row, told, is_own=True) for row in own),
+            *(list_info(row, told, is_own=False) for row in shared),
+        )
+        return (
+            ListInfo(WATCHLIST, "Watchlist", told.watchlist),
+            ListInfo(FAVORITES, "Favourites", told.favorites),
+            *(info for info in found if info is not None),
+        )
+
+    async def create(self, title: str, description: str, privacy: str) -> ListInfo:
+        try:
+            response = await self._calls.write("POST", OWN, _words(title, description, privacy))
+        except LimitReached as error:
+            raise full(error, (await self.limits()).lists, "lists of your own") from None
+        return await self._info(response)
+
+    async def change(self, name: str, title: str, description: str, privacy: str) -> ListInfo:
+        words = _words(title, description, privacy)
+        return await self._info(await self._calls.write("PUT", _own(name).itself, words))
+
+    async def delete(self, name: str) -> None:
+        await self._calls.write("DELETE", _own(name).itself, {})
+
+    async def reorder(self, names: Sequence[str]) -> None:
+        await self._calls.write("POST", f"{OWN}/reorder", {"rank": [_own(name).number for name in names]})
+
+    async def _info(self, response: Response) -> ListInfo:
+        info = list_info(one_of(response), await self.limits(), is_own=True)
+        if info is None:
+            raise BadAnswer("The answer does not say which list it is about.", status=response.status)
+        return info
+
+
+def full(error: LimitReached, most: int | None, what: str) -> LimitReached:
+    """The same error, with the limit by its number where the answer did not say it and the settings do."""
+    if str(error):
+        return error
+    said = f"Your account may have {most} {what}." if most is not None else "Your account may have no more there."
+    return LimitReached(said, status=error.status)
+
+
+def _own(name: str) -> Address:
+    if not name.startswith("lists/"):
+        raise Refused("Only a list of your own making can be changed.")
+    return Address(name)
+
+
+def _words(title: str, description: str, privacy: str) -> dict[str, object]:
+    return {"name": title, "description": description, "privacy": privacy or "private"}

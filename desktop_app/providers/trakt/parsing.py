@@ -1,0 +1,149 @@
+"""From Trakt's trees to the domain's titles (contract trakt 4 to 6)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from ipaddress import ip_address
+from urllib.parse import quote, urlsplit
+
+from desktop_app.domain.queues import Item, Title, TitleId
+from desktop_app.providers.trakt.answers import moment
+from desktop_app.providers.trees import Tree, decimal, number, one, text
+
+REGISTERS = ("trakt", "slug", "imdb", "tmdb", "tvdb")
+"""Who keys titles, the surest first. Any of them may be null or missing."""
+
+PLURALS = {"movie": "movies", "show": "shows", "season": "seasons", "episode": "episodes", "person": "people"}
+"""What kinds of titles are called in the bodies of requests."""
+
+WEBSITE = "https://trakt.tv"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A title's key, taken apart: `TitleId` is `movie:123`, or `movie:imdb:tt0000001` where Trakt told no id of its
+    own.
+    """
+
+    kind: str
+    register: str
+    value: str
+
+    @property
+    def title_id(self) -> TitleId:
+        register = "" if self.register == "trakt" else f"{self.register}:"
+        return TitleId(f"{self.kind}:{register}{self.value}")
+
+    @property
+    def ids(self) -> dict[str, str | int]:
+        """As requests name the title; empty where only its place in one list is known."""
+        if self.register == "item":
+            return {}
+        is_number = self.register in {"trakt", "tmdb", "tvdb"} and self.value.isdecimal()
+        return {self.register: int(self.value) if is_number else self.value}
+
+
+def key_of(title_id: TitleId) -> Key:
+    """The inverse of `Key.title_id`."""
+    kind, _, rest = title_id.partition(":")
+    register, colon, value = rest.partition(":")
+    return Key(kind, register, value) if colon else Key(kind, "trakt", rest)
+
+
+def item_of(row: Tree, api: str = "") -> Item:
+    """One entry of a list. `api` is the address that answered: pictures of an emulator are beside it."""
+    title = title_of(row, api)
+    added = moment(text(row, "listed_at"))
+    return Item(title, None if added is None else int(added), text(row, "id"))
+
+
+def title_of(row: Tree, api: str = "") -> Title:
+    """What a row is about: the object that its `type` names. To show another field, read it here."""
+    kind = text(row, "type") or next((kind for kind in PLURALS if isinstance(row.get(kind), dict)), "title")
+    node, show = one(row, kind), one(row, "show")
+    rating = decimal(node, "rating")
+    runtime = number(node, "runtime")
+    return Title(
+        id=_key(kind, node, row).title_id,
+        name=_name(kind, node, show),
+        year=number(node, "year") or (number(show, "year") if kind == "show" else None),
+        runtime=runtime * 60 if runtime else None,
+        genres=tuple(_genres(node if kind in {"movie", "show"} else show)),
+        certificate=text(node, "certification"),
+        average_rating=min(max(rating / 2, 1.0), 5.0) if rating else None,
+        overview=text(node, "overview") or text(node, "biography"),
+        poster=picture(node, api) or picture(show, api),
+        web_page=_web_page(kind, node, show),
+        kind=kind,
+        ids=tuple((register, text(one(node, "ids"), register)) for register in _registers(node)),
+    )
+
+
+def picture(node: Tree, api: str = "", kind: str = "poster") -> str:
+    """The address of a poster: they come without a scheme (contract 6). Empty where there is none.
+
+    Plain http is for an emulator on this computer alone, which serves its pictures itself.
+    """
+    images = one(node, "images").get(kind)
+    address = next((each for each in images if isinstance(each, str) and each), "") if isinstance(images, list) else ""
+    address = address.removeprefix("https://").removeprefix("//")
+    if not address or "://" in address or not address.isprintable() or " " in address:
+        return ""
+    near = urlsplit(api).netloc
+    return (
+        f"http://{address}" if near and _is_loopback(api) and address.startswith(f"{near}/") else f"https://{address}"
+    )
+
+
+def _is_loopback(api: str) -> bool:
+    host = urlsplit(api).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:  # a name
+        return host == "localhost"
+
+
+def _key(kind: str, node: Tree, row: Tree) -> Key:
+    for register in _registers(node):
+        return Key(kind, register, text(one(node, "ids"), register))
+    return Key(kind, "item", text(row, "id"))
+
+
+def _registers(node: Tree) -> Iterator[str]:
+    ids = one(node, "ids")
+    return (register for register in REGISTERS if text(ids, register))
+
+
+def _name(kind: str, node: Tree, show: Tree) -> str:
+    name, series = text(node, "title") or text(node, "name"), text(show, "title")
+    if kind == "season":
+        plain = f"Season {text(node, 'number')}".strip()
+        return ", ".join(part for part in (series, name or plain) if part)
+    if kind == "episode":
+        place = _place(node)
+        return ": ".join(part for part in (f"{series} {place}".strip(), name) if part) or "(no title)"
+    return name or "(no title)"
+
+
+def _place(node: Tree) -> str:
+    """For example S01E02, as fans write it."""
+    season, episode = number(node, "season"), number(node, "number")
+    return "" if season is None or episode is None else f"S{season:02d}E{episode:02d}"
+
+
+def _genres(node: Tree) -> Iterator[str]:
+    """Trakt names them by slugs such as `science-fiction`."""
+    found = node.get("genres")
+    for genre in found if isinstance(found, list) else ():
+        if isinstance(genre, str) and genre:
+            yield genre.replace("-", " ").capitalize()
+
+
+def _web_page(kind: str, node: Tree, show: Tree) -> str:
+    slug = text(one(show if kind in {"season", "episode"} else node, "ids"), "slug")
+    if not slug or kind not in PLURALS:
+        return ""
+    if kind in {"movie", "show", "person"}:
+        return f"{WEBSITE}/{PLURALS[kind]}/{quote(slug, safe='')}"
+    season, page = text(node, "season" if kind == "episode" else "number"), f"{WEBSITE}/shows/{quote(slug, safe='')}"
+    episode = f"/episodes/{text(node, 'number')}" if kind == "episode" else ""
+    return f"{page}/seasons/{quote(season, safe='')}{episode}" if season else page

@@ -1,0 +1,42 @@
+"""How Trakt is introduced to a person (contract trakt 2 and 10)."""
+
+from desktop_app.auth.flow import Step
+from desktop_app.providers.provider import Method, Profile, Server
+
+OWN_SERVER = Server("trakt.tv", "https://api.trakt.tv", "https://auth.trakt.tv")
+
+PROFILE = Profile(
+    id="trakt",
+    name="Trakt",
+    letter="T",
+    closed="",
+    introduction="What you watch and want to watch, kept at trakt.tv.",
+    gives=("Watchlist, favourites and your own lists", "Order kept by the service", "Lists that you share with others"),
+    asks_for=(
+        ("Your lists", "Read them, change their order, add and remove titles."),
+        ("Your own lists", "Make, rename and delete them, when you ask for it."),
+        ("Your ratings", "Read them to arrange by, change them when you do."),
+        ("Your settings", "Your name, your picture, and how much you may keep."),
+    ),
+    methods=(Method.CODE, Method.EMBEDDED, Method.BROWSER),
+    key_fields=("Client ID", "Client secret"),
+    warning=(
+        "Since July 2026 a free account can be linked to one community application at a time: "
+        "linking Lineup may unlink another one."
+    ),
+    key_page="https://app.trakt.tv/settings/apps/api",
+    redirect_uri="http://127.0.0.1:43821/trakt/callback",
+    secret_is_optional=True,
+    lasts="Renewed by itself about every week, until you revoke it at Trakt.",
+)
+
+_DEPARTS = "Departs from the standard: "
+CODE_STEPS = (
+    Step("Ask for a code", f"{_DEPARTS}Trakt says by the status alone how the wait goes."),
+    Step("Type the code elsewhere"),
+)
+REDIRECT_STEPS = (
+    Step("Sign in"),
+    Step("Access token", f"{_DEPARTS}Trakt wants JSON here, and the redirect address once more at every renewal."),
+)
+WHO = Step("Check who you are")

@@ -1,0 +1,126 @@
+"""Lists as they stand (contract trakt 4.1, 5 and 7).
+
+Trakt has no entity-tags. Ours are made of the time of the list's last change and of a digest of its order. Times are
+whole seconds, and reads may lag behind writes: what was read soon after a change may hide the next one. Such a tag
+begins with `~`, and is believed only after the order has been read again.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from desktop_app.auth.signing import server_time
+from desktop_app.domain.errors import NotThere, StaleRead
+from desktop_app.domain.queues import Item, Queue
+from desktop_app.providers.trakt.addresses import Address
+from desktop_app.providers.trakt.answers import moment, one_of, tree_of
+from desktop_app.providers.trakt.calls import Calls, Pages
+from desktop_app.providers.trakt.parsing import item_of
+from desktop_app.providers.trees import one, text
+
+READS_OF_ONE_STATE = 3
+"""How often a list is read anew when it changes meanwhile."""
+
+SETTLES_AFTER = 3.0
+"""Seconds after a change from which on a read surely shows it, and no other of the same second."""
+
+OURS = "rank asc"
+_EXTENDED = ("extended", "full,images")
+_NEW = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When a list was last changed, empty where nobody says, and whether that is long enough ago to be the whole
+    story.
+    """
+
+    updated_at: str
+    is_old: bool
+
+    def tag(self, order: Sequence[str]) -> str:
+        """The entity-tag of that order."""
+        digest = hashlib.sha256("\n".join(order).encode()).hexdigest()[:16]
+        return f"{'' if self.is_old else _NEW}{self.updated_at}/{digest}"
+
+    def is_of(self, etag: str) -> bool:
+        """Whether the tag was made when the list had last been changed at that time."""
+        return etag.removeprefix(_NEW).partition("/")[0] == self.updated_at
+
+
+def is_sure(etag: str) -> bool:
+    """Whether the time alone tells the state from its successor."""
+    return bool(etag) and not etag.startswith((_NEW, "/"))
+
+
+def order_in(etag: str) -> str:
+    """What of the tag stands for the order."""
+    return etag.rpartition("/")[2]
+
+
+class Reader:
+    """Reads the lists of one account. Every method raises `ServiceError`."""
+
+    def __init__(self, calls: Calls) -> None:
+        self._calls = calls
+        self._knows_all = True
+
+    async def fetch(self, address: Address, known: Queue | None) -> Queue:
+        """The whole list; `known`, where it surely has not changed."""
+        stamp = await self.stamp(address)
+        if known is not None and known.etag and is_sure(known.etag) and stamp.is_of(known.etag):
+            return known
+        for _ in range(READS_OF_ONE_STATE):
+            pages = await self._pages(address, (_EXTENDED,))
+            after = await self.stamp(address)
+            if after.updated_at == stamp.updated_at and pages.is_whole:
+                return self._queue(pages, stamp)
+            stamp = after
+        raise StaleRead("The list keeps changing while it is read.")
+
+    async def order(self, address: Address) -> tuple[str, ...]:
+        """The keys of the list's entries alone: some lists tell them in one answer."""
+        pages = await self._pages(address, (), limit=None if address.is_shelf else "all")
+        if not pages.is_whole:
+            raise StaleRead("The list changed while it was read.")
+        return tuple(text(row, "id") for row in pages)
+
+    async def stamp(self, address: Address) -> Stamp:
+        """One cheap call."""
+        if address.is_shelf:
+            response = await self._calls.get("/sync/last_activities")
+            updated_at = text(one(tree_of(response), address.name), "updated_at")
+        else:
+            response = await self._calls.get(address.itself)
+            updated_at = text(one_of(response), "updated_at")
+        changed, told = moment(updated_at), server_time(response.headers.get("date"))
+        is_old = changed is not None and told is not None and told - changed >= SETTLES_AFTER
+        return Stamp(updated_at.replace("/", ""), is_old)
+
+    async def _pages(self, address: Address, query: tuple[tuple[str, str], ...], *, limit: str | None = None) -> Pages:
+        """What `all` is not known for is asked for by the types' names, from then on."""
+        newer, older = address.types
+        size = {} if limit is None else {"limit": limit}
+        if self._knows_all:
+            with suppress(NotThere):
+                return await self._calls.pages(address.read(newer), query, **size)
+        pages = await self._calls.pages(address.read(older), query, **size)
+        self._knows_all = False
+        return pages
+
+    def _queue(self, pages: Pages, stamp: Stamp) -> Queue:
+        items = [item_of(row, self._calls.api) for row in pages]
+        tag = stamp.tag([item.key for item in items])
+        return Queue(_each_once(items), etag=tag, sorted_by=_sorted_by(pages))
+
+
+def _sorted_by(pages: Pages) -> str:
+    """The order that the answer says it is in; empty where that is the list's own, or nobody says."""
+    by, how = (pages.headers.get(f"x-applied-sort-{what}", "") for what in ("by", "how"))
+    applied = f"{by or 'rank'} {how or 'asc'}"
+    return "" if applied == OURS else applied
+
+
+def _each_once(items: list[Item]) -> tuple[Item, ...]:
+    return tuple({item.id: item for item in items}.values())

@@ -1,0 +1,113 @@
+"""Trakt's refusals as errors (contract trakt 8 and 9). Bodies are often empty or HTML: the status says it."""
+
+import json
+from collections.abc import Callable
+
+from desktop_app.domain.errors import (
+    AccountLocked,
+    ApplicationRefused,
+    BadAnswer,
+    LimitReached,
+    MembersOnly,
+    NotThere,
+    RateLimited,
+    Refused,
+    ServerFault,
+    ServiceError,
+    SignInAgain,
+)
+from desktop_app.masking import LONGEST, masked_text
+from desktop_app.providers.trakt.answers import header_number, moment, tree_of
+from desktop_app.providers.trees import text
+from desktop_app.transport import Response
+
+DONE = frozenset({200, 201, 204, 409})
+"""409: it is so already."""
+
+UPGRADE = "https://app.trakt.tv/vip"
+LONGEST_WAIT = 3600.0
+"""Seconds: the longest period of its limits is five minutes."""
+
+
+def call_error(response: Response, *, writes: bool, now: Callable[[], float]) -> ServiceError:
+    """The error in an answer to a call. `now` in Unix seconds.
+
+    A 412 is a wrong content type, never a conflict: Trakt knows no preconditions (contract 7).
+    """
+    status = response.status
+    match status:
+        case 401:
+            return SignInAgain(status=status)
+        case 403 if is_page(response):
+            return ServerFault("Something in front of the service answered.", status=status)
+        case 403:
+            return Refused("You may not change that.", status=status) if writes else ApplicationRefused(status=status)
+        case 404:
+            return NotThere(status=status)
+        case 420:
+            return _over_limit(response)
+        case 423:
+            return AccountLocked(_locked(response), status=status)
+        case 426:
+            return MembersOnly(f"Only for VIP members: {_upgrade(response)}", status=status)
+        case 429:
+            return RateLimited("Too many calls.", retry_after=_wait(response, now()))
+        case _ if status >= 500:
+            return ServerFault(f"It answered {status}.", status=status)
+    return Refused(_said(response) or f"It answered {status}.", status=status)
+
+
+def is_page(response: Response) -> bool:
+    """Whether it is HTML: from the edge, which says nothing about key or link (contract 10)."""
+    return "html" in response.headers.get("content-type", "") or response.body.lstrip()[:1] == b"<"
+
+
+def _over_limit(response: Response) -> LimitReached:
+    """Older servers name the limit; where this one does not, the settings do."""
+    most = header_number(response, "x-account-limit")
+    return LimitReached(f"Your account may have {most} there." if most is not None else "", status=response.status)
+
+
+def _locked(response: Response) -> str:
+    how = "closed" if response.headers.get("x-account-deactivated", "").lower() == "true" else "locked"
+    return f"Trakt has {how} this account; its support can help."
+
+
+def _upgrade(response: Response) -> str:
+    address = response.headers.get("x-upgrade-url", "")
+    return address if address.startswith("https://") and address.isascii() and address.isprintable() else UPGRADE
+
+
+def _wait(response: Response, now: float) -> float:
+    """Seconds until the next call is taken; 0 where nobody says."""
+    told = header_number(response, "retry-after")
+    if told is None:
+        until = _limit_ends(response)
+        told = 0 if until is None else max(0, round(until - now + 0.5))
+    return float(min(told, LONGEST_WAIT))
+
+
+def _limit_ends(response: Response) -> float | None:
+    """The end of the period, out of the JSON in a header."""
+    try:
+        told = json.loads(response.headers.get("x-ratelimit", ""))
+    except (ValueError, RecursionError):
+        return None
+    return moment(text(told, "until")) if isinstance(told, dict) else None
+
+
+def _said(response: Response) -> str:
+    """The service's words: a validation names its fields (422)."""
+    try:
+        tree = tree_of(response)
+    except BadAnswer:
+        return ""
+    errors = tree.get("errors")
+    fields = errors.items() if isinstance(errors, dict) else ()
+    named = "; ".join(f"{name} {_flat(what)}" for name, what in fields)
+    said = named or text(tree, "message") or text(tree, "error_description") or text(tree, "error")
+    return masked_text(said[:LONGEST])[:200]
+
+
+def _flat(what: object) -> str:
+    return ", ".join(str(each) for each in what) if isinstance(what, list) else str(what)

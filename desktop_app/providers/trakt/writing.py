@@ -1,0 +1,138 @@
+"""Changes to lists (contract trakt 4.2, 4.3 and 7).
+
+Compare, write, read back. Between the comparison and the write somebody else may change the order, and is overwritten:
+Trakt has no guard that closes this window.
+"""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from desktop_app.domain.edits import Add, Edit, Move, Remove, replay, touched
+from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, PreconditionFailed, Refused, ServiceError, StaleRead
+from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.service import Sent
+from desktop_app.providers.trakt.addresses import Address
+from desktop_app.providers.trakt.answers import tree_of
+from desktop_app.providers.trakt.bodies import counted, naming, ranking
+from desktop_app.providers.trakt.calls import Calls
+from desktop_app.providers.trakt.reading import Reader, Stamp, is_sure, order_in
+from desktop_app.providers.trees import Tree
+from desktop_app.transport import Response
+
+LOOKS = 2
+"""How often the list is read after a change until it shows it."""
+
+
+class ListWriter:
+    """Writes the lists of one account. `look_again` is in seconds. Every method raises `ServiceError`."""
+
+    def __init__(self, calls: Calls, reader: Reader, look_again: float) -> None:
+        self._calls = calls
+        self._reader = reader
+        self._look_again = look_again
+
+    async def send(self, address: Address, queue: Queue, edits: Sequence[Edit]) -> Sent:
+        """Edits of one kind, in one request. Raises `PreconditionFailed` where the list is no longer `queue`."""
+        await self._compare(address, queue)
+        match edits[0]:
+            case Add():
+                return await self._add(address, queue, [title_id for edit in edits for title_id in touched(edit)])
+            case Remove():
+                return await self._remove(address, queue, edits)
+            case Move():
+                return await self._reorder(address, queue, edits)
+
+    async def _compare(self, address: Address, queue: Queue) -> None:
+        """The order is read again only where the time of the last change does not tell enough."""
+        if queue.etag is None:
+            raise PreconditionFailed("The list must be read first.")
+        stamp = await self._reader.stamp(address)
+        same = stamp.is_of(queue.etag)
+        if same and not is_sure(queue.etag):
+            same = order_in(stamp.tag(await self._reader.order(address))) == order_in(queue.etag)
+        if not same:
+            raise PreconditionFailed("The list changed since it was read.")
+
+    async def _add(self, address: Address, queue: Queue, titles: Sequence[TitleId]) -> Sent:
+        """Where the titles land, and under which keys, only reading tells."""
+        answer = _after_a_write(await self._calls.write("POST", address.items, naming(titles)), "added")
+        unknown = len(titles) - counted(answer, "added", "existing")
+        for look in range(LOOKS):
+            await self._wait(look)
+            with _written():
+                read = await self._reader.fetch(address, None)
+            absent = [title_id for title_id in titles if title_id not in read]
+            if len(absent) <= unknown:
+                break
+        if absent and len(absent) == unknown:
+            raise Refused("Trakt does not know this title, or does not take it here.", titles=absent)
+        return Sent(queue.with_etag(None) if absent or not _is_only_longer(read, queue, titles) else read)
+
+    async def _remove(self, address: Address, queue: Queue, edits: Sequence[Edit]) -> Sent:
+        """What is not on the list any more counts as not found: that is what was wanted."""
+        titles = [title_id for edit in edits for title_id in touched(edit)]
+        await self._calls.write("POST", f"{address.items}/remove", naming(titles))
+        return await self._read_back(address, replay(queue, edits))
+
+    async def _reorder(self, address: Address, queue: Queue, edits: Sequence[Edit]) -> Sent:
+        if queue.sorted_by:
+            raise Refused(f"It shows this list by {queue.sorted_by}, and not in the order that you can change.")
+        wanted = replay(queue, edits)
+        if wanted.ids == queue.ids:
+            return Sent(queue)
+        answer = _after_a_write(await self._calls.write("POST", f"{address.items}/reorder", ranking(wanted)), "updated")
+        if answer.get("skipped_ids"):
+            # Somebody took an entry out meanwhile, or it was watched: what is there now is read.
+            return Sent(wanted.with_etag(None))
+        return await self._read_back(address, wanted)
+
+    async def _read_back(self, address: Address, wanted: Queue) -> Sent:
+        """A change is believed when it is seen; without an entity-tag the answer says that it was not."""
+        keys = tuple(item.key for item in wanted.items)
+        for look in range(LOOKS):
+            await self._wait(look)
+            with _written():
+                stamp = await self._seen(address, keys)
+            if stamp is not None:
+                return Sent(wanted.with_etag(stamp.tag(keys)))
+        return Sent(wanted.with_etag(None))
+
+    async def _seen(self, address: Address, keys: tuple[str, ...]) -> Stamp | None:
+        """The time of the change, where the list stands in that order."""
+        try:
+            stamp = await self._reader.stamp(address)
+            return stamp if await self._reader.order(address) == keys else None
+        except StaleRead:
+            return None
+
+    async def _wait(self, look: int) -> None:
+        """Reads may lag behind writes (contract 10)."""
+        if look:
+            await asyncio.sleep(self._look_again)
+
+
+def _is_only_longer(read: Queue, queue: Queue, titles: Sequence[TitleId]) -> bool:
+    """Whether all others stand as before. Else somebody was there meanwhile: that must be merged with what waits."""
+    new = frozenset(titles)
+    return [i for i in read.ids if i not in new] == [i for i in queue.ids if i not in new]
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """The change was taken: whatever goes wrong now, it must not look as if nothing had been tried."""
+    try:
+        yield
+    except ServiceError as error:
+        raise OutcomeUnknown("The change was taken, and could not be looked at.", status=error.status) from error
+
+
+def _after_a_write(response: Response, counter: str) -> Tree:
+    """A success that cannot be read is still a success: what it did is found out by reading."""
+    try:
+        answer = tree_of(response)
+    except BadAnswer as error:
+        raise OutcomeUnknown("The answer to a change could not be read.", status=response.status) from error
+    if counter not in answer:
+        raise OutcomeUnknown("The answer to a change does not say what it did.", status=response.status)
+    return answer

@@ -1,0 +1,78 @@
+"""What services answer, as trees: nested dicts, lists and values. Nothing in an answer is believed to be there.
+
+The text of an XML element with members is its member "content".
+"""
+
+import json
+import re
+from typing import Any, cast
+
+Tree = dict[str, Any]
+
+DEEPEST = 40
+"""Levels of nesting that an honest answer never reaches."""
+
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]|\xed[\xa0-\xbf]")
+
+
+def json_of(body: bytes) -> Tree | list[Any]:
+    """An object or an array. Raises ValueError or RecursionError on anything broken or hostile."""
+    tree = json.loads(body)
+    if not isinstance(tree, (dict, list)):
+        raise ValueError("neither an object nor an array")  # noqa: TRY004 - all that is wrong is one error
+    may_be_halved = b"\\u" in body or b"\xed" in body
+    return cast("Tree", _whole(tree)) if may_be_halved and _SURROGATE.search(body) else tree
+
+
+def one(tree: Tree, *path: str) -> Tree:
+    """The member at the path, as a tree; an empty one where there is none."""
+    for name in path:
+        found: object = tree.get(name)
+        if isinstance(found, list) and found:
+            found = found[0]
+        if not isinstance(found, dict):
+            return {}
+        tree = found
+    return tree
+
+
+def many(tree: Tree, name: str) -> list[Tree]:
+    """All members of that name: none where it is absent, one where it is a lone object."""
+    found = tree.get(name)
+    if isinstance(found, list):
+        return [member for member in found if isinstance(member, dict)]
+    return [found] if isinstance(found, dict) else []
+
+
+def text(tree: Tree, name: str) -> str:
+    """The text of a member; numbers come as strings or as numbers."""
+    found = tree.get(name, "")
+    if isinstance(found, str):
+        return found.strip()
+    if isinstance(found, dict):
+        found = found.get("content", "")
+    return str(found).strip() if isinstance(found, (str, int, float)) else ""
+
+
+def number(tree: Tree, name: str) -> int | None:
+    """A whole number, or None."""
+    found = text(tree, name)
+    return int(found) if found.isascii() and found.isdigit() and len(found) < 19 else None
+
+
+def decimal(tree: Tree, name: str) -> float | None:
+    """A plain decimal number, or None."""
+    found = text(tree, name)
+    return float(found) if found.isascii() and found.replace(".", "", 1).isdigit() and len(found) < 19 else None
+
+
+def _whole(member: object) -> object:
+    """The member without half a surrogate pair: no file or screen would take that."""
+    match member:
+        case str():
+            return member.encode("utf-8", "replace").decode()
+        case list():
+            return [_whole(each) for each in member]
+        case dict():
+            return {name: _whole(each) for name, each in member.items()}
+    return member

@@ -1,0 +1,99 @@
+"""Which edits go out in one request, and how it is told afterwards whether they arrived. Pure."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, is_satisfied, touched
+from desktop_app.domain.pending import Entry, EntryState
+from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.replaying import replayed
+from desktop_app.domain.service import Writes
+
+
+def next_batch(entries: Sequence[Entry], writes: Writes) -> tuple[Entry, ...]:
+    """What the next request takes: the oldest open edit, and where the service takes more at once, those of its kind
+    that follow it.
+    """
+    waiting = [entry for entry in entries if entry.is_open]
+    if writes is Writes.ONE_TITLE:
+        return tuple(waiting[:1])
+    end = next((at for at, e in enumerate(waiting) if type(e.edit) is not type(waiting[0].edit)), len(waiting))
+    return tuple(waiting[:end])
+
+
+def departing(base: Queue, batch: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The batch as it goes out: in flight, and such that doing it twice is doing it once.
+
+    Whether it arrived is found out by doing it again on what the service shows. That tells nothing where an edit
+    stands behind a title that a later one carries away; such moves are said anew, each behind a title that is
+    already where it will stay.
+    """
+    edits: Sequence[Edit] = [entry.edit for entry in batch]
+    if len(edits) > 1 and all(isinstance(edit, Move) for edit in edits):
+        wanted = replayed(base, edits)
+        if replayed(wanted, edits).ids != wanted.ids:
+            edits = _repeatable(wanted, edits)
+    return tuple(
+        replace(entry, edit=edit, state=EntryState.IN_FLIGHT) for entry, edit in zip(batch, edits, strict=True)
+    )
+
+
+def after_success(done: Sequence[Entry], after: Queue, writes: Writes) -> tuple[Entry, ...]:
+    """The entries once the service has done them.
+
+    A service that keeps orders as a whole puts an added title where it likes. One that the person wants somewhere
+    else is not done yet: what is left of the edit is a move.
+    """
+    moves = {} if writes is Writes.ONE_TITLE else _still_to_move(done, after)
+    if replayed(after, moves.values()).ids == after.ids:
+        moves = {}
+    return tuple(
+        replace(entry, edit=moves[entry.id], state=EntryState.PENDING)
+        if entry.id in moves
+        else replace(entry, state=EntryState.SETTLED)
+        for entry in done
+    )
+
+
+def landed(read: Queue, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Those in flight that the queue shows to have arrived. Moves went out together and are told together."""
+    travelling = [entry for entry in entries if entry.state is EntryState.IN_FLIGHT]
+    moves = [e.edit for e in travelling if isinstance(e.edit, Move) and all(i in read for i in e.edit.items)]
+    moved = replayed(read, moves).ids == read.ids
+    return tuple(entry for entry in travelling if (moved if entry.edit in moves else is_satisfied(read, entry.edit)))
+
+
+def as_done(entry: Entry, writes: Writes) -> Edit:
+    """What the service does when it is sent the edit."""
+    if isinstance(entry.edit, Add) and writes is not Writes.ONE_TITLE:
+        return Add(entry.edit.item)
+    return entry.edit
+
+
+def named(batch: Sequence[Entry], titles: Collection[str]) -> tuple[Entry, ...]:
+    """Those of the batch that are about these titles; all of it, where none is."""
+    return tuple(e for e in batch if not frozenset(titles).isdisjoint(touched(e.edit))) or tuple(batch)
+
+
+def _still_to_move(done: Sequence[Entry], after: Queue) -> dict[int, Edit]:
+    return {
+        entry.id: Move((entry.edit.item.id,), entry.edit.after)
+        for entry in done
+        if isinstance(entry.edit, Add) and entry.edit.after is not Edge.END and entry.edit.item.id in after
+    }
+
+
+def _repeatable(wanted: Queue, edits: Sequence[Edit]) -> list[Edit]:
+    """Moves of the same titles, in the same sequence, that end in the same order, on whatever they are done."""
+    unsettled = {title_id for edit in edits for title_id in touched(edit)}
+    said: list[Edit] = []
+    for edit in edits:
+        (title_id,) = touched(edit)
+        said.append(Move((title_id,), _settled_above(wanted, title_id, unsettled)))
+        unsettled.discard(title_id)
+    return said
+
+
+def _settled_above(wanted: Queue, title_id: TitleId, unsettled: Collection[TitleId]) -> Anchor:
+    place = wanted.places[title_id]
+    return next((i.id for i in reversed(wanted.items[:place]) if i.id not in unsettled), Edge.TOP)

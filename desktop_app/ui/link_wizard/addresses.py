@@ -1,0 +1,40 @@
+"""What kind of place an address leads to. It may come from a service, and is judged before anybody is taken there."""
+
+from ipaddress import ip_address
+
+from PySide6.QtCore import QUrl
+
+OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
+"""The redirection URI by which the service shows a code instead of sending the browser back."""
+
+
+def is_safe(url: QUrl) -> bool:
+    """Whether a browser may be sent there at all: https, this computer over http, and an empty page."""
+    return url.scheme() == "https" or url.toString() == "about:blank" or is_loopback(url)
+
+
+def is_loopback(url: QUrl) -> bool:
+    """Whether it is http to this computer (RFC 8252 section 7.3)."""
+    return url.scheme() == "http" and _is_this_computer(url.host())
+
+
+def is_at(url: QUrl, place: QUrl) -> bool:
+    """Whether it is the same page: scheme, authority and path, whatever is asked of it."""
+    return [_page(url), url.scheme(), url.authority()] == [_page(place), place.scheme(), place.authority()]
+
+
+def plain(address: str) -> str:
+    """As a person says it: without the scheme and what is empty at its end."""
+    url, encoded = QUrl(address), QUrl.ComponentFormattingOption.FullyEncoded  # look-alike letters show as xn--
+    return f"{url.authority(encoded)}{url.path(encoded).rstrip('/')}" or address
+
+
+def _page(url: QUrl) -> str:
+    return url.path() or "/"
+
+
+def _is_this_computer(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:  # a name
+        return host == "localhost"

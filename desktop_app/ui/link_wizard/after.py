@@ -1,0 +1,69 @@
+"""The wizard's last page: who was linked, what was granted, and a name for it."""
+
+from contextlib import suppress
+
+import shiboken6
+from PySide6.QtCore import QDateTime, QLocale
+
+from desktop_app.accounts import Accounts, Linked
+from desktop_app.domain.errors import ServiceError
+from desktop_app.ui.link_wizard.frame import WizardFrame
+from desktop_app.ui.link_wizard.pages.before_page import Asked
+from desktop_app.ui.link_wizard.pages.linked_page import LinkedPage
+from desktop_app.ui.link_wizard.presses import Presses
+from desktop_app.ui.services import name_of
+from desktop_app.ui.tasks import Tasks
+
+
+class After:
+    """Shows the page, fetches the person's picture in the background, and waits for the last button."""
+
+    def __init__(self, accounts: Accounts, frame: WizardFrame, presses: Presses, tasks: Tasks) -> None:
+        self._accounts = accounts
+        self._frame = frame
+        self._presses = presses
+        self._tasks = tasks
+        self._page = LinkedPage()
+
+    async def show(self, linked: Linked) -> None:
+        """Until the person goes on; what they call the account is kept."""
+        account = linked.account
+        self._describe(linked)
+        self._frame.strip.set_all_done()
+        self._frame.set_phrase("linked again" if linked.renewed else "linked: both know each other now")
+        self._frame.show_page(self._page)
+        self._frame.set_buttons("Open the list", back=False, cancel=False)
+        if account.person.picture:
+            self._tasks.start(self._fetch_picture(account.person.picture))
+        await self._presses.next()
+        if self._page.label != account.label:
+            self._accounts.rename(account.id, self._page.label)
+
+    def _describe(self, linked: Linked) -> None:
+        account, page = linked.account, self._page
+        provider = self._accounts.provider(account.provider)
+        called = name_of(provider, self._accounts.server(account.provider))
+        label = account.label if linked.renewed else ""
+        page.show_person(account.person.name, f"{called} account", provider.profile.name, label)
+        page.set_granted(_asked(provider.profile.asks_for))
+        page.set_limits(_asked(account.person.facts))
+        page.set_kept(f"Kept in {self._accounts.credentials.description}", _lasts(linked.until, provider.profile.lasts))
+
+    async def _fetch_picture(self, address: str) -> None:
+        """Initials stand there until it has come, and where it does not."""
+        with suppress(ServiceError):
+            picture = await self._accounts.picture(address)
+            if shiboken6.isValid(self._page):
+                self._page.show_picture(picture)
+
+
+def _asked(pairs: tuple[tuple[str, str], ...]) -> tuple[Asked, ...]:
+    return tuple(Asked(title, sentence) for title, sentence in pairs)
+
+
+def _lasts(until: float | None, usually: str) -> str:
+    """How long the link holds; a day is written as the person's own system does."""
+    if until is None:
+        return usually
+    day = QDateTime.fromSecsSinceEpoch(round(until)).date()
+    return f"Good until {QLocale().toString(day, QLocale.FormatType.LongFormat)}; then sign in again."

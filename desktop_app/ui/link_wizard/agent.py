@@ -1,0 +1,148 @@
+"""The wizard as user-agent: shows codes and asks; how it takes the person to a page is up to each way."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from PySide6.QtCore import QObject, QUrl
+
+from desktop_app.auth.flow import Question, UserCode, Waiting
+from desktop_app.domain.errors import SignInAbandoned
+from desktop_app.providers.provider import Method
+from desktop_app.ui.link_wizard.addresses import is_safe
+from desktop_app.ui.link_wizard.frame import WizardFrame
+from desktop_app.ui.link_wizard.pages.code_page import CodePage
+from desktop_app.ui.link_wizard.pages.form_page import FormPage
+from desktop_app.ui.link_wizard.ways import WORDS, instead_of
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What an agent knows of the attempt that it serves. `offered` are the ways that the service has.
+
+    `open_uri` says whether a browser could be started; `now` is the service's time, in Unix seconds.
+    """
+
+    frame: WizardFrame
+    service: str
+    method: Method
+    offered: tuple[Method, ...]
+    open_uri: Callable[[str], bool]
+    now: Callable[[], float]
+
+    @property
+    def instead(self) -> Method | None:
+        """The next way, where there is one."""
+        return instead_of(self.method, self.offered)
+
+
+class OtherWay(SignInAbandoned):
+    """The person, or what this computer lacks, wants the sign-in to go on another way."""
+
+    def __init__(self, message: str, method: Method) -> None:
+        super().__init__(message)
+        self.method = method
+
+
+class WizardAgent:
+    """A user-agent that holds something open for as long as the attempt lasts."""
+
+    def __init__(self, attempt: Attempt) -> None:
+        self._attempt = attempt
+        self._frame = attempt.frame
+        self._code_page: CodePage | None = None
+        self._code_step = 0
+        self._step = 0
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        pass
+
+    def at_step(self, number: int) -> None:
+        self._step = number
+        self._frame.strip.set_current(number)
+        if self._code_page is not None and number > self._code_step:
+            self._code_page.show_approved()
+            self._code_page = None
+            self._frame.set_busy(True)
+
+    # --- a page --------------------------------------------------------------------------------------------------
+
+    async def redirect_uri(self, registered: str = "") -> str:  # noqa: ARG002
+        raise SignInAbandoned("This way leads over no page.")
+
+    async def visit(self, uri: str, done: str = "") -> str:  # noqa: ARG002
+        raise SignInAbandoned("This way leads over no page.")
+
+    @contextmanager
+    def _offering(self, done: str, answer: "asyncio.Future[str]") -> Iterator[None]:
+        """The wizard's own button for a page that may send nobody back: who presses it came back with nothing."""
+
+        def finish() -> None:
+            if not answer.done():
+                answer.set_result("")
+
+        self._frame.set_buttons(done or None, back=True, cancel=True)
+        pressed = self._frame.primary_pressed.connect(finish)
+        try:
+            yield
+        finally:
+            QObject.disconnect(pressed)
+            self._frame.set_buttons(None, back=True, cancel=True)
+
+    def _other_way(self, why: str) -> SignInAbandoned:
+        """What ends this attempt: on to the next way, where there is one."""
+        instead = self._attempt.instead
+        return OtherWay(why, instead) if instead is not None else SignInAbandoned(why)
+
+    # --- a code --------------------------------------------------------------------------------------------------
+
+    def show_code(self, code: UserCode) -> None:
+        if self._code_page is None:
+            self._code_page = page = CodePage(self._attempt.service, self._attempt.now)
+            page.open_pressed.connect(self._open_page)
+            self._frame.show_page(page)
+            self._frame.set_busy(False)
+        self._code_step = self._step
+        self._code_page.show_code(code)
+
+    def waiting(self, how: Waiting) -> None:
+        if self._code_page is not None:
+            self._code_page.show_waiting(how)
+
+    def _open_page(self, uri: str) -> None:
+        """The address came from the service: nothing but a web page is opened."""
+        opened = is_safe(QUrl(uri)) and self._attempt.open_uri(uri)
+        if not opened and self._code_page is not None:
+            self._code_page.show_no_browser()
+
+    # --- questions -----------------------------------------------------------------------------------------------
+
+    async def ask(self, questions: tuple[Question, ...]) -> dict[str, str]:
+        method, frame = self._attempt.method, self._frame
+        words = WORDS[method]
+        answered: asyncio.Future[dict[str, str]] = asyncio.get_running_loop().create_future()
+        page = FormPage(words.title, words.of(self._attempt.service), questions, as_typed=method is Method.PASSWORD)
+
+        def finish() -> None:
+            if page.is_complete() and not answered.done():
+                answered.set_result(page.values())
+
+        frame.show_page(page)
+        frame.set_buttons("Sign in", back=True, cancel=True)
+        frame.set_busy(False)
+        pressed = frame.primary_pressed.connect(finish)
+        try:
+            return await answered
+        finally:
+            QObject.disconnect(pressed)
+            page.forget()
+            frame.set_buttons(None, back=True, cancel=True)
+            frame.set_busy(True)

@@ -1,0 +1,94 @@
+"""The way in the person's own browser: a listener on loopback brings it back, or the person does."""
+
+import asyncio
+from types import TracebackType
+
+from PySide6.QtCore import QUrl
+
+from desktop_app.auth.loopback import LoopbackRedirect
+from desktop_app.ui.link_wizard.addresses import OUT_OF_BAND, is_at, is_loopback
+from desktop_app.ui.link_wizard.agent import Attempt, WizardAgent
+from desktop_app.ui.link_wizard.pages.browser_page import HINT, BringBack, BrowserPage
+from desktop_app.ui.link_wizard.ways import WORDS
+
+HINT_AFTER = 20.0
+"""Seconds without an answer after which the next way is offered."""
+
+NO_BROWSER = "No browser could be opened from here."
+ELSEWHERE = "This is another page. The address wanted begins with {registered}"
+
+
+class BrowserAgent(WizardAgent):
+    """Opens the person's own browser and listens on loopback (RFC 8252 section 7.3); a pasted address will do too.
+
+    Where another redirection URI was registered nobody can listen there, so what the page ends on is pasted.
+    """
+
+    def __init__(self, attempt: Attempt) -> None:
+        super().__init__(attempt)
+        self._loopback: LoopbackRedirect | None = None
+        self._registered = ""
+        self._other: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self._uri = ""
+        self._page: BrowserPage | None = None
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._other.cancel()
+        if self._loopback is not None:
+            await self._loopback.__aexit__(kind, error, trace)
+
+    async def redirect_uri(self, registered: str = "") -> str:
+        self._registered = registered
+        if registered and not is_loopback(QUrl(registered)):
+            return registered
+        self._loopback = await LoopbackRedirect(registered).__aenter__()
+        return self._loopback.uri
+
+    async def visit(self, uri: str, done: str = "") -> str:
+        self._uri = uri
+        self._page = page = BrowserPage(self._bring_back())
+        page.open_again.connect(self._open)
+        page.pasted.connect(self._pasted)
+        page.instead_pressed.connect(self._prefer_other)
+        self._frame.show_page(page)
+        self._frame.set_busy(False)
+        hint = asyncio.get_running_loop().call_later(HINT_AFTER, self._hint, HINT)
+        listening = {asyncio.ensure_future(self._loopback.wait())} if self._loopback is not None else set()
+        self._open()
+        try:
+            with self._offering(done, self._other):
+                ended, _ = await asyncio.wait({self._other, *listening}, return_when=asyncio.FIRST_COMPLETED)
+            return ended.pop().result()
+        finally:
+            hint.cancel()
+            for each in listening:
+                each.cancel()
+            self._frame.set_busy(True)
+
+    def _bring_back(self) -> BringBack:
+        if self._loopback is not None:
+            return BringBack.BY_ITSELF
+        return BringBack.CODE if self._registered == OUT_OF_BAND else BringBack.ADDRESS
+
+    def _open(self) -> None:
+        if not self._attempt.open_uri(self._uri):
+            self._hint(NO_BROWSER)
+
+    def _hint(self, text: str) -> None:
+        if self._page is not None:
+            instead = self._attempt.instead
+            self._page.show_hint(text, WORDS[instead].instead if instead is not None else "")
+
+    def _pasted(self, text: str) -> None:
+        if self._bring_back() is BringBack.ADDRESS and not is_at(QUrl(text), QUrl(self._registered)):
+            if self._page is not None:
+                self._page.show_paste_error(ELSEWHERE.format(registered=self._registered))
+            return
+        if not self._other.done():
+            self._other.set_result(text)
+
+    def _prefer_other(self) -> None:
+        if not self._other.done():
+            self._other.set_exception(self._other_way("The person prefers another way."))

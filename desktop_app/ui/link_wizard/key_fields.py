@@ -1,0 +1,50 @@
+"""What a person is asked for to make the application known: of a service that is there, and of one that closed."""
+
+from html import escape
+
+from desktop_app.domain.credentials import ClientCredentials
+from desktop_app.providers.provider import Profile, Server
+from desktop_app.ui.link_wizard.addresses import plain
+from desktop_app.ui.link_wizard.pages.key_field import Field
+
+EMPTY_FOR_NONE = "Leave it empty where your application has none."
+REGISTER = "Register exactly this with the application there, or type in what you registered."
+SAME = "Empty: the same address."
+
+
+def introduction(profile: Profile) -> str:
+    """Where keys are had, as rich text in which what the profile says is no markup."""
+    name = escape(profile.name)
+    if profile.closed:
+        return (
+            f"{name} gives no keys any more. The people who run the compatible server give you its addresses, "
+            "a key and a shared secret. The key and the secret are kept in your keyring."
+        )
+    place = f" on <b>{escape(plain(profile.key_page))}</b>" if profile.key_page else ""
+    return (
+        f"{name} wants to know which application asks. Register one for yourself{place}, then copy here what it "
+        "shows you. It is kept in your keyring."
+    )
+
+
+def key_fields(profile: Profile, known: ClientCredentials | None) -> tuple[Field, ...]:
+    """The redirection URI that the service wants to know comes first: without it there is no key."""
+    first, second = profile.key_fields
+    registered = (known.redirect_uri if known else "") or profile.redirect_uri
+    redirect = Field("redirect_uri", "Redirect URI", registered, help=REGISTER, copied=True)
+    optional = profile.secret_is_optional
+    label = f"{second} (optional)" if optional else second
+    fields = (
+        Field("key", first, known.key if known else ""),
+        Field("secret", label, secret=True, help=EMPTY_FOR_NONE if optional else "", optional=optional),
+    )
+    return (redirect, *fields) if profile.redirect_uri else fields
+
+
+def address_fields(server: Server | None, *, needed: bool) -> tuple[Field, ...]:
+    """The addresses of a server that stands in for the service."""
+    api, sign_in = (server.api, server.sign_in) if server else ("", "")
+    return (
+        Field("api", "Server address", api, placeholder="https://queues.example.org", optional=not needed),
+        Field("sign_in", "Sign-in address", sign_in, help=SAME, optional=True),
+    )

@@ -1,0 +1,180 @@
+"""While the person types a code somewhere else (RFC 8628 section 3.3): the code, where to, and how the wait goes."""
+
+from collections.abc import Callable
+from html import escape
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.auth.flow import UserCode, Waiting
+from desktop_app.ui.link_wizard.addresses import is_safe, plain
+from desktop_app.ui.link_wizard.copy_button import CopyButton
+from desktop_app.ui.link_wizard.pages.code_text import CodeText, spelled
+from desktop_app.ui.link_wizard.pages.qr_code import SIDE, QrCode
+from desktop_app.ui.link_wizard.pages.wait_panel import WaitPanel
+from desktop_app.ui.link_wizard.parts import MARGIN, button, column
+from desktop_app.ui.words import Words
+
+EVERY_MS = 1000
+NEW_CODE = "This is a new code: the one before has ended."
+NO_BROWSER = "No browser could be opened from here. Type the address, or scan it."
+
+
+class CodePage(QWidget):
+    """Passive: it is given codes and states. Its one timer runs while it is on the screen."""
+
+    open_pressed = Signal(str)
+
+    def __init__(self, service: str, now: Callable[[], float]) -> None:
+        super().__init__()
+        self._service = service
+        self._now = now
+        self._shown: UserCode | None = None
+        self._whole = 1.0
+        self._go_to = Words("", 16, wraps=True)
+        self._go_to.setTextFormat(Qt.TextFormat.RichText)
+        self._go_to.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self._go_to.linkActivated.connect(self._open)
+        self._code = CodeText()
+        self._copy = CopyButton("Copy code", "Copy code", self._code_now)
+        self._open_button = button("Open page", icon_name="external")
+        self._open_button.clicked.connect(self._open)
+        self._remark = Words(" ", 13, 500, "link", wraps=True)
+        self._qr = QrCode()
+        self._caption = Words("", 12, 400, "second_text")
+        self._wait = WaitPanel(service)
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._lay_out()
+        self.setFocusProxy(self._copy)
+
+    def show_code(self, code: UserCode) -> None:
+        """In the place of the one before, and with a word about it where there was one."""
+        is_new = self._shown is not None
+        self._shown, self._whole = code, code.ends_at - self._now()
+        self._code.set_code(code.code)
+        self._copy.setAccessibleDescription(f"The code is {spelled(code.code)}")
+        self._say_where(code)
+        self._remark.setText(NEW_CODE if is_new else " ")
+        self._wait.show_waiting(Waiting.RENEWED if is_new else Waiting.FOR_THE_PERSON)
+        self._tick()
+        where = f"Go to {plain(code.verification_uri)} and enter {spelled(code.code)}"
+        self._announce(f"{NEW_CODE} {where}" if is_new else where)
+
+    def show_waiting(self, how: Waiting) -> None:
+        """What became of the last look."""
+        if how is not self._wait.how:
+            self._wait.show_waiting(how)
+            self._announce(self._wait.words)
+
+    def show_approved(self) -> None:
+        """The person did it: no time counts any more."""
+        self._timer.stop()
+        self._remark.setText(" ")
+        self._wait.show_approved()
+        self._announce(self._wait.words)
+
+    def show_no_browser(self) -> None:
+        """Why "Open page" did nothing."""
+        self._remark.setText(NO_BROWSER)
+        self._announce(NO_BROWSER)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tick()
+        self._timer.start(EVERY_MS)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether the time is looked at."""
+        return self._timer.isActive()
+
+    @property
+    def code(self) -> str:
+        """The code shown."""
+        return self._code.code
+
+    @property
+    def remark(self) -> str:
+        """What is said under the buttons."""
+        return self._remark.text().strip()
+
+    @property
+    def wait(self) -> WaitPanel:
+        """How the wait goes."""
+        return self._wait
+
+    def _tick(self) -> None:
+        if self._shown is not None and not self._wait.is_over:
+            self._wait.show_left(self._shown.ends_at - self._now(), self._whole)
+
+    def _say_where(self, code: UserCode) -> None:
+        address = code.complete_uri or code.verification_uri
+        shown = escape(plain(code.verification_uri))
+        safe = is_safe(QUrl(address))
+        link = f'<a href="page" style="text-decoration: none"><b>{shown}</b></a>' if safe else f"<b>{shown}</b>"
+        self._go_to.setText(f"Go to {link} and enter")
+        self._go_to.setAccessibleName(f"Go to {plain(code.verification_uri)} and enter the code")
+        self._open_button.setVisible(safe)
+        self._qr.set_address(address)
+        for part in (self._qr, self._caption):
+            part.setVisible(not self._qr.is_empty)
+        self._caption.setText("Scan it: the code is filled in" if code.complete_uri else "Scan to open the page")
+
+    def _open(self) -> None:
+        if self._shown is not None:
+            self.open_pressed.emit(self._shown.complete_uri or self._shown.verification_uri)
+
+    def _code_now(self) -> str:
+        return self._code.code
+
+    def _announce(self, text: str) -> None:
+        """Read out where nothing that changed has the focus."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(32)
+        row.addLayout(self._left(), 1)
+        row.addLayout(self._right())
+        layout = column(0, (MARGIN, 8, MARGIN, MARGIN - 4))
+        layout.addStretch(1)
+        layout.addLayout(row)
+        layout.addStretch(1)
+        layout.addSpacing(12)
+        layout.addWidget(self._wait)
+        self.setLayout(layout)
+
+    def _left(self) -> QVBoxLayout:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for each in (self._copy, self._open_button):
+            buttons.addWidget(each)
+        buttons.addStretch(1)
+        left = column(0)
+        left.addStretch(1)
+        left.addWidget(self._go_to)
+        left.addSpacing(8)
+        left.addWidget(self._code)
+        left.addSpacing(12)
+        left.addLayout(buttons)
+        left.addSpacing(8)
+        left.addWidget(self._remark)
+        left.addStretch(1)
+        return left
+
+    def _right(self) -> QVBoxLayout:
+        self._caption.setFixedWidth(SIDE)
+        self._caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        right = column(10)
+        right.addStretch(1)
+        right.addWidget(self._qr)
+        right.addWidget(self._caption)
+        right.addStretch(1)
+        return right

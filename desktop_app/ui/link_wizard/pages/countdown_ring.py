@@ -1,0 +1,89 @@
+"""The time that is left, as a ring that empties and as minutes and seconds."""
+
+from enum import Enum
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.icons import icon
+from desktop_app.ui.theme import colors, font
+
+SIDE = 72
+WIDTH = 4.0
+FULL = 360 * 16
+TOP = 90 * 16
+"""Qt counts sixteenths of a degree, from three o'clock against the clock."""
+
+
+class Ring(Enum):
+    """What the ring says: its shape and its colour."""
+
+    COUNTING = "link"
+    TROUBLED = "warn"
+    DONE = "ok"
+
+
+class CountdownRing(QWidget):
+    """Passive: it has no clock. It is told what is left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left = self._whole = 0
+        self._state = Ring.COUNTING
+        self.setFixedSize(SIDE, SIDE)
+
+    def set_left(self, left: float, whole: float) -> None:
+        """Seconds that are left, and that there were at first."""
+        self._left, self._whole = max(round(left), 0), max(round(whole), 1)
+        self.setAccessibleName(f"{in_words(self._left)} left")
+        self.update()
+
+    def set_state(self, state: Ring) -> None:
+        """Counting, counting in trouble, or done."""
+        self._state = state
+        self.update()
+
+    @property
+    def state(self) -> Ring:
+        """What it says now."""
+        return self._state
+
+    @property
+    def text(self) -> str:
+        """Minutes and seconds."""
+        return f"{self._left // 60}:{self._left % 60:02}"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        of, painter = colors(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ring = QRectF(self.rect()).adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)
+        painter.setPen(QPen(of.line, WIDTH))
+        painter.drawEllipse(ring)
+        share = 1.0 if self._state is Ring.DONE else min(self._left / self._whole, 1.0)
+        colour = getattr(of, self._state.value)
+        painter.setPen(QPen(colour, WIDTH, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        if share > 0:
+            painter.drawArc(ring, TOP, round(FULL * share))  # what went by is missing from the top on, clockwise
+        if self._state is Ring.DONE:
+            icon("check", "ok").paint(painter, QRect(SIDE // 2 - 14, SIDE // 2 - 14, 28, 28))
+        else:
+            self._paint_text(painter)
+        painter.end()
+
+    def _paint_text(self, painter: QPainter) -> None:
+        painter.setPen(colors().text)
+        painter.setFont(font(16, 600, tabular=True))
+        painter.drawText(QRect(0, 16, SIDE, 22), Qt.AlignmentFlag.AlignCenter, self.text)
+        painter.setPen(colors().second_text)
+        painter.setFont(font(12))
+        painter.drawText(QRect(0, 37, SIDE, 18), Qt.AlignmentFlag.AlignCenter, "left")
+
+
+def in_words(seconds: int) -> str:
+    """For a screen reader: 8 minutes, 41 seconds."""
+    minutes, rest = divmod(seconds, 60)
+    parts = [(minutes, "minute"), (rest, "second")]
+    told = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count]
+    return ", ".join(told) or "no time"

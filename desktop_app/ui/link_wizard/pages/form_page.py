@@ -1,0 +1,63 @@
+"""What a flow asks the person to type. Nothing of it is kept after the page."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.auth.flow import Question
+from desktop_app.ui.link_wizard.pages.key_field import Field, KeyField
+from desktop_app.ui.link_wizard.parts import MARGIN, column
+from desktop_app.ui.words import Words
+
+WIDEST = 560
+NEEDED = "This is needed."
+
+
+class FormPage(QWidget):
+    """A heading, one sentence, and a field for each question. `as_typed`: also the spaces around a secret."""
+
+    def __init__(self, title: str, sentence: str, questions: tuple[Question, ...], *, as_typed: bool) -> None:
+        super().__init__()
+        self._fields = {each.name: KeyField(_field(each, as_typed=as_typed)) for each in questions}
+        box = QWidget()
+        box.setMaximumWidth(WIDEST)
+        inside = column(12)
+        for field in self._fields.values():
+            inside.addWidget(field)
+        box.setLayout(inside)
+        layout = column(8, (MARGIN, MARGIN, MARGIN, MARGIN))
+        layout.addWidget(Words(title, 20, 700))
+        layout.addWidget(Words(sentence, 13, 400, "second_text", wraps=True))
+        layout.addSpacing(12)
+        layout.addWidget(box)
+        layout.addStretch(1)
+        self.setLayout(layout)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(sentence)
+
+    def values(self) -> dict[str, str]:
+        """What was typed, by the questions' names."""
+        return {name: field.value for name, field in self._fields.items()}
+
+    def is_complete(self) -> bool:
+        """Whether everything was answered; what was not says so, and the first of it gets the focus."""
+        missing = [field for field in self._fields.values() if not field.value]
+        for field in missing:
+            field.set_error(NEEDED)
+        if missing:
+            missing[0].edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        return not missing
+
+    def forget(self) -> None:
+        """Take out what was typed."""
+        for field in self._fields.values():
+            field.forget()
+
+
+def _field(question: Question, *, as_typed: bool) -> Field:
+    return Field(
+        question.name,
+        question.label,
+        secret=question.secret,
+        help=question.help,
+        as_typed=as_typed and question.secret,
+    )

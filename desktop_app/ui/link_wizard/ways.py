@@ -1,0 +1,57 @@
+"""How the ways to sign in are spoken of, whichever the service."""
+
+from dataclasses import dataclass
+
+from desktop_app.providers.provider import Method
+
+
+@dataclass(frozen=True, slots=True)
+class WayWords:
+    """`instead` is the button that changes to this way in the middle of another, empty where none does."""
+
+    icon: str
+    title: str
+    sentence: str
+    instead: str = ""
+
+    def of(self, service: str) -> str:
+        """The sentence, about this service."""
+        return self.sentence.format(service=service)
+
+
+WORDS = {
+    Method.EMBEDDED: WayWords(
+        "embedded-window",
+        "In this window",
+        "{service}’s own page, in an empty, forgetful browser.",
+        "Sign in in this window instead",
+    ),
+    Method.BROWSER: WayWords(
+        "browser-window",
+        "In my browser",
+        "Uses the passwords and passkeys your browser already knows.",
+        "Use my browser instead",
+    ),
+    Method.CODE: WayWords(
+        "phone",
+        "With a code on another device",
+        "Enter a short code on your phone or in any browser.",
+        "Use a code instead",
+    ),
+    Method.PASSWORD: WayWords(
+        "person",
+        "With name and password",
+        "Both go to {service}, this once. Lineup keeps neither.",
+    ),
+    Method.API_KEY: WayWords(
+        "key",
+        "With an API key",
+        "Paste a key that {service} gave you. It is kept in your keyring.",
+    ),
+}
+
+
+def instead_of(method: Method, offered: tuple[Method, ...]) -> Method | None:
+    """The next way, where there is one that can be changed to in the middle of this one."""
+    nexts = (Method.BROWSER, Method.EMBEDDED, Method.CODE)
+    return next((other for other in nexts if other in offered and other is not method), None)

@@ -1,0 +1,227 @@
+"""A service that is none: its flow is the test's own script, and its answers are the test's."""
+
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.accounts import Accounts
+from desktop_app.auth.flow import Step, UserAgent
+from desktop_app.auth.kept import KeptCredentials
+from desktop_app.auth.signing import ServerClock
+from desktop_app.domain.account import AccountId, Person
+from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials
+from desktop_app.domain.edits import Edit
+from desktop_app.domain.errors import ServiceError, UnknownApplication
+from desktop_app.domain.queues import Queue, Title, TitleId
+from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
+from desktop_app.providers.provider import Method, Profile, Server
+from desktop_app.storage.credential_store import SessionStore
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.snapshots import Snapshots
+from desktop_app.transport import Transport
+from desktop_app.ui.link_wizard.frame import WizardFrame
+from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.link_wizard.wizard import LinkWizard
+from desktop_app.workers import Workers
+from tests.ui.person import until
+
+Script = Callable[[UserAgent, ClientCredentials], Awaitable[Credentials]]
+
+PROFILE = Profile(
+    id="sample",
+    name="Sample",
+    letter="S",
+    closed="",
+    introduction="Lists that nobody has.",
+    gives=("Nothing at all",),
+    asks_for=(
+        ("Your lists and watchlist", "Read them, change their order, add and remove."),
+        ("Your profile", "Name, picture and the limits of your account."),
+    ),
+    methods=(Method.CODE, Method.BROWSER, Method.EMBEDDED),
+    key_fields=("Client ID", "Client secret"),
+    warning="Linking may unlink another program. A free Sample account keeps one linked program at a time.",
+    key_page="https://sample.example/applications",
+    redirect_uri="urn:ietf:wg:oauth:2.0:oob",
+    secret_is_optional=True,
+    lasts="Renews itself; you should not need to sign in again.",
+)
+PERSON = Person(
+    "ada-1",
+    "Ada Lovelace",
+    facts=(
+        ("131 of 250 in the watchlist", "Lineup says so before an addition would not fit."),
+        ("2 of 5 lists, up to 250 titles each", "As Sample told today."),
+    ),
+)
+STEPS = (
+    Step("Ask for a code"),
+    Step("Enter it on your phone or browser"),
+    Step("Receive tokens", "Departs from RFC 8628: it says so with a status."),
+)
+TOKEN = BearerToken("at-1", "rt-1")
+CLIENT = ClientCredentials("client-1", "", PROFILE.redirect_uri)
+
+
+class ScriptedFlow:
+    """A `Flow`."""
+
+    steps = STEPS
+
+    def __init__(self, script: Script, client: ClientCredentials) -> None:
+        self._script = script
+        self._client = client
+
+    async def authorize(self, agent: UserAgent) -> Credentials:
+        return await self._script(agent, self._client)
+
+
+class NoLists:
+    """A `ListService` that knows who it is and nothing else."""
+
+    capabilities = Capabilities(Ordering.KEPT_BY_SERVICE, Guard.ENTITY_TAG, Writes.ONE_TITLE)
+
+    def __init__(self, person: Person) -> None:
+        self._person = person
+
+    async def who(self) -> Person:
+        return self._person
+
+    async def lists(self) -> tuple[ListInfo, ...]:
+        return ()
+
+    async def fetch(self, name: str, known: Queue | None = None) -> Queue:
+        raise ServiceError("There are no lists.")
+
+    async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:
+        raise ServiceError("There are no lists.")
+
+    async def search(self, term: str) -> tuple[Title, ...]:
+        return ()
+
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
+        return {}
+
+
+class SampleService:
+    """A `Provider`. It takes every key but "wrong"."""
+
+    call_spacing = 0.0
+
+    def __init__(self, own_server: Server | None, script: Script, profile: Profile, person: Person) -> None:
+        self.own_server = own_server
+        self.profile = profile
+        self._script = script
+        self._person = person
+
+    def steps(self, method: Method) -> tuple[Step, ...]:
+        return (*STEPS, Step("Check who you are"))
+
+    def flow(
+        self, method: Method, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock
+    ) -> ScriptedFlow:
+        return ScriptedFlow(self._script, client)
+
+    async def check_key(
+        self, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock
+    ) -> None:
+        if client.key == "wrong":
+            raise UnknownApplication("Never heard of it.", status=401)
+
+    async def revoke(
+        self,
+        server: Server,
+        client: ClientCredentials,
+        credentials: Credentials,
+        transport: Transport,
+        clock: ServerClock,
+    ) -> bool:
+        return False
+
+    def service(
+        self,
+        server: Server,
+        client: ClientCredentials,
+        kept: KeptCredentials,
+        transport: Transport,
+        clock: ServerClock,
+    ) -> NoLists:
+        return NoLists(self._person)
+
+
+class Sample:
+    """The wizard over the real accounts, and a browser that only remembers."""
+
+    def __init__(self, folder: Path, script: Script, address: str, profile: Profile, person: Person) -> None:
+        self.time = 0.0
+        self.opened: list[str] = []
+        self.linked: list[AccountId] = []
+        self.saved: list[tuple[str, str]] = []
+        self.browser_is_there = True
+        self.journal = Journal(folder / "lineup.db")
+        self.snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
+        own = None if profile.closed else Server(profile.name, address, address)
+        provider = SampleService(own, script, profile, person)
+        self.accounts = Accounts(
+            (provider,),
+            {},
+            SessionStore(),
+            self.journal,
+            self.snapshots,
+            lambda: time.time() + self.time,
+            lambda: None,
+            lambda _state, _event: None,
+        )
+        self.parent = QWidget()
+        self.wizard = LinkWizard(self.accounts, profile.id, Outside(self._open_uri, self._save_server), self.parent)
+        self.wizard.linked.connect(self.linked.append)
+
+    @property
+    def frame(self) -> WizardFrame:
+        return self.wizard.frame
+
+    async def close(self) -> None:
+        await self.wizard.close()
+        await self.accounts.desk.close()
+        self.parent.deleteLater()
+        self.journal.close()
+        self.snapshots.close()
+
+    def _open_uri(self, uri: str) -> bool:
+        self.opened.append(uri)
+        return self.browser_is_there
+
+    async def _save_server(self, _provider: str, api: str, sign_in: str) -> Server:
+        self.saved.append((api, sign_in))
+        return Server("elsewhere", api, sign_in or api)
+
+
+@asynccontextmanager
+async def sample(
+    folder: Path,
+    script: Script,
+    address: str,
+    *,
+    profile: Profile = PROFILE,
+    person: Person = PERSON,
+    client: ClientCredentials | None = CLIENT,
+) -> AsyncIterator[Sample]:
+    """Its wizard, open at the first page. `address` is one that answers; without a `client` the key is asked for."""
+    made = Sample(folder, script, address, profile, person)
+    try:
+        if client is not None:
+            await made.accounts.save_application_key(profile.id, client)
+        made.wizard.open()
+        await until(lambda: made.frame.page is not None, "the first page")
+        yield made
+    finally:
+        await made.close()
+
+
+def only(*methods: Method, redirect_uri: str = "") -> Profile:
+    """The sample with other ways to sign in."""
+    return replace(PROFILE, methods=methods, redirect_uri=redirect_uri)

@@ -1,0 +1,56 @@
+"""What went wrong leads back to the step that can put it right."""
+
+import pytest
+
+from desktop_app.domain import errors as e
+from desktop_app.ui.link_wizard.failures import Circumstances, Next, failure_of
+
+HERE = Circumstances("Sample", several_ways=True, elsewhere=False)
+
+
+@pytest.mark.parametrize(
+    ("error", "leads_to", "button"),
+    [
+        (e.SignInAbandoned("x"), (Next.AGAIN, Next.BEFORE), "Try again"),
+        (e.ConsentRefused("x"), (Next.AGAIN, Next.BEFORE), "Ask once more"),
+        (e.RequestExpired("x"), (Next.AGAIN, Next.BEFORE), "Start again"),
+        (e.UnknownApplication("x"), (Next.KEY, Next.AGAIN), "Look at the key"),
+        (e.InvalidClient("x"), (Next.KEY, Next.AGAIN), "Look at the key"),
+        (e.InvalidGrant("x"), (Next.AGAIN, Next.BEFORE), "Start again"),
+        (e.InvalidSignature("x"), (Next.KEY, Next.AGAIN), "Look at the key"),
+        (e.ForeignRedirect("x"), (Next.AGAIN, Next.BEFORE), "Try again"),
+        (e.LinkError("x"), (Next.AGAIN, Next.BEFORE), "Start again"),
+        (e.SignInAgain("x"), (Next.AGAIN, Next.KEY), "Sign in once more"),
+        (e.Refused("x"), (Next.AGAIN, Next.KEY), "Try again"),
+        (e.ServerFault("x"), (Next.AGAIN, Next.BEFORE), "Try again"),
+        (e.RateLimited("x"), (Next.AGAIN, Next.BEFORE), "Try again"),
+        (e.Unreachable("x"), (Next.AGAIN, Next.BEFORE), "Try again"),
+        (e.NoKeyring("x"), (Next.AGAIN, Next.BEFORE), "Try again"),
+        (e.ClockSkewed("x", ours=900, theirs=0), (Next.CORRECT_CLOCK, Next.AGAIN), "Correct and try again"),
+    ],
+)
+def test_retry_from_the_right_step(error: Exception, leads_to: tuple[Next, Next], button: str) -> None:
+    failure, first, second = failure_of(error, HERE)
+    assert (first.leads_to, second.leads_to) == leads_to
+    assert (failure.primary, failure.secondary) == (first.label, second.label)
+    assert failure.primary == button
+    assert failure.title
+    assert failure.remedy
+
+
+def test_no_other_way_is_promised_where_there_is_one() -> None:
+    at = Circumstances("Sample", several_ways=False, elsewhere=False)
+    assert failure_of(e.SignInAbandoned("x"), HERE)[2].label == "Sign in another way"
+    assert failure_of(e.SignInAbandoned("x"), at)[2].label == "From the beginning"
+
+
+def test_an_address_that_was_typed_in_can_be_looked_at() -> None:
+    at = Circumstances("Sample (elsewhere)", several_ways=True, elsewhere=True)
+    _, _, second = failure_of(e.Unreachable("x"), at)
+    assert (second.label, second.leads_to) == ("Look at the address", Next.KEY)
+
+
+def test_the_clocks_are_named() -> None:
+    failure, _, _ = failure_of(e.ClockSkewed("x", ours=900, theirs=0), HERE)
+    assert failure.clock is not None
+    assert failure.clock.service == "Sample"

@@ -1,0 +1,339 @@
+"""Many edits in one request: at a service that keeps orders as a whole, and as values."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.account import Account, AccountId, Person
+from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, replay
+from desktop_app.domain.errors import BadAnswer, Refused, Unreachable
+from desktop_app.domain.pending import Entry, EntryId, EntryState, Reason
+from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.service import ListService, Writes
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.snapshots import Snapshots
+from desktop_app.sync.batches import after_success, departing, landed, next_batch
+from desktop_app.sync.desk import Desk, Links
+from desktop_app.sync.open_queue import OpenQueue
+from desktop_app.sync.state import Event, Health, Mark, QueueState
+from desktop_app.workers import Workers
+from tests.core import HASTY, is_in_step, run
+from tests.unit.sync.whole_orders import LOST, Mishap, WholeOrders, item_of, queue_of
+
+REF = QueueRef(AccountId("ada"), "all")
+
+
+class Place:
+    """The desk over a real journal, and a service that keeps orders as a whole."""
+
+    def __init__(self, folder: Path, service: WholeOrders) -> None:
+        self.service = service
+        self.journal = Journal(folder / "lineup.db")
+        self.journal.save_account(Account(REF.account, "whole", "here", Person("1", "Ada"), "Ada"))
+        self.snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
+        links = Links(self._connect, lambda _account: None, lambda _account: None)
+        self.desk = Desk(links, self.journal, self.snapshots, lambda: 0.0, self._hear, HASTY)
+        self._changed = asyncio.Event()
+
+    async def _connect(self, account_id: AccountId) -> ListService:
+        assert account_id == REF.account
+        return self.service
+
+    def _hear(self, _state: QueueState, _event: Event | None) -> None:
+        self._changed.set()
+
+    async def until(self, truth: Callable[[], object]) -> None:
+        async with asyncio.timeout(10):
+            while not truth():
+                self._changed.clear()
+                await self._changed.wait()
+
+    async def opened(self) -> OpenQueue:
+        queue = await self.desk.open(REF)
+        await self.until(lambda: is_in_step(queue))
+        return queue
+
+    async def close(self) -> None:
+        await self.desk.close()
+        self.journal.close()
+        self.snapshots.close()
+
+
+Story = Callable[[Place, OpenQueue], Awaitable[None]]
+
+
+@pytest.fixture
+def tell(tmp_path: Path) -> Callable[..., None]:
+    def telling(story: Story, names: str = "abcdef", *, tells_etag: bool = True) -> None:
+        async def whole() -> None:
+            place = Place(tmp_path, WholeOrders(names, tells_etag=tells_etag))
+            try:
+                await story(place, await place.opened())
+            finally:
+                await place.close()
+
+        run(whole)
+
+    return telling
+
+
+def do(place: Place, queue: OpenQueue, *edits: Edit) -> None:
+    queue.submit(edits)
+    place.desk.wake(REF.account)
+
+
+def move(name: str, after: str | Edge) -> Move:
+    return Move((TitleId(name),), after if isinstance(after, Edge) else TitleId(after))
+
+
+def shown(queue: OpenQueue) -> str:
+    return "".join(queue.state.view.ids)
+
+
+def test_many_drops_while_one_request_travels_are_one_more_request(tell: Callable[..., None]) -> None:
+    async def story(place: Place, queue: OpenQueue) -> None:
+        place.service.may_write.clear()
+        do(place, queue, move("f", Edge.TOP))
+        await place.service.asked.wait()
+        for edit in (move("a", Edge.END), move("c", "d"), move("d", "f"), move("b", Edge.TOP)):
+            do(place, queue, edit)
+        expected = shown(queue)
+        place.service.may_write.set()
+
+        await place.until(lambda: is_in_step(queue))
+
+        assert place.service.order == shown(queue) == expected
+        assert [len(edits) for edits in place.service.writes] == [1, 4]
+
+    tell(story)
+
+
+def test_several_rows_travel_together_and_are_marked_so(tell: Callable[..., None]) -> None:
+    async def story(place: Place, queue: OpenQueue) -> None:
+        place.service.may_write.clear()
+        do(place, queue, Move((TitleId("b"), TitleId("d")), Edge.TOP))
+        await place.service.asked.wait()
+
+        assert queue.state.marks == {"b": Mark.TRAVELS, "d": Mark.TRAVELS}
+        assert {entry.state for entry in place.journal.live(REF)} == {EntryState.IN_FLIGHT}
+
+    tell(story)
+
+
+def test_kinds_go_one_after_the_other_in_the_order_in_which_they_were_made(tell: Callable[..., None]) -> None:
+    async def story(place: Place, queue: OpenQueue) -> None:
+        do(place, queue, Add(item_of("x")), Add(item_of("y")), Remove((TitleId("a"), TitleId("b"))), move("f", "c"))
+        await place.until(lambda: is_in_step(queue))
+
+        assert [type(edits[0]) for edits in place.service.writes] == [Add, Remove, Move]
+        assert place.service.order == shown(queue) == "cfdexy"
+
+    tell(story)
+
+
+def test_an_added_title_is_put_where_it_was_wanted_by_the_next_order(tell: Callable[..., None]) -> None:
+    async def story(place: Place, queue: OpenQueue) -> None:
+        do(place, queue, Add(item_of("x"), TitleId("b")), Add(item_of("y"), TitleId("x")), Add(item_of("z")))
+        assert shown(queue) == "abxycdefz"
+        await place.until(lambda: is_in_step(queue))
+
+        assert place.service.order == shown(queue) == "abxycdefz"
+        assert [tuple(map(type, edits)) for edits in place.service.writes] == [(Add, Add, Add), (Move, Move)]
+
+    tell(story)
+
+
+def test_an_added_title_that_stands_right_by_itself_needs_no_order(tell: Callable[..., None]) -> None:
+    async def story(place: Place, queue: OpenQueue) -> None:
+        do(place, queue, Add(item_of("x"), TitleId("f")))
+        await place.until(lambda: is_in_step(queue))
+
+        assert place.service.order == "abcdefx"
+        assert len(place.service.writes) == 1
+
+    tell(story)
+
+
+@pytest.mark.parametrize("after_effect", [True, False])
+def test_a_lost_answer_is_settled_by_reading_for_the_whole_batch(
+    tell: Callable[..., None], *, after_effect: bool
+) -> None:
+    async def story(place: Place, queue: OpenQueue) -> None:
+        place.service.mishaps.append(Mishap(LOST, after_effect=after_effect))
+        do(place, queue, move("a", "f"), move("b", "f"), move("f", Edge.TOP))
+        await place.until(lambda: is_in_step(queue))
+
+        assert place.service.order == shown(queue) == "fcdeba"
+        assert len(place.service.writes) == (1 if after_effect else 2)
+
+    tell(story)
+
+
+@pytest.mark.parametrize("after_effect", [True, False])
+def test_an_addition_whose_answer_is_lost_still_comes_to_its_place(
+    tell: Callable[..., None], *, after_effect: bool
+) -> None:
+    async def story(place: Place, queue: OpenQueue) -> None:
+        place.service.mishaps.append(Mishap(LOST, after_effect=after_effect))
+        do(place, queue, Add(item_of("x"), Edge.TOP), Add(item_of("y"), TitleId("c")))
+        await place.until(lambda: is_in_step(queue))
+
+        assert place.service.order == shown(queue) == "xabcydef"
+
+    tell(story)
+
+
+def test_a_service_that_tells_no_entity_tag_is_read_and_the_addition_goes_on(tell: Callable[..., None]) -> None:
+    async def story(place: Place, queue: OpenQueue) -> None:
+        do(place, queue, Add(item_of("x"), Edge.TOP))
+        await place.until(lambda: is_in_step(queue))
+
+        assert place.service.order == shown(queue) == "xabcdef"
+        assert [type(edits[0]) for edits in place.service.writes] == [Add, Move]
+
+    tell(story, tells_etag=False)
+
+
+def test_a_change_in_between_is_read_and_our_batch_put_on_top(tell: Callable[..., None]) -> None:
+    async def story(place: Place, queue: OpenQueue) -> None:
+        changes = [lambda: place.service.change(Remove((TitleId("c"),)), Add(item_of("x")))]
+        place.service.before_write = lambda: changes.pop()() if changes else None
+        do(place, queue, move("f", Edge.TOP), move("a", "c"))
+        await place.until(lambda: is_in_step(queue))
+
+        assert place.service.order == shown(queue) == "fbadex"
+        assert len(place.service.writes) == 2
+
+    tell(story)
+
+
+def test_somebody_who_is_always_first_ends_in_one_question_for_each_edit(tell: Callable[..., None]) -> None:
+    async def story(place: Place, queue: OpenQueue) -> None:
+        place.service.before_write = place.service.change
+        do(place, queue, move("f", Edge.TOP), move("a", Edge.END))
+        await place.until(lambda: len(queue.state.questions) == 2)
+
+        assert {entry.question and entry.question.reason for entry in queue.state.questions} == {Reason.STORM}
+        assert len(place.service.writes) == HASTY.tries
+
+    tell(story)
+
+
+def test_titles_that_are_refused_are_asked_about_and_the_others_are_done(tell: Callable[..., None]) -> None:
+    async def story(place: Place, queue: OpenQueue) -> None:
+        refused = Refused("No such title.", titles=("y",))
+        place.service.unknown = frozenset("y")
+        place.service.mishaps.append(Mishap(refused, after_effect=True))
+        do(place, queue, Add(item_of("x")), Add(item_of("y")), Add(item_of("z"), Edge.TOP))
+        await place.until(lambda: queue.state.questions and is_in_step(queue))
+
+        assert [entry.edit for entry in queue.state.questions] == [Add(item_of("y"))]
+        assert place.service.order == shown(queue) == "zabcdefx"
+
+    tell(story)
+
+
+def test_what_was_refused_as_a_whole_is_asked_about_as_a_whole(tell: Callable[..., None]) -> None:
+    async def story(place: Place, queue: OpenQueue) -> None:
+        place.service.mishaps.append(Mishap(Refused("The list is full.")))
+        do(place, queue, Add(item_of("x")), Add(item_of("y")))
+        await place.until(lambda: is_in_step(queue))
+
+        assert len(queue.state.questions) == 2
+        assert shown(queue) == "abcdef"
+
+    tell(story)
+
+
+def test_a_batch_that_was_not_sent_waits_as_it_was_made(tell: Callable[..., None]) -> None:
+    async def story(place: Place, queue: OpenQueue) -> None:
+        place.service.mishaps.append(Mishap(Unreachable("Nobody answers.")))
+        edits = (move("a", "f"), move("f", Edge.TOP))
+        do(place, queue, *edits)
+        await place.until(lambda: queue.state.health is Health.OFFLINE)
+
+        assert tuple(entry.edit for entry in queue.state.entries) == edits
+        await place.until(lambda: is_in_step(queue))
+        assert place.service.order == shown(queue) == "fbcdea"
+
+    tell(story)
+
+
+def test_nonsense_for_an_answer_leaves_all_in_flight(tell: Callable[..., None]) -> None:
+    async def story(place: Place, queue: OpenQueue) -> None:
+        place.service.mishaps.append(Mishap(BadAnswer("<html>"), after_effect=True))
+        do(place, queue, Remove((TitleId("a"),)), Remove((TitleId("c"),)))
+        await place.until(lambda: is_in_step(queue))
+
+        assert place.service.order == shown(queue) == "bdef"
+        assert len(place.service.writes) == 1
+
+    tell(story)
+
+
+def test_a_killed_program_finds_out_what_its_batch_did(tmp_path: Path) -> None:
+    async def story() -> None:
+        service = WholeOrders("abcdef")
+        first = Place(tmp_path, service)
+        queue = await first.opened()
+        service.may_write.clear()
+        do(first, queue, move("a", "f"), move("f", Edge.TOP), Add(item_of("x"), TitleId("b")))
+        await service.asked.wait()
+        await first.close()
+        service.change(*(entry.edit for entry in queue.state.entries if isinstance(entry.edit, Move)))
+        service.may_write.set()
+
+        second = Place(tmp_path, service)
+        again = await second.opened()
+        assert service.order == shown(again) == "fbxcdea"
+        assert not any(isinstance(edit, Move) for edit in service.writes[0])
+        await second.close()
+
+    run(story)
+
+
+# --- as values ---------------------------------------------------------------------------------------------------
+
+
+def entries_of(*edits: Edit, state: EntryState = EntryState.PENDING) -> list[Entry]:
+    return [Entry(EntryId(at), REF, 1, edit, state) for at, edit in enumerate(edits)]
+
+
+def test_one_title_a_request_takes_one_edit() -> None:
+    entries = entries_of(move("a", "b"), move("c", "b"))
+    assert next_batch(entries, Writes.ONE_TITLE) == (entries[0],)
+    assert next_batch(entries, Writes.WHOLE_ORDER) == tuple(entries)
+
+
+def test_what_is_asked_about_stays_behind() -> None:
+    asked, waiting = entries_of(Remove((TitleId("a"),)), state=EntryState.NEEDS_DECISION)[0], entries_of(move("b", "c"))
+    assert next_batch([asked, *waiting], Writes.WHOLE_ORDER) == tuple(waiting)
+
+
+def test_an_addition_at_a_service_of_single_titles_is_done_wherever_it_stands() -> None:
+    (entry,) = entries_of(Add(item_of("x"), Edge.TOP), state=EntryState.IN_FLIGHT)
+    (after,) = after_success([entry], queue_of("abx"), Writes.ONE_TITLE)
+    assert after.state is EntryState.SETTLED
+
+
+names = st.sampled_from("abcdefg")
+anchors: st.SearchStrategy[Anchor] = st.one_of(names.map(TitleId), st.sampled_from(Edge))
+moves = st.lists(st.builds(lambda name, after: Move((TitleId(name),), after), names, anchors), min_size=1, max_size=8)
+
+
+@given(moves, st.permutations("abcdefg"))
+def test_a_departing_batch_comes_to_the_same_and_doing_it_twice_is_doing_it_once(
+    edits: list[Move], names: list[str]
+) -> None:
+    base = queue_of("".join(names))
+    batch = departing(base, entries_of(*edits))
+    once = replay(base, [entry.edit for entry in batch])
+
+    assert once.ids == replay(base, edits).ids
+    assert replay(once, [entry.edit for entry in batch]).ids == once.ids
+    assert landed(once, batch) == batch
+    assert once.ids == base.ids or not landed(base, batch)
