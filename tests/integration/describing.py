@@ -55,17 +55,26 @@ class Described:
     def __post_init__(self) -> None:
         self.provider = DescribedProvider(read_text(self.text, "far.toml"))
         self.journal = Journal(self.folder / "lineup.db")
+        self.snapshots = Snapshots(self.folder / "cache.db", Workers("snapshots"))
         self.store = SessionStore()
-        self.accounts = Accounts(
-            (self.provider,),
+        self.accounts = self.again((self.provider,))
+
+    def again(self, providers: tuple[DescribedProvider, ...]) -> Accounts:
+        """As after a restart, with these services."""
+        self.changes = 0
+        return Accounts(
+            providers,
             {},
             self.store,
             self.journal,
-            Snapshots(self.folder / "cache.db", Workers("snapshots")),
+            self.snapshots,
             lambda: self.now,
-            lambda: None,
+            self._changed,
             lambda state, event: None,
         )
+
+    def _changed(self) -> None:
+        self.changes += 1
 
     async def link(self, agent: Script, method: Method | None = None) -> Linked:
         """By the recommended way, with the key that the file holds."""

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from authlib.oauth2.rfc6749 import grants
 
 from desktop_app.accounts import Forgotten
 from desktop_app.domain.account import Person
+from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import InvalidClient, LinkError, ServiceError, SignInAgain
+from desktop_app.providers.described import DescribedProvider, read_text
 from desktop_app.providers.provider import Method
 from tests.authlib_server.records import REDIRECT_URI, Client
 from tests.authlib_server.server import serving
@@ -212,3 +216,60 @@ def test_it_has_no_lists_and_says_so(basic: TellingServer, tmp_path: Path) -> No
             await service.search("noir")
 
     run(story)
+
+
+def test_accounts_of_a_file_that_is_gone_wait_for_it(basic: TellingServer, tmp_path: Path) -> None:
+    described = Described(tmp_path, text_of(basic))
+
+    async def story() -> None:
+        account = (await described.link(Follower())).account
+        later = described.again(())
+        assert not later.all
+        assert [kept.id for kept in described.journal.accounts()] == [account.id]
+
+        later.add_provider(described.provider)
+
+        assert [known.id for known in later.all] == [account.id]
+        assert described.changes == 1
+        assert await (await later.desk.service(account.id)).who() == ADA
+
+    run(story)
+
+
+def test_an_account_stays_with_the_hosts_that_it_was_linked_at(basic: TellingServer, tmp_path: Path) -> None:
+    described = Described(tmp_path, text_of(basic))
+    elsewhere = read_text(text_of(basic).replace(f"{basic.address}/me", "http://127.0.0.1:9/me"), "far.toml")
+
+    async def story() -> None:
+        account = (await described.link(Follower())).account
+        asked = len(basic.addresses)
+        later = described.again((DescribedProvider(elsewhere),))
+        with pytest.raises(ServiceError, match="No address is set"):
+            await later.desk.service(account.id)
+        assert len(basic.addresses) == asked
+
+    run(story)
+
+
+def test_a_key_that_was_typed_in_goes_before_the_one_in_the_file(basic: TellingServer, tmp_path: Path) -> None:
+    described = Described(tmp_path, text_of(basic))
+    typed = ClientCredentials("typed", "in")
+
+    async def story() -> None:
+        assert await described.accounts.application_key("far") == described.provider.profile.client
+        await described.accounts.save_application_key("far", typed)
+        assert await described.accounts.application_key("far") == typed
+
+    run(story)
+
+
+def test_the_implicit_grant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Client, "check_response_type", lambda _, kind: kind == "token")
+    server: Any = TellingServer(Client("none"))
+    server.register_grant(grants.ImplicitGrant)
+    with serving(server):
+        described = Described(tmp_path, text_of(server, '"implicit"'))
+
+        assert run(lambda: described.link(Follower())).account.person == ADA
+
+    assert not any(path == "/token" for path, _, _ in server.asked)

@@ -33,6 +33,7 @@ def profile_of(service: DescribedService) -> Profile:
         lasts="Good until you revoke it at the service, or as long as it says.",
         client=service.client,
         colour=service.colour,
+        only_there=True,
     )
 
 

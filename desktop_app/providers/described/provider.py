@@ -124,7 +124,8 @@ class DescribedProvider:
 
     def _client(self, client: ClientCredentials) -> ClientCredentials:
         """Where clients are public, a secret is shown to nobody."""
-        return client if self.described.uses_secret else ClientCredentials(client.key, "", client.redirect_uri)
+        secret = client.secret if self.described.uses_secret else ""
+        return ClientCredentials(client.key, secret, client.redirect_uri or self.described.redirect_uri)
 
     async def _flow(self, grant: Grant, client: ClientCredentials, transport: Transport, clock: ServerClock) -> Flow:
         if grant is Grant.KEY:

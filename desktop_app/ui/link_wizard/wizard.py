@@ -53,7 +53,7 @@ class LinkWizard(QObject):
     def open(self) -> None:
         """Show the dialog and begin."""
         profile = self._profile
-        colour = profile.colour or colour_of(profile.id)
+        colour = colour_of(profile.id, profile.colour)
         self.frame.set_heading(profile.letter, colour, f"Link {profile.name}", "")
         self.frame.open()
         self._tasks.start(self._story())
