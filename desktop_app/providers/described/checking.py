@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from desktop_app.auth.authorization_code import OUT_OF_BAND
 from desktop_app.providers.described.description import DescribedService, Grant, Signing
 from desktop_app.providers.described.lines import Path
 from desktop_app.providers.described.tables import Mistakes
@@ -34,6 +35,8 @@ def _grants(service: DescribedService) -> Found:
         yield ("client", "secret"), 'no secret, for token.authentication is "none"'
     if Grant.OAUTH1 in grants and not service.uses_secret:
         yield ("token", "authentication"), 'not "none": OAuth 1.0a signs with a secret'
+    if service.redirect_uri == OUT_OF_BAND and service.browses is not Grant.CODE:
+        yield ("redirect_uri",), 'an address to come back to; only the flow "code" has codes that are typed'
 
 
 def _endpoints(service: DescribedService) -> Found:

@@ -2,8 +2,9 @@
 
 from urllib.parse import urlsplit
 
+from desktop_app.auth.authorization_code import OUT_OF_BAND
 from desktop_app.auth.flow import Step
-from desktop_app.providers.described.addresses import is_loopback, origin_of
+from desktop_app.providers.described.addresses import origin_of
 from desktop_app.providers.described.description import DescribedService, Grant, Scope
 from desktop_app.providers.provider import Method, Profile, Server
 
@@ -51,7 +52,7 @@ def _asked(scope: Scope) -> tuple[str, str]:
 
 
 def _methods(service: DescribedService) -> tuple[Method, ...]:
-    """As the file orders the flows. A browser must find its way back to this computer."""
+    """As the file orders the flows. Where the page shows a code instead of coming back, Lineup's window sees none."""
     found: list[Method] = []
     for grant in service.grants:
         match grant:
@@ -60,7 +61,6 @@ def _methods(service: DescribedService) -> tuple[Method, ...]:
             case Grant.KEY:
                 found.append(Method.API_KEY)
             case _:
-                found.append(Method.EMBEDDED)
-                if not service.redirect_uri or is_loopback(service.redirect_uri):
-                    found.append(Method.BROWSER)
+                comes_back = service.redirect_uri != OUT_OF_BAND
+                found += (Method.EMBEDDED, Method.BROWSER) if comes_back else (Method.BROWSER,)
     return tuple(found)

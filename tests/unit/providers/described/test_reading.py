@@ -101,6 +101,11 @@ WRONG = {
     "key in the address": ("[token]", '[calls]\nsigned = "query"\n[token]', 'line 11, calls.signed: expected "bearer"'),
     "two signatures": ('"key"]', '"oauth1"]', 'line 2, flows: expected "oauth1" alone'),
     "two returns": ('"key"]', '"implicit"]', 'line 2, flows: expected "code" or "implicit", not both'),
+    "out of band": (
+        '"code", "device"',
+        '"implicit"]\nredirect_uri = "urn:ietf:wg:oauth:2.0:oob"\n#',
+        "line 3, redirect_uri: expected an address to come back to",
+    ),
     "colour": ("[token]", 'colour = "red"\n[token]', "line 10, endpoints.colour: no such key"),
 }
 
@@ -193,7 +198,9 @@ def test_its_profile_says_what_the_file_says() -> None:
     ]
 
 
-def test_a_browser_that_cannot_come_back_is_not_offered() -> None:
-    text = changed('client = "ask"', 'client = "ask"\nredirect_uri = "https://my.example/back"')
+def test_a_page_that_shows_a_code_is_for_the_browser() -> None:
+    text = changed('client = "ask"', 'client = "ask"\nredirect_uri = "urn:ietf:wg:oauth:2.0:oob"')
 
-    assert Method.BROWSER not in DescribedProvider(read_text(text, "my.toml")).profile.methods
+    methods = DescribedProvider(read_text(text, "my.toml")).profile.methods
+
+    assert methods == (Method.BROWSER, Method.CODE, Method.API_KEY)
