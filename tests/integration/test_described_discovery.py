@@ -164,6 +164,19 @@ def test_a_code_of_another_issuer_is_not_taken(basic: TellingServer, tmp_path: P
         run(lambda: described.link(Follower()))
 
 
+def test_an_answer_must_name_its_issuer_where_the_issuer_says_that_it_does(
+    basic: TellingServer, tmp_path: Path
+) -> None:
+    described, person = described_at(basic, tmp_path), Follower()
+    person.bring_back = lambda uri: uri.partition("&iss=")[0]
+    with pytest.raises(ForeignRedirect):
+        run(lambda: described.link(person))
+
+    basic.changes = {"authorization_response_iss_parameter_supported": False}
+    (tmp_path / "again").mkdir()
+    assert run(lambda: Described(tmp_path / "again", described.text).link(person)).account.person == ADA
+
+
 @pytest.mark.parametrize(
     ("answer", "person"),
     [

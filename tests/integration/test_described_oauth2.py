@@ -263,6 +263,17 @@ def test_a_key_that_was_typed_in_goes_before_the_one_in_the_file(basic: TellingS
     run(story)
 
 
+def test_where_programs_have_no_secret_none_that_was_typed_in_is_sent(tmp_path: Path) -> None:
+    with serving(TellingServer(Client("none"))) as server:
+        described = Described(tmp_path, text_of(server))
+        typed = ClientCredentials(server.client.client_id, "typed in")
+        run(lambda: described.accounts.save_application_key("far", typed))
+
+        run(lambda: described.link(Follower()))
+
+    assert not any("client_secret" in fields for _, _, fields in server.asked)
+
+
 def test_the_implicit_grant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Client, "check_response_type", lambda _, kind: kind == "token")
     server: Any = TellingServer(Client("none"))
