@@ -40,7 +40,8 @@ class Profile:
     does elsewhere. The application's key comes from `key_page`; `key_fields` are the labels of key and secret, and
     `redirect_uri` is to be registered with them, empty where the service takes any. A public client has no secret:
     `secret_is_optional`. `client` is the key where nobody need be asked for it. `lasts` says how long the link holds.
-    `colour` is that of its tile, empty where the program knows it. `only_there`: no other server can stand in for it.
+    `colour` is that of its tile, empty where the program knows it. `described` by a person, in a file: no other server
+    can stand in for it, and it has no lists.
     """
 
     id: str
@@ -59,7 +60,7 @@ class Profile:
     lasts: str = "Good until you revoke it at the service; it does not run out."
     client: ClientCredentials | None = None
     colour: str = ""
-    only_there: bool = False
+    described: bool = False
 
 
 class Provider(Protocol):

@@ -163,5 +163,8 @@ def test_from_the_file_to_the_account(
             assert app.accounts is not None
             assert [account.person.name for account in app.accounts.all] == ["Ada"]
             await asyncio.gather(*visits)
+            await press(frame, "Done")
+            await until(app.window.desk.isVisible, "the desk")
+            assert [account.provider_name for account in app.program._lists.sources()] == ["Far"]
 
     qt_loop(story)

@@ -11,8 +11,7 @@ from desktop_app.providers.provider import Method, Profile, Server
 WHO = Step("Check who you are")
 
 _NAME_ONLY = (("Who you are", "Your name there, so that Lineup can tell your accounts apart."),)
-_OPTIONAL = "You may leave this out."
-_ASKED = "Asked for when you sign in."
+_NO_LISTS = "Lineup links it and shows who you are there; it knows none of its lists."
 
 
 def profile_of(service: DescribedService) -> Profile:
@@ -23,8 +22,8 @@ def profile_of(service: DescribedService) -> Profile:
         name=service.name,
         letter=service.letter,
         closed="",
-        introduction=service.introduction or "Described in a file of yours.",
-        gives=("Sign in, and stay signed in", "No lists: a file cannot describe them"),
+        introduction=f"{service.introduction or 'Described in a file of yours.'} {_NO_LISTS}",
+        gives=("Sign in, and stay signed in",),
         asks_for=tuple(_asked(scope) for scope in service.scopes) or _NAME_ONLY,
         methods=_methods(service),
         key_fields=("Consumer key", "Consumer secret") if is_oauth1 else ("Client ID", "Client secret"),
@@ -34,7 +33,7 @@ def profile_of(service: DescribedService) -> Profile:
         lasts="Good until you revoke it at the service, or as long as it says.",
         client=service.client,
         colour=service.colour,
-        only_there=True,
+        described=True,
     )
 
 
@@ -48,7 +47,8 @@ def server_of(service: DescribedService) -> Server:
 
 
 def _asked(scope: Scope) -> tuple[str, str]:
-    return scope.words, _OPTIONAL if scope.optional else _ASKED
+    called = f"The service calls it {scope.value}."
+    return scope.words, f"{called} You may leave it out." if scope.optional else called
 
 
 def _methods(service: DescribedService) -> tuple[Method, ...]:

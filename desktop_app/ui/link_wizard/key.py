@@ -72,7 +72,7 @@ class Key:
             elsewhere = server if is_elsewhere(self._provider, server) else None
             page.set_key_page(f"Open {plain(profile.key_page)}" if profile.key_page else "")
             page.set_fields(key_fields(profile, known))
-            if not profile.only_there:
+            if not profile.described:
                 page.set_folded_fields("Another server", address_fields(elsewhere, needed=False))
         page.key_page_pressed.connect(self._open_key_page)
         self._frame.set_phrase("application key")

@@ -189,7 +189,7 @@ def test_its_profile_says_what_the_file_says() -> None:
     provider = DescribedProvider(read_text(RIGHT, "my.toml"))
 
     assert provider.profile.methods == (Method.EMBEDDED, Method.BROWSER, Method.CODE, Method.API_KEY)
-    assert provider.profile.asks_for[1] == ("write", "You may leave this out.")
+    assert provider.profile.asks_for[1] == ("write", "The service calls it write. You may leave it out.")
     assert provider.own_server == Server("id.example + api.example", "https://api.example", "https://id.example")
     assert [step.title for step in provider.steps(Method.CODE)] == [
         "Ask for a code",
