@@ -165,6 +165,7 @@ def test_from_the_file_to_the_account(
             await asyncio.gather(*visits)
             await press(frame, "Done")
             await until(app.window.desk.isVisible, "the desk")
+            assert "No account" not in "".join(label.text() for label in app.window.status.findChildren(QLabel))
             assert [account.provider_name for account in app.program._lists.sources()] == ["Far"]
 
     qt_loop(story)
