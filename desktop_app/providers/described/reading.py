@@ -91,9 +91,8 @@ def _service(top: Table, file: str, mistakes: Mistakes) -> DescribedService:
 
 def _id(top: Table, file: str, mistakes: Mistakes) -> str:
     """The file's name, where it says nothing else."""
-    if "id" in top:
+    if top.raw("id") not in (None, ""):
         return _matching(top, "id", _ID, "at most 40 of the letters a to z, digits and -", mistakes)
-    top.raw("id")
     found = re.sub(r"[^a-z0-9]+", "-", file.rpartition("/")[2].removesuffix(".toml").lower()).strip("-")[:40]
     if not found:
         mistakes.add(("id",), "an id, for the file's name makes none")

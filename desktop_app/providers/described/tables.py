@@ -43,9 +43,6 @@ class Table:
         self._mistakes = mistakes
         self._known: list[str] = []
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._values
-
     def at(self, key: str) -> Path:
         """The key's path."""
         return (*self._path, key)
