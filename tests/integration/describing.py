@@ -6,7 +6,7 @@ from pathlib import Path
 
 import requests
 
-from desktop_app.accounts import Accounts, Linked
+from desktop_app.accounts import NO_KEY, Accounts, Linked
 from desktop_app.auth.flow import UserCode
 from desktop_app.domain.account import AccountId, Person
 from desktop_app.providers.described import DescribedProvider, read_text
@@ -76,12 +76,11 @@ class Described:
     def _changed(self) -> None:
         self.changes += 1
 
-    async def link(self, agent: Script, method: Method | None = None) -> Linked:
-        """By the recommended way, with the key that the file holds."""
-        client = await self.accounts.application_key("far")
-        assert client is not None
+    async def link(self, agent: Script, method: Method | None = None, ticked: tuple[str, ...] = ("notes",)) -> Linked:
+        """By the recommended way, with the key that the file holds, if it holds one."""
+        client = await self.accounts.application_key("far") or NO_KEY
         way = method or self.provider.profile.methods[0]
-        return await self.accounts.link("far", way, client, agent, self.exchanges.append)
+        return await self.accounts.link("far", way, client, agent, self.exchanges.append, ticked)
 
     async def who(self, account_id: AccountId) -> Person:
         """Asked again, as the next refresh would."""

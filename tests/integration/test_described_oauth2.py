@@ -83,6 +83,14 @@ def test_a_code_with_pkce(far: TellingServer, tmp_path: Path) -> None:
     assert person.steps[-1] == 2
 
 
+def test_what_is_not_ticked_is_not_asked_for(basic: TellingServer, tmp_path: Path) -> None:
+    described, person = Described(tmp_path, text_of(basic)), Follower()
+
+    run(lambda: described.link(person, ticked=()))
+
+    assert dict(parse_qsl(urlsplit(person.visited).query))["scope"] == "lists"
+
+
 def test_without_pkce_a_client_that_has_a_secret_sends_no_verifier(basic: TellingServer, tmp_path: Path) -> None:
     described = Described(tmp_path, text_of(basic).replace("[token]", "[token]\npkce = false"))
 

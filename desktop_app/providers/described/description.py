@@ -32,7 +32,7 @@ class Signing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One permission. An `optional` one may be left out of what is granted; `words` are for people."""
+    """One permission. An `optional` one is asked for if the person ticks it; `words` are for people."""
 
     value: str
     words: str

@@ -6,7 +6,7 @@ from desktop_app.auth.authorization_code import OUT_OF_BAND
 from desktop_app.auth.flow import Step
 from desktop_app.providers.described.addresses import origin_of
 from desktop_app.providers.described.description import DescribedService, Grant, Scope
-from desktop_app.providers.provider import Method, Profile, Server
+from desktop_app.providers.provider import Method, Permission, Profile, Server
 
 WHO = Step("Check who you are")
 
@@ -24,7 +24,9 @@ def profile_of(service: DescribedService) -> Profile:
         closed="",
         introduction=f"{service.introduction or 'Described in a file of yours.'} {_NO_LISTS}",
         gives=("Sign in, and stay signed in",),
-        asks_for=tuple(_asked(scope) for scope in service.scopes) or _NAME_ONLY,
+        asks_for=tuple((s.words, _called(s)) for s in service.scopes if not s.optional) or _NAME_ONLY,
+        optional=tuple(Permission(s.value, s.words, _called(s)) for s in service.scopes if s.optional),
+        keyless=tuple(method for method in _methods(service) if method is Method.API_KEY),
         methods=_methods(service),
         key_fields=("Consumer key", "Consumer secret") if is_oauth1 else ("Client ID", "Client secret"),
         key_page=service.page,
@@ -46,9 +48,8 @@ def server_of(service: DescribedService) -> Server:
     return Server(" + ".join(hosts), origin_of(api), origin_of(sign_in))
 
 
-def _asked(scope: Scope) -> tuple[str, str]:
-    called = f"The service calls it {scope.value}."
-    return scope.words, f"{called} You may leave it out." if scope.optional else called
+def _called(scope: Scope) -> str:
+    return f"The service calls it {scope.value}."
 
 
 def _methods(service: DescribedService) -> tuple[Method, ...]:

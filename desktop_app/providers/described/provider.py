@@ -3,7 +3,7 @@
 from functools import partial
 
 from desktop_app.auth.api_key import STEPS as KEY_STEPS
-from desktop_app.auth.api_key import ApiKeyFlow
+from desktop_app.auth.api_key import ApiKeyFlow, KeySigner
 from desktop_app.auth.authorization_code import STEPS as CODE_STEPS
 from desktop_app.auth.authorization_code import AuthorizationCodeFlow
 from desktop_app.auth.bearer import BearerSigner
@@ -13,7 +13,6 @@ from desktop_app.auth.flow import Flow, Step
 from desktop_app.auth.implicit import STEPS as IMPLICIT_STEPS
 from desktop_app.auth.implicit import ImplicitFlow
 from desktop_app.auth.kept import KeptCredentials
-from desktop_app.auth.key_in_query import KeyInQuery
 from desktop_app.auth.oauth1 import OAuth1Flow
 from desktop_app.auth.revocation import revoke
 from desktop_app.auth.signing import OAuth1Signer, ServerClock
@@ -59,10 +58,13 @@ class DescribedProvider:
         client: ClientCredentials,
         transport: Transport,
         clock: ServerClock,
+        ticked: tuple[str, ...] = (),
     ) -> DescribedFlow:
         grant = self._grant(method)
-        make = partial(self._flow, grant, self._client(client), transport, clock)
-        return DescribedFlow(_STEPS[grant], make, self.described.scopes)
+        asked = tuple(scope for scope in self.described.scopes if not scope.optional or scope.value in ticked)
+        values = tuple(scope.value for scope in asked)
+        make = partial(self._flow, grant, values, self._client(client), transport, clock)
+        return DescribedFlow(_STEPS[grant], make, asked)
 
     async def check_key(
         self,
@@ -76,7 +78,7 @@ class DescribedProvider:
         if Grant.OAUTH1 in self.described.grants:
             await self._oauth1(client, transport, clock).temporary_credentials(client.redirect_uri or "oob")
         elif Grant.DEVICE in self.described.grants:
-            await (await self._device(client, transport, clock)).device_code()
+            await (await self._device((), client, transport, clock)).device_code()
         else:
             await self._directory.look_up(transport)
 
@@ -127,30 +129,35 @@ class DescribedProvider:
         secret = client.secret if self.described.uses_secret else ""
         return ClientCredentials(client.key, secret, client.redirect_uri or self.described.redirect_uri)
 
-    async def _flow(self, grant: Grant, client: ClientCredentials, transport: Transport, clock: ServerClock) -> Flow:
+    async def _flow(
+        self,
+        grant: Grant,
+        scopes: tuple[str, ...],
+        client: ClientCredentials,
+        transport: Transport,
+        clock: ServerClock,
+    ) -> Flow:
         if grant is Grant.KEY:
             where = f"You find it at {self.described.page}." if self.described.page else ""
             return ApiKeyFlow("Your key", where)
         if grant is Grant.OAUTH1:
             return self._oauth1(client, transport, clock)
         if grant is Grant.DEVICE:
-            return await self._device(client, transport, clock)
+            return await self._device(scopes, client, transport, clock)
         server = (await self._directory.look_up(transport)).server
         if grant is Grant.IMPLICIT:
-            return ImplicitFlow(server, client, clock.ours, scopes=self._scopes)
-        return AuthorizationCodeFlow(server, client, transport, clock.ours, scopes=self._scopes)
+            return ImplicitFlow(server, client, clock.ours, scopes=scopes)
+        return AuthorizationCodeFlow(server, client, transport, clock.ours, scopes=scopes)
 
     def _oauth1(self, client: ClientCredentials, transport: Transport, clock: ServerClock) -> OAuth1Flow:
         endpoints, departures = oauth1.endpoints_of(self.described), oauth1.departures_of(clock)
         return OAuth1Flow(endpoints, departures, client, transport, clock.now)
 
-    async def _device(self, client: ClientCredentials, transport: Transport, clock: ServerClock) -> DeviceFlow:
+    async def _device(
+        self, scopes: tuple[str, ...], client: ClientCredentials, transport: Transport, clock: ServerClock
+    ) -> DeviceFlow:
         server = (await self._directory.look_up(transport)).server
-        return DeviceFlow(server, client, transport, clock.ours, scopes=self._scopes)
-
-    @property
-    def _scopes(self) -> tuple[str, ...]:
-        return tuple(scope.value for scope in self.described.scopes)
+        return DeviceFlow(server, client, transport, clock.ours, scopes=scopes)
 
     def _calls(
         self, client: ClientCredentials, kept: KeptCredentials, transport: Transport, clock: ServerClock
@@ -159,7 +166,7 @@ class DescribedProvider:
             case TokenCredentials() as token:
                 return SignedCalls(transport, OAuth1Signer(client, clock.now, token))
             case ApiKey() as key if self.described.signing is Signing.QUERY:
-                return SignedCalls(transport, KeyInQuery(self.described.key_parameter, key))
+                return SignedCalls(transport, KeySigner(key, self.described.key_parameter))
             case ApiKey() as key:
                 return SignedCalls(transport, BearerSigner(BearerToken(key.key)))
             case BearerToken():

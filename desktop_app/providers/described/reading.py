@@ -57,7 +57,7 @@ def _service(top: Table, file: str, mistakes: Mistakes) -> DescribedService:
     token = top.table("token")
     uses_secret = token.raw("authentication") != "none"
     redirect_uri = _redirect_uri(top)
-    client, warnings = _client(top, grants, redirect_uri, mistakes)
+    client, warnings = _client(top, redirect_uri, mistakes)
     signing, parameter = _calls(top.table("calls"), grants)
     service = DescribedService(
         id=_id(top, file, mistakes),
@@ -106,10 +106,8 @@ def _matching(top: Table, key: str, pattern: re.Pattern[str], expected: str, mis
     return value
 
 
-def _client(
-    top: Table, grants: tuple[Grant, ...], redirect_uri: str, mistakes: Mistakes
-) -> tuple[ClientCredentials | None, tuple[str, ...]]:
-    """None where the person is asked; where an account is its own key, there is nothing to ask for."""
+def _client(top: Table, redirect_uri: str, mistakes: Mistakes) -> tuple[ClientCredentials | None, tuple[str, ...]]:
+    """None where the person is asked, and what they should know of one that stands there."""
     value = top.raw("client")
     if isinstance(value, dict):
         table = top.table("client")
@@ -118,7 +116,7 @@ def _client(
         return client, _warnings(client, mistakes)
     if value not in (None, "ask"):
         mistakes.add(("client",), '"ask", or { id = "…", secret = "…" }')
-    return (ClientCredentials("") if grants == (Grant.KEY,) else None), ()
+    return None, ()
 
 
 def _warnings(client: ClientCredentials, mistakes: Mistakes) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import DescriptionError
 from desktop_app.providers.described import DescribedProvider, read_text
 from desktop_app.providers.described.description import DescribedService, Grant, Scope, Signing, UserInfo
-from desktop_app.providers.provider import Method, Server
+from desktop_app.providers.provider import Method, Permission, Server
 
 RIGHT = """\
 name = "My service"
@@ -189,7 +189,9 @@ def test_its_profile_says_what_the_file_says() -> None:
     provider = DescribedProvider(read_text(RIGHT, "my.toml"))
 
     assert provider.profile.methods == (Method.EMBEDDED, Method.BROWSER, Method.CODE, Method.API_KEY)
-    assert provider.profile.asks_for[1] == ("write", "The service calls it write. You may leave it out.")
+    assert provider.profile.asks_for == (("Read it", "The service calls it read."),)
+    assert provider.profile.optional == (Permission("write", "write", "The service calls it write."),)
+    assert provider.profile.keyless == (Method.API_KEY,)
     assert provider.own_server == Server("id.example + api.example", "https://api.example", "https://id.example")
     assert [step.title for step in provider.steps(Method.CODE)] == [
         "Ask for a code",
