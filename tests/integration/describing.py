@@ -16,10 +16,45 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.transport import Exchange
 from desktop_app.workers import Workers
+from tests.authlib_server.records import REDIRECT_URI
 from tests.authlib_server.telling import TellingServer
 from tests.core import Script
 
 NOW = 1_700_000_000.0
+KINDS = {"none": "none", "post": "client_secret_post", "basic": "client_secret_basic"}
+ADA = Person("ada-1", "Ada", "https://a.example/ada.png")
+
+
+def text_of(server: TellingServer, flows: str = '"code"', more: str = "") -> str:
+    """Without discovery: every endpoint stands in the file."""
+    kind = next(kind for kind, method in KINDS.items() if method == server.client.method)
+    secret = "" if kind == "none" else f', secret = "{server.client.secret}"'
+    at = server.address
+    return f"""
+        name = "Far"
+        flows = [{flows}]
+        client = {{ id = "{server.client.client_id}"{secret} }}
+        redirect_uri = "{REDIRECT_URI}"
+        {more}
+        [endpoints]
+        authorization = "{at}/authorize"
+        token = "{at}/token"
+        device = "{at}/device"
+        revocation = "{at}/revoke"
+        [token]
+        authentication = "{kind}"
+        [user]
+        url = "{at}/me"
+        id = "sub"
+        name = "name"
+        picture = "picture"
+        [[scopes]]
+        value = "lists"
+        words = "Your lists"
+        [[scopes]]
+        value = "notes"
+        optional = true
+        """
 
 
 class Follower(Script):

@@ -16,10 +16,9 @@ from tests.authlib_server.records import REDIRECT_URI, Client
 from tests.authlib_server.server import serving
 from tests.authlib_server.telling import OPENID, RFC_8414, TellingServer
 from tests.core import run
-from tests.integration.describing import Described, Follower
+from tests.integration.describing import ADA, Described, Follower
 from tests.unit.auth.timer import TurnedTimer
 
-ADA = Person("ada-1", "Ada", "https://a.example/ada.png")
 METHODS = ("none", "client_secret_post", "client_secret_basic")
 
 

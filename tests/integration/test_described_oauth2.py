@@ -12,49 +12,13 @@ from desktop_app.accounts import Forgotten
 from desktop_app.domain.account import Person
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import InvalidClient, LinkError, ServiceError, SignInAgain
-from desktop_app.providers.described import DescribedProvider, read_text
 from desktop_app.providers.provider import Method
-from tests.authlib_server.records import REDIRECT_URI, Client
+from tests.authlib_server.records import Client
 from tests.authlib_server.server import serving
 from tests.authlib_server.telling import TellingServer
 from tests.core import run
-from tests.integration.describing import Described, Follower
+from tests.integration.describing import ADA, KINDS, Described, Follower, text_of
 from tests.unit.auth.timer import TurnedTimer
-
-KINDS = {"none": "none", "post": "client_secret_post", "basic": "client_secret_basic"}
-ADA = Person("ada-1", "Ada", "https://a.example/ada.png")
-
-
-def text_of(server: TellingServer, flows: str = '"code"', more: str = "") -> str:
-    """Without discovery: every endpoint stands in the file."""
-    kind = next(kind for kind, method in KINDS.items() if method == server.client.method)
-    secret = "" if kind == "none" else f', secret = "{server.client.secret}"'
-    at = server.address
-    return f"""
-        name = "Far"
-        flows = [{flows}]
-        client = {{ id = "{server.client.client_id}"{secret} }}
-        redirect_uri = "{REDIRECT_URI}"
-        {more}
-        [endpoints]
-        authorization = "{at}/authorize"
-        token = "{at}/token"
-        device = "{at}/device"
-        revocation = "{at}/revoke"
-        [token]
-        authentication = "{kind}"
-        [user]
-        url = "{at}/me"
-        id = "sub"
-        name = "name"
-        picture = "picture"
-        [[scopes]]
-        value = "lists"
-        words = "Your lists"
-        [[scopes]]
-        value = "notes"
-        optional = true
-        """
 
 
 @pytest.fixture(params=KINDS)
@@ -222,51 +186,6 @@ def test_it_has_no_lists_and_says_so(basic: TellingServer, tmp_path: Path) -> No
         assert await service.lists() == ()
         with pytest.raises(ServiceError, match="none of its lists"):
             await service.search("noir")
-
-    run(story)
-
-
-def test_accounts_of_a_file_that_is_gone_wait_for_it(basic: TellingServer, tmp_path: Path) -> None:
-    described = Described(tmp_path, text_of(basic))
-
-    async def story() -> None:
-        account = (await described.link(Follower())).account
-        later = described.again(())
-        assert not later.all
-        assert [kept.id for kept in described.journal.accounts()] == [account.id]
-
-        later.add_provider(described.provider)
-
-        assert [known.id for known in later.all] == [account.id]
-        assert described.changes == 1
-        assert await (await later.desk.service(account.id)).who() == ADA
-
-    run(story)
-
-
-def test_an_account_stays_with_the_hosts_that_it_was_linked_at(basic: TellingServer, tmp_path: Path) -> None:
-    described = Described(tmp_path, text_of(basic))
-    elsewhere = read_text(text_of(basic).replace(f"{basic.address}/me", "http://127.0.0.1:9/me"), "far.toml")
-
-    async def story() -> None:
-        account = (await described.link(Follower())).account
-        asked = len(basic.addresses)
-        later = described.again((DescribedProvider(elsewhere),))
-        with pytest.raises(ServiceError, match="No address is set"):
-            await later.desk.service(account.id)
-        assert len(basic.addresses) == asked
-
-    run(story)
-
-
-def test_a_key_that_was_typed_in_goes_before_the_one_in_the_file(basic: TellingServer, tmp_path: Path) -> None:
-    described = Described(tmp_path, text_of(basic))
-    typed = ClientCredentials("typed", "in")
-
-    async def story() -> None:
-        assert await described.accounts.application_key("far") == described.provider.profile.client
-        await described.accounts.save_application_key("far", typed)
-        assert await described.accounts.application_key("far") == typed
 
     run(story)
 
