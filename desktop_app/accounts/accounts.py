@@ -4,14 +4,15 @@ import asyncio
 import uuid
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from desktop_app.accounts.linked import Linked
 from desktop_app.accounts.unlinking import Receipt, Revocation, Visit
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import Clock, ServerClock, server_time
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
-from desktop_app.domain.credentials import ApiKey, ClientCredentials, Credentials, end_of
+from desktop_app.domain.credentials import NO_KEY, ApiKey, ClientCredentials, Credentials, end_of
 from desktop_app.domain.errors import (
     BadAnswer,
     KeyringError,
@@ -35,20 +36,6 @@ from desktop_app.transport import Exchange, Request, Transport
 from desktop_app.workers import Workers
 
 OK = 200
-NO_KEY = ClientCredentials("")
-"""Who signs in with a key of their own needs none of the application's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """The end of a successful sign-in. `renewed`: the account was linked before.
-
-    `until` in Unix seconds: when the sign-in ends for good, None where it renews itself or nobody says.
-    """
-
-    account: Account
-    renewed: bool
-    until: float | None = None
 
 
 class Accounts:
@@ -118,9 +105,8 @@ class Accounts:
         self._clocks.setdefault(provider_id, ServerClock(self._clock))
         if provider.own_server is not None:
             self._own[provider_id] = self._servers[provider_id] = provider.own_server
-        for account in self._journal.accounts():
-            if account.provider == provider_id:
-                self._accounts.setdefault(account.id, account)
+        found = {account.id: account for account in self._journal.accounts() if account.provider == provider_id}
+        self._accounts = found | self._accounts
         self._on_change()
 
     def server(self, provider_id: str) -> Server | None:
