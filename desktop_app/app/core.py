@@ -21,12 +21,12 @@ from desktop_app.storage.profile import Profile
 from desktop_app.storage.settings import ServerAddress, checked_address, save_server
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.ui.describing import Describing, messages_of
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.first_run import FirstRun
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
 from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.panes import Panes
 from desktop_app.ui.posters import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.remembering import Remembering
@@ -58,9 +58,9 @@ class Core:
         self._storage: Storage | None = None
         self._described = Described()
         posters = Posters(self._picture, tasks.start)
-        desk = Desk(posters)
-        posters.arrived.connect(desk.repaint_posters)
-        window.furnish(self._made_cards, desk)
+        panes = Panes(posters)
+        posters.arrived.connect(panes.repaint_posters)
+        window.furnish(self._made_cards, panes)
 
     async def open(self) -> None:
         """Open the storage and start the demo's sandbox. Raises `StorageError`, `DatabaseBusy` among them."""

@@ -1,5 +1,7 @@
 """The lists that are open in the window, and how accounts and lists are called."""
 
+from collections.abc import Mapping
+
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId, LinkState
 from desktop_app.domain.queues import QueueRef
@@ -44,6 +46,15 @@ class OpenLists:
         self._sessions[ref] = session
         self._titles[ref] = title
         self._notes[ref] = note
+
+    def keep(self, account_id: AccountId, titles: Mapping[QueueRef, str]) -> bool:
+        """Of this account these alone, in this order, under these titles. False where it is so already."""
+        before = [(ref, self._titles[ref]) for ref in self._sessions if ref.account == account_id]
+        kept = [ref for ref in titles if ref in self._sessions]
+        others = [ref for ref in self._sessions if ref.account != account_id]
+        self._sessions = {ref: self._sessions[ref] for ref in (*others, *kept)}
+        self._titles.update(titles)
+        return before != [(ref, titles[ref]) for ref in kept]
 
     def forget_unlinked(self) -> None:
         """Accounts went: so do their lists."""
