@@ -106,9 +106,9 @@ class Program(QObject):
         self._show_names()
         self._outbox.show()
         self._window.show_first_run(nobody_is_linked=not self._accounts.all)
-        if not self._accounts.all:
+        if self._window.page is None:
             kept = f"Secrets are kept in {self._accounts.credentials.description}"
-            self._window.status.show_nothing("No account linked yet", kept)
+            self._window.status.show_nothing("" if self._accounts.all else "No account linked yet", kept)
         self._listing.follow_accounts()
 
     def _show_names(self) -> None:
