@@ -97,7 +97,7 @@ def test_another_order_than_the_lists_own_is_said_and_left(qt_loop: QtLoop, sand
             ref: QueueRef = await on.opened("Noir")
             queue = on.accounts.desk.opened(ref)
             assert queue is not None
-            queue.merge(replace(queue.base, etag="sorted", sorted_by="title asc"), 0.0)
+            queue.merge(replace(queue.base, sorted_by="title asc"), 0.0)
 
             assert on.page.header.notice == SORTED == on.page.model.refusal
             on.page.view.move_to_end()
