@@ -131,7 +131,7 @@ class Story:
 
     async def _add(self) -> None:
         await press(self._page.view, Qt.Key.Key_N, CONTROL)
-        panel = self._app.window.desk.add_title
+        panel = self._app.window.panes.add_title
         field = panel.findChild(QLineEdit)
         assert isinstance(field, QLineEdit)
         await write(field, "casablanca")

@@ -20,18 +20,18 @@ class Carrying(QObject):
         super().__init__(window)
         self._lists = lists
         self._window = window
-        window.desk.sources.titles_dropped.connect(self._drop)
+        window.panes.sources.titles_dropped.connect(self._drop)
 
     def serve(self, page: QueuePage) -> None:
         """Take what is dropped into this page's table from another list."""
         page.foreign_dropped.connect(self._drop_here)
 
     def _drop(self, ref: QueueRef, carried: Carried, move: bool) -> None:  # noqa: FBT001 - a signal's argument
-        target = self._window.desk.page_of(ref)
+        target = self._window.panes.page_of(ref)
         if target is None or ref == carried.source:
             return
         put_in = self._copy(target, carried, Edge.END)
-        source = self._window.desk.page_of(carried.source) if carried.source else None
+        source = self._window.panes.page_of(carried.source) if carried.source else None
         if put_in and move and source is not None:
             source.history.perform((Remove(tuple(item.id for item in put_in)),))
         if put_in is not None:
@@ -45,7 +45,7 @@ class Carrying(QObject):
     def _copy(self, target: QueuePage, carried: Carried, anchor: Anchor) -> tuple[Item, ...] | None:
         """Add what the target does not hold yet, in its order, as one action; what was added.
 
-        None where it was refused, and said why: the key of a title is another title's at another service.
+        None where the target refused it, and said why: the key of a title is another title's at another service.
         """
         if carried.source is None or carried.source not in self._lists or target.model.state is None:
             return ()
@@ -57,7 +57,7 @@ class Carrying(QObject):
         new = tuple(item for item in found if item is not None and there.find(item.id) is None)
         anchors: tuple[Anchor, ...] = (anchor, *(item.id for item in new))
         adds = tuple(Add(item, after) for item, after in zip(new, anchors, strict=False))
-        return new if adds and target.history.perform(adds) else ()
+        return new if not adds or target.history.perform(adds) else None
 
     def _provider(self, ref: QueueRef) -> str:
         account = self._lists.account(ref.account)

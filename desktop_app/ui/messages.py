@@ -105,6 +105,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.KeyringError: ("The keyring failed.", "{error}"),
     e.StorageError: ("Something could not be stored.", "{error}"),
     e.SettingsError: ("The settings could not be read.", "{error} The defaults are used until it is put right."),
+    e.DescriptionError: ("The service cannot be added.", "{error}"),
 }
 
 
@@ -112,6 +113,8 @@ def sentence_of(error: Exception, service: str) -> Sentence:
     """What to tell of an error. `service`: how the person knows the service, such as "Netflix (sandbox)"."""
     if isinstance(error, e.RateLimited) and error.until_tomorrow:
         return Sentence(f"{service} takes no more calls today.", "Your changes are kept and sent tomorrow.")
+    if isinstance(error, e.NoRoom):
+        return Sentence(f"“{error.list_title}” may hold {counted(error.largest, 'title', 'titles')}.", _way_out(error))
     for kind in type(error).__mro__:
         if kind in _SENTENCES:
             lead, text = _SENTENCES[kind]
@@ -123,6 +126,13 @@ def sentence_of(error: Exception, service: str) -> Sentence:
             }
             return Sentence(lead.format(**words), text.format(**words).strip())
     return Sentence("Something went wrong inside Lineup.", f"{type(error).__name__}: nothing of yours was lost.")
+
+
+def _way_out(error: e.NoRoom) -> str:
+    if error.fits:
+        fit = f"there is room for {error.fits:,} of these {error.wanted:,}"
+        return f"It holds {error.holds:,}: {fit}. Nothing was added; choose fewer, or remove some first."
+    return "It is full. Nothing was added; remove a title first, or put this one into another list."
 
 
 def change_in_words(change: Difference, names: Mapping[TitleId, str], service: str) -> str:
@@ -155,4 +165,4 @@ def clock_in_words(seconds: float) -> str:
 
 def counted(count: int, one: str, more: str) -> str:
     """For example: 1 title added, 3 titles added."""
-    return f"{count} {one if count == 1 else more}"
+    return f"{count:,} {one if count == 1 else more}"

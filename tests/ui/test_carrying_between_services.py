@@ -45,7 +45,7 @@ class Both(Stage):
         return refs
 
     def _is_loaded(self, ref: QueueRef) -> bool:
-        page = self.window.desk.page_of(ref)
+        page = self.window.panes.page_of(ref)
         return page is not None and page.model.state is not None and page.model.state.loaded
 
 
@@ -62,12 +62,12 @@ def test_nothing_is_carried_to_another_service(
         try:
             source, target = (await on.link_both())[:: -1 if back else 1]
             on.program.choose(target)
-            page = on.window.desk.page_of(source)
+            page = on.window.panes.page_of(source)
             assert page is not None
             assert page.model.state is not None
             carried = Carried(page.model.state.view.ids[:2], source)
             if place == "sidebar":
-                on.window.desk.sources.titles_dropped.emit(target, carried, True)
+                on.window.panes.sources.titles_dropped.emit(target, carried, True)
             else:
                 on.page.foreign_dropped.emit(carried, Edge.TOP)
             assert on.said == f"Nothing was copied. {OTHER_SERVICE}"

@@ -17,7 +17,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 from desktop_app.ui.link_wizard.pages.key_field import KeyField
-from desktop_app.ui.program import KEPT_HERE
+from desktop_app.ui.lists.words import KEPT_HERE
 from tests.tmdb import FILMS, Member, key_of, served, server_of, writes
 from tests.ui.conftest import QtLoop
 from tests.ui.link_wizard.helper import field, fill_in, until_says, words

@@ -9,6 +9,7 @@ from desktop_app.providers.tmdb.account import AccountNumber
 from desktop_app.providers.tmdb.addresses import RATED, SHELVES, Address
 from desktop_app.providers.tmdb.calls import AT_ONCE, Calls
 from desktop_app.providers.trees import Tree, text
+from desktop_app.providers.trees import number as number_in
 
 NO_RENAMING = "TMDB renames a list on its website, or for programs of its newer kind of sign-in alone."
 
@@ -37,7 +38,7 @@ class OwnLists:
             raise BadAnswer("The answer does not say which list was made.")
         me = await self._account.username()
         self._owners[number] = me
-        return _info({"id": number, "name": title, "description": description}, me, me)
+        return _info({"id": number, "name": title, "description": description, "item_count": 0}, me, me)
 
     async def change(self) -> ListInfo:
         raise Refused(NO_RENAMING)
@@ -93,4 +94,5 @@ def _info(row: Tree, owner: str, me: str) -> ListInfo:
         is_own=is_own,
         description=text(row, "description"),
         owner="" if is_own else owner,
+        count=number_in(row, "item_count"),
     )

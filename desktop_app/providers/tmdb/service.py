@@ -6,7 +6,7 @@ from desktop_app.auth.signing import Clock
 from desktop_app.domain.account import Person
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.queues import Queue, Title, TitleId
-from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
+from desktop_app.domain.service import Capabilities, Guard, ListEditing, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.tmdb.account import AccountNumber
 from desktop_app.providers.tmdb.addresses import Address
 from desktop_app.providers.tmdb.calls import Calls
@@ -23,7 +23,13 @@ from desktop_app.providers.trees import many
 class TmdbService:
     """A `ListService`, a `ListEditor` and a `Rater`."""
 
-    capabilities = Capabilities(Ordering.KEPT_BY_US, Guard.STATE_FIRST, Writes.ONE_TITLE, rating_scale=SCALE)
+    capabilities = Capabilities(
+        Ordering.KEPT_BY_US,
+        Guard.STATE_FIRST,
+        Writes.ONE_TITLE,
+        rating_scale=SCALE,
+        list_editing=ListEditing(orders=False),
+    )
 
     def __init__(self, calls: Calls, clock: Clock) -> None:
         """`clock`: this computer's, in Unix seconds."""
