@@ -21,8 +21,8 @@ PROFILE = Profile(
     methods=(Method.CODE, Method.EMBEDDED, Method.BROWSER),
     key_fields=("Client ID", "Client secret"),
     warning=(
-        "Since July 2026 a free account can be linked to one community application at a time: "
-        "linking Lineup may unlink another one."
+        "Linking Lineup may unlink another program. "
+        "Since July 2026 a free account can be linked to one community application at a time."
     ),
     key_page="https://app.trakt.tv/settings/apps/api",
     redirect_uri="http://127.0.0.1:43821/trakt/callback",
