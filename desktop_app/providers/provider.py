@@ -39,7 +39,8 @@ class Profile:
     linking lets the program do with a sentence; `methods` begin with the recommended one; `warning` is what linking
     does elsewhere. The application's key comes from `key_page`; `key_fields` are the labels of key and secret, and
     `redirect_uri` is to be registered with them, empty where the service takes any. A public client has no secret:
-    `secret_is_optional`. `lasts` says how long the link holds.
+    `secret_is_optional`. `lasts` says how long the link holds; `by_itself` pairs a list's name with a sentence on what
+    the service takes out of it though nobody asked; `clock_off` is what comes of a clock that is wrong.
     """
 
     id: str
@@ -56,6 +57,8 @@ class Profile:
     redirect_uri: str = ""
     secret_is_optional: bool = False
     lasts: str = "Good until you revoke it at the service; it does not run out."
+    by_itself: tuple[tuple[str, str], ...] = ()
+    clock_off: str = "Requests would be refused."
 
 
 class Provider(Protocol):

@@ -124,7 +124,8 @@ class Program(QObject):
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
         if event is not None:
-            self.say(message_of(event, self._lists.service(state.ref), self._answers(state.ref)))
+            service, by_itself = self._lists.service(state.ref), self._lists.by_itself(state.ref)
+            self.say(message_of(event, service, self._answers(state.ref), by_itself))
         elif state.health is Health.SIGN_IN_AGAIN is not before:
             self._ask_to_sign_in_again(state)
 

@@ -11,7 +11,7 @@ from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.netflix import Netflix
-from desktop_app.providers.provider import Method, Server
+from desktop_app.providers.provider import Method, Provider, Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.history import History
@@ -50,6 +50,7 @@ class Stage:
         store: SessionStore | None = None,
     ) -> None:
         """`store`: the keyring of an earlier stage on the same folder, for a restart."""
+        providers, servers = self._services(sandbox)
         self.sandbox = sandbox
         self.netflix = sandbox.netflix
         self.store = store or SessionStore()
@@ -62,8 +63,8 @@ class Stage:
         self.clock = clock
         self.program: Program | None = None
         self.accounts = Accounts(
-            (Netflix(call_spacing=0),),
-            {"netflix": server_of(sandbox)},
+            providers,
+            servers,
             self.store,
             self.journal,
             self.snapshots,
@@ -85,6 +86,10 @@ class Stage:
             refresh_minutes=refresh_minutes,
             remembering=self.remembering,
         )
+
+    def _services(self, sandbox: Sandbox) -> tuple[tuple[Provider, ...], dict[str, Server]]:
+        """Who is there, and where."""
+        return (Netflix(call_spacing=0),), {"netflix": server_of(sandbox)}
 
     @property
     def linking(self) -> Linking:

@@ -28,6 +28,8 @@ PROFILE = Profile(
     redirect_uri="http://127.0.0.1:43821/trakt/callback",
     secret_is_optional=True,
     lasts="Renewed by itself about every week, until you revoke it at Trakt.",
+    by_itself=(("watchlist", "Trakt takes what you have watched off the watchlist by itself."),),
+    clock_off="The sign-in would be renewed, and pauses would end, at the wrong time.",
 )
 
 _DEPARTS = "Departs from the standard: "
