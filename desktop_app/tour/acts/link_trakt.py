@@ -19,7 +19,7 @@ async def play(scene: Scene) -> None:
     frame = await wizard.another_account(scene, "Trakt")
     scene.report.picture(frame, "trakt-before")
     await wizard.go_on(frame, Method.CODE)
-    await _type_the_code(scene, frame)
+    await type_the_code(scene, frame)
     await wizard.linked(scene, frame, "trakt-linked")
     scene.report.step("A code typed on another device links Trakt", ok=_accounts(scene) == ["netflix", "trakt"])
     frame = await wizard.another_account(scene, "Trakt")
@@ -29,7 +29,8 @@ async def play(scene: Scene) -> None:
     scene.report.step("Its page in the window renews the same account", ok=_accounts(scene) == ["netflix", "trakt"])
 
 
-async def _type_the_code(scene: Scene, frame: WizardFrame) -> None:
+async def type_the_code(scene: Scene, frame: WizardFrame) -> None:
+    """On the other device, once the wizard shows it."""
     await until(lambda: isinstance(frame.page, CodePage) and frame.page.code, "the code")
     page = frame.page
     assert isinstance(page, CodePage)
