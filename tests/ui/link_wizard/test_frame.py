@@ -110,8 +110,10 @@ def test_a_page_is_as_tall_as_its_words_are_at_its_width(frame: WizardFrame, qtb
         layout.addWidget(Words("Read them, change their order, add and remove titles. " * 3, wraps=True))
     frame.show_page(page)
     qtbot.wait_exposed(frame)
-    assert page.heightForWidth(page.width()) < page.parentWidget().height() < page.minimumSizeHint().height()
-    assert page.height() == page.parentWidget().height()
+    room = page.parentWidget()
+    assert room is not None
+    assert page.heightForWidth(page.width()) < room.height() < page.minimumSizeHint().height()
+    assert page.height() == room.height()
 
 
 def test_never_larger_than_the_screen(frame: WizardFrame) -> None:
