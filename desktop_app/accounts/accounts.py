@@ -11,7 +11,7 @@ from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import Clock, ServerClock, server_time
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
-from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials
+from desktop_app.domain.credentials import ApiKey, ClientCredentials, Credentials, end_of
 from desktop_app.domain.errors import (
     BadAnswer,
     KeyringError,
@@ -28,12 +28,15 @@ from desktop_app.storage.kept_sign_in import KeptSignIn, SignInLock
 from desktop_app.storage.sign_ins import SignIns
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.desk import Desk, Links
+from desktop_app.sync.kept_here import kept_here
 from desktop_app.sync.open_queue import Listener
 from desktop_app.sync.writer import UNHURRIED, Pace
 from desktop_app.transport import Exchange, Request, Transport
 from desktop_app.workers import Workers
 
 OK = 200
+NO_KEY = ClientCredentials("")
+"""Who signs in with a key of their own needs none of the application's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Accounts:
         self._journal = journal
         self._snapshots = snapshots
         self._clocks = {provider.profile.id: ServerClock(clock) for provider in providers}
+        self._ends: dict[AccountId, float | None] = {}
         self._on_change = on_change
         self._workers = Workers("transport", count=4)
         self._pictures = Transport(Workers("pictures", count=2))
@@ -123,6 +127,10 @@ class Accounts:
         """The service's time, as far as we know it."""
         return self._clocks[provider_id]
 
+    def ends_at(self, account_id: AccountId) -> float | None:
+        """Unix seconds: when its sign-in ends for good; None where it renews itself, or was not read yet."""
+        return self._ends.get(account_id)
+
     # --- the application's key -----------------------------------------------------------------------------------
 
     async def application_key(self, provider_id: str) -> ClientCredentials | None:
@@ -160,15 +168,16 @@ class Accounts:
         client: ClientCredentials,
         agent: UserAgent,
         on_exchange: Callable[[Exchange], None],
+        ticked: tuple[str, ...] = (),
     ) -> Linked:
-        """The whole way: flow, who am I, keyring, row.
+        """The whole way: flow, who am I, keyring, row. `ticked`: the optional scopes that the person gives.
 
         Raises `ServiceError` or `StorageError`; then nothing is kept.
         """
         provider, server = self._providers[provider_id], self._servers[provider_id]
         clock = self._clocks[provider_id]
         transport = Transport(self._workers, spacing=provider.call_spacing, on_exchange=on_exchange)
-        flow = provider.flow(method, server, client, transport, clock)
+        flow = provider.flow(method, server, client, transport, clock, ticked)
         issued = JustIssued(await flow.authorize(agent))
         agent.at_step(len(flow.steps))
         person = await provider.service(server, client, issued, transport, clock).who()
@@ -180,7 +189,7 @@ class Accounts:
         )
         account = await self._keep(account, issued.current, is_new=before is None)
         self.desk.renew(account.id, self._signed_in(account, client, issued.current))
-        return Linked(account, renewed=before is not None, until=_end_of(issued.current))
+        return Linked(account, renewed=before is not None, until=self.ends_at(account.id))
 
     async def _keep(self, account: Account, issued: Credentials, *, is_new: bool) -> Account:
         """Keyring first, row second; what comes between, be it a closed wizard, takes a new secret back out."""
@@ -216,6 +225,7 @@ class Accounts:
         self._journal.forget_account(account_id)
         self.desk.forget(account_id)
         del self._accounts[account_id]
+        self._ends.pop(account_id, None)
         self._on_change()
         with suppress(StorageError):  # a cache that cannot forget does no harm: the account's id never comes back
             await self._snapshots.forget(account_id)
@@ -249,16 +259,18 @@ class Accounts:
         client, found = await asyncio.gather(
             self.application_key(account.provider), self._sign_ins.credentials(account.id)
         )
-        if client is None or found is None:
+        if found is None or (client is None and not isinstance(found, ApiKey)):
             raise KeyringLost("The keyring no longer holds what this account signs in with.")
-        return self._signed_in(account, client, found)
+        return self._signed_in(account, client or NO_KEY, found)
 
     def _signed_in(self, account: Account, client: ClientCredentials, credentials: Credentials) -> ListService:
         provider = self._providers[account.provider]
         transport = Transport(self._workers, spacing=provider.call_spacing)
         clock = self._clocks[account.provider]
         kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder)
-        return provider.service(self._servers[account.provider], client, kept, transport, clock)
+        self._ends[account.id] = end_of(credentials)
+        service = provider.service(self._servers[account.provider], client, kept, transport, clock)
+        return kept_here(service, account.id, self._journal)
 
     def _lock(self, account_id: AccountId) -> SignInLock:
         return SignInLock(self._journal.folder, account_id)
@@ -269,10 +281,10 @@ class Accounts:
         if provider is None or server is None or server.name != account.server:
             return None
         client = await self.application_key(account.provider)
-        if client is None:
+        if client is None and not isinstance(credentials, ApiKey):
             return None
         transport = Transport(self._workers, spacing=provider.call_spacing)
-        return Visit(provider, server, client, credentials, transport, self._clocks[account.provider])
+        return Visit(provider, server, client or NO_KEY, credentials, transport, self._clocks[account.provider])
 
     def _sign_in_again(self, account_id: AccountId) -> None:
         account = self._accounts.get(account_id)
@@ -286,10 +298,3 @@ class Accounts:
         self._journal.save_account(account)
         self._accounts[account.id] = account
         self._on_change()
-
-
-def _end_of(credentials: Credentials) -> float | None:
-    """When what authorizes the requests ends for good."""
-    if isinstance(credentials, BearerToken) and not credentials.refresh_token:
-        return credentials.expires_at
-    return None

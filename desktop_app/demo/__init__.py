@@ -30,19 +30,21 @@ class Demo:
     @property
     def servers(self) -> dict[str, Server]:
         """Where the emulated services are."""
-        netflix, trakt = self.sandbox.netflix, self.sandbox.trakt
+        netflix, trakt, chew = self.sandbox.netflix, self.sandbox.trakt, self.sandbox.chew
         return {
             "netflix": Server("sandbox", netflix.api_address, netflix.sign_in_address),
             "trakt": Server("sandbox", trakt.api, trakt.auth),
+            "chew": Server("sandbox", chew.api_address, chew.sign_in_address),
         }
 
     @property
     def keys(self) -> dict[str, ClientCredentials]:
         """The sample application keys."""
-        netflix, trakt = self.sandbox.netflix, self.sandbox.trakt
+        netflix, trakt, chew = self.sandbox.netflix, self.sandbox.trakt, self.sandbox.chew
         return {
             "netflix": ClientCredentials(netflix.client_key, netflix.client_secret),
             "trakt": ClientCredentials(trakt.client_id, trakt.client_secret, trakt.redirect_uri),
+            "chew": ClientCredentials(chew.client_id, chew.client_secret, chew.redirect_uri),
         }
 
     def groups(self, look: Callable[[], None]) -> tuple[Group, ...]:

@@ -64,3 +64,10 @@ class ApiKey:
 
 Credentials = TokenCredentials | BearerToken | Session | ApiKey
 """What an account's requests are authorized with."""
+
+
+def end_of(credentials: Credentials) -> float | None:
+    """Unix seconds: when they end for good; None where they renew themselves, or nobody says."""
+    if isinstance(credentials, BearerToken) and not credentials.refresh_token:
+        return credentials.expires_at
+    return None

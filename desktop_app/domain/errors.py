@@ -3,6 +3,7 @@
 LineupError
 ├── ServiceError                    something between us and a service
 │   ├── Unreachable                 no connection: nothing was sent
+│   │   └── ServiceClosed           somebody answers there, but not the service
 │   ├── OutcomeUnknown              sent, but no answer: a write may have happened
 │   │   └── ServerFault             5xx
 │   ├── BadAnswer                   not what the contract says: broken, hostile or too large
@@ -16,7 +17,9 @@ LineupError
 │   ├── NotThere                    the list is gone, or hidden
 │   ├── ApplicationRefused          the application is no longer taken
 │   ├── AccountLocked               by the service: nothing is asked for this account any more
+│   ├── PermissionMissing           the account was linked without a permission that this needs
 │   ├── SignInAgain                 the token credentials are no longer taken
+│   │   └── KeyRefused              the key that the person typed is not taken, or no longer
 │   └── LinkError                   while signing in
 │       ├── InvalidSignature        wrong secret, or a space in it
 │       ├── ClockSkewed             the clocks disagree
@@ -28,6 +31,7 @@ LineupError
 │       ├── ConsentRefused          the person (or the service) said no
 │       ├── SignInAbandoned         page closed, wizard cancelled
 │       └── ForeignRedirect         what came back belongs to another attempt
+├── ListFixed                       the person may not change the list so
 ├── StorageError
 │   ├── DatabaseDamaged
 │   ├── DiskFull                    or read-only
@@ -57,6 +61,10 @@ class ServiceError(LineupError):
 
 class Unreachable(ServiceError):
     """No connection could be made; nothing was sent."""
+
+
+class ServiceClosed(Unreachable):
+    """Somebody answers at the service's address, but knows none of its calls: it has moved out."""
 
 
 class OutcomeUnknown(ServiceError):
@@ -123,8 +131,20 @@ class AccountLocked(ServiceError):
     """The service locked or closed the account: only its support can help, and it must not be called."""
 
 
+class PermissionMissing(ServiceError):
+    """The account was linked without a permission that this needs. `scope` is its name at the service."""
+
+    def __init__(self, scope: str, *, status: int | None = None) -> None:
+        super().__init__(scope, status=status)
+        self.scope = scope
+
+
 class SignInAgain(ServiceError):
     """The service no longer takes the account's token credentials."""
+
+
+class KeyRefused(SignInAgain):
+    """The service does not take the key that stands for the person's account: mistyped, or replaced by another."""
 
 
 class LinkError(ServiceError):
@@ -179,6 +199,10 @@ class SignInAbandoned(LinkError):
 
 class ForeignRedirect(LinkError):
     """What came back carries another token or state than was sent out (RFC 5849 section 2.2, RFC 6749 10.12)."""
+
+
+class ListFixed(LineupError):
+    """The list may not be changed so, whoever tries. The message says why."""
 
 
 class StorageError(LineupError):

@@ -41,11 +41,15 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A title that stands in a queue. `added` is in Unix seconds; `key` is the service's own key of the entry."""
+    """A title that stands in a queue. `added` is in Unix seconds; `key` is the service's own key of the entry.
+
+    `remark` is what a person should know of it, such as that the service no longer has the title.
+    """
 
     title: Title
     added: int | None = None
     key: str = ""
+    remark: str = ""
 
     @property
     def id(self) -> TitleId:
@@ -72,13 +76,15 @@ class Queue:
     `items` have a place; `saved` ones do not (they cannot be watched yet, contract netflix section 3). `etag` is
     the entity-tag (RFC 9110 section 8.8.3) of exactly this state, None when the service did not tell it:
     then the queue must be read before the next guarded write. `sorted_by` names the order in which the service showed
-    it, empty where that is the list's own, which a person can change.
+    it, empty where that is the list's own, which a person can change. `comes_and_goes`: titles leave it by themselves,
+    so that there is nothing strange in its being empty.
     """
 
     items: tuple[Item, ...] = ()
     saved: tuple[Item, ...] = ()
     etag: str | None = None
     sorted_by: str = ""
+    comes_and_goes: bool = False
 
     @cached_property
     def places(self) -> Mapping[TitleId, int]:

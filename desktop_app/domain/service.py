@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from desktop_app.domain.account import Person
-from desktop_app.domain.edits import Edit
+from desktop_app.domain.edits import Edit, Move
 from desktop_app.domain.queues import Queue, Title, TitleId
 
 
@@ -43,13 +43,17 @@ class RatingScale:
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What a service can do. `write_spacing` is in seconds; `rating_scale` None where people's ratings are not kept."""
+    """What a service can do. `write_spacing` is in seconds; `rating_scale` None where people's ratings are not kept.
+
+    `local_list` is one that the service lacks and we keep, of titles that stand in its catalogue (`Finder`).
+    """
 
     ordering: Ordering
     guard: Guard
     writes: Writes
     write_spacing: float = 0.0
     rating_scale: RatingScale | None = None
+    local_list: "ListInfo | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,12 @@ class ListInfo:
     description: str = ""
     privacy: str = ""
     owner: str = ""
+
+
+def objection(info: ListInfo, capabilities: Capabilities, edits: Sequence[Edit]) -> str:
+    """Why the person may not do that to the list, empty where they may: an order that is ours is theirs to change."""
+    only_ours = capabilities.ordering is Ordering.KEPT_BY_US and all(isinstance(edit, Move) for edit in edits)
+    return "" if only_ours else info.fixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,4 +157,13 @@ class Rater(Protocol):
 
     async def rate(self, title: TitleId, rating: float | None) -> None:
         """The owner's rating, within the `RatingScale`; None takes it back."""
+        ...
+
+
+@runtime_checkable
+class Finder(Protocol):
+    """A `ListService` that can tell what became of a title."""
+
+    async def find(self, title: Title) -> Title | None:
+        """The title as it is now; None where it is gone, or may no longer be seen. Raises `ServiceError`."""
         ...

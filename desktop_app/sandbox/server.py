@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from desktop_app.sandbox.chew.emulator import ChewEmulator
 from desktop_app.sandbox.netflix.emulator import NetflixEmulator
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 class Sandbox:
     """Runs the emulators on 127.0.0.1.
 
-    `port` is the Netflix API's; its sign-in pages and Trakt's two hosts get the ones after it, or free ones.
-    `state_file` and one beside it keep queues, lists and tokens for the next start. `prefill` fills the sample
+    `port` is the Netflix API's; its sign-in pages, Trakt's two hosts and Chew's get the ones after it, or free
+    ones. `state_file` and those beside it keep queues, lists and tokens for the next start. `prefill` fills the sample
     account into the sign-in forms. `clock` is for tests.
     """
 
@@ -34,7 +35,9 @@ class Sandbox:
         self.netflix = NetflixEmulator(clock, state_file, prefill=prefill)
         trakt_file = state_file and state_file.with_stem(f"{state_file.stem}-trakt")
         self.trakt = TraktEmulator(clock, trakt_file, prefill=prefill)
-        self._ports = tuple(port + i if port else 0 for i in range(4))
+        chew_file = state_file and state_file.with_stem(f"{state_file.stem}-chew")
+        self.chew = ChewEmulator(clock, chew_file, prefill=prefill)
+        self._ports = tuple(port + i if port else 0 for i in range(6))
         self._listeners: list[Listener] = []
 
     def start(self) -> None:
@@ -46,10 +49,11 @@ class Sandbox:
         except OSError:
             self._hang_up()
             raise
-        netflix_api, netflix_sign_in, trakt_api, trakt_auth = (listener.address for listener in self._listeners)
+        addresses = [listener.address for listener in self._listeners]
         self._ports = tuple(listener.port for listener in self._listeners)
-        self.netflix.bind(netflix_api, netflix_sign_in)
-        self.trakt.bind(trakt_api, trakt_auth)
+        self.netflix.bind(*addresses[0:2])
+        self.trakt.bind(*addresses[2:4])
+        self.chew.bind(*addresses[4:6])
 
     def stop(self) -> None:
         """Nobody answers any more; what the services remember stays. So this is also how one goes offline."""
@@ -57,8 +61,10 @@ class Sandbox:
             self._hang_up()
             self.netflix.save()
             self.trakt.save()
+            self.chew.save()
 
     def _listen(self) -> None:
+        from desktop_app.sandbox.chew import wsgi as chew  # noqa: PLC0415
         from desktop_app.sandbox.http_server import Listener  # noqa: PLC0415 - a window waits for this module
         from desktop_app.sandbox.netflix import wsgi as netflix  # noqa: PLC0415
         from desktop_app.sandbox.trakt import wsgi as trakt  # noqa: PLC0415
@@ -68,6 +74,8 @@ class Sandbox:
             netflix.sign_in(self.netflix),
             trakt.api(self.trakt),
             trakt.auth(self.trakt),
+            chew.api(self.chew),
+            chew.sign_in(self.chew),
         )
         for port, door in zip(self._ports, doors, strict=True):
             self._listeners.append(Listener(port, door))

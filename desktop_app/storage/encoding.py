@@ -122,11 +122,12 @@ def _edit_from(shape: dict[str, Any]) -> Edit:
 
 def _item(item: Item) -> dict[str, Any]:
     shape = {"title": _title(item.title), "added": item.added}
-    return {**shape, "key": item.key} if item.key else shape
+    extra = {"key": item.key, "remark": item.remark}
+    return shape | {name: value for name, value in extra.items() if value}
 
 
 def _item_from(shape: dict[str, Any]) -> Item:
-    return Item(_title_from(shape["title"]), shape["added"], shape.get("key", ""))
+    return Item(_title_from(shape["title"]), shape["added"], shape.get("key", ""), shape.get("remark", ""))
 
 
 def _title(title: Title) -> dict[str, Any]:

@@ -32,6 +32,11 @@ TEMPLATE = """\
 # Trakt is found at its own addresses. Its staging server, or one of your own, can stand in for it.
 # api_address = "https://api-staging.trakt.tv"
 # sign_in_address = "https://auth.example.org"
+
+[chew]
+# chew.tv has closed, as Netflix's API has: give the two addresses of a server that speaks its interface.
+# api_address = "https://shows.example.org"
+# sign_in_address = "https://login.example.org"
 """
 
 
@@ -39,7 +44,7 @@ REFRESH_MINUTES = 5.0
 MOST_MINUTES = 1440
 """A day."""
 
-PROVIDERS = ("netflix", "trakt")
+PROVIDERS = ("netflix", "trakt", "chew")
 """Tables that the template names; a service's table that the program added holds its addresses, too."""
 
 

@@ -122,12 +122,13 @@ class Desk:
         self._queues = {ref: queue for ref, queue in self._queues.items() if ref.account != account_id}
 
     async def close(self) -> None:
-        """Stop all writers between two requests."""
+        """Stop all writers between two requests; nobody serves their queues any more."""
         tasks = [served.task for served in self._served.values()]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         self._served.clear()
+        self._queues.clear()
 
     async def _writer(self, account_id: AccountId) -> Writer:
         async with self._serving.setdefault(account_id, asyncio.Lock()):

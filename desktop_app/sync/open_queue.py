@@ -69,7 +69,7 @@ class OpenQueue:
         What it overtakes of the edits that still wait is not sent. `step`: how the way back stands afterwards.
         Raises `StorageError`; then nothing was done.
         """
-        edits = tuple(step for edit in edits for step in split(edit))
+        edits = tuple(single for edit in edits for single in split(edit))
         entries, left = self._entries, edits
         if self.loaded:
             entries, left = overtaken(self.base, entries, edits)

@@ -292,4 +292,5 @@ def _try_of(entry: Entry) -> tuple[EntryId, type[Edit]]:
 
 
 def _is_suddenly_empty(queue: OpenQueue, read: Queue) -> bool:
-    return not read.items and not read.saved and not queue.may_be_empty and queue.expects_titles
+    expected = queue.may_be_empty or read.comes_and_goes
+    return not read.items and not read.saved and not expected and queue.expects_titles

@@ -15,6 +15,7 @@ from desktop_app.ui.queue.arrange.button import ArrangeButton
 from desktop_app.ui.queue.arrange.job import ArrangeJob, Outcome
 from desktop_app.ui.queue.arrange.offers import Offers
 from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
+from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.arrange.words import moves
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.remembering import Remembering
@@ -26,7 +27,7 @@ class Arranging(QObject):
     def __init__(
         self,
         lists: OpenLists,
-        spacing: Callable[[QueueRef], float],
+        travel: Callable[[QueueRef], Travel],
         window: MainWindow,
         remembering: Remembering | None = None,
     ) -> None:
@@ -34,7 +35,7 @@ class Arranging(QObject):
         self._remembering = remembering
         self._offers: dict[QueueRef, Offers] = {}
         self._lists = lists
-        self._spacing = spacing
+        self._travel = travel
         self._window = window
         self._buttons: dict[QueueRef, ArrangeButton] = {}
         self._jobs: dict[QueueRef, ArrangeJob] = {}
@@ -69,9 +70,8 @@ class Arranging(QObject):
         """The preview; where moves of this list travel already, what has become of them."""
         job = self._jobs.get(ref)
         if job is None:
-            service, spacing = page.heading.service, self._spacing(ref)
             posters, offers = self._window.desk.posters, self._offers[ref]
-            job = self._jobs[ref] = ArrangeJob(page, self._lists[ref], service, spacing, posters, offers)
+            job = self._jobs[ref] = ArrangeJob(page, self._lists[ref], self._travel(ref), posters, offers)
             job.over.connect(partial(self._end, page, ref))
             job.hidden.connect(partial(self._hide, ref))
             job.open(order)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Edit
+from desktop_app.domain.errors import ListFixed
 from desktop_app.domain.pending import Entry, EntryId
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.steps import Step
@@ -24,11 +25,18 @@ PAINTED = 0.02
 class LiveQueue:
     """A `QueueSession`: what is done to it is journalled, then sent."""
 
-    def __init__(self, accounts: Accounts, queue: OpenQueue, before_edit: BeforeEdit | None = None) -> None:
-        """`before_edit` is told of every action of the person, before it is done."""
+    def __init__(
+        self,
+        accounts: Accounts,
+        queue: OpenQueue,
+        before_edit: BeforeEdit | None = None,
+        objection: Callable[[tuple[Edit, ...]], str] = lambda _: "",
+    ) -> None:
+        """`objection` says why an action may not be; `before_edit` is told of every other one before it is done."""
         self._accounts = accounts
         self._queue = queue
         self._before_edit = before_edit
+        self._objection = objection
 
     @property
     def state(self) -> QueueState:
@@ -55,6 +63,9 @@ class LiveQueue:
         return item.title.name if item is not None else ""
 
     def submit(self, edits: tuple[Edit, ...], step: Step | None = None) -> None:
+        """Raises `ListFixed`, `StorageError`."""
+        if why := self._objection(edits):
+            raise ListFixed(why)
         if self._before_edit is not None:
             self._before_edit(self._queue.state, edits)
         self._queue.submit(edits, step)

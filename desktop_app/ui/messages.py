@@ -27,6 +27,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "{service} does not answer.",
         "Your changes are kept here and sent when it does. Is the network there?",
     ),
+    e.ServiceClosed: (
+        "{service} has closed.",
+        "Somebody answers at its address, but not {service} any more. What is kept here stays.",
+    ),
     e.ServerFault: ("{service} has trouble of its own.", "It answered {status}. Lineup looks again before it sends."),
     e.OutcomeUnknown: (
         "The connection to {service} broke.",
@@ -45,6 +49,14 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.SignInAgain: (
         "{service} wants you to sign in again.",
         "Your changes are kept and sent after you have signed in.",
+    ),
+    e.KeyRefused: (
+        "{service} does not take this key.",
+        "It may be mistyped, or another was made there since. Your lists and changes stay here.",
+    ),
+    e.PermissionMissing: (
+        "{service} was not asked to allow that.",
+        "It wants the permission “{error}”. Sign in again and tick it, if you want Lineup to have it.",
     ),
     e.Refused: ("{service} refused that.", "It says: {error}"),
     e.LimitReached: ("{service} takes no more.", "{error}"),
@@ -78,6 +90,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     ),
     e.LinkError: ("Linking did not succeed", "{error} {nothing}"),
     # On this computer.
+    e.ListFixed: ("This list cannot be changed so.", "{error}"),
     e.DiskFull: ("Your last change could not be kept.", "{error} Make room and do it again."),
     e.DatabaseTooNew: (
         "This profile belongs to a later version of Lineup.",

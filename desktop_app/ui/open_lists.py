@@ -26,6 +26,7 @@ class OpenLists:
         self._accounts = accounts
         self._sessions: dict[QueueRef, LiveQueue] = {}
         self._titles: dict[QueueRef, str] = {}
+        self._notes: dict[QueueRef, str] = {}
 
     def __contains__(self, ref: object) -> bool:
         return ref in self._sessions
@@ -38,10 +39,11 @@ class OpenLists:
         """In the order in which they were opened."""
         return tuple(self._sessions)
 
-    def add(self, ref: QueueRef, title: str, session: LiveQueue) -> None:
-        """A list was opened."""
+    def add(self, ref: QueueRef, title: str, session: LiveQueue, note: str = "") -> None:
+        """A list was opened. `note` stands behind its title."""
         self._sessions[ref] = session
         self._titles[ref] = title
+        self._notes[ref] = note
 
     def forget_unlinked(self) -> None:
         """Accounts went: so do their lists."""
@@ -78,7 +80,9 @@ class OpenLists:
         account = self.account(ref.account)
         assert account is not None
         where = f"{account.label} ({account.server})" if self._is_elsewhere(account) else account.label
-        return Heading(self._titles[ref], self._accounts.provider(account.provider).profile.name, where)
+        return Heading(
+            self._titles[ref], self._accounts.provider(account.provider).profile.name, where, self._notes[ref]
+        )
 
     def _is_elsewhere(self, account: Account) -> bool:
         return is_elsewhere(self._accounts.provider(account.provider), self._accounts.server(account.provider))

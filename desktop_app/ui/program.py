@@ -11,13 +11,14 @@ from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.service import RatingScale
+from desktop_app.domain.service import Capabilities, ListInfo, Ordering, RatingScale, objection
 from desktop_app.domain.steps import Step
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.adding import Adding
 from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
+from desktop_app.ui.endings import Endings
 from desktop_app.ui.freshness import MINUTES, Freshness
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
@@ -28,9 +29,12 @@ from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.outboxing import Outboxing
 from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
+from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
+
+KEPT_HERE = "order kept on this computer only"
 
 
 class Program(QObject):
@@ -54,12 +58,14 @@ class Program(QObject):
         self._lists = OpenLists(accounts)
         self._health: dict[QueueRef, Health] = {}
         self._opening: set[AccountId] = set()
+        self._capabilities: dict[AccountId, Capabilities] = {}
         self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
+        self._endings = Endings(accounts, self._lists, self.say, self.linking.sign_in_again, window)
         self._adding = Adding(accounts, self._lists, tasks, window)
         self._carrying = Carrying(self._lists, window)
         self._outbox = Outboxing(self._lists, window, self.say)
         self._freshness = Freshness(self._lists, window, refresh_minutes)
-        self._arranging = Arranging(self._lists, self._spacing, window, remembering)
+        self._arranging = Arranging(self._lists, self._travel, window, remembering)
         self._remembering = remembering
         self._connect()
 
@@ -163,10 +169,11 @@ class Program(QObject):
         except LineupError as error:
             self.report(error)
 
-    def _spacing(self, ref: QueueRef) -> float:
-        """Seconds between two calls to the service of this list."""
+    def _travel(self, ref: QueueRef) -> Travel:
+        """How moves travel to the service of this list."""
         account = self._lists.account(ref.account)
-        return self._accounts.provider(account.provider).call_spacing if account else 0.0
+        spacing = self._accounts.provider(account.provider).call_spacing if account else 0.0
+        return Travel.of(self._lists.heading(ref).service, spacing, self._capabilities[ref.account])
 
     # --- lists ---------------------------------------------------------------------------------------------------
 
@@ -174,22 +181,26 @@ class Program(QObject):
         """Every list of the account, so that what waits in any of them is sent; the first one is shown."""
         try:
             service = await self._accounts.desk.service(account.id)
+            self._endings.look()
+            self._capabilities[account.id] = service.capabilities
             for info in await service.lists():
-                await self._open(QueueRef(account.id, info.name), info.title, service.capabilities.rating_scale)
+                await self._open(QueueRef(account.id, info.name), info, service.capabilities)
         except LineupError as error:
             again = Action("Sign in again", partial(self.linking.sign_in_again, account.id))
             sentence = sentence_of(error, self._lists.service_of(account))
             self.say(Message(Kind.ERROR, sentence.lead, sentence.text, (again,)))
             self._opening.discard(account.id)
 
-    async def _open(self, ref: QueueRef, title: str, scale: RatingScale | None = None) -> None:
+    async def _open(self, ref: QueueRef, info: ListInfo, capabilities: Capabilities) -> None:
         steps = await self._accounts.desk.steps(ref)
         queue = await self._accounts.desk.open(ref)
         if ref in self._lists:
             return
-        session = LiveQueue(self._accounts, queue, self._remembering.before_edit if self._remembering else None)
-        self._lists.add(ref, title, session)
-        self._window.desk.add_page(ref, partial(self._made_page, ref, session, steps, scale))
+        before_edit = self._remembering.before_edit if self._remembering else None
+        session = LiveQueue(self._accounts, queue, before_edit, partial(objection, info, capabilities))
+        self._lists.add(ref, info.title, session, KEPT_HERE if capabilities.ordering is Ordering.KEPT_BY_US else "")
+        made = partial(self._made_page, ref, session, steps, capabilities.rating_scale)
+        self._window.desk.add_page(ref, made)
         self.hear(session.state, None)
         if self._window.page is None:
             self.choose(ref)
@@ -232,6 +243,7 @@ class Program(QObject):
     def refresh_if_old(self) -> None:
         """The person came back to the window."""
         self.linking.revoke_what_waits()
+        self._endings.look()
         ref = self._window.current
         if ref is not None and self._lists[ref].is_old:
             self.refresh()

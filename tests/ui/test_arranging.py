@@ -16,6 +16,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.arrange.button import ArrangeButton
 from desktop_app.ui.queue.arrange.panel import ArrangePanel
+from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.delegate import drawn_posters
 from desktop_app.ui.queue.page import QueuePage
 from tests.ui.queue.examples import OTHER_REF, REF, queue, state
@@ -30,7 +31,7 @@ class Bench:
         qtbot.addWidget(self.window)
         self.window.show_first_run(nobody_is_linked=False)
         self.sessions: dict[QueueRef, Slow] = {}
-        self.arranging = Arranging(cast("OpenLists", self.sessions), spacing, self.window)
+        self.arranging = Arranging(cast("OpenLists", self.sessions), travel, self.window)
         for ref in (REF, OTHER_REF):
             session = self.sessions[ref] = Slow(queue(range(12)))
             session.state = state(session.base, ref=ref)
@@ -67,8 +68,8 @@ class Bench:
         self.arranging.hear(now)
 
 
-def spacing(_ref: QueueRef) -> float:
-    return 0.26
+def travel(_ref: QueueRef) -> Travel:
+    return Travel("Netflix", 0.26)
 
 
 def entry(button: ArrangeButton, order: Order) -> QAction:

@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.domain.edits import Add, Edge
 from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
+from desktop_app.providers.netflix.service import CAPABILITIES, LISTS
 from desktop_app.sandbox.server import Sandbox
 from tests.ui.conftest import QtLoop
 from tests.ui.person import press, until
@@ -137,7 +138,7 @@ def test_a_list_that_is_opened_twice_has_one_page(qt_loop: QtLoop, sandbox: Sand
             ref = await on.link()
             page = on.window.desk.page_of(ref)
             assert on.program is not None
-            await on.program._open(ref, "Instant queue")
+            await on.program._open(ref, LISTS[0], CAPABILITIES)
             on.program.start()
             on.program.choose(ref)
             await until(lambda: on.is_in_step, "the queue")

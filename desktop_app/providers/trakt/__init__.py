@@ -44,7 +44,13 @@ class Trakt:
         return (*(CODE_STEPS if method is Method.CODE else REDIRECT_STEPS), WHO)
 
     def flow(
-        self, method: Method, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock
+        self,
+        method: Method,
+        server: Server,
+        client: ClientCredentials,
+        transport: Transport,
+        clock: ServerClock,
+        ticked: tuple[str, ...] = (),  # noqa: ARG002 - there is nothing to tick
     ) -> Flow:
         oauth, client = authorization_server(server), registered(client)
         if method is Method.CODE:

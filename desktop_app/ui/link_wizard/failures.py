@@ -84,6 +84,7 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
     e.Unreachable: ("", "Look at the connection, then try again.", AGAIN, OTHER_WAY),
     e.OutcomeUnknown: ("", "That usually passes: wait a little, then try again.", AGAIN, OTHER_WAY),
     e.RateLimited: ("", "Wait a minute, then try again.", AGAIN, OTHER_WAY),
+    e.KeyRefused: ("", "Copy it once more from the page where it was made, whole.", AGAIN, OTHER_WAY),
     e.SignInAgain: (
         "What was just granted is not taken; it may have been revoked in this moment",
         "Sign in once more.",

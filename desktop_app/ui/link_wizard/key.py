@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from desktop_app.accounts import Accounts
+from desktop_app.accounts import NO_KEY, Accounts
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import (
     ClockSkewed,
@@ -35,7 +35,10 @@ class Key:
         presses: Presses,
         outside: Outside,
         record: Callable[[Exchange], None],
+        *,
+        keyless: bool = False,
     ) -> None:
+        """`keyless`: the way that the person takes needs no key of the application's; only the server is asked for."""
         self._accounts = accounts
         self._provider_id = provider_id
         self._provider = accounts.provider(provider_id)
@@ -44,13 +47,15 @@ class Key:
         self._presses = presses
         self._outside = outside
         self._record = record
+        self._keyless = keyless
         self._page = KeyPage()
 
     async def stored(self) -> ClientCredentials | None:
         """The key that was kept, if there is one for the server that is set."""
         if self._accounts.server(self._provider_id) is None:
             return None
-        return await self._accounts.application_key(self._provider_id)
+        known = await self._accounts.application_key(self._provider_id)
+        return NO_KEY if known is None and self._keyless else known
 
     async def ask(self, known: ClientCredentials | None) -> ClientCredentials | None:
         """A key that the service takes, stored; None where the person went back."""
@@ -65,13 +70,14 @@ class Key:
     def _show(self, known: ClientCredentials | None) -> None:
         page, profile = self._page, self._profile
         server = self._accounts.server(self._provider_id)
-        page.set_intro(introduction(profile))
+        page.set_intro(introduction(profile, keyless=self._keyless))
+        keys = () if self._keyless else key_fields(profile, known)
         if self._provider.own_server is None:
-            page.set_fields((*address_fields(server, needed=True), *key_fields(profile, known)))
+            page.set_fields((*address_fields(server, needed=True), *keys))
         else:
             elsewhere = server if is_elsewhere(self._provider, server) else None
             page.set_key_page(f"Open {plain(profile.key_page)}" if profile.key_page else "")
-            page.set_fields(key_fields(profile, known))
+            page.set_fields(keys)
             page.set_folded_fields("Another server", address_fields(elsewhere, needed=False))
         page.key_page_pressed.connect(self._open_key_page)
         self._frame.set_phrase("application key")
@@ -90,6 +96,8 @@ class Key:
         self._frame.set_busy(True)
         try:
             await self._choose_server(values)
+            if self._keyless:
+                return NO_KEY
             client = ClientCredentials(values["key"], values["secret"], values.get("redirect_uri", ""))
             await self._ask_service(client)
             await self._accounts.save_application_key(self._provider_id, client)
@@ -141,6 +149,8 @@ class Key:
         return f"{sentence.lead.rstrip('.')}. {sentence.text}"
 
     def _field_of(self, error: LineupError) -> str:
+        if self._keyless:
+            return "api"
         match error:
             case Unreachable():
                 return "api" if is_elsewhere(self._provider, self._accounts.server(self._provider_id)) else "key"

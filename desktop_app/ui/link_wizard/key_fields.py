@@ -12,9 +12,11 @@ REGISTER = "Register exactly this with the application there, or type in what yo
 SAME = "Empty: the same address."
 
 
-def introduction(profile: Profile) -> str:
+def introduction(profile: Profile, *, keyless: bool = False) -> str:
     """Where keys are had, as rich text in which what the profile says is no markup."""
     name = escape(profile.name)
+    if keyless:
+        return "Where is the server? Your own key is asked for next; the application needs none."
     if profile.closed:
         return (
             f"{name} gives no keys any more. The people who run the compatible server give you its addresses, "

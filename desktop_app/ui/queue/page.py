@@ -27,16 +27,17 @@ from desktop_app.ui.theme import colors
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """How the page names its list: `Instant queue`, of `Netflix`, `Ada (sandbox)`."""
+    """How the page names its list: `Instant queue`, of `Netflix`, `Ada (sandbox)`. `note` is what is special in it."""
 
     title: str
     service: str
     account: str
+    note: str = ""
 
     @property
     def quiet(self) -> str:
         """The words behind the title."""
-        return words.joined((self.service, self.account))
+        return words.joined((self.service, self.account, self.note))
 
 
 class QueuePage(QWidget):

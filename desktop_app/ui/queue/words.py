@@ -70,7 +70,7 @@ def second_line(row: Row, service: str) -> str:
     """What stands under the title: its facts, or what is asked."""
     if row.mark is RowMark.DECIDE and row.entry is not None and row.entry.question is not None:
         return question_line(row.entry.question, service)
-    return facts(row.item.title)
+    return joined((row.item.remark, facts(row.item.title)))
 
 
 def question_line(question: Question, service: str) -> str:
@@ -108,7 +108,7 @@ def sentence(row: Row, service: str) -> str:
     asked = second_line(row, service) if row.mark is RowMark.DECIDE else ""
     known = (str(row.number or ""), title.name, str(title.year or ""), spoken_length(title.runtime))
     saved = "not available yet" if row.kind is RowKind.SAVED else ""
-    return ", ".join(part for part in (*known, saved, mark_sentence(row.mark), asked) if part)
+    return ", ".join(part for part in (*known, saved, row.item.remark, mark_sentence(row.mark), asked) if part)
 
 
 def target(places: range) -> str:

@@ -15,6 +15,7 @@ from desktop_app.domain.steps import Step
 from desktop_app.ui.queue.arrange.button import ArrangeButton
 from desktop_app.ui.queue.arrange.comparison import Stage, compared
 from desktop_app.ui.queue.arrange.job import ArrangeJob, Outcome
+from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.delegate import drawn_posters
 from desktop_app.ui.queue.page import QueuePage
 from tests.ui.queue.core import Core
@@ -81,7 +82,7 @@ class Bench:
         self.page.resize(720, 500)
         self.button = ArrangeButton(self.page.model, self.page)
         self.page.header.add_tool(self.button)
-        self.job = ArrangeJob(self.page, self.core, "Netflix", 0.26, drawn_posters)
+        self.job = ArrangeJob(self.page, self.core, Travel("Netflix", 0.26), drawn_posters)
         qtbot.addWidget(self.job.panel)
         self.outcomes: list[Outcome | None] = []
         self.job.over.connect(self.outcomes.append)

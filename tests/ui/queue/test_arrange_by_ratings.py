@@ -13,6 +13,7 @@ from desktop_app.ui.queue.arrange.button import ArrangeButton
 from desktop_app.ui.queue.arrange.job import ArrangeJob
 from desktop_app.ui.queue.arrange.offers import Offers
 from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
+from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.delegate import drawn_posters
 from tests.ui.queue.examples import film, queue, state
 from tests.ui.queue.test_arrange import Bench
@@ -63,7 +64,7 @@ class RatedBench(Bench):
     def __init__(self, qtbot: QtBot) -> None:
         super().__init__(qtbot, queue(range(12)))
         self.ratings = Ratings()
-        self.job = ArrangeJob(self.page, self.core, "Netflix", 0.26, drawn_posters, Offers(self.ratings))
+        self.job = ArrangeJob(self.page, self.core, Travel("Netflix", 0.26), drawn_posters, Offers(self.ratings))
         self.job.over.connect(self.outcomes.append)
         qtbot.addWidget(self.job.panel)
         self.reading = self.job.view.reading

@@ -74,7 +74,7 @@ def test_what_goes_out_and_what_the_code_is_exchanged_with() -> None:
     token = link(person, service, scopes=("a", "b"))
 
     sent = service.sent()
-    assert token == BearerToken("acc3ss", "r3fresh", NOW + 600)
+    assert token == BearerToken("acc3ss", "r3fresh", NOW + 600, ("a", "b"))
     assert person.visited.startswith("https://a.example/authorize?tenant=1&")
     assert person.asked == {
         "tenant": "1",

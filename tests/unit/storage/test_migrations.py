@@ -29,7 +29,7 @@ QUEUE = f'{{"etag": "7", "items": [{ITEM}], "saved": []}}'
 MOVE = '{"move": ["a"], "after": {"edge": "top"}}'
 
 GIVEN_OUT = {
-    "journal": (journal.MIGRATIONS, ("e83d70ff4641", "15fc39751e14", "7ab139f56267")),
+    "journal": (journal.MIGRATIONS, ("e83d70ff4641", "15fc39751e14", "7ab139f56267", "e14fc6574fca")),
     "cache": (snapshots.MIGRATIONS, ("231bc14ac012", "267edff451b7", "3e084bcb91b8")),
     "history": (history.MIGRATIONS, ("206a27bc4e04",)),
 }

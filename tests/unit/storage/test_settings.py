@@ -19,7 +19,7 @@ def path(tmp_path: Path) -> Path:
 def test_the_first_start_writes_the_template(path: Path) -> None:
     assert load_settings(path) == Settings()
     assert path.read_text(encoding="utf-8") == TEMPLATE
-    assert tomllib.loads(TEMPLATE) == {"netflix": {}, "trakt": {}}
+    assert tomllib.loads(TEMPLATE) == {"netflix": {}, "trakt": {}, "chew": {}}
 
 
 def test_every_commented_setting_of_the_template_is_one(path: Path) -> None:
@@ -27,8 +27,9 @@ def test_every_commented_setting_of_the_template_is_one(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join(line.removeprefix("# ") if " = " in line else line for line in lines), encoding="utf-8")
 
+    shows = ServerAddress("https://shows.example.org", "https://login.example.org")
     staging = ServerAddress("https://api-staging.trakt.tv", "https://auth.example.org")
-    assert load_settings(path) == Settings({"netflix": ADDRESS, "trakt": staging})
+    assert load_settings(path) == Settings({"netflix": ADDRESS, "trakt": staging, "chew": shows})
 
 
 def test_saving_a_server_keeps_what_the_person_wrote(path: Path) -> None:

@@ -15,6 +15,7 @@ from desktop_app.ui.queue.arrange.notes import note
 from desktop_app.ui.queue.arrange.offers import Offers
 from desktop_app.ui.queue.arrange.page import ArrangePage
 from desktop_app.ui.queue.arrange.panel import ArrangePanel
+from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.arrange.words import values
 from desktop_app.ui.queue.commands import EditCommand
 from desktop_app.ui.queue.delegate import Posters
@@ -50,8 +51,7 @@ class ArrangeJob(QObject):
         self,
         page: QueuePage,
         session: QueueSession,
-        service: str,
-        spacing: float,
+        travel: Travel,
         posters: Posters,
         offers: Offers = Offers(),  # noqa: B008 - immutable
     ) -> None:
@@ -59,7 +59,7 @@ class ArrangeJob(QObject):
         heading = page.heading
         self._page = page
         self._session = session
-        self._service = service
+        self._service = travel.service
         self._offers = offers
         self._previewed: Arrangement | None = None
         self._is_sent = False
@@ -68,8 +68,8 @@ class ArrangeJob(QObject):
         self._place = 0
         self._taken_back: set[TitleId] = set()
         self._stopping = False
-        self.view = ArrangePage(heading.title, heading.quiet, service, posters, page)
-        self.panel = ArrangePanel(service, spacing)
+        self.view = ArrangePage(heading.title, heading.quiet, travel.service, posters, page)
+        self.panel = ArrangePanel(travel)
         self._connect()
 
     def _connect(self) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.queue.arrange.comparison import Comparison, Progress
 from desktop_app.ui.queue.arrange.parts import Fact, Share
-from desktop_app.ui.queue.arrange.words import about, moves
+from desktop_app.ui.queue.arrange.travel import Travel
+from desktop_app.ui.queue.arrange.words import moves
 from desktop_app.ui.state_shapes import Shape
 from desktop_app.ui.words import Words
 
@@ -23,10 +24,10 @@ class ArrangePanel(QWidget):
     stop_pressed = Signal()
     close_pressed = Signal()
 
-    def __init__(self, service: str, spacing: float, parent: QWidget | None = None) -> None:
+    def __init__(self, travel: Travel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._service = service
-        self._spacing = spacing
+        self._travel = travel
+        self._service = travel.service
         self._number = Words("", 28, 700, parent=self)
         self._under = Words("", 14, role="second_text", parent=self)
         self._share = Share(self)
@@ -68,23 +69,20 @@ class ArrangePanel(QWidget):
     def show_preview(self, comparison: Comparison, note: tuple[str, str] | None = None) -> None:
         """Before anything is sent. `note`: a fact of this order alone, its head and its text."""
         count, stay = len(comparison.moves), comparison.staying
-        time = about(count * self._spacing)
         self._buttons(previews=True)
         self.start_button.setEnabled(bool(count))
         self._number.setText(moves(count) if count else "No moves")
-        self._under.setText(f"will be sent to {self._service}" if count else "It stands in this order already.")
+        self._under.setText(self._travel.where() if count else "It stands in this order already.")
         self._share.show_part(count, count + stay)
         self._left.setText(_which(count, "move"))
         self._right.setText(_which(stay, "stay"))
         self._show_numbers(shown=True)
         one, two, three, four = self._facts
         one.say("arrange", "The fewest that do it", f"{_which(stay, 'stay')}, in order among themselves.")
-        single = ("One title a request", f"{self._service} takes single moves; you can stop between any two.")
-        two.say("info" if note else "list", *(note or single))
+        two.say("info" if note else "list", *(note or self._travel.how()))
         three.say("lock", "Safe against other edits", "If the list changes meanwhile, Lineup goes on from there.")
         four.say("undo", "Undo brings all of it back", "One step: Ctrl+Z.")
-        will = f"{moves(count)} will be sent, one a request, {time}. Nothing has been sent yet."
-        self._hint.setText(will if count else "Nothing will be sent.")
+        self._hint.setText(self._travel.hint(count) if count else "Nothing will be sent.")
 
     def show_progress(self, now: Progress, name: str, place: int, state: QueueState, *, stopping: bool) -> None:
         """While it travels. `name` and `place`: of the title that is sent now or next."""
@@ -94,8 +92,8 @@ class ArrangePanel(QWidget):
         self._number.setText(f"{now.sent} of {now.total}")
         self._under.setText(f"moves sent to {self._service}")
         self._share.show_part(now.sent, now.total)
-        self._left.setText(f"{about(left * self._spacing)} left")
-        self._right.setText("one at a time")
+        self._left.setText(self._travel.left(left))
+        self._right.setText("one at a time" if self._travel.is_one_by_one else "")
         one, two, three, four = self._facts
         one.say(*self._what_travels(name, place, state))
         two.say("check", f"{now.sent} settled", f"{self._service} has answered each of them.")

@@ -1,0 +1,113 @@
+"""Every service that a list adapter is written for, in the sandbox and linked: what the one contract test asks of each.
+
+A new service is a subclass here, and a line in `SITES`.
+"""
+
+from abc import ABC, abstractmethod
+from pathlib import Path
+from typing import Any
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.queues import Item
+from desktop_app.domain.service import ListService
+from desktop_app.sandbox.server import Sandbox
+from tests import trakt
+from tests.core import Core, make_core
+
+ADA = "ada@example.org"
+
+
+class Site(ABC):
+    """One service."""
+
+    name: str
+    list_name: str
+    """A list that takes titles."""
+
+    word: str
+    """Finds something that is not in that list."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self.sandbox = sandbox
+
+    async def open(self, folder: Path) -> ListService:
+        """The adapter, as the program gets it."""
+        self.core, account = await self._link(folder)
+        return await self.core.accounts.desk.service(account)
+
+    @abstractmethod
+    async def _link(self, folder: Path) -> tuple[Core, AccountId]: ...
+
+    @property
+    @abstractmethod
+    def faults(self) -> Any:
+        """The emulator's switches."""
+
+    @property
+    @abstractmethod
+    def titles(self) -> list[str]:
+        """What stands in the list at the service, as our keys, in the order that it keeps."""
+
+    @abstractmethod
+    def add_elsewhere(self, item: Item) -> None:
+        """Somebody else adds it."""
+
+    @abstractmethod
+    def revoke(self) -> None:
+        """The person withdraws the permission on the service's own page."""
+
+
+class NetflixSite(Site):
+    name = "netflix"
+    list_name = "instant"
+    word = "the"
+
+    async def _link(self, folder: Path) -> tuple[Core, AccountId]:
+        core = await make_core(folder, self.sandbox)
+        return core, (await core.link()).account
+
+    @property
+    def faults(self) -> Any:
+        return self.sandbox.netflix.faults
+
+    @property
+    def titles(self) -> list[str]:
+        catalogue = self.sandbox.netflix.state.catalogue
+        found = (catalogue.find(key) for key in self.sandbox.netflix.state.order(ADA, "instant"))
+        return [title.path for title in found if title is not None]
+
+    def add_elsewhere(self, item: Item) -> None:
+        self.sandbox.netflix.faults.edit_on_website(ADA, add=item.id.rpartition("/")[2], position=1)
+
+    def revoke(self) -> None:
+        self.sandbox.netflix.faults.revoke(ADA)
+
+
+class TraktSite(Site):
+    name = "trakt"
+    list_name = "watchlist"
+    word = "the"
+
+    async def _link(self, folder: Path) -> tuple[Core, AccountId]:
+        core = trakt.make_trakt_core(folder, self.sandbox)
+        trakt.at_once(self.sandbox.trakt)
+        return core, await trakt.link(core, self.sandbox.trakt)
+
+    @property
+    def faults(self) -> Any:
+        return self.sandbox.trakt.faults
+
+    @property
+    def titles(self) -> list[str]:
+        return trakt.served(self.sandbox.trakt)
+
+    def add_elsewhere(self, item: Item) -> None:
+        kind, _, number = item.id.partition(":")
+        media = next(one.key for one in self.sandbox.trakt.state.library if one.key == (kind, int(number)))
+        self.sandbox.trakt.faults.edit_on_website("ada", add=media, rank=1)
+
+    def revoke(self) -> None:
+        self.sandbox.trakt.faults.revoke("ada")
+
+
+SITES: tuple[type[Site], ...] = (NetflixSite, TraktSite)

@@ -1,0 +1,212 @@
+"""What every list adapter promises, asked of every service over HTTP (`domain/service.py`)."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.edits import Add, Edge, Move, Remove, replay
+from desktop_app.domain.errors import OutcomeUnknown, PreconditionFailed, ServiceError, SignInAgain, Unreachable
+from desktop_app.domain.queues import Item, Queue
+from desktop_app.domain.service import ListService, Ordering, Writes
+from desktop_app.sandbox.server import Sandbox
+from tests.contract.sites import SITES, Site
+from tests.core import run
+
+Story = Callable[[ListService], Awaitable[None]]
+
+
+@pytest.fixture(params=SITES, ids=lambda site: site.name)
+def site(request: pytest.FixtureRequest, sandbox: Sandbox) -> Site:
+    made: type[Site] = request.param
+    return made(sandbox)
+
+
+def tell(site: Site, folder: Path, story: Story) -> None:
+    async def whole() -> None:
+        await story(await site.open(folder))
+
+    run(whole)
+
+
+async def a_newcomer(site: Site, service: ListService, queue: Queue) -> Item:
+    """Found by searching, and not in the list."""
+    return Item(next(title for title in await service.search(site.word) if queue.find(title.id) is None))
+
+
+def test_it_says_who_the_account_belongs_to(site: Site, tmp_path: Path) -> None:
+    async def story(service: ListService) -> None:
+        person = await service.who()
+        assert person.user_id
+        assert "Ada" in person.name or "ada" in person.name
+
+    tell(site, tmp_path, story)
+
+
+def test_its_lists_have_names_of_their_own_and_can_be_read(site: Site, tmp_path: Path) -> None:
+    async def story(service: ListService) -> None:
+        lists = await service.lists()
+        names = [info.name for info in lists]
+        assert site.list_name in names
+        assert len(set(names)) == len(names)
+        assert all(info.title for info in lists)
+        for name in names:
+            queue = await service.fetch(name)
+            assert len(set(queue.ids)) == len(queue.ids)
+            assert queue.etag
+
+    tell(site, tmp_path, story)
+
+
+def test_a_whole_list_comes_with_what_a_row_needs(site: Site, tmp_path: Path) -> None:
+    async def story(service: ListService) -> None:
+        queue = await service.fetch(site.list_name)
+        assert len(queue.items) > 20
+        assert sorted(queue.ids) == sorted(site.titles)
+        if service.capabilities.ordering is Ordering.KEPT_BY_SERVICE:
+            assert list(queue.ids) == site.titles
+        assert all(item.title.name for item in queue.items)
+        assert any(item.title.poster for item in queue.items)
+
+    tell(site, tmp_path, story)
+
+
+def test_what_did_not_change_comes_back_as_it_is(site: Site, tmp_path: Path) -> None:
+    async def story(service: ListService) -> None:
+        queue = await service.fetch(site.list_name)
+        assert await service.fetch(site.list_name, queue) is queue
+
+    tell(site, tmp_path, story)
+
+
+def test_a_move_is_there_when_the_list_is_read_again(site: Site, tmp_path: Path) -> None:
+    async def story(service: ListService) -> None:
+        queue = await service.fetch(site.list_name)
+        moves = [Move((queue.ids[6],), Edge.TOP)]
+        if service.capabilities.writes is Writes.WHOLE_ORDER:
+            moves.append(Move((queue.ids[0],), queue.ids[9]))
+        wanted = replay(queue, moves)
+
+        sent = await service.send(site.list_name, queue, moves)
+
+        assert sent.queue.ids == wanted.ids
+        assert (await service.fetch(site.list_name)).ids == wanted.ids
+        assert sorted(site.titles) == sorted(queue.ids)
+
+    tell(site, tmp_path, story)
+
+
+def test_a_title_that_was_found_is_added_and_removed(site: Site, tmp_path: Path) -> None:
+    async def story(service: ListService) -> None:
+        queue = await service.fetch(site.list_name)
+        new = await a_newcomer(site, service, queue)
+
+        await service.send(site.list_name, queue, [Add(new, Edge.END)])
+        assert sorted(site.titles) == sorted([*queue.ids, new.id])
+        longer = await service.fetch(site.list_name)
+        assert longer.ids == (*queue.ids, new.id)
+
+        await service.send(site.list_name, longer, [Remove((new.id,))])
+        assert sorted(site.titles) == sorted(queue.ids)
+
+    tell(site, tmp_path, story)
+
+
+def test_what_is_there_is_added_again_and_what_is_not_is_removed_without_harm(site: Site, tmp_path: Path) -> None:
+    async def story(service: ListService) -> None:
+        queue = await service.fetch(site.list_name)
+        absent = await a_newcomer(site, service, queue)
+
+        await service.send(site.list_name, queue, [Add(queue.items[3], Edge.END)])
+        await service.send(site.list_name, await service.fetch(site.list_name), [Remove((absent.id,))])
+
+        assert sorted(site.titles) == sorted(queue.ids)
+
+    tell(site, tmp_path, story)
+
+
+def test_what_somebody_else_added_meanwhile_is_never_lost(site: Site, tmp_path: Path) -> None:
+    async def story(service: ListService) -> None:
+        queue = await service.fetch(site.list_name)
+        theirs = await a_newcomer(site, service, queue)
+        site.add_elsewhere(theirs)
+        try:
+            await service.send(site.list_name, queue, [Move((queue.ids[6],), Edge.TOP)])
+        except PreconditionFailed:
+            now = await service.fetch(site.list_name)
+            await service.send(site.list_name, now, [Move((queue.ids[6],), Edge.TOP)])
+
+        found = await service.fetch(site.list_name)
+        assert found.ids[0] == queue.ids[6]
+        assert set(found.ids) == {*queue.ids, theirs.id}
+        assert set(site.titles) == set(found.ids)
+
+    tell(site, tmp_path, story)
+
+
+def test_an_answer_that_is_lost_is_told_from_one_that_never_was(site: Site, tmp_path: Path) -> None:
+    async def story(service: ListService) -> None:
+        queue = await service.fetch(site.list_name)
+        site.faults.drop_connection_next(after_effect=True, writes_only=True)
+        with pytest.raises(OutcomeUnknown):
+            await service.send(site.list_name, queue, [Remove((queue.ids[4],))])
+        assert queue.ids[4] not in site.titles
+
+        site.sandbox.stop()
+        try:
+            with pytest.raises(Unreachable):
+                await service.fetch(site.list_name)
+        finally:
+            site.sandbox.start()
+
+    tell(site, tmp_path, story)
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<html>Welcome to our hotel</html>", b"[" * 100_000, b'{"a": null}', b"\xff\xfe"]
+)
+def test_garbage_is_an_error_of_the_service_and_nothing_else(site: Site, tmp_path: Path, body: bytes) -> None:
+    async def story(service: ListService) -> None:
+        site.faults.answer_next(body, "application/json")
+        try:
+            queue = await service.fetch(site.list_name)
+        except ServiceError:
+            return
+        # What the answer left out was not needed: then nothing is missing.
+        assert sorted(queue.ids) == sorted(site.titles)
+
+    tell(site, tmp_path, story)
+
+
+@pytest.mark.parametrize("status", [500, 502, 503])
+def test_a_fault_of_the_service_is_no_reason_to_sign_in_again(site: Site, tmp_path: Path, status: int) -> None:
+    async def story(service: ListService) -> None:
+        site.faults.fail_next(status)
+        with pytest.raises(ServiceError) as caught:
+            await service.fetch(site.list_name)
+        assert not isinstance(caught.value, SignInAgain)
+        assert (await service.fetch(site.list_name)).items
+
+    tell(site, tmp_path, story)
+
+
+def test_a_link_that_was_withdrawn_asks_to_sign_in_again(site: Site, tmp_path: Path) -> None:
+    async def story(service: ListService) -> None:
+        site.revoke()
+        with pytest.raises(SignInAgain):
+            await service.fetch(site.list_name)
+
+    tell(site, tmp_path, story)
+
+
+def test_own_ratings_are_told_within_the_scale(site: Site, tmp_path: Path) -> None:
+    async def story(service: ListService) -> None:
+        scale = service.capabilities.rating_scale
+        if scale is None:
+            pytest.skip(f"{site.name} keeps no ratings")
+        queue = await service.fetch(site.list_name)
+        ratings = await service.ratings(queue.ids[: scale.titles_a_request])
+        assert set(ratings) <= set(queue.ids)
+        assert all(scale.lowest <= rating <= scale.highest for rating in ratings.values())
+
+    tell(site, tmp_path, story)
