@@ -45,6 +45,7 @@ def test_five_drops_while_one_request_travels_are_one_more(qt_loop: QtLoop, tmp_
                 for row, gap in ((4, 1), (7, 2), (3, 0), (6, 1), (8, 3)):
                     meant.insert(gap, meant.pop(row))
                     await drag(scene.page.view, (row,), gap)
+                    assert rows(scene) == meant, f"{row} in front of {gap}"
                 assert scene.state.waiting
             await scene.in_step()
             assert scene.served == meant == rows(scene)
