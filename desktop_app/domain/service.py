@@ -82,6 +82,14 @@ def objection(info: ListInfo, capabilities: Capabilities, edits: Sequence[Edit])
 
 
 @dataclass(frozen=True, slots=True)
+class Shelf:
+    """What an account has at its service, in the order that the service shows, and what can be done there."""
+
+    capabilities: Capabilities
+    lists: tuple[ListInfo, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """The queue as it stands after a write. `remark` is what a person should know of it (Netflix 201/640)."""
 

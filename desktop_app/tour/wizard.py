@@ -18,7 +18,7 @@ DONE = "Open the list"
 
 async def another_account(scene: Scene, service: str) -> WizardFrame:
     """From the foot of the sidebar: the service out of the menu, and its wizard."""
-    opener = button(scene.window.desk.sources, "Link an account…")
+    opener = button(scene.window.panes.sources, "Link an account…")
     await gesture(partial(QTest.mouseClick, opener, LEFT))
     await until(lambda: scene.window.findChildren(ServiceMenu), "the menu of services")
     (menu,) = scene.window.findChildren(ServiceMenu)

@@ -18,18 +18,18 @@ class Carrying(QObject):
         super().__init__(window)
         self._lists = lists
         self._window = window
-        window.desk.sources.titles_dropped.connect(self._drop)
+        window.panes.sources.titles_dropped.connect(self._drop)
 
     def serve(self, page: QueuePage) -> None:
         """Take what is dropped into this page's table from another list."""
         page.foreign_dropped.connect(self._drop_here)
 
     def _drop(self, ref: QueueRef, carried: Carried, move: bool) -> None:  # noqa: FBT001 - a signal's argument
-        target = self._window.desk.page_of(ref)
+        target = self._window.panes.page_of(ref)
         if target is None or ref == carried.source:
             return
         put_in = self._copy(target, carried, Edge.END)
-        source = self._window.desk.page_of(carried.source) if carried.source else None
+        source = self._window.panes.page_of(carried.source) if carried.source else None
         if put_in and move and source is not None:
             source.history.perform((Remove(tuple(item.id for item in put_in)),))
         self._say(put_in, self._lists.heading(ref).title)

@@ -1,5 +1,7 @@
 """The lists that are open in the window, and how accounts and lists are called."""
 
+from collections.abc import Mapping
+
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId, LinkState
 from desktop_app.domain.queues import QueueRef
@@ -45,6 +47,15 @@ class OpenLists:
         self._titles[ref] = title
         self._notes[ref] = note
 
+    def keep(self, account_id: AccountId, titles: Mapping[QueueRef, str]) -> bool:
+        """Of this account these alone, in this order, under these titles. False where it is so already."""
+        before = [(ref, self._titles[ref]) for ref in self._sessions if ref.account == account_id]
+        kept = [ref for ref in titles if ref in self._sessions]
+        others = [ref for ref in self._sessions if ref.account != account_id]
+        self._sessions = {ref: self._sessions[ref] for ref in (*others, *kept)}
+        self._titles.update(titles)
+        return before != [(ref, titles[ref]) for ref in kept]
+
     def forget_unlinked(self) -> None:
         """Accounts went: so do their lists."""
         ids = {account.id for account in self._accounts.all}
@@ -62,7 +73,10 @@ class OpenLists:
 
     def service_of(self, account: Account) -> str:
         """How a person knows the service: "Netflix (sandbox)"."""
-        return name_of(self._accounts.provider(account.provider), self._accounts.server(account.provider))
+        known = {provider.profile.id: provider for provider in self._accounts.providers}
+        provider = known.get(account.provider)
+        # The file that described it may be gone, while it is still to be told that an account is unlinked.
+        return name_of(provider, self._accounts.server(account.provider)) if provider else account.server
 
     def service(self, ref: QueueRef) -> str:
         """The service that keeps this list."""
@@ -101,7 +115,7 @@ class OpenLists:
             id=account.id,
             provider_name=profile.name,
             letter=profile.letter,
-            colour=colour_of(profile.id),
+            colour=colour_of(profile.id, profile.colour),
             label=account.label,
             second_line=f"{account.label}{where} · {state.value}",
             state=state,

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId
+from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.service import Capabilities, ListInfo, Ordering, RatingScale, objection
+from desktop_app.domain.service import Capabilities, ListInfo, Ordering, RatingScale, Shelf, objection
 from desktop_app.domain.steps import Step
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.adding import Adding
@@ -33,6 +33,7 @@ from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.web_page import open_page
 
 KEPT_HERE = "order kept on this computer only"
 
@@ -59,6 +60,7 @@ class Program(QObject):
         self._health: dict[QueueRef, Health] = {}
         self._opening: set[AccountId] = set()
         self._capabilities: dict[AccountId, Capabilities] = {}
+        self._infos: dict[QueueRef, ListInfo] = {}
         self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
         self._endings = Endings(accounts, self._lists, self.say, self.linking.sign_in_again, window)
         self._adding = Adding(accounts, self._lists, tasks, window)
@@ -83,11 +85,11 @@ class Program(QObject):
     def _connect(self) -> None:
         window = self._window
         self.linking.linked.connect(self._show_account)
-        self.linking.serve(window.desk.sources)
+        self.linking.serve(window.panes.sources)
         window.link_requested.connect(self.linking.link)
-        window.desk.sources.queue_chosen.connect(self.choose)
+        window.panes.sources.queue_chosen.connect(self.choose)
         window.status.retry_pressed.connect(self.refresh)
-        window.desk.details.link_activated.connect(_open_page)
+        window.panes.details.link_activated.connect(open_page)
         window.activated.connect(self.refresh_if_old)
 
     # --- what the core tells -------------------------------------------------------------------------------------
@@ -95,38 +97,42 @@ class Program(QObject):
     def accounts_changed(self) -> None:
         """An account was linked, renamed, unlinked, or must sign in again."""
         self._lists.forget_unlinked()
-        self._arranging.forget_unlinked()
         if self._remembering is not None:
             self._remembering.forget_unlinked({account.id for account in self._accounts.all})
-        self._window.desk.forget_pages(self._lists.__contains__)
-        for ref, page in self._window.desk.pages.items():
-            page.set_heading(self._lists.heading(ref))
-        self._window.desk.sources.show_accounts(self._lists.sources())
+        self._show_names()
         self._outbox.show()
         self._window.show_first_run(nobody_is_linked=not self._accounts.all)
-        if not self._accounts.all:
+        if self._window.page is None:
             kept = f"Secrets are kept in {self._accounts.credentials.description}"
-            self._window.status.show_nothing("No account linked yet", kept)
+            self._window.status.show_nothing("" if self._accounts.all else "No account linked yet", kept)
         for account in self._accounts.all:
             if account.id not in self._opening:
                 self._opening.add(account.id)
                 self._tasks.start(self._open_lists(account))
 
+    def _show_names(self) -> None:
+        """Of accounts and lists; what went goes from the screen."""
+        self._arranging.forget_unlinked()
+        self._window.panes.forget_pages(self._lists.__contains__)
+        for ref, page in self._window.panes.pages.items():
+            page.set_heading(self._lists.heading(ref))
+        self._window.panes.sources.show_accounts(self._lists.sources())
+
     def hear(self, state: QueueState, event: Event | None) -> None:
         """A queue changed, or something happened to it."""
         if state.ref not in self._lists:
             return
-        page = self._window.desk.pages.get(state.ref)
+        page = self._window.panes.pages.get(state.ref)
         if page is not None:
             page.show_state(state)
         self._arranging.hear(state)
         if self._remembering is not None:
             self._remembering.hear(state)
         if page is not None and page is self._window.page:
-            self._show_state(page, state)
+            self._show_state(state)
         else:
             self._outbox.show()
-        self._window.desk.sources.show_accounts(self._lists.sources())
+        self._window.panes.sources.show_accounts(self._lists.sources())
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
         if event is not None:
@@ -178,38 +184,54 @@ class Program(QObject):
     # --- lists ---------------------------------------------------------------------------------------------------
 
     async def _open_lists(self, account: Account) -> None:
-        """Every list of the account, so that what waits in any of them is sent; the first one is shown."""
+        """Every list of the account: as last told at once, then as it is now; so what waits in any of them is sent."""
         try:
-            service = await self._accounts.desk.service(account.id)
+            known = await self._accounts.desk.known_shelf(account.id)
+            if known is not None:
+                await self._show_shelf(account.id, known)
+            shelf = await self._accounts.desk.shelf(account.id)
             self._endings.look()
-            self._capabilities[account.id] = service.capabilities
-            for info in await service.lists():
-                await self._open(QueueRef(account.id, info.name), info, service.capabilities)
+            await self._show_shelf(account.id, shelf)
+            for info in shelf.lists:
+                await self._accounts.desk.open(QueueRef(account.id, info.name))
         except LineupError as error:
             again = Action("Sign in again", partial(self.linking.sign_in_again, account.id))
             sentence = sentence_of(error, self._lists.service_of(account))
             self.say(Message(Kind.ERROR, sentence.lead, sentence.text, (again,)))
             self._opening.discard(account.id)
 
-    async def _open(self, ref: QueueRef, info: ListInfo, capabilities: Capabilities) -> None:
+    async def _show_shelf(self, account_id: AccountId, shelf: Shelf) -> None:
+        """What stands on it, and nothing else of this account."""
+        self._capabilities[account_id] = shelf.capabilities
+        infos = {QueueRef(account_id, info.name): info for info in shelf.lists}
+        self._infos.update(infos)
+        for ref, info in infos.items():
+            await self._show_list(ref, info, shelf.capabilities)
+        if self._lists.keep(account_id, {ref: info.title for ref, info in infos.items()}):
+            self._show_names()
+
+    async def _show_list(self, ref: QueueRef, info: ListInfo, capabilities: Capabilities) -> None:
         steps = await self._accounts.desk.steps(ref)
-        queue = await self._accounts.desk.open(ref)
+        queue = await self._accounts.desk.show(ref, capabilities)
         if ref in self._lists:
             return
         before_edit = self._remembering.before_edit if self._remembering else None
-        session = LiveQueue(self._accounts, queue, before_edit, partial(objection, info, capabilities))
+        session = LiveQueue(self._accounts, queue, before_edit, partial(self._objection, ref))
         self._lists.add(ref, info.title, session, KEPT_HERE if capabilities.ordering is Ordering.KEPT_BY_US else "")
-        made = partial(self._made_page, ref, session, steps, capabilities.rating_scale)
-        self._window.desk.add_page(ref, made)
+        self._window.panes.add_page(ref, partial(self._made_page, ref, session, steps, capabilities.rating_scale))
         self.hear(session.state, None)
         if self._window.page is None:
             self.choose(ref)
 
+    def _objection(self, ref: QueueRef, edits: Sequence[Edit]) -> str:
+        """As the service last told of the list, which may have been after it was shown."""
+        return objection(self._infos[ref], self._capabilities[ref.account], edits)
+
     def _made_page(
         self, ref: QueueRef, session: LiveQueue, steps: Sequence[Step], scale: RatingScale | None
     ) -> QueuePage:
-        page = QueuePage(session, self._lists.heading(ref), self._window.desk.posters)
-        page.add_requested.connect(self._window.desk.show_add_title)
+        page = QueuePage(session, self._lists.heading(ref), self._window.panes.posters)
+        page.add_requested.connect(self._window.panes.show_add_title)
         page.view.chosen_changed.connect(self._show_details)
         page.drag_refused.connect(self._refuse_drag)
         page.failed.connect(self.report)
@@ -228,11 +250,12 @@ class Program(QObject):
 
     def choose(self, ref: QueueRef) -> None:
         """Put a list on the screen."""
-        page = self._window.desk.page_of(ref)
+        page = self._window.panes.page_of(ref)
         if page is not None:
-            self._window.desk.show_page(ref)
-            self._window.desk.sources.choose(ref)
-            self._show_state(page, self._lists[ref].state)
+            self._window.panes.show_page(ref)
+            self._window.panes.sources.choose(ref)
+            self._show_state(self._lists[ref].state)
+            self._show_details()
             page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
@@ -251,35 +274,28 @@ class Program(QObject):
 
     # --- showing -------------------------------------------------------------------------------------------------
 
-    def _show_state(self, page: QueuePage, state: QueueState) -> None:
+    def _show_state(self, state: QueueState) -> None:
         session = self._lists[state.ref]
         self._window.status.show_state(state, self._lists.service(state.ref), session.next_try_in)
-        self._window.desk.add_title.show_queue(state.view)
+        self._window.panes.add_title.show_queue(state.view)
         self._outbox.show()
         self._freshness.arm()
-        self._window.desk.details.set_service(self._lists.service(state.ref))
-        self._window.desk.details.show_items(page.chosen_items, state.view)
 
     def _show_details(self) -> None:
         page = self._window.page
         if page is not None and page.model.state is not None:
-            self._window.desk.details.show_items(page.chosen_items, page.model.state.view)
+            self._window.panes.details.set_service(self._lists.service(page.model.state.ref))
+            self._window.panes.details.show_items(page.chosen_items, page.model.state.view)
 
     def _show_rows(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
-        page = self._window.desk.page_of(ref)
+        page = self._window.panes.page_of(ref)
         if page is not None:
             page.view.choose_all(ids)
 
     def _undo(self, ref: QueueRef) -> None:
-        page = self._window.desk.page_of(ref)
+        page = self._window.panes.page_of(ref)
         if page is not None:
             page.history.undo()
 
     def _refuse_drag(self, reason: str) -> None:
         self.say(Message(Kind.INFO, "These rows cannot be moved now.", reason))
-
-
-def _open_page(address: str) -> None:
-    url = QUrl(address)
-    if url.scheme() in ("http", "https"):
-        QDesktopServices.openUrl(url)

@@ -19,11 +19,11 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.sync.writer import Pace
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.freshness import MINUTES
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.panes import Panes
 from desktop_app.ui.posters import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
@@ -75,7 +75,7 @@ class Stage:
         )
         posters = Posters(self.accounts.picture, self.tasks.start)
         self.window = MainWindow()
-        self.window.furnish(partial(welcome, self.accounts.providers, is_demo=False), Desk(posters))
+        self.window.furnish(partial(welcome, self.accounts.providers, is_demo=False), Panes(posters))
         outside = Outside(self.browser.open_uri, self._save_server)
         self.remembering = Remembering(self.history, self.tasks, clock, self.window)
         self.program = Program(

@@ -54,10 +54,13 @@ class Sheet(QWidget):
         self.link = QPushButton(icon("open", "link"), "", self)
         self.link.setProperty("link", True)
         self.link.setStyleSheet("QPushButton { padding-left: 0; }")  # its icon stands on the margin
+        self.link.setText(beside_icon("Open its page"))
         self.link.clicked.connect(self._open)
         self._build()
 
     def set_service(self, name: str) -> None:
+        if name == self._service:
+            return
         self._service = name
         self.link.setText(beside_icon(f"Open on {name}" if name else "Open its page"))
 
@@ -80,7 +83,8 @@ class Sheet(QWidget):
             "since": since_line(item),
         }
         for name, text in said.items():
-            self._lines[name].setText(text)
+            if text != self._lines[name].text():
+                self._lines[name].setText(text)
             self._lines[name].setVisible(bool(text))
         self._stars.show_rating(rating)
         self.link.setVisible(is_web_page(title.web_page))

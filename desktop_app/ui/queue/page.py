@@ -83,7 +83,6 @@ class QueuePage(QWidget):
         self.header.set_count(words.airy(words.whole(state.view)) if state.loaded else "")
         self._reading.set_text(self._why_not_read(state))
         self._choose_body()
-        self._tell_selection()
 
     @property
     def heading(self) -> Heading:
@@ -181,7 +180,8 @@ class QueuePage(QWidget):
         self.view.details_requested.connect(self.details_requested)
         self.view.drag_refused.connect(self.drag_refused)
         self.view.chosen_changed.connect(self._tell_selection)
-        self.header.filter_changed.connect(self._filter)
+        self.header.filter_changed.connect(self.model.set_needle)
+        self.model.shown.connect(self._choose_body)
         self.header.left_filter.connect(self._to_table)
         self.header.add_action.triggered.connect(self.add_requested)
         self.history.failed.connect(self.failed)
@@ -242,10 +242,6 @@ class QueuePage(QWidget):
             self._session.decide(entry_id, keep=keep)
         except LineupError as error:
             self.failed.emit(error)
-
-    def _filter(self, needle: str) -> None:
-        self.model.set_needle(needle)
-        self._choose_body()
 
     def _show_table(self, *, shown: bool) -> None:
         self.header.setVisible(shown)

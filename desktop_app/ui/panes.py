@@ -1,4 +1,4 @@
-"""The desk: sources on the left, the list in the middle, details or what was asked for on the right."""
+"""The panes: sources on the left, the list in the middle, details or what was asked for on the right."""
 
 from collections.abc import Callable, Mapping
 
@@ -22,10 +22,10 @@ DETAILS_WIDTH = 296
 NARROWEST_SIDE = 240
 NARROWEST_LIST = 496
 DETAILS_FROM = 940
-"""Pixels of desk from which the details have room beside the list."""
+"""Pixels of window from which the details have room beside the list."""
 
 
-class Desk(QSplitter):
+class Panes(QSplitter):
     """Lays out the panes; one page a queue, made when it is wanted, kept while the window lives."""
 
     page_shown = Signal(object)
