@@ -65,7 +65,7 @@ def test_the_posters_of_an_emulator_are_had_from_it(tell: Callable[..., None]) -
     async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
         addresses = {item.title.poster for item in queue.state.view.items if item.title.poster}
         assert {address.startswith(f"{trakt.api}/images/") for address in addresses} == {True}
-        assert (await core.accounts.picture(sorted(addresses)[0])).startswith(b"\x89PNG")
+        assert (await core.accounts.picture(min(addresses))).startswith(b"\x89PNG")
 
     tell(story)
 
