@@ -36,7 +36,7 @@ from desktop_app.ui.welcome import welcome
 from desktop_app.workers import Workers
 
 if TYPE_CHECKING:
-    from desktop_app.demo import Demo
+    from desktop_app.demo import Demo, Switch
 
 log = logging.getLogger(__name__)
 
@@ -152,9 +152,17 @@ class Core:
                 await accounts.save_application_key(provider_id, key)
                 text = "The demo keeps its sample keys until you close it."
                 program.say(Message(Kind.WARNING, sentence.lead, text))
-        menu = self._window.menuBar().addMenu("&Sandbox")
-        for words, act in demo.switches(lambda text: program.say(Message(Kind.INFO, "", text)), self.refresh):
-            menu.addAction(words).triggered.connect(act)
+        self._offer_switches(demo, program)
+
+    def _offer_switches(self, demo: "Demo", program: Program) -> None:
+        """The Sandbox menu, a menu in it for each service."""
+        whole = self._window.menuBar().addMenu("&Sandbox")
+        for group in demo.groups(self.refresh):
+            menu = whole.addMenu(group.name) if group.name else whole
+            if menu is whole:
+                whole.addSeparator()
+            for switch in group.switches:
+                menu.addAction(switch.words).triggered.connect(partial(_throw, switch, program))
 
     # --- what comes up -------------------------------------------------------------------------------------------
 
@@ -187,6 +195,10 @@ class Core:
 
     def _open_uri(self, uri: str) -> bool:
         return QDesktopServices.openUrl(QUrl(uri))
+
+
+def _throw(switch: "Switch", program: Program) -> None:
+    program.say(Message(Kind.INFO, "", switch.throw()))
 
 
 def _server(address: ServerAddress) -> Server:

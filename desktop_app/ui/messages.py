@@ -16,6 +16,9 @@ class Sentence:
     text: str
 
 
+DAY = 24
+"""Hours."""
+
 _NOTHING = "Nothing was linked and nothing was stored."
 
 _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
@@ -158,8 +161,10 @@ def _some(ids: tuple[TitleId, ...], names: Mapping[TitleId, str]) -> str:
 
 def clock_in_words(seconds: float) -> str:
     """For example: 14 minutes ahead."""
-    minutes = round(abs(seconds) / 60)
+    minutes, hours = round(abs(seconds) / 60), round(abs(seconds) / 3600)
     amount = f"{minutes} minutes" if minutes > 1 else "about a minute" if minutes else f"{abs(seconds):.0f} seconds"
+    if hours > 1:
+        amount = f"{hours} hours" if hours < DAY * 2 else f"{round(hours / DAY)} days"
     return f"{amount} {'ahead' if seconds > 0 else 'behind'}"
 
 

@@ -113,6 +113,12 @@ class OpenLists:
         account = self.account(ref.account)
         return self.service_of(account) if account else "The service"
 
+    def by_itself(self, ref: QueueRef) -> str:
+        """What the service takes out of this list though nobody asked, in a sentence; empty where it does not."""
+        account = self.account(ref.account)
+        profile = self._accounts.provider(account.provider).profile if account else None
+        return dict(profile.by_itself).get(ref.name, "") if profile else ""
+
     def heading(self, ref: QueueRef) -> Heading:
         """What stands over the list."""
         account, info, can = self.account(ref.account), self.info(ref), self.capabilities(ref.account)

@@ -151,7 +151,8 @@ class Program(QObject):
         if isinstance(event, Failed) and isinstance(event.error, NotThere):
             self._listing.look(state.ref.account)  # which tells what became of the list
         elif event is not None:
-            self.say(message_of(event, self._lists.service(state.ref), self._answers(state.ref)))
+            service, by_itself = self._lists.service(state.ref), self._lists.by_itself(state.ref)
+            self.say(message_of(event, service, self._answers(state.ref), by_itself))
         elif state.health is Health.SIGN_IN_AGAIN is not before:
             self._ask_to_sign_in_again(state)
 

@@ -13,6 +13,7 @@ from desktop_app.domain.arranging import plan
 from desktop_app.domain.edits import Edge, Move, apply
 from desktop_app.domain.merging import longest_increasing, rebase
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
+from desktop_app.domain.replaying import replayed
 from desktop_app.storage.journal import Journal
 from tests.benchmarks.measure import Figure, ratio
 
@@ -22,7 +23,8 @@ def figures() -> Iterator[Figure]:
     yield planning(100_000)
     yield arranging(100_000)
     yield moving(100_000)
-    yield rebasing(500)
+    yield rebasing(500, 20)
+    yield rebasing(10_000, 500)
 
 
 def journal_commit() -> Figure:
@@ -91,14 +93,14 @@ def moving(count: int) -> Figure:
     )
 
 
-def rebasing(count: int) -> Figure:
+def rebasing(count: int, moves: int) -> Figure:
     base = _queue(count)
     theirs = base.with_items(tuple(reversed(base.items)))
-    edits = [Move((base.ids[n * 7],), base.ids[n * 3]) for n in range(20)]
+    edits = [Move((base.ids[n * 7],), base.ids[n * 3]) for n in range(moves)]
     return ratio(
-        f"20 edits rebased on {count} titles",
+        f"{moves} edits rebased on {count} titles",
         lambda: rebase(base, theirs, edits),
-        lambda: [apply(theirs, edit) for edit in edits],
+        lambda: replayed(theirs, edits),
         "the same edits applied",
         15,
     )

@@ -16,7 +16,7 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
 from desktop_app.ui.lists.changes import ListChanges
 from desktop_app.ui.open_lists import OpenLists
-from tests.trakt import ADA, Member, at_once, key_of
+from tests.trakt import ADA, Member, at_once, key_of, served
 from tests.ui.person import until
 from tests.ui.stage import Stage
 
@@ -40,6 +40,10 @@ class TraktStage(Stage):
         self.trakt = sandbox.trakt
         super().__init__(folder, sandbox, clock, store=store)
 
+    @property
+    def served(self) -> list[str]:
+        return served(self.trakt)
+
     async def save_key(self) -> None:
         await self.accounts.save_application_key("trakt", key_of(self.trakt))
 
@@ -48,7 +52,7 @@ class TraktStage(Stage):
             "trakt", Method.EMBEDDED, key_of(self.trakt), Member(self.trakt.auth), lambda _exchange: None
         )
         await until(lambda: self.lists.shelf(linked.account.id) is not None, "which lists there are")
-        await until(lambda: self.window.page is not None, "the first of them")
+        await until(lambda: self.window.page is not None and self.is_in_step, "the first of them to be read")
         return QueueRef(linked.account.id, "watchlist")
 
     @property

@@ -78,7 +78,7 @@ class Sheet(QWidget):
             "overview": title.overview,
             "rating_label": f"{self._service or 'Service'} average" if rating is not None else "",
             "rating": f"{rating:.1f} of {words.STARS}" if rating is not None else "",
-            "place_label": "In this queue",
+            "place_label": "In this list",
             "place": place_line(item, queue),
             "since": since_line(item),
         }

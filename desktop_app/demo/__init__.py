@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from desktop_app.demo import netflix as at_netflix
+from desktop_app.demo import trakt as at_trakt
+from desktop_app.demo.switches import Group, Switch
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.providers.provider import Server
 from desktop_app.sandbox.chew.emulator import ChewEmulator
@@ -11,12 +14,7 @@ from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.storage.profile import Profile
 
-Switch = tuple[str, Callable[[], None]]
-"""A name for the menu, and what it does."""
-
-EMAIL = "ada@example.org"
-STORM = 20
-LAG = 3.0
+__all__ = ["Demo", "Group", "Switch"]
 
 
 class Demo:
@@ -59,44 +57,27 @@ class Demo:
     def _emulators(self) -> tuple[NetflixEmulator, TraktEmulator, TmdbEmulator, ChewEmulator]:
         return self.sandbox.netflix, self.sandbox.trakt, self.sandbox.tmdb, self.sandbox.chew
 
-    def switches(self, say: Callable[[str], None], refresh: Callable[[], None]) -> tuple[Switch, ...]:
-        """What the Sandbox menu offers: a name and what it does."""
+    def groups(self, look: Callable[[], None]) -> tuple[Group, ...]:
+        """What the Sandbox menu offers, by service; at last what goes for all. `look` reads the shown list again."""
         return (
-            ("&Someone edits the queue on the website now", lambda: say(self._edit())),
-            ("Someone edits it, and Lineup &looks", lambda: say(self._edit(refresh))),
-            ("Someone edits it before &each of my changes", lambda: say(self._storm())),
-            ("&Reads lag behind writes", lambda: say(self._lag())),
-            ("Go &offline", lambda: say(self._go_offline())),
-            ("Re&voke the permission", lambda: say(self._revoke())),
-            ("&Behave again", lambda: say(self._behave(refresh))),
+            Group("&Netflix", at_netflix.switches(self.sandbox.netflix, look)),
+            Group("&Trakt", at_trakt.switches(self.sandbox.trakt, look)),
+            Group(
+                "",
+                (
+                    Switch("Go &offline", self._go_offline),
+                    Switch("&Behave again", lambda: self._behave(look)),
+                ),
+            ),
         )
-
-    def _edit(self, then: Callable[[], None] | None = None) -> str:
-        did = self.sandbox.netflix.faults.edit_on_website(EMAIL)
-        if then is not None:
-            then()
-        return f"On the website: {did}"
-
-    def _storm(self) -> str:
-        self.sandbox.netflix.faults.edit_before_writes(STORM)
-        return "Somebody now edits the queue just before each of your next changes."
-
-    def _lag(self) -> str:
-        self.sandbox.netflix.faults.read_lag(LAG)
-        return "Reads now lag three seconds behind writes."
 
     def _go_offline(self) -> str:
         self.sandbox.stop()
         return "The sandbox does not answer any more."
 
-    def _revoke(self) -> str:
-        self.sandbox.netflix.faults.revoke(EMAIL)
-        return "The permission was revoked on the website."
-
-    def _behave(self, then: Callable[[], None]) -> str:
-        faults = self.sandbox.netflix.faults
-        faults.edit_before_writes(0)
-        faults.read_lag(0)
+    def _behave(self, look: Callable[[], None]) -> str:
+        at_netflix.behave(self.sandbox.netflix)
+        at_trakt.behave(self.sandbox.trakt)
         self.sandbox.start()
-        then()
+        look()
         return "The sandbox behaves again."
