@@ -33,6 +33,9 @@ LONG_SECRET = 12
 LONGEST = 4000
 """Characters of a body that are shown."""
 
+LONGEST_WORDS = 200
+"""Characters of what a service says that are repeated."""
+
 _NAMES = "|".join(SECRETS)
 _DEEPEST_ENCODING = 3
 """How often a pair may be percent-encoded: a login_url with a callback in a base string is so three times."""
@@ -72,6 +75,14 @@ def masked_text(text: str) -> str:
     for pair in _PAIRS:
         text = pair.sub(lambda m: f"{m[1]}{masked(m[2])}" if m[2] else m[0], text)
     return text
+
+
+def masked_words(said: str) -> str:
+    """The beginning of what a service says, for a sentence of ours: one line, with no sign that turns letters around.
+
+    Cut first: a hostile answer is megabytes, and masking all of it would take the interface's thread half a minute.
+    """
+    return masked_text("".join(sign if sign.isprintable() else " " for sign in said[:LONGEST]))[:LONGEST_WORDS]
 
 
 def masked_uri(uri: str) -> str:

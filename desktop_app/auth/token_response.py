@@ -15,7 +15,7 @@ from desktop_app.domain.errors import (
     ServerFault,
     ServiceError,
 )
-from desktop_app.masking import masked_text
+from desktop_app.masking import masked_words
 from desktop_app.transport import Response
 
 LONGEST_LIFE = 10 * 365 * 86400
@@ -91,7 +91,7 @@ def _end_of(members: Mapping[str, object], received: float) -> float | None:
 def refusal_of(response: Response) -> ServiceError:
     """Section 5.2. What is not in its form is a fault of the service or of the way there, and passes."""
     members, status = members_of(response), response.status
-    error, said = text_of(members, "error"), masked_text(text_of(members, "error_description"))[:200]
+    error, said = text_of(members, "error"), masked_words(text_of(members, "error_description"))
     if status >= 500 or (status == 403 and is_page(response)):
         return ServerFault(said, status=status)
     if status == 429:
@@ -107,7 +107,7 @@ def refusal_of(response: Response) -> ServiceError:
             return ApplicationRefused(status=status)
         case "":
             return BadAnswer(f"It answered {status}, and not with a token.", status=status)
-    return Refused(f"{masked_text(error)[:50]}: {said}" if said else masked_text(error)[:50], status=status)
+    return Refused(f"{masked_words(error)[:50]}: {said}" if said else masked_words(error)[:50], status=status)
 
 
 def is_page(response: Response) -> bool:

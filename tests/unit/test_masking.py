@@ -2,6 +2,7 @@
 
 import json
 import string
+import time
 from urllib.parse import quote, urlencode
 from xml.sax.saxutils import escape, quoteattr
 
@@ -9,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.masking import DOTS, LONGEST, SECRETS, masked, masked_body, masked_text, masked_uri
+from desktop_app.masking import (
+    DOTS,
+    LONGEST,
+    LONGEST_WORDS,
+    SECRETS,
+    masked,
+    masked_body,
+    masked_text,
+    masked_uri,
+    masked_words,
+)
 
 names = st.sampled_from(SECRETS)
 secrets = st.text(string.ascii_letters + string.digits + string.punctuation + " äß漢", min_size=8, max_size=60)
@@ -184,3 +195,17 @@ def test_the_address_that_carries_a_device_code_is_one() -> None:
     answer = '{"verification_uri_complete": "https://a.example/device?user_code=WDJB-MJHT", "interval": 5}'
 
     assert masked_text(answer) == f'{{"verification_uri_complete": "http{DOTS}", "interval": 5}}'
+
+
+def test_of_what_a_service_says_the_beginning_is_looked_at() -> None:
+    """All of a hostile answer would take this thread half a minute."""
+    began = time.monotonic()
+
+    shown = masked_words("%" * 8_000_000)
+
+    assert shown == "%" * LONGEST_WORDS
+    assert time.monotonic() - began < 1
+
+
+def test_what_a_service_says_is_one_line_of_letters_that_stay_where_they_are() -> None:
+    assert masked_words("no\nsuch\u202egnp.exe code=abcdefghijklmnop") == f"no such gnp.exe code=abcd{DOTS}"
