@@ -8,7 +8,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
-from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, Unreachable
+from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, ServiceError, Unreachable
 from desktop_app.masking import masked_body, masked_uri
 from desktop_app.workers import Workers
 
@@ -26,6 +26,8 @@ LARGEST_ANSWER = 8 * 1024 * 1024
 """Bytes, after decompression. Netflix's largest, 500 expanded titles, is below 4 MB."""
 
 READS = ("GET", "HEAD")
+
+UNWRITABLE = "What is to be sent has letters that no request can carry. Is a key mistyped?"
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -109,7 +111,8 @@ class Transport:
     async def send(self, request: Request, sign: Signer | None = None) -> Response:
         """The answer, whatever its status.
 
-        Raises `Unreachable` (nothing was sent), `OutcomeUnknown` (no usable answer), `BadAnswer` (too large).
+        Raises `Unreachable` (nothing was sent), `OutcomeUnknown` (no usable answer), `BadAnswer` (too large), and
+        `ServiceError` where no request can be made of it.
         A read whose connection broke is tried once more, newly signed: idle connections are closed by servers.
         """
         try:
@@ -151,10 +154,13 @@ class Transport:
             if sign is not None:
                 prepared = sign(prepared)
                 signed = sign.explain(prepared)
+            _check_headers(prepared)
             response = _read(session, prepared)
         except Exception as error:  # noqa: BLE001 - translated, and unknown ones are raised by the caller
             failure = _translate(error)
-            return failure, Exchange(request.method, masked_uri(_uri(request)), 0, str(failure), signed)
+            # What nobody foresaw may quote what was sent.
+            said = str(failure) if isinstance(failure, ServiceError) else type(failure).__name__
+            return failure, Exchange(request.method, masked_uri(_uri(request)), 0, said, signed)
         answer = masked_body(response.body, response.headers.get("content-type", ""))
         return response, Exchange(request.method, masked_uri(_uri(request)), response.status, answer, signed)
 
@@ -171,7 +177,23 @@ def _plain(request: Request) -> "requests.Request":
     headers = {"User-Agent": "Lineup", "Accept-Encoding": "gzip", **request.headers}
     data = list(request.form) or None
     params, json = list(request.params), request.json
-    return requests.Request(request.method, request.url, headers=headers, params=params, data=data, json=json)
+    plain = requests.Request(request.method, request.url, headers=headers, params=params, data=data, json=json)
+    plain.auth = _as_it_is
+    return plain
+
+
+def _as_it_is(prepared: "requests.PreparedRequest") -> "requests.PreparedRequest":
+    """Without this requests would show the service a password of the person's .netrc, in the place of our token."""
+    return prepared
+
+
+def _check_headers(prepared: "requests.PreparedRequest") -> None:
+    """Raises `ServiceError`. http.client would quote the header, which may be a token, in what it raises."""
+    value: object  # requests-oauthlib leaves bytes, whatever the types say
+    for value in prepared.headers.values():
+        text = value.decode("latin-1") if isinstance(value, bytes) else str(value)
+        if not (text.isascii() and text.isprintable()):
+            raise ServiceError(UNWRITABLE)
 
 
 def _uri(request: Request) -> str:
@@ -223,8 +245,10 @@ def _translate(error: Exception) -> Exception:
     no_address = (wrong.InvalidURL, wrong.InvalidSchema, wrong.MissingSchema)
     never_sent = (requests.ConnectTimeout, wrong.ProxyError, wrong.SSLError)
     match error:
-        case BadAnswer() | OutcomeUnknown():
+        case ServiceError():
             return error
+        case wrong.InvalidHeader() | UnicodeEncodeError():
+            return ServiceError(UNWRITABLE)
         case requests.RequestException() if isinstance(error, no_address):
             return Unreachable("That is not an address that can be asked.")
         case requests.RequestException() if isinstance(error, never_sent):
