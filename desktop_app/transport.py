@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Protocol
@@ -189,8 +189,8 @@ def _as_it_is(prepared: "requests.PreparedRequest") -> "requests.PreparedRequest
 
 def _check_headers(prepared: "requests.PreparedRequest") -> None:
     """Raises `ServiceError`. http.client would quote the header, which may be a token, in what it raises."""
-    value: object  # requests-oauthlib leaves bytes, whatever the types say
-    for value in prepared.headers.values():
+    values: Iterable[object] = prepared.headers.values()  # requests-oauthlib leaves bytes, whatever the types say
+    for value in values:
         text = value.decode("latin-1") if isinstance(value, bytes) else str(value)
         if not (text.isascii() and text.isprintable()):
             raise ServiceError(UNWRITABLE)
