@@ -61,7 +61,7 @@ class Calls:
         size = str(header_number(first, "x-pagination-limit") or PAGE)
         for page in range(2, count + 1):
             rows += rows_of(await self.get(path, (*query, ("page", str(page)), ("limit", size))))
-        return Pages(rows, first.headers)
+        return Pages(rows, first)
 
     async def _send(self, request: Request) -> Response:
         if self._locked is not None:
@@ -91,9 +91,10 @@ class Calls:
 class Pages:
     """All rows of an array, and the headers of its first page."""
 
-    def __init__(self, rows: Sequence[Tree], headers: Mapping[str, str]) -> None:
+    def __init__(self, rows: Sequence[Tree], first: Response) -> None:
         self.rows = rows
-        self.headers = headers
+        self.headers = first.headers
+        self._told = header_number(first, "x-pagination-item-count")
 
     def __iter__(self) -> Iterator[Tree]:
         return iter(self.rows)
@@ -101,5 +102,4 @@ class Pages:
     @property
     def is_whole(self) -> bool:
         """Whether there are as many as the service says that there are: pages are not a snapshot."""
-        told = self.headers.get("x-pagination-item-count", "")
-        return not told.isdecimal() or int(told) == len(self.rows)
+        return self._told is None or self._told == len(self.rows)

@@ -183,3 +183,9 @@ def test_a_429_without_a_word_is_waited_for_longer_and_longer() -> None:
     assert 1 <= waits[0] <= 1.5
     assert waits[3] > waits[0]
     assert max(waits) <= 90
+
+
+def test_a_count_that_is_no_number_is_not_believed() -> None:
+    session = Session(asc=(200, ROWS, {"x-pagination-item-count": "9" * 5000}))
+
+    assert len(fetch(session).items) == 3
