@@ -57,9 +57,13 @@ def token_of(response: Response, received: float, separator: str = " ") -> Beare
         raise refusal_of(response)
     if text_of(members, "token_type").lower() not in {"bearer", ""}:
         raise BadAnswer("The service gave a token of a kind that Lineup cannot use.", status=response.status)
+    refresh_token = text_of(members, "refresh_token")
+    if not all(token.isascii() and token.isprintable() for token in (access_token, refresh_token)):
+        # RFC 6749 appendices A.12 and A.17. Taken for the new one, it would end a link that still lives.
+        raise BadAnswer("The service gave a token that no request can carry.", status=response.status)
     return BearerToken(
         access_token,
-        text_of(members, "refresh_token"),
+        refresh_token,
         _end_of(members, received),
         tuple(scope for scope in text_of(members, "scope").split(separator) if scope),
     )
