@@ -9,6 +9,7 @@ from PySide6.QtGui import QPixmap, QPixmapCache
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import Item
 from desktop_app.ui.poster_art import placeholder
+from desktop_app.ui.unpacking import unpacked
 
 AT_ONCE = 4
 """Pictures under way at a time."""
@@ -67,9 +68,8 @@ class Posters(QObject):
 
     async def _load(self, address: str) -> None:
         try:
-            picture = QPixmap()
-            if picture.loadFromData(await self._fetch(address)):
-                QPixmapCache.insert(address, picture)
+            picture = QPixmap.fromImage(unpacked(await self._fetch(address)))
+            if not picture.isNull() and QPixmapCache.insert(address, picture):
                 self.arrived.emit()
             else:
                 self._failed.add(address)
