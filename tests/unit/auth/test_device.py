@@ -295,8 +295,12 @@ def test_a_client_that_is_not_known_is_told_at_once() -> None:
 
 @pytest.mark.parametrize("odd", ["A" * 100_000, "USER\u202e1", "USER\n1"])
 def test_a_code_that_nobody_can_read_is_none(odd: str) -> None:
+    story = Story(codes(user_code=odd))
+
     with pytest.raises(BadAnswer):
-        Story(codes(user_code=odd)).tell()
+        story.tell()
+
+    assert not story.person.codes
 
 
 def test_who_is_to_ask_once_in_a_century_learns_that_the_code_has_ended() -> None:
