@@ -17,6 +17,7 @@ class Calls:
     """Reads alone: nothing is written at Chew. Every method raises `ServiceError`."""
 
     def __init__(self, api: str, credentials: Credentials, transport: Transport) -> None:
+        self.api = api
         self._address = f"{api}/{VERSION}"
         self._signer = signer_of(credentials)
         self._by_key = isinstance(credentials, ApiKey)

@@ -75,7 +75,7 @@ class ChewService:
     async def _by_slug(self, slug: str) -> Title | None:
         """The match may be loose: compared once more, as the one client that is known does."""
         rows = rows_of(await self._calls.get("/shows", (("slug", slug),)))
-        titles = (title_of(row) for row in rows)
+        titles = (title_of(row, self._calls.api) for row in rows)
         return next((title for title in titles if slug_of(title) == slug), None)
 
     async def _all(self, query: Pairs) -> tuple[Item, ...]:
@@ -86,7 +86,7 @@ class ChewService:
             tree = await self._calls.get("/users/me/shows", (*query, *paging))
             rows = rows_of(tree)
             before, total = len(found), total_of(tree)
-            found.update((item.id, item) for item in items_of(rows) if item.id not in found)
+            found.update((item.id, item) for item in items_of(rows, self._calls.api) if item.id not in found)
             if len(found) == before or (total is not None and len(found) >= total):
                 return tuple(found.values())
             if total is None and len(rows) < PAGE and page == 1:
