@@ -144,10 +144,8 @@ class Transport:
             self._next_write_at = asyncio.get_running_loop().time() + self._write_spacing
 
     def _exchange(self, request: Request, sign: Signer | None) -> tuple[Response | Exception, Exchange]:
-        import requests  # noqa: PLC0415 - 0.15 s that the first window need not wait for
-
         if self._session is None:
-            self._session = requests.Session()
+            self._session = _new_session()
         session, signed = self._session, ""
         try:
             prepared = session.prepare_request(_plain(request))
@@ -169,6 +167,17 @@ async def _until(moment: float) -> None:
     """By the loop's clock. Qt's coarse timers may fire 5 % early: look at the clock again."""
     while (wait := moment - asyncio.get_running_loop().time()) > 0:  # noqa: ASYNC110 - the clock is waited for
         await asyncio.sleep(wait)
+
+
+def _new_session() -> "requests.Session":
+    import requests  # noqa: PLC0415 - 0.15 s that the first window need not wait for
+
+    from desktop_app.punctual import PunctualAdapter  # noqa: PLC0415
+
+    session = requests.Session()
+    for scheme in ("https://", "http://"):
+        session.mount(scheme, PunctualAdapter(TOTAL_TIMEOUT))
+    return session
 
 
 def _plain(request: Request) -> "requests.Request":
