@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from http.cookiejar import DefaultCookiePolicy
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
@@ -175,6 +176,8 @@ def _new_session() -> "requests.Session":
     from desktop_app.punctual import PunctualAdapter  # noqa: PLC0415
 
     session = requests.Session()
+    # Our calls need no cookies, and a service could fill the jar, or make headers of it that cannot be sent.
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
     for scheme in ("https://", "http://"):
         session.mount(scheme, PunctualAdapter(TOTAL_TIMEOUT))
     return session

@@ -182,6 +182,19 @@ def test_a_redirect_is_not_followed() -> None:
         assert send(Request("GET", server.url)).status == 302
 
 
+@pytest.mark.parametrize("cookie", ["a=b", "a=\xe9"])
+def test_no_cookie_is_kept(cookie: str) -> None:
+    async def story(url: str) -> None:
+        transport = Transport(Workers("test"))
+        for _ in range(2):
+            await transport.send(Request("GET", url))
+
+    with serving(answering(b"", f"Set-Cookie: {cookie}; Path=/")) as server:
+        run(lambda: story(server.url))
+
+    assert "Cookie" not in server.heads[1]
+
+
 def test_a_proxy_of_the_environment_does_not_see_what_is_meant_for_this_computer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
