@@ -21,6 +21,9 @@ from desktop_app.transport import Response
 LONGEST_LIFE = 10 * 365 * 86400
 """Seconds: what lives longer is kept as if it did not end; a larger number may be no number of seconds at all."""
 
+LONGEST_TOKEN = 10_000
+"""Characters; servers take headers of 8 to 16 kB."""
+
 
 def members_of(response: Response) -> Mapping[str, object]:
     """The members of an answer that is a JSON object; none where it is something else, such as a gateway's HTML."""
@@ -57,15 +60,15 @@ def token_of(response: Response, received: float, separator: str = " ") -> Beare
         raise refusal_of(response)
     if text_of(members, "token_type").lower() not in {"bearer", ""}:
         raise BadAnswer("The service gave a token of a kind that Lineup cannot use.", status=response.status)
-    refresh_token = text_of(members, "refresh_token")
-    if not all(token.isascii() and token.isprintable() for token in (access_token, refresh_token)):
-        # RFC 6749 appendices A.12 and A.17. Taken for the new one, it would end a link that still lives.
+    refresh_token, scope = text_of(members, "refresh_token"), text_of(members, "scope")
+    if not all(map(_is_plain, (access_token, refresh_token, scope))):
+        # Taken for the new one, it would end a link that still lives.
         raise BadAnswer("The service gave a token that no request can carry.", status=response.status)
     return BearerToken(
         access_token,
         refresh_token,
         _end_of(members, received),
-        tuple(scope for scope in text_of(members, "scope").split(separator) if scope),
+        tuple(each for each in scope.split(separator) if each),
     )
 
 
@@ -74,8 +77,15 @@ def token_in(found: Mapping[str, str], received: float, asked: tuple[str, ...]) 
     kind = found.get("token_type", "").lower()
     if kind not in {"bearer", ""}:
         raise BadAnswer("The service gave a token of a kind that Lineup cannot use.")
+    if not all(map(_is_plain, (found["access_token"], found.get("scope", "")))):
+        raise BadAnswer("The service gave a token that no request can carry.")
     scopes = tuple(found.get("scope", "").replace(",", " ").split()) or asked
     return BearerToken(found["access_token"], "", _end_of(found, received), scopes)
+
+
+def _is_plain(text: str) -> bool:
+    """RFC 6749 appendices A.4, A.12 and A.17; and short enough for a header and for a keyring's many entries."""
+    return text.isascii() and text.isprintable() and len(text) <= LONGEST_TOKEN
 
 
 def _end_of(members: Mapping[str, object], received: float) -> float | None:
