@@ -44,6 +44,6 @@ def test_a_name_that_looks_like_a_word_is_not_told(name: str) -> None:
 
 @given(st.text())
 def test_as_many_parts_stand_there_as_before(path: str) -> None:
-    assert path_shape(path).count("/") == max(
-        path.split("?", maxsplit=1)[0].count("/"), 0 if path.split("?", maxsplit=1)[0] else 1
-    )
+    before = path.split("?", maxsplit=1)[0]
+
+    assert path_shape(path).count("/") == (before.count("/") if before else 1)
