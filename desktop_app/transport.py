@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
+from desktop_app.domain import pairs
 from desktop_app.domain.allowance import Allowance, allowance_of
 from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, Unreachable
 from desktop_app.masking import masked_body, masked_headers, masked_uri
@@ -28,7 +29,7 @@ LARGEST_ANSWER = 8 * 1024 * 1024
 
 READS = ("GET", "HEAD")
 
-Pairs = tuple[tuple[str, str], ...]
+Pairs = pairs.Pairs
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.masking import DOTS, LONGEST, SECRETS, masked, masked_body, masked_headers, masked_text, masked_uri
+from desktop_app.masking import (
+    DOTS,
+    LONGEST,
+    SECRETS,
+    masked,
+    masked_body,
+    masked_headers,
+    masked_lines,
+    masked_text,
+    masked_uri,
+)
 
 names = st.sampled_from(SECRETS)
 secrets = st.text(string.ascii_letters + string.digits + string.punctuation + " äß漢", min_size=8, max_size=60)
@@ -211,3 +221,12 @@ def test_a_signed_header_keeps_its_plain_parts_alone(secret: str) -> None:
 
     assert 'oauth_nonce="77"' in shown
     assert not survives(secret, shown)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@given(name=names, secret=secrets)
+def test_a_long_text_is_masked_line_by_line_all_the_same(place: object, name: str, secret: str) -> None:
+    assert callable(place)
+    line: str = place(name, secret)
+
+    assert masked_lines(f"a\n{line}\nb") == f"a\n{masked_text(line)}\nb" or "\n" in line
