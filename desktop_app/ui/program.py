@@ -19,6 +19,7 @@ from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
 from desktop_app.ui.endings import Endings
+from desktop_app.ui.exploring import Exploring
 from desktop_app.ui.freshness import MINUTES, Freshness
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
@@ -62,6 +63,7 @@ class Program(QObject):
         self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
         self._endings = Endings(accounts, self._lists, self.say, self.linking.sign_in_again, window)
         self._adding = Adding(accounts, self._lists, tasks, window)
+        self.exploring = Exploring(accounts, self._lists, tasks, window)
         self._carrying = Carrying(self._lists, window)
         self._outbox = Outboxing(self._lists, window, self.say)
         self._freshness = Freshness(self._lists, window, refresh_minutes)
@@ -84,6 +86,7 @@ class Program(QObject):
         window = self._window
         self.linking.linked.connect(self._show_account)
         self.linking.serve(window.desk.sources)
+        self.exploring.serve(window.desk.sources)
         window.link_requested.connect(self.linking.link)
         window.desk.sources.queue_chosen.connect(self.choose)
         window.status.retry_pressed.connect(self.refresh)
