@@ -11,7 +11,7 @@ from desktop_app.exploring.addresses import is_of
 from desktop_app.masking import DOTS
 
 MOST = 5000
-_WHOLE = re.compile(r"\bhttps?:(?:\\?/){2}[^\s\"'<>]{1,2000}")
+_WHOLE = re.compile(r"\bhttps?:(?:\\?/){2}[^\s\"'<>{}|]{1,2000}")
 _RELATIVE = re.compile(
     r'"(?:href|url|self|next|prev|previous|first|last|link)"\s*:\s*"(?P<json>\\?/(?!\\?/)[^"\s]{0,2000})"'
     r'|\b(?:href|src)\s*=\s*"(?P<xml>/(?!/)[^"<>\s]{0,2000})"'

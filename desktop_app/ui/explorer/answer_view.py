@@ -81,8 +81,9 @@ class AnswerView(QWidget):
         self.body.setPlaceholderText(_NOTHING)
         self.request.setPlaceholderText(_NO_REQUEST)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         for text, name in ((self.body, "&Answer"), (self.headers, "&Headers"), (self.request, "Signed &request")):
-            text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+            text.setProperty("flat", True)
             self.tabs.addTab(text, name)
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 4)

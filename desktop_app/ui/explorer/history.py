@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import AccountId
 from desktop_app.exploring.query import Query
+from desktop_app.ui.queue.plain import tip
 from desktop_app.ui.words import Words
 
 MOST = 200
 WIDTH = 232
-_LINE = 34
+_INSET = 12
+_LINES = 46
+"""Pixels: a question has two lines."""
 _QUERY = Qt.ItemDataRole.UserRole
 
 
@@ -26,6 +29,14 @@ class Asked:
     status: int
 
 
+class _Inset(QListWidget):
+    """With the margin that the words above it have."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setViewportMargins(_INSET, 0, _INSET, 0)
+
+
 class History(QWidget):
     """Latest first; Return or a double click brings a question back, and sends nothing."""
 
@@ -34,7 +45,7 @@ class History(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.list = QListWidget()
+        self.list = _Inset()
         self.list.setAccessibleName("What was asked")
         self.list.setUniformItemSizes(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -55,11 +66,11 @@ class History(QWidget):
 
     def add(self, asked: Asked) -> None:
         """It is over."""
-        item = QListWidgetItem(f"{asked.query.method} {asked.query.address}")
-        item.setData(_QUERY, asked)
-        item.setSizeHint(QSize(WIDTH, _LINE))
         status = str(asked.status or "no answer")
-        item.setToolTip(f"{asked.at}, {asked.service}\n{asked.query.method} {asked.query.address}\n{status}")
+        item = QListWidgetItem(f"{asked.query.method} {asked.query.address}\n{status} · {asked.at} · {asked.service}")
+        item.setData(_QUERY, asked)
+        item.setSizeHint(QSize(WIDTH - 2 * _INSET, _LINES))
+        item.setToolTip(tip(f"{asked.query.method} {asked.query.address}"))
         spoken = f"{asked.query.method} {asked.query.address}, {status}, {asked.at}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         self.list.insertItem(0, item)

@@ -18,6 +18,7 @@ class ParamsTable(QTableWidget):
         super().__init__(1, 2, parent)
         self.setHorizontalHeaderLabels(["Name", "Value"])
         self.setAccessibleName("Parameters")
+        self.setProperty("framed", True)
         self.setFont(fixed_font())
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(26)

@@ -14,6 +14,7 @@ from desktop_app.ui.fixed_width import FixedText, fixed_font
 from desktop_app.ui.words import Words
 
 DETAILS_HEIGHT = 128
+_CHOOSER_HEIGHT = 32
 _NO_BODY = "A read has no body."
 _BODY = '{"name": "value"}\nor\nname=value'
 SEND, STOP = "&Send", "&Stop"
@@ -101,6 +102,8 @@ class QuestionForm(QWidget):
         self.send.setProperty("primary", True)
         self.send.setToolTip("Sign the request and send it (Ctrl+Return)")
         self.sign.setToolTip("Show the signed request without sending it (Ctrl+Shift+Return)")
+        for chooser in (self.account, self.method):
+            chooser.setMinimumHeight(_CHOOSER_HEIGHT)
         for widget in (self.params, self.body):
             widget.setFixedHeight(DETAILS_HEIGHT)
 
