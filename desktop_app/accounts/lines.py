@@ -62,6 +62,10 @@ class Lines:
     def __getitem__(self, account: AccountId) -> Line | None:
         return self._open.get(account)
 
+    def now(self) -> float:
+        """Unix seconds, by the clock of the ledger."""
+        return self._clock()
+
     def keep(self, account: AccountId, line: Line) -> None:
         """The account asks on this one from now on."""
         self._open[account] = line

@@ -18,6 +18,7 @@ from desktop_app.ui.adding import Adding
 from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
+from desktop_app.ui.checkup import Checkup
 from desktop_app.ui.endings import Endings
 from desktop_app.ui.exploring import Exploring
 from desktop_app.ui.freshness import MINUTES, Freshness
@@ -64,6 +65,7 @@ class Program(QObject):
         self._endings = Endings(accounts, self._lists, self.say, self.linking.sign_in_again, window)
         self._adding = Adding(accounts, self._lists, tasks, window)
         self.exploring = Exploring(accounts, self._lists, tasks, window)
+        self.checkup = Checkup(accounts, self._lists, window)
         self._carrying = Carrying(self._lists, window)
         self._outbox = Outboxing(self._lists, window, self.say)
         self._freshness = Freshness(self._lists, window, refresh_minutes)
