@@ -28,6 +28,7 @@ EVERY = 30_000
 """Milliseconds after which "2 minutes ago" is said anew."""
 
 _ROW = 26
+_HEIGHTS = (216, 464)
 _WIDTHS = {
     Column.TIME: 76,
     Column.ACCOUNT: 150,
@@ -132,8 +133,9 @@ class HealthWindow(QWidget):
         panes.setChildrenCollapsible(False)
         panes.addWidget(_titled("Accounts", area, 16, 0))
         panes.addWidget(_titled("Requests since Lineup was started", self.table, 16, 16, self.copy))
-        panes.setStretchFactor(0, 2)
-        panes.setStretchFactor(1, 3)
+        panes.setHandleWidth(1)
+        panes.setStretchFactor(1, 1)
+        panes.setSizes(list(_HEIGHTS))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 16)
         whole.addWidget(panes)

@@ -74,14 +74,10 @@ def sign_in_in_words(times: SignInTimes | None, now: float) -> str:
     age = f"Kept for {span(now - times.since)}. " if times.since is not None else ""
     if times.until is None:
         return f"{age}It does not run out."
+    is_over, when = times.until <= now, moment(times.until, now)
     if times.renews:
-        due = (
-            "Renews itself with the next call."
-            if times.until <= now
-            else f"Renews itself before {moment(times.until, now)}."
-        )
-        return age + due
-    return f"{age}It has run out." if times.until <= now else f"{age}Ends {moment(times.until, now)}."
+        return age + ("Renews itself with the next call." if is_over else f"Renews itself before {when}.")
+    return age + ("It has run out." if is_over else f"Ends {when}.")
 
 
 def allowance_in_words(allowance: Allowance | None) -> str:
