@@ -12,7 +12,7 @@ from itertools import chain, islice
 LARGEST_READ = 1024 * 1024
 """Bytes of a body that are looked at."""
 
-LONGEST_SHOWN = 400_000
+LONGEST_SHOWN = 200_000
 LONGEST_LINE = 4000
 """Characters. A text view takes long lines badly."""
 
