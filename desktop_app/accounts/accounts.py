@@ -4,23 +4,18 @@ import asyncio
 import uuid
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from desktop_app.accounts.lines import Line, Lines
+from desktop_app.accounts.linked import Linked
 from desktop_app.accounts.unlinking import Receipt, Revocation, Visit
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import Clock, ServerClock, server_time
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
-from desktop_app.domain.credentials import ApiKey, ClientCredentials, Credentials
-from desktop_app.domain.errors import (
-    BadAnswer,
-    KeyringError,
-    KeyringLost,
-    ServiceError,
-    SignInAgain,
-    StorageError,
-)
+from desktop_app.domain.credentials import NO_KEY, ApiKey, ClientCredentials, Credentials
+from desktop_app.domain.errors import BadAnswer, KeyringError, KeyringLost, ServiceError, SignInAgain, StorageError
+from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method, Provider, Server
 from desktop_app.storage.credential_store import CredentialStore
@@ -36,20 +31,6 @@ from desktop_app.transport import Exchange, Request, Transport
 from desktop_app.workers import Workers
 
 OK = 200
-NO_KEY = ClientCredentials("")
-"""Who signs in with a key of their own needs none of the application's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """The end of a successful sign-in. `renewed`: the account was linked before.
-
-    `until` in Unix seconds: when the sign-in ends for good, None where it renews itself or nobody says.
-    """
-
-    account: Account
-    renewed: bool
-    until: float | None = None
 
 
 class Accounts:
@@ -66,6 +47,7 @@ class Accounts:
         on_change: Callable[[], None],
         on_queue: Listener,
         pace: Pace = UNHURRIED,
+        newcomers: Newcomers = Newcomers.BOTTOM,
     ) -> None:
         self._providers = {provider.profile.id: provider for provider in providers}
         self._own = {p.profile.id: p.own_server for p in providers if p.own_server is not None}
@@ -75,8 +57,10 @@ class Accounts:
         self._sign_ins = SignIns(credentials, clock)
         self._journal = journal
         self._snapshots = snapshots
+        self._clock = clock
         self._clocks = {provider.profile.id: ServerClock(clock) for provider in providers}
         self._on_change = on_change
+        self._newcomers = newcomers
         self.lines = Lines(clock)
         self._pictures = Transport(Workers("pictures", count=2))
         # An account of a service that only a later version knows stays in the database, for that version.
@@ -110,6 +94,17 @@ class Accounts:
         """The service of that id."""
         return self._providers[provider_id]
 
+    def add_provider(self, provider: Provider) -> None:
+        """One more service, or a known one described anew. Its accounts of earlier runs are there again."""
+        provider_id = provider.profile.id
+        self._providers[provider_id] = provider
+        self._clocks.setdefault(provider_id, ServerClock(self._clock))
+        if provider.own_server is not None:
+            self._own[provider_id] = self._servers[provider_id] = provider.own_server
+        found = {account.id: account for account in self._journal.accounts() if account.provider == provider_id}
+        self._accounts = found | self._accounts
+        self._on_change()
+
     def server(self, provider_id: str) -> Server | None:
         """Where the service is found; None where there is nobody to talk to."""
         return self._servers.get(provider_id)
@@ -134,8 +129,9 @@ class Accounts:
     # --- the application's key -----------------------------------------------------------------------------------
 
     async def application_key(self, provider_id: str) -> ClientCredentials | None:
-        """The key that the person got from the service. Raises `KeyringError`."""
-        return await self._sign_ins.application_key(provider_id, self._servers[provider_id].name)
+        """The key that the person got from the service, else the one that came with it. Raises `KeyringError`."""
+        found = await self._sign_ins.application_key(provider_id, self._servers[provider_id].name)
+        return found or self._providers[provider_id].profile.client
 
     async def save_application_key(self, provider_id: str, client: ClientCredentials) -> None:
         """Raises `KeyringError`."""
@@ -211,7 +207,10 @@ class Accounts:
 
     def rename(self, account_id: AccountId, label: str) -> None:
         """Raises `StorageError`."""
-        self._store(self._accounts[account_id].renamed(label))
+        account = self._accounts[account_id].renamed(label)
+        self._journal.save_account(account)
+        self._accounts[account_id] = account
+        self._on_change()
 
     async def unlink(self, account_id: AccountId, dropped: int = 0) -> Receipt | None:
         """Forget the account, its row and what waited; have the service forget the link; wipe the secret.
@@ -270,7 +269,7 @@ class Accounts:
         kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder)
         service = provider.service(self._servers[account.provider], client, kept, transport, clock)
         self.lines.keep(account.id, Line(service, kept))
-        return kept_here(service, account.id, self._journal)
+        return kept_here(service, account.id, self._journal, self._newcomers)
 
     def _lock(self, account_id: AccountId) -> SignInLock:
         return SignInLock(self._journal.folder, account_id)
@@ -293,8 +292,3 @@ class Accounts:
             with suppress(StorageError):  # the service will say it again; the writer must not end for it
                 self._journal.save_account(again)
             self._on_change()
-
-    def _store(self, account: Account) -> None:
-        self._journal.save_account(account)
-        self._accounts[account.id] = account
-        self._on_change()

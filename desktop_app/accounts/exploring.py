@@ -1,6 +1,7 @@
 """A person's own questions to one account's service."""
 
 from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urlsplit
 
 from desktop_app.accounts.accounts import Accounts
 from desktop_app.domain.account import AccountId
@@ -11,7 +12,7 @@ from desktop_app.exploring.curl import as_curl
 from desktop_app.exploring.links import Link, links_in
 from desktop_app.exploring.query import Query, body_of
 from desktop_app.exploring.reading import laid_out, legible
-from desktop_app.masking import masked_headers, masked_lines
+from desktop_app.masking import DOTS, masked_headers, masked_lines
 from desktop_app.providers.explorable import Explorable
 from desktop_app.transport import Exchange, Request, Response
 from desktop_app.workers import Workers
@@ -38,14 +39,11 @@ class Answer:
 class Explorer:
     """Sends to the account's service and to nobody else; redirects are shown, not followed."""
 
-    def __init__(self, service: Explorable, workers: Workers) -> None:
+    def __init__(self, service: Explorable, api: str, workers: Workers) -> None:
+        """Relative addresses stand under `api`."""
         self._service = service
+        self.api = api
         self._workers = workers
-
-    @property
-    def api(self) -> str:
-        """What relative addresses stand under."""
-        return self._service.api
 
     async def rehearse(self, query: Query) -> Exchange:
         """The signed request, not sent. Raises ValueError where it is none, and `ServiceError`."""
@@ -59,7 +57,7 @@ class Explorer:
     def curl(self, query: Query, exchange: Exchange) -> str:
         """The request as a command without secrets. Raises ValueError."""
         url, params = self._place(query)
-        return as_curl(query, url, params, exchange.headers)
+        return as_curl(query, url, (*params, *_secret_params(exchange, params)), exchange.headers)
 
     def _request(self, query: Query) -> Request:
         url, params = self._place(query)
@@ -71,13 +69,21 @@ class Explorer:
         return url, (*in_address, *((name, value) for name, value in query.params if name))
 
 
+def _secret_params(exchange: Exchange, own: Pairs) -> Pairs:
+    """What authorizes the request from within its address, masked."""
+    told = exchange.signed if exchange.signed.startswith("http") else exchange.uri
+    names = {name for name, _ in own}
+    pairs = parse_qsl(urlsplit(told).query)
+    return tuple((name, value) for name, value in pairs if DOTS in value and name not in names)
+
+
 async def explorer_of(accounts: Accounts, account: AccountId, workers: Workers) -> Explorer:
     """Raises `ServiceError` where nothing can be asked by hand, `KeyringError`."""
     await accounts.desk.service(account)
     line = accounts.lines[account]
     if line is None or not isinstance(line.service, Explorable):
         raise ServiceError("Lineup cannot ask this service by hand.")
-    return Explorer(line.service, workers)
+    return Explorer(line.service, await line.service.api(), workers)
 
 
 def answer_of(response: Response, api: str) -> Answer:

@@ -46,7 +46,7 @@ def _body(query: Query, secrets: list[str]) -> list[str]:
 
 
 def _value(name: str, value: str, secrets: list[str]) -> str:
-    return _named(name, secrets) if name.lower() in SECRETS else quote(value, safe="")
+    return _named(name, secrets) if name.lower() in SECRETS or DOTS in value else quote(value, safe="")
 
 
 _OPEN, _CLOSE = "\0", "\1"

@@ -9,9 +9,8 @@ from desktop_app.transport import Exchange, Request, Response
 class Explorable(Protocol):
     """One account. Whoever calls has made sure that the request goes to the host of `api`."""
 
-    @property
-    def api(self) -> str:
-        """The address that relative ones stand under."""
+    async def api(self) -> str:
+        """The address that relative ones stand under. Raises `ServiceError` where it cannot be told now."""
         ...
 
     async def call(self, request: Request) -> Response:

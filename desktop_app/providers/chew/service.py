@@ -35,8 +35,7 @@ class ChewService:
     def capabilities(self) -> Capabilities:
         return CAPABILITIES
 
-    @property
-    def api(self) -> str:
+    async def api(self) -> str:
         return self._calls.address
 
     async def call(self, request: Request) -> Response:

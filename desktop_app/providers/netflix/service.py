@@ -94,8 +94,7 @@ class NetflixService:
         except OutcomeUnknown as error:
             raise Unreachable(str(error)) from error  # nothing was to change: whoever wants to asks again
 
-    @property
-    def api(self) -> str:
+    async def api(self) -> str:
         return self._api
 
     async def call(self, request: Request) -> Response:

@@ -54,7 +54,8 @@ class LinkWizard(QObject):
     def open(self) -> None:
         """Show the dialog and begin."""
         profile = self._profile
-        self.frame.set_heading(profile.letter, colour_of(profile.id), f"Link {profile.name}", "")
+        colour = colour_of(profile.id, profile.colour)
+        self.frame.set_heading(profile.letter, colour, f"Link {profile.name}", "")
         self.frame.open()
         self._tasks.start(self._story())
 
@@ -118,7 +119,7 @@ class LinkWizard(QObject):
             self.frame.set_busy(False)
 
     def _agent(self, method: Method) -> WizardAgent:
-        now = self._accounts.clock_of(self._provider_id).now
+        now = self._accounts.clock_of(self._provider_id).ours
         service, offered = self._called(), self._profile.methods
         return agent_for(Attempt(self.frame, service, method, offered, self._outside.open_uri, now))
 

@@ -206,7 +206,7 @@ def test_the_sidebar_offers_it(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
             await on.link()
             on.window.menus["Account"].aboutToShow.emit()
             action = next(a for a in on.window.menus["Account"].actions() if "API" in a.text())
-            assert action in on.window.desk.sources.account_actions
+            assert action in on.window.panes.sources.account_actions
             action.trigger()
             assert on.program is not None
             assert on.program.exploring.window is not None
