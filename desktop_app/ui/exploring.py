@@ -69,7 +69,9 @@ class Exploring(QObject):
 
     def _ask(self, account: AccountId, query: Query) -> None:
         self._stop()
+        self._shown.show_asking(True)
         self._under_way = self._tasks.start(self._send(account, query))
+        self._under_way.add_done_callback(lambda _task: self._shown.show_asking(False))
 
     def _sign(self, account: AccountId, query: Query) -> None:
         self._stop()
@@ -80,24 +82,20 @@ class Exploring(QObject):
             self._under_way.cancel()
 
     async def _send(self, account: AccountId, query: Query) -> None:
-        window = self._shown
-        window.show_asking(True)
-        status = 0
+        window, status = self._shown, 0
         try:
             explorer = await self._rehearsed(account, query)
             answer = await explorer.ask(query)
             status = answer.exchange.status
             window.answer.show_answer(answer)
         except asyncio.CancelledError:
-            after = "It may have arrived all the same." if query.writes else ""
             window.answer.say("Stopped", Shape.CLOSED)
-            if after:
-                window.say(Message(Kind.WARNING, "Stopped.", after))
+            if query.writes:
+                window.say(Message(Kind.WARNING, "Stopped.", "It may have arrived all the same."))
             raise
         except (LineupError, ValueError) as error:
             self._tell(account, error)
         finally:
-            window.show_asking(False)
             self._remember(account, query, status)
             if query.writes:
                 self._read_again(account)

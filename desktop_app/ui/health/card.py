@@ -62,7 +62,7 @@ class AccountCard(Panel):
         whole.addLayout(facts)
 
     def _made_fact(self) -> Words:
-        words = Words("", 12, wraps=True)
+        words = Words("", 12)
         words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

@@ -1,13 +1,15 @@
 """Asking by hand with real keys, over the real core and a real sandbox."""
 
+import asyncio
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop_app.exploring.query import Query
+from desktop_app.exploring.reading import LONGEST_SHOWN
 from desktop_app.masking import DOTS
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.explorer.window import ExplorerWindow
@@ -211,5 +213,67 @@ def test_the_sidebar_offers_it(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
             assert on.program is not None
             assert on.program.exploring.window is not None
             assert on.program.exploring.window.isVisible()
+
+    qt_loop(story)
+
+
+def test_a_question_can_be_stopped(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with stage(tmp_path, sandbox) as on:
+            window = await opened(on)
+            assert on.program is not None
+            type_address(window, me(on))
+            press(Qt.Key.Key_Return)
+            assert window.answer.words == "Asking…"
+            assert window.question.send.text() == "&Stop"
+            await asyncio.sleep(0)
+            window.question.send.click()
+            await until(lambda: window.question.send.text() == "&Send", "the stop")
+            assert window.answer.words == "Stopped"
+            assert window.history.entries[0].status == 0
+
+    qt_loop(story)
+
+
+def test_a_long_hostile_answer_is_shown_bounded_and_as_text(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with stage(tmp_path, sandbox) as on:
+            window = await opened(on)
+            sandbox.netflix.faults.answer_next(b"<html><b>bold</b>" + b"[" * 7_900_000, "text/html")
+            type_address(window, me(on))
+            press(Qt.Key.Key_Return)
+            await answered(window, "200 OK · 7.9 MB")
+            text = window.answer.body.toPlainText()
+            assert text.startswith("<html><b>bold</b>[[[")
+            assert len(text) < LONGEST_SHOWN + 1000
+            assert text.endswith("bytes is shown.)")
+
+    qt_loop(story)
+
+
+def test_a_click_on_a_link_asks_it_and_only_links_that_are_seen_are_marked(
+    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async def story() -> None:
+        async with stage(tmp_path, sandbox) as on:
+            window = await opened(on)
+            api = sandbox.netflix.api_address
+            rows = ",".join(f'"{api}/users/{number}"' for number in range(2000))
+            sandbox.netflix.faults.answer_next(f"[{rows}]".encode(), "application/json")
+            type_address(window, "/x")
+            press(Qt.Key.Key_Return)
+            await answered(window, "200 OK")
+            view = window.answer.body
+            view.repaint()
+            assert 5 < len(view.extraSelections()) < 100
+
+            view.go_to_link(1)
+            place = view.cursorRect().center()
+            cursor = view.textCursor()
+            cursor.clearSelection()
+            view.setTextCursor(cursor)
+            QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place.x() - 4, place.y()))
+            await until(lambda: len(window.history.entries) == 2, "the second answer")
+            assert window.question.address.text() == f"{api}/users/0"
 
     qt_loop(story)
