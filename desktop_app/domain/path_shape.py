@@ -6,12 +6,16 @@ ANY = "{id}"
 _WORD = re.compile(r"[a-z][a-z_]{0,31}")
 _VERSION = re.compile(r"v?[0-9]{1,2}(\.[0-9])?")
 _NAMED_AFTER = frozenset(
-    ("user", "users", "account", "accounts", "member", "members", "person", "people", "list", "lists", "feed", "feeds")
+    (
+        *("user", "users", "u", "account", "accounts", "member", "members", "profile", "profiles", "person", "people"),
+        *("list", "lists", "playlist", "playlists", "channel", "channels", "feed", "feeds", "group", "groups"),
+        *("movie", "movies", "show", "shows"),
+    )
 )
 """What stands behind one of these is somebody's or something's name, though it may look like a word."""
 
 _NO_NAMES = frozenset(
-    ("me", "settings", "current", "items", "hidden", "requests", "reorder", "popular", "trending", "search")
+    ("me", "settings", "current", "items", "hidden", "requests", "reorder", "popular", "trending", "search", "latest")
 )
 _WELL_KNOWN = frozenset((".well-known", "openid-configuration", "oauth-authorization-server"))
 
@@ -21,7 +25,7 @@ def path_shape(path: str) -> str:
     parts = path.split("?", 1)[0].split("/")
     shaped: list[str] = []
     for place, part in enumerate(parts):
-        before = parts[place - 1] if place else ""
+        before = shaped[-1] if shaped else ""
         shaped.append(part if _is_open(part, before, is_first=place == 1) else ANY)
     return "/".join(shaped) or "/"
 

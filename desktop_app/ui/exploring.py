@@ -54,7 +54,7 @@ class Exploring(QObject):
         made.asked.connect(self._ask)
         made.signed.connect(self._sign)
         made.stopped.connect(self._stop)
-        made.opened.connect(self._show_accounts)
+        made.looked_at.connect(self._show_accounts)
         made.question.account_chosen.connect(self._tell_api)
         return made
 

@@ -41,6 +41,7 @@ class QuestionForm(QWidget):
         self.params = ParamsTable()
         self.body = FixedText("Body", read_only=False)
         self._under = Words("", 12, role="second_text")
+        self._accounts: tuple[tuple[AccountId, str], ...] = ()
         self._is_asking = False
         self._set_up()
         self._lay_out()
@@ -70,6 +71,9 @@ class QuestionForm(QWidget):
     def show_accounts(self, accounts: Sequence[tuple[AccountId, str]], chosen: AccountId | None) -> None:
         """Whose can be asked; `chosen` where it is among them, else the one that was chosen before."""
         wanted = chosen or self.chosen_account
+        if wanted == self.chosen_account and tuple(accounts) == self._accounts:
+            return
+        self._accounts = tuple(accounts)
         self.account.blockSignals(True)
         self.account.clear()
         for account_id, name in accounts:

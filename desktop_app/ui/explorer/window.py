@@ -1,7 +1,7 @@
 """The explorer's window: a question above, its answer below, what was asked before at the side."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import AccountId
@@ -19,7 +19,7 @@ RIGHT_WIDTH = 768
 
 
 class ExplorerWindow(QWidget):
-    """Beside the main window, not over it. It says what a person wants; `Exploring` acts."""
+    """The main window can be used meanwhile. It says what a person wants; `Exploring` acts."""
 
     asked = Signal(object, object)
     """AccountId, Query: send it."""
@@ -28,7 +28,8 @@ class ExplorerWindow(QWidget):
     """AccountId, Query: sign it, and send nothing."""
 
     stopped = Signal()
-    opened = Signal()
+    looked_at = Signal()
+    """The person came to it: accounts may have changed meanwhile."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -144,6 +145,7 @@ class ExplorerWindow(QWidget):
         while self.bar.message is not None:
             self.bar.dismiss()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.opened.emit()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.looked_at.emit()

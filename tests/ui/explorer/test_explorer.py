@@ -277,3 +277,16 @@ def test_a_click_on_a_link_asks_it_and_only_links_that_are_seen_are_marked(
             assert window.question.address.text() == f"{api}/users/0"
 
     qt_loop(story)
+
+
+def test_accounts_are_those_of_now(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with stage(tmp_path, sandbox) as on:
+            window = await opened(on)
+            on.accounts.rename(on.accounts.all[0].id, "Mine")
+            on.window.activateWindow()
+            await until(on.window.isActiveWindow, "the window before the person")
+            window.activateWindow()
+            await until(lambda: window.question.account.currentText() == "Netflix (sandbox) · Mine", "the new name")
+
+    qt_loop(story)
