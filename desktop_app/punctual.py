@@ -8,14 +8,27 @@ import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
+from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING
 
-from requests import PreparedRequest
+from requests import PreparedRequest, Session
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPResponse
 
 if TYPE_CHECKING:
     from urllib3.connection import HTTPConnection
+
+
+def new_session(seconds: float) -> Session:
+    """One on which each answer begins within so many seconds, and without cookies.
+
+    Our calls need none, and a service could fill the jar, or make headers of it that cannot be sent.
+    """
+    session = Session()
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
+    for scheme in ("https://", "http://"):
+        session.mount(scheme, PunctualAdapter(seconds))
+    return session
 
 
 class PunctualAdapter(HTTPAdapter):

@@ -17,6 +17,8 @@ from desktop_app.masking import (
     SECRETS,
     masked,
     masked_body,
+    masked_headers,
+    masked_lines,
     masked_text,
     masked_uri,
     masked_words,
@@ -209,3 +211,39 @@ def test_of_what_a_service_says_the_beginning_is_looked_at() -> None:
 
 def test_what_a_service_says_is_one_line_of_letters_that_stay_where_they_are() -> None:
     assert masked_words("no\nsuch\u202egnp.exe code=abcdefghijklmnop") == f"no such gnp.exe code=abcd{DOTS}"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "shown"),
+    [
+        ("Authorization", "Bearer 0123456789abcdef", f"Bearer 0123{DOTS}"),
+        ("Authorization", "Basic short", f"Basic {DOTS}"),
+        ("authorization", "0123456789abcdef", f"0123{DOTS}"),
+        ("trakt-api-key", "0123456789abcdef", f"0123{DOTS}"),
+        ("Cookie", "a=b", DOTS),
+        ("X-Session-Id", "abc", DOTS),
+        ("Accept", "application/json", "application/json"),
+        ("Location", "/back?code=0123456789abcdef", f"/back?code=0123{DOTS}"),
+        ("WWW-Authenticate", 'Bearer realm="a"', 'Bearer realm="a"'),
+    ],
+)
+def test_headers_that_may_hold_a_secret(name: str, value: str, shown: str) -> None:
+    assert masked_headers([(name, value)]) == ((name, shown),)
+
+
+@given(st.text(alphabet="0123456789abcdef", min_size=8))
+def test_a_signed_header_keeps_its_plain_parts_alone(secret: str) -> None:
+    value = f'OAuth oauth_nonce="77", oauth_token="{secret}", oauth_signature="{secret}"'
+    ((_, shown),) = masked_headers([("Authorization", value)])
+
+    assert 'oauth_nonce="77"' in shown
+    assert not survives(secret, shown)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@given(name=names, secret=secrets)
+def test_a_long_text_is_masked_line_by_line_all_the_same(place: object, name: str, secret: str) -> None:
+    assert callable(place)
+    line: str = place(name, secret)
+
+    assert masked_lines(f"a\n{line}\nb") == f"a\n{masked_text(line)}\nb" or "\n" in line
