@@ -13,6 +13,7 @@ from desktop_app.ui.queue import drawings
 from desktop_app.ui.queue.add_title import AddTitlePanel
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.empty import EmptyState
+from desktop_app.ui.queue.in_sight import InSight
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.sources.tree import SourcesPane
 
@@ -30,6 +31,9 @@ class Desk(QSplitter):
 
     page_shown = Signal(object)
     """QueuePage."""
+
+    posters_passed = Signal(object)
+    """frozenset[str]: addresses of posters that were scrolled out of sight."""
 
     def __init__(self, posters: Posters) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -81,6 +85,7 @@ class Desk(QSplitter):
         if ref in self._to_make:
             page = self._pages[ref] = self._to_make.pop(ref)()
             self._lists.addWidget(page)
+            InSight(page.view).passed.connect(self.posters_passed)
             self.setTabOrder(page.view, self.details.link)
         return self._pages.get(ref)
 

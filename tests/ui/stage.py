@@ -74,7 +74,10 @@ class Stage:
         )
         posters = Posters(self.accounts.picture, self.tasks.start)
         self.window = MainWindow()
-        self.window.furnish(partial(welcome, self.accounts.providers, is_demo=False), Desk(posters))
+        desk = Desk(posters)
+        posters.arrived.connect(desk.repaint_posters)
+        desk.posters_passed.connect(posters.let_go)
+        self.window.furnish(partial(welcome, self.accounts.providers, is_demo=False), desk)
         outside = Outside(self.browser.open_uri, self._save_server)
         self.remembering = Remembering(self.history, self.tasks, clock, self.window)
         self.program = Program(
