@@ -4,14 +4,15 @@ import asyncio
 import uuid
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from desktop_app.accounts.linked import Linked
 from desktop_app.accounts.unlinking import Receipt, Revocation, Visit
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import Clock, ServerClock, server_time
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
-from desktop_app.domain.credentials import ApiKey, ClientCredentials, Credentials, end_of
+from desktop_app.domain.credentials import NO_KEY, ApiKey, ClientCredentials, Credentials, end_of
 from desktop_app.domain.errors import (
     BadAnswer,
     KeyringError,
@@ -35,20 +36,6 @@ from desktop_app.transport import Exchange, Request, Transport
 from desktop_app.workers import Workers
 
 OK = 200
-NO_KEY = ClientCredentials("")
-"""Who signs in with a key of their own needs none of the application's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """The end of a successful sign-in. `renewed`: the account was linked before.
-
-    `until` in Unix seconds: when the sign-in ends for good, None where it renews itself or nobody says.
-    """
-
-    account: Account
-    renewed: bool
-    until: float | None = None
 
 
 class Accounts:
@@ -74,6 +61,7 @@ class Accounts:
         self._sign_ins = SignIns(credentials)
         self._journal = journal
         self._snapshots = snapshots
+        self._clock = clock
         self._clocks = {provider.profile.id: ServerClock(clock) for provider in providers}
         self._ends: dict[AccountId, float | None] = {}
         self._on_change = on_change
@@ -110,6 +98,17 @@ class Accounts:
         """The service of that id."""
         return self._providers[provider_id]
 
+    def add_provider(self, provider: Provider) -> None:
+        """One more service, or a known one described anew. Its accounts of earlier runs are there again."""
+        provider_id = provider.profile.id
+        self._providers[provider_id] = provider
+        self._clocks.setdefault(provider_id, ServerClock(self._clock))
+        if provider.own_server is not None:
+            self._own[provider_id] = self._servers[provider_id] = provider.own_server
+        found = {account.id: account for account in self._journal.accounts() if account.provider == provider_id}
+        self._accounts = found | self._accounts
+        self._on_change()
+
     def server(self, provider_id: str) -> Server | None:
         """Where the service is found; None where there is nobody to talk to."""
         return self._servers.get(provider_id)
@@ -134,8 +133,9 @@ class Accounts:
     # --- the application's key -----------------------------------------------------------------------------------
 
     async def application_key(self, provider_id: str) -> ClientCredentials | None:
-        """The key that the person got from the service. Raises `KeyringError`."""
-        return await self._sign_ins.application_key(provider_id, self._servers[provider_id].name)
+        """The key that the person got from the service, else the one that came with it. Raises `KeyringError`."""
+        found = await self._sign_ins.application_key(provider_id, self._servers[provider_id].name)
+        return found or self._providers[provider_id].profile.client
 
     async def save_application_key(self, provider_id: str, client: ClientCredentials) -> None:
         """Raises `KeyringError`."""

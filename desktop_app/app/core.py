@@ -3,6 +3,7 @@
 import logging
 import time
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
@@ -12,6 +13,7 @@ from desktop_app.accounts import Accounts
 from desktop_app.app.opening import Storage, open_storage
 from desktop_app.domain.errors import KeyringError, StorageError, Unreachable
 from desktop_app.providers import PROVIDERS
+from desktop_app.providers.described import Described, DescribedProvider, adopt, begin_folder, read_folder
 from desktop_app.providers.provider import Server
 from desktop_app.storage.credential_store import KeyringStore, SessionStore
 from desktop_app.storage.journal import Journal
@@ -21,7 +23,9 @@ from desktop_app.storage.profile import Profile
 from desktop_app.storage.settings import ServerAddress, checked_address, save_server
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.transport import Transport
+from desktop_app.ui.describing import Describing, messages_of
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.first_run import FirstRun
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
@@ -29,6 +33,7 @@ from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.posters import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.remembering import Remembering
+from desktop_app.ui.resources import texts_in
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.welcome import welcome
 from desktop_app.workers import Workers
@@ -37,6 +42,9 @@ if TYPE_CHECKING:
     from desktop_app.demo import Demo
 
 log = logging.getLogger(__name__)
+
+KNOWN = frozenset(provider.profile.id for provider in PROVIDERS)
+"""What no description may call itself."""
 
 
 class Core:
@@ -51,16 +59,18 @@ class Core:
         self._tasks = tasks
         self._files = Workers("files")
         self._storage: Storage | None = None
+        self._described = Described()
         self._pictures: Pictures | None = None
         posters = Posters(self._picture, tasks.start)
         desk = Desk(posters)
         posters.arrived.connect(desk.repaint_posters)
         desk.posters_passed.connect(posters.let_go)
-        window.furnish(partial(welcome, PROVIDERS, is_demo=demo is not None), desk)
+        window.furnish(self._made_cards, desk)
 
     async def open(self) -> None:
         """Open the storage and start the demo's sandbox. Raises `StorageError`, `DatabaseBusy` among them."""
         self._storage = await self._files.run(partial(open_storage, self._profile))
+        self._described = await self._files.run(self._read_descriptions)
         if self._demo is not None:
             await self._files.run(self._demo.start)
 
@@ -78,7 +88,8 @@ class Core:
             refresh_minutes=storage.settings.refresh_minutes,
             remembering=Remembering(storage.history, self._tasks, time.time, self._window),
         )
-        for message in storage.trouble:
+        Describing(accounts, self._profile.services, self._adopt, self._tasks, program.say, self._window)
+        for message in (*storage.trouble, *messages_of(self._described)):
             program.say(message)
         if self._demo is not None:
             await self._prepare(self._demo, accounts, program)
@@ -116,7 +127,7 @@ class Core:
     def _made_accounts(self, storage: Storage) -> Accounts:
         servers = {provider: _server(address) for provider, address in storage.settings.servers.items()}
         return Accounts(
-            PROVIDERS,
+            (*PROVIDERS, *self._described.providers),
             self._demo.servers if self._demo is not None else servers,
             KeyringStore(self._profile.keyring_prefix),
             storage.journal,
@@ -125,6 +136,15 @@ class Core:
             self._accounts_changed,
             self._hear,
         )
+
+    def _made_cards(self) -> FirstRun:
+        providers = self.accounts.providers if self.accounts is not None else PROVIDERS
+        return welcome(providers, is_demo=self._demo is not None)
+
+    def _read_descriptions(self) -> Described:
+        """In a worker."""
+        begin_folder(self._profile.services, texts_in("services"))
+        return read_folder(self._profile.services, KNOWN)
 
     async def _prepare(self, demo: "Demo", accounts: Accounts, program: Program) -> None:
         """Sample keys in place, so that linking is the first thing to do; without a keyring in memory."""
@@ -157,6 +177,10 @@ class Core:
         if self._pictures is None:
             raise Unreachable("Not joined yet.")
         return await self._pictures(address)
+
+    async def _adopt(self, path: Path) -> DescribedProvider:
+        """Raises `DescriptionError`, `StorageError`."""
+        return await self._files.run(partial(adopt, path, self._profile.services, KNOWN))
 
     async def _save_server(self, provider_id: str, api: str, sign_in: str) -> Server:
         """Keep the addresses that a person typed in. Raises `StorageError`, `SettingsError`."""

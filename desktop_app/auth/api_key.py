@@ -1,11 +1,12 @@
 """A key that the person made at the service and types in: no standard, and the whole account at once."""
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote_plus
 
 from desktop_app.auth.flow import Form, Question, Step
 from desktop_app.domain.credentials import ApiKey
 from desktop_app.domain.errors import SignInAbandoned
-from desktop_app.masking import masked_uri
+from desktop_app.masking import masked, masked_uri
 
 if TYPE_CHECKING:
     import requests
@@ -43,5 +44,5 @@ class KeySigner:
         return prepared
 
     def explain(self, prepared: "requests.PreparedRequest") -> str:
-        """The address, its key masked."""
-        return masked_uri(prepared.url or "")
+        """The address, its key masked, whatever the parameter is called."""
+        return masked_uri((prepared.url or "").replace(quote_plus(self._key.key), masked(self._key.key)))

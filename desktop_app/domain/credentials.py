@@ -17,6 +17,10 @@ class ClientCredentials:
     redirect_uri: str = ""
 
 
+NO_KEY = ClientCredentials("")
+"""Who signs in with a key of their own needs none of the application's."""
+
+
 @dataclass(frozen=True, slots=True)
 class TemporaryCredentials:
     """RFC 5849 section 2.1. `extra` holds what the service sent beyond the standard."""

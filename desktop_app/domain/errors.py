@@ -41,7 +41,8 @@ LineupError
 │       ├── NoKeyring
 │       ├── KeyringSilent           no answer in time (locked, or its prompt is open)
 │       └── KeyringLost             what was stored there is gone
-└── SettingsError                   the settings file cannot be read
+├── SettingsError                   the settings file cannot be read
+└── DescriptionError                a file that describes a service has mistakes
 """
 
 from collections.abc import Collection
@@ -243,3 +244,11 @@ class KeyringLost(KeyringError):
 
 class SettingsError(LineupError):
     """The settings file cannot be read. The message names file, line and what was expected."""
+
+
+class DescriptionError(LineupError):
+    """A file does not describe a service. Each of `mistakes` names file, line, key and what was expected."""
+
+    def __init__(self, *mistakes: str) -> None:
+        super().__init__(" ".join(mistakes))
+        self.mistakes = mistakes

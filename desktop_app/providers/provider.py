@@ -49,7 +49,9 @@ class Profile:
     the recommended one; `warning` is what linking does elsewhere. The application's key comes from `key_page`;
     `key_fields` are the labels of key and secret, and `redirect_uri` is to be registered with them, empty where the
     service takes any. A public client has no secret: `secret_is_optional`. The ways in `keyless` need no key of the
-    application's own. `lasts` says how long the link holds.
+    application's own, and nobody is asked for one that is `client`. `lasts` says how long the link holds. `colour` is
+    that of its tile, empty where the program knows it. `described` by a person, in a file: no other server can stand in
+    for it, and it has no lists.
     """
 
     id: str
@@ -68,6 +70,9 @@ class Profile:
     optional: tuple[Permission, ...] = ()
     keyless: tuple[Method, ...] = ()
     lasts: str = "Good until you revoke it at the service; it does not run out."
+    client: ClientCredentials | None = None
+    colour: str = ""
+    described: bool = False
 
 
 class Provider(Protocol):

@@ -34,6 +34,8 @@ class MainWindow(QMainWindow):
     """The id of a service on a card."""
 
     sample_requested = Signal()
+    describe_requested = Signal()
+    """A service is to be added from a file."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,6 +99,17 @@ class MainWindow(QMainWindow):
         whole, under = self._start if nobody_is_linked else (self.desk, self.desk.under_lists)
         under.addWidget(self.message_bar)
         self._whole.setCurrentWidget(whole)
+
+    def renew_first_run(self) -> None:
+        """There are other cards than before."""
+        self.__dict__.pop("first_run", None)
+        old = self.__dict__.pop("_start", None)
+        if old is None:
+            return
+        if self._whole.currentWidget() is old[0]:
+            self.show_first_run(nobody_is_linked=True)
+        self._whole.removeWidget(old[0])
+        old[0].deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tells that it can be seen."""
@@ -171,6 +184,7 @@ class MainWindow(QMainWindow):
         menu.clear()
         link = menu.addAction("&Link an account…")
         link.triggered.connect(self.desk.sources.link_requested)
+        menu.addAction("Add a service from a &file…").triggered.connect(self.describe_requested)
         menu.addSeparator()
         menu.addActions(list(self.desk.sources.account_actions))
 

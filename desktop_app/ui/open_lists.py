@@ -62,7 +62,10 @@ class OpenLists:
 
     def service_of(self, account: Account) -> str:
         """How a person knows the service: "Netflix (sandbox)"."""
-        return name_of(self._accounts.provider(account.provider), self._accounts.server(account.provider))
+        known = {provider.profile.id: provider for provider in self._accounts.providers}
+        provider = known.get(account.provider)
+        # The file that described it may be gone, while it is still to be told that an account is unlinked.
+        return name_of(provider, self._accounts.server(account.provider)) if provider else account.server
 
     def service(self, ref: QueueRef) -> str:
         """The service that keeps this list."""
@@ -95,7 +98,7 @@ class OpenLists:
             id=account.id,
             provider_name=profile.name,
             letter=profile.letter,
-            colour=colour_of(profile.id),
+            colour=colour_of(profile.id, profile.colour),
             label=account.label,
             second_line=f"{account.label}{where} · {state.value}",
             state=state,

@@ -104,9 +104,9 @@ class Program(QObject):
         self._window.desk.sources.show_accounts(self._lists.sources())
         self._outbox.show()
         self._window.show_first_run(nobody_is_linked=not self._accounts.all)
-        if not self._accounts.all:
+        if self._window.page is None:
             kept = f"Secrets are kept in {self._accounts.credentials.description}"
-            self._window.status.show_nothing("No account linked yet", kept)
+            self._window.status.show_nothing("" if self._accounts.all else "No account linked yet", kept)
         for account in self._accounts.all:
             if account.id not in self._opening:
                 self._opening.add(account.id)

@@ -78,7 +78,8 @@ class Key:
             elsewhere = server if is_elsewhere(self._provider, server) else None
             page.set_key_page(f"Open {plain(profile.key_page)}" if profile.key_page else "")
             page.set_fields(keys)
-            page.set_folded_fields("Another server", address_fields(elsewhere, needed=False))
+            if not profile.described:
+                page.set_folded_fields("Another server", address_fields(elsewhere, needed=False))
         page.key_page_pressed.connect(self._open_key_page)
         self._frame.set_phrase("application key")
         self._frame.show_page(page)
@@ -111,7 +112,7 @@ class Key:
     async def _choose_server(self, values: dict[str, str]) -> None:
         """The one that was typed in, else the service's own; kept where it is another than now."""
         own, now = self._provider.own_server, self._accounts.server(self._provider_id)
-        api, sign_in = values["api"], values["sign_in"]
+        api, sign_in = values.get("api", ""), values.get("sign_in", "")
         if not api and own is not None:
             api, sign_in = own.api, own.sign_in
         if now is None or (now.api, now.sign_in) != (api, sign_in or api):
@@ -129,7 +130,7 @@ class Key:
     def _addresses_are_good(self, values: dict[str, str]) -> bool:
         for name in ("api", "sign_in"):
             try:
-                if values[name] or (name == "api" and self._provider.own_server is None):
+                if values.get(name) or (name == "api" and self._provider.own_server is None):
                     checked_address(values[name])
             except ValueError as error:
                 self._page.set_error(name, str(error))

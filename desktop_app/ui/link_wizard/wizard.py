@@ -54,7 +54,8 @@ class LinkWizard(QObject):
     def open(self) -> None:
         """Show the dialog and begin."""
         profile = self._profile
-        self.frame.set_heading(profile.letter, colour_of(profile.id), f"Link {profile.name}", "")
+        colour = colour_of(profile.id, profile.colour)
+        self.frame.set_heading(profile.letter, colour, f"Link {profile.name}", "")
         self.frame.open()
         self._tasks.start(self._story())
 
