@@ -37,6 +37,7 @@ class Title:
     web_page: str = ""
     kind: str = ""
     ids: tuple[tuple[str, str], ...] = ()
+    cast: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

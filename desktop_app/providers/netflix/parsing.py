@@ -72,6 +72,11 @@ def search_results(tree: Tree) -> tuple[Title, ...]:
     return tuple(title_of(node) for node in many(titles, "catalog_title"))
 
 
+def catalog_title(tree: Tree) -> Title:
+    """One title of the catalogue. Raises `BadAnswer` where it is something else."""
+    return title_of(one(tree, "catalog_title"))
+
+
 def own_ratings(tree: Tree) -> dict[TitleId, float]:
     """The stars that the account's owner gave (contract 8); "not interested" is no number, and so no rating."""
     ratings = tree.get("ratings")
@@ -106,6 +111,7 @@ def title_of(node: Tree) -> Title:
         year=number(node, "release_year"),
         runtime=number(node, "runtime"),
         directors=tuple(_names(links.get("people.directors", {}))),
+        cast=tuple(_names(links.get("people.cast", {}))),
         genres=tuple(labels["genres"]),
         certificate=next(iter(labels["mpaa_ratings"]), ""),
         average_rating=decimal(node, "average_rating"),

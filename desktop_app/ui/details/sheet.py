@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.queues import Item, Queue
+from desktop_app.domain.service import STARS
 from desktop_app.ui.details.lines import is_web_page, place_line, since_line
 from desktop_app.ui.details.pictures import Poster, Stars
 from desktop_app.ui.icons import beside_icon, icon
@@ -74,7 +75,7 @@ class Sheet(QWidget):
             "name": title.name,
             "overview": title.overview,
             "rating_label": f"{self._service or 'Service'} average" if rating is not None else "",
-            "rating": f"{rating:.1f} of {words.STARS}" if rating is not None else "",
+            "rating": f"{rating:.1f} of {STARS}" if rating is not None else "",
             "place_label": "In this queue",
             "place": place_line(item, queue),
             "since": since_line(item),

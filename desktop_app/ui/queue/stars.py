@@ -6,7 +6,7 @@ from math import cos, pi, sin
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
-from desktop_app.ui.queue.words import STARS
+from desktop_app.domain.service import STARS
 from desktop_app.ui.theme import colors
 
 
