@@ -1,4 +1,4 @@
-"""Orders that lists had, and what a person last saw of them, kept for thirty days; which titles they called the same."""
+"""Orders that lists had and what was last seen of them, for thirty days; which titles a person called the same."""
 
 import json
 from collections.abc import Mapping

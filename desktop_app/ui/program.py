@@ -28,9 +28,9 @@ from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.outboxing import Outboxing
-from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
 from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.rating import REST, Rating
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
 
@@ -49,8 +49,12 @@ class Program(QObject):
         *,
         refresh_minutes: float = MINUTES,
         remembering: Remembering | None = None,
+        rest: float = REST,
     ) -> None:
-        """`refresh_minutes`: how old the shown list may become before it is read again; 0 for never by itself."""
+        """`refresh_minutes`: how old the shown list may become before it is read again; 0 for never by itself.
+
+        `rest`: seconds after which a service is asked what nobody asked for by a press, such as ratings.
+        """
         super().__init__(window)
         self._window = window
         self._accounts = accounts
@@ -67,6 +71,7 @@ class Program(QObject):
         self._freshness = Freshness(self._lists, window, refresh_minutes)
         self._arranging = Arranging(self._lists, self._travel, window, remembering)
         self._remembering = remembering
+        self._rating = Rating(self._lists, tasks, window, rest)
         self._connect()
 
     def start(self) -> None:
@@ -215,8 +220,7 @@ class Program(QObject):
         page.history.told.connect(self._tell)
         page.history.restore(steps)
         self._carrying.serve(page)
-        own = OwnRatings(scale, session.ratings, self._tasks.start, page) if scale is not None else None
-        self._arranging.serve(page, ref, own)
+        self._arranging.serve(page, ref, self._rating.serve(page, ref, session, scale))
         return page
 
     def _show_account(self, account_id: AccountId) -> None:

@@ -35,6 +35,7 @@ from tests.core import HASTY, Script, server_of
 from tests.ui.person import Browser, until
 
 EMAIL = "ada@example.org"
+FOR_EVER = 86_400.0
 
 
 class Stage:
@@ -48,8 +49,12 @@ class Stage:
         pace: Pace = HASTY,
         refresh_minutes: float = MINUTES,
         store: SessionStore | None = None,
+        rest: float = FOR_EVER,
     ) -> None:
-        """`store`: the keyring of an earlier stage on the same folder, for a restart."""
+        """`store`: the keyring of an earlier stage on the same folder, for a restart.
+
+        `rest`: see `Program`; the usual one leaves all requests to the test.
+        """
         self.sandbox = sandbox
         self.netflix = sandbox.netflix
         self.store = store or SessionStore()
@@ -87,6 +92,7 @@ class Stage:
             outside,
             refresh_minutes=refresh_minutes,
             remembering=self.remembering,
+            rest=rest,
         )
 
     @property
@@ -178,9 +184,10 @@ async def stage(
     clock: Callable[[], float] = time.time,
     has_key: bool = True,
     store: SessionStore | None = None,
+    rest: float = FOR_EVER,
 ) -> AsyncIterator[Stage]:
     """Set it up; take it down, and see that nothing of it failed unheard."""
-    made = Stage(folder, sandbox, clock, store=store)
+    made = Stage(folder, sandbox, clock, store=store, rest=rest)
     try:
         if has_key:
             await made.save_key()

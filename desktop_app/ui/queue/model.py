@@ -1,7 +1,7 @@
 """The queue as Qt's views see it. It shows states and reports what a person wants; it changes nothing by itself."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -31,6 +31,7 @@ from desktop_app.ui.queue.change import (
     retold,
 )
 from desktop_app.ui.queue.news import NewsOf, with_news
+from desktop_app.ui.queue.own import StarsOf, with_own
 from desktop_app.ui.queue.rows import Row, RowKey, RowKind, Rows, rows_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -63,6 +64,7 @@ class QueueModel(QAbstractTableModel):
         self._shown = Rows()
         self._rows: Sequence[Row] = self._shown
         self._news: NewsOf = {}
+        self._own: StarsOf = {}
         self._order_refused = ""
         self._refusal_told = self.refusal
 
@@ -128,6 +130,11 @@ class QueueModel(QAbstractTableModel):
         if news != self._news:
             self._news = news
             self._tell(range(len(self._rows)), Column.STATE)
+
+    def show_own(self, ratings: Mapping[TitleId, float], star: float) -> None:
+        """How the person rated titles, at a service where `star` is what one of five stars counts."""
+        self._own = {title_id: rating / star for title_id, rating in ratings.items()}
+        self._tell(range(len(self._rows)), Column.STATE)
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -210,7 +217,10 @@ class QueueModel(QAbstractTableModel):
             return None
         row, column = self._rows[index.row()], _COLUMNS[index.column()]
         said = answer(row, column, self._service)
-        news = self._news.get(row.item.title.id) if self._news else None
+        title_id = row.item.title.id
+        if self._own and (own := self._own.get(title_id)) is not None:
+            said = with_own(own, role, column, said)
+        news = self._news.get(title_id) if self._news else None
         return said if news is None else with_news(news, role, column, said)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
