@@ -18,6 +18,7 @@ from desktop_app.ui.adding import Adding
 from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
+from desktop_app.ui.detailing import Detailing
 from desktop_app.ui.endings import Endings
 from desktop_app.ui.freshness import MINUTES, Freshness
 from desktop_app.ui.link_wizard.outside import Outside
@@ -72,6 +73,8 @@ class Program(QObject):
         self._arranging = Arranging(self._lists, self._travel, window, remembering)
         self._remembering = remembering
         self._rating = Rating(self._lists, tasks, window, rest)
+        history = remembering.history if remembering is not None else None
+        self._detailing = Detailing(self._lists, accounts, tasks, window, self._rating, history, self._go_to, rest)
         self._connect()
 
     def start(self) -> None:
@@ -131,6 +134,7 @@ class Program(QObject):
             self._show_state(page, state)
         else:
             self._outbox.show()
+            self._detailing.lists_changed()
         self._window.desk.sources.show_accounts(self._lists.sources())
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
@@ -261,12 +265,18 @@ class Program(QObject):
         self._outbox.show()
         self._freshness.arm()
         self._window.desk.details.set_service(self._lists.service(state.ref))
-        self._window.desk.details.show_items(page.chosen_items, state.view)
+        self._detailing.show(state.ref, page.chosen_items, state.view)
 
     def _show_details(self) -> None:
         page = self._window.page
         if page is not None and page.model.state is not None:
-            self._window.desk.details.show_items(page.chosen_items, page.model.state.view)
+            self._detailing.show(page.model.state.ref, page.chosen_items, page.model.state.view)
+
+    def _go_to(self, ref: QueueRef, title_id: TitleId) -> None:
+        """Another list, and the title in it."""
+        if ref in self._lists:
+            self.choose(ref)
+            self._show_rows(ref, (title_id,))
 
     def _show_rows(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
         page = self._window.desk.page_of(ref)
