@@ -7,11 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from desktop_app.accounts import Accounts
+from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.netflix import Netflix
 from desktop_app.providers.provider import Method, Server
+from desktop_app.providers.trakt import Trakt
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.history import History
@@ -32,6 +34,7 @@ from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.welcome import welcome
 from desktop_app.workers import Workers
 from tests.core import HASTY, Script, server_of
+from tests.trakt import Member, at_once, key_of
 from tests.ui.person import Browser, until
 
 EMAIL = "ada@example.org"
@@ -50,6 +53,8 @@ class Stage:
         refresh_minutes: float = MINUTES,
         store: SessionStore | None = None,
         rest: float = FOR_EVER,
+        *,
+        with_trakt: bool = False,
     ) -> None:
         """`store`: the keyring of an earlier stage on the same folder, for a restart.
 
@@ -67,8 +72,8 @@ class Stage:
         self.clock = clock
         self.program: Program | None = None
         self.accounts = Accounts(
-            (Netflix(call_spacing=0),),
-            {"netflix": server_of(sandbox)},
+            (Netflix(call_spacing=0), *((Trakt(write_spacing=0, look_again=0.02),) if with_trakt else ())),
+            {"netflix": server_of(sandbox), **({"trakt": trakt_server_of(sandbox)} if with_trakt else {})},
             self.store,
             self.journal,
             self.snapshots,
@@ -151,6 +156,22 @@ class Stage:
         await until(lambda: self.all_are_read, "every list to be read")
         return QueueRef(linked.account.id, "instant")
 
+    async def link_trakt(self) -> AccountId:
+        """Link Ada's Trakt by script, and wait until her lists are read."""
+        at_once(self.sandbox.trakt)
+        key, member = key_of(self.sandbox.trakt), Member(self.sandbox.trakt.auth)
+        await self.accounts.save_application_key("trakt", key)
+        linked = await self.accounts.link("trakt", Method.EMBEDDED, key, member, _no_record)
+        healths = partial(self._healths, linked.account.id)
+        await until(
+            lambda: len(healths()) > 2 and set(healths()) == {Health.IN_STEP}, "her lists to be read", within=20
+        )
+        return linked.account.id
+
+    def _healths(self, account: AccountId) -> list[Health]:
+        assert self.program is not None
+        return [state.health for state in self.program._lists.states_of(account)]
+
     async def close(self) -> None:
         assert self.program is not None
         self.tasks.cancel()
@@ -185,9 +206,10 @@ async def stage(
     has_key: bool = True,
     store: SessionStore | None = None,
     rest: float = FOR_EVER,
+    with_trakt: bool = False,
 ) -> AsyncIterator[Stage]:
     """Set it up; take it down, and see that nothing of it failed unheard."""
-    made = Stage(folder, sandbox, clock, store=store, rest=rest)
+    made = Stage(folder, sandbox, clock, store=store, rest=rest, with_trakt=with_trakt)
     try:
         if has_key:
             await made.save_key()
@@ -213,6 +235,10 @@ async def until_said(on: Stage, text: str) -> None:
 def refresh(on: Stage) -> None:
     assert on.program is not None
     on.program.refresh()
+
+
+def trakt_server_of(sandbox: Sandbox) -> Server:
+    return Server("sandbox", sandbox.trakt.api, sandbox.trakt.auth)
 
 
 def _no_record(_exchange: object) -> None:
