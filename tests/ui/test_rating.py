@@ -41,6 +41,7 @@ def number(title: Title) -> str:
 
 
 async def without_rating(on: Stage) -> Title:
+    on.netflix.faults.limit_per_second(None)
     await on.link()
     title = selected(on)
     ratings(on).pop(number(title), None)
@@ -81,7 +82,8 @@ def test_digits_in_a_word_search_and_rate_nothing(qt_loop: QtLoop, tmp_path: Pat
                 assert not on.page.view.rating_keys._alone.isActive()
                 assert (told, ratings(on)) == ([], before)
 
-                QTest.qWait(QApplication.keyboardInputInterval() + 50)
+                since, wait = on.page.view.rating_keys._since_search, QApplication.keyboardInputInterval()
+                await until(lambda: since.elapsed() > wait, "the search to be over")
                 QTest.keyClicks(on.page.view, "2 ")
                 assert not on.page.view.rating_keys._alone.isActive(), "it was the beginning of a word"
 
@@ -177,6 +179,7 @@ def test_of_two_ratings_in_a_row_the_last_one_counts(qt_loop: QtLoop, tmp_path: 
 def test_the_ratings_of_a_list_that_stays_on_the_screen_are_read(qt_loop: QtLoop, tmp_path: Path) -> None:
     async def story() -> None:
         with Sandbox() as sandbox:
+            sandbox.netflix.faults.limit_per_second(None)
             async with stage(tmp_path, sandbox, rest=0.01) as on:
                 await on.link()
                 kept = {key: float(rating) for key, rating in ratings(on).items() if rating.isdecimal()}
