@@ -139,10 +139,11 @@ class Desk(QSplitter):
             self._fit_side()
         self._side.removeWidget(widget)
 
-    def repaint_posters(self) -> None:
+    def repaint_posters(self, addresses: frozenset[str]) -> None:
         """Pictures have come."""
-        if self.page is not None:
-            self.page.view.viewport().update()
+        in_sight = self.page.view.findChild(InSight) if self.page is not None else None
+        if in_sight is not None:
+            in_sight.repaint(addresses)
         for widget in self._side.findChildren(QWidget):
             widget.update()
 

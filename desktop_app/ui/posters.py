@@ -47,7 +47,8 @@ class Posters(QObject):
     Bytes become pixels in a worker, at the size in which they are painted: the widgets' thread only hands them over.
     """
 
-    arrived = Signal()
+    arrived = Signal(object)
+    """frozenset[str]: the addresses of posters that can be painted now."""
 
     def __init__(
         self,
@@ -63,10 +64,11 @@ class Posters(QObject):
         self._failed: set[str] = set()
         self._painted: OrderedDict[_Cut, QPixmap] = OrderedDict()
         self._held = 0
+        self._new: set[str] = set()
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
         self._telling.setInterval(FRAME)
-        self._telling.timeout.connect(self.arrived)
+        self._telling.timeout.connect(self._tell)
 
     def __call__(self, item: Item, size: QSize, dpr: float) -> QPixmap:
         """The poster in that size (logical pixels), or the drawn one while it is not there."""
@@ -129,8 +131,13 @@ class Posters(QObject):
         while self._held > MEMORY and len(self._painted) > 1:
             old, _ = self._painted.popitem(last=False)
             self._held -= old.width * old.height * 4
+        self._new.add(cut.address)
         if not self._telling.isActive():
             self._telling.start()
+
+    def _tell(self) -> None:
+        new, self._new = frozenset(self._new), set()
+        self.arrived.emit(new)
 
     def _fail(self, address: str, error: LineupError) -> None:
         """Whoever did not answer is asked again some time; what is no picture will never be one."""

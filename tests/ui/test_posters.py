@@ -81,12 +81,12 @@ def test_the_drawn_one_stands_there_until_the_picture_has_come(qt_loop: QtLoop, 
     async def story() -> None:
         server, item = Server(), poster_of(1)
         posters = Posters(server.fetch, start)
-        told = []
-        posters.arrived.connect(lambda: told.append(1))
+        told: list[frozenset[str]] = []
+        posters.arrived.connect(told.append)
         assert is_drawn(posters(item, SIZE, dpr), item, dpr)
 
         server.open.set()
-        await until(lambda: bool(told), "the picture")
+        await until(lambda: told == [{item.title.poster}], "the picture")
 
         picture = posters(item, SIZE, dpr)
         assert picture.toImage() != placeholder(item.title.name, SIZE, dpr).toImage()
