@@ -137,7 +137,7 @@ class Detailing(QObject):
         others = [one for one in map(self._open_list, self._lists.refs) if one is not None and one.ref != ref]
         self._found = await self._whereabouts.find(title, self._register(ref), others, self._answers)
         if self._shown is not None and self._shown[1].id == item.id:
-            standings = (self._standing(found) for found in self._found)
+            standings = map(self._standing, _asked_once(self._found))
             self._window.desk.details.standings.show_standings(tuple(one for one in standings if one is not None))
 
     def _open_list(self, ref: QueueRef) -> OpenList | None:
@@ -191,6 +191,12 @@ def filled(title: Title, told: Title) -> Title:
     """The title, and of the other what it does not say itself."""
     names = [field.name for field in fields(Title) if not getattr(title, field.name)]
     return replace(title, **{name: getattr(told, name) for name in names})
+
+
+def _asked_once(found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """A title that may be this one is asked about once, in however many lists it stands."""
+    first = {one.pair: one for one in reversed(found) if not one.is_sure}
+    return tuple(one for one in found if one.is_sure or first[one.pair] is one)
 
 
 def _timer(parent: QObject, milliseconds: int, act: Callable[[], None]) -> QTimer:
