@@ -13,14 +13,8 @@ from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import Clock, ServerClock, server_time
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
 from desktop_app.domain.credentials import NO_KEY, ApiKey, ClientCredentials, Credentials, end_of
-from desktop_app.domain.errors import (
-    BadAnswer,
-    KeyringError,
-    KeyringLost,
-    ServiceError,
-    SignInAgain,
-    StorageError,
-)
+from desktop_app.domain.errors import BadAnswer, KeyringError, KeyringLost, ServiceError, SignInAgain, StorageError
+from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method, Provider, Server
 from desktop_app.storage.credential_store import CredentialStore
@@ -52,6 +46,7 @@ class Accounts:
         on_change: Callable[[], None],
         on_queue: Listener,
         pace: Pace = UNHURRIED,
+        newcomers: Newcomers = Newcomers.BOTTOM,
     ) -> None:
         self._providers = {provider.profile.id: provider for provider in providers}
         self._own = {p.profile.id: p.own_server for p in providers if p.own_server is not None}
@@ -65,6 +60,7 @@ class Accounts:
         self._clocks = {provider.profile.id: ServerClock(clock) for provider in providers}
         self._ends: dict[AccountId, float | None] = {}
         self._on_change = on_change
+        self._newcomers = newcomers
         self._workers = Workers("transport", count=4)
         self._pictures = Transport(Workers("pictures", count=2))
         # An account of a service that only a later version knows stays in the database, for that version.
@@ -211,7 +207,10 @@ class Accounts:
 
     def rename(self, account_id: AccountId, label: str) -> None:
         """Raises `StorageError`."""
-        self._store(self._accounts[account_id].renamed(label))
+        account = self._accounts[account_id].renamed(label)
+        self._journal.save_account(account)
+        self._accounts[account_id] = account
+        self._on_change()
 
     async def unlink(self, account_id: AccountId, dropped: int = 0) -> Receipt | None:
         """Forget the account, its row and what waited; have the service forget the link; wipe the secret.
@@ -270,7 +269,7 @@ class Accounts:
         kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder)
         self._ends[account.id] = end_of(credentials)
         service = provider.service(self._servers[account.provider], client, kept, transport, clock)
-        return kept_here(service, account.id, self._journal)
+        return kept_here(service, account.id, self._journal, self._newcomers)
 
     def _lock(self, account_id: AccountId) -> SignInLock:
         return SignInLock(self._journal.folder, account_id)
@@ -293,8 +292,3 @@ class Accounts:
             with suppress(StorageError):  # the service will say it again; the writer must not end for it
                 self._journal.save_account(again)
             self._on_change()
-
-    def _store(self, account: Account) -> None:
-        self._journal.save_account(account)
-        self._accounts[account.id] = account
-        self._on_change()

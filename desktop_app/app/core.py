@@ -24,12 +24,12 @@ from desktop_app.storage.settings import ServerAddress, checked_address, save_se
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.transport import Transport
 from desktop_app.ui.describing import Describing, messages_of
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.first_run import FirstRun
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
 from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.panes import Panes
 from desktop_app.ui.posters import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.remembering import Remembering
@@ -39,7 +39,7 @@ from desktop_app.ui.welcome import welcome
 from desktop_app.workers import Workers
 
 if TYPE_CHECKING:
-    from desktop_app.demo import Demo
+    from desktop_app.demo import Demo, Switch
 
 log = logging.getLogger(__name__)
 
@@ -62,10 +62,10 @@ class Core:
         self._described = Described()
         self._pictures: Pictures | None = None
         posters = Posters(self._picture, tasks.start)
-        desk = Desk(posters)
-        posters.arrived.connect(desk.repaint_posters)
-        desk.posters_passed.connect(posters.let_go)
-        window.furnish(self._made_cards, desk)
+        panes = Panes(posters)
+        posters.arrived.connect(panes.repaint_posters)
+        panes.posters_passed.connect(posters.let_go)
+        window.furnish(self._made_cards, panes)
 
     async def open(self) -> None:
         """Open the storage and start the demo's sandbox. Raises `StorageError`, `DatabaseBusy` among them."""
@@ -135,6 +135,7 @@ class Core:
             time.time,
             self._accounts_changed,
             self._hear,
+            newcomers=storage.settings.new_titles,
         )
 
     def _made_cards(self) -> FirstRun:
@@ -157,9 +158,17 @@ class Core:
                 await accounts.save_application_key(provider_id, key)
                 text = "The demo keeps its sample keys until you close it."
                 program.say(Message(Kind.WARNING, sentence.lead, text))
-        menu = self._window.menuBar().addMenu("&Sandbox")
-        for words, act in demo.switches(lambda text: program.say(Message(Kind.INFO, "", text)), self.refresh):
-            menu.addAction(words).triggered.connect(act)
+        self._offer_switches(demo, program)
+
+    def _offer_switches(self, demo: "Demo", program: Program) -> None:
+        """The Sandbox menu, a menu in it for each service."""
+        whole = self._window.menuBar().addMenu("&Sandbox")
+        for group in demo.groups(self.refresh):
+            menu = whole.addMenu(group.name) if group.name else whole
+            if menu is whole:
+                whole.addSeparator()
+            for switch in group.switches:
+                menu.addAction(switch.words).triggered.connect(partial(_throw, switch, program))
 
     # --- what comes up -------------------------------------------------------------------------------------------
 
@@ -198,6 +207,10 @@ def _made_pictures(profile: Profile, storage: Storage) -> Pictures:
     limit = round(storage.settings.poster_cache_megabytes * 1_000_000)
     transport = Transport(Workers("pictures", count=2, skips_cancelled=True))
     return Pictures(PictureFiles(profile.pictures, limit), Workers("picture files"), transport.send, time.time)
+
+
+def _throw(switch: "Switch", program: Program) -> None:
+    program.say(Message(Kind.INFO, "", switch.throw()))
 
 
 def _server(address: ServerAddress) -> Server:

@@ -29,9 +29,11 @@ LineupError
 │       ├── RequestExpired          the temporary credentials are too old, or used
 │       ├── InvalidGrant            the code, or the refresh token, is too old, used or not for us
 │       ├── ConsentRefused          the person (or the service) said no
+│       │   └── NotApproved         or said nothing yet: the service does not tell which
 │       ├── SignInAbandoned         page closed, wizard cancelled
 │       └── ForeignRedirect         what came back belongs to another attempt
-├── ListFixed                       the person may not change the list so
+├── ListFixed                       the person may not change the list: nothing was done
+├── NoRoom                          the list holds as many titles as it may: nothing was done
 ├── StorageError
 │   ├── DatabaseDamaged
 │   ├── DiskFull                    or read-only
@@ -194,6 +196,10 @@ class ConsentRefused(LinkError):
     """The person said no on the service's page."""
 
 
+class NotApproved(ConsentRefused):
+    """The service has no yes of the person: refused, or not answered yet."""
+
+
 class SignInAbandoned(LinkError):
     """The page was closed, or nothing came back."""
 
@@ -203,7 +209,26 @@ class ForeignRedirect(LinkError):
 
 
 class ListFixed(LineupError):
-    """The list may not be changed so, whoever tries. The message says why."""
+    """The list may not be changed so, whoever tries. The message says why; nothing was done."""
+
+
+class NoRoom(LineupError):
+    """The list may hold `largest` titles, `holds` so many, and was to take `wanted` more; nothing was done.
+
+    `list_title` is the list's name.
+    """
+
+    def __init__(self, list_title: str, *, largest: int, holds: int, wanted: int) -> None:
+        super().__init__(list_title)
+        self.list_title = list_title
+        self.largest = largest
+        self.holds = holds
+        self.wanted = wanted
+
+    @property
+    def fits(self) -> int:
+        """How many of those wanted there is room for."""
+        return max(self.largest - self.holds, 0)
 
 
 class StorageError(LineupError):

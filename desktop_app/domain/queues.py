@@ -19,9 +19,9 @@ TitleId = NewType("TitleId", str)
 class Title:
     """What can stand in a queue.
 
-    `runtime` is in seconds, `average_rating` between 1 and 5. `kind` is a word such as "movie" or "episode". `ids` are
-    the title's keys elsewhere, by the name of the register (`imdb`, `tmdb`, `tvdb`, `trakt`). What the service did not
-    say is None or empty.
+    `runtime` is in seconds, `average_rating` between 1 and 5. `kind` is a word such as "movie" or "episode"; `part`
+    says where in which series an episode stands, unless the name does. `ids` are the title's keys elsewhere, by the
+    name of the register (`imdb`, `tmdb`, `tvdb`, `trakt`). What the service did not say is None or empty.
     """
 
     id: TitleId
@@ -37,6 +37,7 @@ class Title:
     web_page: str = ""
     kind: str = ""
     ids: tuple[tuple[str, str], ...] = ()
+    part: str = ""
     cast: tuple[str, ...] = ()
 
 

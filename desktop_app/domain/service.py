@@ -64,8 +64,21 @@ class RatingScale:
 
 
 @dataclass(frozen=True, slots=True)
+class ListEditing:
+    """What can be done with the lists themselves, at a service that is a `ListEditor`.
+
+    `privacies`: whom a list may be shown to, by the service's own words, that of a new list first; empty where that
+    cannot be chosen. `orders`: whether the lists can be put in order.
+    """
+
+    privacies: tuple[str, ...] = ()
+    orders: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What a service can do. `write_spacing` is in seconds; `rating_scale` None where people's ratings are not kept.
+    """What a service can do. `write_spacing` is in seconds; `rating_scale` None where people's ratings are not kept,
+    `list_editing` None where lists are neither made nor changed by programs.
 
     `local_list` is one that the service lacks and we keep, of titles that stand in its catalogue (`Finder`).
     """
@@ -75,6 +88,7 @@ class Capabilities:
     writes: Writes
     write_spacing: float = 0.0
     rating_scale: RatingScale | None = None
+    list_editing: ListEditing | None = None
     local_list: "ListInfo | None" = None
 
 
@@ -84,7 +98,8 @@ class ListInfo:
 
     `largest` is the number of titles that the account may have in it, None where nobody says. `fixed` says why the
     person may not change it, empty where they may. `privacy`, `description` and `owner` are empty where the service
-    has none of it; `is_own` tells a list that the person made, and may rename and delete.
+    has none of it; `is_own` tells a list that the person made, and may rename and delete. `count`: how many titles it
+    holds, None where only reading the list tells.
     """
 
     name: str
@@ -95,6 +110,15 @@ class ListInfo:
     description: str = ""
     privacy: str = ""
     owner: str = ""
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What an account has at its service, in the order that the service shows, and what can be done there."""
+
+    capabilities: Capabilities
+    lists: tuple[ListInfo, ...]
 
 
 def objection(info: ListInfo, capabilities: Capabilities, edits: Sequence[Edit]) -> str:
@@ -154,6 +178,7 @@ class ListService(Protocol):
         ...
 
 
+@runtime_checkable
 class ListEditor(Protocol):
     """A `ListService` whose account may have lists of its own making. Every method raises `ServiceError`."""
 

@@ -3,6 +3,7 @@
 from desktop_app.providers.chew import Chew
 from desktop_app.providers.netflix import Netflix
 from desktop_app.providers.provider import Provider
+from desktop_app.providers.tmdb import Tmdb
 from desktop_app.providers.trakt import Trakt
 
-PROVIDERS: tuple[Provider, ...] = (Netflix(), Trakt(), Chew())
+PROVIDERS: tuple[Provider, ...] = (Netflix(), Trakt(), Tmdb(), Chew())

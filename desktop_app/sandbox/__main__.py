@@ -28,7 +28,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _sheet(sandbox: Sandbox) -> str:
-    netflix, trakt, chew = sandbox.netflix, sandbox.trakt, sandbox.chew
+    netflix, trakt, tmdb, chew = sandbox.netflix, sandbox.trakt, sandbox.tmdb, sandbox.chew
+    viewers = "".join(f"  Sample sign-in    {one.username} / {one.password}\n" for one in tmdb.state.accounts.values())
     members = "".join(f"  Sample sign-in    {one.username} / {one.password}\n" for one in trakt.state.accounts.values())
     people = "".join(f"  Sample sign-in    {one.email} / {one.password}\n" for one in netflix.state.accounts.values())
     performers = "".join(f"  Sample sign-in    {one.email} / {one.password}\n" for one in chew.service.people)
@@ -45,6 +46,12 @@ def _sheet(sandbox: Sandbox) -> str:
         f"  Client id         {trakt.client_id}\n"
         f"  Client secret     {trakt.client_secret}\n"
         f"  Redirect address  {trakt.redirect_uri}\n{members}\n"
+        "TMDB API v3 and v4, emulated.\n\n"
+        f"  API address       {tmdb.api}\n"
+        f"  Website           {tmdb.website}\n"
+        f"  Images            {tmdb.images}\n"
+        f"  API key (v3)      {tmdb.api_key}\n"
+        f"  Read access token {tmdb.read_access_token}\n{viewers}\n"
         "chew.tv API v1, emulated; most of it is made up.\n\n"
         f"  API address       {chew.api_address}\n"
         f"  Sign-in address   {chew.sign_in_address}\n"

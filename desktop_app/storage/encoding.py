@@ -141,9 +141,9 @@ def _title_from(shape: dict[str, Any]) -> Title:
     return Title(**shape)
 
 
-def _tupled(value: Any) -> Any:
+def _tupled(values: list[Any]) -> tuple[Any, ...]:
     """JSON knows lists alone."""
-    return tuple(_tupled(one) for one in value) if isinstance(value, list) else value
+    return tuple([_tupled(value) if type(value) is list else value for value in values])
 
 
 def _anchor(anchor: Anchor) -> dict[str, str]:

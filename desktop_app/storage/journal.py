@@ -128,6 +128,11 @@ class Journal:
         rows = self._database.rows(query, queue.account, queue.name, *_LIVE)
         return tuple(_readable(rows, _entry, "Entry"))
 
+    def waiting(self, account: AccountId) -> tuple[str, ...]:
+        """The names of the account's lists that have entries which are not over yet."""
+        query = "SELECT DISTINCT queue FROM entry WHERE account = ? AND state IN (?, ?, ?) ORDER BY queue"
+        return tuple(str(name) for (name,) in self._database.rows(query, account, *_LIVE))
+
     def update(self, entries: Sequence[Entry]) -> None:
         """Write back edit, state and question of these entries, in one commit."""
         with self._database.transaction() as connection:

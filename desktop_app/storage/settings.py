@@ -12,6 +12,7 @@ import tomlkit
 from tomlkit.exceptions import ParseError, TOMLKitError
 
 from desktop_app.domain.errors import SettingsError
+from desktop_app.domain.keeping import Newcomers
 from desktop_app.storage.database import translated
 
 TEMPLATE = """\
@@ -25,6 +26,10 @@ TEMPLATE = """\
 # How many megabytes of posters are kept on this computer. The ones used least recently go first. 0: none.
 # poster_cache_megabytes = 200
 
+# Some services keep no order: the one that you make is kept on this computer. Where titles go in such a list
+# that were added elsewhere: "top" or "bottom".
+# new_titles = "bottom"
+
 [netflix]
 # Netflix closed its public API in 2014. A server that speaks the same interface can stand in for it:
 # give its two addresses. Left out, linking Netflix says that there is nobody to talk to.
@@ -35,6 +40,12 @@ TEMPLATE = """\
 # Trakt is found at its own addresses. Its staging server, or one of your own, can stand in for it.
 # api_address = "https://api-staging.trakt.tv"
 # sign_in_address = "https://auth.example.org"
+
+[tmdb]
+# TMDB is found at its own addresses. A server of your own can stand in for it: the address of its API, version and all,
+# and the one below which people approve.
+# api_address = "https://api.example.org/3"
+# sign_in_address = "https://www.example.org/authenticate"
 
 [chew]
 # chew.tv has closed, as Netflix's API has: give the two addresses of a server that speaks its interface.
@@ -50,7 +61,7 @@ MOST_MINUTES = 1440
 POSTER_CACHE_MEGABYTES = 200.0
 MOST_MEGABYTES = 100_000
 
-PROVIDERS = ("netflix", "trakt", "chew")
+PROVIDERS = ("netflix", "trakt", "tmdb", "chew")
 """Tables that the template names; a service's table that the program added holds its addresses, too."""
 
 
@@ -66,11 +77,13 @@ class ServerAddress:
 class Settings:
     """What a person may set. `servers` by provider id; `refresh_minutes` is 0 for never.
 
+    `new_titles`: where titles go that were added elsewhere, in lists whose order is kept here.
     `poster_cache_megabytes` is 0 for no posters on the disk.
     """
 
     servers: Mapping[str, ServerAddress] = field(default_factory=dict)
     refresh_minutes: float = REFRESH_MINUTES
+    new_titles: Newcomers = Newcomers.BOTTOM
     poster_cache_megabytes: float = POSTER_CACHE_MEGABYTES
 
 
@@ -85,7 +98,7 @@ def load_settings(path: Path) -> Settings:
     tables = (name for name, value in document.items() if isinstance(value, dict))
     servers = ((provider, _server(path, document, provider)) for provider in dict.fromkeys((*PROVIDERS, *tables)))
     known = {provider: server for provider, server in servers if server}
-    return Settings(known, _minutes(path, document), _megabytes(path, document))
+    return Settings(known, _minutes(path, document), _new_titles(path, document), _megabytes(path, document))
 
 
 def save_server(path: Path, provider: str, server: ServerAddress) -> Settings:
@@ -153,6 +166,13 @@ def _number(value: object, most: float) -> float | None:
     if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= most:
         return None
     return float(value)
+
+
+def _new_titles(path: Path, document: tomlkit.TOMLDocument) -> Newcomers:
+    try:
+        return Newcomers(document.get("new_titles", Newcomers.BOTTOM.value))
+    except ValueError:
+        raise SettingsError(f'{path}: new_titles should be "top" or "bottom".') from None
 
 
 def _server(path: Path, document: tomlkit.TOMLDocument, provider: str) -> ServerAddress | None:

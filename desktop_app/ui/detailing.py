@@ -62,7 +62,7 @@ class Detailing(QObject):
         self._looking: asyncio.Task[None] | None = None
         self._full: OrderedDict[_Key, Title] = OrderedDict()
         self._soon, self._later = _timer(self, LOOK, self._look), _timer(self, round(rest * 1000), self._ask)
-        pane = window.desk.details
+        pane = window.panes.details
         pane.rating_wanted.connect(self._rate)
         pane.standings.chosen.connect(go)
         pane.standings.answered.connect(self._answer)
@@ -76,9 +76,9 @@ class Detailing(QObject):
         told = self._full.get((ref.account, one.id)) if one is not None else None
         if one is not None and told is not None:
             items = (replace(one, title=filled(one.title, told)),)
-        self._window.desk.details.show_items(items, queue)
+        self._window.panes.details.show_items(items, queue)
         if is_other:
-            self._window.desk.details.standings.show_standings(())
+            self._window.panes.details.standings.show_standings(())
         self._show_rating()
         if one is not None:
             self._soon.start()
@@ -97,7 +97,7 @@ class Detailing(QObject):
             ref, item = self._shown
             own = self._rating.of(ref)
             rating = own.known.get(item.id) if own is not None else None
-            self._window.desk.details.show_own_rating(own.scale if own is not None else None, rating)
+            self._window.panes.details.show_own_rating(own.scale if own is not None else None, rating)
 
     def _rate(self, rating: float | None) -> None:
         if self._shown is not None:
@@ -138,7 +138,7 @@ class Detailing(QObject):
         self._found = await self._whereabouts.find(title, self._register(ref), others, self._answers)
         if self._shown is not None and self._shown[1].id == item.id:
             standings = map(self._standing, _asked_once(self._found))
-            self._window.desk.details.standings.show_standings(tuple(one for one in standings if one is not None))
+            self._window.panes.details.standings.show_standings(tuple(one for one in standings if one is not None))
 
     def _open_list(self, ref: QueueRef) -> OpenList | None:
         state, account = self._lists[ref].state, self._lists.account(ref.account)

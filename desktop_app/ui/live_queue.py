@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.errors import ListFixed, Refused
+from desktop_app.domain.errors import Refused
 from desktop_app.domain.pending import Entry, EntryId
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.domain.service import Cataloguer, Rater, innermost
@@ -30,14 +30,16 @@ class LiveQueue:
         self,
         accounts: Accounts,
         queue: OpenQueue,
+        check: Callable[[QueueState, Sequence[Edit]], None],
         before_edit: BeforeEdit | None = None,
-        objection: Callable[[tuple[Edit, ...]], str] = lambda _: "",
     ) -> None:
-        """`objection` says why an action may not be; `before_edit` is told of every other one before it is done."""
+        """`check` raises `LineupError` where an action may not be; `before_edit` is told of every other one before it
+        is done.
+        """
         self._accounts = accounts
         self._queue = queue
+        self._check = check
         self._before_edit = before_edit
-        self._objection = objection
 
     @property
     def state(self) -> QueueState:
@@ -64,9 +66,8 @@ class LiveQueue:
         return item.title.name if item is not None else ""
 
     def submit(self, edits: tuple[Edit, ...], step: Step | None = None) -> None:
-        """Raises `ListFixed`, `StorageError`."""
-        if why := self._objection(edits):
-            raise ListFixed(why)
+        """Raises `ListFixed`, `NoRoom`, `StorageError`."""
+        self._check(self._queue.state, edits)
         if self._before_edit is not None:
             self._before_edit(self._queue.state, edits)
         self._queue.submit(edits, step)

@@ -16,6 +16,9 @@ class Sentence:
     text: str
 
 
+DAY = 24
+"""Hours."""
+
 _NOTHING = "Nothing was linked and nothing was stored."
 
 _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
@@ -80,6 +83,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.RequestExpired: ("The sign-in took too long", "{service} gives some minutes for it. {nothing}"),
     e.InvalidGrant: ("{service} does not take this sign-in any more", "It was too late, or it was used. {nothing}"),
     e.ConsentRefused: ("{service} was told no", "The request was refused on its page. {nothing}"),
+    e.NotApproved: (
+        "{service} has no yes from you",
+        "The request was refused on its page, or not answered there yet. {nothing}",
+    ),
     e.SignInAbandoned: ("The sign-in was not finished", "{nothing}"),
     e.ForeignRedirect: (
         "What came back belongs to another sign-in",
@@ -109,6 +116,8 @@ def sentence_of(error: Exception, service: str) -> Sentence:
     """What to tell of an error. `service`: how the person knows the service, such as "Netflix (sandbox)"."""
     if isinstance(error, e.RateLimited) and error.until_tomorrow:
         return Sentence(f"{service} takes no more calls today.", "Your changes are kept and sent tomorrow.")
+    if isinstance(error, e.NoRoom):
+        return Sentence(f"“{error.list_title}” may hold {counted(error.largest, 'title', 'titles')}.", _way_out(error))
     for kind in type(error).__mro__:
         if kind in _SENTENCES:
             lead, text = _SENTENCES[kind]
@@ -120,6 +129,13 @@ def sentence_of(error: Exception, service: str) -> Sentence:
             }
             return Sentence(lead.format(**words), text.format(**words).strip())
     return Sentence("Something went wrong inside Lineup.", f"{type(error).__name__}: nothing of yours was lost.")
+
+
+def _way_out(error: e.NoRoom) -> str:
+    if error.fits:
+        fit = f"there is room for {error.fits:,} of these {error.wanted:,}"
+        return f"It holds {error.holds:,}: {fit}. Nothing was added; choose fewer, or remove some first."
+    return "It is full. Nothing was added; remove a title first, or put this one into another list."
 
 
 def change_in_words(change: Difference, names: Mapping[TitleId, str], service: str) -> str:
@@ -145,11 +161,13 @@ def _some(ids: tuple[TitleId, ...], names: Mapping[TitleId, str]) -> str:
 
 def clock_in_words(seconds: float) -> str:
     """For example: 14 minutes ahead."""
-    minutes = round(abs(seconds) / 60)
+    minutes, hours = round(abs(seconds) / 60), round(abs(seconds) / 3600)
     amount = f"{minutes} minutes" if minutes > 1 else "about a minute" if minutes else f"{abs(seconds):.0f} seconds"
+    if hours > 1:
+        amount = f"{hours} hours" if hours < DAY * 2 else f"{round(hours / DAY)} days"
     return f"{amount} {'ahead' if seconds > 0 else 'behind'}"
 
 
 def counted(count: int, one: str, more: str) -> str:
     """For example: 1 title added, 3 titles added."""
-    return f"{count} {one if count == 1 else more}"
+    return f"{count:,} {one if count == 1 else more}"

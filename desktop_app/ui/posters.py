@@ -74,12 +74,12 @@ class Posters(QObject):
         """The poster in that size (logical pixels), or the drawn one while it is not there."""
         title = item.title
         if not title.poster or title.poster in self._failed:
-            return placeholder(title.name, size, dpr)
+            return placeholder(title.name, size, dpr, title.kind)
         cut = _Cut(title.poster, round(size.width() * dpr), round(size.height() * dpr), dpr)
         found = self._painted.get(cut)
         if found is None:
             self._want(cut)
-            return placeholder(title.name, size, dpr)
+            return placeholder(title.name, size, dpr, title.kind)
         self._painted.move_to_end(cut)
         return found
 

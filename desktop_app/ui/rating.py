@@ -49,7 +49,7 @@ class Rating(QObject):
         self._resting.setSingleShot(True)
         self._resting.setInterval(round(rest * 1000))
         self._resting.timeout.connect(self._read)
-        window.desk.page_shown.connect(self._resting.start)
+        window.panes.page_shown.connect(self._resting.start)
 
     def serve(self, page: QueuePage, ref: QueueRef, session: LiveQueue, scale: RatingScale | None) -> OwnRatings | None:
         """Show ratings in the page's rows and take them from its keys; None where the service keeps none."""
@@ -123,7 +123,7 @@ class Rating(QObject):
 
     def _show(self, account: AccountId) -> None:
         own = self._own[account]
-        for ref, page in self._window.desk.pages.items():
+        for ref, page in self._window.panes.pages.items():
             if ref.account == account:
                 page.model.show_own(own.known, own.scale.star)
         self.changed.emit()

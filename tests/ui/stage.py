@@ -12,7 +12,7 @@ from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.netflix import Netflix
-from desktop_app.providers.provider import Method, Server
+from desktop_app.providers.provider import Method, Provider, Server
 from desktop_app.providers.trakt import Trakt
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
@@ -21,11 +21,11 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.sync.writer import Pace
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.freshness import MINUTES
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.panes import Panes
 from desktop_app.ui.posters import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
@@ -60,6 +60,7 @@ class Stage:
 
         `rest`: see `Program`; the usual one leaves all requests to the test.
         """
+        self.with_trakt = with_trakt
         self.sandbox = sandbox
         self.netflix = sandbox.netflix
         self.store = store or SessionStore()
@@ -72,8 +73,8 @@ class Stage:
         self.clock = clock
         self.program: Program | None = None
         self.accounts = Accounts(
-            (Netflix(call_spacing=0), *((Trakt(write_spacing=0, look_again=0.02),) if with_trakt else ())),
-            {"netflix": server_of(sandbox), **({"trakt": trakt_server_of(sandbox)} if with_trakt else {})},
+            self._providers(),
+            self._servers(),
             self.store,
             self.journal,
             self.snapshots,
@@ -84,10 +85,10 @@ class Stage:
         )
         posters = Posters(self.accounts.picture, self.tasks.start)
         self.window = MainWindow()
-        desk = Desk(posters)
-        posters.arrived.connect(desk.repaint_posters)
-        desk.posters_passed.connect(posters.let_go)
-        self.window.furnish(partial(welcome, self.accounts.providers, is_demo=False), desk)
+        panes = Panes(posters)
+        posters.arrived.connect(panes.repaint_posters)
+        panes.posters_passed.connect(posters.let_go)
+        self.window.furnish(partial(welcome, self.accounts.providers, is_demo=False), panes)
         outside = Outside(self.browser.open_uri, self._save_server)
         self.remembering = Remembering(self.history, self.tasks, clock, self.window)
         self.program = Program(
@@ -99,6 +100,13 @@ class Stage:
             remembering=self.remembering,
             rest=rest,
         )
+
+    def _providers(self) -> tuple[Provider, ...]:
+        return (Netflix(call_spacing=0), *((Trakt(write_spacing=0, look_again=0.02),) if self.with_trakt else ()))
+
+    def _servers(self) -> dict[str, Server]:
+        trakt = {"trakt": trakt_server_of(self.sandbox)} if self.with_trakt else {}
+        return {"netflix": server_of(self.sandbox), **trakt}
 
     @property
     def linking(self) -> Linking:

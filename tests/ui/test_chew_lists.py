@@ -9,9 +9,9 @@ from desktop_app.domain.edits import Edge, Move
 from desktop_app.providers.provider import Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Event, Health, QueueState
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.panes import Panes
 from desktop_app.ui.posters import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
@@ -33,7 +33,7 @@ class Desktop:
         self.window = MainWindow()
         accounts = core.accounts
         posters = Posters(accounts.picture, self.tasks.start)
-        self.window.furnish(partial(welcome, accounts.providers, is_demo=False), Desk(posters))
+        self.window.furnish(partial(welcome, accounts.providers, is_demo=False), Panes(posters))
         outside = Outside(Browser().open_uri, _no_server)
         self.program = Program(self.window, accounts, self.tasks, outside, refresh_minutes=0)
         core.tell = self.hear

@@ -164,7 +164,7 @@ def test_from_the_file_to_the_account(
             assert [account.person.name for account in app.accounts.all] == ["Ada"]
             await asyncio.gather(*visits)
             await press(frame, "Done")
-            await until(app.window.desk.isVisible, "the desk")
+            await until(app.window.panes.isVisible, "the desk")
             assert "No account" not in "".join(label.text() for label in app.window.status.findChildren(QLabel))
             assert [account.provider_name for account in app.program._lists.sources()] == ["Far"]
 

@@ -13,7 +13,7 @@ from tests.ui.stage import Stage, stage, until_said
 
 
 def pane(on: Stage) -> DetailsPane:
-    return on.window.desk.details
+    return on.window.panes.details
 
 
 def said(inside: QWidget) -> list[str]:

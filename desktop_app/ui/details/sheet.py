@@ -61,12 +61,15 @@ class Sheet(QWidget):
         self.link = QPushButton(icon("open", "link"), "", self)
         self.link.setProperty("link", True)
         self.link.setStyleSheet("QPushButton { padding-left: 0; }")  # its icon stands on the margin
+        self.link.setText(beside_icon("Open its page"))
         self.link.clicked.connect(self._open)
         self.registers = Links(self)
         self.registers.pressed.connect(self.link_activated)
         self._build()
 
     def set_service(self, name: str) -> None:
+        if name == self._service:
+            return
         self._service = name
         self.link.setText(beside_icon(f"Open on {name}" if name else "Open its page"))
 
@@ -76,8 +79,7 @@ class Sheet(QWidget):
         self._poster.show_item(item)
         rating = title.average_rating
         said = {
-            "facts": words.airy(words.joined((str(title.year or ""), words.length(title.runtime)))),
-            "kind": title.kind.capitalize(),
+            "facts": words.airy(words.joined((words.what(title), str(title.year or ""), words.length(title.runtime)))),
             "people": ", ".join(title.directors),
             "cast": cast_line(title),
             "genres": ", ".join(title.genres),
@@ -86,13 +88,14 @@ class Sheet(QWidget):
             "overview": title.overview,
             "rating_label": f"{self._service or 'Service'} average" if rating is not None else "",
             "rating": f"{rating:.1f} of {STARS}" if rating is not None else "",
-            "place_label": "In this queue",
+            "place_label": "In this list",
             "place": place_line(item, queue),
             "since": since_line(item),
         }
         self._lines["own_label"].setText("Your rating")
         for name, text in said.items():
-            self._lines[name].setText(text)
+            if text != self._lines[name].text():
+                self._lines[name].setText(text)
             self._lines[name].setVisible(bool(text))
         self._stars.show_rating(rating)
         self.link.setVisible(is_web_page(title.web_page))
@@ -149,7 +152,7 @@ class Sheet(QWidget):
     def _top(self) -> QHBoxLayout:
         beside = QVBoxLayout()
         beside.setSpacing(2)
-        for name in ("facts", "kind", "people", "genres", "certificate"):
+        for name in ("facts", "people", "genres", "certificate"):
             beside.addWidget(self._lines[name])
         beside.addStretch()
         top = QHBoxLayout()
@@ -161,7 +164,6 @@ class Sheet(QWidget):
 
 _LOOKS = {
     "facts": (13, 400, "second_text"),
-    "kind": (13, 400, "second_text"),
     "people": (13, 400, "second_text"),
     "cast": (13, 400, "second_text"),
     "own_label": (12, 600, "second_text"),

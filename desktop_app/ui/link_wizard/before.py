@@ -131,9 +131,7 @@ class Before:
         if abs(self._skew) <= CLOCK_TOLERANCE:
             return []
         lead = f"This computer’s clock is {clock_in_words(self._skew)}."
-        return [
-            Notice(CORRECT_CLOCK, "warning", lead, "Requests would be refused.", f"Use {self._profile.name}’s time")
-        ]
+        return [Notice(CORRECT_CLOCK, "warning", lead, self._profile.clock_off, f"Use {self._profile.name}’s time")]
 
     def _act(self, pressed: str) -> None:
         """A notice's button."""

@@ -99,7 +99,7 @@ class Key:
             await self._choose_server(values)
             if self._keyless:
                 return NO_KEY
-            client = ClientCredentials(values["key"], values["secret"], values.get("redirect_uri", ""))
+            client = ClientCredentials(values["key"], values.get("secret", ""), values.get("redirect_uri", ""))
             await self._ask_service(client)
             await self._accounts.save_application_key(self._provider_id, client)
         except LineupError as error:
@@ -150,13 +150,14 @@ class Key:
         return f"{sentence.lead.rstrip('.')}. {sentence.text}"
 
     def _field_of(self, error: LineupError) -> str:
+        values = self._page.values()
         if self._keyless:
             return "api"
         match error:
             case Unreachable():
                 return "api" if is_elsewhere(self._provider, self._accounts.server(self._provider_id)) else "key"
             case InvalidClient():
-                return "secret" if self._page.values()["secret"] else "key"
+                return "secret" if values.get("secret") else "key"
             case UnknownApplication():
                 return "key"
-        return "secret"
+        return "secret" if "secret" in values else "key"

@@ -119,7 +119,7 @@ class LinkWizard(QObject):
             self.frame.set_busy(False)
 
     def _agent(self, method: Method) -> WizardAgent:
-        now = self._accounts.clock_of(self._provider_id).now
+        now = self._accounts.clock_of(self._provider_id).ours
         service, offered = self._called(), self._profile.methods
         return agent_for(Attempt(self.frame, service, method, offered, self._outside.open_uri, now))
 

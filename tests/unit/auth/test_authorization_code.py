@@ -191,7 +191,7 @@ def test_section_4_1_2_1(query: dict[str, str], kind: type[ServiceError]) -> Non
     ("status", "body", "kind"),
     [
         (400, {"error": "invalid_grant"}, InvalidGrant),
-        (403, "<html>", BadAnswer),
+        (403, "<html>", ServerFault),
         (502, "<html>", ServerFault),
         (302, "", BadAnswer),
     ],
