@@ -165,20 +165,17 @@ class Stage:
         return QueueRef(linked.account.id, "instant")
 
     async def link_trakt(self) -> AccountId:
-        """Link Ada's Trakt by script, and wait until her lists are read."""
+        """Link Ada's Trakt by script, and wait until her watchlist, which is shown, is read."""
         at_once(self.sandbox.trakt)
         key, member = key_of(self.sandbox.trakt), Member(self.sandbox.trakt.auth)
         await self.accounts.save_application_key("trakt", key)
         linked = await self.accounts.link("trakt", Method.EMBEDDED, key, member, _no_record)
-        healths = partial(self._healths, linked.account.id)
-        await until(
-            lambda: len(healths()) > 2 and set(healths()) == {Health.IN_STEP}, "her lists to be read", within=20
-        )
-        return linked.account.id
-
-    def _healths(self, account: AccountId) -> list[Health]:
         assert self.program is not None
-        return [state.health for state in self.program._lists.states_of(account)]
+        lists, ref = self.program._lists, QueueRef(linked.account.id, "watchlist")
+        await until(lambda: ref in lists, "her watchlist to be there")
+        self.program.choose(ref)
+        await until(lambda: lists[ref].state.health is Health.IN_STEP, "it to be read", within=10)
+        return linked.account.id
 
     async def close(self) -> None:
         assert self.program is not None
