@@ -4,10 +4,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.errors import BadAnswer
+from desktop_app.ui.poster_decoding import decoded
 from desktop_app.ui.theme import colors, font
-from desktop_app.ui.unpacking import unpacked
 
 SIZE = 96
+LARGEST = QSize(3 * SIZE, 3 * SIZE)
+"""In pixels of the screen."""
 HUES = ("#2F6C74", "#7A4A86", "#7A6233", "#3E5C8A", "#4B6B3C", "#8A4B4B")
 
 
@@ -33,7 +36,10 @@ class Avatar(QWidget):
 
     def show_picture(self, data: bytes) -> None:
         """Their picture; what is none, or is too large, leaves the initials."""
-        self._picture = unpacked(data)
+        try:
+            self._picture = decoded(data, LARGEST)
+        except BadAnswer:
+            return
         self.update()
 
     @property
