@@ -124,8 +124,6 @@ def test_a_drawing_is_no_picture_of_a_person(qtbot: QtBot) -> None:
     avatar = Avatar()
     qtbot.addWidget(avatar)
 
-    avatar.show_picture(
-        b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
-    )
+    avatar.show_picture(b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9"/></svg>')
 
     assert not avatar.has_picture
