@@ -44,7 +44,8 @@ LineupError
 │       ├── KeyringSilent           no answer in time (locked, or its prompt is open)
 │       └── KeyringLost             what was stored there is gone
 ├── SettingsError                   the settings file cannot be read
-└── DescriptionError                a file that describes a service has mistakes
+├── DescriptionError                a file that describes a service has mistakes
+└── FileUnreadable                  a file is no list that could be imported
 """
 
 from collections.abc import Collection
@@ -277,3 +278,7 @@ class DescriptionError(LineupError):
     def __init__(self, *mistakes: str) -> None:
         super().__init__(" ".join(mistakes))
         self.mistakes = mistakes
+
+
+class FileUnreadable(LineupError):
+    """A file holds no list that can be imported. The message says what was expected."""
