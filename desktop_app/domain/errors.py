@@ -37,6 +37,7 @@ LineupError
 ├── StorageError
 │   ├── DatabaseDamaged
 │   ├── DiskFull                    or read-only
+│   ├── FileUnwritable              a file that the person named
 │   ├── DatabaseBusy                another process holds it
 │   ├── DatabaseTooNew              written by a later version of the program
 │   └── KeyringError
@@ -242,6 +243,10 @@ class DatabaseDamaged(StorageError):
 
 class DiskFull(StorageError):
     """Nothing more can be written: full, or read-only."""
+
+
+class FileUnwritable(StorageError):
+    """A file that the person named cannot be written. What it held before is still in it."""
 
 
 class DatabaseBusy(StorageError):

@@ -193,3 +193,15 @@ class Finder(Protocol):
     async def find(self, title: Title) -> Title | None:
         """The title as it is now; None where it is gone, or may no longer be seen. Raises `ServiceError`."""
         ...
+
+
+@runtime_checkable
+class IdFinder(Protocol):
+    """A `ListService` that finds titles by the keys that others give them. Every method raises `ServiceError`."""
+
+    async def find_by_id(self, register: str, key: str, kind: str) -> Title | None:
+        """The title of that key at a register such as `imdb` (see `Title.ids`); None where there is none.
+
+        `kind` as in `Title.kind`: most registers number films and series each from one. Empty where it is not known.
+        """
+        ...
