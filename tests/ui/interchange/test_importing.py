@@ -38,8 +38,15 @@ def tell(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> Tell:
     return telling
 
 
+async def before_the_person(on: TraktStage) -> None:
+    """Without a window manager nobody brings a window back once a dialog was open."""
+    on.window.activateWindow()
+    await until(on.window.isActiveWindow, "the window before the person")
+
+
 async def opened(on: TraktStage, file: Path) -> ImportPage:
     """By the keys of the action, and the name typed into the dialog."""
+    await before_the_person(on)
     QTest.keyClick(on.window, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     await until(lambda: dialogs(on, "import_dialog"), "the dialog")
     (dialog,) = dialogs(on, "import_dialog")
@@ -51,6 +58,7 @@ async def opened(on: TraktStage, file: Path) -> ImportPage:
     (page,) = pages(on)
     QAbstractItemModelTester(page._model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
     await until(page.stop_button.isHidden, "the end of looking")
+    await before_the_person(on)
     return page
 
 
@@ -183,6 +191,7 @@ def test_an_exported_list_names_what_is_in_it(tell: Tell, tmp_path: Path, form: 
     async def story(on: TraktStage) -> None:
         file = tmp_path / f"list.{form}"
         control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+        await before_the_person(on)
         QTest.keyClick(on.window, Qt.Key.Key_E, control | shift)
         await until(lambda: dialogs(on, "export_dialog"), "the dialog")
         name = dialogs(on, "export_dialog")[0].findChild(QLineEdit)
@@ -212,6 +221,8 @@ def test_a_file_that_cannot_be_written_is_said(tell: Tell, tmp_path: Path) -> No
 
 def test_the_chosen_rows_are_copied_as_text(tell: Tell) -> None:
     async def story(on: TraktStage) -> None:
+        await before_the_person(on)
+        on.page.view.setFocus()
         on.page.view.selectRow(1)
         QTest.keyClick(on.page.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
         title = on.state.view.items[1].title
