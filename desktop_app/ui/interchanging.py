@@ -137,7 +137,13 @@ class Interchanging(QObject):
             return
         job = self._jobs[ref] = ImportJob(page, contents, looking, name, self._lists.service(ref))
         job.over.connect(partial(self._end, page, ref))
+        job.looked_at.connect(partial(self._show_details, ref))
         job.look(lambda: self._accounts.desk.service(ref.account), self._tasks)
+
+    def _show_details(self, ref: QueueRef, item: Item) -> None:
+        """Of what was found for the line that the person looks at: is it the one they mean?"""
+        self._window.panes.details.set_service(self._lists.service(ref))
+        self._window.panes.details.show_items((item,), self._lists[ref].state.view)
 
     def _end(self, page: QueuePage, ref: QueueRef, added: int) -> None:
         job = self._jobs.pop(ref)

@@ -16,6 +16,7 @@ class Fit(Enum):
     DOUBTFUL = "the same name"
     HERE = "in the list"
     MISSING = "not found"
+    UNKNOWN = "not looked up yet"
 
 
 @dataclass(frozen=True, slots=True)

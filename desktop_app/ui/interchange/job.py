@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from desktop_app.domain.edits import Add, Edge
 from desktop_app.domain.errors import LineupError
@@ -26,6 +26,8 @@ class ImportJob(QObject):
     """Covers the page until it is `over`: with how many titles were added."""
 
     over = Signal(int)
+    looked_at = Signal(object)
+    """Item, of a title that the person looks at more closely."""
 
     def __init__(self, page: QueuePage, contents: Contents, looking: Looking, name: str, service: str) -> None:
         """`name`: of the file; `service`: as the person knows it."""
@@ -40,7 +42,9 @@ class ImportJob(QObject):
         self.view.add_pressed.connect(self._add)
         self.view.stop_pressed.connect(self._stop)
         self.view.closed.connect(self._leave)
+        self.view.table.selectionModel().currentRowChanged.connect(self._tell_row)
         self._show("")
+        self.view.widen_mistakes()
         page.cover(self.view)
         self.view.table.setFocus()
 
@@ -76,7 +80,7 @@ class ImportJob(QObject):
     def _progress(self) -> None:
         asked, total = self._looking.asked, self._looking.to_ask
         if asked % max(total // STEPS, 1) == 0:
-            self._show("Looking in the catalogue.")
+            self._show(f"Looking in the catalogue: {asked:,} of {total:,}.")
         self.view.show_progress(asked, total)
 
     def _end_looking(self, note: str) -> None:
@@ -95,6 +99,11 @@ class ImportJob(QObject):
         matches = self._looking.matches
         self.model.show(matches, self._contents.mistakes)
         self.view.say(summary(matches, len(self._contents.mistakes)), note)
+
+    def _tell_row(self, current: QModelIndex) -> None:
+        title = self.model.title_at(current.row()) if current.isValid() else None
+        if title is not None:
+            self.looked_at.emit(Item(title))
 
     def _add(self) -> None:
         """What came into the list meanwhile is there."""

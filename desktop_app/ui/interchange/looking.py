@@ -15,8 +15,6 @@ MOST_ASKED = 2_000
 LONGEST_WAIT = 60.0
 """Seconds for which a limit of the service is waited for."""
 
-NOT_ASKED = "Not looked up yet"
-
 
 class Looking:
     """One file at one service. `matches` is what is known at any moment, a match for each line."""
@@ -27,7 +25,7 @@ class Looking:
         self._provider = provider
         known = Known(titles, provider)
         self._matches = [_first(line, known) for line in lines]
-        self._left = [place for place, match in enumerate(self._matches) if match.fit is Fit.MISSING]
+        self._left = [place for place, match in enumerate(self._matches) if match.fit is Fit.UNKNOWN]
         self.asked = 0
         self.to_ask = min(len(self._left), MOST_ASKED)
 
@@ -63,7 +61,7 @@ class Looking:
 
 def _first(line: Line, known: Known) -> Match:
     title = known.find(line.wanted)
-    return Match(line, Fit.EXACT, title) if title is not None else Match(line, Fit.MISSING, why=NOT_ASKED)
+    return Match(line, Fit.EXACT, title) if title is not None else Match(line, Fit.UNKNOWN)
 
 
 async def _by_key(service: IdFinder, wanted: Wanted) -> Title | None:

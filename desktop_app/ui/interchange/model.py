@@ -48,6 +48,11 @@ class PreviewModel(QAbstractTableModel):
         self._rows: tuple[Row, ...] = ()
         self._chosen: dict[int, bool] = {}
 
+    def title_at(self, row: int) -> Title | None:
+        """What was found for that row."""
+        match = self._rows[row].match
+        return match.title if match is not None else None
+
     def show(self, matches: Sequence[Match], mistakes: Sequence[Mistake]) -> None:
         """What is known now. Lines stay; what the person ticked stays."""
         found = [Row(match.line.number, match) for match in matches]
@@ -152,7 +157,5 @@ def _ink(row: Row, column: Column) -> object:
     if row.match is None:
         return of.err
     if column is Column.FIT:
-        return {Fit.EXACT: of.ok, Fit.DOUBTFUL: of.warn, Fit.HERE: of.second_text, Fit.MISSING: of.second_text}[
-            row.match.fit
-        ]
-    return of.third_text if column is Column.LINE or row.match.fit in {Fit.HERE, Fit.MISSING} else None
+        return {Fit.EXACT: of.ok, Fit.DOUBTFUL: of.warn}.get(row.match.fit, of.second_text)
+    return of.third_text if column is Column.LINE or row.match.fit not in {Fit.EXACT, Fit.DOUBTFUL} else None

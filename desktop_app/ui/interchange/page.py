@@ -1,5 +1,7 @@
 """The middle of the window while a file is imported: what each line wants, what it means, and what will be added."""
 
+from itertools import islice
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -22,6 +24,7 @@ from desktop_app.ui.words import Words
 ADD_KEYS = "Ctrl+Return"
 ROW_HEIGHT = 32
 MARGIN = 20
+MOST_WIDENED = 200
 
 
 class PreviewTable(QTableView):
@@ -54,6 +57,7 @@ class ImportPage(QWidget):
         self._summary = Words("", 13, wraps=True, parent=self)
         self._note = Words("", 12, role="second_text", wraps=True, parent=self)
         self.table = PreviewTable(self)
+        self.table.setObjectName("import_table")
         self._progress = QProgressBar(self)
         self.stop_button = QPushButton("Stop looking", self)
         self.add_button = QPushButton(add_words(0), self)
@@ -61,6 +65,12 @@ class ImportPage(QWidget):
         self._build()
         self._connect()
         self._count()
+
+    def widen_mistakes(self) -> None:
+        """Their words have the empty column beside them, too. Of a file that is all wrong the first ones: spans cost."""
+        wrong = (at for at, row in enumerate(self._model.rows) if row.mistake)
+        for at in islice(wrong, MOST_WIDENED):
+            self.table.setSpan(at, Column.WANTED, 1, 2)
 
     def say(self, summary: str, note: str) -> None:
         """How it stands. `note`: what went wrong, or what the person can do."""
@@ -81,7 +91,6 @@ class ImportPage(QWidget):
         self.stop_button.setVisible(under_way)
         self._progress.setRange(0, total)
         self._progress.setValue(done)
-        self._progress.setFormat(f"{done:,} of {total:,} looked up")
         self._count()
 
     def _count(self) -> None:
@@ -97,12 +106,13 @@ class ImportPage(QWidget):
         head.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBaseline)
         head.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBaseline)
         self.add_button.setProperty("primary", True)
+        self._progress.setTextVisible(False)
         self._progress.setAccessibleName("Titles looked up")
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._progress, 1)
         foot.addWidget(self.stop_button)
-        foot.addStretch()
+        foot.addStretch(1)
         foot.addWidget(self.close_button)
         foot.addWidget(self.add_button)
         column = QVBoxLayout(self)
@@ -131,7 +141,7 @@ class ImportPage(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in ((Column.LINE, 64), (Column.FIT, 136)):
+        for column, width in ((Column.LINE, 52), (Column.FIT, 124)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
         for column in (Column.WANTED, Column.FOUND):

@@ -7,7 +7,13 @@ from desktop_app.domain.interchange.wanted import Wanted
 from desktop_app.domain.queues import Title
 from desktop_app.ui.messages import counted
 
-_FITS = {Fit.EXACT: "✓ Found", Fit.DOUBTFUL: "? Same name", Fit.HERE: "● In the list", Fit.MISSING: "✕ Not found"}
+_FITS = {
+    Fit.EXACT: "✓ Found",
+    Fit.DOUBTFUL: "? Same name",
+    Fit.HERE: "● In the list",
+    Fit.MISSING: "✕ Not found",
+    Fit.UNKNOWN: "◌ Not looked up",
+}
 
 
 def wanted_words(wanted: Wanted) -> str:
@@ -35,6 +41,7 @@ def summary(matches: Sequence[Match], mistakes: int) -> str:
         (counts[Fit.DOUBTFUL], f"{counts[Fit.DOUBTFUL]:,} to confirm"),
         (counts[Fit.HERE], f"{counts[Fit.HERE]:,} in the list already"),
         (counts[Fit.MISSING], f"{counts[Fit.MISSING]:,} not found"),
+        (counts[Fit.UNKNOWN], f"{counts[Fit.UNKNOWN]:,} not looked up yet"),
         (mistakes, counted(mistakes, "line cannot be read", "lines cannot be read")),
     )
     return " · ".join(words for count, words in parts if count)

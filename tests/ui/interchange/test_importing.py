@@ -169,7 +169,7 @@ def test_looking_can_be_stopped(tell: Tell, tmp_path: Path) -> None:
         (page,) = pages(on)
         await press(page, "Stop looking")
         assert "Stopped." in page.said
-        assert page._model.index(199, Column.FIT).data() == "Not looked up yet"
+        assert page._model.index(199, Column.FIT).data() == "◌ Not looked up"
 
     tell(story)
 
