@@ -16,7 +16,9 @@ from desktop_app.ui.adding import Adding
 from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
+from desktop_app.ui.checkup import Checkup
 from desktop_app.ui.endings import Endings
+from desktop_app.ui.exploring import Exploring
 from desktop_app.ui.freshness import MINUTES, Freshness
 from desktop_app.ui.interchanging import Interchanging
 from desktop_app.ui.link_wizard.outside import Outside
@@ -65,6 +67,8 @@ class Program(QObject):
         self._listing = Listing(accounts, self._lists, tasks, self.say, again, before_edit, window)
         self.list_changes = ListChanges(accounts, self._lists, self._listing, tasks, window, self.choose)
         self._adding = Adding(accounts, self._lists, tasks, window)
+        self.exploring = Exploring(accounts, self._lists, tasks, window)
+        self.checkup = Checkup(accounts, self._lists, window)
         self._carrying = Carrying(self._lists, window)
         self._outbox = Outboxing(self._lists, window, self.say)
         self._freshness = Freshness(self._lists, window, refresh_minutes)
@@ -92,6 +96,7 @@ class Program(QObject):
         self._listing.asked.connect(self._endings.look)
         self.linking.linked.connect(self._show_account)
         self.linking.serve(window.panes.sources)
+        self.exploring.serve(window.panes.sources)
         window.link_requested.connect(self.linking.link)
         window.panes.sources.queue_chosen.connect(self.choose)
         window.status.retry_pressed.connect(self.refresh)

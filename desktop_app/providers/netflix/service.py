@@ -14,7 +14,7 @@ from desktop_app.providers.netflix import refusals
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.parsing import QueuePage, own_ratings, person, queue_page, search_results, written
 from desktop_app.providers.trees import Tree
-from desktop_app.transport import Pairs, Request, Response, Transport
+from desktop_app.transport import Exchange, Pairs, Request, Response, Transport
 
 LARGEST_PAGE = 500
 SEARCH_RESULTS = 40
@@ -36,7 +36,7 @@ _EXPAND = ("expand", "directors,synopsis")
 
 
 class NetflixService:
-    """A `ListService`."""
+    """A `ListService`, and `Explorable`."""
 
     def __init__(
         self,
@@ -93,6 +93,15 @@ class NetflixService:
             return own_ratings(tree_of(await self._sent(request)))
         except OutcomeUnknown as error:
             raise Unreachable(str(error)) from error  # nothing was to change: whoever wants to asks again
+
+    async def api(self) -> str:
+        return self._api
+
+    async def call(self, request: Request) -> Response:
+        return await self._transport.send(request, self._signer)
+
+    async def rehearse(self, request: Request) -> Exchange:
+        return await self._transport.rehearse(request, self._signer)
 
     # --- reading -------------------------------------------------------------------------------------------------
 

@@ -67,7 +67,7 @@ class ImportPage(QWidget):
         self._count()
 
     def widen_mistakes(self) -> None:
-        """Their words have the empty column beside them, too. Of a file that is all wrong the first ones: spans cost."""
+        """Their words have the empty column beside them, too; only the first ones, for spans cost."""
         wrong = (at for at, row in enumerate(self._model.rows) if row.mistake)
         for at in islice(wrong, MOST_WIDENED):
             self.table.setSpan(at, Column.WANTED, 1, 2)
