@@ -45,7 +45,7 @@ class Interchanging(QObject):
         self._jobs: dict[QueueRef, ImportJob] = {}
         self.copy_action = self._action("&Copy as text", QKeySequence(QKeySequence.StandardKey.Copy), self._copy)
         self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # elsewhere it copies words
-        self.export_action = self._action("E&xport…", QKeySequence("Ctrl+Shift+E"), self._ask_where)
+        self.export_action = self._action("E&xport…", QKeySequence("Ctrl+Shift+S"), self._ask_where)
         self.import_action = self._action("&Import…", QKeySequence("Ctrl+Shift+I"), self._ask_which)
         window.addActions([self.export_action, self.import_action])
         window.menus["List"].aboutToShow.connect(self._fill_menu)

@@ -192,7 +192,7 @@ def test_an_exported_list_names_what_is_in_it(tell: Tell, tmp_path: Path, form: 
         file = tmp_path / f"list.{form}"
         control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
         await before_the_person(on)
-        QTest.keyClick(on.window, Qt.Key.Key_E, control | shift)
+        QTest.keyClick(on.window, Qt.Key.Key_S, control | shift)
         await until(lambda: dialogs(on, "export_dialog"), "the dialog")
         name = dialogs(on, "export_dialog")[0].findChild(QLineEdit)
         assert name is not None
