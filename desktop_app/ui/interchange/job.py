@@ -51,6 +51,7 @@ class ImportJob(QObject):
     def look(self, connect: Callable[[], Awaitable[ListService]], tasks: Tasks) -> None:
         """Ask the service about what is not known yet."""
         if self._looking.to_ask:
+            self._progress()  # at once: nothing is added before the looking is over
             self._task = tasks.start(self._look(connect))
         else:
             self._end_looking("")
@@ -68,7 +69,6 @@ class ImportJob(QObject):
 
     async def _look(self, connect: Callable[[], Awaitable[ListService]]) -> None:
         note = ""
-        self._progress()
         try:
             await self._looking.ask(await connect(), self._progress)
         except LineupError as error:
