@@ -218,6 +218,18 @@ class Finder(Protocol):
 
 
 @runtime_checkable
+class IdFinder(Protocol):
+    """A `ListService` that finds titles by the keys that others give them. Every method raises `ServiceError`."""
+
+    async def find_by_id(self, register: str, key: str, kind: str) -> Title | None:
+        """The title of that key at a register such as `imdb` (see `Title.ids`); None where there is none.
+
+        `kind` as in `Title.kind`: most registers number films and series each from one. Empty where it is not known.
+        """
+        ...
+
+
+@runtime_checkable
 class Cataloguer(Protocol):
     """A `ListService` that tells more of a title than its lists do."""
 

@@ -21,6 +21,7 @@ from desktop_app.ui.detailing import Detailing
 from desktop_app.ui.endings import Endings
 from desktop_app.ui.exploring import Exploring
 from desktop_app.ui.freshness import MINUTES, Freshness
+from desktop_app.ui.interchanging import Interchanging
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
 from desktop_app.ui.lists.changes import ListChanges
@@ -78,6 +79,7 @@ class Program(QObject):
         self._freshness = Freshness(self._lists, window, refresh_minutes)
         self._freshness.looked.connect(self._listing.look)
         self._arranging = Arranging(self._lists, self._travel, window, remembering)
+        self.interchanging = Interchanging(accounts, self._lists, tasks, self.say, window)
         self._remembering = remembering
         self._rating = Rating(self._lists, tasks, window, rest)
         history = remembering.history if remembering is not None else None
@@ -128,6 +130,7 @@ class Program(QObject):
         """Of accounts and lists; what went goes from the screen, and what is beside it comes."""
         shown = self._window.current
         self._arranging.forget_unlinked()
+        self.interchanging.forget_unlinked()
         self._window.panes.forget_pages(self._lists.__contains__)
         for ref, page in self._window.panes.pages.items():
             page.set_heading(self._lists.heading(ref))
