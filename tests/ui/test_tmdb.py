@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.edits import Edge
+from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.provider import Method, Provider, Server
 from desktop_app.providers.tmdb import Tmdb
 from desktop_app.sandbox.server import Sandbox
@@ -180,5 +181,28 @@ def test_a_title_added_here_is_sent(qt_loop: QtLoop, sandbox: Sandbox, tmp_path:
             assert on.state.view.place_of(gone) == 2
             assert on.window.current is not None
             assert on.window.current.name == FILMS
+
+    qt_loop(story)
+
+
+def test_the_list_of_a_new_account_is_shown_though_its_lists_come_later(
+    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """Who presses “Open the list” at once is quicker than the service."""
+
+    async def story() -> None:
+        async with at_tmdb(tmp_path, sandbox) as on:
+            frame = await open_wizard(on, Method.BROWSER)
+            await press(frame, "Continue")
+            await finish(on)
+            grace = Member()
+            grace.email, grace.password = "grace", "compiler"
+            link = on.accounts.link("tmdb", Method.EMBEDDED, key_of(sandbox.tmdb), grace, lambda _: None)
+            account = (await link).account.id
+            assert on.program is not None
+            assert on.window.current is not None
+            assert on.window.current.account != account
+            on.linking.linked.emit(account)
+            await until(lambda: on.window.current == QueueRef(account, FILMS), "the list of the new account")
 
     qt_loop(story)
