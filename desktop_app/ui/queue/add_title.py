@@ -91,6 +91,15 @@ class AddTitlePanel(QWidget):
         self.show()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
+        self._search()
+
+    def forget(self) -> None:
+        """What was found is of another service: it goes, and what is typed is looked for anew."""
+        self._term = ""
+        self._results.show(())
+        self._say("")
+        if self.isVisible():
+            self._search()
 
     def add_at_end(self) -> None:
         """The current title, and the panel stays open for the next."""
