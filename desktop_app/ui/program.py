@@ -227,10 +227,13 @@ class Program(QObject):
         return page
 
     def _show_account(self, account_id: AccountId) -> None:
-        """The first list of an account that was just linked, now or as soon as it is known."""
+        """The first list of an account that was just linked, now or as soon as it is known. Whoever signed in once more
+        may have given another permission: what is there already is read again.
+        """
         first = next((ref for ref in self._lists.refs if ref.account == account_id), None)
         if first is not None:
             self.choose(first)
+            self._lists[first].refresh()
         else:
             self._awaited = account_id
 

@@ -54,7 +54,7 @@ def title_of(row: Tree) -> Title:
         overview=text(row, "description"),
         poster=_web(text(row, "image_url")),
         web_page=_web(text(row, "url")),
-        kind="live" if row.get("live") is True else "private" if row.get("private") is True else "show",
+        kind="live" if row.get("live") is True else "private" if row.get("private") is True else "recording",
         ids=((SLUG, slug),) if slug else (),
     )
 

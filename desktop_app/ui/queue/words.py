@@ -11,7 +11,15 @@ DECIDE = "Decide…"
 DOT = " · "
 STARS = 5
 
-_KINDS = {"show": "Series", "season": "Season", "episode": "Episode", "person": "Person"}
+_KINDS = {
+    "show": "Series",
+    "season": "Season",
+    "episode": "Episode",
+    "person": "Person",
+    "live": "Live now",
+    "private": "Private",
+    "recording": "Recording",
+}
 _MARK_WORDS = {RowMark.WAITS: "waiting", RowMark.TRAVELS: "sending", RowMark.DECIDE: DECIDE}
 _MARK_SENTENCES = {
     RowMark.WAITS: "change waits",
