@@ -31,6 +31,11 @@ class Profile:
         return self.journal.with_name("history.db")
 
     @property
+    def pictures(self) -> Path:
+        """The folder of posters."""
+        return self.cache.with_name("pictures")
+
+    @property
     def lock(self) -> Path:
         """Held while a program uses this profile."""
         return self.journal.with_name("lineup.lock")

@@ -18,10 +18,11 @@ from desktop_app.providers.tmdb.ratings import SCALE, Ratings
 from desktop_app.providers.tmdb.reading import Reader
 from desktop_app.providers.tmdb.writing import ListWriter
 from desktop_app.providers.trees import many
+from desktop_app.transport import Exchange, Request, Response
 
 
 class TmdbService:
-    """A `ListService`, a `ListEditor` and a `Rater`."""
+    """A `ListService`, a `ListEditor`, a `Rater`, and `Explorable`."""
 
     capabilities = Capabilities(
         Ordering.KEPT_BY_US,
@@ -41,6 +42,15 @@ class TmdbService:
         self._writer = ListWriter(calls, self._account, lately)
         self._lists = OwnLists(calls, self._account)
         self._ratings = Ratings(calls, self._account)
+
+    async def api(self) -> str:
+        return self._calls.api
+
+    async def call(self, request: Request) -> Response:
+        return await self._calls.call(request)
+
+    async def rehearse(self, request: Request) -> Exchange:
+        return await self._calls.rehearse(request)
 
     async def lists(self) -> tuple[ListInfo, ...]:
         return await self._lists.all()

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from desktop_app import __version__
 from desktop_app.auth.bearer import BearerSession
@@ -10,7 +11,7 @@ from desktop_app.domain.errors import AccountLocked, BadAnswer, RateLimited, Ref
 from desktop_app.providers.trakt.answers import header_number, rows_of
 from desktop_app.providers.trakt.refusals import DONE, call_error
 from desktop_app.providers.trees import Tree
-from desktop_app.transport import Pairs, Request, Response
+from desktop_app.transport import Exchange, Pairs, Request, Response
 
 VERSION = "2"
 PAGE = 250
@@ -50,6 +51,19 @@ class Calls:
 
     async def write(self, method: str, path: str, body: Mapping[str, object]) -> Response:
         return await self._send(Request(method, f"{self.api}{path}", json=body, headers=self._headers))
+
+    async def call(self, request: Request) -> Response:
+        """A person's own request: whatever its status, but to a locked account."""
+        if self._locked is not None:
+            raise self._locked
+        return await self._session.send(self._with_headers(request))
+
+    async def rehearse(self, request: Request) -> Exchange:
+        """The same, not sent."""
+        return await self._session.rehearse(self._with_headers(request))
+
+    def _with_headers(self, request: Request) -> Request:
+        return replace(request, headers={**self._headers, **request.headers})
 
     async def pages(self, path: str, query: Pairs = (), *, limit: str = str(PAGE)) -> "Pages":
         """All rows, page after page."""

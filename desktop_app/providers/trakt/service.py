@@ -17,6 +17,7 @@ from desktop_app.providers.trakt.parsing import title_of
 from desktop_app.providers.trakt.ratings import SCALE, Ratings
 from desktop_app.providers.trakt.reading import Reader
 from desktop_app.providers.trakt.writing import ListWriter
+from desktop_app.transport import Exchange, Request, Response
 
 WRITE_SPACING = 1.1
 """Seconds: one write a second is taken of each member (contract 8)."""
@@ -30,7 +31,7 @@ _OPERATORS = re.compile(r'(&&|\|\||[-+!(){}\[\]^"~*?:/\\])')
 
 
 class TraktService:
-    """A `ListService`, a `ListEditor` and a `Rater`."""
+    """A `ListService`, a `ListEditor`, a `Rater`, and `Explorable`."""
 
     def __init__(self, calls: Calls, *, write_spacing: float = WRITE_SPACING, look_again: float = LOOK_AGAIN) -> None:
         self._calls = calls
@@ -50,6 +51,15 @@ class TraktService:
     @property
     def capabilities(self) -> Capabilities:
         return self._capabilities
+
+    async def api(self) -> str:
+        return self._calls.api
+
+    async def call(self, request: Request) -> Response:
+        return await self._calls.call(request)
+
+    async def rehearse(self, request: Request) -> Exchange:
+        return await self._calls.rehearse(request)
 
     async def lists(self) -> tuple[ListInfo, ...]:
         return await self._lists.all()

@@ -9,7 +9,6 @@ from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 SAVED_SECTION = "Saved: not available yet"
 DECIDE = "Decide…"
 DOT = " · "
-STARS = 5
 
 _KINDS = {
     "show": "Series",
