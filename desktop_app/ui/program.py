@@ -65,6 +65,7 @@ class Program(QObject):
         self._lists = OpenLists(accounts)
         self._health: dict[QueueRef, Health] = {}
         self._wanted: QueueRef | None = None
+        self._awaited: AccountId | None = None
         self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
         before_edit = remembering.before_edit if remembering is not None else None
         again = self.linking.sign_in_again
@@ -224,7 +225,7 @@ class Program(QObject):
         """A list can be chosen. The first one is."""
         self._window.panes.add_page(ref, partial(self._made_page, ref, steps))
         self.hear(self._lists[ref].state, None)
-        if self._window.page is None or ref == self._wanted:
+        if self._window.page is None or ref == self._wanted or ref.account == self._awaited:
             self.choose(ref)
 
     def _made_page(self, ref: QueueRef, steps: Sequence[Step]) -> QueuePage:
@@ -242,14 +243,20 @@ class Program(QObject):
         return page
 
     def _show_account(self, account_id: AccountId) -> None:
-        """The first list of an account that was just linked."""
+        """The first list of an account that was just linked, now or as soon as it is known. Whoever signed in once more
+        may have given another permission: what is there already is read again.
+        """
         first = next((ref for ref in self._lists.refs if ref.account == account_id), None)
         if first is not None:
             self.choose(first)
+            self._lists[first].refresh()
+        else:
+            self._awaited = account_id
 
     def choose(self, ref: QueueRef) -> None:
         """Put a list on the screen, and read it where that was not done yet."""
         page = self._window.panes.page_of(ref)
+        self._awaited = None
         self._wanted = ref if page is None else None
         if page is not None:
             self._listing.read(ref)

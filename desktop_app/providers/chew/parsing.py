@@ -54,7 +54,7 @@ def title_of(row: Tree, api: str = "") -> Title:
         overview=text(row, "description"),
         poster=_web(text(row, "image_url"), api),
         web_page=_web(text(row, "url"), api),
-        kind="live" if row.get("live") is True else "private" if row.get("private") is True else "show",
+        kind="live" if row.get("live") is True else "private" if row.get("private") is True else "recording",
         ids=((SLUG, slug),) if slug else (),
     )
 

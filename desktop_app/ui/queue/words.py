@@ -10,7 +10,15 @@ SAVED_SECTION = "Saved: not available yet"
 DECIDE = "Decide…"
 DOT = " · "
 
-_KINDS = {"show": "Series", "season": "Season", "episode": "Episode", "person": "Person"}
+_KINDS = {
+    "show": "Series",
+    "season": "Season",
+    "episode": "Episode",
+    "person": "Person",
+    "live": "Live now",
+    "private": "Private",
+    "recording": "Recording",
+}
 _MARK_WORDS = {RowMark.WAITS: "waiting", RowMark.TRAVELS: "sending", RowMark.DECIDE: DECIDE}
 _MARK_SENTENCES = {
     RowMark.WAITS: "change waits",
