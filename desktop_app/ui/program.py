@@ -32,7 +32,6 @@ from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import counted, sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.outboxing import Outboxing
-from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.rating import REST, Rating
 from desktop_app.ui.remembering import Remembering
@@ -79,7 +78,7 @@ class Program(QObject):
         self._outbox = Outboxing(self._lists, window, self.say)
         self._freshness = Freshness(self._lists, window, refresh_minutes)
         self._freshness.looked.connect(self._listing.look)
-        self._arranging = Arranging(self._lists, self._travel, window, remembering)
+        self._arranging = Arranging(self._lists, self._lists.travel, window, remembering)
         self.interchanging = Interchanging(accounts, self._lists, tasks, self.say, window)
         self._remembering = remembering
         self._rating = Rating(self._lists, tasks, window, rest)
@@ -210,14 +209,6 @@ class Program(QObject):
             session.decide(entry_id, keep=keep)
         except LineupError as error:
             self.report(error)
-
-    def _travel(self, ref: QueueRef) -> Travel:
-        """How moves travel to the service of this list."""
-        account = self._lists.account(ref.account)
-        spacing = self._accounts.provider(account.provider).call_spacing if account else 0.0
-        can = self._lists.capabilities(ref.account)
-        assert can is not None
-        return Travel.of(self._lists.heading(ref).service, spacing, can)
 
     # --- lists ---------------------------------------------------------------------------------------------------
 
