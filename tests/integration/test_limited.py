@@ -69,7 +69,8 @@ def test_an_impatient_person_is_told_when_and_nothing_is_called_before(
         await core.until(retry)
 
         assert now() - since >= ASKED_FOR - 0.05
-        assert all(abs(state.next_try_at - promised) < 0.5 for state in core.states if state.next_try_at)
+        later = [state.next_try_at - promised for state in core.states if state.next_try_at]
+        assert max(map(abs, later)) < 0.9 * ASKED_FOR  # a busy computer may be late, but the wait does not begin anew
         await core.in_step(instant)
 
     limited(story)
