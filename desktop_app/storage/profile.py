@@ -26,6 +26,11 @@ class Profile:
         return self.journal.with_name("history.db")
 
     @property
+    def crash_log(self) -> Path:
+        """What went wrong without anybody there to read it."""
+        return self.journal.with_name("crash.log")
+
+    @property
     def lock(self) -> Path:
         """Held while a program uses this profile."""
         return self.journal.with_name("lineup.lock")

@@ -1,78 +1,72 @@
-"""What a bundle leaves out of what PyInstaller found, and why. Patterns are of paths inside the bundle."""
+"""What a bundle leaves out of what PyInstaller collected, and why. Paths are inside the bundle."""
 
+from collections.abc import Callable, Iterable
 from fnmatch import fnmatchcase
 from pathlib import PurePath
-from typing import NamedTuple
 
+Entry = tuple[str, str, str]
+"""PyInstaller's: the path inside the bundle, the file's place, its kind."""
 
-class Part(NamedTuple):
-    """Files that go: a name for the table, and the patterns that find them."""
+LEFT_OUT = {
+    "QML files": ("*/qml/*",),
+    "Chromium's developer tools": ("*qtwebengine_devtools_resources*", "*.debug.bin", "*.debug.pak"),
+    "Qt's translations": ("*/translations/*.qm",),
+}
 
-    name: str
-    patterns: tuple[str, ...]
+ENGLISH = "*qtwebengine_locales/en-US.pak"
+"""The program speaks English, and Chromium falls back on this file in every locale."""
 
+PLUGINS = {
+    "iconengines": ("*svgicon*",),
+    "imageformats": ("*gif*", "*ico*", "*jpeg*", "*svg*", "*webp*"),
+    "platforminputcontexts": ("*compose*", "*ibus*"),
+    "platforms": ("*xcb*", "*wayland*", "*offscreen*", "*qwindows*", "*cocoa*"),
+    # GTK's would bring GTK along; the portal says the colour scheme as well.
+    "platformthemes": ("*portal*",),
+    "styles": ("*",),
+    "wayland-decoration-client": ("*bradient*",),
+    "wayland-graphics-integration-client": ("*",),
+    "wayland-shell-integration": ("*",),
+    "xcbglintegrations": ("*",),
+}
+"""Kinds of Qt's plugins, and those that stay."""
 
-LEFT_OUT = (
-    Part("QML files", ("*/Qt/qml/*", "PySide6/qml/*")),
-    Part("Chromium's developer tools", ("*qtwebengine_devtools_resources*", "*.debug.bin", "*.debug.pak")),
-    # The program speaks English; Chromium falls back on this one file in every locale.
-    Part("Chromium's other languages", ("*qtwebengine_locales/[!e]*.pak", "*qtwebengine_locales/e[!n]*.pak",
-                                        "*qtwebengine_locales/en-GB.pak")),
-    Part("Qt's translations", ("*/translations/qt*.qm", "*/translations/*.qm")),
-    Part(
-        "Qt plugins that are never loaded",
-        tuple(
-            f"*/plugins/{kind}/*"
-            for kind in (
-                "assetimporters", "canbus", "designer", "egldeviceintegrations", "generic", "geometryloaders",
-                "geoservices", "help", "multimedia", "networkinformation", "platforminputcontexts/*virtualkeyboard*",
-                "position", "printsupport", "qmllint", "qmlls", "qmltooling", "renderers", "renderplugins",
-                "sceneparsers", "scxmldatamodel", "sensors", "sqldrivers", "texttospeech", "tls", "vectorimageformats",
-                "virtualkeyboard", "webview",
-            )
-        )
-        + (
-            "*/plugins/imageformats/*[pP][dD][fF]*", "*/plugins/imageformats/*tiff*", "*/plugins/imageformats/*tga*",
-            "*/plugins/imageformats/*wbmp*", "*/plugins/imageformats/*icns*", "*/plugins/platforms/*eglfs*",
-            "*/plugins/platforms/*linuxfb*", "*/plugins/platforms/*vkkhrdisplay*", "*/plugins/platforms/*vnc*",
-            "*/plugins/platforms/*minimal*", "*/plugins/wayland-decoration-client/*adwaita*",
-            "*/plugins/platforminputcontexts/*virtualkeyboard*",
-            # It would bring GTK along; the portal says the colour scheme as well.
-            "*/plugins/platformthemes/*gtk3*",
-        ),
-    ),
-    Part(
-        "Qt libraries that only those needed",
-        tuple(
-            f"*{name}[._]*"
-            for name in (
-                "Qt6Pdf", "Qt6PdfQuick", "Qt6PdfWidgets", "Qt6VirtualKeyboard", "Qt6VirtualKeyboardQml", "Qt6Sql",
-                "Qt6EglFSDeviceIntegration", "Qt6EglFsKmsSupport", "Qt6EglFsKmsGbmSupport", "Qt6QuickControls2*",
-                "Qt6QuickTemplates2", "Qt6QuickDialogs2*", "Qt6QuickLayouts", "Qt6QuickEffects", "Qt6QuickShapes",
-                "Qt6QuickParticles", "Qt6QuickTest", "Qt6QuickTimeline*", "Qt6QuickVectorImage*", "Qt6Quick3D*",
-                "Qt6LabsQmlModels", "Qt6Labs*", "Qt6WebEngineQuick", "Qt6WebEngineQuickDelegatesQml",
-                "Qt6WebChannelQuick", "Qt6PositioningQuick", "Qt6QmlLocalStorage", "Qt6QmlXmlListModel", "Qt6QmlCore",
-                "Qt6QmlNetwork", "Qt6Designer*", "Qt6Help", "Qt6Multimedia*", "Qt6Sensors*", "Qt6Charts*",
-                "Qt6DataVisualization*", "Qt6Graphs*", "Qt6Location*", "Qt6RemoteObjects*", "Qt6Scxml*",
-                "Qt6StateMachine*", "Qt6TextToSpeech*", "Qt6ShaderTools", "Qt6Concurrent", "Qt6Test",
-                "Qt6QuickWidgetsQml", "Qt6WaylandCompositor*", "Qt6WaylandEglCompositor*", "Qt6Bluetooth", "Qt6Nfc",
-                "Qt6SerialPort", "Qt6WebSockets", "Qt6WebView*", "Qt63D*", "Qt6SpatialAudio", "Qt6HttpServer",
-            )
-            if name != "Qt6Test"  # the tour drives the window with it
-        )
-        + ("*libav*.so*", "*libsw*.so*", "*ffmpeg*"),
-    ),
-    # What GTK's plugin, which goes above, pulled in.
-    Part("GTK", tuple(f"lib{name}[-.]*" for name in (
-        "gtk-3", "gdk-3", "gdk_pixbuf-2", "pango-1", "pangocairo-1", "pangoft2-1", "atk-1", "atk-bridge-2", "atspi",
-        "cairo", "cairo-gobject", "pixman-1", "epoxy", "fribidi", "thai", "datrie", "jpeg", "harfbuzz",
-        "wayland-egl_", "jbig", "tiff", "rsvg-2", "deflate", "Lerc", "webp_", "tinfo", "readline",
-    ))),
-    Part("readline, for no terminal", ("*/readline.*.so", "*/lib-dynload/readline*", "*libtinfo.so*", "*libncurses*")),
-)
+LOADED_BY_NAME = ("libsoftokn3*", "libfreebl*", "libnssckbi*", "libnssdbm3*")
+"""NSS opens these when Chromium asks for certificates; no library names them."""
+
+LIBRARIES = ("lib*.so*", "PySide6/Qt/lib/*.so*", "PySide6/Qt6*.dll")
+"""Libraries stay if something that stays needs them."""
 
 
 def part_of(path: str) -> str:
     """The part that the file goes with; empty for one that stays."""
     plain = PurePath(path).as_posix()
-    return next((part.name for part in LEFT_OUT if any(fnmatchcase(plain, pattern) for pattern in part.patterns)), "")
+    if "qtwebengine_locales/" in plain and not fnmatchcase(plain, ENGLISH):
+        return "Chromium's other languages"
+    kind, _, name = plain.partition("/plugins/")[2].partition("/")
+    if name and not any(fnmatchcase(name, pattern) for pattern in PLUGINS.get(kind, ())):
+        return "Qt plugins that are never loaded"
+    return next((part for part, patterns in LEFT_OUT.items() if _is_one(plain, patterns)), "")
+
+
+def orphans(entries: Iterable[Entry], needed_by: Callable[[str], Iterable[str]]) -> set[str]:
+    """Paths of the libraries that nothing among the entries needs, directly or through others.
+
+    `needed_by` tells the names of the libraries that the file at a place is linked with.
+    """
+    places = {target: place for target, place, kind in entries if kind != "SYMLINK"}
+    named: dict[str, list[str]] = {}
+    for target, _, _ in entries:
+        named.setdefault(PurePath(target).name, []).append(target)
+    waiting = [target for target in places if not _is_one(target, LIBRARIES) or _is_one(target, LOADED_BY_NAME)]
+    stays = set(waiting)
+    while waiting:
+        place = places.get(waiting.pop())
+        found = {target for name in (needed_by(place) if place else ()) for target in named.get(name, ())}
+        waiting += found - stays
+        stays |= found
+    return {target for target, _, _ in entries} - stays
+
+
+def _is_one(path: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(PurePath(path).as_posix(), pattern) for pattern in patterns)
