@@ -31,8 +31,8 @@ PLUGINS = {
 }
 """Kinds of Qt's plugins, and those that stay."""
 
-LOADED_BY_NAME = ("libsoftokn3*", "libfreebl*", "libnssckbi*", "libnssdbm3*")
-"""NSS opens these when Chromium asks for certificates; no library names them."""
+LOADED_BY_NAME = ("libsoftokn3*", "libfreebl*", "libnssckbi*", "libnssdbm3*", "libpython*")
+"""NSS opens these when Chromium asks for certificates, the bundle its Python; no library names them."""
 
 LIBRARIES = ("lib*.so*", "PySide6/Qt/lib/*.so*", "PySide6/Qt6*.dll")
 """Libraries stay if something that stays needs them."""
