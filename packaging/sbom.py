@@ -59,9 +59,13 @@ def _python_packages(lock: str) -> Iterator[Component]:
 
 def _licence(installed: Distribution) -> str:
     told = installed.metadata
-    classifiers = [line.rpartition(" :: ")[2] for line in told.get_all("Classifier") or () if line.startswith("License")]
+    classifiers = [line for line in told.get_all("Classifier") or () if line.startswith("License")]
     first = (told.get("License") or "").splitlines()
-    return told.get("License-Expression") or ", ".join(classifiers) or (first[0] if first else "")
+    return (
+        told.get("License-Expression")
+        or ", ".join(line.rpartition(" :: ")[2] for line in classifiers)
+        or (first[0] if first else "")
+    )
 
 
 def _engines() -> Iterator[Component]:
@@ -81,7 +85,9 @@ def _debian(system_libraries: Path) -> Iterator[Component]:
     packages = sorted({line.partition(":")[0] for line in found.splitlines() if ":amd64: /" in line})
     shown = subprocess.run(
         ["dpkg-query", "--show", "--showformat", "${Package} ${Version}\n", *packages],
-        capture_output=True, text=True, check=False,
+        capture_output=True,
+        text=True,
+        check=False,
     ).stdout
     for line in shown.splitlines():
         name, _, version = line.partition(" ")
