@@ -60,12 +60,8 @@ def _python_packages(lock: str) -> Iterator[Component]:
 def _licence(installed: Distribution) -> str:
     told = installed.metadata
     classifiers = [line for line in told.get_all("Classifier") or () if line.startswith("License")]
-    first = (told.get("License") or "").splitlines()
-    return (
-        told.get("License-Expression")
-        or ", ".join(line.rpartition(" :: ")[2] for line in classifiers)
-        or (first[0] if first else "")
-    )
+    named = ", ".join(line.rpartition(" :: ")[2] for line in classifiers)
+    return told.get("License-Expression") or named or next(iter((told.get("License") or "").splitlines()), "")
 
 
 def _engines() -> Iterator[Component]:

@@ -1,4 +1,4 @@
-"""The built packages on a bare Debian machine. Takes minutes and root: asked for by LINEUP_PROVE=1, after `make prove`."""
+"""The built packages on a bare Debian machine. Takes minutes, and root; asked for by LINEUP_PROVE=1."""
 
 import os
 import subprocess
