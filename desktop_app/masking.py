@@ -51,6 +51,8 @@ _PAIRS = tuple(_pair(depth) for depth in range(_DEEPEST_ENCODING, -1, -1))
 _JSON = re.compile(rf'("(?:{_NAMES})"\s*:\s*"?)((?<=")(?:[^"\\]|\\.)*|(?<!")[^\s"{{}}\[\],]+)', re.IGNORECASE)
 _QUOTED = re.compile(rf"(?<![A-Za-z0-9_])((?:{_NAMES})\s*=\s*([\"']))((?:(?!\2).)*)", re.IGNORECASE | re.DOTALL)
 _ELEMENT = re.compile(rf"(<(?:{_NAMES})(?:\s[^<>]*)?>)([^<]*)", re.IGNORECASE)
+# A request token stands in the path of the page on which it is approved (contract tmdb 2.2).
+_APPROVAL = re.compile(r"(/authenticate/)([0-9a-f]{20,})", re.IGNORECASE)
 # RFC 6750 section 2.1 and RFC 7617, but neither a challenge's parameters nor a word that begins a sentence.
 _AUTHORIZATION = re.compile(r"\b((?:Bearer|Basic)\s+)(?!\w+=\")([A-Za-z0-9._~+/-]{12,}=*)", re.IGNORECASE)
 
@@ -66,6 +68,7 @@ def masked_text(text: str) -> str:
     text = _QUOTED.sub(lambda m: f"{m[1]}{masked(m[3])}", text)
     text = _ELEMENT.sub(lambda m: f"{m[1]}{masked(m[2])}", text)
     text = _AUTHORIZATION.sub(lambda m: f"{m[1]}{masked(m[2])}", text)
+    text = _APPROVAL.sub(lambda m: f"{m[1]}{masked(m[2])}", text)
     for pair in _PAIRS:
         text = pair.sub(lambda m: f"{m[1]}{masked(m[2])}" if m[2] else m[0], text)
     return text

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -126,6 +126,34 @@ class Core:
     async def in_step(self, queue: OpenQueue) -> None:
         """Everything sent, everything read."""
         await self.until(lambda: is_in_step(queue))
+
+
+class SlowStore(SessionStore):
+    """Keeps secrets as memory does, but lets the test in before it answers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = asyncio.Event()
+        self.go_on = asyncio.Event()
+        self.go_on.set()
+
+    async def save(self, name: str, secret: Mapping[str, str]) -> None:
+        await super().save(name, secret)
+        await self._dawdle(name)
+
+    async def load(self, name: str) -> dict[str, str] | None:
+        found = await super().load(name)
+        await self._dawdle(name)
+        return found
+
+    async def _dawdle(self, name: str) -> None:
+        if name.startswith("account:"):
+            self.asked.set()
+            await self.go_on.wait()
+
+    def stop(self) -> None:
+        self.asked.clear()
+        self.go_on.clear()
 
 
 def is_in_step(queue: OpenQueue) -> bool:

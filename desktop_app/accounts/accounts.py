@@ -4,22 +4,17 @@ import asyncio
 import uuid
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from desktop_app.accounts.linked import Linked
 from desktop_app.accounts.unlinking import Receipt, Revocation, Visit
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import Clock, ServerClock, server_time
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
-from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials
-from desktop_app.domain.errors import (
-    BadAnswer,
-    KeyringError,
-    KeyringLost,
-    ServiceError,
-    SignInAgain,
-    StorageError,
-)
+from desktop_app.domain.credentials import NO_KEY, ApiKey, ClientCredentials, Credentials, end_of
+from desktop_app.domain.errors import BadAnswer, KeyringError, KeyringLost, ServiceError, SignInAgain, StorageError
+from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method, Provider, Server
 from desktop_app.storage.credential_store import CredentialStore
@@ -28,24 +23,13 @@ from desktop_app.storage.kept_sign_in import KeptSignIn, SignInLock
 from desktop_app.storage.sign_ins import SignIns
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.desk import Desk, Links
+from desktop_app.sync.kept_here import kept_here
 from desktop_app.sync.open_queue import Listener
 from desktop_app.sync.writer import UNHURRIED, Pace
 from desktop_app.transport import Exchange, Request, Transport
 from desktop_app.workers import Workers
 
 OK = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """The end of a successful sign-in. `renewed`: the account was linked before.
-
-    `until` in Unix seconds: when the sign-in ends for good, None where it renews itself or nobody says.
-    """
-
-    account: Account
-    renewed: bool
-    until: float | None = None
 
 
 class Accounts:
@@ -62,6 +46,7 @@ class Accounts:
         on_change: Callable[[], None],
         on_queue: Listener,
         pace: Pace = UNHURRIED,
+        newcomers: Newcomers = Newcomers.BOTTOM,
     ) -> None:
         self._providers = {provider.profile.id: provider for provider in providers}
         self._own = {p.profile.id: p.own_server for p in providers if p.own_server is not None}
@@ -71,8 +56,11 @@ class Accounts:
         self._sign_ins = SignIns(credentials)
         self._journal = journal
         self._snapshots = snapshots
+        self._clock = clock
         self._clocks = {provider.profile.id: ServerClock(clock) for provider in providers}
+        self._ends: dict[AccountId, float | None] = {}
         self._on_change = on_change
+        self._newcomers = newcomers
         self._workers = Workers("transport", count=4)
         self._pictures = Transport(Workers("pictures", count=2))
         # An account of a service that only a later version knows stays in the database, for that version.
@@ -106,6 +94,17 @@ class Accounts:
         """The service of that id."""
         return self._providers[provider_id]
 
+    def add_provider(self, provider: Provider) -> None:
+        """One more service, or a known one described anew. Its accounts of earlier runs are there again."""
+        provider_id = provider.profile.id
+        self._providers[provider_id] = provider
+        self._clocks.setdefault(provider_id, ServerClock(self._clock))
+        if provider.own_server is not None:
+            self._own[provider_id] = self._servers[provider_id] = provider.own_server
+        found = {account.id: account for account in self._journal.accounts() if account.provider == provider_id}
+        self._accounts = found | self._accounts
+        self._on_change()
+
     def server(self, provider_id: str) -> Server | None:
         """Where the service is found; None where there is nobody to talk to."""
         return self._servers.get(provider_id)
@@ -123,11 +122,16 @@ class Accounts:
         """The service's time, as far as we know it."""
         return self._clocks[provider_id]
 
+    def ends_at(self, account_id: AccountId) -> float | None:
+        """Unix seconds: when its sign-in ends for good; None where it renews itself, or was not read yet."""
+        return self._ends.get(account_id)
+
     # --- the application's key -----------------------------------------------------------------------------------
 
     async def application_key(self, provider_id: str) -> ClientCredentials | None:
-        """The key that the person got from the service. Raises `KeyringError`."""
-        return await self._sign_ins.application_key(provider_id, self._servers[provider_id].name)
+        """The key that the person got from the service, else the one that came with it. Raises `KeyringError`."""
+        found = await self._sign_ins.application_key(provider_id, self._servers[provider_id].name)
+        return found or self._providers[provider_id].profile.client
 
     async def save_application_key(self, provider_id: str, client: ClientCredentials) -> None:
         """Raises `KeyringError`."""
@@ -160,15 +164,16 @@ class Accounts:
         client: ClientCredentials,
         agent: UserAgent,
         on_exchange: Callable[[Exchange], None],
+        ticked: tuple[str, ...] = (),
     ) -> Linked:
-        """The whole way: flow, who am I, keyring, row.
+        """The whole way: flow, who am I, keyring, row. `ticked`: the optional scopes that the person gives.
 
         Raises `ServiceError` or `StorageError`; then nothing is kept.
         """
         provider, server = self._providers[provider_id], self._servers[provider_id]
         clock = self._clocks[provider_id]
         transport = Transport(self._workers, spacing=provider.call_spacing, on_exchange=on_exchange)
-        flow = provider.flow(method, server, client, transport, clock)
+        flow = provider.flow(method, server, client, transport, clock, ticked)
         issued = JustIssued(await flow.authorize(agent))
         agent.at_step(len(flow.steps))
         person = await provider.service(server, client, issued, transport, clock).who()
@@ -180,7 +185,7 @@ class Accounts:
         )
         account = await self._keep(account, issued.current, is_new=before is None)
         self.desk.renew(account.id, self._signed_in(account, client, issued.current))
-        return Linked(account, renewed=before is not None, until=_end_of(issued.current))
+        return Linked(account, renewed=before is not None, until=self.ends_at(account.id))
 
     async def _keep(self, account: Account, issued: Credentials, *, is_new: bool) -> Account:
         """Keyring first, row second; what comes between, be it a closed wizard, takes a new secret back out."""
@@ -202,7 +207,10 @@ class Accounts:
 
     def rename(self, account_id: AccountId, label: str) -> None:
         """Raises `StorageError`."""
-        self._store(self._accounts[account_id].renamed(label))
+        account = self._accounts[account_id].renamed(label)
+        self._journal.save_account(account)
+        self._accounts[account_id] = account
+        self._on_change()
 
     async def unlink(self, account_id: AccountId, dropped: int = 0) -> Receipt | None:
         """Forget the account, its row and what waited; have the service forget the link; wipe the secret.
@@ -216,6 +224,7 @@ class Accounts:
         self._journal.forget_account(account_id)
         self.desk.forget(account_id)
         del self._accounts[account_id]
+        self._ends.pop(account_id, None)
         self._on_change()
         with suppress(StorageError):  # a cache that cannot forget does no harm: the account's id never comes back
             await self._snapshots.forget(account_id)
@@ -249,16 +258,18 @@ class Accounts:
         client, found = await asyncio.gather(
             self.application_key(account.provider), self._sign_ins.credentials(account.id)
         )
-        if client is None or found is None:
+        if found is None or (client is None and not isinstance(found, ApiKey)):
             raise KeyringLost("The keyring no longer holds what this account signs in with.")
-        return self._signed_in(account, client, found)
+        return self._signed_in(account, client or NO_KEY, found)
 
     def _signed_in(self, account: Account, client: ClientCredentials, credentials: Credentials) -> ListService:
         provider = self._providers[account.provider]
         transport = Transport(self._workers, spacing=provider.call_spacing)
         clock = self._clocks[account.provider]
         kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder)
-        return provider.service(self._servers[account.provider], client, kept, transport, clock)
+        self._ends[account.id] = end_of(credentials)
+        service = provider.service(self._servers[account.provider], client, kept, transport, clock)
+        return kept_here(service, account.id, self._journal, self._newcomers)
 
     def _lock(self, account_id: AccountId) -> SignInLock:
         return SignInLock(self._journal.folder, account_id)
@@ -269,10 +280,10 @@ class Accounts:
         if provider is None or server is None or server.name != account.server:
             return None
         client = await self.application_key(account.provider)
-        if client is None:
+        if client is None and not isinstance(credentials, ApiKey):
             return None
         transport = Transport(self._workers, spacing=provider.call_spacing)
-        return Visit(provider, server, client, credentials, transport, self._clocks[account.provider])
+        return Visit(provider, server, client or NO_KEY, credentials, transport, self._clocks[account.provider])
 
     def _sign_in_again(self, account_id: AccountId) -> None:
         account = self._accounts.get(account_id)
@@ -281,15 +292,3 @@ class Accounts:
             with suppress(StorageError):  # the service will say it again; the writer must not end for it
                 self._journal.save_account(again)
             self._on_change()
-
-    def _store(self, account: Account) -> None:
-        self._journal.save_account(account)
-        self._accounts[account.id] = account
-        self._on_change()
-
-
-def _end_of(credentials: Credentials) -> float | None:
-    """When what authorizes the requests ends for good."""
-    if isinstance(credentials, BearerToken) and not credentials.refresh_token:
-        return credentials.expires_at
-    return None

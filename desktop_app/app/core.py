@@ -3,6 +3,7 @@
 import logging
 import time
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
@@ -12,28 +13,35 @@ from desktop_app.accounts import Accounts
 from desktop_app.app.opening import Storage, open_storage
 from desktop_app.domain.errors import KeyringError, ServiceError, StorageError
 from desktop_app.providers import PROVIDERS
+from desktop_app.providers.described import Described, DescribedProvider, adopt, begin_folder, read_folder
 from desktop_app.providers.provider import Server
 from desktop_app.storage.credential_store import KeyringStore, SessionStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.profile import Profile
 from desktop_app.storage.settings import ServerAddress, checked_address, save_server
 from desktop_app.sync.state import Event, QueueState
-from desktop_app.ui.desk import Desk
+from desktop_app.ui.describing import Describing, messages_of
+from desktop_app.ui.first_run import FirstRun
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
 from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.panes import Panes
 from desktop_app.ui.posters import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.remembering import Remembering
+from desktop_app.ui.resources import texts_in
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.welcome import welcome
 from desktop_app.workers import Workers
 
 if TYPE_CHECKING:
-    from desktop_app.demo import Demo
+    from desktop_app.demo import Demo, Switch
 
 log = logging.getLogger(__name__)
+
+KNOWN = frozenset(provider.profile.id for provider in PROVIDERS)
+"""What no description may call itself."""
 
 
 class Core:
@@ -48,14 +56,16 @@ class Core:
         self._tasks = tasks
         self._files = Workers("files")
         self._storage: Storage | None = None
+        self._described = Described()
         posters = Posters(self._picture, tasks.start)
-        desk = Desk(posters)
-        posters.arrived.connect(desk.repaint_posters)
-        window.furnish(partial(welcome, PROVIDERS, is_demo=demo is not None), desk)
+        panes = Panes(posters)
+        posters.arrived.connect(panes.repaint_posters)
+        window.furnish(self._made_cards, panes)
 
     async def open(self) -> None:
         """Open the storage and start the demo's sandbox. Raises `StorageError`, `DatabaseBusy` among them."""
         self._storage = await self._files.run(partial(open_storage, self._profile))
+        self._described = await self._files.run(self._read_descriptions)
         if self._demo is not None:
             await self._files.run(self._demo.start)
 
@@ -72,7 +82,8 @@ class Core:
             refresh_minutes=storage.settings.refresh_minutes,
             remembering=Remembering(storage.history, self._tasks, time.time, self._window),
         )
-        for message in storage.trouble:
+        Describing(accounts, self._profile.services, self._adopt, self._tasks, program.say, self._window)
+        for message in (*storage.trouble, *messages_of(self._described)):
             program.say(message)
         if self._demo is not None:
             await self._prepare(self._demo, accounts, program)
@@ -110,7 +121,7 @@ class Core:
     def _made_accounts(self, storage: Storage) -> Accounts:
         servers = {provider: _server(address) for provider, address in storage.settings.servers.items()}
         return Accounts(
-            PROVIDERS,
+            (*PROVIDERS, *self._described.providers),
             self._demo.servers if self._demo is not None else servers,
             KeyringStore(self._profile.keyring_prefix),
             storage.journal,
@@ -118,7 +129,17 @@ class Core:
             time.time,
             self._accounts_changed,
             self._hear,
+            newcomers=storage.settings.new_titles,
         )
+
+    def _made_cards(self) -> FirstRun:
+        providers = self.accounts.providers if self.accounts is not None else PROVIDERS
+        return welcome(providers, is_demo=self._demo is not None)
+
+    def _read_descriptions(self) -> Described:
+        """In a worker."""
+        begin_folder(self._profile.services, texts_in("services"))
+        return read_folder(self._profile.services, KNOWN)
 
     async def _prepare(self, demo: "Demo", accounts: Accounts, program: Program) -> None:
         """Sample keys in place, so that linking is the first thing to do; without a keyring in memory."""
@@ -131,9 +152,17 @@ class Core:
                 await accounts.save_application_key(provider_id, key)
                 text = "The demo keeps its sample keys until you close it."
                 program.say(Message(Kind.WARNING, sentence.lead, text))
-        menu = self._window.menuBar().addMenu("&Sandbox")
-        for words, act in demo.switches(lambda text: program.say(Message(Kind.INFO, "", text)), self.refresh):
-            menu.addAction(words).triggered.connect(act)
+        self._offer_switches(demo, program)
+
+    def _offer_switches(self, demo: "Demo", program: Program) -> None:
+        """The Sandbox menu, a menu in it for each service."""
+        whole = self._window.menuBar().addMenu("&Sandbox")
+        for group in demo.groups(self.refresh):
+            menu = whole.addMenu(group.name) if group.name else whole
+            if menu is whole:
+                whole.addSeparator()
+            for switch in group.switches:
+                menu.addAction(switch.words).triggered.connect(partial(_throw, switch, program))
 
     # --- what comes up -------------------------------------------------------------------------------------------
 
@@ -152,6 +181,10 @@ class Core:
             raise ServiceError("Not joined yet.")
         return await self.accounts.picture(address)
 
+    async def _adopt(self, path: Path) -> DescribedProvider:
+        """Raises `DescriptionError`, `StorageError`."""
+        return await self._files.run(partial(adopt, path, self._profile.services, KNOWN))
+
     async def _save_server(self, provider_id: str, api: str, sign_in: str) -> Server:
         """Keep the addresses that a person typed in. Raises `StorageError`, `SettingsError`."""
         address = ServerAddress(checked_address(api), checked_address(sign_in or api))
@@ -162,6 +195,10 @@ class Core:
 
     def _open_uri(self, uri: str) -> bool:
         return QDesktopServices.openUrl(QUrl(uri))
+
+
+def _throw(switch: "Switch", program: Program) -> None:
+    program.say(Message(Kind.INFO, "", switch.throw()))
 
 
 def _server(address: ServerAddress) -> Server:

@@ -1,8 +1,15 @@
 """A key that the person made at the service and types in: no standard, and the whole account at once."""
 
+from typing import TYPE_CHECKING
+from urllib.parse import quote_plus
+
 from desktop_app.auth.flow import Form, Question, Step
 from desktop_app.domain.credentials import ApiKey
 from desktop_app.domain.errors import SignInAbandoned
+from desktop_app.masking import masked, masked_uri
+
+if TYPE_CHECKING:
+    import requests
 
 STEPS = (Step("Your key"),)
 
@@ -10,10 +17,9 @@ STEPS = (Step("Your key"),)
 class ApiKeyFlow:
     """Asks for the key. Whether the service takes it is what "who are you?" tells."""
 
-    steps = STEPS
-
-    def __init__(self, label: str, help_text: str = "") -> None:
+    def __init__(self, label: str, help_text: str = "", *, steps: tuple[Step, ...] = STEPS) -> None:
         """What the service calls it, and where it is to be had."""
+        self.steps = steps
         self._question = Question("key", label, secret=True, help=help_text)
 
     async def authorize(self, agent: Form) -> ApiKey:
@@ -24,3 +30,19 @@ class ApiKeyFlow:
         if not key:
             raise SignInAbandoned("No key was typed.")
         return ApiKey(key)
+
+
+class KeySigner:
+    """Puts the key into the query, as late as can be: what is logged of a request does not have it yet."""
+
+    def __init__(self, key: ApiKey, name: str = "key") -> None:
+        self._key = key
+        self._name = name
+
+    def __call__(self, prepared: "requests.PreparedRequest") -> "requests.PreparedRequest":
+        prepared.prepare_url(prepared.url, {self._name: self._key.key})
+        return prepared
+
+    def explain(self, prepared: "requests.PreparedRequest") -> str:
+        """The address, its key masked, whatever the parameter is called."""
+        return masked_uri((prepared.url or "").replace(quote_plus(self._key.key), masked(self._key.key)))

@@ -7,6 +7,7 @@ and leaves to its caller what matters here, the comparison of `state`.
 import hmac
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from desktop_app.auth.authorization_server import AuthorizationServer
@@ -65,7 +66,7 @@ class AuthorizationCodeFlow:
         returned = await agent.visit(self._authorization_uri(redirect_uri, state, verifier))
         code = typed(returned) if redirect_uri == OUT_OF_BAND else self._code_in(returned, state)
         agent.at_step(1)
-        return await self._tokens.exchange(
+        token = await self._tokens.exchange(
             {
                 "grant_type": "authorization_code",
                 "code": code,
@@ -73,6 +74,8 @@ class AuthorizationCodeFlow:
                 "code_verifier": verifier,
             }
         )
+        # Section 5.1: scopes that are not named are those that were asked for.
+        return token if token.scopes else replace(token, scopes=self._scopes)
 
     def _new_verifier(self) -> str:
         return new_verifier() if self._server.takes_both or not self._client.secret else ""

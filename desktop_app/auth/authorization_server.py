@@ -28,7 +28,7 @@ class AuthorizationServer:
     a client's secret and its code_verifier may stand in one request; else a client with a secret sends no verifier.
     `refresh_wants_redirect_uri`, though RFC 6749 section 6 knows none. `device_token_endpoint` is where devices poll,
     empty where that is the token endpoint, as RFC 8628 section 3.4 has it. `revokes_access_tokens` and knows no others
-    there.
+    there. `renews`: else a refresh token that it gives is good for nothing, and is not kept.
     """
 
     token_endpoint: str
@@ -44,3 +44,4 @@ class AuthorizationServer:
     takes_both: bool = True
     refresh_wants_redirect_uri: bool = False
     revokes_access_tokens: bool = False
+    renews: bool = True

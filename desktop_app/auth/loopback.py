@@ -1,6 +1,7 @@
 """RFC 8252 section 7.3: a listener on 127.0.0.1, one answer, then closed.
 
-Any port and an unguessable path; or those that were registered, where the service takes no others.
+Any port and an unguessable path; or those that were registered, where the service takes no others. What a service
+writes into the fragment (RFC 6749 section 4.2.2) no browser sends: a page of ours hands it over.
 """
 
 import asyncio
@@ -10,20 +11,13 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urljoin, urlsplit
 
+from desktop_app.auth import loopback_pages as pages
 from desktop_app.domain.errors import SignInAbandoned
 
 LONGEST_REQUEST = 16 * 1024
 
 TAKEN = "where another program listens, or none may. Close that program, or sign in another way."
 ELSEWHERE = "The service sends you back to an address where this computer cannot listen. Sign in another way."
-
-PAGE = """\
-<!doctype html><html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark">
-<title>Lineup</title>
-<body style="font: 16px system-ui, sans-serif; max-width: 32em; margin: 20vh auto; padding: 0 24px">
-<h1 style="font-size: 24px">{title}</h1><p>{text}</p></body></html>"""
-DONE = PAGE.format(title="Back to Lineup", text="Lineup has what it needs. You can close this page.")
-WRONG = PAGE.format(title="Nothing to see here", text="This address belongs to a sign-in that Lineup did not start.")
 
 
 class LoopbackRedirect:
@@ -38,6 +32,7 @@ class LoopbackRedirect:
         """The redirection URI: as it was registered, else an IP literal, as section 8.3 wants, not a name."""
         self._registered = registered
         self._path = f"/{secrets.token_urlsafe(16)}"
+        self._ticket = secrets.token_urlsafe(16)
         self._server: asyncio.Server | None = None
         self._answer: asyncio.Future[str] | None = None
         self._callers: dict[asyncio.Task[None] | None, asyncio.StreamWriter] = {}
@@ -75,17 +70,36 @@ class LoopbackRedirect:
         self._callers[asyncio.current_task()] = writer
         try:
             async with asyncio.timeout(10):
-                target = _target(await reader.readuntil(b"\r\n\r\n"))
-            mine = hmac.compare_digest(urlsplit(target).path.encode(), self._path.encode())
-            if mine:
-                self._take(target)  # before the page: a browser that hangs up early has brought its answer all the same
-            writer.write(_page(DONE if mine else WRONG, 200 if mine else 404))
+                writer.write(await self._answer_to(reader))
             await writer.drain()
         except (TimeoutError, ValueError, OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             pass  # a port scanner, or a browser that thought better of it: go on waiting
         finally:
             del self._callers[asyncio.current_task()]
             writer.close()
+
+    async def _answer_to(self, reader: asyncio.StreamReader) -> bytes:
+        """What comes back is taken before the page is sent: a browser that hangs up early has brought it all the same.
+
+        Who comes with nothing behind the path may have it in the fragment, and gets the page that hands it over.
+        """
+        method, target, headers = _request(await reader.readuntil(b"\r\n\r\n"))
+        address = urlsplit(target)
+        if not hmac.compare_digest(address.path.encode(), self._path.encode()):
+            return pages.wrong()
+        if method == "GET" and address.query:
+            self._take(target)
+            return pages.done()
+        if headers.get("host", "") != urlsplit(self.uri).netloc:
+            return pages.wrong()  # somebody's name that was made to lead here could read the ticket
+        if method == "GET":
+            return pages.hand_over(self._ticket)
+        # Another page can send a form here, but neither this header nor what it does not know.
+        if not hmac.compare_digest(headers.get("lineup-ticket", "").encode(), self._ticket.encode()):
+            return pages.wrong()
+        fragment = (await reader.readexactly(_length(headers))).decode("ascii")
+        self._take(f"{address.path}#{fragment}" if fragment else address.path)
+        return pages.done()
 
     def _take(self, target: str) -> None:
         assert self._answer is not None
@@ -114,20 +128,19 @@ def _port_of(server: asyncio.Server) -> int:
     return int(server.sockets[0].getsockname()[1])
 
 
-def _target(head: bytes) -> str:
-    """The request target of a GET. Raises ValueError on anything else."""
-    method, target, _version = head.split(b"\r\n", 1)[0].decode("ascii").split(" ")
-    if method != "GET" or not target.startswith("/"):
+def _request(head: bytes) -> tuple[str, str, dict[str, str]]:
+    """Method, target and headers, their names in lower case. Raises ValueError on anything but a GET or a POST."""
+    first, *lines = head.decode("latin-1").split("\r\n")
+    method, target, _version = first.split(" ")
+    if method not in {"GET", "POST"} or not target.startswith("/") or not target.isascii():
         raise ValueError(method)
-    return target
+    pairs = (line.partition(":") for line in lines if line)
+    return method, target, {name.strip().lower(): value.strip() for name, _, value in pairs}
 
 
-def _page(page: str, status: int) -> bytes:
-    body = page.encode()
-    head = (
-        f"HTTP/1.1 {status} {'OK' if status == 200 else 'Not Found'}\r\n"
-        "Content-Type: text/html; charset=utf-8\r\n"
-        f"Content-Length: {len(body)}\r\nConnection: close\r\nCache-Control: no-store\r\n"
-        "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'\r\nReferrer-Policy: no-referrer\r\n\r\n"
-    )
-    return head.encode() + body
+def _length(headers: dict[str, str]) -> int:
+    """Raises ValueError where it is none, or too much."""
+    length = int(headers.get("content-length", ""))
+    if not 0 <= length <= LONGEST_REQUEST:
+        raise ValueError(length)
+    return length

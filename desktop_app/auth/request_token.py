@@ -50,7 +50,7 @@ class _Calls:
         return await self._asked(Request("GET", self._address("token/new")), "request_token")
 
     async def session(self, request_token: str) -> Session:
-        """Contract 2.3. Raises `ConsentRefused` where the token was not approved."""
+        """Contract 2.3. Raises `NotApproved` where the token was not approved, or refused."""
         body = {"request_token": request_token}
         return Session(await self._asked(Request("POST", self._address("session/new"), json=body), "session_id"))
 

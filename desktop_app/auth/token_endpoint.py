@@ -1,6 +1,7 @@
 """RFC 6749 section 3.2: where a grant is exchanged for a token."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.client_authentication import authenticated
@@ -25,4 +26,5 @@ class TokenEndpoint:
         """A token for `grant`, the parameters of one kind of grant. Raises `ServiceError`."""
         request = authenticated(self._server, self._client, self._server.token_endpoint, grant)
         response = await self._transport.send(request)
-        return token_of(response, self._clock(), self._server.scope_separator)
+        token = token_of(response, self._clock(), self._server.scope_separator)
+        return token if self._server.renews else replace(token, refresh_token="")

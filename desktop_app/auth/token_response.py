@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from desktop_app.domain.credentials import BearerToken
 from desktop_app.domain.errors import (
+    ApplicationRefused,
     BadAnswer,
     ConsentRefused,
     InvalidClient,
@@ -91,7 +92,7 @@ def refusal_of(response: Response) -> ServiceError:
     """Section 5.2. What is not in its form is a fault of the service or of the way there, and passes."""
     members, status = members_of(response), response.status
     error, said = text_of(members, "error"), masked_text(text_of(members, "error_description"))[:200]
-    if status >= 500:
+    if status >= 500 or (status == 403 and is_page(response)):
         return ServerFault(said, status=status)
     if status == 429:
         return RateLimited(said, retry_after=retry_after(response) or 1.0)
@@ -102,9 +103,16 @@ def refusal_of(response: Response) -> ServiceError:
             return InvalidGrant(said, status=status)
         case "access_denied":
             return ConsentRefused(said, status=status)
+        case "" if status == 403:
+            return ApplicationRefused(status=status)
         case "":
             return BadAnswer(f"It answered {status}, and not with a token.", status=status)
     return Refused(f"{masked_text(error)[:50]}: {said}" if said else masked_text(error)[:50], status=status)
+
+
+def is_page(response: Response) -> bool:
+    """Whether it is HTML: from something in front of the service, which says nothing of keys and links."""
+    return "html" in response.headers.get("content-type", "") or response.body.lstrip()[:1] == b"<"
 
 
 def retry_after(response: Response) -> float | None:

@@ -17,6 +17,10 @@ class ClientCredentials:
     redirect_uri: str = ""
 
 
+NO_KEY = ClientCredentials("")
+"""Who signs in with a key of their own needs none of the application's."""
+
+
 @dataclass(frozen=True, slots=True)
 class TemporaryCredentials:
     """RFC 5849 section 2.1. `extra` holds what the service sent beyond the standard."""
@@ -64,3 +68,10 @@ class ApiKey:
 
 Credentials = TokenCredentials | BearerToken | Session | ApiKey
 """What an account's requests are authorized with."""
+
+
+def end_of(credentials: Credentials) -> float | None:
+    """Unix seconds: when they end for good; None where they renew themselves, or nobody says."""
+    if isinstance(credentials, BearerToken) and not credentials.refresh_token:
+        return credentials.expires_at
+    return None

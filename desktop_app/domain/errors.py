@@ -3,6 +3,7 @@
 LineupError
 ├── ServiceError                    something between us and a service
 │   ├── Unreachable                 no connection: nothing was sent
+│   │   └── ServiceClosed           somebody answers there, but not the service
 │   ├── OutcomeUnknown              sent, but no answer: a write may have happened
 │   │   └── ServerFault             5xx
 │   ├── BadAnswer                   not what the contract says: broken, hostile or too large
@@ -16,7 +17,9 @@ LineupError
 │   ├── NotThere                    the list is gone, or hidden
 │   ├── ApplicationRefused          the application is no longer taken
 │   ├── AccountLocked               by the service: nothing is asked for this account any more
+│   ├── PermissionMissing           the account was linked without a permission that this needs
 │   ├── SignInAgain                 the token credentials are no longer taken
+│   │   └── KeyRefused              the key that the person typed is not taken, or no longer
 │   └── LinkError                   while signing in
 │       ├── InvalidSignature        wrong secret, or a space in it
 │       ├── ClockSkewed             the clocks disagree
@@ -26,8 +29,11 @@ LineupError
 │       ├── RequestExpired          the temporary credentials are too old, or used
 │       ├── InvalidGrant            the code, or the refresh token, is too old, used or not for us
 │       ├── ConsentRefused          the person (or the service) said no
+│       │   └── NotApproved         or said nothing yet: the service does not tell which
 │       ├── SignInAbandoned         page closed, wizard cancelled
 │       └── ForeignRedirect         what came back belongs to another attempt
+├── ListFixed                       the person may not change the list: nothing was done
+├── NoRoom                          the list holds as many titles as it may: nothing was done
 ├── StorageError
 │   ├── DatabaseDamaged
 │   ├── DiskFull                    or read-only
@@ -37,7 +43,8 @@ LineupError
 │       ├── NoKeyring
 │       ├── KeyringSilent           no answer in time (locked, or its prompt is open)
 │       └── KeyringLost             what was stored there is gone
-└── SettingsError                   the settings file cannot be read
+├── SettingsError                   the settings file cannot be read
+└── DescriptionError                a file that describes a service has mistakes
 """
 
 from collections.abc import Collection
@@ -57,6 +64,10 @@ class ServiceError(LineupError):
 
 class Unreachable(ServiceError):
     """No connection could be made; nothing was sent."""
+
+
+class ServiceClosed(Unreachable):
+    """Somebody answers at the service's address, but knows none of its calls: it has moved out."""
 
 
 class OutcomeUnknown(ServiceError):
@@ -123,8 +134,20 @@ class AccountLocked(ServiceError):
     """The service locked or closed the account: only its support can help, and it must not be called."""
 
 
+class PermissionMissing(ServiceError):
+    """The account was linked without a permission that this needs. `scope` is its name at the service."""
+
+    def __init__(self, scope: str, *, status: int | None = None) -> None:
+        super().__init__(scope, status=status)
+        self.scope = scope
+
+
 class SignInAgain(ServiceError):
     """The service no longer takes the account's token credentials."""
+
+
+class KeyRefused(SignInAgain):
+    """The service does not take the key that stands for the person's account: mistyped, or replaced by another."""
 
 
 class LinkError(ServiceError):
@@ -173,12 +196,39 @@ class ConsentRefused(LinkError):
     """The person said no on the service's page."""
 
 
+class NotApproved(ConsentRefused):
+    """The service has no yes of the person: refused, or not answered yet."""
+
+
 class SignInAbandoned(LinkError):
     """The page was closed, or nothing came back."""
 
 
 class ForeignRedirect(LinkError):
     """What came back carries another token or state than was sent out (RFC 5849 section 2.2, RFC 6749 10.12)."""
+
+
+class ListFixed(LineupError):
+    """The list may not be changed so, whoever tries. The message says why; nothing was done."""
+
+
+class NoRoom(LineupError):
+    """The list may hold `largest` titles, `holds` so many, and was to take `wanted` more; nothing was done.
+
+    `list_title` is the list's name.
+    """
+
+    def __init__(self, list_title: str, *, largest: int, holds: int, wanted: int) -> None:
+        super().__init__(list_title)
+        self.list_title = list_title
+        self.largest = largest
+        self.holds = holds
+        self.wanted = wanted
+
+    @property
+    def fits(self) -> int:
+        """How many of those wanted there is room for."""
+        return max(self.largest - self.holds, 0)
 
 
 class StorageError(LineupError):
@@ -219,3 +269,11 @@ class KeyringLost(KeyringError):
 
 class SettingsError(LineupError):
     """The settings file cannot be read. The message names file, line and what was expected."""
+
+
+class DescriptionError(LineupError):
+    """A file does not describe a service. Each of `mistakes` names file, line, key and what was expected."""
+
+    def __init__(self, *mistakes: str) -> None:
+        super().__init__(" ".join(mistakes))
+        self.mistakes = mistakes

@@ -1,11 +1,14 @@
 """Two people changed one queue: what changed, and how our edits read on top of theirs. Pure."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Protocol
 
-from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, anchor_before, apply, is_satisfied
+from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, apply, is_satisfied
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.replaying import FEW, Chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +76,76 @@ def longest_increasing(values: Sequence[int]) -> list[int]:
     return chain[::-1]
 
 
+class _Order(Protocol):
+    """An order under change, a queue's or a chain's."""
+
+    def __contains__(self, title_id: object) -> bool: ...
+
+    def find(self, title_id: TitleId) -> Item | None: ...
+
+    def above(self, title_id: TitleId) -> Iterator[TitleId]: ...
+
+    def below(self, title_id: TitleId) -> Iterator[TitleId]: ...
+
+    def stands(self, edit: Move) -> bool: ...
+
+    def apply(self, edit: Edit) -> object: ...
+
+
+class _Copied:
+    """A queue that is built anew by each edit: quicker than a chain while there are few."""
+
+    def __init__(self, queue: Queue) -> None:
+        self._queue = queue
+
+    def __contains__(self, title_id: object) -> bool:
+        return title_id in self._queue
+
+    def find(self, title_id: TitleId) -> Item | None:
+        return self._queue.find(title_id)
+
+    def above(self, title_id: TitleId) -> Iterator[TitleId]:
+        ids = self._queue.ids
+        return (ids[at] for at in range(self._place(title_id) - 1, -1, -1))
+
+    def below(self, title_id: TitleId) -> Iterator[TitleId]:
+        ids = self._queue.ids
+        return (ids[at] for at in range(self._place(title_id) + 1, len(ids)))
+
+    def stands(self, edit: Move) -> bool:
+        return is_satisfied(self._queue, edit)
+
+    def apply(self, edit: Edit) -> None:
+        self._queue = apply(self._queue, edit)
+
+    def _place(self, title_id: TitleId) -> int:
+        place = self._queue.place_of(title_id)
+        assert place is not None
+        return place
+
+
 def rebase(base: Queue, theirs: Queue, pending: Iterable[Edit]) -> tuple[Rebased, ...]:
     """Our pending edits, made on top of `base`, re-expressed on top of `theirs`; one answer for each.
 
     A move keeps its neighbour; where that is gone, the nearest neighbour that survived in what the person saw
     (above wins a tie). Remove against remove and add against add settle; a title that is gone is `Lost`.
     """
-    seen, now = base, theirs
-    answers = []
-    for edit in pending:
-        answer = _rebase_one(seen, now, edit)
-        seen = apply(seen, edit)
-        now = apply(now, answer.edit) if answer.edit else now
-        answers.append(answer)
-    return tuple(answers)
+    edits = tuple(pending)
+    order = _Copied if len(edits) <= FEW else Chain
+    seen, now = order(base), order(theirs)
+    return tuple(_rebase_one(seen, now, edit) for edit in edits)
 
 
-def _rebase_one(seen: Queue, now: Queue, edit: Edit) -> Rebased:
+def _rebase_one(seen: _Order, now: _Order, edit: Edit) -> Rebased:
+    """Both orders stand as after the edit when this returns."""
+    answer = _on_top(seen, now, edit)
+    seen.apply(edit)
+    if answer.edit is not None:
+        now.apply(answer.edit)
+    return answer
+
+
+def _on_top(seen: _Order, now: _Order, edit: Edit) -> Rebased:
     match edit:
         case Add(item, after):
             done = now.find(item.id) is not None
@@ -101,38 +157,29 @@ def _rebase_one(seen: Queue, now: Queue, edit: Edit) -> Rebased:
             return _rebase_move(seen, now, items, after)
 
 
-def _rebase_move(seen: Queue, now: Queue, items: tuple[TitleId, ...], after: Anchor) -> Rebased:
+def _rebase_move(seen: _Order, now: _Order, items: tuple[TitleId, ...], after: Anchor) -> Rebased:
     kept = tuple(i for i in items if i in now)
     anchor = _surviving(seen, now, after, frozenset(items))
     lost = tuple(Lost(seen.find(i) or Item(Title(i, i)), anchor) for i in items if i not in now)
     moved = Move(kept, anchor)
-    return Rebased(moved if kept and not is_satisfied(now, moved) else None, lost)
+    return Rebased(moved if kept and not now.stands(moved) else None, lost)
 
 
-def _surviving(seen: Queue, now: Queue, after: Anchor, carried: frozenset[TitleId] = frozenset()) -> Anchor:
+def _surviving(seen: _Order, now: _Order, after: Anchor, carried: frozenset[TitleId] = frozenset()) -> Anchor:
     """The anchor, or the nearest title to it that is in both states and is not itself carried."""
     if isinstance(after, Edge) or (after in now and after not in carried):
         return after
-    place = seen.place_of(after)
-    if place is None:
+    if after not in seen:
         return Edge.END
-    above = (seen.ids[at] for at in range(place - 1, -1, -1))
-    below = (seen.ids[at] for at in range(place + 1, len(seen.ids)))
-    up, up_steps = _nearest(above, now, carried)
-    down, down_steps = _nearest(below, now, carried)
-    if up is not None and (down is None or up_steps <= down_steps):
-        return up
-    if down is not None:
-        return _in_front_of(now, down, carried)
+    up: TitleId | None
+    down: TitleId | None
+    for up, down in zip_longest(seen.above(after), seen.below(after)):
+        if up is not None and up in now and up not in carried:
+            return up
+        if down is not None and down in now and down not in carried:
+            return _in_front_of(now, down, carried)
     return Edge.TOP
 
 
-def _nearest(ids: Iterable[TitleId], now: Queue, carried: frozenset[TitleId]) -> tuple[TitleId | None, int]:
-    for steps, title_id in enumerate(ids):
-        if title_id in now and title_id not in carried:
-            return title_id, steps
-    return None, 0
-
-
-def _in_front_of(now: Queue, title_id: TitleId, carried: frozenset[TitleId]) -> Anchor:
-    return anchor_before(now, now.places[title_id], carried)
+def _in_front_of(now: _Order, title_id: TitleId, carried: frozenset[TitleId]) -> Anchor:
+    return next((above for above in now.above(title_id) if above not in carried), Edge.TOP)

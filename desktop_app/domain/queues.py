@@ -19,9 +19,9 @@ TitleId = NewType("TitleId", str)
 class Title:
     """What can stand in a queue.
 
-    `runtime` is in seconds, `average_rating` between 1 and 5. `kind` is a word such as "movie" or "episode". `ids` are
-    the title's keys elsewhere, by the name of the register (`imdb`, `tmdb`, `tvdb`, `trakt`). What the service did not
-    say is None or empty.
+    `runtime` is in seconds, `average_rating` between 1 and 5. `kind` is a word such as "movie" or "episode"; `part`
+    says where in which series an episode stands, unless the name does. `ids` are the title's keys elsewhere, by the
+    name of the register (`imdb`, `tmdb`, `tvdb`, `trakt`). What the service did not say is None or empty.
     """
 
     id: TitleId
@@ -37,15 +37,20 @@ class Title:
     web_page: str = ""
     kind: str = ""
     ids: tuple[tuple[str, str], ...] = ()
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A title that stands in a queue. `added` is in Unix seconds; `key` is the service's own key of the entry."""
+    """A title that stands in a queue. `added` is in Unix seconds; `key` is the service's own key of the entry.
+
+    `remark` is what a person should know of it, such as that the service no longer has the title.
+    """
 
     title: Title
     added: int | None = None
     key: str = ""
+    remark: str = ""
 
     @property
     def id(self) -> TitleId:
@@ -72,13 +77,15 @@ class Queue:
     `items` have a place; `saved` ones do not (they cannot be watched yet, contract netflix section 3). `etag` is
     the entity-tag (RFC 9110 section 8.8.3) of exactly this state, None when the service did not tell it:
     then the queue must be read before the next guarded write. `sorted_by` names the order in which the service showed
-    it, empty where that is the list's own, which a person can change.
+    it, empty where that is the list's own, which a person can change. `comes_and_goes`: titles leave it by themselves,
+    so that there is nothing strange in its being empty.
     """
 
     items: tuple[Item, ...] = ()
     saved: tuple[Item, ...] = ()
     etag: str | None = None
     sorted_by: str = ""
+    comes_and_goes: bool = False
 
     @cached_property
     def places(self) -> Mapping[TitleId, int]:

@@ -1,6 +1,6 @@
 """Many edits on a long queue, without building the queue anew for each of them. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
@@ -10,7 +10,7 @@ from desktop_app.domain.queues import Item, Queue, TitleId
 
 _Place = TitleId | Edge
 
-_FEW = 20
+FEW = 20
 """So many edits are applied one by one in the time in which a chain is made."""
 
 
@@ -23,10 +23,34 @@ class Chain:
     def __init__(self, queue: Queue) -> None:
         self._start = queue
         self._items = {item.id: item for item in queue.items}
-        self._saved = {item.id for item in queue.saved}
+        self._saved = {item.id: item for item in queue.saved}
         line: list[_Place] = [Edge.TOP, *self._items, Edge.END]
         self._below = dict(pairwise(line))
         self._above = dict(pairwise(reversed(line)))
+
+    def __contains__(self, title_id: object) -> bool:
+        """Whether the title has a place in the order."""
+        return title_id in self._items
+
+    def find(self, title_id: TitleId) -> Item | None:
+        """The item of that title, whether it has a place or is saved."""
+        return self._items.get(title_id) or self._saved.get(title_id)
+
+    def above(self, title_id: TitleId) -> Iterator[TitleId]:
+        """The titles above it, the nearest first."""
+        return _along(self._above, title_id)
+
+    def below(self, title_id: TitleId) -> Iterator[TitleId]:
+        """The titles below it, the nearest first."""
+        return _along(self._below, title_id)
+
+    def stands(self, edit: Move) -> bool:
+        """As `edits.is_satisfied`, for a move of titles that have a place."""
+        carried = frozenset(edit.items)
+        place = self._behind(self._outside(edit.after, carried))
+        while place in carried:
+            place = self._above[place]
+        return all(self._above[title_id] == above for above, title_id in pairwise((place, *edit.items)))
 
     def apply(self, edit: Edit) -> bool:
         """As `edits.apply`. Whether it changed anything."""
@@ -65,7 +89,7 @@ class Chain:
 
     def _remove(self, title_id: TitleId) -> bool:
         known = title_id in self._items or title_id in self._saved
-        self._saved.discard(title_id)
+        self._saved.pop(title_id, None)
         if self._items.pop(title_id, None) is not None:
             self._unlink(title_id)
         return known
@@ -91,10 +115,17 @@ class Chain:
         self._below[above], self._above[below] = below, above
 
 
+def _along(neighbour: Mapping[_Place, _Place], start: TitleId) -> Iterator[TitleId]:
+    place = neighbour[start]
+    while not isinstance(place, Edge):
+        yield place
+        place = neighbour[place]
+
+
 def replayed(queue: Queue, edits: Iterable[Edit]) -> Queue:
     """As `edits.replay`, which says what it means; this one is for journals in which much waits."""
     steps = tuple(edits)
-    if len(steps) <= _FEW:
+    if len(steps) <= FEW:
         return reduce(apply, steps, queue)
     chain = Chain(queue)
     for edit in steps:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from desktop_app.domain.account import Person
-from desktop_app.domain.edits import Edit
+from desktop_app.domain.edits import Edit, Move
 from desktop_app.domain.queues import Queue, Title, TitleId
 
 
@@ -42,14 +42,32 @@ class RatingScale:
 
 
 @dataclass(frozen=True, slots=True)
+class ListEditing:
+    """What can be done with the lists themselves, at a service that is a `ListEditor`.
+
+    `privacies`: whom a list may be shown to, by the service's own words, that of a new list first; empty where that
+    cannot be chosen. `orders`: whether the lists can be put in order.
+    """
+
+    privacies: tuple[str, ...] = ()
+    orders: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What a service can do. `write_spacing` is in seconds; `rating_scale` None where people's ratings are not kept."""
+    """What a service can do. `write_spacing` is in seconds; `rating_scale` None where people's ratings are not kept,
+    `list_editing` None where lists are neither made nor changed by programs.
+
+    `local_list` is one that the service lacks and we keep, of titles that stand in its catalogue (`Finder`).
+    """
 
     ordering: Ordering
     guard: Guard
     writes: Writes
     write_spacing: float = 0.0
     rating_scale: RatingScale | None = None
+    list_editing: ListEditing | None = None
+    local_list: "ListInfo | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +76,8 @@ class ListInfo:
 
     `largest` is the number of titles that the account may have in it, None where nobody says. `fixed` says why the
     person may not change it, empty where they may. `privacy`, `description` and `owner` are empty where the service
-    has none of it; `is_own` tells a list that the person made, and may rename and delete.
+    has none of it; `is_own` tells a list that the person made, and may rename and delete. `count`: how many titles it
+    holds, None where only reading the list tells.
     """
 
     name: str
@@ -69,6 +88,21 @@ class ListInfo:
     description: str = ""
     privacy: str = ""
     owner: str = ""
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What an account has at its service, in the order that the service shows, and what can be done there."""
+
+    capabilities: Capabilities
+    lists: tuple[ListInfo, ...]
+
+
+def objection(info: ListInfo, capabilities: Capabilities, edits: Sequence[Edit]) -> str:
+    """Why the person may not do that to the list, empty where they may: an order that is ours is theirs to change."""
+    only_ours = capabilities.ordering is Ordering.KEPT_BY_US and all(isinstance(edit, Move) for edit in edits)
+    return "" if only_ours else info.fixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +156,7 @@ class ListService(Protocol):
         ...
 
 
+@runtime_checkable
 class ListEditor(Protocol):
     """A `ListService` whose account may have lists of its own making. Every method raises `ServiceError`."""
 
@@ -142,9 +177,19 @@ class ListEditor(Protocol):
         ...
 
 
+@runtime_checkable
 class Rater(Protocol):
     """A `ListService` that is told ratings. Every method raises `ServiceError`."""
 
     async def rate(self, title: TitleId, rating: float | None) -> None:
         """The owner's rating, within the `RatingScale`; None takes it back."""
+        ...
+
+
+@runtime_checkable
+class Finder(Protocol):
+    """A `ListService` that can tell what became of a title."""
+
+    async def find(self, title: Title) -> Title | None:
+        """The title as it is now; None where it is gone, or may no longer be seen. Raises `ServiceError`."""
         ...

@@ -32,14 +32,27 @@ class Server:
 
 
 @dataclass(frozen=True, slots=True)
+class Permission:
+    """Something that a person may let the program do besides. `scope` is the service's name for it."""
+
+    scope: str
+    title: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """How a service is introduced to a person.
 
     `closed` says since when nobody answers at its own address, empty where it is live. `asks_for` pairs what
-    linking lets the program do with a sentence; `methods` begin with the recommended one; `warning` is what linking
-    does elsewhere. The application's key comes from `key_page`; `key_fields` are the labels of key and secret, and
-    `redirect_uri` is to be registered with them, empty where the service takes any. A public client has no secret:
-    `secret_is_optional`. `lasts` says how long the link holds.
+    linking lets the program do with a sentence, `optional` is asked for where the person ticks it; `methods` begin with
+    the recommended one; `warning` is what linking does elsewhere. The application's key comes from `key_page`;
+    `key_fields` are the labels of key and secret, the second empty where there is no such thing, and `redirect_uri` is
+    to be registered with them, empty where the service takes any. A public client has no secret: `secret_is_optional`.
+    The ways in `keyless` need no key of the application's own, and nobody is asked for one that is `client`. `lasts`
+    says how long the link holds. `colour` is that of its tile, empty where the program knows it. `described` by a
+    person, in a file: no other server can stand in for it, and it has no lists. `by_itself` pairs a list's name with a
+    sentence on what the service takes out of it though nobody asked; `clock_off`: what comes of a clock that is wrong.
     """
 
     id: str
@@ -55,7 +68,14 @@ class Profile:
     key_page: str = ""
     redirect_uri: str = ""
     secret_is_optional: bool = False
+    optional: tuple[Permission, ...] = ()
+    keyless: tuple[Method, ...] = ()
     lasts: str = "Good until you revoke it at the service; it does not run out."
+    by_itself: tuple[tuple[str, str], ...] = ()
+    clock_off: str = "Requests would be refused."
+    client: ClientCredentials | None = None
+    colour: str = ""
+    described: bool = False
 
 
 class Provider(Protocol):
@@ -79,8 +99,16 @@ class Provider(Protocol):
         ...
 
     def flow(
-        self, method: Method, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock
-    ) -> Flow: ...
+        self,
+        method: Method,
+        server: Server,
+        client: ClientCredentials,
+        transport: Transport,
+        clock: ServerClock,
+        ticked: tuple[str, ...] = (),
+    ) -> Flow:
+        """`ticked`: the scopes of the optional permissions that the person gives."""
+        ...
 
     async def check_key(
         self, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock

@@ -46,7 +46,7 @@ def many(tree: Tree, name: str) -> list[Tree]:
 
 def text(tree: Tree, name: str) -> str:
     """The text of a member; numbers come as strings or as numbers."""
-    found = tree.get(name, "")
+    found = tree.get(name)
     if isinstance(found, str):
         return found.strip()
     if isinstance(found, dict):
@@ -57,7 +57,7 @@ def text(tree: Tree, name: str) -> str:
 def number(tree: Tree, name: str) -> int | None:
     """A whole number, or None."""
     found = text(tree, name)
-    return int(found) if found.isascii() and found.isdigit() and len(found) < 19 else None
+    return int(found) if found.isdigit() and found.isascii() and len(found) < 19 else None
 
 
 def decimal(tree: Tree, name: str) -> float | None:

@@ -22,15 +22,17 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m desktop_app.sandbox", description=__doc__)
-    parser.add_argument("--port", type=int, default=0, help="port of the API; the next three are the other doors'")
+    parser.add_argument("--port", type=int, default=0, help="port of the API; the next five are the other doors'")
     parser.add_argument("--state", type=Path, help="file that keeps queues and tokens for the next start")
     return parser
 
 
 def _sheet(sandbox: Sandbox) -> str:
-    netflix, trakt = sandbox.netflix, sandbox.trakt
+    netflix, trakt, tmdb, chew = sandbox.netflix, sandbox.trakt, sandbox.tmdb, sandbox.chew
+    viewers = "".join(f"  Sample sign-in    {one.username} / {one.password}\n" for one in tmdb.state.accounts.values())
     members = "".join(f"  Sample sign-in    {one.username} / {one.password}\n" for one in trakt.state.accounts.values())
     people = "".join(f"  Sample sign-in    {one.email} / {one.password}\n" for one in netflix.state.accounts.values())
+    performers = "".join(f"  Sample sign-in    {one.email} / {one.password}\n" for one in chew.service.people)
     return (
         "Netflix API 1.0, emulated. Ctrl-C ends it.\n\n"
         f"  API address       {netflix.api_address}\n"
@@ -43,7 +45,21 @@ def _sheet(sandbox: Sandbox) -> str:
         f"  Sign-in address   {trakt.auth}\n"
         f"  Client id         {trakt.client_id}\n"
         f"  Client secret     {trakt.client_secret}\n"
-        f"  Redirect address  {trakt.redirect_uri}\n{members}"
+        f"  Redirect address  {trakt.redirect_uri}\n{members}\n"
+        "TMDB API v3 and v4, emulated.\n\n"
+        f"  API address       {tmdb.api}\n"
+        f"  Website           {tmdb.website}\n"
+        f"  Images            {tmdb.images}\n"
+        f"  API key (v3)      {tmdb.api_key}\n"
+        f"  Read access token {tmdb.read_access_token}\n{viewers}\n"
+        "chew.tv API v1, emulated; most of it is made up.\n\n"
+        f"  API address       {chew.api_address}\n"
+        f"  Sign-in address   {chew.sign_in_address}\n"
+        f"  Client id         {chew.client_id}\n"
+        f"  Client secret     {chew.client_secret}\n"
+        f"  Without a secret  {chew.public_client_id}\n"
+        f"  Redirect address  {chew.redirect_uri}\n"
+        f"  API key           {chew.service.people[0].key}\n{performers}"
     )
 
 

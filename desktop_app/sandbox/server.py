@@ -8,7 +8,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from desktop_app.sandbox.chew.emulator import ChewEmulator
 from desktop_app.sandbox.netflix.emulator import NetflixEmulator
+from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 
 if TYPE_CHECKING:
@@ -18,9 +20,9 @@ if TYPE_CHECKING:
 class Sandbox:
     """Runs the emulators on 127.0.0.1.
 
-    `port` is the Netflix API's; its sign-in pages and Trakt's two hosts get the ones after it, or free ones.
-    `state_file` and one beside it keep queues, lists and tokens for the next start. `prefill` fills the sample
-    account into the sign-in forms. `clock` is for tests.
+    `port` is the Netflix API's; its sign-in pages and the two hosts of Trakt, Chew and TMDB get the ones after it, or
+    free ones. `state_file` and those beside it keep queues, lists and tokens for the next start. `prefill` fills the
+    sample account into the sign-in forms. `clock` is for tests.
     """
 
     def __init__(
@@ -32,9 +34,10 @@ class Sandbox:
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.netflix = NetflixEmulator(clock, state_file, prefill=prefill)
-        trakt_file = state_file and state_file.with_stem(f"{state_file.stem}-trakt")
-        self.trakt = TraktEmulator(clock, trakt_file, prefill=prefill)
-        self._ports = tuple(port + i if port else 0 for i in range(4))
+        self.trakt = TraktEmulator(clock, _beside(state_file, "trakt"), prefill=prefill)
+        self.chew = ChewEmulator(clock, _beside(state_file, "chew"), prefill=prefill)
+        self.tmdb = TmdbEmulator(clock, _beside(state_file, "tmdb"), prefill=prefill)
+        self._ports = tuple(port + i if port else 0 for i in range(8))
         self._listeners: list[Listener] = []
 
     def start(self) -> None:
@@ -46,10 +49,12 @@ class Sandbox:
         except OSError:
             self._hang_up()
             raise
-        netflix_api, netflix_sign_in, trakt_api, trakt_auth = (listener.address for listener in self._listeners)
+        addresses = [listener.address for listener in self._listeners]
         self._ports = tuple(listener.port for listener in self._listeners)
-        self.netflix.bind(netflix_api, netflix_sign_in)
-        self.trakt.bind(trakt_api, trakt_auth)
+        self.netflix.bind(*addresses[0:2])
+        self.trakt.bind(*addresses[2:4])
+        self.chew.bind(*addresses[4:6])
+        self.tmdb.bind(*addresses[6:8])
 
     def stop(self) -> None:
         """Nobody answers any more; what the services remember stays. So this is also how one goes offline."""
@@ -57,10 +62,14 @@ class Sandbox:
             self._hang_up()
             self.netflix.save()
             self.trakt.save()
+            self.chew.save()
+            self.tmdb.save()
 
     def _listen(self) -> None:
+        from desktop_app.sandbox.chew import wsgi as chew  # noqa: PLC0415
         from desktop_app.sandbox.http_server import Listener  # noqa: PLC0415 - a window waits for this module
         from desktop_app.sandbox.netflix import wsgi as netflix  # noqa: PLC0415
+        from desktop_app.sandbox.tmdb import wsgi as tmdb  # noqa: PLC0415
         from desktop_app.sandbox.trakt import wsgi as trakt  # noqa: PLC0415
 
         doors = (
@@ -68,6 +77,10 @@ class Sandbox:
             netflix.sign_in(self.netflix),
             trakt.api(self.trakt),
             trakt.auth(self.trakt),
+            chew.api(self.chew),
+            chew.sign_in(self.chew),
+            tmdb.api(self.tmdb),
+            tmdb.website(self.tmdb),
         )
         for port, door in zip(self._ports, doors, strict=True):
             self._listeners.append(Listener(port, door))
@@ -85,3 +98,7 @@ class Sandbox:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+
+def _beside(state_file: Path | None, service: str) -> Path | None:
+    return state_file and state_file.with_stem(f"{state_file.stem}-{service}")

@@ -122,11 +122,12 @@ def _edit_from(shape: dict[str, Any]) -> Edit:
 
 def _item(item: Item) -> dict[str, Any]:
     shape = {"title": _title(item.title), "added": item.added}
-    return {**shape, "key": item.key} if item.key else shape
+    extra = {"key": item.key, "remark": item.remark}
+    return shape | {name: value for name, value in extra.items() if value}
 
 
 def _item_from(shape: dict[str, Any]) -> Item:
-    return Item(_title_from(shape["title"]), shape["added"], shape.get("key", ""))
+    return Item(_title_from(shape["title"]), shape["added"], shape.get("key", ""), shape.get("remark", ""))
 
 
 def _title(title: Title) -> dict[str, Any]:
@@ -140,9 +141,9 @@ def _title_from(shape: dict[str, Any]) -> Title:
     return Title(**shape)
 
 
-def _tupled(value: Any) -> Any:
+def _tupled(values: list[Any]) -> tuple[Any, ...]:
     """JSON knows lists alone."""
-    return tuple(_tupled(one) for one in value) if isinstance(value, list) else value
+    return tuple([_tupled(value) if type(value) is list else value for value in values])
 
 
 def _anchor(anchor: Anchor) -> dict[str, str]:

@@ -29,6 +29,7 @@ from desktop_app.storage.encoding import (
     queue_to_json,
 )
 from desktop_app.storage.farewells import Farewells
+from desktop_app.storage.local_lists import LocalLists
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -65,6 +66,12 @@ MIGRATIONS = (
         PRIMARY KEY (account, queue)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE local_list (
+        account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE, name TEXT NOT NULL, list TEXT NOT NULL,
+        PRIMARY KEY (account, name)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
 
 KEPT_FOR = 30 * 86_400.0
@@ -87,6 +94,7 @@ class Journal:
         self._clock = clock
         self.farewells = Farewells(self._database)
         self.arrangements = Arrangements(self._database)
+        self.local_lists = LocalLists(self._database)
 
     # --- entries -------------------------------------------------------------------------------------------------
 
@@ -119,6 +127,11 @@ class Journal:
         query = f"{_ENTRY} WHERE account = ? AND queue = ? AND state IN (?, ?, ?) ORDER BY id"
         rows = self._database.rows(query, queue.account, queue.name, *_LIVE)
         return tuple(_readable(rows, _entry, "Entry"))
+
+    def waiting(self, account: AccountId) -> tuple[str, ...]:
+        """The names of the account's lists that have entries which are not over yet."""
+        query = "SELECT DISTINCT queue FROM entry WHERE account = ? AND state IN (?, ?, ?) ORDER BY queue"
+        return tuple(str(name) for (name,) in self._database.rows(query, account, *_LIVE))
 
     def update(self, entries: Sequence[Entry]) -> None:
         """Write back edit, state and question of these entries, in one commit."""

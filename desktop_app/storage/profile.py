@@ -21,6 +21,11 @@ class Profile:
         return self.journal.with_name("sandbox.json")
 
     @property
+    def services(self) -> Path:
+        """The folder of files that describe services."""
+        return self.settings.with_name("services")
+
+    @property
     def history(self) -> Path:
         """Earlier orders, and what was last seen."""
         return self.journal.with_name("history.db")

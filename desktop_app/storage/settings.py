@@ -12,6 +12,7 @@ import tomlkit
 from tomlkit.exceptions import ParseError, TOMLKitError
 
 from desktop_app.domain.errors import SettingsError
+from desktop_app.domain.keeping import Newcomers
 from desktop_app.storage.database import translated
 
 TEMPLATE = """\
@@ -21,6 +22,10 @@ TEMPLATE = """\
 # How many minutes old the list on the screen may become before Lineup looks whether somebody changed it.
 # 0: only when you come back to the window, or ask for it.
 # refresh_minutes = 5
+
+# Some services keep no order: the one that you make is kept on this computer. Where titles go in such a list
+# that were added elsewhere: "top" or "bottom".
+# new_titles = "bottom"
 
 [netflix]
 # Netflix closed its public API in 2014. A server that speaks the same interface can stand in for it:
@@ -32,6 +37,17 @@ TEMPLATE = """\
 # Trakt is found at its own addresses. Its staging server, or one of your own, can stand in for it.
 # api_address = "https://api-staging.trakt.tv"
 # sign_in_address = "https://auth.example.org"
+
+[tmdb]
+# TMDB is found at its own addresses. A server of your own can stand in for it: the address of its API, version and all,
+# and the one below which people approve.
+# api_address = "https://api.example.org/3"
+# sign_in_address = "https://www.example.org/authenticate"
+
+[chew]
+# chew.tv has closed, as Netflix's API has: give the two addresses of a server that speaks its interface.
+# api_address = "https://shows.example.org"
+# sign_in_address = "https://login.example.org"
 """
 
 
@@ -39,7 +55,7 @@ REFRESH_MINUTES = 5.0
 MOST_MINUTES = 1440
 """A day."""
 
-PROVIDERS = ("netflix", "trakt")
+PROVIDERS = ("netflix", "trakt", "tmdb", "chew")
 """Tables that the template names; a service's table that the program added holds its addresses, too."""
 
 
@@ -53,10 +69,14 @@ class ServerAddress:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person may set. `servers` by provider id; `refresh_minutes` is 0 for never."""
+    """What a person may set. `servers` by provider id; `refresh_minutes` is 0 for never.
+
+    `new_titles`: where titles go that were added elsewhere, in lists whose order is kept here.
+    """
 
     servers: Mapping[str, ServerAddress] = field(default_factory=dict)
     refresh_minutes: float = REFRESH_MINUTES
+    new_titles: Newcomers = Newcomers.BOTTOM
 
 
 def load_settings(path: Path) -> Settings:
@@ -70,7 +90,7 @@ def load_settings(path: Path) -> Settings:
     tables = (name for name, value in document.items() if isinstance(value, dict))
     servers = ((provider, _server(path, document, provider)) for provider in dict.fromkeys((*PROVIDERS, *tables)))
     known = {provider: server for provider, server in servers if server}
-    return Settings(known, _minutes(path, document))
+    return Settings(known, _minutes(path, document), _new_titles(path, document))
 
 
 def save_server(path: Path, provider: str, server: ServerAddress) -> Settings:
@@ -125,6 +145,13 @@ def _minutes(path: Path, document: tomlkit.TOMLDocument) -> float:
     if not is_number or not 0 <= value <= MOST_MINUTES:
         raise SettingsError(f"{path}: refresh_minutes should be a number from 0 (never) to {MOST_MINUTES} (a day).")
     return float(value)
+
+
+def _new_titles(path: Path, document: tomlkit.TOMLDocument) -> Newcomers:
+    try:
+        return Newcomers(document.get("new_titles", Newcomers.BOTTOM.value))
+    except ValueError:
+        raise SettingsError(f'{path}: new_titles should be "top" or "bottom".') from None
 
 
 def _server(path: Path, document: tomlkit.TOMLDocument, provider: str) -> ServerAddress | None:

@@ -1,4 +1,4 @@
-"""The last state of each queue that the service told, so that the next start shows it before the first answer."""
+"""What each service last told of its lists, so that the next start shows it before the first answer."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -9,8 +9,10 @@ from typing import cast
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
+from desktop_app.domain.service import Shelf
 from desktop_app.storage.database import open_or_set_aside
 from desktop_app.storage.encoding import UNDECODABLE, ids_from_json, ids_to_json, item_to_json, items_from_json
+from desktop_app.storage.shelves import shelf_from_json, shelf_to_json
 from desktop_app.workers import Workers
 
 MIGRATIONS = (
@@ -43,6 +45,7 @@ MIGRATIONS = (
         FROM whole, json_each(body, '$.saved') WHERE json_valid(body);
     DROP TABLE whole;
     """,
+    "CREATE TABLE shelf (account TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) STRICT;",
 )
 
 _AT_ONCE = 500
@@ -79,6 +82,18 @@ class Snapshots:
     async def save(self, ref: QueueRef, snapshot: Snapshot) -> None:
         """Raises `StorageError`."""
         await self._workers.run(lambda: self._save(ref, snapshot))
+
+    async def shelf(self, account: AccountId) -> Shelf | None:
+        """Which lists the account had when its service last told. None if never, or if it cannot be read."""
+        return await self._workers.run(lambda: self._shelf(account))
+
+    async def save_shelf(self, account: AccountId, shelf: Shelf) -> None:
+        """Raises `StorageError`."""
+        await self._workers.run(lambda: self._save_shelf(account, shelf))
+
+    async def forget_list(self, ref: QueueRef) -> None:
+        """The service no longer has it. Raises `StorageError`."""
+        await self._workers.run(lambda: self._forget_list(ref))
 
     async def forget(self, account: AccountId) -> None:
         """All queues of the account."""
@@ -128,9 +143,30 @@ class Snapshots:
             new = ((*key, item.id, item_to_json(item)) for item in _new(before or Queue(), queue))
             connection.executemany("INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?)", new)
         self._stored[ref] = queue
+        queue.work_out()  # here nobody waits for it: the next drop on it needs its places
+
+    def _shelf(self, account: AccountId) -> Shelf | None:
+        for (body,) in self._database.rows("SELECT body FROM shelf WHERE account = ?", account):
+            try:
+                return shelf_from_json(cast("str", body))
+            except UNDECODABLE:
+                return None
+        return None
+
+    def _save_shelf(self, account: AccountId, shelf: Shelf) -> None:
+        with self._database.transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO shelf VALUES (?, ?)", (account, shelf_to_json(shelf)))
+
+    def _forget_list(self, ref: QueueRef) -> None:
+        with self._database.transaction() as connection:
+            for table in ("snapshot", "item"):
+                query = f"DELETE FROM {table} WHERE account = ? AND queue = ?"  # noqa: S608 - our own names
+                connection.execute(query, (ref.account, ref.name))
+        self._stored.pop(ref, None)
 
     def _forget(self, account: AccountId) -> None:
         with self._database.transaction() as connection:
+            connection.execute("DELETE FROM shelf WHERE account = ?", (account,))
             connection.execute("DELETE FROM snapshot WHERE account = ?", (account,))
             connection.execute("DELETE FROM item WHERE account = ?", (account,))
         self._stored = {ref: queue for ref, queue in self._stored.items() if ref.account != account}

@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.errors import SignInAgain, StorageError
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import ListService
+from desktop_app.domain.service import Capabilities, ListService, Shelf
 from desktop_app.domain.steps import Step
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
@@ -59,27 +61,75 @@ class Desk:
         self._serving: dict[AccountId, asyncio.Lock] = {}
         self._queues: dict[QueueRef, OpenQueue] = {}
 
+    async def known_shelf(self, account_id: AccountId) -> Shelf | None:
+        """Which lists the account had when its service last told; nobody is asked. None where that is not known."""
+        try:
+            return await self._snapshots.shelf(account_id)
+        except StorageError:
+            return None
+
+    async def shelf(self, account_id: AccountId) -> Shelf:
+        """Which lists the account has, kept for the next start. Raises `KeyringError`, `ServiceError`."""
+        service = await self.service(account_id)
+        try:
+            shelf = Shelf(service.capabilities, await service.lists())
+        except SignInAgain:
+            self._links.sign_in_again(account_id)
+            raise
+        await self.keep_shelf(account_id, shelf)
+        return shelf
+
+    async def keep_shelf(self, account_id: AccountId, shelf: Shelf) -> None:
+        """For the next start."""
+        with suppress(StorageError):  # a cache
+            await self._snapshots.save_shelf(account_id, shelf)
+
+    async def waiting(self, account_id: AccountId) -> tuple[str, ...]:
+        """The names of the account's lists for which changes wait, opened or not. Raises `StorageError`."""
+        return await self._workers.run(lambda: self._journal.waiting(account_id))
+
+    async def show(self, ref: QueueRef, capabilities: Capabilities) -> OpenQueue:
+        """The queue in its last known state. What is done to it waits until somebody opens it.
+
+        Neither keyring nor service is asked. Raises `StorageError`, and `SignInAgain` where the account is no longer
+        linked.
+        """
+        if ref not in self._queues:
+            snapshot = await self._snapshots.load(ref)
+            self._links.check(ref.account)
+            if ref not in self._queues:
+                queue = self._queues[ref] = OpenQueue(ref, self._journal, self._on_queue, capabilities.writes)
+                if snapshot is not None:
+                    queue.restore(snapshot)
+        return self._queues[ref]
+
     async def open(self, ref: QueueRef) -> OpenQueue:
         """The queue, its last known state at once, its present one soon.
 
         Raises `StorageError`, `KeyringError`, and `SignInAgain` where the account is unlinked meanwhile.
         """
-        if ref not in self._queues:
-            writer = await self._writer(ref.account)
-            queue = OpenQueue(ref, self._journal, self._on_queue, writer.service.capabilities.writes)
-            snapshot = await self._snapshots.load(ref)
-            if ref in self._queues:
-                return self._queues[ref]
-            self._links.check(ref.account)
-            if snapshot is not None:
-                queue.restore(snapshot)
-            self._queues[ref] = queue
-            writer.add(queue)
-        return self._queues[ref]
+        writer = await self._writer(ref.account)
+        queue = await self.show(ref, writer.service.capabilities)
+        queue.writes = writer.service.capabilities.writes
+        writer.add(queue)
+        return queue
 
     async def steps(self, ref: QueueRef) -> tuple[Step, ...]:
         """The way back of the queue, as earlier runs left it; read before it is opened. Raises `StorageError`."""
         return await self._workers.run(lambda: self._journal.steps(ref))
+
+    def is_served(self, ref: QueueRef) -> bool:
+        """Whether its writer looks after it: it was opened, not only shown."""
+        served, queue = self._served.get(ref.account), self._queues.get(ref)
+        return served is not None and queue is not None and queue in served.writer.queues
+
+    async def close_list(self, ref: QueueRef) -> None:
+        """The service no longer has it: what was known of it goes."""
+        queue, served = self._queues.pop(ref, None), self._served.get(ref.account)
+        if queue is not None and served is not None and queue in served.writer.queues:
+            served.writer.queues.remove(queue)
+        with suppress(StorageError):  # a cache
+            await self._snapshots.forget_list(ref)
 
     def opened(self, ref: QueueRef) -> OpenQueue | None:
         """The queue, if it is open."""
@@ -100,8 +150,8 @@ class Desk:
             self._served[account_id].writer.wake()
 
     def refresh(self, ref: QueueRef) -> None:
-        """Read the queue soon."""
-        if ref in self._queues:
+        """Read the queue soon, if its account is served."""
+        if ref in self._queues and ref.account in self._served:
             self._served[ref.account].writer.refresh(self._queues[ref])
 
     async def service(self, account_id: AccountId) -> ListService:
@@ -122,12 +172,13 @@ class Desk:
         self._queues = {ref: queue for ref, queue in self._queues.items() if ref.account != account_id}
 
     async def close(self) -> None:
-        """Stop all writers between two requests."""
+        """Stop all writers between two requests; nobody serves their queues any more."""
         tasks = [served.task for served in self._served.values()]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         self._served.clear()
+        self._queues.clear()
 
     async def _writer(self, account_id: AccountId) -> Writer:
         async with self._serving.setdefault(account_id, asyncio.Lock()):

@@ -48,7 +48,9 @@ class KeptByUs:
 
     async def fetch(self, name: str, known: Queue | None = None) -> Queue:
         told = await self._service.fetch(name, known)
-        return told if told is known else self._arranged(name, told)
+        arranged = self._arranged(name, told)
+        # What is known may be a snapshot that is older than the order: a start after a stop.
+        return told if arranged.ids == told.ids else arranged
 
     async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:
         """Adds and removals go to the service; where a title stands is written here alone."""
@@ -62,7 +64,10 @@ class KeptByUs:
         return replace(sent, queue=self._arranged(name, sent.queue))
 
     def _arranged(self, name: str, told: Queue) -> Queue:
+        """What is there when the list is first read is kept too: what comes later is new."""
         kept = self._arrangements.load(QueueRef(self._account, name))
+        if not kept and told.items:
+            self._keep(name, told)
         return in_kept_order(told, kept, self._newcomers()) if kept else told
 
     def _keep(self, name: str, queue: Queue) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desktop_app.domain.edits import Edit, split, touched
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.merging import Rebased, difference, rebase
+from desktop_app.domain.merging import Difference, Rebased, rebase
 from desktop_app.domain.pending import (
     Entry,
     EntryId,
@@ -18,13 +18,14 @@ from desktop_app.domain.pending import (
     rebased,
     view_of,
 )
-from desktop_app.domain.queues import Queue, QueueRef
+from desktop_app.domain.queues import Queue, QueueRef, TitleId
 from desktop_app.domain.replaying import replayed
 from desktop_app.domain.service import Writes
 from desktop_app.domain.steps import Step
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.batches import after_success, as_done, departing, landed, next_batch
+from desktop_app.sync.comparing import Compared, changes
 from desktop_app.sync.dropping import dropping
 from desktop_app.sync.past_tags import PastTags
 from desktop_app.sync.state import Asked, Event, Health, Merged, QueueState
@@ -38,7 +39,7 @@ class OpenQueue:
     def __init__(self, ref: QueueRef, journal: Journal, listener: Listener, writes: Writes = Writes.ONE_TITLE) -> None:
         """`writes`: what one request of the service takes. Raises `StorageError` where the journal cannot be read."""
         self.ref = ref
-        self._writes = writes
+        self.writes = writes
         self.base = Queue()
         self.loaded = False
         self.must_read = True
@@ -116,7 +117,7 @@ class OpenQueue:
     @property
     def next_batch(self) -> tuple[Entry, ...]:
         """The oldest edits that the service has not got, as many as one request takes."""
-        return next_batch(self._entries, self._writes)
+        return next_batch(self._entries, self.writes)
 
     @property
     def read_at(self) -> float | None:
@@ -143,8 +144,9 @@ class OpenQueue:
 
     @property
     def known(self) -> Queue | None:
-        """The state that a conditional read may compare with."""
-        return self.base if self.loaded and self.base.etag and not self.is_past(self.base) else None
+        """The state that a conditional read may compare with; never one that is shown in a foreign order."""
+        is_usable = self.loaded and self.base.etag and not self.base.sorted_by and not self.is_past(self.base)
+        return self.base if is_usable else None
 
     @property
     def expects_titles(self) -> bool:
@@ -184,7 +186,7 @@ class OpenQueue:
             self.distrust()
         else:
             self._advance(after)
-        self._update(*after_success(batch, after, self._writes))
+        self._update(*after_success(batch, after, self.writes))
         if as_shown and self._entries:
             self._view = confirmed(self._view, self.base, (i for entry in batch for i in touched(entry.edit)))
             self.tell()
@@ -197,24 +199,23 @@ class OpenQueue:
         self._update(*asking)
         self._redraw(*map(Asked, asking))
 
-    def merge(self, read: Queue, read_at: float) -> None:
-        """The service told the whole queue: put the waiting edits on top of it.
+    def merge(self, read: Queue, read_at: float, known: Compared | None = None) -> None:
+        """The service told the whole queue: put the waiting edits on top of it. `known`: how it differs from `base`.
 
         An edit whose outcome was unknown is settled if the queue stands as it wanted.
         """
         first = not self.loaded
         arrived = self._settle_landed(read)
-        expected = replayed(read if first else self.base, (as_done(entry, self._writes) for entry in arrived))
+        expected = replayed(read if first else self.base, (as_done(entry, self.writes) for entry in arrived))
         waiting = tuple(entry for entry in self._entries if entry.is_open)
         answers = rebase(expected, read, [entry.edit for entry in waiting])
         asked = self._take_over(waiting, answers)
-        changed = difference(expected, read)
+        changed = changes(expected, read, known)
         self._advance(read)
         self._restored = False
         self.loaded, self.must_read, self.may_be_empty, self._read_at = True, False, False, read_at
-        names = {item.id: item.title.name for queue in (expected, read) for item in (*queue.items, *queue.saved)}
-        merged = Merged(changed, sum(answer.edit is not None for answer in answers), names) if changed else None
-        self._redraw(*([merged] if merged else []), *asked)
+        merged = Merged(changed, sum(answer.edit is not None for answer in answers), _names(changed, expected, read))
+        self._redraw(*([merged] if changed else []), *asked)
 
     def report(self, health: Health, trouble: LineupError | None = None, event: Event | None = None) -> None:
         """How we stand with the service."""
@@ -245,7 +246,7 @@ class OpenQueue:
         Else they stay in flight, for the read may lag behind, until their next request tells.
         """
         arrived = landed(read, self._entries)
-        self._update(*after_success(arrived, read, self._writes))
+        self._update(*after_success(arrived, read, self.writes))
         return arrived
 
     def _take_over(self, waiting: Sequence[Entry], answers: Sequence[Rebased]) -> list[Asked]:
@@ -273,6 +274,13 @@ class OpenQueue:
         self._view = view_of(self.base, self._entries)
         for event in events or (None,):
             self.tell(event)
+
+
+def _names(changed: Difference, *queues: Queue) -> dict[TitleId, str]:
+    """As the latest of the queues that have them call them."""
+    ids = (*changed.added, *changed.removed, *changed.moved)
+    found = (queue.find(title_id) for queue in queues for title_id in ids)
+    return {item.id: item.title.name for item in found if item is not None}
 
 
 def _dropped(changed: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -27,8 +27,10 @@ from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.domain.service import ListService, Sent
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.batches import named
+from desktop_app.sync.comparing import compared
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Failed, Health, Partly
+from desktop_app.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class Writer:
         self._clock = clock
         self._on_sign_in_again = on_sign_in_again
         self._pace = pace
-        self._queues: list[OpenQueue] = []
+        self._workers = Workers("comparing")
+        self.queues: list[OpenQueue] = []
         self._wake = asyncio.Event()
         self._failures = 0
         self._limit: RateLimited | None = None
@@ -75,8 +78,9 @@ class Writer:
 
     def add(self, queue: OpenQueue) -> None:
         """Look after this queue from now on."""
-        self._queues.append(queue)
-        self.wake()
+        if queue not in self.queues:
+            self.queues.append(queue)
+            self.wake()
 
     def wake(self) -> None:
         """There is something to do, or the person does not want to wait for the next try.
@@ -109,7 +113,7 @@ class Writer:
 
     async def _drain(self) -> float | None:
         """Do all that can be done. Seconds until the next try, None where nothing is left."""
-        delays = [(queue, await self._drain_queue(queue)) for queue in tuple(self._queues)]
+        delays = [(queue, await self._drain_queue(queue)) for queue in tuple(self.queues)]
         wanted = {queue.ref: delay for queue, delay in delays if delay is not None}
         if not wanted:
             return None
@@ -188,7 +192,7 @@ class Writer:
         if _is_suddenly_empty(queue, read):
             # An empty read is not "everything was removed": only the person can say so.
             raise SuddenlyEmpty("The list came back empty although it held titles.")
-        queue.merge(read, self._clock())
+        queue.merge(read, self._clock(), await compared(queue.base, read, self._workers))
         await self._remember(queue, read)
 
     async def _fetch_settled(self, queue: OpenQueue) -> Queue:
@@ -292,4 +296,5 @@ def _try_of(entry: Entry) -> tuple[EntryId, type[Edit]]:
 
 
 def _is_suddenly_empty(queue: OpenQueue, read: Queue) -> bool:
-    return not read.items and not read.saved and not queue.may_be_empty and queue.expects_titles
+    expected = queue.may_be_empty or read.comes_and_goes
+    return not read.items and not read.saved and not expected and queue.expects_titles

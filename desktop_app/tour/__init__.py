@@ -15,7 +15,8 @@ from desktop_app.app.lifetime import App
 from desktop_app.demo import Demo
 from desktop_app.storage.profile import profile_in
 from desktop_app.tour.report import Report
-from desktop_app.tour.story import Story
+from desktop_app.tour.scene import Scene
+from desktop_app.tour.story import tell
 from desktop_app.ui.application import make_application
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Theme
@@ -42,7 +43,7 @@ async def _tour(report: Report, theme: Theme, profile_folder: Path) -> None:
     running = asyncio.ensure_future(app.run())
     try:
         async with asyncio.timeout(240):
-            await Story(app, report).tell()
+            await tell(Scene(app, report))
     except Exception as error:  # noqa: BLE001 - the report says it, and the exit code
         report.step("The tour went to its end", ok=False, detail=f"{type(error).__name__}: {error}")
         report.picture(app.window, "failure")

@@ -14,11 +14,12 @@ from desktop_app.ui.queue.arrange.choice import MenuButton
 def pick(opener: MenuButton, action: QAction) -> None:
     """Open the menu, and click its entry inside the menu's own loop."""
     menu = opener.menu_of
-    QTimer.singleShot(200, partial(_press_entry, menu, action))
+    QTimer.singleShot(200, partial(press_entry, menu, action))
     QTest.mouseClick(opener, LEFT)
 
 
-def _press_entry(menu: QMenu, action: QAction) -> None:
+def press_entry(menu: QMenu, action: QAction) -> None:
+    """Click it, in a menu that is open."""
     QTest.mouseClick(menu, LEFT, NO_KEYS, menu.actionGeometry(action).center())
 
 

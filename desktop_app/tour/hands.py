@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from desktop_app.ui.queue.view import QueueView
 
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+CLEAR_OF_EDGE = 2
+"""Rows: what is carried over the list's edge scrolls it."""
 PATIENCE = 15.0
 """Seconds that anything may take to appear."""
 
@@ -89,7 +91,8 @@ async def drag(view: QueueView, rows: tuple[int, ...], gap: int, on_the_way: Cal
     view.selectionModel().clear()
     for row in rows:
         view.selectionModel().select(view.model().index(row, 0), select)
-    view.scrollTo(view.model().index(min(rows[0], gap), 0), QAbstractItemView.ScrollHint.PositionAtTop)
+    first = max(min(rows[0], gap) - CLEAR_OF_EDGE, 0)
+    view.scrollTo(view.model().index(first, 0), QAbstractItemView.ScrollHint.PositionAtTop)
     await gesture(partial(_carry, view, rows[0], gap, on_the_way))
     await until(lambda: not view.carried, "the drop")
 

@@ -21,24 +21,24 @@ class Adding(QObject):
         self._lists = lists
         self._tasks = tasks
         self._window = window
-        window.desk.add_title.search_requested.connect(self._search)
-        window.desk.add_title.add_chosen.connect(self._add)
+        window.panes.add_title.search_requested.connect(self._search)
+        window.panes.add_title.add_chosen.connect(self._add)
 
     def _search(self, term: str) -> None:
         ref = self._window.current
         if ref is not None and term.strip():
-            self._window.desk.add_title.show_busy()
+            self._window.panes.add_title.show_busy()
             self._tasks.start(self._find(ref, term))
 
     async def _find(self, ref: QueueRef, term: str) -> None:
-        panel = self._window.desk.add_title
+        panel = self._window.panes.add_title
         try:
             found = await (await self._accounts.desk.service(ref.account)).search(term)
         except LineupError as error:
             sentence = sentence_of(error, self._lists.service(ref))
             panel.show_error(f"{sentence.lead} {sentence.text}")
             return
-        page = self._window.desk.page_of(ref)
+        page = self._window.panes.page_of(ref)
         if page is not None:
             page.know(*found)
         panel.show_results(term, found)

@@ -40,7 +40,7 @@ class Arranging(QObject):
         self._buttons: dict[QueueRef, ArrangeButton] = {}
         self._jobs: dict[QueueRef, ArrangeJob] = {}
         window.menus["List"].aboutToShow.connect(self._fill_menu)
-        window.desk.page_shown.connect(self._show_panel)
+        window.panes.page_shown.connect(self._show_panel)
 
     def serve(self, page: QueuePage, ref: QueueRef, own_ratings: OwnRatings | None = None) -> None:
         """Give the page its button. `own_ratings`: of the list's titles, None where the service keeps none."""
@@ -57,7 +57,7 @@ class Arranging(QObject):
         self._offers = {ref: offers for ref, offers in self._offers.items() if ref in self._lists}
         for ref in [ref for ref in self._jobs if ref not in self._lists]:
             job = self._jobs.pop(ref)
-            self._window.desk.take_from_side(job.panel)
+            self._window.panes.take_from_side(job.panel)
             job.panel.deleteLater()
 
     def hear(self, state: QueueState) -> None:
@@ -70,18 +70,18 @@ class Arranging(QObject):
         """The preview; where moves of this list travel already, what has become of them."""
         job = self._jobs.get(ref)
         if job is None:
-            posters, offers = self._window.desk.posters, self._offers[ref]
+            posters, offers = self._window.panes.posters, self._offers[ref]
             job = self._jobs[ref] = ArrangeJob(page, self._lists[ref], self._travel(ref), posters, offers)
             job.over.connect(partial(self._end, page, ref))
             job.hidden.connect(partial(self._hide, ref))
             job.open(order)
         elif job.view.isHidden():
             page.cover(job.view)
-        self._window.desk.show_beside(job.panel)
+        self._window.panes.show_beside(job.panel)
 
     def _end(self, page: QueuePage, ref: QueueRef, outcome: Outcome | None) -> None:
         job = self._jobs.pop(ref)
-        self._window.desk.take_from_side(job.panel)
+        self._window.panes.take_from_side(job.panel)
         job.panel.deleteLater()
         job.view.deleteLater()
         job.deleteLater()
@@ -89,15 +89,15 @@ class Arranging(QObject):
             self._window.message_bar.show_message(_told(outcome, page))
 
     def _hide(self, ref: QueueRef) -> None:
-        self._window.desk.take_from_side(self._jobs[ref].panel)
+        self._window.panes.take_from_side(self._jobs[ref].panel)
 
     def _show_panel(self, page: QueuePage) -> None:
         """Another list is on the screen: its own panel beside it, or the details."""
         for job in self._jobs.values():
             if job.parent() is page and not job.view.isHidden():
-                self._window.desk.show_beside(job.panel)
+                self._window.panes.show_beside(job.panel)
             else:
-                self._window.desk.take_from_side(job.panel)
+                self._window.panes.take_from_side(job.panel)
 
     def _fill_menu(self) -> None:
         ref = self._window.current

@@ -23,13 +23,13 @@ class Answers:
     sign_in_again: Callable[[], None]
 
 
-def message_of(event: Event, service: str, answers: Answers) -> Message:
-    """The message to show. `service`: such as "Netflix (sandbox)"."""
+def message_of(event: Event, service: str, answers: Answers, by_itself: str = "") -> Message:
+    """The message to show. `service`: such as "Netflix (sandbox)". `by_itself`: what it removes though nobody asked."""
     match event:
         case Merged():
-            return _merged(event, service, answers)
+            return _merged(event, service, answers, by_itself)
         case Asked(entry):
-            return _asked(entry, service, answers)
+            return _asked(entry, service, answers, by_itself)
         case Partly(says):
             return Message(Kind.WARNING, "Not all of it was added.", f"{service} says: {says}")
         case Failed(error):
@@ -37,17 +37,18 @@ def message_of(event: Event, service: str, answers: Answers) -> Message:
             return Message(Kind.ERROR, sentence.lead, sentence.text, _ways_out(error, answers))
 
 
-def _merged(event: Merged, service: str, answers: Answers) -> Message:
+def _merged(event: Merged, service: str, answers: Answers, by_itself: str) -> Message:
     change = event.difference
     there = (*change.added, *change.moved)
     actions = [Action("Show", lambda: answers.show(there))] if there else []
     if event.kept:
         actions.append(Action("Undo mine", answers.undo))
     lead = change_in_words(change, event.names, service)
-    return Message(Kind.INFO, lead, kept_in_words(event.kept), tuple(actions))
+    why = by_itself if change.removed else ""
+    return Message(Kind.INFO, lead, f"{why} {kept_in_words(event.kept)}".strip(), tuple(actions))
 
 
-def _asked(entry: Entry, service: str, answers: Answers) -> Message:
+def _asked(entry: Entry, service: str, answers: Answers, by_itself: str) -> Message:
     question = entry.question
     assert question is not None
     keep, drop = ("Keep it", "Let it go") if question.reason is Reason.VANISHED else ("Try again", "Let it go")
@@ -57,7 +58,7 @@ def _asked(entry: Entry, service: str, answers: Answers) -> Message:
     )
     if question.reason is Reason.VANISHED:
         name = question.item.title.name if question.item else "A title"
-        text = "You had moved it. Keep it, which puts it back in, or let it go?"
+        text = f"{by_itself} You had moved it. Keep it, which puts it back in, or let it go?".strip()
         return Message(Kind.WARNING, f"“{name}” was removed on {service}.", text, actions)
     if question.reason is Reason.STORM:
         text = "Somebody changed the list before each try. Your change is kept here until you decide."

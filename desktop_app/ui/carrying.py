@@ -10,6 +10,8 @@ from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.mime import Carried
 from desktop_app.ui.queue.page import QueuePage
 
+OTHER_SERVICE = "Every service numbers titles in its own way. Search for it in this list: Ctrl+N."
+
 
 class Carrying(QObject):
     """Looks the carried titles up in the list that they come from, and edits both lists."""
@@ -18,37 +20,48 @@ class Carrying(QObject):
         super().__init__(window)
         self._lists = lists
         self._window = window
-        window.desk.sources.titles_dropped.connect(self._drop)
+        window.panes.sources.titles_dropped.connect(self._drop)
 
     def serve(self, page: QueuePage) -> None:
         """Take what is dropped into this page's table from another list."""
         page.foreign_dropped.connect(self._drop_here)
 
     def _drop(self, ref: QueueRef, carried: Carried, move: bool) -> None:  # noqa: FBT001 - a signal's argument
-        target = self._window.desk.page_of(ref)
+        target = self._window.panes.page_of(ref)
         if target is None or ref == carried.source:
             return
         put_in = self._copy(target, carried, Edge.END)
-        source = self._window.desk.page_of(carried.source) if carried.source else None
+        source = self._window.panes.page_of(carried.source) if carried.source else None
         if put_in and move and source is not None:
             source.history.perform((Remove(tuple(item.id for item in put_in)),))
-        self._say(put_in, self._lists.heading(ref).title)
+        if put_in is not None:
+            self._say(put_in, self._lists.heading(ref).title)
 
     def _drop_here(self, carried: Carried, anchor: Anchor) -> None:
         page = self._window.page
         if page is not None:
             self._copy(page, carried, anchor)
 
-    def _copy(self, target: QueuePage, carried: Carried, anchor: Anchor) -> tuple[Item, ...]:
-        """Add what the target does not hold yet, in its order, as one action; what was added."""
+    def _copy(self, target: QueuePage, carried: Carried, anchor: Anchor) -> tuple[Item, ...] | None:
+        """Add what the target does not hold yet, in its order, as one action; what was added.
+
+        None where the target refused it, and said why: the key of a title is another title's at another service.
+        """
         if carried.source is None or carried.source not in self._lists or target.model.state is None:
             return ()
+        if self._provider(carried.source) != self._provider(target.model.state.ref):
+            self._window.message_bar.show_message(Message(Kind.INFO, "Nothing was copied.", OTHER_SERVICE))
+            return None
         source, there = self._lists[carried.source].state.view, target.model.state.view
         found = (source.find(title_id) for title_id in carried.ids)
         new = tuple(item for item in found if item is not None and there.find(item.id) is None)
         anchors: tuple[Anchor, ...] = (anchor, *(item.id for item in new))
         adds = tuple(Add(item, after) for item, after in zip(new, anchors, strict=False))
-        return new if adds and target.history.perform(adds) else ()
+        return new if not adds or target.history.perform(adds) else None
+
+    def _provider(self, ref: QueueRef) -> str:
+        account = self._lists.account(ref.account)
+        return account.provider if account is not None else ""
 
     def _say(self, put_in: tuple[Item, ...], where: str) -> None:
         if not put_in:

@@ -71,7 +71,8 @@ class FirstRun(QScrollArea):
     def _columns_in(self, width: int) -> int:
         """As many as have room for their longest words, whatever the font."""
         needs = [max(card.minimumSizeHint().width(), CARD_FROM) for card in self._cards]
-        if sum(needs) + GAP * (len(needs) - 1) <= width:
+        columns = [max(needs[column::4]) for column in range(min(4, len(needs)))]
+        if sum(columns) + GAP * (len(columns) - 1) <= width:
             return 4
         return 2 if 2 * max(needs) + GAP <= width else 1
 

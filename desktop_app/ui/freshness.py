@@ -1,6 +1,6 @@
 """Looks now and then whether somebody changed the list on the screen: one timer, no oftener than is needed."""
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop_app.sync.state import Health
 from desktop_app.ui.live_queue import LiveQueue
@@ -20,6 +20,9 @@ LONGEST = 3600
 
 class Freshness(QObject):
     """A conditional read of the shown list when its last one is so old; never while rows are being dragged."""
+
+    looked = Signal(object)
+    """AccountId: the shown list of this account is read again."""
 
     def __init__(self, lists: OpenLists, window: MainWindow, minutes: float) -> None:
         super().__init__(window)
@@ -56,6 +59,7 @@ class Freshness(QObject):
             self._wake_in(AFTER_A_DRAG)
         elif session.state.health is Health.IN_STEP and age is not None and age >= self._seconds:
             session.refresh()
+            self.looked.emit(session.state.ref.account)
         else:
             self.arm()
 

@@ -107,7 +107,7 @@ class Linking(QObject):
         account = self._lists.account(account_id)
         if account is None:
             return
-        waiting = self._waiting(account_id)
+        waiting = self._lists.waiting(account_id)
         dropped = f" {waiting} waiting changes would be dropped." if waiting else ""
         text = f"Lineup forgets it here, and asks the service to forget it, too.{dropped}"
         unlink = Action("Unlink", partial(self._start_unlinking, account))
@@ -116,11 +116,8 @@ class Linking(QObject):
     def _start_unlinking(self, account: Account) -> None:
         self._tasks.start(self._unlink(account))
 
-    def _waiting(self, account_id: AccountId) -> int:
-        return sum(state.waiting for state in self._lists.states_of(account_id))
-
     async def _unlink(self, account: Account) -> None:
-        receipt = await self._accounts.unlink(account.id, self._waiting(account.id))
+        receipt = await self._accounts.unlink(account.id, self._lists.waiting(account.id))
         if receipt is not None:
             self._say(receipt_message(receipt, self._lists.service_of(account)))
 

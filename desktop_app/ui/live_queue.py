@@ -24,10 +24,19 @@ PAINTED = 0.02
 class LiveQueue:
     """A `QueueSession`: what is done to it is journalled, then sent."""
 
-    def __init__(self, accounts: Accounts, queue: OpenQueue, before_edit: BeforeEdit | None = None) -> None:
-        """`before_edit` is told of every action of the person, before it is done."""
+    def __init__(
+        self,
+        accounts: Accounts,
+        queue: OpenQueue,
+        check: Callable[[QueueState, Sequence[Edit]], None],
+        before_edit: BeforeEdit | None = None,
+    ) -> None:
+        """`check` raises `LineupError` where an action may not be; `before_edit` is told of every other one before it
+        is done.
+        """
         self._accounts = accounts
         self._queue = queue
+        self._check = check
         self._before_edit = before_edit
 
     @property
@@ -55,6 +64,8 @@ class LiveQueue:
         return item.title.name if item is not None else ""
 
     def submit(self, edits: tuple[Edit, ...], step: Step | None = None) -> None:
+        """Raises `ListFixed`, `NoRoom`, `StorageError`."""
+        self._check(self._queue.state, edits)
         if self._before_edit is not None:
             self._before_edit(self._queue.state, edits)
         self._queue.submit(edits, step)

@@ -1,4 +1,4 @@
-"""The window: its menus, its foot, and in between the cards of the first run or the desk. `Program` acts."""
+"""The window: its menus, its foot, and in between the cards of the first run or the panes. `Program` acts."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -15,8 +15,8 @@ from desktop_app.ui.status_line import StatusLine
 
 if TYPE_CHECKING:
     from desktop_app.domain.queues import QueueRef
-    from desktop_app.ui.desk import Desk
     from desktop_app.ui.first_run import FirstRun
+    from desktop_app.ui.panes import Panes
     from desktop_app.ui.queue.page import QueuePage
 
 SIZE = QSize(1280, 800)
@@ -24,7 +24,7 @@ SMALLEST = QSize(760, 520)
 
 
 class MainWindow(QMainWindow):
-    """Is there at once, and empty until it is known whether anybody is linked: then come the cards, or the desk."""
+    """Is there at once, and empty until it is known whether anybody is linked: then come the cards, or the panes."""
 
     close_requested = Signal()
     activated = Signal()
@@ -34,6 +34,8 @@ class MainWindow(QMainWindow):
     """The id of a service on a card."""
 
     sample_requested = Signal()
+    describe_requested = Signal()
+    """A service is to be added from a file."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,18 +47,18 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.menus: dict[str, QMenu] = {}
         self._made_first_run: Callable[[], FirstRun] | None = None
-        self._desk: Desk | None = None
+        self._panes: Panes | None = None
         self._may_close = False
         self._build()
 
     # --- what it shows -------------------------------------------------------------------------------------------
 
-    def furnish(self, made_first_run: "Callable[[], FirstRun]", desk: "Desk") -> None:
+    def furnish(self, made_first_run: "Callable[[], FirstRun]", panes: "Panes") -> None:
         """What it can show; the cards are made when somebody is to see them."""
         self._made_first_run = made_first_run
-        self._desk = desk
-        desk.page_shown.connect(self._fill_list_menu)
-        self._whole.addWidget(desk)
+        self._panes = panes
+        panes.page_shown.connect(self._fill_list_menu)
+        self._whole.addWidget(panes)
 
     @cached_property
     def first_run(self) -> "FirstRun":
@@ -76,15 +78,15 @@ class MainWindow(QMainWindow):
         return start, column
 
     @property
-    def desk(self) -> "Desk":
+    def panes(self) -> "Panes":
         """The panes of a furnished window."""
-        assert self._desk is not None
-        return self._desk
+        assert self._panes is not None
+        return self._panes
 
     @property
     def page(self) -> "QueuePage | None":
         """The queue on the screen."""
-        return self._desk.page if self._desk is not None and self._whole.currentWidget() is self._desk else None
+        return self._panes.page if self._panes is not None and self._whole.currentWidget() is self._panes else None
 
     @property
     def current(self) -> "QueueRef | None":
@@ -93,10 +95,21 @@ class MainWindow(QMainWindow):
         return page.model.state.ref if page is not None and page.model.state is not None else None
 
     def show_first_run(self, *, nobody_is_linked: bool) -> None:
-        """The four cards while nobody is linked, the desk afterwards."""
-        whole, under = self._start if nobody_is_linked else (self.desk, self.desk.under_lists)
+        """The four cards while nobody is linked, the panes afterwards."""
+        whole, under = self._start if nobody_is_linked else (self.panes, self.panes.under_lists)
         under.addWidget(self.message_bar)
         self._whole.setCurrentWidget(whole)
+
+    def renew_first_run(self) -> None:
+        """There are other cards than before."""
+        self.__dict__.pop("first_run", None)
+        old = self.__dict__.pop("_start", None)
+        if old is None:
+            return
+        if self._whole.currentWidget() is old[0]:
+            self.show_first_run(nobody_is_linked=True)
+        self._whole.removeWidget(old[0])
+        old[0].deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tells that it can be seen."""
@@ -165,14 +178,19 @@ class MainWindow(QMainWindow):
         for group in GROUPS:
             menu.addSeparator()
             menu.addActions([self.page.view.actions_of_rows[name] for name in group])
+        menu.addSeparator()
+        menu.addActions(self.panes.sources.list_actions.of_the_list)
 
     def _fill_account_menu(self) -> None:
         menu = self.menus["Account"]
         menu.clear()
         link = menu.addAction("&Link an account…")
-        link.triggered.connect(self.desk.sources.link_requested)
+        link.triggered.connect(self.panes.sources.link_requested)
+        menu.addAction("Add a service from a &file…").triggered.connect(self.describe_requested)
         menu.addSeparator()
-        menu.addActions(list(self.desk.sources.account_actions))
+        menu.addActions(list(self.panes.sources.account_actions))
+        menu.addSeparator()
+        menu.addAction(self.panes.sources.list_actions["new"])
 
 
 def _column(whole: QWidget, first: QWidget) -> QVBoxLayout:

@@ -16,6 +16,9 @@ class Sentence:
     text: str
 
 
+DAY = 24
+"""Hours."""
+
 _NOTHING = "Nothing was linked and nothing was stored."
 
 _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
@@ -23,6 +26,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.Unreachable: (
         "{service} does not answer.",
         "Your changes are kept here and sent when it does. Is the network there?",
+    ),
+    e.ServiceClosed: (
+        "{service} has closed.",
+        "Somebody answers at its address, but not {service} any more. What is kept here stays.",
     ),
     e.ServerFault: ("{service} has trouble of its own.", "It answered {status}. Lineup looks again before it sends."),
     e.OutcomeUnknown: (
@@ -42,6 +49,14 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.SignInAgain: (
         "{service} wants you to sign in again.",
         "Your changes are kept and sent after you have signed in.",
+    ),
+    e.KeyRefused: (
+        "{service} does not take this key.",
+        "It may be mistyped, or another was made there since. Your lists and changes stay here.",
+    ),
+    e.PermissionMissing: (
+        "{service} was not asked to allow that.",
+        "It wants the permission “{error}”. Sign in again and tick it, if you want Lineup to have it.",
     ),
     e.Refused: ("{service} refused that.", "It says: {error}"),
     e.LimitReached: ("{service} takes no more.", "{error}"),
@@ -68,6 +83,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.RequestExpired: ("The sign-in took too long", "{service} gives some minutes for it. {nothing}"),
     e.InvalidGrant: ("{service} does not take this sign-in any more", "It was too late, or it was used. {nothing}"),
     e.ConsentRefused: ("{service} was told no", "The request was refused on its page. {nothing}"),
+    e.NotApproved: (
+        "{service} has no yes from you",
+        "The request was refused on its page, or not answered there yet. {nothing}",
+    ),
     e.SignInAbandoned: ("The sign-in was not finished", "{nothing}"),
     e.ForeignRedirect: (
         "What came back belongs to another sign-in",
@@ -75,6 +94,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     ),
     e.LinkError: ("Linking did not succeed", "{error} {nothing}"),
     # On this computer.
+    e.ListFixed: ("This list cannot be changed so.", "{error}"),
     e.DiskFull: ("Your last change could not be kept.", "{error} Make room and do it again."),
     e.DatabaseTooNew: (
         "This profile belongs to a later version of Lineup.",
@@ -88,6 +108,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.KeyringError: ("The keyring failed.", "{error}"),
     e.StorageError: ("Something could not be stored.", "{error}"),
     e.SettingsError: ("The settings could not be read.", "{error} The defaults are used until it is put right."),
+    e.DescriptionError: ("The service cannot be added.", "{error}"),
 }
 
 
@@ -95,6 +116,8 @@ def sentence_of(error: Exception, service: str) -> Sentence:
     """What to tell of an error. `service`: how the person knows the service, such as "Netflix (sandbox)"."""
     if isinstance(error, e.RateLimited) and error.until_tomorrow:
         return Sentence(f"{service} takes no more calls today.", "Your changes are kept and sent tomorrow.")
+    if isinstance(error, e.NoRoom):
+        return Sentence(f"“{error.list_title}” may hold {counted(error.largest, 'title', 'titles')}.", _way_out(error))
     for kind in type(error).__mro__:
         if kind in _SENTENCES:
             lead, text = _SENTENCES[kind]
@@ -106,6 +129,13 @@ def sentence_of(error: Exception, service: str) -> Sentence:
             }
             return Sentence(lead.format(**words), text.format(**words).strip())
     return Sentence("Something went wrong inside Lineup.", f"{type(error).__name__}: nothing of yours was lost.")
+
+
+def _way_out(error: e.NoRoom) -> str:
+    if error.fits:
+        fit = f"there is room for {error.fits:,} of these {error.wanted:,}"
+        return f"It holds {error.holds:,}: {fit}. Nothing was added; choose fewer, or remove some first."
+    return "It is full. Nothing was added; remove a title first, or put this one into another list."
 
 
 def change_in_words(change: Difference, names: Mapping[TitleId, str], service: str) -> str:
@@ -131,11 +161,13 @@ def _some(ids: tuple[TitleId, ...], names: Mapping[TitleId, str]) -> str:
 
 def clock_in_words(seconds: float) -> str:
     """For example: 14 minutes ahead."""
-    minutes = round(abs(seconds) / 60)
+    minutes, hours = round(abs(seconds) / 60), round(abs(seconds) / 3600)
     amount = f"{minutes} minutes" if minutes > 1 else "about a minute" if minutes else f"{abs(seconds):.0f} seconds"
+    if hours > 1:
+        amount = f"{hours} hours" if hours < DAY * 2 else f"{round(hours / DAY)} days"
     return f"{amount} {'ahead' if seconds > 0 else 'behind'}"
 
 
 def counted(count: int, one: str, more: str) -> str:
     """For example: 1 title added, 3 titles added."""
-    return f"{count} {one if count == 1 else more}"
+    return f"{count:,} {one if count == 1 else more}"

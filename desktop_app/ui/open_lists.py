@@ -1,31 +1,30 @@
-"""The lists that are open in the window, and how accounts and lists are called."""
+"""The lists of the accounts, those of them that are open in the window, and how they are called."""
+
+from collections.abc import Sequence
 
 from desktop_app.accounts import Accounts
-from desktop_app.domain.account import Account, AccountId, LinkState
+from desktop_app.domain.account import Account, AccountId
+from desktop_app.domain.edits import Edit
 from desktop_app.domain.queues import QueueRef
-from desktop_app.sync.state import Health, QueueState
+from desktop_app.domain.room import check_room
+from desktop_app.domain.service import Capabilities, ListInfo, Shelf, objection
+from desktop_app.sync.state import QueueState
+from desktop_app.ui.lists import words
+from desktop_app.ui.lists.sources import Listed, source_of
 from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.queue.page import Heading
-from desktop_app.ui.services import colour_of, is_elsewhere, name_of
-from desktop_app.ui.sources.accounts import SourceAccount, SourceList, SourceState
-
-_STATES = {
-    Health.OFFLINE: SourceState.OFFLINE,
-    Health.LIMITED: SourceState.OFFLINE,
-    Health.READING: SourceState.WORKING,
-    Health.SENDING: SourceState.WORKING,
-    Health.SIGN_IN_AGAIN: SourceState.SIGN_IN_AGAIN,
-}
-_WORST_FIRST = (SourceState.SIGN_IN_AGAIN, SourceState.OFFLINE, SourceState.WORKING)
+from desktop_app.ui.services import is_elsewhere, name_of
+from desktop_app.ui.sources.accounts import SourceAccount
 
 
 class OpenLists:
-    """Sessions by queue, with their titles."""
+    """What each account has, and the sessions of what is open, by queue."""
 
     def __init__(self, accounts: Accounts) -> None:
         self._accounts = accounts
+        self._shelves: dict[AccountId, Shelf] = {}
         self._sessions: dict[QueueRef, LiveQueue] = {}
-        self._titles: dict[QueueRef, str] = {}
+        self._busy: set[AccountId] = set()
 
     def __contains__(self, ref: object) -> bool:
         return ref in self._sessions
@@ -35,22 +34,66 @@ class OpenLists:
 
     @property
     def refs(self) -> tuple[QueueRef, ...]:
-        """In the order in which they were opened."""
-        return tuple(self._sessions)
+        """Of those that are open, in the order of the sidebar."""
+        return tuple(ref for account in self._accounts.all for ref in self.all_of(account.id) if ref in self._sessions)
 
-    def add(self, ref: QueueRef, title: str, session: LiveQueue) -> None:
+    # --- what there is -------------------------------------------------------------------------------------------
+
+    def shelf(self, account_id: AccountId) -> Shelf | None:
+        """What the account has, None where that is not known yet."""
+        return self._shelves.get(account_id)
+
+    def put(self, account_id: AccountId, shelf: Shelf) -> bool:
+        """The account has these lists, in this order. False where that was known."""
+        before, self._shelves[account_id] = self._shelves.get(account_id), shelf
+        return before != shelf
+
+    def all_of(self, account_id: AccountId) -> tuple[QueueRef, ...]:
+        """All lists of an account, open or not, in the order of the sidebar."""
+        shelf = self._shelves.get(account_id)
+        return tuple(QueueRef(account_id, info.name) for info in shelf.lists) if shelf is not None else ()
+
+    def info(self, ref: QueueRef) -> ListInfo | None:
+        """What the service says of the list; None where it is not among those of the account."""
+        shelf = self._shelves.get(ref.account)
+        return next((info for info in shelf.lists if info.name == ref.name), None) if shelf is not None else None
+
+    def capabilities(self, account_id: AccountId) -> Capabilities | None:
+        """What the account's service can do, None where that is not known yet."""
+        shelf = self._shelves.get(account_id)
+        return shelf.capabilities if shelf is not None else None
+
+    def add(self, ref: QueueRef, session: LiveQueue) -> None:
         """A list was opened."""
         self._sessions[ref] = session
-        self._titles[ref] = title
+
+    def close(self, ref: QueueRef) -> None:
+        """The list is gone."""
+        self._sessions.pop(ref, None)
+
+    def set_busy(self, account_id: AccountId, *, busy: bool) -> None:
+        """Its lists are being changed, or no longer."""
+        (self._busy.add if busy else self._busy.discard)(account_id)
 
     def forget_unlinked(self) -> None:
         """Accounts went: so do their lists."""
         ids = {account.id for account in self._accounts.all}
         self._sessions = {ref: session for ref, session in self._sessions.items() if ref.account in ids}
+        self._shelves = {account_id: shelf for account_id, shelf in self._shelves.items() if account_id in ids}
+
+    def check(self, state: QueueState, edits: Sequence[Edit]) -> None:
+        """What the service would refuse is not begun. Raises `ListFixed`, `NoRoom`."""
+        info, can = self.info(state.ref), self.capabilities(state.ref.account)
+        if info is not None and can is not None:
+            check_room(info, can, state.view, edits, 0 if state.loaded else info.count or 0)
 
     def states_of(self, account_id: AccountId) -> tuple[QueueState, ...]:
-        """How the lists of an account do."""
+        """How the open lists of an account do."""
         return tuple(session.state for ref, session in self._sessions.items() if ref.account == account_id)
+
+    def waiting(self, account_id: AccountId) -> int:
+        """How many changes its service has not confirmed."""
+        return sum(state.waiting for state in self.states_of(account_id))
 
     # --- names ---------------------------------------------------------------------------------------------------
 
@@ -60,19 +103,32 @@ class OpenLists:
 
     def service_of(self, account: Account) -> str:
         """How a person knows the service: "Netflix (sandbox)"."""
-        return name_of(self._accounts.provider(account.provider), self._accounts.server(account.provider))
+        known = {provider.profile.id: provider for provider in self._accounts.providers}
+        provider = known.get(account.provider)
+        # The file that described it may be gone, while it is still to be told that an account is unlinked.
+        return name_of(provider, self._accounts.server(account.provider)) if provider else account.server
 
     def service(self, ref: QueueRef) -> str:
         """The service that keeps this list."""
         account = self.account(ref.account)
         return self.service_of(account) if account else "The service"
 
+    def by_itself(self, ref: QueueRef) -> str:
+        """What the service takes out of this list though nobody asked, in a sentence; empty where it does not."""
+        account = self.account(ref.account)
+        profile = self._accounts.provider(account.provider).profile if account else None
+        return dict(profile.by_itself).get(ref.name, "") if profile else ""
+
     def heading(self, ref: QueueRef) -> Heading:
         """What stands over the list."""
-        account = self.account(ref.account)
+        account, info, can = self.account(ref.account), self.info(ref), self.capabilities(ref.account)
         assert account is not None
+        assert info is not None
+        assert can is not None
         where = f"{account.label} ({account.server})" if self._is_elsewhere(account) else account.label
-        return Heading(self._titles[ref], self._accounts.provider(account.provider).profile.name, where)
+        service = self._accounts.provider(account.provider).profile.name
+        note, facts, order_fixed = words.note_of(info, can), words.facts_of(info, can), objection(info, can, ())
+        return Heading(info.title, service, where, note, facts, info.fixed, order_fixed)
 
     def _is_elsewhere(self, account: Account) -> bool:
         return is_elsewhere(self._accounts.provider(account.provider), self._accounts.server(account.provider))
@@ -85,26 +141,7 @@ class OpenLists:
 
     def _source(self, account: Account) -> SourceAccount:
         profile = self._accounts.provider(account.provider).profile
-        state = self._state_of(account)
-        where = f" · {account.server}" if self._is_elsewhere(account) else ""
-        return SourceAccount(
-            id=account.id,
-            provider_name=profile.name,
-            letter=profile.letter,
-            colour=colour_of(profile.id),
-            label=account.label,
-            second_line=f"{account.label}{where} · {state.value}",
-            state=state,
-            lists=tuple(self._list(ref) for ref in self._sessions if ref.account == account.id),
-        )
-
-    def _list(self, ref: QueueRef) -> SourceList:
-        state = self._sessions[ref].state
-        count = len(state.view.items) if state.loaded else None
-        return SourceList(ref, self._titles[ref], count, state.waiting)
-
-    def _state_of(self, account: Account) -> SourceState:
-        if account.state is LinkState.SIGN_IN_AGAIN:
-            return SourceState.SIGN_IN_AGAIN
-        found = {_STATES.get(state.health) for state in self.states_of(account.id)}
-        return next((state for state in _WORST_FIRST if state in found), SourceState.LINKED)
+        states = {ref: session.state for ref, session in self._sessions.items() if ref.account == account.id}
+        server = account.server if self._is_elsewhere(account) else ""
+        busy = account.id in self._busy
+        return source_of(Listed(account, profile, server, self._shelves.get(account.id), states, busy))

@@ -30,7 +30,7 @@ class Outboxing(QObject):
         self._lists = lists
         self._window = window
         self._say = say
-        pane = window.desk.outbox
+        pane = window.panes.outbox
         pane.keep_requested.connect(self._keep)
         pane.drop_requested.connect(self._drop)
         pane.chosen.connect(self._show_title)
@@ -41,15 +41,15 @@ class Outboxing(QObject):
 
     def open(self) -> None:
         """Put it on the screen."""
-        self._window.desk.outbox.show_rows(self._rows())
-        self._window.desk.show_outbox()
+        self._window.panes.outbox.show_rows(self._rows())
+        self._window.panes.show_outbox()
 
     def show(self) -> None:
         """Something changed: the foot of the window counts it; while nobody looks, no more is made of it."""
         others = (self._lists[ref].state.entries for ref in self._lists.refs if ref != self._window.current)
         self._window.status.show_elsewhere(sum(map(len, others)))
-        if self._window.desk.outbox.isVisible():
-            self._window.desk.outbox.show_rows(self._rows())
+        if self._window.panes.outbox.isVisible():
+            self._window.panes.outbox.show_rows(self._rows())
 
     def retry(self) -> None:
         """Try now whatever waits or does not do well, and begin with short pauses again."""
@@ -80,7 +80,7 @@ class Outboxing(QObject):
 
     def _show_title(self, entry: Entry) -> None:
         """The row that the edit is about, where its list is on the screen."""
-        page = self._window.desk.page_of(entry.queue)
+        page = self._window.panes.page_of(entry.queue)
         if page is not None and page is self._window.page:
             page.view.choose(touched(entry.edit)[0])
 

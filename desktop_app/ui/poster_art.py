@@ -1,7 +1,7 @@
 """Posters drawn from a title: the same title always gets the same picture. For titles whose poster is not there."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from random import Random
@@ -9,7 +9,7 @@ from random import Random
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap
 
-from desktop_app.ui.poster_motifs import MOTIFS, Palette
+from desktop_app.ui.poster_motifs import MOTIFS, Palette, portrait
 from desktop_app.ui.theme import font
 
 TEXT_FROM = 90
@@ -39,16 +39,21 @@ class _Drawing:
     chance: Random
 
 
-def placeholder(title: str, size: QSize, dpr: float) -> QPixmap:
-    """The poster of that title, `size` in device-independent pixels. Rounded corners are the caller's."""
-    return QPixmap(_drawn(title, size.width(), size.height(), dpr))
+def placeholder(title: str, size: QSize, dpr: float, kind: str = "") -> QPixmap:
+    """The poster of that title, `size` in device-independent pixels. Rounded corners are the caller's.
+
+    `kind` as in `Title`: a person is drawn as one.
+    """
+    return QPixmap(_drawn(title, size.width(), size.height(), dpr, kind == "person"))
 
 
 @lru_cache(maxsize=512)
-def _drawn(title: str, width: int, height: int, dpr: float) -> QPixmap:
+def _drawn(title: str, width: int, height: int, dpr: float, is_person: bool) -> QPixmap:  # noqa: FBT001 - a key
     picture = QPixmap(max(round(width * dpr), 1), max(round(height * dpr), 1))
     picture.setDevicePixelRatio(dpr)
     drawing = _drawing_of(title)
+    if is_person:
+        drawing = replace(drawing, motif=portrait)
     picture.fill(drawing.palette.ground)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -89,4 +89,12 @@ def stairs(painter: QPainter, of: Palette, chance: Random) -> None:
         painter.fillRect(QRectF(step * 100 / 6, 151 - height, 17, height), color)
 
 
+def portrait(painter: QPainter, of: Palette, chance: Random) -> None:
+    """Head and shoulders: for people, whatever their name would draw."""
+    del chance
+    _circle(painter, 50, 150, 46, of.second)
+    _circle(painter, 50, 62, 29, of.ground)
+    _circle(painter, 50, 62, 25, of.light)
+
+
 MOTIFS = (concentric, rays, sun_over_waves, overlapping_discs, quarter_tiles, bars, stairs)

@@ -38,7 +38,7 @@ class Posters(QObject):
         """The poster in that size (logical pixels), or the drawn one while it is not there."""
         title = item.title
         if not title.poster or title.poster in self._failed:
-            return placeholder(title.name, size, dpr)
+            return placeholder(title.name, size, dpr, title.kind)
         found = QPixmap()
         key = f"{title.poster}@{size.width()}x{size.height()}x{dpr}"
         if QPixmapCache.find(key, found):
@@ -46,7 +46,7 @@ class Posters(QObject):
         picture = QPixmap()
         if not QPixmapCache.find(title.poster, picture):
             self._want(title.poster)
-            return placeholder(title.name, size, dpr)
+            return placeholder(title.name, size, dpr, title.kind)
         scaled = _cut(picture, size, dpr)
         QPixmapCache.insert(key, scaled)
         return scaled

@@ -3,28 +3,29 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt
 
 from desktop_app.accounts import Accounts
-from desktop_app.domain.account import Account, AccountId
-from desktop_app.domain.errors import LineupError
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.errors import LineupError, ListFixed, NoRoom, NotThere
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.service import Capabilities, RatingScale
 from desktop_app.domain.steps import Step
-from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.sync.state import Event, Failed, Health, QueueState
 from desktop_app.ui.adding import Adding
 from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
+from desktop_app.ui.endings import Endings
 from desktop_app.ui.freshness import MINUTES, Freshness
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
+from desktop_app.ui.lists.changes import ListChanges
+from desktop_app.ui.lists.listing import Listing
 from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
-from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.messages import counted, sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.outboxing import Outboxing
 from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
@@ -32,6 +33,7 @@ from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.web_page import open_page
 
 
 class Program(QObject):
@@ -54,13 +56,18 @@ class Program(QObject):
         self._tasks = tasks
         self._lists = OpenLists(accounts)
         self._health: dict[QueueRef, Health] = {}
-        self._opening: set[AccountId] = set()
-        self._capabilities: dict[AccountId, Capabilities] = {}
+        self._wanted: QueueRef | None = None
         self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
+        before_edit = remembering.before_edit if remembering is not None else None
+        again = self.linking.sign_in_again
+        self._endings = Endings(accounts, self._lists, self.say, again, window)
+        self._listing = Listing(accounts, self._lists, tasks, self.say, again, before_edit, window)
+        self.list_changes = ListChanges(accounts, self._lists, self._listing, tasks, window, self.choose)
         self._adding = Adding(accounts, self._lists, tasks, window)
         self._carrying = Carrying(self._lists, window)
         self._outbox = Outboxing(self._lists, window, self.say)
         self._freshness = Freshness(self._lists, window, refresh_minutes)
+        self._freshness.looked.connect(self._listing.look)
         self._arranging = Arranging(self._lists, self._travel, window, remembering)
         self._remembering = remembering
         self._connect()
@@ -78,12 +85,15 @@ class Program(QObject):
 
     def _connect(self) -> None:
         window = self._window
+        self._listing.opened.connect(self._add_list)
+        self._listing.changed.connect(self._show_names)
+        self._listing.asked.connect(self._endings.look)
         self.linking.linked.connect(self._show_account)
-        self.linking.serve(window.desk.sources)
+        self.linking.serve(window.panes.sources)
         window.link_requested.connect(self.linking.link)
-        window.desk.sources.queue_chosen.connect(self.choose)
+        window.panes.sources.queue_chosen.connect(self.choose)
         window.status.retry_pressed.connect(self.refresh)
-        window.desk.details.link_activated.connect(_open_page)
+        window.panes.details.link_activated.connect(open_page)
         window.activated.connect(self.refresh_if_old)
 
     # --- what the core tells -------------------------------------------------------------------------------------
@@ -91,49 +101,66 @@ class Program(QObject):
     def accounts_changed(self) -> None:
         """An account was linked, renamed, unlinked, or must sign in again."""
         self._lists.forget_unlinked()
-        self._arranging.forget_unlinked()
         if self._remembering is not None:
             self._remembering.forget_unlinked({account.id for account in self._accounts.all})
-        self._window.desk.forget_pages(self._lists.__contains__)
-        for ref, page in self._window.desk.pages.items():
-            page.set_heading(self._lists.heading(ref))
-        self._window.desk.sources.show_accounts(self._lists.sources())
+        self._show_names()
         self._outbox.show()
         self._window.show_first_run(nobody_is_linked=not self._accounts.all)
-        if not self._accounts.all:
+        if self._window.page is None:
             kept = f"Secrets are kept in {self._accounts.credentials.description}"
-            self._window.status.show_nothing("No account linked yet", kept)
-        for account in self._accounts.all:
-            if account.id not in self._opening:
-                self._opening.add(account.id)
-                self._tasks.start(self._open_lists(account))
+            self._window.status.show_nothing("" if self._accounts.all else "No account linked yet", kept)
+        self._listing.follow_accounts()
+
+    def _show_names(self) -> None:
+        """Of accounts and lists; what went goes from the screen, and what is beside it comes."""
+        shown = self._window.current
+        self._arranging.forget_unlinked()
+        self._window.panes.forget_pages(self._lists.__contains__)
+        for ref, page in self._window.panes.pages.items():
+            page.set_heading(self._lists.heading(ref))
+        self._window.panes.sources.show_accounts(self._lists.sources())
+        if shown is not None and shown not in self._lists:
+            self._show_account(shown.account)
+        self._say_what_to_choose()
+
+    def _say_what_to_choose(self) -> None:
+        """Where no list is on the screen: there may be none at all."""
+        shelves = [self._lists.shelf(account.id) for account in self._accounts.all]
+        nothing = bool(shelves) and all(shelf is not None and not shelf.lists for shelf in shelves)
+        can_make = any(shelf is not None and shelf.capabilities.list_editing is not None for shelf in shelves)
+        self._window.panes.say_what_to_choose(nothing_there=nothing, can_make=can_make)
 
     def hear(self, state: QueueState, event: Event | None) -> None:
         """A queue changed, or something happened to it."""
         if state.ref not in self._lists:
             return
-        page = self._window.desk.pages.get(state.ref)
+        page = self._window.panes.pages.get(state.ref)
         if page is not None:
             page.show_state(state)
         self._arranging.hear(state)
+        self._listing.hear(state)
         if self._remembering is not None:
             self._remembering.hear(state)
         if page is not None and page is self._window.page:
-            self._show_state(page, state)
+            self._show_state(state)
         else:
             self._outbox.show()
-        self._window.desk.sources.show_accounts(self._lists.sources())
+        self._window.panes.sources.show_accounts(self._lists.sources())
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
-        if event is not None:
-            self.say(message_of(event, self._lists.service(state.ref), self._answers(state.ref)))
+        if isinstance(event, Failed) and isinstance(event.error, NotThere):
+            self._listing.look(state.ref.account)  # which tells what became of the list
+        elif event is not None:
+            service, by_itself = self._lists.service(state.ref), self._lists.by_itself(state.ref)
+            self.say(message_of(event, service, self._answers(state.ref), by_itself))
         elif state.health is Health.SIGN_IN_AGAIN is not before:
             self._ask_to_sign_in_again(state)
 
     def report(self, error: Exception, service: str = "The service") -> None:
         """An error that belongs to no queue."""
         sentence = sentence_of(error, service)
-        self.say(Message(Kind.ERROR, sentence.lead, sentence.text))
+        kind = Kind.WARNING if isinstance(error, (NoRoom, ListFixed)) else Kind.ERROR
+        self.say(Message(kind, sentence.lead, sentence.text))
 
     def say(self, message: Message) -> None:
         """Something that a person should know."""
@@ -144,7 +171,9 @@ class Program(QObject):
 
     def _ask_to_sign_in_again(self, state: QueueState) -> None:
         again = Action("Sign in again", partial(self.linking.sign_in_again, state.ref.account))
-        text = "Your changes are kept and sent after you have signed in." if state.waiting else "Your lists stay here."
+        waiting = self._lists.waiting(state.ref.account)
+        kept = f"{counted(waiting, 'change is', 'changes are')} kept, and sent after you have signed in."
+        text = kept if waiting else "Your lists stay here."
         self.say(Message(Kind.WARNING, f"{self._lists.service(state.ref)} wants you to sign in again.", text, (again,)))
 
     def _answers(self, ref: QueueRef) -> Answers:
@@ -168,46 +197,30 @@ class Program(QObject):
         """How moves travel to the service of this list."""
         account = self._lists.account(ref.account)
         spacing = self._accounts.provider(account.provider).call_spacing if account else 0.0
-        return Travel.of(self._lists.heading(ref).service, spacing, self._capabilities[ref.account])
+        can = self._lists.capabilities(ref.account)
+        assert can is not None
+        return Travel.of(self._lists.heading(ref).service, spacing, can)
 
     # --- lists ---------------------------------------------------------------------------------------------------
 
-    async def _open_lists(self, account: Account) -> None:
-        """Every list of the account, so that what waits in any of them is sent; the first one is shown."""
-        try:
-            service = await self._accounts.desk.service(account.id)
-            self._capabilities[account.id] = service.capabilities
-            for info in await service.lists():
-                await self._open(QueueRef(account.id, info.name), info.title, service.capabilities.rating_scale)
-        except LineupError as error:
-            again = Action("Sign in again", partial(self.linking.sign_in_again, account.id))
-            sentence = sentence_of(error, self._lists.service_of(account))
-            self.say(Message(Kind.ERROR, sentence.lead, sentence.text, (again,)))
-            self._opening.discard(account.id)
-
-    async def _open(self, ref: QueueRef, title: str, scale: RatingScale | None = None) -> None:
-        steps = await self._accounts.desk.steps(ref)
-        queue = await self._accounts.desk.open(ref)
-        if ref in self._lists:
-            return
-        session = LiveQueue(self._accounts, queue, self._remembering.before_edit if self._remembering else None)
-        self._lists.add(ref, title, session)
-        self._window.desk.add_page(ref, partial(self._made_page, ref, session, steps, scale))
-        self.hear(session.state, None)
-        if self._window.page is None:
+    def _add_list(self, ref: QueueRef, steps: Sequence[Step]) -> None:
+        """A list can be chosen. The first one is."""
+        self._window.panes.add_page(ref, partial(self._made_page, ref, steps))
+        self.hear(self._lists[ref].state, None)
+        if self._window.page is None or ref == self._wanted:
             self.choose(ref)
 
-    def _made_page(
-        self, ref: QueueRef, session: LiveQueue, steps: Sequence[Step], scale: RatingScale | None
-    ) -> QueuePage:
-        page = QueuePage(session, self._lists.heading(ref), self._window.desk.posters)
-        page.add_requested.connect(self._window.desk.show_add_title)
+    def _made_page(self, ref: QueueRef, steps: Sequence[Step]) -> QueuePage:
+        session, can = self._lists[ref], self._lists.capabilities(ref.account)
+        page = QueuePage(session, self._lists.heading(ref), self._window.panes.posters)
+        page.add_requested.connect(self._window.panes.show_add_title)
         page.view.chosen_changed.connect(self._show_details)
         page.drag_refused.connect(self._refuse_drag)
         page.failed.connect(self.report)
         page.history.told.connect(self._tell)
         page.history.restore(steps)
         self._carrying.serve(page)
+        scale = can.rating_scale if can is not None else None
         own = OwnRatings(scale, session.ratings, self._tasks.start, page) if scale is not None else None
         self._arranging.serve(page, ref, own)
         return page
@@ -219,22 +232,29 @@ class Program(QObject):
             self.choose(first)
 
     def choose(self, ref: QueueRef) -> None:
-        """Put a list on the screen."""
-        page = self._window.desk.page_of(ref)
+        """Put a list on the screen, and read it where that was not done yet."""
+        page = self._window.panes.page_of(ref)
+        self._wanted = ref if page is None else None
         if page is not None:
-            self._window.desk.show_page(ref)
-            self._window.desk.sources.choose(ref)
-            self._show_state(page, self._lists[ref].state)
+            self._listing.read(ref)
+            self._window.panes.show_page(ref)
+            self._window.panes.sources.choose(ref)
+            self._show_state(self._lists[ref].state)
+            self._show_details()
             page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        """Read the shown list again, and try what waits."""
+        """Read the shown list again, try what waits, and see which lists there are."""
         if self._window.current is not None:
             self._lists[self._window.current].refresh()
+            self._listing.read(self._window.current)
+        for account in self._accounts.all:
+            self._listing.look(account.id)
 
     def refresh_if_old(self) -> None:
         """The person came back to the window."""
         self.linking.revoke_what_waits()
+        self._endings.look()
         ref = self._window.current
         if ref is not None and self._lists[ref].is_old:
             self.refresh()
@@ -242,35 +262,28 @@ class Program(QObject):
 
     # --- showing -------------------------------------------------------------------------------------------------
 
-    def _show_state(self, page: QueuePage, state: QueueState) -> None:
+    def _show_state(self, state: QueueState) -> None:
         session = self._lists[state.ref]
         self._window.status.show_state(state, self._lists.service(state.ref), session.next_try_in)
-        self._window.desk.add_title.show_queue(state.view)
+        self._window.panes.add_title.show_queue(state.view)
         self._outbox.show()
         self._freshness.arm()
-        self._window.desk.details.set_service(self._lists.service(state.ref))
-        self._window.desk.details.show_items(page.chosen_items, state.view)
 
     def _show_details(self) -> None:
         page = self._window.page
         if page is not None and page.model.state is not None:
-            self._window.desk.details.show_items(page.chosen_items, page.model.state.view)
+            self._window.panes.details.set_service(self._lists.service(page.model.state.ref))
+            self._window.panes.details.show_items(page.chosen_items, page.model.state.view)
 
     def _show_rows(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
-        page = self._window.desk.page_of(ref)
+        page = self._window.panes.page_of(ref)
         if page is not None:
             page.view.choose_all(ids)
 
     def _undo(self, ref: QueueRef) -> None:
-        page = self._window.desk.page_of(ref)
+        page = self._window.panes.page_of(ref)
         if page is not None:
             page.history.undo()
 
     def _refuse_drag(self, reason: str) -> None:
         self.say(Message(Kind.INFO, "These rows cannot be moved now.", reason))
-
-
-def _open_page(address: str) -> None:
-    url = QUrl(address)
-    if url.scheme() in ("http", "https"):
-        QDesktopServices.openUrl(url)

@@ -59,6 +59,8 @@ class StatusLine(QWidget):
         row.addWidget(self._right)
         row.addWidget(self._next_try)
         row.addWidget(self._retry)
+        for widget in (self._waits, self._outbox):
+            widget.hide()
         self.show_nothing("", "")
 
     @property
@@ -105,6 +107,8 @@ class StatusLine(QWidget):
     def _say_waiting(self) -> None:
         elsewhere = f"{self._elsewhere} in other lists" if self._elsewhere else ""
         words = " · ".join(part for part in (self._here, elsewhere) if part)
+        if words == self._outbox.text():
+            return
         self._outbox.setText(words)
         self._outbox.setVisible(bool(words))
         self._waits.setVisible(bool(words))

@@ -56,7 +56,7 @@ class Visits(QObject):
         self._visit: Visit | None = None
         self._is_over = False
         self.seen_action = self._made_action()
-        window.desk.page_shown.connect(self._come_to)
+        window.panes.page_shown.connect(self._come_to)
         window.activated.connect(self._come_back)
         window.deactivated.connect(self._leave_window)
         window.menus["List"].aboutToShow.connect(self._fill_menu)
@@ -162,11 +162,11 @@ class Visits(QObject):
 
     def _view_of(self, visit: Visit) -> Queue | None:
         """What the person sees; None where that may not yet take the place of what they saw."""
-        page = self._window.desk.page_of(visit.ref)
+        page = self._window.panes.page_of(visit.ref)
         return page.model.view if page is not None and visit.is_compared else None
 
     async def _compare(self, visit: Visit) -> None:
-        page = self._window.desk.page_of(visit.ref)
+        page = self._window.panes.page_of(visit.ref)
         if page is None:
             return
         try:
@@ -202,12 +202,12 @@ class Visits(QObject):
     def _mark(self, visit: Visit, news: NewsOf) -> None:
         visit.news = news
         self.seen_action.setEnabled(bool(news) and self._visit is visit)
-        page = self._window.desk.page_of(visit.ref)
+        page = self._window.panes.page_of(visit.ref)
         if page is not None:
             page.model.show_news(news)
 
     def _show(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
-        page = self._window.desk.page_of(ref)
+        page = self._window.panes.page_of(ref)
         if page is not None:
             page.view.choose_all(ids)
 

@@ -25,7 +25,7 @@ def _card(profile: Profile, *, is_demo: bool) -> ServiceCard:
         id=profile.id,
         name=profile.name,
         letter=profile.letter,
-        colour=colour_of(profile.id),
+        colour=colour_of(profile.id, profile.colour),
         state=state,
         state_text=state_text,
         sentence=sentence,
@@ -38,7 +38,7 @@ def _card(profile: Profile, *, is_demo: bool) -> ServiceCard:
 def _standing(profile: Profile, *, is_demo: bool) -> tuple[Shape, str, str, str, str]:
     """Whether anybody answers, and what can be done. In the demo the sandbox answers for everybody."""
     link = f"Link {profile.name}…"
-    if is_demo:
+    if is_demo and not profile.described:
         sentence = "The sandbox stands in for it: strict, local, with a sample account."
         return Shape.LINKED, "Sandbox, on this computer", sentence, link, "link"
     if not profile.closed:

@@ -1,6 +1,7 @@
 """Authlib's grants and endpoints, each joined to the memory of `AuthlibServer`."""
 
 import secrets
+from collections.abc import Callable
 from typing import Any
 
 from authlib.oauth2.rfc6749 import grants
@@ -92,5 +93,8 @@ class Revocation(RevocationEndpoint):
 
 
 class Issuer(IssuerParameter):
+    def __init__(self, name: Callable[[], str]) -> None:
+        self._name = name
+
     def get_issuer(self) -> str:
-        return "https://a.example"
+        return self._name()

@@ -3,9 +3,9 @@
 import json
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from authlib.common.security import generate_token
 from authlib.oauth2 import AuthorizationServer, OAuth2Error, OAuth2Request
@@ -67,6 +67,7 @@ class AuthlibServer(AuthorizationServer):
         self.refreshes: Counter[str] = Counter()
         self.asked: list[tuple[str, str, dict[str, str]]] = []
         self.address = ""
+        self.issuer = "https://a.example"
         self._lock = threading.Lock()
         self.register_token_generator(
             "default",
@@ -78,7 +79,7 @@ class AuthlibServer(AuthorizationServer):
         devices: Any = Devices  # which Authlib itself does not call an endpoint
         self.register_endpoint(devices)
         self.register_endpoint(Revocation)
-        self.register_extension(Issuer())
+        self.register_extension(Issuer(lambda: self.issuer))
 
     # --- Authlib asks ---------------------------------------------------------------------------------------------
 
@@ -152,15 +153,24 @@ class AuthlibServer(AuthorizationServer):
         return Response(json.dumps({"you": token.family}), content_type="application/json")
 
 
+S = TypeVar("S", bound=AuthlibServer)
+
+
 @contextmanager
-def serving(server: AuthlibServer) -> Iterator[AuthlibServer]:
+def serving(server: S) -> Iterator[S]:
     """On a free port of loopback."""
-    http = make_server("127.0.0.1", 0, Request.application(server.answer), threaded=True)
-    server.address = f"http://127.0.0.1:{http.server_port}"
+    with on_loopback(server.answer) as server.address:
+        yield server
+
+
+@contextmanager
+def on_loopback(answer: Callable[[Request], Response]) -> Iterator[str]:
+    """The address at which it answers."""
+    http = make_server("127.0.0.1", 0, Request.application(answer), threaded=True)
     thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
-        yield server
+        yield f"http://127.0.0.1:{http.server_port}"
     finally:
         http.shutdown()
         thread.join()

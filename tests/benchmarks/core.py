@@ -1,6 +1,5 @@
-"""The core: journal, answers, planning."""
+"""The core: journal, planning, edits."""
 
-import json
 import random
 import sqlite3
 import tempfile
@@ -14,21 +13,18 @@ from desktop_app.domain.arranging import plan
 from desktop_app.domain.edits import Edge, Move, apply
 from desktop_app.domain.merging import longest_increasing, rebase
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
-from desktop_app.providers.netflix.answers import tree_of
-from desktop_app.providers.netflix.parsing import queue_page
+from desktop_app.domain.replaying import replayed
 from desktop_app.storage.journal import Journal
-from desktop_app.transport import Response
 from tests.benchmarks.measure import Figure, ratio
 
 
 def figures() -> Iterator[Figure]:
     yield journal_commit()
-    yield parsing(500)
-    yield parsing(10_000)
     yield planning(100_000)
     yield arranging(100_000)
     yield moving(100_000)
-    yield rebasing(500)
+    yield rebasing(500, 20)
+    yield rebasing(10_000, 500)
 
 
 def journal_commit() -> Figure:
@@ -45,40 +41,6 @@ def journal_commit() -> Figure:
         "one bare SQLite FULL commit on the same disk",
         200,
     )
-
-
-def parsing(count: int) -> Figure:
-    entry = {
-        "position": "1",
-        "updated": "1311530716",
-        "title": {"regular": "A film", "short": "A film"},
-        "release_year": "1949",
-        "runtime": "6240",
-        "average_rating": "3.7",
-        "box_art": {"large": "http://127.0.0.1/large/1.png"},
-        "category": [{"scheme": "http://x/categories/genres", "label": "Comedy", "term": "Comedy"}] * 3,
-    }
-    entries = [{**entry, "id": f"http://x/available/{n}/{n}", "link": _links(n)} for n in range(count)]
-    body = json.dumps({"queue": {"etag": "1", "number_of_results": str(count), "queue_item": entries}}).encode()
-    response = Response(200, {}, body)
-    return ratio(
-        f"parsing {count} queue items to domain values",
-        lambda: queue_page(tree_of(response)),
-        partial(json.loads, body),
-        "bare json.loads of the same bytes",
-        15,
-    )
-
-
-def _links(number: int) -> list[dict[str, str]]:
-    return [
-        {
-            "rel": "http://schemas.netflix.com/catalog/title",
-            "href": f"http://x/catalog/titles/movies/{number}",
-            "title": "t",
-        },
-        {"rel": "alternate", "href": f"http://x/Movie/{number}", "title": "web page"},
-    ]
 
 
 def planning(count: int) -> Figure:
@@ -131,14 +93,14 @@ def moving(count: int) -> Figure:
     )
 
 
-def rebasing(count: int) -> Figure:
+def rebasing(count: int, moves: int) -> Figure:
     base = _queue(count)
     theirs = base.with_items(tuple(reversed(base.items)))
-    edits = [Move((base.ids[n * 7],), base.ids[n * 3]) for n in range(20)]
+    edits = [Move((base.ids[n * 7],), base.ids[n * 3]) for n in range(moves)]
     return ratio(
-        f"20 edits rebased on {count} titles",
+        f"{moves} edits rebased on {count} titles",
         lambda: rebase(base, theirs, edits),
-        lambda: [apply(theirs, edit) for edit in edits],
+        lambda: replayed(theirs, edits),
         "the same edits applied",
         15,
     )

@@ -65,6 +65,13 @@ def main(path: Path) -> None:
     os._exit(0)
 
 
+def looked_at(queue: Queue) -> QueuePage:
+    """A page of its own, over no core."""
+    page = QueuePage(_Session(), Heading("Instant queue", "Netflix", "Ada"))
+    page.show_state(_state(queue))
+    return page
+
+
 def _state(queue: Queue) -> QueueState:
     return QueueState(REF, queue, loaded=True, health=Health.IN_STEP)
 

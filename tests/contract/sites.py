@@ -11,7 +11,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import Item
 from desktop_app.domain.service import ListService
 from desktop_app.sandbox.server import Sandbox
-from tests import trakt
+from tests import tmdb, trakt
 from tests.core import Core, make_core
 
 ADA = "ada@example.org"
@@ -110,4 +110,29 @@ class TraktSite(Site):
         self.sandbox.trakt.faults.revoke("ada")
 
 
-SITES: tuple[type[Site], ...] = (NetflixSite, TraktSite)
+class TmdbSite(Site):
+    name = "tmdb"
+    list_name = tmdb.FILMS
+    word = "the"
+
+    async def _link(self, folder: Path) -> tuple[Core, AccountId]:
+        core = tmdb.make_tmdb_core(folder, self.sandbox)
+        self.sandbox.tmdb.faults.requests_per_second(None)
+        return core, await tmdb.link(core, self.sandbox.tmdb)
+
+    @property
+    def faults(self) -> Any:
+        return self.sandbox.tmdb.faults
+
+    @property
+    def titles(self) -> list[str]:
+        return tmdb.served(self.sandbox.tmdb)
+
+    def add_elsewhere(self, item: Item) -> None:
+        self.sandbox.tmdb.faults.edit_on_website(tmdb.ADA, add=tmdb.key(item))
+
+    def revoke(self) -> None:
+        self.sandbox.tmdb.faults.revoke(tmdb.ADA)
+
+
+SITES: tuple[type[Site], ...] = (NetflixSite, TmdbSite, TraktSite)

@@ -32,7 +32,7 @@ def test_a_list_of_all_kinds() -> None:
     titles = [item_of(row).title for row in rows_of(recorded("users_list_items_all_types"))]
     assert [title.kind for title in titles] == ["movie", "show", "season", "episode", "person"]
     assert titles[2].name == "Breaking Bad, Season 1"
-    assert "S00E02: Wedding Day" in titles[3].name
+    assert (titles[3].name, titles[3].part) == ("Wedding Day", "S00E02 · Breaking Bad")
     assert len({title.id for title in titles}) == len(titles)
     assert all(title.web_page for title in titles)
 
@@ -40,7 +40,7 @@ def test_a_list_of_all_kinds() -> None:
 def test_a_search() -> None:
     titles = [title_of(row) for row in rows_of(recorded("search_text"))]
     assert [title.name for title in titles[:2]] == ["TRON: Legacy", "Tron: Uprising"]
-    assert titles[2].name == "Tron: Uprising S01E01: The Renegade (1)"
+    assert (titles[2].name, titles[2].part) == ("The Renegade (1)", "S01E01 · Tron: Uprising")
     assert titles[2].id == "episode:793693"
 
 

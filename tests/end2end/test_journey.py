@@ -12,6 +12,8 @@ from desktop_app.app.lifetime import App
 from desktop_app.demo import Demo
 from desktop_app.storage.profile import profile_in
 from desktop_app.sync.state import Health
+from desktop_app.tour.report import Report
+from desktop_app.tour.scene import Scene, key_of
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Theme
 from tests.ui.conftest import QtLoop
@@ -42,7 +44,7 @@ def test_the_tour_is_good(tour: Path) -> None:
     assert all((tour / picture).stat().st_size for picture in report["pictures"])
 
 
-def test_a_second_start_shows_the_account_and_its_queue_again(tour: Path, qt_loop: QtLoop, theme: Theme) -> None:
+def test_a_second_start_shows_the_accounts_and_a_list_again(tour: Path, qt_loop: QtLoop, theme: Theme) -> None:
     async def story() -> None:
         profile = profile_in(tour / "profile")
         app = App(MainWindow(), profile, Demo(profile), theme)
@@ -53,9 +55,10 @@ def test_a_second_start_shows_the_account_and_its_queue_again(tour: Path, qt_loo
         assert app.program is not None
         page = app.window.page
         assert page is not None
-        served = app.demo.sandbox.netflix.state.order("ada@example.org", "instant")
-        assert [account.person.name for account in app.accounts.all] == ["Ada Lovelace"]
-        assert [row.item.id.rpartition("/")[2] for row in page.model.rows if row.number is not None] == served
+        assert [account.provider for account in app.accounts.all] == ["netflix", "trakt"]
+        assert {account.person.name for account in app.accounts.all} == {"Ada Lovelace"}
+        rows = [key_of(row.item.id) for row in page.model.rows if row.number is not None]
+        assert rows == Scene(app, Report(tour)).served
         assert app.program.linking.wizard is None
         assert app.accounts.credentials.description == "the system keyring"
         app.window.close()

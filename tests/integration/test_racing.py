@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,35 +13,7 @@ from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
-from tests.core import Core, Script, make_core, run
-
-
-class SlowStore(SessionStore):
-    """Keeps secrets as memory does, but lets the test in before it answers."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked = asyncio.Event()
-        self.go_on = asyncio.Event()
-        self.go_on.set()
-
-    async def save(self, name: str, secret: Mapping[str, str]) -> None:
-        await super().save(name, secret)
-        await self._dawdle(name)
-
-    async def load(self, name: str) -> dict[str, str] | None:
-        found = await super().load(name)
-        await self._dawdle(name)
-        return found
-
-    async def _dawdle(self, name: str) -> None:
-        if name.startswith("account:"):
-            self.asked.set()
-            await self.go_on.wait()
-
-    def stop(self) -> None:
-        self.asked.clear()
-        self.go_on.clear()
+from tests.core import Core, Script, SlowStore, make_core, run
 
 
 def fill_the_disk(core: Core) -> None:

@@ -61,6 +61,15 @@ def test_all_pages_are_read_in_the_order_of_the_ranks(tell: Callable[..., None])
     tell(story)
 
 
+def test_the_posters_of_an_emulator_are_had_from_it(tell: Callable[..., None]) -> None:
+    async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
+        addresses = {item.title.poster for item in queue.state.view.items if item.title.poster}
+        assert {address.startswith(f"{trakt.api}/images/") for address in addresses} == {True}
+        assert (await core.accounts.picture(min(addresses))).startswith(b"\x89PNG")
+
+    tell(story)
+
+
 def test_many_moves_are_one_request(tell: Callable[..., None]) -> None:
     async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
         ids = queue.state.view.ids

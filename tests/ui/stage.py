@@ -11,7 +11,7 @@ from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.netflix import Netflix
-from desktop_app.providers.provider import Method, Server
+from desktop_app.providers.provider import Method, Provider, Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.history import History
@@ -19,11 +19,11 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.sync.writer import Pace
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.freshness import MINUTES
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.panes import Panes
 from desktop_app.ui.posters import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
@@ -62,8 +62,8 @@ class Stage:
         self.clock = clock
         self.program: Program | None = None
         self.accounts = Accounts(
-            (Netflix(call_spacing=0),),
-            {"netflix": server_of(sandbox)},
+            self._providers(),
+            self._servers(),
             self.store,
             self.journal,
             self.snapshots,
@@ -74,7 +74,7 @@ class Stage:
         )
         posters = Posters(self.accounts.picture, self.tasks.start)
         self.window = MainWindow()
-        self.window.furnish(partial(welcome, self.accounts.providers, is_demo=False), Desk(posters))
+        self.window.furnish(partial(welcome, self.accounts.providers, is_demo=False), Panes(posters))
         outside = Outside(self.browser.open_uri, self._save_server)
         self.remembering = Remembering(self.history, self.tasks, clock, self.window)
         self.program = Program(
@@ -85,6 +85,12 @@ class Stage:
             refresh_minutes=refresh_minutes,
             remembering=self.remembering,
         )
+
+    def _providers(self) -> tuple[Provider, ...]:
+        return (Netflix(call_spacing=0),)
+
+    def _servers(self) -> dict[str, Server]:
+        return {"netflix": server_of(self.sandbox)}
 
     @property
     def linking(self) -> Linking:

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.arranging import Order
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.arranging import Arranging
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.first_run import FirstRun
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.panes import Panes
 from desktop_app.ui.queue.arrange.button import ArrangeButton
 from desktop_app.ui.queue.arrange.panel import ArrangePanel
 from desktop_app.ui.queue.arrange.travel import Travel
@@ -27,7 +27,7 @@ from tests.ui.queue.test_page import HEADING
 class Bench:
     def __init__(self, qtbot: QtBot) -> None:
         self.window = MainWindow()
-        self.window.furnish(partial(FirstRun, (), show_sample=False), Desk(drawn_posters))
+        self.window.furnish(partial(FirstRun, (), show_sample=False), Panes(drawn_posters))
         qtbot.addWidget(self.window)
         self.window.show_first_run(nobody_is_linked=False)
         self.sessions: dict[QueueRef, Slow] = {}
@@ -35,8 +35,8 @@ class Bench:
         for ref in (REF, OTHER_REF):
             session = self.sessions[ref] = Slow(queue(range(12)))
             session.state = state(session.base, ref=ref)
-            self.window.desk.add_page(ref, partial(self._made_page, ref))
-        self.window.desk.show_page(REF)
+            self.window.panes.add_page(ref, partial(self._made_page, ref))
+        self.window.panes.show_page(REF)
         with qtbot.waitExposed(self.window):
             self.window.show()
 
@@ -97,15 +97,15 @@ def test_the_panel_stands_beside_the_preview_and_goes_with_it(bench: Bench) -> N
 
     bench.panel.close_button.click()
     assert not bench.panels()
-    assert bench.window.desk.details.isVisible()
+    assert bench.window.panes.details.isVisible()
 
 
 def test_another_list_has_its_own_pane(bench: Bench) -> None:
     bench.choose(Order.YEAR)
-    bench.window.desk.show_page(OTHER_REF)
+    bench.window.panes.show_page(OTHER_REF)
     assert not bench.panels()
 
-    bench.window.desk.show_page(REF)
+    bench.window.panes.show_page(REF)
     assert bench.panels()
 
 
@@ -120,7 +120,7 @@ def test_in_the_end_it_is_told_and_can_be_undone(bench: Bench) -> None:
     assert message is not None
     assert message.lead == "Arranged."
     assert [action.label for action in message.actions] == ["Undo"]
-    assert bench.window.desk.details.isVisible()
+    assert bench.window.panes.details.isVisible()
 
 
 def test_stopped_it_says_how_far_it_came(bench: Bench) -> None:

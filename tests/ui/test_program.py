@@ -116,11 +116,11 @@ def test_an_account_is_renamed_and_unlinked(qt_loop: QtLoop, sandbox: Sandbox, t
     async def story() -> None:
         async with stage(tmp_path, sandbox) as on:
             ref = await on.link()
-            on.window.desk.sources.rename_requested.emit(ref.account, "Mine")
+            on.window.panes.sources.rename_requested.emit(ref.account, "Mine")
             assert on.accounts.all[0].label == "Mine"
             assert on.page.header._account.text() == "Netflix · Mine (sandbox)"
 
-            on.window.desk.sources.unlink_requested.emit(ref.account)
+            on.window.panes.sources.unlink_requested.emit(ref.account)
             await until_said(on, "Unlink Mine, Netflix (sandbox)?")
             await press(on.window.message_bar, "Unlink")
             await until(on.window.first_run.isVisible, "the first run")
@@ -135,13 +135,15 @@ def test_a_list_that_is_opened_twice_has_one_page(qt_loop: QtLoop, sandbox: Sand
     async def story() -> None:
         async with stage(tmp_path, sandbox) as on:
             ref = await on.link()
-            page = on.window.desk.page_of(ref)
+            page = on.window.panes.page_of(ref)
             assert on.program is not None
-            await on.program._open(ref, "Instant queue")
+            shelf = on.program._lists.shelf(ref.account)
+            assert shelf is not None
+            await on.program._listing.show(ref.account, shelf)
             on.program.start()
             on.program.choose(ref)
             await until(lambda: on.is_in_step, "the queue")
-            assert on.window.desk.page_of(ref) is on.window.page is page
+            assert on.window.panes.page_of(ref) is on.window.page is page
 
     qt_loop(story)
 
@@ -151,12 +153,12 @@ def test_a_list_gets_its_page_when_somebody_wants_it(qt_loop: QtLoop, sandbox: S
         async with stage(tmp_path, sandbox) as on:
             instant = await on.link()
             disc = QueueRef(instant.account, "disc")
-            assert list(on.window.desk.pages) == [instant]
+            assert list(on.window.panes.pages) == [instant]
             assert on.program is not None
 
             on.program.choose(disc)
 
-            assert list(on.window.desk.pages) == [instant, disc]
+            assert list(on.window.panes.pages) == [instant, disc]
             assert on.window.current == disc
             assert on.shown == on.netflix.state.order(EMAIL, "disc")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app.start import _show
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.first_run import FirstRun
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.panes import Panes
 from desktop_app.ui.queue.delegate import drawn_posters
 
 ROOT = Path(__file__).parents[2]
@@ -47,18 +47,18 @@ def test_who_has_accounts_never_sees_the_cards(qtbot: QtBot) -> None:
 
     window = MainWindow()
     qtbot.addWidget(window)
-    window.furnish(cards, Desk(drawn_posters))
+    window.furnish(cards, Panes(drawn_posters))
     window.show()
     window.show_first_run(nobody_is_linked=False)
 
-    assert window.desk.isVisible()
+    assert window.panes.isVisible()
     assert not made
 
 
 def test_who_has_none_sees_the_cards_and_its_wish_is_heard(qtbot: QtBot) -> None:
     window = MainWindow()
     qtbot.addWidget(window)
-    window.furnish(partial(FirstRun, (), show_sample=True), Desk(drawn_posters))
+    window.furnish(partial(FirstRun, (), show_sample=True), Panes(drawn_posters))
     window.show()
     window.show_first_run(nobody_is_linked=True)
 

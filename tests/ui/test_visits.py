@@ -97,7 +97,7 @@ def test_leaving_the_list_takes_the_marks_away(qt_loop: QtLoop, sandbox: Sandbox
             await at_home(on)
             moved, _ = elsewhere(on)
             on.accounts.desk.refresh(ref)
-            page = on.window.desk.page_of(ref)
+            page = on.window.panes.page_of(ref)
             assert page is not None
             await until(lambda: page.model.view.ids[1].endswith(f"/{moved}"), "the second read")
             assert page.model.index(1, 0).data(Role.NEWS) is None

@@ -90,6 +90,7 @@ class Netflix:
         client: ClientCredentials,
         transport: Transport,
         clock: ServerClock,
+        ticked: tuple[str, ...] = (),  # noqa: ARG002 - there is nothing to tick
     ) -> OAuth1Flow:
         endpoints = Endpoints(
             temporary_credentials=f"{server.api}/oauth/request_token",

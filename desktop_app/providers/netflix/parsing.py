@@ -1,6 +1,5 @@
 """From Netflix's trees to the domain's values (contract netflix 3 and 8)."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +12,7 @@ from desktop_app.providers.netflix.answers import tag
 from desktop_app.providers.trees import DEEPEST, Tree, decimal, many, number, one, text
 
 _TITLES = "/catalog/titles/"
+_NOTHING: Tree = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,16 @@ def queue_page(tree: Tree) -> QueuePage:
     queue = tree.get("queue")
     if not isinstance(queue, dict) or not tag(queue, "etag"):
         raise BadAnswer("The answer is not a queue.")
-    entries = [(item_of(node), _is_saved(node)) for node in many(queue, "queue_item")]
+    items: list[Item] = []
+    saved: list[Item] = []
+    for node in many(queue, "queue_item"):
+        (saved if _is_saved(node) else items).append(item_of(node))
     total = number(queue, "number_of_results")
     return QueuePage(
-        items=tuple(item for item, saved in entries if not saved),
-        saved=tuple(item for item, saved in entries if saved),
+        items=tuple(items),
+        saved=tuple(saved),
         etag=tag(queue, "etag"),
-        total=len(entries) if total is None else total,
+        total=len(items) + len(saved) if total is None else total,
     )
 
 
@@ -100,36 +103,41 @@ def title_of(node: Tree) -> Title:
     """A title, out of a queue's entry or the catalogue. To show another field, read it here."""
     links = {_last_part(text(link, "rel")): link for link in many(node, "link")}
     names, labels = one(node, "title"), _labels(node)
+    people = links.get("people.directors")
     return Title(
         id=_title_id(node, links),
         name=text(names, "regular") or text(names, "short") or "(no title)",
         year=number(node, "release_year"),
         runtime=number(node, "runtime"),
-        directors=tuple(_names(links.get("people.directors", {}))),
-        genres=tuple(labels["genres"]),
-        certificate=next(iter(labels["mpaa_ratings"]), ""),
+        directors=tuple(_names(people)) if people else (),
+        genres=tuple(labels.get("genres", ())),
+        certificate=labels.get("mpaa_ratings", ("",))[0],
         average_rating=decimal(node, "average_rating"),
-        overview=_content(links.get("synopsis", {}).get("synopsis")),
+        overview=_content(links.get("synopsis", _NOTHING).get("synopsis")),
         poster=text(one(node, "box_art"), "large"),
-        web_page=text(links.get("alternate", {}), "href"),
+        web_page=text(links.get("alternate", _NOTHING), "href"),
     )
 
 
 def title_id_of(href: str) -> TitleId | None:
     """The key in a catalogue address, on whichever host (contract 1); None where it is no such address."""
     _, found, key = href.partition(_TITLES)
+    if not found:
+        return None
     key = key.partition("?")[0].partition("#")[0].strip("/")
-    return TitleId(key) if found and key else None
+    return TitleId(key) if key else None
 
 
 def _title_id(node: Tree, links: dict[str, Tree]) -> TitleId:
     # The catalogue link's rel was ".../id" in 2008, ".../catalog/title" later; a catalogue title has it as its id.
-    addresses = [text(links[rel], "href") for rel in ("title", "id") if rel in links]
-    for address in (*addresses, text(node, "id")):
-        key = title_id_of(address)
-        if key:
-            return key
-    raise BadAnswer("A title has no address in the catalogue.")
+    found = (
+        title_id_of(text(links.get("title", _NOTHING), "href"))
+        or title_id_of(text(links.get("id", _NOTHING), "href"))
+        or title_id_of(text(node, "id"))
+    )
+    if found is None:
+        raise BadAnswer("A title has no address in the catalogue.")
+    return found
 
 
 def _is_saved(node: Tree) -> bool:
@@ -138,9 +146,10 @@ def _is_saved(node: Tree) -> bool:
 
 def _labels(node: Tree) -> Mapping[str, Sequence[str]]:
     """The labels of each scheme of categories."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[str]] = {}
     for category in many(node, "category"):
-        found[_last_part(text(category, "scheme"))].append(text(category, "label") or text(category, "term"))
+        label = text(category, "label") or text(category, "term")
+        found.setdefault(_last_part(text(category, "scheme")), []).append(label)
     return found
 
 

@@ -12,12 +12,13 @@ from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.refresh import bearer
 from desktop_app.auth.revocation import revoke
 from desktop_app.auth.signing import ServerClock
+from desktop_app.auth.token_response import is_page
 from desktop_app.domain.credentials import ClientCredentials, Credentials
 from desktop_app.domain.errors import UnknownApplication
 from desktop_app.providers.provider import Method, Profile, Server
 from desktop_app.providers.trakt.calls import Calls, headers_of
 from desktop_app.providers.trakt.profile import CODE_STEPS, OWN_SERVER, PROFILE, REDIRECT_STEPS, WHO
-from desktop_app.providers.trakt.refusals import call_error, is_page
+from desktop_app.providers.trakt.refusals import call_error
 from desktop_app.providers.trakt.service import LOOK_AGAIN, WRITE_SPACING, TraktService
 from desktop_app.transport import Request, Transport
 
@@ -43,7 +44,13 @@ class Trakt:
         return (*(CODE_STEPS if method is Method.CODE else REDIRECT_STEPS), WHO)
 
     def flow(
-        self, method: Method, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock
+        self,
+        method: Method,
+        server: Server,
+        client: ClientCredentials,
+        transport: Transport,
+        clock: ServerClock,
+        ticked: tuple[str, ...] = (),  # noqa: ARG002 - there is nothing to tick
     ) -> Flow:
         oauth, client = authorization_server(server), registered(client)
         if method is Method.CODE:

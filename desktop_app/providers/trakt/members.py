@@ -69,6 +69,7 @@ def list_info(row: Tree, limits: Limits, *, is_own: bool) -> ListInfo | None:
         description=text(row, "description"),
         privacy=text(row, "privacy"),
         owner="" if is_own else text(owner, "name") or slug,
+        count=number(row, "item_count"),
     )
 
 

@@ -1,5 +1,6 @@
 """From Trakt's trees to the domain's titles (contract trakt 4 to 6)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -74,6 +75,7 @@ def title_of(row: Tree, api: str = "") -> Title:
         poster=picture(node, api) or picture(show, api),
         web_page=_web_page(kind, node, show),
         kind=kind,
+        part=_part(kind, node, show),
         ids=tuple((register, text(one(node, "ids"), register)) for register in _registers(node)),
     )
 
@@ -116,12 +118,29 @@ def _registers(node: Tree) -> Iterator[str]:
 def _name(kind: str, node: Tree, show: Tree) -> str:
     name, series = text(node, "title") or text(node, "name"), text(show, "title")
     if kind == "season":
-        plain = f"Season {text(node, 'number')}".strip()
-        return ", ".join(part for part in (series, name or plain) if part)
-    if kind == "episode":
-        place = _place(node)
-        return ": ".join(part for part in (f"{series} {place}".strip(), name) if part) or "(no title)"
+        return ", ".join(part for part in (series, name or _season(node)) if part)
+    if kind == "episode" and _is_nameless(name):
+        return f"{series} {_place(node) or name}".strip() or "(no title)"
     return name or "(no title)"
+
+
+def _part(kind: str, node: Tree, show: Tree) -> str:
+    """What the name does not say already."""
+    name = text(node, "title") or text(node, "name")
+    if kind == "season" and name not in ("", _season(node)):
+        return _season(node)
+    if kind == "episode" and not _is_nameless(name):
+        return " · ".join(part for part in (_place(node), text(show, "title")) if part)
+    return ""
+
+
+def _is_nameless(name: str) -> bool:
+    """Episodes without a title are called by their number."""
+    return re.fullmatch(r"(Episode \d+)?", name) is not None
+
+
+def _season(node: Tree) -> str:
+    return f"Season {text(node, 'number')}".strip()
 
 
 def _place(node: Tree) -> str:

@@ -21,13 +21,15 @@ PROFILE = Profile(
     methods=(Method.CODE, Method.EMBEDDED, Method.BROWSER),
     key_fields=("Client ID", "Client secret"),
     warning=(
-        "Since July 2026 a free account can be linked to one community application at a time: "
-        "linking Lineup may unlink another one."
+        "Linking Lineup may unlink another program. "
+        "Since July 2026 a free account can be linked to one community application at a time."
     ),
     key_page="https://app.trakt.tv/settings/apps/api",
     redirect_uri="http://127.0.0.1:43821/trakt/callback",
     secret_is_optional=True,
     lasts="Renewed by itself about every week, until you revoke it at Trakt.",
+    by_itself=(("watchlist", "Trakt takes what you have watched off the watchlist by itself."),),
+    clock_off="The sign-in would be renewed, and pauses would end, at the wrong time.",
 )
 
 _DEPARTS = "Departs from the standard: "

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 
+from desktop_app.auth.token_response import is_page
 from desktop_app.domain.errors import (
     AccountLocked,
     ApplicationRefused,
@@ -55,11 +56,6 @@ def call_error(response: Response, *, writes: bool, now: Callable[[], float]) ->
         case _ if status >= 500:
             return ServerFault(f"It answered {status}.", status=status)
     return Refused(_said(response) or f"It answered {status}.", status=status)
-
-
-def is_page(response: Response) -> bool:
-    """Whether it is HTML: from the edge, which says nothing about key or link (contract 10)."""
-    return "html" in response.headers.get("content-type", "") or response.body.lstrip()[:1] == b"<"
 
 
 def _over_limit(response: Response) -> LimitReached:

@@ -7,11 +7,11 @@ from desktop_app.domain.account import Person
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import LimitReached
 from desktop_app.domain.queues import Queue, Title, TitleId
-from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
+from desktop_app.domain.service import Capabilities, Guard, ListEditing, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.trakt.addresses import Address
 from desktop_app.providers.trakt.answers import rows_of
 from desktop_app.providers.trakt.calls import Calls
-from desktop_app.providers.trakt.members import person
+from desktop_app.providers.trakt.members import PRIVACIES, person
 from desktop_app.providers.trakt.own_lists import OwnLists, full
 from desktop_app.providers.trakt.parsing import title_of
 from desktop_app.providers.trakt.ratings import SCALE, Ratings
@@ -39,7 +39,12 @@ class TraktService:
         self._writer = ListWriter(calls, self._reader, look_again)
         self._ratings = Ratings(calls)
         self._capabilities = Capabilities(
-            Ordering.KEPT_BY_SERVICE, Guard.COMPARE_FIRST, Writes.WHOLE_ORDER, write_spacing, SCALE
+            Ordering.KEPT_BY_SERVICE,
+            Guard.COMPARE_FIRST,
+            Writes.WHOLE_ORDER,
+            write_spacing,
+            SCALE,
+            ListEditing(PRIVACIES),
         )
 
     @property

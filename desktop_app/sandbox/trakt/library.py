@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 import zlib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from typing import TypedDict
 
 from desktop_app.sandbox.catalogue import Title, catalogue, plain
 from desktop_app.sandbox.trakt.media import Ids, Key, Kind, Media
+from desktop_app.sandbox.works import Show, film_ids, shows
 
 ID_TYPES = ("trakt", "slug", "imdb", "tmdb", "tvdb")
 """In the order in which they are believed."""
-
-
-class _Show(TypedDict):
-    title: str
-    year: int
-    minutes: int
-    seasons: list[int]
-    genres: list[str]
-    overview: str
 
 
 class Library:
@@ -66,10 +55,8 @@ def library() -> Library:
     """Built once: it never changes."""
     slugs: set[str] = set()
     movies = [_movie(number, title, slugs) for number, title in enumerate(_films(), 1)]
-    source = files("desktop_app.resources") / "sandbox" / "trakt" / "shows.json"
-    rows: list[_Show] = json.loads(source.read_text("utf-8"))
-    shows = [media for number, row in enumerate(rows, 1) for media in _show(number, row, slugs)]
-    return Library([*movies, *shows, *_people()])
+    parts = [media for show in shows() for media in _show(show, slugs)]
+    return Library([*movies, *parts, *_people()])
 
 
 def _films() -> list[Title]:
@@ -81,8 +68,9 @@ def _movie(number: int, title: Title, slugs: set[str]) -> Media:
     year = None if number % 41 == 0 else title.year
     slug = slug_of(f"{title.name} {year or ''}", slugs)
     bare = number % 17 == 0
-    imdb = None if bare or number % 11 == 0 else f"tt{int(title.id) % 10_000_000:07d}"
-    tmdb = None if bare or number % 13 == 0 else int(title.id) % 1_000_000
+    ids = film_ids()[title.id]
+    imdb = None if bare or number % 11 == 0 else ids.imdb
+    tmdb = None if bare or number % 13 == 0 else ids.tmdb
     return Media(
         "movie",
         Ids(number, slug, imdb, tmdb, bare=bare),
@@ -98,37 +86,35 @@ def _movie(number: int, title: Title, slugs: set[str]) -> Media:
     )
 
 
-def _show(number: int, row: _Show, slugs: set[str]) -> Iterator[Media]:
-    """The show, then its seasons and their episodes. Each seventh show has no number at TheTVDB."""
-    slug = slug_of(row["title"], slugs)
-    tvdb = None if number % 7 == 0 else 70_000 + number * 11
-    drawing = f"show-{number}"
+def _show(one: Show, slugs: set[str]) -> Iterator[Media]:
+    """The show, then its seasons and their episodes."""
+    slug = slug_of(one.title, slugs)
     show = Media(
         "show",
-        Ids(number, slug, f"tt{9_000_000 + number}", 1_000 + number, tvdb),
-        row["title"],
-        row["year"],
-        minutes=row["minutes"],
+        Ids(one.number, slug, one.imdb, one.tmdb, one.tvdb),
+        one.title,
+        one.year,
+        minutes=one.minutes,
         rating=7 + _invented(slug, 250) / 100,
         votes=_invented(slug, 60_000),
-        genres=tuple(row["genres"]),
-        overview=row["overview"],
-        drawing=drawing,
+        genres=one.genres,
+        overview=one.overview,
+        drawing=f"show-{one.number}",
     )
     yield show
-    for season, episodes in enumerate(row["seasons"], 1):
-        yield _part(show, "season", number * 100 + season, f"Season {season}", season)
+    for season, episodes in enumerate(one.seasons, 1):
+        yield _part(show, one, season)
         for episode in range(1, episodes + 1):
-            yield _part(
-                show, "episode", number * 10_000 + season * 100 + episode, f"Episode {episode}", season, episode
-            )
+            yield _part(show, one, season, episode)
 
 
-def _part(show: Media, kind: Kind, number: int, title: str, season: int, episode: int = 0) -> Media:
-    ids = Ids(number, tmdb=2_000_000 + number, tvdb=show.ids.tvdb and 3_000_000 + number)
-    year = show.year and show.year + season - 1
-    return Media(kind, ids, title, year, show, season, episode or season, show.minutes, show.rating, show.votes,
-                 drawing=show.drawing)  # fmt: skip
+def _part(show: Media, one: Show, season: int, episode: int = 0) -> Media:
+    """A season, or one of its episodes."""
+    number = one.part(season, episode) - 2_000_000
+    title = f"Episode {episode}" if episode else f"Season {season}"
+    ids = Ids(number, tmdb=one.part(season, episode), tvdb=one.tvdb and 3_000_000 + number)
+    return Media("episode" if episode else "season", ids, title, one.year + season - 1, show, season,
+                 episode or season, show.minutes, show.rating, show.votes, drawing=show.drawing)  # fmt: skip
 
 
 def _people() -> Iterator[Media]:

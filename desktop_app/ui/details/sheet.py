@@ -54,10 +54,13 @@ class Sheet(QWidget):
         self.link = QPushButton(icon("open", "link"), "", self)
         self.link.setProperty("link", True)
         self.link.setStyleSheet("QPushButton { padding-left: 0; }")  # its icon stands on the margin
+        self.link.setText(beside_icon("Open its page"))
         self.link.clicked.connect(self._open)
         self._build()
 
     def set_service(self, name: str) -> None:
+        if name == self._service:
+            return
         self._service = name
         self.link.setText(beside_icon(f"Open on {name}" if name else "Open its page"))
 
@@ -67,7 +70,7 @@ class Sheet(QWidget):
         self._poster.show_item(item)
         rating = title.average_rating
         said = {
-            "facts": words.airy(words.joined((str(title.year or ""), words.length(title.runtime)))),
+            "facts": words.airy(words.joined((words.what(title), str(title.year or ""), words.length(title.runtime)))),
             "people": ", ".join(title.directors),
             "genres": ", ".join(title.genres),
             "certificate": title.certificate,
@@ -75,12 +78,13 @@ class Sheet(QWidget):
             "overview": title.overview,
             "rating_label": f"{self._service or 'Service'} average" if rating is not None else "",
             "rating": f"{rating:.1f} of {words.STARS}" if rating is not None else "",
-            "place_label": "In this queue",
+            "place_label": "In this list",
             "place": place_line(item, queue),
             "since": since_line(item),
         }
         for name, text in said.items():
-            self._lines[name].setText(text)
+            if text != self._lines[name].text():
+                self._lines[name].setText(text)
             self._lines[name].setVisible(bool(text))
         self._stars.show_rating(rating)
         self.link.setVisible(is_web_page(title.web_page))

@@ -32,7 +32,8 @@ class After:
         self._frame.strip.set_all_done()
         self._frame.set_phrase("linked again" if linked.renewed else "linked: both know each other now")
         self._frame.show_page(self._page)
-        self._frame.set_buttons("Open the list", back=False, cancel=False)
+        has_lists = not self._accounts.provider(account.provider).profile.described
+        self._frame.set_buttons("Open the list" if has_lists else "Done", back=False, cancel=False)
         if account.person.picture:
             self._tasks.start(self._fetch_picture(account.person.picture))
         await self._presses.next()

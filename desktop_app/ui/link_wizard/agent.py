@@ -23,7 +23,7 @@ from desktop_app.ui.link_wizard.ways import WORDS, instead_of
 class Attempt:
     """What an agent knows of the attempt that it serves. `offered` are the ways that the service has.
 
-    `open_uri` says whether a browser could be started; `now` is the service's time, in Unix seconds.
+    `open_uri` says whether a browser could be started; `now` is this computer's time, in Unix seconds.
     """
 
     frame: WizardFrame

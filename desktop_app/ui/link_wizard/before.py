@@ -1,13 +1,14 @@
 """The wizard's first page: ways to sign in, what is asked for, and what is wrong beforehand."""
 
 import asyncio
+from dataclasses import dataclass
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import KeyringError, ServiceError
 from desktop_app.providers.provider import Method
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice
+from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice, Offered
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.link_wizard.ways import WORDS
 from desktop_app.ui.messages import clock_in_words, sentence_of
@@ -19,6 +20,14 @@ CLOCK_TOLERANCE = 300.0
 SESSION_ONLY = "session-only"
 CORRECT_CLOCK = "correct-clock"
 LOOK_AGAIN = "look-again"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a person decided before signing in. `ticked`: the scopes of the optional permissions that they give."""
+
+    method: Method
+    ticked: tuple[str, ...] = ()
 
 
 class Before:
@@ -34,25 +43,27 @@ class Before:
         self._page = BeforePage()
         self._skew = 0.0
 
-    async def choose(self, chosen: Method | None) -> Method:
-        """The method that the person continues with."""
-        self._show(chosen or self._profile.methods[0])
+    async def choose(self, chosen: Chosen | None) -> Chosen:
+        """What the person continues with."""
+        self._show(chosen or Chosen(self._profile.methods[0]))
         looking = asyncio.ensure_future(self._look_ahead())
         try:
             while True:
                 pressed = await self._presses.next()
                 if pressed == "primary":
-                    return next(m for m in self._profile.methods if m.value == self._page.choice)
+                    method = next(m for m in self._profile.methods if m.value == self._page.choice)
+                    return Chosen(method, self._page.ticked)
                 looking.cancel()
                 self._act(pressed)
                 looking = asyncio.ensure_future(self._look_ahead())
         finally:
             looking.cancel()
 
-    def _show(self, chosen: Method) -> None:
+    def _show(self, chosen: Chosen) -> None:
         page, profile = self._page, self._profile
-        page.set_choices(tuple(self._choice(method) for method in profile.methods), chosen.value)
+        page.set_choices(tuple(self._choice(method) for method in profile.methods), chosen.method.value)
         page.set_asked(tuple(Asked(title, sentence) for title, sentence in profile.asks_for), self._footnote())
+        page.set_optional(tuple(Offered(p.scope, p.title, p.sentence) for p in profile.optional), chosen.ticked)
         page.set_notices(self._always())
         page.notice_pressed.connect(self._presses.notice)
         self._frame.set_phrase("before you sign in: nothing has been sent yet")
@@ -120,9 +131,7 @@ class Before:
         if abs(self._skew) <= CLOCK_TOLERANCE:
             return []
         lead = f"This computer’s clock is {clock_in_words(self._skew)}."
-        return [
-            Notice(CORRECT_CLOCK, "warning", lead, "Requests would be refused.", f"Use {self._profile.name}’s time")
-        ]
+        return [Notice(CORRECT_CLOCK, "warning", lead, self._profile.clock_off, f"Use {self._profile.name}’s time")]
 
     def _act(self, pressed: str) -> None:
         """A notice's button."""

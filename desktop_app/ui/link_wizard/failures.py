@@ -84,6 +84,7 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
     e.Unreachable: ("", "Look at the connection, then try again.", AGAIN, OTHER_WAY),
     e.OutcomeUnknown: ("", "That usually passes: wait a little, then try again.", AGAIN, OTHER_WAY),
     e.RateLimited: ("", "Wait a minute, then try again.", AGAIN, OTHER_WAY),
+    e.KeyRefused: ("", "Copy it once more from the page where it was made, whole.", AGAIN, OTHER_WAY),
     e.SignInAgain: (
         "What was just granted is not taken; it may have been revoked in this moment",
         "Sign in once more.",
@@ -96,6 +97,13 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
         AGAIN,
         LOOK_AT_KEY,
     ),
+    e.ApplicationRefused: (
+        "It was deleted on the service’s page, or it is not approved there any more",
+        "Register it again if it is gone, then enter its new key.",
+        LOOK_AT_KEY,
+        AGAIN,
+    ),
+    e.AccountLocked: ("", "Write to the service’s support; try again when the account is open.", AGAIN, OTHER_WAY),
     e.KeyringError: ("", "Unlock the keyring, or keep the sign-in until you close Lineup.", AGAIN, OTHER_WAY),
 }
 

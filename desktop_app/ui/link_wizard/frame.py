@@ -139,6 +139,7 @@ def _wrapped(page: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab stops at what can be pressed, and the area follows it
     area.viewport().setAutoFillBackground(False)
+    page.setMinimumHeight(page.minimumHeight() or 1)  # else it is as tall as its words would be in the narrowest window
     area.setWidget(page)
     page.setAutoFillBackground(False)
     return area

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from desktop_app.accounts import Accounts
+from desktop_app.accounts import NO_KEY, Accounts
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import (
     ClockSkewed,
@@ -35,7 +35,10 @@ class Key:
         presses: Presses,
         outside: Outside,
         record: Callable[[Exchange], None],
+        *,
+        keyless: bool = False,
     ) -> None:
+        """`keyless`: the way that the person takes needs no key of the application's; only the server is asked for."""
         self._accounts = accounts
         self._provider_id = provider_id
         self._provider = accounts.provider(provider_id)
@@ -44,13 +47,15 @@ class Key:
         self._presses = presses
         self._outside = outside
         self._record = record
+        self._keyless = keyless
         self._page = KeyPage()
 
     async def stored(self) -> ClientCredentials | None:
         """The key that was kept, if there is one for the server that is set."""
         if self._accounts.server(self._provider_id) is None:
             return None
-        return await self._accounts.application_key(self._provider_id)
+        known = await self._accounts.application_key(self._provider_id)
+        return NO_KEY if known is None and self._keyless else known
 
     async def ask(self, known: ClientCredentials | None) -> ClientCredentials | None:
         """A key that the service takes, stored; None where the person went back."""
@@ -65,14 +70,16 @@ class Key:
     def _show(self, known: ClientCredentials | None) -> None:
         page, profile = self._page, self._profile
         server = self._accounts.server(self._provider_id)
-        page.set_intro(introduction(profile))
+        page.set_intro(introduction(profile, keyless=self._keyless))
+        keys = () if self._keyless else key_fields(profile, known)
         if self._provider.own_server is None:
-            page.set_fields((*address_fields(server, needed=True), *key_fields(profile, known)))
+            page.set_fields((*address_fields(server, needed=True), *keys))
         else:
             elsewhere = server if is_elsewhere(self._provider, server) else None
             page.set_key_page(f"Open {plain(profile.key_page)}" if profile.key_page else "")
-            page.set_fields(key_fields(profile, known))
-            page.set_folded_fields("Another server", address_fields(elsewhere, needed=False))
+            page.set_fields(keys)
+            if not profile.described:
+                page.set_folded_fields("Another server", address_fields(elsewhere, needed=False))
         page.key_page_pressed.connect(self._open_key_page)
         self._frame.set_phrase("application key")
         self._frame.show_page(page)
@@ -90,7 +97,9 @@ class Key:
         self._frame.set_busy(True)
         try:
             await self._choose_server(values)
-            client = ClientCredentials(values["key"], values["secret"], values.get("redirect_uri", ""))
+            if self._keyless:
+                return NO_KEY
+            client = ClientCredentials(values["key"], values.get("secret", ""), values.get("redirect_uri", ""))
             await self._ask_service(client)
             await self._accounts.save_application_key(self._provider_id, client)
         except LineupError as error:
@@ -103,7 +112,7 @@ class Key:
     async def _choose_server(self, values: dict[str, str]) -> None:
         """The one that was typed in, else the service's own; kept where it is another than now."""
         own, now = self._provider.own_server, self._accounts.server(self._provider_id)
-        api, sign_in = values["api"], values["sign_in"]
+        api, sign_in = values.get("api", ""), values.get("sign_in", "")
         if not api and own is not None:
             api, sign_in = own.api, own.sign_in
         if now is None or (now.api, now.sign_in) != (api, sign_in or api):
@@ -121,7 +130,7 @@ class Key:
     def _addresses_are_good(self, values: dict[str, str]) -> bool:
         for name in ("api", "sign_in"):
             try:
-                if values[name] or (name == "api" and self._provider.own_server is None):
+                if values.get(name) or (name == "api" and self._provider.own_server is None):
                     checked_address(values[name])
             except ValueError as error:
                 self._page.set_error(name, str(error))
@@ -141,11 +150,14 @@ class Key:
         return f"{sentence.lead.rstrip('.')}. {sentence.text}"
 
     def _field_of(self, error: LineupError) -> str:
+        values = self._page.values()
+        if self._keyless:
+            return "api"
         match error:
             case Unreachable():
                 return "api" if is_elsewhere(self._provider, self._accounts.server(self._provider_id)) else "key"
             case InvalidClient():
-                return "secret" if self._page.values()["secret"] else "key"
+                return "secret" if values.get("secret") else "key"
             case UnknownApplication():
                 return "key"
-        return "secret"
+        return "secret" if "secret" in values else "key"

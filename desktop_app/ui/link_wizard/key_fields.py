@@ -12,9 +12,11 @@ REGISTER = "Register exactly this with the application there, or type in what yo
 SAME = "Empty: the same address."
 
 
-def introduction(profile: Profile) -> str:
+def introduction(profile: Profile, *, keyless: bool = False) -> str:
     """Where keys are had, as rich text in which what the profile says is no markup."""
     name = escape(profile.name)
+    if keyless:
+        return "Where is the server? Your own key is asked for next; the application needs none."
     if profile.closed:
         return (
             f"{name} gives no keys any more. The people who run the compatible server give you its addresses, "
@@ -28,7 +30,10 @@ def introduction(profile: Profile) -> str:
 
 
 def key_fields(profile: Profile, known: ClientCredentials | None) -> tuple[Field, ...]:
-    """The redirection URI that the service wants to know comes first: without it there is no key."""
+    """The redirection URI that the service wants to know comes first: without it there is no key.
+
+    Not every key has a secret.
+    """
     first, second = profile.key_fields
     registered = (known.redirect_uri if known else "") or profile.redirect_uri
     redirect = Field("redirect_uri", "Redirect URI", registered, help=REGISTER, copied=True)
@@ -38,7 +43,8 @@ def key_fields(profile: Profile, known: ClientCredentials | None) -> tuple[Field
         Field("key", first, known.key if known else ""),
         Field("secret", label, secret=True, help=EMPTY_FOR_NONE if optional else "", optional=optional),
     )
-    return (redirect, *fields) if profile.redirect_uri else fields
+    asked = fields if second else fields[:1]
+    return (redirect, *asked) if profile.redirect_uri else asked
 
 
 def address_fields(server: Server | None, *, needed: bool) -> tuple[Field, ...]:

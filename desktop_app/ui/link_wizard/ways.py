@@ -41,7 +41,7 @@ WORDS = {
     Method.PASSWORD: WayWords(
         "person",
         "With name and password",
-        "Both go to {service}, this once. Lineup keeps neither.",
+        "Where no page can be shown. Both go to {service}, this once; Lineup keeps neither.",
     ),
     Method.API_KEY: WayWords(
         "key",

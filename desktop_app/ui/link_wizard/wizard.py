@@ -5,6 +5,7 @@ listener, page and request of the attempt.
 """
 
 import asyncio
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,7 +17,7 @@ from desktop_app.providers.provider import Method, Profile
 from desktop_app.transport import Exchange
 from desktop_app.ui.link_wizard.after import After
 from desktop_app.ui.link_wizard.agents import Attempt, OtherWay, WizardAgent, agent_for
-from desktop_app.ui.link_wizard.before import Before
+from desktop_app.ui.link_wizard.before import Before, Chosen
 from desktop_app.ui.link_wizard.failures import Circumstances, Next, Way, failure_of
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.key import Key
@@ -53,7 +54,8 @@ class LinkWizard(QObject):
     def open(self) -> None:
         """Show the dialog and begin."""
         profile = self._profile
-        self.frame.set_heading(profile.letter, colour_of(profile.id), f"Link {profile.name}", "")
+        colour = colour_of(profile.id, profile.colour)
+        self.frame.set_heading(profile.letter, colour, f"Link {profile.name}", "")
         self.frame.open()
         self._tasks.start(self._story())
 
@@ -66,44 +68,48 @@ class LinkWizard(QObject):
     # --- the story -----------------------------------------------------------------------------------------------
 
     async def _story(self) -> None:
-        method, client = await self._prepare(None)
+        chosen, client = await self._prepare(None)
         while True:
-            outcome = await self._attempt(method, client)
+            outcome = await self._attempt(chosen, client)
             if isinstance(outcome, Linked):
                 await self._celebrate(outcome)
                 return
             if isinstance(outcome, Method):
-                method = outcome
+                chosen = replace(chosen, method=outcome)
             elif outcome is Next.BEFORE:
-                method, client = await self._prepare(method)
+                chosen, client = await self._prepare(chosen)
             elif outcome is Next.KEY:
-                client = await self._key(always=True) or client
+                client = await self._key(chosen.method, always=True) or client
 
-    async def _prepare(self, chosen: Method | None) -> tuple[Method, ClientCredentials]:
-        """The method and the application's key, back and forth until there are both."""
+    async def _prepare(self, chosen: Chosen | None) -> tuple[Chosen, ClientCredentials]:
+        """The person's choice and the application's key, back and forth until there are both."""
         while True:
             self.frame.show_strip(False)
             chosen = await Before(self._accounts, self._provider_id, self.frame, self._presses).choose(chosen)
-            client = await self._key(always=False)
+            client = await self._key(chosen.method, always=False)
             if client is not None:
                 return chosen, client
 
-    async def _key(self, *, always: bool) -> ClientCredentials | None:
+    async def _key(self, method: Method, *, always: bool) -> ClientCredentials | None:
         """The stored key, or the one that the person types in; None: they went back."""
+        keyless = method in self._profile.keyless
         self.frame.show_strip(False)
-        key = Key(self._accounts, self._provider_id, self.frame, self._presses, self._outside, self._record)
+        key = Key(
+            self._accounts, self._provider_id, self.frame, self._presses, self._outside, self._record, keyless=keyless
+        )
         stored = await key.stored()
         return stored if stored is not None and not always else await key.ask(stored)
 
-    async def _attempt(self, method: Method, client: ClientCredentials) -> Linked | Method | Next:
+    async def _attempt(self, chosen: Chosen, client: ClientCredentials) -> Linked | Method | Next:
         """Sign in once; the other way that was preferred, or where to go on when it did not succeed."""
+        method = chosen.method
         self._show_strip(method)
         self.frame.set_buttons(None, back=True, cancel=True)
         self.frame.set_busy(True)
         agent = self._agent(method)
         try:
             async with agent:
-                linking = self._accounts.link(self._provider_id, method, client, agent, self._record)
+                linking = self._accounts.link(self._provider_id, method, client, agent, self._record, chosen.ticked)
                 return await self._presses.unless_back(linking) or Next.BEFORE
         except OtherWay as other:
             return other.method
@@ -113,7 +119,7 @@ class LinkWizard(QObject):
             self.frame.set_busy(False)
 
     def _agent(self, method: Method) -> WizardAgent:
-        now = self._accounts.clock_of(self._provider_id).now
+        now = self._accounts.clock_of(self._provider_id).ours
         service, offered = self._called(), self._profile.methods
         return agent_for(Attempt(self.frame, service, method, offered, self._outside.open_uri, now))
 

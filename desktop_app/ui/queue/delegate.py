@@ -3,18 +3,18 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop_app.domain.queues import Item, TitleId
 from desktop_app.ui.poster_art import placeholder
 from desktop_app.ui.queue import words
 from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.inks import LEFT, RIGHT, Ink, Inks
 from desktop_app.ui.queue.news import News
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 from desktop_app.ui.queue.stars import paint_stars
 from desktop_app.ui.state_shapes import Shape, paint_state
-from desktop_app.ui.theme import colors, font
 
 ROW_HEIGHT = 48
 THUMBNAIL = QSize(28, 40)
@@ -22,6 +22,8 @@ STAR = 13.0
 CARRIED = 0.38
 SAVED = 0.6
 _INSET = 8
+_COLUMNS = tuple(Column)
+_SELECTED = QStyle.StateFlag.State_Selected
 _SHAPES = {RowMark.WAITS: Shape.WAITS, RowMark.TRAVELS: Shape.TRAVELS, RowMark.DECIDE: Shape.DECIDE}
 _SHAPES_OF_NEWS = {News.ADDED: Shape.ADDED, News.MOVED: Shape.MOVED}
 
@@ -33,7 +35,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 def drawn_posters(item: Item, size: QSize, dpr: float) -> QPixmap:
     """Posters where no service is asked for any."""
-    return placeholder(item.title.name, size, dpr)
+    return placeholder(item.title.name, size, dpr, item.title.kind)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -45,22 +47,37 @@ class RowDelegate(QStyledItemDelegate):
         self.carried: frozenset[TitleId] = frozenset()
         self.hovered = -1
         self.ringed = -1
+        self._inks = Inks()
+        self._row: tuple[int, Row] | None = None
+
+    def begin(self) -> None:
+        """A painting begins: rows may say something else than in the last one, and the look may have changed."""
+        self._row = None
+        if not self._inks.are_fresh:
+            self._inks = Inks()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         return QSize(0, ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        row: Row = index.data(Role.ROW)
+        at, column = index.row(), _COLUMNS[index.column()]
+        row = self._row_at(at, index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(option.rect)
-        self._paint_ground(painter, option, row, index.row())
+        self._paint_ground(painter, option, row, at)
         if row.kind is RowKind.SECTION:
-            _paint_section(painter, option, Column(index.column()))
+            self._paint_section(painter, option, column)
         else:
             painter.setOpacity(self._opacity(row))
-            self._paint_cell(painter, option, row, index)
+            self._paint_cell(painter, option, row, column, index)
         painter.restore()
+
+    def _row_at(self, at: int, index: _Index) -> Row:
+        """All cells of a row are painted one after the other."""
+        if self._row is None or self._row[0] != at:
+            self._row = (at, index.data(Role.ROW))
+        return self._row[1]
 
     def _opacity(self, row: Row) -> float:
         if row.item.id in self.carried:
@@ -69,28 +86,26 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, at: int) -> None:
         """Selection, hover, question and keyboard ring, over the whole row."""
-        look = colors()
-        whole = _whole_row(option)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        look = self._inks.colors
+        selected = bool(option.state & _SELECTED)
         fill = look.selection if selected else look.hover if at == self.hovered else None
         if row.mark is RowMark.DECIDE and not selected:
             fill = look.warn_fill
-        painter.setPen(Qt.PenStyle.NoPen)
         if fill is not None and row.kind is not RowKind.SECTION:
+            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(fill)
-            painter.drawRoundedRect(whole, 6, 6)
+            painter.drawRoundedRect(_whole_row(option), 6, 6)
         if at == self.ringed:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.link, 2))
-            painter.drawRoundedRect(whole.adjusted(1, 1, -1, -1), 5, 5)
+            painter.drawRoundedRect(_whole_row(option).adjusted(1, 1, -1, -1), 5, 5)
 
-    def _paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, index: _Index) -> None:
-        match Column(index.column()):
+    def _paint_cell(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: Row, column: Column, index: _Index
+    ) -> None:
+        match column:
             case Column.NUMBER:
-                area = _placed(option, 0, 40)
-                _text(
-                    painter, area, str(row.number or ""), (font(13, tabular=True), colors().second_text), _end(option)
-                )
+                self._inks.number.write(painter, _placed(option, 0, 40), str(row.number or ""), _end(option))
             case Column.TITLE:
                 self._paint_title(painter, option, row, index)
             case Column.RATING if row.mark is RowMark.DECIDE:
@@ -99,9 +114,10 @@ class RowDelegate(QStyledItemDelegate):
                 area = _placed(option, 4, 70)
                 paint_stars(painter, QRectF(area), STAR, row.item.title.average_rating, mirrored=_mirrored(option))
             case Column.STATE if row.mark is not None:
-                _paint_mark(painter, option, row.mark)
+                ink = self._inks.decide if row.mark is RowMark.DECIDE else self._inks.quiet
+                _paint_state(painter, option, _SHAPES[row.mark], words.mark_word(row.mark), ink)
             case Column.STATE if (news := index.data(Role.NEWS)) is not None:
-                _paint_news(painter, option, news)
+                _paint_state(painter, option, _SHAPES_OF_NEWS[news], news.value, self._inks.quiet)
 
     def _paint_title(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, index: _Index) -> None:
         cell = option.rect
@@ -111,9 +127,10 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_lines(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, index: _Index) -> None:
         """Name and second line. A question is long: it goes on through the cell of the rating, which it has not."""
-        look, table = colors(), _table(option)
-        title = QRect(table.visualRect(index.sibling(index.row(), Column.TITLE)))
+        title = option.rect
         if row.mark is RowMark.DECIDE:
+            table = _table(option)
+            title = table.visualRect(index.sibling(index.row(), Column.TITLE))
             title = title.united(table.visualRect(index.sibling(index.row(), Column.RATING)))
         lines = QStyle.visualRect(option.direction, title, title.adjusted(48, 0, -8, 0))
         name, under = QRect(lines), QRect(lines)
@@ -122,59 +139,33 @@ class RowDelegate(QStyledItemDelegate):
         under.setHeight(18)
         under.moveTop(title.top() + 25)
         said = words.airy(index.data(Role.SECOND_LINE))
-        _text(painter, name, row.item.title.name, (font(14, QFont.Weight.Medium), look.text), _start(option))
-        _text(painter, under, said, (font(12), look.second_text), _start(option))
+        self._inks.name.write(painter, name, row.item.title.name, _start(option))
+        self._inks.quiet.write(painter, under, said, _start(option))
+
+    def _paint_section(self, painter: QPainter, option: QStyleOptionViewItem, column: Column) -> None:
+        """A thin line across all cells, and under it the words."""
+        cell, whole = option.rect, _whole_row(option)
+        painter.fillRect(QRectF(whole.left() + 12, cell.top() + 12, whole.width() - 24, 1), self._inks.colors.line)
+        if column is Column.TITLE:
+            area = QRect(cell.left(), cell.top() + 16, cell.width(), cell.height() - 16)
+            area = _mirrored_in(option, area.adjusted(8, 0, -8, 0))
+            self._inks.section.write(painter, area, words.SAVED_SECTION, _start(option))
 
 
-def _paint_mark(painter: QPainter, option: QStyleOptionViewItem, mark: RowMark) -> None:
-    look = colors()
-    decide = mark is RowMark.DECIDE
-    weight = QFont.Weight.DemiBold if decide else QFont.Weight.Normal
-    ink = (font(12, weight), look.warn if decide else look.second_text)
-    _paint_state(painter, option, _SHAPES[mark], words.mark_word(mark), ink)
-
-
-def _paint_news(painter: QPainter, option: QStyleOptionViewItem, news: News) -> None:
-    _paint_state(painter, option, _SHAPES_OF_NEWS[news], news.value, (font(12), colors().second_text))
-
-
-def _paint_state(
-    painter: QPainter, option: QStyleOptionViewItem, shape: Shape, said: str, ink: tuple[QFont, QColor]
-) -> None:
+def _paint_state(painter: QPainter, option: QStyleOptionViewItem, shape: Shape, said: str, ink: Ink) -> None:
     """A shape and its word."""
     cell = option.rect
     area = _mirrored_in(option, QRect(cell.left() + 6, cell.center().y() - 7, 16, 16))
     paint_state(painter, QRectF(area), shape)
-    _text(painter, _placed(option, 26, cell.width() - 26 - 8), said, ink, _start(option))
+    ink.write(painter, _placed(option, 26, cell.width() - 26 - 8), said, _start(option))
 
 
-def _paint_section(painter: QPainter, option: QStyleOptionViewItem, column: Column) -> None:
-    """A thin line across all cells, and under it the words."""
-    look, cell, whole = colors(), option.rect, _whole_row(option)
-    painter.fillRect(QRectF(whole.left() + 12, cell.top() + 12, whole.width() - 24, 1), look.line)
-    if column is Column.TITLE:
-        area = QRect(cell.left(), cell.top() + 16, cell.width(), cell.height() - 16)
-        area = _mirrored_in(option, area.adjusted(8, 0, -8, 0))
-        _text(painter, area, words.SAVED_SECTION, (font(12, QFont.Weight.DemiBold), look.second_text), _start(option))
+def _start(option: QStyleOptionViewItem) -> int:
+    return RIGHT if _mirrored(option) else LEFT
 
 
-def _text(painter: QPainter, area: QRect, text: str, ink: tuple[QFont, QColor], align: Qt.AlignmentFlag) -> None:
-    """One line, cut short with an ellipsis where it is too long."""
-    face, colour = ink
-    painter.setFont(face)
-    painter.setPen(colour)
-    shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-
-
-def _start(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if _mirrored(option) else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignAbsolute
-
-
-def _end(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if _mirrored(option) else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignAbsolute
+def _end(option: QStyleOptionViewItem) -> int:
+    return LEFT if _mirrored(option) else RIGHT
 
 
 def _whole_row(option: QStyleOptionViewItem) -> QRectF:

@@ -189,6 +189,7 @@ class DragTable(QTableView):
     # --- the line -------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.delegate.begin()
         super().paintEvent(event)
         anchor = self._anchor()
         if anchor is None:

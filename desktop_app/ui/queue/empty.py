@@ -44,6 +44,11 @@ class EmptyState(QWidget):
         row.addStretch()
         return row
 
+    def say(self, heading: str, text: str) -> None:
+        """Something else is so."""
+        self._heading.setText(heading)
+        self._text.setText(text)
+
     def set_text(self, text: str) -> None:
         """The sentence under the heading."""
         self._text.setText(text)

@@ -5,15 +5,19 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.icons import beside_icon, icon
+from desktop_app.ui.queue import plain
+from desktop_app.ui.queue.notice import Notice
 from desktop_app.ui.words import Words
 
 CONTROL = 32
+ADD = "Add a title to this list"
 
 
 class QueueHeader(QWidget):
     """Title line and tools."""
 
     filter_changed = Signal(str)
+    notice_pressed = Signal()
     left_filter = Signal()
     """Down, Return or Escape: the keyboard goes to the table."""
 
@@ -23,9 +27,10 @@ class QueueHeader(QWidget):
         self._account = Words(account, role="second_text", parent=self)
         self._account.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it gives way first
         self._count = Words(pixels=12, role="second_text", parent=self)
-        self._notice = Words(pixels=12, role="second_text", wraps=True, parent=self)
+        self._notice = Notice(self)
+        self._notice.pressed.connect(self.notice_pressed)
         self.filter = self._made_filter()
-        self.add_action = self._made_action("&Add title…", "add", "Ctrl+N", "Add a title to this list")
+        self.add_action = self._made_action("&Add title…", "add", "Ctrl+N", ADD)
         self._tools = QHBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 10, 20, 8)
@@ -33,21 +38,34 @@ class QueueHeader(QWidget):
         column.addLayout(self._first_line())
         column.addLayout(self._second_line())
         column.addWidget(self._notice)
-        self._notice.hide()
 
-    def set_heading(self, title: str, account: str) -> None:
-        """The list's title, and the quiet words behind it."""
+    def set_heading(self, title: str, account: str, facts: str = "") -> None:
+        """The list's title, the quiet words behind it, and what else is known of it."""
         self._title.setText(title)
         self._account.setText(account)
+        for words in (self._title, self._account):
+            words.setToolTip(plain.tip(facts))
+        self._title.setAccessibleDescription(facts)
 
     def set_count(self, text: str) -> None:
         """`64 titles · 109 h 40`."""
         self._count.setText(text)
 
-    def set_notice(self, text: str) -> None:
-        """One quiet line over the list, such as who keeps its order; empty: none."""
-        self._notice.setText(text)
-        self._notice.setVisible(bool(text))
+    def set_notice(self, text: str, button: str = "") -> None:
+        """One quiet line over the list, such as who keeps its order, and a button; empty: none."""
+        self._notice.say(text, button)
+
+    @property
+    def notice(self) -> str:
+        """What that line says."""
+        return self._notice.text
+
+    def refuse_titles(self, reason: str) -> None:
+        """While `reason` is not empty nothing can be added, and this says why."""
+        self.add_action.setEnabled(not reason)
+        self._add.setEnabled(not reason)
+        self._add.setToolTip(plain.tip(reason) or self.add_action.toolTip())
+        self.add_action.setStatusTip(reason or ADD)
 
     def add_tool(self, widget: QWidget) -> None:
         """In front of the Add button."""

@@ -1,49 +1,23 @@
-"""The queue as Qt's views see it. It shows states and reports what a person wants; it changes nothing by itself."""
+"""The queue that a person arranges. It reports what they want; it changes nothing by itself."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
 from desktop_app.domain.edits import Anchor, Move, anchor_before, is_satisfied
-from desktop_app.domain.pending import EntryId
-from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
+from desktop_app.domain.queues import Item, QueueRef, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue import mime
-from desktop_app.ui.queue.cells import ANSWERS, Column
-from desktop_app.ui.queue.change import (
-    Between,
-    Inserted,
-    Moved,
-    Rearranged,
-    Same,
-    Taken,
-    change_of,
-    renumbered,
-    retold,
-)
-from desktop_app.ui.queue.news import NewsOf, with_news
-from desktop_app.ui.queue.rows import Row, RowKey, RowKind, Rows, rows_of
+from desktop_app.ui.queue.refusals import refusal_of
+from desktop_app.ui.queue.rows import Row, RowKind
+from desktop_app.ui.queue.shown_rows import Index, ShownRows
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
-_EMPTY = Queue()
 _CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _CARRIED = _CHOSEN | Qt.ItemFlag.ItemIsDragEnabled
-_COLUMNS = tuple(Column)
-_MOST_STRETCHES = 50
-"""More changed stretches than this are said as one."""
 
 
-class QueueModel(QAbstractTableModel):
+class QueueModel(ShownRows):
     """Rows of one queue. Whatever a person does to it comes back as a new state through `show`."""
 
     reorder_requested = Signal(object, object)
@@ -56,50 +30,16 @@ class QueueModel(QAbstractTableModel):
     """Rows can be put in order now, or no longer, or for another reason not."""
 
     def __init__(self, service: str = "the service", parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._service = service
-        self._state: QueueState | None = None
-        self._needle = ""
-        self._shown = Rows()
-        self._rows: Sequence[Row] = self._shown
-        self._news: NewsOf = {}
-        self._order_refused = ""
-        self._refusal_told = self.refusal
+        super().__init__(service, parent)
+        self._order_refused = self._fixed = self._order_fixed = ""
+        self._refusal = self._why_refused()
 
-    @property
-    def state(self) -> QueueState | None:
-        """What is shown."""
-        return self._state
-
-    @property
-    def view(self) -> Queue:
-        """The whole queue that is shown, whatever the filter hides."""
-        return self._state.view if self._state is not None else _EMPTY
-
-    @property
-    def rows(self) -> Sequence[Row]:
-        """What is shown, row by row."""
-        return self._rows
-
-    @property
-    def service(self) -> str:
-        """The service's name, as the sentences say it."""
-        return self._service
-
-    @property
-    def needle(self) -> str:
-        """What the rows are filtered by."""
-        return self._needle
-
-    def set_service(self, name: str) -> None:
-        """How sentences name the service; the next `show` says it."""
-        self._service = name
+    def show(self, state: QueueState) -> None:
+        super().show(state)
+        self._tell_refusal()
 
     def set_needle(self, needle: str) -> None:
-        """Hide the rows in which this is not found."""
-        self._needle = needle.strip()
-        if self._state is not None:
-            self._change_to(rows_of(self._state, self._needle))
+        super().set_needle(needle)
         self._tell_refusal()
 
     def refuse_order(self, reason: str) -> None:
@@ -108,110 +48,32 @@ class QueueModel(QAbstractTableModel):
         self._tell_refusal()
 
     @property
+    def fixed(self) -> str:
+        """Why the person can neither add nor remove; empty where they can."""
+        return self._fixed
+
+    def set_fixed(self, titles: str, order: str) -> None:
+        """Why its titles are not the person's to change, and why its order is not; empty where they are."""
+        self._fixed, self._order_fixed = titles, order
+        self._tell_refusal()
+
+    @property
     def refusal(self) -> str:
         """Why rows cannot be put in order now; empty when they can."""
-        if self._state is None or not self._state.loaded:
-            return "This list has not been read yet, so its order cannot be changed."
-        if self._order_refused:
-            return self._order_refused
-        if self._needle:
-            return "Clear the filter to move titles: it hides some of the places between them."
-        return ""
+        return self._refusal
+
+    def _why_refused(self) -> str:
+        return refusal_of(self._state, needle=self._needle, fixed=self._order_fixed, other=self._order_refused)
 
     @property
     def can_reorder(self) -> bool:
         """Whether rows can be put in order now."""
-        return not self.refusal
-
-    def show_news(self, news: NewsOf) -> None:
-        """Mark these rows, and no others, as changed since the person's last visit."""
-        if news != self._news:
-            self._news = news
-            self._tell(range(len(self._rows)), Column.STATE)
-
-    # --- showing --------------------------------------------------------------------------------------------------
-
-    def show(self, state: QueueState) -> None:
-        """Show this state with the narrowest change: selection, current row and place of scrolling survive."""
-        other = self._state is None or self._state.ref != state.ref
-        rows = rows_of(state, self._needle)
-        if other:
-            self.beginResetModel()
-            self._state, self._shown, self._rows = state, rows, rows
-            self.endResetModel()
-        else:
-            self._state = state
-            self._change_to(rows)
-        self._tell_refusal()
+        return not self._refusal
 
     def _tell_refusal(self) -> None:
-        if self._refusal_told != self.refusal:
-            self._refusal_told = self.refusal
+        before, self._refusal = self._refusal, self._why_refused()
+        if before != self._refusal:
             self.refusal_changed.emit()
-
-    def _change_to(self, rows: Rows) -> None:
-        before, self._shown = self._shown, rows
-        change = change_of(before, rows)
-        between = Between(change, before, rows)
-        match change:
-            case Same():
-                pass
-            case Inserted(first, count):
-                self.beginInsertRows(_ROOT, first, first + count - 1)
-                self._rows = between
-                self.endInsertRows()
-            case Taken(first, count):
-                self.beginRemoveRows(_ROOT, first, first + count - 1)
-                self._rows = between
-                self.endRemoveRows()
-            case Moved(first, count, place):
-                self.beginMoveRows(_ROOT, first, first + count - 1, _ROOT, place)
-                self._rows = between
-                self.endMoveRows()
-            case Rearranged():
-                self._rearrange(rows)
-        self._rows = rows
-        self._tell(renumbered(change, before, rows), Column.NUMBER)
-        for stretch in _few(retold(change, before, rows)):
-            self._tell(stretch, Column.STATE)
-
-    def _rearrange(self, rows: Rows) -> None:
-        """Many rows elsewhere: persistent indexes go where their titles went."""
-        self.layoutAboutToBeChanged.emit()
-        held = self.persistentIndexList()
-        old = [self._rows[index.row()].key for index in held]
-        self._rows = rows
-        places = {rows.keys[place]: place for place in rows.places_of(frozenset(old))}
-        moved = [
-            self.index(places[key], index.column()) if key in places else QModelIndex()
-            for key, index in zip(old, held, strict=True)
-        ]
-        self.changePersistentIndexList(held, moved)
-        self.layoutChanged.emit()
-
-    def _tell(self, stretch: range, last: Column) -> None:
-        """The rows stand in their order; now what they say. Apart, because Qt wants the one without the other."""
-        if stretch:
-            self.dataChanged.emit(self.index(stretch.start, Column.NUMBER), self.index(stretch.stop - 1, last))
-
-    # --- what Qt asks ---------------------------------------------------------------------------------------------
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        answer = ANSWERS.get(role)
-        if answer is None:
-            return None
-        row, column = self._rows[index.row()], _COLUMNS[index.column()]
-        said = answer(row, column, self._service)
-        news = self._news.get(row.item.title.id) if self._news else None
-        return said if news is None else with_news(news, role, column, said)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -287,26 +149,9 @@ class QueueModel(QAbstractTableModel):
         """The lowest gap something can be put in: above the saved titles."""
         return bisect_left(self._rows, True, key=_has_no_place)
 
-    def places_of(self, keys: Collection[RowKey]) -> list[int]:
-        """The rows that show these, from the top."""
-        return self._shown.places_of(keys)
-
-    def place_of(self, key: RowKey) -> int | None:
-        """The row that shows this."""
-        return next(iter(self._shown.places_of((key,))), None)
-
-    def row_of(self, entry_id: EntryId) -> Row | None:
-        """The row that carries this entry's mark."""
-        return next((r for r in self._shown.apart.values() if r.entry is not None and r.entry.id == entry_id), None)
-
     def _ref(self) -> QueueRef | None:
         return self._state.ref if self._state is not None else None
 
 
 def _has_no_place(row: Row) -> bool:
     return row.kind in (RowKind.SECTION, RowKind.SAVED)
-
-
-def _few(found: list[range]) -> list[range]:
-    """One range over all where they are too many to be told one by one."""
-    return [range(found[0].start, found[-1].stop)] if len(found) > _MOST_STRETCHES else found

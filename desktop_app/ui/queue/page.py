@@ -19,6 +19,7 @@ from desktop_app.ui.queue.empty import EmptyState
 from desktop_app.ui.queue.header import QueueHeader
 from desktop_app.ui.queue.mime import Carried, decode
 from desktop_app.ui.queue.model import QueueModel
+from desktop_app.ui.queue.refusals import SHOW_OWN_ORDER, SORTED
 from desktop_app.ui.queue.session import QueueSession
 from desktop_app.ui.queue.steady import steady
 from desktop_app.ui.queue.view import QueueView
@@ -27,16 +28,24 @@ from desktop_app.ui.theme import colors
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """How the page names its list: `Instant queue`, of `Netflix`, `Ada (sandbox)`."""
+    """How the page names its list: `Instant queue`, of `Netflix`, `Ada (sandbox)`. `note` is what is special in it.
+
+    `facts` are lines about it. `fixed` says why titles can be neither added nor removed, `order_fixed` why they cannot
+    be moved.
+    """
 
     title: str
     service: str
     account: str
+    note: str = ""
+    facts: tuple[str, ...] = ()
+    fixed: str = ""
+    order_fixed: str = ""
 
     @property
     def quiet(self) -> str:
         """The words behind the title."""
-        return words.joined((self.service, self.account))
+        return words.joined((self.service, self.account, self.note))
 
 
 class QueuePage(QWidget):
@@ -73,6 +82,7 @@ class QueuePage(QWidget):
         self.setAcceptDrops(True)
         self._build()
         self._connect()
+        self._show_heading()
         self.show_state(session.state)
 
     def show_state(self, state: QueueState) -> None:
@@ -81,8 +91,14 @@ class QueuePage(QWidget):
             self.model.show(state)
         self.header.set_count(words.airy(words.whole(state.view)) if state.loaded else "")
         self._reading.set_text(self._why_not_read(state))
+        self._say_order(state)
         self._choose_body()
-        self._tell_selection()
+
+    def _say_order(self, state: QueueState) -> None:
+        if state.view.sorted_by:
+            self.header.set_notice(SORTED, SHOW_OWN_ORDER)
+        elif self.header.notice == SORTED:
+            self.header.set_notice("")
 
     @property
     def heading(self) -> Heading:
@@ -93,7 +109,12 @@ class QueuePage(QWidget):
         """The account got another label."""
         self._heading = heading
         self.model.set_service(heading.service)
-        self.header.set_heading(heading.title, heading.quiet)
+        self._show_heading()
+
+    def _show_heading(self) -> None:
+        self.header.set_heading(self._heading.title, self._heading.quiet, "\n".join(self._heading.facts))
+        self.header.refuse_titles(self._heading.fixed)
+        self.model.set_fixed(self._heading.fixed, self._heading.order_fixed)
 
     def set_message_bar(self, widget: QWidget) -> None:
         """Under the table, within the page's margins."""
@@ -180,8 +201,10 @@ class QueuePage(QWidget):
         self.view.details_requested.connect(self.details_requested)
         self.view.drag_refused.connect(self.drag_refused)
         self.view.chosen_changed.connect(self._tell_selection)
-        self.header.filter_changed.connect(self._filter)
+        self.header.filter_changed.connect(self.model.set_needle)
+        self.model.shown.connect(self._choose_body)
         self.header.left_filter.connect(self._to_table)
+        self.header.notice_pressed.connect(self._session.refresh)
         self.header.add_action.triggered.connect(self.add_requested)
         self.history.failed.connect(self.failed)
         for action in (self.history.undo_action, self.history.redo_action):
@@ -241,10 +264,6 @@ class QueuePage(QWidget):
             self._session.decide(entry_id, keep=keep)
         except LineupError as error:
             self.failed.emit(error)
-
-    def _filter(self, needle: str) -> None:
-        self.model.set_needle(needle)
-        self._choose_body()
 
     def _show_table(self, *, shown: bool) -> None:
         self.header.setVisible(shown)

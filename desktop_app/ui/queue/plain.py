@@ -4,8 +4,9 @@ from html import escape
 
 
 def tip(text: str) -> str:
-    """For tooltips, where Qt guesses what is markup."""
-    return f"<qt>{escape(text)}</qt>" if "<" in text else text
+    """For tooltips, where Qt guesses what is markup, and wraps nothing else. Lines stay lines."""
+    lines = escape(text).replace("\n", "<br>")
+    return f"<qt>{lines}</qt>" if "<" in text or "\n" in text else text
 
 
 def caption(text: str) -> str:

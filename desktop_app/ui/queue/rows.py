@@ -1,6 +1,5 @@
 """What stands in the table, row by row: worked out from a queue's state, without Qt."""
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from desktop_app.domain.edits import Add, Anchor, Edge, Remove, touched
 from desktop_app.domain.pending import Entry, EntryId, EntryState
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.sync.state import QueueState
+from desktop_app.ui.queue.haystack import Haystack, plain, text_of
 
 RowKey = TitleId | EntryId
 """What a row is known by, wherever it stands: its title, or for a row that only asks, the journal entry."""
@@ -102,25 +102,26 @@ _SECTION = Row(RowKind.SECTION, _NOBODY)
 _Marks = Mapping[TitleId, tuple[RowMark, Entry]]
 
 
-def rows_of(state: QueueState, needle: str = "") -> Rows:
+def rows_of(state: QueueState, needle: str = "", haystack: Haystack | None = None) -> Rows:
     """All rows from the top: items with the questions between them, then the saved titles under their section line.
 
     A `needle` hides the rows it is not found in; the numbers stay those of the whole queue.
+    `haystack`: of this list, for who filters it more than once.
     """
-    marks, words = _marks(state), _plain(needle).split()
+    marks, words = _marks(state), plain(needle).split()
     saved = [Row(RowKind.SAVED, item, None, *marks.get(item.title.id, ())) for item in state.view.saved]
     questions = _questions(state)
     if words:
         saved = [row for row in saved if _holds(row.item.title, words)]
         questions = [(place, row) for place, row in questions if _holds(row.item.title, words)]
-    rows = _with_questions(_marked(_items(state.view, words), state.view, marks), questions)
+    rows = _with_questions(_marked(_items(state.view, words, haystack or Haystack()), state.view, marks), questions)
     return _with_last(rows, [_SECTION, *saved]) if saved else rows
 
 
-def _items(queue: Queue, words: Sequence[str]) -> Rows:
+def _items(queue: Queue, words: Sequence[str], haystack: Haystack) -> Rows:
     if not words:
         return Rows(queue, queue.items, queue.ids, range(1, len(queue.items) + 1))
-    found = [place for place, item in enumerate(queue.items) if _holds(item.title, words)]
+    found = haystack.find(queue.items, words)
     items = tuple(map(queue.items.__getitem__, found))
     return Rows(queue, items, tuple(map(queue.ids.__getitem__, found)), [place + 1 for place in found])
 
@@ -171,6 +172,11 @@ def _marks(state: QueueState) -> dict[TitleId, tuple[RowMark, Entry]]:
     return marks
 
 
+def _holds(title: Title, words: Iterable[str]) -> bool:
+    text = text_of(title)
+    return all(word in text for word in words)
+
+
 _MARK_OF = {
     EntryState.PENDING: RowMark.WAITS,
     EntryState.IN_FLIGHT: RowMark.TRAVELS,
@@ -212,16 +218,3 @@ def _item_of(entry: Entry) -> Item:
     if isinstance(entry.edit, Add):
         return entry.edit.item
     return Item(Title(touched(entry.edit)[0], "A title that is no longer here"))
-
-
-def _holds(title: Title, words: Iterable[str]) -> bool:
-    text = _plain(" ".join((title.name, *title.directors, *title.genres, str(title.year or ""))))
-    return all(word in text for word in words)
-
-
-def _plain(text: str) -> str:
-    """Without case and accents."""
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))

@@ -49,14 +49,8 @@ class QueueView(AttentiveTable):
         self.selectionModel().selectionChanged.connect(self._on_chosen)
         model.rowsRemoved.connect(self._keep_a_row)
         model.layoutChanged.connect(self._keep_a_row)
-        for changed in (
-            model.dataChanged,
-            model.modelReset,
-            model.rowsInserted,
-            model.rowsMoved,
-            model.refusal_changed,
-        ):
-            changed.connect(self._on_chosen)
+        model.shown.connect(self._on_chosen)
+        model.refusal_changed.connect(self._allow)
         self._on_chosen()
 
     # --- what is chosen -------------------------------------------------------------------------------------------
@@ -109,7 +103,6 @@ class QueueView(AttentiveTable):
             current = self._model.index(min(self._was_current, len(rows) - 1), Column.TITLE)
         if rows and not self.selectionModel().hasSelection():
             self.setCurrentIndex(current)
-        self._on_chosen()
 
     def _on_chosen(self, *_changed: object) -> None:
         self._allow()
@@ -178,7 +171,7 @@ class QueueView(AttentiveTable):
         )
         self.actions_of_rows.allow("details", nothing)
         self.actions_of_rows.allow("decide", "" if decide else "Nothing is to be decided here.")
-        self.actions_of_rows.allow("remove", keeps)
+        self.actions_of_rows.allow("remove", self._model.fixed or keeps)
         for name in MOVES:
             self.actions_of_rows.allow(name, moves)
 

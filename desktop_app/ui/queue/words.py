@@ -11,6 +11,7 @@ DECIDE = "Decide…"
 DOT = " · "
 STARS = 5
 
+_KINDS = {"show": "Series", "season": "Season", "episode": "Episode", "person": "Person"}
 _MARK_WORDS = {RowMark.WAITS: "waiting", RowMark.TRAVELS: "sending", RowMark.DECIDE: DECIDE}
 _MARK_SENTENCES = {
     RowMark.WAITS: "change waits",
@@ -61,16 +62,21 @@ def airy(line: str) -> str:
     return line.replace(DOT, f" {DOT} ")
 
 
+def what(title: Title) -> str:
+    """What it is where it is no film: `Series`, `S02E05 · Dekalog`, `Person`."""
+    return title.part or _KINDS.get(title.kind, "")
+
+
 def facts(title: Title) -> str:
     """`1949 · 1 h 44 · Carol Reed`."""
-    return joined((str(title.year or ""), length(title.runtime), ", ".join(title.directors)))
+    return joined((what(title), str(title.year or ""), length(title.runtime), ", ".join(title.directors)))
 
 
 def second_line(row: Row, service: str) -> str:
     """What stands under the title: its facts, or what is asked."""
     if row.mark is RowMark.DECIDE and row.entry is not None and row.entry.question is not None:
         return question_line(row.entry.question, service)
-    return facts(row.item.title)
+    return joined((row.item.remark, facts(row.item.title)))
 
 
 def question_line(question: Question, service: str) -> str:
@@ -106,9 +112,10 @@ def sentence(row: Row, service: str) -> str:
     if row.kind is RowKind.SECTION:
         return SAVED_SECTION
     asked = second_line(row, service) if row.mark is RowMark.DECIDE else ""
-    known = (str(row.number or ""), title.name, str(title.year or ""), spoken_length(title.runtime))
+    is_what = what(title).replace(DOT, ", ")
+    known = (str(row.number or ""), title.name, is_what, str(title.year or ""), spoken_length(title.runtime))
     saved = "not available yet" if row.kind is RowKind.SAVED else ""
-    return ", ".join(part for part in (*known, saved, mark_sentence(row.mark), asked) if part)
+    return ", ".join(part for part in (*known, saved, row.item.remark, mark_sentence(row.mark), asked) if part)
 
 
 def target(places: range) -> str:

@@ -5,6 +5,7 @@ from enum import Enum
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.queue.words import counted
 
 
 class SourceState(Enum):
@@ -18,18 +19,27 @@ class SourceState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SourceList:
-    """One list. `count` is None until it was read; `waiting` counts changes that the service has not confirmed."""
+    """One list. `count` is None until somebody tells; `waiting` counts changes that the service has not confirmed.
+
+    `owner` is who shares the list with the person, empty for their own; `facts` are lines about it. The refusals say
+    why it cannot be renamed and deleted, or moved among the lists; empty where it can.
+    """
 
     ref: QueueRef
     title: str
     count: int | None = None
     waiting: int = 0
     takes_titles: bool = True
+    owner: str = ""
+    facts: tuple[str, ...] = ()
+    edit_refusal: str = ""
+    up_refusal: str = ""
+    down_refusal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceAccount:
-    """One account and its lists. `letter` and `colour` make its tile."""
+    """One account and its lists. `letter` and `colour` make its tile; `make_refusal`: why no list can be made."""
 
     id: AccountId
     provider_name: str
@@ -39,6 +49,7 @@ class SourceAccount:
     second_line: str
     state: SourceState
     lists: tuple[SourceList, ...] = ()
+    make_refusal: str = ""
 
 
 SourceKey = AccountId | QueueRef
@@ -54,6 +65,12 @@ def account_sentence(account: SourceAccount) -> str:
 
 def list_sentence(shown: SourceList) -> str:
     """Read out: `Noir, 40 titles, 2 changes waiting`."""
-    count = f"{shown.count} titles" if shown.count is not None else "not read yet"
+    count = counted(shown.count, "title") if shown.count is not None else "not read yet"
     waiting = f"{shown.waiting} changes waiting" if shown.waiting else ""
-    return ", ".join(part for part in (shown.title, count, waiting) if part)
+    owner = f"shared by {shown.owner}" if shown.owner else ""
+    return ", ".join(part for part in (shown.title, owner, count, waiting) if part)
+
+
+def list_tip(shown: SourceList) -> str:
+    """All that is known of it, line by line."""
+    return "\n".join((list_sentence(shown), *shown.facts))

@@ -94,7 +94,7 @@ def _paint_list(painter: QPainter, option: QStyleOptionViewItem, shown: SourceLi
     selected = bool(option.state & QStyle.StateFlag.State_Selected)
     count = "" if shown.count is None else f"{shown.count:,}"
     weight = QFont.Weight.DemiBold if selected else QFont.Weight.Normal
-    taken = 92 if shown.waiting else 52
+    taken = 92 if shown.waiting else 22 + QFontMetrics(font(12, tabular=True)).horizontalAdvance(count)
     title = _at(option, _TEXT, row.width() - _TEXT - taken, 0, LIST_HEIGHT)
     _text(painter, option, title, shown.title, (font(13, weight), look.text))
     number = _at(option, row.width() - 54, 40, 0, LIST_HEIGHT)

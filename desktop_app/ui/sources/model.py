@@ -14,6 +14,7 @@ from desktop_app.ui.sources.accounts import (
     SourceList,
     account_sentence,
     list_sentence,
+    list_tip,
 )
 
 Index = QModelIndex | QPersistentModelIndex
@@ -211,6 +212,6 @@ def _list_data(shown: SourceList, role: int) -> str | None:
         case Qt.ItemDataRole.AccessibleTextRole:
             return list_sentence(shown)
         case Qt.ItemDataRole.ToolTipRole:
-            return plain.tip(list_sentence(shown))
+            return plain.tip(list_tip(shown))
         case _:
             return None

@@ -1,5 +1,7 @@
 """The sidebar: accounts, their lists, and the way to link another."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
@@ -8,6 +10,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.sources.accounts import SourceAccount, SourceList
+from desktop_app.ui.sources.list_actions import ListActions
 from desktop_app.ui.sources.model import SourcesModel
 from desktop_app.ui.sources.source_tree import SourceTree
 from desktop_app.ui.words import Words
@@ -29,6 +32,16 @@ class SourcesPane(QWidget):
     unlink_requested = Signal(object)
     """AccountId, both."""
 
+    new_list_requested = Signal(object)
+    """AccountId."""
+
+    edit_list_requested = Signal(object)
+    delete_list_requested = Signal(object)
+    """QueueRef, both."""
+
+    move_list_requested = Signal(object, int)
+    """QueueRef; -1 for up, 1 for down."""
+
     titles_dropped = Signal(object, object, bool)
     """QueueRef, Carried, whether the titles leave the list they come from."""
 
@@ -40,6 +53,7 @@ class SourcesPane(QWidget):
         self._label = Words("Sources", 12, 600, "second_text", parent=self)
         self._link = QPushButton(icon("add"), beside_icon("Link an account…"), self)
         self._actions = {name: self._made(name) for name in _ACTIONS}
+        self.list_actions = ListActions(self)
         self._build()
         self._connect()
         self._allow()
@@ -99,6 +113,20 @@ class SourcesPane(QWidget):
         slots = (self.rename, self._sign_in, self._unlink)
         for action, slot in zip(self._actions.values(), slots, strict=True):
             action.triggered.connect(slot)
+        for name, act in self._list_slots().items():
+            self.list_actions[name].triggered.connect(act)
+
+    def _list_slots(self) -> dict[str, Callable[[], None]]:
+        return {
+            "new": lambda: self.new_list_requested.emit(self.model.key_of(self._account_index())),
+            "edit": lambda: self.edit_list_requested.emit(self._list_key()),
+            "delete": lambda: self.delete_list_requested.emit(self._list_key()),
+            "up": lambda: self.move_list_requested.emit(self._list_key(), -1),
+            "down": lambda: self.move_list_requested.emit(self._list_key(), 1),
+        }
+
+    def _list_key(self) -> object:
+        return self.model.key_of(self.tree.currentIndex())
 
     # --- what a person does ---------------------------------------------------------------------------------------
 
@@ -119,6 +147,11 @@ class SourcesPane(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        menu.addAction(self.list_actions["new"])
+        if self.tree.currentIndex().parent().isValid():
+            menu.addActions(self.list_actions.of_the_list)
+        menu.addSeparator()
         menu.addActions(list(self._actions.values()))
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         menu.popup(self._below_current() if by_key else event.globalPos())
@@ -133,19 +166,26 @@ class SourcesPane(QWidget):
             self.queue_chosen.emit(source.ref)
 
     def _account_index(self) -> QModelIndex:
-        """The account that the current row is or belongs to."""
+        """The account that the current row is or belongs to; the only one there is needs not be chosen."""
         index = self.tree.currentIndex()
+        if not index.isValid() and self.model.rowCount() == 1:
+            return self.model.index(0, 0)
         return index.parent() if index.parent().isValid() else index
 
     def _allow(self) -> None:
-        chosen = self._account_index().isValid()
+        account, source = (self.model.source_at(i) for i in (self._account_index(), self.tree.currentIndex()))
+        shown = source if isinstance(source, SourceList) else None
+        self.list_actions.allow(account if isinstance(account, SourceAccount) else None, shown)
         for name, action in self._actions.items():
-            action.setEnabled(chosen)
-            action.setStatusTip(_ACTIONS[name][1] if chosen else "Select an account first.")
+            action.setEnabled(account is not None)
+            action.setStatusTip(_ACTIONS[name][1] if account is not None else "Select an account first.")
+        # One key renames whatever is chosen: the list, where that can be, else its account.
+        names_list = self.list_actions["edit"].isEnabled()
+        self._actions["rename"].setShortcut(QKeySequence("" if names_list else _ACTIONS["rename"][2]))
 
 
 _ACTIONS = {
-    "rename": ("&Rename", "Give this account another name", "F2"),
+    "rename": ("&Rename account", "Give this account another name", "F2"),
     "sign_in": ("&Sign in again…", "Renew the link to this account", ""),
     "unlink": ("&Unlink", "Forget this account on this computer", ""),
 }

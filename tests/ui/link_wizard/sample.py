@@ -122,7 +122,13 @@ class SampleService:
         return (*STEPS, Step("Check who you are"))
 
     def flow(
-        self, method: Method, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock
+        self,
+        method: Method,
+        server: Server,
+        client: ClientCredentials,
+        transport: Transport,
+        clock: ServerClock,
+        ticked: tuple[str, ...] = (),
     ) -> ScriptedFlow:
         return ScriptedFlow(self._script, client)
 

@@ -3,11 +3,11 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice
+from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice, Offered
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 
 CHOICES = (
@@ -99,3 +99,16 @@ def test_notices_are_said_as_text_and_their_action_is_heard(before: BeforePage, 
     assert heard.args == ["keyring"]
     before.set_notices(())
     assert not any(label.text() == "Good to know first" and label.isVisible() for label in before.findChildren(QLabel))
+
+
+def test_what_is_optional_is_ticked_by_the_person_alone(before: BeforePage) -> None:
+    before.set_asked((Asked("Your shows", "See them."),), "")
+    before.set_optional(
+        (Offered("private", "Private ones", "Those, too."), Offered("email", "Address", "")), ("email",)
+    )
+    boxes = before.findChildren(QCheckBox)
+    assert [box.isVisible() for box in boxes] == [True, True]
+    assert before.ticked == ("email",)
+    boxes[0].click()
+    boxes[1].click()
+    assert before.ticked == ("private",)

@@ -145,6 +145,18 @@ def test_an_address_too_long_for_a_picture_leaves_the_code(qt_loop: QtLoop, sand
     run(qt_loop, sandbox, tmp_path, story)
 
 
+def test_a_page_on_this_computer_is_not_offered_to_a_phone(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story(on: Sample, device: Device) -> None:
+        page = await code_page(on.frame)
+        picture = page.findChild(QrCode)
+        assert picture is not None
+        device.shown.show_code(UserCode("AB", "http://127.0.0.1:4312/activate", time.time() + 60))
+        assert not picture.isVisible()
+        assert buttons(on.frame, "Open page")
+
+    run(qt_loop, sandbox, tmp_path, story)
+
+
 def test_a_new_code_takes_the_place_of_the_old(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
     async def story(on: Sample, device: Device) -> None:
         page = await code_page(on.frame)

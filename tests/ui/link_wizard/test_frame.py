@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.header import BusyLine
+from desktop_app.ui.words import Words
 
 
 @pytest.fixture
@@ -99,6 +100,20 @@ def test_pages_come_and_go_and_the_window_keeps_its_size(frame: WizardFrame, qtb
     assert frame.page is second
     assert frame.size() == size
     qtbot.waitUntil(lambda: not isValid(first))
+
+
+def test_a_page_is_as_tall_as_its_words_are_at_its_width(frame: WizardFrame, qtbot: QtBot) -> None:
+    """And not as they would be in the narrowest window, which would have it scrolled for nothing."""
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    for _ in range(10):
+        layout.addWidget(Words("Read them, change their order, add and remove titles. " * 3, wraps=True))
+    frame.show_page(page)
+    qtbot.wait_exposed(frame)
+    room = page.parentWidget()
+    assert room is not None
+    assert page.heightForWidth(page.width()) < room.height() < page.minimumSizeHint().height()
+    assert page.height() == room.height()
 
 
 def test_never_larger_than_the_screen(frame: WizardFrame) -> None:

@@ -16,11 +16,11 @@ from tests.ui.stage import EMAIL
 
 def opened(on: Scene) -> None:
     next(action for action in on.window.findChildren(QAction) if action.text() == "&Outbox").trigger()
-    assert on.window.desk.outbox.isVisible()
+    assert on.window.panes.outbox.isVisible()
 
 
 def words(on: Scene) -> list[str]:
-    return [row.words if isinstance(row, EntryRow) else row.title for row in on.window.desk.outbox.model.rows]
+    return [row.words if isinstance(row, EntryRow) else row.title for row in on.window.panes.outbox.model.rows]
 
 
 def name(on: Scene, title_id: TitleId) -> str:
@@ -51,8 +51,8 @@ def test_what_waits_stands_there_by_list_and_goes_when_it_was_sent(
         ]
         assert "2 changes waiting · 1 in other lists" in on.window.status.words
         sandbox.start()
-        button(on.window.desk.outbox, "Retry now").click()
-        await until(lambda: not on.window.desk.outbox.model.rows)
+        button(on.window.panes.outbox, "Retry now").click()
+        await until(lambda: not on.window.panes.outbox.model.rows)
 
         assert on.served == on.shown
         await on.end()
@@ -65,7 +65,7 @@ def counts(on: Scene) -> bool:
 
 
 def disc_title(on: Scene) -> str:
-    heads = [row.title for row in on.window.desk.outbox.model.rows if isinstance(row, ListRow)]
+    heads = [row.title for row in on.window.panes.outbox.model.rows if isinstance(row, ListRow)]
     return heads[1]
 
 
@@ -79,7 +79,7 @@ def test_letting_one_go_is_told_and_can_be_undone(qapp: QApplication, sandbox: S
         on.do(Move((ids[5],), ids[0]))
         moved = on.shown
         on.window.status._outbox.click()
-        button(on.window.desk.outbox, "Let it go").click()
+        button(on.window.panes.outbox, "Let it go").click()
 
         assert on.shown == before
         assert on.said.startswith("1 change was let go. Move “")
@@ -105,7 +105,7 @@ def test_all_that_wait_are_let_go_after_a_word_in_the_bar(qapp: QApplication, sa
             on.do(Move((ids[at],), Edge.TOP))
         wanted = on.shown
         opened(on)
-        button(on.window.desk.outbox, "Drop all…").click()
+        button(on.window.panes.outbox, "Drop all…").click()
         assert on.said.startswith("Drop 3 changes not yet sent?")
         assert on.shown == wanted
         button(on.window.message_bar, "Drop 3 changes").click()
@@ -132,7 +132,7 @@ def test_a_question_is_answered_here(qapp: QApplication, sandbox: Sandbox, tmp_p
         await until(lambda: on.state.questions and on.state.health is Health.IN_STEP)
         opened(on)
 
-        button(on.window.desk.outbox, "Keep it").click()
+        button(on.window.panes.outbox, "Keep it").click()
         await until(lambda: lost in on.served)
 
         assert on.served[1] == lost

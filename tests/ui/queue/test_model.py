@@ -147,6 +147,32 @@ def test_a_filter_forbids_reordering_and_says_why(model: QueueModel) -> None:
     assert model.refusal.startswith("Clear the filter")
 
 
+def test_a_long_list_is_looked_through_in_pieces(
+    model: QueueModel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.ui.queue.shown_rows._AT_ONCE", 2)
+    model.set_needle("comedy")
+    assert model.is_looking
+    assert not model.can_reorder
+    model.show(state(queue([5, 0, 1, 2, 3, 4])))
+    assert len(model.rows) == 6
+
+    qtbot.waitUntil(lambda: not model.is_looking)
+
+    assert model.rows == rows_of(state(queue([5, 0, 1, 2, 3, 4])), "comedy")
+    assert model.needle == "comedy"
+
+
+def test_what_is_typed_before_the_list_is_there_counts(qtbot: QtBot) -> None:
+    model = QueueModel("Netflix")
+    model.set_needle("comedy")
+    assert not model.is_looking
+
+    model.show(state(queue(range(6))))
+
+    qtbot.waitUntil(lambda: model.rows == rows_of(state(queue(range(6))), "comedy"))
+
+
 def test_a_list_that_was_not_read_cannot_be_reordered(model: QueueModel) -> None:
     model.show(state(queue(range(2)), loaded=False))
 

@@ -34,7 +34,7 @@ EVERY_STATE = (
         SourceState.LINKED,
         (
             SourceList(ref("n", "instant"), "Instant queue", 64),
-            SourceList(ref("n", "disc"), "DVD queue", 6),
+            SourceList(ref("n", "disc"), "DVD queue", 6, edit_refusal="The service keeps it."),
             SourceList(ref("n", "saved"), "Saved", 3, takes_titles=False),
         ),
     ),

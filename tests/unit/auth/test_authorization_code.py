@@ -74,7 +74,7 @@ def test_what_goes_out_and_what_the_code_is_exchanged_with() -> None:
     token = link(person, service, scopes=("a", "b"))
 
     sent = service.sent()
-    assert token == BearerToken("acc3ss", "r3fresh", NOW + 600)
+    assert token == BearerToken("acc3ss", "r3fresh", NOW + 600, ("a", "b"))
     assert person.visited.startswith("https://a.example/authorize?tenant=1&")
     assert person.asked == {
         "tenant": "1",
@@ -191,7 +191,7 @@ def test_section_4_1_2_1(query: dict[str, str], kind: type[ServiceError]) -> Non
     ("status", "body", "kind"),
     [
         (400, {"error": "invalid_grant"}, InvalidGrant),
-        (403, "<html>", BadAnswer),
+        (403, "<html>", ServerFault),
         (502, "<html>", ServerFault),
         (302, "", BadAnswer),
     ],

@@ -11,6 +11,7 @@ from desktop_app.auth.device_dialects import RFC_8628, STATUS_CODES, DeviceDiale
 from desktop_app.auth.flow import UserCode, Waiting
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.domain.errors import (
+    ApplicationRefused,
     BadAnswer,
     ConsentRefused,
     InvalidClient,
@@ -164,7 +165,7 @@ def test_an_interval_of_weeks_is_slept_in_parts() -> None:
         (answer(400, {"error": "access_denied"}), RFC_8628, ConsentRefused),
         (answer(400, {"error": "invalid_grant"}), RFC_8628, InvalidGrant),
         (answer(401, {"error": "invalid_client"}), RFC_8628, InvalidClient),
-        (answer(403, "<html>"), RFC_8628, BadAnswer),
+        (answer(403), RFC_8628, ApplicationRefused),
         (answer(418), STATUS_CODES, ConsentRefused),
         (answer(404), STATUS_CODES, InvalidGrant),
         (answer(409), STATUS_CODES, InvalidGrant),
@@ -276,7 +277,6 @@ def test_after_cancelling_nobody_polls() -> None:
         codes(expires_in=None),
         codes(expires_in=0),
         answer(200, "<html>"),
-        answer(403, "<html>"),
     ],
 )
 def test_an_answer_without_a_code(first: Response) -> None:

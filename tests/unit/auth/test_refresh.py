@@ -13,6 +13,7 @@ from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.refresh import AHEAD, Renewal
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials, TokenCredentials
 from desktop_app.domain.errors import (
+    ApplicationRefused,
     BadAnswer,
     InvalidClient,
     KeyringLost,
@@ -147,7 +148,8 @@ def test_a_dead_link_is_told_and_what_is_kept_stays() -> None:
     ("reply", "kind"),
     [
         (answer(401, {"error": "invalid_client"}), InvalidClient),
-        (answer(403, "<html>"), BadAnswer),
+        (answer(403, "<html>"), ServerFault),
+        (answer(403), ApplicationRefused),
         (answer(429), RateLimited),
         (answer(502, "<html>"), ServerFault),
         (answer(200, "<html>"), BadAnswer),

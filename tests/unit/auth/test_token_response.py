@@ -5,6 +5,7 @@ import pytest
 from desktop_app.auth.token_response import LONGEST_LIFE, refusal_of, token_of
 from desktop_app.domain.credentials import BearerToken
 from desktop_app.domain.errors import (
+    ApplicationRefused,
     BadAnswer,
     ConsentRefused,
     InvalidClient,
@@ -83,7 +84,8 @@ def test_a_token_of_another_kind() -> None:
         (400, {"error": "access_denied"}, ConsentRefused),
         (400, {"error": "invalid_scope"}, Refused),
         (400, {"error": "unsupported_grant_type"}, Refused),
-        (403, "<html>Just a moment</html>", BadAnswer),
+        (403, "<html>Just a moment</html>", ServerFault),  # the edge
+        (403, "", ApplicationRefused),
         (401, "", BadAnswer),
         (404, "Not found", BadAnswer),
         (500, {"error": "invalid_grant"}, ServerFault),

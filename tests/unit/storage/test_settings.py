@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import DiskFull, SettingsError
+from desktop_app.domain.keeping import Newcomers
 from desktop_app.storage.settings import TEMPLATE, ServerAddress, Settings, checked_address, load_settings, save_server
 
 ADDRESS = ServerAddress("https://queues.example.org", "https://login.example.org")
@@ -19,7 +20,7 @@ def path(tmp_path: Path) -> Path:
 def test_the_first_start_writes_the_template(path: Path) -> None:
     assert load_settings(path) == Settings()
     assert path.read_text(encoding="utf-8") == TEMPLATE
-    assert tomllib.loads(TEMPLATE) == {"netflix": {}, "trakt": {}}
+    assert tomllib.loads(TEMPLATE) == {"netflix": {}, "trakt": {}, "tmdb": {}, "chew": {}}
 
 
 def test_every_commented_setting_of_the_template_is_one(path: Path) -> None:
@@ -27,8 +28,17 @@ def test_every_commented_setting_of_the_template_is_one(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join(line.removeprefix("# ") if " = " in line else line for line in lines), encoding="utf-8")
 
+    shows = ServerAddress("https://shows.example.org", "https://login.example.org")
     staging = ServerAddress("https://api-staging.trakt.tv", "https://auth.example.org")
-    assert load_settings(path) == Settings({"netflix": ADDRESS, "trakt": staging})
+    own = ServerAddress("https://api.example.org/3", "https://www.example.org/authenticate")
+    assert load_settings(path) == Settings({"netflix": ADDRESS, "trakt": staging, "tmdb": own, "chew": shows})
+
+
+@pytest.mark.parametrize(("text", "place"), [("", Newcomers.BOTTOM), ('new_titles = "top"', Newcomers.TOP)])
+def test_where_new_titles_go(path: Path, text: str, place: Newcomers) -> None:
+    load_settings(path)
+    path.write_text(text, encoding="utf-8")
+    assert load_settings(path).new_titles is place
 
 
 def test_saving_a_server_keeps_what_the_person_wrote(path: Path) -> None:
@@ -77,6 +87,9 @@ def test_how_often_to_look(path: Path, text: str, minutes: float) -> None:
         ("[netflix]\napi_address = 7\n", ("api_address", "[netflix]", "quotes")),
         ('[netflix]\nsign_in_address = "ftp://a.example"\n', ("sign_in_address", "https://")),
         ('[netflix]\napi_address = "http://[x"\n', ("api_address",)),
+        ('new_titles = "middle"\n', ("new_titles", '"top" or "bottom"')),
+        ("new_titles = 1\n", ("new_titles",)),
+        ("new_titles = []\n", ("new_titles",)),
         ("refresh_minutes = -1\n", ("refresh_minutes", "0 (never)")),
         ("refresh_minutes = nan\n", ("refresh_minutes",)),
         ("refresh_minutes = 5000\n", ("refresh_minutes", "1440")),

@@ -9,6 +9,7 @@ import pytest
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Add, apply
 from desktop_app.domain.queues import Queue, QueueRef, TitleId
+from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, RatingScale, Shelf, Writes
 from desktop_app.storage.database import Database
 from desktop_app.storage.encoding import queue_to_json
 from desktop_app.storage.snapshots import MIGRATIONS, Snapshot, Snapshots
@@ -33,6 +34,42 @@ def test_a_queue_comes_back_after_a_restart(tmp_path: Path) -> None:
         assert await again.load(REF) == Snapshot(last, 13.5, ("7",))
         assert await again.load(OTHER) is None
         again.close()
+
+    run(story)
+
+
+def test_which_lists_an_account_has_comes_back_until_it_is_forgotten(tmp_path: Path) -> None:
+    scale = RatingScale(1, 5, 100)
+    can = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.WHOLE_ORDER, 1.5, scale)
+    shelf = Shelf(can, (ListInfo("a", "Mine", 50, is_own=True), ListInfo("b", "Theirs", fixed="It is not yours.")))
+    other = Shelf(replace(can, rating_scale=None), ())
+
+    async def story() -> None:
+        snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+        await snapshots.save_shelf(REF.account, other)
+        await snapshots.save_shelf(REF.account, shelf)
+        await snapshots.save_shelf(OTHER.account, other)
+        snapshots.close()
+
+        again = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+        assert await again.shelf(REF.account) == shelf
+        await again.forget(REF.account)
+        assert await again.shelf(REF.account) is None
+        assert await again.shelf(OTHER.account) == other
+        again.close()
+
+    run(story)
+
+
+def test_a_shelf_that_cannot_be_read_is_none(tmp_path: Path) -> None:
+    async def story() -> None:
+        snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+        with sqlite3.connect(tmp_path / "cache.db") as other:
+            other.execute("INSERT INTO shelf VALUES (?, ?)", (REF.account, '{"lists": [7]}'))
+        other.close()
+
+        assert await snapshots.shelf(REF.account) is None
+        snapshots.close()
 
     run(story)
 

@@ -125,6 +125,25 @@ def test_before_anything_is_arranged_the_order_is_the_services(scene: Scene) -> 
     run(story)
 
 
+def test_a_list_that_was_never_arranged_knows_what_is_new_too(scene: Scene) -> None:
+    async def story() -> None:
+        scene.newcomers = Newcomers.TOP
+        assert order(await scene.kept.fetch(LIST)) == "abcd"
+        scene.shelf.letters += "e"
+        assert order(await scene.kept.fetch(LIST)) == "eabcd"
+
+    run(story)
+
+
+def test_a_snapshot_older_than_the_order_is_put_into_it(scene: Scene) -> None:
+    async def story() -> None:
+        before = await scene.kept.fetch(LIST)
+        await scene.send(Move(ids("d"), Edge.TOP))
+        assert order(await scene.kept.fetch(LIST, before)) == "dabc"
+
+    run(story)
+
+
 def test_an_add_that_failed_leaves_the_kept_order_alone(scene: Scene) -> None:
     async def story() -> None:
         await scene.send(Move(ids("d"), Edge.TOP))

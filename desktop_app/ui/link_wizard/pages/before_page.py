@@ -8,17 +8,26 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.link_wizard.pages.choice_card import Choice, ChoiceCard
 from desktop_app.ui.link_wizard.pages.notices import Notice, Notices
-from desktop_app.ui.link_wizard.pages.rows import fact
+from desktop_app.ui.link_wizard.pages.rows import Tick, fact
 from desktop_app.ui.link_wizard.parts import MARGIN, column, empty, line
 from desktop_app.ui.words import Words
 
-__all__ = ["Asked", "BeforePage", "Choice", "Notice"]
+__all__ = ["Asked", "BeforePage", "Choice", "Notice", "Offered"]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Something that will be asked for, or was granted, in plain words."""
 
+    title: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Something that is asked for where the person ticks it."""
+
+    id: str
     title: str
     sentence: str
 
@@ -32,9 +41,11 @@ class BeforePage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._cards: list[ChoiceCard] = []
-        self._choices, self._asked = QWidget(), QWidget()
+        self._ticks: list[Tick] = []
+        self._choices, self._asked, self._optional = QWidget(), QWidget(), QWidget()
         self._choices.setLayout(column(8))
         self._asked.setLayout(column(16))
+        self._optional.setLayout(column(16))
         self._footnote = Words("", 13, 400, "second_text", wraps=True)
         self._footnote_line = line()
         self._notices_title = Words("Good to know first", 13, 600)
@@ -42,6 +53,7 @@ class BeforePage(QWidget):
         self._notices.pressed.connect(self.notice_pressed)
         self._lay_out()
         self.set_asked((), "")
+        self.set_optional((), ())
         self.set_notices(())
 
     def set_choices(self, choices: tuple[Choice, ...], chosen_id: str) -> None:
@@ -56,7 +68,7 @@ class BeforePage(QWidget):
             layout.addWidget(card)
 
     def set_asked(self, asked: tuple[Asked, ...], footnote: str) -> None:
-        """What the service will be asked for. Nothing is ticked here: it is granted as a whole."""
+        """What the service will be asked for in any case. It is granted as a whole."""
         empty(self._asked)
         layout = self._asked.layout()
         assert layout is not None
@@ -66,6 +78,16 @@ class BeforePage(QWidget):
         self._footnote.setText(footnote)
         for part in (self._footnote, self._footnote_line):
             part.setVisible(bool(footnote))
+
+    def set_optional(self, offered: tuple[Offered, ...], ticked: tuple[str, ...]) -> None:
+        """What it will be asked for besides, where the person wants it."""
+        empty(self._optional)
+        self._ticks = [Tick(one.id, one.title, one.sentence, ticked=one.id in ticked) for one in offered]
+        layout = self._optional.layout()
+        assert layout is not None
+        for tick in self._ticks:
+            layout.addWidget(tick)
+        self._optional.setVisible(bool(offered))
 
     def set_notices(self, notices: tuple[Notice, ...]) -> None:
         """What is good to know first; nothing is shown where there is nothing."""
@@ -78,13 +100,18 @@ class BeforePage(QWidget):
         """The way chosen, empty where there is none."""
         return next((card.choice.id for card in self._cards if card.isChecked()), "")
 
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """What the person wants besides."""
+        return tuple(tick.id for tick in self._ticks if tick.box.isChecked())
+
     def _toggled(self, choice: str, on: bool) -> None:  # noqa: FBT001 - Qt's signal
         if on:
             self.chosen.emit(choice)
 
     def _lay_out(self) -> None:
         left = _section("How do you want to sign in?", self._choices)
-        right = _section("What Lineup will ask for", self._asked, self._footnote_line, self._footnote)
+        right = _section("What Lineup will ask for", self._asked, self._optional, self._footnote_line, self._footnote)
         self._right = QWidget()
         self._right.setLayout(right)
         columns = QHBoxLayout()

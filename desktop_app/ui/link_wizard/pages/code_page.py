@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent,
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.auth.flow import UserCode, Waiting
-from desktop_app.ui.link_wizard.addresses import is_safe, plain
+from desktop_app.ui.link_wizard.addresses import is_loopback, is_safe, plain
 from desktop_app.ui.link_wizard.copy_button import CopyButton
 from desktop_app.ui.link_wizard.pages.code_text import CodeText, spelled
 from desktop_app.ui.link_wizard.pages.qr_code import SIDE, QrCode
@@ -18,6 +18,8 @@ from desktop_app.ui.words import Words
 
 EVERY_MS = 1000
 NEW_CODE = "This is a new code: the one before has ended."
+HERE = "On this computer, go to"
+"""Nobody who scans such an address gets there."""
 NO_BROWSER = "No browser could be opened from here. Type the address, or scan it."
 
 
@@ -117,14 +119,15 @@ class CodePage(QWidget):
     def _say_where(self, code: UserCode) -> None:
         address = code.complete_uri or code.verification_uri
         shown = escape(plain(code.verification_uri))
-        safe = is_safe(QUrl(address))
+        safe, is_here = is_safe(QUrl(address)), is_loopback(QUrl(address))
         link = f'<a href="page" style="text-decoration: none"><b>{shown}</b></a>' if safe else f"<b>{shown}</b>"
-        self._go_to.setText(f"Go to {link} and enter")
-        self._go_to.setAccessibleName(f"Go to {plain(code.verification_uri)} and enter the code")
+        go_to = HERE if is_here else "Go to"
+        self._go_to.setText(f"{go_to} {link} and enter")
+        self._go_to.setAccessibleName(f"{go_to} {plain(code.verification_uri)} and enter the code")
         self._open_button.setVisible(safe)
         self._qr.set_address(address)
         for part in (self._qr, self._caption):
-            part.setVisible(not self._qr.is_empty)
+            part.setVisible(not is_here and not self._qr.is_empty)
         self._caption.setText("Scan it: the code is filled in" if code.complete_uri else "Scan to open the page")
 
     def _open(self) -> None:

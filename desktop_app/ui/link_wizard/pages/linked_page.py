@@ -35,7 +35,7 @@ class LinkedPage(QWidget):
         self._caption = Words("", 13, 400, "second_text", wraps=True)
         self._granted, self._limits, self._kept = QWidget(), QWidget(), QWidget()
         for part in (self._granted, self._limits, self._kept):
-            part.setLayout(column(16))
+            part.setLayout(column(12))
             part.hide()
         self._lay_out()
 
@@ -112,7 +112,7 @@ class LinkedPage(QWidget):
 
     def _right(self) -> QVBoxLayout:
         panel = Panel("alt", "line", 10)
-        inside = column(16, (24, 20, 24, 20))
+        inside = column(12, (24, 16, 24, 16))
         inside.addWidget(Words("What Lineup may do", 12, 600, "second_text"))
         for part in (self._granted, self._limits, self._kept):
             inside.addWidget(part)

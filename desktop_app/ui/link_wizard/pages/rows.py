@@ -1,7 +1,7 @@
-"""Rows of facts: an icon, a title and a sentence."""
+"""Rows of facts: an icon, or a box to tick, a title and a sentence."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from desktop_app.ui.link_wizard.parts import Mark, column
 from desktop_app.ui.words import Words
@@ -21,3 +21,18 @@ def fact(icon_name: str, role: str, title: str, sentence: str) -> QWidget:
     layout.addWidget(Mark(icon_name, role), 0, Qt.AlignmentFlag.AlignTop)
     layout.addLayout(texts, 1)
     return row
+
+
+class Tick(QWidget):
+    """Something that a person may want besides. `id` is the program's own name for it."""
+
+    def __init__(self, id_: str, title: str, sentence: str, *, ticked: bool) -> None:
+        super().__init__()
+        self.id = id_
+        self.box = QCheckBox(title)
+        self.box.setChecked(ticked)
+        self.box.setAccessibleDescription(sentence)
+        layout = column(2)
+        layout.addWidget(self.box)
+        layout.addWidget(Words(sentence, 13, 400, "second_text", wraps=True))
+        self.setLayout(layout)

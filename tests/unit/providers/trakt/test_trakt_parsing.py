@@ -101,6 +101,25 @@ def test_a_season_and_an_episode_show_their_shows_poster() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("kind", "node", "expected"),
+    [
+        ("season", {"number": 2, "title": None}, ("Heimat, Season 2", "")),
+        ("season", {"number": 2, "title": "Season 2"}, ("Heimat, Season 2", "")),
+        ("season", {"number": 2, "title": "Chronicle of a Youth"}, ("Heimat, Chronicle of a Youth", "Season 2")),
+        ("episode", {"season": 2, "number": 5, "title": "Two Strange Eyes"}, ("Two Strange Eyes", "S02E05 · Heimat")),
+        ("episode", {"season": 2, "number": 5, "title": "Episode 5"}, ("Heimat S02E05", "")),
+        ("episode", {"season": 2, "number": 5, "title": None}, ("Heimat S02E05", "")),
+        ("episode", {"title": "Two Strange Eyes"}, ("Two Strange Eyes", "Heimat")),
+        ("show", {"title": "Heimat"}, ("Heimat", "")),
+    ],
+)
+def test_a_part_says_of_which_series_and_where(kind: str, node: dict[str, Any], expected: tuple[str, str]) -> None:
+    show = {"title": "Heimat", "ids": {"slug": "heimat"}}
+    title = title_of({"type": kind, kind: {**node, "ids": {"trakt": 1}}, "show": show})
+    assert (title.name, title.part) == expected
+
+
 names = st.sampled_from(
     (
         "ids",

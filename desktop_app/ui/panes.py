@@ -1,4 +1,4 @@
-"""The desk: sources on the left, the list in the middle, details or what was asked for on the right."""
+"""The panes: sources on the left, the list in the middle, details or what was asked for on the right."""
 
 from collections.abc import Callable, Mapping
 
@@ -22,10 +22,16 @@ DETAILS_WIDTH = 296
 NARROWEST_SIDE = 240
 NARROWEST_LIST = 496
 DETAILS_FROM = 940
-"""Pixels of desk from which the details have room beside the list."""
+"""Pixels of window from which the details have room beside the list."""
 
 
-class Desk(QSplitter):
+_CHOOSE = ("Choose a list", "Pick one on the left.")
+_NOTHING_THERE = "No lists here yet"
+_MAKE = "Make one with Account → New list…, or at the service itself."
+_MADE_ELSEWHERE = "When you make one at the service, it appears here."
+
+
+class Panes(QSplitter):
     """Lays out the panes; one page a queue, made when it is wanted, kept while the window lives."""
 
     page_shown = Signal(object)
@@ -41,7 +47,8 @@ class Desk(QSplitter):
         self._pages: dict[QueueRef, QueuePage] = {}
         self._to_make: dict[QueueRef, Callable[[], QueuePage]] = {}
         self._lists = QStackedWidget()
-        self._lists.addWidget(EmptyState(drawings.choose_a_list, "Choose a list", "Pick one on the left."))
+        self._no_list = EmptyState(drawings.choose_a_list, *_CHOOSE)
+        self._lists.addWidget(self._no_list)
         self._side = QStackedWidget()
         for pane in (self.details, self.add_title, self.outbox):
             self._side.addWidget(pane)
@@ -96,11 +103,17 @@ class Desk(QSplitter):
         self._lists.setCurrentWidget(page)
         self.page_shown.emit(page)
 
+    def say_what_to_choose(self, *, nothing_there: bool, can_make: bool) -> None:
+        """Where no list is shown. `nothing_there`: no account has any; `can_make`: but the person can make one."""
+        self._no_list.say(*((_NOTHING_THERE, _MAKE if can_make else _MADE_ELSEWHERE) if nothing_there else _CHOOSE))
+
     def forget_pages(self, keep: Callable[[QueueRef], bool]) -> None:
         """Accounts went: so do the pages of their queues."""
         self._to_make = {ref: made_page for ref, made_page in self._to_make.items() if keep(ref)}
         for ref in [ref for ref in self._pages if not keep(ref)]:
             page = self._pages.pop(ref)
+            if page is self._lists.currentWidget():
+                self._lists.setCurrentWidget(self._no_list)
             self._lists.removeWidget(page)
             page.deleteLater()
 

@@ -1,0 +1,44 @@
+"""Others at the sandbox's Netflix."""
+
+from collections.abc import Callable
+
+from desktop_app.demo.switches import Switch, and_look, on_the_website
+from desktop_app.sandbox.netflix.emulator import NetflixEmulator
+
+EMAIL = "ada@example.org"
+STORM = 20
+LAG = 3.0
+
+
+def switches(netflix: NetflixEmulator, look: Callable[[], None]) -> tuple[Switch, ...]:
+    """Each a name and what it does."""
+    faults = netflix.faults
+
+    def edit() -> str:
+        return on_the_website(faults.edit_on_website(EMAIL))
+
+    def storm() -> str:
+        faults.edit_before_writes(STORM)
+        return "Somebody now edits the queue just before each of your next changes."
+
+    def lag() -> str:
+        faults.read_lag(LAG)
+        return "Reads now lag three seconds behind writes."
+
+    def revoke() -> str:
+        faults.revoke(EMAIL)
+        return "The permission was revoked on the website."
+
+    return (
+        Switch("&Someone edits the queue on the website now", edit),
+        Switch("Someone edits it, and Lineup &looks", and_look(edit, look)),
+        Switch("Someone edits it before &each of my changes", storm),
+        Switch("&Reads lag behind writes", lag),
+        Switch("Re&voke the permission", revoke),
+    )
+
+
+def behave(netflix: NetflixEmulator) -> None:
+    """As at first."""
+    netflix.faults.edit_before_writes(0)
+    netflix.faults.read_lag(0)

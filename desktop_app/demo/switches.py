@@ -1,0 +1,36 @@
+"""What a person can make the others do, as entries of a menu."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """`throw` does it and says what it did."""
+
+    words: str
+    throw: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The switches of one service. Without a name: those of all services together."""
+
+    name: str
+    switches: tuple[Switch, ...]
+
+
+def on_the_website(did: str) -> str:
+    """What somebody did, as it is told."""
+    return f"On the website: {did}"
+
+
+def and_look(throw: Callable[[], str], look: Callable[[], None]) -> Callable[[], str]:
+    """The same, and Lineup notices at once."""
+
+    def both() -> str:
+        said = throw()
+        look()
+        return said
+
+    return both

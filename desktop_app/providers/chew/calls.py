@@ -1,0 +1,57 @@
+"""One account's calls to chew.tv: a token in the header, or a key behind the address (contract chew 2.3 and 2.5)."""
+
+from desktop_app.auth.api_key import KeySigner
+from desktop_app.auth.bearer import BearerSigner
+from desktop_app.domain.credentials import ApiKey, BearerToken, Credentials
+from desktop_app.domain.errors import BadAnswer, KeyringLost, RateLimited
+from desktop_app.providers.chew.refusals import call_error
+from desktop_app.providers.trees import Tree, json_of
+from desktop_app.transport import Pairs, Request, Signer, Transport
+
+VERSION = "v1"
+LONGEST_GUESS = 60.0
+"""Seconds between two calls where the service wants fewer of them and does not say how few."""
+
+
+class Calls:
+    """Reads alone: nothing is written at Chew. Every method raises `ServiceError`."""
+
+    def __init__(self, api: str, credentials: Credentials, transport: Transport) -> None:
+        self._address = f"{api}/{VERSION}"
+        self._signer = signer_of(credentials)
+        self._by_key = isinstance(credentials, ApiKey)
+        self._transport = transport
+        self._unexplained = 0
+
+    async def get(self, path: str, query: Pairs = ()) -> Tree:
+        """The answer's object."""
+        request = Request("GET", f"{self._address}{path}", query, headers={"Accept": "application/json"})
+        response = await self._transport.send(request, self._signer)
+        if response.status != 200:
+            error = call_error(response, by_key=self._by_key)
+            if isinstance(error, RateLimited) and not error.retry_after:
+                error.retry_after = self._guess()
+            raise error
+        self._unexplained = 0
+        try:
+            tree = json_of(response.body)
+        except (ValueError, RecursionError) as error:
+            raise BadAnswer("The answer is not well-formed JSON.", status=200) from error
+        if not isinstance(tree, dict):
+            raise BadAnswer("The answer is not an object.", status=200)
+        return tree
+
+    def _guess(self) -> float:
+        """Twice as long each time, from a second on."""
+        self._unexplained += 1
+        return float(min(2.0 ** (self._unexplained - 1), LONGEST_GUESS))
+
+
+def signer_of(credentials: Credentials) -> Signer:
+    """Raises `KeyringLost` where it is neither a token nor a key."""
+    match credentials:
+        case BearerToken():
+            return BearerSigner(credentials)
+        case ApiKey():
+            return KeySigner(credentials)
+    raise KeyringLost("What the keyring holds for this account is not a Chew sign-in.")

@@ -1,0 +1,84 @@
+"""From Chew's trees to the domain's values (contract chew 3 and 4). Of a show only id, slug and name are sure."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from urllib.parse import unquote, urlsplit
+
+from desktop_app.domain.account import Person
+from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.queues import Item, Title, TitleId
+from desktop_app.providers.trees import Tree, many, number, one, text
+
+SLUG = "slug"
+"""The register of a show's second key, which is part of its address and may change."""
+
+
+def person(tree: Tree) -> Person:
+    """Who the account belongs to. Nobody knows whether the service ever told a name."""
+    user = one(tree, "user")
+    user_id = text(user, "id")
+    if not user_id:
+        raise BadAnswer("The answer does not say whose account this is.")
+    return Person(user_id, text(user, "name") or text(user, "username") or f"Performer {user_id}")
+
+
+def rows_of(tree: Tree) -> tuple[Tree, ...]:
+    """The shows of an answer. Raises `BadAnswer` where it is something else."""
+    if not isinstance(tree.get("shows"), list):
+        raise BadAnswer("The answer is not a list of shows.")
+    return tuple(many(tree, "shows"))
+
+
+def total_of(tree: Tree) -> int | None:
+    """How many there are on all pages together; None where the service does not say."""
+    return number(one(tree, "meta"), "total")
+
+
+def items_of(rows: tuple[Tree, ...]) -> Iterator[Item]:
+    for row in rows:
+        created = _moment(text(row, "created_at"))
+        yield Item(title_of(row), None if created is None else round(created.timestamp()))
+
+
+def title_of(row: Tree) -> Title:
+    """A show, with what the answer happens to tell of it."""
+    show_id, slug = text(row, "id"), text(row, "slug")
+    if not show_id:
+        raise BadAnswer("A show has no id.")
+    starts = _moment(text(row, "starts_at"))
+    return Title(
+        id=TitleId(show_id),
+        name=text(row, "name") or slug or "(no name)",
+        year=None if starts is None else starts.year,
+        runtime=number(row, "duration") or None,
+        overview=text(row, "description"),
+        poster=_web(text(row, "image_url")),
+        web_page=_web(text(row, "url")),
+        kind="live" if row.get("live") is True else "private" if row.get("private") is True else "show",
+        ids=((SLUG, slug),) if slug else (),
+    )
+
+
+def slug_of(title: Title) -> str:
+    return dict(title.ids).get(SLUG, "")
+
+
+def slug_in(typed: str) -> str:
+    """What a person typed or pasted, as a slug: an address ends on it, and words are joined by hyphens."""
+    typed = typed.strip()
+    if "/" in typed:
+        typed = unquote(urlsplit(typed).path.rstrip("/").rpartition("/")[2])
+    return "-".join(typed.lower().split())
+
+
+def _moment(said: str) -> datetime | None:
+    """An ISO 8601 time in UTC, None where it is none."""
+    try:
+        found = datetime.fromisoformat(said)
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _web(address: str) -> str:
+    return address if address.startswith(("https://", "http://127.0.0.1:")) and address.isprintable() else ""

@@ -1,0 +1,94 @@
+"""One Chew account's shows (contract chew 3 and 5): read-only, their order kept by us."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+
+from desktop_app.domain.account import Person
+from desktop_app.domain.edits import Edit
+from desktop_app.domain.errors import BadAnswer, Refused
+from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
+from desktop_app.providers.chew.calls import Calls
+from desktop_app.providers.chew.parsing import items_of, person, rows_of, slug_in, slug_of, title_of, total_of
+from desktop_app.transport import Pairs
+
+PAGE = 100
+MOST_PAGES = 100
+"""A service that speaks of more wants to keep us reading for ever."""
+
+ELSEWHERE = "Shows are made and deleted at Chew itself."
+WHEN_LIVE = "What is live is here, for as long as it is."
+SHOWS, LIVE = "shows", "live"
+SAVED = ListInfo("saved", "Saved shows", description="Kept on this computer only.")
+LISTS = (ListInfo(SHOWS, "My shows", fixed=ELSEWHERE), ListInfo(LIVE, "Live now", fixed=WHEN_LIVE))
+CAPABILITIES = Capabilities(Ordering.KEPT_BY_US, Guard.STATE_FIRST, Writes.WHOLE_ORDER, local_list=SAVED)
+
+
+class ChewService:
+    """A `ListService` that reads alone, and a `Finder`."""
+
+    def __init__(self, calls: Calls) -> None:
+        self._calls = calls
+        self._told: dict[str, Queue] = {}
+
+    @property
+    def capabilities(self) -> Capabilities:
+        return CAPABILITIES
+
+    async def lists(self) -> tuple[ListInfo, ...]:
+        return LISTS
+
+    async def who(self) -> Person:
+        return person(await self._calls.get("/users/me"))
+
+    async def fetch(self, name: str, known: Queue | None = None) -> Queue:
+        """The service tells no entity-tag: ours changes whenever the shows do, and never comes back."""
+        items = await self._all((("live", "true"),) if name == LIVE else ())
+        queue = self._told.get(name)
+        if queue is None or queue.items != items:
+            queue = Queue(items, etag=secrets.token_hex(8), comes_and_goes=name == LIVE)
+            self._told[name] = queue
+        return known if known is not None and known.etag == queue.etag else queue
+
+    async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:  # noqa: ARG002
+        """Whatever is written here is not of this service."""
+        raise Refused(WHEN_LIVE if name == LIVE else ELSEWHERE)
+
+    async def search(self, term: str) -> tuple[Title, ...]:
+        """A show by its slug, or by its address, which ends on it: the service finds nothing otherwise."""
+        slug = slug_in(term)
+        found = await self._by_slug(slug) if slug else None
+        return () if found is None else (found,)
+
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:  # noqa: ARG002
+        """Chew knows none."""
+        return {}
+
+    async def find(self, title: Title) -> Title | None:
+        """The show as it is now. Without a slug nobody can ask for it."""
+        slug = slug_of(title)
+        if not slug:
+            return title
+        found = await self._by_slug(slug)
+        return found if found is not None and found.id == title.id else None
+
+    async def _by_slug(self, slug: str) -> Title | None:
+        """The match may be loose: compared once more, as the one client that is known does."""
+        rows = rows_of(await self._calls.get("/shows", (("slug", slug),)))
+        titles = (title_of(row) for row in rows)
+        return next((title for title in titles if slug_of(title) == slug), None)
+
+    async def _all(self, query: Pairs) -> tuple[Item, ...]:
+        """Page after page, until one brings nothing new: whether the service has pages nobody knows."""
+        found: dict[str, Item] = {}
+        for page in range(1, MOST_PAGES + 1):
+            paging = (("page", str(page)), ("per_page", str(PAGE)))
+            tree = await self._calls.get("/users/me/shows", (*query, *paging))
+            rows = rows_of(tree)
+            before, total = len(found), total_of(tree)
+            found.update((item.id, item) for item in items_of(rows) if item.id not in found)
+            if len(found) == before or (total is not None and len(found) >= total):
+                return tuple(found.values())
+            if total is None and len(rows) < PAGE and page == 1:
+                return tuple(found.values())
+        raise BadAnswer("The answer goes on and on.")

@@ -1,0 +1,46 @@
+"""Addresses that a file or a server names: taken over TLS alone, this computer aside."""
+
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+LONGEST = 2000
+
+
+def checked_endpoint(address: str) -> str:
+    """The address as it is. Raises ValueError, which says what was expected."""
+    if not address.isascii() or not address.isprintable() or " " in address or len(address) > LONGEST:
+        raise ValueError("an address in plain letters, without spaces")
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("an address that begins with https:// and names a server")
+    if parts.username is not None or parts.password is not None or parts.fragment:
+        raise ValueError("an address without name, password and #")
+    _ = parts.port  # a ValueError where it is none
+    if parts.scheme == "http" and not is_loopback(address):
+        raise ValueError("an address with https://; http:// is for this computer alone")
+    return address
+
+
+def checked_told(address: str, by: str) -> str:
+    """An address that the server at another one tells. Raises ValueError.
+
+    A server elsewhere must not send us about on this computer: what runs here may trust whoever asks from here.
+    """
+    if is_loopback(checked_endpoint(address)) and not is_loopback(by):
+        raise ValueError("an address that is not this computer's")
+    return address
+
+
+def is_loopback(address: str) -> bool:
+    """Whether it leads to this computer."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:  # a name
+        return host == "localhost"
+
+
+def origin_of(address: str) -> str:
+    """Scheme, host and port."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"

@@ -1,0 +1,59 @@
+"""Calls to a described service in an account's name, by whatever authorizes them."""
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from desktop_app.auth.bearer import BearerSession
+from desktop_app.auth.kept import KeptCredentials
+from desktop_app.auth.signing import Clock
+from desktop_app.domain.credentials import ClientCredentials
+from desktop_app.domain.errors import SignInAgain
+from desktop_app.providers.described.far import Far
+from desktop_app.transport import Request, Response, Signer, Transport
+
+
+class Calls(Protocol):
+    """One account's."""
+
+    async def send(self, request: Request) -> Response:
+        """The answer, whatever its status, but 401. Raises `SignInAgain` for that, and other `ServiceError`s."""
+        ...
+
+
+class SignedCalls:
+    """With what does not end by itself."""
+
+    def __init__(self, transport: Transport, sign: Signer) -> None:
+        self._transport = transport
+        self._sign = sign
+
+    async def send(self, request: Request) -> Response:
+        response = await self._transport.send(request, self._sign)
+        if response.status == 401:
+            raise SignInAgain("The service does not take the sign-in.", status=401)
+        return response
+
+
+class RenewingCalls:
+    """With a bearer token. The session begins with the first call: before that the endpoints may not be known."""
+
+    def __init__(
+        self,
+        look_up: Callable[[Transport], Awaitable[Far]],
+        client: ClientCredentials,
+        kept: KeptCredentials,
+        transport: Transport,
+        clock: Clock,
+    ) -> None:
+        self._look_up = look_up
+        self._client = client
+        self._kept = kept
+        self._transport = transport
+        self._clock = clock
+        self._session: BearerSession | None = None
+
+    async def send(self, request: Request) -> Response:
+        far = await self._look_up(self._transport)
+        if self._session is None:
+            self._session = BearerSession(far.server, self._client, self._kept, self._transport, self._clock)
+        return await self._session.send(request)

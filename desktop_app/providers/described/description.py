@@ -1,0 +1,102 @@
+"""A described service, as a value: what a file said, checked."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from desktop_app.auth.authorization_server import ClientAuthentication, Encoding
+from desktop_app.domain.credentials import ClientCredentials
+
+
+class Grant(Enum):
+    """How the service links. The values are the file's words."""
+
+    CODE = "code"
+    DEVICE = "device"
+    IMPLICIT = "implicit"
+    OAUTH1 = "oauth1"
+    KEY = "key"
+
+
+class Signing(Enum):
+    """How a call shows who makes it."""
+
+    BEARER = "bearer"
+    """RFC 6750 section 2.1."""
+
+    QUERY = "query"
+    """A key in a parameter of the address."""
+
+    OAUTH1 = "oauth1"
+    """RFC 5849 section 3.5.1, HMAC-SHA1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One permission. An `optional` one is asked for if the person ticks it; `words` are for people."""
+
+    value: str
+    words: str
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoints:
+    """Addresses, by RFC 8414's names where it has one; empty where there is none or the issuer tells it."""
+
+    authorization: str = ""
+    token: str = ""
+    device: str = ""
+    revocation: str = ""
+    request_token: str = ""
+    """RFC 5849 section 2.1: where temporary credentials are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class UserInfo:
+    """The call that tells who is linked, and where its JSON has what.
+
+    A path is names and places, such as `("data", "0", "id")`. `url` is empty where the issuer tells it; `picture` is
+    empty where there is none.
+    """
+
+    url: str
+    id: tuple[str, ...]
+    name: tuple[str, ...]
+    picture: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedService:
+    """What a file says of a service.
+
+    `client` is None where the person is asked for it. `uses_secret` is False where clients are public.
+    `authentication` is None where the issuer tells it. With `pkce`, a client that has a secret sends a verifier, too.
+    `key_parameter` names the parameter of `Signing.QUERY`. `warnings` are sentences for the person.
+    """
+
+    id: str
+    name: str
+    letter: str
+    colour: str
+    introduction: str
+    page: str
+    redirect_uri: str
+    grants: tuple[Grant, ...]
+    client: ClientCredentials | None
+    uses_secret: bool
+    issuer: str
+    endpoints: Endpoints
+    scopes: tuple[Scope, ...]
+    scope_separator: str
+    pkce: bool
+    authentication: ClientAuthentication | None
+    encoding: Encoding
+    signing: Signing
+    key_parameter: str
+    user: UserInfo
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def browses(self) -> Grant | None:
+        """The grant that leads to the service's page and back."""
+        return next((g for g in self.grants if g in {Grant.CODE, Grant.IMPLICIT, Grant.OAUTH1}), None)

@@ -1,0 +1,62 @@
+"""The described service's endpoints: what the file says, and for the rest what the issuer tells."""
+
+from dataclasses import dataclass
+
+from desktop_app.auth.authorization_server import AuthorizationServer, ClientAuthentication
+from desktop_app.domain.errors import BadAnswer
+from desktop_app.providers.described.description import DescribedService
+from desktop_app.providers.described.discovery import Metadata, metadata_of
+from desktop_app.transport import Transport
+
+
+@dataclass(frozen=True, slots=True)
+class Far:
+    """Where everything is. `user_info` is the address of the call that tells who is linked."""
+
+    server: AuthorizationServer
+    user_info: str
+
+
+class Directory:
+    """Asks the issuer once in a run, where there is one."""
+
+    def __init__(self, service: DescribedService) -> None:
+        self._service = service
+        self._far = None if service.issuer else _far(service, None)
+
+    async def look_up(self, transport: Transport) -> Far:
+        """Raises `ServiceError`; then it is asked again the next time."""
+        if self._far is None:
+            self._far = _far(self._service, await metadata_of(self._service.issuer, transport))
+        return self._far
+
+
+def _far(service: DescribedService, told: Metadata | None) -> Far:
+    said = service.endpoints
+    there = told.endpoints if told else said
+    server = AuthorizationServer(
+        token_endpoint=said.token or there.token,
+        authorization_endpoint=said.authorization or there.authorization,
+        device_authorization_endpoint=said.device or there.device,
+        revocation_endpoint=said.revocation or there.revocation,
+        issuer=service.issuer,
+        names_issuer=told is not None and told.names_issuer,
+        encoding=service.encoding,
+        authentication=service.authentication or _authentication(service, told),
+        scope_separator=service.scope_separator,
+        takes_both=service.pkce,
+    )
+    user_info = service.user.url or (told.user_info if told else "")
+    if not user_info:
+        raise BadAnswer(f"{service.issuer} does not tell where to ask who is linked.")
+    return Far(server, user_info)
+
+
+def _authentication(service: DescribedService, told: Metadata | None) -> ClientAuthentication:
+    """RFC 6749 section 2.3.1: the header is what every server must know."""
+    known = told.authentications if told else ("client_secret_basic",)
+    if ClientAuthentication.HEADER.value in known or not service.uses_secret:
+        return ClientAuthentication.HEADER
+    if ClientAuthentication.BODY.value in known or "none" in known:
+        return ClientAuthentication.BODY
+    raise BadAnswer(f"{service.issuer} wants programs to prove themselves in a way that Lineup does not know.")

@@ -1,0 +1,107 @@
+"""The folder of descriptions: one file a service. All of this reads the disk, so it belongs into a worker."""
+
+import os
+import tempfile
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.domain.errors import DescriptionError, DiskFull
+from desktop_app.providers.described.provider import DescribedProvider
+from desktop_app.providers.described.reading import read_text
+
+LARGEST = 64 * 1024
+"""Bytes of a file: what is larger is something else, opened by mistake."""
+
+ENDING, EXAMPLE = ".toml", ".example"
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What the folder holds: services, what is wrong with the other files, and what people should know."""
+
+    providers: tuple[DescribedProvider, ...] = ()
+    mistakes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def begin_folder(folder: Path, examples: Mapping[str, str]) -> None:
+    """Where there is no folder yet, one with examples to copy: texts by file name. They describe nothing so."""
+    if folder.exists():
+        return
+    with suppress(DiskFull):  # examples are not worth a word
+        for name, text in examples.items():
+            _write(folder / f"{name}{EXAMPLE}", text)
+
+
+def read_folder(folder: Path, taken: Collection[str]) -> Described:
+    """Every service of the folder but those whose id is `taken`. A file with a mistake does not stop the others."""
+    found: dict[str, DescribedProvider] = {}
+    mistakes: list[str] = []
+    for path in _files(folder):
+        try:
+            provider = _provider(_text_of(path), path.name, {*taken, *found})
+        except DescriptionError as error:
+            mistakes += error.mistakes
+        else:
+            found[provider.profile.id] = provider
+    warnings = [warning for provider in found.values() for warning in provider.described.warnings]
+    return Described(tuple(found.values()), tuple(mistakes), tuple(warnings))
+
+
+def _provider(text: str, file: str, taken: Collection[str]) -> DescribedProvider:
+    """Raises `DescriptionError`."""
+    service = read_text(text, file)
+    if service.id in taken:
+        raise DescriptionError(f"{file}: expected an id of its own; there is a service {service.id} already.")
+    return DescribedProvider(service)
+
+
+def adopt(path: Path, folder: Path, taken: Collection[str]) -> DescribedProvider:
+    """Read a file from elsewhere, then copy it into the folder, in the place of an older one of its id.
+
+    Raises `DescriptionError`; then nothing was copied. `DiskFull`.
+    """
+    text = _text_of(path)
+    provider = _provider(text, path.name, taken)
+    target = folder / f"{provider.profile.id}{ENDING}"
+    if path.resolve() != target.resolve():
+        _write(target, text)
+    return provider
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ENDING and path.is_file())
+    except OSError:  # there is none yet, or it cannot be read: nobody is described
+        return []
+
+
+def _text_of(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            found = file.read(LARGEST + 1)
+        if len(found) > LARGEST:
+            raise DescriptionError(f"{path.name}: expected a file of at most {LARGEST // 1024} kB.")
+        return found.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise DescriptionError(f"{path.name}: expected a text in UTF-8.") from None
+    except OSError as error:
+        raise DescriptionError(f"{path.name} cannot be read: {error.strerror}.") from None
+
+
+def _write(target: Path, text: str) -> None:
+    """Whole or not at all, and for the person's eyes only: a secret may stand in it."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise DiskFull(f"{target} cannot be written: {error.strerror}.") from error

@@ -1,0 +1,70 @@
+"""OAuth 1.0a as it is written: a described service departs from RFC 5849 in nothing."""
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl
+
+from desktop_app.auth.flow import Step
+from desktop_app.auth.oauth1 import Departures, Endpoints
+from desktop_app.auth.signing import ServerClock, server_time
+from desktop_app.auth.token_response import retry_after
+from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials
+from desktop_app.domain.errors import (
+    ClockSkewed,
+    InvalidClient,
+    RateLimited,
+    Refused,
+    RequestExpired,
+    ServerFault,
+    ServiceError,
+)
+from desktop_app.masking import masked_text
+from desktop_app.providers.described.description import DescribedService
+from desktop_app.transport import Response
+
+STEPS = (Step("Request token"), Step("Sign in"), Step("Access token"))
+
+TOLERANCE = 240.0
+"""Seconds by which clocks may differ; servers begin to refuse at five minutes."""
+
+
+def endpoints_of(service: DescribedService) -> Endpoints:
+    """By the words of RFC 5849."""
+    said = service.endpoints
+    return Endpoints(said.request_token, said.authorization, said.token)
+
+
+def departures_of(clock: ServerClock) -> Departures:
+    """None, and how answers are read."""
+    return Departures(STEPS, _parameters, _is_refusal, lambda answer, step: _error_of(answer, step, clock))
+
+
+def _parameters(
+    client: ClientCredentials,  # noqa: ARG001
+    temporary: TemporaryCredentials,
+    callback: str,  # noqa: ARG001
+) -> Mapping[str, str]:
+    """Section 2.2."""
+    return {"oauth_token": temporary.token}
+
+
+def _is_refusal(query: Mapping[str, str]) -> bool:
+    """The RFC has no word for it: whoever comes back without a verifier has none to go on with."""
+    return not query.get("oauth_verifier")
+
+
+def _error_of(answer: Response, step: int, clock: ServerClock) -> ServiceError:
+    """Section 3.2 has statuses alone; `oauth_problem` and `error` are what servers add in words."""
+    status = answer.status
+    if status >= 500:
+        return ServerFault("", status=status)
+    if status == 429:
+        return RateLimited(retry_after=retry_after(answer) or 1.0)
+    theirs = server_time(answer.headers.get("date"))
+    if status in {400, 401} and theirs is not None and abs(clock.now() - theirs) > TOLERANCE:
+        return ClockSkewed(ours=clock.ours(), theirs=theirs)
+    if status == 401:
+        said = masked_text(answer.text)[:200]
+        return InvalidClient(said, status=status) if step == 0 else RequestExpired(said, status=status)
+    words = dict(parse_qsl(answer.text))
+    problem = words.get("oauth_problem") or words.get("error") or f"it answered {status}"
+    return Refused(masked_text(problem)[:200], status=status)

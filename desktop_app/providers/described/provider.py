@@ -1,0 +1,174 @@
+"""A `Provider` made from a description."""
+
+from functools import partial
+
+from desktop_app.auth.api_key import STEPS as KEY_STEPS
+from desktop_app.auth.api_key import ApiKeyFlow, KeySigner
+from desktop_app.auth.authorization_code import STEPS as CODE_STEPS
+from desktop_app.auth.authorization_code import AuthorizationCodeFlow
+from desktop_app.auth.bearer import BearerSigner
+from desktop_app.auth.device import STEPS as DEVICE_STEPS
+from desktop_app.auth.device import DeviceFlow
+from desktop_app.auth.flow import Flow, Step
+from desktop_app.auth.implicit import STEPS as IMPLICIT_STEPS
+from desktop_app.auth.implicit import ImplicitFlow
+from desktop_app.auth.kept import KeptCredentials
+from desktop_app.auth.oauth1 import OAuth1Flow
+from desktop_app.auth.revocation import revoke
+from desktop_app.auth.signing import OAuth1Signer, ServerClock
+from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Credentials, TokenCredentials
+from desktop_app.domain.errors import KeyringLost
+from desktop_app.providers.described import oauth1
+from desktop_app.providers.described.calls import Calls, RenewingCalls, SignedCalls
+from desktop_app.providers.described.description import DescribedService, Grant, Signing
+from desktop_app.providers.described.far import Directory
+from desktop_app.providers.described.flow import DescribedFlow
+from desktop_app.providers.described.profile import WHO, profile_of, server_of
+from desktop_app.providers.described.service import WithoutLists
+from desktop_app.providers.provider import Method, Profile, Server
+from desktop_app.transport import Transport
+
+_STEPS = {
+    Grant.CODE: CODE_STEPS,
+    Grant.DEVICE: DEVICE_STEPS,
+    Grant.IMPLICIT: IMPLICIT_STEPS,
+    Grant.OAUTH1: oauth1.STEPS,
+    Grant.KEY: KEY_STEPS,
+}
+
+
+class DescribedProvider:
+    """A `Provider`. Its addresses stand in the description, whatever `server` is said to be."""
+
+    call_spacing = 0.0
+
+    def __init__(self, described: DescribedService) -> None:
+        self.described = described
+        self.profile: Profile = profile_of(described)
+        self.own_server: Server = server_of(described)
+        self._directory = Directory(described)
+
+    def steps(self, method: Method) -> tuple[Step, ...]:
+        return (*_STEPS[self._grant(method)], WHO)
+
+    def flow(
+        self,
+        method: Method,
+        server: Server,  # noqa: ARG002
+        client: ClientCredentials,
+        transport: Transport,
+        clock: ServerClock,
+        ticked: tuple[str, ...] = (),
+    ) -> DescribedFlow:
+        grant = self._grant(method)
+        asked = tuple(scope for scope in self.described.scopes if not scope.optional or scope.value in ticked)
+        values = tuple(scope.value for scope in asked)
+        make = partial(self._flow, grant, values, self._client(client), transport, clock)
+        return DescribedFlow(_STEPS[grant], make, asked)
+
+    async def check_key(
+        self,
+        server: Server,  # noqa: ARG002
+        client: ClientCredentials,
+        transport: Transport,
+        clock: ServerClock,
+    ) -> None:
+        """Where there is something to ask without a person: for a device's code, or for temporary credentials."""
+        client = self._client(client)
+        if Grant.OAUTH1 in self.described.grants:
+            await self._oauth1(client, transport, clock).temporary_credentials(client.redirect_uri or "oob")
+        elif Grant.DEVICE in self.described.grants:
+            await (await self._device((), client, transport, clock)).device_code()
+        else:
+            await self._directory.look_up(transport)
+
+    async def revoke(
+        self,
+        server: Server,  # noqa: ARG002
+        client: ClientCredentials,
+        credentials: Credentials,
+        transport: Transport,
+        clock: ServerClock,  # noqa: ARG002
+    ) -> bool:
+        if not isinstance(credentials, BearerToken):
+            return False
+        far = await self._directory.look_up(transport)
+        if not far.server.revocation_endpoint:
+            return False
+        await revoke(far.server, self._client(client), credentials, transport)
+        return True
+
+    def service(
+        self,
+        server: Server,  # noqa: ARG002
+        client: ClientCredentials,
+        kept: KeptCredentials,
+        transport: Transport,
+        clock: ServerClock,
+    ) -> WithoutLists:
+        async def address() -> str:
+            return (await self._directory.look_up(transport)).user_info
+
+        return WithoutLists(self._calls(self._client(client), kept, transport, clock), self.described.user, address)
+
+    # --- inside --------------------------------------------------------------------------------------------------
+
+    def _grant(self, method: Method) -> Grant:
+        match method:
+            case Method.CODE:
+                return Grant.DEVICE
+            case Method.API_KEY:
+                return Grant.KEY
+        found = self.described.browses
+        if found is None:
+            raise ValueError("The description has no flow with a page.")
+        return found
+
+    def _client(self, client: ClientCredentials) -> ClientCredentials:
+        """Where clients are public, a secret is shown to nobody."""
+        secret = client.secret if self.described.uses_secret else ""
+        return ClientCredentials(client.key, secret, client.redirect_uri or self.described.redirect_uri)
+
+    async def _flow(
+        self,
+        grant: Grant,
+        scopes: tuple[str, ...],
+        client: ClientCredentials,
+        transport: Transport,
+        clock: ServerClock,
+    ) -> Flow:
+        if grant is Grant.KEY:
+            where = f"You find it at {self.described.page}." if self.described.page else ""
+            return ApiKeyFlow("Your key", where)
+        if grant is Grant.OAUTH1:
+            return self._oauth1(client, transport, clock)
+        if grant is Grant.DEVICE:
+            return await self._device(scopes, client, transport, clock)
+        server = (await self._directory.look_up(transport)).server
+        if grant is Grant.IMPLICIT:
+            return ImplicitFlow(server, client, clock.ours, scopes=scopes)
+        return AuthorizationCodeFlow(server, client, transport, clock.ours, scopes=scopes)
+
+    def _oauth1(self, client: ClientCredentials, transport: Transport, clock: ServerClock) -> OAuth1Flow:
+        endpoints, departures = oauth1.endpoints_of(self.described), oauth1.departures_of(clock)
+        return OAuth1Flow(endpoints, departures, client, transport, clock.now)
+
+    async def _device(
+        self, scopes: tuple[str, ...], client: ClientCredentials, transport: Transport, clock: ServerClock
+    ) -> DeviceFlow:
+        server = (await self._directory.look_up(transport)).server
+        return DeviceFlow(server, client, transport, clock.ours, scopes=scopes)
+
+    def _calls(
+        self, client: ClientCredentials, kept: KeptCredentials, transport: Transport, clock: ServerClock
+    ) -> Calls:
+        match kept.current:
+            case TokenCredentials() as token:
+                return SignedCalls(transport, OAuth1Signer(client, clock.now, token))
+            case ApiKey() as key if self.described.signing is Signing.QUERY:
+                return SignedCalls(transport, KeySigner(key, self.described.key_parameter))
+            case ApiKey() as key:
+                return SignedCalls(transport, BearerSigner(BearerToken(key.key)))
+            case BearerToken():
+                return RenewingCalls(self._directory.look_up, client, kept, transport, clock.ours)
+        raise KeyringLost("What the keyring holds for this account is no sign-in of this service.")

@@ -1,0 +1,172 @@
+"""From the text of a description to its value. docs/describing-a-service.md says what can stand in it."""
+
+import re
+import tomllib
+
+from desktop_app.auth.authorization_code import OUT_OF_BAND
+from desktop_app.auth.authorization_server import ClientAuthentication, Encoding
+from desktop_app.domain.credentials import ClientCredentials
+from desktop_app.domain.errors import DescriptionError
+from desktop_app.providers.described.checking import check_service
+from desktop_app.providers.described.description import (
+    DescribedService,
+    Endpoints,
+    Grant,
+    Scope,
+    Signing,
+    UserInfo,
+)
+from desktop_app.providers.described.lines import lines_of
+from desktop_app.providers.described.tables import Mistakes, Table
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)")
+_GRANTS = {grant.value: grant for grant in Grant}
+_SIGNING = {signing.value: signing for signing in Signing}
+_AUTHENTICATION = {"basic": ClientAuthentication.HEADER, "post": ClientAuthentication.BODY, "none": None}
+_ENCODING = {"form": Encoding.FORM, "json": Encoding.JSON}
+_OPENID = {"id": "sub", "name": "name", "picture": "picture"}
+"""OpenID Connect Core section 5.1: what the answers of an issuer's user-info call have."""
+
+
+def read_text(text: str, file: str) -> DescribedService:
+    """The service that a file's text describes. Raises `DescriptionError` with all its mistakes."""
+    try:
+        values = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise DescriptionError(_syntax(file, text, error)) from None
+    mistakes = Mistakes(file, lines_of(text))
+    service = _service(Table(values, (), mistakes), file, mistakes)
+    if mistakes.found:
+        raise DescriptionError(*mistakes.found)
+    return service
+
+
+def _syntax(file: str, text: str, error: Exception) -> str:
+    found = _PLACE.fullmatch(str(error))
+    said, line = (found[1], found[2]) if found else (str(error), None)
+    line = line or str(len(text.splitlines()))
+    return f"{file}, line {line}: expected TOML, but: {said}."
+
+
+def _service(top: Table, file: str, mistakes: Mistakes) -> DescribedService:
+    name = top.needed("name")
+    grants = top.choices("flows", _GRANTS)
+    issuer = top.endpoint("issuer")
+    token = top.table("token")
+    uses_secret = token.raw("authentication") != "none"
+    redirect_uri = _redirect_uri(top)
+    client, warnings = _client(top, redirect_uri, mistakes)
+    signing, parameter = _calls(top.table("calls"), grants)
+    service = DescribedService(
+        id=_id(top, file, mistakes),
+        name=name,
+        letter=top.text("letter", longest=2) or name[:1].upper(),
+        colour=_matching(top, "colour", _COLOUR, 'a colour such as "#4A6D8C"', mistakes),
+        introduction=top.text("introduction"),
+        page=top.endpoint("page"),
+        redirect_uri=redirect_uri,
+        grants=grants,
+        client=client,
+        uses_secret=uses_secret,
+        issuer=issuer,
+        endpoints=_endpoints(top.table("endpoints")),
+        scopes=tuple(_scope(table) for table in top.tables("scopes")),
+        scope_separator=top.text("scope_separator") or " ",
+        pkce=token.flag("pkce", default=True),
+        authentication=token.choice("authentication", _AUTHENTICATION, None),
+        encoding=token.choice("body", _ENCODING, Encoding.FORM),
+        signing=signing,
+        key_parameter=parameter,
+        user=_user(top.table("user"), is_openid=bool(issuer), mistakes=mistakes),
+        warnings=warnings,
+    )
+    token.close()
+    top.close()
+    if not mistakes.found:  # what follows from another mistake is none
+        check_service(service, mistakes)
+    return service
+
+
+def _id(top: Table, file: str, mistakes: Mistakes) -> str:
+    """The file's name, where it says nothing else."""
+    if top.raw("id") not in (None, ""):
+        return _matching(top, "id", _ID, "at most 40 of the letters a to z, digits and -", mistakes)
+    found = re.sub(r"[^a-z0-9]+", "-", file.rpartition("/")[2].removesuffix(".toml").lower()).strip("-")[:40]
+    if not found:
+        mistakes.add(("id",), "an id, for the file's name makes none")
+    return found
+
+
+def _matching(top: Table, key: str, pattern: re.Pattern[str], expected: str, mistakes: Mistakes) -> str:
+    value = top.text(key)
+    if value and not pattern.fullmatch(value):
+        mistakes.add(top.at(key), expected)
+    return value
+
+
+def _client(top: Table, redirect_uri: str, mistakes: Mistakes) -> tuple[ClientCredentials | None, tuple[str, ...]]:
+    """None where the person is asked, and what they should know of one that stands there."""
+    value = top.raw("client")
+    if isinstance(value, dict):
+        table = top.table("client")
+        client = ClientCredentials(table.needed("id"), table.text("secret"), redirect_uri)
+        table.close()
+        return client, _warnings(client, mistakes)
+    if value not in (None, "ask"):
+        mistakes.add(("client",), '"ask", or { id = "…", secret = "…" }')
+    return None, ()
+
+
+def _warnings(client: ClientCredentials, mistakes: Mistakes) -> tuple[str, ...]:
+    if not client.secret:
+        return ()
+    said = 'a secret stands in this file for whoever reads it; client = "ask" keeps it in the keyring.'
+    return (mistakes.placed(("client", "secret"), said),)
+
+
+def _redirect_uri(top: Table) -> str:
+    return OUT_OF_BAND if top.raw("redirect_uri") == OUT_OF_BAND else top.endpoint("redirect_uri")
+
+
+def _endpoints(table: Table) -> Endpoints:
+    found = Endpoints(
+        authorization=table.endpoint("authorization"),
+        token=table.endpoint("token"),
+        device=table.endpoint("device"),
+        revocation=table.endpoint("revocation"),
+        request_token=table.endpoint("request_token"),
+    )
+    table.close()
+    return found
+
+
+def _scope(table: Table) -> Scope:
+    value = table.needed("value")
+    scope = Scope(value, table.text("words") or value, table.flag("optional", default=False))
+    table.close()
+    return scope
+
+
+def _calls(table: Table, grants: tuple[Grant, ...]) -> tuple[Signing, str]:
+    usual = Signing.OAUTH1 if Grant.OAUTH1 in grants else Signing.BEARER
+    found = table.choice("signed", _SIGNING, usual), table.text("parameter") or "key"
+    table.close()
+    return found
+
+
+def _user(table: Table, *, is_openid: bool, mistakes: Mistakes) -> UserInfo:
+    usual = _OPENID if is_openid else {}
+    url = table.endpoint("url")
+    paths = {key: _path(table, key, usual.get(key, ""), mistakes) for key in _OPENID}
+    table.close()
+    return UserInfo(url, **paths)
+
+
+def _path(table: Table, key: str, usual: str, mistakes: Mistakes) -> tuple[str, ...]:
+    value = table.text(key) or usual
+    path = tuple(value.split(".")) if value else ()
+    if not all(path):
+        mistakes.add(table.at(key), 'names and places with dots between them, such as "data.0.id"')
+    return path

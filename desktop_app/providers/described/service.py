@@ -1,0 +1,112 @@
+"""One account at a described service: it is known who is linked, and there are no lists."""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Never
+
+from desktop_app.auth.token_response import retry_after
+from desktop_app.domain.account import Person
+from desktop_app.domain.edits import Edit
+from desktop_app.domain.errors import BadAnswer, RateLimited, Refused, ServerFault, ServiceError
+from desktop_app.domain.queues import Queue, Title, TitleId
+from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
+from desktop_app.providers.described.addresses import checked_told
+from desktop_app.providers.described.calls import Calls
+from desktop_app.providers.described.description import UserInfo
+from desktop_app.transport import Request, Response
+
+CAPABILITIES = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.ONE_TITLE)
+LARGEST = 1024 * 1024
+"""Bytes of an answer about one person."""
+
+LONGEST_TEXT, LONGEST_NAME = 2000, 200
+
+
+class WithoutLists:
+    """A `ListService`."""
+
+    def __init__(self, calls: Calls, user: UserInfo, address: Callable[[], Awaitable[str]]) -> None:
+        """`address` is where to ask who is linked."""
+        self._calls = calls
+        self._user = user
+        self._address = address
+
+    @property
+    def capabilities(self) -> Capabilities:
+        return CAPABILITIES
+
+    async def lists(self) -> tuple[ListInfo, ...]:
+        return ()
+
+    async def who(self) -> Person:
+        address = await self._address()
+        response = await self._calls.send(Request("GET", address, headers={"Accept": "application/json"}))
+        return person_in(_answer_in(response), self._user, address)
+
+    async def fetch(self, name: str, known: Queue | None = None) -> Queue:  # noqa: ARG002
+        _refuse()
+
+    async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:  # noqa: ARG002
+        _refuse()
+
+    async def search(self, term: str) -> tuple[Title, ...]:  # noqa: ARG002
+        _refuse()
+
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:  # noqa: ARG002
+        _refuse()
+
+
+def _refuse() -> Never:
+    raise ServiceError("It is described in a file, which tells how to sign in there. Lineup knows none of its lists.")
+
+
+def person_in(answer: object, user: UserInfo, address: str) -> Person:
+    """Who that is, by the description's paths. Without a name, the id stands for it. Raises `BadAnswer`."""
+    user_id = _text_at(answer, user.id)
+    if not user_id:
+        raise BadAnswer(f"The answer does not tell who is linked: nothing usable is at {'.'.join(user.id)}.")
+    name = _text_at(answer, user.name)[:LONGEST_NAME] or user_id
+    return Person(user_id, name, _picture(_text_at(answer, user.picture), address))
+
+
+def _answer_in(response: Response) -> object:
+    status = response.status
+    if status >= 500:
+        raise ServerFault("", status=status)
+    if status == 429:
+        raise RateLimited(retry_after=retry_after(response) or 1.0)
+    if status == 403:
+        raise Refused("It does not tell who is linked; a scope may be missing.", status=status)
+    if status != 200 or len(response.body) > LARGEST:
+        raise BadAnswer(f"Asked who is linked, it answered {status} with {len(response.body)} bytes.", status=status)
+    try:
+        found: object = json.loads(response.text)
+    except (ValueError, RecursionError):
+        raise BadAnswer("Asked who is linked, it did not answer with JSON.", status=status) from None
+    return found
+
+
+def _text_at(answer: object, path: tuple[str, ...]) -> str:
+    """A text or a whole number there, as one line; empty where there is something else or nothing."""
+    for name in path:
+        answer = _inside(answer, name)
+    if not path or isinstance(answer, bool) or not isinstance(answer, str | int):
+        return ""
+    text = "".join(sign for sign in str(answer) if sign.isprintable()).strip()
+    return text if len(text) <= LONGEST_TEXT else ""
+
+
+def _inside(answer: object, name: str) -> object:
+    if isinstance(answer, dict):
+        return answer.get(name)
+    if isinstance(answer, list) and name.isascii() and name.isdecimal() and int(name) < len(answer):
+        return answer[int(name)]
+    return None
+
+
+def _picture(told: str, address: str) -> str:
+    """A picture is not worth a mistake: empty where it is no address to go to."""
+    try:
+        return checked_told(told, address) if told else ""
+    except ValueError:
+        return ""

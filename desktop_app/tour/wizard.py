@@ -1,0 +1,69 @@
+"""The linking wizard as a person goes through it, to the page that says who is linked."""
+
+import asyncio
+from functools import partial
+
+from PySide6.QtTest import QTest
+
+from desktop_app.providers.provider import Method
+from desktop_app.tour.buttons import button, has_button, press_entry
+from desktop_app.tour.hands import LEFT, click, click_in_page, gesture, until
+from desktop_app.tour.scene import Scene
+from desktop_app.ui.link_wizard.frame import WizardFrame
+from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
+from desktop_app.ui.service_menu import ServiceMenu
+
+DONE = "Open the list"
+
+
+async def another_account(scene: Scene, service: str) -> WizardFrame:
+    """From the foot of the sidebar: the service out of the menu, and its wizard."""
+    opener = button(scene.window.panes.sources, "Link an account…")
+    await gesture(partial(QTest.mouseClick, opener, LEFT))
+    await until(lambda: scene.window.findChildren(ServiceMenu), "the menu of services")
+    (menu,) = scene.window.findChildren(ServiceMenu)
+    action = next(a for a in menu.actions() if a.text().startswith(service))
+    await gesture(partial(press_entry, menu, action))
+    return await opened(scene)
+
+
+async def opened(scene: Scene) -> WizardFrame:
+    """The wizard, with its first page on the screen."""
+    program = scene.app.program
+    assert program is not None
+    await until(lambda: program.linking.wizard, "the wizard")
+    assert program.linking.wizard is not None
+    frame = program.linking.wizard.frame
+    await until(lambda: has_button(frame, "Continue"), "the first page")
+    await asyncio.sleep(0.5)
+    return frame
+
+
+async def go_on(frame: WizardFrame, method: Method) -> None:
+    """Choose that way, and continue."""
+    await click(next(card for card in frame.findChildren(ChoiceCard) if card.choice.id == method.value))
+    await click(button(frame, "Continue"))
+
+
+async def approve_in_window(scene: Scene, frame: WizardFrame, picture: str) -> None:
+    """On the service's own page, once it is there."""
+    from PySide6.QtWebEngineWidgets import QWebEngineView  # noqa: PLC0415 - it is loaded by the wizard
+
+    await until(lambda: frame.findChild(QWebEngineView), "the embedded view")
+    view = frame.findChild(QWebEngineView)
+    assert isinstance(view, QWebEngineView)
+    await until(lambda: view.title() and not view.page().isLoading(), "the sign-in page")
+    await asyncio.sleep(1)
+    scene.report.picture(frame, picture)
+    await click_in_page(view, "#approve")
+
+
+async def linked(scene: Scene, frame: WizardFrame, picture: str) -> None:
+    """The last page, and on to the list."""
+    await until(lambda: has_button(frame, DONE), "the end of linking")
+    await asyncio.sleep(0.3)
+    scene.report.picture(frame, picture)
+    await click(button(frame, DONE))
+    program = scene.app.program
+    assert program is not None
+    await until(lambda: program.linking.wizard is None, "the wizard to go")

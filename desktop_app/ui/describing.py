@@ -1,0 +1,85 @@
+"""Adding a service that a file describes, and saying what is wrong with such files."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.errors import LineupError
+from desktop_app.providers.described import Described, DescribedProvider
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.message_bar import Action, Kind, Message
+from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.tasks import Tasks
+
+MOST = 3
+"""Mistakes that are told at once: who has put three right looks again."""
+
+
+class Describing(QObject):
+    """Serves the window's menu."""
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        folder: Path,
+        adopt: Callable[[Path], Awaitable[DescribedProvider]],
+        tasks: Tasks,
+        say: Callable[[Message], None],
+        window: MainWindow,
+    ) -> None:
+        """`adopt` reads a file and copies it into `folder`. It raises `LineupError`."""
+        super().__init__(window)
+        self._accounts = accounts
+        self._folder = folder
+        self._adopt = adopt
+        self._tasks = tasks
+        self._say = say
+        self._window = window
+        window.describe_requested.connect(self._ask)
+
+    def add(self, file: str) -> None:
+        """The service that the file describes, from now on."""
+        self._tasks.start(self._add(Path(file)))
+
+    def _ask(self) -> None:
+        dialog = QFileDialog(self._window, "Add a service from a file", str(self._folder), "Services (*.toml)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.add)
+        dialog.open()
+
+    async def _add(self, path: Path) -> None:
+        try:
+            provider = await self._adopt(path)
+        except LineupError as error:
+            self._say(mistaken(getattr(error, "mistakes", ()) or (str(error),), sentence_of(error, "").lead))
+            return
+        self._accounts.add_provider(provider)
+        self._window.renew_first_run()
+        profile = provider.profile
+        link = Action(f"Link {profile.name}", partial(self._window.link_requested.emit, profile.id))
+        kind, text = Kind.OK, "Its description was copied to Lineup’s folder."
+        if provider.described.warnings:
+            kind, text = Kind.WARNING, " ".join(provider.described.warnings)
+        self._say(Message(kind, f"{profile.name} can be linked.", text, (link,)))
+
+
+def mistaken(mistakes: tuple[str, ...], lead: str) -> Message:
+    """The first mistakes, and how many more there are."""
+    more = len(mistakes) - MOST
+    rest = (f"And {more} more.",) if more > 0 else ()
+    return Message(Kind.ERROR, lead, " ".join((*mistakes[:MOST], *rest)))
+
+
+def messages_of(described: Described) -> tuple[Message, ...]:
+    """What a person should know of the folder at the start: first what to heed, then what is wrong."""
+    found = []
+    if described.warnings:
+        found.append(Message(Kind.WARNING, "A service’s secret is in a file.", " ".join(described.warnings)))
+    if described.mistakes:
+        found.append(mistaken(described.mistakes, "A service that a file describes is left out."))
+    return tuple(found)

@@ -1,0 +1,107 @@
+"""An account and its lists as the sidebar shows them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop_app.domain.account import Account, LinkState
+from desktop_app.domain.queues import QueueRef
+from desktop_app.domain.service import ListInfo, Shelf
+from desktop_app.providers.provider import Profile
+from desktop_app.sync.state import Health, QueueState
+from desktop_app.ui.lists import words
+from desktop_app.ui.services import colour_of
+from desktop_app.ui.sources.accounts import SourceAccount, SourceList, SourceState
+
+_STATES = {
+    Health.OFFLINE: SourceState.OFFLINE,
+    Health.LIMITED: SourceState.OFFLINE,
+    Health.READING: SourceState.WORKING,
+    Health.SENDING: SourceState.WORKING,
+    Health.SIGN_IN_AGAIN: SourceState.SIGN_IN_AGAIN,
+}
+_WORST_FIRST = (SourceState.SIGN_IN_AGAIN, SourceState.OFFLINE, SourceState.WORKING)
+_MUST_SIGN_IN = "Sign in again first."
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What is known of one account's lists. `server` is said where it is not the service's own; `is_busy`: the lists
+    themselves are being changed.
+    """
+
+    account: Account
+    profile: Profile
+    server: str
+    shelf: Shelf | None
+    states: Mapping[QueueRef, QueueState]
+    is_busy: bool
+
+    @property
+    def first(self) -> str:
+        """What must be done before anything else can be."""
+        return _MUST_SIGN_IN if self.account.state is LinkState.SIGN_IN_AGAIN else ""
+
+
+def source_of(listed: Listed) -> SourceAccount:
+    """The account's row and those under it."""
+    account, profile, shelf, state = listed.account, listed.profile, listed.shelf, _state_of(listed)
+    name, how = (account.label, listed.server), (state.value, _more(listed, state))
+    parts = (*how, *name) if state is SourceState.SIGN_IN_AGAIN or how[1] else (*name, *how)  # what matters is not cut
+    own = [info for info in shelf.lists if info.is_own] if shelf is not None else []
+    ends = (own[0], own[-1]) if own else None
+    return SourceAccount(
+        id=account.id,
+        provider_name=profile.name,
+        letter=profile.letter,
+        colour=colour_of(profile.id, profile.colour),
+        label=account.label,
+        second_line=" · ".join(part for part in parts if part),
+        state=state,
+        lists=tuple(_list(listed, info, shelf, ends) for info in shelf.lists) if shelf is not None else (),
+        make_refusal=listed.first or words.make_refusal(shelf.capabilities if shelf else None, profile.name),
+    )
+
+
+def _more(listed: Listed, state: SourceState) -> str:
+    """What waits for a sign-in is still there; an account may have no lists."""
+    waiting = sum(each.waiting for each in listed.states.values())
+    if waiting and state is SourceState.SIGN_IN_AGAIN:
+        return f"{waiting} kept"
+    return "no lists" if listed.shelf is not None and not listed.shelf.lists else ""
+
+
+def _list(listed: Listed, info: ListInfo, shelf: Shelf, ends: tuple[ListInfo, ListInfo] | None) -> SourceList:
+    """`ends`: the first and the last of the person's own lists."""
+    ref = QueueRef(listed.account.id, info.name)
+    state, service = listed.states.get(ref), listed.profile.name
+    order = listed.first or words.order_refusal(info, shelf.capabilities, service)
+    first, last = ends if ends is not None else (None, None)
+    return SourceList(
+        ref,
+        info.title,
+        _count(state, info),
+        state.waiting if state is not None else 0,
+        takes_titles=not info.fixed,
+        owner=info.owner,
+        facts=words.facts_of(info, shelf.capabilities),
+        edit_refusal=listed.first or words.edit_refusal(info, shelf.capabilities, service),
+        up_refusal=order or ("It is the first of your own lists." if info is first else ""),
+        down_refusal=order or ("It is the last of your own lists." if info is last else ""),
+    )
+
+
+def _count(state: QueueState | None, info: ListInfo) -> int | None:
+    """What the screen shows; of a list that was not read in this run, what the service says."""
+    if state is None or not state.loaded or (state.health is Health.NOT_READ and not state.waiting):
+        known = len(state.view.items) if state is not None and state.loaded else None
+        return known if info.count is None else info.count
+    return len(state.view.items)
+
+
+def _state_of(listed: Listed) -> SourceState:
+    if listed.account.state is LinkState.SIGN_IN_AGAIN:
+        return SourceState.SIGN_IN_AGAIN
+    found = {_STATES.get(state.health) for state in listed.states.values()}
+    if listed.is_busy:
+        found.add(SourceState.WORKING)
+    return next((state for state in _WORST_FIRST if state in found), SourceState.LINKED)

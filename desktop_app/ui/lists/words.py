@@ -1,0 +1,84 @@
+"""Lists in words: what they are, who sees them, and why something cannot be done with them."""
+
+from collections.abc import Sequence
+
+from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering
+
+_PRIVACIES = {
+    "private": ("Only you", "Only you see it."),
+    "link": ("Everybody with the link", "Everybody with the link sees it."),
+    "friends": ("Your friends", "Your friends see it."),
+    "public": ("Everybody", "Everybody sees it."),
+}
+KEPT_HERE = "order kept on this computer only"
+GONE = "The service no longer has this list."
+_WEAKER = "A change made elsewhere within the same second or two may be overwritten in order, never lost as a title."
+
+
+def privacy_word(privacy: str) -> str:
+    """For a choice; what no other service says is said as this one does."""
+    return _PRIVACIES.get(privacy, (privacy.capitalize(), ""))[0]
+
+
+def facts_of(info: ListInfo, capabilities: Capabilities) -> tuple[str, ...]:
+    """What is known of a list beside its name and number, each a line of its tooltip."""
+    owner = f"{info.owner} shares this list with you." if info.owner else ""
+    privacy = _PRIVACIES.get(info.privacy, ("", info.privacy and f"Seen by: {info.privacy}."))[1]
+    largest = f"It holds at most {info.largest:,} titles." if info.largest is not None else ""
+    guard = _WEAKER if capabilities.guard is Guard.COMPARE_FIRST else ""
+    return tuple(line for line in (info.description, owner, privacy, largest, info.fixed, guard) if line)
+
+
+def note_of(info: ListInfo, capabilities: Capabilities) -> str:
+    """What is special in the list: it stands behind its title."""
+    shared = f"shared by {info.owner}" if info.owner else ""
+    return " · ".join(part for part in (shared, KEPT_HERE if _is_ours(capabilities) else "") if part)
+
+
+def _is_ours(capabilities: Capabilities) -> bool:
+    return capabilities.ordering is Ordering.KEPT_BY_US
+
+
+def edit_refusal(info: ListInfo, capabilities: Capabilities, service: str) -> str:
+    """Why the list can be neither renamed nor deleted; empty where it can."""
+    if refusal := make_refusal(capabilities, service):
+        return refusal
+    if info.is_own:
+        return info.fixed
+    if info.owner:
+        return f"Only {info.owner}, whose list it is, can change or delete it."
+    return f"{service} keeps this list for every account: it can be neither renamed nor deleted."
+
+
+def make_refusal(capabilities: Capabilities | None, service: str) -> str:
+    """Why no list can be made there; empty where one can."""
+    if capabilities is None:
+        return f"{service} has not said yet which lists there are."
+    return "" if capabilities.list_editing is not None else f"{service} does not let programs make or change lists."
+
+
+def order_refusal(info: ListInfo, capabilities: Capabilities, service: str) -> str:
+    """Why the list cannot be put elsewhere among the person's own; empty where it can."""
+    if refusal := edit_refusal(info, capabilities, service):
+        return refusal
+    editing = capabilities.list_editing
+    return "" if editing is not None and editing.orders else f"{service} does not let programs put lists in order."
+
+
+def in_order(infos: Sequence[ListInfo], names: Sequence[str]) -> tuple[ListInfo, ...]:
+    """The same lists, the person's own among them in this order; those that it does not name follow."""
+    place = {name: at for at, name in enumerate(names)}
+    own = iter(sorted((i for i in infos if i.is_own), key=lambda info: place.get(info.name, len(place))))
+    return tuple(next(own) if info.is_own else info for info in infos)
+
+
+def moved(infos: Sequence[ListInfo], name: str, by: int) -> tuple[ListInfo, ...] | None:
+    """The lists with this one a step up (-1) or down (1) among the person's own; None where it stands at the end."""
+    own = [place for place, info in enumerate(infos) if info.is_own]
+    at = next((nth for nth, place in enumerate(own) if infos[place].name == name), None)
+    if at is None or not 0 <= at + by < len(own):
+        return None
+    lists = list(infos)
+    here, there = own[at], own[at + by]
+    lists[here], lists[there] = lists[there], lists[here]
+    return tuple(lists)

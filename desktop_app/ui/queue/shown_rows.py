@@ -1,0 +1,210 @@
+"""A queue's rows as Qt's views see them: the narrowest change from one state to the next, and what cells answer."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+
+from desktop_app.domain.pending import EntryId
+from desktop_app.domain.queues import Queue
+from desktop_app.sync.state import QueueState
+from desktop_app.ui.queue.cells import ANSWERS, Column
+from desktop_app.ui.queue.change import (
+    Between,
+    Inserted,
+    Moved,
+    Rearranged,
+    Same,
+    Taken,
+    change_of,
+    renumbered,
+    retold,
+)
+from desktop_app.ui.queue.haystack import Haystack
+from desktop_app.ui.queue.news import NewsOf, with_news
+from desktop_app.ui.queue.rows import Row, RowKey, Rows, rows_of
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+_EMPTY = Queue()
+_COLUMNS = tuple(Column)
+_MOST_STRETCHES = 50
+"""More changed stretches than this are said as one."""
+
+_AT_ONCE = 4_000
+"""Titles made ready for searching in one go: some milliseconds."""
+
+
+class ShownRows(QAbstractTableModel):
+    """Rows of one queue, filtered or not. States come in through `show`."""
+
+    shown = Signal()
+    """Rows came, went, moved or say something else: told once for all that a state changed."""
+
+    def __init__(self, service: str, parent: QObject | None) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._state: QueueState | None = None
+        self._needle = ""
+        self._applied = ""
+        self._haystack = Haystack()
+        self._looking = QTimer(self, singleShot=True, interval=0)
+        self._looking.timeout.connect(self._look)
+        self._shown = Rows()
+        self._rows: Sequence[Row] = self._shown
+        self._news: NewsOf = {}
+
+    @property
+    def state(self) -> QueueState | None:
+        """What is shown."""
+        return self._state
+
+    @property
+    def view(self) -> Queue:
+        """The whole queue that is shown, whatever the filter hides."""
+        return self._state.view if self._state is not None else _EMPTY
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """What is shown, row by row."""
+        return self._rows
+
+    @property
+    def service(self) -> str:
+        """The service's name, as the sentences say it."""
+        return self._service
+
+    @property
+    def needle(self) -> str:
+        """What the rows are filtered by."""
+        return self._applied
+
+    def set_service(self, name: str) -> None:
+        """How sentences name the service; the next `show` says it."""
+        self._service = name
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether a long list is still being looked through for what was typed last."""
+        return self._looking.isActive()
+
+    def set_needle(self, needle: str) -> None:
+        """Hide the rows in which this is not found: at once, in a long list as soon as it was looked through."""
+        self._needle = needle.strip()
+        self._look()
+
+    def _look(self) -> None:
+        self._looking.stop()
+        if self._state is None:
+            return
+        if self._needle and not self._haystack.prepare(self.view.items, _AT_ONCE):
+            self._looking.start()
+            return
+        self._applied = self._needle
+        self._change_to(rows_of(self._state, self._applied, self._haystack))
+        self.shown.emit()
+
+    def show_news(self, news: NewsOf) -> None:
+        """Mark these rows, and no others, as changed since the person's last visit."""
+        if news != self._news:
+            self._news = news
+            self._tell(range(len(self._rows)), Column.STATE)
+
+    # --- showing --------------------------------------------------------------------------------------------------
+
+    def show(self, state: QueueState) -> None:
+        """Show this state with the narrowest change: selection, current row and place of scrolling survive."""
+        other = self._state is None or self._state.ref != state.ref
+        rows = rows_of(state, self._applied, self._haystack)
+        if other:
+            self.beginResetModel()
+            self._state, self._shown, self._rows = state, rows, rows
+            self.endResetModel()
+        else:
+            self._state = state
+            self._change_to(rows)
+        if self._needle != self._applied:
+            self._looking.start()
+        self.shown.emit()
+
+    def _change_to(self, rows: Rows) -> None:
+        before, self._shown = self._shown, rows
+        change = change_of(before, rows)
+        between = Between(change, before, rows)
+        match change:
+            case Same():
+                pass
+            case Inserted(first, count):
+                self.beginInsertRows(ROOT, first, first + count - 1)
+                self._rows = between
+                self.endInsertRows()
+            case Taken(first, count):
+                self.beginRemoveRows(ROOT, first, first + count - 1)
+                self._rows = between
+                self.endRemoveRows()
+            case Moved(first, count, place):
+                self.beginMoveRows(ROOT, first, first + count - 1, ROOT, place)
+                self._rows = between
+                self.endMoveRows()
+            case Rearranged():
+                self._rearrange(rows)
+        self._rows = rows
+        self._tell(renumbered(change, before, rows), Column.NUMBER)
+        for stretch in _few(retold(change, before, rows)):
+            self._tell(stretch, Column.STATE)
+
+    def _rearrange(self, rows: Rows) -> None:
+        """Many rows elsewhere: persistent indexes go where their titles went."""
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        old = [self._rows[index.row()].key for index in held]
+        self._rows = rows
+        places = {rows.keys[place]: place for place in rows.places_of(frozenset(old))}
+        moved = [
+            self.index(places[key], index.column()) if key in places else QModelIndex()
+            for key, index in zip(old, held, strict=True)
+        ]
+        self.changePersistentIndexList(held, moved)
+        self.layoutChanged.emit()
+
+    def _tell(self, stretch: range, last: Column) -> None:
+        """The rows stand in their order; now what they say. Apart, because Qt wants the one without the other."""
+        if stretch:
+            self.dataChanged.emit(self.index(stretch.start, Column.NUMBER), self.index(stretch.stop - 1, last))
+
+    # --- what Qt asks ---------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        answer = ANSWERS.get(role)
+        if answer is None:
+            return None
+        row, column = self._rows[index.row()], _COLUMNS[index.column()]
+        said = answer(row, column, self._service)
+        news = self._news.get(row.item.title.id) if self._news else None
+        return said if news is None else with_news(news, role, column, said)
+
+    # --- finding --------------------------------------------------------------------------------------------------
+
+    def places_of(self, keys: Collection[RowKey]) -> list[int]:
+        """The rows that show these, from the top."""
+        return self._shown.places_of(keys)
+
+    def place_of(self, key: RowKey) -> int | None:
+        """The row that shows this."""
+        return next(iter(self._shown.places_of((key,))), None)
+
+    def row_of(self, entry_id: EntryId) -> Row | None:
+        """The row that carries this entry's mark."""
+        return next((r for r in self._shown.apart.values() if r.entry is not None and r.entry.id == entry_id), None)
+
+
+def _few(found: list[range]) -> list[range]:
+    """One range over all where they are too many to be told one by one."""
+    return [range(found[0].start, found[-1].stop)] if len(found) > _MOST_STRETCHES else found

@@ -1,0 +1,84 @@
+"""A process of its own: a real browser comes back with a token in the fragment, to our listener and to our view."""
+
+import asyncio
+import json
+import sys
+from urllib.parse import urlencode
+
+import qasync
+from PySide6.QtCore import QUrl
+from PySide6.QtWebEngineWidgets import QWebEngineView
+
+from desktop_app.auth.loopback import LoopbackRedirect
+from desktop_app.sandbox.chew.emulator import ChewEmulator
+from desktop_app.sandbox.server import Sandbox
+from desktop_app.ui.application import make_application
+from desktop_app.ui.link_wizard.web_view import SignInView
+from tests.ui.person import until
+
+FRAGMENT = "access_token=f00%2Fbar&state=s%2B1&token_type=Bearer&expires_in=604800"
+
+
+async def to_the_listener(after: str) -> dict[str, object]:
+    """As from the person's own browser."""
+    said: list[str] = []
+    async with LoopbackRedirect() as listener:
+        uri = listener.uri
+        view = QWebEngineView()
+        view.load(QUrl(f"{uri}{after}"))
+        came = await listener.wait()
+        page = view.page()
+
+        def look() -> bool:
+            page.runJavaScript("document.querySelector('h1').textContent", said.append)
+            return "Back to Lineup" in said
+
+        await until(look, "the page's words", within=20)
+        address = page.url().toString()
+    view.deleteLater()
+    return {"came": came.removeprefix(uri), "left": address.removeprefix(uri)}
+
+
+async def to_the_view(chew: ChewEmulator) -> str:
+    """As from the page in the wizard: the person accepts, and the view stops before anybody is asked."""
+    asked = {
+        "response_type": "token",
+        "client_id": chew.public_client_id,
+        "redirect_uri": chew.redirect_uri,
+        "scope": "read",
+        "state": "s+1",
+    }
+    view, came = SignInView(chew.redirect_uri), asyncio.get_running_loop().create_future()
+    view.sign_in.redirected.connect(came.set_result)
+    loaded: list[bool] = []
+    view.loadFinished.connect(loaded.append)
+    view.visit(f"{chew.sign_in_address}/oauth/authorize?{urlencode(asked)}")
+    await until(lambda: loaded, "the page", within=20)
+    view.sign_in.runJavaScript("document.getElementById('approve').click()")
+    try:
+        async with asyncio.timeout(20):
+            return str(await came)
+    finally:
+        view.end()
+
+
+async def main() -> dict[str, object]:
+    with Sandbox(prefill=True) as sandbox:
+        embedded = await to_the_view(sandbox.chew)
+        token = sandbox.chew.grants.tokens[0].text
+    return {
+        "fragment": await to_the_listener(f"#{FRAGMENT}"),
+        "nothing": await to_the_listener(""),
+        "query": await to_the_listener("?error=access_denied"),
+        "embedded": embedded.replace(token, "TOKEN"),
+    }
+
+
+if __name__ == "__main__":
+    qt = make_application()
+    qt.setQuitOnLastWindowClosed(False)
+    loop = qasync.QEventLoop(qt)
+    asyncio.set_event_loop(loop)
+    with loop:
+        found = loop.run_until_complete(main())
+    sys.stdout.write(json.dumps(found) + "\n")

@@ -1,0 +1,25 @@
+"""RFC 6749 section 4.2.2 in a real browser: the fragment reaches us, and leaves the address bar."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.end2end.hand_over import FRAGMENT
+
+pytestmark = [pytest.mark.webengine, pytest.mark.usefixtures("display")]
+
+
+def test_a_token_in_the_fragment_is_handed_over() -> None:
+    command = [sys.executable, "-m", "tests.end2end.hand_over"]
+    left = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
+
+    assert left.returncode == 0, left.stderr
+    found = json.loads(left.stdout.splitlines()[-1])
+    assert found["fragment"] == {"came": f"#{FRAGMENT}", "left": ""}
+    assert found["nothing"] == {"came": "", "left": ""}
+    assert found["query"]["came"] == "?error=access_denied"
+    where, _, fragment = found["embedded"].partition("#")
+    assert where == "http://127.0.0.1:43821/chew/callback"
+    assert fragment == "access_token=TOKEN&token_type=Bearer&expires_in=604800&state=s%2B1"

@@ -1,0 +1,113 @@
+"""A service described in a file that signs with OAuth 1.0a, against Authlib's server."""
+
+import asyncio
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+
+from desktop_app.accounts import Forgotten
+from desktop_app.domain.account import Person
+from desktop_app.domain.errors import ClockSkewed, ConsentRefused, InvalidClient, SignInAgain
+from tests.authlib_server.oauth1 import KEY, SECRET, OAuth1Server, serving_oauth1
+from tests.core import run
+from tests.integration.describing import Described, Follower
+
+
+def described_at(server: OAuth1Server, folder: Path) -> Described:
+    at = server.address
+    text = f"""
+        name = "Far"
+        flows = ["oauth1"]
+        client = {{ id = "{KEY}", secret = "{SECRET}" }}
+        [endpoints]
+        request_token = "{at}/request_token"
+        authorization = "{at}/authorize"
+        token = "{at}/access_token"
+        [user]
+        url = "{at}/user/info?fields=all"
+        id = "response.user.0.id"
+        name = "response.user.0.name"
+        """
+    return Described(folder, text, now=time.time())
+
+
+@pytest.fixture
+def far() -> Iterator[OAuth1Server]:
+    with serving_oauth1() as server:
+        yield server
+
+
+def test_three_legs_and_a_signed_call(far: OAuth1Server, tmp_path: Path) -> None:
+    described, person = described_at(far, tmp_path), Follower()
+
+    linked = run(lambda: described.link(person))
+
+    assert linked.account.person == Person("7", "ada")
+    assert person.steps == [0, 0, 1, 2, 3]
+    assert SECRET not in repr(described.exchanges)
+
+
+def test_the_key_is_checked_without_a_person(far: OAuth1Server, tmp_path: Path) -> None:
+    described = described_at(far, tmp_path)
+    right = described.provider.profile.client
+    assert right is not None
+
+    run(lambda: described.accounts.check_application_key("far", right, described.exchanges.append))
+
+    assert len(far.memory.temporary) == 1
+
+
+def test_a_wrong_secret_is_told(far: OAuth1Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.authlib_server.oauth1.SECRET", "another")
+
+    with pytest.raises(InvalidClient):
+        run(lambda: described_at(far, tmp_path).link(Follower()))
+
+
+def test_a_wrong_clock_is_told(far: OAuth1Server, tmp_path: Path) -> None:
+    described = described_at(far, tmp_path)
+    described.now -= 3600
+
+    with pytest.raises(ClockSkewed) as caught:
+        run(lambda: described.link(Follower()))
+
+    assert caught.value.seconds == pytest.approx(-3600, abs=5)
+
+
+class Refuser(Follower):
+    """Comes back with the token alone, as from a page's Cancel."""
+
+    async def visit(self, uri: str, done: str = "") -> str:
+        answer = await asyncio.to_thread(requests.get, uri, timeout=5, allow_redirects=False)
+        return answer.headers["Location"].partition("&oauth_verifier")[0]
+
+
+def test_who_comes_back_without_a_verifier_refused(far: OAuth1Server, tmp_path: Path) -> None:
+    with pytest.raises(ConsentRefused):
+        run(lambda: described_at(far, tmp_path).link(Refuser()))
+
+
+def test_a_token_that_is_gone_asks_to_sign_in_again(far: OAuth1Server, tmp_path: Path) -> None:
+    described = described_at(far, tmp_path)
+
+    async def story() -> None:
+        account = (await described.link(Follower())).account.id
+        far.memory.tokens.clear()
+        await described.who(account)
+
+    with pytest.raises(SignInAgain):
+        run(story)
+
+
+def test_there_is_no_call_that_revokes(far: OAuth1Server, tmp_path: Path) -> None:
+    described = described_at(far, tmp_path)
+
+    async def story() -> Forgotten:
+        receipt = await described.accounts.unlink((await described.link(Follower())).account.id)
+        assert receipt is not None
+        return receipt.forgotten
+
+    assert run(story) is Forgotten.NOT_OFFERED

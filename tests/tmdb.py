@@ -1,0 +1,141 @@
+"""The core linked to the sandbox's TMDB, and a person who signs in at its pages."""
+
+import time
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+from urllib.parse import urljoin
+
+import requests
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.credentials import ClientCredentials
+from desktop_app.domain.edits import Edit
+from desktop_app.domain.keeping import Newcomers
+from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
+from desktop_app.domain.service import ListService
+from desktop_app.providers.provider import Method, Server
+from desktop_app.providers.tmdb import Tmdb
+from desktop_app.sandbox.server import Sandbox
+from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
+from desktop_app.sandbox.tmdb.works import Key
+from desktop_app.storage.credential_store import CredentialStore, SessionStore
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.snapshots import Snapshots
+from desktop_app.sync.kept_here import EditableKeptByUs
+from desktop_app.sync.open_queue import OpenQueue
+from desktop_app.sync.state import Event, QueueState
+from desktop_app.workers import Workers
+from tests.core import HASTY, Core, Form, Script
+
+ADA = "ada"
+FILMS = "watchlist/movies"
+
+
+class Member(Script):
+    """Ada at TMDB's pages. `stays`: the page sends nobody back, and she presses the wizard's button."""
+
+    def __init__(self, button: str = "approve", *, stays: bool = False) -> None:
+        super().__init__(button, ADA)
+        self.answers = {"name": ADA, "password": self.password}
+        self.button_words = ""
+        if stays:
+            self.bring_back = lambda _: ""
+
+    async def visit(self, uri: str, done: str = "") -> str:
+        self.button_words = done
+        return await super().visit(uri, done)
+
+    def _fill_in(self, uri: str) -> str:
+        page = Form(requests.get(uri, timeout=5).text)
+        hidden = {name: unescape(value) for name, value in page.hidden.items()}
+        typed = {"username": self.email, "password": self.password, self.button: "1"}
+        to = urljoin(uri, page.action or uri)
+        return requests.post(to, data=hidden | typed, timeout=5, allow_redirects=False).headers.get("Location", "")
+
+
+def make_tmdb_core(
+    folder: Path,
+    sandbox: Sandbox,
+    *,
+    store: CredentialStore | None = None,
+    clock: Callable[[], float] = time.time,
+    newcomers: Newcomers = Newcomers.BOTTOM,
+    provider: Tmdb | None = None,
+) -> Core:
+    journal = Journal(folder / "lineup.db")
+    snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
+    core: Core
+
+    def hear(state: QueueState, event: Event | None) -> None:
+        core.hear(state, event)
+
+    accounts = Accounts(
+        (provider or Tmdb(call_spacing=0),),
+        {"tmdb": server_of(sandbox.tmdb)},
+        store or SessionStore(),
+        journal,
+        snapshots,
+        clock,
+        lambda: None,
+        hear,
+        HASTY,
+        newcomers,
+    )
+    core = Core(accounts, journal, snapshots)
+    return core
+
+
+def server_of(tmdb: TmdbEmulator) -> Server:
+    return Server("sandbox", f"{tmdb.api}/3", f"{tmdb.website}/authenticate")
+
+
+def key_of(tmdb: TmdbEmulator) -> ClientCredentials:
+    return ClientCredentials(tmdb.api_key)
+
+
+async def link(core: Core, tmdb: TmdbEmulator, method: Method = Method.EMBEDDED, *, token: bool = False) -> AccountId:
+    """Ada's account; `token`: with the read access token in the place of the API key."""
+    key = ClientCredentials(tmdb.read_access_token) if token else key_of(tmdb)
+    await core.accounts.save_application_key("tmdb", key)
+    linked = await core.accounts.link("tmdb", method, key, Member(), core.exchanges.append)
+    return linked.account.id
+
+
+async def service_of(core: Core, account: AccountId) -> EditableKeptByUs:
+    service: ListService = await core.accounts.desk.service(account)
+    assert isinstance(service, EditableKeptByUs)
+    return service
+
+
+def served(tmdb: TmdbEmulator, shelf: str = "watchlist", kind: str = "movie") -> list[str]:
+    """What the service has of a kind, in the order in which it came, as our keys."""
+    return [f"{each}:{number}" for each, number in tmdb.state.keys(ADA, shelf) if each == kind]
+
+
+def writes(tmdb: TmdbEmulator) -> list[tuple[str, int | None]]:
+    """The API's writes: the end of the path, and the status."""
+    calls = [call for call in tmdb.requests if call.host == "api" and call.method != "GET"]
+    return [(call.path.rpartition("/")[2], call.status) for call in calls]
+
+
+def work(tmdb: TmdbEmulator, name: str, kind: str = "movie") -> Item:
+    number = next(one.id for one in tmdb.state.library if (one.kind, one.title) == (kind, name))
+    return Item(Title(TitleId(f"{kind}:{number}"), name))
+
+
+def key(film: Item) -> Key:
+    return "movie", int(film.id.partition(":")[2])
+
+
+async def open_list(core: Core, tmdb: TmdbEmulator, name: str = FILMS) -> OpenQueue:
+    queue = await core.accounts.desk.open(QueueRef(await link(core, tmdb), name))
+    await core.in_step(queue)
+    return queue
+
+
+async def perform(core: Core, queue: OpenQueue, *edits: Edit) -> None:
+    queue.submit(edits)
+    core.accounts.desk.wake(queue.ref.account)
+    await core.in_step(queue)

@@ -1,0 +1,75 @@
+"""A start shows what is known while the keyring has not answered yet; what is done meanwhile is sent afterwards."""
+
+from pathlib import Path
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.edits import Edge
+from desktop_app.domain.queues import QueueRef
+from desktop_app.domain.service import ListInfo, Shelf
+from desktop_app.providers.netflix.service import CAPABILITIES, LISTS
+from desktop_app.sandbox.server import Sandbox
+from desktop_app.storage.snapshots import Snapshot, Snapshots
+from desktop_app.workers import Workers
+from tests.core import SlowStore
+from tests.ui.conftest import QtLoop
+from tests.ui.person import until
+from tests.ui.stage import move, refresh, stage
+
+
+async def linked(folder: Path, sandbox: Sandbox, store: SlowStore) -> QueueRef:
+    async with stage(folder, sandbox, store=store) as on:
+        return await on.link()
+
+
+def test_lists_are_shown_and_changed_before_the_keyring_answers(
+    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async def story() -> None:
+        store = SlowStore()
+        await linked(tmp_path, sandbox, store)
+        store.stop()
+
+        async with stage(tmp_path, sandbox, store=store) as on:
+            await until(lambda: on.window.page is not None, "the list of the last run")
+            last = on.shown[-1]
+            assert on.shown == on.served
+            move(on, len(on.shown) - 1, Edge.TOP)
+            refresh(on)
+            assert on.shown[0] == last != on.served[0]
+
+            store.go_on.set()
+            await until(lambda: on.all_are_read, "what was done to be sent")
+            assert on.served[0] == last
+
+    qt_loop(story)
+
+
+def test_a_list_that_the_service_no_longer_has_goes(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        store = SlowStore()
+        ref = await linked(tmp_path, sandbox, store)
+        await keep(tmp_path, ref.account, (ListInfo("gone", "Gone"), *reversed(LISTS)))
+        store.stop()
+
+        async with stage(tmp_path, sandbox, store=store) as on:
+            assert on.program is not None
+            lists = on.program._lists
+            await until(lambda: len(lists.refs) == 3, "all lists that were known")
+            assert on.window.current == QueueRef(ref.account, "gone")
+
+            store.go_on.set()
+            await until(lambda: len(lists.refs) == len(LISTS), "the list to go")
+            assert [ref.name for ref in lists.refs] == [info.name for info in LISTS]
+            assert QueueRef(ref.account, "gone") not in on.window.panes.pages
+
+    qt_loop(story)
+
+
+async def keep(folder: Path, account: AccountId, lists: tuple[ListInfo, ...]) -> None:
+    """As an earlier run might have left it."""
+    snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
+    await snapshots.save_shelf(account, Shelf(CAPABILITIES, lists))
+    found = await snapshots.load(QueueRef(account, "instant"))
+    assert found is not None
+    await snapshots.save(QueueRef(account, "gone"), Snapshot(found.queue, found.read_at))
+    snapshots.close()

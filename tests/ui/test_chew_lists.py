@@ -1,0 +1,117 @@
+"""Chew's lists in the window: the order is ours and so said, shows are not added or removed, saved ones are."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+from desktop_app.domain.edits import Edge, Move
+from desktop_app.providers.provider import Server
+from desktop_app.sandbox.server import Sandbox
+from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.ui.link_wizard.outside import Outside
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.panes import Panes
+from desktop_app.ui.posters import Posters
+from desktop_app.ui.program import Program
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.queue.words import second_line
+from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.welcome import welcome
+from tests.chew import ChewCore, make_chew_core
+from tests.ui.conftest import QtLoop
+from tests.ui.person import Browser, until
+
+
+class Desktop:
+    """The window over a core that knows Chew alone."""
+
+    def __init__(self, core: ChewCore) -> None:
+        self.core = core
+        self.errors: list[Exception] = []
+        self.tasks = Tasks(self.errors.append)
+        self.window = MainWindow()
+        accounts = core.accounts
+        posters = Posters(accounts.picture, self.tasks.start)
+        self.window.furnish(partial(welcome, accounts.providers, is_demo=False), Panes(posters))
+        outside = Outside(Browser().open_uri, _no_server)
+        self.program = Program(self.window, accounts, self.tasks, outside, refresh_minutes=0)
+        core.tell = self.hear
+        self.window.show()
+
+    def hear(self, state: QueueState, event: Event | None) -> None:
+        self.program.hear(state, event)
+
+    @property
+    def page(self) -> QueuePage:
+        assert self.window.page is not None
+        return self.window.page
+
+    @property
+    def said(self) -> str:
+        message = self.window.message_bar.message
+        return f"{message.lead} {message.text}" if message else ""
+
+    async def show(self, name: str) -> None:
+        ref = next(ref for ref in self.program._lists.refs if ref.name == name)
+        self.program.choose(ref)
+        await until(lambda: self.program._lists[ref].state.health is Health.IN_STEP, f"the list {name}")
+
+    async def close(self) -> None:
+        self.tasks.cancel()
+        await self.tasks.finished()
+        await self.program.close()
+        await self.core.accounts.desk.close()
+        self.window.close_now()
+        self.window.deleteLater()
+
+
+async def _no_server(provider: str, api: str, sign_in: str) -> Server:
+    raise AssertionError((provider, api, sign_in))
+
+
+@asynccontextmanager
+async def desktop(folder: Path, sandbox: Sandbox) -> AsyncIterator[Desktop]:
+    on = Desktop(make_chew_core(folder, sandbox))
+    try:
+        await on.core.link()
+        on.program.accounts_changed()
+        await until(lambda: len(on.program._lists.refs) == 3, "the lists")
+        yield on
+        assert on.errors == []
+    finally:
+        await on.close()
+
+
+def test_whose_order_it_is_and_what_cannot_be_done(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with desktop(tmp_path, sandbox) as on:
+            await on.show("shows")
+            assert on.page.heading.quiet == "Chew · Ada Lovelace (sandbox) · order kept on this computer only"
+            before = on.page.model.view
+            on.page.view.choose_all(before.ids[:1])
+            on.page.view.remove_requested.emit(before.ids[:1])
+            assert "Shows are made and deleted at Chew itself." in on.said
+            assert on.page.model.view.ids == before.ids
+
+            on.page.view.choose_all(before.ids[-1:])
+            on.page.history.perform((Move(before.ids[-1:], Edge.TOP),))
+            await until(lambda: on.page.model.view.ids[0] == before.ids[-1], "the row at the top")
+
+    qt_loop(story)
+
+
+def test_a_saved_show_that_is_gone_says_so(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with desktop(tmp_path, sandbox) as on:
+            await on.show("saved")
+            service = await on.core.accounts.desk.service(on.core.accounts.all[0].id)
+            (title,) = await service.search("debugging")
+            assert on.page.add(title, Edge.TOP)
+            await until(lambda: on.page.model.state and not on.page.model.state.waiting, "the show")
+            sandbox.chew.website.delete("debugging")
+            on.program.refresh()
+            await until(lambda: on.page.model.view.items[0].remark, "the mark")
+            assert second_line(on.page.model.rows[0], "Chew").startswith("not found at the service")
+
+    qt_loop(story)

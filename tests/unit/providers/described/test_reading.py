@@ -1,0 +1,208 @@
+"""Mistakes in a description are told with file, line, key and what was expected; what is right becomes a value."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.auth.authorization_server import ClientAuthentication, Encoding
+from desktop_app.domain.credentials import ClientCredentials
+from desktop_app.domain.errors import DescriptionError
+from desktop_app.providers.described import DescribedProvider, read_text
+from desktop_app.providers.described.description import DescribedService, Grant, Scope, Signing, UserInfo
+from desktop_app.providers.provider import Method, Permission, Server
+
+RIGHT = """\
+name = "My service"
+flows = ["code", "device", "key"]
+client = "ask"
+
+[endpoints]
+authorization = "https://id.example/authorize?a=b"
+token = "https://id.example/token"
+device = "https://id.example/device"
+
+[token]
+pkce = false
+authentication = "post"
+body = "json"
+
+[user]
+url = "https://api.example/me"
+id = "data.0.id"
+name = "data.0.name"
+
+[[scopes]]
+value = "read"
+words = "Read it"
+
+[[scopes]]
+value = "write"
+optional = true
+"""
+
+
+def mistakes_in(text: str) -> tuple[str, ...]:
+    with pytest.raises(DescriptionError) as caught:
+        read_text(text, "my.toml")
+    assert str(caught.value) == " ".join(caught.value.mistakes)
+    return caught.value.mistakes
+
+
+def changed(before: str, after: str) -> str:
+    assert before in RIGHT
+    return RIGHT.replace(before, after)
+
+
+def test_what_is_right_becomes_a_value() -> None:
+    found = read_text(RIGHT, "My Service!.toml")
+
+    assert (found.id, found.letter, found.client) == ("my-service", "M", None)
+    assert found.grants == (Grant.CODE, Grant.DEVICE, Grant.KEY)
+    assert (found.pkce, found.encoding) == (False, Encoding.JSON)
+    assert (found.authentication, found.uses_secret) == (ClientAuthentication.BODY, True)
+    assert found.user == UserInfo("https://api.example/me", ("data", "0", "id"), ("data", "0", "name"), ())
+    assert found.scopes == (Scope("read", "Read it"), Scope("write", "write", optional=True))
+    assert (found.signing, found.warnings) == (Signing.BEARER, ())
+
+
+WRONG = {
+    "unknown key": ('name = "My', 'nme = "My', "line 1, nme: no such key; did you mean name?"),
+    "missing": ('name = "My service"\n', "", "line 1, name: expected a text, and it is missing."),
+    "a number": ('name = "My service"', "name = 7", "line 1, name: expected a text in quotes"),
+    "no flow": ('["code", "device", "key"]', "[]", "line 2, flows: expected a list of one or more of"),
+    "twice": ('["code", "device", "key"]', '["key", "key"]', "line 2, flows: expected a list of one or more of"),
+    "another flow": ('"device", ', '"devise", ', 'line 2, flows: expected a list of one or more of "code", "device"'),
+    "client": ('"ask"', '"aks"', 'line 3, client: expected "ask", or { id = '),
+    "client key": ('"ask"', '{ id = "a", sekret = "b" }', "line 3, client.sekret: no such key; did you mean secret?"),
+    "http": (
+        "https://id.example/token",
+        "http://id.example/token",
+        "line 7, endpoints.token: expected an address with",
+    ),
+    "file": (
+        "https://id.example/token",
+        "file:///etc",
+        "line 7, endpoints.token: expected an address that begins with",
+    ),
+    "port": ("https://id.example/token", "https://id.example:x/", "line 7, endpoints.token: expected"),
+    "left out": ('token = "https://id.example/token"\n', "", "line 5, endpoints.token: expected an address, for flows"),
+    "flag": ("pkce = false", 'pkce = "no"', "line 11, token.pkce: expected true or false, without quotes."),
+    "choice": ('"post"', '"digest"', 'line 12, token.authentication: expected one of "basic", "post", "none".'),
+    "path": ("data.0.id", "data..id", "line 17, user.id: expected names and places with dots"),
+    "no path": ('id = "data.0.id"\n', "", "line 15, user.id: expected where the answer has it"),
+    "no table": ("[user]", "[[user]]", "line 15, user: expected a table, [user]."),
+    "second scope": (
+        "optional = true",
+        "optonal = true",
+        "line 26, scopes.2.optonal: no such key; did you mean optional?",
+    ),
+    "syntax": ("pkce = false", "pkce = ", "line 11: expected TOML, but: Invalid value."),
+    "ends early": ("optional = true\n", "optional = ", "line 26: expected TOML, but: Invalid value."),
+    "key in the address": ("[token]", '[calls]\nsigned = "query"\n[token]', 'line 11, calls.signed: expected "bearer"'),
+    "two signatures": ('"key"]', '"oauth1"]', 'line 2, flows: expected "oauth1" alone'),
+    "two returns": ('"key"]', '"implicit"]', 'line 2, flows: expected "code" or "implicit", not both'),
+    "out of band": (
+        '"code", "device"',
+        '"implicit"]\nredirect_uri = "urn:ietf:wg:oauth:2.0:oob"\n#',
+        "line 3, redirect_uri: expected an address to come back to",
+    ),
+    "colour": ("[token]", 'colour = "red"\n[token]', "line 10, endpoints.colour: no such key"),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "said"), WRONG.values(), ids=WRONG)
+def test_a_mistake_is_told_with_its_place(before: str, after: str, said: str) -> None:
+    assert any(mistake.startswith(f"my.toml, {said}") for mistake in mistakes_in(changed(before, after)))
+
+
+def test_one_mistake_is_told_once() -> None:
+    for name in ("unknown key", "http", "path", "client key", "second scope"):
+        before, after, _ = WRONG[name]
+        found = mistakes_in(changed(before, after))
+        assert len(found) == (2 if name == "unknown key" else 1)  # the key that was meant is missing, too
+
+
+def test_all_mistakes_are_told() -> None:
+    text = changed("pkce = false", "pkce = 1").replace('words = "Read it"', 'word = "Read it"')
+
+    assert len(mistakes_in(text)) == 2
+
+
+def test_lines_are_counted_past_texts_that_look_like_keys() -> None:
+    text = changed('client = "ask"', 'client = "ask"\nintroduction = """\npkce = 3\n[token]\n"""')
+
+    assert mistakes_in(text) == (
+        "my.toml, line 4, introduction: expected a text in quotes, of one line and at most 500 letters.",
+    )
+    assert "line 15, token.pkce" in mistakes_in(text.replace("pkce = false", "pkce = 1"))[1]
+
+
+def test_a_secret_in_the_file_is_used_and_warned_of() -> None:
+    found = read_text(changed('"ask"', '{ id = "me", secret = "s3cret" }'), "my.toml")
+
+    assert found.client == ClientCredentials("me", "s3cret")
+    assert len(found.warnings) == 1
+    assert found.warnings[0].startswith("my.toml, line 3, client.secret: ")
+    assert "s3cret" not in repr(found)
+    assert not read_text(changed('"ask"', '{ id = "me" }'), "my.toml").warnings
+
+
+def test_a_public_client_has_no_secret() -> None:
+    text = changed('"post"', '"none"').replace('"ask"', '{ id = "me", secret = "s3cret" }')
+
+    assert mistakes_in(text) == (
+        'my.toml, line 3, client.secret: expected no secret, for token.authentication is "none".',
+    )
+
+
+def test_an_issuer_makes_the_rest_unnecessary() -> None:
+    found = read_text('name = "Open"\nflows = ["code", "device"]\nissuer = "https://id.example/"', "open.toml")
+
+    assert found.user == UserInfo("", ("sub",), ("name",), ("picture",))
+    assert found.issuer == "https://id.example/"
+
+
+@pytest.mark.parametrize("name", ["openid", "github", "discogs", "template"])
+def test_the_examples_are_right(name: str) -> None:
+    text = Path(__file__).parents[4].joinpath(f"resources/services/{name}.toml").read_text(encoding="utf-8")
+
+    found = read_text(text, f"{name}.toml")
+
+    assert found.id == name
+    assert found.client is None  # nobody is tempted to write a secret down
+
+
+def test_every_key_of_the_template_is_one() -> None:
+    """Also those that stand there as comments."""
+    path = Path(__file__).parents[4] / "resources/services/template.toml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    open_lines = [line.removeprefix("# ") if line.startswith("# ") and " = " in line else line for line in lines]
+    text = "\n".join(line for line in open_lines if not line.startswith(("client = {", "request_token")))
+
+    found = read_text(text, "template.toml")
+
+    assert isinstance(found, DescribedService)
+    assert (found.colour, found.endpoints.revocation) == ("#4A6D8C", "https://my-service.example/oauth/revoke")
+
+
+def test_its_profile_says_what_the_file_says() -> None:
+    provider = DescribedProvider(read_text(RIGHT, "my.toml"))
+
+    assert provider.profile.methods == (Method.EMBEDDED, Method.BROWSER, Method.CODE, Method.API_KEY)
+    assert provider.profile.asks_for == (("Read it", "The service calls it read."),)
+    assert provider.profile.optional == (Permission("write", "write", "The service calls it write."),)
+    assert provider.profile.keyless == (Method.API_KEY,)
+    assert provider.own_server == Server("id.example + api.example", "https://api.example", "https://id.example")
+    assert [step.title for step in provider.steps(Method.CODE)] == [
+        "Ask for a code",
+        "Type the code elsewhere",
+        "Check who you are",
+    ]
+
+
+def test_a_page_that_shows_a_code_is_for_the_browser() -> None:
+    text = changed('client = "ask"', 'client = "ask"\nredirect_uri = "urn:ietf:wg:oauth:2.0:oob"')
+
+    methods = DescribedProvider(read_text(text, "my.toml")).profile.methods
+
+    assert methods == (Method.BROWSER, Method.CODE, Method.API_KEY)
