@@ -7,9 +7,9 @@ import sys
 from configparser import ConfigParser
 from importlib import import_module
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
-from defusedxml import ElementTree
 
 PACKAGING = Path(__file__).parents[2] / "packaging"
 LOCK = (PACKAGING.parent / "requirements.lock").read_text(encoding="utf-8")
@@ -56,8 +56,8 @@ def test_libraries_that_nothing_needs_are_orphans() -> None:
 def test_the_desktop_finds_everything_by_one_name() -> None:
     entry = ConfigParser(interpolation=None)
     entry.read(PACKAGING / "linux" / "lineup.desktop", encoding="utf-8")
-    metadata = ElementTree.parse(PACKAGING / "linux" / f"{APPLICATION}.metainfo.xml")
-    mime = ElementTree.parse(PACKAGING / "linux" / "lineup-service.xml")
+    metadata = ET.parse(PACKAGING / "linux" / f"{APPLICATION}.metainfo.xml")
+    mime = ET.parse(PACKAGING / "linux" / "lineup-service.xml")
     flatpak = (PACKAGING / "flatpak" / f"{APPLICATION}.yml").read_text(encoding="utf-8")
 
     assert entry["Desktop Entry"]["Exec"] == entry["Desktop Entry"]["Icon"] == "lineup"
