@@ -1,6 +1,7 @@
 """What may be shown of an exchange: enough to compare, never enough to use. Standard library only, pure."""
 
 import re
+from collections.abc import Iterable
 
 SECRETS = (
     "oauth_token",
@@ -32,6 +33,9 @@ DOTS = "••••••"
 LONG_SECRET = 12
 LONGEST = 4000
 """Characters of a body that are shown."""
+
+LONGEST_WORDS = 200
+"""Characters of what a service says that are repeated."""
 
 _NAMES = "|".join(SECRETS)
 _DEEPEST_ENCODING = 3
@@ -74,9 +78,53 @@ def masked_text(text: str) -> str:
     return text
 
 
+def masked_words(said: str) -> str:
+    """The beginning of what a service says, for a sentence of ours: one line, with no sign that turns letters around.
+
+    Cut first: a hostile answer is megabytes, and masking all of it would take the interface's thread half a minute.
+    """
+    return masked_text("".join(sign if sign.isprintable() else " " for sign in said[:LONGEST]))[:LONGEST_WORDS]
+
+
+_ROOTS = (
+    *("oauth_", "token", "client_", "secret", "code", "session_id", "key", "password", "verification_uri_complete"),
+    *("bearer", "basic"),
+)
+"""One of them is in each line that holds a secret: to look for them is quick."""
+
+
+def masked_lines(text: str) -> str:
+    """A long text, each line masked by itself: no single step takes long."""
+    return "\n".join(masked_text(line) if _may_hold_a_secret(line) else line for line in text.split("\n"))
+
+
+def _may_hold_a_secret(line: str) -> bool:
+    folded = line.lower()
+    return any(root in folded for root in _ROOTS)
+
+
 def masked_uri(uri: str) -> str:
     """An address as it may stand in an address bar, a log or a details view."""
     return masked_text(uri)
+
+
+_SECRET_HEADER = re.compile(r"key|token|secret|auth|cookie|session|password", re.IGNORECASE)
+_PLAIN_HEADERS = frozenset(("www-authenticate", "x-mashery-error-code"))
+"""They say why a request was refused, and hold no secret."""
+
+
+def masked_headers(headers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Header fields with the values of those that may hold a secret masked; what is signed of OAuth 1.0a stays."""
+    return tuple((name, _masked_header(name, value)) for name, value in headers)
+
+
+def _masked_header(name: str, value: str) -> str:
+    if name.lower() in _PLAIN_HEADERS or not _SECRET_HEADER.search(name):
+        return masked_text(value)
+    scheme, blank, rest = value.partition(" ")
+    if blank and scheme == "OAuth":
+        return masked_text(value)
+    return f"{scheme} {masked(rest)}" if blank and name.lower() == "authorization" else masked(value)
 
 
 def masked_body(body: bytes, content_type: str) -> str:

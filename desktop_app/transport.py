@@ -3,13 +3,15 @@
 import asyncio
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
-from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, Unreachable
-from desktop_app.masking import masked_body, masked_uri
+from desktop_app.domain import pairs
+from desktop_app.domain.allowance import Allowance, allowance_of
+from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, ServiceError, Unreachable
+from desktop_app.masking import masked_body, masked_headers, masked_uri
 from desktop_app.workers import Workers
 
 if TYPE_CHECKING:
@@ -27,7 +29,9 @@ LARGEST_ANSWER = 8 * 1024 * 1024
 
 READS = ("GET", "HEAD")
 
-Pairs = tuple[tuple[str, str], ...]
+UNWRITABLE = "What is to be sent has letters that no request can carry. Is a key mistyped?"
+
+Pairs = pairs.Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +47,12 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Response:
-    """What came back. Header names are in lower case."""
-
-    status: int
-    headers: Mapping[str, str] = field(repr=False)
-    body: bytes = field(repr=False)
-    url: str = field(default="", repr=False)
-
-    @property
-    def text(self) -> str:
-        """The body as UTF-8; what is not is replaced."""
-        return self.body.decode("utf-8", "replace")
-
-
-@dataclass(frozen=True, slots=True)
 class Exchange:
     """One request and its answer as a person may read them: no secret is whole.
 
     `status` 0: no answer. `signed` is what the request was authorized by: its signature base string
-    (RFC 5849 section 3.4.1), or its Authorization header.
+    (RFC 5849 section 3.4.1), or its Authorization header. `headers` went out with it; `seconds` passed until the whole
+    answer was there; `allowance` is what it tells of the calls that are left.
     """
 
     method: str
@@ -70,6 +60,25 @@ class Exchange:
     status: int
     answer: str
     signed: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    seconds: float = 0.0
+    allowance: Allowance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What came back. Header names are in lower case. `exchange` is what a person may read of it."""
+
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
+    url: str = field(default="", repr=False)
+    exchange: Exchange | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The body as UTF-8; what is not is replaced."""
+        return self.body.decode("utf-8", "replace")
 
 
 class Signer(Protocol):
@@ -109,7 +118,8 @@ class Transport:
     async def send(self, request: Request, sign: Signer | None = None) -> Response:
         """The answer, whatever its status.
 
-        Raises `Unreachable` (nothing was sent), `OutcomeUnknown` (no usable answer), `BadAnswer` (too large).
+        Raises `Unreachable` (nothing was sent), `OutcomeUnknown` (no usable answer), `BadAnswer` (too large), and
+        `ServiceError` where no request can be made of it.
         A read whose connection broke is tried once more, newly signed: idle connections are closed by servers.
         """
         try:
@@ -140,23 +150,46 @@ class Transport:
             await _until(self._next_write_at)
             self._next_write_at = asyncio.get_running_loop().time() + self._write_spacing
 
-    def _exchange(self, request: Request, sign: Signer | None) -> tuple[Response | Exception, Exchange]:
-        import requests  # noqa: PLC0415 - 0.15 s that the first window need not wait for
+    async def rehearse(self, request: Request, sign: Signer | None = None) -> Exchange:
+        """The request as it would go out now; nothing is sent. Raises `Unreachable` where it is no request."""
+        return await self._workers.run(lambda: self._rehearsed(request, sign))
+
+    def _rehearsed(self, request: Request, sign: Signer | None) -> Exchange:
+        try:
+            return self._prepared(request, sign)[1]
+        except Exception as error:  # noqa: BLE001 - translated like those of a request that is sent
+            raise _translate(error) from None
+
+    def _prepared(self, request: Request, sign: Signer | None) -> tuple["requests.PreparedRequest", Exchange]:
+        """The request as it goes out, and what may be read of it."""
+        from desktop_app.punctual import new_session  # noqa: PLC0415 - 0.15 s that the first window need not wait for
 
         if self._session is None:
-            self._session = requests.Session()
-        session, signed = self._session, ""
+            self._session = new_session(TOTAL_TIMEOUT)
+        prepared, signed = self._session.prepare_request(_plain(request)), ""
+        if sign is not None:
+            prepared = sign(prepared)
+            signed = sign.explain(prepared)
+        lines = _header_lines(prepared)
+        if not all(text.isascii() and text.isprintable() for _, text in lines):
+            raise ServiceError(UNWRITABLE)  # http.client would quote the header, which may be a token
+        return prepared, Exchange(request.method, masked_uri(_uri(request)), 0, "", signed, masked_headers(lines))
+
+    def _exchange(self, request: Request, sign: Signer | None) -> tuple[Response | Exception, Exchange]:
+        exchange, begun = Exchange(request.method, masked_uri(_uri(request)), 0, ""), time.monotonic()
         try:
-            prepared = session.prepare_request(_plain(request))
-            if sign is not None:
-                prepared = sign(prepared)
-                signed = sign.explain(prepared)
-            response = _read(session, prepared)
+            prepared, exchange = self._prepared(request, sign)
+            assert self._session is not None
+            response = _read(self._session, prepared)
         except Exception as error:  # noqa: BLE001 - translated, and unknown ones are raised by the caller
             failure = _translate(error)
-            return failure, Exchange(request.method, masked_uri(_uri(request)), 0, str(failure), signed)
+            # What nobody foresaw may quote what was sent.
+            said = str(failure) if isinstance(failure, ServiceError) else type(failure).__name__
+            return failure, replace(exchange, answer=said, seconds=time.monotonic() - begun)
         answer = masked_body(response.body, response.headers.get("content-type", ""))
-        return response, Exchange(request.method, masked_uri(_uri(request)), response.status, answer, signed)
+        allowance, seconds = allowance_of(response.headers), time.monotonic() - begun
+        exchange = replace(exchange, status=response.status, answer=answer, seconds=seconds, allowance=allowance)
+        return replace(response, exchange=exchange), exchange
 
 
 async def _until(moment: float) -> None:
@@ -171,7 +204,20 @@ def _plain(request: Request) -> "requests.Request":
     headers = {"User-Agent": "Lineup", "Accept-Encoding": "gzip", **request.headers}
     data = list(request.form) or None
     params, json = list(request.params), request.json
-    return requests.Request(request.method, request.url, headers=headers, params=params, data=data, json=json)
+    plain = requests.Request(request.method, request.url, headers=headers, params=params, data=data, json=json)
+    plain.auth = _as_it_is
+    return plain
+
+
+def _as_it_is(prepared: "requests.PreparedRequest") -> "requests.PreparedRequest":
+    """Without this requests would show the service a password of the person's .netrc, in the place of our token."""
+    return prepared
+
+
+def _header_lines(prepared: "requests.PreparedRequest") -> list[tuple[str, str]]:
+    """As text: requests-oauthlib leaves some as bytes, whatever its types say."""
+    pairs: list[tuple[str, object]] = list(prepared.headers.items())
+    return [(name, value.decode("latin-1") if isinstance(value, bytes) else str(value)) for name, value in pairs]
 
 
 def _uri(request: Request) -> str:
@@ -223,8 +269,10 @@ def _translate(error: Exception) -> Exception:
     no_address = (wrong.InvalidURL, wrong.InvalidSchema, wrong.MissingSchema)
     never_sent = (requests.ConnectTimeout, wrong.ProxyError, wrong.SSLError)
     match error:
-        case BadAnswer() | OutcomeUnknown():
+        case ServiceError():
             return error
+        case wrong.InvalidHeader() | UnicodeEncodeError():
+            return ServiceError(UNWRITABLE)
         case requests.RequestException() if isinstance(error, no_address):
             return Unreachable("That is not an address that can be asked.")
         case requests.RequestException() if isinstance(error, never_sent):

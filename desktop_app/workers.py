@@ -15,10 +15,14 @@ _Job = tuple[asyncio.AbstractEventLoop, "asyncio.Future[Any]", Callable[[], Any]
 
 
 class Workers:
-    """`count` threads that take calls in order. A call whose awaiter was cancelled still runs to its end."""
+    """`count` threads that take calls in order. A call whose awaiter was cancelled still runs to its end.
 
-    def __init__(self, name: str, count: int = 1) -> None:
+    `skips_cancelled`: but if it has not begun by then, it never does.
+    """
+
+    def __init__(self, name: str, count: int = 1, *, skips_cancelled: bool = False) -> None:
         self._name = name
+        self._skips_cancelled = skips_cancelled
         self._jobs: queue.SimpleQueue[_Job] = queue.SimpleQueue()
         self._missing = count
 
@@ -35,6 +39,8 @@ class Workers:
     def _work(self) -> None:
         while True:
             loop, future, call = self._jobs.get()
+            if self._skips_cancelled and future.cancelled():
+                continue
             try:
                 result, error = call(), None
             except BaseException as raised:  # noqa: BLE001 - handed to the awaiter, whatever it is

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
+from desktop_app.accounts.lines import Line, Lines
 from desktop_app.accounts.linked import Linked
 from desktop_app.accounts.unlinking import Receipt, Revocation, Visit
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import Clock, ServerClock, server_time
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
-from desktop_app.domain.credentials import NO_KEY, ApiKey, ClientCredentials, Credentials, end_of
+from desktop_app.domain.credentials import NO_KEY, ApiKey, ClientCredentials, Credentials
 from desktop_app.domain.errors import BadAnswer, KeyringError, KeyringLost, ServiceError, SignInAgain, StorageError
 from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.service import ListService
@@ -53,15 +54,14 @@ class Accounts:
         self._servers = dict(self._own)
         for provider_id, server in servers.items():
             self.use_server(provider_id, server)
-        self._sign_ins = SignIns(credentials)
+        self._sign_ins = SignIns(credentials, clock)
         self._journal = journal
         self._snapshots = snapshots
         self._clock = clock
         self._clocks = {provider.profile.id: ServerClock(clock) for provider in providers}
-        self._ends: dict[AccountId, float | None] = {}
         self._on_change = on_change
         self._newcomers = newcomers
-        self._workers = Workers("transport", count=4)
+        self.lines = Lines(clock)
         self._pictures = Transport(Workers("pictures", count=2))
         # An account of a service that only a later version knows stays in the database, for that version.
         self._accounts = {a.id: a for a in journal.accounts() if a.provider in self._providers}
@@ -88,7 +88,7 @@ class Accounts:
 
     def keep_secrets_in(self, store: CredentialStore) -> None:
         """From now on keep secrets there: a person without a keyring may choose this program's memory."""
-        self._sign_ins = SignIns(store)
+        self._sign_ins = SignIns(store, self._sign_ins.clock)
 
     def provider(self, provider_id: str) -> Provider:
         """The service of that id."""
@@ -124,7 +124,7 @@ class Accounts:
 
     def ends_at(self, account_id: AccountId) -> float | None:
         """Unix seconds: when its sign-in ends for good; None where it renews itself, or was not read yet."""
-        return self._ends.get(account_id)
+        return self.lines.ends_at(account_id)
 
     # --- the application's key -----------------------------------------------------------------------------------
 
@@ -142,7 +142,7 @@ class Accounts:
     ) -> None:
         """Ask the service whether it takes the key. Raises `ServiceError`."""
         provider = self._providers[provider_id]
-        transport = Transport(self._workers, on_exchange=on_exchange)
+        transport = self.lines.transport(on_exchange=on_exchange)
         await provider.check_key(self._servers[provider_id], client, transport, self._clocks[provider_id])
 
     async def clock_skew(self, provider_id: str) -> float:
@@ -151,7 +151,7 @@ class Accounts:
         Asks the server for nothing in particular. Raises `Unreachable` where nobody answers.
         """
         clock = self._clocks[provider_id]
-        answer = await Transport(self._workers).send(Request("HEAD", self._servers[provider_id].api))
+        answer = await self.lines.transport().send(Request("HEAD", self._servers[provider_id].api))
         theirs = server_time(answer.headers.get("date"))
         return clock.now() - theirs if theirs is not None else 0.0
 
@@ -172,7 +172,7 @@ class Accounts:
         """
         provider, server = self._providers[provider_id], self._servers[provider_id]
         clock = self._clocks[provider_id]
-        transport = Transport(self._workers, spacing=provider.call_spacing, on_exchange=on_exchange)
+        transport = self.lines.transport(spacing=provider.call_spacing, on_exchange=on_exchange)
         flow = provider.flow(method, server, client, transport, clock, ticked)
         issued = JustIssued(await flow.authorize(agent))
         agent.at_step(len(flow.steps))
@@ -224,7 +224,7 @@ class Accounts:
         self._journal.forget_account(account_id)
         self.desk.forget(account_id)
         del self._accounts[account_id]
-        self._ends.pop(account_id, None)
+        self.lines.forget(account_id)
         self._on_change()
         with suppress(StorageError):  # a cache that cannot forget does no harm: the account's id never comes back
             await self._snapshots.forget(account_id)
@@ -264,11 +264,11 @@ class Accounts:
 
     def _signed_in(self, account: Account, client: ClientCredentials, credentials: Credentials) -> ListService:
         provider = self._providers[account.provider]
-        transport = Transport(self._workers, spacing=provider.call_spacing)
+        transport = self.lines.transport(account.id, spacing=provider.call_spacing)
         clock = self._clocks[account.provider]
         kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder)
-        self._ends[account.id] = end_of(credentials)
         service = provider.service(self._servers[account.provider], client, kept, transport, clock)
+        self.lines.keep(account.id, Line(service, kept))
         return kept_here(service, account.id, self._journal, self._newcomers)
 
     def _lock(self, account_id: AccountId) -> SignInLock:
@@ -282,7 +282,7 @@ class Accounts:
         client = await self.application_key(account.provider)
         if client is None and not isinstance(credentials, ApiKey):
             return None
-        transport = Transport(self._workers, spacing=provider.call_spacing)
+        transport = self.lines.transport(account.id, spacing=provider.call_spacing)
         return Visit(provider, server, client or NO_KEY, credentials, transport, self._clocks[account.provider])
 
     def _sign_in_again(self, account_id: AccountId) -> None:

@@ -11,15 +11,18 @@ from PySide6.QtGui import QDesktopServices
 
 from desktop_app.accounts import Accounts
 from desktop_app.app.opening import Storage, open_storage
-from desktop_app.domain.errors import KeyringError, ServiceError, StorageError
+from desktop_app.domain.errors import KeyringError, StorageError, Unreachable
 from desktop_app.providers import PROVIDERS
 from desktop_app.providers.described import Described, DescribedProvider, adopt, begin_folder, read_folder
 from desktop_app.providers.provider import Server
 from desktop_app.storage.credential_store import KeyringStore, SessionStore
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.picture_files import PictureFiles
+from desktop_app.storage.pictures import Pictures
 from desktop_app.storage.profile import Profile
 from desktop_app.storage.settings import ServerAddress, checked_address, save_server
 from desktop_app.sync.state import Event, QueueState
+from desktop_app.transport import Transport
 from desktop_app.ui.describing import Describing, messages_of
 from desktop_app.ui.first_run import FirstRun
 from desktop_app.ui.link_wizard.outside import Outside
@@ -57,9 +60,11 @@ class Core:
         self._files = Workers("files")
         self._storage: Storage | None = None
         self._described = Described()
+        self._pictures: Pictures | None = None
         posters = Posters(self._picture, tasks.start)
         panes = Panes(posters)
         posters.arrived.connect(panes.repaint_posters)
+        panes.posters_passed.connect(posters.let_go)
         window.furnish(self._made_cards, panes)
 
     async def open(self) -> None:
@@ -73,6 +78,7 @@ class Core:
         """Show who is linked, after `open`."""
         storage = self._storage
         assert storage is not None
+        self._pictures = _made_pictures(self._profile, storage)
         self.accounts = accounts = self._made_accounts(storage)
         self.program = program = Program(
             self._window,
@@ -177,9 +183,9 @@ class Core:
     # --- what goes down ------------------------------------------------------------------------------------------
 
     async def _picture(self, address: str) -> bytes:
-        if self.accounts is None:
-            raise ServiceError("Not joined yet.")
-        return await self.accounts.picture(address)
+        if self._pictures is None:
+            raise Unreachable("Not joined yet.")
+        return await self._pictures(address)
 
     async def _adopt(self, path: Path) -> DescribedProvider:
         """Raises `DescriptionError`, `StorageError`."""
@@ -195,6 +201,12 @@ class Core:
 
     def _open_uri(self, uri: str) -> bool:
         return QDesktopServices.openUrl(QUrl(uri))
+
+
+def _made_pictures(profile: Profile, storage: Storage) -> Pictures:
+    limit = round(storage.settings.poster_cache_megabytes * 1_000_000)
+    transport = Transport(Workers("pictures", count=2, skips_cancelled=True))
+    return Pictures(PictureFiles(profile.pictures, limit), Workers("picture files"), transport.send, time.time)
 
 
 def _throw(switch: "Switch", program: Program) -> None:

@@ -24,7 +24,7 @@ from desktop_app.domain.errors import (
     ServiceError,
     SignInAbandoned,
 )
-from desktop_app.masking import masked_text
+from desktop_app.masking import masked_words
 from desktop_app.transport import Pairs, Transport
 
 OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
@@ -136,7 +136,7 @@ def typed(code: str) -> str:
 
 def error_of(query: Mapping[str, str]) -> ServiceError:
     """Section 4.1.2.1."""
-    error, said = masked_text(query["error"])[:50], masked_text(query.get("error_description", ""))[:200]
+    error, said = masked_words(query["error"])[:50], masked_words(query.get("error_description", ""))
     match error:
         case "access_denied":
             return ConsentRefused(said)

@@ -8,8 +8,8 @@ from desktop_app.auth.refresh import Renewal
 from desktop_app.auth.signing import Clock
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.domain.errors import SignInAgain
-from desktop_app.masking import masked_text
-from desktop_app.transport import Request, Response, Transport
+from desktop_app.masking import masked
+from desktop_app.transport import Exchange, Request, Response, Transport
 
 if TYPE_CHECKING:
     import requests
@@ -25,9 +25,9 @@ class BearerSigner:
         prepared.headers["Authorization"] = f"Bearer {self._token.access_token}"
         return prepared
 
-    def explain(self, prepared: "requests.PreparedRequest") -> str:
+    def explain(self, prepared: "requests.PreparedRequest") -> str:  # noqa: ARG002
         """The header, its token masked."""
-        return masked_text(f"Authorization: {prepared.headers['Authorization']}")
+        return f"Authorization: Bearer {masked(self._token.access_token)}"
 
 
 class BearerSession:
@@ -60,3 +60,7 @@ class BearerSession:
         if response.status == 401:
             raise SignInAgain("The service does not take the token.", status=401)
         return response
+
+    async def rehearse(self, request: Request) -> Exchange:
+        """What `send` would send now, with the token that there is."""
+        return await self._transport.rehearse(request, BearerSigner(self._renewal.current))

@@ -27,6 +27,9 @@ INTERVAL = 5.0
 SLOWER = 5.0
 """Seconds that each slow_down adds (section 3.5)."""
 
+LONGEST_CODE = 64
+"""Characters of what a person is to type (section 6.1 advises eight): each is drawn by itself."""
+
 LONGEST_PAUSE = 60.0
 """Seconds between two tries without a network."""
 
@@ -100,10 +103,12 @@ class DeviceFlow:
         members, dialect = members_of(response), self._dialect
         secret, user_code = text_of(members, "device_code"), text_of(members, "user_code")
         uri, lasts = text_of(members, dialect.verification_uri), number_of(members, "expires_in")
-        if not (secret and user_code and uri and lasts and lasts > 0):
+        is_readable = len(user_code) <= LONGEST_CODE and user_code.isprintable() and uri.isprintable()
+        if not (secret and user_code and uri and is_readable and lasts and lasts > 0):
             raise BadAnswer("The service answered without a code.", status=response.status)
         complete = text_of(members, dialect.verification_uri_complete)
-        interval = max(number_of(members, "interval") or INTERVAL, 1.0)
+        # Who is asked less often than codes end would never be told that one has.
+        interval = min(max(number_of(members, "interval") or INTERVAL, 1.0), max(lasts, INTERVAL))
         return DeviceCode(secret, UserCode(user_code, uri, asked + lasts, complete), interval)
 
     async def _token_for(self, code: DeviceCode, agent: CodeDisplay) -> BearerToken:

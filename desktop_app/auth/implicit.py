@@ -22,7 +22,9 @@ STEPS = (Step("Sign in", "The token comes back in the address itself, not by a c
 class ImplicitFlow:
     """The person's approval, which brings the token.
 
-    `state_comes_back`: else an answer without a state is taken, for the attempt's own redirection URI vouches for it.
+    `state_comes_back`: else an answer without a state is taken. An unguessable redirection URI vouches for it; one that
+    was registered does not in a browser, where any page may lead to it (RFC 9700 section 4.7): the last page of linking
+    says whose account it is.
     """
 
     def __init__(

@@ -44,7 +44,7 @@ def server_time(date_header: str | None) -> float | None:
     """Unix seconds of a Date header (RFC 9110 section 6.6.1); None where it is missing or not a date."""
     try:
         told = parsedate_to_datetime(date_header) if date_header else None
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     # "-0000" names no zone; every Date is in UTC, whatever this computer's zone is.
     return told.replace(tzinfo=told.tzinfo or UTC).timestamp() if told else None

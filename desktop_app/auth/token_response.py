@@ -15,11 +15,14 @@ from desktop_app.domain.errors import (
     ServerFault,
     ServiceError,
 )
-from desktop_app.masking import masked_text
+from desktop_app.masking import masked_words
 from desktop_app.transport import Response
 
 LONGEST_LIFE = 10 * 365 * 86400
 """Seconds: what lives longer is kept as if it did not end; a larger number may be no number of seconds at all."""
+
+LONGEST_TOKEN = 10_000
+"""Characters; servers take headers of 8 to 16 kB."""
 
 
 def members_of(response: Response) -> Mapping[str, object]:
@@ -57,11 +60,15 @@ def token_of(response: Response, received: float, separator: str = " ") -> Beare
         raise refusal_of(response)
     if text_of(members, "token_type").lower() not in {"bearer", ""}:
         raise BadAnswer("The service gave a token of a kind that Lineup cannot use.", status=response.status)
+    refresh_token, scope = text_of(members, "refresh_token"), text_of(members, "scope")
+    if not all(map(_is_plain, (access_token, refresh_token, scope))):
+        # Taken for the new one, it would end a link that still lives.
+        raise BadAnswer("The service gave a token that no request can carry.", status=response.status)
     return BearerToken(
         access_token,
-        text_of(members, "refresh_token"),
+        refresh_token,
         _end_of(members, received),
-        tuple(scope for scope in text_of(members, "scope").split(separator) if scope),
+        tuple(each for each in scope.split(separator) if each),
     )
 
 
@@ -70,8 +77,15 @@ def token_in(found: Mapping[str, str], received: float, asked: tuple[str, ...]) 
     kind = found.get("token_type", "").lower()
     if kind not in {"bearer", ""}:
         raise BadAnswer("The service gave a token of a kind that Lineup cannot use.")
+    if not all(map(_is_plain, (found["access_token"], found.get("scope", "")))):
+        raise BadAnswer("The service gave a token that no request can carry.")
     scopes = tuple(found.get("scope", "").replace(",", " ").split()) or asked
     return BearerToken(found["access_token"], "", _end_of(found, received), scopes)
+
+
+def _is_plain(text: str) -> bool:
+    """RFC 6749 appendices A.4, A.12 and A.17; and short enough for a header and for a keyring's many entries."""
+    return text.isascii() and text.isprintable() and len(text) <= LONGEST_TOKEN
 
 
 def _end_of(members: Mapping[str, object], received: float) -> float | None:
@@ -91,7 +105,7 @@ def _end_of(members: Mapping[str, object], received: float) -> float | None:
 def refusal_of(response: Response) -> ServiceError:
     """Section 5.2. What is not in its form is a fault of the service or of the way there, and passes."""
     members, status = members_of(response), response.status
-    error, said = text_of(members, "error"), masked_text(text_of(members, "error_description"))[:200]
+    error, said = text_of(members, "error"), masked_words(text_of(members, "error_description"))
     if status >= 500 or (status == 403 and is_page(response)):
         return ServerFault(said, status=status)
     if status == 429:
@@ -107,7 +121,7 @@ def refusal_of(response: Response) -> ServiceError:
             return ApplicationRefused(status=status)
         case "":
             return BadAnswer(f"It answered {status}, and not with a token.", status=status)
-    return Refused(f"{masked_text(error)[:50]}: {said}" if said else masked_text(error)[:50], status=status)
+    return Refused(f"{masked_words(error)[:50]}: {said}" if said else masked_words(error)[:50], status=status)
 
 
 def is_page(response: Response) -> bool:

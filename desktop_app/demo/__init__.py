@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from desktop_app.demo import chew as at_chew
 from desktop_app.demo import netflix as at_netflix
+from desktop_app.demo import tmdb as at_tmdb
 from desktop_app.demo import trakt as at_trakt
 from desktop_app.demo.switches import Group, Switch
 from desktop_app.domain.credentials import ClientCredentials
@@ -62,6 +64,8 @@ class Demo:
         return (
             Group("&Netflix", at_netflix.switches(self.sandbox.netflix, look)),
             Group("&Trakt", at_trakt.switches(self.sandbox.trakt, look)),
+            Group("T&MDB", at_tmdb.switches(self.sandbox.tmdb, look)),
+            Group("&Chew", at_chew.switches(self.sandbox.chew, look)),
             Group(
                 "",
                 (
@@ -78,6 +82,8 @@ class Demo:
     def _behave(self, look: Callable[[], None]) -> str:
         at_netflix.behave(self.sandbox.netflix)
         at_trakt.behave(self.sandbox.trakt)
+        at_tmdb.behave(self.sandbox.tmdb)
+        at_chew.behave(self.sandbox.chew)
         self.sandbox.start()
         look()
         return "The sandbox behaves again."

@@ -37,6 +37,7 @@ LineupError
 ├── StorageError
 │   ├── DatabaseDamaged
 │   ├── DiskFull                    or read-only
+│   ├── FileUnwritable              a file that the person named
 │   ├── DatabaseBusy                another process holds it
 │   ├── DatabaseTooNew              written by a later version of the program
 │   └── KeyringError
@@ -44,7 +45,8 @@ LineupError
 │       ├── KeyringSilent           no answer in time (locked, or its prompt is open)
 │       └── KeyringLost             what was stored there is gone
 ├── SettingsError                   the settings file cannot be read
-└── DescriptionError                a file that describes a service has mistakes
+├── DescriptionError                a file that describes a service has mistakes
+└── FileUnreadable                  a file is no list that could be imported
 """
 
 from collections.abc import Collection
@@ -243,6 +245,10 @@ class DiskFull(StorageError):
     """Nothing more can be written: full, or read-only."""
 
 
+class FileUnwritable(StorageError):
+    """A file that the person named cannot be written. What it held before is still in it."""
+
+
 class DatabaseBusy(StorageError):
     """Another process holds the database."""
 
@@ -277,3 +283,7 @@ class DescriptionError(LineupError):
     def __init__(self, *mistakes: str) -> None:
         super().__init__(" ".join(mistakes))
         self.mistakes = mistakes
+
+
+class FileUnreadable(LineupError):
+    """A file holds no list that can be imported. The message says what was expected."""

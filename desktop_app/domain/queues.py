@@ -38,6 +38,7 @@ class Title:
     kind: str = ""
     ids: tuple[tuple[str, str], ...] = ()
     part: str = ""
+    cast: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

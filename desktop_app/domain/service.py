@@ -32,13 +32,35 @@ class Writes(Enum):
     WHOLE_ORDER = "several titles, added at the end; the order as a whole"
 
 
+STARS = 5
+
+
 @dataclass(frozen=True, slots=True)
 class RatingScale:
-    """How people rate titles at a service. `titles_a_request`: how many ratings it tells at once."""
+    """How people rate titles at a service, in steps. `titles_a_request`: how many ratings it tells at once.
+
+    On the screen every scale is five stars, with half stars where the steps are small enough.
+    """
 
     lowest: float
     highest: float
     titles_a_request: int
+    step: float = 1.0
+
+    @property
+    def star(self) -> float:
+        """What one star counts at the service."""
+        return self.highest / STARS
+
+    @property
+    def star_step(self) -> float:
+        """The least part of a star that can be given: a half, or a whole one."""
+        return 0.5 if self.star / 2 >= self.step else 1.0
+
+    def rating_of(self, stars: float) -> float:
+        """The service's rating nearest to so many stars."""
+        steps = round(stars * self.star / self.step)
+        return min(max(steps * self.step, self.lowest), self.highest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,3 +215,39 @@ class Finder(Protocol):
     async def find(self, title: Title) -> Title | None:
         """The title as it is now; None where it is gone, or may no longer be seen. Raises `ServiceError`."""
         ...
+
+
+@runtime_checkable
+class IdFinder(Protocol):
+    """A `ListService` that finds titles by the keys that others give them. Every method raises `ServiceError`."""
+
+    async def find_by_id(self, register: str, key: str, kind: str) -> Title | None:
+        """The title of that key at a register such as `imdb` (see `Title.ids`); None where there is none.
+
+        `kind` as in `Title.kind`: most registers number films and series each from one. Empty where it is not known.
+        """
+        ...
+
+
+@runtime_checkable
+class Cataloguer(Protocol):
+    """A `ListService` that tells more of a title than its lists do."""
+
+    async def in_full(self, title: Title) -> Title:
+        """The title with all that is known of it. Raises `ServiceError`."""
+        ...
+
+
+@runtime_checkable
+class Around(Protocol):
+    """A `ListService` that is laid around another."""
+
+    @property
+    def service(self) -> ListService: ...
+
+
+def innermost(service: ListService) -> ListService:
+    """The service itself, for what is laid around it neither rates nor tells of titles."""
+    while isinstance(service, Around):
+        service = service.service
+    return service

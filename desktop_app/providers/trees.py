@@ -12,6 +12,10 @@ Tree = dict[str, Any]
 DEEPEST = 40
 """Levels of nesting that an honest answer never reaches."""
 
+LONGEST_TEXT = 10_000
+"""Characters."""
+
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]|\xed[\xa0-\xbf]")
 
 
@@ -45,10 +49,15 @@ def many(tree: Tree, name: str) -> list[Tree]:
 
 
 def text(tree: Tree, name: str) -> str:
-    """The text of a member; numbers come as strings or as numbers."""
+    """The text of a member; numbers come as strings or as numbers.
+
+    A text is cut where no honest one is as long, for a row of a megabyte holds up the window for seconds, and has no
+    signs that turn what stands beside it around.
+    """
     found = tree.get(name)
     if isinstance(found, str):
-        return found.strip()
+        found = found[:LONGEST_TEXT]
+        return (found if found.isprintable() else _UNSEEN.sub("", found)).strip()
     if isinstance(found, dict):
         found = found.get("content", "")
     return str(found).strip() if isinstance(found, (str, int, float)) else ""

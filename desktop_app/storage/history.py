@@ -1,4 +1,4 @@
-"""Orders that lists had, and what a person last saw of them. Kept on this computer for thirty days."""
+"""Orders that lists had and what was last seen of them, for thirty days; which titles a person called the same."""
 
 import json
 from collections.abc import Mapping
@@ -27,6 +27,12 @@ MIGRATIONS = (
         PRIMARY KEY (account, queue)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE same_title (
+        one TEXT NOT NULL, other TEXT NOT NULL, same INTEGER NOT NULL,
+        PRIMARY KEY (one, other)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
 
 
@@ -50,6 +56,15 @@ class Since:
     def gone(self) -> tuple[str, ...]:
         """The names of what went."""
         return tuple(self.removed[title_id] for title_id in self.changed.removed)
+
+
+Pair = frozenset[str]
+"""Two titles, each under a name that says its service and its key there."""
+
+
+def pair_of(one: str, other: str) -> Pair:
+    """Which of them comes first makes no difference."""
+    return frozenset((one, other))
 
 
 class History:
@@ -78,6 +93,15 @@ class History:
     async def since(self, ref: QueueRef, view: Queue) -> Since | None:
         """What changed in the list since then, up to this view; worked out in the worker. None if never seen."""
         return await self._workers.run(lambda: self._since(ref, view))
+
+    async def answer_same(self, pair: Pair, *, same: bool | None) -> None:
+        """The person said whether two titles are the same; None takes the answer back. Kept for good."""
+        await self._workers.run(lambda: self._answer_same(pair, same=same))
+
+    async def same_titles(self) -> dict[Pair, bool]:
+        """All that the person said of that."""
+        rows = await self._workers.run(lambda: self._database.rows("SELECT one, other, same FROM same_title"))
+        return {pair_of(str(one), str(other)): bool(same) for one, other, same in rows}
 
     async def forget(self, account: AccountId) -> None:
         """All lists of the account."""
@@ -119,6 +143,13 @@ class History:
         changed = difference(seen[0], view)
         items = (seen[0].find(title_id) for title_id in changed.removed)
         return Since(changed, seen[1], {item.id: item.title.name for item in items if item is not None})
+
+    def _answer_same(self, pair: Pair, *, same: bool | None) -> None:
+        one, other = sorted(pair)
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM same_title WHERE one = ? AND other = ?", (one, other))
+            if same is not None:
+                connection.execute("INSERT INTO same_title VALUES (?, ?, ?)", (one, other, same))
 
     def _forget(self, account: AccountId) -> None:
         with self._database.transaction() as connection:

@@ -28,6 +28,11 @@ class KeptSignIn:
         self._account_id = account_id
         self._lock = SignInLock(folder, account_id)
 
+    @property
+    def since(self) -> float | None:
+        """Unix seconds: since when these credentials are kept; None where an earlier version kept them."""
+        return self._sign_ins.kept_since(self._account_id)
+
     async def reload(self) -> Credentials:
         found = await self._sign_ins.credentials(self._account_id)
         if found is None:

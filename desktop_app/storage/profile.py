@@ -36,6 +36,11 @@ class Profile:
         return self.journal.with_name("crash.log")
 
     @property
+    def pictures(self) -> Path:
+        """The folder of posters."""
+        return self.cache.with_name("pictures")
+
+    @property
     def lock(self) -> Path:
         """Held while a program uses this profile."""
         return self.journal.with_name("lineup.lock")

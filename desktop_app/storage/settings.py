@@ -23,6 +23,9 @@ TEMPLATE = """\
 # 0: only when you come back to the window, or ask for it.
 # refresh_minutes = 5
 
+# How many megabytes of posters are kept on this computer. The ones used least recently go first. 0: none.
+# poster_cache_megabytes = 200
+
 # Some services keep no order: the one that you make is kept on this computer. Where titles go in such a list
 # that were added elsewhere: "top" or "bottom".
 # new_titles = "bottom"
@@ -55,6 +58,9 @@ REFRESH_MINUTES = 5.0
 MOST_MINUTES = 1440
 """A day."""
 
+POSTER_CACHE_MEGABYTES = 200.0
+MOST_MEGABYTES = 100_000
+
 PROVIDERS = ("netflix", "trakt", "tmdb", "chew")
 """Tables that the template names; a service's table that the program added holds its addresses, too."""
 
@@ -72,11 +78,13 @@ class Settings:
     """What a person may set. `servers` by provider id; `refresh_minutes` is 0 for never.
 
     `new_titles`: where titles go that were added elsewhere, in lists whose order is kept here.
+    `poster_cache_megabytes` is 0 for no posters on the disk.
     """
 
     servers: Mapping[str, ServerAddress] = field(default_factory=dict)
     refresh_minutes: float = REFRESH_MINUTES
     new_titles: Newcomers = Newcomers.BOTTOM
+    poster_cache_megabytes: float = POSTER_CACHE_MEGABYTES
 
 
 def load_settings(path: Path) -> Settings:
@@ -90,7 +98,7 @@ def load_settings(path: Path) -> Settings:
     tables = (name for name, value in document.items() if isinstance(value, dict))
     servers = ((provider, _server(path, document, provider)) for provider in dict.fromkeys((*PROVIDERS, *tables)))
     known = {provider: server for provider, server in servers if server}
-    return Settings(known, _minutes(path, document), _new_titles(path, document))
+    return Settings(known, _minutes(path, document), _new_titles(path, document), _megabytes(path, document))
 
 
 def save_server(path: Path, provider: str, server: ServerAddress) -> Settings:
@@ -140,10 +148,23 @@ def _parse(path: Path) -> tomlkit.TOMLDocument:
 
 
 def _minutes(path: Path, document: tomlkit.TOMLDocument) -> float:
-    value = document.get("refresh_minutes", REFRESH_MINUTES)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not 0 <= value <= MOST_MINUTES:
+    value = _number(document.get("refresh_minutes", REFRESH_MINUTES), MOST_MINUTES)
+    if value is None:
         raise SettingsError(f"{path}: refresh_minutes should be a number from 0 (never) to {MOST_MINUTES} (a day).")
+    return value
+
+
+def _megabytes(path: Path, document: tomlkit.TOMLDocument) -> float:
+    value = _number(document.get("poster_cache_megabytes", POSTER_CACHE_MEGABYTES), MOST_MEGABYTES)
+    if value is None:
+        raise SettingsError(f"{path}: poster_cache_megabytes should be a number from 0 (none) to {MOST_MEGABYTES}.")
+    return value
+
+
+def _number(value: object, most: float) -> float | None:
+    """A number from 0 to `most`."""
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= most:
+        return None
     return float(value)
 
 

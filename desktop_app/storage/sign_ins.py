@@ -1,6 +1,8 @@
 """What the program signs in with, as the keyring keeps it: application keys by server, token credentials by account."""
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import (
@@ -15,13 +17,17 @@ from desktop_app.domain.errors import KeyringLost
 from desktop_app.storage.credential_store import CredentialStore
 
 _EXTRA = "extra."
+_SINCE = "kept_since"
 
 
 class SignIns:
     """Names and shapes of the entries of a `CredentialStore`. Every method raises `KeyringError`."""
 
-    def __init__(self, store: CredentialStore) -> None:
+    def __init__(self, store: CredentialStore, clock: Callable[[], float] = time.time) -> None:
+        """`clock` in Unix seconds."""
         self.store = store
+        self.clock = clock
+        self._since: dict[AccountId, float] = {}
 
     async def application_key(self, provider_id: str, server: str) -> ClientCredentials | None:
         """The application's key at that server."""
@@ -37,11 +43,24 @@ class SignIns:
     async def credentials(self, account_id: AccountId) -> Credentials | None:
         """What the account signs its requests with."""
         found = await self.store.load(_account(account_id))
-        return None if found is None else _credentials_from(found)
+        if found is None:
+            return None
+        self._remember(account_id, found)
+        return _credentials_from(found)
 
     async def save_credentials(self, account_id: AccountId, credentials: Credentials) -> None:
         """Durable when it returns."""
-        await self.store.save(_account(account_id), _shape_of(credentials))
+        shape = _shape_of(credentials) | {_SINCE: repr(self.clock())}
+        await self.store.save(_account(account_id), shape)
+        self._remember(account_id, shape)
+
+    def kept_since(self, account_id: AccountId) -> float | None:
+        """Unix seconds: when what was last read or written here was written first; None where that is not known."""
+        return self._since.get(account_id)
+
+    def _remember(self, account_id: AccountId, shape: Mapping[str, str]) -> None:
+        with suppress(KeyError, ValueError):  # an earlier version did not write it
+            self._since[account_id] = float(shape[_SINCE])
 
     async def forget_credentials(self, account_id: AccountId) -> None:
         """The account is unlinked."""

@@ -31,6 +31,10 @@ class KeptByUs:
         self._newcomers = newcomers
 
     @property
+    def service(self) -> ListService:
+        return self._service
+
+    @property
     def capabilities(self) -> Capabilities:
         return replace(self._service.capabilities, ordering=Ordering.KEPT_BY_US, writes=Writes.WHOLE_ORDER)
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.keeping import Newcomers
-from desktop_app.domain.queues import TitleId
-from desktop_app.domain.service import Finder, ListEditor, ListInfo, ListService, Ordering, Rater
+from desktop_app.domain.queues import Title, TitleId
+from desktop_app.domain.service import Finder, IdFinder, ListEditor, ListInfo, ListService, Ordering, Rater
 from desktop_app.storage.arrangements import Arrangements
 from desktop_app.storage.journal import Journal
 from desktop_app.sync.kept_by_us import KeptByUs
@@ -28,13 +28,14 @@ def kept_here(
 
 
 class EditableKeptByUs(KeptByUs):
-    """A `ListEditor` and a `Rater`, too: the service that it stands around is both."""
+    """A `ListEditor`, a `Rater` and an `IdFinder`, too: the service that it stands around is all of these."""
 
     def __init__(
         self,
         service: ListService,
         editor: ListEditor,
         rater: Rater,
+        finder: IdFinder,
         account: AccountId,
         arrangements: Arrangements,
         newcomers: Callable[[], Newcomers],
@@ -42,6 +43,7 @@ class EditableKeptByUs(KeptByUs):
         super().__init__(service, account, arrangements, newcomers)
         self._editor = editor
         self._rater = rater
+        self._finder = finder
 
     async def create_list(self, title: str, description: str, privacy: str) -> ListInfo:
         return await self._editor.create_list(title, description, privacy)
@@ -58,10 +60,13 @@ class EditableKeptByUs(KeptByUs):
     async def rate(self, title: TitleId, rating: float | None) -> None:
         await self._rater.rate(title, rating)
 
+    async def find_by_id(self, register: str, key: str, kind: str) -> Title | None:
+        return await self._finder.find_by_id(register, key, kind)
+
 
 def _ordered(
     service: ListService, account: AccountId, arrangements: Arrangements, newcomers: Callable[[], Newcomers]
 ) -> KeptByUs:
-    if isinstance(service, ListEditor) and isinstance(service, Rater):
-        return EditableKeptByUs(service, service, service, account, arrangements, newcomers)
+    if isinstance(service, ListEditor) and isinstance(service, Rater) and isinstance(service, IdFinder):
+        return EditableKeptByUs(service, service, service, service, account, arrangements, newcomers)
     return KeptByUs(service, account, arrangements, newcomers)

@@ -31,6 +31,10 @@ class WithLocalList:
         self._looked = 0
 
     @property
+    def service(self) -> ListService:
+        return self._service
+
+    @property
     def capabilities(self) -> Capabilities:
         return self._service.capabilities
 

@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt
 
 from desktop_app.app.lifetime import App
 from desktop_app.demo import Demo
-from desktop_app.demo.netflix import EMAIL
-from desktop_app.demo.trakt import USER
+from desktop_app.domain.account import Account
 from desktop_app.domain.queues import TitleId
+from desktop_app.sandbox.chew.emulator import ChewEmulator
 from desktop_app.sandbox.netflix.emulator import NetflixEmulator
+from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.tour.hands import drag, until
+from desktop_app.tour.kept_there import order_at
 from desktop_app.tour.report import Report
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.queue.page import QueuePage
@@ -39,6 +41,14 @@ class Scene:
         return self.demo.sandbox.trakt
 
     @property
+    def tmdb(self) -> TmdbEmulator:
+        return self.demo.sandbox.tmdb
+
+    @property
+    def chew(self) -> ChewEmulator:
+        return self.demo.sandbox.chew
+
+    @property
     def window(self) -> MainWindow:
         return self.app.window
 
@@ -59,9 +69,36 @@ class Scene:
     @property
     def served(self) -> list[str]:
         """The order that the emulator keeps of the list on the screen, as keys of titles."""
-        if self.state.ref.name != "watchlist":
-            return self.netflix.state.order(EMAIL, self.state.ref.name)
-        return [f"{kind}:{number}" for kind, number in (entry.media for entry in self.trakt.state.items(USER).entries)]
+        return order_at(self.demo.sandbox, self.provider, self.state.ref.name)
+
+    @property
+    def shown(self) -> list[str]:
+        """The order on the screen, as keys of titles."""
+        return [key_of(row.item.id) for row in self.page.model.rows if row.number is not None]
+
+    @property
+    def provider(self) -> str:
+        """Whose list is on the screen."""
+        return next(account.provider for account in self.linked if account.id == self.state.ref.account)
+
+    @property
+    def linked(self) -> tuple[Account, ...]:
+        """Everybody."""
+        return self.app.accounts.all if self.app.accounts else ()
+
+    async def first_list(self, provider: str, name: str) -> None:
+        """This list on the screen, read."""
+        await until(lambda: self._shows(provider, name), f"the list {name} of {provider}")
+        await self.in_step()
+
+    async def until_shown(self, count: int) -> None:
+        """So many titles on the screen."""
+        await until(lambda: len(self.shown) == count, f"{count} titles")
+
+    def _shows(self, provider: str, name: str) -> bool:
+        page = self.window.page
+        state = page.model.state if page is not None else None
+        return state is not None and state.ref.name == name and self.provider == provider
 
     async def in_step(self) -> None:
         """Everything sent, and the service agrees."""
@@ -86,8 +123,7 @@ class Scene:
     def compare(self, name: str, detail: str = "") -> None:
         """Screen, core and emulator agree."""
         shown = [key_of(title_id) for title_id in self.state.view.ids]
-        rows = [key_of(row.item.id) for row in self.page.model.rows if row.number is not None]
-        self.report.step(name, ok=self.served == shown == rows, detail=detail)
+        self.report.step(name, ok=self.served == shown == self.shown, detail=detail)
 
     def picture(self, name: str) -> None:
         """The window."""

@@ -3,14 +3,19 @@
 import asyncio
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.providers.provider import Method
+from desktop_app.tour.browser import OwnBrowser
 from desktop_app.tour.buttons import button, has_button, press_entry
-from desktop_app.tour.hands import LEFT, click, click_in_page, gesture, until
+from desktop_app.tour.hands import LEFT, click, click_in_page, gesture, until, write
 from desktop_app.tour.scene import Scene
 from desktop_app.ui.link_wizard.frame import WizardFrame
+from desktop_app.ui.link_wizard.pages.browser_page import BrowserPage
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
+from desktop_app.ui.link_wizard.pages.form_page import FormPage
+from desktop_app.ui.link_wizard.pages.key_field import KeyField
 from desktop_app.ui.service_menu import ServiceMenu
 
 DONE = "Open the list"
@@ -58,11 +63,40 @@ async def approve_in_window(scene: Scene, frame: WizardFrame, picture: str) -> N
     await click_in_page(view, "#approve")
 
 
+async def approve_in_browser(scene: Scene, frame: WizardFrame, browser: OwnBrowser, picture: str) -> str:
+    """In the person's own browser; the address on which it ended."""
+    await until(lambda: browser.at and isinstance(frame.page, BrowserPage), "the person's own browser")
+    await asyncio.sleep(0.3)
+    await both_ways(scene, frame, picture)
+    return await browser.approve()
+
+
+async def answer(scene: Scene, frame: WizardFrame, picture: str, **answers: str) -> None:
+    """What the page asks for, letter by letter."""
+    await until(lambda: isinstance(frame.page, FormPage), "the questions")
+    await asyncio.sleep(0.3)
+    page = frame.page
+    assert page is not None
+    for field in page.findChildren(KeyField):
+        await write(field.edit, answers[field.field.id])
+    await both_ways(scene, frame, picture)
+    await click(button(frame, "Sign in"))
+
+
+async def both_ways(scene: Scene, frame: WizardFrame, picture: str) -> None:
+    """The page in the light and in the dark."""
+    scene.report.picture(frame, picture)
+    scene.dress(Qt.ColorScheme.Dark)
+    await asyncio.sleep(0.3)
+    scene.report.picture(frame, f"{picture}-dark")
+    scene.dress(Qt.ColorScheme.Light)
+
+
 async def linked(scene: Scene, frame: WizardFrame, picture: str) -> None:
     """The last page, and on to the list."""
     await until(lambda: has_button(frame, DONE), "the end of linking")
     await asyncio.sleep(0.3)
-    scene.report.picture(frame, picture)
+    await both_ways(scene, frame, picture)
     await click(button(frame, DONE))
     program = scene.app.program
     assert program is not None

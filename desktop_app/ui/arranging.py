@@ -103,7 +103,9 @@ class Arranging(QObject):
         ref = self._window.current
         button = self._buttons.get(ref) if ref is not None else None
         if button is not None:
-            menu = self._window.menus["List"]
+            menu, page = self._window.menus["List"], self._window.page
+            is_free = page is not None and (ref in self._jobs or not page.is_covered)
+            button.menu_of.menuAction().setEnabled(is_free)
             menu.insertMenu(menu.actions()[1] if len(menu.actions()) > 1 else menu.actions()[0], button.menu_of)
 
 

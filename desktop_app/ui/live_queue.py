@@ -5,8 +5,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Edit
+from desktop_app.domain.errors import Refused
 from desktop_app.domain.pending import Entry, EntryId
-from desktop_app.domain.queues import TitleId
+from desktop_app.domain.queues import Title, TitleId
+from desktop_app.domain.service import Cataloguer, Rater, innermost
 from desktop_app.domain.steps import Step
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import QueueState
@@ -91,6 +93,18 @@ class LiveQueue:
     async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
         """How the account's owner rated these titles. Raises `LineupError`."""
         return await (await self._accounts.desk.service(self._queue.ref.account)).ratings(titles)
+
+    async def rate(self, title_id: TitleId, rating: float | None) -> None:
+        """Tell the service how its owner rates the title. Raises `LineupError`."""
+        service = innermost(await self._accounts.desk.service(self._queue.ref.account))
+        if not isinstance(service, Rater):
+            raise Refused("It takes no ratings from programs.")
+        await service.rate(title_id, rating)
+
+    async def in_full(self, title: Title) -> Title:
+        """The title with all that the service tells of it. Raises `LineupError`."""
+        service = innermost(await self._accounts.desk.service(self._queue.ref.account))
+        return await service.in_full(title) if isinstance(service, Cataloguer) else title
 
     def believe_empty(self) -> None:
         """The person says that the queue is really empty."""

@@ -109,6 +109,8 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.StorageError: ("Something could not be stored.", "{error}"),
     e.SettingsError: ("The settings could not be read.", "{error} The defaults are used until it is put right."),
     e.DescriptionError: ("The service cannot be added.", "{error}"),
+    e.FileUnwritable: ("The list was not exported.", "{error}"),
+    e.FileUnreadable: ("This file cannot be imported.", "{error}"),
 }
 
 

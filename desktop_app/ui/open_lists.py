@@ -12,6 +12,7 @@ from desktop_app.sync.state import QueueState
 from desktop_app.ui.lists import words
 from desktop_app.ui.lists.sources import Listed, source_of
 from desktop_app.ui.live_queue import LiveQueue
+from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.page import Heading
 from desktop_app.ui.services import is_elsewhere, name_of
 from desktop_app.ui.sources.accounts import SourceAccount
@@ -118,6 +119,13 @@ class OpenLists:
         account = self.account(ref.account)
         profile = self._accounts.provider(account.provider).profile if account else None
         return dict(profile.by_itself).get(ref.name, "") if profile else ""
+
+    def travel(self, ref: QueueRef) -> Travel:
+        """How moves travel to the service of this list."""
+        account, can = self.account(ref.account), self.capabilities(ref.account)
+        assert can is not None
+        spacing = self._accounts.provider(account.provider).call_spacing if account else 0.0
+        return Travel.of(self.heading(ref).service, spacing, can)
 
     def heading(self, ref: QueueRef) -> Heading:
         """What stands over the list."""

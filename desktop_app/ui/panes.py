@@ -13,6 +13,7 @@ from desktop_app.ui.queue import drawings
 from desktop_app.ui.queue.add_title import AddTitlePanel
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.empty import EmptyState
+from desktop_app.ui.queue.in_sight import InSight
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.sources.tree import SourcesPane
 
@@ -36,6 +37,9 @@ class Panes(QSplitter):
 
     page_shown = Signal(object)
     """QueuePage."""
+
+    posters_passed = Signal(object)
+    """frozenset[str]: addresses of posters that were scrolled out of sight."""
 
     def __init__(self, posters: Posters) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -88,6 +92,7 @@ class Panes(QSplitter):
         if ref in self._to_make:
             page = self._pages[ref] = self._to_make.pop(ref)()
             self._lists.addWidget(page)
+            InSight(page.view).passed.connect(self.posters_passed)
             self.setTabOrder(page.view, self.details.link)
         return self._pages.get(ref)
 
@@ -147,10 +152,11 @@ class Panes(QSplitter):
             self._fit_side()
         self._side.removeWidget(widget)
 
-    def repaint_posters(self) -> None:
+    def repaint_posters(self, addresses: frozenset[str]) -> None:
         """Pictures have come."""
-        if self.page is not None:
-            self.page.view.viewport().update()
+        in_sight = self.page.view.findChild(InSight) if self.page is not None else None
+        if in_sight is not None:
+            in_sight.repaint(addresses)
         for widget in self._side.findChildren(QWidget):
             widget.update()
 

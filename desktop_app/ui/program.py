@@ -16,8 +16,12 @@ from desktop_app.ui.adding import Adding
 from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
+from desktop_app.ui.checkup import Checkup
+from desktop_app.ui.detailing import Detailing
 from desktop_app.ui.endings import Endings
+from desktop_app.ui.exploring import Exploring
 from desktop_app.ui.freshness import MINUTES, Freshness
+from desktop_app.ui.interchanging import Interchanging
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
 from desktop_app.ui.lists.changes import ListChanges
@@ -28,9 +32,8 @@ from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import counted, sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.outboxing import Outboxing
-from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
-from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.rating import REST, Rating
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.web_page import open_page
@@ -48,8 +51,12 @@ class Program(QObject):
         *,
         refresh_minutes: float = MINUTES,
         remembering: Remembering | None = None,
+        rest: float = REST,
     ) -> None:
-        """`refresh_minutes`: how old the shown list may become before it is read again; 0 for never by itself."""
+        """`refresh_minutes`: how old the shown list may become before it is read again; 0 for never by itself.
+
+        `rest`: seconds after which a service is asked what nobody asked for by a press, such as ratings.
+        """
         super().__init__(window)
         self._window = window
         self._accounts = accounts
@@ -57,6 +64,7 @@ class Program(QObject):
         self._lists = OpenLists(accounts)
         self._health: dict[QueueRef, Health] = {}
         self._wanted: QueueRef | None = None
+        self._awaited: AccountId | None = None
         self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
         before_edit = remembering.before_edit if remembering is not None else None
         again = self.linking.sign_in_again
@@ -64,12 +72,18 @@ class Program(QObject):
         self._listing = Listing(accounts, self._lists, tasks, self.say, again, before_edit, window)
         self.list_changes = ListChanges(accounts, self._lists, self._listing, tasks, window, self.choose)
         self._adding = Adding(accounts, self._lists, tasks, window)
+        self.exploring = Exploring(accounts, self._lists, tasks, window)
+        self.checkup = Checkup(accounts, self._lists, window)
         self._carrying = Carrying(self._lists, window)
         self._outbox = Outboxing(self._lists, window, self.say)
         self._freshness = Freshness(self._lists, window, refresh_minutes)
         self._freshness.looked.connect(self._listing.look)
-        self._arranging = Arranging(self._lists, self._travel, window, remembering)
+        self._arranging = Arranging(self._lists, self._lists.travel, window, remembering)
+        self.interchanging = Interchanging(accounts, self._lists, tasks, self.say, window)
         self._remembering = remembering
+        self._rating = Rating(self._lists, tasks, window, rest)
+        history = remembering.history if remembering is not None else None
+        self._detailing = Detailing(self._lists, accounts, tasks, window, self._rating, history, self._go_to, rest)
         self._connect()
 
     def start(self) -> None:
@@ -90,6 +104,7 @@ class Program(QObject):
         self._listing.asked.connect(self._endings.look)
         self.linking.linked.connect(self._show_account)
         self.linking.serve(window.panes.sources)
+        self.exploring.serve(window.panes.sources)
         window.link_requested.connect(self.linking.link)
         window.panes.sources.queue_chosen.connect(self.choose)
         window.status.retry_pressed.connect(self.refresh)
@@ -115,6 +130,7 @@ class Program(QObject):
         """Of accounts and lists; what went goes from the screen, and what is beside it comes."""
         shown = self._window.current
         self._arranging.forget_unlinked()
+        self.interchanging.forget_unlinked()
         self._window.panes.forget_pages(self._lists.__contains__)
         for ref, page in self._window.panes.pages.items():
             page.set_heading(self._lists.heading(ref))
@@ -145,6 +161,7 @@ class Program(QObject):
             self._show_state(state)
         else:
             self._outbox.show()
+            self._detailing.lists_changed()
         self._window.panes.sources.show_accounts(self._lists.sources())
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
@@ -193,21 +210,13 @@ class Program(QObject):
         except LineupError as error:
             self.report(error)
 
-    def _travel(self, ref: QueueRef) -> Travel:
-        """How moves travel to the service of this list."""
-        account = self._lists.account(ref.account)
-        spacing = self._accounts.provider(account.provider).call_spacing if account else 0.0
-        can = self._lists.capabilities(ref.account)
-        assert can is not None
-        return Travel.of(self._lists.heading(ref).service, spacing, can)
-
     # --- lists ---------------------------------------------------------------------------------------------------
 
     def _add_list(self, ref: QueueRef, steps: Sequence[Step]) -> None:
         """A list can be chosen. The first one is."""
         self._window.panes.add_page(ref, partial(self._made_page, ref, steps))
         self.hear(self._lists[ref].state, None)
-        if self._window.page is None or ref == self._wanted:
+        if self._window.page is None or ref == self._wanted or ref.account == self._awaited:
             self.choose(ref)
 
     def _made_page(self, ref: QueueRef, steps: Sequence[Step]) -> QueuePage:
@@ -221,19 +230,24 @@ class Program(QObject):
         page.history.restore(steps)
         self._carrying.serve(page)
         scale = can.rating_scale if can is not None else None
-        own = OwnRatings(scale, session.ratings, self._tasks.start, page) if scale is not None else None
-        self._arranging.serve(page, ref, own)
+        self._arranging.serve(page, ref, self._rating.serve(page, ref, session, scale))
         return page
 
     def _show_account(self, account_id: AccountId) -> None:
-        """The first list of an account that was just linked."""
+        """The first list of an account that was just linked, now or as soon as it is known. Whoever signed in once more
+        may have given another permission: what is there already is read again.
+        """
         first = next((ref for ref in self._lists.refs if ref.account == account_id), None)
         if first is not None:
             self.choose(first)
+            self._lists[first].refresh()
+        else:
+            self._awaited = account_id
 
     def choose(self, ref: QueueRef) -> None:
         """Put a list on the screen, and read it where that was not done yet."""
         page = self._window.panes.page_of(ref)
+        self._awaited = None
         self._wanted = ref if page is None else None
         if page is not None:
             self._listing.read(ref)
@@ -273,7 +287,13 @@ class Program(QObject):
         page = self._window.page
         if page is not None and page.model.state is not None:
             self._window.panes.details.set_service(self._lists.service(page.model.state.ref))
-            self._window.panes.details.show_items(page.chosen_items, page.model.state.view)
+            self._detailing.show(page.model.state.ref, page.chosen_items, page.model.state.view)
+
+    def _go_to(self, ref: QueueRef, title_id: TitleId) -> None:
+        """Another list, and the title in it."""
+        if ref in self._lists:
+            self.choose(ref)
+            self._show_rows(ref, (title_id,))
 
     def _show_rows(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
         page = self._window.panes.page_of(ref)

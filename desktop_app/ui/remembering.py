@@ -33,7 +33,7 @@ class Remembering(QObject):
         window: MainWindow,
     ) -> None:
         super().__init__(window)
-        self._history = history
+        self.history = history
         self._tasks = tasks
         self._clock = clock
         self._window = window
@@ -80,15 +80,15 @@ class Remembering(QObject):
 
     async def _forget(self, account: AccountId) -> None:
         with suppress(LineupError):  # its lists never come back: what is left is let go after thirty days
-            await self._history.forget(account)
+            await self.history.forget(account)
 
     async def _load(self, ref: QueueRef) -> None:
         with suppress(LineupError):  # an order that cannot be read is not offered
-            self._orders[ref] = await self._history.orders(ref)
+            self._orders[ref] = await self.history.orders(ref)
 
     async def _keep(self, ref: QueueRef, ids: tuple[TitleId, ...], now: float) -> None:
         try:
-            await self._history.keep(ref, ids, now)
-            self._orders[ref] = await self._history.orders(ref)
+            await self.history.keep(ref, ids, now)
+            self._orders[ref] = await self.history.orders(ref)
         except LineupError as error:
             self._say(Message(Kind.WARNING, "The order before this change could not be kept.", str(error)))

@@ -11,7 +11,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import Item
 from desktop_app.domain.service import ListService
 from desktop_app.sandbox.server import Sandbox
-from tests import tmdb, trakt
+from tests import chew, tmdb, trakt
 from tests.core import Core, make_core
 
 ADA = "ada@example.org"
@@ -27,6 +27,11 @@ class Site(ABC):
     word: str
     """Finds something that is not in that list."""
 
+    is_written = True
+    """Whether the service takes changes of its lists."""
+
+    has_posters = True
+
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
 
@@ -36,7 +41,7 @@ class Site(ABC):
         return await self.core.accounts.desk.service(account)
 
     @abstractmethod
-    async def _link(self, folder: Path) -> tuple[Core, AccountId]: ...
+    async def _link(self, folder: Path) -> tuple[Core | chew.ChewCore, AccountId]: ...
 
     @property
     @abstractmethod
@@ -135,4 +140,34 @@ class TmdbSite(Site):
         self.sandbox.tmdb.faults.revoke(tmdb.ADA)
 
 
-SITES: tuple[type[Site], ...] = (NetflixSite, TmdbSite, TraktSite)
+class ChewSite(Site):
+    """Reads alone: nobody knows a call that changes a list (contract chew 4)."""
+
+    name = "chew"
+    list_name = "shows"
+    word = "friday-set"
+    is_written = False
+    has_posters = False
+
+    async def _link(self, folder: Path) -> tuple[chew.ChewCore, AccountId]:
+        core = chew.make_chew_core(folder, self.sandbox)
+        return core, (await core.link()).account.id
+
+    @property
+    def faults(self) -> Any:
+        return self.sandbox.chew.switches
+
+    @property
+    def titles(self) -> list[str]:
+        service = self.sandbox.chew.service
+        ada = service.person("ada").id
+        return [str(show.id) for show in service.shows if show.owner == ada and not show.private]
+
+    def add_elsewhere(self, item: Item) -> None:
+        raise NotImplementedError
+
+    def revoke(self) -> None:
+        self.sandbox.chew.grants.revoke_all("ada")
+
+
+SITES: tuple[type[Site], ...] = (NetflixSite, TmdbSite, TraktSite, ChewSite)

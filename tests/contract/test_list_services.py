@@ -22,6 +22,13 @@ def site(request: pytest.FixtureRequest, sandbox: Sandbox) -> Site:
     return made(sandbox)
 
 
+@pytest.fixture
+def written(site: Site) -> Site:
+    if not site.is_written:
+        pytest.skip(f"{site.name} takes no changes of its lists")
+    return site
+
+
 def tell(site: Site, folder: Path, story: Story) -> None:
     async def whole() -> None:
         await story(await site.open(folder))
@@ -61,12 +68,12 @@ def test_its_lists_have_names_of_their_own_and_can_be_read(site: Site, tmp_path:
 def test_a_whole_list_comes_with_what_a_row_needs(site: Site, tmp_path: Path) -> None:
     async def story(service: ListService) -> None:
         queue = await service.fetch(site.list_name)
-        assert len(queue.items) > 20
+        assert len(queue.items) > 8
         assert sorted(queue.ids) == sorted(site.titles)
         if service.capabilities.ordering is Ordering.KEPT_BY_SERVICE:
             assert list(queue.ids) == site.titles
         assert all(item.title.name for item in queue.items)
-        assert any(item.title.poster for item in queue.items)
+        assert any(item.title.poster for item in queue.items) == site.has_posters
 
     tell(site, tmp_path, story)
 
@@ -84,7 +91,7 @@ def test_a_move_is_there_when_the_list_is_read_again(site: Site, tmp_path: Path)
         queue = await service.fetch(site.list_name)
         moves = [Move((queue.ids[6],), Edge.TOP)]
         if service.capabilities.writes is Writes.WHOLE_ORDER:
-            moves.append(Move((queue.ids[0],), queue.ids[9]))
+            moves.append(Move((queue.ids[0],), queue.ids[8]))
         wanted = replay(queue, moves)
 
         sent = await service.send(site.list_name, queue, moves)
@@ -96,62 +103,67 @@ def test_a_move_is_there_when_the_list_is_read_again(site: Site, tmp_path: Path)
     tell(site, tmp_path, story)
 
 
-def test_a_title_that_was_found_is_added_and_removed(site: Site, tmp_path: Path) -> None:
+def test_a_title_that_was_found_is_added_and_removed(written: Site, tmp_path: Path) -> None:
     async def story(service: ListService) -> None:
-        queue = await service.fetch(site.list_name)
-        new = await a_newcomer(site, service, queue)
+        queue = await service.fetch(written.list_name)
+        new = await a_newcomer(written, service, queue)
 
-        await service.send(site.list_name, queue, [Add(new, Edge.END)])
-        assert sorted(site.titles) == sorted([*queue.ids, new.id])
-        longer = await service.fetch(site.list_name)
+        await service.send(written.list_name, queue, [Add(new, Edge.END)])
+        assert sorted(written.titles) == sorted([*queue.ids, new.id])
+        longer = await service.fetch(written.list_name)
         assert longer.ids == (*queue.ids, new.id)
 
-        await service.send(site.list_name, longer, [Remove((new.id,))])
-        assert sorted(site.titles) == sorted(queue.ids)
+        await service.send(written.list_name, longer, [Remove((new.id,))])
+        assert sorted(written.titles) == sorted(queue.ids)
 
-    tell(site, tmp_path, story)
+    tell(written, tmp_path, story)
 
 
-def test_what_is_there_is_added_again_and_what_is_not_is_removed_without_harm(site: Site, tmp_path: Path) -> None:
+def test_what_is_there_is_added_again_and_what_is_not_is_removed_without_harm(written: Site, tmp_path: Path) -> None:
     async def story(service: ListService) -> None:
-        queue = await service.fetch(site.list_name)
-        absent = await a_newcomer(site, service, queue)
+        queue = await service.fetch(written.list_name)
+        absent = await a_newcomer(written, service, queue)
 
-        await service.send(site.list_name, queue, [Add(queue.items[3], Edge.END)])
-        await service.send(site.list_name, await service.fetch(site.list_name), [Remove((absent.id,))])
+        await service.send(written.list_name, queue, [Add(queue.items[3], Edge.END)])
+        await service.send(written.list_name, await service.fetch(written.list_name), [Remove((absent.id,))])
 
-        assert sorted(site.titles) == sorted(queue.ids)
+        assert sorted(written.titles) == sorted(queue.ids)
 
-    tell(site, tmp_path, story)
+    tell(written, tmp_path, story)
 
 
-def test_what_somebody_else_added_meanwhile_is_never_lost(site: Site, tmp_path: Path) -> None:
+def test_what_somebody_else_added_meanwhile_is_never_lost(written: Site, tmp_path: Path) -> None:
     async def story(service: ListService) -> None:
-        queue = await service.fetch(site.list_name)
-        theirs = await a_newcomer(site, service, queue)
-        site.add_elsewhere(theirs)
+        queue = await service.fetch(written.list_name)
+        theirs = await a_newcomer(written, service, queue)
+        written.add_elsewhere(theirs)
         try:
-            await service.send(site.list_name, queue, [Move((queue.ids[6],), Edge.TOP)])
+            await service.send(written.list_name, queue, [Move((queue.ids[6],), Edge.TOP)])
         except PreconditionFailed:
-            now = await service.fetch(site.list_name)
-            await service.send(site.list_name, now, [Move((queue.ids[6],), Edge.TOP)])
+            now = await service.fetch(written.list_name)
+            await service.send(written.list_name, now, [Move((queue.ids[6],), Edge.TOP)])
 
-        found = await service.fetch(site.list_name)
+        found = await service.fetch(written.list_name)
         assert found.ids[0] == queue.ids[6]
         assert set(found.ids) == {*queue.ids, theirs.id}
-        assert set(site.titles) == set(found.ids)
+        assert set(written.titles) == set(found.ids)
 
-    tell(site, tmp_path, story)
+    tell(written, tmp_path, story)
 
 
-def test_an_answer_that_is_lost_is_told_from_one_that_never_was(site: Site, tmp_path: Path) -> None:
+def test_a_write_whose_answer_is_lost_may_have_happened(written: Site, tmp_path: Path) -> None:
     async def story(service: ListService) -> None:
-        queue = await service.fetch(site.list_name)
-        site.faults.drop_connection_next(after_effect=True, writes_only=True)
+        queue = await service.fetch(written.list_name)
+        written.faults.drop_connection_next(after_effect=True, writes_only=True)
         with pytest.raises(OutcomeUnknown):
-            await service.send(site.list_name, queue, [Remove((queue.ids[4],))])
-        assert queue.ids[4] not in site.titles
+            await service.send(written.list_name, queue, [Remove((queue.ids[4],))])
+        assert queue.ids[4] not in written.titles
 
+    tell(written, tmp_path, story)
+
+
+def test_a_service_that_is_not_there_was_not_asked(site: Site, tmp_path: Path) -> None:
+    async def story(service: ListService) -> None:
         site.sandbox.stop()
         try:
             with pytest.raises(Unreachable):

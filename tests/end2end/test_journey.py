@@ -55,7 +55,7 @@ def test_a_second_start_shows_the_accounts_and_a_list_again(tour: Path, qt_loop:
         assert app.program is not None
         page = app.window.page
         assert page is not None
-        assert [account.provider for account in app.accounts.all] == ["netflix", "trakt"]
+        assert [account.provider for account in app.accounts.all] == ["netflix", "tmdb"]
         assert {account.person.name for account in app.accounts.all} == {"Ada Lovelace"}
         rows = [key_of(row.item.id) for row in page.model.rows if row.number is not None]
         assert rows == Scene(app, Report(tour)).served

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.keyring, pytest.mark.usefixtures("display", "system_ke
 def test_each_switch_says_what_it_did(qt_loop: QtLoop, tmp_path: Path, theme: Theme) -> None:
     async def story() -> None:
         async with running(tmp_path, theme) as scene:
-            await until(lambda: len(menus(scene)) == 3, "the menu")
+            await until(lambda: len(menus(scene)) == 5, "the menu")
             for action in entries(scene):
                 action.trigger()
                 message = scene.window.message_bar.message
@@ -32,7 +32,7 @@ def test_each_switch_says_what_it_did(qt_loop: QtLoop, tmp_path: Path, theme: Th
 def test_a_title_is_watched_and_trakt_behaves_again(qt_loop: QtLoop, tmp_path: Path, theme: Theme) -> None:
     async def story() -> None:
         async with running(tmp_path, theme) as scene:
-            await until(lambda: len(menus(scene)) == 3, "the menu")
+            await until(lambda: len(menus(scene)) == 5, "the menu")
             before = scene.trakt.state.titles("ada")
             throw(scene, "watched")
             assert scene.trakt.state.titles("ada") == before[1:]
@@ -43,8 +43,53 @@ def test_a_title_is_watched_and_trakt_behaves_again(qt_loop: QtLoop, tmp_path: P
     qt_loop(story)
 
 
-def throw(scene: Scene, words: str) -> None:
-    next(action for action in entries(scene) if words in action.text()).trigger()
+def test_tmdb_is_edited_limited_stale_and_behaves_again(qt_loop: QtLoop, tmp_path: Path, theme: Theme) -> None:
+    async def story() -> None:
+        async with running(tmp_path, theme) as scene:
+            await until(lambda: len(menus(scene)) == 5, "the menu")
+            tmdb = scene.demo.sandbox.tmdb
+            before = tmdb.state.titles("ada")
+            throw(scene, "edits the watchlist", "T&MDB")
+            assert tmdb.state.titles("ada") != before
+            throw(scene, "old cache", "T&MDB")
+            assert tmdb.faults.staleness
+            throw(scene, "pause", "T&MDB")
+            mishap = tmdb.faults.take_mishap("api", writes=False)
+            assert mishap is not None
+            assert mishap.reply.headers["Retry-After"] == "20"
+            throw(scene, "pause", "T&MDB")
+            throw(scene, "Behave")
+            assert tmdb.faults.take_mishap("api", writes=True) is None
+            assert not tmdb.faults.staleness
+
+    qt_loop(story)
+
+
+def test_chew_plays_limits_closes_and_behaves_again(qt_loop: QtLoop, tmp_path: Path, theme: Theme) -> None:
+    async def story() -> None:
+        async with running(tmp_path, theme) as scene:
+            await until(lambda: len(menus(scene)) == 5, "the menu")
+            chew = scene.demo.sandbox.chew
+            before = [show.slug for show in chew.service.shows]
+            throw(scene, "made on the website", "&Chew")
+            assert [show.slug for show in chew.service.shows] == [*before, "encore"]
+            throw(scene, "made or deleted", "&Chew")
+            assert [show.slug for show in chew.service.shows] == before
+            throw(scene, "goes &live", "&Chew")
+            assert chew.website.show("solstice").live
+            throw(scene, "pause", "&Chew")
+            throw(scene, "closes", "&Chew")
+            assert (chew.switches.limited, chew.switches.closed) == (1, True)
+            throw(scene, "Behave")
+            assert (chew.switches.limited, chew.switches.closed) == (0, False)
+
+    qt_loop(story)
+
+
+def throw(scene: Scene, words: str, service: str = "") -> None:
+    """The entry with these words; where several services have it, in the menu of this one."""
+    fitting = [action for action in entries(scene, service) if words in action.text()]
+    fitting[0].trigger()
 
 
 def menus(scene: Scene) -> list[QMenu]:
@@ -57,8 +102,9 @@ def _menus_in(place: QMenu | QMenuBar) -> list[QMenu]:
     return [menu for action in place.actions() if isinstance(menu := action.menu(), QMenu)]
 
 
-def entries(scene: Scene) -> list[QAction]:
-    """Of all of them; those of all services together come last."""
+def entries(scene: Scene, service: str = "") -> list[QAction]:
+    """Of all of them, or of one service's menu; those of all services together come last."""
     whole, *inner = menus(scene)
-    found = [action for menu in (*inner, whole) for action in menu.actions()]
+    chosen = [menu for menu in inner if menu.title() == service] if service else [*inner, whole]
+    found = [action for menu in chosen for action in menu.actions()]
     return [action for action in found if action.menu() is None and not action.isSeparator()]

@@ -1,13 +1,15 @@
 """How a person rated titles, asked over HTTP: many at once, signed, and never as a change."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.arranging import Arrangement, Key, Order, arranged
-from desktop_app.domain.errors import ServiceError
+from desktop_app.domain.errors import BadAnswer, ServiceError
 from desktop_app.domain.queues import TitleId
+from desktop_app.domain.service import Cataloguer, Rater
 from desktop_app.sandbox.server import Sandbox
 from tests.core import make_core, run
 
@@ -45,6 +47,56 @@ def test_what_the_service_does_not_know_is_an_error(sandbox: Sandbox, tmp_path: 
 
         with pytest.raises(ServiceError):
             await service.ratings((TitleId("movies/0"),))
+        await core.accounts.desk.close()
+
+    run(story)
+
+
+def test_a_rating_is_given_changed_and_taken_back(sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        core = await make_core(tmp_path, sandbox)
+        ref = await core.link()
+        service = await core.accounts.desk.service(ref.account)
+        assert isinstance(service, Rater)
+        kept, title = sandbox.netflix.state.account("ada@example.org").ratings, TitleId("movies/60034967")
+        kept.pop("60034967", None)
+
+        for rating, stars, verbs in (
+            (4.0, "4", ["GET", "POST"]),
+            (9.0, "5", ["GET", "PUT"]),
+            (None, None, ["GET", "PUT"]),
+            (None, None, ["GET"]),
+        ):
+            sandbox.netflix.requests.clear()
+            await service.rate(title, rating)
+            assert kept.get("60034967") == stars
+            assert [r.verb for r in sandbox.netflix.requests] == verbs
+        with pytest.raises(ServiceError):
+            await service.rate(TitleId("movies/0"), 3.0)
+        await core.accounts.desk.close()
+
+    run(story)
+
+
+def test_a_title_is_told_in_full(sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        core = await make_core(tmp_path, sandbox)
+        ref = await core.link()
+        queue = await core.accounts.desk.open(ref)
+        await core.in_step(queue)
+        service = await core.accounts.desk.service(ref.account)
+        assert isinstance(service, Cataloguer)
+        entries = {one.id: one for one in sandbox.netflix.state.catalogue if one.cast}
+        titles = (item.title for item in queue.state.view.items)
+        title = next(one for one in titles if one.id.rpartition("/")[2] in entries)
+        entry = entries[title.id.rpartition("/")[2]]
+
+        found = await service.in_full(title)
+
+        assert title.cast == ()
+        assert (found.cast, found.id, found.directors) == (tuple(entry.cast), title.id, title.directors)
+        with pytest.raises(BadAnswer):
+            await service.in_full(replace(title, id=TitleId("movies/1")))
         await core.accounts.desk.close()
 
     run(story)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.accounts.unlinking import Forgotten
+from desktop_app.auth.flow import Question
 from desktop_app.domain.account import LinkState
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import (
@@ -107,6 +108,24 @@ def test_an_hour_later_the_request_is_over(tmp_path: Path) -> None:
             member.bring_back = an_hour_later
             with pytest.raises(RequestExpired):
                 await attempt(core, sandbox.tmdb, member)
+            assert core.accounts.all == ()
+
+    run(story)
+
+
+def test_who_types_a_password_after_an_hour_is_told_so(tmp_path: Path) -> None:
+    now = [time.time()]
+
+    class Slow(Member):
+        async def ask(self, questions: tuple[Question, ...]) -> dict[str, str]:
+            now[0] += 3601
+            return await super().ask(questions)
+
+    async def story() -> None:
+        with Sandbox(clock=lambda: now[0]) as sandbox:
+            core = make_tmdb_core(tmp_path, sandbox)
+            with pytest.raises(RequestExpired):
+                await attempt(core, sandbox.tmdb, Slow(), Method.PASSWORD)
             assert core.accounts.all == ()
 
     run(story)

@@ -125,6 +125,32 @@ def test_a_search_knows_films_and_tv_and_no_people(tell: Tell) -> None:
     tell(story)
 
 
+def test_titles_are_found_by_the_keys_of_others(tell: Tell) -> None:
+    async def story(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
+        (third,) = [title for title in await service.search("third man") if title.name == "The Third Man"]
+        number = third.id.partition(":")[2]
+        imdb = ("imdb", next(one.imdb or "" for one in tmdb.state.library if str(one.id) == number))
+        for register, value, kind in (
+            ("tmdb", number, "movie"),
+            (*imdb, ""),
+            (*imdb, "movie"),
+        ):
+            found = await service.find_by_id(register, value, kind)
+            assert found is not None
+            assert found.id == third.id
+        for register, value, kind in (
+            ("tmdb", number, ""),
+            ("tmdb", "../account", "movie"),
+            ("tmdb", "999999999", "movie"),
+            (*imdb, "show"),
+            ("imdb", "tt/../0", ""),
+            ("trakt", "1", "movie"),
+        ):
+            assert await service.find_by_id(register, value, kind) is None
+
+    tell(story)
+
+
 def test_a_list_that_is_gone_is_said_to_be(tell: Tell) -> None:
     async def story(service: EditableKeptByUs, _tmdb: TmdbEmulator) -> None:
         for name in ("list/1", "list/../account"):

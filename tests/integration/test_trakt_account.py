@@ -1,6 +1,7 @@
 """A Trakt account: linked both ways, who it is, which lists it has and makes, what its owner thinks of titles."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.edits import Add, Edge, Move
 from desktop_app.domain.errors import (
     ConsentRefused,
+    InvalidGrant,
     LimitReached,
     MembersOnly,
     NotThere,
@@ -84,6 +86,25 @@ def test_a_no_on_the_page_links_nothing(tmp_path: Path, sandbox: Sandbox, trakt:
         with pytest.raises(ConsentRefused):
             await core.accounts.link("trakt", method, key_of(trakt), Member(trakt.auth, "refuse"), lambda _: None)
         assert core.accounts.all == ()
+
+    run(story)
+
+
+def test_a_code_that_comes_back_after_ten_minutes_is_over(tmp_path: Path) -> None:
+    now = [time.time()]
+
+    async def story() -> None:
+        with Sandbox(clock=lambda: now[0]) as sandbox:
+            core, member = make_trakt_core(tmp_path, sandbox), Member(sandbox.trakt.auth)
+
+            def too_late(uri: str) -> str:
+                now[0] += 601
+                return uri
+
+            member.bring_back = too_late
+            with pytest.raises(InvalidGrant):
+                await core.accounts.link("trakt", Method.BROWSER, key_of(sandbox.trakt), member, lambda _: None)
+            assert core.accounts.all == ()
 
     run(story)
 

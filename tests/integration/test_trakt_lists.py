@@ -99,6 +99,19 @@ def test_titles_are_added_at_a_place_and_removed(tell: Callable[..., None]) -> N
     tell(story)
 
 
+def test_titles_are_found_by_the_keys_of_others(tell: Callable[..., None]) -> None:
+    async def story(core: Core, queue: OpenQueue, _trakt: TraktEmulator) -> None:
+        service = await service_of(core, queue.ref.account)
+        title = next(item.title for item in queue.state.view.items if item.title.kind == "movie")
+        for register, key in title.ids:
+            found = await service.find_by_id(register, key, "movie")
+            assert (found is not None and found.id == title.id) == (register != "slug")
+        assert await service.find_by_id("imdb", "tt99999999", "") is None
+        assert await service.find_by_id("imdb", "../movie", "") is None
+
+    tell(story)
+
+
 def test_a_change_by_somebody_else_is_read_before_anything_is_written(tell: Callable[..., None]) -> None:
     async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
         ids = queue.state.view.ids

@@ -7,11 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from desktop_app.accounts import Accounts
+from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.netflix import Netflix
 from desktop_app.providers.provider import Method, Provider, Server
+from desktop_app.providers.trakt import Trakt
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.history import History
@@ -32,9 +34,11 @@ from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.welcome import welcome
 from desktop_app.workers import Workers
 from tests.core import HASTY, Script, server_of
+from tests.trakt import Member, at_once, key_of
 from tests.ui.person import Browser, until
 
 EMAIL = "ada@example.org"
+FOR_EVER = 86_400.0
 
 
 class Stage:
@@ -48,8 +52,15 @@ class Stage:
         pace: Pace = HASTY,
         refresh_minutes: float = MINUTES,
         store: SessionStore | None = None,
+        rest: float = FOR_EVER,
+        *,
+        with_trakt: bool = False,
     ) -> None:
-        """`store`: the keyring of an earlier stage on the same folder, for a restart."""
+        """`store`: the keyring of an earlier stage on the same folder, for a restart.
+
+        `rest`: see `Program`; the usual one leaves all requests to the test.
+        """
+        self.with_trakt = with_trakt
         self.sandbox = sandbox
         self.netflix = sandbox.netflix
         self.store = store or SessionStore()
@@ -74,7 +85,10 @@ class Stage:
         )
         posters = Posters(self.accounts.picture, self.tasks.start)
         self.window = MainWindow()
-        self.window.furnish(partial(welcome, self.accounts.providers, is_demo=False), Panes(posters))
+        panes = Panes(posters)
+        posters.arrived.connect(panes.repaint_posters)
+        panes.posters_passed.connect(posters.let_go)
+        self.window.furnish(partial(welcome, self.accounts.providers, is_demo=False), panes)
         outside = Outside(self.browser.open_uri, self._save_server)
         self.remembering = Remembering(self.history, self.tasks, clock, self.window)
         self.program = Program(
@@ -84,13 +98,15 @@ class Stage:
             outside,
             refresh_minutes=refresh_minutes,
             remembering=self.remembering,
+            rest=rest,
         )
 
     def _providers(self) -> tuple[Provider, ...]:
-        return (Netflix(call_spacing=0),)
+        return (Netflix(call_spacing=0), *((Trakt(write_spacing=0, look_again=0.02),) if self.with_trakt else ()))
 
     def _servers(self) -> dict[str, Server]:
-        return {"netflix": server_of(self.sandbox)}
+        trakt = {"trakt": trakt_server_of(self.sandbox)} if self.with_trakt else {}
+        return {"netflix": server_of(self.sandbox), **trakt}
 
     @property
     def linking(self) -> Linking:
@@ -148,6 +164,19 @@ class Stage:
         await until(lambda: self.all_are_read, "every list to be read")
         return QueueRef(linked.account.id, "instant")
 
+    async def link_trakt(self) -> AccountId:
+        """Link Ada's Trakt by script, and wait until her watchlist, which is shown, is read."""
+        at_once(self.sandbox.trakt)
+        key, member = key_of(self.sandbox.trakt), Member(self.sandbox.trakt.auth)
+        await self.accounts.save_application_key("trakt", key)
+        linked = await self.accounts.link("trakt", Method.EMBEDDED, key, member, _no_record)
+        assert self.program is not None
+        lists, ref = self.program._lists, QueueRef(linked.account.id, "watchlist")
+        await until(lambda: ref in lists, "her watchlist to be there")
+        self.program.choose(ref)
+        await until(lambda: lists[ref].state.health is Health.IN_STEP, "it to be read", within=10)
+        return linked.account.id
+
     async def close(self) -> None:
         assert self.program is not None
         self.tasks.cancel()
@@ -181,9 +210,11 @@ async def stage(
     clock: Callable[[], float] = time.time,
     has_key: bool = True,
     store: SessionStore | None = None,
+    rest: float = FOR_EVER,
+    with_trakt: bool = False,
 ) -> AsyncIterator[Stage]:
     """Set it up; take it down, and see that nothing of it failed unheard."""
-    made = Stage(folder, sandbox, clock, store=store)
+    made = Stage(folder, sandbox, clock, store=store, rest=rest, with_trakt=with_trakt)
     try:
         if has_key:
             await made.save_key()
@@ -209,6 +240,10 @@ async def until_said(on: Stage, text: str) -> None:
 def refresh(on: Stage) -> None:
     assert on.program is not None
     on.program.refresh()
+
+
+def trakt_server_of(sandbox: Sandbox) -> Server:
+    return Server("sandbox", sandbox.trakt.api, sandbox.trakt.auth)
 
 
 def _no_record(_exchange: object) -> None:

@@ -60,7 +60,8 @@ def test_a_list_that_the_service_no_longer_has_goes(qt_loop: QtLoop, sandbox: Sa
             store.go_on.set()
             await until(lambda: len(lists.refs) == len(LISTS), "the list to go")
             assert [ref.name for ref in lists.refs] == [info.name for info in LISTS]
-            assert QueueRef(ref.account, "gone") not in on.window.panes.pages
+            gone = QueueRef(ref.account, "gone")
+            await until(lambda: gone not in on.window.panes.pages, "its page to go, too")
 
     qt_loop(story)
 

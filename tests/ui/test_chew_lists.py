@@ -115,3 +115,21 @@ def test_a_saved_show_that_is_gone_says_so(qt_loop: QtLoop, sandbox: Sandbox, tm
             assert second_line(on.page.model.rows[0], "Chew").startswith("not found at the service")
 
     qt_loop(story)
+
+
+def test_who_signs_in_once_more_with_another_permission_sees_more(
+    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async def story() -> None:
+        async with desktop(tmp_path, sandbox) as on:
+            await on.show("shows")
+            before = len(on.page.model.view.items)
+            linked = await on.core.link(ticked=("private",))
+            on.program.linking.linked.emit(linked.account.id)
+            await until(lambda: len(on.page.model.view.items) == before + 3, "the private shows")
+            lines = [second_line(row, "Chew") for row in on.page.model.rows]
+            assert any(line.startswith("Live now") for line in lines)
+            assert sum(line.startswith("Private") for line in lines) == 3
+            assert not any("Series" in line for line in lines)
+
+    qt_loop(story)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.edits import Edge
+from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.provider import Method, Provider, Server
 from desktop_app.providers.tmdb import Tmdb
 from desktop_app.sandbox.server import Sandbox
@@ -182,3 +183,50 @@ def test_a_title_added_here_is_sent(qt_loop: QtLoop, sandbox: Sandbox, tmp_path:
             assert on.window.current.name == FILMS
 
     qt_loop(story)
+
+
+def test_what_was_found_for_one_account_is_not_added_to_another(
+    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async def story() -> None:
+        async with at_tmdb(tmp_path, sandbox) as on:
+            frame = await open_wizard(on, Method.BROWSER)
+            await press(frame, "Continue")
+            await finish(on)
+            panel = on.window.panes.add_title
+            on.window.panes.show_add_title()
+            QTest.keyClicks(panel._field, "beauty")
+            await until(lambda: panel.found, "the search")
+            panel.closed.emit()
+            await link_grace(on)
+            assert not panel.found
+            on.window.panes.show_add_title()
+            await until(lambda: panel.found, "the same, looked for there")
+
+    qt_loop(story)
+
+
+def test_the_list_of_a_new_account_is_shown_though_its_lists_come_later(
+    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """Who presses “Open the list” at once is quicker than the service."""
+
+    async def story() -> None:
+        async with at_tmdb(tmp_path, sandbox) as on:
+            frame = await open_wizard(on, Method.BROWSER)
+            await press(frame, "Continue")
+            await finish(on)
+            await link_grace(on)
+
+    qt_loop(story)
+
+
+async def link_grace(on: TmdbStage) -> None:
+    """A second account, whose list is asked for before the service told which it has."""
+    grace = Member()
+    grace.email, grace.password = "grace", "compiler"
+    linked = await on.accounts.link("tmdb", Method.EMBEDDED, key_of(on.sandbox.tmdb), grace, lambda _: None)
+    first = QueueRef(linked.account.id, FILMS)
+    assert on.window.current != first
+    on.linking.linked.emit(linked.account.id)
+    await until(lambda: on.window.current == first, "the list of the new account")

@@ -60,6 +60,7 @@ def test_a_locked_account_is_not_called_again(qt_loop: QtLoop, sandbox: Sandbox,
             on.trakt.faults.close_account(ADA)
             refresh(on)
             await until_said(on, "has locked this account. Only its support can open it again.")
+            await until(lambda: "has locked this account" in on.window.status.words, "the list to have heard it, too")
             asked = len(on.trakt.requests)
             move(on, 0, 3)
             await until(lambda: "1 change waiting" in on.window.status.words, "the change to wait")

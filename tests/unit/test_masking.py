@@ -2,6 +2,7 @@
 
 import json
 import string
+import time
 from urllib.parse import quote, urlencode
 from xml.sax.saxutils import escape, quoteattr
 
@@ -9,7 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.masking import DOTS, LONGEST, SECRETS, masked, masked_body, masked_text, masked_uri
+from desktop_app.masking import (
+    DOTS,
+    LONGEST,
+    LONGEST_WORDS,
+    SECRETS,
+    masked,
+    masked_body,
+    masked_headers,
+    masked_lines,
+    masked_text,
+    masked_uri,
+    masked_words,
+)
 
 names = st.sampled_from(SECRETS)
 secrets = st.text(string.ascii_letters + string.digits + string.punctuation + " äß漢", min_size=8, max_size=60)
@@ -184,3 +197,53 @@ def test_the_address_that_carries_a_device_code_is_one() -> None:
     answer = '{"verification_uri_complete": "https://a.example/device?user_code=WDJB-MJHT", "interval": 5}'
 
     assert masked_text(answer) == f'{{"verification_uri_complete": "http{DOTS}", "interval": 5}}'
+
+
+def test_of_what_a_service_says_the_beginning_is_looked_at() -> None:
+    """All of a hostile answer would take this thread half a minute."""
+    began = time.monotonic()
+
+    shown = masked_words("%" * 8_000_000)
+
+    assert shown == "%" * LONGEST_WORDS
+    assert time.monotonic() - began < 1
+
+
+def test_what_a_service_says_is_one_line_of_letters_that_stay_where_they_are() -> None:
+    assert masked_words("no\nsuch\u202egnp.exe code=abcdefghijklmnop") == f"no such gnp.exe code=abcd{DOTS}"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "shown"),
+    [
+        ("Authorization", "Bearer 0123456789abcdef", f"Bearer 0123{DOTS}"),
+        ("Authorization", "Basic short", f"Basic {DOTS}"),
+        ("authorization", "0123456789abcdef", f"0123{DOTS}"),
+        ("trakt-api-key", "0123456789abcdef", f"0123{DOTS}"),
+        ("Cookie", "a=b", DOTS),
+        ("X-Session-Id", "abc", DOTS),
+        ("Accept", "application/json", "application/json"),
+        ("Location", "/back?code=0123456789abcdef", f"/back?code=0123{DOTS}"),
+        ("WWW-Authenticate", 'Bearer realm="a"', 'Bearer realm="a"'),
+    ],
+)
+def test_headers_that_may_hold_a_secret(name: str, value: str, shown: str) -> None:
+    assert masked_headers([(name, value)]) == ((name, shown),)
+
+
+@given(st.text(alphabet="0123456789abcdef", min_size=8))
+def test_a_signed_header_keeps_its_plain_parts_alone(secret: str) -> None:
+    value = f'OAuth oauth_nonce="77", oauth_token="{secret}", oauth_signature="{secret}"'
+    ((_, shown),) = masked_headers([("Authorization", value)])
+
+    assert 'oauth_nonce="77"' in shown
+    assert not survives(secret, shown)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@given(name=names, secret=secrets)
+def test_a_long_text_is_masked_line_by_line_all_the_same(place: object, name: str, secret: str) -> None:
+    assert callable(place)
+    line: str = place(name, secret)
+
+    assert masked_lines(f"a\n{line}\nb") == f"a\n{masked_text(line)}\nb" or "\n" in line

@@ -15,6 +15,7 @@ import requests
 
 from desktop_app import transport as module
 from desktop_app.auth.signing import OAuth1Signer
+from desktop_app.domain.allowance import Allowance
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, ServiceError, Unreachable
 from desktop_app.masking import DOTS
@@ -182,6 +183,19 @@ def test_a_redirect_is_not_followed() -> None:
         assert send(Request("GET", server.url)).status == 302
 
 
+@pytest.mark.parametrize("cookie", ["a=b", "a=\xe9"])
+def test_no_cookie_is_kept(cookie: str) -> None:
+    async def story(url: str) -> None:
+        transport = Transport(Workers("test"))
+        for _ in range(2):
+            await transport.send(Request("GET", url))
+
+    with serving(answering(b"", f"Set-Cookie: {cookie}; Path=/")) as server:
+        run(lambda: story(server.url))
+
+    assert "Cookie" not in server.heads[1]
+
+
 def test_a_proxy_of_the_environment_does_not_see_what_is_meant_for_this_computer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -274,3 +288,42 @@ def test_what_a_service_answers_in_json_is_shown_without_its_tokens() -> None:
         send(Request("POST", server.url, json={"code": "s3cret"}), on_exchange=shown.append)
 
     assert shown[0].answer == (f'{{"access_token": "abcd{DOTS}", "refresh_token": "qrst{DOTS}", "scope": "public"}}')
+
+
+def test_an_exchange_tells_headers_duration_and_the_calls_that_are_left() -> None:
+    habit = answering(b"{}", "X-RateLimit-Remaining: 41", "X-RateLimit-Limit: 60")
+    seen: list[Exchange] = []
+
+    async def story(server: Server) -> Response:
+        transport = Transport(Workers("test"), on_exchange=seen.append)
+        return await transport.send(Request("GET", server.url, headers={"trakt-api-key": "0123456789abcdef"}))
+
+    with serving(habit) as server:
+        response = run(lambda: story(server))
+
+    assert [response.exchange] == seen
+    assert seen[0].allowance == Allowance(41, 60)
+    assert seen[0].seconds > 0
+    assert ("trakt-api-key", f"0123{DOTS}") in seen[0].headers
+
+
+def test_a_rehearsal_shows_what_would_be_signed_and_sends_nothing() -> None:
+    signer = OAuth1Signer(ClientCredentials("key", "secret"), lambda: 0.0, TokenCredentials("token-of-ada", "secret"))
+
+    with serving(answering()) as server:
+        request = Request("POST", server.url, params=(("title", "a b"),))
+        exchange = run(lambda: Transport(Workers("test")).rehearse(request, signer))
+        heads = list(server.heads)
+
+    assert heads == []
+    assert exchange.status == 0
+    assert exchange.signed.startswith("POST&http%3A%2F%2F127.0.0.1")
+    assert "title%3Da%2520b" in exchange.signed
+    shown = dict(exchange.headers)["Authorization"]
+    assert shown.startswith("OAuth ")
+    assert "token-of-ada" not in f"{shown}{exchange.signed}"
+
+
+def test_a_rehearsal_of_no_address_says_so() -> None:
+    with pytest.raises(Unreachable):
+        run(lambda: Transport(Workers("test")).rehearse(Request("GET", "nowhere")))

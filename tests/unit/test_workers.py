@@ -84,3 +84,20 @@ def test_its_threads_do_not_hold_up_the_end_of_the_program() -> None:
         return await Workers("test").run(lambda: threading.current_thread().daemon)
 
     assert run(story)
+
+
+def test_a_call_that_nobody_waits_for_any_more_is_not_begun_where_that_is_asked_for() -> None:
+    async def story(*, skips: bool) -> list[int]:
+        workers, gate, done = Workers("one", skips_cancelled=skips), threading.Event(), []
+        first = asyncio.create_task(workers.run(gate.wait))
+        second = asyncio.create_task(workers.run(lambda: done.append(2)))
+        await asyncio.sleep(0)
+        second.cancel()
+        await asyncio.sleep(0)
+        gate.set()
+        await first
+        await workers.run(lambda: done.append(3))
+        return done
+
+    assert asyncio.run(story(skips=True)) == [3]
+    assert asyncio.run(story(skips=False)) == [2, 3]

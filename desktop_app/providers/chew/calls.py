@@ -6,7 +6,7 @@ from desktop_app.domain.credentials import ApiKey, BearerToken, Credentials
 from desktop_app.domain.errors import BadAnswer, KeyringLost, RateLimited
 from desktop_app.providers.chew.refusals import call_error
 from desktop_app.providers.trees import Tree, json_of
-from desktop_app.transport import Pairs, Request, Signer, Transport
+from desktop_app.transport import Exchange, Pairs, Request, Response, Signer, Transport
 
 VERSION = "v1"
 LONGEST_GUESS = 60.0
@@ -17,7 +17,7 @@ class Calls:
     """Reads alone: nothing is written at Chew. Every method raises `ServiceError`."""
 
     def __init__(self, api: str, credentials: Credentials, transport: Transport) -> None:
-        self._address = f"{api}/{VERSION}"
+        self.address = f"{api}/{VERSION}"
         self._signer = signer_of(credentials)
         self._by_key = isinstance(credentials, ApiKey)
         self._transport = transport
@@ -25,7 +25,7 @@ class Calls:
 
     async def get(self, path: str, query: Pairs = ()) -> Tree:
         """The answer's object."""
-        request = Request("GET", f"{self._address}{path}", query, headers={"Accept": "application/json"})
+        request = Request("GET", f"{self.address}{path}", query, headers={"Accept": "application/json"})
         response = await self._transport.send(request, self._signer)
         if response.status != 200:
             error = call_error(response, by_key=self._by_key)
@@ -40,6 +40,14 @@ class Calls:
         if not isinstance(tree, dict):
             raise BadAnswer("The answer is not an object.", status=200)
         return tree
+
+    async def call(self, request: Request) -> Response:
+        """A person's own request: whatever its status."""
+        return await self._transport.send(request, self._signer)
+
+    async def rehearse(self, request: Request) -> Exchange:
+        """The same, not sent."""
+        return await self._transport.rehearse(request, self._signer)
 
     def _guess(self) -> float:
         """Twice as long each time, from a second on."""

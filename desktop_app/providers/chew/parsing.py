@@ -34,14 +34,14 @@ def total_of(tree: Tree) -> int | None:
     return number(one(tree, "meta"), "total")
 
 
-def items_of(rows: tuple[Tree, ...]) -> Iterator[Item]:
+def items_of(rows: tuple[Tree, ...], api: str = "") -> Iterator[Item]:
     for row in rows:
         created = _moment(text(row, "created_at"))
-        yield Item(title_of(row), None if created is None else round(created.timestamp()))
+        yield Item(title_of(row, api), None if created is None else round(created.timestamp()))
 
 
-def title_of(row: Tree) -> Title:
-    """A show, with what the answer happens to tell of it."""
+def title_of(row: Tree, api: str = "") -> Title:
+    """A show, with what the answer happens to tell of it. `api` is the address that answered."""
     show_id, slug = text(row, "id"), text(row, "slug")
     if not show_id:
         raise BadAnswer("A show has no id.")
@@ -52,9 +52,9 @@ def title_of(row: Tree) -> Title:
         year=None if starts is None else starts.year,
         runtime=number(row, "duration") or None,
         overview=text(row, "description"),
-        poster=_web(text(row, "image_url")),
-        web_page=_web(text(row, "url")),
-        kind="live" if row.get("live") is True else "private" if row.get("private") is True else "show",
+        poster=_web(text(row, "image_url"), api),
+        web_page=_web(text(row, "url"), api),
+        kind="live" if row.get("live") is True else "private" if row.get("private") is True else "recording",
         ids=((SLUG, slug),) if slug else (),
     )
 
@@ -80,5 +80,7 @@ def _moment(said: str) -> datetime | None:
         return None
 
 
-def _web(address: str) -> str:
-    return address if address.startswith(("https://", "http://127.0.0.1:")) and address.isprintable() else ""
+def _web(address: str, api: str) -> str:
+    """Empty where it is none to go to. Only an emulator on this computer may lead to what else runs here."""
+    taken = ("https://", "http://127.0.0.1:") if api.startswith("http://127.0.0.1:") else ("https://",)
+    return address if address.startswith(taken) and address.isprintable() else ""

@@ -12,7 +12,7 @@ from desktop_app.domain.errors import (
     ServiceError,
     SignInAgain,
 )
-from desktop_app.masking import masked_text
+from desktop_app.masking import masked_words
 from desktop_app.transport import Response
 
 LONGEST_WAIT = 3600.0
@@ -55,4 +55,4 @@ def _said(response: Response) -> str:
 
 
 def _short(words: str) -> str:
-    return masked_text(words)[:200]
+    return masked_words(words)

@@ -10,7 +10,7 @@ from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.chew.calls import Calls
 from desktop_app.providers.chew.parsing import items_of, person, rows_of, slug_in, slug_of, title_of, total_of
-from desktop_app.transport import Pairs
+from desktop_app.transport import Exchange, Pairs, Request, Response
 
 PAGE = 100
 MOST_PAGES = 100
@@ -25,7 +25,7 @@ CAPABILITIES = Capabilities(Ordering.KEPT_BY_US, Guard.STATE_FIRST, Writes.WHOLE
 
 
 class ChewService:
-    """A `ListService` that reads alone, and a `Finder`."""
+    """A `ListService` that reads alone, a `Finder`, and `Explorable`."""
 
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
@@ -34,6 +34,15 @@ class ChewService:
     @property
     def capabilities(self) -> Capabilities:
         return CAPABILITIES
+
+    async def api(self) -> str:
+        return self._calls.address
+
+    async def call(self, request: Request) -> Response:
+        return await self._calls.call(request)
+
+    async def rehearse(self, request: Request) -> Exchange:
+        return await self._calls.rehearse(request)
 
     async def lists(self) -> tuple[ListInfo, ...]:
         return LISTS
@@ -75,7 +84,7 @@ class ChewService:
     async def _by_slug(self, slug: str) -> Title | None:
         """The match may be loose: compared once more, as the one client that is known does."""
         rows = rows_of(await self._calls.get("/shows", (("slug", slug),)))
-        titles = (title_of(row) for row in rows)
+        titles = (title_of(row, self._calls.address) for row in rows)
         return next((title for title in titles if slug_of(title) == slug), None)
 
     async def _all(self, query: Pairs) -> tuple[Item, ...]:
@@ -86,7 +95,7 @@ class ChewService:
             tree = await self._calls.get("/users/me/shows", (*query, *paging))
             rows = rows_of(tree)
             before, total = len(found), total_of(tree)
-            found.update((item.id, item) for item in items_of(rows) if item.id not in found)
+            found.update((item.id, item) for item in items_of(rows, self._calls.address) if item.id not in found)
             if len(found) == before or (total is not None and len(found) >= total):
                 return tuple(found.values())
             if total is None and len(rows) < PAGE and page == 1:

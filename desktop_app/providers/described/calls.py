@@ -9,7 +9,7 @@ from desktop_app.auth.signing import Clock
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import SignInAgain
 from desktop_app.providers.described.far import Far
-from desktop_app.transport import Request, Response, Signer, Transport
+from desktop_app.transport import Exchange, Request, Response, Signer, Transport
 
 
 class Calls(Protocol):
@@ -17,6 +17,10 @@ class Calls(Protocol):
 
     async def send(self, request: Request) -> Response:
         """The answer, whatever its status, but 401. Raises `SignInAgain` for that, and other `ServiceError`s."""
+        ...
+
+    async def rehearse(self, request: Request) -> Exchange:
+        """What `send` would send now; it is not sent. Raises `ServiceError`."""
         ...
 
 
@@ -32,6 +36,9 @@ class SignedCalls:
         if response.status == 401:
             raise SignInAgain("The service does not take the sign-in.", status=401)
         return response
+
+    async def rehearse(self, request: Request) -> Exchange:
+        return await self._transport.rehearse(request, self._sign)
 
 
 class RenewingCalls:
@@ -53,7 +60,13 @@ class RenewingCalls:
         self._session: BearerSession | None = None
 
     async def send(self, request: Request) -> Response:
+        return await (await self._signed_in()).send(request)
+
+    async def rehearse(self, request: Request) -> Exchange:
+        return await (await self._signed_in()).rehearse(request)
+
+    async def _signed_in(self) -> BearerSession:
         far = await self._look_up(self._transport)
         if self._session is None:
             self._session = BearerSession(far.server, self._client, self._kept, self._transport, self._clock)
-        return await self._session.send(request)
+        return self._session

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from desktop_app.auth.token_response import members_of, text_of
 from desktop_app.domain.errors import BadAnswer, ServerFault
-from desktop_app.masking import masked_text
+from desktop_app.masking import masked_words
 from desktop_app.providers.described.addresses import checked_told, origin_of
 from desktop_app.providers.described.description import Endpoints
 from desktop_app.transport import Request, Response, Transport
@@ -49,7 +49,7 @@ def _metadata(issuer: str, response: Response) -> Metadata:
     members = members_of(response)
     if text_of(members, "issuer") != issuer:
         # RFC 8414 section 3.3: else one server could pass for another.
-        called = masked_text(text_of(members, "issuer"))[:100] or "nothing"
+        called = masked_words(text_of(members, "issuer"))[:100] or "nothing"
         raise BadAnswer(f"The document of {issuer} is about another issuer: it says {called}.", status=response.status)
     endpoints = Endpoints(
         authorization=_endpoint(members, "authorization_endpoint", issuer),

@@ -17,7 +17,7 @@ from desktop_app.domain.errors import (
     ServerFault,
     ServiceError,
 )
-from desktop_app.masking import masked_text
+from desktop_app.masking import masked_words
 from desktop_app.providers.described.description import DescribedService
 from desktop_app.transport import Response
 
@@ -63,8 +63,8 @@ def _error_of(answer: Response, step: int, clock: ServerClock) -> ServiceError:
     if status in {400, 401} and theirs is not None and abs(clock.now() - theirs) > TOLERANCE:
         return ClockSkewed(ours=clock.ours(), theirs=theirs)
     if status == 401:
-        said = masked_text(answer.text)[:200]
+        said = masked_words(answer.text)
         return InvalidClient(said, status=status) if step == 0 else RequestExpired(said, status=status)
     words = dict(parse_qsl(answer.text))
     problem = words.get("oauth_problem") or words.get("error") or f"it answered {status}"
-    return Refused(masked_text(problem)[:200], status=status)
+    return Refused(masked_words(problem), status=status)

@@ -41,7 +41,8 @@ def profile_of(service: DescribedService) -> Profile:
 
 def server_of(service: DescribedService) -> Server:
     """Named after every host that is shown a secret: in a file that leads elsewhere, old accounts are not used."""
-    shown = (service.issuer, service.endpoints.token, service.user.url)
+    at = service.endpoints
+    shown = (service.issuer, at.token, service.user.url, at.revocation, at.device)
     hosts = dict.fromkeys(urlsplit(address).netloc for address in shown if address)
     api = service.user.url or service.issuer
     sign_in = service.endpoints.authorization or service.issuer or api

@@ -34,7 +34,7 @@ def read_text(text: str, file: str) -> DescribedService:
     """The service that a file's text describes. Raises `DescriptionError` with all its mistakes."""
     try:
         values = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is no TOMLDecodeError
         raise DescriptionError(_syntax(file, text, error)) from None
     mistakes = Mistakes(file, lines_of(text))
     service = _service(Table(values, (), mistakes), file, mistakes)

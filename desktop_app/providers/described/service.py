@@ -3,6 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Never
+from urllib.parse import urlsplit
 
 from desktop_app.auth.token_response import retry_after
 from desktop_app.domain.account import Person
@@ -13,7 +14,7 @@ from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, 
 from desktop_app.providers.described.addresses import checked_told
 from desktop_app.providers.described.calls import Calls
 from desktop_app.providers.described.description import UserInfo
-from desktop_app.transport import Request, Response
+from desktop_app.transport import Exchange, Request, Response
 
 CAPABILITIES = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.ONE_TITLE)
 LARGEST = 1024 * 1024
@@ -23,7 +24,7 @@ LONGEST_TEXT, LONGEST_NAME = 2000, 200
 
 
 class WithoutLists:
-    """A `ListService`."""
+    """A `ListService`, and `Explorable`."""
 
     def __init__(self, calls: Calls, user: UserInfo, address: Callable[[], Awaitable[str]]) -> None:
         """`address` is where to ask who is linked."""
@@ -34,6 +35,17 @@ class WithoutLists:
     @property
     def capabilities(self) -> Capabilities:
         return CAPABILITIES
+
+    async def api(self) -> str:
+        """The host that tells who is linked: no other is known to take the sign-in."""
+        parts = urlsplit(await self._address())
+        return f"{parts.scheme}://{parts.netloc}"
+
+    async def call(self, request: Request) -> Response:
+        return await self._calls.send(request)
+
+    async def rehearse(self, request: Request) -> Exchange:
+        return await self._calls.rehearse(request)
 
     async def lists(self) -> tuple[ListInfo, ...]:
         return ()

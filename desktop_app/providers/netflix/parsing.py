@@ -75,6 +75,11 @@ def search_results(tree: Tree) -> tuple[Title, ...]:
     return tuple(title_of(node) for node in many(titles, "catalog_title"))
 
 
+def catalog_title(tree: Tree) -> Title:
+    """One title of the catalogue. Raises `BadAnswer` where it is something else."""
+    return title_of(one(tree, "catalog_title"))
+
+
 def own_ratings(tree: Tree) -> dict[TitleId, float]:
     """The stars that the account's owner gave (contract 8); "not interested" is no number, and so no rating."""
     ratings = tree.get("ratings")
@@ -103,13 +108,14 @@ def title_of(node: Tree) -> Title:
     """A title, out of a queue's entry or the catalogue. To show another field, read it here."""
     links = {_last_part(text(link, "rel")): link for link in many(node, "link")}
     names, labels = one(node, "title"), _labels(node)
-    people = links.get("people.directors")
+    people, cast = links.get("people.directors"), links.get("people.cast")
     return Title(
         id=_title_id(node, links),
         name=text(names, "regular") or text(names, "short") or "(no title)",
         year=number(node, "release_year"),
         runtime=number(node, "runtime"),
         directors=tuple(_names(people)) if people else (),
+        cast=tuple(_names(cast)) if cast else (),
         genres=tuple(labels.get("genres", ())),
         certificate=labels.get("mpaa_ratings", ("",))[0],
         average_rating=decimal(node, "average_rating"),

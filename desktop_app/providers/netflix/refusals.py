@@ -15,7 +15,7 @@ from desktop_app.domain.errors import (
     SignInAgain,
     UnknownApplication,
 )
-from desktop_app.masking import LONGEST, masked_text
+from desktop_app.masking import masked_words
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.trees import number, one, text
 from desktop_app.transport import Response
@@ -48,7 +48,7 @@ def message_of(response: Response) -> str:
 
 def _said(message: str) -> str:
     """The service's words, without what it repeats of the request: some quote the whole base string."""
-    return masked_text(message[:LONGEST])[:200]
+    return masked_words(message)
 
 
 def call_error(response: Response, clock: Clock) -> ServiceError:

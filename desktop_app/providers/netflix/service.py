@@ -12,9 +12,17 @@ from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, RatingScale, Sent, Writes
 from desktop_app.providers.netflix import refusals
 from desktop_app.providers.netflix.answers import tree_of
-from desktop_app.providers.netflix.parsing import QueuePage, own_ratings, person, queue_page, search_results, written
+from desktop_app.providers.netflix.parsing import (
+    QueuePage,
+    catalog_title,
+    own_ratings,
+    person,
+    queue_page,
+    search_results,
+    written,
+)
 from desktop_app.providers.trees import Tree
-from desktop_app.transport import Pairs, Request, Response, Transport
+from desktop_app.transport import Exchange, Pairs, Request, Response, Transport
 
 LARGEST_PAGE = 500
 SEARCH_RESULTS = 40
@@ -32,11 +40,13 @@ CAPABILITIES = Capabilities(
     rating_scale=RatingScale(1, 5, titles_a_request=500),
 )
 LISTS = (ListInfo("instant", "Instant queue", LARGEST_QUEUE), ListInfo("disc", "DVD queue", LARGEST_QUEUE))
+NO_OPINION = "no_opinion"
 _EXPAND = ("expand", "directors,synopsis")
+_EXPAND_ALL = ("expand", "cast,directors,synopsis")
 
 
 class NetflixService:
-    """A `ListService`."""
+    """A `ListService`, a `Rater`, a `Cataloguer`, and `Explorable`."""
 
     def __init__(
         self,
@@ -93,6 +103,32 @@ class NetflixService:
             return own_ratings(tree_of(await self._sent(request)))
         except OutcomeUnknown as error:
             raise Unreachable(str(error)) from error  # nothing was to change: whoever wants to asks again
+
+    async def api(self) -> str:
+        return self._api
+
+    async def call(self, request: Request) -> Response:
+        return await self._transport.send(request, self._signer)
+
+    async def rehearse(self, request: Request) -> Exchange:
+        return await self._transport.rehearse(request, self._signer)
+
+    async def rate(self, title: TitleId, rating: float | None) -> None:
+        """The first rating is posted, another one put in its place (contract 8); "no opinion" is none."""
+        rated = title in await self.ratings((title,))
+        path = f"/users/{self._user_id}/ratings/title/actual"
+        if rated:
+            stars = str(_stars(rating)) if rating is not None else NO_OPINION
+            await self._call("PUT", f"{path}/{title.rpartition('/')[2]}", (("rating", stars),))
+        elif rating is not None:
+            await self._call("POST", path, (("title_ref", self._ref(title)), ("rating", str(_stars(rating)))))
+
+    async def in_full(self, title: Title) -> Title:
+        response = await self._call("GET", f"/catalog/titles/{title.id}", (_EXPAND_ALL,))
+        if not response.body.strip():
+            raise BadAnswer("Netflix does not know this title.")  # a quirk: contract 6
+        found = catalog_title(tree_of(response))
+        return replace(found, id=title.id)
 
     # --- reading -------------------------------------------------------------------------------------------------
 
@@ -183,6 +219,12 @@ class NetflixService:
         if (response.status, refusals.sub_code_of(response)) in done:
             return response
         raise refusals.call_error(response, self._clock.ours)
+
+
+def _stars(rating: float) -> int:
+    scale = CAPABILITIES.rating_scale
+    assert scale is not None
+    return round(min(max(rating, scale.lowest), scale.highest))
 
 
 def _guard(queue: Queue) -> str:

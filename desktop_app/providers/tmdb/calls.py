@@ -9,7 +9,7 @@ from desktop_app.domain.credentials import Session
 from desktop_app.domain.errors import AccountLocked, BadAnswer
 from desktop_app.providers.tmdb.refusals import call_error, code_of, is_good
 from desktop_app.providers.trees import Tree, json_of, many, number, text
-from desktop_app.transport import Pairs, Request, Response, Transport
+from desktop_app.transport import Exchange, Pairs, Request, Response, Transport
 
 MOST_PAGES = 500
 """What TMDB gives of anything (contract 3)."""
@@ -77,11 +77,22 @@ class Calls:
             trees += await asyncio.gather(*(self.get(path, (*query, ("page", str(page)))) for page in numbers))
         return _joined(trees, rows, response.headers.get("etag", ""))
 
-    async def _send(self, request: Request, fine: Collection[int] = ()) -> Response:
+    async def call(self, request: Request) -> Response:
+        """A person's own request: whatever its status, but to a locked account."""
         if self._locked is not None:
             raise self._locked
-        request = replace(request, params=(*request.params, ("session_id", self._session.session_id)))
-        response = await self._transport.send(self._authorized(request))
+        return await self._transport.send(self._in_session(request))
+
+    async def rehearse(self, request: Request) -> Exchange:
+        """The same, not sent."""
+        return await self._transport.rehearse(self._in_session(request))
+
+    def _in_session(self, request: Request) -> Request:
+        session = ("session_id", self._session.session_id)
+        return self._authorized(replace(request, params=(*request.params, session)))
+
+    async def _send(self, request: Request, fine: Collection[int] = ()) -> Response:
+        response = await self.call(request)
         is_unchanged = response.status == NOT_MODIFIED and "If-None-Match" in request.headers
         if is_unchanged or is_good(response) or code_of(response) in fine:
             return response

@@ -11,6 +11,9 @@ from desktop_app.providers.tmdb.calls import AT_ONCE, Calls
 from desktop_app.providers.trees import Tree, text
 from desktop_app.providers.trees import number as number_in
 
+MOST_LISTS = 1000
+"""Each costs a call: a service that speaks of more wants to keep us asking for ever."""
+
 NO_RENAMING = "TMDB renames a list on its website, or for programs of its newer kind of sign-in alone."
 
 
@@ -26,6 +29,8 @@ class OwnLists:
         """What everybody has, then the lists with names: the person's own, and those of others that they follow."""
         pages = await self._calls.pages(f"/account/{await self._account.number()}/lists")
         rows = {text(row, "id"): row for row in pages.rows if text(row, "id")} if pages is not None else {}
+        if len(rows) > MOST_LISTS:
+            raise BadAnswer(f"The answer speaks of {len(rows)} lists.")
         await self._learn_owners([number for number in rows if number not in self._owners])
         me = await self._account.username()
         named = (_info(row, self._owners[number], me) for number, row in rows.items() if number in self._owners)

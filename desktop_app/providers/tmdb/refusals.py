@@ -18,7 +18,7 @@ from desktop_app.domain.errors import (
     SignInAgain,
     UnknownApplication,
 )
-from desktop_app.masking import LONGEST, masked_text
+from desktop_app.masking import masked_words
 from desktop_app.providers.trees import Tree, json_of, number, text
 from desktop_app.transport import Response
 
@@ -91,7 +91,7 @@ def _said(response: Response) -> str:
     errors = tree.get("errors")
     told = [each for each in errors if isinstance(each, str)] if isinstance(errors, list) else []
     said = "; ".join(told) or text(tree, "status_message")
-    return masked_text(said[:LONGEST])[:200]
+    return masked_words(said)
 
 
 def _tree(response: Response) -> Tree:

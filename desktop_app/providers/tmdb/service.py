@@ -10,6 +10,7 @@ from desktop_app.domain.service import Capabilities, Guard, ListEditing, ListInf
 from desktop_app.providers.tmdb.account import AccountNumber
 from desktop_app.providers.tmdb.addresses import Address
 from desktop_app.providers.tmdb.calls import Calls
+from desktop_app.providers.tmdb.finding import find_by_id
 from desktop_app.providers.tmdb.images import ImagePlaces
 from desktop_app.providers.tmdb.own_lists import OwnLists
 from desktop_app.providers.tmdb.parsing import person_of, title_of
@@ -18,10 +19,11 @@ from desktop_app.providers.tmdb.ratings import SCALE, Ratings
 from desktop_app.providers.tmdb.reading import Reader
 from desktop_app.providers.tmdb.writing import ListWriter
 from desktop_app.providers.trees import many
+from desktop_app.transport import Exchange, Request, Response
 
 
 class TmdbService:
-    """A `ListService`, a `ListEditor` and a `Rater`."""
+    """A `ListService`, a `ListEditor`, a `Rater`, an `IdFinder`, and `Explorable`."""
 
     capabilities = Capabilities(
         Ordering.KEPT_BY_US,
@@ -41,6 +43,15 @@ class TmdbService:
         self._writer = ListWriter(calls, self._account, lately)
         self._lists = OwnLists(calls, self._account)
         self._ratings = Ratings(calls, self._account)
+
+    async def api(self) -> str:
+        return self._calls.api
+
+    async def call(self, request: Request) -> Response:
+        return await self._calls.call(request)
+
+    async def rehearse(self, request: Request) -> Exchange:
+        return await self._calls.rehearse(request)
 
     async def lists(self) -> tuple[ListInfo, ...]:
         return await self._lists.all()
@@ -63,6 +74,10 @@ class TmdbService:
         images = await self._places.known()
         titles = (title_of(row, "", images) for row in many(found, "results"))
         return tuple({title.id: title for title in titles if title is not None}.values())
+
+    async def find_by_id(self, register: str, key: str, kind: str) -> Title | None:
+        """By TMDB's own number, which needs a kind, or by that of IMDb or TheTVDB."""
+        return await find_by_id(self._calls, await self._places.known(), register, key, kind)
 
     async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
         return await self._ratings.of(titles)

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from desktop_app import __version__
 from desktop_app.auth.bearer import BearerSession
@@ -10,7 +11,7 @@ from desktop_app.domain.errors import AccountLocked, BadAnswer, RateLimited, Ref
 from desktop_app.providers.trakt.answers import header_number, rows_of
 from desktop_app.providers.trakt.refusals import DONE, call_error
 from desktop_app.providers.trees import Tree
-from desktop_app.transport import Pairs, Request, Response
+from desktop_app.transport import Exchange, Pairs, Request, Response
 
 VERSION = "2"
 PAGE = 250
@@ -51,6 +52,19 @@ class Calls:
     async def write(self, method: str, path: str, body: Mapping[str, object]) -> Response:
         return await self._send(Request(method, f"{self.api}{path}", json=body, headers=self._headers))
 
+    async def call(self, request: Request) -> Response:
+        """A person's own request: whatever its status, but to a locked account."""
+        if self._locked is not None:
+            raise self._locked
+        return await self._session.send(self._with_headers(request))
+
+    async def rehearse(self, request: Request) -> Exchange:
+        """The same, not sent."""
+        return await self._session.rehearse(self._with_headers(request))
+
+    def _with_headers(self, request: Request) -> Request:
+        return replace(request, headers={**self._headers, **request.headers})
+
     async def pages(self, path: str, query: Pairs = (), *, limit: str = str(PAGE)) -> "Pages":
         """All rows, page after page."""
         first = await self.get(path, (*query, ("page", "1"), ("limit", limit)))
@@ -61,7 +75,7 @@ class Calls:
         size = str(header_number(first, "x-pagination-limit") or PAGE)
         for page in range(2, count + 1):
             rows += rows_of(await self.get(path, (*query, ("page", str(page)), ("limit", size))))
-        return Pages(rows, first.headers)
+        return Pages(rows, first)
 
     async def _send(self, request: Request) -> Response:
         if self._locked is not None:
@@ -91,9 +105,10 @@ class Calls:
 class Pages:
     """All rows of an array, and the headers of its first page."""
 
-    def __init__(self, rows: Sequence[Tree], headers: Mapping[str, str]) -> None:
+    def __init__(self, rows: Sequence[Tree], first: Response) -> None:
         self.rows = rows
-        self.headers = headers
+        self.headers = first.headers
+        self._told = header_number(first, "x-pagination-item-count")
 
     def __iter__(self) -> Iterator[Tree]:
         return iter(self.rows)
@@ -101,5 +116,4 @@ class Pages:
     @property
     def is_whole(self) -> bool:
         """Whether there are as many as the service says that there are: pages are not a snapshot."""
-        told = self.headers.get("x-pagination-item-count", "")
-        return not told.isdecimal() or int(told) == len(self.rows)
+        return self._told is None or self._told == len(self.rows)

@@ -48,7 +48,7 @@ class OwnLists:
         return (
             ListInfo(WATCHLIST, "Watchlist", told.watchlist),
             ListInfo(FAVORITES, "Favourites", told.favorites),
-            *(info for info in found if info is not None),
+            *{info.name: info for info in found if info is not None}.values(),  # pages are not a snapshot
         )
 
     async def create(self, title: str, description: str, privacy: str) -> ListInfo:

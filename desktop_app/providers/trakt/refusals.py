@@ -17,7 +17,7 @@ from desktop_app.domain.errors import (
     ServiceError,
     SignInAgain,
 )
-from desktop_app.masking import LONGEST, masked_text
+from desktop_app.masking import masked_words
 from desktop_app.providers.trakt.answers import header_number, moment, tree_of
 from desktop_app.providers.trees import text
 from desktop_app.transport import Response
@@ -102,7 +102,7 @@ def _said(response: Response) -> str:
     fields = errors.items() if isinstance(errors, dict) else ()
     named = "; ".join(f"{name} {_flat(what)}" for name, what in fields)
     said = named or text(tree, "message") or text(tree, "error_description") or text(tree, "error")
-    return masked_text(said[:LONGEST])[:200]
+    return masked_words(said)
 
 
 def _flat(what: object) -> str:

@@ -13,10 +13,11 @@ from desktop_app.providers.trakt.answers import rows_of
 from desktop_app.providers.trakt.calls import Calls
 from desktop_app.providers.trakt.members import PRIVACIES, person
 from desktop_app.providers.trakt.own_lists import OwnLists, full
-from desktop_app.providers.trakt.parsing import title_of
+from desktop_app.providers.trakt.parsing import PLURALS, title_of
 from desktop_app.providers.trakt.ratings import SCALE, Ratings
 from desktop_app.providers.trakt.reading import Reader
 from desktop_app.providers.trakt.writing import ListWriter
+from desktop_app.transport import Exchange, Request, Response
 
 WRITE_SPACING = 1.1
 """Seconds: one write a second is taken of each member (contract 8)."""
@@ -26,11 +27,12 @@ LOOK_AGAIN = 1.0
 
 SEARCHED = "movie,show"
 SEARCH_RESULTS = 40
+SEARCHED_IDS = frozenset({"trakt", "imdb", "tmdb", "tvdb"})
 _OPERATORS = re.compile(r'(&&|\|\||[-+!(){}\[\]^"~*?:/\\])')
 
 
 class TraktService:
-    """A `ListService`, a `ListEditor` and a `Rater`."""
+    """A `ListService`, a `ListEditor`, a `Rater`, an `IdFinder`, and `Explorable`."""
 
     def __init__(self, calls: Calls, *, write_spacing: float = WRITE_SPACING, look_again: float = LOOK_AGAIN) -> None:
         self._calls = calls
@@ -50,6 +52,15 @@ class TraktService:
     @property
     def capabilities(self) -> Capabilities:
         return self._capabilities
+
+    async def api(self) -> str:
+        return self._calls.api
+
+    async def call(self, request: Request) -> Response:
+        return await self._calls.call(request)
+
+    async def rehearse(self, request: Request) -> Exchange:
+        return await self._calls.rehearse(request)
 
     async def lists(self) -> tuple[ListInfo, ...]:
         return await self._lists.all()
@@ -73,6 +84,14 @@ class TraktService:
         rows = rows_of(await self._calls.get(f"/search/{SEARCHED}", query))
         titles = (title_of(row, self._calls.api) for row in rows)
         return tuple({title.id: title for title in titles}.values())
+
+    async def find_by_id(self, register: str, key: str, kind: str) -> Title | None:
+        """Contract 6: `GET /search/{id_type}/{id}`, where nothing found is an empty array."""
+        if register not in SEARCHED_IDS or not (key.isascii() and key.isalnum()):
+            return None
+        query = (*((("type", kind),) if kind in PLURALS else ()), ("extended", "full,images"))
+        rows = rows_of(await self._calls.get(f"/search/{register}/{key}", query))
+        return title_of(rows[0], self._calls.api) if rows else None
 
     async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
         return await self._ratings.of(titles)

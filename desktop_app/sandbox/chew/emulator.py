@@ -110,6 +110,8 @@ class ChewEmulator:
     def _judged(self, routes: tuple[Route, ...], call: Call) -> Reply:
         if self.switches.closed:
             return GONE
+        if routes is API and self.switches.planned:
+            return self.switches.planned.popleft()
         try:
             if routes is API:
                 self._count()

@@ -71,6 +71,11 @@ class Mishaps:
         """The next `count` calls get this body: garbage, fifty megabytes."""
         self._plan(Mishap(host, Reply(status, body, content_type)), count)
 
+    def calm(self) -> None:
+        """Nothing more is to happen."""
+        with self._lock:
+            self._mishaps.clear()
+
     def take_mishap(self, host: Host, *, writes: bool) -> Mishap | None:
         """For the emulator: what is to happen to the call that comes now."""
         with self._lock:

@@ -40,5 +40,4 @@ async def type_the_code(scene: Scene, frame: WizardFrame) -> None:
 
 
 def _accounts(scene: Scene) -> list[str]:
-    accounts = scene.app.accounts
-    return [account.provider for account in accounts.all] if accounts else []
+    return [account.provider for account in scene.linked]

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QDateTime, QLocale, QUrl
 
-from desktop_app.domain.queues import Item, Queue
+from desktop_app.domain.queues import Item, Queue, Title
 from desktop_app.ui.queue import words
 
 
@@ -23,6 +23,16 @@ def since_line(item: Item) -> str:
         return ""
     day = QDateTime.fromSecsSinceEpoch(item.added)
     return f"changed {QLocale(QLocale.Language.English).toString(day, 'd MMMM yyyy')}"
+
+
+CAST = 6
+"""As many names are told."""
+
+
+def cast_line(title: Title) -> str:
+    """`With Cary Grant, Audrey Hepburn`."""
+    more = ", …" if len(title.cast) > CAST else ""
+    return f"With {', '.join(title.cast[:CAST])}{more}" if title.cast else ""
 
 
 def is_web_page(address: str) -> bool:

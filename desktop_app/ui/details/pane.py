@@ -4,8 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.queues import Item, Queue
+from desktop_app.domain.service import RatingScale
 from desktop_app.ui.details.lines import in_sum
 from desktop_app.ui.details.sheet import Hint, Sheet
+from desktop_app.ui.details.standings import Standings
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 
 WIDTH = 296
@@ -17,11 +19,15 @@ class DetailsPane(QWidget):
     link_activated = Signal(str)
     """An http or https address that the service gave; nothing else is ever offered."""
 
+    rating_wanted = Signal(object)
+    """float in the service's own figures, or None: the person rates the title."""
+
     def __init__(self, service: str = "", posters: Posters = drawn_posters, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet = Sheet(posters, self)
         self._sheet.set_service(service)
         self._sheet.link_activated.connect(self.link_activated)
+        self._sheet.own_stars.wanted.connect(self.rating_wanted)
         self._words = Hint(self)
         scroll = QScrollArea(self)
         scroll.setWidget(self._sheet)
@@ -44,6 +50,15 @@ class DetailsPane(QWidget):
     def link(self) -> QWidget:
         """What the keyboard reaches here."""
         return self._sheet.link
+
+    @property
+    def standings(self) -> Standings:
+        """Where else the title stands."""
+        return self._sheet.standings
+
+    def show_own_rating(self, scale: RatingScale | None, rating: float | None) -> None:
+        """How the person rated the title that is shown; `scale` None where the service keeps no ratings."""
+        self._sheet.show_own_rating(scale, rating)
 
     def set_service(self, name: str) -> None:
         """Whose titles these are."""

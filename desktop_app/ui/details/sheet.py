@@ -5,8 +5,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.queues import Item, Queue
-from desktop_app.ui.details.lines import is_web_page, place_line, since_line
+from desktop_app.domain.registers import pages_of
+from desktop_app.domain.service import STARS, RatingScale
+from desktop_app.ui.details.lines import cast_line, is_web_page, place_line, since_line
+from desktop_app.ui.details.links import Links
+from desktop_app.ui.details.own_stars import OwnStars
 from desktop_app.ui.details.pictures import Poster, Stars
+from desktop_app.ui.details.standings import Standings
 from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.queue import words
 from desktop_app.ui.queue.delegate import Posters
@@ -47,6 +52,8 @@ class Sheet(QWidget):
         self._item: Item | None = None
         self._poster = Poster(posters, self)
         self._stars = Stars(self)
+        self.own_stars = OwnStars(self)
+        self.standings = Standings(self)
         self._lines = {
             name: Words("", pixels, weight, role, wraps=True, parent=self)
             for name, (pixels, weight, role) in _LOOKS.items()
@@ -56,6 +63,8 @@ class Sheet(QWidget):
         self.link.setStyleSheet("QPushButton { padding-left: 0; }")  # its icon stands on the margin
         self.link.setText(beside_icon("Open its page"))
         self.link.clicked.connect(self._open)
+        self.registers = Links(self)
+        self.registers.pressed.connect(self.link_activated)
         self._build()
 
     def set_service(self, name: str) -> None:
@@ -72,22 +81,33 @@ class Sheet(QWidget):
         said = {
             "facts": words.airy(words.joined((words.what(title), str(title.year or ""), words.length(title.runtime)))),
             "people": ", ".join(title.directors),
+            "cast": cast_line(title),
             "genres": ", ".join(title.genres),
             "certificate": title.certificate,
             "name": title.name,
             "overview": title.overview,
             "rating_label": f"{self._service or 'Service'} average" if rating is not None else "",
-            "rating": f"{rating:.1f} of {words.STARS}" if rating is not None else "",
+            "rating": f"{rating:.1f} of {STARS}" if rating is not None else "",
             "place_label": "In this list",
             "place": place_line(item, queue),
             "since": since_line(item),
         }
+        self._lines["own_label"].setText("Your rating")
         for name, text in said.items():
             if text != self._lines[name].text():
                 self._lines[name].setText(text)
             self._lines[name].setVisible(bool(text))
         self._stars.show_rating(rating)
         self.link.setVisible(is_web_page(title.web_page))
+        self.registers.show_pages(pages_of(title))
+
+    def show_own_rating(self, scale: RatingScale | None, rating: float | None) -> None:
+        """How the person rated it; `scale` None where the service keeps no ratings."""
+        self.own_stars.setVisible(scale is not None)
+        if scale is not None:
+            self.own_stars.show_rating(scale, rating)
+        kept = self.own_stars.said or "not rated yet" if scale is not None else f"{self._service} keeps no ratings."
+        self._lines["own"].setText(kept)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow pane the poster gives way to the words beside it."""
@@ -107,20 +127,27 @@ class Sheet(QWidget):
         column.addLayout(self._top())
         column.addSpacing(16)
         self._lines["overview"].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for name in ("name", "overview"):
+        for name in ("name", "overview", "cast"):
             column.addWidget(self._lines[name])
             column.addSpacing(4)
         column.addSpacing(16)
+        column.addWidget(self._lines["own_label"])
+        column.addLayout(_row(self.own_stars, self._lines["own"], gap=8))
+        column.addSpacing(12)
         column.addWidget(self._lines["rating_label"])
         column.addLayout(_row(self._stars, self._lines["rating"], gap=10))
         column.addSpacing(16)
+        column.addWidget(self.standings)
+        column.addSpacing(8)
         column.addWidget(self._lines["place_label"])
         column.addSpacing(4)
         column.addWidget(self._lines["place"])
         column.addSpacing(2)
         column.addWidget(self._lines["since"])
         column.addStretch(1)
+        column.addSpacing(8)
         column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.registers)
 
     def _top(self) -> QHBoxLayout:
         beside = QVBoxLayout()
@@ -138,6 +165,9 @@ class Sheet(QWidget):
 _LOOKS = {
     "facts": (13, 400, "second_text"),
     "people": (13, 400, "second_text"),
+    "cast": (13, 400, "second_text"),
+    "own_label": (12, 600, "second_text"),
+    "own": (12, 400, "second_text"),
     "genres": (13, 400, "second_text"),
     "certificate": (13, 400, "second_text"),
     "name": (20, 700, "text"),

@@ -78,7 +78,8 @@ class Before:
 
     def _footnote(self) -> str:
         profile = self._profile
-        return f"{profile.name} grants all of this at once, until you revoke it there." if profile.asks_for else ""
+        what = "what you tick with the rest" if profile.optional else "all of this at once"
+        return f"{profile.name} grants {what}, until you revoke it there." if profile.asks_for else ""
 
     def _always(self) -> tuple[Notice, ...]:
         """What is so, whatever the checks find."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from types import TracebackType
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QUrl
 
@@ -15,6 +16,7 @@ HINT_AFTER = 20.0
 """Seconds without an answer after which the next way is offered."""
 
 NO_BROWSER = "No browser could be opened from here."
+NO_ADDRESS = "This is no address. What is wanted is all of what the browser's address bar shows."
 ELSEWHERE = "This is another page. The address wanted begins with {registered}"
 
 
@@ -82,12 +84,24 @@ class BrowserAgent(WizardAgent):
             self._page.show_hint(text, WORDS[instead].instead if instead is not None else "")
 
     def _pasted(self, text: str) -> None:
-        if self._bring_back() is BringBack.ADDRESS and not is_at(QUrl(text), QUrl(self._registered)):
+        if wrong := self._wrong_with(text):
             if self._page is not None:
-                self._page.show_paste_error(ELSEWHERE.format(registered=self._registered))
+                self._page.show_paste_error(wrong)
             return
         if not self._other.done():
             self._other.set_result(text)
+
+    def _wrong_with(self, text: str) -> str:
+        """Why it cannot be where the service sent the person; empty where it can."""
+        how = self._bring_back()
+        if how is BringBack.CODE:
+            return ""
+        try:
+            urlsplit(text)  # as the flows do, which believe it to be an address
+        except ValueError:
+            return NO_ADDRESS
+        is_elsewhere = how is BringBack.ADDRESS and not is_at(QUrl(text), QUrl(self._registered))
+        return ELSEWHERE.format(registered=self._registered) if is_elsewhere else ""
 
     def _prefer_other(self) -> None:
         if not self._other.done():

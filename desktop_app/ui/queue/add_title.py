@@ -42,6 +42,7 @@ class AddTitlePanel(QWidget):
         super().__init__(parent)
         self._queue = Queue()
         self._term = ""
+        self._found_for = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._field = QLineEdit(self)
         self._says = Words("", 12, role="second_text", wraps=True, parent=self)
@@ -73,6 +74,7 @@ class AddTitlePanel(QWidget):
         """What was found; an answer to an older question is passed over."""
         if term != self._term:
             return
+        self._found_for = term
         self._results.show(titles)
         self._list.setCurrentIndex(self._results.index(0))
         self._say("" if titles else f"Nothing found for “{term}”.")
@@ -91,6 +93,15 @@ class AddTitlePanel(QWidget):
         self.show()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
+        self._search()
+
+    def forget(self) -> None:
+        """What was found is of another service: it goes, and what is typed is looked for anew."""
+        self._term = ""
+        self._results.show(())
+        self._say("")
+        if self.isVisible():
+            self._search()
 
     def add_at_end(self) -> None:
         """The current title, and the panel stays open for the next."""
@@ -166,6 +177,7 @@ class AddTitlePanel(QWidget):
 
     def _wait(self) -> None:
         self._pause.start()
+        self._allow()
 
     def _search(self) -> None:
         term = self._field.text().strip()
@@ -185,6 +197,9 @@ class AddTitlePanel(QWidget):
     # --- choosing -------------------------------------------------------------------------------------------------
 
     def _chosen(self) -> Title | None:
+        """None, too, where the list still shows what was found for other words: Return comes quicker than an answer."""
+        if self._found_for != self._field.text().strip():
+            return None
         index = self._list.currentIndex()
         title: Title | None = index.data(ResultRole.TITLE) if index.isValid() else None
         return title

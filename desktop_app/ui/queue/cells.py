@@ -30,6 +30,7 @@ class Role(IntEnum):
     RATING = Qt.ItemDataRole.UserRole + 7
     POSTER = Qt.ItemDataRole.UserRole + 8
     NEWS = Qt.ItemDataRole.UserRole + 9
+    OWN = Qt.ItemDataRole.UserRole + 10
 
 
 def _display(row: Row, column: Column, _service: str) -> str:
@@ -80,5 +81,6 @@ ANSWERS: Mapping[int, Callable[[Row, Column, str], object]] = {
     Role.RATING: lambda row, _column, _service: row.item.title.average_rating,
     Role.POSTER: lambda row, _column, _service: row.item.title.poster,
     Role.NEWS: lambda _row, _column, _service: None,
+    Role.OWN: lambda _row, _column, _service: None,
 }
 """By role: the answer, given the row, the column and the name of the service."""

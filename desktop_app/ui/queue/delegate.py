@@ -13,7 +13,7 @@ from desktop_app.ui.queue.cells import Column, Role
 from desktop_app.ui.queue.inks import LEFT, RIGHT, Ink, Inks
 from desktop_app.ui.queue.news import News
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
-from desktop_app.ui.queue.stars import paint_stars
+from desktop_app.ui.queue.stars import paint_own_stars, paint_stars
 from desktop_app.ui.state_shapes import Shape, paint_state
 
 ROW_HEIGHT = 48
@@ -110,6 +110,8 @@ class RowDelegate(QStyledItemDelegate):
                 self._paint_title(painter, option, row, index)
             case Column.RATING if row.mark is RowMark.DECIDE:
                 self._paint_lines(painter, option, row, index)
+            case Column.RATING if (own := index.data(Role.OWN)) is not None:
+                paint_own_stars(painter, QRectF(_placed(option, 4, 70)), STAR, own, mirrored=_mirrored(option))
             case Column.RATING if row.item.title.average_rating is not None:
                 area = _placed(option, 4, 70)
                 paint_stars(painter, QRectF(area), STAR, row.item.title.average_rating, mirrored=_mirrored(option))

@@ -120,6 +120,11 @@ class QueuePage(QWidget):
         """Under the table, within the page's margins."""
         self._message_place.addWidget(widget)
 
+    @property
+    def is_covered(self) -> bool:
+        """Something else is in the place of header and table."""
+        return self.header.isHidden()
+
     def cover(self, widget: QWidget) -> None:
         """Put something in the place of header and table; Undo and Redo go on working."""
         self._column.insertWidget(0, widget, 1)

@@ -1,11 +1,11 @@
 """A queue's rows as Qt's views see them: the narrowest change from one state to the next, and what cells answer."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from desktop_app.domain.pending import EntryId
-from desktop_app.domain.queues import Queue
+from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue.cells import ANSWERS, Column
 from desktop_app.ui.queue.change import (
@@ -21,6 +21,7 @@ from desktop_app.ui.queue.change import (
 )
 from desktop_app.ui.queue.haystack import Haystack
 from desktop_app.ui.queue.news import NewsOf, with_news
+from desktop_app.ui.queue.own import StarsOf, with_own
 from desktop_app.ui.queue.rows import Row, RowKey, Rows, rows_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -52,6 +53,7 @@ class ShownRows(QAbstractTableModel):
         self._shown = Rows()
         self._rows: Sequence[Row] = self._shown
         self._news: NewsOf = {}
+        self._own: StarsOf = {}
 
     @property
     def state(self) -> QueueState | None:
@@ -187,8 +189,16 @@ class ShownRows(QAbstractTableModel):
             return None
         row, column = self._rows[index.row()], _COLUMNS[index.column()]
         said = answer(row, column, self._service)
-        news = self._news.get(row.item.title.id) if self._news else None
+        title_id = row.item.title.id
+        if self._own and (own := self._own.get(title_id)) is not None:
+            said = with_own(own, role, column, said)
+        news = self._news.get(title_id) if self._news else None
         return said if news is None else with_news(news, role, column, said)
+
+    def show_own(self, ratings: Mapping[TitleId, float], star: float) -> None:
+        """How the person rated titles, at a service where `star` is what one of five stars counts."""
+        self._own = {title_id: rating / star for title_id, rating in ratings.items()}
+        self._tell(range(len(self._rows)), Column.STATE)
 
     # --- finding --------------------------------------------------------------------------------------------------
 

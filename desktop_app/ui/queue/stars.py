@@ -1,12 +1,12 @@
-"""Ratings drawn as five stars, filled as far as the average goes."""
+"""Ratings drawn as five stars: an average in grey, with outlines; a person's own in the accent, with dots."""
 
 from functools import cache
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
-from desktop_app.ui.queue.words import STARS
+from desktop_app.domain.service import STARS
 from desktop_app.ui.theme import colors
 
 
@@ -31,6 +31,24 @@ def paint_stars(painter: QPainter, area: QRectF, size: float, rating: float, *, 
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colors().second_text)
     painter.drawPath(stars)
+    painter.restore()
+
+
+def paint_own_stars(painter: QPainter, area: QRectF, size: float, stars: float, *, mirrored: bool = False) -> None:
+    """The same; where there is no star of theirs, a dot. Told apart by shape and by colour."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(area.right() if mirrored else area.left(), area.center().y() - size / 2)
+    painter.scale(-1 if mirrored else 1, 1)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colors().third_text)
+    for at in range(ceil(stars), STARS):
+        painter.drawEllipse(QPointF(at * (size + _gap(size)) + size / 2, size / 2), size / 8, size / 8)
+    whole = int(stars)
+    filled = whole * (size + _gap(size)) + (stars - whole) * size
+    painter.setClipRect(QRectF(-1, -1, filled + 1, size + 2), Qt.ClipOperation.IntersectClip)
+    painter.setBrush(colors().link)
+    painter.drawPath(_stars(size))
     painter.restore()
 
 

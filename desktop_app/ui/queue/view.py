@@ -16,6 +16,7 @@ from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.queue.layout import NARROW, set_up_columns, set_up_rows
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.position import PositionDialog
+from desktop_app.ui.queue.rating_keys import RatingKeys
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -40,6 +41,7 @@ class QueueView(AttentiveTable):
     def __init__(self, model: QueueModel, posters: Posters = drawn_posters, parent: QWidget | None = None) -> None:
         super().__init__(model, posters, parent)
         self._was_current = 0
+        self.rating_keys = RatingKeys(self)
         self.actions_of_rows = RowActions(self, self._slots())
         set_up_rows(self)
         self.setModel(model)
@@ -134,7 +136,8 @@ class QueueView(AttentiveTable):
         if index.isValid() and index.column() != Column.TITLE:
             flags = self.selectionModel().SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(index.siblingAtColumn(Column.TITLE), flags)
-        super().keyboardSearch(search)
+        for letter in self.rating_keys.take(search):
+            super().keyboardSearch(letter)
 
     # --- actions --------------------------------------------------------------------------------------------------
 

@@ -9,9 +9,16 @@ from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 SAVED_SECTION = "Saved: not available yet"
 DECIDE = "Decide…"
 DOT = " · "
-STARS = 5
 
-_KINDS = {"show": "Series", "season": "Season", "episode": "Episode", "person": "Person"}
+_KINDS = {
+    "show": "Series",
+    "season": "Season",
+    "episode": "Episode",
+    "person": "Person",
+    "live": "Live now",
+    "private": "Private",
+    "recording": "Recording",
+}
 _MARK_WORDS = {RowMark.WAITS: "waiting", RowMark.TRAVELS: "sending", RowMark.DECIDE: DECIDE}
 _MARK_SENTENCES = {
     RowMark.WAITS: "change waits",

@@ -29,8 +29,9 @@ class SourcesPane(QWidget):
     """AccountId, the new label."""
 
     sign_in_requested = Signal(object)
+    explore_requested = Signal(object)
     unlink_requested = Signal(object)
-    """AccountId, both."""
+    """AccountId, all three."""
 
     new_list_requested = Signal(object)
     """AccountId."""
@@ -101,7 +102,9 @@ class SourcesPane(QWidget):
         action.setStatusTip(tip)
         action.setToolTip(tip)
         action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        anywhere = name == "explore"
+        within = Qt.ShortcutContext.WindowShortcut if anywhere else Qt.ShortcutContext.WidgetWithChildrenShortcut
+        action.setShortcutContext(within)
         self.addAction(action)
         return action
 
@@ -110,7 +113,7 @@ class SourcesPane(QWidget):
         self.model.titles_dropped.connect(self.titles_dropped)
         self._link.clicked.connect(self.link_requested)
         self.tree.selectionModel().currentChanged.connect(self._on_current)
-        slots = (self.rename, self._sign_in, self._unlink)
+        slots = (self.rename, self._sign_in, self._explore, self._unlink)
         for action, slot in zip(self._actions.values(), slots, strict=True):
             action.triggered.connect(slot)
         for name, act in self._list_slots().items():
@@ -138,6 +141,9 @@ class SourcesPane(QWidget):
 
     def _sign_in(self) -> None:
         self.sign_in_requested.emit(self.model.key_of(self._account_index()))
+
+    def _explore(self) -> None:
+        self.explore_requested.emit(self.model.key_of(self._account_index()))
 
     def _unlink(self) -> None:
         self.unlink_requested.emit(self.model.key_of(self._account_index()))
@@ -187,5 +193,6 @@ class SourcesPane(QWidget):
 _ACTIONS = {
     "rename": ("&Rename account", "Give this account another name", "F2"),
     "sign_in": ("&Sign in again…", "Renew the link to this account", ""),
+    "explore": ("API e&xplorer…", "Ask this account’s service by hand", "Ctrl+Shift+E"),
     "unlink": ("&Unlink", "Forget this account on this computer", ""),
 }

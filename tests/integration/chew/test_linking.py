@@ -12,6 +12,7 @@ from desktop_app.domain.errors import (
     BadAnswer,
     ConsentRefused,
     ForeignRedirect,
+    InvalidGrant,
     KeyRefused,
     ServiceClosed,
     UnknownApplication,
@@ -144,6 +145,22 @@ def test_a_cancel_on_the_page_links_nothing(tell: Tell, public: bool) -> None:
     tell(story)
 
 
+def test_a_code_that_comes_back_after_ten_minutes_is_over(tell: Tell, clock: Clock) -> None:
+    async def story(core: ChewCore) -> None:
+        agent = Performer()
+
+        def too_late(uri: str) -> str:
+            clock.now += 601
+            return uri
+
+        agent.bring_back = too_late
+        with pytest.raises(InvalidGrant):
+            await core.link(agent)
+        assert core.accounts.all == ()
+
+    tell(story)
+
+
 def test_a_refresh_token_is_not_believed(tell: Tell) -> None:
     async def story(core: ChewCore) -> None:
         core.chew.switches.refresh_token = True
@@ -180,6 +197,24 @@ def test_after_a_week_the_person_is_asked_to_sign_in_again(tell: Tell, clock: Cl
 
         assert core.accounts.all[0].state is LinkState.SIGN_IN_AGAIN
         assert len(queue.state.view.items) == 9
+
+    tell(story)
+
+
+def test_where_another_key_was_made_the_person_is_asked_for_it(tell: Tell) -> None:
+    async def story(core: ChewCore) -> None:
+        ada = core.chew.service.people[0]
+        linked = await core.link(with_key(ada.key), Method.API_KEY)
+        queue = await core.accounts.desk.open(core.ref(linked, "shows"))
+        await core.until(lambda: queue.state.health is Health.IN_STEP)
+        ada.key = "another"
+        core.accounts.desk.refresh(queue.ref)
+        await core.until(lambda: queue.state.health is Health.SIGN_IN_AGAIN)
+        await core.link(with_key("another"), Method.API_KEY)
+        core.accounts.desk.refresh(queue.ref)
+        await core.until(lambda: queue.state.health is Health.IN_STEP)
+
+        assert len(queue.state.view.items) == 12
 
     tell(story)
 

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice, Offered
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
+from desktop_app.ui.link_wizard.pages.tick_box import SIDE, TickBox
+from desktop_app.ui.theme import Theme
 
 CHOICES = (
     Choice("code", "phone", "With a code", "Enter a short code.", recommended=True),
@@ -112,3 +114,15 @@ def test_what_is_optional_is_ticked_by_the_person_alone(before: BeforePage) -> N
     boxes[0].click()
     boxes[1].click()
     assert before.ticked == ("private",)
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_a_box_that_is_not_ticked_can_be_seen(qtbot: QtBot, theme: Theme, scheme: Qt.ColorScheme) -> None:
+    theme.force(scheme)
+    box = TickBox("Private shows")
+    qtbot.addWidget(box)
+    picture = box.grab().toImage()
+    middle = picture.height() // 2
+    lights = [picture.pixelColor(x, middle).lightness() for x in range(SIDE)]
+    assert max(lights) - min(lights) > 60
+    theme.force(Qt.ColorScheme.Unknown)

@@ -134,6 +134,21 @@ def test_what_is_pasted_must_belong_to_this_sign_in(qt_loop: QtLoop, sandbox: Sa
     qt_loop(story)
 
 
+def test_what_is_pasted_must_be_an_address(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with stage(tmp_path, sandbox) as on:
+            on.browser.is_at_work = False
+            frame = await open_wizard(on)
+            await press(frame, "Continue")
+            await paste(frame, "http://[")
+            await until_says(frame, "This is no address")
+
+            await paste(frame, await on.browser.redirect_of(on.browser.opened[-1]))
+            await finish(on)
+
+    qt_loop(story)
+
+
 @pytest.mark.parametrize("way", ["Back", "Cancel", "close the program"])
 def test_leaving_in_the_middle_leaves_nothing(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path, way: str) -> None:
     async def story() -> None:

@@ -113,3 +113,11 @@ def test_in_a_narrow_pane_every_button_shows_its_words(theme: Theme, panel: AddT
     assert len(buttons) == 3
     for button in buttons:
         assert button.fontMetrics().horizontalAdvance(button.text().replace("&", "")) < button.width() - 8
+
+
+def test_return_adds_nothing_that_was_found_for_other_words(panel: AddTitlePanel, qtbot: QtBot) -> None:
+    chosen = QSignalSpy(panel.add_chosen)
+    find(panel, qtbot)
+    QTest.keyClicks(field(panel), " and more")
+    QTest.keyClick(field(panel), Qt.Key.Key_Return)
+    assert chosen.count() == 0

@@ -291,3 +291,22 @@ def test_an_answer_without_a_code(first: Response) -> None:
 def test_a_client_that_is_not_known_is_told_at_once() -> None:
     with pytest.raises(InvalidClient):
         Story(answer(401, {"error": "invalid_client"})).tell()
+
+
+@pytest.mark.parametrize("odd", ["A" * 100_000, "USER\u202e1", "USER\n1"])
+def test_a_code_that_nobody_can_read_is_none(odd: str) -> None:
+    story = Story(codes(user_code=odd))
+
+    with pytest.raises(BadAnswer):
+        story.tell()
+
+    assert not story.person.codes
+
+
+def test_who_is_to_ask_once_in_a_century_learns_that_the_code_has_ended() -> None:
+    story = Story(codes(interval=3e9), PENDING, codes(2), GRANTED)
+
+    story.tell()
+
+    assert story.polls_at[0] == 600
+    assert [code.code for code in story.person.codes] == ["USER-1", "USER-2"]

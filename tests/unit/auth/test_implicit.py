@@ -85,6 +85,7 @@ def test_no_end_that_is_none() -> None:
         ("#error=invalid_scope&state={state}", Refused),
         ("#state={state}", ConsentRefused),
         ("#access_token=t&token_type=mac&state={state}", BadAnswer),
+        ("#access_token=t%0D%0AX:1&state={state}", BadAnswer),
     ],
 )
 def test_what_is_not_believed(back: str, error: type[ServiceError]) -> None:

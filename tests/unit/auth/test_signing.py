@@ -131,6 +131,8 @@ def far_from_greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ("", None),
         ("yesterday", None),
         ("Sun, 99 Nov 1994 08:49:37 GMT", None),
+        ("Mon, 01 Jan 99999999999999999999 00:00:00 GMT", None),
+        ("Mon, 01 Jan 2020 00:00:00 +99999999999999", None),
     ],
 )
 def test_the_time_of_a_server(header: str | None, seconds: int | None, far_from_greenwich: None) -> None:

@@ -116,3 +116,10 @@ def test_what_the_service_says_is_repeated_without_secrets() -> None:
     said = str(refusal_of(answer(400, {"error": "invalid_request", "error_description": "bad code=abcdefghijklmnop"})))
 
     assert said == "invalid_request: bad code=abcd••••••"
+
+
+@pytest.mark.parametrize("odd", ["abc\r\nX-Other: 1", "abc\u20ac", "abc\u202e", "a" * 1_000_000])
+@pytest.mark.parametrize("name", ["access_token", "refresh_token", "scope"])
+def test_a_token_that_no_request_can_carry_does_not_replace_one_that_lives(name: str, odd: str) -> None:
+    with pytest.raises(BadAnswer, match="carry"):
+        token_of(answer(200, {**FULL, name: odd}), NOW)

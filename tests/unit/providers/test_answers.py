@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.errors import BadAnswer
 from desktop_app.providers.netflix.answers import tag, tree_of
 from desktop_app.providers.netflix.parsing import queue_page
-from desktop_app.providers.trees import DEEPEST, decimal, many, number, one, text
+from desktop_app.providers.trees import DEEPEST, LONGEST_TEXT, decimal, many, number, one, text
 from desktop_app.transport import Response
 
 XML = b"""<?xml version="1.0" standalone="yes"?>
@@ -158,3 +158,9 @@ def test_the_text_of_an_element_with_attributes_is_its_content() -> None:
     tree = tree_of(answer(b'<status code="4"> <message kind="x"> Not here </message> </status>'))
 
     assert text(one(tree, "status"), "message") == "Not here"
+
+
+def test_a_text_is_as_long_as_honest_ones_and_turns_nothing_around() -> None:
+    assert text({"title": "x" * 1_000_000}, "title") == "x" * LONGEST_TEXT
+    assert text({"title": "The \u202enam driht\u0000\u2069"}, "title") == "The nam driht"
+    assert text({"title": "Two\nlines, and שלום\u200f"}, "title") == "Two\nlines, and שלום\u200f"

@@ -11,7 +11,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.storage.history import KEPT_FOR, History, KeptOrder
+from desktop_app.storage.history import KEPT_FOR, History, KeptOrder, pair_of
 from desktop_app.workers import Workers
 from tests.unit.domain.strategies import queue
 
@@ -108,5 +108,23 @@ def test_a_disk_without_room_keeps_what_was_seen_before(history: History) -> Non
 
         assert await history.seen(REF) == (queue("ab"), 100.0)
         assert await history.orders(REF) == ()
+
+    asyncio.run(story())
+
+
+def test_which_titles_are_the_same_is_remembered_and_can_be_taken_back(tmp_path: Path) -> None:
+    async def story() -> None:
+        path, charade, other = tmp_path / "history.db", pair_of("a:1", "b:2"), pair_of("a:1", "c:3")
+        first = History(path, Workers("history"))
+        await first.answer_same(charade, same=True)
+        await first.answer_same(other, same=True)
+        await first.answer_same(other, same=False)
+        first.close()
+
+        later = History(path, Workers("history"))
+        assert await later.same_titles() == {pair_of("b:2", "a:1"): True, other: False}
+        await later.answer_same(charade, same=None)
+        assert await later.same_titles() == {other: False}
+        later.close()
 
     asyncio.run(story())

@@ -1,14 +1,16 @@
 """A person by their picture, and by their initials where there is none."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.errors import BadAnswer
+from desktop_app.ui.poster_decoding import decoded
 from desktop_app.ui.theme import colors, font
 
 SIZE = 96
-LARGEST = 4096
-"""Pixels of a side above which a picture is not unpacked: it comes from outside."""
+LARGEST = QSize(3 * SIZE, 3 * SIZE)
+"""In pixels of the screen."""
 HUES = ("#2F6C74", "#7A4A86", "#7A6233", "#3E5C8A", "#4B6B3C", "#8A4B4B")
 
 
@@ -34,15 +36,11 @@ class Avatar(QWidget):
 
     def show_picture(self, data: bytes) -> None:
         """Their picture; what is none, or is too large, leaves the initials."""
-        buffer = QBuffer()
-        buffer.setData(QByteArray(data))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer)
-        reader.setAutoTransform(True)
-        size = reader.size()
-        if size.isValid() and max(size.width(), size.height()) <= LARGEST:
-            self._picture = reader.read()
-            self.update()
+        try:
+            self._picture = decoded(data, LARGEST)
+        except BadAnswer:
+            return
+        self.update()
 
     @property
     def has_picture(self) -> bool:

@@ -1,8 +1,9 @@
 """Rows of facts: an icon, or a box to tick, a title and a sentence."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop_app.ui.link_wizard.pages.tick_box import BESIDE, SIDE, TickBox
 from desktop_app.ui.link_wizard.parts import Mark, column
 from desktop_app.ui.words import Words
 
@@ -29,10 +30,12 @@ class Tick(QWidget):
     def __init__(self, id_: str, title: str, sentence: str, *, ticked: bool) -> None:
         super().__init__()
         self.id = id_
-        self.box = QCheckBox(title)
+        self.box = TickBox(title)
         self.box.setChecked(ticked)
         self.box.setAccessibleDescription(sentence)
         layout = column(2)
         layout.addWidget(self.box)
-        layout.addWidget(Words(sentence, 13, 400, "second_text", wraps=True))
+        below = Words(sentence, 13, 400, "second_text", wraps=True)
+        below.setContentsMargins(SIDE + BESIDE, 0, 0, 0)
+        layout.addWidget(below)
         self.setLayout(layout)

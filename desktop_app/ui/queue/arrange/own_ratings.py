@@ -66,6 +66,20 @@ class OwnRatings(QObject):
         self._task = self._start(self._read(lacking))
         self.changed.emit()
 
+    def put(self, title_id: TitleId, rating: float | None) -> None:
+        """The person has just rated it; None: has no rating for it."""
+        self._stars.pop(title_id, None)
+        if rating is not None:
+            self._stars[title_id] = rating
+        self._asked.add(title_id)
+        self.changed.emit()
+
+    def forget(self, title_id: TitleId) -> None:
+        """It is not known how the person rated it."""
+        self._stars.pop(title_id, None)
+        self._asked.discard(title_id)
+        self.changed.emit()
+
     def cancel(self) -> None:
         """Ask no further; what was read stays known."""
         if self._task is not None:
@@ -85,6 +99,8 @@ class OwnRatings(QObject):
         self.changed.emit()
 
     async def _read_some(self, ids: tuple[TitleId, ...]) -> None:
-        self._stars.update(await self._ask(ids))
+        told = await self._ask(ids)
+        # What the person rated meanwhile is newer.
+        self._stars.update((title_id, stars) for title_id, stars in told.items() if title_id not in self._asked)
         self._asked.update(ids)
         self._done += len(ids)

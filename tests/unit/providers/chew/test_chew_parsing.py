@@ -91,3 +91,10 @@ def test_a_person() -> None:
 )
 def test_what_is_typed_as_a_slug(typed: str, slug: str) -> None:
     assert slug_in(typed) == slug
+
+
+@pytest.mark.parametrize(
+    ("api", "poster"), [("https://api.chew.example", ""), ("http://127.0.0.1:9", "http://127.0.0.1:631/jobs")]
+)
+def test_a_service_elsewhere_does_not_send_us_about_on_this_computer(api: str, poster: str) -> None:
+    assert title_of(SHOW | {"image_url": "http://127.0.0.1:631/jobs"}, api).poster == poster

@@ -206,3 +206,20 @@ def test_a_page_that_shows_a_code_is_for_the_browser() -> None:
     methods = DescribedProvider(read_text(text, "my.toml")).profile.methods
 
     assert methods == (Method.BROWSER, Method.CODE, Method.API_KEY)
+
+
+def test_a_number_that_python_does_not_read_is_a_mistake() -> None:
+    (mistake,) = mistakes_in(f"{RIGHT}odd = {'9' * 5000}\n")
+
+    assert mistake.startswith("my.toml, line ")
+
+
+@pytest.mark.parametrize("shown", ["device", "revocation"])
+def test_a_file_that_shows_a_secret_to_another_host_is_about_another_server(shown: str) -> None:
+    """Who adopts a changed file keeps accounts and a client's secret for the hosts that they gave them to."""
+    before = read_text(changed("[token]", 'revocation = "https://id.example/revoke"\n[token]'), "my.toml")
+    at = f"https://id.example/{'revoke' if shown == 'revocation' else shown}"
+    text = changed("[token]", 'revocation = "https://id.example/revoke"\n[token]')
+    after = read_text(text.replace(at, "https://evil.example/take"), "my.toml")
+
+    assert DescribedProvider(before).own_server.name != DescribedProvider(after).own_server.name

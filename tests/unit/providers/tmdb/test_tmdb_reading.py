@@ -226,3 +226,12 @@ def test_a_list_does_not_wait_for_its_pictures(trouble: Answer) -> None:
     line = Line(movies=lambda *_: (200, {"results": [{"id": 1, "poster_path": "/a.jpg"}]}))
     line.answers["configuration"] = lambda *_: trouble
     assert fetch(line).items[0].title.poster == "https://image.tmdb.org/t/p/w342/a.jpg"
+
+
+def test_a_service_with_lists_without_end_is_not_asked_for_each() -> None:
+    line = Line(lists=lambda *_: page(list(range(1, 5000)), 4999))
+
+    with pytest.raises(BadAnswer, match="4999 lists"):
+        run(service_on(line).lists)
+
+    assert len(line.asked) < 10

@@ -183,3 +183,18 @@ def test_a_429_without_a_word_is_waited_for_longer_and_longer() -> None:
     assert 1 <= waits[0] <= 1.5
     assert waits[3] > waits[0]
     assert max(waits) <= 90
+
+
+def test_a_count_that_is_no_number_is_not_believed() -> None:
+    session = Session(asc=(200, ROWS, {"x-pagination-item-count": "9" * 5000}))
+
+    assert len(fetch(session).items) == 3
+
+
+def test_a_list_that_moved_to_the_next_page_meanwhile_is_there_once() -> None:
+    row = {"name": "Noir", "ids": {"trakt": 55}}
+    session = Session(settings=(200, {}, {}), lists=(200, [row, row], {}), collaborations=(200, [], {}))
+
+    names = [info.name for info in run(service_on(session).lists)]
+
+    assert names == ["watchlist", "favorites", "lists/55"]

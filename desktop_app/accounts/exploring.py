@@ -1,0 +1,99 @@
+"""A person's own questions to one account's service."""
+
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urlsplit
+
+from desktop_app.accounts.accounts import Accounts
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.errors import ServiceError
+from desktop_app.domain.pairs import Pairs
+from desktop_app.exploring.addresses import resolved
+from desktop_app.exploring.curl import as_curl
+from desktop_app.exploring.links import Link, links_in
+from desktop_app.exploring.query import Query, body_of
+from desktop_app.exploring.reading import laid_out, legible
+from desktop_app.masking import DOTS, masked_headers, masked_lines
+from desktop_app.providers.explorable import Explorable
+from desktop_app.transport import Exchange, Request, Response
+from desktop_app.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text and the addresses of the same service in it."""
+
+    text: str = field(repr=False)
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back, ready to be read. `exchange` tells how it was asked; `size` in bytes."""
+
+    exchange: Exchange
+    size: int
+    headers: Page
+    body: Page
+
+
+class Explorer:
+    """Sends to the account's service and to nobody else; redirects are shown, not followed."""
+
+    def __init__(self, service: Explorable, api: str, workers: Workers) -> None:
+        """Relative addresses stand under `api`."""
+        self._service = service
+        self.api = api
+        self._workers = workers
+
+    async def rehearse(self, query: Query) -> Exchange:
+        """The signed request, not sent. Raises ValueError where it is none, and `ServiceError`."""
+        return await self._service.rehearse(self._request(query))
+
+    async def ask(self, query: Query) -> Answer:
+        """Send it. Raises ValueError where it is none, and `ServiceError`."""
+        response = await self._service.call(self._request(query))
+        return await self._workers.run(lambda: answer_of(response, self.api))
+
+    def curl(self, query: Query, exchange: Exchange) -> str:
+        """The request as a command without secrets. Raises ValueError."""
+        url, params = self._place(query)
+        return as_curl(query, url, (*params, *_secret_params(exchange, params)), exchange.headers)
+
+    def _request(self, query: Query) -> Request:
+        url, params = self._place(query)
+        form, tree = body_of(query)
+        return Request(query.method, url, params, form, tree)
+
+    def _place(self, query: Query) -> tuple[str, Pairs]:
+        url, in_address = resolved(query.address, self.api)
+        return url, (*in_address, *((name, value) for name, value in query.params if name))
+
+
+def _secret_params(exchange: Exchange, own: Pairs) -> Pairs:
+    """What authorizes the request from within its address, masked."""
+    told = exchange.signed if exchange.signed.startswith("http") else exchange.uri
+    names = {name for name, _ in own}
+    pairs = parse_qsl(urlsplit(told).query)
+    return tuple((name, value) for name, value in pairs if DOTS in value and name not in names)
+
+
+async def explorer_of(accounts: Accounts, account: AccountId, workers: Workers) -> Explorer:
+    """Raises `ServiceError` where nothing can be asked by hand, `KeyringError`."""
+    await accounts.desk.service(account)
+    line = accounts.lines[account]
+    if line is None or not isinstance(line.service, Explorable):
+        raise ServiceError("Lineup cannot ask this service by hand.")
+    return Explorer(line.service, await line.service.api(), workers)
+
+
+def answer_of(response: Response, api: str) -> Answer:
+    """For a worker: laying out a long body takes a while."""
+    exchange = response.exchange
+    assert exchange is not None
+    lines = "\n".join(f"{name}: {value}" for name, value in masked_headers(response.headers.items()))
+    body = masked_lines(laid_out(response.body, response.headers.get("content-type", "").lower()))
+    return Answer(exchange, len(response.body), _page(legible(lines), api), _page(body, api))
+
+
+def _page(text: str, api: str) -> Page:
+    return Page(text, links_in(text, api))

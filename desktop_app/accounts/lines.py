@@ -1,0 +1,116 @@
+"""The line to each account's service: every request on it is in the ledger, and a person may ask by hand on it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from desktop_app.auth.signing import Clock
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.credentials import BearerToken, end_of
+from desktop_app.domain.ledger import Call, Ledger
+from desktop_app.domain.path_shape import ANY, path_shape
+from desktop_app.storage.kept_sign_in import KeptSignIn
+from desktop_app.transport import Exchange, Transport
+from desktop_app.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An account's service as its provider made it, and what it signs in with."""
+
+    service: object
+    kept: KeptSignIn
+
+
+@dataclass(frozen=True, slots=True)
+class SignInTimes:
+    """Of what an account signs in with, in Unix seconds; None where nobody says.
+
+    `since` it is kept, `until` then it is good as it is; `renews` tells whether it is renewed before that.
+    """
+
+    since: float | None
+    until: float | None
+    renews: bool
+
+
+class Lines:
+    """`clock` in Unix seconds."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.ledger = Ledger()
+        self._clock = clock
+        self._workers = Workers("transport", count=4)
+        self._open: dict[AccountId, Line] = {}
+
+    def transport(
+        self,
+        account: AccountId | None = None,
+        *,
+        spacing: float = 0.0,
+        on_exchange: Callable[[Exchange], None] | None = None,
+    ) -> Transport:
+        """Another line, of that account or of a sign-in; `on_exchange` hears what the ledger hears."""
+
+        def heard(exchange: Exchange) -> None:
+            self.ledger.add(call_of(exchange, self._clock(), account))
+            if on_exchange is not None:
+                on_exchange(exchange)
+
+        return Transport(self._workers, spacing=spacing, on_exchange=heard)
+
+    def __getitem__(self, account: AccountId) -> Line | None:
+        return self._open.get(account)
+
+    def now(self) -> float:
+        """Unix seconds, by the clock of the ledger."""
+        return self._clock()
+
+    def keep(self, account: AccountId, line: Line) -> None:
+        """The account asks on this one from now on."""
+        self._open[account] = line
+
+    def forget(self, account: AccountId) -> None:
+        """The account is unlinked."""
+        self._open.pop(account, None)
+
+    def ends_at(self, account: AccountId) -> float | None:
+        """When what the account signs in with ends for good; None where it renews itself or nobody says."""
+        line = self._open.get(account)
+        return end_of(line.kept.current) if line is not None else None
+
+    def times(self, account: AccountId) -> SignInTimes | None:
+        """None where it was not read yet."""
+        line = self._open.get(account)
+        if line is None:
+            return None
+        found = line.kept.current
+        if isinstance(found, BearerToken):
+            return SignInTimes(line.kept.since, found.expires_at, renews=bool(found.refresh_token))
+        return SignInTimes(line.kept.since, None, renews=False)
+
+
+def call_of(exchange: Exchange, now: float, account: AccountId | None) -> Call:
+    """The exchange as it stands in the ledger: no query, no names."""
+    host, path = _place(exchange.uri)
+    trouble = exchange.answer if not exchange.status else ""
+    return Call(
+        now - exchange.seconds,
+        account,
+        exchange.method,
+        host,
+        path,
+        exchange.status,
+        exchange.seconds,
+        trouble,
+        exchange.allowance,
+    )
+
+
+def _place(uri: str) -> tuple[str, str]:
+    """Host and shape of the path; what is no address has neither."""
+    try:
+        parts = urlsplit(uri)
+    except ValueError:
+        return "", ANY
+    return parts.netloc.rpartition("@")[2], path_shape(parts.path)

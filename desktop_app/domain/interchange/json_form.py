@@ -1,0 +1,79 @@
+"""Our JSON, read back."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_app.domain.errors import FileUnreadable
+from desktop_app.domain.interchange.wanted import MOST, Contents, Line, Mistake, Wanted, shortened
+from desktop_app.domain.interchange.writing import FORMAT, VERSION
+
+_WORDS = ("name", "type", "part", "service", "key")
+
+
+class _Wrong(Exception):
+    """What was expected of one title."""
+
+
+def read_json(text: str) -> Contents:
+    """Raises `FileUnreadable` where it is not a list that this or an earlier version wrote."""
+    lines, mistakes = [], []
+    for number, tree in enumerate(_titles(text), 1):
+        try:
+            lines.append(Line(number, _wanted(tree)))
+        except _Wrong as error:
+            mistakes.append(Mistake(number, str(error)))
+    return Contents("Lineup’s JSON", tuple(lines), tuple(mistakes), "Title")
+
+
+def _titles(text: str) -> list[Any]:
+    try:
+        tree = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise FileUnreadable(f"It is no valid JSON: line {error.lineno}, {error.msg.lower()}.") from None
+    except (ValueError, RecursionError):
+        raise FileUnreadable("It is no JSON that a list is kept in.") from None
+    if not isinstance(tree, dict) or tree.get("format") != FORMAT:
+        raise FileUnreadable(f"It is JSON, but no list of Lineup’s: “format” should be “{FORMAT}”.")
+    version, titles = tree.get("version"), tree.get("titles")
+    if not isinstance(version, int) or version > VERSION:
+        raise FileUnreadable("A later version of Lineup wrote it.")
+    if not isinstance(titles, list):
+        raise FileUnreadable("“titles” should be a list.")
+    if len(titles) > MOST:
+        raise FileUnreadable(f"It holds more than {MOST:,} titles.")
+    return titles
+
+
+def _wanted(tree: object) -> Wanted:
+    if not isinstance(tree, dict):
+        raise _Wrong("A title in braces was expected.")
+    name, kind, part, service, key = (_text(tree, field) for field in _WORDS)
+    ids = tree.get("ids", {})
+    if not isinstance(ids, dict):
+        raise _Wrong("“ids” should be in braces, such as {“imdb”: “tt0041959”}.")
+    wanted = Wanted(name, _year(tree), kind, part, tuple((each, _text(ids, each)) for each in ids), service, key)
+    if not (name or key or ids):
+        raise _Wrong("“name” is missing.")
+    return wanted
+
+
+def _text(tree: Mapping[str, object], field: str) -> str:
+    value = tree.get(field, "")
+    if not isinstance(value, str) or not _is_unicode(value) or not _is_unicode(field):
+        raise _Wrong(f"“{shortened(ascii(field)[1:-1])}” should be text.")
+    return value
+
+
+def _is_unicode(text: str) -> bool:
+    """JSON can say half a character, which nothing can show."""
+    return not any("\ud800" <= mark <= "\udfff" for mark in text)
+
+
+def _year(tree: Mapping[str, object]) -> int | None:
+    year = tree.get("year")
+    if year is None:
+        return None
+    if isinstance(year, int) and not isinstance(year, bool) and 0 < year < 10_000:
+        return year
+    raise _Wrong("“year” should be a number such as 1949.")

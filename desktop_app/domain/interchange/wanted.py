@@ -1,0 +1,74 @@
+"""What a file says of a title, and what came of reading one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desktop_app.domain.queues import Title
+
+LARGEST = 20_000_000
+"""Bytes of a file that is read."""
+
+MOST = 100_000
+"""Titles of a file that is read."""
+
+REGISTERS = ("imdb", "tmdb", "tvdb", "trakt")
+"""Whose keys files carry for certain, in the order of their columns; others follow behind these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A title as a file names it. `key` is its `TitleId` at `service`, a provider's id; both empty where unknown.
+
+    `ids` are sorted as the columns of a file are: `REGISTERS` first, then by name.
+    """
+
+    name: str
+    year: int | None = None
+    kind: str = ""
+    part: str = ""
+    ids: tuple[tuple[str, str], ...] = ()
+    service: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`number` is the one-based line of the file (JSON: which title of it)."""
+
+    number: int
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A line that says no title. `what`: what is wrong, and what was expected."""
+
+    number: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file holds. `form` is a name for people, such as "Letterboxd’s CSV"; `unit` is what numbers count."""
+
+    form: str
+    lines: tuple[Line, ...]
+    mistakes: tuple[Mistake, ...] = ()
+    unit: str = "Line"
+
+
+def wanted_of(title: Title, service: str) -> Wanted:
+    """The title as a file of ours names it."""
+    known = dict(title.ids)
+    ids = tuple((register, known[register]) for register in columns_of(known) if known.get(register))
+    return Wanted(title.name, title.year or None, title.kind, title.part, ids, service, title.id)
+
+
+def columns_of(registers: Iterable[str]) -> tuple[str, ...]:
+    """In which order files tell the keys."""
+    return (*REGISTERS, *sorted(set(registers) - set(REGISTERS)))
+
+
+def shortened(words: str) -> str:
+    """What a file said, short enough to be quoted."""
+    return words if len(words) <= 40 else f"{words[:39]}…"

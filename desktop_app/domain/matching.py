@@ -1,0 +1,87 @@
+"""Whether two titles are the same: by the keys that registers gave them, never by their names alone."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from enum import Enum
+
+from desktop_app.domain.queues import Queue, Title, TitleId
+
+Key = tuple[str, ...]
+
+_GLOBAL = frozenset({"imdb"})
+"""Registers in which no two titles of whatever kind have one key."""
+
+_KINDS = ("tmdb", "tvdb", "trakt")
+"""Registers that count films and series apart: the kind belongs to the key."""
+
+_KIND_WORDS = {"tv": "show", "series": "show", "film": "movie"}
+
+
+class Likeness(Enum):
+    """How two titles stand to each other."""
+
+    SAME = "the same"
+    PERHAPS = "perhaps the same"
+    DIFFERENT = "different"
+
+
+def likeness(one: Title, other: Title) -> Likeness:
+    """By their keys where they have keys of one register; else the same name and year make it likely, not sure."""
+    ones, others = _registered(one), _registered(other)
+    shared = ones.keys() & others.keys()
+    if shared:
+        return Likeness.SAME if any(ones[name] == others[name] for name in shared) else Likeness.DIFFERENT
+    named = _named(one)
+    return Likeness.PERHAPS if named is not None and named == _named(other) else Likeness.DIFFERENT
+
+
+class TitleIndex:
+    """The titles of one list, by what they can be found by. What left the list stays in it and does no harm."""
+
+    def __init__(self) -> None:
+        self._titles: dict[TitleId, Title] = {}
+        self._by_key: dict[Key, list[TitleId]] = {}
+
+    def learn(self, queue: Queue) -> None:
+        """What is new in the list; quick where that is little."""
+        for items in (queue.items, queue.saved):
+            for item in items:
+                if self._titles.get(item.id) is not item.title:
+                    self._titles[item.id] = item.title
+                    for key in _keys(item.title):
+                        self._by_key.setdefault(key, []).append(item.id)
+
+    def find(self, title: Title) -> Mapping[TitleId, Likeness]:
+        """Those that are or may be this one."""
+        near = dict.fromkeys(found for key in _keys(title) for found in self._by_key.get(key, ()))
+        likely = {found: likeness(title, self._titles[found]) for found in near}
+        return {found: like for found, like in likely.items() if like is not Likeness.DIFFERENT}
+
+    def __getitem__(self, title_id: TitleId) -> Title:
+        return self._titles[title_id]
+
+
+def _keys(title: Title) -> Iterable[Key]:
+    yield from _registered(title).values()
+    if (named := _named(title)) is not None:
+        yield named
+
+
+def _registered(title: Title) -> dict[str, Key]:
+    """Each register's key of the title; with the kind where the register needs it, and only where that is known."""
+    kind = _KIND_WORDS.get(title.kind, title.kind)
+    found: dict[str, Key] = {}
+    for register, value in title.ids:
+        if register in _GLOBAL and value:
+            found[register] = (register, value.lower())
+        elif register in _KINDS and value and kind:
+            found[register] = (register, kind, value)
+    return found
+
+
+def _named(title: Title) -> Key | None:
+    """Name and year without case, accents and marks; None where the year is not known."""
+    plain = unicodedata.normalize("NFKD", title.name.casefold())
+    words = re.findall(r"[^\W_]+", "".join(mark for mark in plain if not unicodedata.combining(mark)))
+    return ("name", " ".join(words), str(title.year)) if words and title.year is not None else None

@@ -1,0 +1,64 @@
+"""Where a question goes: always to the service itself, whatever somebody typed or the service answered."""
+
+import re
+from urllib.parse import SplitResult, parse_qsl, urlsplit
+
+from desktop_app.domain.pairs import Pairs
+
+_STRANGE = re.compile(r"[\x00-\x20\x7f-\xa0\\]")
+_PORTS = {"http": 80, "https": 443}
+
+
+def resolved(address: str, api: str) -> tuple[str, Pairs]:
+    """The whole address without its query, and the query's pairs. Relative addresses stand under `api`.
+
+    It is put together from the scheme and host of `api`, so that no reading of `address` leads elsewhere.
+    Raises ValueError, in a person's words, where it is another host's.
+    """
+    address = address.strip()
+    if _STRANGE.search(address):
+        raise ValueError("An address has no blanks, control characters or backslashes.")
+    root = urlsplit(api)
+    origin = f"{root.scheme}://{root.netloc}"
+    if "://" not in address.partition("?")[0]:
+        parts = urlsplit(f"{origin}{root.path.rstrip('/')}/{address.lstrip('/')}")
+    else:
+        parts = _split(address)
+        if not _is_same_host(parts, root):
+            raise ValueError(f"That is another host. Requests are signed for {root.netloc} alone.")
+    return f"{origin}{parts.path or '/'}", tuple(parse_qsl(parts.query, keep_blank_values=True))
+
+
+def is_of(api: str, address: str) -> bool:
+    """Whether the absolute address is the same service's."""
+    try:
+        resolved(address, api)
+    except ValueError:
+        return False
+    return "://" in address.partition("?")[0]
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:
+        raise ValueError("That is not an address.") from None
+    if parts.scheme not in _PORTS:
+        raise ValueError("Only http and https addresses can be asked.")
+    if parts.username is not None or "@" in parts.netloc:
+        raise ValueError("An address with a name or a password in it is not asked.")
+    return parts
+
+
+def _is_same_host(parts: SplitResult, root: SplitResult) -> bool:
+    """Host and port; a link in plain http to a host that is asked by https is asked by https, too."""
+    if parts.hostname != root.hostname:
+        return False
+    if parts.scheme == root.scheme or parts.port is not None:
+        return _port(parts) == _port(root)
+    return root.scheme == "https" and root.port in (None, 443)
+
+
+def _port(parts: SplitResult) -> int:
+    return parts.port or _PORTS.get(parts.scheme, 0)

@@ -1,0 +1,67 @@
+"""A request as a command that can be passed on: it names secrets, and holds none."""
+
+import re
+import shlex
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from desktop_app.domain.pairs import Pairs
+from desktop_app.exploring.query import Query, body_of
+from desktop_app.masking import DOTS, SECRETS, masked_text
+
+_CURLS_OWN = frozenset(("content-length", "connection", "accept-encoding", "host"))
+NOTE = "# Lineup copies no secrets: set {names} yourself."
+
+
+def as_curl(query: Query, url: str, params: Pairs, headers: Iterable[tuple[str, str]]) -> str:
+    """The command. `headers` went out with the request, masked; `url` is without `params`."""
+    secrets: list[str] = []
+    pairs = [f"{quote(name, safe='')}={_value(name, value, secrets)}" for name, value in params]
+    address = f"{url}?{'&'.join(pairs)}" if pairs else url
+    lines = [" ".join(("curl -i --compressed", *_method(query.method), _quoted(address)))]
+    for name, value in headers:
+        if name.lower() not in _CURLS_OWN:
+            lines.append(f"-H {_quoted(f'{name}: {_named(name, secrets) if DOTS in value else value}')}")
+    lines += _body(query, secrets)
+    command = " \\\n  ".join(lines)
+    return f"{NOTE.format(names=', '.join(secrets))}\n{command}" if secrets else command
+
+
+def _method(method: str) -> tuple[str, ...]:
+    return () if method == "GET" else ("-I",) if method == "HEAD" else ("-X", method)
+
+
+def _body(query: Query, secrets: list[str]) -> list[str]:
+    form, tree = body_of(query)
+    if tree is not None:
+        text = masked_text(query.body.strip())
+        if DOTS in text:
+            secrets.append("what is dotted out in the body")
+        return [f"--data {_quoted(text)}"]
+    lines: list[str] = []
+    for name, value in form:
+        shown = _named(name, secrets) if name.lower() in SECRETS else value
+        lines.append(f"--data-urlencode {_quoted(f'{name}={shown}')}")
+    return lines
+
+
+def _value(name: str, value: str, secrets: list[str]) -> str:
+    return _named(name, secrets) if name.lower() in SECRETS or DOTS in value else quote(value, safe="")
+
+
+_OPEN, _CLOSE = "\0", "\1"
+"""Around the name of a variable, until everything else is quoted."""
+
+
+def _named(name: str, secrets: list[str]) -> str:
+    variable = re.sub(r"[^A-Z0-9]+", "_", name.upper()).strip("_") or "SECRET"
+    if variable not in secrets:
+        secrets.append(variable)
+    return f"{_OPEN}{variable}{_CLOSE}"
+
+
+def _quoted(text: str) -> str:
+    """For a POSIX shell: all as it stands but the variables, which the shell fills in."""
+    pieces = re.split(f"{_OPEN}([A-Z0-9_]+){_CLOSE}", text)
+    quoted = (f'"${piece}"' if place % 2 else shlex.quote(piece) if piece else "" for place, piece in enumerate(pieces))
+    return "".join(quoted) or "''"

@@ -1,0 +1,58 @@
+"""What a person wants to ask."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import parse_qsl
+
+from desktop_app.domain.pairs import Pairs
+from desktop_app.masking import SECRETS, masked, masked_text, masked_uri
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question. The body is a JSON object, or pairs of a form: `name=value`, one a line or joined by `&`."""
+
+    method: str = "GET"
+    address: str = ""
+    params: Pairs = field(default=(), repr=False)
+    body: str = field(default="", repr=False)
+
+    @property
+    def writes(self) -> bool:
+        """Whether it may change something at the service."""
+        return self.method not in ("GET", "HEAD")
+
+    def without_secrets(self) -> "Query":
+        """As it may be remembered and shown."""
+        params = tuple((name, masked(value) if name.lower() in SECRETS else value) for name, value in self.params)
+        return replace(self, address=masked_uri(self.address), params=params, body=masked_text(self.body))
+
+
+def body_of(query: Query) -> tuple[Pairs, Mapping[str, object] | None]:
+    """The body as a form or as JSON. Raises ValueError in a person's words."""
+    text = query.body.strip()
+    if not text:
+        return (), None
+    if not query.writes:
+        raise ValueError(f"{query.method} has no body: put it into the parameters.")
+    if text[0] in "{[":
+        return (), _object(text)
+    pairs = tuple(parse_qsl("&".join(text.splitlines()), keep_blank_values=True))
+    if not pairs or any("=" not in line for line in text.splitlines() if line.strip()):
+        raise ValueError("The body is neither a JSON object nor name=value.")
+    return pairs, None
+
+
+def _object(text: str) -> Mapping[str, object]:
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"The body is not JSON: line {error.lineno}, column {error.colno}.") from None
+    except RecursionError:
+        raise ValueError("The body is nested too deeply.") from None
+    if not isinstance(found, dict):
+        raise ValueError("The body must be a JSON object, in braces.")  # noqa: TRY004 - all that is wrong is one error
+    return found

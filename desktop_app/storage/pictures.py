@@ -1,0 +1,78 @@
+"""Pictures at addresses that services gave: from the disk while they are fresh, else asked for (RFC 9111)."""
+
+from collections.abc import Awaitable, Callable
+
+from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, Unreachable
+from desktop_app.storage.http_caching import (
+    Headers,
+    conditions,
+    fresh_until,
+    may_be_kept,
+    must_be_asked_again,
+)
+from desktop_app.storage.picture_files import Kept, PictureFiles
+from desktop_app.transport import Request, Response
+from desktop_app.workers import Workers
+
+OK, NOT_MODIFIED = 200, 304
+
+KINDS = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+"""Pictures made of pixels. A drawing (SVG) is a program of sorts, and may fetch and expand as it likes."""
+
+_WORTH_KEEPING = ("etag", "last-modified", "cache-control", "expires", "date")
+
+Send = Callable[[Request], Awaitable[Response]]
+"""Unsigned. Raises `ServiceError`."""
+
+
+class Pictures:
+    """A private HTTP cache of pictures."""
+
+    def __init__(self, files: PictureFiles, workers: Workers, send: Send, clock: Callable[[], float]) -> None:
+        """`workers`: one thread, in which the files are read and written. `clock` in Unix seconds."""
+        self._files = files
+        self._workers = workers
+        self._send = send
+        self._clock = clock
+
+    async def __call__(self, address: str) -> bytes:
+        """The picture's file. Raises `ServiceError`."""
+        kept = await self._workers.run(lambda: self._files.load(address))
+        if kept is None:
+            return await self._fetched(address, None)
+        if self._clock() < kept.fresh_until:
+            return kept.body
+        try:
+            return await self._fetched(address, kept)
+        except (Unreachable, OutcomeUnknown):
+            if must_be_asked_again(kept.headers):
+                raise
+            return kept.body
+
+    async def _fetched(self, address: str, kept: Kept | None) -> bytes:
+        asked = {"Accept": ", ".join(sorted(KINDS)), **(conditions(kept.headers) if kept is not None else {})}
+        answer = await self._send(Request("GET", address, headers=asked))
+        if answer.status >= 500:
+            raise OutcomeUnknown("The server of the pictures has a fault.", status=answer.status)
+        if answer.status == NOT_MODIFIED and kept is not None:
+            await self._keep(address, {**kept.headers, **answer.headers}, kept.body)
+            return kept.body
+        if answer.status != OK or _kind(answer.headers) not in KINDS:
+            await self._workers.run(lambda: self._files.drop(address))
+            raise BadAnswer("There is no picture at that address.", status=answer.status)
+        await self._keep(address, answer.headers, answer.body)
+        return answer.body
+
+    async def _keep(self, address: str, headers: Headers, body: bytes) -> None:
+        """Where that is allowed."""
+        kept = Kept(address, _facts(headers), fresh_until(headers, self._clock()), body)
+        allowed = may_be_kept(headers)
+        await self._workers.run(lambda: self._files.save(kept) if allowed else self._files.drop(address))
+
+
+def _facts(headers: Headers) -> dict[str, str]:
+    return {name: headers[name] for name in _WORTH_KEEPING if name in headers}
+
+
+def _kind(headers: Headers) -> str:
+    return headers.get("content-type", "").partition(";")[0].strip().lower()

@@ -1,0 +1,207 @@
+"""The details of the selected title: what its list tells, what the service tells on request, where else it stands."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import fields, replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.errors import LineupError
+from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
+from desktop_app.storage.history import History, Pair
+from desktop_app.ui.details.standings import Standing
+from desktop_app.ui.details.whereabouts import Found, OpenList, Whereabouts
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.message_bar import Action, Kind, Message
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.queue.words import joined
+from desktop_app.ui.rating import Rating
+from desktop_app.ui.services import colour_of
+from desktop_app.ui.tasks import Tasks
+
+LOOK = 80
+"""Milliseconds for which a selection stays before other lists are looked through."""
+
+REMEMBERED = 500
+"""Titles told in full that are kept until the program ends."""
+
+_Key = tuple[AccountId, TitleId]
+
+
+class Detailing(QObject):
+    """Serves the details pane. `go` shows a title in a list."""
+
+    def __init__(
+        self,
+        lists: OpenLists,
+        accounts: Accounts,
+        tasks: Tasks,
+        window: MainWindow,
+        rating: Rating,
+        history: History | None,
+        go: Callable[[QueueRef, TitleId], None],
+        rest: float,
+    ) -> None:
+        """`rest`: seconds for which a title stays selected before its service is asked for more of it."""
+        super().__init__(window)
+        self._lists = lists
+        self._accounts = accounts
+        self._tasks = tasks
+        self._window = window
+        self._rating = rating
+        self._history = history
+        self._answers: dict[Pair, bool] | None = None
+        self._whereabouts = Whereabouts()
+        self._shown: tuple[QueueRef, Item] | None = None
+        self._found: tuple[Found, ...] = ()
+        self._looking: asyncio.Task[None] | None = None
+        self._full: OrderedDict[_Key, Title] = OrderedDict()
+        self._soon, self._later = _timer(self, LOOK, self._look), _timer(self, round(rest * 1000), self._ask)
+        pane = window.panes.details
+        pane.rating_wanted.connect(self._rate)
+        pane.standings.chosen.connect(go)
+        pane.standings.answered.connect(self._answer)
+        rating.changed.connect(self._show_rating)
+
+    def show(self, ref: QueueRef, items: tuple[Item, ...], queue: Queue) -> None:
+        """These are selected in the list."""
+        one = items[0] if len(items) == 1 else None
+        is_other = one is None or self._shown is None or (self._shown[0], self._shown[1].id) != (ref, one.id)
+        self._shown = (ref, one) if one is not None else None
+        told = self._full.get((ref.account, one.id)) if one is not None else None
+        if one is not None and told is not None:
+            items = (replace(one, title=filled(one.title, told)),)
+        self._window.panes.details.show_items(items, queue)
+        if is_other:
+            self._window.panes.details.standings.show_standings(())
+        self._show_rating()
+        if one is not None:
+            self._soon.start()
+            if is_other and told is None:
+                self._later.start()
+
+    def lists_changed(self) -> None:
+        """A list is another now: so may be where the title stands."""
+        if self._shown is not None and not self._soon.isActive():
+            self._soon.start()
+
+    # --- the own rating ------------------------------------------------------------------------------------------
+
+    def _show_rating(self) -> None:
+        if self._shown is not None:
+            ref, item = self._shown
+            own = self._rating.of(ref)
+            rating = own.known.get(item.id) if own is not None else None
+            self._window.panes.details.show_own_rating(own.scale if own is not None else None, rating)
+
+    def _rate(self, rating: float | None) -> None:
+        if self._shown is not None:
+            self._rating.rate(self._shown[0], self._shown[1].title, rating)
+
+    # --- more of it ----------------------------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        if self._shown is not None and self._shown[0] in self._lists:
+            self._tasks.start(self._tell_in_full(*self._shown))
+
+    async def _tell_in_full(self, ref: QueueRef, item: Item) -> None:
+        with suppress(LineupError):  # what the list told stays; the list itself says what is wrong
+            self._full[(ref.account, item.id)] = await self._lists[ref].in_full(item.title)
+            while len(self._full) > REMEMBERED:
+                self._full.popitem(last=False)
+            page = self._window.page
+            if self._window.current == ref and page is not None:
+                self.show(ref, page.chosen_items, page.model.view)
+
+    # --- where else it stands ------------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+        if self._shown is not None:
+            self._looking = self._tasks.start(self._find(*self._shown))
+
+    async def _find(self, ref: QueueRef, item: Item) -> None:
+        if self._answers is None:
+            self._answers = {}
+            if self._history is not None:
+                with suppress(LineupError):  # what cannot be read is asked again
+                    self._answers = await self._history.same_titles()
+        told = self._full.get((ref.account, item.id))
+        title = filled(item.title, told) if told is not None else item.title
+        others = [one for one in map(self._open_list, self._lists.refs) if one is not None and one.ref != ref]
+        self._found = await self._whereabouts.find(title, self._register(ref), others, self._answers)
+        if self._shown is not None and self._shown[1].id == item.id:
+            standings = map(self._standing, _asked_once(self._found))
+            self._window.panes.details.standings.show_standings(tuple(one for one in standings if one is not None))
+
+    def _open_list(self, ref: QueueRef) -> OpenList | None:
+        state, account = self._lists[ref].state, self._lists.account(ref.account)
+        return OpenList(ref, self._register(ref), state.view) if state.loaded and account is not None else None
+
+    def _register(self, ref: QueueRef) -> str:
+        """Two accounts at one server have the same ids for the same titles."""
+        account = self._lists.account(ref.account)
+        return f"{account.provider}@{account.server}" if account is not None else ""
+
+    def _standing(self, found: Found) -> Standing | None:
+        account = self._lists.account(found.ref.account)
+        if account is None or found.ref not in self._lists:
+            return None
+        profile, heading = self._accounts.provider(account.provider).profile, self._lists.heading(found.ref)
+        title = found.title
+        question = "" if found.is_sure else ", ".join(filter(None, (title.name, str(title.year or ""))))
+        return Standing(
+            found.ref,
+            title.id,
+            profile.letter,
+            colour_of(profile.id),
+            heading.title,
+            joined((heading.service, heading.account)),
+            found.number,
+            question,
+        )
+
+    def _answer(self, standing: Standing, same: bool) -> None:  # noqa: FBT001 - a signal's
+        for found in self._found:
+            if (found.ref, found.title.id) == (standing.ref, standing.title_id):
+                self._keep(found.pair, same=same)
+                text = "the same title" if same else "another title"
+                undo = Action("Undo", partial(self._keep, found.pair, same=None))
+                message = Message(Kind.OK, f"Remembered: {standing.question} is {text}.", "", (undo,))
+                self._window.message_bar.show_message(message)
+                return
+
+    def _keep(self, pair: Pair, *, same: bool | None) -> None:
+        answers = self._answers or {}
+        self._answers = {key: said for key, said in answers.items() if key != pair}
+        if same is not None:
+            self._answers[pair] = same
+        self._look()
+        if self._history is not None:
+            self._tasks.start(self._history.answer_same(pair, same=same))
+
+
+def filled(title: Title, told: Title) -> Title:
+    """The title, and of the other what it does not say itself."""
+    names = [field.name for field in fields(Title) if not getattr(title, field.name)]
+    return replace(title, **{name: getattr(told, name) for name in names})
+
+
+def _asked_once(found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """A title that may be this one is asked about once, in however many lists it stands."""
+    first = {one.pair: one for one in reversed(found) if not one.is_sure}
+    return tuple(one for one in found if one.is_sure or first[one.pair] is one)
+
+
+def _timer(parent: QObject, milliseconds: int, act: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(act)
+    return timer

@@ -1,0 +1,110 @@
+"""In which of the person's lists the title stands besides this one; what is only likely is asked."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.ui.icons import beside_icon, tile
+from desktop_app.ui.words import Words
+
+_TILE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A place in a list. `number` is None where it is saved there without one.
+
+    `question` names the title that may be the same one: `Charade, 1963`; empty where it is the same.
+    """
+
+    ref: QueueRef
+    title_id: TitleId
+    letter: str
+    colour: str
+    list_name: str
+    account: str
+    number: int | None
+    question: str = ""
+
+
+class Standings(QWidget):
+    """Nothing where the title stands nowhere else."""
+
+    chosen = Signal(object, object)
+    """QueueRef, TitleId: the person wants to go there."""
+
+    answered = Signal(object, bool)
+    """Standing, whether it is the same title."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Standing, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.hide()
+
+    def show_standings(self, standings: tuple[Standing, ...]) -> None:
+        if standings == self._shown:
+            return
+        self._shown = standings
+        while (old := self._column.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        sure = [one for one in standings if not one.question]
+        self._add_part("Also listed in", [self._place(one) for one in sure])
+        self._add_part("Perhaps the same", [self._asked(one) for one in standings if one.question])
+        self.setVisible(bool(standings))
+
+    def _add_part(self, heading: str, rows: list[QWidget]) -> None:
+        if rows:
+            self._column.addWidget(Words(heading, 12, 600, "second_text", parent=self))
+            for row in rows:
+                self._column.addWidget(row)
+
+    def _place(self, standing: Standing) -> QWidget:
+        row = QWidget(self)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        number = f"no. {standing.number:,}" if standing.number is not None else "saved"
+        line.addWidget(self._button(standing, row), 1)
+        line.addWidget(Words(number, 13, role="second_text", parent=row))
+        return row
+
+    def _button(self, standing: Standing, parent: QWidget) -> QPushButton:
+        picture = tile(standing.letter, standing.colour, _TILE, self.devicePixelRatioF())
+        button = QPushButton(QIcon(picture), beside_icon(standing.list_name), parent)
+        button.setIconSize(QSize(_TILE, _TILE))
+        button.setProperty("link", True)
+        button.setStyleSheet("QPushButton { padding-left: 0; text-align: left; }")
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setToolTip(f"{standing.list_name} · {standing.account}")
+        button.setAccessibleName(f"Go to it in {standing.list_name}, {standing.account}")
+        button.clicked.connect(partial(self.chosen.emit, standing.ref, standing.title_id))
+        return button
+
+    def _asked(self, standing: Standing) -> QWidget:
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(4)
+        column.addWidget(self._button(standing, whole))
+        question = Words(f"{standing.question}: is that this title?", 13, wraps=True, parent=whole)
+        question.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        column.addWidget(question)
+        answers = QHBoxLayout()
+        answers.setSpacing(8)
+        for text, same in (("Yes", True), ("No", False)):
+            button = QPushButton(text, whole)
+            button.setAccessibleName(f"{text}, {standing.question} in {standing.list_name}")
+            button.clicked.connect(partial(self.answered.emit, standing, same))
+            answers.addWidget(button)
+        answers.addStretch()
+        column.addLayout(answers)
+        return whole

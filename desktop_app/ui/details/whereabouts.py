@@ -1,0 +1,72 @@
+"""Where else a title stands, looked up in a worker: lists may be long."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop_app.domain.matching import Likeness, TitleIndex
+from desktop_app.domain.queues import Queue, QueueRef, Title
+from desktop_app.storage.history import Pair, pair_of
+from desktop_app.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class OpenList:
+    """A list as it stands now. `register`: whose title ids its titles have, one for all accounts of a service."""
+
+    ref: QueueRef
+    register: str
+    queue: Queue
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A title of another list that is this one, or perhaps is. `pair`: under which an answer is remembered."""
+
+    ref: QueueRef
+    title: Title
+    number: int | None
+    pair: Pair
+    is_sure: bool
+
+
+class Whereabouts:
+    """What the lists hold, by keys and by names, learned when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._workers = Workers("whereabouts", skips_cancelled=True)
+        self._indexes: dict[QueueRef, tuple[Queue, TitleIndex]] = {}
+
+    async def find(
+        self, title: Title, register: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
+    ) -> tuple[Found, ...]:
+        """In the order of the lists."""
+        return await self._workers.run(lambda: tuple(self._find(title, register, lists, answers)))
+
+    def _find(
+        self, title: Title, register: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
+    ) -> list[Found]:
+        self._indexes = {one.ref: self._indexes.get(one.ref, (Queue(), TitleIndex())) for one in lists}
+        found = []
+        for one in lists:
+            item = one.queue.find(title.id) if one.register == register else None
+            if item is not None:
+                found.append(_found(one, item.title, frozenset(), is_sure=True))
+                continue
+            for title_id, like in self._index(one).find(title).items():
+                pair = pair_of(f"{register}:{title.id}", f"{one.register}:{title_id}")
+                same = like is Likeness.SAME or answers.get(pair)
+                if (there := one.queue.find(title_id)) is not None and same is not False:
+                    found.append(_found(one, there.title, pair, is_sure=bool(same)))
+        return found
+
+    def _index(self, one: OpenList) -> TitleIndex:
+        learned, index = self._indexes[one.ref]
+        if learned is not one.queue:
+            index.learn(one.queue)
+            self._indexes[one.ref] = (one.queue, index)
+        return index
+
+
+def _found(one: OpenList, title: Title, pair: Pair, *, is_sure: bool) -> Found:
+    place = one.queue.place_of(title.id)
+    return Found(one.ref, title, None if place is None else place + 1, pair, is_sure)

@@ -1,0 +1,1 @@
+"""The API explorer: a person asks a service by hand."""

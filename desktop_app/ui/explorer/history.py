@@ -1,0 +1,81 @@
+"""What was asked since the window was opened first. It holds no secrets and is forgotten with the program."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop_app.domain.account import AccountId
+from desktop_app.exploring.query import Query
+from desktop_app.ui.queue.plain import tip
+from desktop_app.ui.words import Words
+
+MOST = 200
+WIDTH = 232
+_INSET = 12
+_LINES = 46
+"""Pixels: a question has two lines."""
+_QUERY = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question; `query` is without secrets. `status` 0: no answer. `at`: the time of day, for people."""
+
+    at: str
+    account: AccountId
+    service: str
+    query: Query
+    status: int
+
+
+class _Inset(QListWidget):
+    """With the margin that the words above it have."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setViewportMargins(_INSET, 0, _INSET, 0)
+
+
+class History(QWidget):
+    """Latest first; Return or a double click brings a question back, and sends nothing."""
+
+    chosen = Signal(object)
+    """Asked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = _Inset()
+        self.list.setAccessibleName("What was asked")
+        self.list.setUniformItemSizes(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemActivated.connect(self._choose)
+        label = Words("Asked before", 12, 600, "second_text")
+        label.setContentsMargins(16, 16, 16, 4)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(label)
+        whole.addWidget(self.list, 1)
+
+    @property
+    def entries(self) -> tuple[Asked, ...]:
+        """Latest first."""
+        return tuple(self.list.item(row).data(_QUERY) for row in range(self.list.count()))
+
+    def add(self, asked: Asked) -> None:
+        """It is over."""
+        status = str(asked.status or "no answer")
+        item = QListWidgetItem(f"{asked.query.method} {asked.query.address}\n{status} · {asked.at} · {asked.service}")
+        item.setData(_QUERY, asked)
+        item.setSizeHint(QSize(WIDTH - 2 * _INSET, _LINES))
+        item.setToolTip(tip(f"{asked.query.method} {asked.query.address}"))
+        spoken = f"{asked.query.method} {asked.query.address}, {status}, {asked.at}"
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+        self.list.insertItem(0, item)
+        while self.list.count() > MOST:
+            self.list.takeItem(MOST)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(item.data(_QUERY))

@@ -1,0 +1,75 @@
+"""The parameters of a question: names and values, with an empty row always at the end."""
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from desktop_app.domain.pairs import Pairs
+from desktop_app.ui.fixed_width import fixed_font
+
+_NAME, _VALUE = 0, 1
+_NAME_WIDTH = 132
+
+
+class ParamsTable(QTableWidget):
+    """Typing edits the current cell, Delete takes its row out. Tab leaves the table at its end."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(1, 2, parent)
+        self.setHorizontalHeaderLabels(["Name", "Value"])
+        self.setAccessibleName("Parameters")
+        self.setProperty("framed", True)
+        self.setFont(fixed_font())
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(26)
+        self.horizontalHeader().setSectionResizeMode(_VALUE, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setColumnWidth(_NAME, _NAME_WIDTH)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.cellChanged.connect(self._keep_an_empty_row)
+
+    @property
+    def pairs(self) -> Pairs:
+        """What is typed; a row without a name is none."""
+        rows = ((self._text(row, _NAME), self._text(row, _VALUE)) for row in range(self.rowCount()))
+        return tuple((name, value) for name, value in rows if name)
+
+    def show_pairs(self, pairs: Pairs) -> None:
+        """These, and an empty row."""
+        self.blockSignals(True)
+        self.setRowCount(len(pairs) + 1)
+        for row, texts in enumerate((*pairs, ("", ""))):
+            for column, text in enumerate(texts):
+                self.setItem(row, column, QTableWidgetItem(text))
+        self.blockSignals(False)
+        self.viewport().update()
+
+    def commit(self) -> None:
+        """Take over what is being typed: who sends by the keyboard need not leave the cell first."""
+        self.setCurrentIndex(QModelIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentRow()
+        if event.key() == Qt.Key.Key_Delete and 0 <= row < self.rowCount() - 1:
+            self.removeRow(row)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Entered by Tab, it begins at its first cell."""
+        if event.type() is QEvent.Type.FocusIn and self.currentRow() < 0:
+            self.setCurrentCell(0, _NAME)
+        return super().event(event)
+
+    def _keep_an_empty_row(self) -> None:
+        last = self.rowCount() - 1
+        if self._text(last, _NAME) or self._text(last, _VALUE):
+            self.insertRow(last + 1)
+
+    def _text(self, row: int, column: int) -> str:
+        item = self.item(row, column)
+        return item.text().strip() if item is not None else ""

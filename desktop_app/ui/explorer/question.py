@@ -1,0 +1,174 @@
+"""What is asked: whose account, by which method, which address, with which parameters and body."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.account import AccountId
+from desktop_app.exploring.query import METHODS, Query
+from desktop_app.ui.explorer.params_table import ParamsTable
+from desktop_app.ui.fixed_width import FixedText, fixed_font
+from desktop_app.ui.words import Words
+
+DETAILS_HEIGHT = 128
+_CHOOSER_HEIGHT = 32
+_NO_BODY = "A read has no body."
+_BODY = '{"name": "value"}\nor\nname=value'
+SEND, STOP = "&Send", "&Stop"
+
+
+class QuestionForm(QWidget):
+    """Says what a person wants; sends nothing itself."""
+
+    account_chosen = Signal(object)
+    """AccountId."""
+
+    send_pressed = Signal()
+    stop_pressed = Signal()
+    sign_pressed = Signal()
+    """Show the signed request, send nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.account = QComboBox()
+        self.method = QComboBox()
+        self.address = QLineEdit()
+        self.send = QPushButton(SEND)
+        self.sign = QPushButton("S&ign only")
+        self.params = ParamsTable()
+        self.body = FixedText("Body", read_only=False)
+        self._under = Words("", 12, role="second_text")
+        self._accounts: tuple[tuple[AccountId, str], ...] = ()
+        self._is_asking = False
+        self._set_up()
+        self._lay_out()
+        self._connect()
+        self._fit_method()
+
+    @property
+    def chosen_account(self) -> AccountId | None:
+        """Whose."""
+        found = self.account.currentData()
+        return AccountId(found) if found else None
+
+    @property
+    def query(self) -> Query:
+        """As it stands."""
+        self.params.commit()
+        body = self.body.toPlainText() if self.body.isEnabled() else ""
+        return Query(self.method.currentText(), self.address.text().strip(), self.params.pairs, body)
+
+    def show_query(self, query: Query) -> None:
+        """Another question, in place of what stands there."""
+        self.method.setCurrentText(query.method)
+        self.address.setText(query.address)
+        self.params.show_pairs(query.params)
+        self.body.setPlainText(query.body)
+
+    def show_accounts(self, accounts: Sequence[tuple[AccountId, str]], chosen: AccountId | None) -> None:
+        """Whose can be asked; `chosen` where it is among them, else the one that was chosen before."""
+        wanted = chosen or self.chosen_account
+        if wanted == self.chosen_account and tuple(accounts) == self._accounts:
+            return
+        self._accounts = tuple(accounts)
+        self.account.blockSignals(True)
+        self.account.clear()
+        for account_id, name in accounts:
+            self.account.addItem(name, str(account_id))
+        self.account.setCurrentIndex(max(self.account.findData(str(wanted)) if wanted else 0, 0))
+        self.account.blockSignals(False)
+        self._tell_account()
+
+    def show_api(self, api: str) -> None:
+        """What relative addresses stand under."""
+        self._under.setText(f"Under {api}" if api else "")
+
+    def show_asking(self, asking: bool) -> None:  # noqa: FBT001 - as Qt's setters
+        """A question is under way: it can be stopped, and no other is asked."""
+        self._is_asking = asking
+        self.send.setText(STOP if asking else SEND)
+        self.sign.setEnabled(not asking)
+
+    # --- building -------------------------------------------------------------------------------------------------
+
+    def _set_up(self) -> None:
+        self.account.setAccessibleName("Account")
+        self.account.setMinimumContentsLength(16)
+        self.method.setAccessibleName("Method")
+        self.method.addItems(METHODS)
+        self.address.setAccessibleName("Address")
+        self.address.setPlaceholderText("/users/me, or a whole address of this service")
+        self.address.setFont(fixed_font(13))
+        self.address.setClearButtonEnabled(True)
+        self.send.setProperty("primary", True)
+        self.send.setToolTip("Sign the request and send it (Ctrl+Return)")
+        self.sign.setToolTip("Show the signed request without sending it (Ctrl+Shift+Return)")
+        for chooser in (self.account, self.method):
+            chooser.setMinimumHeight(_CHOOSER_HEIGHT)
+        for widget in (self.params, self.body):
+            widget.setFixedHeight(DETAILS_HEIGHT)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.method)
+        row.addWidget(self.address, 1)
+        row.addWidget(self.sign)
+        row.addWidget(self.send)
+        who = QHBoxLayout()
+        who.setSpacing(12)
+        who.addWidget(self.account)
+        who.addWidget(self._under, 1)
+        details = QGridLayout()
+        details.setHorizontalSpacing(16)
+        details.setVerticalSpacing(4)
+        for column, (label, widget) in enumerate((("&Parameters", self.params), ("&Body", self.body))):
+            words = Words(label, 12, 600, "second_text")
+            words.setBuddy(widget)
+            details.addWidget(words, 0, column)
+            details.addWidget(widget, 1, column)
+            details.setColumnStretch(column, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 16, 16, 12)
+        whole.setSpacing(8)
+        whole.addLayout(who)
+        whole.addLayout(row)
+        whole.addSpacing(4)
+        whole.addLayout(details)
+        order = (self.account, self.method, self.address, self.params, self.body, self.sign, self.send)
+        for first, second in pairwise(order):
+            self.setTabOrder(first, second)
+
+    def _connect(self) -> None:
+        self.account.currentIndexChanged.connect(self._tell_account)
+        self.method.currentTextChanged.connect(self._fit_method)
+        self.address.returnPressed.connect(self._send)
+        self.send.clicked.connect(self._send_or_stop)
+        self.sign.clicked.connect(self.sign_pressed)
+        for keys, act in (("Ctrl+Return", self._send), ("Ctrl+Enter", self._send), ("Ctrl+Shift+Return", self._sign)):
+            QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut).activated.connect(act)
+
+    # --- acting ---------------------------------------------------------------------------------------------------
+
+    def _tell_account(self) -> None:
+        if self.chosen_account is not None:
+            self.account_chosen.emit(self.chosen_account)
+
+    def _fit_method(self) -> None:
+        writes = Query(self.method.currentText()).writes
+        self.body.setEnabled(writes)
+        self.body.setPlaceholderText(_BODY if writes else _NO_BODY)
+
+    def _send(self) -> None:
+        if not self._is_asking:
+            self.send_pressed.emit()
+
+    def _sign(self) -> None:
+        if not self._is_asking:
+            self.sign_pressed.emit()
+
+    def _send_or_stop(self) -> None:
+        (self.stop_pressed if self._is_asking else self.send_pressed).emit()

@@ -1,0 +1,1 @@
+"""How each account does, and what was asked of whom."""

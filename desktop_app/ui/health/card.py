@@ -1,0 +1,69 @@
+"""One account's standing: a shape and a word for the link, and four facts."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.ui.health.words import Standing
+from desktop_app.ui.link_wizard.parts import Panel
+from desktop_app.ui.state_shapes import StateDot
+from desktop_app.ui.words import Words
+
+CAPTION_WIDTH = 92
+
+
+class AccountCard(Panel):
+    """Keeps its widgets; only their words change."""
+
+    def __init__(self, standing: Standing, parent: QWidget | None = None) -> None:
+        super().__init__("base", "line")
+        if parent is not None:
+            self.setParent(parent)
+        self._dot = StateDot()
+        self._name = Words("", 13, 600)
+        self._state = Words("", 13, role="second_text")
+        self._facts = [self._made_fact() for _ in standing.facts]
+        self._lay_out(standing)
+        self.show_standing(standing)
+
+    @property
+    def text(self) -> str:
+        """What can be read on it."""
+        return " ".join((self._name.text(), self._state.text(), *(fact.text() for fact in self._facts)))
+
+    def show_standing(self, standing: Standing) -> None:
+        """How it does now."""
+        self._dot.set_shape(standing.shape, standing.state)
+        self._name.setText(f"{standing.service} · {standing.label}")
+        self._state.setText(standing.state)
+        for words, (_, text) in zip(self._facts, standing.facts, strict=True):
+            words.setText(text)
+        spoken = "; ".join(f"{caption}: {text}" for caption, text in standing.facts)
+        self.setAccessibleName(f"{standing.service}, {standing.label}: {standing.state}. {spoken}")
+
+    def _lay_out(self, standing: Standing) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._dot)
+        head.addWidget(self._name)
+        head.addWidget(self._state, 1)
+        facts = QGridLayout()
+        facts.setHorizontalSpacing(12)
+        facts.setVerticalSpacing(4)
+        facts.setColumnMinimumWidth(0, CAPTION_WIDTH)
+        facts.setColumnStretch(1, 1)
+        for row, ((caption, _), words) in enumerate(zip(standing.facts, self._facts, strict=True)):
+            label = Words(caption, 12, role="second_text")
+            facts.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            facts.addWidget(words, row, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 12, 16, 12)
+        whole.setSpacing(8)
+        whole.addLayout(head)
+        whole.addLayout(facts)
+
+    def _made_fact(self) -> Words:
+        words = Words("", 12)
+        words.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        return words

@@ -1,0 +1,168 @@
+"""The window about health: accounts above, requests below."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QScrollArea,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.account import AccountId
+from desktop_app.ui.health.card import AccountCard
+from desktop_app.ui.health.ledger_model import Column, LedgerModel
+from desktop_app.ui.health.words import Standing
+from desktop_app.ui.link_wizard.copy_button import CopyButton
+from desktop_app.ui.words import Words
+
+SIZE = QSize(1000, 680)
+SMALLEST = QSize(640, 480)
+EVERY = 30_000
+"""Milliseconds after which "2 minutes ago" is said anew."""
+
+_ROW = 26
+_HEIGHTS = (216, 464)
+_WIDTHS = {
+    Column.TIME: 76,
+    Column.ACCOUNT: 150,
+    Column.METHOD: 68,
+    Column.HOST: 170,
+    Column.STATUS: 150,
+    Column.TOOK: 76,
+}
+_NOBODY = "No account is linked yet."
+
+
+class LedgerTable(QTableView):
+    """Ctrl+C copies the selected requests."""
+
+    copy_requested = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class HealthWindow(QWidget):
+    """Shows what it is given, and asks for more while it can be seen."""
+
+    wanted = Signal()
+    """The person looks: what stands here should be of now."""
+
+    copy_requested = Signal()
+    """The selected requests, as text."""
+
+    def __init__(self, model: LedgerModel, report: Callable[[], str], parent: QWidget) -> None:
+        """`report` makes the text for a bug report."""
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle("Health")
+        self.setMinimumSize(SMALLEST)
+        self.resize(SIZE)
+        self.table = LedgerTable()
+        self.cards: dict[AccountId, AccountCard] = {}
+        self.copy = CopyButton("Copy for a bug report", "Copy accounts and requests as text, without names", report)
+        self._nobody = Words(_NOBODY, 13, role="second_text")
+        self._timer = QTimer(self, interval=EVERY)
+        self._timer.timeout.connect(self.wanted)
+        self._set_up(model)
+        self._build()
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self).activated.connect(self.close)
+
+    def show_standings(self, standings: Sequence[Standing]) -> None:
+        """How the accounts do."""
+        for gone in self.cards.keys() - {each.account for each in standings}:
+            card = self.cards.pop(gone)
+            self._cards.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for each in standings:
+            if each.account in self.cards:
+                self.cards[each.account].show_standing(each)
+            else:
+                self.cards[each.account] = card = AccountCard(each)
+                self._cards.insertWidget(self._cards.count() - 1, card)
+        self._nobody.setVisible(not standings)
+
+    @property
+    def selected_rows(self) -> list[int]:
+        """Of the table, from above."""
+        return sorted(index.row() for index in self.table.selectionModel().selectedRows())
+
+    def _set_up(self, model: LedgerModel) -> None:
+        table = self.table
+        table.setModel(model)
+        table.setAccessibleName("Requests, latest first")
+        table.setProperty("framed", True)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(_ROW)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(Column.PATH, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            table.setColumnWidth(column, width)
+        table.copy_requested.connect(self.copy_requested)
+
+    def _build(self) -> None:
+        inside = QWidget()
+        self._cards = QVBoxLayout(inside)
+        self._cards.setContentsMargins(16, 4, 16, 12)
+        self._cards.setSpacing(8)
+        self._cards.addWidget(self._nobody)
+        self._cards.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        panes = QSplitter(Qt.Orientation.Vertical)
+        panes.setChildrenCollapsible(False)
+        panes.addWidget(_titled("Accounts", area, 16, 0))
+        panes.addWidget(_titled("Requests since Lineup was started", self.table, 16, 16, self.copy))
+        panes.setHandleWidth(1)
+        panes.setStretchFactor(1, 1)
+        panes.setSizes(list(_HEIGHTS))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 16)
+        whole.addWidget(panes)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start()
+        self.wanted.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+
+def _titled(title: str, widget: QWidget, side: int, around: int, button: QWidget | None = None) -> QWidget:
+    head = QHBoxLayout()
+    head.setContentsMargins(side, 12, side, 4)
+    head.addWidget(Words(title, 12, 600, "second_text"), 1)
+    if button is not None:
+        head.addWidget(button)
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addLayout(head)
+    body = QVBoxLayout()
+    body.setContentsMargins(around, 0, around, 0)
+    body.addWidget(widget)
+    column.addLayout(body, 1)
+    return made

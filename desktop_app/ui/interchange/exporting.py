@@ -1,0 +1,75 @@
+"""A list as text on the clipboard, or as a file that the person names."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop_app.domain.errors import LineupError
+from desktop_app.domain.interchange.wanted import wanted_of
+from desktop_app.domain.interchange.writing import as_csv, as_json, as_text
+from desktop_app.domain.queues import Item
+from desktop_app.storage.files import write_whole
+from desktop_app.ui.message_bar import Kind, Message
+from desktop_app.ui.messages import counted, sentence_of
+from desktop_app.ui.tasks import Tasks
+from desktop_app.workers import Workers
+
+FORMS = {"CSV (*.csv)": ".csv", "JSON (*.json)": ".json", "Plain text (*.txt)": ".txt"}
+_NOT_IN_NAMES = '<>:"/\\|?*'
+
+
+class Exporting:
+    """Says what came of it in the message bar."""
+
+    def __init__(self, tasks: Tasks, say: Callable[[Message], None], workers: Workers, window: QWidget) -> None:
+        self._tasks = tasks
+        self._say = say
+        self._workers = workers
+        self._window = window
+
+    def copy(self, items: tuple[Item, ...]) -> None:
+        """Numbered lines, on the clipboard."""
+        QGuiApplication.clipboard().setText(as_text(item.title for item in items))
+        self._say(Message(Kind.INFO, "Copied.", f"{counted(len(items), 'title', 'titles')} as text."))
+
+    def ask(self, items: tuple[Item, ...], list_title: str, service: str) -> None:
+        """Where to. `service`: the provider's id, at which the titles have their keys."""
+        dialog = QFileDialog(self._window, f"Export {list_title}", filter=";;".join(FORMS))
+        dialog.setObjectName("export_dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile(f"{file_name(list_title)}.csv")
+        dialog.filterSelected.connect(lambda form: dialog.setDefaultSuffix(FORMS[form][1:]))
+        dialog.fileSelected.connect(partial(self.export, items, list_title, service))
+        dialog.open()
+
+    def export(self, items: tuple[Item, ...], list_title: str, service: str, file: str) -> None:
+        """The form is told by the end of the file's name; CSV where it tells none."""
+        self._tasks.start(self._export(items, list_title, service, Path(file)))
+
+    async def _export(self, items: tuple[Item, ...], list_title: str, service: str, path: Path) -> None:
+        try:
+            await self._workers.run(lambda: write_whole(path, _content(items, list_title, service, path.suffix)))
+        except LineupError as error:
+            sentence = sentence_of(error, "")
+            self._say(Message(Kind.ERROR, sentence.lead, sentence.text))
+            return
+        self._say(Message(Kind.OK, "Exported.", f"{counted(len(items), 'title is', 'titles are')} in {path}."))
+
+
+def file_name(list_title: str) -> str:
+    """The list's title as every system takes it for a name."""
+    plain = "".join(" " if mark in _NOT_IN_NAMES or not mark.isprintable() else mark for mark in list_title)
+    return " ".join(plain.split()).strip(". ")[:80] or "List"
+
+
+def _content(items: tuple[Item, ...], list_title: str, service: str, suffix: str) -> bytes:
+    if suffix.lower() == ".txt":
+        return f"{as_text(item.title for item in items)}\n".encode(errors="replace")
+    wanted = tuple(wanted_of(item.title, service) for item in items)
+    return as_json(wanted, list_title) if suffix.lower() == ".json" else as_csv(wanted)

@@ -1,0 +1,170 @@
+"""A person's own ratings: read for the list on the screen, set from the details and from rows.
+
+A rating is no edit of a list and is not in the journal: it shows at once, and goes back where the service does not take
+it. Nothing waits for later.
+"""
+
+import asyncio
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.errors import LineupError, OutcomeUnknown, Refused
+from desktop_app.domain.queues import QueueRef, Title, TitleId
+from desktop_app.domain.service import STARS, RatingScale
+from desktop_app.ui.live_queue import LiveQueue
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.message_bar import Action, Kind, Message
+from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.tasks import Tasks
+
+REST = 1.0
+"""Seconds that a list is on the screen before its ratings are asked for: who leafs through lists asks for none."""
+
+REQUESTS = 4
+"""As many are made of themselves for the ratings of one list. Arranging by ratings asks for all."""
+
+_Key = tuple[AccountId, TitleId]
+
+
+class Rating(QObject):
+    """One `OwnRatings` an account, for all its lists."""
+
+    changed = Signal()
+    """A rating became known, or was set."""
+
+    def __init__(self, lists: OpenLists, tasks: Tasks, window: MainWindow, rest: float = REST) -> None:
+        super().__init__(window)
+        self._lists = lists
+        self._tasks = tasks
+        self._window = window
+        self._own: dict[AccountId, OwnRatings] = {}
+        self._turns: dict[AccountId, asyncio.Lock] = {}
+        self._wishes: dict[_Key, int] = {}
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(round(rest * 1000))
+        self._resting.timeout.connect(self._read)
+        window.panes.page_shown.connect(self._resting.start)
+
+    def serve(self, page: QueuePage, ref: QueueRef, session: LiveQueue, scale: RatingScale | None) -> OwnRatings | None:
+        """Show ratings in the page's rows and take them from its keys; None where the service keeps none."""
+        if scale is None:
+            return None
+        own = self._own.get(ref.account)
+        if own is None:
+            own = self._own[ref.account] = OwnRatings(scale, session.ratings, self._tasks.start, self)
+            own.changed.connect(partial(self._show, ref.account))
+        page.model.show_own(own.known, own.scale.star)
+        page.view.rating_keys.pressed.connect(partial(self._rate_row, page, ref))
+        page.view.rating_keys.is_on = True
+        return own
+
+    def of(self, ref: QueueRef) -> OwnRatings | None:
+        """What is known of the ratings in the account of this list."""
+        return self._own.get(ref.account)
+
+    def rate(self, ref: QueueRef, title: Title, rating: float | None) -> None:
+        """Set it, None: take it back. The newest wish is what counts."""
+        own = self._own.get(ref.account)
+        if own is None:
+            return
+        key = (ref.account, title.id)
+        wish = self._wishes[key] = self._wishes.get(key, 0) + 1
+        known = not own.lacking((title.id,)) or title.id in own.known
+        before = own.known.get(title.id)
+        if known and before == rating:
+            return
+        own.put(title.id, rating)
+        self._tasks.start(self._send(ref, title, rating, wish, before, known=known))
+
+    async def _send(
+        self, ref: QueueRef, title: Title, rating: float | None, wish: int, before: float | None, *, known: bool
+    ) -> None:
+        """One rating of an account after the other: the services want them spaced, and in order."""
+        session, key = self._lists[ref], (ref.account, title.id)
+        async with self._turns.setdefault(ref.account, asyncio.Lock()):
+            if self._wishes[key] != wish:
+                return
+            try:
+                if not known:
+                    before = (await session.ratings((title.id,))).get(title.id)
+                await session.rate(title.id, rating)
+            except LineupError as error:
+                if self._wishes[key] == wish:
+                    self._put_back(ref, title, before, known=known)
+                    self._window.message_bar.show_message(self._failed(ref, title, rating, error))
+                return
+        if self._wishes[key] == wish:
+            self._window.message_bar.show_message(self._told(ref, title, rating, before))
+
+    def _told(self, ref: QueueRef, title: Title, rating: float | None, before: float | None) -> Message:
+        said = self.words(ref, rating)
+        lead = f"You rated {title.name} {said}." if rating is not None else f"{title.name} has no rating of yours now."
+        undo = (Action("Undo", partial(self.rate, ref, title, before)),) if before != rating else ()
+        return Message(Kind.OK, lead, "", undo)
+
+    def _put_back(self, ref: QueueRef, title: Title, before: float | None, *, known: bool) -> None:
+        own = self._own[ref.account]
+        if known:
+            own.put(title.id, before)
+        else:
+            own.forget(title.id)
+
+    def _failed(self, ref: QueueRef, title: Title, rating: float | None, error: LineupError) -> Message:
+        sentence = sentence_of(error, self._lists.service(ref))
+        text = f"{sentence.lead} {_after(error, sentence.text)}".strip()
+        again = Action("Try again", partial(self.rate, ref, title, rating))
+        return Message(Kind.ERROR, f"Your rating of {title.name} is not set.", text, (again,))
+
+    def _show(self, account: AccountId) -> None:
+        own = self._own[account]
+        for ref, page in self._window.panes.pages.items():
+            if ref.account == account:
+                page.model.show_own(own.known, own.scale.star)
+        self.changed.emit()
+
+    def words(self, ref: QueueRef, rating: float | None) -> str:
+        """As the stars show it: `4 of 5`, `3.5 of 5`; empty without a rating."""
+        own = self._own.get(ref.account)
+        return f"{rating / own.scale.star:.4g} of {STARS}" if own is not None and rating is not None else ""
+
+    # --- rows and reading ----------------------------------------------------------------------------------------
+
+    def _rate_row(self, page: QueuePage, ref: QueueRef, digit: int) -> None:
+        """1 to 9, and 0 for ten: the service's own figures."""
+        items, scale, service = page.chosen_items, self._own[ref.account].scale, self._lists.service(ref)
+        rating = float(digit or 10)
+        if len(items) != 1:
+            self._window.message_bar.show_message(Message(Kind.INFO, "Select one title to rate it."))
+        elif not scale.lowest <= rating <= scale.highest:
+            text = f"{service} takes {max(scale.lowest, 1):g} to {scale.highest:g}."
+            self._window.message_bar.show_message(Message(Kind.INFO, f"There is no rating {rating:g} there.", text))
+        else:
+            self.rate(ref, items[0].title, rating)
+
+    def _read(self) -> None:
+        """The ratings of the list that is on the screen; once it is read itself."""
+        page, ref = self._window.page, self._window.current
+        own = self._own.get(ref.account) if ref is not None else None
+        if page is None or own is None or own.is_reading:
+            return
+        lacking = own.lacking(page.model.view.ids[: REQUESTS * own.scale.titles_a_request])
+        if lacking:
+            own.read(lacking)
+        elif page.model.state is None or not page.model.state.loaded:
+            self._resting.start()
+
+
+def _after(error: LineupError, usually: str) -> str:
+    match error:
+        case OutcomeUnknown():
+            return "It may have arrived; to try again sets it for sure."
+        case Refused():
+            return usually
+        case _:
+            return "Ratings are not kept for later."
