@@ -2,13 +2,15 @@
 # make test   the whole suite, checks included
 # make lint   style, types and layers
 # make bench  measurements, as a table and in build/bench.json
+# make release  packages of all kinds that this machine can build, in dist/ (packaging/README.md)
+# make prove  the packages on a bare Debian machine, over an older build (needs root)
 # make crash  kill the program at 500 random instants (about 15 minutes): nothing lost, nothing doubled
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo tour test lint bench crash pictures lock clean
+.PHONY: demo tour test lint bench crash pictures lock release deb run prove flatpak clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -62,7 +64,34 @@ lock:
 	build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 		pyproject.toml -o requirements.lock
 	build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+		packaging/requirements-build.in -c requirements.lock -o packaging/requirements-build.lock
+	build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 		pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+
+BUNDLE_PACKAGES := packaging/debian-packages.txt packaging/debian-packages-bundle.txt
+
+release:
+	@packaging/system-packages $(BUNDLE_PACKAGES)
+	packaging/release
+
+deb run:
+	@packaging/system-packages $(BUNDLE_PACKAGES)
+	packaging/bundle/build
+	packaging/$(if $(filter deb,$@),debian,run)/build
+
+# The commit before the journal's second schema: what a person may upgrade from.
+OLDER ?= 99d5f81^
+
+prove:
+	@packaging/system-packages $(BUNDLE_PACKAGES)
+	packaging/older-build $(OLDER) 0.0.9
+	packaging/prove deb build/older/dist/lineup_0.0.9_amd64.deb dist/lineup_*_amd64.deb
+	packaging/prove run build/older/dist/lineup-0.0.9-x86_64.run dist/lineup-*-x86_64.run
+
+flatpak:
+	$(PYTHON) packaging/flatpak/sources
+	flatpak-builder --user --force-clean --install-deps-from=flathub --repo=build/flatpak/repo build/flatpak/app \
+		packaging/flatpak/io.github.lineup.Lineup.yml
 
 clean:
 	rm -rf .venv build dist *.egg-info

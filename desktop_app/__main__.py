@@ -10,6 +10,14 @@ from desktop_app import __version__
 def main(arguments: list[str] | None = None) -> int:
     """Start the program; its exit status."""
     options = _parser().parse_args(arguments)
+    if options.look:
+        from desktop_app.doctor.looking import look  # noqa: PLC0415
+
+        return look()
+    if options.command == "doctor":
+        from desktop_app.doctor import run_doctor  # noqa: PLC0415
+
+        return run_doctor(options.profile)
     from desktop_app.app.start import run  # noqa: PLC0415 - Qt is not loaded for --help and --version
 
     if options.tour is not None:
@@ -21,6 +29,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="lineup", description="Arrange your queues and lists at video services.")
+    parser.add_argument(
+        "command", nargs="?", choices=["doctor"], help="look at everything the program needs, and say what is missing"
+    )
     parser.add_argument("--version", action="version", version=f"lineup {__version__}")
     parser.add_argument(
         "--profile", metavar="DIR", type=Path, help="keep settings, data and cache of this run in one folder"
@@ -29,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
         "--demo", action="store_true", help="start on the sandbox: sample accounts, nothing reaches a service"
     )
     parser.add_argument("--tour", metavar="DIR", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--look", action="store_true", help=argparse.SUPPRESS)  # what the doctor asks of a second run
     return parser
 
 

@@ -14,6 +14,7 @@ from desktop_app import __version__
 from desktop_app.accounts import Accounts
 from desktop_app.app.core import Core
 from desktop_app.domain.errors import DatabaseBusy, LineupError
+from desktop_app.own_command import own_command
 from desktop_app.single_instance import RAISED, Door, raise_first
 from desktop_app.storage.profile import Profile
 from desktop_app.ui.main_window import MainWindow
@@ -169,4 +170,5 @@ def _sandbox(profile: Profile) -> "Demo":
 
 def _start_demo() -> None:
     """The demo is a program of its own, with a profile of its own: nothing of the person's is near it."""
-    QProcess.startDetached(sys.executable, ["-m", "desktop_app", "--demo"])
+    program, *arguments = own_command("--demo")
+    QProcess.startDetached(program, arguments)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 
+from desktop_app import crash_log
 from desktop_app.storage.profile import Profile, profile_in, profile_of_person
 from desktop_app.ui.application import make_application
 from desktop_app.ui.main_window import MainWindow
@@ -20,6 +21,7 @@ def run(folder: Path | None, *, demo: bool) -> int:
     qt = make_application()
     if _was_raised(profile):
         return 0
+    crash_log.begin(profile.crash_log)
     theme = Theme(qt)
     window = MainWindow()
     _show(window)

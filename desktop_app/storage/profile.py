@@ -31,6 +31,11 @@ class Profile:
         return self.journal.with_name("history.db")
 
     @property
+    def crash_log(self) -> Path:
+        """What went wrong without anybody there to read it."""
+        return self.journal.with_name("crash.log")
+
+    @property
     def pictures(self) -> Path:
         """The folder of posters."""
         return self.cache.with_name("pictures")

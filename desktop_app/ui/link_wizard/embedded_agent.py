@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl
 
 from desktop_app.ui.link_wizard.addresses import OUT_OF_BAND
 from desktop_app.ui.link_wizard.agent import Attempt, WizardAgent
+from desktop_app.ui.link_wizard.chromium_sandbox import refusal
 from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
 from desktop_app.ui.link_wizard.ways import WORDS
 
@@ -35,6 +36,8 @@ class EmbeddedAgent(WizardAgent):
         return self._redirect_uri
 
     async def visit(self, uri: str, done: str = "") -> str:
+        if reason := refusal():
+            raise self._other_way(f"The embedded browser cannot start here. {reason}")
         try:
             # Imported when it is needed: it is most of the program's weight, and other ways work without it.
             from desktop_app.ui.link_wizard.web_view import SignInView  # noqa: PLC0415

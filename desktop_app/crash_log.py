@@ -1,0 +1,54 @@
+"""What went wrong without anybody there to read it, in a file of the profile: errors, and where a crash happened.
+
+Values of secret names are masked; a crash of the interpreter itself writes functions and lines alone.
+"""
+
+import faulthandler
+import logging
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+
+from desktop_app.masking import masked_text
+
+LARGEST = 200_000
+"""Bytes. What is longer at a start is put aside as the one earlier file."""
+
+log = logging.getLogger(__name__)
+
+
+def begin(path: Path) -> None:
+    """From now on. Where the file cannot be written there is no log, which is no reason not to start."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size > LARGEST:
+            path.replace(path.with_suffix(".earlier.log"))
+        file = path.open("a", encoding="utf-8")
+    except OSError as error:
+        log.warning("There is no crash log: %s", error)
+        return
+    faulthandler.enable(file)
+    errors = logging.StreamHandler(file)
+    errors.setLevel(logging.ERROR)
+    errors.setFormatter(_Masked("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(errors)
+    sys.excepthook = _uncaught
+    threading.excepthook = _uncaught_in_thread
+
+
+class _Masked(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return masked_text(super().format(record))
+
+
+def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    log.critical("Uncaught", exc_info=(kind, error, trace))
+
+
+def _uncaught_in_thread(of: threading.ExceptHookArgs) -> None:
+    if of.exc_value is not None:
+        _uncaught(of.exc_type, of.exc_value, of.exc_traceback)

@@ -1,0 +1,69 @@
+"""What lies on the disk: certificates, the program's own files, the person's folders."""
+
+import locale
+import ssl
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+
+import certifi
+
+from desktop_app.doctor.finding import Finding, State
+from desktop_app.storage.profile import Profile
+
+WANTED = ("icons/lineup.svg", "style/fusion.qss", "sandbox/catalogue.json", "sandbox/accounts.json")
+
+
+def certificates() -> Finding:
+    """Those that secure connections are checked against."""
+    try:
+        count = len(ssl.create_default_context(cafile=certifi.where()).get_ca_certs())
+    except (OSError, ssl.SSLError) as error:
+        return Finding(State.BAD, "Certificates", f"cannot be read: {error}")
+    state = State.OK if count else State.BAD
+    return Finding(state, "Certificates", f"{count} authorities; {ssl.OPENSSL_VERSION}")
+
+
+def resources() -> Finding:
+    """Files that ship with the program."""
+    root = files("desktop_app.resources")
+    missing = [name for name in WANTED if not root.joinpath(name).is_file()]
+    if missing:
+        return Finding(State.BAD, "Resources", f"missing: {', '.join(missing)}")
+    return Finding(State.OK, "Resources", f"all there, in {root}")
+
+
+def folders(profile: Profile) -> Iterator[Finding]:
+    """Where settings and databases are, or will be."""
+    named = {"Settings": profile.settings, "Accounts and edits": profile.journal, "Cache": profile.cache}
+    for subject, path in named.items():
+        yield _folder(subject, path)
+
+
+def _folder(subject: str, path: Path) -> Finding:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        return Finding(State.BAD, subject, f"{path.parent} cannot be written to: {error.strerror}")
+    there = f"{path.stat().st_size} bytes" if path.exists() else "not there yet"
+    return Finding(State.OK, subject, f"{path} ({there}); its folder can be written to")
+
+
+def languages() -> Finding:
+    """The locale of this run."""
+    code, encoding = locale.getlocale()
+    text = f"{code or 'C'}, {encoding or 'no encoding'}; file names in {sys.getfilesystemencoding()}"
+    return Finding(State.OK, "Locale", text)
+
+
+def crash_log(path: Path) -> Finding:
+    """Where it is, and when something was last written."""
+    if not path.exists() or not path.stat().st_size:
+        return Finding(State.OK, "Crash log", f"{path}; empty")
+    last = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    return Finding(State.WARNING, "Crash log", f"{path}; last written {last:%Y-%m-%d %H:%M}")

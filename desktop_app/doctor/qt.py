@@ -1,0 +1,62 @@
+"""Qt and its embedded browser, tried in a process of their own: either may end the process that tries it."""
+
+import json
+import os
+import subprocess  # the program itself is started
+import sys
+from collections.abc import Iterator
+
+from desktop_app.doctor.finding import Finding, State
+from desktop_app.own_command import own_command
+from desktop_app.ui.link_wizard.chromium_sandbox import refusal
+
+WITHIN = 60.0
+"""Seconds. A cold disk and a slow computer."""
+
+ADEQUATE = "You are adequately sandboxed."
+"""Chromium's own words, on chrome://sandbox."""
+
+
+def qt_findings() -> Iterator[Finding]:
+    """What a run of Qt tells, or how it ended."""
+    told, ending = _look()
+    if "qt" not in told:
+        yield Finding(State.BAD, "Qt", f"does not start: {ending}")
+        return
+    yield Finding(State.OK, "Qt", told["qt"])
+    yield Finding(State.OK if told["icons"] else State.BAD, "Icons", told["icons"] or "cannot be drawn")
+    yield Finding(State.OK if told["helper"] else State.BAD, "WebEngine's helper", told["helper"] or "missing")
+    if "page" not in told:
+        yield Finding(State.BAD, "WebEngine", f"does not start: {refusal() or ending} Sign in with your own browser.")
+        return
+    yield Finding(State.OK, "WebEngine", told["browser"])
+    yield _sandbox(told["page"])
+
+
+def _sandbox(page: str) -> Finding:
+    if not sys.platform.startswith("linux"):
+        return Finding(State.OK, "Chromium's sandbox", "is this system's own, and on")
+    if ADEQUATE in page:
+        layers = [" ".join(line.split()) for line in page.splitlines() if "Layer 1" in line or "Seccomp-BPF" in line]
+        return Finding(State.OK, "Chromium's sandbox", f"{ADEQUATE} ({'; '.join(layers)})")
+    why = "switched off by the environment" if os.environ.get("QTWEBENGINE_DISABLE_SANDBOX") == "1" else refusal()
+    return Finding(State.WARNING, "Chromium's sandbox", why or "not complete, by Chromium's own account")
+
+
+def _look() -> tuple[dict[str, str], str]:
+    """What the other process told until its end, and how it ended."""
+    environment = dict(os.environ)
+    if sys.platform.startswith("linux") and not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        ran = subprocess.run(  # noqa: S603 - ourselves
+            own_command("--look"), env=environment, capture_output=True, text=True, timeout=WITHIN, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return {}, f"no answer within {WITHIN:.0f} seconds."
+    told: dict[str, str] = {}
+    for line in ran.stdout.splitlines():
+        if line.startswith("{"):
+            told |= json.loads(line)
+    last = next((line for line in reversed(ran.stderr.splitlines()) if line.strip()), "")
+    return told, f"it ended with {ran.returncode}. {last}"

@@ -1,0 +1,89 @@
+"""The recipes of the packages agree with the program and with each other."""
+
+import json
+import plistlib
+import re
+import sys
+from configparser import ConfigParser
+from importlib import import_module
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+PACKAGING = Path(__file__).parents[2] / "packaging"
+LOCK = (PACKAGING.parent / "requirements.lock").read_text(encoding="utf-8")
+APPLICATION = "io.github.lineup.Lineup"
+
+sys.path.insert(0, str(PACKAGING / "bundle"))
+trimming = import_module("trimming")
+
+
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [
+        ("PySide6/Qt/translations/qtwebengine_locales/de.pak", "Chromium's other languages"),
+        ("PySide6/Qt/translations/qtwebengine_locales/en-US.pak", ""),
+        ("PySide6/Qt/translations/qtbase_de.qm", "Qt's translations"),
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", ""),
+        ("PySide6/plugins/platforms/qwindows.dll", ""),
+        ("PySide6/Qt/plugins/platforms/libqeglfs.so", "Qt plugins that are never loaded"),
+        ("PySide6/Qt/plugins/tls/libqopensslbackend.so", "Qt plugins that are never loaded"),
+        ("PySide6/Qt/resources/qtwebengine_devtools_resources.pak", "Chromium's developer tools"),
+        ("PySide6/Qt/resources/qtwebengine_resources.pak", ""),
+        ("PySide6/Qt/libexec/QtWebEngineProcess", ""),
+    ],
+)
+def test_what_a_bundle_leaves_out(path: str, part: str) -> None:
+    assert trimming.part_of(path) == part
+
+
+def test_libraries_that_nothing_needs_are_orphans() -> None:
+    needs = {"/module": ["libA.so"], "/A": ["libB.so"], "/C": ["libD.so"]}
+    entries = [
+        ("module.so", "/module", "EXTENSION"),
+        ("PySide6/Qt/lib/libA.so", "/A", "BINARY"),
+        ("libA.so", "PySide6/Qt/lib/libA.so", "SYMLINK"),
+        ("libB.so", "/B", "BINARY"),
+        ("libC.so", "/C", "BINARY"),
+        ("libD.so", "/D", "BINARY"),
+        ("libsoftokn3.so", "/softokn", "BINARY"),
+    ]
+
+    assert trimming.orphans(entries, lambda place: needs.get(place, [])) == {"libC.so", "libD.so"}
+
+
+def test_the_desktop_finds_everything_by_one_name() -> None:
+    entry = ConfigParser(interpolation=None)
+    entry.read(PACKAGING / "linux" / "lineup.desktop", encoding="utf-8")
+    metadata = ET.parse(PACKAGING / "linux" / f"{APPLICATION}.metainfo.xml")
+    mime = ET.parse(PACKAGING / "linux" / "lineup-service.xml")
+    flatpak = (PACKAGING / "flatpak" / f"{APPLICATION}.yml").read_text(encoding="utf-8")
+
+    assert entry["Desktop Entry"]["Exec"] == entry["Desktop Entry"]["Icon"] == "lineup"
+    assert metadata.findtext("id") == APPLICATION
+    assert metadata.findtext("launchable") == "lineup.desktop"
+    (kind,) = (element for element in mime.iter() if element.tag.endswith("mime-type"))
+    assert metadata.findtext("provides/mediatype") == kind.get("type")
+    assert f"id: {APPLICATION}\n" in flatpak
+    assert APPLICATION in (PACKAGING / "bundle" / "lineup.spec").read_text(encoding="utf-8")
+
+
+def test_no_recipe_names_a_version() -> None:
+    recipes = [path for path in PACKAGING.rglob("*") if path.suffix in {".desktop", ".1", ".nsi", ".plist", ".spec"}]
+    recipes += [PACKAGING / "debian" / "control", PACKAGING / "linux" / f"{APPLICATION}.metainfo.xml"]
+
+    assert not [path for path in recipes if re.search(r"(?<!lineup-)(?<!=)\b\d+\.\d+\.\d+\b", path.read_text())]
+
+
+def test_flatpak_takes_what_is_pinned() -> None:
+    sources = json.loads((PACKAGING / "flatpak" / "python-sources.json").read_text(encoding="utf-8"))
+    missing = [source["url"] for source in sources if f"sha256:{source['sha256']}" not in LOCK]
+
+    assert sources
+    assert not missing, "Run packaging/flatpak/sources"
+
+
+def test_apple_reads_its_lists() -> None:
+    for name in ("Info", "entitlements"):
+        assert plistlib.loads((PACKAGING / "macos" / f"{name}.plist").read_bytes())
