@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
@@ -92,7 +92,9 @@ class Program(QObject):
         self.linking.revoke_what_waits()
 
     async def close(self) -> None:
-        """The program ends."""
+        """The program ends, and nothing begins by itself any more: the loop that would run it goes, too."""
+        for timer in self._window.findChildren(QTimer):
+            timer.stop()
         await self.linking.close()
         if self._remembering is not None:
             await self._remembering.close()
