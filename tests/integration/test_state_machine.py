@@ -22,7 +22,11 @@ GARBAGE = (b"<html>", b"{}", b"", b"\xff\xfe", b'{"queue": []}')
 
 
 class Living(RuleBasedStateMachine):
-    """The rules. What must be true of each title is kept beside, as the person would remember it."""
+    """The rules. What must be true of each title is kept beside, as the person would remember it.
+
+    No precondition looks at the queue: what it holds depends on the clock, and Hypothesis must find the same rules
+    to choose from when it plays a life again.
+    """
 
     world: World
 
@@ -52,14 +56,14 @@ class Living(RuleBasedStateMachine):
         assert self.life.view.ids == replay(before, edits).ids
 
     @rule(places=st.lists(places, min_size=1, max_size=3), after=places)
-    @precondition(lambda self: self.life.view.items)
     def move(self, places: list[int], after: int) -> None:
-        self.submit(Move(tuple(dict.fromkeys(self.pick(place) for place in places)), self.anchor(after)))
+        if self.life.view.items:
+            self.submit(Move(tuple(dict.fromkeys(self.pick(place) for place in places)), self.anchor(after)))
 
     @rule(place=places)
-    @precondition(lambda self: len(self.life.view.items) > FEWEST)
     def remove(self, place: int) -> None:
-        self.submit(Remove((self.pick(place),)))
+        if len(self.life.view.items) > FEWEST:
+            self.submit(Remove((self.pick(place),)))
 
     @rule(place=places, after=places)
     def add(self, place: int, after: int) -> None:
@@ -68,9 +72,8 @@ class Living(RuleBasedStateMachine):
             self.submit(Add(absent[place % len(absent)], self.anchor(after)))
 
     @rule()
-    @precondition(lambda self: self.undone)
     def undo(self) -> None:
-        inverse = self.undone.pop()
+        inverse = self.undone.pop() if self.undone else ()
         if inverse:
             self.submit(*inverse)
             self.undone.pop()
