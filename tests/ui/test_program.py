@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from desktop_app.domain.edits import Add, Edge
 from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
@@ -161,5 +162,20 @@ def test_a_list_gets_its_page_when_somebody_wants_it(qt_loop: QtLoop, sandbox: S
             assert list(on.window.panes.pages) == [instant, disc]
             assert on.window.current == disc
             assert on.shown == on.netflix.state.order(EMAIL, "disc")
+
+    qt_loop(story)
+
+
+def test_when_the_program_has_ended_nothing_begins_by_itself(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with stage(tmp_path, sandbox) as on:
+            await on.link()
+            assert on.program is not None
+            timers = on.window.findChildren(QTimer)
+            assert any(timer.isActive() for timer in timers)
+
+            await on.program.close()
+
+            assert not [timer.parent() for timer in timers if timer.isActive()]
 
     qt_loop(story)
