@@ -1,21 +1,14 @@
-"""The cards of the first run: what the program can link, and what it will."""
+"""The cards of the first run: what the program can link."""
 
 from desktop_app.providers.provider import Profile, Provider
 from desktop_app.ui.first_run import FirstRun, ServiceCard
 from desktop_app.ui.services import colour_of
 from desktop_app.ui.state_shapes import Shape
 
-_LATER = (
-    ("trakt", "Trakt", "T", "Watchlist and your own lists, in the order that Trakt keeps."),
-    ("tmdb", "TMDB", "M", "Watchlist, favourites and lists, posters and overviews."),
-    ("chew", "chew.tv", "c", "Your shows and who is live. The site is gone; a compatible server can stand in."),
-)
-
 
 def welcome(providers: tuple[Provider, ...], *, is_demo: bool) -> FirstRun:
     """The page; in the demo there is nothing to try that is not already the sandbox."""
-    known = {provider.profile.id for provider in providers}
-    cards = (*(_card(provider.profile, is_demo=is_demo) for provider in providers), *_later(known))
+    cards = tuple(_card(provider.profile, is_demo=is_demo) for provider in providers)
     return FirstRun(cards, show_sample=not is_demo)
 
 
@@ -44,23 +37,3 @@ def _standing(profile: Profile, *, is_demo: bool) -> tuple[Shape, str, str, str,
     if not profile.closed:
         return Shape.LINKED, "Live", profile.introduction, link, "link"
     return Shape.CLOSED, profile.closed, profile.introduction, "Use a server…", "server"
-
-
-def _later(known: set[str]) -> tuple[ServiceCard, ...]:
-    return tuple(
-        ServiceCard(
-            id=provider_id,
-            name=name,
-            letter=letter,
-            colour=colour_of(provider_id),
-            state=Shape.WAITS,
-            state_text="In a later version",
-            sentence=sentence,
-            gives=(),
-            button_text="Not yet",
-            button_icon="clock",
-            enabled=False,
-        )
-        for provider_id, name, letter, sentence in _LATER
-        if provider_id not in known
-    )

@@ -52,14 +52,13 @@ def cards(page: FirstRun) -> dict[str, tuple[str, bool]]:
 
 
 @pytest.mark.parametrize(("is_demo", "standing"), [(False, "Live"), (True, "Sandbox, on this computer")])
-def test_a_card_for_each_service_and_for_each_that_comes_later(qtbot: QtBot, *, is_demo: bool, standing: str) -> None:
+def test_a_card_for_each_service(qtbot: QtBot, *, is_demo: bool, standing: str) -> None:
     page = welcome((Netflix(), service("trakt", "Trakt")), is_demo=is_demo)
     qtbot.addWidget(page)
     shown = cards(page)
-    assert list(shown) == ["netflix", "trakt", "tmdb", "chew"]
-    assert [can for _, can in shown.values()] == [True, True, False, False]
+    assert list(shown) == ["netflix", "trakt"]
+    assert all(can for _, can in shown.values())
     assert standing in shown["trakt"][0]
-    assert "In a later version" not in shown["trakt"][0]
 
 
 def test_the_menu_names_each_service_and_how_it_stands(qtbot: QtBot) -> None:
