@@ -11,11 +11,11 @@ def main(arguments: list[str] | None = None) -> int:
     """Start the program; its exit status."""
     options = _parser().parse_args(arguments)
     if options.look:
-        from desktop_app.doctor.looking import look  # noqa: PLC0415
+        from desktop_app.doctor.looking import look  # noqa: PLC0415 - only the doctor needs it
 
         return look()
     if options.command == "doctor":
-        from desktop_app.doctor import run_doctor  # noqa: PLC0415
+        from desktop_app.doctor import run_doctor  # noqa: PLC0415 - only the doctor needs it
 
         return run_doctor(options.profile)
     from desktop_app.app.start import run  # noqa: PLC0415 - Qt is not loaded for --help and --version
