@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields, replace
 from functools import partial
@@ -126,28 +126,33 @@ class Detailing(QObject):
         if self._shown is not None:
             self._looking = self._tasks.start(self._find(*self._shown))
 
-    async def _find(self, ref: QueueRef, item: Item) -> None:
+    async def places_of(self, titles: Sequence[Title], account: AccountId) -> Mapping[TitleId, tuple[Found, ...]]:
+        """In which open lists titles stand that this account's service knows by these ids; what is only likely, too."""
+        answers = await self._known_answers()
+        return await self._whereabouts.find_each(titles, self._lists.register(account), self._open_lists(), answers)
+
+    async def _known_answers(self) -> Mapping[Pair, bool]:
         if self._answers is None:
             self._answers = {}
             if self._history is not None:
                 with suppress(LineupError):  # what cannot be read is asked again
                     self._answers = await self._history.same_titles()
+        return self._answers
+
+    async def _find(self, ref: QueueRef, item: Item) -> None:
+        answers = await self._known_answers()
         told = self._full.get((ref.account, item.id))
         title = filled(item.title, told) if told is not None else item.title
-        others = [one for one in map(self._open_list, self._lists.refs) if one is not None and one.ref != ref]
-        self._found = await self._whereabouts.find(title, self._register(ref), others, self._answers)
+        others = [one for one in self._open_lists() if one.ref != ref]
+        self._found = await self._whereabouts.find(title, self._lists.register(ref.account), others, answers)
         if self._shown is not None and self._shown[1].id == item.id:
             standings = map(self._standing, _asked_once(self._found))
             self._window.panes.details.standings.show_standings(tuple(one for one in standings if one is not None))
 
-    def _open_list(self, ref: QueueRef) -> OpenList | None:
-        state, account = self._lists[ref].state, self._lists.account(ref.account)
-        return OpenList(ref, self._register(ref), state.view) if state.loaded and account is not None else None
-
-    def _register(self, ref: QueueRef) -> str:
-        """Two accounts at one server have the same ids for the same titles."""
-        account = self._lists.account(ref.account)
-        return f"{account.provider}@{account.server}" if account is not None else ""
+    def _open_lists(self) -> list[OpenList]:
+        """Those that were read."""
+        states = ((ref, self._lists[ref].state) for ref in self._lists.refs)
+        return [OpenList(ref, self._lists.register(ref.account), state.view) for ref, state in states if state.loaded]
 
     def _standing(self, found: Found) -> Standing | None:
         account = self._lists.account(found.ref.account)

@@ -102,6 +102,11 @@ class OpenLists:
         """The account, if it is still linked."""
         return next((account for account in self._accounts.all if account.id == account_id), None)
 
+    def register(self, account_id: AccountId) -> str:
+        """Whose title ids the account's titles have: two accounts at one server have the same."""
+        account = self.account(account_id)
+        return f"{account.provider}@{account.server}" if account is not None else ""
+
     def service_of(self, account: Account) -> str:
         """How a person knows the service: "Netflix (sandbox)"."""
         known = {provider.profile.id: provider for provider in self._accounts.providers}

@@ -12,7 +12,6 @@ from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.domain.steps import Step
 from desktop_app.sync.state import Event, Failed, Health, QueueState
-from desktop_app.ui.adding import Adding
 from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
@@ -35,6 +34,8 @@ from desktop_app.ui.outboxing import Outboxing
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.rating import REST, Rating
 from desktop_app.ui.remembering import Remembering
+from desktop_app.ui.search.adding import Adding
+from desktop_app.ui.searching import Searching
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.web_page import open_page
 
@@ -71,7 +72,6 @@ class Program(QObject):
         self._endings = Endings(accounts, self._lists, self.say, again, window)
         self._listing = Listing(accounts, self._lists, tasks, self.say, again, before_edit, window)
         self.list_changes = ListChanges(accounts, self._lists, self._listing, tasks, window, self.choose)
-        self._adding = Adding(accounts, self._lists, tasks, window)
         self.exploring = Exploring(accounts, self._lists, tasks, window)
         self.checkup = Checkup(accounts, self._lists, window)
         self._carrying = Carrying(self._lists, window)
@@ -84,6 +84,8 @@ class Program(QObject):
         self._rating = Rating(self._lists, tasks, window, rest)
         history = remembering.history if remembering is not None else None
         self._detailing = Detailing(self._lists, accounts, tasks, window, self._rating, history, self._go_to, rest)
+        adding = Adding(accounts, self._lists, window, self._carrying, self._listing.read)
+        self.searching = Searching(accounts, self._lists, tasks, window, self._detailing, adding, again)
         self._connect()
 
     def start(self) -> None:
@@ -121,6 +123,7 @@ class Program(QObject):
         if self._remembering is not None:
             self._remembering.forget_unlinked({account.id for account in self._accounts.all})
         self._show_names()
+        self.searching.accounts_changed()
         self._outbox.show()
         self._window.show_first_run(nobody_is_linked=not self._accounts.all)
         if self._window.page is None:
@@ -165,6 +168,7 @@ class Program(QObject):
             self._outbox.show()
             self._detailing.lists_changed()
         self._window.panes.sources.show_accounts(self._lists.sources())
+        self.searching.lists_changed()
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
         if isinstance(event, Failed) and isinstance(event.error, NotThere):
@@ -224,13 +228,13 @@ class Program(QObject):
     def _made_page(self, ref: QueueRef, steps: Sequence[Step]) -> QueuePage:
         session, can = self._lists[ref], self._lists.capabilities(ref.account)
         page = QueuePage(session, self._lists.heading(ref), self._window.panes.posters)
-        page.add_requested.connect(self._window.panes.show_add_title)
         page.view.chosen_changed.connect(self._show_details)
         page.drag_refused.connect(self._refuse_drag)
         page.failed.connect(self.report)
         page.history.told.connect(self._tell)
         page.history.restore(steps)
         self._carrying.serve(page)
+        self.searching.serve(page)
         scale = can.rating_scale if can is not None else None
         self._arranging.serve(page, ref, self._rating.serve(page, ref, session, scale))
         return page
@@ -281,7 +285,6 @@ class Program(QObject):
     def _show_state(self, state: QueueState) -> None:
         session = self._lists[state.ref]
         self._window.status.show_state(state, self._lists.service(state.ref), session.next_try_in)
-        self._window.panes.add_title.show_queue(state.view)
         self._outbox.show()
         self._freshness.arm()
 
