@@ -3,6 +3,7 @@
 from desktop_app.tour.acts import (
     arrange,
     dark,
+    find,
     link_again,
     link_chew,
     link_netflix,
@@ -19,7 +20,7 @@ from desktop_app.tour.scene import Scene
 ACTS = (
     *(link_netflix, rearrange, arrange, others_at_netflix, dark),
     *(link_trakt, trakt_watchlist),
-    *(link_tmdb, tmdb_watchlist, link_chew),
+    *(link_tmdb, tmdb_watchlist, link_chew, find),
     *(unlink, link_again),
 )
 
