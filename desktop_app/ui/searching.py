@@ -70,8 +70,13 @@ class Searching(QObject):
         self._adding.serve(page)
 
     def accounts_changed(self) -> None:
-        """Somebody was linked or unlinked, or must sign in again."""
-        self._panel.show_scopes(self._catalogues())
+        """Somebody was linked or unlinked, must sign in again or has done so."""
+        catalogues = self._catalogues()
+        self._panel.show_scopes(catalogues)
+        again = {one.key: one for one in catalogues if not self._must_sign_in(one)}
+        for section in self._panel.model.sections:
+            if section.remedy == SIGN_IN_AGAIN and section.key in again:
+                self._ask_again(again[section.key])
 
     def lists_changed(self) -> None:
         """A list is another now: so may be what stands in it, and which lists there are."""
@@ -83,7 +88,6 @@ class Searching(QObject):
         self._window.action("View", "&Find and add…", "Ctrl+K", self.open)
         panel.search_requested.connect(self._ask)
         panel.typed.connect(self._suggest)
-        panel.closed.connect(asking.stop)
         panel.remedy_wanted.connect(self._remedy)
         panel.results.passed.connect(self._window.panes.posters_passed)
         asking.answered.connect(self._show_found)
@@ -99,6 +103,7 @@ class Searching(QObject):
             self._panel.show_scopes(catalogues)
             self._asking.look(catalogues)
             self._window.panes.show_search(scope)
+            self._soon.start()
 
     def _catalogues(self) -> tuple[Catalogue, ...]:
         """One for all accounts of a service's server, asked through the first that is signed in. What is described in a
@@ -165,8 +170,11 @@ class Searching(QObject):
         if section.remedy == SIGN_IN_AGAIN:
             self._sign_in_again(section.catalogue.account)
         else:
-            self._panel.put(Section(section.catalogue))
-            self._asking.ask_again(section.catalogue)
+            self._ask_again(section.catalogue)
+
+    def _ask_again(self, catalogue: Catalogue) -> None:
+        self._panel.put(Section(catalogue))
+        self._asking.ask_again(catalogue)
 
     # --- where they stand -----------------------------------------------------------------------------------------
 

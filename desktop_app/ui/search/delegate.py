@@ -22,6 +22,8 @@ _TEXT = _MARGIN + 36 + 12
 _TILE = 18
 _LINE = 18
 _SELECTED = QStyle.StateFlag.State_Selected
+_HOVERED = QStyle.StateFlag.State_MouseOver
+_ENABLED = QStyle.StateFlag.State_Enabled
 _WRAPS = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -62,9 +64,10 @@ class ResultDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Selection, and a ring where the keyboard is: the field keeps the focus while its arrows walk the rows."""
         area = QRectF(option.rect.adjusted(8, 1, -8, -1))
-        if option.state & _SELECTED:
+        selected, hovered = option.state & _SELECTED, option.state & _HOVERED and option.state & _ENABLED
+        if selected or hovered:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colors().selection)
+            painter.setBrush(colors().selection if selected else colors().hover)
             painter.drawRoundedRect(area, 6, 6)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -6,7 +6,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.queues import Title, TitleId
-from desktop_app.ui.queue import mime
+from desktop_app.ui.queue import mime, plain
 from desktop_app.ui.search import words
 from desktop_app.ui.search.sections import Heading, Note, Result, Row, Section, body_of
 
@@ -105,6 +105,8 @@ class ResultsModel(QAbstractListModel):
                 return row.title.poster if isinstance(row, Result) else ""
             case Qt.ItemDataRole.DisplayRole:
                 return words.name_of(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain.tip(words.tip(row, self._mark_of(row)))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return words.sentence(row, self._mark_of(row))
         return None

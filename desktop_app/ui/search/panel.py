@@ -87,7 +87,7 @@ class SearchPanel(QWidget):
             self._search()
 
     def show_scopes(self, catalogues: Sequence[Catalogue]) -> None:
-        """Who can be asked. The scope stays where it can; else it is everybody, and the question is put again."""
+        """Who can be asked. The scope stays where it can. The question is put again, once the panel is seen."""
         scopes = [_EVERYBODY, *((one.name, one.key) for one in catalogues)]
         if scopes == [(self.scope.itemText(at), self.scope.itemData(at)) for at in range(self.scope.count())]:
             return
@@ -97,7 +97,11 @@ class SearchPanel(QWidget):
             for name, key in scopes:
                 self.scope.addItem(name, key)
             self.scope.setCurrentIndex(max(self.scope.findData(before), 0))
-        self._search_anew()
+        if self.isVisible():
+            self._search_anew()
+        else:
+            self._term = ""
+            self.begin(())
 
     def begin(self, sections: Sequence[Section]) -> None:
         """The services are being asked."""

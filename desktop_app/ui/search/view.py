@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QDrag, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -12,7 +21,7 @@ from desktop_app.ui.queue.delegate import THUMBNAIL, Posters
 from desktop_app.ui.queue.ghost import HOT_SPOT, ghost_of
 from desktop_app.ui.search.delegate import ResultDelegate
 from desktop_app.ui.search.model import ResultRole, ResultsModel
-from desktop_app.ui.search.sections import Catalogue, Note, Result
+from desktop_app.ui.search.sections import Catalogue, Note, Progress, Result
 
 _PLAIN = "QListView { background: transparent; }"
 """The window shows through, and the delegate paints what is selected."""
@@ -37,6 +46,7 @@ class ResultsView(QListView):
         self._seen: frozenset[str] = frozenset()
         self._kept = ""
         self._extends = False
+        self._mouse: QPoint | None = None
         self.setModel(model)
         self.setItemDelegate(ResultDelegate(posters, self))
         self.setAccessibleName("Titles found")
@@ -46,6 +56,7 @@ class ResultsView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setMouseTracking(True)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.selectionModel().currentChanged.connect(self.chosen_changed)
@@ -75,12 +86,17 @@ class ResultsView(QListView):
         return row.section.key if isinstance(row, Note) and row.section.remedy else ""
 
     def choose_first(self) -> None:
-        """The first title, where nothing is chosen yet."""
-        if not self.currentIndex().isValid():
-            rows = map(self._results.index, range(self._results.rowCount()))
-            first = next((index for index in rows if isinstance(self._results.row_at(index), Result)), None)
-            if first is not None:
-                self.selectionModel().setCurrentIndex(first, _CHOOSE)
+        """The first title, where nothing is chosen yet and nothing can come above it any more. Not out of sight."""
+        if self.currentIndex().isValid():
+            return
+        for index in map(self._results.index, range(self._results.rowCount())):
+            match self._results.row_at(index):
+                case Result():
+                    if self.viewport().rect().intersects(self.visualRect(index)):
+                        self.selectionModel().setCurrentIndex(index, _CHOOSE)
+                    return
+                case Note(section=section) if section.progress is Progress.SEARCHING:
+                    return
 
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
@@ -112,15 +128,22 @@ class ResultsView(QListView):
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """While rows come and go, the current one stays where it is on the screen."""
-        before = self.visualRect(self.currentIndex()) if self.currentIndex().isValid() else None
-        in_sight = before is not None and self.viewport().rect().intersects(before)
+        """While rows come and go above it, the row that the person is about to choose stays where it is."""
+        looked_at = self._looked_at()
+        before = self.visualRect(looked_at).top() if looked_at.isValid() else 0
         yield
-        if before is not None and in_sight:
+        if looked_at.isValid():
             self.doItemsLayout()
-            bar = self.verticalScrollBar()
             self.updateGeometries()
-            bar.setValue(bar.value() + self.visualRect(self.currentIndex()).top() - before.top())
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(looked_at).top() - before)
+
+    def _looked_at(self) -> QPersistentModelIndex:
+        """The current row where it is in sight, else the one under the mouse."""
+        current, view = self.currentIndex(), self.viewport()
+        if current.isValid() and view.rect().intersects(self.visualRect(current)):
+            return QPersistentModelIndex(current)
+        return QPersistentModelIndex(self.indexAt(self._mouse) if self._mouse is not None else QModelIndex())
 
     # --- posters in sight -----------------------------------------------------------------------------------------
 
@@ -142,6 +165,14 @@ class ResultsView(QListView):
         return frozenset(filter(None, found))
 
     # --- mouse ----------------------------------------------------------------------------------------------------
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._mouse = event.position().toPoint()
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._mouse = None
+        super().leaveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press on what can be done about a failure does it."""

@@ -25,6 +25,13 @@ def name_of(row: Row | None) -> str:
             return ""
 
 
+def tip(row: Row | None, mark: str) -> str:
+    """All of a result, which a narrow pane cuts."""
+    if not isinstance(row, Result):
+        return ""
+    return "\n".join(line for line in (row.title.name, facts(row.title), *mark.split(words.DOT)) if line)
+
+
 def sentence(row: Row | None, mark: str) -> str:
     """The row, read out: `Charade, 1963, Film, 1 hour 53 minutes, Netflix, already in Instant queue`."""
     parts: tuple[str, ...] = ()

@@ -101,7 +101,9 @@ def test_titles_of_one_service_are_chosen_together(panel: SearchPanel, qtbot: Qt
 
 def test_a_late_answer_moves_neither_the_choice_nor_its_row(panel: SearchPanel, qtbot: QtBot) -> None:
     find(panel, qtbot, found(TRAKT, (*SHOWS, *MANY)))
-    QTest.keyClick(panel.field, Qt.Key.Key_Down)
+    assert not panel.results.currentIndex().isValid(), "something may still come above"
+    for _ in range(2):
+        QTest.keyClick(panel.field, Qt.Key.Key_Down)
     before = panel.results.visualRect(panel.results.currentIndex())
 
     panel.put(found(NETFLIX, FILMS))
@@ -248,3 +250,36 @@ def test_in_a_narrow_pane_every_button_shows_its_words(theme: Theme, panel: Sear
     assert len(buttons) == 3
     for button in buttons:
         assert button.fontMetrics().horizontalAdvance(button.text().replace("&", "")) < button.width() - 8
+
+
+def test_the_first_title_is_chosen_once_nothing_can_come_above_it(panel: SearchPanel, qtbot: QtBot) -> None:
+    find(panel, qtbot, found(TRAKT, SHOWS))
+    assert not panel.results.chosen
+
+    panel.put(failed(NETFLIX))
+
+    assert current(panel) == "Doctor Who"
+
+
+def test_what_is_under_the_mouse_stays_there(panel: SearchPanel, qtbot: QtBot) -> None:
+    find(panel, qtbot, found(TRAKT, (*SHOWS, *MANY)))
+    row = panel.model.index(5)
+    spot = panel.results.visualRect(row).center()
+    QTest.mouseMove(panel.results.viewport(), spot)
+    name = row.data()
+
+    panel.put(found(NETFLIX, FILMS))
+
+    assert panel.results.indexAt(spot).data() == name
+
+
+def test_a_closed_panel_asks_nobody(panel: SearchPanel, qtbot: QtBot) -> None:
+    find(panel, qtbot, found(NETFLIX, FILMS), found(TRAKT, SHOWS))
+    panel.hide()
+    asked = QSignalSpy(panel.search_requested)
+
+    panel.show_scopes((NETFLIX,))
+    assert (asked.count(), panel.found) == (0, 0)
+
+    panel.start()
+    assert asked.at(0) == ["cha", EVERYWHERE]

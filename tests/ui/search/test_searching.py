@@ -64,6 +64,7 @@ def test_a_late_answer_moves_nothing_and_an_older_question_is_forgotten(
                 await until(lambda: gate.asked, "the first question")
                 on.ask("charade")
                 await until(lambda: on.counts()["trakt"], "the quick one")
+                QTest.keyClick(on.panel.field, Qt.Key.Key_Down)
                 chosen = on.panel.results.chosen
                 assert [title.name for title in chosen] == ["Charade"]
                 assert on.panel.model.sections[0].progress is Progress.SEARCHING
@@ -109,6 +110,8 @@ def test_who_must_sign_in_again_is_not_asked(qt_loop: QtLoop, sandbox: Sandbox, 
             assert (section.progress, section.remedy) == (Progress.FAILED, SIGN_IN_AGAIN)
             assert section.says == "Trakt (sandbox) wants you to sign in again."
             assert not any("/search/" in call.path for call in sandbox.trakt.requests[asked:])
+            await on.link_at("trakt")
+            await until(lambda: on.counts()["trakt"], "the answer of who has signed in again")
 
     qt_loop(story)
 

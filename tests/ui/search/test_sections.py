@@ -1,6 +1,6 @@
 from desktop_app.ui.search.marks import Place, mark_of
 from desktop_app.ui.search.sections import Heading, Note, Result, Section, body_of, summary
-from desktop_app.ui.search.words import facts, sentence
+from desktop_app.ui.search.words import facts, sentence, tip
 from tests.ui.search.examples import FILMS, NETFLIX, SHOWS, TRAKT, failed, found
 
 
@@ -29,6 +29,7 @@ def test_a_mark_tells_own_lists_from_those_elsewhere() -> None:
 def test_a_result_is_read_out_with_its_service_and_its_lists() -> None:
     assert facts(SHOWS[0]) == "1963 · Series · 25 min"
     assert facts(SHOWS[1]) == "Film"
+    assert tip(Result(NETFLIX, FILMS[0]), "already in Noir") == "Charade\n1963 · 1 h 53\nalready in Noir"
     said = sentence(Result(NETFLIX, FILMS[0]), "already in Noir · also in Films (TMDB)")
     assert said == ("Charade, 1963, 1 hour 53 minutes, Netflix (sandbox), already in Noir, also in Films (TMDB)")
     assert sentence(Note(failed(NETFLIX)), "") == "Netflix (sandbox), It does not answer., Return: Retry"
