@@ -57,7 +57,8 @@ class ChewEmulator(Emulator[Call]):
         people, shows = sample()
         self.service = Service(applications, people, shows, self.grants, self.switches, prefill)
         self.website = Website(self.service, time)
-        super().__init__(Call, time, Mishaps(self.service.lock), state_file)
+        self.faults = Mishaps(self.service.lock)
+        super().__init__(Call, time, self.faults, state_file)
         if kept := self.recalled():
             self.grants.tokens = [Token(**row | {"scopes": tuple(row["scopes"])}) for row in kept["tokens"]]
 
