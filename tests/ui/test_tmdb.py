@@ -167,7 +167,10 @@ def test_a_title_added_here_is_sent(qt_loop: QtLoop, sandbox: Sandbox, tmp_path:
 
     async def story() -> None:
         async with at_tmdb(tmp_path, sandbox) as on:
-            await link_ada(on)
+            frame = await open_wizard(on, Method.BROWSER)
+            await press(frame, "Continue")
+            await until_says(frame, "Ada Lovelace")
+            await finish(on)
             gone = on.state.view.ids[2]
             on.page.view.choose(gone)
             on.page.view.actions_of_rows["remove"].trigger()
@@ -187,7 +190,9 @@ def test_what_was_found_for_one_account_is_not_added_to_another(
 ) -> None:
     async def story() -> None:
         async with at_tmdb(tmp_path, sandbox) as on:
-            await link_ada(on)
+            frame = await open_wizard(on, Method.BROWSER)
+            await press(frame, "Continue")
+            await finish(on)
             panel = on.window.panes.add_title
             on.window.panes.show_add_title()
             QTest.keyClicks(panel._field, "beauty")
@@ -208,16 +213,12 @@ def test_the_list_of_a_new_account_is_shown_though_its_lists_come_later(
 
     async def story() -> None:
         async with at_tmdb(tmp_path, sandbox) as on:
-            await link_ada(on)
+            frame = await open_wizard(on, Method.BROWSER)
+            await press(frame, "Continue")
+            await finish(on)
             await link_grace(on)
 
     qt_loop(story)
-
-
-async def link_ada(on: TmdbStage) -> None:
-    frame = await open_wizard(on, Method.BROWSER)
-    await press(frame, "Continue")
-    await finish(on)
 
 
 async def link_grace(on: TmdbStage) -> None:
