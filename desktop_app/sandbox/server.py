@@ -76,7 +76,7 @@ class Sandbox:
                 emulator.save()
 
     def _listen(self) -> None:
-        from desktop_app.sandbox.http_server import Listener  # noqa: PLC0415 - Werkzeug takes 0.1 s; a window waits for us
+        from desktop_app.sandbox.http_server import Listener  # noqa: PLC0415 - Werkzeug takes 0.2 s; a window waits for us
 
         doors = [door for emulator in self._emulators for door in (emulator.door("api"), emulator.door("sign_in"))]
         for port, door in zip(self._ports, doors, strict=True):
