@@ -1,11 +1,17 @@
 """Searching the four services through the program's core, with what each of them is strange about."""
 
+import time
 from pathlib import Path
 
 import pytest
 
+from desktop_app.auth.signing import ServerClock
+from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.service import Suggester, innermost
+from desktop_app.providers.netflix.service import NetflixService
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.transport import Exchange, Transport
+from desktop_app.workers import Workers
 from tests import tmdb, trakt
 from tests.chew import make_chew_core
 from tests.core import make_core, run
@@ -24,22 +30,20 @@ def test_netflix_finds_and_suggests(sandbox: Sandbox, tmp_path: Path) -> None:
     run(story)
 
 
-def test_netflix_is_asked_for_suggestions_without_a_signature_and_with_a_country(
-    sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        ref = await core.link()
-        service = innermost(await core.accounts.desk.service(ref.account))
-        assert isinstance(service, Suggester)
-        seen = len(sandbox.netflix.requests)
-        await service.suggest("chara")
-        (call,) = sandbox.netflix.requests[seen:]
-        assert (call.path, call.signed) == ("/catalog/titles/autocomplete", False)
-        assert call.params["country"] == "us"
-        assert "oauth_signature" not in call.params
+def test_netflix_is_asked_for_suggestions_without_a_signature_and_with_a_country(sandbox: Sandbox) -> None:
+    """Contract 8: the key is named in the address, and without a country the answer is empty."""
+    heard: list[Exchange] = []
+    token, at = TokenCredentials("t", "s", {"user_id": "u"}), sandbox.netflix
+    key = ClientCredentials(at.client_key, at.client_secret)
+    line = Transport(Workers("requests"), on_exchange=heard.append)
+    service = NetflixService(at.api_address, key, token, line, ServerClock(time.time))
 
-    run(story)
+    assert run(lambda: service.suggest("chara")) == ("Charade",)
+
+    (exchange,) = heard
+    assert exchange.signed == ""
+    assert "country=us" in exchange.uri
+    assert at.client_key not in exchange.uri
 
 
 @pytest.mark.parametrize(
