@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId, LinkState
-from desktop_app.domain.errors import LineupError, SignInAgain
+from desktop_app.domain.errors import LineupError, OutcomeUnknown, RateLimited, SignInAgain, Unreachable
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.ui.detailing import Detailing
 from desktop_app.ui.details.whereabouts import Found
@@ -160,7 +160,10 @@ class Searching(QObject):
         sentence = sentence_of(error, catalogue.name)
         if isinstance(error, SignInAgain):
             return Section(catalogue, Progress.FAILED, (), sentence.lead, SIGN_IN_AGAIN)
-        return Section(catalogue, Progress.FAILED, (), f"{sentence.lead} {sentence.text}", RETRY)
+        # What else is said of these is about changes that wait.
+        is_passing = isinstance(error, Unreachable | OutcomeUnknown | RateLimited)
+        says = sentence.lead if is_passing else f"{sentence.lead} {sentence.text}"
+        return Section(catalogue, Progress.FAILED, (), says, RETRY)
 
     def _remedy(self, key: str) -> None:
         """What can be done about the section that failed."""

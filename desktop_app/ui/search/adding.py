@@ -20,6 +20,8 @@ from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.search.sections import Catalogue
 from desktop_app.ui.search.targets import Targets
 
+NO_LIST = "No list takes these"
+
 
 class Adding(QObject):
     """Serves the foot of the search panel. `read`: a list that is added to is read, and what waits in it sent."""
@@ -63,7 +65,8 @@ class Adding(QObject):
 
     def _show_targets(self, catalogue: Catalogue | None) -> None:
         targets = self._targets.of(self.accounts_at(catalogue.key)) if catalogue is not None else ()
-        self._panel.destination.show_targets(targets, self._targets.first(targets))
+        otherwise = NO_LIST if catalogue is not None else ""
+        self._panel.destination.show_targets(targets, self._targets.first(targets), otherwise)
 
     def _follow(self) -> None:
         """What is looked at is what is added to."""

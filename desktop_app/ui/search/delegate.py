@@ -94,13 +94,17 @@ class ResultDelegate(QStyledItemDelegate):
         high = self._sentence_height(section)
         painter.setFont(font(12))
         painter.setPen(look.err)
-        painter.drawText(_at(option, _MARGIN, -2 * _MARGIN, 6, high), _WRAPS, section.note)
+        painter.drawText(_at(option, _MARGIN, self._room(), 6, high), _WRAPS, section.note)
         ink = (font(12, QFont.Weight.DemiBold), look.link)
         _write(painter, option, (_MARGIN, -2 * _MARGIN, 8 + high, _LINE), section.remedy, ink)
 
     def _sentence_height(self, section: Section) -> int:
-        room = QRect(0, 0, max(self._view.viewport().width() - 2 * _MARGIN, 40), 1000)
-        return QFontMetrics(font(12)).boundingRect(room, _WRAPS, section.note).height()
+        return QFontMetrics(font(12)).boundingRect(QRect(0, 0, self._room(), 1000), _WRAPS, section.note).height()
+
+    def _room(self) -> int:
+        """The width of a sentence: the same with a scroll bar as without, so that no line breaks when one comes."""
+        bar = self._view.verticalScrollBar().sizeHint().width()
+        return max(self._view.width() - bar - 2 * _MARGIN, 40)
 
 
 def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, section: Section) -> None:

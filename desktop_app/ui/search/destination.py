@@ -11,7 +11,6 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.search.targets import Target
 
 _PLACES = {"end": "Add at the &end", "top": "At the &top", "position": "At &position…"}
-_NO_LIST = "No list takes these"
 
 
 class Destination(QWidget):
@@ -29,6 +28,7 @@ class Destination(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._allowed = False
+        self._offered: tuple[tuple[Target, ...], QueueRef | None, str] | None = None
         self.target = made_choice("List to add to", self)
         self._buttons = {name: QPushButton(text, self) for name, text in _PLACES.items()}
         self._build()
@@ -44,14 +44,21 @@ class Destination(QWidget):
         ref = self.target.currentData()
         return ref if isinstance(ref, QueueRef) else None
 
-    def show_targets(self, targets: Sequence[Target], first: QueueRef | None) -> None:
-        """The lists that take the chosen titles, and which of them stands there."""
+    def show_targets(self, targets: Sequence[Target], first: QueueRef | None, otherwise: str = "") -> None:
+        """The lists that take the chosen titles, and which of them stands there; `otherwise`: what does without any.
+
+        What is offered already is left alone: the drop-down may be open.
+        """
+        offer = (tuple(targets), first, otherwise)
+        if offer == self._offered:
+            return
+        self._offered = offer
         with QSignalBlocker(self.target):
             self.target.clear()
             for target in targets:
                 self.target.addItem(target.name, target.ref)
             if not targets:
-                self.target.addItem(_NO_LIST)
+                self.target.addItem(otherwise)
             self.target.setCurrentIndex(next((at for at, one in enumerate(targets) if one.ref == first), 0))
         self.target.setEnabled(bool(targets))
         self.allow(allowed=self._allowed)

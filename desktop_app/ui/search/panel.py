@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.edits import Edge
@@ -183,8 +183,12 @@ class SearchPanel(QWidget):
 
     def _sum_up(self) -> None:
         said = summary(self.model.sections)
-        self._sum.setText(said)
+        self._sum.setText(self._sum.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, self._sum.width()))
         self._sum.setToolTip(said)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._sum_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

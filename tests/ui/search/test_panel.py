@@ -157,7 +157,7 @@ def test_what_goes_on_is_said(panel: SearchPanel, qtbot: QtBot) -> None:
 def test_no_list_takes_them(panel: SearchPanel, qtbot: QtBot) -> None:
     chosen = QSignalSpy(panel.add_chosen)
     find(panel, qtbot, found(NETFLIX, FILMS))
-    panel.destination.show_targets((), None)
+    panel.destination.show_targets((), None, "No list takes these")
 
     QTest.keyClick(panel.field, Qt.Key.Key_Return)
 

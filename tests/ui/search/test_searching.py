@@ -90,7 +90,7 @@ def test_a_service_that_fails_says_so_and_is_tried_again_alone(
             await on.find("charade", sections=2)
             failed, other = on.panel.model.sections
             assert (failed.progress, failed.remedy) == (Progress.FAILED, RETRY)
-            assert failed.says.startswith("Netflix (sandbox) has trouble of its own.")
+            assert failed.says == "Netflix (sandbox) has trouble of its own."
             assert other.titles
             asked = len(sandbox.trakt.requests)
             on.panel.remedy_wanted.emit(failed.key)
