@@ -112,8 +112,8 @@ def rows_of(state: QueueState, needle: str = "", haystack: Haystack | None = Non
     saved = [Row(RowKind.SAVED, item, None, *marks.get(item.title.id, ())) for item in state.view.saved]
     questions = _questions(state)
     if words:
-        saved = [row for row in saved if _holds(row.item.title, words)]
-        questions = [(place, row) for place, row in questions if _holds(row.item.title, words)]
+        saved = [row for row in saved if _holds(row.item, words)]
+        questions = [(place, row) for place, row in questions if _holds(row.item, words)]
     rows = _with_questions(_marked(_items(state.view, words, haystack or Haystack()), state.view, marks), questions)
     return _with_last(rows, [_SECTION, *saved]) if saved else rows
 
@@ -172,8 +172,8 @@ def _marks(state: QueueState) -> dict[TitleId, tuple[RowMark, Entry]]:
     return marks
 
 
-def _holds(title: Title, words: Iterable[str]) -> bool:
-    text = text_of(title)
+def _holds(item: Item, words: Iterable[str]) -> bool:
+    text = text_of(item)
     return all(word in text for word in words)
 
 
