@@ -1,12 +1,12 @@
 """The sentences of the queue: for the eye, for the screen reader, for the tooltip. Pure."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from desktop_app.domain.pending import Question, Reason
 from desktop_app.domain.queues import Item, Queue, Title
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 
-SAVED_SECTION = "Saved: not available yet"
 DECIDE = "Decide…"
 DOT = " · "
 
@@ -19,6 +19,10 @@ _KINDS = {
     "private": "Private",
     "recording": "Recording",
 }
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _MARK_WORDS = {RowMark.WAITS: "waiting", RowMark.TRAVELS: "sending", RowMark.DECIDE: DECIDE}
 _MARK_SENTENCES = {
     RowMark.WAITS: "change waits",
@@ -41,6 +45,14 @@ def spoken_length(seconds: int | None) -> str:
         return ""
     hours, minutes = divmod(round(seconds / 60), 60)
     return " ".join(counted(count, unit) for count, unit in ((hours, "hour"), (minutes, "minute")) if count)
+
+
+def day(moment: int | None) -> str:
+    """The day of a moment in Unix seconds, where the person is: `3 December 2026`."""
+    if moment is None:
+        return ""
+    found = datetime.fromtimestamp(moment).astimezone()
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
 
 
 def counted(count: int, unit: str) -> str:
@@ -74,9 +86,15 @@ def what(title: Title) -> str:
     return title.part or _KINDS.get(title.kind, "")
 
 
+def until(title: Title) -> str:
+    """When it leaves: `until 3 December 2026`."""
+    return f"until {day(title.available_until)}" if title.available_until is not None else ""
+
+
 def facts(title: Title) -> str:
-    """`1949 · 1 h 44 · Carol Reed`."""
-    return joined((what(title), str(title.year or ""), length(title.runtime), ", ".join(title.directors)))
+    """`1949 · 1 h 44 · until 3 December 2026 · Carol Reed`."""
+    known = (what(title), str(title.year or ""), length(title.runtime), until(title))
+    return joined((*known, ", ".join(title.directors)))
 
 
 def second_line(row: Row, service: str) -> str:
@@ -117,7 +135,7 @@ def sentence(row: Row, service: str) -> str:
     """The whole row, read out: `3, The Third Man, 1949, 1 hour 44 minutes, change waits`."""
     title = row.item.title
     if row.kind is RowKind.SECTION:
-        return SAVED_SECTION
+        return title.name
     asked = second_line(row, service) if row.mark is RowMark.DECIDE else ""
     is_what = what(title).replace(DOT, ", ")
     known = (str(row.number or ""), title.name, is_what, str(title.year or ""), spoken_length(title.runtime))
