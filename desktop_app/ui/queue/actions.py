@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -60,6 +60,11 @@ class RowActions(QObject):
         """Enable the action, or say in its status tip why it cannot be used."""
         self._actions[name].setEnabled(not refusal)
         self._actions[name].setStatusTip(refusal or WORDINGS[name].tip)
+
+    def moves_by(self, keys: QKeyCombination) -> bool:
+        """Whether these are the keys of one of the moves."""
+        pressed = QKeySequence(keys)
+        return any(pressed in self._actions[name].shortcuts() for name in MOVES)
 
     def menu(self, parent: QWidget) -> QMenu:
         """All of them; the menu deletes itself when it is closed."""

@@ -38,10 +38,6 @@ class QueueModel(ShownRows):
         super().show(state)
         self._tell_refusal()
 
-    def set_needle(self, needle: str) -> None:
-        super().set_needle(needle)
-        self._tell_refusal()
-
     def _look(self) -> None:
         super()._look()
         self._tell_refusal()

@@ -24,7 +24,7 @@ from desktop_app.ui.queue.haystack import Haystack
 from desktop_app.ui.queue.looked_rows import looked_rows
 from desktop_app.ui.queue.news import NewsOf, with_news
 from desktop_app.ui.queue.own import StarsOf, with_own
-from desktop_app.ui.queue.rows import Row, RowKey, Rows, rows_of
+from desktop_app.ui.queue.rows import Row, RowKey, RowKind, Rows, rows_of
 from desktop_app.ui.queue.sorted_places import SortedPlaces
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,6 +44,7 @@ class ShownRows(QAbstractTableModel):
     shown = Signal()
     """Rows came, went, moved or say something else: told once for all that a state changed."""
 
+    look_about_to_change = Signal()
     look_changed = Signal()
     """The list is seen in another order, or in groups, or plainly again."""
 
@@ -123,11 +124,13 @@ class ShownRows(QAbstractTableModel):
         if not (has_found and self._wanted.prepare(items, _AT_ONCE)):
             self._looking.start()
             return
-        before, self._seen = self._seen, self._wanted
-        self._applied = self._needle
+        is_other = self._seen is not self._wanted
+        if is_other:
+            self.look_about_to_change.emit()
+        self._seen, self._applied = self._wanted, self._needle
         self._change_to(self._rows_of(self._state))
         self.shown.emit()
-        if before is not self._seen:
+        if is_other:
             self.look_changed.emit()
 
     def _rows_of(self, state: QueueState) -> Rows:
@@ -239,6 +242,11 @@ class ShownRows(QAbstractTableModel):
     def place_of(self, key: RowKey) -> int | None:
         """The row that shows this."""
         return next(iter(self._shown.places_of((key,))), None)
+
+    def section_over(self, at: int) -> Row | None:
+        """The heading that this row stands under."""
+        sections = (place for place, row in self._shown.apart.items() if row.kind is RowKind.SECTION and place <= at)
+        return self._shown.apart.get(max(sections, default=-1))
 
     def row_of(self, entry_id: EntryId) -> Row | None:
         """The row that carries this entry's mark."""

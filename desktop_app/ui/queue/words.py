@@ -9,6 +9,9 @@ from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 
 DECIDE = "Decide…"
 DOT = " · "
+TO_THE_END = "to the end of the list"
+"""Where a drop puts titles while the list's own order is not seen."""
+
 
 _KINDS = {
     "show": "Series",
