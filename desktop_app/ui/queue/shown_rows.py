@@ -79,6 +79,12 @@ class ShownRows(QAbstractTableModel):
         return self._rows
 
     @property
+    def shown_count(self) -> int:
+        """How many titles of the list are shown, those that are saved among them."""
+        apart = self._shown.apart.values()
+        return len(self._rows) - sum(row.kind in (RowKind.SECTION, RowKind.QUESTION) for row in apart)
+
+    @property
     def service(self) -> str:
         """The service's name, as the sentences say it."""
         return self._service

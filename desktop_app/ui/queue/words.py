@@ -74,6 +74,11 @@ def whole(queue: Queue) -> str:
     return joined((counted(len(queue.items), "title"), length(queue.running_time or None)))
 
 
+def shown(count: int, queue: Queue) -> str:
+    """What a filter leaves: `3 of 120 shown`."""
+    return f"{count:,} of {len(queue.items) + len(queue.saved):,} shown"
+
+
 def joined(parts: Iterable[str]) -> str:
     """Parts of a quiet line; what is not known is left out."""
     return DOT.join(part for part in parts if part)

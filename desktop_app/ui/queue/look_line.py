@@ -1,0 +1,70 @@
+"""One quiet line over a list: how it is looked at, that this changes nothing, and the two ways on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from desktop_app.domain.look import Look
+from desktop_app.ui.queue.arrange.words import DIRECTIONS, NAMES
+from desktop_app.ui.words import Words
+
+SORTING = "Sorting…"
+
+
+class LookLine(QWidget):
+    """Hidden while the list is seen as it stands."""
+
+    own_order_pressed = Signal()
+    arrange_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = Words(pixels=12, role="second_text", wraps=True, parent=self)
+        self._own = _link("Own order", "Show the list as it stands (Ctrl+Alt+0)", self)
+        self._arrange = _link("Arrange this way…", "See what putting the list in this order would send", self)
+        self._own.clicked.connect(self.own_order_pressed)
+        self._arrange.clicked.connect(self.arrange_pressed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._own)
+        row.addWidget(self._arrange)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def say_sorting(self) -> None:
+        """A long list is still being sorted."""
+        self._text.setText(SORTING)
+        self._own.hide()
+        self._arrange.hide()
+        self.show()
+
+    def show_look(self, look: Look, refusal: str) -> None:
+        """This is what is seen. `refusal`: why the list cannot be arranged so, empty where it can."""
+        self._text.setText(sentence(look))
+        self._own.show()
+        self._arrange.setVisible(look.sorted_by is not None)
+        self._arrange.setEnabled(not refusal)
+        self._arrange.setStatusTip(refusal)
+        self.setVisible(not look.is_plain)
+
+
+def sentence(look: Look) -> str:
+    """`Sorted by year (oldest first), for looking only. The order of the list is unchanged.`"""
+    key = look.sorted_by
+    groups = ["grouped by availability"] if look.in_groups else []
+    way = DIRECTIONS[key.order][key.descending] if key is not None else ""
+    sorts = [f"sorted by {NAMES[key.order].lower()} ({way[0].lower()}{way[1:]})"] if key is not None else []
+    said = " and ".join((*groups, *sorts))
+    return f"{said[:1].upper()}{said[1:]}, for looking only. The order of the list is unchanged." if said else ""
+
+
+def _link(text: str, tip: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setProperty("link", True)
+    button.setToolTip(tip)
+    return button
