@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.domain.arranging import Order
+from desktop_app.domain.arranging import Key, Order
 from desktop_app.domain.look import SORTS, Look
-from desktop_app.ui.queue.arrange.words import DIRECTIONS
+from desktop_app.ui.queue.arrange.words import way
 
 OWN = "&Own order"
 _TEXTS = {
@@ -19,6 +19,7 @@ _TEXTS = {
     Order.ADDED: "&Date added",
     Order.UNTIL: "&Available until",
 }
+TURNED = "&Other way round"
 GROUP = "&Group by availability"
 _TIP = "The order of the list stays as it is"
 
@@ -52,11 +53,11 @@ class LookActions(QObject):
         key = look.sorted_by
         self._sorts[key.order if key is not None else None].setChecked(True)
         self.grouped.setChecked(look.in_groups)
-        ways = DIRECTIONS[key.order] if key is not None else ("", "")
-        usual = key is not None and key.order.begins_descending
-        self._turned.setText(f"&Other way round: {ways[not usual].lower()}" if key is not None else "&Other way round")
+        usual = Key.usual(key.order) if key is not None else None
+        other = look.by(key.order).turned().sorted_by if key is not None else None
+        self._turned.setText(f"{TURNED}: {way(other)}" if other is not None else TURNED)
         self._turned.setEnabled(key is not None)
-        self._turned.setChecked(key is not None and key.descending is not usual)
+        self._turned.setChecked(key != usual)
         self._turned.setStatusTip(_TIP if key is not None else "The list’s own order has one direction")
 
     def _sort(self, order: Order | None, text: str, keys: str) -> QAction:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.look import Look
-from desktop_app.ui.queue.arrange.words import DIRECTIONS, NAMES
+from desktop_app.ui.queue.arrange.words import NAMES, way
 from desktop_app.ui.words import Words
 
 SORTING = "Sorting…"
@@ -57,8 +57,7 @@ def sentence(look: Look) -> str:
     """`Sorted by year (oldest first), for looking only. The order of the list is unchanged.`"""
     key = look.sorted_by
     groups = ["grouped by availability"] if look.in_groups else []
-    way = DIRECTIONS[key.order][key.descending] if key is not None else ""
-    sorts = [f"sorted by {NAMES[key.order].lower()} ({way[0].lower()}{way[1:]})"] if key is not None else []
+    sorts = [f"sorted by {NAMES[key.order].lower()} ({way(key)})"] if key is not None else []
     said = " and ".join((*groups, *sorts))
     return f"{said[:1].upper()}{said[1:]}, for looking only. The order of the list is unchanged." if said else ""
 

@@ -24,13 +24,16 @@ class SortedPlaces:
         self._groups: tuple[Group, ...] = ()
 
     def prepare(self, items: tuple[Item, ...], most: int) -> bool:
-        """Do a piece of the work: look at so many items more, or at last sort them. Whether all is done."""
+        """Do a piece of the work: look at so many items more, and at last sort them. Whether all is done.
+
+        Who sorts a long list rests before the rows are made.
+        """
         if self.look.is_plain or items is self._items:
             return True
         parts = [part for part in (self._values, self._kinds) if part is not None]
         if all(part.prepare(items, most) for part in parts):
             self._sort(items)
-        return False
+        return items is self._items and len(items) <= most
 
     def groups(self, items: tuple[Item, ...]) -> tuple[Group, ...]:
         """The items' places as they are seen, group by group; empty groups are left out."""

@@ -55,8 +55,13 @@ def menu_entry(order: Order) -> tuple[str, str]:
 
 def key_words(key: Key) -> str:
     """`Year, oldest first`."""
-    way = DIRECTIONS[key.order][key.descending]
-    return f"{NAMES[key.order]}, {way if key.order is Order.TITLE else _small(way)}"
+    return f"{NAMES[key.order]}, {way(key)}"
+
+
+def way(key: Key) -> str:
+    """`oldest first`, `A to Z`."""
+    said = DIRECTIONS[key.order][key.descending]
+    return said if key.order is Order.TITLE else _small(said)
 
 
 def short_key(key: Key) -> str:
