@@ -1,5 +1,6 @@
 """Whether titles can be watched at their service: now, no more for long, or not. Pure: the moment comes in."""
 
+from collections.abc import Iterable
 from enum import Enum
 
 from desktop_app.domain.queues import Item, Title
@@ -34,6 +35,6 @@ def availability_of(title: Title, moment: float) -> Availability:
     return Availability.UNKNOWN
 
 
-def last_of(items: tuple[Item, ...]) -> int | None:
+def last_of(items: Iterable[Item]) -> int | None:
     """When the last of these leaves, as far as that is known."""
     return max((item.title.available_until or 0 for item in items), default=0) or None

@@ -62,10 +62,13 @@ def looked_rows(state: QueueState, needle: str, haystack: Haystack, places: Sort
     rows.put(*(row for _, row in questions_of(state) if holds(row.item, sought)))
     groups = dict(places.groups(view.items))
     for kind in Availability if places.look.in_groups else (None,):
-        shown = [at for at in groups.get(kind, ()) if found is None or at in found]
+        shown = groups.get(kind, ())
+        if found is not None:
+            shown = [at for at in shown if at in found]
         apart = saved if kind is Availability.NOT_NOW else []
         if kind is not None and (shown or apart):
-            rows.put(_heading(kind, tuple(map(view.items.__getitem__, shown)), len(shown) + len(apart)))
+            leaving = map(view.items.__getitem__, shown if kind is Availability.LEAVING else ())
+            rows.put(_heading(kind, last_of(leaving), len(shown) + len(apart)))
         rows.put_items(shown)
         rows.put(*apart)
     if saved and not places.look.in_groups:
@@ -73,9 +76,8 @@ def looked_rows(state: QueueState, needle: str, haystack: Haystack, places: Sort
     return rows.built(state)
 
 
-def _heading(kind: Availability, items: tuple[Item, ...], count: int) -> Row:
+def _heading(kind: Availability, until: int | None, count: int) -> Row:
     """`Leaving soon (until 3 December 2026) · 3 titles`."""
-    until = words.day(last_of(items)) if kind is Availability.LEAVING else ""
-    said = f"{kind.value} (until {until})" if until else kind.value
+    said = f"{kind.value} (until {words.day(until)})" if until is not None else kind.value
     name = words.joined((said, words.counted(count, "title")))
     return Row(RowKind.SECTION, Item(Title(TitleId(f"section {kind.name}"), name)))

@@ -58,7 +58,5 @@ def _sorted(values: Sequence[Value | None], *, descending: bool) -> list[int]:
 
 
 def _parted(order: Sequence[int], kinds: Sequence[Availability]) -> list[Group]:
-    parts: dict[Availability, list[int]] = {kind: [] for kind in Availability}
-    for at in order:
-        parts[kinds[at]].append(at)
-    return [(kind, places) for kind, places in parts.items() if places]
+    parts = ((kind, [at for at in order if kinds[at] is kind]) for kind in Availability)
+    return [(kind, places) for kind, places in parts if places]
