@@ -99,10 +99,14 @@ def until(title: Title) -> str:
     return f"until {day(title.available_until)}" if title.available_until is not None else ""
 
 
+def known(title: Title) -> str:
+    """`1949 · 1 h 44 · until 3 December 2026`."""
+    return joined((what(title), str(title.year or ""), length(title.runtime), until(title)))
+
+
 def facts(title: Title) -> str:
     """`1949 · 1 h 44 · until 3 December 2026 · Carol Reed`."""
-    known = (what(title), str(title.year or ""), length(title.runtime), until(title))
-    return joined((*known, ", ".join(title.directors)))
+    return joined((known(title), ", ".join(title.directors)))
 
 
 def second_line(row: Row, service: str) -> str:
@@ -146,9 +150,10 @@ def sentence(row: Row, service: str) -> str:
         return title.name
     asked = second_line(row, service) if row.mark is RowMark.DECIDE else ""
     is_what = what(title).replace(DOT, ", ")
-    known = (str(row.number or ""), title.name, is_what, str(title.year or ""), spoken_length(title.runtime))
+    number, year = str(row.number or ""), str(title.year or "")
+    told = (number, title.name, is_what, year, spoken_length(title.runtime), until(title))
     saved = "not available yet" if row.kind is RowKind.SAVED else ""
-    return ", ".join(part for part in (*known, saved, row.item.remark, mark_sentence(row.mark), asked) if part)
+    return ", ".join(part for part in (*told, saved, row.item.remark, mark_sentence(row.mark), asked) if part)
 
 
 def target(places: range) -> str:
