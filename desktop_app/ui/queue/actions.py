@@ -7,6 +7,8 @@ from PySide6.QtCore import QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop_app.ui.queue.rate_menu import RateMenu
+
 
 class Wording(NamedTuple):
     """How an action shows itself."""
@@ -42,6 +44,7 @@ class RowActions(QObject):
         self._actions = {name: self._made(name, wording, owner) for name, wording in WORDINGS.items()}
         for name, slot in slots.items():
             self._actions[name].triggered.connect(slot)
+        self.rate = RateMenu(owner)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -71,10 +74,16 @@ class RowActions(QObject):
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
+        self.fill(menu)
+        return menu
+
+    def fill(self, menu: QMenu) -> None:
+        """Put all of them under what the menu has already."""
         for group in GROUPS:
             menu.addSeparator()
             menu.addActions([self._actions[name] for name in group])
-        return menu
+            if group is GROUPS[0]:
+                menu.addMenu(self.rate)
 
 
 def _with_keys(wording: Wording) -> str:

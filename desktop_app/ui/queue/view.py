@@ -181,6 +181,7 @@ class QueueView(AttentiveTable):
         keeps = nothing or (
             "" if any(r.kind is not RowKind.QUESTION for r in rows) else "This title is not in the list."
         )
+        self.actions_of_rows.rate.allow(nothing)
         self.actions_of_rows.allow("details", nothing)
         self.actions_of_rows.allow("decide", "" if decide else "Nothing is to be decided here.")
         self.actions_of_rows.allow("remove", self._model.fixed or keeps)
