@@ -20,9 +20,9 @@ class Look:
         """Whether what is seen is the list as it stands."""
         return self.sorted_by is None and not self.in_groups
 
-    def by(self, order: Order | None) -> "Look":
-        """In that order, in its usual direction; None: the list's own."""
-        return replace(self, sorted_by=None if order is None else Key.usual(order))
+    def by(self, order: Order) -> "Look":
+        """In that order, in its usual direction."""
+        return replace(self, sorted_by=Key.usual(order))
 
     def turned(self) -> "Look":
         """From the other end; the list's own order has none."""

@@ -12,6 +12,7 @@ from desktop_app.ui.queue.notice import Notice
 from desktop_app.ui.words import Words
 
 CONTROL = 32
+SMALL = 26
 ADD = "Add a title to this list"
 LOOKS = "Sort and group"
 
@@ -74,11 +75,12 @@ class QueueHeader(QWidget):
         self.add_action.setStatusTip(reason or ADD)
 
     def add_look(self, menu: QMenu) -> None:
-        """How the list can be looked at: a button beside the filter."""
+        """How the list can be looked at: a button beside the count, where it takes no room from the filter."""
         button = self._looks = QToolButton(self)
         button.setIcon(icon("sort"))
         button.setIconSize(QSize(16, 16))
-        button.setFixedSize(CONTROL, CONTROL)
+        button.setAutoRaise(True)
+        button.setFixedSize(SMALL, SMALL)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(menu)
         button.setStyleSheet("QToolButton::menu-indicator { image: none; width: 0; }")
@@ -141,6 +143,7 @@ class QueueHeader(QWidget):
         line.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBaseline)
         line.addWidget(self._account, 1, Qt.AlignmentFlag.AlignBaseline)
         line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBaseline)
+        line.addLayout(self._looking)
         return line
 
     def _second_line(self) -> QHBoxLayout:
@@ -153,7 +156,6 @@ class QueueHeader(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.filter, 1)
-        line.addLayout(self._looking)
         line.addStretch()
         line.addLayout(self._tools)
         return line

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.arranging import Key, Order
-from desktop_app.domain.look import SORTS, Look
+from desktop_app.domain.look import PLAIN, SORTS, Look
 from desktop_app.ui.queue.arrange.words import way
 
 OWN = "&Own order"
@@ -32,7 +32,7 @@ class LookActions(QObject):
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
-        self._look = Look()
+        self._look = PLAIN
         self._owner = owner
         self.menu = QMenu("&Sort by", owner)
         self.menu.setToolTipsVisible(True)
@@ -61,7 +61,8 @@ class LookActions(QObject):
         self._turned.setStatusTip(_TIP if key is not None else "The list’s own order has one direction")
 
     def _sort(self, order: Order | None, text: str, keys: str) -> QAction:
-        action = self._made(text, keys, lambda: self._look.by(order))
+        """None: the list as it stands, without groups as well."""
+        action = self._made(text, keys, lambda: PLAIN if order is None else self._look.by(order))
         self._group.addAction(action)
         return action
 

@@ -55,11 +55,13 @@ class LookLine(QWidget):
 
 def sentence(look: Look) -> str:
     """`Sorted by year (oldest first), for looking only. The order of the list is unchanged.`"""
-    key = look.sorted_by
-    groups = ["grouped by availability"] if look.in_groups else []
-    sorts = [f"sorted by {NAMES[key.order].lower()} ({way(key)})"] if key is not None else []
-    said = " and ".join((*groups, *sorts))
-    return f"{said[:1].upper()}{said[1:]}, for looking only. The order of the list is unchanged." if said else ""
+    if look.is_plain:
+        return ""
+    key, said = look.sorted_by, "Grouped by availability"
+    if key is not None:
+        by = f"orted by {NAMES[key.order].lower()} ({way(key)})"
+        said = f"Grouped, s{by}" if look.in_groups else f"S{by}"
+    return f"{said}, for looking only. The order of the list is unchanged."
 
 
 def _link(text: str, tip: str, parent: QWidget) -> QPushButton:

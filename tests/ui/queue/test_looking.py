@@ -240,6 +240,15 @@ def test_no_key_leads_onto_a_heading(qtbot: QtBot, key: Qt.Key) -> None:
             assert desk.page.view.currentIndex().data(Role.KIND) is RowKind.ITEM
 
 
+def test_own_order_is_without_groups_too(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_G)
+    desk.press(Qt.Key.Key_2)
+
+    desk.press(Qt.Key.Key_0)
+
+    assert (desk.page.model.look, desk.page.model.refusal) == (PLAIN, "")
+
+
 def test_all_that_is_selected_are_titles(qtbot: QtBot) -> None:
     desk = Desk(qtbot, Queue(tuple(available(n, now=n % 3 == 0 or None) for n in range(6))))
     desk.press(Qt.Key.Key_G)
