@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from functools import partial
-from time import time
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QDateTime, QObject, QTimer
 from PySide6.QtGui import QAction
 
 from desktop_app.domain.arranging import Key
@@ -64,7 +63,7 @@ class ListLook(QObject):
 
     def _look(self, look: Look) -> None:
         self._patience.start()
-        self._page.model.set_look(look, time())
+        self._page.model.set_look(look, QDateTime.currentSecsSinceEpoch())
 
     def _say_sorting(self) -> None:
         if self._page.model.is_looking:

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from time import monotonic
 from typing import Protocol
+
+from PySide6.QtCore import QElapsedTimer
 
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import counted
 
-SAYS_HOW_FAR = 2.0
-"""Seconds from which on it is said how many are told already."""
+SAYS_HOW_FAR = 2_000
+"""Milliseconds from which on it is said how many are told already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ class Together:
 
     async def send(self) -> None:
         """Until all are told, or the person stops it, or one is refused: then the others are not set either."""
-        began = monotonic()
+        since = QElapsedTimer()
+        since.start()
         while self._left and not self._stopped:
             try:
                 told = await self._teller.tell(self._ref, self._left[0])
@@ -76,7 +78,7 @@ class Together:
             self._left.pop(0)
             if told is not None:
                 self._told.append(told)
-            if self._left and monotonic() - began > SAYS_HOW_FAR:
+            if self._left and since.elapsed() > SAYS_HOW_FAR:
                 self._say(Message(Kind.INFO, f"{self._sent}.", "", (Action("Stop", self._stop),)))
         if self._told or self._left:
             self._end(Message(Kind.OK, self._lead(), "", self._undo()))

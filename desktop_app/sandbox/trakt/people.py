@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import zlib
 
+from desktop_app.sandbox.calls import Reply, Tree, json_reply
 from desktop_app.sandbox.catalogue import Title, catalogue
-from desktop_app.sandbox.trakt.calls import Call, Reply, Tree, json_reply
+from desktop_app.sandbox.trakt.calls import Call
 from desktop_app.sandbox.trakt.library import Library, slug_of
 from desktop_app.sandbox.trakt.media import Kind, Media
 from desktop_app.sandbox.trakt.service import Service
