@@ -1,8 +1,9 @@
 """What is worked out once of each item of a list. Pure."""
 
 from collections.abc import Callable
-from itertools import islice
-from typing import Generic, TypeVar
+from enum import Enum
+from itertools import islice, repeat
+from typing import Generic, TypeVar, cast
 
 from desktop_app.domain.queues import Item
 
@@ -32,11 +33,24 @@ class PerItem(Generic[T]):
 
     def _take_over(self, items: tuple[Item, ...]) -> None:
         # By identity: an edit leaves the other items what they are, and to compare them takes as long as reading them.
-        known = dict(zip(map(id, self._items), self._found, strict=False))
-        self._found = []
-        for item in items if known else ():
-            # What is kept may be None, so it is asked for and not taken.
-            if id(item) not in known and len(self._found) >= len(known):
-                break
-            self._found.append(known[id(item)] if id(item) in known else self._work(item))
+        known: dict[int, T | _New] = dict(zip(map(id, self._items), self._found, strict=False))
+        found = list(map(known.get, map(id, items), repeat(_NEW))) if known else []
+        new = list(islice((at for at, each in enumerate(found) if each is _NEW), _FEW + 1))
+        if len(new) > _FEW:
+            del found[new[0] :]  # they are worked out piece by piece
+        else:
+            for at in new:
+                found[at] = self._work(items[at])
+        self._found = cast("list[T]", found)
         self._items = items
+
+
+class _New(Enum):
+    """Stands for what is not worked out yet: that may be anything, None too."""
+
+    NEW = 0
+
+
+_NEW = _New.NEW
+_FEW = 64
+"""So many are worked out at once."""

@@ -52,7 +52,10 @@ class SortedPlaces:
 
 def _sorted(values: Sequence[Value | None], *, descending: bool) -> list[int]:
     """Equal ones in the list's own order, what is not known last: either way."""
-    known = [at for at, value in enumerate(values) if value is not None]
+    if None not in values:
+        known = list(range(len(values)))
+    else:
+        known = [at for at, value in enumerate(values) if value is not None]
     known.sort(key=values.__getitem__, reverse=descending)  # type: ignore[arg-type]  # the known ones compare
     return known if len(known) == len(values) else known + [at for at, value in enumerate(values) if value is None]
 
