@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -13,7 +14,7 @@ from desktop_app.ui.theme import Theme
 from tests.ui.queue.examples import OTHER_REF, REF, film
 from tests.ui.search.examples import FILMS, NETFLIX, SHOWS, TRAKT, failed, found
 
-SELECT = QItemSelectionModel.SelectionFlag.Select
+NONE, PLAIN = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
 TARGETS = (Target(REF, "Instant queue"), Target(OTHER_REF, "DVD queue"))
 MANY = tuple(film(number).title for number in range(40, 60))
 
@@ -265,7 +266,9 @@ def test_what_is_under_the_mouse_stays_there(panel: SearchPanel, qtbot: QtBot) -
     find(panel, qtbot, found(TRAKT, (*SHOWS, *MANY)))
     row = panel.model.index(5)
     spot = panel.results.visualRect(row).center()
-    QTest.mouseMove(panel.results.viewport(), spot)
+    at, on_screen = QPointF(spot), QPointF(panel.results.viewport().mapToGlobal(spot))
+    hover = QMouseEvent(QEvent.Type.MouseMove, at, on_screen, NONE, NONE, PLAIN)
+    QCoreApplication.sendEvent(panel.results.viewport(), hover)
     name = row.data()
 
     panel.put(found(NETFLIX, FILMS))
