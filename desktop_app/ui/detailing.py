@@ -4,7 +4,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,10 +12,12 @@ from PySide6.QtCore import QObject, QTimer
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
+from desktop_app.domain.matching import Pair
+from desktop_app.domain.overview import OpenList, filled
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
-from desktop_app.storage.history import History, Pair
+from desktop_app.storage.history import History
 from desktop_app.ui.details.standings import Standing
-from desktop_app.ui.details.whereabouts import Found, OpenList, Whereabouts
+from desktop_app.ui.details.whereabouts import Found, Whereabouts
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.open_lists import OpenLists
@@ -185,12 +187,6 @@ class Detailing(QObject):
         self._look()
         if self._history is not None:
             self._tasks.start(self._history.answer_same(pair, same=same))
-
-
-def filled(title: Title, told: Title) -> Title:
-    """The title, and of the other what it does not say itself."""
-    names = [field.name for field in fields(Title) if not getattr(title, field.name)]
-    return replace(title, **{name: getattr(told, name) for name in names})
 
 
 def _asked_once(found: tuple[Found, ...]) -> tuple[Found, ...]:

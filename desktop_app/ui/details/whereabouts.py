@@ -3,19 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain.matching import Likeness, TitleIndex
+from desktop_app.domain.matching import Likeness, Pair, TitleIndex, known_as, pair_of
+from desktop_app.domain.overview import OpenList
 from desktop_app.domain.queues import Queue, QueueRef, Title
-from desktop_app.storage.history import Pair, pair_of
 from desktop_app.workers import Workers
-
-
-@dataclass(frozen=True, slots=True)
-class OpenList:
-    """A list as it stands now. `register`: whose title ids its titles have, one for all accounts of a service."""
-
-    ref: QueueRef
-    register: str
-    queue: Queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +44,8 @@ class Whereabouts:
                 found.append(_found(one, item.title, frozenset(), is_sure=True))
                 continue
             for title_id, like in self._index(one).find(title).items():
-                pair = pair_of(f"{register}:{title.id}", f"{one.register}:{title_id}")
-                same = like is Likeness.SAME or answers.get(pair)
+                pair = pair_of(known_as(register, title.id), known_as(one.register, title_id))
+                same = answers.get(pair, like is Likeness.SAME or None)
                 if (there := one.queue.find(title_id)) is not None and same is not False:
                     found.append(_found(one, there.title, pair, is_sure=bool(same)))
         return found
