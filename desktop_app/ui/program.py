@@ -35,6 +35,7 @@ from desktop_app.ui.outboxing import Outboxing
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.rating import REST, Rating
 from desktop_app.ui.remembering import Remembering
+from desktop_app.ui.same_titles import SameTitles
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.web_page import open_page
 
@@ -83,7 +84,8 @@ class Program(QObject):
         self._remembering = remembering
         self._rating = Rating(self._lists, tasks, window, rest)
         history = remembering.history if remembering is not None else None
-        self._detailing = Detailing(self._lists, accounts, tasks, window, self._rating, history, self._go_to, rest)
+        same = SameTitles(history, tasks, window)
+        self._detailing = Detailing(self._lists, accounts, tasks, window, self._rating, same, self._go_to, rest)
         self._connect()
 
     def start(self) -> None:
