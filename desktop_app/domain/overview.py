@@ -59,9 +59,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Each title once, and what a person should be asked."""
+    """Each title once, which of them stand in a record of what was watched, and what a person should be asked."""
 
     titles: tuple[Gathered, ...] = ()
+    done: frozenset[TitleId] = frozenset()
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -83,18 +84,29 @@ class Gatherer:
     def __init__(self) -> None:
         self._members: dict[str, _Member] = {}
 
-    def gather(self, lists: Sequence[OpenList], answers: Mapping[Pair, bool]) -> Overview:
-        """In the order in which a reader finds them who reads all lists at once, line by line."""
-        stands = self._stands(lists)
-        groups = _Groups(self._members, answers)
-        heads = {ref: at for at, ref in enumerate(one.ref for one in lists)}
-        ranked = sorted(((_rank(group, stands, heads), group) for group in groups.all), key=itemgetter(0))
-        titles = tuple(self._gathered(group, stands) for _, group in ranked)
-        return Overview(titles, tuple(islice(groups.doubts(), DOUBTS)))
+    def gather(
+        self, lists: Sequence[OpenList], answers: Mapping[Pair, bool], records: Sequence[OpenList] = ()
+    ) -> Overview:
+        """In the order in which a reader finds them who reads all lists at once, line by line.
 
-    def _stands(self, lists: Sequence[OpenList]) -> dict[str, list[Stand]]:
-        found: dict[str, list[Stand]] = {}
+        What stands in `records` alone is left out.
+        """
         known: dict[str, _Member] = {}
+        stands, recorded = self._stands(lists, known), self._stands(records, known)
+        self._members = known
+        groups = _Groups(known, answers)
+        heads = {one.ref: at for at, one in enumerate(lists)}
+        here = [group for group in groups.all if any(key in stands for key in group)]
+        ranked = sorted(((_rank(group, stands, heads), group) for group in here), key=itemgetter(0))
+        titles = tuple(self._gathered(group, stands) for _, group in ranked)
+        done = frozenset(one.title.id for one in titles if any(key in recorded for key in one.known_as))
+        there = {one.title.id for one in titles}
+        doubts = (doubt for doubt in groups.doubts() if doubt.one in there and doubt.other in there)
+        return Overview(titles, done, tuple(islice(doubts, DOUBTS)))
+
+    def _stands(self, lists: Sequence[OpenList], known: dict[str, _Member]) -> dict[str, list[Stand]]:
+        """By title; what its titles are goes into `known`."""
+        found: dict[str, list[Stand]] = {}
         for one in lists:
             places: Iterator[int | None] = chain(range(len(one.queue.items)), repeat(None))
             for place, item in zip(places, chain(one.queue.items, one.queue.saved), strict=False):
@@ -102,7 +114,6 @@ class Gatherer:
                 if key not in known:
                     known[key] = self._member(key, item.title)
                 found.setdefault(key, []).append(Stand(one.ref, item.id, place, item.added))
-        self._members = known
         return found
 
     def _member(self, key: str, title: Title) -> _Member:
@@ -115,7 +126,7 @@ class Gatherer:
         title = self._members[group[0]].shown
         for key in group[1:]:
             title = filled(title, self._members[key].title)
-        return Gathered(title, tuple(group), tuple(stand for key in group for stand in stands[key]))
+        return Gathered(title, tuple(group), tuple(stand for key in group for stand in stands.get(key, ())))
 
 
 class _Groups:
@@ -243,5 +254,5 @@ def _rank(group: Iterable[str], stands: Mapping[str, Sequence[Stand]], heads: Ma
     """By the best place in any list; what has none comes last."""
     return min(
         (stand.place is None, stand.place or 0, heads[stand.ref], at)
-        for at, stand in enumerate(chain.from_iterable(stands[key] for key in group))
+        for at, stand in enumerate(chain.from_iterable(stands.get(key, ()) for key in group))
     )

@@ -67,6 +67,11 @@ class QueueHeader(QWidget):
         self._add.setToolTip(plain.tip(reason) or self.add_action.toolTip())
         self.add_action.setStatusTip(reason or ADD)
 
+    def without_adding(self) -> None:
+        """Titles are added elsewhere."""
+        self.add_action.setVisible(False)
+        self._add.hide()
+
     def add_tool(self, widget: QWidget) -> None:
         """In front of the Add button."""
         self._tools.insertWidget(self._tools.indexOf(self._add), widget)

@@ -131,6 +131,15 @@ def test_the_first_order_takes_turns_and_saved_titles_come_last() -> None:
     assert groups(found) == ["n:a", "t:d", "n:b", "t:e", "n:c", "n:s"]
 
 
+def test_what_was_watched_is_done_whichever_service_says_so() -> None:
+    lists = [listed("n", "instant", film("1", imdb="tt1"), film("2"))]
+    rated = listed("m", "rated", film("8"), film("9", imdb="tt1"))
+    found = Gatherer().gather(lists, {}, [rated])
+    assert groups(found) == ["n:1 m:9", "n:2"]
+    assert found.done == {"n:1"}
+    assert [stand.ref for stand in found.titles[0].stands] == [lists[0].ref]
+
+
 def shown(*keys: str) -> tuple[Gathered, ...]:
     return tuple(Gathered(Title(TitleId(key[0]), key), tuple(key), ()) for key in keys)
 

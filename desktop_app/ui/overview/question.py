@@ -1,0 +1,53 @@
+"""One doubt over the titles of all lists, asked in one quiet line."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from desktop_app.domain.overview import Doubt
+from desktop_app.ui.state_shapes import Shape, StateDot
+from desktop_app.ui.words import Words
+
+
+class SameQuestion(QWidget):
+    """Hidden while nothing is doubtful."""
+
+    answered = Signal(object, bool)
+    """Doubt, whether they are the same."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._doubt: Doubt | None = None
+        self._dot = StateDot(self)
+        self._dot.set_shape(Shape.DECIDE, "A question")
+        self._text = Words(pixels=12, wraps=True, parent=self)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(8)
+        row.addWidget(self._dot)
+        row.addWidget(self._text, 1)
+        self._buttons = {
+            same: self._made(text, same=same) for text, same in (("The same", True), ("Not the same", False))
+        }
+        for button in self._buttons.values():
+            row.addWidget(button)
+        self.hide()
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """What is asked."""
+        return self._doubt
+
+    def ask(self, doubt: Doubt | None, one: str = "", other: str = "") -> None:
+        """`one` and `other` name the titles and where they stand; nothing is asked where there is no doubt."""
+        self._doubt = doubt
+        text = f"{one} and {other}: are these the same?"
+        self._text.setText(text)
+        for same, button in self._buttons.items():
+            button.setAccessibleName(f"{'The same' if same else 'Not the same'}: {one} and {other}")
+        self.setVisible(doubt is not None)
+
+    def _made(self, text: str, *, same: bool) -> QPushButton:
+        button = QPushButton(text, self)
+        button.clicked.connect(lambda: self.answered.emit(self._doubt, same))
+        return button
