@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, Qt
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import LineupError
@@ -21,14 +19,13 @@ from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.overview import words
 from desktop_app.ui.overview.gathering import Found, Gathering
+from desktop_app.ui.overview.menus import OverviewMenus
 from desktop_app.ui.overview.naming import Naming
 from desktop_app.ui.overview.page import OverviewPage
 from desktop_app.ui.overview.proposing import Proposing
 from desktop_app.ui.overview.reading import GentleReading
 from desktop_app.ui.overview.session import OVERVIEW, OverviewSession
 from desktop_app.ui.overview.words import Mark
-from desktop_app.ui.queue import plain
-from desktop_app.ui.queue.actions import GROUPS
 from desktop_app.ui.rating import Rating
 from desktop_app.ui.same_titles import SameTitles
 from desktop_app.ui.tasks import Tasks
@@ -70,6 +67,7 @@ class Overviewing(QObject):
         self.reading = GentleReading(lists, listing.read, self)
         self.proposing = Proposing(lists, tasks, window, self._naming.where, go)
         self.page = OverviewPage(self.session, self._marks_of, window.panes.posters)
+        OverviewMenus(window, self.page, self._stands_of, self._naming.where, go)
         self._connect()
 
     @property
@@ -131,14 +129,11 @@ class Overviewing(QObject):
         window.action("View", "&All my queues", "Ctrl+Shift+Q", self.open)
         window.action("View", "&What next?", "Ctrl+Shift+W", self.propose)
         window.action("View", "&Lists in this view…", "", self._choose_lists)
-        window.menus["Edit"].aboutToShow.connect(self._fill_edit_menu)
-        window.menus["List"].aboutToShow.connect(self._fill_list_menu)
         page.came.connect(self._come)
         page.left.connect(self._leave)
         page.in_sight.passed.connect(window.panes.posters_passed)
         page.next_button.clicked.connect(self.propose)
         page.lists_button.ticked.connect(self._tick)
-        page.menu_requested.connect(self._show_menu)
         page.question.answered.connect(self._answer)
         page.reading.pressed.connect(self._stop_or_try_again)
         page.table.view.details_requested.connect(self._go_to_first)
@@ -270,9 +265,11 @@ class Overviewing(QObject):
             self.page.lists_button.showMenu()
 
     def _ask(self, doubts: Sequence[Doubt]) -> None:
-        doubt = doubts[0] if doubts else None
-        named = [self._named(key) for key in (doubt.one, doubt.other)] if doubt is not None else ["", ""]
-        self.page.question.ask(doubt, *named)
+        if doubts:
+            doubt = doubts[0]
+            self.page.question.ask(doubt, self._named(doubt.one), self._named(doubt.other), len(doubts) - 1)
+        else:
+            self.page.question.ask(None)
 
     def _named(self, title_id: TitleId) -> str:
         """`Charade, 1963, in Watchlist (Trakt)`."""
@@ -287,32 +284,3 @@ class Overviewing(QObject):
     def _go_to_first(self, item: Item) -> None:
         for stand in self._stands_of(item.id)[:1]:
             self._go(stand.ref, stand.title_id)
-
-    # --- menus ----------------------------------------------------------------------------------------------------
-
-    def _show_menu(self, spot: QPoint) -> None:
-        menu = QMenu(self.page)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
-        self._fill(menu)
-        menu.popup(spot)
-
-    def _fill(self, menu: QMenu) -> None:
-        """Where the chosen title can be gone to, and where it can be moved here."""
-        items = self.page.table.chosen_items
-        for stand in self._stands_of(items[0].id) if len(items) == 1 else ():
-            where = plain.caption(self._naming.where(stand.ref).words)
-            menu.addAction(f"Go to it in {where}").triggered.connect(partial(self._go, stand.ref, stand.title_id))
-        menu.addSeparator()
-        menu.addActions([self.page.table.view.actions_of_rows[name] for name in GROUPS[1]])
-
-    def _fill_edit_menu(self) -> None:
-        if self.is_open:
-            history, menu = self.page.table.history, self._window.menus["Edit"]
-            menu.addActions([history.undo_action, history.redo_action])
-            menu.addSeparator()
-            menu.addAction(self.page.table.header.find_action)
-
-    def _fill_list_menu(self) -> None:
-        if self.is_open:
-            self._fill(self._window.menus["List"])

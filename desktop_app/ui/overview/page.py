@@ -1,13 +1,9 @@
 """The middle of the window with all queues as one: the table, and under it what is being read and what is asked."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.overview import Gathered
-from desktop_app.domain.queues import TitleId
 from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.overview import words
 from desktop_app.ui.overview.choice import ListsButton
@@ -24,6 +20,7 @@ from desktop_app.ui.queue.in_sight import InSight
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.notice import Notice
 from desktop_app.ui.queue.page import Heading, QueuePage
+from desktop_app.ui.theme import colors
 
 _HEADING = Heading(words.TITLE, "", "", "the lists of all accounts", (), words.FIXED)
 _WIDE, _MARKS_WIDE, _MARKS_NARROW = 700, 240, 150
@@ -85,16 +82,12 @@ class OverviewPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.table, 1)
+        column.addSpacing(1)
         for widget in (self.reading, self.question):
             row = QVBoxLayout()
             row.setContentsMargins(20, 0, 20, 0)
             row.addWidget(widget)
             column.addLayout(row)
-
-    @property
-    def chosen(self) -> tuple[TitleId, ...]:
-        """The selected titles, as this queue knows them."""
-        return tuple(item.id for item in self.table.chosen_items)
 
     def _made_next(self) -> QPushButton:
         button = QPushButton(icon("play", "on_accent"), beside_icon("What next?"), self)
@@ -115,7 +108,8 @@ class OverviewPage(QWidget):
         super().hideEvent(event)
         self.left.emit()
 
-
-def chosen_of(page: OverviewPage, session: OverviewSession) -> Sequence[Gathered]:
-    """The selected titles with all their places."""
-    return [session.titles[title_id] for title_id in page.chosen if title_id in session.titles]
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colors().base)
+        painter.fillRect(0, self.table.geometry().bottom() + 1, self.width(), 1, colors().line)
+        painter.end()

@@ -38,10 +38,13 @@ class SameQuestion(QWidget):
         """What is asked."""
         return self._doubt
 
-    def ask(self, doubt: Doubt | None, one: str = "", other: str = "") -> None:
-        """`one` and `other` name the titles and where they stand; nothing is asked where there is no doubt."""
+    def ask(self, doubt: Doubt | None, one: str = "", other: str = "", more: int = 0) -> None:
+        """`one` and `other` name the titles and where they stand; nothing is asked where there is no doubt.
+
+        `more`: so many doubts wait behind this one.
+        """
         self._doubt = doubt
-        text = f"{one} and {other}: are these the same?"
+        text = f"{one}, and {other}: are these the same?{f' ({more:,} more)' if more > 0 else ''}"
         self._text.setText(text)
         for same, button in self._buttons.items():
             button.setAccessibleName(f"{'The same' if same else 'Not the same'}: {one} and {other}")

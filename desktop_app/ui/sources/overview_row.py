@@ -1,7 +1,7 @@
 """The first row of the sidebar: all queues as one."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
 from desktop_app.ui.icons import icon
@@ -57,15 +57,22 @@ class OverviewRow(QAbstractButton):
         look = colors()
         area = self._at(28 + (28 - _ICON) // 2, _ICON).adjusted(0, (HEIGHT - _ICON) // 2, 0, (_ICON - HEIGHT) // 2)
         icon("list", "text").paint(painter, area)
-        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-        painter.setPen(look.text)
-        painter.setFont(font(13, QFont.Weight.DemiBold))
-        painter.drawText(self._at(_TEXT, self.width() - _TEXT - 70), side | Qt.AlignmentFlag.AlignVCenter, self.text())
-        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignRight)
-        painter.setPen(look.second_text)
-        painter.setFont(font(12, tabular=True))
-        painter.drawText(self._at(self.width() - 74, 60), side | Qt.AlignmentFlag.AlignVCenter, self._count)
+        face, figures = font(13, QFont.Weight.DemiBold), font(12, tabular=True)
+        taken = 22 + QFontMetrics(figures).horizontalAdvance(self._count)
+        room = self.width() - _TEXT - taken
+        said = QFontMetrics(face).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        self._write(painter, self._at(_TEXT, room), said, (face, look.text), Qt.AlignmentFlag.AlignLeft)
+        end = self._at(self.width() - taken, taken - 14)
+        self._write(painter, end, self._count, (figures, look.second_text), Qt.AlignmentFlag.AlignRight)
         painter.end()
+
+    def _write(
+        self, painter: QPainter, area: QRect, text: str, ink: tuple[QFont, QColor], side: Qt.AlignmentFlag
+    ) -> None:
+        painter.setFont(ink[0])
+        painter.setPen(ink[1])
+        aligned = QStyle.visualAlignment(self.layoutDirection(), side)
+        painter.drawText(area, aligned | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_ground(self, painter: QPainter) -> None:
         look, area = colors(), QRectF(self.rect().adjusted(8, 0, -8, 0))
