@@ -78,6 +78,9 @@ class _Member(NamedTuple):
     name: Key | None
 
 
+_FIELDS = tuple(field.name for field in fields(Title))
+
+
 class Gatherer:
     """Remembers what it worked out of titles that stay what they are: lists change by one title at a time."""
 
@@ -182,7 +185,9 @@ class _Groups:
     def _are_apart(self, ones: Iterable[str], others: Sequence[str]) -> bool:
         return any(other in self._apart[one] for one in ones if one in self._apart for other in others)
 
-    def _keys(self, group: Iterable[str]) -> frozenset[Key]:
+    def _keys(self, group: Sequence[str]) -> frozenset[Key]:
+        if len(group) == 1:
+            return self._members[group[0]].keys
         return frozenset(chain.from_iterable(self._members[key].keys for key in group))
 
     @property
@@ -210,7 +215,8 @@ class _Groups:
             if member.name is not None:
                 called.setdefault(member.name, []).append(key)
         for keys in called.values():
-            yield from islice(combinations(dict.fromkeys(self._group[key][0] for key in keys), 2), _NAMESAKES)
+            if len(keys) > 1:
+                yield from islice(combinations(dict.fromkeys(self._group[key][0] for key in keys), 2), _NAMESAKES)
 
 
 def in_order(titles: Sequence[Gathered], kept: Sequence[str], newcomers: Newcomers) -> tuple[Gathered, ...]:
@@ -239,8 +245,8 @@ def order_to_keep(titles: Iterable[Gathered], kept: Sequence[str]) -> tuple[str,
 
 def filled(title: Title, told: Title) -> Title:
     """The title, and of the other what it does not say itself."""
-    names = [field.name for field in fields(Title) if not getattr(title, field.name)]
-    return replace(title, **{name: getattr(told, name) for name in names})
+    missing = {name: value for name in _FIELDS if not getattr(title, name) and (value := getattr(told, name))}
+    return replace(title, **missing) if missing else title
 
 
 def _agreements(ones: frozenset[Key], others: frozenset[Key]) -> set[bool]:

@@ -143,8 +143,9 @@ class Detailing(QObject):
         others = [one for one in self._lists.loaded if one.ref != ref or self._over_all is not None]
         self._found = await self._whereabouts.find(title, self._lists.register(ref), others, answers)
         if self._shown is not None and self._shown[1].id == item.id:
-            standings = map(self._standing, _asked_once(self._found))
-            self._window.panes.details.standings.show_standings(tuple(one for one in standings if one is not None))
+            standings = tuple(filter(None, map(self._standing, _asked_once(self._found))))
+            heading = "Also listed in" if self._over_all is None else "Listed in"
+            self._window.panes.details.standings.show_standings(standings, heading)
 
     def _standing(self, found: Found) -> Standing | None:
         account = self._lists.account(found.ref.account)

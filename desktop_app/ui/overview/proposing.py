@@ -7,7 +7,7 @@ from PySide6.QtCore import QDateTime, QObject, QRandomGenerator
 
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.overview import Gathered, Stand
-from desktop_app.domain.picks import Mood, Pick, picks
+from desktop_app.domain.picks import Mood, Pick, Reason, picks
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
@@ -89,8 +89,8 @@ class Proposing(QObject):
     # --- to the front ---------------------------------------------------------------------------------------------
 
     def _movable(self, pick: Pick) -> Stand | None:
-        """A list in which it can be moved to the front, that of the reason before others."""
-        stands = (pick.stand, *pick.gathered.stands)
+        """A list in which it can be moved to the front, that of the reason before others; it needs to be in none."""
+        stands = () if pick.reason is Reason.FIRST else (pick.stand, *pick.gathered.stands)
         return next((stand for stand in stands if self._may_be_moved(stand)), None)
 
     def _may_be_moved(self, stand: Stand) -> bool:

@@ -12,6 +12,7 @@ from desktop_app.domain.queues import Item
 from desktop_app.ui.details.pictures import LEAST_POSTER, Poster
 from desktop_app.ui.icons import icon
 from desktop_app.ui.queue.delegate import Posters
+from desktop_app.ui.queue.header import CONTROL
 from desktop_app.ui.queue.words import facts
 from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
@@ -154,6 +155,7 @@ class PickCard(QWidget):
 
 def _choice(name: str, texts: Sequence[str]) -> QComboBox:
     box = QComboBox()
+    box.setFixedHeight(CONTROL)
     box.setAccessibleName(name)
     box.addItems(texts)
     return box
