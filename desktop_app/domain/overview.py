@@ -86,6 +86,7 @@ class Gatherer:
 
     def __init__(self) -> None:
         self._members: dict[str, _Member] = {}
+        self._merged: dict[str, tuple[tuple[_Member, ...], Title]] = {}
 
     def gather(
         self, lists: Sequence[OpenList], answers: Mapping[Pair, bool], records: Sequence[OpenList] = ()
@@ -126,10 +127,18 @@ class Gatherer:
         return _Member(title, replace(title, id=TitleId(key)), frozenset(registered(title).values()), named(title))
 
     def _gathered(self, group: Sequence[str], stands: Mapping[str, Sequence[Stand]]) -> Gathered:
-        title = self._members[group[0]].shown
-        for key in group[1:]:
-            title = filled(title, self._members[key].title)
+        title = self._members[group[0]].shown if len(group) == 1 else self._one_title(group)
         return Gathered(title, tuple(group), tuple(stand for key in group for stand in stands.get(key, ())))
+
+    def _one_title(self, group: Sequence[str]) -> Title:
+        parts = tuple(map(self._members.__getitem__, group))
+        known = self._merged.get(group[0])
+        if known is None or known[0] != parts:
+            title = parts[0].shown
+            for part in parts[1:]:
+                title = filled(title, part.title)
+            known = self._merged[group[0]] = (parts, title)
+        return known[1]
 
 
 class _Groups:

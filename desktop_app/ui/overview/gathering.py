@@ -63,7 +63,7 @@ class Gathering(QObject):
         self._newcomers = newcomers
         self._tasks = tasks
         self._workers = Workers("overview", skips_cancelled=True)
-        self._gatherer = Gatherer()
+        self._gatherer, self._items = Gatherer(), dict[TitleId, Item]()
         self._order = OwnOrder(store, tasks, Workers("order of the overview"))
         self._under_way: asyncio.Task[None] | None = None
         self._moves = 0
@@ -102,22 +102,24 @@ class Gathering(QObject):
         kept: tuple[str, ...] = ()
         with suppress(LineupError):  # an order that cannot be read is as one that was never made
             kept = await self._order.current()
-        work = partial(gathered, self._gatherer, self._sources(), answers, kept, self._newcomers)
+        work = partial(self._gathered, self._sources(), answers, kept)
         found = await self._workers.run(work)
         if moves == self._moves:
             self.found.emit(found)
         else:
             self.want()
 
-
-def gathered(
-    gatherer: Gatherer, sources: Sources, answers: Mapping[Pair, bool], kept: Sequence[str], newcomers: Newcomers
-) -> Found:
-    """In the worker, so that the screen has only to show it."""
-    overview = gatherer.gather(sources.lists, answers, sources.records)
-    ordered = in_order(overview.titles, kept, newcomers)
-    queue = Queue(tuple(Item(one.title) for one in ordered))
-    queue.work_out()
-    titles = {one.title.id: one for one in ordered}
-    owner_of = {key: one.title.id for one in ordered for key in one.known_as}
-    return Found(queue, titles, owner_of, overview.done, overview.doubts)
+    def _gathered(self, sources: Sources, answers: Mapping[Pair, bool], kept: Sequence[str]) -> Found:
+        """In the worker, so that the screen has only to show it; a title that is as it was keeps its item."""
+        overview = self._gatherer.gather(sources.lists, answers, sources.records)
+        ordered = in_order(overview.titles, kept, self._newcomers)
+        before, self._items = self._items, {one.title.id: Item(one.title) for one in ordered}
+        for title_id, item in before.items():
+            now = self._items.get(title_id)
+            if now is not None and now.title is item.title:
+                self._items[title_id] = item
+        queue = Queue(tuple(self._items.values()))
+        queue.work_out()
+        titles = {one.title.id: one for one in ordered}
+        owner_of = {key: one.title.id for one in ordered for key in one.known_as}
+        return Found(queue, titles, owner_of, overview.done, overview.doubts)
