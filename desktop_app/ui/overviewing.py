@@ -114,6 +114,7 @@ class Overviewing(QObject):
     def show_names(self) -> None:
         """Lists came, went, or are called otherwise."""
         self._naming.forget()
+        self.reading.forget()
         if self._is_seen:
             self._begin()
 
@@ -175,13 +176,15 @@ class Overviewing(QObject):
     def _show(self, found: Found) -> None:
         if not self._is_seen:
             return
-        self._found = found
+        is_first, self._found = not self._found.titles, found
         self.session.show(found.queue, found.titles)
         self.page.table.show_state(self.session.state)
         self._window.panes.sources.overview.show_count(len(found.queue.items))
         self._show_ratings()
         self._ask(found.doubts)
         self._show_details()
+        if is_first:
+            self.page.to_table()
         if self._proposes:
             self._proposes = False
             self.proposing.open()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.sync.state import QueueState
 from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.overview import words
 from desktop_app.ui.overview.choice import ListsButton
@@ -51,6 +52,12 @@ class OverviewTable(QueuePage):
     def _made_empty(self) -> EmptyState:
         return EmptyState(drawings.nothing_here, "No titles in this view", _NOTHING, self)
 
+    def _made_reading(self) -> EmptyState:
+        return EmptyState(drawings.not_read, "Putting your lists together", "", self)
+
+    def _why_not_read(self, _state: QueueState) -> str:
+        return "Each title once, with the lists where it stands."
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= _WIDE
@@ -88,6 +95,12 @@ class OverviewPage(QWidget):
             row.setContentsMargins(20, 0, 20, 0)
             row.addWidget(widget)
             column.addLayout(row)
+
+    def to_table(self) -> None:
+        """The keyboard waited in the filter while there was no table to be in."""
+        field = self.table.header.filter
+        if field.hasFocus() and not field.text():
+            self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _made_next(self) -> QPushButton:
         button = QPushButton(icon("play", "on_accent"), beside_icon("What next?"), self)

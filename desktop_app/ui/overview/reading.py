@@ -73,6 +73,13 @@ class GentleReading(QObject):
         if state.ref == self.now and state.health in _OVER:
             self._end(None if state.health is Health.IN_STEP else state.trouble or Unreachable("It does not answer."))
 
+    def forget(self) -> None:
+        """Lists went: they are not waited for."""
+        if self.now is not None and self.now not in self._lists:
+            self._patience.stop()
+            self._total -= 1
+            self._next()
+
     def _next(self) -> None:
         self.now = None
         while self._due and self._due[0] not in self._lists:
