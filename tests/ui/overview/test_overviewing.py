@@ -1,6 +1,8 @@
 """All my queues as one, over the real core and a real sandbox."""
 
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.edits import Edge
+from desktop_app.domain.overview import Overview
 from desktop_app.domain.queues import TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
@@ -135,6 +138,37 @@ def test_a_dragged_order_outlives_a_restart_and_sends_nothing(qt_loop: QtLoop, t
                 assert names(on) == meant
                 writes = [call for call in sandbox.netflix.requests[asked:] if call.method != "GET"]
                 assert not writes
+
+    qt_loop(story)
+
+
+def test_a_title_dragged_while_lists_are_gathered_stays_where_it_was_dropped(
+    qt_loop: QtLoop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story() -> None:
+        with Sandbox() as sandbox:
+            async with stage(tmp_path, sandbox) as on:
+                on.netflix.faults.limit_per_second(None)
+                await on.link()
+                view = await opened(on)
+                gatherer, begun, seen, gate = view._gathering._gatherer, list[bool](), list[list[str]](), Event()
+                gather = gatherer.gather
+
+                def slowly(*given: Any) -> Overview:
+                    begun.append(True)
+                    gate.wait(10)
+                    return gather(*given)
+
+                monkeypatch.setattr(gatherer, "gather", slowly)
+                view._gathering.want()
+                await until(lambda: begun, "the gathering to begin")
+                before = names(on)
+                view.page.table.model.reorder_requested.emit((view.session.state.view.ids[5],), Edge.TOP)
+                view._gathering.found.connect(lambda _found: seen.append(names(on)))
+                gate.set()
+                await until(lambda: seen, "them to be gathered again")
+                assert len(begun) == 2
+                assert seen == [[before[5], *before[:5], *before[6:]]]
 
     qt_loop(story)
 
