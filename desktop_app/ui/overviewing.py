@@ -270,19 +270,24 @@ class Overviewing(QObject):
     def _ask(self, doubts: Sequence[Doubt]) -> None:
         if doubts:
             doubt = doubts[0]
-            self.page.question.ask(doubt, self._named(doubt.one), self._named(doubt.other), len(doubts) - 1)
+            named = (self._name(doubt.one), self._place(doubt.one), self._name(doubt.other), self._place(doubt.other))
+            self.page.question.ask(doubt, words.question(*named), len(doubts) - 1)
         else:
             self.page.question.ask(None)
 
-    def _named(self, title_id: TitleId) -> str:
-        """`Charade, 1963, in Watchlist (Trakt)`."""
-        title, stands = self.session.titles[title_id].title, self._stands_of(title_id)
-        where = f"in {self._naming.where(stands[0].ref).words}" if stands else ""
-        return ", ".join(filter(None, (title.name, str(title.year or ""), where)))
+    def _name(self, title_id: TitleId) -> str:
+        """`Charade, 1963`."""
+        title = self.session.titles[title_id].title
+        return ", ".join(filter(None, (title.name, str(title.year or ""))))
+
+    def _place(self, title_id: TitleId) -> str:
+        """`in Watchlist (Trakt)`."""
+        stands = self._stands_of(title_id)
+        return f"in {self._naming.where(stands[0].ref).words}" if stands else "in a list that is gone"
 
     def _answer(self, doubt: Doubt, same: bool) -> None:  # noqa: FBT001 - a signal's
         self.page.question.ask(None)
-        self._same_titles.answer(self._named(doubt.other), doubt.pairs, same=same)
+        self._same_titles.answer(f"{self._name(doubt.other)}, {self._place(doubt.other)},", doubt.pairs, same=same)
 
     def _go_to_first(self, item: Item) -> None:
         for stand in self._stands_of(item.id)[:1]:

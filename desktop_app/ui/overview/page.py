@@ -91,10 +91,8 @@ class OverviewPage(QWidget):
         column.addWidget(self.table, 1)
         column.addSpacing(1)
         for widget in (self.reading, self.question):
-            row = QVBoxLayout()
-            row.setContentsMargins(20, 0, 20, 0)
-            row.addWidget(widget)
-            column.addLayout(row)
+            widget.setContentsMargins(20, 4, 20, 4)
+            column.addWidget(widget)
 
     def to_table(self) -> None:
         """The keyboard waited in the filter while there was no table to be in."""

@@ -38,19 +38,19 @@ class SameQuestion(QWidget):
         """What is asked."""
         return self._doubt
 
-    def ask(self, doubt: Doubt | None, one: str = "", other: str = "", more: int = 0) -> None:
-        """`one` and `other` name the titles and where they stand; nothing is asked where there is no doubt.
+    def ask(self, doubt: Doubt | None, text: str = "", more: int = 0) -> None:
+        """`text` names the titles and where they stand; nothing is asked where there is no doubt.
 
         `more`: so many doubts wait behind this one.
         """
         self._doubt = doubt
-        text = f"{one}, and {other}: are these the same?{f' ({more:,} more)' if more > 0 else ''}"
-        self._text.setText(text)
+        self._text.setText(f"{text}{f' ({more:,} more)' if more > 0 else ''}")
         for same, button in self._buttons.items():
-            button.setAccessibleName(f"{'The same' if same else 'Not the same'}: {one} and {other}")
+            button.setAccessibleName(f"{'The same' if same else 'Not the same'}: {text}")
         self.setVisible(doubt is not None)
 
     def _made(self, text: str, *, same: bool) -> QPushButton:
         button = QPushButton(text, self)
+        button.setProperty("narrow", True)
         button.clicked.connect(lambda: self.answered.emit(self._doubt, same))
         return button

@@ -69,7 +69,9 @@ class GentleReading(QObject):
         self.now = None
 
     def hear(self, state: QueueState) -> None:
-        """A list changed."""
+        """A list changed. One that failed may do well in the end."""
+        if state.health is Health.IN_STEP and self.failures.pop(state.ref, None) is not None:
+            self.changed.emit()
         if state.ref == self.now and state.health in _OVER:
             self._end(None if state.health is Health.IN_STEP else state.trouble or Unreachable("It does not answer."))
 
