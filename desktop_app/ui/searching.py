@@ -62,7 +62,7 @@ class Searching(QObject):
     def open_here(self) -> None:
         """The panel, asking the service of the list on the screen."""
         ref = self._window.current
-        self._open(self._lists.register(ref.account) if ref is not None else EVERYWHERE)
+        self._open(self._lists.register_of(ref.account) if ref is not None else EVERYWHERE)
 
     def serve(self, page: QueuePage) -> None:
         """Its button opens the panel, and its table takes what is dropped from there."""
@@ -111,8 +111,8 @@ class Searching(QObject):
         """
         asked: dict[str, Account] = {}
         for account in sorted(self._accounts.all, key=lambda one: one.state is LinkState.SIGN_IN_AGAIN):
-            asked.setdefault(self._lists.register(account.id), account)
-        keys = dict.fromkeys(self._lists.register(account.id) for account in self._accounts.all)
+            asked.setdefault(self._lists.register_of(account.id), account)
+        keys = dict.fromkeys(self._lists.register_of(account.id) for account in self._accounts.all)
         found = ((key, asked[key], self._accounts.provider(asked[key].provider).profile) for key in keys)
         return tuple(
             Catalogue(key, self._lists.service_of(account), profile.letter, colour_of(profile.id), account.id)
@@ -201,6 +201,6 @@ class Searching(QObject):
 
     def _place(self, key: str, ref: QueueRef) -> Place:
         heading = self._lists.heading(ref)
-        if self._lists.register(ref.account) != key:
+        if self._lists.register_of(ref.account) != key:
             return Place(heading.title, service=heading.service)
         return Place(heading.title, account=heading.account if len(self._adding.accounts_at(key)) > 1 else "")

@@ -75,7 +75,7 @@ class QueuePage(QWidget):
         self._session = session
         self._heading = heading
         self.history = EditHistory(session, self)
-        self.model = QueueModel(heading.service, self)
+        self.model = self._made_model()
         self.header = QueueHeader(heading.title, heading.quiet, self)
         self.header.add_history(self.history.undo_action, self.history.redo_action)
         self.view = QueueView(self.model, posters, self)
@@ -161,6 +161,9 @@ class QueuePage(QWidget):
         return self._perform(*edits)
 
     # --- building -------------------------------------------------------------------------------------------------
+
+    def _made_model(self) -> QueueModel:
+        return QueueModel(self._heading.service, self)
 
     def _build(self) -> None:
         self._empty = self._made_empty()

@@ -59,7 +59,7 @@ class Adding(QObject):
 
     def accounts_at(self, key: str) -> list[Account]:
         """Whose lists take the titles of this catalogue."""
-        return [account for account in self._accounts.all if self._lists.register(account.id) == key]
+        return [account for account in self._accounts.all if self._lists.register_of(account.id) == key]
 
     # --- into which list ------------------------------------------------------------------------------------------
 
@@ -118,9 +118,9 @@ class Adding(QObject):
         """At its own service a title has the same key in every list; to others it is carried."""
         if carried.account is None:
             return
-        key = self._lists.register(carried.account)
+        key = self._lists.register_of(carried.account)
         titles = self._panel.model.titles(key, carried.ids)
-        if titles and key == self._lists.register(ref.account):
+        if titles and key == self._lists.register_of(ref.account):
             self._add(titles, ref, after)
         elif titles:
             account = self._lists.account(carried.account)
