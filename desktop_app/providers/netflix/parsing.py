@@ -9,6 +9,7 @@ from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.providers.netflix.answers import tag
+from desktop_app.providers.netflix.availability import available_until
 from desktop_app.providers.trees import DEEPEST, Tree, decimal, many, number, one, text
 
 _TITLES = "/catalog/titles/"
@@ -121,6 +122,7 @@ def title_of(node: Tree) -> Title:
         average_rating=decimal(node, "average_rating"),
         overview=_content(links.get("synopsis", _NOTHING).get("synopsis")),
         poster=text(one(node, "box_art"), "large"),
+        available_until=available_until(links.get("format_availability", _NOTHING), labels.get("title_formats", ())),
         web_page=text(links.get("alternate", _NOTHING), "href"),
     )
 

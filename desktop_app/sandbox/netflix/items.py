@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from zlib import crc32
 
 from desktop_app.sandbox.catalogue import Catalogue, Title
@@ -29,9 +30,10 @@ def category(hrefs: Hrefs, scheme: str, term: str, content: str = "") -> Tree:
 class Items:
     """Writes titles as trees."""
 
-    def __init__(self, catalogue: Catalogue, hrefs: Hrefs) -> None:
+    def __init__(self, catalogue: Catalogue, hrefs: Hrefs, leaving: Mapping[str, int]) -> None:
         self._catalogue = catalogue
         self._hrefs = hrefs
+        self._leaving = leaving
 
     def title(self, title: Title, expand: frozenset[str]) -> Tree:
         """A `catalog_title`."""
@@ -76,7 +78,7 @@ class Items:
             case "cast":
                 return {"cast": {"person": [self.person(one) for one in title.cast]}}
             case "formats":
-                return {"delivery_formats": {"availability": [self._availability(one) for one in title.formats]}}
+                return {"delivery_formats": {"availability": [self._availability(title, one) for one in title.formats]}}
             case "seasons":
                 seasons = self._catalogue.seasons(title.id)
                 return {"seasons": {"catalog_title": [self.title(one, frozenset()) for one in seasons]}}
@@ -143,10 +145,12 @@ class Items:
             "title": "web page",
         }
 
-    def _availability(self, format_: str) -> Tree:
+    def _availability(self, title: Title, format_: str) -> Tree:
         term = "instant" if format_ == "Instant" else format_
+        until = self._leaving.get(title.id) if term == "instant" else None
         return {
             "available_from": str(AVAILABLE_SINCE),
+            **({"available_until": str(until)} if until is not None else {}),
             "category": category(self._hrefs, "title_formats", term),
         }
 
