@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import QueueRef
+from desktop_app.storage.history import History
 from desktop_app.storage.settings import LAST
 from desktop_app.ui.open_lists import OpenLists
 
@@ -31,15 +33,24 @@ class Starting:
         """It can be begun with, too."""
         self._views[view.name] = view
 
-    def view(self, name: str) -> View | None:
-        """The view of that name, where somebody offers it."""
-        return self._views.get(name)
-
     @property
     def choices(self) -> tuple[tuple[str, str], ...]:
         """Words and the name for the settings file: the last list, the views, every list that is there."""
         views = ((view.words, view.name) for view in self._views.values())
         return (("The list that you looked at last", LAST), *views, *((self._words(r), name_of(r)) for r in self._refs))
+
+    async def first(self, name: str, history: History | None) -> QueueRef | None:
+        """The list to begin with. A view that is offered shows itself; what is not there any more is nothing."""
+        view = self._views.get(name)
+        if view is not None:
+            view.show()
+            return None
+        if name != LAST:
+            return list_of(name)
+        try:
+            return await history.last_seen() if history is not None else None
+        except LineupError:
+            return None  # the first list will do
 
     @property
     def _refs(self) -> tuple[QueueRef, ...]:
