@@ -83,5 +83,6 @@ class SettingsStage:
         await until(self.window.isVisible, "the settings")
 
     async def save(self) -> None:
+        self.window.messages.dismiss()
         self.window.save.click()
         await until(lambda: self.said == "Saved.", "the settings to be saved")

@@ -202,7 +202,7 @@ def test_the_keyring_is_tried_and_what_is_missing_is_said(play: Play, monkeypatc
     async def story(on: SettingsStage) -> None:
         page = on.adjusting.keyring
         on.window.show_page(page)
-        await until(lambda: "✓ The keyring works." in page.said, "the keyring")
+        await until(lambda: "✓ Secrets are kept and found again." in page.said, "the keyring")
         assert "Write: done\nRead: the same as was written\nDelete: gone" in page.said
         assert not on.on.store._kept.keys() - {"application:netflix:sandbox", *keys_of(on)}
 

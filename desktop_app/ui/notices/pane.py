@@ -104,6 +104,8 @@ class NoticesPane(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._inside)
+        for ground in (area.viewport(), self._inside):
+            ground.setAutoFillBackground(False)  # the pane's own shows
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 12, 0, 0)
         whole.addLayout(head)

@@ -62,8 +62,9 @@ def _told_leaving(titles: tuple[Leaving, ...], names: Names) -> Told:
         return Told(f"“{first.called}” leaves {names.service} on {_day(first.until)}.", _where(names), "Show the title")
     some = ", ".join(f"{leaving.called} ({until_words(leaving.until)})" for leaving in titles[:NAMED])
     more = f" and {len(titles) - NAMED} more" if len(titles) > NAMED else ""
-    lead = f"{len(titles)} titles leave {names.service} soon: {some}{more}."
-    return Told(lead, _where(names), "Show the titles")
+    return Told(
+        f"{len(titles)} titles leave {names.service} soon.", f"{some}{more}. {_where(names)}", "Show the titles"
+    )
 
 
 def _where(names: Names) -> str:

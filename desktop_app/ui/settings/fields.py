@@ -25,6 +25,8 @@ class NumberBox(QDoubleSpinBox):
         self.setAccessibleName(name)
         self.setFont(font(13))
         self.setMinimumWidth(200)
+        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)  # the arrow keys do it
+        self.lineEdit().setTextMargins(8, 0, 8, 0)
 
     def show_number(self, number: float) -> None:
         """Also one that has more digits than are shown."""

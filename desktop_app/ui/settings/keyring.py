@@ -54,7 +54,7 @@ class KeyringPage(Page):
         steps = "\n".join(f"{what}: {how}" for what, how in found.steps)
         facts = f"Secrets are kept in {where}.\nBackend: {found.backend}\n{steps}"
         if found.error is None:
-            self._say("✓ The keyring works.", facts, "")
+            self._say("✓ Secrets are kept and found again.", facts, "")
         else:
             sentence = sentence_of(found.error, "")
             self._say(f"✕ {sentence.lead}", facts, f"{sentence.text} {MISSING}")

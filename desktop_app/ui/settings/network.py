@@ -49,7 +49,7 @@ class NetworkPage(Page):
     def _build(self) -> None:
         whole = page_column(self, self.title, "This computer’s own addresses are never asked for through a proxy.")
         whole.addWidget(self._setting)
-        inside = column(4, (188, 0, 0, 0))
+        inside = column(10, (188, 0, 0, 0))
         for field in self._fields:
             field.setMaximumWidth(_WIDTH)
             field.changed.connect(self.changed)

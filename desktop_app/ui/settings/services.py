@@ -89,6 +89,7 @@ class ServiceFields(QWidget):
         head.addWidget(Words(service.name, 13, 600))
         head.addWidget(Words(service.standing, 13, role="second_text"), 1)
         whole.addLayout(head)
+        whole.addSpacing(4)
         for field in (self.api, self.sign_in):
             whole.addWidget(field)
         foot = QHBoxLayout()

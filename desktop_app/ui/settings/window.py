@@ -42,6 +42,7 @@ class SettingsWindow(QWidget):
         self._build()
         for page in self.pages:
             page.changed.connect(self._show_whether_changed)
+            page.changed.connect(self._forget_saved)
         for leave in (QKeySequence(Qt.Key.Key_Escape), QKeySequence(QKeySequence.StandardKey.Close)):
             QShortcut(leave, self).activated.connect(self.close)
         for keep in ("Ctrl+S", "Ctrl+Return"):
@@ -116,6 +117,11 @@ class SettingsWindow(QWidget):
     def _let_go(self) -> None:
         self.show_settings(self._settings)
         self.close()
+
+    def _forget_saved(self) -> None:
+        """“Saved” is no longer the whole truth."""
+        if self.messages.message is not None and self.messages.message.kind is Kind.OK:
+            self.messages.dismiss()
 
     def _show_whether_changed(self) -> None:
         self.save.setEnabled(self.is_changed)
