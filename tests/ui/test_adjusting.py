@@ -65,6 +65,7 @@ def test_what_is_saved_is_in_the_file_and_in_force(play: Play) -> None:
         general, program = on.adjusting.general, on.on.program
         assert program is not None
         assert not on.window.save.isEnabled()
+        assert general.refresh.lineEdit().width() > general.refresh.width() / 2  # a style sheet can squeeze it away
         general.refresh.setValue(2)
         general.leaving.setValue(30)
         choose(general.new_titles, "At the top")

@@ -13,7 +13,7 @@ LABEL = 176
 
 
 class NumberBox(QDoubleSpinBox):
-    """A number from 0; what 0 means is said in words. The wheel turns the page, not the number under it."""
+    """A number from 0; what 0 means is said in words. The arrow keys count; the wheel turns the page, not the number under it."""
 
     def __init__(self, name: str, most: float, unit: str, zero: str) -> None:
         super().__init__()
@@ -25,7 +25,6 @@ class NumberBox(QDoubleSpinBox):
         self.setAccessibleName(name)
         self.setFont(font(13))
         self.setMinimumWidth(200)
-        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)  # the arrow keys do it
         self.lineEdit().setTextMargins(8, 0, 8, 0)
 
     def show_number(self, number: float) -> None:
