@@ -19,6 +19,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.notices.words import in_words
 from desktop_app.ui.noticing import Noticing, Wishes
 from desktop_app.ui.queue.cells import Column, Role
+from tests.clock import Clock
 from tests.ui.conftest import QtLoop
 from tests.ui.person import until
 from tests.ui.settings_stage import DesktopOfTests
@@ -28,18 +29,9 @@ NOON = 1_700_049_600.0
 """Of a day in November 2023, UTC."""
 
 
-class Clock:
-    """Unix seconds."""
-
-    now = NOON
-
-    def __call__(self) -> float:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(NOON)
 
 
 @pytest.fixture

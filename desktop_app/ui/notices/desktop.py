@@ -44,7 +44,7 @@ class FreedesktopNotices:
 
 def _notify(title: str, text: str) -> None:
     from jeepney import DBusAddress, MessageType, new_method_call  # noqa: PLC0415 - most runs tell nothing
-    from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415
+    from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415 - the same
 
     address = DBusAddress(_PATH, bus_name=_SERVICE, interface=_SERVICE)
     hints = {"desktop-entry": ("s", _DESKTOP_ENTRY)}

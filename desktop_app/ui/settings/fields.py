@@ -13,7 +13,7 @@ LABEL = 176
 
 
 class NumberBox(QDoubleSpinBox):
-    """A number from 0; what 0 means is said in words. The arrow keys count; the wheel turns the page, not the number under it."""
+    """A number from 0; what 0 means is said in words. The arrow keys count, the wheel turns the page."""
 
     def __init__(self, name: str, most: float, unit: str, zero: str) -> None:
         super().__init__()
