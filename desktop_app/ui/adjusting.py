@@ -154,7 +154,9 @@ class Adjusting(QObject):
 
     def _look_up(self, page: Page) -> None:
         """The page is on the screen: what it says should be of now."""
-        if page is self.pictures:
+        if page is self.general:
+            self._tasks.start(self._check_desktop())
+        elif page is self.pictures:
             self._tasks.start(self._show_pictures())
         elif page is self.keyring:
             self._tasks.start(self._check_keyring())
@@ -184,6 +186,15 @@ class Adjusting(QObject):
     async def _look_at(self, service_id: str, address: str) -> None:
         words, good = await look_at(address, partial(self._accounts.lines.transport().send))
         self.services.fields[service_id].say(words, "ok" if good else "err")
+
+    async def _check_desktop(self) -> None:
+        """Said before somebody counts on it."""
+        try:
+            await self._around.desktop.check()
+        except NoNotices as error:
+            self.general.say_of_desktop(str(error), wrong=True)
+        else:
+            self.general.say_of_desktop("", wrong=False)
 
     async def _try_desktop(self) -> None:
         try:

@@ -37,9 +37,12 @@ class DesktopOfTests:
     works: bool = True
     shown: list[tuple[str, str]] = field(default_factory=list)
 
-    async def show(self, title: str, text: str) -> None:
+    async def check(self) -> None:
         if not self.works:
             raise NoNotices("This desktop shows no notices.")
+
+    async def show(self, title: str, text: str) -> None:
+        await self.check()
         self.shown.append((title, text))
 
 

@@ -1,7 +1,9 @@
 """Each setting changed in the window: in the file, and in force."""
 
+import time
 import tomllib
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,17 +15,19 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, Q
 from desktop_app import route
 from desktop_app.domain.errors import DiskFull, KeyringError
 from desktop_app.domain.keeping import Newcomers
+from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage import settings_file
-from desktop_app.storage.settings import Settings, load_settings
+from desktop_app.storage.settings import LAST, Settings, load_settings
+from desktop_app.ui.link_wizard.pages.before_page import BeforePage
 from desktop_app.ui.link_wizard.pages.key_field import KeyField
 from desktop_app.ui.starting import View, list_of, name_of
 from tests.proxy import PAGE, proxy
 from tests.ui.conftest import QtLoop
 from tests.ui.person import until
 from tests.ui.settings_stage import SettingsStage
-from tests.ui.stage import stage
+from tests.ui.stage import Stage, stage
 from tests.unit.test_transport import answering, send, serving
 
 Story = Callable[[SettingsStage], Awaitable[None]]
@@ -230,6 +234,58 @@ def test_a_notice_can_be_tried(play: Play) -> None:
         await until(lambda: "shows no notices" in general._desktop.below, "the word")
 
     play(story)
+
+
+def test_a_desktop_without_notices_says_so_when_the_page_opens(play: Play) -> None:
+    async def story(on: SettingsStage) -> None:
+        general = on.adjusting.general
+        assert "Only while another window is used" in general._desktop.below
+        on.desktop.works = False
+        on.window.close()
+        await on.open()
+        await until(lambda: "shows no notices" in general._desktop.below, "the word")
+        on.desktop.works = True
+        on.window.show_page(on.window.pages[1])
+        on.window.show_page(general)
+        await until(lambda: "Only while" in general._desktop.below, "the usual words")
+
+    play(story)
+
+
+def test_the_wizard_proposes_what_was_set(play: Play) -> None:
+    async def story(on: SettingsStage) -> None:
+        choose(on.adjusting.general.sign_in, "In my browser first")
+        await on.save()
+        linking = on.on.linking
+        linking._outside = replace(linking._outside, preferred=on.preferring.preferred)
+        linking.link("netflix")
+        assert linking.wizard is not None
+        frame = linking.wizard.frame
+        await until(lambda: isinstance(frame.page, BeforePage), "the first page")
+        assert isinstance(frame.page, BeforePage)
+        assert frame.page.choice == Method.BROWSER.value
+
+    play(story)
+
+
+def test_the_list_that_was_looked_at_last_is_shown_first(qt_loop: QtLoop, tmp_path: Path, sandbox: Sandbox) -> None:
+    async def story() -> None:
+        async with stage(tmp_path, sandbox) as on:
+            other = QueueRef((await on.link()).account, "disc")
+            assert on.program is not None
+            on.program.choose(other)
+            await until(lambda: on.window.current == other and on.remembering.visits.visit, "the other list")
+            await until(lambda: on.remembering.visits.visit.is_compared, "it to be seen")  # type: ignore[union-attr]
+            store = on.store
+        again = Stage(tmp_path, sandbox, time.time, store=store)
+        assert again.program is not None
+        again.window.show()
+        again.program.start(await again.program.starting.first(LAST, again.history))
+        await until(lambda: again.window.page, "a list")
+        assert again.window.current == other
+        await again.close()
+
+    qt_loop(story)
 
 
 def test_a_full_disk_is_said_and_what_was_typed_stays(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,10 +44,12 @@ def service(qapp: object) -> Iterator[Notifications]:
 def test_the_service_is_asked_as_the_specification_has_it(qt_loop: QtLoop, service: Notifications) -> None:
     async def story() -> None:
         async with asyncio.timeout(10):
+            await FreedesktopNotices().check()
             await FreedesktopNotices().show("“Q & A” leaves", "Until <3 Dec> & no longer.")
 
     qt_loop(story)
-    ((member, signature, arguments),) = service.asked
+    (asked_first, _, _), (member, signature, arguments) = service.asked
+    assert asked_first == "GetServerInformation"
     assert (member, signature) == ("Notify", "susssasa{sv}i")
     assert arguments[:5] == [
         "Lineup",
@@ -66,6 +68,8 @@ def test_where_there_is_no_service_it_is_said(qt_loop: QtLoop) -> None:
     async def story() -> None:
         with pytest.raises(NoNotices, match="no notification service"):
             await FreedesktopNotices().show("a", "b")
+        with pytest.raises(NoNotices, match="no notification service"):
+            await FreedesktopNotices().check()
 
     qt_loop(story)
 

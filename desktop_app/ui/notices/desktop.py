@@ -28,6 +28,10 @@ class Desktop(Protocol):
         """Raises `NoNotices`."""
         ...
 
+    async def check(self) -> None:
+        """Is there anybody who would show one? Raises `NoNotices`."""
+        ...
+
 
 class FreedesktopNotices:
     """The specification of freedesktop.org, in a thread: the bus may be slow, or there may be none.
@@ -39,17 +43,20 @@ class FreedesktopNotices:
         self._workers = Workers("notices")
 
     async def show(self, title: str, text: str) -> None:
-        await self._workers.run(lambda: _notify(title, text))
+        hints = {"desktop-entry": ("s", _DESKTOP_ENTRY)}
+        body: tuple[object, ...] = ("Lineup", 0, _DESKTOP_ENTRY, title, _escaped(text), [], hints, -1)
+        await self._workers.run(lambda: _ask("Notify", "susssasa{sv}i", body))
+
+    async def check(self) -> None:
+        await self._workers.run(lambda: _ask("GetServerInformation", "", ()))
 
 
-def _notify(title: str, text: str) -> None:
+def _ask(method: str, signature: str, body: tuple[object, ...]) -> None:
     from jeepney import DBusAddress, MessageType, new_method_call  # noqa: PLC0415 - most runs tell nothing
     from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415 - the same
 
     address = DBusAddress(_PATH, bus_name=_SERVICE, interface=_SERVICE)
-    hints = {"desktop-entry": ("s", _DESKTOP_ENTRY)}
-    body: tuple[object, ...] = ("Lineup", 0, _DESKTOP_ENTRY, title, _escaped(text), [], hints, -1)
-    call = new_method_call(address, "Notify", "susssasa{sv}i", body)
+    call = new_method_call(address, method, signature or None, body)
     try:
         with open_dbus_connection(bus="SESSION") as bus:
             answer = bus.send_and_get_reply(call, timeout=ANSWER_WITHIN)
@@ -71,9 +78,12 @@ class TrayNotices(QObject):
         super().__init__(parent)
         self._icon: QSystemTrayIcon | None = None
 
-    async def show(self, title: str, text: str) -> None:
+    async def check(self) -> None:
         if not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):
             raise NoNotices("This desktop shows no notices.")
+
+    async def show(self, title: str, text: str) -> None:
+        await self.check()
         if self._icon is None:
             self._icon = QSystemTrayIcon(application_icon(), self)
             self._icon.setToolTip("Lineup")
