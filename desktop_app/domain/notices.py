@@ -1,7 +1,9 @@
 """What a person should know before it happens: a sign-in that ends, titles that leave, a limit that is near. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import attrgetter
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.allowance import Allowance
@@ -18,6 +20,9 @@ NEARLY_FULL = 0.9
 
 NEARLY_SPENT = 0.1
 """Of the calls that a service takes: so few are left."""
+
+
+_until_of = attrgetter("title.available_until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +98,12 @@ def token_ending(account: AccountId, until: float | None, now: float) -> TokenEn
     return TokenEnding(account, until) if near and until is not None else None
 
 
-def titles_leaving(ref: QueueRef, items: Iterable[Item], now: float, days: float) -> TitlesLeaving | None:
-    """Those that leave within so many days, each told with its end; 0 days: none."""
-    told = ((item, item.title.available_until) for item in items)
+def titles_leaving(ref: QueueRef, items: Sequence[Item], now: float, days: float) -> TitlesLeaving | None:
+    """Those that leave within so many days, each told with its end; 0 days: none.
+
+    Those without an end are passed over at once: a list may hold 100,000, and a person may be dragging.
+    """
+    told = ((item, item.title.available_until) for item in compress(items, map(_until_of, items)))
     soon = [
         Leaving(item.id, item.title.name, until)
         for item, until in told
