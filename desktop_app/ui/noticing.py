@@ -92,9 +92,8 @@ class Noticing(QObject):
         self._soon.timeout.connect(self.look)
 
     def look_soon(self) -> None:
-        """Something changed."""
-        if not self._soon.isActive():
-            self._soon.start()
+        """Something changed. Not in the middle of a series of drops: in a long list a look takes some milliseconds."""
+        self._soon.start()
 
     def look(self) -> None:
         """What is so now: shown at once; what was not told today yet is told."""
