@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -184,7 +183,7 @@ class Adjusting(QObject):
         self._tasks.start(self._look_at(service_id, server.api))
 
     async def _look_at(self, service_id: str, address: str) -> None:
-        words, good = await look_at(address, partial(self._accounts.lines.transport().send))
+        words, good = await look_at(address, self._accounts.lines.transport().send)
         self.services.fields[service_id].say(words, "ok" if good else "err")
 
     async def _check_desktop(self) -> None:
