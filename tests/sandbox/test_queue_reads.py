@@ -148,7 +148,7 @@ def test_an_unknown_address(ada: Client) -> None:
 
 def test_until_when_a_title_can_be_had_stands_in_its_formats(ada: Client, netflix: NetflixEmulator) -> None:
     entry = netflix.state.order("ada@example.org", "instant")[0]
-    netflix.state.leaving[entry] = 1_900_000_000
+    netflix.state.leaving = {entry: 1_900_000_000}
     links = ada.queue(max_results=1, expand="formats")["queue_item"]["link"]
     told = next(link["delivery_formats"]["availability"] for link in links if "delivery_formats" in link)
     told = told if isinstance(told, list) else [told]

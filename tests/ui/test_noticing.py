@@ -39,6 +39,7 @@ def sandbox(clock: Clock) -> Iterator[Sandbox]:
     """By the same clock."""
     with Sandbox(clock=clock) as sandbox:
         sandbox.netflix.faults.limit_per_second(None)
+        sandbox.netflix.state.leaving = {}
         yield sandbox
 
 
@@ -58,8 +59,8 @@ def noticing(on: Stage) -> Noticing:
 def leave(sandbox: Sandbox, *days: float) -> list[str]:
     """The first titles of the instant queue leave after so many days."""
     first = sandbox.netflix.state.order(EMAIL, "instant")[: len(days)]
-    for title, left in zip(first, days, strict=True):
-        sandbox.netflix.state.leaving[title] = round(NOON + left * DAY)
+    ends = zip(first, days, strict=True)
+    sandbox.netflix.state.leaving = {title: round(NOON + left * DAY) for title, left in ends}
     return first
 
 
@@ -73,7 +74,7 @@ def test_titles_that_leave_are_told_once_a_day_and_over_a_restart(
     leave(sandbox, 3, 9, 5)
 
     async def story() -> None:
-        async with stage(tmp_path, sandbox, clock=clock) as on:
+        async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
             await on.link()
             await until_said(on, "2 titles leave Netflix (sandbox) soon.")
             assert "The Third Man (until 18 Nov), Charade (until 20 Nov). In “Instant queue” of Ada" in on.said
@@ -83,7 +84,7 @@ def test_titles_that_leave_are_told_once_a_day_and_over_a_restart(
             await on.tasks.finished()
             assert on.said == ""
             store = on.store
-        async with stage(tmp_path, sandbox, clock=clock, store=store) as on:
+        async with stage(tmp_path, sandbox, clock=clock, store=store, leaving_days=7) as on:
             await until(lambda: noticing(on).current, "the notice")
             noticing(on).look()
             await on.tasks.finished()
@@ -102,7 +103,7 @@ def test_their_rows_say_it_and_the_button_shows_them(
     leave(sandbox, 3, 9)
 
     async def story() -> None:
-        async with stage(tmp_path, sandbox, clock=clock) as on:
+        async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
             await on.link()
             await until_said(on, "“The Third Man” leaves Netflix (sandbox) on 18 November.")
             lines = [on.page.model.index(row, Column.TITLE).data(Role.SECOND_LINE) for row in range(2)]
@@ -125,7 +126,7 @@ def test_the_bell_opens_the_list_and_escape_closes_it(
     leave(sandbox, 3)
 
     async def story() -> None:
-        async with stage(tmp_path, sandbox, clock=clock) as on:
+        async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
             await on.link()
             await until(lambda: noticing(on).current, "the notice")
             pane = noticing(on).pane
@@ -139,7 +140,7 @@ def test_the_bell_opens_the_list_and_escape_closes_it(
             assert not pane.isVisible()
             assert on.window.panes.details.isVisible()
 
-            sandbox.netflix.state.leaving.clear()
+            sandbox.netflix.state.leaving = {}
             clock.now += 4 * DAY
             noticing(on).look()
             assert bell(on).isHidden()
@@ -155,7 +156,7 @@ def test_a_sign_in_that_ends_asks_to_sign_in_again(
     again = list[AccountId]()
 
     async def story() -> None:
-        async with stage(tmp_path, sandbox, clock=clock) as on:
+        async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
             ref = await on.link()
             end = NOON + SIGN_IN_AHEAD + 1
             monkeypatch.setattr(on.accounts, "ends_at", lambda _: end)
@@ -180,7 +181,7 @@ def test_limits_that_are_near(
 ) -> None:
 
     async def story() -> None:
-        async with stage(tmp_path, sandbox, clock=clock) as on:
+        async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
             ref = await on.link()
             assert on.program is not None
             lists = on.program._lists
@@ -225,9 +226,9 @@ def test_the_desktop_is_told_only_while_another_window_is_used(
     leave(sandbox, 3)
 
     async def story() -> None:
-        async with stage(tmp_path, sandbox, clock=clock) as on:
+        async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
             monkeypatch.setattr(on.window, "isActiveWindow", lambda: active)
-            noticing(on)._wishes = Wishes(desktop=lambda: desktop)
+            noticing(on)._wishes = Wishes(lambda: 7, desktop=lambda: desktop)
             await on.link()
             await until_said(on, "“The Third Man” leaves")
             await on.tasks.finished()

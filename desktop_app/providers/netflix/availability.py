@@ -1,27 +1,37 @@
-"""Until when a title can be had (contract netflix, fixture `format_availability_1.xml`)."""
+"""When a title can be watched at Netflix (contract netflix 3 and 8): by its place in a queue, and by its formats."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from desktop_app.providers.trees import Tree, many, number, one, text
+from desktop_app.providers.trees import Tree, many, number, one
 
-FOR_EVER = 4_102_444_800
-"""1 January 2100, which Netflix wrote of all titles in the end: nobody says when they leave."""
+_NEVER = 4_070_908_800
+"""The first of 2099 in Unix seconds. An end in 2100 stands for none (contract 1), and no moment after it is honest."""
 
-INSTANT = "instant"
+_NOTHING: Tree = {}
 
 
-def available_until(link: Tree, formats: Sequence[str]) -> int | None:
-    """Unix seconds; `formats` are those of the entry, by which it is in its queue: without one, the instant one counts.
+def is_available(labels: Mapping[str, Sequence[str]]) -> bool | None:
+    """What a queue says of its entry, in words that changed over the years; None for a title of the catalogue."""
+    said = " ".join(labels.get("queue_availability", ())).lower()
+    return said.startswith("available") if said else None
 
-    None where the service did not say, or said that it stays.
+
+def span(links: Mapping[str, Tree]) -> tuple[int | None, int | None]:
+    """From when and until when in any of the formats, in Unix seconds; None where there is no such end, or nobody says.
+
+    It is known where `expand=formats` was asked for.
     """
-    wanted = {name.lower() for name in formats} or {INSTANT}
-    told = many(one(link, "delivery_formats"), "availability")
-    ends = (number(node, "available_until") for node in told if _format_of(node) in wanted)
-    end = next((end for end in ends if end is not None), None)
-    return end if end is not None and end < FOR_EVER else None
+    formats = many(one(links.get("format_availability", _NOTHING), "delivery_formats"), "availability")
+    begins = [number(each, "available_from") for each in formats]
+    ends = [number(each, "available_until") for each in formats]
+    return min(_known(begins), default=None), _last(ends)
 
 
-def _format_of(node: Tree) -> str:
-    category = one(node, "category")
-    return (text(category, "term") or text(category, "label")).lower()
+def _last(ends: list[int | None]) -> int | None:
+    known = _known(ends)
+    last = max(known, default=None)
+    return last if len(known) == len(ends) else None
+
+
+def _known(moments: list[int | None]) -> list[int]:
+    return [moment for moment in moments if moment is not None and moment < _NEVER]

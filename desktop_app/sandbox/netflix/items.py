@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from zlib import crc32
 
 from desktop_app.sandbox.catalogue import Catalogue, Title
+from desktop_app.sandbox.clock import ServerClock
+from desktop_app.sandbox.netflix.availability import SINCE, until
 from desktop_app.sandbox.netflix.hrefs import Hrefs
 from desktop_app.sandbox.netflix.ordering import Entry
 from desktop_app.sandbox.netflix.render import Node, Value
+from desktop_app.sandbox.netflix.state import State
 
 SCHEMAS = "http://schemas.netflix.com/"
-AVAILABLE_SINCE = 1_272_956_400
 ART = {"small": "tiny", "medium": "small", "large": "large"}
 
 Tree = dict[str, Value]
@@ -30,10 +31,11 @@ def category(hrefs: Hrefs, scheme: str, term: str, content: str = "") -> Tree:
 class Items:
     """Writes titles as trees."""
 
-    def __init__(self, catalogue: Catalogue, hrefs: Hrefs, leaving: Mapping[str, int]) -> None:
+    def __init__(self, catalogue: Catalogue, hrefs: Hrefs, clock: ServerClock, state: State) -> None:
+        self._clock = clock
+        self._state = state
         self._catalogue = catalogue
         self._hrefs = hrefs
-        self._leaving = leaving
 
     def title(self, title: Title, expand: frozenset[str]) -> Tree:
         """A `catalog_title`."""
@@ -146,11 +148,12 @@ class Items:
         }
 
     def _availability(self, title: Title, format_: str) -> Tree:
+        told = self._state.leaving
+        ends = until(title.id, self._clock.now()) if told is None else told.get(title.id)
         term = "instant" if format_ == "Instant" else format_
-        until = self._leaving.get(title.id) if term == "instant" else None
         return {
-            "available_from": str(AVAILABLE_SINCE),
-            **({"available_until": str(until)} if until is not None else {}),
+            "available_from": str(SINCE),
+            **({} if ends is None else {"available_until": str(ends)}),
             "category": category(self._hrefs, "title_formats", term),
         }
 

@@ -27,8 +27,8 @@ async def play(scene: Scene) -> None:
 async def _notice(scene: Scene) -> None:
     """Netflix tells it with the titles, which are read when the queue has changed."""
     leaving = (scene.served[2], scene.served[5])
-    for days, title in enumerate(leaving, 3):
-        scene.netflix.state.leaving[title] = round(time.time()) + days * DAY
+    now = round(time.time())
+    scene.netflix.state.leaving = {title: now + days * DAY for days, title in enumerate(leaving, 3)}
     scene.netflix.faults.edit_on_website(EMAIL, move=scene.served[-1], position=len(scene.served) - 2)
     scene.window.message_bar.dismiss()
     await press(scene.window, Qt.Key.Key_F5)
