@@ -10,7 +10,6 @@ from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.notices import (
-    DAY,
     CallsNearlySpent,
     ListNearlyFull,
     Notice,
@@ -26,7 +25,6 @@ from desktop_app.ui.notices.pane import NoticesPane
 from desktop_app.ui.notices.watching import Watch
 from desktop_app.ui.notices.words import Names, Told, told
 from desktop_app.ui.open_lists import OpenLists
-from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.tasks import Tasks
 
 EVERY = 3_600_000
@@ -85,7 +83,6 @@ class Noticing(QObject):
         self.pane.chosen.connect(lambda place: self._do(self.current[place]))
         window.status.notices_pressed.connect(self.open)
         window.action("View", "&Notices", KEYS, self.open)
-        window.panes.page_shown.connect(self._mark_rows)
         self._timer = QTimer(self, interval=EVERY, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
         self._soon = QTimer(self, interval=SOON, singleShot=True)
@@ -101,8 +98,6 @@ class Noticing(QObject):
         self.current = self._watch.notices(self._wishes.leaving_days())
         self._window.status.show_notices(len(self.current))
         self.pane.show_notices([self._in_words(notice) for notice in self.current])
-        if self._window.page is not None:
-            self._mark_rows(self._window.page)
         if self._watch.dates_are_known() and not self._timer.isActive():
             self._timer.start()
         today = self._today()
@@ -188,11 +183,6 @@ class Noticing(QObject):
         account = self._lists.account(account_id)
         assert account is not None  # of accounts that went there are no notices
         return Names(self._lists.service_of(account), account.label, title)
-
-    def _mark_rows(self, page: QueuePage) -> None:
-        days = self._wishes.leaving_days()
-        now = self._accounts.lines.now()
-        page.model.show_leaving(now, now + days * DAY)
 
     def _today(self) -> int:
         """The person's own day, as a number that rises."""

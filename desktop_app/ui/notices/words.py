@@ -3,8 +3,6 @@
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QDateTime, QLocale
-
 from desktop_app.domain.notices import (
     DAY,
     CallsNearlySpent,
@@ -15,7 +13,7 @@ from desktop_app.domain.notices import (
     TokenEnding,
 )
 from desktop_app.ui.messages import counted
-from desktop_app.ui.queue.leaving import until_words
+from desktop_app.ui.queue.words import day
 
 NAMED = 3
 """Titles that leave, by their names."""
@@ -59,8 +57,8 @@ def told(notice: Notice, names: Names, now: float) -> Told:
 def _told_leaving(titles: tuple[Leaving, ...], names: Names) -> Told:
     first = titles[0]
     if len(titles) == 1:
-        return Told(f"“{first.called}” leaves {names.service} on {_day(first.until)}.", _where(names), "Show the title")
-    some = ", ".join(f"{leaving.called} ({until_words(leaving.until)})" for leaving in titles[:NAMED])
+        return Told(f"“{first.called}” leaves {names.service} on {day(first.until)}.", _where(names), "Show the title")
+    some = ", ".join(f"{leaving.called} (until {day(leaving.until)})" for leaving in titles[:NAMED])
     more = f" and {len(titles) - NAMED} more" if len(titles) > NAMED else ""
     return Told(
         f"{len(titles)} titles leave {names.service} soon.", f"{some}{more}. {_where(names)}", "Show the titles"
@@ -69,10 +67,6 @@ def _told_leaving(titles: tuple[Leaving, ...], names: Names) -> Told:
 
 def _where(names: Names) -> str:
     return f"In “{names.title}” of {names.account}."
-
-
-def _day(moment: int) -> str:
-    return QLocale(QLocale.Language.English).toString(QDateTime.fromSecsSinceEpoch(moment), "d MMMM")
 
 
 def in_words(left: float) -> str:

@@ -21,7 +21,6 @@ from desktop_app.ui.queue.change import (
     retold,
 )
 from desktop_app.ui.queue.haystack import Haystack
-from desktop_app.ui.queue.leaving import with_leaving
 from desktop_app.ui.queue.looked_rows import looked_rows
 from desktop_app.ui.queue.news import NewsOf, with_news
 from desktop_app.ui.queue.own import StarsOf, with_own
@@ -63,7 +62,6 @@ class ShownRows(QAbstractTableModel):
         self._rows: Sequence[Row] = self._shown
         self._news: NewsOf = {}
         self._own: StarsOf = {}
-        self._leaving = (0.0, 0.0)
 
     @property
     def state(self) -> QueueState | None:
@@ -152,12 +150,6 @@ class ShownRows(QAbstractTableModel):
             self._news = news
             self._tell(range(len(self._rows)), Column.STATE)
 
-    def show_leaving(self, now: float, before: float) -> None:
-        """Say on their rows which titles leave between the two moments (Unix seconds)."""
-        was, self._leaving = self._leaving, (now, before)
-        if was != self._leaving and self._rows:
-            self._tell(range(len(self._rows)), Column.TITLE)
-
     # --- showing --------------------------------------------------------------------------------------------------
 
     def show(self, state: QueueState) -> None:
@@ -236,9 +228,7 @@ class ShownRows(QAbstractTableModel):
             return None
         row, column = self._rows[index.row()], _COLUMNS[index.column()]
         said = answer(row, column, self._service)
-        title_id, until = row.item.title.id, row.item.title.available_until
-        if until is not None and self._leaving[0] < until <= self._leaving[1]:
-            said = with_leaving(until, role, column, said)
+        title_id = row.item.title.id
         if self._own and (own := self._own.get(title_id)) is not None:
             said = with_own(own, role, column, said)
         news = self._news.get(title_id) if self._news else None
