@@ -5,8 +5,8 @@ TEMPLATE = """\
 # File → Settings… writes here, too, and leaves your comments as they are.
 # No secret belongs in here: keys, sign-ins and a proxy's password are kept in the system keyring.
 
-# What is shown first: "last" (the list that you last looked at), or a list by its account and its name, as
-# File → Settings… writes it.
+# What is shown first: "last" (the list that you last looked at), "all" (All my queues), or a list by its
+# account and its name, as File → Settings… writes it.
 # start_with = "last"
 
 # How many minutes old the list on the screen may become before Lineup looks whether somebody changed it.

@@ -22,7 +22,7 @@ from desktop_app.storage import settings_file
 from desktop_app.storage.settings import LAST, Settings, load_settings
 from desktop_app.ui.link_wizard.pages.before_page import BeforePage
 from desktop_app.ui.link_wizard.pages.key_field import KeyField
-from desktop_app.ui.starting import View, list_of, name_of
+from desktop_app.ui.starting import list_of, name_of
 from tests.proxy import PAGE, proxy
 from tests.ui.conftest import QtLoop
 from tests.ui.person import until
@@ -104,12 +104,10 @@ def test_the_list_to_start_with(play: Play) -> None:
         assert list_of(load_settings(on.path).start_with) == ref
         assert await program.starting.first(name_of(ref), None) == ref
 
-        assert "All" not in [text for text, _ in program.starting.choices]
-        shown: list[bool] = []
-        program.starting.offer(View("all", "All", lambda: shown.append(True)))
-        assert ("All", "all") in program.starting.choices
+        assert ("All my queues", "all") in program.starting.choices
+        assert not program.overviewing.is_open
         assert await program.starting.first("all", None) is None
-        assert shown == [True]
+        assert program.overviewing.is_open
 
     play(story)
 
