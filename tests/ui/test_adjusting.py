@@ -381,3 +381,21 @@ def test_the_menu_has_it_with_its_shortcut(play: Play) -> None:
         assert on.adjusting.action.shortcut().toString() == "Ctrl+,"
 
     play(story)
+
+
+def test_all_my_queues_can_be_shown_first(qt_loop: QtLoop, tmp_path: Path, sandbox: Sandbox) -> None:
+    async def story() -> None:
+        async with stage(tmp_path, sandbox) as on:
+            await on.link()
+            store = on.store
+        again = Stage(tmp_path, sandbox, time.time, store=store)
+        program = again.program
+        assert program is not None
+        again.window.show()
+        program.start(await program.starting.first("all", again.history))
+        await until(lambda: len(program._lists.refs) == 2, "the lists")
+        assert program.overviewing.is_open
+        assert again.window.page is None
+        await again.close()
+
+    qt_loop(story)
