@@ -17,7 +17,6 @@ from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
 from desktop_app.ui.checkup import Checkup
 from desktop_app.ui.detailing import Detailing
-from desktop_app.ui.endings import Endings
 from desktop_app.ui.exploring import Exploring
 from desktop_app.ui.freshness import MINUTES, Freshness
 from desktop_app.ui.interchanging import Interchanging
@@ -30,6 +29,7 @@ from desktop_app.ui.looking import Looking
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import counted, sentence_of
+from desktop_app.ui.noticing import Doings, Noticing, Wishes
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.outboxing import Outboxing
 from desktop_app.ui.overviewing import Overviewing
@@ -39,6 +39,7 @@ from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.same_titles import SameTitles
 from desktop_app.ui.search.adding import Adding
 from desktop_app.ui.searching import Searching
+from desktop_app.ui.starting import Starting, View
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.web_page import open_page
 
@@ -56,6 +57,7 @@ class Program(QObject):
         refresh_minutes: float = MINUTES,
         remembering: Remembering | None = None,
         rest: float = REST,
+        wishes: Wishes = Wishes(),  # noqa: B008 - a frozen value
     ) -> None:
         """`refresh_minutes`: how old the shown list may become before it is read again; 0 for never by itself.
 
@@ -72,15 +74,14 @@ class Program(QObject):
         self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
         before_edit = remembering.before_edit if remembering is not None else None
         again = self.linking.sign_in_again
-        self._endings = Endings(accounts, self._lists, self.say, again, window)
         self._listing = Listing(accounts, self._lists, tasks, self.say, again, before_edit, window)
         self.list_changes = ListChanges(accounts, self._lists, self._listing, tasks, window, self.choose)
         self.exploring = Exploring(accounts, self._lists, tasks, window)
         self.checkup = Checkup(accounts, self._lists, window)
         self._carrying = Carrying(self._lists, window)
         self._outbox = Outboxing(self._lists, window, self.say)
-        self._freshness = Freshness(self._lists, window, refresh_minutes)
-        self._freshness.looked.connect(self._listing.look)
+        self.freshness = Freshness(self._lists, window, refresh_minutes)
+        self.freshness.looked.connect(self._listing.look)
         self._arranging = Arranging(self._lists, self._lists.travel, window, remembering)
         self._looking = Looking(window, self._arranging.open_by)
         self.interchanging = Interchanging(accounts, self._lists, tasks, self.say, window)
@@ -103,10 +104,15 @@ class Program(QObject):
         )
         adding = Adding(accounts, self._lists, window, self._carrying, self._listing.read)
         self.searching = Searching(accounts, self._lists, tasks, window, self._detailing, adding, again)
+        doings = Doings(again, self.choose, self._show_titles, self.checkup.open)
+        self.noticing = Noticing(accounts, self._lists, tasks, window, history, doings, wishes)
+        self.starting = Starting(self._lists)
+        self.starting.offer(View("all", "All my queues", self.overviewing.open))
         self._connect()
 
-    def start(self) -> None:
-        """Show who is linked, and open their lists."""
+    def start(self, first: QueueRef | None = None) -> None:
+        """Show who is linked, and open their lists; `first` is the one to be shown, as soon as it is there."""
+        self._wanted = first
         self.accounts_changed()
         self.linking.revoke_what_waits()
 
@@ -123,7 +129,7 @@ class Program(QObject):
         window = self._window
         self._listing.opened.connect(self._add_list)
         self._listing.changed.connect(self._show_names)
-        self._listing.asked.connect(self._endings.look)
+        self._listing.asked.connect(self.noticing.look_soon)
         self.linking.linked.connect(self._show_account)
         self.linking.serve(window.panes.sources)
         self.exploring.serve(window.panes.sources)
@@ -189,6 +195,7 @@ class Program(QObject):
             self._detailing.lists_changed()
         self._window.panes.sources.show_accounts(self._lists.sources())
         self.searching.lists_changed()
+        self.noticing.look_soon()
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
         if isinstance(event, Failed) and isinstance(event.error, NotThere):
@@ -242,9 +249,13 @@ class Program(QObject):
         """A list can be chosen. The first one is."""
         self._window.panes.add_page(ref, partial(self._made_page, ref, steps))
         self.hear(self._lists[ref].state, None)
+        wanted = self._wanted
         nothing = self._window.page is None and not self.overviewing.is_open
-        if nothing or ref == self._wanted or ref.account == self._awaited:
+        if ref == wanted or ref.account == self._awaited:
             self.choose(ref)
+        elif nothing and (wanted is None or self._lists.info(wanted) is None):
+            self.choose(ref)
+            self._wanted = wanted  # its account's lists may still be on their way
 
     def _made_page(self, ref: QueueRef, steps: Sequence[Step]) -> QueuePage:
         session, can = self._lists[ref], self._lists.capabilities(ref.account)
@@ -297,11 +308,11 @@ class Program(QObject):
     def refresh_if_old(self) -> None:
         """The person came back to the window."""
         self.linking.revoke_what_waits()
-        self._endings.look()
+        self.noticing.look()
         ref = self._window.current
         if ref is not None and self._lists[ref].is_old:
             self.refresh()
-        self._freshness.arm()
+        self.freshness.arm()
 
     # --- showing -------------------------------------------------------------------------------------------------
 
@@ -309,7 +320,7 @@ class Program(QObject):
         session = self._lists[state.ref]
         self._window.status.show_state(state, self._lists.service(state.ref), session.next_try_in)
         self._outbox.show()
-        self._freshness.arm()
+        self.freshness.arm()
 
     def _show_details(self) -> None:
         page = self._window.page
@@ -319,9 +330,13 @@ class Program(QObject):
 
     def _go_to(self, ref: QueueRef, title_id: TitleId) -> None:
         """Another list, and the title in it."""
+        self._show_titles(ref, (title_id,))
+
+    def _show_titles(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
+        """Another list, and these titles in it."""
         if ref in self._lists:
             self.choose(ref)
-            self._show_rows(ref, (title_id,))
+            self._show_rows(ref, ids)
 
     def _show_rows(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
         page = self._window.panes.page_of(ref)
