@@ -14,6 +14,7 @@ from desktop_app.sandbox.netflix import (
     queues,
     ratings,
     recommendations,
+    rentals,
     title_states,
     user,
 )
@@ -46,7 +47,8 @@ PARTS = {
     "kind": r"(?P<kind>actual|predicted)",
     "movie": r"(?:movies|series|programs|discs)/(?P<title>\d+)",
     "season": r"series/\d+/seasons/(?P<title>\d+)",
-    "recent": r"(?:/recent)?",
+    "event": r"(?P<event>shipped|returned|watched)",
+    "feed": rf"(?P<feed>{'|'.join(map(re.escape, feeds.PATHS))})",
 }
 """Parts of a path that are not just any word."""
 
@@ -72,6 +74,9 @@ ROUTES = (
     route("POST", "/users/<user>/ratings/title/actual", ratings.add),
     route("PUT", "/users/<user>/ratings/title/actual/<title>", ratings.change),
     route("GET", "/users/<user>/recommendations", recommendations.recommendations),
+    route("GET", "/users/<user>/at_home", rentals.at_home),
+    route("GET", "/users/<user>/rental_history", rentals.history),
+    route("GET", "/users/<user>/rental_history/<event>", rentals.history),
     route("GET", "/users/<user>/feeds", feeds.index),
     route("GET", "/catalog/titles/autocomplete", catalog.autocomplete, Asks.KEY),
     route("GET", "/catalog/titles", catalog.search, Asks.SIGNATURE),
@@ -84,8 +89,8 @@ ROUTES = (
     route("GET", "/categories/<scheme>", catalog.scheme, Asks.SIGNATURE),
 )
 
-FEED = route("GET", "/users/<user>/queues/<queue><recent>", feeds.open_feed, Asks.KEY)
-"""The same address as a queue's: a `feed_token` makes it a feed, and no signature is asked for."""
+FEED = route("GET", "/users/<user>/<feed>", feeds.open_feed, Asks.KEY)
+"""A queue's address, or another resource's: a `feed_token` makes it a feed, and no signature is asked for."""
 
 
 def find(verb: str, path: str, *, feed: bool) -> tuple[Route, dict[str, str]] | None:
