@@ -66,17 +66,8 @@ def item(service: Service, path: str, rental: Rental, expand: frozenset[str]) ->
     """An `at_home_item` or `rental_history_item`: the title, and what happened when."""
     title = service.catalogue.find(rental.title_id)
     assert title is not None
-    whole = service.items.title(title, expand)
-    links = whole["link"]
-    assert isinstance(links, list)
-    page_of_title = link(service.hrefs, f"/catalog/titles/{title.path}", "catalog/title", title.name)
     dates = {f"{kind}_date": str(rental.date(kind)) for kind in KINDS if rental.has(kind)}
     if rental.shipped is not None and rental.returned is None:
         dates["estimated_arrival_date"] = str(rental.shipped + ON_THE_WAY * DAY)
-    own: Tree = {
-        "id": service.hrefs.of(f"{path}/{title.id}"),
-        **dates,
-        "updated": str(rental.updated),
-        "link": [page_of_title, *links],
-    }
-    return whole | own
+    own: Tree = {"id": service.hrefs.of(f"{path}/{title.id}"), **dates, "updated": str(rental.updated)}
+    return service.items.listed(title, own, expand)
