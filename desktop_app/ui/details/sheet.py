@@ -53,7 +53,6 @@ class Sheet(QWidget):
         self._poster = Poster(posters, self)
         self._stars = Stars(self)
         self.own_stars = OwnStars(self)
-        self.decline = QPushButton("Not interested", self)
         self.standings = Standings(self)
         self._lines = {
             name: Words("", pixels, weight, role, wraps=True, parent=self)
@@ -64,6 +63,7 @@ class Sheet(QWidget):
         self.link.setStyleSheet("QPushButton { padding-left: 0; }")  # its icon stands on the margin
         self.link.setText(beside_icon("Open its page"))
         self.link.clicked.connect(self._open)
+        self.decline = QPushButton("Not interested", self)
         self.decline.setCheckable(True)
         self.decline.setProperty("narrow", True)
         self.decline.clicked.connect(self._decline)
