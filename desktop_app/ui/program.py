@@ -34,6 +34,7 @@ from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.outboxing import Outboxing
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.rating import REST, Rating
+from desktop_app.ui.reading_feeds import ReadingFeeds
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.web_page import open_page
@@ -74,6 +75,7 @@ class Program(QObject):
         self._adding = Adding(accounts, self._lists, tasks, window)
         self.exploring = Exploring(accounts, self._lists, tasks, window)
         self.checkup = Checkup(accounts, self._lists, window)
+        self.reading_feeds = ReadingFeeds(accounts, self._lists, tasks, window, open_page)
         self._carrying = Carrying(self._lists, window)
         self._outbox = Outboxing(self._lists, window, self.say)
         self._freshness = Freshness(self._lists, window, refresh_minutes)
