@@ -36,6 +36,10 @@ def shown(window: FeedsWindow) -> list[str]:
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
+def kept(sandbox: Sandbox) -> list[str]:
+    return sandbox.netflix.state.title_names(EMAIL, "instant")
+
+
 async def read(on: Stage, window: FeedsWindow, name: str) -> None:
     window.tree.choose(on.accounts.all[0].id, name)
     await until(lambda: not window.stop.isVisible(), "the feed to be read")
@@ -51,7 +55,7 @@ def test_feeds_are_listed_and_read(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: 
 
             await read(on, window, "queues.instant")
 
-            assert shown(window) == sandbox.netflix.state.title_names(EMAIL, "instant")
+            assert shown(window) == kept(sandbox)
             assert window.heading == "Instant queue: 64 entries"
             assert window.reading.title.text() == "The Third Man"
             assert "Vienna" in window.reading.text.toPlainText()
@@ -79,14 +83,13 @@ def test_a_title_of_a_feed_is_added_to_a_queue(qt_loop: QtLoop, sandbox: Sandbox
             instant.trigger()
             await until(lambda: "now stands" in window.words, "it to be added")
             await until(lambda: on.is_in_step and on.shown == on.served, "it to be sent")
-            assert sandbox.netflix.state.title_names(EMAIL, "instant")[-1] == title
+            assert kept(sandbox)[-1] == title
 
+            await read(on, window, "queues.instant")
             window.reading.add.menu().actions()[0].trigger()
-            await until(lambda: "already" in window.words, "a second one not to be added")
+            await until(lambda: "already" in window.words, "what stands there not to be added")
             on.page.history.undo()
-            await until(
-                lambda: on.is_in_step and title not in sandbox.netflix.state.title_names(EMAIL, "instant"), "undo"
-            )
+            await until(lambda: on.is_in_step and title not in kept(sandbox), "the undoing")
 
     qt_loop(story)
 
