@@ -37,6 +37,7 @@ from desktop_app.ui.rating import REST, Rating
 from desktop_app.ui.reading_feeds import ReadingFeeds
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.title_states import TitleStates
 from desktop_app.ui.web_page import open_page
 
 
@@ -86,6 +87,7 @@ class Program(QObject):
         self._rating = Rating(self._lists, tasks, window, rest)
         history = remembering.history if remembering is not None else None
         self._detailing = Detailing(self._lists, accounts, tasks, window, self._rating, history, self._go_to, rest)
+        self._title_states = TitleStates(accounts, self._lists, tasks, window, rest)
         self._connect()
 
     def start(self) -> None:
@@ -292,6 +294,7 @@ class Program(QObject):
         if page is not None and page.model.state is not None:
             self._window.panes.details.set_service(self._lists.service(page.model.state.ref))
             self._detailing.show(page.model.state.ref, page.chosen_items, page.model.state.view)
+            self._title_states.show(page.model.state.ref, page.chosen_items)
 
     def _go_to(self, ref: QueueRef, title_id: TitleId) -> None:
         """Another list, and the title in it."""

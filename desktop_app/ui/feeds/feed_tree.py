@@ -10,6 +10,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.feeds import FeedInfo
 from desktop_app.ui.theme import font
 
+_ROWS = "QTreeWidget::item { height: 26px; }"
 _INFO = Qt.ItemDataRole.UserRole + 1
 
 
@@ -34,6 +35,7 @@ class FeedTree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(12)
+        self.setStyleSheet(_ROWS)
         self.setAccessibleName("Feeds")
         self.currentItemChanged.connect(self._tell)
 

@@ -115,7 +115,7 @@ class FeedsWindow(QWidget):
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
         panes.setHandleWidth(1)
-        panes.addWidget(self.tree)
+        panes.addWidget(_under(Words("Feeds", 12, 600, "second_text"), self.tree))
         panes.addWidget(_under(self._heading, self.table))
         panes.addWidget(self.reading)
         panes.setStretchFactor(2, 1)

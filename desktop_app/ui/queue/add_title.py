@@ -1,6 +1,6 @@
 """The panel in which titles are looked for and added. It asks; the window searches."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.edits import Anchor, Edge
-from desktop_app.domain.queues import Queue, Title
+from desktop_app.domain.queues import Queue, Title, TitleId
 from desktop_app.ui.icons import icon
 from desktop_app.ui.queue import places
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
@@ -35,6 +35,9 @@ class AddTitlePanel(QWidget):
     search_requested = Signal(str)
     add_chosen = Signal(object, object)
     """Title, Anchor."""
+
+    listed = Signal(tuple)
+    """Titles are listed."""
 
     closed = Signal()
 
@@ -70,6 +73,10 @@ class AddTitlePanel(QWidget):
         """How many titles are listed."""
         return self._results.rowCount()
 
+    def mark_elsewhere(self, said: Mapping[TitleId, str]) -> None:
+        """Where else titles stand, in words; what is not said of a title stays."""
+        self._results.mark_elsewhere(said)
+
     def show_results(self, term: str, titles: Sequence[Title]) -> None:
         """What was found; an answer to an older question is passed over."""
         if term != self._term:
@@ -78,6 +85,7 @@ class AddTitlePanel(QWidget):
         self._results.show(titles)
         self._list.setCurrentIndex(self._results.index(0))
         self._say("" if titles else f"Nothing found for “{term}”.")
+        self.listed.emit(tuple(titles))
 
     def show_busy(self) -> None:
         """The service is being asked."""

@@ -1,13 +1,13 @@
 """Titles that a search found, as rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop_app.domain.queues import Item, Queue, Title
+from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.ui.queue import mime, words
 from desktop_app.ui.queue.delegate import ROW_HEIGHT, THUMBNAIL, Posters
 from desktop_app.ui.theme import colors, font
@@ -21,7 +21,7 @@ class ResultRole(IntEnum):
     """What the delegate asks for."""
 
     TITLE = Qt.ItemDataRole.UserRole + 1
-    THERE = Qt.ItemDataRole.UserRole + 2
+    WHERE = Qt.ItemDataRole.UserRole + 2
 
 
 class ResultsModel(QAbstractListModel):
@@ -31,16 +31,31 @@ class ResultsModel(QAbstractListModel):
         super().__init__(parent)
         self._titles: tuple[Title, ...] = ()
         self._queue = Queue()
+        self._elsewhere: dict[TitleId, str] = {}
 
     def show(self, titles: Sequence[Title]) -> None:
         """Another search: other rows."""
         self.beginResetModel()
         self._titles = tuple(titles)
+        self._elsewhere = {}
         self.endResetModel()
+
+    def mark_elsewhere(self, said: Mapping[TitleId, str]) -> None:
+        """Where else titles stand."""
+        self._elsewhere = {**self._elsewhere, **said}
+        self._tell()
+
+    def where(self, title: Title) -> str:
+        """Where it stands already; empty where nobody said."""
+        here = _THERE if self._queue.find(title.id) is not None else ""
+        return words.joined((here, self._elsewhere.get(title.id, "")))
 
     def mark(self, queue: Queue) -> None:
         """Which titles the queue holds."""
         self._queue = queue
+        self._tell()
+
+    def _tell(self) -> None:
         if self._titles:
             self.dataChanged.emit(self.index(0), self.index(len(self._titles) - 1))
 
@@ -51,17 +66,16 @@ class ResultsModel(QAbstractListModel):
         if not index.isValid():
             return None
         title = self._titles[index.row()]
-        there = self._queue.find(title.id) is not None
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return title.name
             case Qt.ItemDataRole.AccessibleTextRole:
-                said = (title.name, str(title.year or ""), words.spoken_length(title.runtime), _THERE if there else "")
+                said = (title.name, str(title.year or ""), words.spoken_length(title.runtime), self.where(title))
                 return ", ".join(part for part in said if part)
             case ResultRole.TITLE:
                 return title
-            case ResultRole.THERE:
-                return there
+            case ResultRole.WHERE:
+                return self.where(title)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -100,7 +114,7 @@ class ResultDelegate(QStyledItemDelegate):
         picture = QRect(cell.left() + 20, cell.top() + 4, THUMBNAIL.width(), THUMBNAIL.height())
         poster = self._posters(Item(title), THUMBNAIL, painter.device().devicePixelRatioF())
         painter.drawPixmap(QStyle.visualRect(option.direction, cell, picture), poster)
-        facts = words.joined((_THERE if index.data(ResultRole.THERE) else "", words.facts(title)))
+        facts = words.joined((index.data(ResultRole.WHERE), words.facts(title)))
         lines = ((4, title.name, font(14, QFont.Weight.Medium), look.text), (25, facts, font(12), look.second_text))
         for top, text, face, colour in lines:
             area = QRect(cell.left() + 60, cell.top() + top, cell.width() - 72, 20)
