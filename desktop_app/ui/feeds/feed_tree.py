@@ -10,7 +10,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.feeds import FeedInfo
 from desktop_app.ui.theme import font
 
-_ROWS = "QTreeWidget::item { height: 26px; }"
+_ROWS = "QTreeWidget::item { height: 26px; padding-left: 6px; }"
 _INFO = Qt.ItemDataRole.UserRole + 1
 
 
