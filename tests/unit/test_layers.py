@@ -11,8 +11,6 @@ from desktop_app.providers import PROVIDERS
 
 ROOT = Path(__file__).parents[2]
 SERVICES = [provider.profile.id for provider in PROVIDERS]
-    each.name for each in (ROOT / "desktop_app" / "providers").iterdir() if (each / "__init__.py").is_file()
-)
 
 
 def test_no_view_knows_a_service_by_name() -> None:
