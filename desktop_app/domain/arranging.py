@@ -168,7 +168,8 @@ def _value(pair: tuple[_Value, Item]) -> _Value:
 
 
 def _value_of(order: Order, own_ratings: Ratings) -> _ValueOf:
-    return (lambda item: own_ratings.get(item.id)) if order is Order.OWN_RATING else _KEYS[order]
+    # `NOT_INTERESTED` is 0, and no place among the ratings: such a title stays with those that have none.
+    return (lambda item: own_ratings.get(item.id) or None) if order is Order.OWN_RATING else _KEYS[order]
 
 
 _KEYS: Mapping[Order, _ValueOf] = {

@@ -9,6 +9,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.tour.hands import click, press, until
 from desktop_app.tour.scene import Scene
 from desktop_app.ui.feeds.window import FeedsWindow
+from desktop_app.ui.words import Words
 
 
 async def play(scene: Scene) -> None:
@@ -27,7 +28,7 @@ async def _at_home(scene: Scene, ref: QueueRef) -> None:
     await scene.in_step()
     scene.page.view.choose(scene.state.view.ids[0])
     there = sorted(scene.netflix.state.account(EMAIL).discs_at_home)
-    await asyncio.sleep(1.5)  # what the service tells of it
+    await until(lambda: _says(scene, "At home;") and _says(scene, "expects you"), "what the service tells of it")
     scene.picture("netflix-at-home")
     scene.report.step("What is at home is listed", ok=sorted(scene.shown) == there)
 
@@ -67,6 +68,10 @@ async def _add(scene: Scene, window: FeedsWindow) -> None:
 
 async def _quiet(window: FeedsWindow) -> None:
     await until(lambda: not window.stop.isVisible(), "what is under way to be over")
+
+
+def _says(scene: Scene, text: str) -> bool:
+    return any(text in words.text() for words in scene.window.panes.details.findChildren(Words))
 
 
 def _choose(scene: Scene, ref: QueueRef) -> None:
