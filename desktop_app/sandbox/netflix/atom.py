@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
 
+from desktop_app.sandbox.calls import Reply
 from desktop_app.sandbox.catalogue import Title
-from desktop_app.sandbox.netflix.calls import ATOM, Reply
+from desktop_app.sandbox.netflix.calls import ATOM
 from desktop_app.sandbox.netflix.hrefs import Hrefs
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
+from desktop_app.sandbox.calls import Reply
 from desktop_app.sandbox.netflix import queues, ratings, recommendations, rentals
 from desktop_app.sandbox.netflix.atom import Entry
-from desktop_app.sandbox.netflix.calls import Call, Reply
+from desktop_app.sandbox.netflix.calls import Call
 from desktop_app.sandbox.netflix.rental import Rental
 from desktop_app.sandbox.netflix.service import Service
 from desktop_app.sandbox.netflix.state import SAMPLE_DATE
@@ -19,21 +19,22 @@ Source = tuple[Callable[[Service, str], list[Entry]], Callable[[Service, Call, s
 def queue(name: str, *, recent: bool = False) -> Source:
     """A queue in its order, or with what was added last in front."""
 
+    def placed(service: Service, user: str) -> list[queues.Placed]:
+        found = queues.available(queues.visible(service, user, name))
+        return sorted(found, key=lambda one: one.entry.updated, reverse=True) if recent else found
+
     def entries(service: Service, user: str) -> list[Entry]:
-        placed = queues.available(queues.visible(service, user, name))
-        if recent:
-            placed.sort(key=lambda one: one.entry.updated, reverse=True)
         path = f"/users/{user}/queues/{name}/available"
         return [
             _entry(service, f"{path}/{one.position}/{one.entry.title_id}", one.entry.title_id, one.entry.updated)
-            for one in placed
+            for one in placed(service, user)
         ]
 
     def plain(service: Service, call: Call, user: str) -> Reply:
         if not recent:
             return queues.whole(service, call, user, name)
-        newest_first = replace(call, pairs=(*call.pairs, ("sort", "date_added")))
-        return queues.of_state(service, newest_first, user, name, "available")
+        version = queues.visible(service, user, name)
+        return queues.listing(service, call, f"/users/{user}/queues/{name}", version, placed(service, user))
 
     return entries, plain
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from desktop_app.sandbox.calls import Reply
 from desktop_app.sandbox.netflix import atom, feed_entries
-from desktop_app.sandbox.netflix.calls import Call, Reply, answer
+from desktop_app.sandbox.netflix.calls import Call, answer
 from desktop_app.sandbox.netflix.errors import ApiError, GatewayError
 from desktop_app.sandbox.netflix.items import SCHEMAS
 from desktop_app.sandbox.netflix.paging import page
