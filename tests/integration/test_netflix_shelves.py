@@ -68,6 +68,21 @@ def test_what_is_linked_to_but_gone_is_offered_no_more(sandbox: Sandbox, tmp_pat
     run(story)
 
 
+def test_when_one_is_gone_the_links_are_read_again(sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        core, service = await linked(tmp_path, sandbox)
+        await service.lists()
+
+        sandbox.netflix.faults.retire_rentals()
+        with pytest.raises(NotThere):
+            await service.fetch("rental_history/watched")
+
+        assert names(await service.lists()) == ["instant", "disc", "recommendations"]
+        await core.accounts.desk.close()
+
+    run(story)
+
+
 def test_what_they_hold(sandbox: Sandbox, tmp_path: Path) -> None:
     async def story() -> None:
         core, service = await linked(tmp_path, sandbox)

@@ -50,7 +50,7 @@ class Shelves:
         self._gone: set[str] = set()
 
     async def lists(self) -> tuple[ListInfo, ...]:
-        """Those that the server has, as far as it is known. It is asked once a run."""
+        """Those that the server has, as far as it is known. It is asked once, and again when one of them is gone."""
         if self._linked is None:
             self._linked = links_of(tree_of(await self._calls.get(self._calls.user)))
         return tuple(one for one in SHELVES if _root(one.name) in self._linked and one.name not in self._gone)
@@ -76,6 +76,7 @@ class Shelves:
             if error.status not in _GONE:
                 raise
             self._gone.add(name)
+            self._linked = None
             raise NotThere(str(error), status=error.status) from error
         shelf = tree_of(response).get(_root(name))
         if not isinstance(shelf, dict):

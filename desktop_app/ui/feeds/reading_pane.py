@@ -119,6 +119,7 @@ class ReadingPane(QWidget):
     def _build(self) -> None:
         self.add.setMenu(self._menu)
         self.add.setAccessibleName("Add this title to a list")
+        self.add.setToolTip("Ctrl+Return")
         self.page.setAccessibleName("Show where its page is")
         self.go.setProperty("primary", True)
         self.page.clicked.connect(self._open_page)
