@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
@@ -15,11 +16,13 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import innermost
 from desktop_app.ui.feeds.address import copy_secret
 from desktop_app.ui.feeds.feed_tree import AccountFeeds
-from desktop_app.ui.feeds.window import FeedsWindow
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop_app.ui.feeds.window import FeedsWindow
 
 COPIED = "The address is on the clipboard. Paste it into your feed reader, and nowhere else."
 NOT_ADDED = "It was not added; the main window says why."
@@ -54,7 +57,9 @@ class ReadingFeeds(QObject):
         if is_new:
             self._look()
 
-    def _made(self) -> FeedsWindow:
+    def _made(self) -> "FeedsWindow":
+        from desktop_app.ui.feeds.window import FeedsWindow  # noqa: PLC0415 - few open it, and a start need not wait
+
         self.window = made = FeedsWindow(self._main_window)
         made.refreshed.connect(self._look)
         made.closed.connect(self._forget)
@@ -168,6 +173,6 @@ class ReadingFeeds(QObject):
         self._shown.clear()
 
     @property
-    def _shown(self) -> FeedsWindow:
+    def _shown(self) -> "FeedsWindow":
         assert self.window is not None
         return self.window

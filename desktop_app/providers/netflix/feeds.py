@@ -9,7 +9,6 @@ from desktop_app.domain.errors import BadAnswer
 from desktop_app.domain.feeds import Feed, FeedEntry, FeedInfo
 from desktop_app.domain.queues import Title
 from desktop_app.providers.netflix.answers import tree_of
-from desktop_app.providers.netflix.atom import feed_of
 from desktop_app.providers.netflix.calls import Calls
 from desktop_app.providers.netflix.parsing import title_of
 from desktop_app.providers.trees import Tree, many, text
@@ -46,6 +45,8 @@ class Feeds:
         return feed_infos(tree, self._calls.api)
 
     async def read(self, info: FeedInfo) -> Feed:
+        from desktop_app.providers.netflix.atom import feed_of  # noqa: PLC0415 - what reads it is not needed at a start
+
         return feed_of((await self._calls.get_unsigned(_asking(info.address, "atom"))).body)
 
     async def title(self, info: FeedInfo, entry: FeedEntry) -> Title | None:
