@@ -12,6 +12,7 @@ from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.calls import Calls
 from desktop_app.providers.netflix.parsing import title_of
 from desktop_app.providers.trees import Tree, many, text
+from desktop_app.workers import Workers
 
 MOST_ENTRIES = "100"
 
@@ -38,6 +39,7 @@ class Feeds:
 
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
+        self._workers = Workers("feeds")
 
     async def all(self) -> tuple[FeedInfo, ...]:
         """Asked for anew each time: their addresses are secrets, and are kept nowhere."""
@@ -47,7 +49,8 @@ class Feeds:
     async def read(self, info: FeedInfo) -> Feed:
         from desktop_app.providers.netflix.atom import feed_of  # noqa: PLC0415 - what reads it is not needed at a start
 
-        return feed_of((await self._calls.get_unsigned(_asking(info.address, "atom"))).body)
+        body = (await self._calls.get_unsigned(_asking(info.address, "atom"))).body
+        return await self._workers.run(lambda: feed_of(body))  # a long one takes a while
 
     async def title(self, info: FeedInfo, entry: FeedEntry) -> Title | None:
         """Atom's entries do not say which title they are about; the same data in JSON does."""

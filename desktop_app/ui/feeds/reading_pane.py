@@ -84,12 +84,11 @@ class ReadingPane(QWidget):
     def _fill(self) -> None:
         entry = self._entry
         self.text.document().setDefaultStyleSheet(f"a {{ color: {colors().link.name()}; }}")
-        if entry is None:
-            self.text.clear()
-        elif entry.html:
-            self.text.setHtml(safe(entry.html))
+        shown = safe(entry.html) if entry is not None else ""
+        if shown:
+            self.text.setHtml(shown)
         else:
-            self.text.setPlainText(entry.text)
+            self.text.setPlainText(entry.text if entry is not None else "")
 
     def _ask(self, address: str) -> None:
         """Show where the link leads before anything is opened."""

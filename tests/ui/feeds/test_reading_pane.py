@@ -42,6 +42,12 @@ def test_plain_words_are_no_markup(pane: ReadingPane) -> None:
     assert not pane.page.isVisible()
 
 
+def test_what_cannot_be_laid_out_is_shown_as_words(pane: ReadingPane) -> None:
+    pane.show_entry(FeedEntry("e/2", "Ran", None, "A king.", "<ul>" * 4_000 + "A king."))
+
+    assert pane.text.toPlainText() == "A king."
+
+
 def test_a_link_says_where_it_leads_before_it_is_opened(pane: ReadingPane) -> None:
     opened: list[str] = []
     pane.link_wanted.connect(opened.append)

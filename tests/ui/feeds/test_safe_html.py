@@ -36,6 +36,15 @@ def test_only_words_and_links_are_left(html: str, shown: str) -> None:
     assert not re.search(r"spy\.example|steal\(\)(?!$)|<img|<script|on\w+=|style=", safe(html))
 
 
+@pytest.mark.parametrize("unit", ["<b>", "<ul>", "<ul><li>x", "<blockquote>", "<dl><dd>x", "<h3><p>"])
+def test_what_is_nested_without_end_is_not_laid_out(unit: str) -> None:
+    assert safe(unit * 5_000) == ""
+
+
+def test_what_is_only_long_is_shown() -> None:
+    assert safe("<p>x<br></p>" * 500) == "<p>x<br></p>" * 500
+
+
 @pytest.mark.parametrize(
     ("address", "host"),
     [

@@ -140,3 +140,11 @@ def test_signs_that_turn_letters_around_are_no_words() -> None:
 )
 def test_words_of_markup(markup: str, words: str) -> None:
     assert words_of(markup) == words
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("unit", ["<!--", "<a ", "<", "&", "<b>", "<ul><li>", "</p>"])
+def test_markup_without_end_takes_no_time_without_end(unit: str) -> None:
+    """Python's own parser of HTML takes minutes for some of these."""
+    for _ in range(20):
+        words_of(unit * LONGEST_HTML)
