@@ -36,7 +36,7 @@ def test_only_words_and_links_are_left(html: str, shown: str) -> None:
     assert not re.search(r"spy\.example|steal\(\)(?!$)|<img|<script|on\w+=|style=", safe(html))
 
 
-@pytest.mark.parametrize("unit", ["<b>", "<ul>", "<ul><li>x", "<blockquote>", "<dl><dd>x", "<h3><p>"])
+@pytest.mark.parametrize("unit", ["<b>", "<ul>", "<ul><li>x", "<blockquote>", "<dl><dd>x"])
 def test_what_is_nested_without_end_is_not_laid_out(unit: str) -> None:
     assert safe(unit * 5_000) == ""
 
