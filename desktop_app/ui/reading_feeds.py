@@ -86,7 +86,8 @@ class ReadingFeeds(QObject):
                 found.append(feeds)
                 self._shown.show_accounts(found)
         self._shown.show_accounts(found)
-        return ""
+        chosen = self._shown.tree.current
+        return await self._show(*chosen) if chosen is not None else ""
 
     async def _feeds_of(self, account: Account) -> AccountFeeds | None:
         """None where the service has none for anybody."""

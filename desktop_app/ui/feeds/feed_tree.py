@@ -40,17 +40,17 @@ class FeedTree(QTreeWidget):
         self.currentItemChanged.connect(self._tell)
 
     def show_accounts(self, accounts: Sequence[AccountFeeds]) -> None:
-        """What was chosen stays chosen, where it is still there."""
+        """What was chosen stays chosen, where it is still there; that is no new choice."""
         before = self._key(self.currentItem())
         self.blockSignals(True)
         self.clear()
         for account in accounts:
             self.addTopLevelItem(self._account(account))
         self.expandAll()
-        self.blockSignals(False)
         same = next((item for item in self._items() if before is not None and self._key(item) == before), None)
         if same is not None:
             self.setCurrentItem(same)
+        self.blockSignals(False)
 
     def choose(self, account: AccountId, name: str) -> None:
         """As a person does it."""

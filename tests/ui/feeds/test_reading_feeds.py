@@ -140,6 +140,27 @@ def test_what_cannot_be_read_is_said(qt_loop: QtLoop, sandbox: Sandbox, tmp_path
     qt_loop(story)
 
 
+def test_to_look_again_reads_the_chosen_feed_again(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with stage(tmp_path, sandbox, with_trakt=True) as on:
+            await on.link()
+            await on.link_trakt()
+            window = await opened(on)
+            await read(on, window, "queues.instant")
+            before = shown(window)
+            sandbox.netflix.faults.edit_on_website(EMAIL)
+
+            QTest.keySequence(window, QKeySequence(QKeySequence.StandardKey.Refresh))
+            await until(lambda: shown(window) == kept(sandbox) != before, "the feed as it is now")
+            await until(lambda: not window.stop.isVisible(), "the end")
+
+            assert window.heading == "Instant queue: 64 entries"
+            assert window.tree.current is not None
+            assert len(names(window)) == 11
+
+    qt_loop(story)
+
+
 def test_a_service_without_feeds_is_not_listed(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
     async def story() -> None:
         async with stage(tmp_path, sandbox, with_trakt=True) as on:
