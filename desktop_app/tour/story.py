@@ -8,6 +8,7 @@ from desktop_app.tour.acts import (
     link_netflix,
     link_tmdb,
     link_trakt,
+    look,
     netflix_own,
     others_at_netflix,
     rearrange,
@@ -18,7 +19,7 @@ from desktop_app.tour.acts import (
 from desktop_app.tour.scene import Scene
 
 ACTS = (
-    *(link_netflix, rearrange, arrange, others_at_netflix, dark, netflix_own),
+    *(link_netflix, rearrange, look, arrange, others_at_netflix, dark, netflix_own),
     *(link_trakt, trakt_watchlist),
     *(link_tmdb, tmdb_watchlist, link_chew),
     *(unlink, link_again),

@@ -21,7 +21,7 @@ MOST_TITLES = 20_000
 READS_OF_ONE_STATE = 3
 """How often a queue of several pages is begun again when it changes between two pages."""
 
-_EXPAND = ("expand", "directors,synopsis")
+_EXPAND = ("expand", "directors,synopsis,formats")
 
 
 class Queues:

@@ -27,8 +27,8 @@ SEARCH_RESULTS = 40
 
 CAPABILITIES = Capabilities(Ordering.KEPT_BY_SERVICE, Guard.ENTITY_TAG, Writes.ONE_TITLE, rating_scale=SCALE)
 QUEUES = (ListInfo("instant", "Instant queue", LARGEST_QUEUE), ListInfo("disc", "DVD queue", LARGEST_QUEUE))
-_EXPAND = ("expand", "directors,synopsis")
-_EXPAND_ALL = ("expand", "cast,directors,synopsis")
+_EXPAND = ("expand", "directors,synopsis,formats")
+_EXPAND_ALL = ("expand", "cast,directors,synopsis,formats")
 
 
 class NetflixService:

@@ -69,7 +69,7 @@ class Shelves:
         return known if known is not None and known.etag == queue.etag else queue
 
     async def _page(self, name: str, start: int) -> Tree:
-        query = (("start_index", str(start)), ("max_results", str(PAGE)), ("expand", "directors,synopsis"))
+        query = (("start_index", str(start)), ("max_results", str(PAGE)), ("expand", "directors,synopsis,formats"))
         try:
             response = await self._calls.get(f"{self._calls.user}/{name}", query)
         except Refused as error:
