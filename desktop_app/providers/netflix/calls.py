@@ -7,6 +7,9 @@ from desktop_app.domain.queues import TitleId
 from desktop_app.providers.netflix import refusals
 from desktop_app.transport import Exchange, Pairs, Request, Response, Transport
 
+LONGEST_REFS = 1000
+"""Characters that surely fit into an address, three times encoded."""
+
 _JSON = ("output", "json")
 
 
@@ -44,8 +47,11 @@ class Calls:
         return await self.call("GET", path, query, headers)
 
     async def get_for(self, path: str, titles: list[str]) -> Response:
-        """A read in the clothes of a POST (contract 8): so many `title_refs` are too long for an address."""
-        form = (("method", "GET"), ("title_refs", ",".join(titles)), _JSON)
+        """Of many titles a read in the clothes of a POST (contract 8): their names are too long for an address."""
+        refs = ("title_refs", ",".join(titles))
+        if len(refs[1]) <= LONGEST_REFS:
+            return await self.get(path, (refs,))
+        form = (("method", "GET"), refs, _JSON)
         try:
             return await self._sent(Request("POST", self.api + path, form=form))
         except OutcomeUnknown as error:
