@@ -30,9 +30,9 @@ _WATCHED = "Netflix keeps this list itself: it is what you watched."
 _LIKELY = "Netflix makes this list itself, out of what you rate and what stands in your queues."
 SHELVES = (
     ListInfo(AT_HOME, "At home", fixed=_SENT, on_request=True),
-    ListInfo(f"{HISTORY}/returned", "Recently returned", fixed=_SENT, on_request=True),
-    ListInfo(f"{HISTORY}/watched", "Recently watched", fixed=_WATCHED, on_request=True),
-    ListInfo(HISTORY, "Rental history", fixed=_SENT, on_request=True),
+    ListInfo(f"{HISTORY}/returned", "Recently returned", fixed=_SENT, on_request=True, is_record=True),
+    ListInfo(f"{HISTORY}/watched", "Recently watched", fixed=_WATCHED, on_request=True, is_record=True),
+    ListInfo(HISTORY, "Rental history", fixed=_SENT, on_request=True, is_record=True),
     ListInfo(RECOMMENDATIONS, "Recommendations", fixed=_LIKELY, on_request=True),
 )
 NAMES = frozenset(info.name for info in SHELVES)
