@@ -23,7 +23,7 @@ class Naming:
     def is_in(self, ref: QueueRef) -> bool:
         """Whether its titles are in the view."""
         info = self._lists.info(ref)
-        usual = info is not None and not info.is_record and not info.owner
+        usual = info is not None and not (info.is_record or info.on_request or info.owner)
         return self.said.get(ref, usual)
 
     @property
