@@ -99,7 +99,9 @@ def test_a_search_says_what_the_service_tells(qt_loop: QtLoop, sandbox: Sandbox,
             on.program.searching.open()
             QTest.keyClicks(panel.field, on.state.view.items[0].title.name)
 
-            marks = lambda: [panel.model.index(row).data(ResultRole.MARK) for row in range(panel.model.rowCount())]
-            await until(lambda: any(mark and "at home" in mark for mark in marks()), "what the service tells")
+            def marks() -> list[str]:
+                return [panel.model.index(row).data(ResultRole.MARK) or "" for row in range(panel.model.rowCount())]
+
+            await until(lambda: any("at home" in mark for mark in marks()), "what the service tells")
 
     qt_loop(story)
