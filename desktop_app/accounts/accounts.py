@@ -19,6 +19,7 @@ from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method, Provider, Server
 from desktop_app.storage.credential_store import CredentialStore
+from desktop_app.storage.found_titles import FoundTitles
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.kept_sign_in import KeptSignIn, SignInLock
 from desktop_app.storage.sign_ins import SignIns
@@ -80,6 +81,11 @@ class Accounts:
     def providers(self) -> tuple[Provider, ...]:
         """The services that can be linked."""
         return tuple(self._providers.values())
+
+    @property
+    def found(self) -> FoundTitles:
+        """Which titles the services found for keys and names."""
+        return self._snapshots.found
 
     @property
     def credentials(self) -> CredentialStore:

@@ -99,7 +99,8 @@ class ListInfo:
     `largest` is the number of titles that the account may have in it, None where nobody says. `fixed` says why the
     person may not change it, empty where they may. `privacy`, `description` and `owner` are empty where the service
     has none of it; `is_own` tells a list that the person made, and may rename and delete. `count`: how many titles it
-    holds, None where only reading the list tells.
+    holds, None where only reading the list tells. `takes`: the only kind of title that it takes (see `Title.kind`),
+    empty where it takes all that the service has.
     """
 
     name: str
@@ -111,6 +112,7 @@ class ListInfo:
     privacy: str = ""
     owner: str = ""
     count: int | None = None
+    takes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

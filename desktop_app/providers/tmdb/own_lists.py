@@ -8,6 +8,7 @@ from desktop_app.domain.service import ListInfo
 from desktop_app.providers.tmdb.account import AccountNumber
 from desktop_app.providers.tmdb.addresses import RATED, SHELVES, Address
 from desktop_app.providers.tmdb.calls import AT_ONCE, Calls
+from desktop_app.providers.tmdb.parsing import WORDS
 from desktop_app.providers.trees import Tree, text
 from desktop_app.providers.trees import number as number_in
 
@@ -87,7 +88,9 @@ class OwnLists:
 
 
 def _shelf(name: str) -> ListInfo:
-    return ListInfo(name, SHELVES[name], fixed=RATED if Address(name).is_rated else "")
+    address = Address(name)
+    fixed = RATED if address.is_rated else ""
+    return ListInfo(name, SHELVES[name], fixed=fixed, takes=WORDS.get(address.kind, ""))
 
 
 def _info(row: Tree, owner: str, me: str) -> ListInfo:
@@ -100,4 +103,5 @@ def _info(row: Tree, owner: str, me: str) -> ListInfo:
         description=text(row, "description"),
         owner="" if is_own else owner,
         count=number_in(row, "item_count"),
+        takes=WORDS["movie"] if is_own else "",
     )

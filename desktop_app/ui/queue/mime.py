@@ -16,10 +16,18 @@ LARGEST = 8_000_000
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Titles under way. `source` is the queue they are dragged from, None when they come from a search."""
+    """Titles under way. `source` is the queue they are dragged from, None when they come from a search.
+
+    Without `ids` the whole list is carried.
+    """
 
     ids: tuple[TitleId, ...]
     source: QueueRef | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """A list, whatever stands in it by the time that it arrives."""
+        return not self.ids
 
 
 def encode(carried: Carried, names: Iterable[str]) -> QMimeData:
@@ -44,8 +52,8 @@ def decode(data: QMimeData) -> Carried | None:
 
 def _carried(said: object) -> Carried | None:
     match said:
-        case {"queue": None | [str(), str()] as source, "titles": [str(), *_] as titles}:
-            if not all(isinstance(title, str) for title in titles):
+        case {"queue": None | [str(), str()] as source, "titles": [*titles]}:
+            if not all(isinstance(title, str) for title in titles) or not (titles or source):
                 return None
             ref = QueueRef(AccountId(source[0]), source[1]) if source else None
             return Carried(tuple(TitleId(title) for title in dict.fromkeys(titles)), ref)

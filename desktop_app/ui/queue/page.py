@@ -228,7 +228,7 @@ class QueuePage(QWidget):
 
     def _take_in(self, carried: Carried, anchor: Anchor) -> None:
         """Titles that the page knows are added, in their order; the window must look the others up."""
-        if not all(title_id in self._known for title_id in carried.ids):
+        if carried.is_whole or not all(title_id in self._known for title_id in carried.ids):
             self.foreign_dropped.emit(carried, anchor)
             return
         after = (anchor, *carried.ids)

@@ -23,7 +23,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class SourceTree(QTreeView):
-    """Accounts and lists. Dropped titles are copied; with Shift they move."""
+    """Accounts and lists. Dropped titles are copied; with Shift they move. A list is carried as a whole."""
 
     def __init__(self, model: SourcesModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,7 +38,7 @@ class SourceTree(QTreeView):
         self.setIndentation(0)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDropIndicatorShown(False)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -99,9 +99,10 @@ class SourceTree(QTreeView):
             self._sources.dropMimeData(event.mimeData(), event.dropAction(), -1, -1, index)
 
     def _welcome(self, event: QDropEvent) -> QModelIndex | None:
-        """The list under the mouse, if it takes what is carried."""
+        """The list or account under the mouse, if it takes what is carried. A whole list is copied, never moved."""
         index = self.indexAt(event.position().toPoint())
-        action = Qt.DropAction.MoveAction if event.modifiers() & _SHIFT else Qt.DropAction.CopyAction
+        moves = event.modifiers() & _SHIFT and event.possibleActions() & Qt.DropAction.MoveAction
+        action = Qt.DropAction.MoveAction if moves else Qt.DropAction.CopyAction
         if not self._sources.canDropMimeData(event.mimeData(), action, -1, -1, index):
             self._mark(target=None)
             event.ignore()
