@@ -94,11 +94,15 @@ class Carrying(QObject):
     def _offer(self, carried: Carried, account: AccountId | None = None) -> None:
         """The lists that take titles, of all accounts or of one; the only one there is needs no asking."""
         menu = TargetMenu(self._lists.sources(), carried.source, account, self._window)
-        menu.chosen.connect(lambda ref: self._carry(ref, carried, Edge.END, move=False))
+        menu.chosen.connect(partial(self._carry_to_end, carried))
         if account is not None and menu.only is not None:
-            self._carry(menu.only, carried, Edge.END, move=False)
+            self._carry_to_end(carried, menu.only)
+            menu.deleteLater()
         else:
             menu.open_over(self._window.page or self._window)
+
+    def _carry_to_end(self, carried: Carried, ref: QueueRef) -> None:
+        self._carry(ref, carried, Edge.END, move=False)
 
     # --- carrying ------------------------------------------------------------------------------------------------
 

@@ -49,6 +49,13 @@ async def linked(on: BothStage) -> tuple[QueueRef, QueueRef]:
     return watchlist, await on.link_tmdb()
 
 
+async def noir_of(on: BothStage) -> QueueRef:
+    """Ada's own list at Trakt, read."""
+    account = await on.link_trakt()
+    number = on.sandbox.trakt.state.personal(trakt.ADA, "noir").id
+    return await on.read(QueueRef(account, f"lists/{number}"))
+
+
 def drop(on: BothStage, carried: Carried, anchor: TitleId | Edge = Edge.TOP) -> None:
     on.page.foreign_dropped.emit(carried, anchor)
 
@@ -63,7 +70,7 @@ def test_what_is_dropped_at_a_place_is_added_there_and_undone_as_one(tell: Tell)
         new = page._model.preview.chosen
         assert new
         assert Fit.HERE in fits(page)
-        assert all(row.register == "tmdb" for row in rows(page) if row.fit is Fit.EXACT)
+        assert {row.register for row in rows(page) if row.fit is Fit.EXACT} <= {"tmdb", "imdb"}
         assert on.lists[films].state.entries == ()
 
         await press(page, f"Add {len(new)} title" + ("s" if len(new) > 1 else ""))
@@ -100,7 +107,7 @@ def test_with_shift_they_are_copied_and_that_is_said(tell: Tell) -> None:
     async def story(on: BothStage) -> None:
         watchlist, films = await linked(on)
         before = on.view(watchlist).ids
-        on.window.panes.sources.titles_dropped.emit(films, Carried(before[:3], watchlist), True)
+        on.window.panes.sources.titles_dropped.emit(films, Carried(of_kind(on, watchlist, "movie"), watchlist), True)
         page = await on.previewed()
         assert page._remark.text() == COPIED_ONLY
         await press(page, page.add_button.text())
@@ -140,25 +147,23 @@ def test_a_list_that_was_never_read_is_read_first(tell: Tell) -> None:
 
 def test_from_tmdb_to_trakt_by_its_own_numbers(tell: Tell) -> None:
     async def story(on: BothStage) -> None:
-        films = await on.link_tmdb()
-        watchlist = await on.link_watchlist()
+        films, noir = await on.link_tmdb(), await noir_of(on)
         drop(on, Carried((), films), Edge.END)
         page = await on.previewed()
         assert {row.register for row in rows(page) if row.fit is Fit.EXACT} == {"tmdb"}
         new = [title.id for title in page._model.preview.chosen]
         await press(page, page.add_button.text())
         await until(lambda: on.is_in_step, "them to be sent")
-        assert trakt.served(on.sandbox.trakt)[-len(new) :] == new
-        assert on.window.current == watchlist
+        assert trakt.served(on.sandbox.trakt, "noir")[-len(new) :] == new
+        assert on.window.current == noir
 
     tell(story)
 
 
 def test_a_title_that_only_bears_the_name_is_ticked_by_the_person_alone(tell: Tell) -> None:
     async def story(on: BothStage) -> None:
-        queue = await on.link_queue()
-        watchlist = await on.link_watchlist()
-        before = on.view(watchlist).ids
+        queue, noir = await on.link_queue(), await noir_of(on)
+        before = on.view(noir).ids
         drop(on, Carried((), queue))
         page = await on.previewed()
         assert not set(fits(page)) & {Fit.EXACT, Fit.UNKNOWN}
@@ -169,7 +174,7 @@ def test_a_title_that_only_bears_the_name_is_ticked_by_the_person_alone(tell: Te
         await press(page, "Add 1 title")
         chosen = rows(page)[doubtful].title
         assert chosen is not None
-        assert on.view(watchlist).ids == (chosen.id, *before)
+        assert on.view(noir).ids == (chosen.id, *before)
 
     tell(story)
 

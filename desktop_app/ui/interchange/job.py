@@ -52,7 +52,7 @@ class PreviewJob(QObject):
         page.cover(self.view)
         self.view.table.setFocus()
 
-    def read(self, what: str, reading: Awaitable[tuple[Preview, Looking]], tasks: Tasks) -> None:
+    def read(self, what: str, reading: Callable[[], Awaitable[tuple[Preview, Looking]]], tasks: Tasks) -> None:
         """Show what comes of it, and ask the service about what is not known yet. `what` is said until then."""
         self._tasks = tasks
         self.view.show_reading(what)
@@ -68,9 +68,9 @@ class PreviewJob(QObject):
         """Nothing is to be added."""
         self._close(-1)
 
-    async def _read(self, reading: Awaitable[tuple[Preview, Looking]]) -> None:
+    async def _read(self, reading: Callable[[], Awaitable[tuple[Preview, Looking]]]) -> None:
         try:
-            preview, self._looking = await reading
+            preview, self._looking = await reading()
         except LineupError as error:
             self._task = None
             self.unreadable.emit(error)

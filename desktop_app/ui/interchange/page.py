@@ -1,12 +1,9 @@
 """The middle of the window before titles are added: what each line wants, what it means, and what will be added."""
 
-from functools import partial
-
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.domain.queues import Title
 from desktop_app.ui.interchange.model import PreviewModel
 from desktop_app.ui.interchange.table import PreviewTable
 from desktop_app.ui.interchange.words import Errand, add_words, title_words
@@ -98,11 +95,17 @@ class PreviewPage(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for title in found:
-            action = menu.addAction(plain.caption(title_words(title)))
-            action.triggered.connect(partial(self._choose, index.row(), title))
+            menu.addAction(plain.caption(title_words(title))).setData((index.row(), title))
+        menu.triggered.connect(self._choose)
         menu.popup(self.table.viewport().mapToGlobal(self.table.visualRect(index).bottomLeft()))
 
-    def _choose(self, row: int, title: Title, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal's
+    @property
+    def menu(self) -> QMenu | None:
+        """What a row may mean, while that is asked."""
+        return next((menu for menu in self.findChildren(QMenu) if menu.isVisible()), None)
+
+    def _choose(self, action: QAction) -> None:
+        row, title = action.data()
         self._model.choose(row, title)
 
     # --- building -------------------------------------------------------------------------------------------------

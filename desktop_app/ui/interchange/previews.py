@@ -65,7 +65,7 @@ class Previews(QObject):
         job.over.connect(partial(self._end, page, ref, errand))
         job.unreadable.connect(partial(self._say_unreadable, errand))
         job.looked_at.connect(partial(self._show_details, ref))
-        job.read(READING, self._made(ref, page, read), self._tasks)
+        job.read(READING, partial(self._made, ref, page, read), self._tasks)
 
     def forget_unlinked(self) -> None:
         """Accounts went: so do their lists, and what was looked up for them."""

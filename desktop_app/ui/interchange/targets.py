@@ -1,9 +1,9 @@
 """Which list titles go to, asked without a mouse: the other lists of all accounts, in a menu."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.account import AccountId
@@ -27,6 +27,7 @@ class TargetMenu(QMenu):
         super().__init__("Copy to", parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("target_menu")
+        self.triggered.connect(self._choose)
         self._refs: list[QueueRef] = []
         for each in sources if account is None else (each for each in sources if each.id == account):
             self._add(each, source)
@@ -51,7 +52,7 @@ class TargetMenu(QMenu):
             self.addSection(plain.caption(f"{account.provider_name} · {account.label}"))
         for shown in lists:
             self._refs.append(shown.ref)
-            self.addAction(plain.caption(shown.title)).triggered.connect(partial(self._choose, shown.ref))
+            self.addAction(plain.caption(shown.title)).setData(shown.ref)
 
-    def _choose(self, ref: QueueRef, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal's argument
-        self.chosen.emit(ref)
+    def _choose(self, action: QAction) -> None:
+        self.chosen.emit(action.data())
