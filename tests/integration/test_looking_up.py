@@ -175,6 +175,7 @@ def test_a_service_that_dies_in_the_middle_leaves_what_was_found(tell: Callable[
 
 def test_one_broken_answer_is_of_one_line(tell: Callable[[Story], None]) -> None:
     async def story(both: Both) -> None:
+        await both.looked(both.films[6:7])  # and where its pictures are
         both.sandbox.tmdb.faults.answer_next(b"{half", "application/json")
         preview = await both.looked(both.films[:6])
         (left,) = (row for row in matches(preview) if row.fit is Fit.UNKNOWN)
