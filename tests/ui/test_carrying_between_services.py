@@ -190,10 +190,10 @@ def test_without_a_mouse_by_a_menu_of_the_other_lists(tell: Tell) -> None:
         QTest.keyClick(on.page.view, Qt.Key.Key_C, control | shift)
         await until(lambda: on.menu is not None, "the menu")
         assert on.menu is not None
-        offered = [action.text() for action in on.menu.actions() if not action.isSeparator()]
-        assert "Watchlist" in offered
-        assert on.lists.heading(films).title not in offered[:1]
-        next(action for action in on.menu.actions() if action.text() == "Watchlist").trigger()
+        offered = [action.data() for action in on.menu.actions() if action.data() is not None]
+        assert watchlist in offered
+        assert films not in offered
+        next(action for action in on.menu.actions() if action.data() == watchlist).trigger()
         on.menu.close()
         page = await on.previewed()
         assert on.window.current == watchlist
@@ -246,5 +246,71 @@ def test_an_account_that_goes_takes_its_preview_along(tell: Tell) -> None:
         drop(on, Carried((), watchlist))
         await on.accounts.unlink(films.account)
         await until(lambda: on.preview is None, "the preview to go")
+
+    tell(story)
+
+
+def test_a_limit_is_said_and_nothing_is_kept(tell: Tell) -> None:
+    async def story(on: BothStage) -> None:
+        films, noir = await on.link_tmdb(), await noir_of(on)
+        on.sandbox.trakt.faults.limit(trakt.ADA, "list", len(on.view(noir).items))
+        assert on.program is not None
+        on.program.refresh()
+        await until(lambda: (info := on.lists.info(noir)) and info.largest == len(on.view(noir).items), "the limit")
+        drop(on, Carried((), films))
+        page = await on.previewed()
+        await press(page, page.add_button.text())
+        assert "may hold" in on.said
+        assert page.isVisible()
+        assert on.lists[noir].state.entries == ()
+
+    tell(story)
+
+
+def test_a_service_that_dies_in_the_middle_is_said_and_asked_again_for_the_rest_alone(tell: Tell) -> None:
+    async def story(on: BothStage) -> None:
+        watchlist, films = await linked(on)
+        on.sandbox.tmdb.faults.fail_next(503, 4)
+        drop(on, Carried((), watchlist))
+        page = await on.previewed()
+        assert "What was not looked up is not added." in page.said
+        left = fits(page).count(Fit.UNKNOWN)
+        assert left
+        assert on.lists[films].state.entries == ()
+        on.sandbox.tmdb.faults.calm()
+        await press(page, "Look up the rest")
+        await until(page._progress.isHidden, "the rest")
+        assert Fit.UNKNOWN not in fits(page)
+
+    tell(story)
+
+
+def test_who_cancels_while_it_is_looked_up_has_changed_nothing(tell: Tell) -> None:
+    async def story(on: BothStage) -> None:
+        watchlist, films = await linked(on)
+        before = on.view(films).ids
+        drop(on, Carried((), watchlist))
+        await until(lambda: on.preview is not None and on.preview.stop_button.isVisible(), "the looking")
+        assert on.preview is not None
+        await press(on.preview, "Cancel")
+        assert on.page.view.isVisible()
+        assert on.view(films).ids == before
+        asked = lookups(on)
+        assert on.program is not None
+        on.program.refresh()
+        await until(lambda: on.is_in_step, "a read")
+        assert lookups(on) <= asked + 4
+
+    tell(story)
+
+
+def test_a_pause_is_said(tell: Tell) -> None:
+    async def story(on: BothStage) -> None:
+        watchlist, _ = await linked(on)
+        on.sandbox.tmdb.faults.retry_after_over_rate(1)
+        on.sandbox.tmdb.faults.requests_per_second(5)
+        drop(on, Carried(of_kind(on, watchlist, "movie")[-10:], watchlist))
+        await until(lambda: on.preview and "wants a pause of 1 second" in on.preview.said, "the words")
+        assert Fit.UNKNOWN not in fits(await on.previewed())
 
     tell(story)

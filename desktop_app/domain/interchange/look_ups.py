@@ -58,11 +58,19 @@ def matched(line: Line, questions: Sequence[LookUp], answers: Answers, provider:
         if question not in answers:
             return question
         titles = answers[question]
-        if question.register == NAME:
-            return match_among(line, titles, provider)
-        if titles:
+        if question.register == NAME and (match := match_among(line, titles, provider)).title is not None:
+            return match
+        if titles and question.register != NAME:
             return found_by_key(line, titles[0], question.register)
-    return Match(line, Fit.MISSING)
+    return Match(line, Fit.MISSING, why=_in_vain(questions))
+
+
+def _in_vain(questions: Sequence[LookUp]) -> str:
+    """By what it was looked for."""
+    keys = [question for question in questions if question.register != NAME]
+    if not keys:
+        return "Not by its name"
+    return "Not by ids, name" if len(keys) < len(questions) else "Not by its ids"
 
 
 def holds_for(question: LookUp, titles: Sequence[Title]) -> float:

@@ -77,7 +77,7 @@ class PreviewJob(QObject):
             self.leave()
             return
         self._task = None
-        self.model.show(preview, self._errand.wanted)
+        self.model.show(preview, self._errand.wanted, f"At {self._service}")
         self.view.show_form(preview.form)
         self.view.table.widen_mistakes()
         if next(preview.unknown, None) is not None:

@@ -45,11 +45,11 @@ class PreviewModel(QAbstractTableModel):
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._tick_slice)
 
-    def show(self, preview: Preview, wanted: str) -> None:
-        """These rows. `wanted`: where the lines come from."""
+    def show(self, preview: Preview, wanted: str, found: str) -> None:
+        """These rows. `wanted`: where the lines come from; `found`: where they are looked for."""
         self.beginResetModel()
         self.preview = preview
-        self._heads = (preview.unit, wanted, "At the service", "Match")
+        self._heads = (preview.unit, wanted, found, "Match")
         self.endResetModel()
 
     def show_changed(self, rows: Iterable[int]) -> None:

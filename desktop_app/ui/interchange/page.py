@@ -29,11 +29,10 @@ class PreviewPage(QWidget):
         super().__init__(parent)
         self.setObjectName("preview_page")
         self._model = model
-        self._title = Words(errand.heading, 20, 700, parent=self)
-        self._about = Words(errand.about, 13, role="second_text", parent=self)
+        self._title = Words(errand.heading, 20, 700, wraps=True, parent=self)
+        self._about = Words(errand.about, 13, role="second_text", wraps=True, parent=self)
         for words in (self._title, self._about):  # long names of lists do not widen the window
-            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            words.setToolTip(plain.tip(words.text()))
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._remark = Words(errand.remark, 13, wraps=True, parent=self)
         self._remark.setVisible(bool(errand.remark))
         self._summary = Words("", 13, wraps=True, parent=self)

@@ -49,7 +49,10 @@ class TargetMenu(QMenu):
     def _add(self, account: SourceAccount, source: QueueRef | None) -> None:
         lists = [shown for shown in account.lists if shown.takes_titles and shown.ref != source]
         if lists:
-            self.addSection(plain.caption(f"{account.provider_name} · {account.label}"))
+            if self._refs:
+                self.addSeparator()
+            # Not every style shows the words of a section.
+            self.addAction(plain.caption(f"{account.provider_name} · {account.label}")).setEnabled(False)
         for shown in lists:
             self._refs.append(shown.ref)
             self.addAction(plain.caption(shown.title)).setData(shown.ref)

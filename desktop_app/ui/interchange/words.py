@@ -33,7 +33,7 @@ _FITS = {
     Fit.UNKNOWN: "◌ Not looked up",
 }
 
-CONFIRM = "Tick what is the title that you mean: only its name is the same. Return offers the others of that name."
+CONFIRM = "Tick what you mean: only the name is the same. Where ▾ stands, Return offers others of that name."
 STOPPED = "Stopped. What was not looked up is not added."
 
 
@@ -46,7 +46,7 @@ def wanted_words(wanted: Wanted) -> str:
 def fit_words(match: Match) -> str:
     """A mark and a word; what is sure says by which key, what is doubtful what it would be."""
     if match.why:
-        mark = {Fit.HERE: "● ", Fit.DOUBTFUL: "? ", Fit.UNKNOWN: "✕ "}.get(match.fit, "")
+        mark = {Fit.HERE: "● ", Fit.DOUBTFUL: "? ", Fit.MISSING: "✕ ", Fit.UNKNOWN: "✕ "}.get(match.fit, "")
         return f"{mark}{match.why}"
     if match.fit is Fit.EXACT and match.register in NAMES:
         return f"✓ By {NAMES[match.register]} id"

@@ -39,7 +39,7 @@ def model(qtbot: QtBot) -> PreviewModel:
 
 def test_a_found_title_changes_its_row_and_no_other(model: PreviewModel) -> None:
     preview = long_preview(0)
-    model.show(preview, "In the file")
+    model.show(preview, "In the file", "At TMDB")
     changed = QSignalSpy(model.dataChanged)
     asked: set[int] = set()
     read = Preview.__getitem__
@@ -59,7 +59,7 @@ def test_a_found_title_changes_its_row_and_no_other(model: PreviewModel) -> None
 def test_all_rows_are_ticked_in_slices(qtbot: QtBot, model: PreviewModel, known: Preview) -> None:
     page = PreviewPage(Errand("Import", "list.csv", "In the file", "Imported."), model)
     qtbot.addWidget(page)
-    model.show(known, "In the file")
+    model.show(known, "In the file", "At TMDB")
     ticked: list[int] = []
     tick = Preview.tick
     with pytest.MonkeyPatch.context() as patched:
@@ -94,7 +94,7 @@ def test_one_of_several_is_chosen_and_ticked_by_that(qtbot: QtBot, model: Previe
     qtbot.addWidget(page)
     preview = Preview(Contents("", (Line(1, Wanted("Twins")),), unit="No."), frozenset())
     preview.put(0, Match(Line(1, Wanted("Twins")), Fit.DOUBTFUL, first, candidates=(first, second)))
-    model.show(preview, "In Noir")
+    model.show(preview, "In Noir", "At TMDB")
     assert model.index(0, Column.FIT).data() == "? One of 2"
     page.show()
     page.table.selectRow(0)
