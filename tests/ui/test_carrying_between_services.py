@@ -1,5 +1,6 @@
 """At another service a title has another key: what matches is shown, and nothing is added before the person says so."""
 
+import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -9,9 +10,12 @@ from PySide6.QtTest import QTest
 
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.interchange.matching import Fit
+from desktop_app.domain.interchange.wanted import Contents, contents_of
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.carrying import COPIED_ONLY
+from desktop_app.ui.interchange.previews import READING
+from desktop_app.ui.interchange.words import Errand
 from desktop_app.ui.queue.mime import Carried
 from tests import tmdb, trakt
 from tests.ui.both_stage import BothStage, both_stage, fits, rows
@@ -169,7 +173,8 @@ def test_a_title_that_only_bears_the_name_is_ticked_by_the_person_alone(tell: Te
         assert not set(fits(page)) & {Fit.EXACT, Fit.UNKNOWN}
         assert page.add_button.text() == "Nothing to add"
         doubtful = fits(page).index(Fit.DOUBTFUL)
-        page.table.selectRow(doubtful)
+        await press(page, "Next to confirm")
+        assert page.table.currentIndex().row() == doubtful
         QTest.keyClick(page.table, Qt.Key.Key_Space)
         await press(page, "Add 1 title")
         chosen = rows(page)[doubtful].title
@@ -312,5 +317,30 @@ def test_a_pause_is_said(tell: Tell) -> None:
         drop(on, Carried(of_kind(on, watchlist, "movie")[-10:], watchlist))
         await until(lambda: on.preview and "wants a pause of 1 second" in on.preview.said, "the words")
         assert Fit.UNKNOWN not in fits(await on.previewed())
+
+    tell(story)
+
+
+def test_while_something_long_is_read_the_page_says_so_and_can_be_left(tell: Tell) -> None:
+    async def story(on: BothStage) -> None:
+        watchlist = await on.link_watchlist()
+        assert on.program is not None
+        go_on = threading.Event()
+
+        def read() -> Contents:
+            go_on.wait()
+            return contents_of([])
+
+        try:
+            on.program._previews.open(watchlist, Errand("Import", "long.csv", "In the file", "Imported."), read)
+            assert on.preview is not None
+            assert on.preview.said == READING
+            assert on.preview._progress.isVisible()
+            assert not on.preview.add_button.isEnabled()
+            await press(on.preview, "Cancel")
+        finally:
+            go_on.set()
+        assert on.page.view.isVisible()
+        assert on.lists[watchlist].state.entries == ()
 
     tell(story)

@@ -1,6 +1,6 @@
 """What would be added to a list, before anything is: a row for each line, what is ticked, and how many there are."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
@@ -29,6 +29,7 @@ class Preview:
         self._takes = takes
         self._ticks: dict[int, bool] = {}
         self._naming: dict[TitleId, list[tuple[bool, int]]] = {}
+        self._doubtful: list[int] = []
         self._chosen = 0
         self.mistakes = tuple(place for place, row in enumerate(self._rows) if isinstance(row, Mistake))
         self.counts = Counter({Fit.UNKNOWN: len(contents.lines)})
@@ -76,6 +77,11 @@ class Preview:
         self.tick((place,), on=True)
         return changed
 
+    def doubtful_after(self, place: int) -> int | None:
+        """The next row that the person is to judge, from the top again after the last; None where there is none."""
+        after = bisect_right(self._doubtful, place)
+        return self._doubtful[after % len(self._doubtful)] if self._doubtful else None
+
     # --- ticks ---------------------------------------------------------------------------------------------------
 
     def may_be_ticked(self, place: int) -> bool:
@@ -121,6 +127,14 @@ class Preview:
             if isinstance(row, Match):
                 self.counts[row.fit] += sign
                 self._chosen += sign * self.is_ticked(place)
+            if isinstance(row, Match) and row.fit is Fit.DOUBTFUL:
+                self._note_doubtful(place, is_so=sign > 0)
+
+    def _note_doubtful(self, place: int, *, is_so: bool) -> None:
+        if is_so:
+            insort(self._doubtful, place)
+        else:
+            del self._doubtful[bisect_left(self._doubtful, place)]
 
 
 def preview_of(

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.domain.interchange.matching import Fit
 from desktop_app.ui.interchange.model import PreviewModel
 from desktop_app.ui.interchange.table import PreviewTable
 from desktop_app.ui.interchange.words import Errand, add_words, title_words
@@ -11,7 +12,7 @@ from desktop_app.ui.queue import plain
 from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
 
-ADD_KEYS = "Ctrl+Return"
+ADD_KEYS, NEXT_KEYS = "Ctrl+Return", "F3"
 MARGIN = 20
 
 
@@ -42,6 +43,7 @@ class PreviewPage(QWidget):
         self.stop_button = QPushButton("Stop looking", self)
         self.more_button = QPushButton("Look up the rest", self)
         self.add_button = QPushButton(add_words(0), self)
+        self.next_button = QPushButton("Next to confirm", self)
         self.close_button = QPushButton("Cancel", self)
         self._build()
         self._connect()
@@ -84,7 +86,16 @@ class PreviewPage(QWidget):
     def _count(self) -> None:
         count = self._model.preview.chosen_count
         self.add_button.setText(add_words(count) if count else "Nothing to add")
+        self.next_button.setVisible(bool(self._model.preview.counts[Fit.DOUBTFUL]))
         self.add_button.setEnabled(bool(count) and self._progress.isHidden() and not self._model.is_ticking)
+
+    def _go_to_next(self) -> None:
+        """The next line that is the person's to judge, in sight."""
+        row = self._model.preview.doubtful_after(self.table.currentIndex().row())
+        if row is not None:
+            self.table.selectRow(row)
+            self.table.scrollTo(self._model.index(row, 0))
+            self.table.setFocus()
 
     def _offer(self, index: QModelIndex) -> None:
         """The titles that the row may mean; choosing one ticks it."""
@@ -131,6 +142,7 @@ class PreviewPage(QWidget):
         foot.addWidget(self.stop_button)
         foot.addWidget(self.more_button)
         foot.addStretch(1)
+        foot.addWidget(self.next_button)
         foot.addWidget(self.close_button)
         foot.addWidget(self.add_button)
         return foot
@@ -139,11 +151,14 @@ class PreviewPage(QWidget):
         self.add_button.clicked.connect(self.add_pressed)
         self.stop_button.clicked.connect(self.stop_pressed)
         self.more_button.clicked.connect(self.more_pressed)
+        self.next_button.clicked.connect(self._go_to_next)
         self.close_button.clicked.connect(self.closed)
         self.table.candidates_wanted.connect(self._offer)
         self._model.ticked.connect(self._count)
         self.add_button.setToolTip(f"One step: Undo takes all of it back ({ADD_KEYS})")
-        for keys, act in (("Esc", self.closed.emit), (ADD_KEYS, self.add_button.click)):
+        self.next_button.setToolTip(f"The next line that only you can judge ({NEXT_KEYS})")
+        keyed = (("Esc", self.closed.emit), (ADD_KEYS, self.add_button.click), (NEXT_KEYS, self._go_to_next))
+        for keys, act in keyed:
             action = QAction(self)
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -120,6 +120,9 @@ def test_the_counts_are_those_of_the_rows(steps: list[tuple[int, str, Title]], t
         assert {at for at in range(6) if now[at] != before[at]} <= changed
         before = now
     assert +preview.counts == Counter(fits(preview))
+    doubtful = [at for at, fit in enumerate(fits(preview)) if fit is Fit.DOUBTFUL]
+    assert [preview.doubtful_after(at - 1) for at in doubtful] == doubtful
+    assert preview.doubtful_after(5) == (doubtful[0] if doubtful else None)
     chosen = preview.chosen
     assert preview.chosen_count == len(chosen) == len({title.id for title in chosen})
     assert TITLES[3] not in chosen
