@@ -2,6 +2,7 @@
 
 from desktop_app.tour.acts import (
     arrange,
+    copy_across,
     dark,
     link_again,
     link_chew,
@@ -19,7 +20,7 @@ from desktop_app.tour.scene import Scene
 ACTS = (
     *(link_netflix, rearrange, arrange, others_at_netflix, dark),
     *(link_trakt, trakt_watchlist),
-    *(link_tmdb, tmdb_watchlist, link_chew),
+    *(link_tmdb, tmdb_watchlist, copy_across, link_chew),
     *(unlink, link_again),
 )
 

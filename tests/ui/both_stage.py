@@ -89,7 +89,7 @@ class BothStage(Stage):
 
 
 def rows(page: PreviewPage) -> list[Match]:
-    found = (page._model.preview[place] for place in range(len(page._model.preview)))
+    found = (page.preview[place] for place in range(len(page.preview)))
     return [row for row in found if isinstance(row, Match)]
 
 

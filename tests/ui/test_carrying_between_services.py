@@ -71,7 +71,7 @@ def test_what_is_dropped_at_a_place_is_added_there_and_undone_as_one(tell: Tell)
         drop(on, Carried(of_kind(on, watchlist, "movie"), watchlist), before[0])
         assert on.lists[films].state.entries == ()
         page = await on.previewed()
-        new = page._model.preview.chosen
+        new = page.preview.chosen
         assert new
         assert Fit.HERE in fits(page)
         assert {row.register for row in rows(page) if row.fit is Fit.EXACT} <= {"tmdb", "imdb"}
@@ -155,7 +155,7 @@ def test_from_tmdb_to_trakt_by_its_own_numbers(tell: Tell) -> None:
         drop(on, Carried((), films), Edge.END)
         page = await on.previewed()
         assert {row.register for row in rows(page) if row.fit is Fit.EXACT} == {"tmdb"}
-        new = [title.id for title in page._model.preview.chosen]
+        new = [title.id for title in page.preview.chosen]
         await press(page, page.add_button.text())
         await until(lambda: on.is_in_step, "them to be sent")
         assert trakt.served(on.sandbox.trakt, "noir")[-len(new) :] == new

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.interchange.matching import Fit
+from desktop_app.domain.interchange.preview import Preview
 from desktop_app.ui.interchange.model import PreviewModel
 from desktop_app.ui.interchange.table import PreviewTable
 from desktop_app.ui.interchange.words import Errand, add_words, title_words
@@ -49,6 +50,11 @@ class PreviewPage(QWidget):
         self._connect()
         self.show_progress(0, 0)
 
+    @property
+    def preview(self) -> Preview:
+        """What it shows."""
+        return self._model.preview
+
     def say(self, summary: str, note: str) -> None:
         """How it stands. `note`: what went wrong, or what the person can do."""
         self._summary.setText(summary)
@@ -84,14 +90,14 @@ class PreviewPage(QWidget):
         self._count()
 
     def _count(self) -> None:
-        count = self._model.preview.chosen_count
+        count = self.preview.chosen_count
         self.add_button.setText(add_words(count) if count else "Nothing to add")
-        self.next_button.setVisible(bool(self._model.preview.counts[Fit.DOUBTFUL]))
+        self.next_button.setVisible(bool(self.preview.counts[Fit.DOUBTFUL]))
         self.add_button.setEnabled(bool(count) and self._progress.isHidden() and not self._model.is_ticking)
 
     def _go_to_next(self) -> None:
         """The next line that is the person's to judge, in sight."""
-        row = self._model.preview.doubtful_after(self.table.currentIndex().row())
+        row = self.preview.doubtful_after(self.table.currentIndex().row())
         if row is not None:
             self.table.selectRow(row)
             self.table.scrollTo(self._model.index(row, 0))

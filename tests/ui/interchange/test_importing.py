@@ -71,7 +71,7 @@ def pages(on: TraktStage) -> list[PreviewPage]:
 
 
 def fits(page: PreviewPage) -> list[Fit | None]:
-    rows = [page._model.preview[place] for place in range(len(page._model.preview))]
+    rows = [page.preview[place] for place in range(len(page.preview))]
     return [row.fit if isinstance(row, Match) else None for row in rows]
 
 
