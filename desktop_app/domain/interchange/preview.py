@@ -95,8 +95,9 @@ class Preview:
     def tick(self, places: Iterable[int], *, on: bool) -> None:
         """Those that can be."""
         for place in places:
-            if self.may_be_ticked(place):
-                self._chosen += on - self.is_ticked(place)
+            row = self[place]
+            if isinstance(row, Match) and row.fit in TICKABLE:
+                self._chosen += on - self._ticks.get(place, row.fit is Fit.EXACT)
                 self._ticks[place] = on
 
     @property

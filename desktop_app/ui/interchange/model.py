@@ -19,7 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
-SLICE = 2_000
+SLICE = 1_000
 """Rows that are ticked before the window has its turn again: a few milliseconds."""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -10,6 +10,9 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.queue import plain
 from desktop_app.ui.sources.accounts import SourceAccount
+
+UNDER_HEADER = 56
+"""Pixels."""
 
 NOWHERE = "No other list takes titles."
 
@@ -41,7 +44,7 @@ class TargetMenu(QMenu):
 
     def open_over(self, widget: QWidget) -> None:
         """Where the person looks, with the keyboard on its first list."""
-        self.popup(widget.mapToGlobal(widget.rect().center()))
+        self.popup(widget.mapToGlobal(QPoint((widget.width() - self.sizeHint().width()) // 2, UNDER_HEADER)))
         first = next((action for action in self.actions() if action.isEnabled() and not action.isSeparator()), None)
         if first is not None:
             self.setActiveAction(first)
