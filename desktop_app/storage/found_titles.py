@@ -16,7 +16,7 @@ _KEY = "provider = ? AND server = ? AND register = ? AND key = ? AND kind = ?"
 class FoundTitles:
     """A table of the cache's database: losing it costs the questions again. Every method raises `StorageError`.
 
-    It belongs to no account: what a catalogue holds is the same for all.
+    What a catalogue holds is the same for all of its accounts.
     """
 
     def __init__(self, database: Database, workers: Workers, clock: Callable[[], float]) -> None:
@@ -32,6 +32,10 @@ class FoundTitles:
     async def keep(self, catalogue: Catalogue, question: LookUp, titles: Sequence[Title]) -> None:
         """The service has answered so."""
         await self._workers.run(lambda: self._keep(catalogue, question, titles))
+
+    async def forget(self, catalogue: Catalogue) -> None:
+        """An account there was unlinked: what its owner looked for is nobody's business any more."""
+        await self._workers.run(lambda: self._forget(catalogue))
 
     async def tidy(self) -> None:
         """What holds for no question any more goes."""
@@ -54,6 +58,11 @@ class FoundTitles:
         row = (*_values(catalogue, question), json.dumps(bodies, ensure_ascii=False), self._clock())
         with self._database.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO found VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+    def _forget(self, catalogue: Catalogue) -> None:
+        with self._database.transaction() as connection:
+            values = (catalogue.provider, catalogue.server)
+            connection.execute("DELETE FROM found WHERE provider = ? AND server = ?", values)
 
     def _tidy(self) -> None:
         with self._database.transaction() as connection:

@@ -155,6 +155,9 @@ class Carrying(QObject):
     ) -> None:
         """`where` they come from, in a word or two, and what more is `told` of that place."""
         heading = self._lists.heading(ref)
+        if heading.fixed:
+            self._tell("Nothing was copied.", heading.fixed)
+            return
         what = f"Copy {counted(len(titles), 'title', 'titles')} to {heading.title} ({heading.service})"
         errand = Errand(what, joined((f"from {where}", told)), f"In {where}", "Copied.", remark)
         self._previews.open(ref, errand, lambda: contents_of(titles), anchor)

@@ -344,3 +344,29 @@ def test_while_something_long_is_read_the_page_says_so_and_can_be_left(tell: Tel
         assert on.lists[watchlist].state.entries == ()
 
     tell(story)
+
+
+def test_an_account_asks_which_of_its_lists(tell: Tell) -> None:
+    async def story(on: BothStage) -> None:
+        queue, watchlist = await on.link_queue(), await on.link_watchlist()
+        chosen = Carried(on.view(watchlist).ids[:2], watchlist)
+        on.window.panes.sources.titles_dropped_on_account.emit(queue.account, chosen)
+        await until(lambda: on.menu is not None, "the menu")
+        assert on.menu is not None
+        offered = [action.data() for action in on.menu.actions() if action.data() is not None]
+        assert offered == list(on.lists.all_of(queue.account))
+        on.menu.close()
+
+    tell(story)
+
+
+def test_a_list_that_may_not_be_changed_says_so_before_anything_is_looked_up(tell: Tell) -> None:
+    async def story(on: BothStage) -> None:
+        watchlist, films = await linked(on)
+        rated = next(ref for ref in on.lists.all_of(films.account) if ref.name.startswith("rated/movies"))
+        await on.read(rated)
+        drop(on, Carried(on.view(watchlist).ids[:2], watchlist))
+        assert on.said == f"Nothing was copied. {on.lists.heading(rated).fixed}"
+        assert on.preview is None
+
+    tell(story)

@@ -1,13 +1,36 @@
 """The table of a preview: its rows are ticked, and where several titles are meant, one is chosen."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from desktop_app.ui.interchange.model import Column, PreviewModel
+from desktop_app.ui.interchange.model import Column, Index, PreviewModel
+from desktop_app.ui.theme import colors
 
 ROW_HEIGHT = 32
 MOST_WIDENED = 200
+
+
+class _TickDelegate(QStyledItemDelegate):
+    """A box that can be seen empty, too: some styles draw it in the colour of the row, in the dark."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if index.data(Qt.ItemDataRole.CheckStateRole) is None:
+            return
+        drawn = QStyleOptionViewItem(option)
+        self.initStyleOption(drawn, index)
+        box = drawn.widget.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, drawn, drawn.widget)
+        painter.setPen(colors().second_text)
+        painter.drawRect(box.adjusted(0, 0, -1, -1))
 
 
 class PreviewTable(QTableView):
@@ -21,6 +44,7 @@ class PreviewTable(QTableView):
         self.setObjectName("preview_table")
         self.setModel(model)
         self.setAccessibleName("Titles and what they match")
+        self.setItemDelegateForColumn(Column.WANTED, _TickDelegate(self))
         self._dress()
         self.doubleClicked.connect(self._want)
 

@@ -78,6 +78,14 @@ def test_what_holds_for_nobody_goes(found: FoundTitles, clock: Clock) -> None:
     assert [row for (row,) in found._database.rows("SELECT key FROM found")] == [NONE.key]
 
 
+def test_what_was_looked_for_goes_with_an_account_of_that_service(found: FoundTitles) -> None:
+    for catalogue in (HERE, ELSEWHERE):
+        run(lambda catalogue=catalogue: found.keep(catalogue, BY_KEY, (FILM,)))  # type: ignore[misc]
+    run(lambda: found.forget(HERE))
+    assert known(found, BY_KEY) == {}
+    assert known(found, BY_KEY, at=ELSEWHERE) == {BY_KEY: (FILM,)}
+
+
 def test_what_another_version_wrote_is_asked_anew(found: FoundTitles) -> None:
     run(lambda: found.keep(HERE, BY_KEY, (FILM,)))
     with found._database.transaction() as connection:
