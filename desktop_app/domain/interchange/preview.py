@@ -12,6 +12,7 @@ from desktop_app.domain.queues import Title, TitleId
 Row = Match | Mistake
 TICKABLE = frozenset({Fit.EXACT, Fit.DOUBTFUL})
 NAMED_TWICE = "Named twice"
+NAMESAKE = "Same name there"
 
 
 class Preview:
@@ -43,7 +44,7 @@ class Preview:
         if isinstance(row, Mistake) or row.title is None:
             return row
         if row.title.id in self._here:
-            return replace(row, fit=Fit.HERE, why="")
+            return replace(row, fit=Fit.HERE, why=NAMESAKE if row.fit is Fit.DOUBTFUL else "")
         if self._takes and row.title.kind != self._takes:
             return replace(row, fit=Fit.UNFIT, why="")
         is_first = self._naming[row.title.id][0][1] == place

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.interchange.matching import Fit, Match
-from desktop_app.domain.interchange.preview import NAMED_TWICE, Preview, preview_of
+from desktop_app.domain.interchange.preview import NAMED_TWICE, NAMESAKE, Preview, preview_of
 from desktop_app.domain.interchange.wanted import Contents, Line, Mistake, Wanted
 from desktop_app.domain.queues import Title, TitleId
 
@@ -67,6 +67,15 @@ def test_what_is_doubtful_is_ticked_by_the_person_alone() -> None:
     assert preview.chosen == (TITLES[1],)
     preview.choose(0, TITLES[3])
     assert (len(preview.chosen), preview.chosen_count, fits(preview)[0]) == (0, 0, Fit.HERE)
+
+
+def test_a_namesake_in_the_list_is_not_said_to_be_the_title() -> None:
+    preview = blank(2)
+    preview.put(0, match(TITLES[3], Fit.DOUBTFUL))
+    preview.put(1, match(TITLES[3]))
+    told = [row.why for row in (preview[0], preview[1]) if isinstance(row, Match)]
+    assert fits(preview) == [Fit.HERE, Fit.HERE]
+    assert told == [NAMESAKE, ""]
 
 
 def test_a_list_of_films_takes_no_show() -> None:
