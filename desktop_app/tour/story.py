@@ -9,6 +9,7 @@ from desktop_app.tour.acts import (
     link_netflix,
     link_tmdb,
     link_trakt,
+    look,
     others_at_netflix,
     rearrange,
     tmdb_watchlist,
@@ -18,7 +19,7 @@ from desktop_app.tour.acts import (
 from desktop_app.tour.scene import Scene
 
 ACTS = (
-    *(link_netflix, rearrange, arrange, others_at_netflix, dark),
+    *(link_netflix, rearrange, look, arrange, others_at_netflix, dark),
     *(link_trakt, trakt_watchlist),
     *(link_tmdb, tmdb_watchlist, copy_across, link_chew),
     *(unlink, link_again),

@@ -28,6 +28,7 @@ from desktop_app.ui.linking import Linking
 from desktop_app.ui.lists.changes import ListChanges
 from desktop_app.ui.lists.listing import Listing
 from desktop_app.ui.live_queue import LiveQueue
+from desktop_app.ui.looking import Looking
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import counted, sentence_of
@@ -81,6 +82,7 @@ class Program(QObject):
         self._freshness = Freshness(self._lists, window, refresh_minutes)
         self._freshness.looked.connect(self._listing.look)
         self._arranging = Arranging(self._lists, self._lists.travel, window, remembering)
+        self._looking = Looking(window, self._arranging.open_by)
         self.interchanging = Interchanging(self._lists, tasks, self.say, window, self._previews)
         self._remembering = remembering
         self._rating = Rating(self._lists, tasks, window, rest)
@@ -233,6 +235,7 @@ class Program(QObject):
         page.history.told.connect(self._tell)
         page.history.restore(steps)
         self.carrying.serve(page)
+        self._looking.serve(page, ref)
         scale = can.rating_scale if can is not None else None
         self._arranging.serve(page, ref, self._rating.serve(page, ref, session, scale))
         return page

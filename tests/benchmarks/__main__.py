@@ -18,6 +18,7 @@ from tests.benchmarks import (
     parsing,
     posters,
     requests,
+    sorting,
     start,
     trakt,
 )
@@ -27,7 +28,10 @@ TABLE = Path("build/bench.json")
 
 
 def main() -> None:
-    subjects = (core, parsing, requests, start, idle, opening, filtering, long_list, posters, trakt, matching)
+    subjects = (
+        *(core, parsing, requests, start, idle, opening, filtering, sorting, long_list, posters),
+        *(trakt, matching),
+    )
     figures = [figure for subject in subjects for figure in subject.figures()]
     TABLE.parent.mkdir(exist_ok=True)
     TABLE.write_text(json.dumps([asdict(figure) for figure in figures], indent=2) + "\n")

@@ -9,6 +9,7 @@ from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.providers.netflix.answers import tag
+from desktop_app.providers.netflix.availability import is_available, span
 from desktop_app.providers.trees import DEEPEST, Tree, decimal, many, number, one, text
 
 _TITLES = "/catalog/titles/"
@@ -109,6 +110,7 @@ def title_of(node: Tree) -> Title:
     links = {_last_part(text(link, "rel")): link for link in many(node, "link")}
     names, labels = one(node, "title"), _labels(node)
     people, cast = links.get("people.directors"), links.get("people.cast")
+    begins, ends = span(links)
     return Title(
         id=_title_id(node, links),
         name=text(names, "regular") or text(names, "short") or "(no title)",
@@ -122,6 +124,9 @@ def title_of(node: Tree) -> Title:
         overview=_content(links.get("synopsis", _NOTHING).get("synopsis")),
         poster=text(one(node, "box_art"), "large"),
         web_page=text(links.get("alternate", _NOTHING), "href"),
+        available=is_available(labels),
+        available_from=begins,
+        available_until=ends,
     )
 
 

@@ -41,8 +41,8 @@ CAPABILITIES = Capabilities(
 )
 LISTS = (ListInfo("instant", "Instant queue", LARGEST_QUEUE), ListInfo("disc", "DVD queue", LARGEST_QUEUE))
 NO_OPINION = "no_opinion"
-_EXPAND = ("expand", "directors,synopsis")
-_EXPAND_ALL = ("expand", "cast,directors,synopsis")
+_EXPAND = ("expand", "directors,synopsis,formats")
+_EXPAND_ALL = ("expand", "cast,directors,synopsis,formats")
 
 
 class NetflixService:

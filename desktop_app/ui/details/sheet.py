@@ -79,7 +79,7 @@ class Sheet(QWidget):
         self._poster.show_item(item)
         rating = title.average_rating
         said = {
-            "facts": words.airy(words.joined((words.what(title), str(title.year or ""), words.length(title.runtime)))),
+            "facts": words.airy(words.known(title)),
             "people": ", ".join(title.directors),
             "cast": cast_line(title),
             "genres": ", ".join(title.genres),

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.interchange.preview import Preview
 from desktop_app.domain.queues import Item, Queue, Title
 from desktop_app.domain.service import ListService
-from desktop_app.ui.interchange.looking import Looking
+from desktop_app.ui.interchange.looking_up import LookingUp
 from desktop_app.ui.interchange.model import PreviewModel
 from desktop_app.ui.interchange.page import PreviewPage
 from desktop_app.ui.interchange.words import STOPPED, Errand, advice, looking_words, pause_words, summary
@@ -39,7 +39,7 @@ class PreviewJob(QObject):
         self._anchor = anchor
         self._service = service
         self._connect = connect
-        self._looking: Looking | None = None
+        self._looking: LookingUp | None = None
         self._tasks: Tasks | None = None
         self._task: asyncio.Task[None] | None = None
         self.model = PreviewModel(self)
@@ -52,7 +52,7 @@ class PreviewJob(QObject):
         page.cover(self.view)
         self.view.table.setFocus()
 
-    def read(self, what: str, reading: Callable[[], Awaitable[tuple[Preview, Looking]]], tasks: Tasks) -> None:
+    def read(self, what: str, reading: Callable[[], Awaitable[tuple[Preview, LookingUp]]], tasks: Tasks) -> None:
         """Show what comes of it, and ask the service about what is not known yet. `what` is said until then."""
         self._tasks = tasks
         self.view.show_reading(what)
@@ -68,7 +68,7 @@ class PreviewJob(QObject):
         """Nothing is to be added."""
         self._close(-1)
 
-    async def _read(self, reading: Callable[[], Awaitable[tuple[Preview, Looking]]]) -> None:
+    async def _read(self, reading: Callable[[], Awaitable[tuple[Preview, LookingUp]]]) -> None:
         try:
             preview, self._looking = await reading()
         except LineupError as error:
@@ -92,7 +92,7 @@ class PreviewJob(QObject):
             self.view.show_progress(0, 1)  # at once: nothing is added before the looking is over
             self._task = self._tasks.start(self._ask(self._looking))
 
-    async def _ask(self, looking: Looking) -> None:
+    async def _ask(self, looking: LookingUp) -> None:
         note = ""
         try:
             await looking.ask(await self._connect(), self._show_changed, self._say_pause)

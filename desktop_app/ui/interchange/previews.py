@@ -14,7 +14,7 @@ from desktop_app.domain.interchange.preview import Preview, preview_of
 from desktop_app.domain.interchange.wanted import Contents
 from desktop_app.domain.queues import Item, Queue, QueueRef
 from desktop_app.ui.interchange.job import PreviewJob
-from desktop_app.ui.interchange.looking import Looking
+from desktop_app.ui.interchange.looking_up import LookingUp
 from desktop_app.ui.interchange.words import Errand
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
@@ -72,7 +72,7 @@ class Previews(QObject):
         for ref in [ref for ref in self._jobs if ref not in self._lists]:
             self._jobs.pop(ref).forget()
 
-    async def _made(self, ref: QueueRef, page: QueuePage, read: Callable[[], Contents]) -> tuple[Preview, Looking]:
+    async def _made(self, ref: QueueRef, page: QueuePage, read: Callable[[], Contents]) -> tuple[Preview, LookingUp]:
         """Raises `LineupError`."""
         contents = await self._workers.run(read)
         await until_read(page)
@@ -80,7 +80,7 @@ class Previews(QObject):
         like = [self._lists[each].state.view for each in self._lists.refs if self.catalogue(each) == catalogue]
         here, takes = page.model.view, info.takes if info is not None else ""
         preview = await self._workers.run(lambda: _preview(contents, here, like, catalogue, takes))
-        looking = Looking(preview, catalogue, self._accounts.found)
+        looking = LookingUp(preview, catalogue, self._accounts.found)
         await looking.remember(self._workers)
         return preview, looking
 

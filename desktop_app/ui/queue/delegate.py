@@ -67,7 +67,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setClipRect(option.rect)
         self._paint_ground(painter, option, row, at)
         if row.kind is RowKind.SECTION:
-            self._paint_section(painter, option, column)
+            self._paint_section(painter, option, row, index)
         else:
             painter.setOpacity(self._opacity(row))
             self._paint_cell(painter, option, row, column, index)
@@ -144,14 +144,14 @@ class RowDelegate(QStyledItemDelegate):
         self._inks.name.write(painter, name, row.item.title.name, _start(option))
         self._inks.quiet.write(painter, under, said, _start(option))
 
-    def _paint_section(self, painter: QPainter, option: QStyleOptionViewItem, column: Column) -> None:
-        """A thin line across all cells, and under it the words."""
-        cell, whole = option.rect, _whole_row(option)
+    def _paint_section(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, index: _Index) -> None:
+        """A thin line across all cells, and under it the words: they may go on through the cells behind the title."""
+        cell, whole, table = option.rect, _whole_row(option), _table(option)
         painter.fillRect(QRectF(whole.left() + 12, cell.top() + 12, whole.width() - 24, 1), self._inks.colors.line)
-        if column is Column.TITLE:
-            area = QRect(cell.left(), cell.top() + 16, cell.width(), cell.height() - 16)
-            area = _mirrored_in(option, area.adjusted(8, 0, -8, 0))
-            self._inks.section.write(painter, area, words.SAVED_SECTION, _start(option))
+        behind = table.visualRect(index.sibling(index.row(), Column.STATE))
+        words_in = table.visualRect(index.sibling(index.row(), Column.TITLE)).united(behind)
+        area = QRect(words_in.left(), cell.top() + 16, words_in.width(), cell.height() - 16)
+        self._inks.section.write(painter, area.adjusted(8, 0, -8, 0), row.item.title.name, _start(option))
 
 
 def _paint_state(painter: QPainter, option: QStyleOptionViewItem, shape: Shape, said: str, ink: Ink) -> None:

@@ -89,10 +89,16 @@ class QueuePage(QWidget):
         """The queue changed: show it."""
         with steady(self.view):
             self.model.show(state)
-        self.header.set_count(words.airy(words.whole(state.view)) if state.loaded else "")
+        self._say_count()
         self._reading.set_text(self._why_not_read(state))
         self._say_order(state)
         self._choose_body()
+
+    def _say_count(self) -> None:
+        """Of all titles, or of those that the filter leaves."""
+        state, shown = self._session.state, self.model.shown_count
+        count = words.shown(shown, state.view) if self.model.needle else words.whole(state.view)
+        self.header.set_count(words.airy(count) if state.loaded else "")
 
     def _say_order(self, state: QueueState) -> None:
         if state.view.sorted_by:
@@ -208,6 +214,7 @@ class QueuePage(QWidget):
         self.view.chosen_changed.connect(self._tell_selection)
         self.header.filter_changed.connect(self.model.set_needle)
         self.model.shown.connect(self._choose_body)
+        self.model.shown.connect(self._say_count)
         self.header.left_filter.connect(self._to_table)
         self.header.notice_pressed.connect(self._session.refresh)
         self.header.add_action.triggered.connect(self.add_requested)
