@@ -1,14 +1,16 @@
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue import mime
+from desktop_app.ui.sources.model import SourcesModel
 from desktop_app.ui.sources.tree import SourcesPane
 from tests.ui.sources.accounts import EVERY_STATE, ref
 
@@ -127,15 +129,25 @@ def test_a_list_that_takes_no_titles_refuses_them(pane: SourcesPane) -> None:
     assert not over.isAccepted()
 
 
-def test_a_list_is_dragged_with_the_real_mouse(pane: SourcesPane, qtbot: QtBot) -> None:
+def test_a_list_is_dragged_with_the_real_mouse(
+    pane: SourcesPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if QGuiApplication.platformName() != "xcb":
         pytest.skip("a real drag needs a display (Xvfb will do): the offscreen platform cannot drag")
     dropped = QSignalSpy(pane.titles_dropped)
     window, onto = pane.windowHandle(), pane.tree.viewport()
     start, end = (onto.mapTo(pane, spot(pane, key)) for key in (ref("t", "noir"), ref("n", "disc")))
 
+    taken, take = [], SourcesModel.mimeData
+
+    def noted(model: SourcesModel, indexes: Sequence[QModelIndex]) -> QMimeData:
+        taken.append(indexes)  # the drag's own loop follows at once
+        return take(model, indexes)
+
+    monkeypatch.setattr(SourcesModel, "mimeData", noted)
+
     def carry() -> None:
-        if pane.tree.state() is not QAbstractItemView.State.DraggingState:
+        if not taken:
             QTimer.singleShot(5, carry)
             return
         for point in (start - QPoint(0, 16), end + QPoint(0, 2), end, end):
