@@ -84,6 +84,11 @@ class Accounts:
         return tuple(self._providers.values())
 
     @property
+    def newcomers(self) -> Newcomers:
+        """Where titles go that came from elsewhere, in an order that is kept here."""
+        return self._newcomers
+
+    @property
     def credentials(self) -> CredentialStore:
         """Where secrets are kept."""
         return self._sign_ins.store

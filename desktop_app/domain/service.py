@@ -100,7 +100,8 @@ class ListInfo:
     person may not change it, empty where they may. `privacy`, `description` and `owner` are empty where the service
     has none of it; `is_own` tells a list that the person made, and may rename and delete. `count`: how many titles it
     holds, None where only reading the list tells. `takes`: the only kind of title that it takes (see `Title.kind`),
-    empty where it takes all that the service has.
+    empty where it takes all that the service has. `is_record`: it tells what the person did with its titles, such as
+    rating them; nothing in it waits to be watched.
     """
 
     name: str
@@ -113,6 +114,7 @@ class ListInfo:
     owner: str = ""
     count: int | None = None
     takes: str = ""
+    is_record: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,6 @@
-"""Orders that lists had and what was last seen of them, for thirty days; which titles a person called the same."""
+"""Orders that lists had and what was last seen of them, for thirty days; which titles a person called the same; the
+view over all lists.
+"""
 
 import json
 from collections.abc import Mapping
@@ -7,10 +9,12 @@ from pathlib import Path
 from typing import cast
 
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.matching import Pair, pair_of
 from desktop_app.domain.merging import Difference, difference
 from desktop_app.domain.queues import Queue, QueueRef, TitleId
 from desktop_app.storage.database import open_or_set_aside
 from desktop_app.storage.encoding import queue_from_json, queue_to_json
+from desktop_app.storage.kept_overview import KeptOverview
 from desktop_app.workers import Workers
 
 KEPT_FOR = 30 * 86_400.0
@@ -31,6 +35,13 @@ MIGRATIONS = (
     CREATE TABLE same_title (
         one TEXT NOT NULL, other TEXT NOT NULL, same INTEGER NOT NULL,
         PRIMARY KEY (one, other)
+    ) STRICT, WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE overview_order (place INTEGER PRIMARY KEY, known_as TEXT NOT NULL) STRICT;
+    CREATE TABLE overview_list (
+        account TEXT NOT NULL, queue TEXT NOT NULL, is_in INTEGER NOT NULL,
+        PRIMARY KEY (account, queue)
     ) STRICT, WITHOUT ROWID;
     """,
 )
@@ -58,21 +69,13 @@ class Since:
         return tuple(self.removed[title_id] for title_id in self.changed.removed)
 
 
-Pair = frozenset[str]
-"""Two titles, each under a name that says its service and its key there."""
-
-
-def pair_of(one: str, other: str) -> Pair:
-    """Which of them comes first makes no difference."""
-    return frozenset((one, other))
-
-
 class History:
     """Written behind the screen: losing it loses the way back, never an edit. Every method raises `StorageError`."""
 
     def __init__(self, path: Path, workers: Workers) -> None:
         self._database, self.set_aside = open_or_set_aside(path, MIGRATIONS, durable=False)
         self._workers = workers
+        self.overview = KeptOverview(self._database, workers)
 
     async def keep(self, ref: QueueRef, ids: tuple[TitleId, ...], now: float) -> None:
         """Remember an order; what is older than `KEPT_FOR` is let go."""
@@ -153,7 +156,7 @@ class History:
 
     def _forget(self, account: AccountId) -> None:
         with self._database.transaction() as connection:
-            for table in ("kept_order", "seen"):
+            for table in ("kept_order", "seen", "overview_list"):
                 connection.execute(f"DELETE FROM {table} WHERE account = ?", (account,))  # noqa: S608 - our own names
 
 

@@ -1,6 +1,7 @@
 """What the tour does, in the order in which a person would."""
 
 from desktop_app.tour.acts import (
+    all_queues,
     arrange,
     copy_across,
     dark,
@@ -22,6 +23,7 @@ ACTS = (
     *(link_netflix, rearrange, look, arrange, others_at_netflix, dark),
     *(link_trakt, trakt_watchlist),
     *(link_tmdb, tmdb_watchlist, copy_across, link_chew),
+    all_queues,
     *(unlink, link_again),
 )
 

@@ -83,6 +83,13 @@ class Panes(QSplitter):
         shown = self._lists.currentWidget()
         return shown if isinstance(shown, QueuePage) else None
 
+    @property
+    def middle(self) -> QWidget:
+        """Whatever is there."""
+        shown = self._lists.currentWidget()
+        assert shown is not None
+        return shown
+
     def add_page(self, ref: QueueRef, made_page: Callable[[], QueuePage]) -> None:
         """A queue was opened; its page is made when somebody wants it."""
         self._to_make[ref] = made_page
@@ -107,6 +114,12 @@ class Panes(QSplitter):
         assert page is not None
         self._lists.setCurrentWidget(page)
         self.page_shown.emit(page)
+
+    def show_instead(self, widget: QWidget) -> None:
+        """In the middle, something else than the queue of an account."""
+        if self._lists.indexOf(widget) < 0:
+            self._lists.addWidget(widget)
+        self._lists.setCurrentWidget(widget)
 
     def say_what_to_choose(self, *, nothing_there: bool, can_make: bool) -> None:
         """Where no list is shown. `nothing_there`: no account has any; `can_make`: but the person can make one."""
@@ -154,8 +167,8 @@ class Panes(QSplitter):
 
     def repaint_posters(self, addresses: frozenset[str]) -> None:
         """Pictures have come."""
-        in_sight = self.page.view.findChild(InSight) if self.page is not None else None
-        if in_sight is not None:
+        in_sight = self.middle.findChild(InSight)
+        if isinstance(in_sight, InSight):
             in_sight.repaint(addresses)
         for widget in self._side.findChildren(QWidget):
             widget.update()

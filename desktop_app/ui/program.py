@@ -34,9 +34,11 @@ from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import counted, sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.outboxing import Outboxing
+from desktop_app.ui.overviewing import Overviewing
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.rating import REST, Rating
 from desktop_app.ui.remembering import Remembering
+from desktop_app.ui.same_titles import SameTitles
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.web_page import open_page
 
@@ -87,7 +89,20 @@ class Program(QObject):
         self._remembering = remembering
         self._rating = Rating(self._lists, tasks, window, rest)
         history = remembering.history if remembering is not None else None
-        self._detailing = Detailing(self._lists, accounts, tasks, window, self._rating, history, self._go_to, rest)
+        same = SameTitles(history, tasks, window)
+        self._detailing = Detailing(self._lists, accounts, tasks, window, self._rating, same, self._go_to, rest)
+        self.overviewing = Overviewing(
+            accounts,
+            self._lists,
+            self._listing,
+            tasks,
+            window,
+            self._rating,
+            self._detailing,
+            same,
+            history,
+            self._go_to,
+        )
         self._connect()
 
     def start(self) -> None:
@@ -100,6 +115,7 @@ class Program(QObject):
         for timer in self._window.findChildren(QTimer):
             timer.stop()
         await self.linking.close()
+        await self.overviewing.close()
         if self._remembering is not None:
             await self._remembering.close()
 
@@ -141,6 +157,7 @@ class Program(QObject):
         for ref, page in self._window.panes.pages.items():
             page.set_heading(self._lists.heading(ref))
         self._window.panes.sources.show_accounts(self._lists.sources())
+        self.overviewing.show_names()
         if shown is not None and shown not in self._lists:
             self._show_account(shown.account)
         self._say_what_to_choose()
@@ -160,6 +177,7 @@ class Program(QObject):
         if page is not None:
             page.show_state(state)
         self._arranging.hear(state)
+        self.overviewing.hear(state)
         self._listing.hear(state)
         if self._remembering is not None:
             self._remembering.hear(state)
@@ -222,7 +240,8 @@ class Program(QObject):
         """A list can be chosen. The first one is."""
         self._window.panes.add_page(ref, partial(self._made_page, ref, steps))
         self.hear(self._lists[ref].state, None)
-        if self._window.page is None or ref == self._wanted or ref.account == self._awaited:
+        nothing = self._window.page is None and not self.overviewing.is_open
+        if nothing or ref == self._wanted or ref.account == self._awaited:
             self.choose(ref)
 
     def _made_page(self, ref: QueueRef, steps: Sequence[Step]) -> QueuePage:
@@ -266,6 +285,7 @@ class Program(QObject):
 
     def refresh(self) -> None:
         """Read the shown list again, try what waits, and see which lists there are."""
+        self.overviewing.read_again()
         if self._window.current is not None:
             self._lists[self._window.current].refresh()
             self._listing.read(self._window.current)

@@ -89,8 +89,8 @@ class OwnLists:
 
 def _shelf(name: str) -> ListInfo:
     address = Address(name)
-    fixed = RATED if address.is_rated else ""
-    return ListInfo(name, SHELVES[name], fixed=fixed, takes=WORDS.get(address.kind, ""))
+    fixed, takes = RATED if address.is_rated else "", WORDS.get(address.kind, "")
+    return ListInfo(name, SHELVES[name], fixed=fixed, takes=takes, is_record=address.is_rated)
 
 
 def _info(row: Tree, owner: str, me: str) -> ListInfo:

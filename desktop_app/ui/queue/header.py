@@ -74,6 +74,11 @@ class QueueHeader(QWidget):
         self._add.setToolTip(plain.tip(reason) or self.add_action.toolTip())
         self.add_action.setStatusTip(reason or ADD)
 
+    def without_adding(self) -> None:
+        """Titles are added elsewhere."""
+        self.add_action.setVisible(False)
+        self._add.hide()
+
     def add_look(self, menu: QMenu) -> None:
         """How the list can be looked at: a button beside the count, where it takes no room from the filter."""
         button = self._looks = QToolButton(self)

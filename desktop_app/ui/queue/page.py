@@ -75,7 +75,7 @@ class QueuePage(QWidget):
         self._heading = heading
         self._known: dict[TitleId, Title] = {}
         self.history = EditHistory(session, self)
-        self.model = QueueModel(heading.service, self)
+        self.model = self._made_model()
         self.header = QueueHeader(heading.title, heading.quiet, self)
         self.header.add_history(self.history.undo_action, self.history.redo_action)
         self.view = QueueView(self.model, posters, self)
@@ -159,6 +159,9 @@ class QueuePage(QWidget):
         return self._perform(edit)
 
     # --- building -------------------------------------------------------------------------------------------------
+
+    def _made_model(self) -> QueueModel:
+        return QueueModel(self._heading.service, self)
 
     def _build(self) -> None:
         self._empty = self._made_empty()
