@@ -234,6 +234,15 @@ class IdFinder(Protocol):
 
 
 @runtime_checkable
+class Suggester(Protocol):
+    """A `ListService` that names titles while their beginning is typed."""
+
+    async def suggest(self, term: str) -> tuple[str, ...]:
+        """Names of titles, the likeliest first, none where it knows none. Raises `ServiceError`."""
+        ...
+
+
+@runtime_checkable
 class Cataloguer(Protocol):
     """A `ListService` that tells more of a title than its lists do."""
 

@@ -3,7 +3,7 @@ view over all lists.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -42,6 +42,12 @@ MIGRATIONS = (
     CREATE TABLE overview_list (
         account TEXT NOT NULL, queue TEXT NOT NULL, is_in INTEGER NOT NULL,
         PRIMARY KEY (account, queue)
+    ) STRICT, WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE told_notice (
+        name TEXT NOT NULL, told_on INTEGER NOT NULL,
+        PRIMARY KEY (name)
     ) STRICT, WITHOUT ROWID;
     """,
 )
@@ -96,6 +102,21 @@ class History:
     async def since(self, ref: QueueRef, view: Queue) -> Since | None:
         """What changed in the list since then, up to this view; worked out in the worker. None if never seen."""
         return await self._workers.run(lambda: self._since(ref, view))
+
+    async def last_seen(self) -> QueueRef | None:
+        """The list that the person looked at last; None where there is none."""
+        query = "SELECT account, queue FROM seen ORDER BY seen_at DESC LIMIT 1"
+        rows = await self._workers.run(lambda: self._database.rows(query))
+        return next((QueueRef(AccountId(str(account)), str(name)) for account, name in rows), None)
+
+    async def told_notices(self, day: int) -> frozenset[str]:
+        """The notices, by name, that were told on that day or later. A day is any number that rises."""
+        query = "SELECT name FROM told_notice WHERE told_on >= ?"
+        return frozenset(str(name) for (name,) in await self._workers.run(lambda: self._database.rows(query, day)))
+
+    async def tell_notices(self, names: Collection[str], day: int) -> None:
+        """They were told on that day; what was told before it is forgotten."""
+        await self._workers.run(lambda: self._tell_notices(names, day))
 
     async def answer_same(self, pair: Pair, *, same: bool | None) -> None:
         """The person said whether two titles are the same; None takes the answer back. Kept for good."""
@@ -153,6 +174,11 @@ class History:
             connection.execute("DELETE FROM same_title WHERE one = ? AND other = ?", (one, other))
             if same is not None:
                 connection.execute("INSERT INTO same_title VALUES (?, ?, ?)", (one, other, same))
+
+    def _tell_notices(self, names: Collection[str], day: int) -> None:
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM told_notice WHERE told_on < ?", (day,))
+            connection.executemany("INSERT OR REPLACE INTO told_notice VALUES (?, ?)", [(name, day) for name in names])
 
     def _forget(self, account: AccountId) -> None:
         with self._database.transaction() as connection:

@@ -5,12 +5,14 @@ from desktop_app.tour.acts import (
     arrange,
     copy_across,
     dark,
+    find,
     link_again,
     link_chew,
     link_netflix,
     link_tmdb,
     link_trakt,
     look,
+    notices_and_settings,
     others_at_netflix,
     rearrange,
     tmdb_watchlist,
@@ -20,9 +22,9 @@ from desktop_app.tour.acts import (
 from desktop_app.tour.scene import Scene
 
 ACTS = (
-    *(link_netflix, rearrange, look, arrange, others_at_netflix, dark),
+    *(link_netflix, rearrange, look, arrange, others_at_netflix, notices_and_settings, dark),
     *(link_trakt, trakt_watchlist),
-    *(link_tmdb, tmdb_watchlist, copy_across, link_chew),
+    *(link_tmdb, tmdb_watchlist, copy_across, link_chew, find),
     all_queues,
     *(unlink, link_again),
 )

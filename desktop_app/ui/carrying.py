@@ -57,18 +57,18 @@ class Carrying(QObject):
         page.foreign_dropped.connect(self._drop_here)
         page.view.copy_requested.connect(self._ask_where)
 
-    def carry_titles(self, titles: Sequence[Title], provider: str, target: QueueRef, anchor: Anchor) -> None:
+    def carry_titles(self, titles: Sequence[Title], register: str, target: QueueRef, anchor: Anchor) -> None:
         """Titles that a service told, into a list: added where it is the same service, else shown what matches.
 
-        `provider`: the id of the one that told them.
+        `register`: whose title ids they have (`OpenLists.register_of`).
         """
         page = self._window.panes.page_of(target)
         if page is None or not titles:
             return
-        if self._previews.catalogue(target).provider == provider:
+        if self._lists.register_of(target.account) == register:
             self._add(page, titles, anchor)
-            return
-        self._preview(titles, "the search", "", target, anchor)
+        else:
+            self._preview(titles, "the search", "", target, anchor)
 
     # --- what a person does --------------------------------------------------------------------------------------
 
@@ -120,7 +120,7 @@ class Carrying(QObject):
         view = self._lists[source].state.view
         whole = (*view.items, *view.saved) if carried.is_whole else ()
         found = whole or tuple(item for item in map(view.find, carried.ids) if item is not None)
-        if self._previews.catalogue(source) == self._previews.catalogue(ref):
+        if self._lists.register_of(source.account) == self._lists.register_of(ref.account):
             self._copy(ref, source, found, anchor, move=move and not carried.is_whole)
         else:
             titles, heading = [item.title for item in found], self._lists.heading(source)

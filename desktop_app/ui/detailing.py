@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -135,6 +135,12 @@ class Detailing(QObject):
             self._looking.cancel()
         if self._shown is not None:
             self._looking = self._tasks.start(self._find(*self._shown))
+
+    async def places_of(self, titles: Sequence[Title], account: AccountId) -> Mapping[TitleId, tuple[Found, ...]]:
+        """In which open lists titles stand that this account's service knows by these ids; what is only likely, too."""
+        answers = await self._same_titles.answers()
+        register = self._lists.register_of(account)
+        return await self._whereabouts.find_each(titles, register, self._lists.loaded, answers)
 
     async def _find(self, ref: QueueRef, item: Item) -> None:
         answers = await self._same_titles.answers()

@@ -47,8 +47,7 @@ class OpenLists:
 
     def register(self, ref: QueueRef) -> str:
         """Whose title ids its titles have: two accounts at one server have the same ids for the same titles."""
-        account = self.account(ref.account)
-        return f"{account.provider}@{account.server}" if account is not None else ""
+        return self.register_of(ref.account)
 
     # --- what there is -------------------------------------------------------------------------------------------
 
@@ -113,6 +112,11 @@ class OpenLists:
     def account(self, account_id: AccountId) -> Account | None:
         """The account, if it is still linked."""
         return next((account for account in self._accounts.all if account.id == account_id), None)
+
+    def register_of(self, account_id: AccountId) -> str:
+        """Whose title ids the account's titles have: two accounts at one server have the same."""
+        account = self.account(account_id)
+        return f"{account.provider}@{account.server}" if account is not None else ""
 
     def service_of(self, account: Account) -> str:
         """How a person knows the service: "Netflix (sandbox)"."""

@@ -18,6 +18,7 @@ from tests.benchmarks import (
     parsing,
     posters,
     requests,
+    search,
     sorting,
     start,
     trakt,
@@ -30,7 +31,7 @@ TABLE = Path("build/bench.json")
 def main() -> None:
     subjects = (
         *(core, parsing, requests, start, idle, opening, filtering, sorting, long_list, posters),
-        *(trakt, matching),
+        *(search, trakt, matching),
     )
     figures = [figure for subject in subjects for figure in subject.figures()]
     TABLE.parent.mkdir(exist_ok=True)

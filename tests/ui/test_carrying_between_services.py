@@ -222,11 +222,12 @@ def test_found_titles_go_the_same_way(tell: Tell) -> None:
         carry, before = on.program.carrying.carry_titles, on.view(films).ids
         service = await on.accounts.desk.service(films.account)
         new = [title for title in await service.search("the") if title.id not in before and title.kind == "movie"][:2]
-        carry(new, "tmdb", films, Edge.TOP)
+        at_tmdb = on.lists.register_of(films.account)
+        carry(new, at_tmdb, films, Edge.TOP)
         assert on.view(films).ids == (*(title.id for title in new), *before)
         assert on.preview is None
 
-        carry(new, "tmdb", watchlist, Edge.END)
+        carry(new, at_tmdb, watchlist, Edge.END)
         page = await on.previewed()
         assert on.window.current == watchlist
         assert len(rows(page)) == 2

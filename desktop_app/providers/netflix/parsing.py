@@ -76,6 +76,14 @@ def search_results(tree: Tree) -> tuple[Title, ...]:
     return tuple(title_of(node) for node in many(titles, "catalog_title"))
 
 
+def suggested(tree: Tree) -> tuple[str, ...]:
+    """The names in an answer of autocomplete, each once."""
+    if "autocomplete" not in tree:
+        raise BadAnswer("The answer is not a list of names.")
+    names = (text(one(item, "title"), "short") for item in many(one(tree, "autocomplete"), "autocomplete_item"))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
 def catalog_title(tree: Tree) -> Title:
     """One title of the catalogue. Raises `BadAnswer` where it is something else."""
     return title_of(one(tree, "catalog_title"))

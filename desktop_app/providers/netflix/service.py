@@ -19,6 +19,7 @@ from desktop_app.providers.netflix.parsing import (
     person,
     queue_page,
     search_results,
+    suggested,
     written,
 )
 from desktop_app.providers.trees import Tree
@@ -26,6 +27,7 @@ from desktop_app.transport import Exchange, Pairs, Request, Response, Transport
 
 LARGEST_PAGE = 500
 SEARCH_RESULTS = 40
+COUNTRY = "us"
 LARGEST_QUEUE = 500
 MOST_TITLES = 20_000
 """What a service may say that a queue holds, without being taken for a liar who keeps us reading for ever."""
@@ -46,7 +48,7 @@ _EXPAND_ALL = ("expand", "cast,directors,synopsis,formats")
 
 
 class NetflixService:
-    """A `ListService`, a `Rater`, a `Cataloguer`, and `Explorable`."""
+    """A `ListService`, a `Suggester`, a `Rater`, a `Cataloguer`, and `Explorable`."""
 
     def __init__(
         self,
@@ -59,6 +61,7 @@ class NetflixService:
         self._api = api
         self._transport = transport
         self._clock = clock
+        self._key = client.key
         self._user_id = token.extra.get("user_id", "")
         self._signer = OAuth1Signer(client, clock.now, token)
 
@@ -93,6 +96,12 @@ class NetflixService:
     async def search(self, term: str) -> tuple[Title, ...]:
         query = (("term", term), ("max_results", str(SEARCH_RESULTS)), _EXPAND)
         return search_results(tree_of(await self._call("GET", "/catalog/titles", query)))
+
+    async def suggest(self, term: str) -> tuple[str, ...]:
+        """Unsigned: the key is named. Without a country the answer is empty (contract 8)."""
+        query = (("oauth_consumer_key", self._key), ("country", COUNTRY), ("term", term))
+        request = Request("GET", f"{self._api}/catalog/titles/autocomplete", query)
+        return suggested(tree_of(self._checked(await self._transport.send(request))))
 
     async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
         """A read in the clothes of a POST (contract 8): so many titles are too long for an address."""

@@ -10,6 +10,7 @@ from desktop_app.sandbox.netflix.availability import SINCE, until
 from desktop_app.sandbox.netflix.hrefs import Hrefs
 from desktop_app.sandbox.netflix.ordering import Entry
 from desktop_app.sandbox.netflix.render import Node, Value
+from desktop_app.sandbox.netflix.state import State
 
 SCHEMAS = "http://schemas.netflix.com/"
 ART = {"small": "tiny", "medium": "small", "large": "large"}
@@ -30,8 +31,9 @@ def category(hrefs: Hrefs, scheme: str, term: str, content: str = "") -> Tree:
 class Items:
     """Writes titles as trees."""
 
-    def __init__(self, catalogue: Catalogue, hrefs: Hrefs, clock: ServerClock) -> None:
+    def __init__(self, catalogue: Catalogue, hrefs: Hrefs, clock: ServerClock, state: State) -> None:
         self._clock = clock
+        self._state = state
         self._catalogue = catalogue
         self._hrefs = hrefs
 
@@ -146,7 +148,8 @@ class Items:
         }
 
     def _availability(self, title: Title, format_: str) -> Tree:
-        ends = until(title.id, self._clock.now())
+        told = self._state.leaving
+        ends = until(title.id, self._clock.now()) if told is None else told.get(title.id)
         term = "instant" if format_ == "Instant" else format_
         return {
             "available_from": str(SINCE),

@@ -59,6 +59,8 @@ class State:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.lock = RLock()
+        self.leaving: dict[str, int] | None = None
+        """By a title's id: until when it can be had, in Unix seconds; others stay. None: some leave, made up."""
         self.catalogue = catalogue
         self.accounts = {account.user_id: account for account in _sample_accounts(catalogue)}
         self.request_tokens: dict[str, RequestToken] = {}

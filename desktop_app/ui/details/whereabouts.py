@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from desktop_app.domain.matching import Likeness, Pair, TitleIndex, known_as, pair_of
 from desktop_app.domain.overview import OpenList
-from desktop_app.domain.queues import Queue, QueueRef, Title
+from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
 from desktop_app.workers import Workers
 
 
@@ -32,6 +32,17 @@ class Whereabouts:
     ) -> tuple[Found, ...]:
         """In the order of the lists."""
         return await self._workers.run(lambda: tuple(self._find(title, register, lists, answers)))
+
+    async def find_each(
+        self, titles: Sequence[Title], register: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
+    ) -> Mapping[TitleId, tuple[Found, ...]]:
+        """The same of many titles; those that stand nowhere are left out."""
+
+        def look() -> dict[TitleId, tuple[Found, ...]]:
+            found = {title.id: tuple(self._find(title, register, lists, answers)) for title in titles}
+            return {title_id: places for title_id, places in found.items() if places}
+
+        return await self._workers.run(look)
 
     def _find(
         self, title: Title, register: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]

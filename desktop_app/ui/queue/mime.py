@@ -16,13 +16,18 @@ LARGEST = 8_000_000
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Titles under way. `source` is the queue they are dragged from, None when they come from a search.
-
-    Without `ids` the whole list is carried.
+    """Titles under way. `source` is the queue they are dragged from, None when they come from a search: then `found_by`
+    is the account that found them, whose service the ids belong to. Without `ids` the whole list is carried.
     """
 
     ids: tuple[TitleId, ...]
     source: QueueRef | None = None
+    found_by: AccountId | None = None
+
+    @property
+    def account(self) -> AccountId | None:
+        """Whose service knows them by these ids."""
+        return self.source.account if self.source is not None else self.found_by
 
     @property
     def is_whole(self) -> bool:
@@ -34,7 +39,8 @@ def encode(carried: Carried, names: Iterable[str]) -> QMimeData:
     """Both forms."""
     source = [carried.source.account, carried.source.name] if carried.source else None
     data = QMimeData()
-    data.setData(TITLES, json.dumps({"queue": source, "titles": carried.ids}).encode())
+    said = {"queue": source, "found_by": carried.found_by, "titles": carried.ids}
+    data.setData(TITLES, json.dumps(said).encode())
     data.setText("\n".join(names))
     return data
 
@@ -52,9 +58,10 @@ def decode(data: QMimeData) -> Carried | None:
 
 def _carried(said: object) -> Carried | None:
     match said:
-        case {"queue": None | [str(), str()] as source, "titles": [*titles]}:
+        case {"queue": None | [str(), str()] as source, "found_by": None | str() as found_by, "titles": [*titles]}:
             if not all(isinstance(title, str) for title in titles) or not (titles or source):
                 return None
             ref = QueueRef(AccountId(source[0]), source[1]) if source else None
-            return Carried(tuple(TitleId(title) for title in dict.fromkeys(titles)), ref)
+            account = AccountId(found_by) if found_by else None
+            return Carried(tuple(TitleId(title) for title in dict.fromkeys(titles)), ref, account)
     return None

@@ -180,9 +180,16 @@ class SourcesModel(QAbstractItemModel):
         return Qt.DropAction.CopyAction
 
     def canDropMimeData(self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index) -> bool:
-        """Another list takes titles, and an account that has one; at another service they are looked for first."""
+        """Another list takes titles, and an account that has one; at another service they are looked for first.
+
+        What a search found is dropped on a list.
+        """
         target, carried = self.source_at(parent), mime.decode(data)
-        if carried is None or not self.index_of(carried.source).isValid():
+        if carried is None:
+            return False
+        if carried.source is None:
+            return carried.found_by is not None and isinstance(target, SourceList) and target.takes_titles
+        if not self.index_of(carried.source).isValid():
             return False
         lists = target.lists if isinstance(target, SourceAccount) else (target,)
         return any(shown is not None and shown.takes_titles and shown.ref != carried.source for shown in lists)

@@ -124,7 +124,7 @@ def test_edits_show_in_the_sorted_list_and_keep_the_selection(desk: Desk) -> Non
     desk.choose(2, 5)
     inserted, reset = QSignalSpy(desk.page.model.rowsInserted), QSignalSpy(desk.page.model.modelReset)
 
-    desk.page.add(film(8).title, Edge.TOP)
+    desk.page.add((film(8).title,), Edge.TOP)
     desk.settle()
     desk.core.elsewhere(Remove((film(0).id,)), Move((film(4).id,), Edge.TOP))
     desk.settle()

@@ -11,6 +11,7 @@ from desktop_app.providers.netflix.parsing import (
     person,
     queue_page,
     search_results,
+    suggested,
     title_id_of,
     title_of,
     written,
@@ -196,3 +197,15 @@ def test_people_nested_without_end_are_refused() -> None:
 
     with pytest.raises(BadAnswer):
         title_of(expanded("catalog/people.directors", people=people))
+
+
+def test_suggestions_in_one_object_in_many_and_in_none() -> None:
+    def said(items: object) -> dict[str, Any]:
+        return {"autocomplete": {"url_template": "x", "autocomplete_item": items}}
+
+    assert suggested(said({"title": {"short": "Charade"}})) == ("Charade",)
+    assert suggested(said([{"title": {"short": n}} for n in ("Ran", "Ran", "")])) == ("Ran",)
+    assert suggested({"autocomplete": {"url_template": "x"}}) == ()
+    assert suggested({"autocomplete": ""}) == ()
+    with pytest.raises(BadAnswer):
+        suggested({"catalog_titles": {}})
