@@ -12,6 +12,7 @@ from desktop_app.tour.acts import (
     link_tmdb,
     link_trakt,
     look,
+    netflix_own,
     notices_and_settings,
     others_at_netflix,
     rearrange,
@@ -22,7 +23,7 @@ from desktop_app.tour.acts import (
 from desktop_app.tour.scene import Scene
 
 ACTS = (
-    *(link_netflix, rearrange, look, arrange, others_at_netflix, notices_and_settings, dark),
+    *(link_netflix, rearrange, look, arrange, others_at_netflix, notices_and_settings, dark, netflix_own),
     *(link_trakt, trakt_watchlist),
     *(link_tmdb, tmdb_watchlist, copy_across, link_chew, find),
     all_queues,

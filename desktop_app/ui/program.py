@@ -36,12 +36,14 @@ from desktop_app.ui.outboxing import Outboxing
 from desktop_app.ui.overviewing import Overviewing
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.rating import REST, Rating
+from desktop_app.ui.reading_feeds import ReadingFeeds
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.same_titles import SameTitles
 from desktop_app.ui.search.adding import Adding
 from desktop_app.ui.searching import Searching
 from desktop_app.ui.starting import Starting, View
 from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.title_states import TitleStates
 from desktop_app.ui.web_page import open_page
 
 
@@ -79,6 +81,7 @@ class Program(QObject):
         self.list_changes = ListChanges(accounts, self._lists, self._listing, tasks, window, self.choose)
         self.exploring = Exploring(accounts, self._lists, tasks, window)
         self.checkup = Checkup(accounts, self._lists, window)
+        self.reading_feeds = ReadingFeeds(accounts, self._lists, tasks, window, open_page)
         self._previews = Previews(accounts, self._lists, tasks, self.say, self.choose, window)
         self.carrying = Carrying(self._lists, window, self._previews, tasks, self._listing.read)
         self._outbox = Outboxing(self._lists, window, self.say)
@@ -110,6 +113,8 @@ class Program(QObject):
         self.noticing = Noticing(accounts, self._lists, tasks, window, history, doings, wishes)
         self.starting = Starting(self._lists)
         self.starting.offer(View("all", "All my queues", self.overviewing.open))
+        self._title_states = TitleStates(accounts, self._lists, tasks, window, rest)
+        self.searching.found.connect(self._title_states.mark)
         self._connect()
 
     def start(self, first: QueueRef | None = None) -> None:
@@ -329,6 +334,7 @@ class Program(QObject):
         if page is not None and page.model.state is not None:
             self._window.panes.details.set_service(self._lists.service(page.model.state.ref))
             self._detailing.show(page.model.state.ref, page.chosen_items, page.model.state.view)
+            self._title_states.show(page.model.state.ref, page.chosen_items)
 
     def _go_to(self, ref: QueueRef, title_id: TitleId) -> None:
         """Another list, and the title in it."""
