@@ -1,7 +1,8 @@
 """What each service last told of its lists, so that the next start shows it before the first answer."""
 
 import json
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -12,6 +13,7 @@ from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
 from desktop_app.domain.service import Shelf
 from desktop_app.storage.database import open_or_set_aside
 from desktop_app.storage.encoding import UNDECODABLE, ids_from_json, ids_to_json, item_to_json, items_from_json
+from desktop_app.storage.found_titles import FoundTitles
 from desktop_app.storage.shelves import shelf_from_json, shelf_to_json
 from desktop_app.workers import Workers
 
@@ -46,6 +48,14 @@ MIGRATIONS = (
     DROP TABLE whole;
     """,
     "CREATE TABLE shelf (account TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) STRICT;",
+    """
+    CREATE TABLE found (
+        provider TEXT NOT NULL, server TEXT NOT NULL, register TEXT NOT NULL, key TEXT NOT NULL, kind TEXT NOT NULL,
+        titles TEXT NOT NULL, kept_at REAL NOT NULL,
+        PRIMARY KEY (provider, server, register, key, kind)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX found_kept_at ON found (kept_at);
+    """,
 )
 
 _AT_ONCE = 500
@@ -70,9 +80,11 @@ class Snapshots:
     An order is written whole, an item only when it is new: after a move of one of 100,000 that is all there is to do.
     """
 
-    def __init__(self, path: Path, workers: Workers) -> None:
+    def __init__(self, path: Path, workers: Workers, clock: Callable[[], float] = time.time) -> None:
+        """`clock`: Unix seconds."""
         self._database, _ = open_or_set_aside(path, MIGRATIONS, durable=False)
         self._workers = workers
+        self.found = FoundTitles(self._database, workers, clock)
         self._stored: dict[QueueRef, Queue] = {}
 
     async def load(self, ref: QueueRef) -> Snapshot | None:

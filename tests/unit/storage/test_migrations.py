@@ -30,7 +30,7 @@ MOVE = '{"move": ["a"], "after": {"edge": "top"}}'
 
 GIVEN_OUT = {
     "journal": (journal.MIGRATIONS, ("e83d70ff4641", "15fc39751e14", "7ab139f56267", "e14fc6574fca")),
-    "cache": (snapshots.MIGRATIONS, ("231bc14ac012", "267edff451b7", "3e084bcb91b8", "552d06c8edb9")),
+    "cache": (snapshots.MIGRATIONS, ("231bc14ac012", "267edff451b7", "3e084bcb91b8", "552d06c8edb9", "232086fe1a2a")),
     "history": (history.MIGRATIONS, ("206a27bc4e04", "75a23f884ee5", "8c231b66c75d", "1b430288497a")),
 }
 """Scripts, and the beginnings of their digests: who changes one that was given out breaks the profiles made by it."""
