@@ -10,7 +10,7 @@ from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.search.targets import Target
 
-_PLACES = {"end": "Add at the &end", "top": "At the &top", "position": "At &position…"}
+_PLACES = {"end": "Add at the e&nd", "top": "At the &top", "position": "At &position…"}
 
 
 class Destination(QWidget):

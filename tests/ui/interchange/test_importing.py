@@ -233,7 +233,7 @@ def test_the_chosen_rows_are_copied_as_text(tell: Tell) -> None:
         on.page.view.clearSelection()
         on.page.view.setCurrentIndex(QModelIndex())
         on.window.menus["List"].aboutToShow.emit()
-        (copy,) = [each for each in on.window.menus["List"].actions() if each.text() == "&Copy as text"]
+        (copy,) = [each for each in on.window.menus["List"].actions() if each.text() == "Copy as &text"]
         copy.trigger()
         assert len(QGuiApplication.clipboard().text().splitlines()) == len(on.state.view.items)
 
