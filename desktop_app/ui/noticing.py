@@ -116,7 +116,8 @@ class Noticing(QObject):
 
     async def _tell(self, fresh: Collection[Notice], today: int) -> None:
         earlier = await self._told_by_earlier_runs(today)
-        new = [notice for notice in fresh if notice.name not in earlier]
+        untold = {notice.name for notice in fresh}.difference(earlier)
+        new = [notice for notice in self.current if notice.name in untold]  # its account may be gone meanwhile
         if not new:
             return
         words = [self._in_words(notice) for notice in new]

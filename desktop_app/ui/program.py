@@ -155,6 +155,7 @@ class Program(QObject):
             self._remembering.forget_unlinked({account.id for account in self._accounts.all})
         self._show_names()
         self.searching.accounts_changed()
+        self.noticing.look()
         self._outbox.show()
         self._window.show_first_run(nobody_is_linked=not self._accounts.all)
         if self._window.page is None:

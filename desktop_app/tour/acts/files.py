@@ -43,7 +43,8 @@ async def _import(scene: Scene, file: Path) -> None:
     await until(lambda: scene.window.findChildren(PreviewPage), "the preview")
     (page,) = scene.window.findChildren(PreviewPage)
     await until(page.add_button.isEnabled, "the end of looking")
-    await asyncio.sleep(1)  # a poster arrives for the picture
+    page.table.selectRow(FOUND)
+    await asyncio.sleep(1)  # its details and poster arrive for the picture
     scene.picture("import-preview")
     says = f"{FOUND} found · {FOUND} to confirm · 1 in the list already · 1 not found"
     ok = says in page.said and order_at(scene.demo.sandbox, "trakt", "watchlist") == there
