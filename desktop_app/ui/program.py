@@ -95,6 +95,7 @@ class Program(QObject):
         history = remembering.history if remembering is not None else None
         same = SameTitles(history, tasks, window)
         self._detailing = Detailing(self._lists, accounts, tasks, window, self._rating, same, self._go_to, rest)
+        self._previews.looked_at.connect(self._detailing.show_found)
         self.overviewing = Overviewing(
             accounts,
             self._lists,
