@@ -61,8 +61,17 @@ class OpenQueue:
     @property
     def state(self) -> QueueState:
         """The present moment, for the screen."""
-        shown = QueueState(self.ref, self._view, self.loaded, self._health, self._entries, self._read_at, self._trouble)
-        return replace(shown, next_try_at=self._next_try_at, dropped=self._dropped)
+        return QueueState(
+            self.ref,
+            self._view,
+            self.loaded,
+            self._health,
+            self._entries,
+            self._read_at,
+            self._trouble,
+            next_try_at=self._next_try_at,
+            dropped=self._dropped,
+        )
 
     def submit(self, edits: Sequence[Edit], step: Step | None = None) -> None:
         """One action of the person: on the disk when this returns, then on the screen, then on its way.

@@ -45,6 +45,7 @@ class Sheet(QWidget):
         super().__init__(parent)
         self._service = ""
         self._item: Item | None = None
+        self._said: dict[str, str] = {}
         self._poster = Poster(posters, self)
         self._stars = Stars(self)
         self._lines = {
@@ -82,10 +83,10 @@ class Sheet(QWidget):
             "place": place_line(item, queue),
             "since": since_line(item),
         }
-        for name, text in said.items():
-            if text != self._lines[name].text():
-                self._lines[name].setText(text)
-            self._lines[name].setVisible(bool(text))
+        for name in (name for name, text in said.items() if text != self._said.get(name)):
+            self._lines[name].setText(said[name])
+            self._lines[name].setVisible(bool(said[name]))
+        self._said = said
         self._stars.show_rating(rating)
         self.link.setVisible(is_web_page(title.web_page))
 

@@ -44,8 +44,10 @@ class AttentiveTable(DragTable):
 
     def update_ring(self) -> None:
         """After the current row or the focus changed."""
-        self.delegate.ringed = self.currentIndex().row() if self._by_keyboard and self.hasFocus() else -1
-        self.viewport().update()
+        ringed = self.currentIndex().row() if self._by_keyboard and self.hasFocus() else -1
+        if ringed != self.delegate.ringed:
+            self.delegate.ringed = ringed
+            self.viewport().update()
 
     def _on_entered(self, index: QModelIndex) -> None:
         self._hover(index.row(), decide=is_decide(index))

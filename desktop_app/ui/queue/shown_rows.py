@@ -173,6 +173,11 @@ class ShownRows(QAbstractTableModel):
 
     # --- what Qt asks ---------------------------------------------------------------------------------------------
 
+    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
+        """As Qt's own, which would ask for both counts each time."""
+        inside = 0 <= row < len(self._rows) and 0 <= column < len(Column) and not parent.isValid()
+        return self.createIndex(row, column) if inside else QModelIndex()
+
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
