@@ -188,7 +188,7 @@ class OpenQueue:
         """The service has taken the edits; `after` is the queue as it then stands, to be read where it has no tag."""
         told = replayed(self.base, (entry.edit for entry in batch))
         are_first = [entry.id for entry in batch] == [entry.id for entry in self._entries[: len(batch)]]
-        as_shown = are_first and told.ids == after.ids
+        as_shown = are_first and told.is_ordered_as(after)
         if after.etag is None:
             self._advance(after.with_etag(self.base.etag))
             self.distrust()

@@ -72,7 +72,7 @@ class StatusLine(QWidget):
         return " ".join(part for part in said if part)
 
     def _furnish_room(self) -> None:
-        """What waits comes and goes with every edit: in a room of fixed size, so that the window is not laid out anew."""
+        """What waits comes and goes with every edit: in a room of fixed size, so that nothing around it is laid out."""
         row = QHBoxLayout(self._room)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -46,6 +46,7 @@ class Sheet(QWidget):
         self._service = ""
         self._item: Item | None = None
         self._said: dict[str, str] = {}
+        self._shown: tuple[Item, str, str] | None = None
         self._poster = Poster(posters, self)
         self._stars = Stars(self)
         self._lines = {
@@ -66,8 +67,11 @@ class Sheet(QWidget):
         self.link.setText(beside_icon(f"Open on {name}" if name else "Open its page"))
 
     def show_item(self, item: Item, queue: Queue) -> None:
+        shown = (item, place_line(item, queue), self._service)
+        if shown == self._shown:
+            return
         title = item.title
-        self._item = item
+        self._item, self._shown = item, shown
         self._poster.show_item(item)
         rating = title.average_rating
         said = {

@@ -45,8 +45,8 @@ class AttentiveTable(DragTable):
     def update_ring(self) -> None:
         """After the current row or the focus changed."""
         ringed = self.currentIndex().row() if self._by_keyboard and self.hasFocus() else -1
-        if ringed != self.delegate.ringed:
-            self.delegate.ringed = ringed
+        if ringed != self.row_painter.ringed:
+            self.row_painter.ringed = ringed
             self.viewport().update()
 
     def _on_entered(self, index: QModelIndex) -> None:
@@ -54,8 +54,8 @@ class AttentiveTable(DragTable):
 
     def _hover(self, row: int, *, decide: bool) -> None:
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if decide else Qt.CursorShape.ArrowCursor)
-        if row != self.delegate.hovered:
-            self.delegate.hovered = row
+        if row != self.row_painter.hovered:
+            self.row_painter.hovered = row
             self.viewport().update()
 
 

@@ -158,7 +158,7 @@ class ShownRows(QAbstractTableModel):
         held = self.persistentIndexList()
         old = [self._rows[index.row()].key for index in held]
         self._rows = rows
-        places = {rows.keys[place]: place for place in rows.places_of(frozenset(old))}
+        places = {rows[place].key: place for place in rows.places_of(frozenset(old))}
         moved = [
             self.index(places[key], index.column()) if key in places else QModelIndex()
             for key, index in zip(old, held, strict=True)
