@@ -47,7 +47,7 @@ def many(tree: Tree, name: str) -> list[Tree]:
 def text(tree: Tree, name: str) -> str:
     """The text of a member; numbers come as strings or as numbers."""
     found = tree.get(name)
-    if isinstance(found, str):
+    if type(found) is str:
         return found.strip()
     if isinstance(found, dict):
         found = found.get("content", "")

@@ -175,14 +175,14 @@ class ShownRows(QAbstractTableModel):
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         """As Qt's own, which would ask for both counts each time."""
-        inside = 0 <= row < len(self._rows) and 0 <= column < len(Column) and not parent.isValid()
+        inside = 0 <= row < len(self._rows) and 0 <= column < len(_COLUMNS) and not parent.isValid()
         return self.createIndex(row, column) if inside else QModelIndex()
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(_COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
