@@ -147,11 +147,11 @@ def _paint_state(painter: QPainter, option: QStyleOptionViewItem, shape: Shape, 
     ink.write(painter, _placed(option, 26, cell.width() - 26 - 8), said, _start(option))
 
 
-def _start(option: QStyleOptionViewItem) -> int:
+def _start(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:
     return RIGHT if _mirrored(option) else LEFT
 
 
-def _end(option: QStyleOptionViewItem) -> int:
+def _end(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:
     return LEFT if _mirrored(option) else RIGHT
 
 

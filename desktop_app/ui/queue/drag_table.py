@@ -68,6 +68,9 @@ class DragTable(QTableView):
         """The titles that are being dragged from here."""
         return self._carried
 
+    def _chosen_stretches(self) -> list[range]:
+        return [range(part.top(), part.bottom() + 1) for part in self.selectionModel().selection().toList()]
+
     def chosen_rows(self) -> list[int]:
         """The selected rows, from the top."""
         return sorted(index.row() for index in self.selectionModel().selectedRows())
@@ -206,13 +209,13 @@ class DragTable(QTableView):
         last = last if last >= 0 else self._model.rowCount() - 1
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        usual, chosen = option.state, self.selectionModel()
+        usual, chosen = option.state, self._chosen_stretches()
         shown = [(c, self.columnViewportPosition(c), self.columnWidth(c)) for c in Column if not self.isColumnHidden(c)]
         top, height, width = self.rowViewportPosition(first), self.rowHeight(first), self.viewport().width()
         for row in range(first, last + 1):
             index = self._model.index(row, Column.TITLE)
             option.rect = QRect(0, top, width, height)
-            option.state = usual | _SELECTED if chosen.isSelected(index) else usual
+            option.state = usual | _SELECTED if any(row in stretch for stretch in chosen) else usual
             cells = {column: QRect(left, top, room, height) for column, left, room in shown}
             self.row_painter.paint_row(painter, option, index, cells)
             top += height
