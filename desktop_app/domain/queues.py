@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, is_not
 from typing import NewType, TypeVar, cast
 
 from desktop_app.domain.account import AccountId
@@ -111,6 +112,12 @@ class Queue:
         """What was done to the order of an earlier queue that led to this one; None where that is not known."""
         return self._index.since(earlier._index)  # noqa: SLF001 - another of us
 
+    def is_ordered_as(self, other: "Queue") -> bool:
+        """Whether the same titles stand in the same order; only those that are not the same objects are looked at."""
+        unlike = tuple(map(is_not, self.items, other.items))
+        ours, theirs = (tuple(map(_id_of, compress(items, unlike))) for items in (self.items, other.items))
+        return len(self.items) == len(other.items) and ours == theirs
+
     def work_out(self) -> None:
         """Whatever else would be worked out when it is first asked for: in a thread on which nobody waits."""
         for name in ("running_time", "_index"):
@@ -143,7 +150,6 @@ class Queue:
         ids = tuple(map(_id_of, put))
         more, less = (sum(filter(None, map(_runtime_of, part))) for part in (put, map(self.items.__getitem__, taken)))
         worked_out = {
-            "ids": _exchanged(self.ids, taken, at, ids),
             "running_time": self.running_time + more - less,
             "_index": self._index.after(taken, at, ids),
         }

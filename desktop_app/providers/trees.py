@@ -55,7 +55,7 @@ def text(tree: Tree, name: str) -> str:
     signs that turn what stands beside it around.
     """
     found = tree.get(name)
-    if isinstance(found, str):
+    if type(found) is str:
         found = found[:LONGEST_TEXT]
         return (found if found.isprintable() else _UNSEEN.sub("", found)).strip()
     if isinstance(found, dict):

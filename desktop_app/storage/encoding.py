@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from typing import Any
+from typing import Any, cast
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.pending import Question, Reason
@@ -11,6 +11,8 @@ from desktop_app.domain.queues import Item, Queue, Title, TitleId
 
 _FIELDS = tuple((field.name, field.default) for field in fields(Title))
 """By name: the value that need not be written, `MISSING` where all are."""
+
+_SEQUENCES = tuple(name for name, default in _FIELDS if default == ())
 
 _to_json = json.JSONEncoder(ensure_ascii=False).encode
 _PIECE = 2_000
@@ -99,7 +101,7 @@ def ids_to_json(ids: Sequence[TitleId]) -> str:
 
 def ids_from_json(text: str) -> list[TitleId]:
     """The inverse. Raises `UNDECODABLE`."""
-    return [TitleId(title_id) for title_id in json.loads(text)]
+    return cast("list[TitleId]", json.loads(text))
 
 
 def _edit(edit: Edit) -> dict[str, Any]:
@@ -135,9 +137,9 @@ def _title(title: Title) -> dict[str, Any]:
 
 
 def _title_from(shape: dict[str, Any]) -> Title:
-    for name, value in shape.items():
-        if type(value) is list:
-            shape[name] = _tupled(value)
+    for name in _SEQUENCES:
+        if name in shape:
+            shape[name] = _tupled(shape[name])
     return Title(**shape)
 
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,8 +37,9 @@ def figures() -> Iterator[Figure]:
     snapshots.close()
     command = [sys.executable, "-m", "tests.benchmarks.opening", str(path)]
     runs = [json.loads(subprocess.run(command, check=True, timeout=60, capture_output=True).stdout) for _ in range(3)]
-    took, more = (sorted(run[name] for run in runs)[1] for name in ("seconds", "megabytes"))
+    took, busy, more = (sorted(run[name] for run in runs)[1] for name in ("seconds", "processor", "megabytes"))
     yield Figure(f"{COUNT:,} titles from cache.db to the painted table", took, "s", "at most 1.0")
+    yield Figure(f"{COUNT:,} titles from cache.db to the painted table, processor time", busy, "s", "of all threads")
     yield Figure(f"{COUNT:,} titles in memory, over an empty window", more, "MB", "at most 150")
 
 
@@ -52,15 +54,21 @@ def main(path: Path) -> None:
     before = _megabytes()
     snapshots = Snapshots(path, Workers("snapshots"))
 
-    def open_list() -> None:
-        snapshot = asyncio.run(snapshots.load(REF))
+    async def show_list() -> None:
+        """Answers nothing: asyncio.run writes out what its coroutine answers, which takes a second."""
+        snapshot = await snapshots.load(REF)
         assert snapshot is not None
         page.show_state(_state(snapshot.queue))
+
+    def open_list() -> None:
+        asyncio.run(show_list())
         painted.wait(app)
 
+    busy = time.process_time()
     took = seconds(open_list)
+    busy = time.process_time() - busy
     assert page.model.rowCount() == COUNT
-    print(json.dumps({"seconds": took, "megabytes": _megabytes() - before}))
+    print(json.dumps({"seconds": took, "processor": busy, "megabytes": _megabytes() - before}))
     sys.stdout.flush()
     os._exit(0)
 

@@ -90,7 +90,7 @@ def _change_by(step: Step[TitleId], before: Rows) -> Change | None:
         return None
     if not step.put:
         return Taken(first, count)
-    if before.keys[first : first + count] != tuple(step.put):
+    if [row.key for row in before[first : first + count]] != list(step.put):
         return None
     return Moved(first, count, step.at if step.at < first else step.at + count) if step.at != first else Same()
 

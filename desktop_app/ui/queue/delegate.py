@@ -1,10 +1,10 @@
-"""How a row looks. Painted cell by cell; what spans the row is painted in each cell, cut to it."""
+"""How a row looks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from desktop_app.domain.queues import Item, TitleId
 from desktop_app.ui.poster_art import placeholder
@@ -22,13 +22,15 @@ STAR = 13.0
 CARRIED = 0.38
 SAVED = 0.6
 _INSET = 8
-_COLUMNS = tuple(Column)
 _SELECTED = QStyle.StateFlag.State_Selected
 _SHAPES = {RowMark.WAITS: Shape.WAITS, RowMark.TRAVELS: Shape.TRAVELS, RowMark.DECIDE: Shape.DECIDE}
 _SHAPES_OF_NEWS = {News.ADDED: Shape.ADDED, News.MOVED: Shape.MOVED}
 
 Posters = Callable[[Item, QSize, float], QPixmap]
 """The poster of an item at a size in device-independent pixels; a placeholder until it is there."""
+
+Cells = Mapping[Column, QRect]
+"""Where the cells of a row stand in the viewport: those that are shown."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -38,46 +40,33 @@ def drawn_posters(item: Item, size: QSize, dpr: float) -> QPixmap:
     return placeholder(item.title.name, size, dpr, item.title.kind)
 
 
-class RowDelegate(QStyledItemDelegate):
+class RowPainter:
     """Paints the rows of one view, which tells it what is carried, hovered and under the keyboard."""
 
-    def __init__(self, posters: Posters, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, posters: Posters) -> None:
         self.posters = posters
         self.carried: frozenset[TitleId] = frozenset()
         self.hovered = -1
         self.ringed = -1
         self._inks = Inks()
-        self._row: tuple[int, Row] | None = None
 
     def begin(self) -> None:
-        """A painting begins: rows may say something else than in the last one, and the look may have changed."""
-        self._row = None
+        """A painting begins: the look may have changed."""
         if not self._inks.are_fresh:
             self._inks = Inks()
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(0, ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        at, column = index.row(), _COLUMNS[index.column()]
-        row = self._row_at(at, index)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(option.rect)
-        self._paint_ground(painter, option, row, at)
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, cells: Cells) -> None:
+        """The whole row at once. `option`: how the table paints, and whether the row is chosen; `index`: of a cell."""
+        row: Row = index.data(Role.ROW)
+        self._paint_ground(painter, option, row, index.row())
         if row.kind is RowKind.SECTION:
-            self._paint_section(painter, option, column)
-        else:
-            painter.setOpacity(self._opacity(row))
+            self._paint_section(painter, option, cells[Column.TITLE])
+            return
+        painter.setOpacity(self._opacity(row))
+        for column, cell in cells.items():
+            option.rect = cell
             self._paint_cell(painter, option, row, column, index)
-        painter.restore()
-
-    def _row_at(self, at: int, index: _Index) -> Row:
-        """All cells of a row are painted one after the other."""
-        if self._row is None or self._row[0] != at:
-            self._row = (at, index.data(Role.ROW))
-        return self._row[1]
+        painter.setOpacity(1)
 
     def _opacity(self, row: Row) -> float:
         if row.item.id in self.carried:
@@ -109,7 +98,7 @@ class RowDelegate(QStyledItemDelegate):
             case Column.TITLE:
                 self._paint_title(painter, option, row, index)
             case Column.RATING if row.mark is RowMark.DECIDE:
-                self._paint_lines(painter, option, row, index)
+                pass  # its question goes on through here
             case Column.RATING if (own := index.data(Role.OWN)) is not None:
                 paint_own_stars(painter, QRectF(_placed(option, 4, 70)), STAR, own, mirrored=_mirrored(option))
             case Column.RATING if row.item.title.average_rating is not None:
@@ -144,14 +133,14 @@ class RowDelegate(QStyledItemDelegate):
         self._inks.name.write(painter, name, row.item.title.name, _start(option))
         self._inks.quiet.write(painter, under, said, _start(option))
 
-    def _paint_section(self, painter: QPainter, option: QStyleOptionViewItem, column: Column) -> None:
-        """A thin line across all cells, and under it the words."""
-        cell, whole = option.rect, _whole_row(option)
+    def _paint_section(self, painter: QPainter, option: QStyleOptionViewItem, cell: QRect) -> None:
+        """A thin line across all cells, and under it the words, in the cell of the title."""
+        whole = _whole_row(option)
         painter.fillRect(QRectF(whole.left() + 12, cell.top() + 12, whole.width() - 24, 1), self._inks.colors.line)
-        if column is Column.TITLE:
-            area = QRect(cell.left(), cell.top() + 16, cell.width(), cell.height() - 16)
-            area = _mirrored_in(option, area.adjusted(8, 0, -8, 0))
-            self._inks.section.write(painter, area, words.SAVED_SECTION, _start(option))
+        area = QRect(cell.left(), cell.top() + 16, cell.width(), cell.height() - 16)
+        option.rect = cell
+        area = _mirrored_in(option, area.adjusted(8, 0, -8, 0))
+        self._inks.section.write(painter, area, words.SAVED_SECTION, _start(option))
 
 
 def _paint_state(painter: QPainter, option: QStyleOptionViewItem, shape: Shape, said: str, ink: Ink) -> None:
@@ -162,17 +151,16 @@ def _paint_state(painter: QPainter, option: QStyleOptionViewItem, shape: Shape, 
     ink.write(painter, _placed(option, 26, cell.width() - 26 - 8), said, _start(option))
 
 
-def _start(option: QStyleOptionViewItem) -> int:
+def _start(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:
     return RIGHT if _mirrored(option) else LEFT
 
 
-def _end(option: QStyleOptionViewItem) -> int:
+def _end(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:
     return LEFT if _mirrored(option) else RIGHT
 
 
 def _whole_row(option: QStyleOptionViewItem) -> QRectF:
-    cell = option.rect
-    return QRectF(_INSET, cell.top() + 1, _table(option).viewport().width() - 2 * _INSET, cell.height() - 2)
+    return QRectF(option.rect).adjusted(_INSET, 1, -_INSET, -1)
 
 
 def _table(option: QStyleOptionViewItem) -> QTableView:

@@ -1,38 +1,43 @@
 """What rows are written with: made once, and again when the system's font or the colours change."""
 
 from functools import lru_cache
+from math import ceil
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QPointF, QRect, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText
 
 from desktop_app.ui.theme import colors, font
 
 _REMEMBERED = 512
 """Texts: some screens full of rows."""
 
-_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-LEFT = int(_LINE | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-RIGHT = int(_LINE | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
-"""One line at that side, whichever way the text is read."""
+LEFT = Qt.AlignmentFlag.AlignLeft
+RIGHT = Qt.AlignmentFlag.AlignRight
+"""At that side, whichever way the text is read."""
 
 
 class Ink:
-    """A font and a colour. It remembers where texts were cut short: measuring them takes longer than drawing them."""
+    """A font and a colour. It remembers how texts are laid out: that takes longer than to draw them."""
 
     def __init__(self, face: QFont, colour: QColor) -> None:
         self._face = face
         self._colour = colour
         self._metrics = QFontMetrics(face)
-        self._cut = lru_cache(_REMEMBERED)(self._cut_short)
+        self._line = lru_cache(_REMEMBERED)(self._laid_out)
 
-    def write(self, painter: QPainter, area: QRect, text: str, flags: int) -> None:
+    def write(self, painter: QPainter, area: QRect, text: str, side: Qt.AlignmentFlag) -> None:
         """One line, cut short with an ellipsis where it is too long."""
+        line, size = self._line(text, area.width())
+        left = area.left() if side is LEFT else area.left() + area.width() - size.width()
         painter.setFont(self._face)
         painter.setPen(self._colour)
-        painter.drawText(area, flags, self._cut(text, area.width()))
+        painter.drawStaticText(QPointF(left, area.top() + ceil((area.height() - size.height()) / 2)), line)
 
-    def _cut_short(self, text: str, width: int) -> str:
-        return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    def _laid_out(self, text: str, width: int) -> tuple[QStaticText, QSizeF]:
+        line = QStaticText(self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
+        line.setTextFormat(Qt.TextFormat.PlainText)
+        line.prepare(font=self._face)
+        return line, line.size()
 
 
 class Inks:

@@ -160,7 +160,7 @@ class ShownRows(QAbstractTableModel):
         held = self.persistentIndexList()
         old = [self._rows[index.row()].key for index in held]
         self._rows = rows
-        places = {rows.keys[place]: place for place in rows.places_of(frozenset(old))}
+        places = {rows[place].key: place for place in rows.places_of(frozenset(old))}
         moved = [
             self.index(places[key], index.column()) if key in places else QModelIndex()
             for key, index in zip(old, held, strict=True)
@@ -175,11 +175,16 @@ class ShownRows(QAbstractTableModel):
 
     # --- what Qt asks ---------------------------------------------------------------------------------------------
 
+    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
+        """As Qt's own, which would ask for both counts each time."""
+        inside = 0 <= row < len(self._rows) and 0 <= column < len(_COLUMNS) and not parent.isValid()
+        return self.createIndex(row, column) if inside else QModelIndex()
+
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(_COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
