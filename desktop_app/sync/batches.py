@@ -95,5 +95,5 @@ def _repeatable(wanted: Queue, edits: Sequence[Edit]) -> list[Edit]:
 
 
 def _settled_above(wanted: Queue, title_id: TitleId, unsettled: Collection[TitleId]) -> Anchor:
-    place = wanted.places[title_id]
-    return next((i.id for i in reversed(wanted.items[:place]) if i.id not in unsettled), Edge.TOP)
+    above = (wanted.items[at].id for at in range((wanted.place_of(title_id) or 0) - 1, -1, -1))
+    return next((other for other in above if other not in unsettled), Edge.TOP)

@@ -204,12 +204,13 @@ def retold(change: Change, before: Rows, after: Rows) -> list[range]:
 def _renewed(change: Change, before: Rows, after: Rows) -> Iterable[int]:
     """The rows with another item of the same title."""
     steps = _steps(before, after)
-    if steps is not None and len(steps) <= 1:
-        places = (at for step in steps for at in range(step.at, step.at + len(step.put)))
-        sources = ((at, source_of(change, at)) for at in places)
-        return [at for at, old in sources if old is not None and before.items[old] is not after.items[at]]
-    items = carried_out(change, before.items, after.items)
-    return compress(count(), map(is_not, items, after.items)) if items != after.items else ()
+    if steps is not None:
+        put = {title_id for step in steps for title_id in step.put}
+        places = ((before.queue.place_of(title_id), after.queue.place_of(title_id)) for title_id in put)
+        both = ((old, new) for old, new in places if old is not None and new is not None)
+        return [new for old, new in both if before.items[old] is not after.items[new]]
+    items, now = carried_out(change, tuple(before.items), tuple(after.items)), tuple(after.items)
+    return compress(count(), map(is_not, items, now)) if items != now else ()
 
 
 def _remarked(change: Change, before: Rows, after: Rows) -> list[int]:

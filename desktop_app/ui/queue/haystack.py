@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 from desktop_app.domain.queues import Item, Title
 
@@ -11,18 +10,18 @@ class Haystack:
     """The texts of one list's titles, in its order. A changed list keeps the texts of the items that stayed."""
 
     def __init__(self) -> None:
-        self._items: tuple[Item, ...] = ()
+        self._items: Sequence[Item] = ()
         self._texts: list[str] = []
 
-    def prepare(self, items: tuple[Item, ...], most: int) -> bool:
+    def prepare(self, items: Sequence[Item], most: int) -> bool:
         """Work out at most so many texts more. Whether all are there."""
         if items is not self._items:
             self._take_over(items)
         start = len(self._texts)
-        self._texts += (text_of(item.title) for item in islice(items, start, start + most))
+        self._texts += (text_of(item.title) for item in items[start : start + most])
         return len(self._texts) == len(items)
 
-    def find(self, items: tuple[Item, ...], words: Sequence[str]) -> list[int]:
+    def find(self, items: Sequence[Item], words: Sequence[str]) -> list[int]:
         """The places of the titles in which all words are found."""
         self.prepare(items, len(items))
         places: Iterable[int] = range(len(items))
@@ -30,7 +29,7 @@ class Haystack:
             places = [at for at in places if word in self._texts[at]]
         return list(places)
 
-    def _take_over(self, items: tuple[Item, ...]) -> None:
+    def _take_over(self, items: Sequence[Item]) -> None:
         # By identity: an edit leaves the other items what they are, and to compare them takes as long as reading them.
         known = dict(zip(map(id, self._items), self._texts, strict=False))
         self._texts = []

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple, cast, overload
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Remove, touched
+from desktop_app.domain.line import Line
 from desktop_app.domain.pending import Entry, EntryId, EntryState
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.sync.state import QueueState
@@ -62,7 +63,7 @@ class Rows(Sequence[Row]):
     """
 
     queue: Queue = field(default_factory=Queue)
-    items: tuple[Item, ...] = ()
+    items: Sequence[Item] = ()
     numbers: Sequence[int] = range(0)
     apart: Mapping[int, Row] = field(default_factory=dict)
 
@@ -74,7 +75,8 @@ class Rows(Sequence[Row]):
     @cached_property
     def keys(self) -> tuple[RowKey, ...]:
         """Of all rows, for who compares many; a row tells its own."""
-        keys: list[RowKey] = [item.title.id for item in self.items]
+        keys: list[RowKey] = [*self.queue.ids] if self.is_whole else [item.title.id for item in self.items]
+        keys += [TitleId("")] * (len(self.items) - len(keys))  # what follows a whole queue stands apart
         for at, row in self.apart.items():
             keys[at] = row.key
         return tuple(keys)
@@ -128,9 +130,9 @@ def rows_of(state: QueueState, needle: str = "", haystack: Haystack | None = Non
 
 def _items(queue: Queue, words: Sequence[str], haystack: Haystack) -> Rows:
     if not words:
-        return Rows(queue, queue.items, range(1, len(queue.items) + 1))
+        return Rows(queue, queue.line, range(1, len(queue.items) + 1))
     found = haystack.find(queue.items, words)
-    items = tuple(map(queue.items.__getitem__, found))
+    items = tuple(map(tuple(queue.items).__getitem__, found))
     return Rows(queue, items, [place + 1 for place in found])
 
 
@@ -150,19 +152,19 @@ def _with_questions(rows: Rows, questions: Sequence[tuple[int, Row]]) -> Rows:
     if not questions:
         return rows
     ats = [bisect_left(rows.numbers, place + 1) for place, _ in questions]
-    items, numbers = list(rows.items), list(rows.numbers)
+    items, numbers = Line.of(rows.items), list(rows.numbers)
     apart = {at + bisect_right(ats, at): row for at, row in rows.apart.items()}
     for nth, (at, (_, row)) in enumerate(zip(ats, questions, strict=True)):
         apart[at + nth] = row
-        items.insert(at + nth, row.item)
+        items = items.exchanged((), at + nth, (row.item,))
         numbers.insert(at + nth, 0)
-    return Rows(rows.queue, tuple(items), numbers, apart)
+    return Rows(rows.queue, items, numbers, apart)
 
 
 def _with_last(rows: Rows, last: Sequence[Row]) -> Rows:
     return Rows(
         rows.queue,
-        (*rows.items, *(row.item for row in last)),
+        Line.of(rows.items).exchanged((), len(rows), tuple(row.item for row in last)),
         rows.numbers,
         {**rows.apart, **dict(enumerate(last, start=len(rows)))},
     )
