@@ -18,24 +18,25 @@ class Known(Protocol):
 
 
 T = TypeVar("T", bound=Known)
-_id_of = attrgetter("id")
+_id_of, _count_of = attrgetter("id"), attrgetter("count")
 
 
 class Block(Generic[T]):
     """Neighbours. Whoever made it may leave their reading to the first who asks for them, if it tells their ids."""
 
-    __slots__ = ("_ids", "_items", "_read")
+    __slots__ = ("_ids", "_items", "_read", "count")
 
-    def __init__(self, items: tuple[T, ...] | None, ids: tuple[Hashable, ...] | None = None) -> None:
+    def __init__(self, items: tuple[T, ...]) -> None:
+        self.count = len(items)
         self._items = items
-        self._ids = ids
+        self._ids: tuple[Hashable, ...] | None = None
         self._read: Callable[[], tuple[T, ...]] | None = None
 
     @classmethod
     def unread(cls, ids: tuple[Hashable, ...], read: Callable[[], tuple[T, ...]]) -> "Block[T]":
         """`read` answers with as many items as there are ids, and raises nothing. Any thread may be the first."""
-        block = cls(None, ids)
-        block._read = read
+        block = cls(())
+        block.count, block._ids, block._read = len(ids), ids, read
         return block
 
     @property
@@ -45,7 +46,6 @@ class Block(Generic[T]):
         if read is not None:
             self._items = read()
             self._read = None  # after the items: another thread may be here, and then reads once more
-        assert self._items is not None
         return self._items
 
     @property
@@ -55,9 +55,6 @@ class Block(Generic[T]):
             self._ids = tuple(map(_id_of, self.items))
         return self._ids
 
-    def __len__(self) -> int:
-        return len(self._items if self._ids is None and self._items is not None else self.ids)
-
 
 class Line(Sequence[T]):
     """As a tuple of its items, and equal to one. `blocks`: none of them empty."""
@@ -66,7 +63,7 @@ class Line(Sequence[T]):
 
     def __init__(self, blocks: tuple[Block[T], ...]) -> None:
         self.blocks = blocks
-        self._ends = tuple(accumulate(map(len, blocks)))
+        self._ends = tuple(accumulate(map(_count_of, blocks)))
 
     @classmethod
     def of(cls, items: Sequence[T]) -> "Line[T]":
@@ -105,7 +102,7 @@ class Line(Sequence[T]):
             for place in reversed(tuple(places)):
                 del items[place - start]
             blocks[nth] = Block(tuple(items))
-        return Line(tuple(filter(len, blocks)))
+        return Line(tuple(filter(_count_of, blocks)))
 
     def block_of(self, place: int) -> int:
         """The number of the block in which that place is; behind the last item, of one more than there are."""
