@@ -70,10 +70,10 @@ def question_from_json(text: str | None) -> Question | None:
 
 
 def queue_to_json(queue: Queue) -> str:
-    """A whole queue, for the snapshot; the entity-tag too."""
-    items, saved = (f"[{', '.join(map(item_to_json, part))}]" for part in (queue.items, queue.saved))
-    sorted_by = f', "sorted_by": {json.dumps(queue.sorted_by)}' if queue.sorted_by else ""
-    return f'{{"etag": {json.dumps(queue.etag)}, "items": {items}, "saved": {saved}{sorted_by}}}'
+    """A whole queue that is short; the entity-tag too."""
+    items, saved = ([_item(item) for item in part] for part in (queue.items, queue.saved))
+    shape: dict[str, Any] = {"etag": queue.etag, "items": items, "saved": saved}
+    return _to_json(shape | ({"sorted_by": queue.sorted_by} if queue.sorted_by else {}))
 
 
 def queue_from_json(text: str) -> Queue:

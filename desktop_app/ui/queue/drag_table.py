@@ -12,13 +12,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyle, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from desktop_app.domain.edits import Anchor
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue import mime, places, words
+from desktop_app.ui.queue.areas import THUMBNAIL, Areas, areas_of
 from desktop_app.ui.queue.cells import Column, Role
-from desktop_app.ui.queue.delegate import THUMBNAIL, Posters, RowPainter
+from desktop_app.ui.queue.delegate import Posters, RowPainter
 from desktop_app.ui.queue.dropping import gap_at, gap_y, paint_drop_line, paint_target
 from desktop_app.ui.queue.edge_scroll import EdgeScroll
 from desktop_app.ui.queue.ghost import HOT_SPOT, ghost_of
@@ -26,7 +27,6 @@ from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.rows import RowKind
 
 _NOWHERE = -1
-_SELECTED = QStyle.StateFlag.State_Selected
 _MOVE = Qt.DropAction.MoveAction
 _COPY = Qt.DropAction.CopyAction
 
@@ -207,18 +207,19 @@ class DragTable(QTableView):
         if first < 0:
             return
         last = last if last >= 0 else self._model.rowCount() - 1
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        usual, chosen = option.state, self._chosen_stretches()
-        shown = [(c, self.columnViewportPosition(c), self.columnWidth(c)) for c in Column if not self.isColumnHidden(c)]
-        top, height, width = self.rowViewportPosition(first), self.rowHeight(first), self.viewport().width()
-        for row in range(first, last + 1):
-            index = self._model.index(row, Column.TITLE)
-            option.rect = QRect(0, top, width, height)
-            option.state = usual | _SELECTED if any(row in stretch for stretch in chosen) else usual
-            cells = {column: QRect(left, top, room, height) for column, left, room in shown}
-            self.row_painter.paint_row(painter, option, index, cells)
-            top += height
+        chosen, top, height = self._chosen_stretches(), self.rowViewportPosition(first), self.rowHeight(first)
+        areas = self._areas(height)
+        painter.translate(0, top)
+        for at in range(first, last + 1):
+            is_chosen = any(at in stretch for stretch in chosen)
+            self.row_painter.paint_row(painter, self._model.seen(at), at, areas, is_chosen=is_chosen)
+            painter.translate(0, height)
+        painter.resetTransform()
+
+    def _areas(self, height: int) -> Areas:
+        shown = (column for column in Column if not self.isColumnHidden(column))
+        cells = {c: QRect(self.columnViewportPosition(c), 0, self.columnWidth(c), height) for c in shown}
+        return areas_of(cells, self.viewport().width(), mirrored=self.isRightToLeft())
 
     def _paint_gap(self, painter: QPainter, anchor: Anchor) -> None:
         """Where what is carried would be put."""

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desktop_app.domain.queues import Item, Queue, Title
 from desktop_app.ui.queue import mime, words
-from desktop_app.ui.queue.delegate import ROW_HEIGHT, THUMBNAIL, Posters
+from desktop_app.ui.queue.areas import THUMBNAIL
+from desktop_app.ui.queue.delegate import ROW_HEIGHT, Posters
 from desktop_app.ui.theme import colors, font
 
 Index = QModelIndex | QPersistentModelIndex

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.sync.state import QueueState
+from desktop_app.ui.queue import words
 from desktop_app.ui.queue.cells import ANSWERS, Column
 from desktop_app.ui.queue.change import (
     Between,
@@ -23,6 +24,7 @@ from desktop_app.ui.queue.haystack import Haystack
 from desktop_app.ui.queue.news import NewsOf, with_news
 from desktop_app.ui.queue.own import StarsOf, with_own
 from desktop_app.ui.queue.rows import Row, RowKey, Rows, rows_of
+from desktop_app.ui.queue.seen import Seen
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -199,6 +201,12 @@ class ShownRows(QAbstractTableModel):
             said = with_own(own, role, column, said)
         news = self._news.get(title_id) if self._news else None
         return said if news is None else with_news(news, role, column, said)
+
+    def seen(self, at: int) -> Seen:
+        """The row as it is painted."""
+        row = self._rows[at]
+        title_id = row.item.title.id
+        return Seen(row, words.second_line(row, self._service), self._news.get(title_id), self._own.get(title_id))
 
     def show_own(self, ratings: Mapping[TitleId, float], star: float) -> None:
         """How the person rated titles, at a service where `star` is what one of five stars counts."""
