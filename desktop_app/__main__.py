@@ -6,15 +6,18 @@ from pathlib import Path
 
 from desktop_app import __version__
 
+DOCTOR = "doctor"
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Start the program; its exit status."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
     if options.look:
         from desktop_app.doctor.looking import look  # noqa: PLC0415 - only the doctor needs it
 
         return look()
-    if options.command == "doctor":
+    if options.what == DOCTOR:
         from desktop_app.doctor import run_doctor  # noqa: PLC0415 - only the doctor needs it
 
         return run_doctor(options.profile)
@@ -24,13 +27,19 @@ def main(arguments: list[str] | None = None) -> int:
         from desktop_app.tour import run_tour  # noqa: PLC0415
 
         return run_tour(options.tour, options.profile)
-    return run(options.profile, demo=options.demo)
+    file = Path(options.what).absolute() if options.what else None
+    if file is not None and not file.is_file():
+        parser.error(f"there is no file {options.what}, and it is no command either")
+    return run(options.profile, demo=options.demo, file=file)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="lineup", description="Arrange your queues and lists at video services.")
     parser.add_argument(
-        "command", nargs="?", choices=["doctor"], help="look at everything the program needs, and say what is missing"
+        "what",
+        nargs="?",
+        metavar="doctor | FILE",
+        help="look at everything the program needs, and say what is missing; or a file that describes a service to add",
     )
     parser.add_argument("--version", action="version", version=f"lineup {__version__}")
     parser.add_argument(

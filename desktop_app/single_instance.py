@@ -1,4 +1,4 @@
-"""A second start of a profile raises the window of the first.
+"""A second start of a profile raises the window of the first, and hands it the file that it was started with.
 
 The lock of the profile says who is first; the socket is only how to reach them. One that a killed program left is
 found dead, passed over by who asks, and taken away by who holds the lock.
@@ -7,13 +7,17 @@ found dead, passed over by who asks, and taken away by who holds the lock.
 import hashlib
 import logging
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from PySide6.QtCore import QDir, QObject, QStandardPaths, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 log = logging.getLogger(__name__)
 
-ASK, ANSWER = b"raise\n", b"raised\n"
+ASK, ANSWER = b"raise", b"raised\n"
+LONGEST_ASK = 16_384
+"""In bytes: a path may have 4,096, each of them written as three."""
+
 PATIENCE = 2000
 """Milliseconds for the first program to answer; it does from its event loop."""
 
@@ -21,13 +25,16 @@ RAISED = "Lineup is running already with this profile; its window was raised."
 """What the second says before it ends."""
 
 
-def raise_first(lock: Path) -> bool:
-    """Ask the program that uses the profile to show its window; False where there is none, or it does not answer."""
+def raise_first(lock: Path, file: Path | None = None) -> bool:
+    """Ask the program that uses the profile to show its window and to look at the file.
+
+    False where there is none, or it does not answer.
+    """
     socket = QLocalSocket()
     socket.connectToServer(address_of(lock))
     if not socket.waitForConnected(PATIENCE):
         return False
-    socket.write(ASK)
+    socket.write(b" ".join((ASK, quote(str(file)).encode())) + b"\n" if file else ASK + b"\n")
     told = b""
     while not told.endswith(b"\n") and socket.waitForReadyRead(PATIENCE):
         told += bytes(socket.readAll().data())
@@ -38,7 +45,8 @@ def raise_first(lock: Path) -> bool:
 class Door(QObject):
     """Where later starts of the profile knock. To be opened by the holder of the profile's lock alone."""
 
-    knocked = Signal()
+    knocked = Signal(str)
+    """The file that the other start was given, empty for none."""
 
     def __init__(self, lock: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +76,7 @@ class Door(QObject):
 class _Visitor(QObject):
     """One connection. It may say one thing; anything else is not answered."""
 
-    asked = Signal()
+    asked = Signal(str)
 
     def __init__(self, socket: QLocalSocket) -> None:
         super().__init__(socket)
@@ -77,10 +85,11 @@ class _Visitor(QObject):
 
     def look(self) -> None:
         """Something may have come."""
-        if self._socket.bytesAvailable() < len(ASK):
+        if not self._socket.canReadLine() and self._socket.bytesAvailable() < LONGEST_ASK:
             return
-        if bytes(self._socket.read(len(ASK)).data()) == ASK:
-            self.asked.emit()
+        verb, _, file = bytes(self._socket.readLine(LONGEST_ASK).data()).rstrip(b"\n").partition(b" ")
+        if verb == ASK:
+            self.asked.emit(unquote(file.decode("ascii", "replace")))
             self._socket.write(ANSWER)
             self._socket.flush()
         self._socket.disconnectFromServer()

@@ -22,8 +22,8 @@ from desktop_app.storage.credential_store import CredentialStore, SessionStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.open_queue import OpenQueue
+from desktop_app.sync.pace import Pace
 from desktop_app.sync.state import Event, Health, QueueState
-from desktop_app.sync.writer import Pace
 from desktop_app.transport import Exchange
 from desktop_app.workers import Workers
 

@@ -26,7 +26,7 @@ from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.desk import Desk, Links
 from desktop_app.sync.kept_here import kept_here
 from desktop_app.sync.open_queue import Listener
-from desktop_app.sync.writer import UNHURRIED, Pace
+from desktop_app.sync.pace import UNHURRIED, Pace
 from desktop_app.transport import Exchange, Request, Transport
 from desktop_app.workers import Workers
 

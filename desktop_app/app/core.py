@@ -61,6 +61,7 @@ class Core:
         self._storage: Storage | None = None
         self._described = Described()
         self._pictures: Pictures | None = None
+        self._describing: Describing | None = None
         posters = Posters(self._picture, tasks.start)
         panes = Panes(posters)
         posters.arrived.connect(panes.repaint_posters)
@@ -88,7 +89,9 @@ class Core:
             refresh_minutes=storage.settings.refresh_minutes,
             remembering=Remembering(storage.history, self._tasks, time.time, self._window),
         )
-        Describing(accounts, self._profile.services, self._adopt, self._tasks, program.say, self._window)
+        self._describing = Describing(
+            accounts, self._profile.services, self._adopt, self._tasks, program.say, self._window
+        )
         for message in (*storage.trouble, *messages_of(self._described)):
             program.say(message)
         if self._demo is not None:
@@ -121,6 +124,11 @@ class Core:
         """Read the shown list again."""
         if self.program is not None:
             self.program.refresh()
+
+    def look_at(self, file: Path) -> None:
+        """The program was started with that file. After `start`."""
+        assert self._describing is not None
+        self._describing.offer(file)
 
     # --- joining -------------------------------------------------------------------------------------------------
 

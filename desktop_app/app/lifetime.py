@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import qasync
@@ -39,11 +40,15 @@ KNOCK_FOR, KNOCK_EVERY = 5.0, 0.3
 class App:
     """Takes a window over; the core behind it comes with `join` and ends with `quit`."""
 
-    def __init__(self, window: MainWindow, profile: Profile, demo: "Demo | None", theme: Theme) -> None:
+    def __init__(
+        self, window: MainWindow, profile: Profile, demo: "Demo | None", theme: Theme, file: Path | None = None
+    ) -> None:
+        """`file`: what the program was started with, a description of a service."""
         self.window = window
         self.profile = profile
         self.demo = demo
         self.theme = theme
+        self._file = file
         self.tasks = Tasks(self._report)
         self.closed = asyncio.Event()
         self._core = Core(profile, demo, window, self.tasks)
@@ -93,19 +98,33 @@ class App:
             self._report(error)
             return
         self._door = Door(self.profile.lock, self.window)
-        self._door.knocked.connect(self.raise_window)
+        self._door.knocked.connect(self._let_in)
         await self._core.start()
+        self._look_at_file()
 
     async def _first_came_up(self) -> bool:
         """Somebody holds the profile. It may have started in this very moment and not be listening yet."""
         now = asyncio.get_running_loop().time
         until = now() + KNOCK_FOR
         while now() < until:
-            if raise_first(self.profile.lock):
+            if raise_first(self.profile.lock, self._file):
                 print(RAISED, file=sys.stderr)  # noqa: T201 - what the person who started it reads
                 return True
             await asyncio.sleep(KNOCK_EVERY)
         return False
+
+    def _let_in(self, file: str) -> None:
+        """Another start of the program. One that comes before the accounts are there leaves its file for later."""
+        self.raise_window()
+        if file:
+            self._file = Path(file)
+        if self.program is not None:
+            self._look_at_file()
+
+    def _look_at_file(self) -> None:
+        if self._file is not None:
+            self._core.look_at(self._file)
+        self._file = None
 
     def raise_window(self) -> None:
         """The program was started once more: here it is."""
@@ -150,13 +169,15 @@ class App:
         self._say(Message(Kind.INFO, f"Lineup {__version__}.", text))
 
 
-def live(qt: QApplication, window: MainWindow, profile: Profile, theme: Theme, *, demo: bool) -> None:
+def live(
+    qt: QApplication, window: MainWindow, profile: Profile, theme: Theme, *, demo: bool, file: Path | None = None
+) -> None:
     """A run in an event loop of its own."""
     loop = qasync.QEventLoop(qt)
     asyncio.set_event_loop(loop)
 
     async def life() -> None:
-        await App(window, profile, _sandbox(profile) if demo else None, theme).run()
+        await App(window, profile, _sandbox(profile) if demo else None, theme, file).run()
 
     with loop:
         loop.run_until_complete(life())

@@ -15,11 +15,14 @@ PAINT_WITHIN = 500
 """Milliseconds; a window that starts minimised is never painted."""
 
 
-def run(folder: Path | None, *, demo: bool) -> int:
-    """Start the program on the profile in that folder, or on the person's own; its exit status."""
+def run(folder: Path | None, *, demo: bool, file: Path | None = None) -> int:
+    """Start the program on the profile in that folder, or on the person's own; its exit status.
+
+    `file`: what it is to look at, here or in the program that runs already.
+    """
     profile = profile_in(folder) if folder else _demo_profile() if demo else profile_of_person()
     qt = make_application()
-    if _was_raised(profile):
+    if _was_raised(profile, file):
         return 0
     crash_log.begin(profile.crash_log)
     theme = Theme(qt)
@@ -27,7 +30,7 @@ def run(folder: Path | None, *, demo: bool) -> int:
     _show(window)
     from desktop_app.app.lifetime import live  # noqa: PLC0415 - nine tenths of the program: the window is there before
 
-    live(qt, window, profile, theme, demo=demo)
+    live(qt, window, profile, theme, demo=demo, file=file)
     return 0
 
 
@@ -40,13 +43,13 @@ def _show(window: MainWindow) -> None:
     waiting.exec()
 
 
-def _was_raised(profile: Profile) -> bool:
+def _was_raised(profile: Profile, file: Path | None) -> bool:
     """The window of a program that runs with this profile already."""
     if not profile.lock.exists():
         return False
     from desktop_app.single_instance import RAISED, raise_first  # noqa: PLC0415 - most starts need no sockets
 
-    if not raise_first(profile.lock):
+    if not raise_first(profile.lock, file):
         return False
     print(RAISED, file=sys.stderr)  # noqa: T201 - what the person who started it reads
     return True

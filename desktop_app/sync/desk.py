@@ -13,7 +13,8 @@ from desktop_app.domain.steps import Step
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.open_queue import Listener, OpenQueue
-from desktop_app.sync.writer import Pace, Writer
+from desktop_app.sync.pace import Pace
+from desktop_app.sync.writer import Writer
 from desktop_app.workers import Workers
 
 

@@ -4,7 +4,6 @@ import asyncio
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import (
@@ -17,38 +16,19 @@ from desktop_app.domain.errors import (
     Refused,
     ServiceError,
     SignInAgain,
-    StaleRead,
     StorageError,
     SuddenlyEmpty,
     Unreachable,
 )
 from desktop_app.domain.pending import Entry, EntryId, Question, Reason
-from desktop_app.domain.queues import Queue, QueueRef
+from desktop_app.domain.queues import Queue
 from desktop_app.domain.service import ListService, Sent
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.batches import named
-from desktop_app.sync.comparing import compared
 from desktop_app.sync.open_queue import OpenQueue
+from desktop_app.sync.pace import UNHURRIED, Pace
+from desktop_app.sync.reader import Reader
 from desktop_app.sync.state import Failed, Health, Partly
-from desktop_app.workers import Workers
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How patient to be. All times in seconds; `tries` of one edit before the person is asked."""
-
-    tries: int = 3
-    after_fault: float = 3.0
-    stale_reads: int = 5
-    stale_wait: float = 0.5
-    stale_rounds: int = 4
-    first_retry: float = 5.0
-    longest_retry: float = 300.0
-    quota_wait: float = 3600.0
-
-
-UNHURRIED = Pace()
-"""What a person's program uses; tests are in more of a hurry."""
 
 
 class Writer:
@@ -63,17 +43,15 @@ class Writer:
         pace: Pace = UNHURRIED,
     ) -> None:
         self.service = service
-        self._snapshots = snapshots
+        self._reader = Reader(snapshots, clock, pace)
         self._clock = clock
         self._on_sign_in_again = on_sign_in_again
         self._pace = pace
-        self._workers = Workers("comparing")
         self.queues: list[OpenQueue] = []
         self._wake = asyncio.Event()
         self._failures = 0
         self._limit: RateLimited | None = None
         self._limited_until = 0.0
-        self._stale: dict[QueueRef, int] = {}
         self._tries: Counter[tuple[EntryId, type[Edit]]] = Counter()
 
     def add(self, queue: OpenQueue) -> None:
@@ -149,7 +127,7 @@ class Writer:
         """Read if the queue must be read, else send what one request takes. False where there is nothing to do."""
         if queue.must_read:
             queue.report(Health.READING)
-            await self._read(queue)
+            await self._reader.read(self.service, queue)
             return True
         if not queue.next_batch:
             return False
@@ -184,39 +162,6 @@ class Writer:
                 return None
         queue.report(Health.TROUBLE, error, Failed(error))
         return jittered
-
-    # --- reading -------------------------------------------------------------------------------------------------
-
-    async def _read(self, queue: OpenQueue) -> None:
-        read = await self._fetch_settled(queue)
-        if _is_suddenly_empty(queue, read):
-            # An empty read is not "everything was removed": only the person can say so.
-            raise SuddenlyEmpty("The list came back empty although it held titles.")
-        queue.merge(read, self._clock(), await compared(queue.base, read, self._workers))
-        await self._remember(queue, read)
-
-    async def _fetch_settled(self, queue: OpenQueue) -> Queue:
-        """A read that shows our own last write; reads may lag behind writes (contract netflix 5)."""
-        for _ in range(self._pace.stale_reads):
-            read = await self.service.fetch(queue.ref.name, queue.known)
-            if not queue.is_past(read):
-                self._stale.pop(queue.ref, None)
-                return read
-            await asyncio.sleep(self._pace.stale_wait)
-        self._stale[queue.ref] = self._stale.get(queue.ref, 0) + 1
-        if read.etag == queue.base.etag or self._stale[queue.ref] > self._pace.stale_rounds:
-            # Not a lag: a service that refuses the entity-tag it tells, or that went back to an earlier state.
-            # Sending again is bounded, and ends in a question.
-            self._stale.pop(queue.ref)
-            return read
-        raise StaleRead("The service goes on showing the list as it was before the last change.")
-
-    async def _remember(self, queue: OpenQueue, state: Queue) -> None:
-        """Keep the state for the next start. A cache: that it cannot be written stops nothing."""
-        try:
-            await self._snapshots.save(queue.ref, queue.snapshot(state, self._clock()))
-        except StorageError as error:
-            queue.tell(Failed(error))
 
     # --- writing -------------------------------------------------------------------------------------------------
 
@@ -257,7 +202,7 @@ class Writer:
         else:
             queue.distrust()
             if any(map(self._is_tired, batch)):
-                await self._read(queue)
+                await self._reader.read(self.service, queue)
                 self._ask_about_storm(queue, [entry for entry in queue.state.entries if entry.is_open])
         if sent.remark:
             queue.tell(Partly(sent.remark))
@@ -286,15 +231,10 @@ class Writer:
     async def _settle(self, queue: OpenQueue, batch: Sequence[Entry], after: Queue) -> None:
         """The snapshot first: a stop between the two leaves edits that reading finds done, never a lost one."""
         self._forget_tries(batch)
-        await self._remember(queue, after)
+        await self._reader.remember(queue, after)
         queue.settle(batch, after)
 
 
 def _try_of(entry: Entry) -> tuple[EntryId, type[Edit]]:
     """What is counted: an addition that has arrived goes on as a move, and that one was not tried yet."""
     return entry.id, type(entry.edit)
-
-
-def _is_suddenly_empty(queue: OpenQueue, read: Queue) -> bool:
-    expected = queue.may_be_empty or read.comes_and_goes
-    return not read.items and not read.saved and not expected and queue.expects_titles

@@ -41,6 +41,12 @@ class Describing(QObject):
         self._window = window
         window.describe_requested.connect(self._ask)
 
+    def offer(self, file: Path) -> None:
+        """Somebody opened the file. It may come from anywhere, so it is added when the person says so."""
+        text = "It says where the service is, and what to ask of it. Add files only from people whom you trust."
+        add = Action("Add it", partial(self.add, str(file)))
+        self._say(Message(Kind.INFO, f"“{file.name}” describes a service.", text, (add,)))
+
     def add(self, file: str) -> None:
         """The service that the file describes, from now on."""
         self._tasks.start(self._add(Path(file)))

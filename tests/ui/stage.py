@@ -19,8 +19,8 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
+from desktop_app.sync.pace import Pace
 from desktop_app.sync.state import Event, Health, QueueState
-from desktop_app.sync.writer import Pace
 from desktop_app.ui.freshness import MINUTES
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking

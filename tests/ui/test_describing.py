@@ -1,6 +1,9 @@
 """A service from a file: told what is wrong with it, added from the menu, linked by the wizard."""
 
 import asyncio
+import os
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -24,6 +27,7 @@ from tests.ui.conftest import QtLoop
 from tests.ui.link_wizard.helper import fill_in, until_says
 from tests.ui.person import buttons, press, until
 
+ROOT = str(Path(__file__).parents[2])
 KEY = 'name = "Far"\nflows = ["key"]\n[user]\nurl = "https://far.example/me"\nid = "id"\nname = "name"\n'
 
 
@@ -36,9 +40,9 @@ def far(monkeypatch: pytest.MonkeyPatch) -> Iterator[TellingServer]:
 
 
 @asynccontextmanager
-async def started(profile: Profile, theme: Theme) -> AsyncIterator[App]:
+async def started(profile: Profile, theme: Theme, file: Path | None = None) -> AsyncIterator[App]:
     """The program on that profile, its secrets in memory."""
-    app = App(MainWindow(), profile, None, theme)
+    app = App(MainWindow(), profile, None, theme, file)
     app.window.show()
     await app.join()
     assert app.accounts is not None
@@ -121,6 +125,35 @@ def test_a_file_with_a_mistake_is_not_added(qt_loop: QtLoop, theme: Theme, tmp_p
             assert "far.toml, line 1, name" in said(app)
             assert "more." in said(app)
             assert not (profile.services / "far.toml").exists()
+
+    qt_loop(story)
+
+
+def test_a_file_that_was_opened_is_added_when_the_person_says_so(qt_loop: QtLoop, theme: Theme, tmp_path: Path) -> None:
+    file = tmp_path / "far.lineup-service.toml"
+    file.write_text(KEY)
+    profile = profile_in(tmp_path / "profile")
+
+    async def story() -> None:
+        async with started(profile, theme, file) as app:
+            assert "“far.lineup-service.toml” describes a service." in said(app)
+            assert not list(profile.services.glob("*.toml"))
+            await press(app.window.message_bar, "Add it")
+            await until(lambda: "Far can be linked." in said(app), "the message")
+
+    qt_loop(story)
+
+
+def test_a_file_of_another_start_is_offered_here(qt_loop: QtLoop, theme: Theme, tmp_path: Path) -> None:
+    file = tmp_path / "far.toml"
+    file.write_text(KEY)
+
+    async def story() -> None:
+        async with started(profile_in(tmp_path / "profile"), theme) as app:
+            again = (sys.executable, "-m", "desktop_app", "--profile", str(tmp_path / "profile"), str(file))
+            ended = await asyncio.to_thread(subprocess.run, again, check=False, env={**os.environ, "PYTHONPATH": ROOT})
+            assert ended.returncode == 0
+            await until(lambda: "“far.toml” describes a service." in said(app), "the offer")
 
     qt_loop(story)
 

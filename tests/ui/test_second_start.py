@@ -15,7 +15,7 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from desktop_app.single_instance import Door, address_of
+from desktop_app.single_instance import LONGEST_ASK, Door, address_of
 
 ROOT = Path(__file__).parents[2]
 LISTENS = "Another start of this profile raises this window."
@@ -70,6 +70,26 @@ def test_a_second_start_raises_the_first_and_ends_well(start: Start, tmp_path: P
     assert first.poll() is None
 
 
+def test_a_second_start_hands_its_file_over(qtbot: QtBot, start: Start, tmp_path: Path) -> None:
+    door = Door(tmp_path / "lineup.lock")
+    (tmp_path / "lineup.lock").touch()
+    file = tmp_path / "fär away %41 .lineup-service.toml"
+    file.touch()
+
+    with qtbot.waitSignal(door.knocked, timeout=20_000) as knocked:
+        start(tmp_path, str(file))
+
+    assert knocked.args == [str(file)]
+    door.close()
+
+
+def test_a_file_that_is_not_there_is_said(start: Start, tmp_path: Path) -> None:
+    process = start(tmp_path, "doktor")
+
+    assert hears(process, "there is no file doktor")
+    assert process.wait(10) == 2
+
+
 def test_two_starts_at_once_leave_one_program(start: Start, tmp_path: Path) -> None:
     one, other = start(tmp_path), start(tmp_path)
 
@@ -110,6 +130,19 @@ def test_what_says_something_else_is_not_answered(qtbot: QtBot, tmp_path: Path) 
 
     assert knocked.count() == 0
     assert stranger.readAll().isEmpty()
+    door.close()
+
+
+def test_what_says_no_end_is_not_listened_to(qtbot: QtBot, tmp_path: Path) -> None:
+    door = Door(tmp_path / "lock")
+    knocked = QSignalSpy(door.knocked)
+    stranger = QLocalSocket()
+    stranger.connectToServer(address_of(tmp_path / "lock"))
+
+    with qtbot.waitSignal(stranger.disconnected):
+        stranger.write(b"raise" + b"a" * LONGEST_ASK)
+
+    assert knocked.count() == 0
     door.close()
 
 

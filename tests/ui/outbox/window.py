@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.sync.pace import Pace
 from desktop_app.sync.state import Health
-from desktop_app.sync.writer import Pace
 from desktop_app.ui.live_queue import LiveQueue
 from tests.ui.stage import Stage
 

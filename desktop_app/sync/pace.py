@@ -1,0 +1,21 @@
+"""How patient the program is with services."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How patient to be. All times in seconds; `tries` of one edit before the person is asked."""
+
+    tries: int = 3
+    after_fault: float = 3.0
+    stale_reads: int = 5
+    stale_wait: float = 0.5
+    stale_rounds: int = 4
+    first_retry: float = 5.0
+    longest_retry: float = 300.0
+    quota_wait: float = 3600.0
+
+
+UNHURRIED = Pace()
+"""What a person's program uses; tests are in more of a hurry."""
