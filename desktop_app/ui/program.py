@@ -38,6 +38,9 @@ from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.web_page import open_page
 
+AROUND = 20
+"""Milliseconds after a list changed until what stands around its rows says so: the rows are painted first."""
+
 
 class Program(QObject):
     """One window over one core."""
@@ -65,6 +68,8 @@ class Program(QObject):
         self._health: dict[QueueRef, Health] = {}
         self._wanted: QueueRef | None = None
         self._awaited: AccountId | None = None
+        self._around = QTimer(self, singleShot=True, interval=AROUND)
+        self._around.timeout.connect(self._show_around)
         self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
         before_edit = remembering.before_edit if remembering is not None else None
         again = self.linking.sign_in_again
@@ -159,12 +164,10 @@ class Program(QObject):
         self._listing.hear(state)
         if self._remembering is not None:
             self._remembering.hear(state)
-        if page is not None and page is self._window.page:
-            self._show_state(state)
-        else:
-            self._outbox.show()
+        if page is None or page is not self._window.page:
             self._detailing.lists_changed()
-        self._window.panes.sources.show_accounts(self._lists.sources())
+        if not self._around.isActive():
+            self._around.start()
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
         if isinstance(event, Failed) and isinstance(event.error, NotThere):
@@ -277,6 +280,15 @@ class Program(QObject):
         self._freshness.arm()
 
     # --- showing -------------------------------------------------------------------------------------------------
+
+    def _show_around(self) -> None:
+        """What stands around the rows, once for all that was told meanwhile."""
+        shown = self._window.current
+        if shown is not None and shown in self._lists:
+            self._show_state(self._lists[shown].state)
+        else:
+            self._outbox.show()
+        self._window.panes.sources.show_accounts(self._lists.sources())
 
     def _show_state(self, state: QueueState) -> None:
         session = self._lists[state.ref]
