@@ -164,8 +164,11 @@ class Program(QObject):
         self._listing.hear(state)
         if self._remembering is not None:
             self._remembering.hear(state)
-        if page is None or page is not self._window.page:
+        if page is not None and page is self._window.page:
+            self._freshness.arm()
+        else:
             self._detailing.lists_changed()
+        self._outbox.show()
         if not self._around.isActive():
             self._around.start()
         before = self._health.get(state.ref)
@@ -259,6 +262,7 @@ class Program(QObject):
             self._window.panes.show_page(ref)
             self._window.panes.sources.choose(ref)
             self._show_state(self._lists[ref].state)
+            self._outbox.show()
             self._show_details()
             page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -286,15 +290,12 @@ class Program(QObject):
         shown = self._window.current
         if shown is not None and shown in self._lists:
             self._show_state(self._lists[shown].state)
-        else:
-            self._outbox.show()
         self._window.panes.sources.show_accounts(self._lists.sources())
 
     def _show_state(self, state: QueueState) -> None:
         session = self._lists[state.ref]
         self._window.status.show_state(state, self._lists.service(state.ref), session.next_try_in)
         self._window.panes.add_title.show_queue(state.view)
-        self._outbox.show()
         self._freshness.arm()
 
     def _show_details(self) -> None:
