@@ -89,6 +89,11 @@ class Line(Sequence[T]):
         tail = _shared(ours[::-1], theirs[::-1])
         return Line(ours[: len(ours) - tail]).ids == Line(theirs[: len(theirs) - tail]).ids
 
+    def apart_from(self, other: "Line[T]") -> Iterator[range]:
+        """The places in blocks that the other line has not."""
+        theirs = frozenset(other.blocks)
+        return (range(end - b.count, end) for b, end in zip(self.blocks, self._ends, strict=True) if b not in theirs)
+
     def exchanged(self, taken: Sequence[int], at: int, put: tuple[T, ...]) -> "Line[T]":
         """Without the items at the places `taken` (rising), then with `put` in front of the one then at `at`."""
         return _with(self._without(taken), at, put)
@@ -130,7 +135,7 @@ class Line(Sequence[T]):
         return self.blocks[nth].items[place - (self._ends[nth - 1] if nth else 0)]
 
     def _stretch(self, places: range) -> tuple[T, ...]:
-        if places.step != 1:
+        if places.step != 1 or not places:
             return tuple(map(self.__getitem__, places))
         nth = self.block_of(places.start)
         first, items = self.start_of(nth), chain.from_iterable(block.items for block in self.blocks[nth:])

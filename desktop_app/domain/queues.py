@@ -119,6 +119,10 @@ class Queue:
         """Whether the same titles stand in the same order."""
         return self.line.is_ordered_as(other.line)
 
+    def knowing(self, running_time: int) -> "Queue":
+        """The same, with what would else be summed up: it need not read its items for it."""
+        return _knowing(self, {"running_time": running_time})
+
     def work_out(self) -> None:
         """Whatever else would be worked out when it is first asked for: in a thread on which nobody waits."""
         for name in ("line", "running_time", "_index"):

@@ -1,9 +1,9 @@
 """Domain values as JSON and back. A field that a later version adds to a title needs no change here."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import fields
-from typing import Any, cast
+from typing import Any
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.pending import Question, Reason
@@ -15,7 +15,6 @@ _FIELDS = tuple((field.name, field.default) for field in fields(Title))
 _SEQUENCES = tuple(name for name, default in _FIELDS if default == ())
 
 _to_json = json.JSONEncoder(ensure_ascii=False).encode
-_PIECE = 2_000
 
 UNDECODABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 """What the functions that read raise on anything that those that write did not write: damage, or a later version."""
@@ -88,20 +87,18 @@ def item_to_json(item: Item) -> str:
     return _to_json(_item(item))
 
 
-def items_from_json(texts: Iterable[str]) -> list[Item]:
-    """The inverse, for a few hundred at once. Raises `UNDECODABLE`."""
-    return [_item_from(shape) for shape in json.loads(f"[{','.join(texts)}]")]
+def items_from_json(text: str | bytes) -> tuple[Item, ...]:
+    """A few hundred at once. Raises `UNDECODABLE`, but not at what a later version tells of a title besides."""
+    shapes = json.loads(text)
+    try:
+        return tuple([_item_from(shape) for shape in shapes])
+    except TypeError:
+        return tuple([_item_from({**shape, "title": _known(shape["title"])}) for shape in shapes])
 
 
-def ids_to_json(ids: Sequence[TitleId]) -> str:
-    """An order, in pieces for the same reason."""
-    pieces = (json.dumps(ids[at : at + _PIECE])[1:-1] for at in range(0, len(ids), _PIECE))
-    return f"[{', '.join(pieces)}]"
-
-
-def ids_from_json(text: str) -> list[TitleId]:
-    """The inverse. Raises `UNDECODABLE`."""
-    return cast("list[TitleId]", json.loads(text))
+def _known(shape: dict[str, Any]) -> dict[str, Any]:
+    """The title without the fields that only a later version knows."""
+    return {name: shape[name] for name, _ in _FIELDS if name in shape}
 
 
 def _edit(edit: Edit) -> dict[str, Any]:
