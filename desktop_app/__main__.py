@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     from desktop_app.app.start import run  # noqa: PLC0415 - Qt is not loaded for --help and --version
 
     if options.tour is not None:
-        from desktop_app.tour import run_tour  # noqa: PLC0415
+        from desktop_app.tour import run_tour  # noqa: PLC0415 - only the tour needs it
 
         return run_tour(options.tour, options.profile)
     file = Path(options.what).absolute() if options.what else None

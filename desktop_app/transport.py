@@ -199,7 +199,7 @@ async def _until(moment: float) -> None:
 
 
 def _plain(request: Request) -> "requests.Request":
-    import requests  # noqa: PLC0415
+    import requests  # noqa: PLC0415 - as in `_prepared`
 
     headers = {"User-Agent": "Lineup", "Accept-Encoding": "gzip", **request.headers}
     data = list(request.form) or None
@@ -262,8 +262,8 @@ def _bounded(answer: "requests.Response") -> bytes:
 
 
 def _translate(error: Exception) -> Exception:
-    import requests  # noqa: PLC0415
-    import urllib3  # noqa: PLC0415
+    import requests  # noqa: PLC0415 - as in `_prepared`
+    import urllib3  # noqa: PLC0415 - it comes with requests
 
     wrong = requests.exceptions
     no_address = (wrong.InvalidURL, wrong.InvalidSchema, wrong.MissingSchema)

@@ -14,9 +14,10 @@ import requests
 from desktop_app.accounts import Accounts
 from desktop_app.auth.flow import Question, UserCode, Waiting
 from desktop_app.domain.credentials import ClientCredentials
+from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.netflix import Netflix
-from desktop_app.providers.provider import Method, Server
+from desktop_app.providers.provider import Method, Provider, Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import CredentialStore, SessionStore
 from desktop_app.storage.journal import Journal
@@ -164,6 +165,31 @@ def server_of(sandbox: Sandbox) -> Server:
     return Server("sandbox", sandbox.netflix.api_address, sandbox.netflix.sign_in_address)
 
 
+def core_of(
+    folder: Path,
+    provider: Provider,
+    server: Server,
+    *,
+    store: CredentialStore | None = None,
+    clock: Callable[[], float] = time.time,
+    pace: Pace = HASTY,
+    newcomers: Newcomers = Newcomers.BOTTOM,
+) -> Core:
+    """A core that knows one service."""
+    core: Core
+
+    def hear(state: QueueState, event: Event | None) -> None:
+        core.hear(state, event)
+
+    journal = Journal(folder / "lineup.db")
+    snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
+    servers = {provider.profile.id: server}
+    keyring = store or SessionStore()
+    accounts = Accounts((provider,), servers, keyring, journal, snapshots, clock, lambda: None, hear, pace, newcomers)
+    core = Core(accounts, journal, snapshots)
+    return core
+
+
 async def make_core(
     folder: Path,
     sandbox: Sandbox,
@@ -172,28 +198,10 @@ async def make_core(
     clock: Callable[[], float] = time.time,
     pace: Pace = HASTY,
 ) -> Core:
-    core: Core
-
-    def hear(state: QueueState, event: Event | None) -> None:
-        core.hear(state, event)
-
-    journal = Journal(folder / "lineup.db")
-    snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
-    accounts = Accounts(
-        (Netflix(call_spacing=0),),
-        {"netflix": server_of(sandbox)},
-        store or SessionStore(),
-        journal,
-        snapshots,
-        clock,
-        lambda: None,
-        hear,
-        pace,
-    )
-    core = Core(accounts, journal, snapshots)
+    core = core_of(folder, Netflix(call_spacing=0), server_of(sandbox), store=store, clock=clock, pace=pace)
     key = ClientCredentials(sandbox.netflix.client_key, sandbox.netflix.client_secret)
-    if await accounts.application_key("netflix") is None:
-        await accounts.save_application_key("netflix", key)
+    if await core.accounts.application_key("netflix") is None:
+        await core.accounts.save_application_key("netflix", key)
     return core
 
 

@@ -8,7 +8,6 @@ from urllib.parse import urljoin
 
 import requests
 
-from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.edits import Edit
@@ -20,14 +19,10 @@ from desktop_app.providers.tmdb import Tmdb
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from desktop_app.sandbox.tmdb.works import Key
-from desktop_app.storage.credential_store import CredentialStore, SessionStore
-from desktop_app.storage.journal import Journal
-from desktop_app.storage.snapshots import Snapshots
+from desktop_app.storage.credential_store import CredentialStore
 from desktop_app.sync.kept_here import EditableKeptByUs
 from desktop_app.sync.open_queue import OpenQueue
-from desktop_app.sync.state import Event, QueueState
-from desktop_app.workers import Workers
-from tests.core import HASTY, Core, Form, Script
+from tests.core import Core, Form, Script, core_of
 
 ADA = "ada"
 FILMS = "watchlist/movies"
@@ -64,27 +59,8 @@ def make_tmdb_core(
     newcomers: Newcomers = Newcomers.BOTTOM,
     provider: Tmdb | None = None,
 ) -> Core:
-    journal = Journal(folder / "lineup.db")
-    snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
-    core: Core
-
-    def hear(state: QueueState, event: Event | None) -> None:
-        core.hear(state, event)
-
-    accounts = Accounts(
-        (provider or Tmdb(call_spacing=0),),
-        {"tmdb": server_of(sandbox.tmdb)},
-        store or SessionStore(),
-        journal,
-        snapshots,
-        clock,
-        lambda: None,
-        hear,
-        HASTY,
-        newcomers,
-    )
-    core = Core(accounts, journal, snapshots)
-    return core
+    provider = provider or Tmdb(call_spacing=0)
+    return core_of(folder, provider, server_of(sandbox.tmdb), store=store, clock=clock, newcomers=newcomers)
 
 
 def server_of(tmdb: TmdbEmulator) -> Server:

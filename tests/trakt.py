@@ -8,7 +8,6 @@ from urllib.parse import urljoin
 
 import requests
 
-from desktop_app.accounts import Accounts
 from desktop_app.auth.flow import UserCode
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import ClientCredentials
@@ -18,12 +17,8 @@ from desktop_app.providers.trakt import Trakt
 from desktop_app.providers.trakt.service import TraktService
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
-from desktop_app.storage.credential_store import CredentialStore, SessionStore
-from desktop_app.storage.journal import Journal
-from desktop_app.storage.snapshots import Snapshots
-from desktop_app.sync.state import Event, QueueState
-from desktop_app.workers import Workers
-from tests.core import HASTY, Core, Form, Script
+from desktop_app.storage.credential_store import CredentialStore
+from tests.core import Core, Form, Script, core_of
 
 ADA = "ada"
 
@@ -65,27 +60,9 @@ def make_trakt_core(
     clock: Callable[[], float] = time.time,
     provider: Trakt | None = None,
 ) -> Core:
-    trakt = sandbox.trakt
-    journal = Journal(folder / "lineup.db")
-    snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
-    core: Core
-
-    def hear(state: QueueState, event: Event | None) -> None:
-        core.hear(state, event)
-
-    accounts = Accounts(
-        (provider or Trakt(write_spacing=0, look_again=0.02),),
-        {"trakt": Server("sandbox", trakt.api, trakt.auth)},
-        store or SessionStore(),
-        journal,
-        snapshots,
-        clock,
-        lambda: None,
-        hear,
-        HASTY,
-    )
-    core = Core(accounts, journal, snapshots)
-    return core
+    server = Server("sandbox", sandbox.trakt.api, sandbox.trakt.auth)
+    provider = provider or Trakt(write_spacing=0, look_again=0.02)
+    return core_of(folder, provider, server, store=store, clock=clock)
 
 
 async def link(core: Core, trakt: TraktEmulator, method: Method = Method.EMBEDDED) -> AccountId:

@@ -1,6 +1,6 @@
 """Leaving a service: it is asked to forget the link, now or when it can be reached again (RFC 7009)."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -8,7 +8,7 @@ from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import ServerClock
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.credentials import ClientCredentials, Credentials
-from desktop_app.domain.errors import KeyringError, KeyringLost, ServiceError, SignInAgain
+from desktop_app.domain.errors import KeyringError, KeyringLost, ServiceError, SignInAgain, StorageError
 from desktop_app.providers.provider import Provider, Server
 from desktop_app.storage.farewells import Farewells
 from desktop_app.storage.kept_sign_in import SignInLock
@@ -89,10 +89,19 @@ class Revocation:
         self._farewells.remove(account.id)
         return forgotten
 
-    async def pay_all(self) -> tuple[Receipt, ...]:
-        """Try what is still to do; what came to its end. Raises `StorageError`."""
-        tried = [Receipt(account, await self.pay(account)) for account in self._farewells.all()]
-        return tuple(receipt for receipt in tried if receipt.forgotten is not Forgotten.LATER)
+    async def pay_all(self) -> AsyncIterator[Receipt]:
+        """Try what is still to do; what came to its end. Raises `StorageError`, once everything was tried."""
+        failed: StorageError | None = None
+        for account in self._farewells.all():
+            try:
+                forgotten = await self.pay(account)
+            except StorageError as error:
+                failed = error
+                continue
+            if forgotten is not Forgotten.LATER:
+                yield Receipt(account, forgotten)
+        if failed is not None:
+            raise failed
 
     async def _forget(self, account: Account) -> Forgotten:
         try:

@@ -40,6 +40,10 @@ class Permission:
     sentence: str
 
 
+SIGNED_BY_CLOCK = "Requests would be refused."
+"""`Profile.clock_off` of services whose requests are signed with the time (OAuth 1.0a)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """How a service is introduced to a person.
@@ -72,7 +76,7 @@ class Profile:
     keyless: tuple[Method, ...] = ()
     lasts: str = "Good until you revoke it at the service; it does not run out."
     by_itself: tuple[tuple[str, str], ...] = ()
-    clock_off: str = "Requests would be refused."
+    clock_off: str = "Times that it names, such as the end of a sign-in, would be misread."
     client: ClientCredentials | None = None
     colour: str = ""
     described: bool = False
@@ -94,7 +98,7 @@ class Provider(Protocol):
         """Where the service itself is found; None where it is closed."""
         ...
 
-    def steps(self, method: Method) -> tuple[Step, ...]:
+    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:
         """The stations of linking, as the pipeline shows them; the last is "who are you?"."""
         ...
 

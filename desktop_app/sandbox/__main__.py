@@ -22,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m desktop_app.sandbox", description=__doc__)
-    parser.add_argument("--port", type=int, default=0, help="port of the API; the next five are the other doors'")
+    parser.add_argument("--port", type=int, default=0, help="port of the API; the next seven are the other doors'")
     parser.add_argument("--state", type=Path, help="file that keeps queues and tokens for the next start")
     return parser
 

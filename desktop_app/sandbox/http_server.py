@@ -8,10 +8,11 @@ from __future__ import annotations
 import logging
 import socket
 import threading
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+
+from desktop_app.sandbox.wsgi import hang_up
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -81,9 +82,3 @@ class Listener:
         self._thread.join()
         self._server.server_close()
         self._server.hang_up()
-
-
-def hang_up(connection: socket.socket) -> None:
-    """End a connection without a word; its thread then finds that nobody is there."""
-    with suppress(OSError):
-        connection.shutdown(socket.SHUT_RDWR)

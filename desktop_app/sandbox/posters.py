@@ -12,9 +12,6 @@ from random import Random
 
 from desktop_app.sandbox.raster import Colour, Layer, both, box, disc, paint, polygon, sea
 
-WIDTHS = {"tiny": 38, "small": 64, "large": 110, "88": 88, "124": 124, "150": 150, "ghd": 300}
-"""The directories of box art and their widths in pixels; `ghd` is for screens with small ones."""
-
 EDITION = 1
 """Goes up when the drawings change, so that nobody keeps an old one."""
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from desktop_app.sandbox.chew.emulator import ChewEmulator
 from desktop_app.sandbox.netflix.emulator import NetflixEmulator
@@ -14,7 +14,20 @@ from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 
 if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
     from desktop_app.sandbox.http_server import Listener
+    from desktop_app.sandbox.mishaps import Host
+
+
+class Served(Protocol):
+    """What is asked of every emulator here."""
+
+    def door(self, host: Host) -> WSGIApplication: ...
+
+    def bind(self, api: str, sign_in: str) -> None: ...
+
+    def save(self) -> None: ...
 
 
 class Sandbox:
@@ -37,7 +50,8 @@ class Sandbox:
         self.trakt = TraktEmulator(clock, _beside(state_file, "trakt"), prefill=prefill)
         self.chew = ChewEmulator(clock, _beside(state_file, "chew"), prefill=prefill)
         self.tmdb = TmdbEmulator(clock, _beside(state_file, "tmdb"), prefill=prefill)
-        self._ports = tuple(port + i if port else 0 for i in range(8))
+        self._emulators: tuple[Served, ...] = (self.netflix, self.trakt, self.chew, self.tmdb)
+        self._ports = tuple(port + i if port else 0 for i in range(2 * len(self._emulators)))
         self._listeners: list[Listener] = []
 
     def start(self) -> None:
@@ -51,37 +65,20 @@ class Sandbox:
             raise
         addresses = [listener.address for listener in self._listeners]
         self._ports = tuple(listener.port for listener in self._listeners)
-        self.netflix.bind(*addresses[0:2])
-        self.trakt.bind(*addresses[2:4])
-        self.chew.bind(*addresses[4:6])
-        self.tmdb.bind(*addresses[6:8])
+        for emulator, api, sign_in in zip(self._emulators, addresses[::2], addresses[1::2], strict=True):
+            emulator.bind(api, sign_in)
 
     def stop(self) -> None:
         """Nobody answers any more; what the services remember stays. So this is also how one goes offline."""
         if self._listeners:
             self._hang_up()
-            self.netflix.save()
-            self.trakt.save()
-            self.chew.save()
-            self.tmdb.save()
+            for emulator in self._emulators:
+                emulator.save()
 
     def _listen(self) -> None:
-        from desktop_app.sandbox.chew import wsgi as chew  # noqa: PLC0415
-        from desktop_app.sandbox.http_server import Listener  # noqa: PLC0415 - a window waits for this module
-        from desktop_app.sandbox.netflix import wsgi as netflix  # noqa: PLC0415
-        from desktop_app.sandbox.tmdb import wsgi as tmdb  # noqa: PLC0415
-        from desktop_app.sandbox.trakt import wsgi as trakt  # noqa: PLC0415
+        from desktop_app.sandbox.http_server import Listener  # noqa: PLC0415 - Werkzeug takes 0.2 s; a window waits for us
 
-        doors = (
-            netflix.api(self.netflix),
-            netflix.sign_in(self.netflix),
-            trakt.api(self.trakt),
-            trakt.auth(self.trakt),
-            chew.api(self.chew),
-            chew.sign_in(self.chew),
-            tmdb.api(self.tmdb),
-            tmdb.website(self.tmdb),
-        )
+        doors = [door for emulator in self._emulators for door in (emulator.door("api"), emulator.door("sign_in"))]
         for port, door in zip(self._ports, doors, strict=True):
             self._listeners.append(Listener(port, door))
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+
+from desktop_app.sandbox.calls import Tree
 
 
 class StateFile:
@@ -12,7 +15,8 @@ class StateFile:
         self._path = path
         self._written = ""
 
-    def write(self, text: str) -> None:
+    def write(self, tree: Tree) -> None:
+        text = json.dumps(tree)
         if text == self._written:
             return
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -22,6 +26,9 @@ class StateFile:
         new.replace(self._path)
         self._written = text
 
-    def read(self) -> str | None:
+    def read(self) -> Tree | None:
         """None: there is no file yet."""
-        return self._path.read_text("utf-8") if self._path.exists() else None
+        if not self._path.exists():
+            return None
+        tree: Tree = json.loads(self._path.read_text("utf-8"))
+        return tree

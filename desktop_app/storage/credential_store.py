@@ -96,12 +96,12 @@ class KeyringStore:
 
     def _parts(self, name: str) -> int:
         """How many the index speaks of; none where there is no index, or where it is not ours to understand."""
-        import keyring  # noqa: PLC0415
+        import keyring  # noqa: PLC0415 - as in `_write`
 
         return _count(keyring.get_password(self._entry(name, "index"), "lineup") or "")
 
     def _read(self, name: str) -> dict[str, str] | None:
-        import keyring  # noqa: PLC0415
+        import keyring  # noqa: PLC0415 - as in `_write`
 
         index = keyring.get_password(self._entry(name, "index"), "lineup")
         if index is None:
@@ -119,7 +119,7 @@ class KeyringStore:
 
     def _delete_parts(self, name: str, number: int, at_least_to: int) -> None:
         """The parts from this one on, also those of a torn write, which no index speaks of."""
-        import keyring  # noqa: PLC0415
+        import keyring  # noqa: PLC0415 - as in `_write`
 
         while number < at_least_to or keyring.get_password(self._entry(name, str(number)), "lineup") is not None:
             _delete_quietly(self._entry(name, str(number)))
@@ -150,7 +150,7 @@ class SessionStore:
 
 
 def _translated(call: Callable[[], T]) -> T:
-    import keyring.errors  # noqa: PLC0415
+    import keyring.errors  # noqa: PLC0415 - as in `_write`
 
     try:
         return call()
@@ -166,7 +166,7 @@ def _translated(call: Callable[[], T]) -> T:
 
 
 def _delete_quietly(entry: str) -> None:
-    import keyring.errors  # noqa: PLC0415
+    import keyring.errors  # noqa: PLC0415 - as in `_write`
 
     try:
         keyring.delete_password(entry, "lineup")

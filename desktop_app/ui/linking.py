@@ -127,5 +127,5 @@ class Linking(QObject):
             self._revoking = self._tasks.start(self._revoke())
 
     async def _revoke(self) -> None:
-        for receipt in await self._accounts.revocation.pay_all():
+        async for receipt in self._accounts.revocation.pay_all():
             self._say(receipt_message(receipt, self._lists.service_of(receipt.account)))

@@ -14,12 +14,10 @@ from desktop_app.ui.words import Words
 RADIUS = 10
 TILE = 40
 
-_ROLES = {Shape.LINKED: "ok", Shape.SIGN_IN_AGAIN: "warn", Shape.DECIDE: "warn", Shape.WORKING: "link"}
-
 
 @dataclass(frozen=True, slots=True)
 class ServiceCard:
-    """The words of a card. `gives`: an icon's name and a text each; a tick is drawn in green, the rest quieter."""
+    """The words of a card."""
 
     id: str
     name: str
@@ -28,10 +26,9 @@ class ServiceCard:
     state: Shape
     state_text: str
     sentence: str
-    gives: tuple[tuple[str, str], ...]
+    gives: tuple[str, ...]
     button_text: str
     button_icon: str
-    enabled: bool = True
 
 
 class CardView(QWidget):
@@ -43,7 +40,7 @@ class CardView(QWidget):
         super().__init__(parent)
         self._card = card
         self._tile = QLabel(self)
-        self._icons: list[tuple[QLabel, str]] = []
+        self._ticks: list[QLabel] = []
         self.button = self._made_button()
         self._lay_out()
         self._dress()
@@ -57,8 +54,8 @@ class CardView(QWidget):
         column.addLayout(self._made_head())
         column.addWidget(Words(self._card.sentence, 12, role="second_text", wraps=True, parent=self))
         column.addWidget(Line(self))
-        for name, text in self._card.gives:
-            column.addLayout(self._made_line(name, text))
+        for text in self._card.gives:
+            column.addLayout(self._made_line(text))
         column.addStretch(1)
         column.addWidget(self.button)
 
@@ -68,7 +65,7 @@ class CardView(QWidget):
         state = QHBoxLayout()
         state.setSpacing(8)
         state.addWidget(dot)
-        role = _ROLES.get(self._card.state, "second_text")
+        role = "ok" if self._card.state is Shape.LINKED else "second_text"
         state.addWidget(Words(self._card.state_text, 12, 600, role, parent=self), 1)
         names = QVBoxLayout()
         names.setSpacing(2)
@@ -80,20 +77,18 @@ class CardView(QWidget):
         head.addLayout(names, 1)
         return head
 
-    def _made_line(self, name: str, text: str) -> QHBoxLayout:
-        picture = QLabel(self)
-        self._icons.append((picture, name))
+    def _made_line(self, text: str) -> QHBoxLayout:
+        tick = QLabel(self)
+        self._ticks.append(tick)
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        role = "text" if name == "check" else "second_text"
-        line.addWidget(Words(text, 13, role=role, wraps=True, parent=self), 1)
+        line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Words(text, 13, wraps=True, parent=self), 1)
         return line
 
     def _made_button(self) -> QPushButton:
         button = QPushButton(icon(self._card.button_icon), beside_icon(self._card.button_text), self)
         button.setIconSize(QSize(16, 16))
-        button.setEnabled(self._card.enabled)
         button.setAccessibleName(f"{self._card.button_text} {self._card.name}")
         button.clicked.connect(self._choose)
         return button
@@ -104,9 +99,8 @@ class CardView(QWidget):
     def _dress(self) -> None:
         dpr = self.devicePixelRatio()
         self._tile.setPixmap(tile(self._card.letter, self._card.colour, TILE, max(dpr, 2.0)))
-        for picture, name in self._icons:
-            role = "ok" if name == "check" else "second_text"
-            picture.setPixmap(icon(name, role).pixmap(QSize(16, 16), dpr))
+        for tick in self._ticks:
+            tick.setPixmap(icon("check", "ok").pixmap(QSize(16, 16), dpr))
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:

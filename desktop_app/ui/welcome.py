@@ -22,7 +22,7 @@ def _card(profile: Profile, *, is_demo: bool) -> ServiceCard:
         state=state,
         state_text=state_text,
         sentence=sentence,
-        gives=tuple(("check", text) for text in profile.gives),
+        gives=profile.gives,
         button_text=button,
         button_icon=icon,
     )

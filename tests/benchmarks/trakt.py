@@ -15,8 +15,9 @@ import requests
 
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.sandbox.emulator import LoggedRequest
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.sandbox.trakt.emulator import LoggedRequest, TraktEmulator
+from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.sandbox.trakt.item_list import Entry, ItemList
 from desktop_app.sandbox.trakt.library import Library
 from desktop_app.sandbox.trakt.media import Ids, Media

@@ -5,11 +5,11 @@ A new service is a subclass here, and a line in `SITES`.
 
 from abc import ABC, abstractmethod
 from pathlib import Path
-from typing import Any
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import Item
 from desktop_app.domain.service import ListService
+from desktop_app.sandbox.mishaps import Mishaps
 from desktop_app.sandbox.server import Sandbox
 from tests import chew, tmdb, trakt
 from tests.core import Core, make_core
@@ -45,8 +45,8 @@ class Site(ABC):
 
     @property
     @abstractmethod
-    def faults(self) -> Any:
-        """The emulator's switches."""
+    def faults(self) -> Mishaps:
+        """What goes wrong with single calls."""
 
     @property
     @abstractmethod
@@ -72,7 +72,7 @@ class NetflixSite(Site):
         return core, (await core.link()).account
 
     @property
-    def faults(self) -> Any:
+    def faults(self) -> Mishaps:
         return self.sandbox.netflix.faults
 
     @property
@@ -99,7 +99,7 @@ class TraktSite(Site):
         return core, await trakt.link(core, self.sandbox.trakt)
 
     @property
-    def faults(self) -> Any:
+    def faults(self) -> Mishaps:
         return self.sandbox.trakt.faults
 
     @property
@@ -126,7 +126,7 @@ class TmdbSite(Site):
         return core, await tmdb.link(core, self.sandbox.tmdb)
 
     @property
-    def faults(self) -> Any:
+    def faults(self) -> Mishaps:
         return self.sandbox.tmdb.faults
 
     @property
@@ -154,8 +154,8 @@ class ChewSite(Site):
         return core, (await core.link()).account.id
 
     @property
-    def faults(self) -> Any:
-        return self.sandbox.chew.switches
+    def faults(self) -> Mishaps:
+        return self.sandbox.chew.faults
 
     @property
     def titles(self) -> list[str]:

@@ -38,7 +38,7 @@ def test_a_title_is_watched_and_trakt_behaves_again(qt_loop: QtLoop, tmp_path: P
             assert scene.trakt.state.titles("ada") == before[1:]
             throw(scene, "outage")
             throw(scene, "Behave")
-            assert scene.trakt.faults.take_mishap("api", writes=True) is None
+            assert scene.trakt.faults.take("api", writes=True) is None
 
     qt_loop(story)
 
@@ -54,12 +54,12 @@ def test_tmdb_is_edited_limited_stale_and_behaves_again(qt_loop: QtLoop, tmp_pat
             throw(scene, "old cache", "T&MDB")
             assert tmdb.faults.staleness
             throw(scene, "pause", "T&MDB")
-            mishap = tmdb.faults.take_mishap("api", writes=False)
+            mishap = tmdb.faults.take("api", writes=False)
             assert mishap is not None
             assert mishap.reply.headers["Retry-After"] == "20"
             throw(scene, "pause", "T&MDB")
             throw(scene, "Behave")
-            assert tmdb.faults.take_mishap("api", writes=True) is None
+            assert tmdb.faults.take("api", writes=True) is None
             assert not tmdb.faults.staleness
 
     qt_loop(story)

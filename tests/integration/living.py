@@ -47,7 +47,6 @@ class Life:
         with (
             mock.patch("desktop_app.accounts.accounts.Workers", shared_workers),
             mock.patch("tests.core.Workers", shared_workers),
-            mock.patch("tests.trakt.Workers", shared_workers),
         ):
             self.run(story)
 

@@ -1,8 +1,5 @@
 """A whole queue arranged over HTTP: the fewest requests, stopped, undone, and merged with what others do."""
 
-from collections.abc import Awaitable, Callable
-from pathlib import Path
-
 import pytest
 
 from desktop_app.domain.arranging import Arrangement, Key, Order, arranged, plan
@@ -13,29 +10,11 @@ from desktop_app.domain.pending import EntryState
 from desktop_app.domain.steps import inverse
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.open_queue import OpenQueue
-from tests.core import Core, make_core, run
+from tests.core import Core
+from tests.integration.conftest import Tell
 from tests.integration.test_rearranging import do, served, shown, writes
 
 BY_TITLE = Arrangement(Key(Order.TITLE))
-Story = Callable[[Core, OpenQueue], Awaitable[None]]
-
-
-@pytest.fixture
-def tell(sandbox: Sandbox, tmp_path: Path) -> Callable[[Story], None]:
-    """Run a story with a linked account and its instant queue open and read."""
-
-    def tell(story: Story) -> None:
-        async def whole() -> None:
-            core = await make_core(tmp_path, sandbox)
-            queue = await core.accounts.desk.open(await core.link())
-            await core.in_step(queue)
-            sandbox.netflix.requests.clear()
-            await story(core, queue)
-            await core.accounts.desk.close()
-
-        run(whole)
-
-    return tell
 
 
 def moves_of(queue: OpenQueue, order: Order = Order.TITLE) -> tuple[Move, ...]:
@@ -43,9 +22,7 @@ def moves_of(queue: OpenQueue, order: Order = Order.TITLE) -> tuple[Move, ...]:
     return plan(view, arranged(view, Arrangement(Key(order))))
 
 
-def test_sixty_four_titles_by_title_take_exactly_the_fewest_requests(
-    tell: Callable[[Story], None], sandbox: Sandbox
-) -> None:
+def test_sixty_four_titles_by_title_take_exactly_the_fewest_requests(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         before = queue.state.view
         target = arranged(before, BY_TITLE)
@@ -61,7 +38,7 @@ def test_sixty_four_titles_by_title_take_exactly_the_fewest_requests(
     tell(story)
 
 
-def test_the_whole_is_undone(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_the_whole_is_undone(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         before, order, moves = queue.state.view, served(sandbox), moves_of(queue, Order.YEAR)
         do(core, queue, *moves)
@@ -76,9 +53,7 @@ def test_the_whole_is_undone(tell: Callable[[Story], None], sandbox: Sandbox) ->
     tell(story)
 
 
-def test_stopped_in_the_middle_what_was_sent_stays_and_can_be_undone(
-    tell: Callable[[Story], None], sandbox: Sandbox
-) -> None:
+def test_stopped_in_the_middle_what_was_sent_stays_and_can_be_undone(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         before, order, moves = queue.state.view, served(sandbox), moves_of(queue, Order.YEAR)
         do(core, queue, *moves)
@@ -101,7 +76,7 @@ def test_stopped_in_the_middle_what_was_sent_stays_and_can_be_undone(
     tell(story)
 
 
-def test_what_else_waits_is_not_taken_back(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_what_else_waits_is_not_taken_back(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         last = queue.state.view.ids[-1]
         queue.submit(moves_of(queue, Order.REVERSE))
@@ -119,7 +94,7 @@ def test_what_else_waits_is_not_taken_back(tell: Callable[[Story], None], sandbo
     tell(story)
 
 
-def test_a_disk_that_is_full_takes_nothing_back(tell: Callable[[Story], None], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_is_full_takes_nothing_back(tell: Tell, monkeypatch: pytest.MonkeyPatch) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         queue.submit(moves_of(queue))
         before = queue.state
@@ -137,7 +112,7 @@ def test_a_disk_that_is_full_takes_nothing_back(tell: Callable[[Story], None], m
     tell(story)
 
 
-def test_what_somebody_else_does_meanwhile_is_kept(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_what_somebody_else_does_meanwhile_is_kept(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         target = [title_id.rpartition("/")[2] for title_id in arranged(queue.state.view, BY_TITLE)]
         moves = moves_of(queue)
@@ -155,7 +130,7 @@ def test_what_somebody_else_does_meanwhile_is_kept(tell: Callable[[Story], None]
 
 
 def test_what_a_later_move_overtakes_is_named_as_dropped_until_the_action_is_over(
-    tell: Callable[[Story], None],
+    tell: Tell,
 ) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         moves = moves_of(queue, Order.REVERSE)
@@ -174,7 +149,7 @@ def test_what_a_later_move_overtakes_is_named_as_dropped_until_the_action_is_ove
     tell(story)
 
 
-def test_what_is_taken_back_is_named_as_dropped(tell: Callable[[Story], None]) -> None:
+def test_what_is_taken_back_is_named_as_dropped(tell: Tell) -> None:
     async def story(_core: Core, queue: OpenQueue) -> None:
         moves = moves_of(queue)
         queue.submit(moves)

@@ -1,6 +1,6 @@
 """What was not sent yet and is overtaken or undone is not sent at all."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,23 +14,20 @@ from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
 from tests.core import Core, make_core, run
+from tests.integration.conftest import Story, Tell, opened
 
-Story = Callable[[Core, OpenQueue], Awaitable[None]]
 Make = Callable[[OpenQueue], Edit]
 
 
 @pytest.fixture
-def offline(sandbox: Sandbox, tmp_path: Path) -> Callable[[Story], None]:
+def offline(sandbox: Sandbox, tmp_path: Path) -> Tell:
     """Run a story with a queue that is open and read, and a service that has gone away."""
 
     def tell(story: Story) -> None:
         async def whole() -> None:
-            core = await make_core(tmp_path, sandbox)
-            queue = await core.accounts.desk.open(await core.link())
-            await core.in_step(queue)
-            sandbox.stop()
-            await story(core, queue)
-            await core.accounts.desk.close()
+            async with opened(tmp_path, sandbox) as (core, queue):
+                sandbox.stop()
+                await story(core, queue)
 
         run(whole)
 
@@ -55,7 +52,7 @@ EDITS: dict[str, Make] = {
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_undo_of_an_unsent_edit_cancels_it(offline: Callable[[Story], None], sandbox: Sandbox, name: str) -> None:
+def test_undo_of_an_unsent_edit_cancels_it(offline: Tell, sandbox: Sandbox, name: str) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         before = queue.state.view
         undone(queue, EDITS[name](queue))
@@ -72,7 +69,7 @@ def test_undo_of_an_unsent_edit_cancels_it(offline: Callable[[Story], None], san
     offline(story)
 
 
-def test_a_title_dragged_three_times_travels_once(offline: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_a_title_dragged_three_times_travels_once(offline: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         ids = queue.state.view.ids
         for after in (ids[3], ids[9], Edge.TOP):
@@ -84,7 +81,7 @@ def test_a_title_dragged_three_times_travels_once(offline: Callable[[Story], Non
     offline(story)
 
 
-def test_what_travels_is_not_changed(offline: Callable[[Story], None]) -> None:
+def test_what_travels_is_not_changed(offline: Tell) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         before = queue.state.view
         edit = Move((before.ids[5],), Edge.TOP)
@@ -99,7 +96,7 @@ def test_what_travels_is_not_changed(offline: Callable[[Story], None]) -> None:
     offline(story)
 
 
-def test_nothing_is_collapsed_across_a_question(offline: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_nothing_is_collapsed_across_a_question(offline: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         ids = queue.state.view.ids
         sandbox.netflix.faults.edit_on_website("ada@example.org", remove=ids[9].rpartition("/")[2])
@@ -119,7 +116,7 @@ def test_nothing_is_collapsed_across_a_question(offline: Callable[[Story], None]
     offline(story)
 
 
-def test_an_undo_that_the_disk_has_no_room_for_changes_nothing(offline: Callable[[Story], None]) -> None:
+def test_an_undo_that_the_disk_has_no_room_for_changes_nothing(offline: Tell) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         before = queue.state.view
         edit = Move(before.ids[4:8], Edge.TOP)
@@ -162,7 +159,7 @@ def test_an_addition_that_may_have_happened_is_not_undone_by_silence(sandbox: Sa
 
 
 def test_a_first_read_that_lags_behind_the_snapshot_does_not_outlaw_the_present(
-    offline: Callable[[Story], None],
+    offline: Tell,
 ) -> None:
     """Found by the crash harness: every later read was refused as lagging, for ever."""
 

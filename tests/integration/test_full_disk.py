@@ -1,7 +1,6 @@
 """No room on the disk at any of the engine's writes: it is said, nothing is lost, and it goes on when there is room."""
 
 import sqlite3
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -14,30 +13,26 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.database import Database
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Failed, Health
-from tests.core import Core, make_core, run
+from tests.core import Core, run
+from tests.integration.conftest import Story, Tell, opened
 
 ADA = "ada@example.org"
-Story = Callable[[Core, OpenQueue], Awaitable[None]]
 
 
 @pytest.fixture
-def tell(sandbox: Sandbox, tmp_path: Path) -> Callable[[Story], None]:
+def tell(sandbox: Sandbox, tmp_path: Path) -> Tell:
     """Run a story with a queue that is open and read; at the end all is sent and shown."""
 
     def tell(story: Story) -> None:
         async def whole() -> None:
-            core = await make_core(tmp_path, sandbox)
-            queue = await core.accounts.desk.open(await core.link())
-            await core.in_step(queue)
-            sandbox.netflix.requests.clear()
-            await story(core, queue)
-            make_room(core.journal._database)
-            make_room(core.snapshots._database)
-            core.accounts.desk.wake(queue.ref.account)
-            await core.in_step(queue)
-            assert shown(queue) == sandbox.netflix.state.order(ADA, "instant")
-            assert core.journal.live(queue.ref) == queue.state.entries
-            await core.accounts.desk.close()
+            async with opened(tmp_path, sandbox) as (core, queue):
+                await story(core, queue)
+                make_room(core.journal._database)
+                make_room(core.snapshots._database)
+                core.accounts.desk.wake(queue.ref.account)
+                await core.in_step(queue)
+                assert shown(queue) == sandbox.netflix.state.order(ADA, "instant")
+                assert core.journal.live(queue.ref) == queue.state.entries
 
         run(whole)
 
@@ -84,7 +79,7 @@ def spoil(core: Core, queue: OpenQueue, call: str) -> None:
     setattr(service, call, spoilt)
 
 
-def test_an_edit_that_cannot_be_kept_is_refused_before_it_is_shown(tell: Callable[[Story], None]) -> None:
+def test_an_edit_that_cannot_be_kept_is_refused_before_it_is_shown(tell: Tell) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         before = queue.state
         fill(core.journal._database)
@@ -99,7 +94,7 @@ def test_an_edit_that_cannot_be_kept_is_refused_before_it_is_shown(tell: Callabl
     tell(story)
 
 
-def test_a_file_that_cannot_grow_is_a_full_disk(tell: Callable[[Story], None]) -> None:
+def test_a_file_that_cannot_grow_is_a_full_disk(tell: Tell) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         with sqlite3.connect(core.journal._database.path) as other:
             (pages,) = other.execute("PRAGMA page_count").fetchone()
@@ -119,7 +114,7 @@ def test_a_file_that_cannot_grow_is_a_full_disk(tell: Callable[[Story], None]) -
     tell(story)
 
 
-def test_what_cannot_be_marked_as_travelling_does_not_travel(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_what_cannot_be_marked_as_travelling_does_not_travel(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         queue.submit((top(queue, 5),))
         fill(core.journal._database)
@@ -133,7 +128,7 @@ def test_what_cannot_be_marked_as_travelling_does_not_travel(tell: Callable[[Sto
     tell(story)
 
 
-def test_what_cannot_be_settled_is_not_sent_twice(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_what_cannot_be_settled_is_not_sent_twice(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         spoil(core, queue, "send")
         queue.submit((top(queue, 5),))
@@ -147,7 +142,7 @@ def test_what_cannot_be_settled_is_not_sent_twice(tell: Callable[[Story], None],
     tell(story)
 
 
-def test_what_cannot_be_asked_is_asked_later(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_what_cannot_be_asked_is_asked_later(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         sandbox.netflix.faults.fail_next(400, count=2, writes_only=True)
         spoil(core, queue, "send")
@@ -162,7 +157,7 @@ def test_what_cannot_be_asked_is_asked_later(tell: Callable[[Story], None], sand
     tell(story)
 
 
-def test_what_others_did_is_merged_when_there_is_room(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_what_others_did_is_merged_when_there_is_room(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         ids = queue.state.view.ids
         sandbox.netflix.faults.edit_on_website(ADA, remove=ids[4].rpartition("/")[2])
@@ -179,7 +174,7 @@ def test_what_others_did_is_merged_when_there_is_room(tell: Callable[[Story], No
     tell(story)
 
 
-def test_a_snapshot_that_cannot_be_written_stops_nothing(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_a_snapshot_that_cannot_be_written_stops_nothing(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         fill(core.snapshots._database)
         queue.submit((top(queue, 5),))

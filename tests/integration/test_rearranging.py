@@ -1,7 +1,6 @@
 """A queue rearranged over HTTP: the journal, the guard, and what others do meanwhile."""
 
 import sqlite3
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -15,27 +14,7 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Asked, Failed, Health, Mark, Merged
 from tests.core import Core, Script, make_core, run
-
-Story = Callable[[Core, OpenQueue], Awaitable[None]]
-
-
-@pytest.fixture
-def tell(sandbox: Sandbox, tmp_path: Path) -> Callable[[Story], None]:
-    """Run a story with a linked account and its instant queue open and read."""
-
-    def tell(story: Story) -> None:
-        async def whole() -> None:
-            core = await make_core(tmp_path, sandbox)
-            queue = await core.accounts.desk.open(await core.link())
-            await core.in_step(queue)
-            core.events.clear()
-            sandbox.netflix.requests.clear()
-            await story(core, queue)
-            await core.accounts.desk.close()
-
-        run(whole)
-
-    return tell
+from tests.integration.conftest import Tell
 
 
 def served(sandbox: Sandbox) -> list[str]:
@@ -56,7 +35,7 @@ def do(core: Core, queue: OpenQueue, *edits: Add | Move | Remove) -> None:
     core.accounts.desk.wake(queue.ref.account)
 
 
-def test_what_is_shown_is_what_the_service_has(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_what_is_shown_is_what_the_service_has(tell: Tell, sandbox: Sandbox) -> None:
     async def story(_core: Core, queue: OpenQueue) -> None:
         view = queue.state.view
 
@@ -70,9 +49,7 @@ def test_what_is_shown_is_what_the_service_has(tell: Callable[[Story], None], sa
     tell(story)
 
 
-def test_a_drop_is_one_guarded_request_and_the_next_one_uses_its_entity_tag(
-    tell: Callable[[Story], None], sandbox: Sandbox
-) -> None:
+def test_a_drop_is_one_guarded_request_and_the_next_one_uses_its_entity_tag(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         ids = queue.state.view.ids
         do(core, queue, Move((ids[5],), Edge.TOP))
@@ -88,7 +65,7 @@ def test_a_drop_is_one_guarded_request_and_the_next_one_uses_its_entity_tag(
     tell(story)
 
 
-def test_several_rows_travel_as_one_request_each(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_several_rows_travel_as_one_request_each(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         ids = queue.state.view.ids
         do(core, queue, Move((ids[1], ids[4], ids[7]), ids[10]))
@@ -102,7 +79,7 @@ def test_several_rows_travel_as_one_request_each(tell: Callable[[Story], None], 
     tell(story)
 
 
-def test_the_screen_shows_the_edit_before_the_service_has_it(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_the_screen_shows_the_edit_before_the_service_has_it(tell: Tell, sandbox: Sandbox) -> None:
     async def story(_core: Core, queue: OpenQueue) -> None:
         moved = queue.state.view.ids[3]
 
@@ -115,7 +92,7 @@ def test_the_screen_shows_the_edit_before_the_service_has_it(tell: Callable[[Sto
     tell(story)
 
 
-def test_undo_is_the_inverse_edit_on_the_same_way(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_undo_is_the_inverse_edit_on_the_same_way(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         before, order = queue.state.view, served(sandbox)
         edit = Remove((before.ids[2], before.ids[3], before.ids[20]))
@@ -130,9 +107,7 @@ def test_undo_is_the_inverse_edit_on_the_same_way(tell: Callable[[Story], None],
     tell(story)
 
 
-def test_titles_found_in_the_catalogue_are_added_at_the_end_or_at_a_place(
-    tell: Callable[[Story], None], sandbox: Sandbox
-) -> None:
+def test_titles_found_in_the_catalogue_are_added_at_the_end_or_at_a_place(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         service = await core.accounts.desk.service(queue.ref.account)
         found = [t for t in await service.search("the") if t.id not in queue.state.view][:2]
@@ -146,9 +121,7 @@ def test_titles_found_in_the_catalogue_are_added_at_the_end_or_at_a_place(
     tell(story)
 
 
-def test_a_removal_is_followed_by_a_read_because_its_answer_has_no_entity_tag(
-    tell: Callable[[Story], None], sandbox: Sandbox
-) -> None:
+def test_a_removal_is_followed_by_a_read_because_its_answer_has_no_entity_tag(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         ids = queue.state.view.ids
         do(core, queue, Remove((ids[0], ids[1])))
@@ -162,7 +135,7 @@ def test_a_removal_is_followed_by_a_read_because_its_answer_has_no_entity_tag(
     tell(story)
 
 
-def test_a_saved_title_can_be_removed(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_a_saved_title_can_be_removed(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         do(core, queue, Remove((queue.state.view.saved[0].id,)))
 
@@ -173,7 +146,7 @@ def test_a_saved_title_can_be_removed(tell: Callable[[Story], None], sandbox: Sa
     tell(story)
 
 
-def test_a_stale_entity_tag_is_read_rebased_and_sent_again(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_a_stale_entity_tag_is_read_rebased_and_sent_again(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         ids = queue.state.view.ids
         sandbox.netflix.faults.edit_on_website("ada@example.org", "instant")
@@ -190,7 +163,7 @@ def test_a_stale_entity_tag_is_read_rebased_and_sent_again(tell: Callable[[Story
     tell(story)
 
 
-def test_a_storm_ends_in_a_question_and_not_in_a_loop(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_a_storm_ends_in_a_question_and_not_in_a_loop(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         ids = queue.state.view.ids
         sandbox.netflix.faults.edit_before_writes(20)
@@ -211,9 +184,7 @@ def test_a_storm_ends_in_a_question_and_not_in_a_loop(tell: Callable[[Story], No
     tell(story)
 
 
-def test_a_service_that_refuses_the_entity_tag_it_tells_ends_in_a_question(
-    tell: Callable[[Story], None], sandbox: Sandbox
-) -> None:
+def test_a_service_that_refuses_the_entity_tag_it_tells_ends_in_a_question(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         sandbox.netflix.faults.fail_next(412, count=20, writes_only=True)
         do(core, queue, Move((queue.state.view.ids[9],), Edge.TOP))
@@ -226,9 +197,7 @@ def test_a_service_that_refuses_the_entity_tag_it_tells_ends_in_a_question(
     tell(story)
 
 
-def test_a_moved_title_that_was_removed_elsewhere_is_asked_about(
-    tell: Callable[[Story], None], sandbox: Sandbox
-) -> None:
+def test_a_moved_title_that_was_removed_elsewhere_is_asked_about(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         ids = queue.state.view.ids
         sandbox.netflix.faults.edit_on_website("ada@example.org", "instant", remove=ids[9].rpartition("/")[2])
@@ -251,7 +220,7 @@ def test_a_moved_title_that_was_removed_elsewhere_is_asked_about(
 
 @pytest.mark.parametrize("after_effect", [False, True])
 def test_a_connection_that_breaks_in_the_middle_of_a_post_is_settled_by_reading_first(
-    tell: Callable[[Story], None], sandbox: Sandbox, *, after_effect: bool
+    tell: Tell, sandbox: Sandbox, *, after_effect: bool
 ) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         ids = queue.state.view.ids
@@ -271,7 +240,7 @@ def test_a_connection_that_breaks_in_the_middle_of_a_post_is_settled_by_reading_
 @pytest.mark.parametrize("status", [500, 504])
 @pytest.mark.parametrize("after_effect", [False, True])
 def test_a_server_fault_is_settled_by_reading_first(
-    tell: Callable[[Story], None], sandbox: Sandbox, status: int, *, after_effect: bool
+    tell: Tell, sandbox: Sandbox, status: int, *, after_effect: bool
 ) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         ids = queue.state.view.ids
@@ -286,9 +255,7 @@ def test_a_server_fault_is_settled_by_reading_first(
     tell(story)
 
 
-def test_reads_that_lag_are_waited_for_and_not_taken_for_a_conflict(
-    tell: Callable[[Story], None], sandbox: Sandbox
-) -> None:
+def test_reads_that_lag_are_waited_for_and_not_taken_for_a_conflict(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         sandbox.netflix.faults.read_lag(0.05)
         ids = queue.state.view.ids
@@ -303,9 +270,7 @@ def test_reads_that_lag_are_waited_for_and_not_taken_for_a_conflict(
     tell(story)
 
 
-def test_a_refused_entity_tag_is_not_sent_again_because_a_lagging_read_shows_it(
-    tell: Callable[[Story], None], sandbox: Sandbox
-) -> None:
+def test_a_refused_entity_tag_is_not_sent_again_because_a_lagging_read_shows_it(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         sandbox.netflix.faults.read_lag(0.08)
         sandbox.netflix.faults.edit_on_website("ada@example.org", "instant")
@@ -319,7 +284,7 @@ def test_a_refused_entity_tag_is_not_sent_again_because_a_lagging_read_shows_it(
     tell(story)
 
 
-def test_what_was_done_offline_is_sent_on_return(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_what_was_done_offline_is_sent_on_return(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         ids = queue.state.view.ids
         sandbox.stop()
@@ -362,9 +327,7 @@ def test_a_program_that_was_killed_goes_on_where_it_was(sandbox: Sandbox, tmp_pa
     run(story)
 
 
-def test_an_empty_answer_is_not_taken_for_everything_was_removed(
-    tell: Callable[[Story], None], sandbox: Sandbox
-) -> None:
+def test_an_empty_answer_is_not_taken_for_everything_was_removed(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         before = shown(queue)
         empty = b'{"queue": {"etag": "77", "number_of_results": "0", "start_index": "0", "results_per_page": "0"}}'
@@ -382,7 +345,7 @@ def test_an_empty_answer_is_not_taken_for_everything_was_removed(
     tell(story)
 
 
-def test_the_person_may_say_that_it_is_really_empty(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_the_person_may_say_that_it_is_really_empty(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         everything = [*served(sandbox), *sandbox.netflix.state.saved("ada@example.org", "instant")]
         for title in everything:
@@ -416,9 +379,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
-def test_a_broken_or_hostile_answer_changes_nothing(
-    tell: Callable[[Story], None], sandbox: Sandbox, body: bytes
-) -> None:
+def test_a_broken_or_hostile_answer_changes_nothing(tell: Tell, sandbox: Sandbox, body: bytes) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         before = shown(queue)
         kind = "text/xml" if body.startswith(b"<") else "application/json"
@@ -435,9 +396,7 @@ def test_a_broken_or_hostile_answer_changes_nothing(
     tell(story)
 
 
-def test_a_change_whose_answer_is_garbage_is_settled_by_reading(
-    tell: Callable[[Story], None], sandbox: Sandbox
-) -> None:
+def test_a_change_whose_answer_is_garbage_is_settled_by_reading(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         sandbox.netflix.faults.answer_next(b"\xff\xfe garbage", "application/json", 201)
         do(core, queue, Move((queue.state.view.ids[3],), Edge.TOP))
@@ -450,7 +409,7 @@ def test_a_change_whose_answer_is_garbage_is_settled_by_reading(
     tell(story)
 
 
-def test_too_many_calls_a_second_are_waited_out(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_too_many_calls_a_second_are_waited_out(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         sandbox.netflix.faults.limit_per_second(1)
         ids = queue.state.view.ids
@@ -465,7 +424,7 @@ def test_too_many_calls_a_second_are_waited_out(tell: Callable[[Story], None], s
     tell(story)
 
 
-def test_a_spent_day_is_said_and_the_edits_wait(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_a_spent_day_is_said_and_the_edits_wait(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         sandbox.netflix.faults.daily_quota(0)
         do(core, queue, Move((queue.state.view.ids[3],), Edge.TOP))
@@ -482,9 +441,7 @@ def test_a_spent_day_is_said_and_the_edits_wait(tell: Callable[[Story], None], s
     tell(story)
 
 
-def test_a_revoked_account_keeps_its_edits_and_sends_them_after_signing_in_again(
-    tell: Callable[[Story], None], sandbox: Sandbox
-) -> None:
+def test_a_revoked_account_keeps_its_edits_and_sends_them_after_signing_in_again(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         sandbox.netflix.faults.revoke("ada@example.org")
         do(core, queue, Move((queue.state.view.ids[3],), Edge.TOP))
@@ -501,7 +458,7 @@ def test_a_revoked_account_keeps_its_edits_and_sends_them_after_signing_in_again
     tell(story)
 
 
-def test_a_refusal_is_shown_with_the_services_own_words(tell: Callable[[Story], None], sandbox: Sandbox) -> None:
+def test_a_refusal_is_shown_with_the_services_own_words(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         do(core, queue, Add(Item(Title(TitleId("movies/1"), "No such film"))))
 
@@ -518,7 +475,7 @@ def test_a_refusal_is_shown_with_the_services_own_words(tell: Callable[[Story], 
     tell(story)
 
 
-def test_a_full_disk_refuses_the_edit_before_the_screen_shows_it(tell: Callable[[Story], None]) -> None:
+def test_a_full_disk_refuses_the_edit_before_the_screen_shows_it(tell: Tell) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         orders: list[list[str]] = []
         with sqlite3.connect(core.journal._database.path) as other:
@@ -562,9 +519,7 @@ def test_one_result_as_an_object_and_an_emptied_queue(sandbox: Sandbox, tmp_path
 
 
 @pytest.mark.parametrize("remove", [False, True])
-def test_a_yes_that_proves_nothing_is_not_believed(
-    tell: Callable[[Story], None], sandbox: Sandbox, *, remove: bool
-) -> None:
+def test_a_yes_that_proves_nothing_is_not_believed(tell: Tell, sandbox: Sandbox, *, remove: bool) -> None:
     """A captive portal answers 200 to everything (found by the state machine)."""
 
     async def story(core: Core, queue: OpenQueue) -> None:
@@ -597,9 +552,7 @@ def test_the_last_title_removed_and_the_answer_lost_is_no_sudden_emptiness(sandb
     run(story)
 
 
-def test_a_service_that_says_yes_and_does_nothing_ends_in_a_question(
-    tell: Callable[[Story], None], sandbox: Sandbox
-) -> None:
+def test_a_service_that_says_yes_and_does_nothing_ends_in_a_question(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
         sandbox.netflix.faults.fail_next(200, count=3, writes_only=True)
         do(core, queue, Remove((queue.state.view.ids[9],)))
@@ -617,9 +570,7 @@ def test_a_service_that_says_yes_and_does_nothing_ends_in_a_question(
     tell(story)
 
 
-def test_a_title_that_was_only_said_to_be_added_leaves_no_lasting_doubt(
-    tell: Callable[[Story], None], sandbox: Sandbox
-) -> None:
+def test_a_title_that_was_only_said_to_be_added_leaves_no_lasting_doubt(tell: Tell, sandbox: Sandbox) -> None:
     """The entity-tag stands as it stood: a read that tells it must be believed in the end."""
 
     async def story(core: Core, queue: OpenQueue) -> None:

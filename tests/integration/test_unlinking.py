@@ -11,7 +11,7 @@ from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.signing import ServerClock
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials
-from desktop_app.domain.errors import KeyringLost, ServiceError, SignInAgain, Unreachable
+from desktop_app.domain.errors import DiskFull, KeyringLost, ServiceError, SignInAgain, Unreachable
 from desktop_app.domain.service import ListService
 from desktop_app.providers.netflix import Netflix
 from desktop_app.providers.netflix.service import NetflixService
@@ -25,6 +25,7 @@ from desktop_app.workers import Workers
 from tests.core import run
 
 ADA = Account(AccountId("a"), "far", "far.example", Person("u", "Ada"), "Ada")
+BOB = Account(AccountId("b"), "far", "far.example", Person("v", "Bob"), "Bob")
 TOKEN = BearerToken("access", "refresh")
 
 
@@ -83,7 +84,7 @@ class Scene:
         )
 
     async def _visit(self, account: Account, credentials: Credentials) -> Visit | None:
-        assert account == ADA or account.id == ADA.id
+        assert account.id in {ADA.id, BOB.id}
         server = Server("far.example", "http://127.0.0.1:9", "http://127.0.0.1:9")
         client = ClientCredentials("key")
         return Visit(self.far, server, client, credentials, Transport(Workers("unused")), ServerClock(time.time))
@@ -136,15 +137,42 @@ def test_without_a_network_the_service_is_asked_later(scene: Scene) -> None:
         scene.far.forgets = Unreachable()
 
         assert await scene.leave() is Forgotten.LATER
-        assert await scene.revocation.pay_all() == ()
+        assert [receipt async for receipt in scene.revocation.pay_all()] == []
         assert [account.id for account in scene.revocation.still_to_do] == [ADA.id]
         assert await scene.sign_ins.credentials(ADA.id) == TOKEN
 
         scene.far.forgets = True
-        (receipt,) = await scene.revocation.pay_all()
+        (receipt,) = [receipt async for receipt in scene.revocation.pay_all()]
         assert (receipt.account.label, receipt.forgotten) == ("Ada", Forgotten.CHECKED)
         assert scene.store._kept == {}
         assert scene.revocation.still_to_do == ()
+
+    run(story)
+
+
+def test_a_disk_that_refuses_one_farewell_does_not_hold_up_the_others(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story() -> None:
+        for account in (ADA, BOB):
+            await scene.sign_ins.save_credentials(account.id, TOKEN)
+            scene.revocation.owe(account)
+        farewells = scene.journal.farewells
+        remove = farewells.remove
+
+        def full_at_ada(account: AccountId) -> None:
+            if account == ADA.id:
+                raise DiskFull
+            remove(account)
+
+        monkeypatch.setattr(farewells, "remove", full_at_ada)
+
+        receipts = scene.revocation.pay_all()
+
+        assert (await anext(receipts)).account == BOB
+        with pytest.raises(DiskFull):
+            await anext(receipts)
+        assert [account.id for account in scene.revocation.still_to_do] == [ADA.id]
 
     run(story)
 

@@ -9,9 +9,10 @@ import requests
 
 from desktop_app.sandbox import posters, raster
 from desktop_app.sandbox.netflix.emulator import NetflixEmulator
+from desktop_app.sandbox.netflix.images import WIDTHS
 
 
-@pytest.mark.parametrize(("size", "width"), list(posters.WIDTHS.items()))
+@pytest.mark.parametrize(("size", "width"), list(WIDTHS.items()))
 def test_box_art_is_a_png_of_the_documented_width(netflix: NetflixEmulator, size: str, width: int) -> None:
     answer = requests.get(f"{netflix.api_address}/us/boxshots/{size}/60034967.png", timeout=5)
 

@@ -14,19 +14,10 @@ from desktop_app.ui.endings import AHEAD, DAY, Endings, in_words
 from desktop_app.ui.message_bar import Message
 from desktop_app.ui.open_lists import OpenLists
 from tests.chew import make_chew_core
+from tests.clock import START, Clock
 from tests.ui.conftest import QtLoop
 
-START = 1_484_000_000.0
 WEEK = 7 * DAY
-
-
-class Clock:
-    """Unix seconds."""
-
-    now = START
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.mark.parametrize(

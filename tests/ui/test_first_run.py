@@ -10,21 +10,21 @@ from desktop_app.ui.state_shapes import Shape
 from desktop_app.ui.words import Words
 
 GIVES = (
-    ("check", "Watchlist and your own lists"),
-    ("check", "Ratings and what you watched"),
-    ("info", "A free account keeps one linked program"),
+    "Watchlist and your own lists",
+    "Ratings and what you watched",
+    "A free account keeps one linked program",
 )
 
 
-def card(service: str, *, enabled: bool = True) -> ServiceCard:
+def card(service: str) -> ServiceCard:
     sentence = "Sign in with a code on your phone, or in a browser."
     name = service.title()
     return ServiceCard(
-        service, name, name[0], "#7A4A86", Shape.LINKED, "Live", sentence, GIVES, f"Link {name}…", "link", enabled
+        service, name, name[0], "#7A4A86", Shape.LINKED, "Live", sentence, GIVES, f"Link {name}…", "link"
     )
 
 
-CARDS = (card("netflix"), card("trakt"), card("tmdb"), card("chew", enabled=False))
+CARDS = (card("netflix"), card("trakt"), card("tmdb"), card("chew"))
 
 
 def shown(qtbot: QtBot, width: int, height: int, *, show_sample: bool = True) -> FirstRun:
@@ -66,17 +66,12 @@ def test_without_a_sample_nothing_speaks_of_it(qtbot: QtBot) -> None:
     assert not [text for text in words if "sample" in text.lower()]
 
 
-@pytest.mark.parametrize("place", range(3))
+@pytest.mark.parametrize("place", range(4))
 def test_a_card_asks_for_its_service(qtbot: QtBot, place: int) -> None:
     page = shown(qtbot, 1100, 640)
     with qtbot.waitSignal(page.link_requested) as asked:
         QTest.mouseClick(page.findChildren(CardView)[place].button, Qt.MouseButton.LeftButton)
     assert asked.args == [CARDS[place].id]
-
-
-def test_a_card_that_cannot_be_used_is_disabled(qtbot: QtBot) -> None:
-    page = shown(qtbot, 1100, 640)
-    assert [view.button.isEnabled() for view in page.findChildren(CardView)] == [True, True, True, False]
 
 
 @pytest.mark.parametrize(("width", "rows"), [(1280, [4]), (700, [2, 2])])

@@ -32,9 +32,11 @@ class Chew:
     def own_server(self) -> None:
         return None
 
-    def steps(self, method: Method) -> tuple[Step, ...]:
-        """Without a secret there is one step less; that shows when the flow has begun."""
-        return (*(KEY_STEPS if method is Method.API_KEY else CODE_STEPS), WHO)
+    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:
+        """Without a secret there is no exchange: the token comes by itself."""
+        if method is Method.API_KEY:
+            return (*KEY_STEPS, WHO)
+        return (*(CODE_STEPS if client.secret else IMPLICIT_STEPS), WHO)
 
     def flow(
         self,

@@ -1,12 +1,13 @@
 """How a described service is introduced: the words for what its file says."""
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from desktop_app.auth.authorization_code import OUT_OF_BAND
 from desktop_app.auth.flow import Step
 from desktop_app.providers.described.addresses import origin_of
 from desktop_app.providers.described.description import DescribedService, Grant, Scope
-from desktop_app.providers.provider import Method, Permission, Profile, Server
+from desktop_app.providers.provider import SIGNED_BY_CLOCK, Method, Permission, Profile, Server
 
 WHO = Step("Check who you are")
 
@@ -17,7 +18,7 @@ _NO_LISTS = "Lineup links it and shows who you are there; it knows none of its l
 def profile_of(service: DescribedService) -> Profile:
     """What the wizard and the cards show."""
     is_oauth1 = Grant.OAUTH1 in service.grants
-    return Profile(
+    profile = Profile(
         id=service.id,
         name=service.name,
         letter=service.letter,
@@ -37,6 +38,7 @@ def profile_of(service: DescribedService) -> Profile:
         colour=service.colour,
         described=True,
     )
+    return replace(profile, clock_off=SIGNED_BY_CLOCK) if is_oauth1 else profile
 
 
 def server_of(service: DescribedService) -> Server:

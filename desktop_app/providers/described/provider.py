@@ -48,7 +48,7 @@ class DescribedProvider:
         self.own_server: Server = server_of(described)
         self._directory = Directory(described)
 
-    def steps(self, method: Method) -> tuple[Step, ...]:
+    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:  # noqa: ARG002
         return (*_STEPS[self._grant(method)], WHO)
 
     def flow(

@@ -10,7 +10,7 @@ from desktop_app.domain.credentials import ClientCredentials, Credentials, Tempo
 from desktop_app.domain.errors import ApplicationNameMissing, KeyringLost
 from desktop_app.providers.netflix.refusals import link_error
 from desktop_app.providers.netflix.service import NetflixService
-from desktop_app.providers.provider import Method, Profile, Server
+from desktop_app.providers.provider import SIGNED_BY_CLOCK, Method, Profile, Server
 from desktop_app.transport import Transport
 
 CALL_SPACING = 0.26
@@ -29,6 +29,7 @@ PROFILE = Profile(
     ),
     methods=(Method.EMBEDDED, Method.BROWSER),
     key_fields=("Key", "Shared secret"),
+    clock_off=SIGNED_BY_CLOCK,
 )
 
 _DEPARTS = "Departs from OAuth 1.0a: "
@@ -80,7 +81,7 @@ class Netflix:
     def own_server(self) -> None:
         return None
 
-    def steps(self, method: Method) -> tuple[Step, ...]:  # noqa: ARG002 - both ways are one flow
+    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:  # noqa: ARG002 - all one flow
         return (*STEPS, WHO)
 
     def flow(

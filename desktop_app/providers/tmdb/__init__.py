@@ -35,7 +35,7 @@ class Tmdb:
     def own_server(self) -> Server:
         return OWN_SERVER
 
-    def steps(self, method: Method) -> tuple[Step, ...]:
+    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:  # noqa: ARG002
         return (*(PASSWORD_STEPS if method is Method.PASSWORD else APPROVAL_STEPS), WHO)
 
     def flow(

@@ -40,7 +40,7 @@ class Trakt:
     def own_server(self) -> Server:
         return OWN_SERVER
 
-    def steps(self, method: Method) -> tuple[Step, ...]:
+    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:  # noqa: ARG002
         return (*(CODE_STEPS if method is Method.CODE else REDIRECT_STEPS), WHO)
 
     def flow(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop_app.sandbox.chew.calls import Call, Refusal, Reply, json_reply
+from desktop_app.sandbox.calls import Call, Reply, json_reply
+from desktop_app.sandbox.chew.calls import Refusal, invented
 from desktop_app.sandbox.chew.service import Caller, Service
 from desktop_app.sandbox.chew.shows import Show, told_person, told_show
 
@@ -16,7 +17,7 @@ def me(service: Service, call: Call) -> Reply:
     caller = service.caller(call)
     caller.check("read")
     tree = {"user": told_person(caller.person, service.switches)}
-    return json_reply(tree, invented=service.switches.invented_fields)
+    return invented(json_reply(tree), really=service.switches.invented_fields)
 
 
 def my_shows(service: Service, call: Call) -> Reply:
@@ -70,7 +71,7 @@ def _told(service: Service, call: Call, found: list[Show]) -> Reply:
     }
     if switches.meta:
         tree["meta"] = {"page": page, "per_page": per_page, "total": len(found)}
-    return json_reply(tree, invented=switches.meta or switches.invented_fields)
+    return invented(json_reply(tree), really=switches.meta or switches.invented_fields)
 
 
 def _number(call: Call, name: str, otherwise: int) -> int:

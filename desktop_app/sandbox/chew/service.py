@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field
 
-from desktop_app.sandbox.chew.calls import Call, Refusal
+from desktop_app.sandbox.calls import Call
+from desktop_app.sandbox.chew.calls import Refusal
 from desktop_app.sandbox.chew.grants import SCOPES, Application, Grants
 from desktop_app.sandbox.chew.shows import Person, Show
 from desktop_app.sandbox.chew.switches import Switches
@@ -53,7 +54,7 @@ class Service:
 
     def caller(self, call: Call) -> Caller:
         """The header wins over the key; a key may do all."""
-        if call.bearer is not None:
+        if call.headers.get("authorization", "").lower().startswith("bearer"):
             token = self.grants.token(call.bearer)
             if token is not None:
                 return Caller(self.person(token.username), frozenset(token.scopes))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hmac
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
+from desktop_app.sandbox.calls import Call, Reply, json_reply
 from desktop_app.sandbox.chew import pages
-from desktop_app.sandbox.chew.calls import HTML, Call, Refusal, Reply, json_reply
+from desktop_app.sandbox.chew.calls import Refusal, invented
 from desktop_app.sandbox.chew.grants import SCOPES, THREE_YEARS, WEEK, Application
 from desktop_app.sandbox.chew.service import Service
+from desktop_app.sandbox.pages import redirect
 
 QUESTION = ("response_type", "client_id", "redirect_uri", "scope", "state")
 """What an application may send to the page; the form sends it again."""
@@ -25,10 +27,10 @@ def authorize(service: Service, call: Call) -> Reply:
     if asked.get("redirect_uri") not in application.redirect_uris:
         return pages.failure("The callback is not the one that is registered for this application.")
     if asked.get("response_type") not in {"code", "token"}:
-        return _back(asked, {"error": "unsupported_response_type"}, invented=True)
+        return _back(asked, {"error": "unsupported_response_type"}, made_up=True)
     scopes = tuple(scope for scope in asked.get("scope", "").split(",") if scope)
     if not scopes or not set(scopes) <= SCOPES.keys():
-        return _back(asked, {"error": "invalid_scope"}, invented=True)
+        return _back(asked, {"error": "invalid_scope"}, made_up=True)
     if call.method == "GET":
         return pages.consent(service, application.name, asked, scopes, "")
     return _decide(service, call, application, asked, scopes)
@@ -49,7 +51,7 @@ def access_token(service: Service, call: Call) -> Reply:
     token = service.grants.issue_token(code.username, code.scopes, THREE_YEARS)
     body: dict[str, object] = {"access_token": token.text, "token_type": "Bearer", "expires_in": token.life}
     if service.switches.refresh_token:
-        return json_reply(body | {"refresh_token": "nothing-takes-this"}, invented=True)
+        return invented(json_reply(body | {"refresh_token": "nothing-takes-this"}))
     return json_reply(body)
 
 
@@ -60,7 +62,7 @@ def _same(sent: Asked, application: Application) -> bool:
 def _decide(service: Service, call: Call, application: Application, asked: Asked, scopes: tuple[str, ...]) -> Reply:
     if "refuse" in call.form:
         refused = {"error": "access_denied", "error_description": "The user denied the request."}
-        return _back(asked, refused, invented=True)
+        return _back(asked, refused, made_up=True)
     person = service.signed_in(call.form.get("email", ""), call.form.get("password", ""))
     if person is None:
         words = "This address and password do not belong together."
@@ -72,17 +74,14 @@ def _decide(service: Service, call: Call, application: Application, asked: Asked
     answer = {"access_token": token.text, "token_type": "Bearer", "expires_in": str(token.life)}
     if service.switches.forgets_state:
         asked = {name: value for name, value in asked.items() if name != "state"}
-    return _back(asked, answer, invented="state" in asked)
+    return _back(asked, answer, made_up="state" in asked)
 
 
-def _back(asked: Asked, answer: dict[str, str], *, invented: bool = False) -> Reply:
+def _back(asked: Asked, answer: dict[str, str], *, made_up: bool = False) -> Reply:
     """To the application: a token in the fragment, everything else in the query."""
     if "state" in asked:
         answer = answer | {"state": asked["state"]}
-    parts = urlsplit(asked["redirect_uri"])
+    address = asked["redirect_uri"]
     if "access_token" in answer:
-        parts = parts._replace(fragment=urlencode(answer))
-    else:
-        parts = parts._replace(query=urlencode([*parse_qsl(parts.query, keep_blank_values=True), *answer.items()]))
-    headers = {"Location": urlunsplit(parts), "Cache-Control": "no-store"}
-    return Reply(302, b"", HTML, headers, invented=invented)
+        address, answer = urlunsplit(urlsplit(address)._replace(fragment=urlencode(answer))), {}
+    return invented(redirect(address, answer), really=made_up)

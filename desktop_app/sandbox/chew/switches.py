@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import dataclass, field
-
-from desktop_app.sandbox.chew.calls import HTML, Reply
+from dataclasses import dataclass
 
 
 @dataclass(slots=True)
@@ -35,14 +32,3 @@ class Switches:
 
     limited: int = 0
     closed: bool = False
-    planned: deque[Reply] = field(default_factory=deque)
-    """What the next calls of the API get in the place of their answers."""
-
-    def fail_next(self, status: int) -> None:
-        """The next call gets a page of HTML, as from an edge."""
-        page = f"<!DOCTYPE html><title>{status}</title><h1>Error {status}</h1>".encode()
-        self.planned.append(Reply(status, page, HTML, invented=True))
-
-    def answer_next(self, body: bytes, content_type: str) -> None:
-        """The next call gets this."""
-        self.planned.append(Reply(200, body, content_type, invented=True))

@@ -1,29 +1,38 @@
-"""A call as the emulator sees it, and its answer."""
+"""What Netflix reads off a call, and the shapes of its answers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 
+from desktop_app.sandbox import calls
+from desktop_app.sandbox.calls import FORM, JSON, TEXT, Reply
 from desktop_app.sandbox.netflix import render, rfc5849
 from desktop_app.sandbox.netflix.errors import ApiError, GatewayError, Refusal
 
 XML = "text/xml; charset=utf-8"
-JSON = "application/json; charset=utf-8"
-TEXT = "text/plain; charset=utf-8"
-HTML = "text/html; charset=utf-8"
 ATOM = "application/atom+xml; charset=utf-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One request. `pairs` are all its parameters, wherever they stood, secrets among them."""
+class Call(calls.Call):
+    """One request."""
 
-    method: str
-    uri: str
-    path: str
-    pairs: tuple[tuple[str, str], ...] = field(repr=False)
-    headers: Mapping[str, str] = field(repr=False, default_factory=dict)
+    @cached_property
+    def path(self) -> str:
+        """As it was sent: it is signed so."""
+        return self.target.partition("?")[0]
+
+    @property
+    def uri(self) -> str:
+        return rfc5849.base_string_uri("http", self.headers.get("host", ""), self.path)
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """All its parameters, secrets among them: in the query, a form and the header (RFC 5849, 3.4.1.3.1)."""
+        pairs = rfc5849.form_pairs(self.target.partition("?")[2])
+        pairs += rfc5849.header_pairs(self.headers.get("authorization", ""))
+        if self.content_type == FORM:
+            pairs += rfc5849.form_pairs(self.body.decode("utf-8", "replace"))
+        return tuple(pairs)
 
     @property
     def params(self) -> dict[str, str]:
@@ -40,7 +49,7 @@ class Call:
 
     @property
     def verb(self) -> str:
-        """The verb that is meant: a POST may override it with `method` (section 4.2)."""
+        """A POST may override it with `method` (section 4.2)."""
         wanted = self.params.get("method", "").upper()
         return wanted if self.method == "POST" and wanted in {"DELETE", "PUT", "GET"} else self.method
 
@@ -52,25 +61,6 @@ class Call:
     def expand(self) -> frozenset[str]:
         """Names of links to carry inline; v1.5 writes them with an `@`."""
         return frozenset(name.strip().lstrip("@") for name in self.params.get("expand", "").split(","))
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """One answer."""
-
-    status: int
-    body: bytes = b""
-    content_type: str = XML
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-
-def parse_call(method: str, scheme: str, host: str, *, target: str, headers: Mapping[str, str], body: bytes) -> Call:
-    """Read a request. Parameters count in the query, a form body and the header (RFC 5849, 3.4.1.3.1)."""
-    path, _, query = target.partition("?")
-    pairs = rfc5849.form_pairs(query) + rfc5849.header_pairs(headers.get("authorization", ""))
-    if headers.get("content-type", "").partition(";")[0].strip() == "application/x-www-form-urlencoded":
-        pairs += rfc5849.form_pairs(body.decode("utf-8", "replace"))
-    return Call(method, rfc5849.base_string_uri(scheme, host, path), path, tuple(pairs), headers)
 
 
 def answer(call: Call, root: str, tree: render.Value, status: int = 200, **headers: str) -> Reply:

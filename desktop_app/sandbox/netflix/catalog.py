@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from desktop_app.sandbox.calls import Reply
 from desktop_app.sandbox.catalogue import Title, plain
-from desktop_app.sandbox.netflix.calls import Call, Reply, answer
+from desktop_app.sandbox.netflix.calls import XML, Call, answer
 from desktop_app.sandbox.netflix.errors import invalid, not_found
 from desktop_app.sandbox.netflix.items import Tree, category, link, person_id
 from desktop_app.sandbox.netflix.paging import page
@@ -44,14 +45,14 @@ def titles(service: Service, call: Call, path: str, found: tuple[Title, ...]) ->
 def title(service: Service, call: Call, title: str) -> Reply:
     """One title. An unknown one is an empty body with status 200: a quirk of the service (section 6)."""
     found = _find(service, call, title)
-    return answer(call, "catalog_title", service.items.title(found, call.expand)) if found else Reply(200)
+    return answer(call, "catalog_title", service.items.title(found, call.expand)) if found else Reply(200, b"", XML)
 
 
 def part(service: Service, call: Call, title: str, part: str) -> Reply:
     """What a link of a title leads to."""
     found = _find(service, call, title)
     if found is None:
-        return Reply(200)
+        return Reply(200, b"", XML)
     if part == "similars":
         return titles(service, call, f"/catalog/titles/{found.path}/similars", service.catalogue.similar(found))
     if part in {"screen_formats", "languages_and_audio"}:
@@ -89,7 +90,7 @@ def people(service: Service, call: Call) -> Reply:
 
 def person(service: Service, call: Call, person: str) -> Reply:
     name = next((name for name in _people(service) if str(person_id(name)) == person), None)
-    return answer(call, "person", service.items.person(name)) if name else Reply(200)
+    return answer(call, "person", service.items.person(name)) if name else Reply(200, b"", XML)
 
 
 def scheme(service: Service, call: Call, scheme: str) -> Reply:

@@ -1,46 +1,31 @@
-"""The emulator: each call is counted, checked, answered and written down, or meets its mishap."""
+"""The emulator: what it is made of, and in which order a call is checked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
+from desktop_app.sandbox.calls import Reply, Tree
 from desktop_app.sandbox.catalogue import catalogue
 from desktop_app.sandbox.clock import ServerClock
-from desktop_app.sandbox.netflix import oauth, routes
-from desktop_app.sandbox.netflix.calls import Call, Reply, refuse
+from desktop_app.sandbox.emulator import Emulator
+from desktop_app.sandbox.mishaps import Host
+from desktop_app.sandbox.netflix import memory, oauth, routes
+from desktop_app.sandbox.netflix.calls import Call, refuse
 from desktop_app.sandbox.netflix.errors import ApiError, Refusal, not_found
-from desktop_app.sandbox.netflix.faults import Faults, Mishap
+from desktop_app.sandbox.netflix.faults import Faults
 from desktop_app.sandbox.netflix.hrefs import Hrefs
+from desktop_app.sandbox.netflix.images import FOLDER, box_art
 from desktop_app.sandbox.netflix.limits import Limits
-from desktop_app.sandbox.netflix.memory import Memory
 from desktop_app.sandbox.netflix.service import Service
 from desktop_app.sandbox.netflix.sign_in import answer_sign_in
 from desktop_app.sandbox.netflix.state import State
 
-REMEMBERED_REQUESTS = 10_000
-WRITES = frozenset({"POST", "PUT", "DELETE"})
 
-
-@dataclass(frozen=True, slots=True)
-class LoggedRequest:
-    """What came in, without secrets.
-
-    `verb` is after a `method` override. No status: the connection was dropped.
-    """
-
-    method: str
-    verb: str
-    path: str
-    params: Mapping[str, str]
-    status: int | None
-    signed: bool
-    headers: Mapping[str, str]
-
-
-class NetflixEmulator:
+class NetflixEmulator(Emulator[Call]):
     """One emulated service, its two addresses, and the handles by which tests and the demo hold it."""
+
+    secrets = frozenset({"feed_token", "password"})
 
     client_key = "sandboxkey0k5mds6sfn594x"
     client_secret = "SandboxSecret"  # noqa: S105 - a sample, shown to everyone who starts the sandbox
@@ -48,16 +33,15 @@ class NetflixEmulator:
 
     def __init__(self, clock: Callable[[], float], state_file: Path | None = None, *, prefill: bool = False) -> None:
         self.state = State(catalogue())
-        self.clock = ServerClock(clock)
-        self.limits = Limits(self.clock)
+        time = ServerClock(clock)
+        self.limits = Limits(time)
         self.hrefs = Hrefs("")
-        self.faults = Faults(self.state, self.clock, self.limits, self.hrefs)
-        self.requests: list[LoggedRequest] = []
-        self._memory = Memory(state_file) if state_file else None
+        self.faults = Faults(self.state, time, self.limits, self.hrefs)
+        super().__init__(Call, time, self.faults, state_file)
         self._service = Service(
             self.state.catalogue,
             self.state,
-            self.clock,
+            time,
             self.faults,
             self.hrefs,
             self.client_key,
@@ -67,58 +51,38 @@ class NetflixEmulator:
             prefill,
         )
         self.verifier = oauth.Verifier(self._service)
-        if self._memory:
-            self._memory.recall(self.state)
+        memory.recall(self.recalled(), self.state)
 
     @property
     def api_address(self) -> str:
-        """For example `http://127.0.0.1:4312`; empty before the start."""
         return self.hrefs.address
 
     @property
     def sign_in_address(self) -> str:
         return self._service.sign_in_address
 
-    def bind(self, api_address: str, sign_in_address: str) -> None:
-        """For the server: where the two doors are."""
-        self.hrefs.address = api_address
-        self._service.sign_in_address = sign_in_address
+    def bind(self, api: str, sign_in: str) -> None:
+        self.hrefs.address = api
+        self._service.sign_in_address = sign_in
 
-    def answer_api(self, call: Call) -> Reply | None:
-        """Answer one call of the API; None: drop the connection."""
-        with self.state.lock:
-            mishap = self.faults.take_mishap(writes=call.verb in WRITES)
-            reply = self._with_mishap(call, mishap) if mishap else self._judged(call)
-            self._log(call, reply)
-            self._remember()
-        return reply
+    def kept(self) -> Tree:
+        return memory.tree(self.state)
 
-    def save(self) -> None:
-        """For the server, at the end: an edit on the website may have been the last thing that happened."""
-        with self.state.lock:
-            self._remember()
+    def answer(self, host: Host, call: Call) -> Reply:
+        """Box art is uncounted, unsigned, and never dropped."""
+        if host == "api" and call.path.startswith(FOLDER):
+            return box_art(call, self.state.catalogue)
+        return super().answer(host, call)
 
-    def answer_sign_in(self, call: Call) -> Reply:
-        reply = answer_sign_in(self._service, call)
-        with self.state.lock:
-            self._log(call, reply)
-        return reply
-
-    def _remember(self) -> None:
-        if self._memory:
-            self._memory.remember(self.state)
-
-    def _with_mishap(self, call: Call, mishap: Mishap) -> Reply | None:
-        if mishap.after_effect:
-            self._judged(call)
-        return mishap.reply
-
-    def _judged(self, call: Call) -> Reply:
+    def judge(self, host: Host, call: Call) -> Reply:
         try:
-            self.limits.count()
-            return self._oauth(call) if call.path.startswith("/oauth") else self._resource(call)
+            return self._api(call) if host == "api" else answer_sign_in(self._service, call)
         except Refusal as refusal:
             return refuse(call, refusal)
+
+    def _api(self, call: Call) -> Reply:
+        self.limits.count()
+        return self._oauth(call) if call.path.startswith("/oauth") else self._resource(call)
 
     def _oauth(self, call: Call) -> Reply:
         known = call.method in {"GET", "POST"}
@@ -135,7 +99,7 @@ class NetflixEmulator:
             self.verifier.either(call)
             raise not_found()
         route, parts = found
-        match route.asks:
+        match route.rule:
             case routes.Asks.KEY:
                 self.verifier.key(call)
             case routes.Asks.SIGNATURE:
@@ -153,12 +117,3 @@ class NetflixEmulator:
         if user != owner:
             raise ApiError(401, "User ID access token mismatch")
         return {**parts, "user": user}
-
-    def _log(self, call: Call, reply: Reply | None) -> None:
-        hidden = {"feed_token", "password"}
-        params = {name: value for name, value in call.params.items() if name not in hidden}
-        headers = {name: value for name, value in call.headers.items() if name not in {"authorization", "cookie"}}
-        signed = any(name == "oauth_signature" for name, _ in call.pairs)
-        status = reply.status if reply else None
-        self.requests.append(LoggedRequest(call.method, call.verb, call.path, params, status, signed, headers))
-        del self.requests[:-REMEMBERED_REQUESTS]

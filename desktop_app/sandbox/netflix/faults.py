@@ -5,11 +5,12 @@ Tests throw them from Python, the demo's menu by hand. Any thread may.
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
+from desktop_app.sandbox.calls import TEXT, Reply
 from desktop_app.sandbox.clock import ServerClock
-from desktop_app.sandbox.netflix.calls import Reply
+from desktop_app.sandbox.mishaps import Mishaps
 from desktop_app.sandbox.netflix.hrefs import Hrefs
 from desktop_app.sandbox.netflix.limits import Limits
 from desktop_app.sandbox.netflix.state import State
@@ -18,28 +19,16 @@ from desktop_app.sandbox.netflix.website import Website
 MESSAGES = {500: "Internal Error", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mishap:
-    """What becomes of one call.
-
-    No reply: the connection is dropped. `after_effect`: the work is done first.
-    """
-
-    reply: Reply | None
-    after_effect: bool
-    writes_only: bool
-
-
-class Faults:
+class Faults(Mishaps):
     """The switches. All are off at first, but for the four calls a second."""
 
     def __init__(self, state: State, clock: ServerClock, limits: Limits, hrefs: Hrefs) -> None:
+        super().__init__(state.lock)
         self._state = state
         self._clock = clock
         self._limits = limits
         self._hrefs = hrefs
         self._website = Website(state, clock)
-        self._mishaps: deque[Mishap] = deque()
         self._edits_before_writes = 0
         self._partial_adds = 0
         self.lag = 0.0
@@ -73,19 +62,6 @@ class Faults:
     def read_lag(self, seconds: float) -> None:
         """Reads show the queue as it was `seconds` ago, its entity-tag too (section 5). 0 switches off."""
         self.lag = seconds
-
-    def fail_next(self, status: int, count: int = 1, *, after_effect: bool = False, writes_only: bool = False) -> None:
-        """The next `count` calls are answered with `status`; with `after_effect`, once they were carried out."""
-        reply = Reply(status, MESSAGES.get(status, "Error").encode(), "text/plain; charset=utf-8")
-        self._plan(Mishap(reply, after_effect, writes_only), count)
-
-    def drop_connection_next(self, count: int = 1, *, after_effect: bool = False, writes_only: bool = False) -> None:
-        """The connection of the next `count` calls is closed without a byte of answer."""
-        self._plan(Mishap(None, after_effect, writes_only), count)
-
-    def answer_next(self, body: bytes, content_type: str = "text/xml", status: int = 200, count: int = 1) -> None:
-        """The next `count` calls get this body: garbage, hostile XML, fifty megabytes."""
-        self._plan(Mishap(Reply(status, body, content_type), after_effect=False, writes_only=False), count)
 
     def partially_add_next(self, count: int = 1) -> None:
         """The next `count` additions say 201 with sub_code 640: only some titles were added (section 4.1)."""
@@ -122,13 +98,6 @@ class Faults:
         """Some hrefs name api.netflix.com and api-public.netflix.com, where nobody answers any more."""
         self._hrefs.historic = on
 
-    def take_mishap(self, *, writes: bool) -> Mishap | None:
-        """For the emulator: what is to happen to the call that comes now."""
-        with self._state.lock:
-            if self._mishaps and (writes or not self._mishaps[0].writes_only):
-                return self._mishaps.popleft()
-            return None
-
     def before_write(self, account: str, queue: str) -> None:
         """For the emulator: a write comes to be judged."""
         if self._edits_before_writes > 0:
@@ -141,6 +110,6 @@ class Faults:
         self._partial_adds -= partial
         return partial
 
-    def _plan(self, mishap: Mishap, count: int) -> None:
-        with self._state.lock:
-            self._mishaps.extend([mishap] * count)
+    def failure(self, status: int, headers: Mapping[str, str]) -> Reply:
+        """The gateway writes no pages."""
+        return Reply(status, MESSAGES.get(status, "Error").encode(), TEXT, headers)

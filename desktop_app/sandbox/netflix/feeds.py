@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from html import escape
 from urllib.parse import urlencode
 
+from desktop_app.sandbox.calls import Reply
 from desktop_app.sandbox.netflix import queues
-from desktop_app.sandbox.netflix.calls import ATOM, Call, Reply, answer
+from desktop_app.sandbox.netflix.calls import ATOM, Call, answer
 from desktop_app.sandbox.netflix.errors import ApiError, GatewayError
 from desktop_app.sandbox.netflix.items import SCHEMAS
 from desktop_app.sandbox.netflix.ordering import Version

@@ -6,8 +6,9 @@ import secrets
 import string
 from urllib.parse import urlencode
 
+from desktop_app.sandbox.calls import TEXT, Reply
 from desktop_app.sandbox.netflix import rfc5849
-from desktop_app.sandbox.netflix.calls import TEXT, Call, Reply
+from desktop_app.sandbox.netflix.calls import Call
 from desktop_app.sandbox.netflix.errors import ApiError, GatewayError, invalid_signature
 from desktop_app.sandbox.netflix.service import Service
 from desktop_app.sandbox.netflix.state import AccessToken, RequestToken

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from desktop_app.sandbox.calls import Reply
 from desktop_app.sandbox.catalogue import Title
-from desktop_app.sandbox.netflix.calls import Call, Reply, answer, status_tree
+from desktop_app.sandbox.netflix.calls import Call, answer, status_tree
 from desktop_app.sandbox.netflix.errors import ApiError, invalid, not_found
 from desktop_app.sandbox.netflix.items import Tree
 from desktop_app.sandbox.netflix.ordering import Entry, Queue, Version, index_of, moved, without

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop_app.sandbox.netflix.calls import Call, Reply, answer
+from desktop_app.sandbox.calls import Reply
+from desktop_app.sandbox.netflix.calls import Call, answer
 from desktop_app.sandbox.netflix.errors import ApiError, invalid, not_found
 from desktop_app.sandbox.netflix.items import Tree, link
 from desktop_app.sandbox.netflix.ordering import Entry, Version

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from desktop_app.sandbox.calls import Reply
 from desktop_app.sandbox.catalogue import Title
-from desktop_app.sandbox.netflix.calls import Call, Reply, answer
+from desktop_app.sandbox.netflix.calls import Call, answer
 from desktop_app.sandbox.netflix.errors import ApiError, invalid
 from desktop_app.sandbox.netflix.items import Tree, link
 from desktop_app.sandbox.netflix.service import Service

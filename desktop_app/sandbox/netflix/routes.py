@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from desktop_app.sandbox import routes
+from desktop_app.sandbox.calls import Reply
 from desktop_app.sandbox.netflix import (
     catalog,
     feeds,
@@ -17,7 +17,7 @@ from desktop_app.sandbox.netflix import (
     title_states,
     user,
 )
-from desktop_app.sandbox.netflix.calls import Reply
+from desktop_app.sandbox.routes import Route
 
 
 class Asks(Enum):
@@ -26,16 +26,6 @@ class Asks(Enum):
     KEY = auto()
     SIGNATURE = auto()
     PERMISSION = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """An address. `answer` is called with the service, the call and the named parts of the path."""
-
-    verb: str
-    pattern: re.Pattern[str]
-    answer: Callable[..., Reply]
-    asks: Asks
 
 
 PARTS = {
@@ -51,9 +41,8 @@ PARTS = {
 """Parts of a path that are not just any word."""
 
 
-def route(verb: str, address: str, answer: Callable[..., Reply], asks: Asks = Asks.PERMISSION) -> Route:
-    pattern = re.sub(r"<(\w+)>", lambda part: PARTS.get(part[1], rf"(?P<{part[1]}>[^/]+)"), address)
-    return Route(verb, re.compile(pattern + "/?"), answer, asks)
+def route(verb: str, address: str, answer: Callable[..., Reply], asks: Asks = Asks.PERMISSION) -> Route[Asks]:
+    return routes.route(verb, address, answer, asks, PARTS)
 
 
 ROUTES = (
@@ -88,9 +77,9 @@ FEED = route("GET", "/users/<user>/queues/<queue><recent>", feeds.open_feed, Ask
 """The same address as a queue's: a `feed_token` makes it a feed, and no signature is asked for."""
 
 
-def find(verb: str, path: str, *, feed: bool) -> tuple[Route, dict[str, str]] | None:
+def find(verb: str, path: str, *, feed: bool) -> tuple[Route[Asks], dict[str, str]] | None:
     for one in (FEED,) if feed else ROUTES:
-        found = one.pattern.fullmatch(path)
-        if found and one.verb == verb:
+        found = one.pattern.fullmatch(path.removesuffix("/"))
+        if found and one.method == verb:
             return one, found.groupdict()
     return None

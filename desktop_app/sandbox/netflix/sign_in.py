@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from html import escape
-from importlib.resources import files
-from string import Template
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
+from desktop_app.sandbox import pages
+from desktop_app.sandbox.calls import Reply
 from desktop_app.sandbox.netflix import oauth
-from desktop_app.sandbox.netflix.calls import HTML, Call, Reply, refuse
-from desktop_app.sandbox.netflix.errors import ApiError, Refusal
+from desktop_app.sandbox.netflix.calls import Call
+from desktop_app.sandbox.netflix.errors import ApiError
 from desktop_app.sandbox.netflix.service import Service
 from desktop_app.sandbox.netflix.state import Account, RequestToken
+from desktop_app.sandbox.pages import redirect
 
 OUT_OF_BAND = "oob"
 
 
 def answer_sign_in(service: Service, call: Call) -> Reply:
     """GET shows the form, POST judges it. Errors are XML shown to the person, as the service did."""
-    try:
-        if call.path not in {"/oauth/login", "/oauth/authenticate"}:
-            raise ApiError(404, "Resource not found")
-        with service.state.lock:
-            token = _request_token(service, call)
-            return _judge(service, call, token) if call.method == "POST" else _form(service, call)
-    except Refusal as refusal:
-        return refuse(call, refusal)
+    if call.path not in {"/oauth/login", "/oauth/authenticate"}:
+        raise ApiError(404, "Resource not found")
+    token = _request_token(service, call)
+    return _judge(service, call, token) if call.method == "POST" else _form(service, call)
 
 
 def _request_token(service: Service, call: Call) -> RequestToken:
@@ -69,7 +66,7 @@ def _finish(service: Service, call: Call, token: RequestToken, *, approved: bool
     """Back to the client, or a page with the PIN, or a page that only says it."""
     callback = token.callback or call.oauth.get("oauth_callback", "")
     if urlsplit(callback).scheme:
-        return _redirect(callback, _outcome(token, approved=approved))
+        return redirect(callback, _outcome(token, approved=approved))
     if not approved:
         return _page(service, "refused.html")
     return _page(service, "pin.html", pin=token.verifier) if callback == OUT_OF_BAND else _page(service, "done.html")
@@ -83,45 +80,23 @@ def _outcome(token: RequestToken, *, approved: bool) -> dict[str, str]:
     return {"oauth_token": token.token, **verifier}
 
 
-def _redirect(callback: str, outcome: dict[str, str]) -> Reply:
-    parts = urlsplit(callback)
-    query = urlencode([*parse_qsl(parts.query, keep_blank_values=True), *outcome.items()])
-    return Reply(302, content_type=HTML, headers={"Location": urlunsplit(parts._replace(query=query))})
-
-
-def _form(service: Service, call: Call, complaint: str = "", status: int = 200) -> Reply:
-    kept = {name: value for name, value in (call.params | call.oauth).items() if name not in {"email", "password"}}
-    sample = next(iter(service.state.accounts.values()))
-    hidden = "".join(
-        f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
-        for name, value in kept.items()
-        if name not in {"approve", "refuse"}
-    )
+def _form(service: Service, call: Call, words: str = "", status: int = 200) -> Reply:
+    form_only = {"email", "password", "approve", "refuse"}
+    kept = {name: value for name, value in (call.params | call.oauth).items() if name not in form_only}
+    person, typed = next(iter(service.state.accounts.values())), call.params.get("email", "")
+    email, password, hint = pages.sample(person.email, person.password, typed, words, prefill=service.prefill)
     return _page(
         service,
         "sign_in.html",
         status,
-        complaint=f'<p class="complaint" role="alert">{escape(complaint)}</p>' if complaint else "",
-        hidden=hidden,
-        email=escape(call.params.get("email", sample.email if service.prefill else "")),
-        password=escape(sample.password if service.prefill and not complaint else ""),
-        hint='<p class="hint">A sample account is filled in. Nothing leaves this computer.</p>'
-        if service.prefill
-        else "",
+        complaint=pages.complaint(words),
+        hidden=pages.hidden(kept),
+        email=email,
+        password=password,
+        hint=hint,
     )
 
 
 def _page(service: Service, name: str, status: int = 200, **parts: str) -> Reply:
-    """A page in the common frame. `parts` are HTML already; the application's name is escaped here."""
-    folder = files("desktop_app.resources") / "sandbox"
-    application = escape(service.application_name)
-    body = Template((folder / "netflix" / name).read_text("utf-8")).substitute(parts, application=application)
-    frame = Template((folder / "frame.html").read_text("utf-8"))
-    style = (folder / "pages.css").read_text("utf-8")
-    page = frame.substitute(body=body, style=style, application=application)
-    headers = {
-        "Cache-Control": "no-store",
-        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
-        "Referrer-Policy": "no-referrer",
-    }
-    return Reply(status, page.encode(), HTML, headers)
+    """`parts` are HTML already; the application's name is escaped here."""
+    return pages.page("netflix", name, status, application=escape(service.application_name), **parts)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from desktop_app.sandbox.calls import Reply, Tree, json_reply
 from desktop_app.sandbox.tmdb import render
-from desktop_app.sandbox.tmdb.calls import Call, Refusal, Reply, Tree, json_reply
+from desktop_app.sandbox.tmdb.calls import Call, Refusal
 from desktop_app.sandbox.tmdb.members import guest, member
 from desktop_app.sandbox.tmdb.paging import by_creation, page_of
 from desktop_app.sandbox.tmdb.render import kind_of

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from collections.abc import Mapping
+from urllib.parse import urlsplit
 
+from desktop_app.sandbox.calls import Reply
+from desktop_app.sandbox.pages import redirect
 from desktop_app.sandbox.tmdb import pages
 from desktop_app.sandbox.tmdb.authentication import STANDINGS
-from desktop_app.sandbox.tmdb.calls import HTML, Call, Reply
+from desktop_app.sandbox.tmdb.calls import Call
 from desktop_app.sandbox.tmdb.grants import RequestToken
 from desktop_app.sandbox.tmdb.service import Service
 from desktop_app.sandbox.tmdb.statuses import STATUSES
 
 ADDRESS = "Only http addresses on 127.0.0.1 are followed here."
-Form = dict[str, str]
+Form = Mapping[str, str]
 
 
 def authenticate(service: Service, call: Call, token: str) -> Reply:
     """v3: GET asks, POST decides."""
-    form = _form(call)
+    form = call.form
     redirect_to = form.get("redirect_to") or call.query.get("redirect_to", "")
     return _answer(service, form, service.grants.pending(token, 3), redirect_to, {"redirect_to": redirect_to})
 
 
 def access(service: Service, call: Call) -> Reply:
     """v4: the address to return to was given with the token."""
-    form = _form(call)
+    form = call.form
     text = form.get("request_token") or call.query.get("request_token", "")
     token = service.grants.pending(text, 4)
     return _answer(service, form, token, token.redirect_to if token else "", {"request_token": text})
@@ -57,7 +60,7 @@ def _signed_in(service: Service, form: Form, token: RequestToken, redirect_to: s
         return pages.question(service, kept, typed, STATUSES[account.standing][1], 401)
     token.decision, token.username = "approved", account.username
     if not redirect_to:
-        return _to("/authenticate/allow")
+        return redirect("/authenticate/allow", {})
     return _back(service, token, redirect_to, approved="true")
 
 
@@ -71,19 +74,9 @@ def _refused(service: Service, token: RequestToken, redirect_to: str) -> Reply:
 def _back(service: Service, token: RequestToken, redirect_to: str, **outcome: str) -> Reply:
     """To the application; v4 promises nothing in the query."""
     answer = {"request_token": service.faults.returned(token.token)} | outcome if token.version == 3 else {}
-    parts = urlsplit(redirect_to)
-    query = urlencode([*parse_qsl(parts.query, keep_blank_values=True), *answer.items()])
-    return _to(urlunsplit(parts._replace(query=query)))
-
-
-def _to(address: str) -> Reply:
-    return Reply(302, b"", HTML, {"Location": address, "Cache-Control": "no-store"})
+    return redirect(redirect_to, answer)
 
 
 def _may_be_followed(address: str) -> bool:
     parts = urlsplit(address)
     return parts.scheme == "http" and parts.hostname == "127.0.0.1"
-
-
-def _form(call: Call) -> Form:
-    return dict(parse_qsl(call.body.decode("utf-8", "replace"), keep_blank_values=True))

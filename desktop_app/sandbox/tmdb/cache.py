@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from urllib.parse import urlencode
 
+from desktop_app.sandbox.calls import Reply
 from desktop_app.sandbox.clock import ServerClock
-from desktop_app.sandbox.tmdb.calls import Call, Reply
+from desktop_app.sandbox.tmdb.calls import Call
 from desktop_app.sandbox.tmdb.faults import Faults
 
 KEPT = 1000

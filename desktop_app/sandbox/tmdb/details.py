@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from desktop_app.sandbox.calls import Reply, Tree, json_reply
 from desktop_app.sandbox.tmdb import render
 from desktop_app.sandbox.tmdb.account import account_states
-from desktop_app.sandbox.tmdb.calls import Call, Refusal, Reply, Tree, json_reply
+from desktop_app.sandbox.tmdb.calls import Call, Refusal
 from desktop_app.sandbox.tmdb.library import GENRES
 from desktop_app.sandbox.tmdb.service import Service
 from desktop_app.sandbox.tmdb.works import Kind, Work

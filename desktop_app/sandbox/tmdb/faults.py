@@ -6,9 +6,10 @@ Tests throw them from Python, the demo's menu by hand. Any thread may.
 from __future__ import annotations
 
 from desktop_app.sandbox.clock import ServerClock
+from desktop_app.sandbox.mishaps import Mishap, Mishaps
+from desktop_app.sandbox.tmdb.calls import Refusal
 from desktop_app.sandbox.tmdb.grants import Grants
 from desktop_app.sandbox.tmdb.limits import Limits
-from desktop_app.sandbox.tmdb.mishaps import Mishaps
 from desktop_app.sandbox.tmdb.state import State
 from desktop_app.sandbox.tmdb.website import Website
 from desktop_app.sandbox.tmdb.works import Key
@@ -90,6 +91,19 @@ class Faults(Mishaps):
             self._edits_before_writes = count
 
     # -- how the service answers
+
+    def refuse_next(
+        self,
+        code: int,
+        count: int = 1,
+        *,
+        after_effect: bool = False,
+        writes_only: bool = False,
+        retry_after: int | None = None,
+    ) -> None:
+        """The next `count` calls of the API get this code of TMDB's: 9, 11, 15, 24, 25, 43, 45, 46 ..."""
+        told = {} if retry_after is None else {"Retry-After": str(retry_after)}
+        self.plan(Mishap("api", Refusal(code, headers=told).reply, after_effect, writes_only), count)
 
     def stale_reads(self, seconds: float) -> None:
         """Account pages and lists are answered from a cache for so long, whatever was written since. 0 switches off.

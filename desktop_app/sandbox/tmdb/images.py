@@ -1,11 +1,11 @@
-"""Posters, served beside the API: uncounted, no key, never dropped."""
+"""Posters, served beside the API."""
 
 from __future__ import annotations
 
 import re
 
-from desktop_app.sandbox import posters
-from desktop_app.sandbox.tmdb.calls import TEXT, Call, Reply
+from desktop_app.sandbox.calls import Call, Reply
+from desktop_app.sandbox.pictures import picture
 from desktop_app.sandbox.tmdb.library import library
 
 ADDRESS = re.compile(r"/t/p/(\w+)/([\w-]+)\.png")
@@ -14,13 +14,8 @@ WIDTHS = {"w92": 92, "w154": 154, "w185": 185, "w342": 342, "w500": 500, "w780":
 
 
 def image(call: Call) -> Reply:
-    """/t/p/w342/{drawing}.png, with an ETag and a day to keep it."""
+    """/t/p/w342/{drawing}.png."""
     found = ADDRESS.fullmatch(call.path)
-    if found is None or found[1] not in WIDTHS or found[2] not in {work.poster for work in library()}:
-        return Reply(404, b"Not found", TEXT)
-    width = WIDTHS[found[1]]
-    etag = f'"{found[2]}-{width}-{posters.EDITION}"'
-    headers = {"ETag": etag, "Cache-Control": "public, max-age=86400"}
-    if call.headers.get("if-none-match") == etag:
-        return Reply(304, headers=headers)
-    return Reply(200, posters.poster(found[2], width), "image/png", headers)
+    if found is None or found[2] not in {work.poster for work in library()}:
+        return picture(call, "", None)
+    return picture(call, found[2], WIDTHS.get(found[1]))

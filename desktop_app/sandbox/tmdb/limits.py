@@ -29,8 +29,6 @@ class Limits:
         while self._calls and self._calls[0] <= now - 1:
             self._calls.popleft()
         if len(self._calls) >= self.per_second:
-            refusal = Refusal(25)
-            if self.retry_after is not None:
-                refusal.headers["Retry-After"] = str(self.retry_after)
-            raise refusal
+            told = {} if self.retry_after is None else {"Retry-After": str(self.retry_after)}
+            raise Refusal(25, headers=told)
         self._calls.append(now)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from desktop_app.sandbox.calls import Reply, json_reply
 from desktop_app.sandbox.tmdb import render
-from desktop_app.sandbox.tmdb.calls import Call, Refusal, Reply, json_reply
+from desktop_app.sandbox.tmdb.calls import Call, Refusal
 from desktop_app.sandbox.tmdb.list_access import own_list, readable
 from desktop_app.sandbox.tmdb.members import member
 from desktop_app.sandbox.tmdb.paging import page_of

@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
-from pathlib import Path
 
-from desktop_app.sandbox.state_file import StateFile
-from desktop_app.sandbox.tmdb.calls import Tree
+from desktop_app.sandbox.calls import Tree
 from desktop_app.sandbox.tmdb.grants import Grant, Grants
 from desktop_app.sandbox.tmdb.state import SHELVES, Account, Entry, State, UserList
 
 
-class Memory:
-    """Between the state and its file."""
+def tree(state: State, grants: Grants) -> Tree:
+    return {
+        "list_id": state.last_list_id,
+        "sessions": [asdict(one) for one in grants.sessions],
+        "access_tokens": [asdict(one) for one in grants.access_tokens],
+        "accounts": {username: _account(account) for username, account in state.accounts.items()},
+        "lists": [asdict(one) for one in state.lists.values()],
+    }
 
-    def __init__(self, file: Path) -> None:
-        self._file = StateFile(file)
 
-    def remember(self, state: State, grants: Grants) -> None:
-        tree: Tree = {
-            "list_id": state.last_list_id,
-            "sessions": [asdict(one) for one in grants.sessions],
-            "access_tokens": [asdict(one) for one in grants.access_tokens],
-            "accounts": {username: _account(account) for username, account in state.accounts.items()},
-            "lists": [asdict(one) for one in state.lists.values()],
-        }
-        self._file.write(json.dumps(tree))
-
-    def recall(self, state: State, grants: Grants) -> None:
-        """Read the state back. No file: the sample accounts stand as they are."""
-        text = self._file.read()
-        if text is None:
-            return
-        tree: Tree = json.loads(text)
-        state.last_list_id = tree["list_id"]
-        grants.sessions = [Grant(**row) for row in tree["sessions"]]
-        grants.access_tokens = [Grant(**row) for row in tree["access_tokens"]]
-        state.lists = {row["id"]: UserList(**row | {"entries": _entries(row["entries"])}) for row in tree["lists"]}
-        for username, row in tree["accounts"].items():
-            _restore(state.accounts[username], row)
+def recall(tree: Tree | None, state: State, grants: Grants) -> None:
+    if tree is None:
+        return
+    state.last_list_id = tree["list_id"]
+    grants.sessions = [Grant(**row) for row in tree["sessions"]]
+    grants.access_tokens = [Grant(**row) for row in tree["access_tokens"]]
+    state.lists = {row["id"]: UserList(**row | {"entries": _entries(row["entries"])}) for row in tree["lists"]}
+    for username, row in tree["accounts"].items():
+        _restore(state.accounts[username], row)
 
 
 def _account(account: Account) -> Tree:

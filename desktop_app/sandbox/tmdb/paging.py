@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from desktop_app.sandbox.tmdb.calls import Call, Refusal, Tree
+from desktop_app.sandbox.calls import Tree
+from desktop_app.sandbox.tmdb.calls import Call, Refusal
 from desktop_app.sandbox.tmdb.state import Entry
 
 T = TypeVar("T")

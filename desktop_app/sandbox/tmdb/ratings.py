@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop_app.sandbox.tmdb.calls import Call, Refusal, Reply
+from desktop_app.sandbox.calls import Reply
+from desktop_app.sandbox.tmdb.calls import Call, Refusal
 from desktop_app.sandbox.tmdb.members import guest, member
 from desktop_app.sandbox.tmdb.service import Service
 from desktop_app.sandbox.tmdb.state import Entry, put, take

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import md5
 
-from desktop_app.sandbox.tmdb.calls import Tree
+from desktop_app.sandbox.calls import Tree
 from desktop_app.sandbox.tmdb.library import Library
 from desktop_app.sandbox.tmdb.state import Account, UserList
 from desktop_app.sandbox.tmdb.times import stamp

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from desktop_app.sandbox import routes
+from desktop_app.sandbox.calls import Reply
+from desktop_app.sandbox.routes import Route
 from desktop_app.sandbox.tmdb import (
     account,
     approve,
@@ -20,18 +21,6 @@ from desktop_app.sandbox.tmdb import (
     v4_lists,
 )
 from desktop_app.sandbox.tmdb.cache import Keep
-from desktop_app.sandbox.tmdb.calls import Refusal, Reply
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """An address. `answer` is called with the service, the call and the named parts of the path."""
-
-    method: str
-    pattern: re.Pattern[str]
-    answer: Callable[..., Reply]
-    keep: Keep
-
 
 PARTS = {
     "kind": r"(?P<kind>movie|tv)",
@@ -48,10 +37,8 @@ PARTS = {
 """Parts of a path that are not just any word. Of a number with words behind it only the digits count."""
 
 
-def route(method: str, address: str, answer: Callable[..., Reply], keep: Keep = Keep.NEVER) -> Route:
-    """`<name>` stands for one part of the path."""
-    pattern = re.sub(r"<(\w+)>", lambda part: PARTS.get(part[1], rf"(?P<{part[1]}>[^/]+)"), address)
-    return Route(method, re.compile(pattern), answer, keep)
+def route(method: str, address: str, answer: Callable[..., Reply], keep: Keep = Keep.NEVER) -> Route[Keep]:
+    return routes.route(method, address, answer, keep, PARTS)
 
 
 EPISODE = "/3/tv/<work_id>/season/<season>/episode/<number>"
@@ -115,14 +102,3 @@ API = (
     route("PUT", "/4/list/<list_id>/items", v4_items.comment),
     route("DELETE", "/4/list/<list_id>/items", v4_items.remove),
 )
-
-
-def find(routes: tuple[Route, ...], method: str, path: str) -> tuple[Route, dict[str, str]]:
-    """404/34 where nothing is, 405/42 where something is that has no such method."""
-    fitting = [(one, found) for one in routes if (found := one.pattern.fullmatch(path))]
-    if not fitting:
-        raise Refusal(34)
-    for one, found in fitting:
-        if one.method == method:
-            return one, {name: part for name, part in found.groupdict().items() if part is not None}
-    raise Refusal(42)

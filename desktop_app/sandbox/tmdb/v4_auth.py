@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop_app.sandbox.tmdb.calls import Call, Refusal, Reply, done
+from desktop_app.sandbox.calls import Reply
+from desktop_app.sandbox.tmdb.calls import Call, Refusal, done
 from desktop_app.sandbox.tmdb.service import Service
 
 

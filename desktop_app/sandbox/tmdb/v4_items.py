@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from desktop_app.sandbox.tmdb.calls import Call, Refusal, Reply, Tree, done
+from desktop_app.sandbox.calls import Reply, Tree
+from desktop_app.sandbox.tmdb.calls import Call, Refusal, done
 from desktop_app.sandbox.tmdb.list_access import own_list
 from desktop_app.sandbox.tmdb.lists import put_new
 from desktop_app.sandbox.tmdb.render import kind_of

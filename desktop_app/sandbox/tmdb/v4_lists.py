@@ -6,8 +6,9 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
 
+from desktop_app.sandbox.calls import Reply, json_reply
 from desktop_app.sandbox.tmdb import render
-from desktop_app.sandbox.tmdb.calls import Call, Refusal, Reply, done, json_reply
+from desktop_app.sandbox.tmdb.calls import Call, Refusal, done
 from desktop_app.sandbox.tmdb.list_access import own_list, readable
 from desktop_app.sandbox.tmdb.members import v4_member
 from desktop_app.sandbox.tmdb.paging import page_of

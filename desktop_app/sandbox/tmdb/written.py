@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop_app.sandbox.tmdb.calls import Reply, done, json_reply
+from desktop_app.sandbox.calls import Reply, json_reply
+from desktop_app.sandbox.tmdb.calls import done
 from desktop_app.sandbox.tmdb.service import Service
 from desktop_app.sandbox.tmdb.statuses import STATUSES
 

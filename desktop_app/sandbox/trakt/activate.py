@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from html import escape
-from urllib.parse import parse_qsl
 
-from desktop_app.sandbox.trakt.calls import Call, Reply
-from desktop_app.sandbox.trakt.pages import complaint, page, sample
+from desktop_app.sandbox.calls import Reply
+from desktop_app.sandbox.trakt.calls import Call
+from desktop_app.sandbox.trakt.pages import page, question
 from desktop_app.sandbox.trakt.service import Service
 
 
@@ -14,7 +14,7 @@ def activate(service: Service, call: Call, code: str = "") -> Reply:
     """GET asks, POST decides. A code in the path is filled in."""
     if call.method != "POST":
         return _ask(service, code)
-    form = dict(parse_qsl(call.body.decode("utf-8", "replace")))
+    form = call.form
     typed, login = form.get("code", ""), form.get("login", "")
     device = service.grants.waiting(typed)
     if device is None:
@@ -30,5 +30,4 @@ def activate(service: Service, call: Call, code: str = "") -> Reply:
 
 
 def _ask(service: Service, code: str, login: str = "", words: str = "", status: int = 200) -> Reply:
-    parts = sample(service, login, afresh=not words)
-    return page(service, "activate.html", status, code=escape(code), complaint=complaint(words), **parts)
+    return question(service, "activate.html", login, words, status, code=escape(code))

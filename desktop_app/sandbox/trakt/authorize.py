@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from collections.abc import Mapping
 
-from desktop_app.sandbox.trakt.calls import HTML, Call, Reply
+from desktop_app.sandbox.calls import Reply
+from desktop_app.sandbox.pages import hidden, redirect
+from desktop_app.sandbox.trakt.calls import Call
 from desktop_app.sandbox.trakt.grants import OUT_OF_BAND
-from desktop_app.sandbox.trakt.pages import complaint, failure, hidden, page, sample
+from desktop_app.sandbox.trakt.pages import failure, page, question
 from desktop_app.sandbox.trakt.service import Service
 
 MALFORMED = "The requested redirect uri is malformed or doesn't match client redirect URI."
@@ -19,8 +21,7 @@ Asked = dict[str, str]
 
 def authorize(service: Service, call: Call) -> Reply:
     """GET asks, POST decides. An address that is not registered is never followed."""
-    form = dict(parse_qsl(call.body.decode("utf-8", "replace"))) if call.method == "POST" else {}
-    asked = {name: value for name, value in {**call.query, **form}.items() if name in QUESTION}
+    asked = {name: value for name, value in {**call.query, **call.form}.items() if name in QUESTION}
     if asked.get("client_id") != service.application.client_id:
         return failure(service, "Client authentication failed due to unknown client.", 401)
     if asked.get("redirect_uri") not in service.redirect_uris:
@@ -29,10 +30,10 @@ def authorize(service: Service, call: Call) -> Reply:
         return _back(service, asked, error="unsupported_response_type")
     if "code_challenge" in asked and asked.get("code_challenge_method") != "S256":
         return _back(service, asked, error="invalid_request", error_description="Only S256 is supported.")
-    return _decide(service, asked, form) if form else _ask(service, asked)
+    return _decide(service, asked, call.form) if call.form else _ask(service, asked)
 
 
-def _decide(service: Service, asked: Asked, form: dict[str, str]) -> Reply:
+def _decide(service: Service, asked: Asked, form: Mapping[str, str]) -> Reply:
     if "refuse" in form:
         return _back(service, asked, error="access_denied")
     account = service.state.signed_in(form.get("login", ""), form.get("password", ""))
@@ -44,10 +45,7 @@ def _decide(service: Service, asked: Asked, form: dict[str, str]) -> Reply:
 
 def _ask(service: Service, asked: Asked, typed: str = "", words: str = "", status: int = 200) -> Reply:
     title = "New here? Create your account" if asked.get("signup") == "true" else "Sign in to decide"
-    parts = sample(service, typed, afresh=not words)
-    return page(
-        service, "authorize.html", status, title=title, complaint=complaint(words), hidden=hidden(asked), **parts
-    )
+    return question(service, "authorize.html", typed, words, status, title=title, hidden=hidden(asked))
 
 
 def _back(service: Service, asked: Asked, **outcome: str) -> Reply:
@@ -58,7 +56,4 @@ def _back(service: Service, asked: Asked, **outcome: str) -> Reply:
         return page(service, "refused.html")
     state = service.faults.state_for(asked["state"]) if "state" in asked else None
     issuer = {"iss": service.auth_address} if service.faults.names_issuer else {}
-    answer = outcome | ({} if state is None else {"state": state}) | issuer
-    parts = urlsplit(asked["redirect_uri"])
-    query = urlencode([*parse_qsl(parts.query, keep_blank_values=True), *answer.items()])
-    return Reply(302, b"", HTML, {"Location": urlunsplit(parts._replace(query=query)), "Cache-Control": "no-store"})
+    return redirect(asked["redirect_uri"], outcome | ({} if state is None else {"state": state}) | issuer)

@@ -6,10 +6,10 @@ Tests throw them from Python, the demo's menu by hand. Any thread may.
 from __future__ import annotations
 
 from desktop_app.sandbox.clock import ServerClock
+from desktop_app.sandbox.mishaps import Mishaps
 from desktop_app.sandbox.trakt.grants import Grants
 from desktop_app.sandbox.trakt.limits import Limits
 from desktop_app.sandbox.trakt.media import Key
-from desktop_app.sandbox.trakt.mishaps import Mishaps
 from desktop_app.sandbox.trakt.shelves import Shelf, Shelves
 from desktop_app.sandbox.trakt.state import State
 from desktop_app.sandbox.trakt.website import Website

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop_app.sandbox.trakt.calls import HTML, Call, Refusal, Reply
+from desktop_app.sandbox.calls import HTML, Refused, Reply
+from desktop_app.sandbox.trakt.calls import Call, Refusal
 from desktop_app.sandbox.trakt.limits import Limits
 from desktop_app.sandbox.trakt.routes import Asks
 from desktop_app.sandbox.trakt.service import Service
@@ -11,17 +12,9 @@ EDGE = Reply(403, b"<!DOCTYPE html><title>Access denied</title><h1>Error 1010</h
 """Who does not say its name never gets past the edge."""
 
 
-class AtTheEdge(Refusal):
-    """403 with a page of HTML."""
-
-    def __init__(self) -> None:
-        super().__init__(403)
-        self.reply = EDGE
-
-
 def check_headers(service: Service, call: Call) -> None:
     if not call.headers.get("user-agent"):
-        raise AtTheEdge
+        raise Refused(EDGE)
     if service.faults.application_deleted or call.headers.get("trakt-api-key") != service.application.client_id:
         raise Refusal(403)
     if call.headers.get("trakt-api-version") != "2":

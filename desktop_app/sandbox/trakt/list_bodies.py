@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from desktop_app.sandbox.trakt.calls import Call, Refusal, Tree, invalid
+from desktop_app.sandbox.calls import Tree
+from desktop_app.sandbox.trakt.calls import Call, Refusal, invalid
 from desktop_app.sandbox.trakt.library import Library
 from desktop_app.sandbox.trakt.media import PLURALS, Kind, Media
 

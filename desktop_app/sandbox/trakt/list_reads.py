@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from desktop_app.sandbox.calls import Reply, json_reply
 from desktop_app.sandbox.trakt import access
-from desktop_app.sandbox.trakt.calls import Call, Refusal, Reply, json_reply
+from desktop_app.sandbox.trakt.calls import Call, Refusal
 from desktop_app.sandbox.trakt.media import PLURALS, Kind
 from desktop_app.sandbox.trakt.paging import page_of
 from desktop_app.sandbox.trakt.service import Service

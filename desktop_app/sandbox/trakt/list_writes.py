@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from desktop_app.sandbox.calls import Reply, Tree, json_reply
 from desktop_app.sandbox.trakt import access
 from desktop_app.sandbox.trakt.activities import iso
-from desktop_app.sandbox.trakt.calls import Call, Refusal, Reply, Tree, invalid, json_reply
+from desktop_app.sandbox.trakt.calls import Call, Refusal, invalid
 from desktop_app.sandbox.trakt.item_list import Entry, annotated, moved, reordered, without
 from desktop_app.sandbox.trakt.list_bodies import Tally, id_list, notes_of, whole_number, wishes
 from desktop_app.sandbox.trakt.media import Key, Kind

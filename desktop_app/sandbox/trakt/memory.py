@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, fields
-from pathlib import Path
 from typing import Any
 
-from desktop_app.sandbox.state_file import StateFile
-from desktop_app.sandbox.trakt.calls import Tree
+from desktop_app.sandbox.calls import Tree
 from desktop_app.sandbox.trakt.grants import Grants, Token
 from desktop_app.sandbox.trakt.item_list import Entry, ItemList
 from desktop_app.sandbox.trakt.state import Account, Note, PersonalList, Rating, State
@@ -18,31 +15,22 @@ ACCOUNT = ("vip", "limits", "permissions")
 """Fields of an account that are kept as they are."""
 
 
-class Memory:
-    """Between the state and its file."""
+def tree(state: State, grants: Grants) -> Tree:
+    return {
+        "item_id": state.last_item_id,
+        "other_id": state.last_other_id,
+        "tokens": [asdict(token) for token in grants.tokens],
+        "accounts": {username: _account(account) for username, account in state.accounts.items()},
+    }
 
-    def __init__(self, file: Path) -> None:
-        self._file = StateFile(file)
 
-    def remember(self, state: State, grants: Grants) -> None:
-        tree: Tree = {
-            "item_id": state.last_item_id,
-            "other_id": state.last_other_id,
-            "tokens": [asdict(token) for token in grants.tokens],
-            "accounts": {username: _account(account) for username, account in state.accounts.items()},
-        }
-        self._file.write(json.dumps(tree))
-
-    def recall(self, state: State, grants: Grants) -> None:
-        """Read the state back. No file: the sample accounts stand as they are."""
-        text = self._file.read()
-        if text is None:
-            return
-        tree: Tree = json.loads(text)
-        state.last_item_id, state.last_other_id = tree["item_id"], tree["other_id"]
-        grants.tokens = [Token(**row) for row in tree["tokens"]]
-        for username, row in tree["accounts"].items():
-            _restore(state.accounts[username], row)
+def recall(tree: Tree | None, state: State, grants: Grants) -> None:
+    if tree is None:
+        return
+    state.last_item_id, state.last_other_id = tree["item_id"], tree["other_id"]
+    grants.tokens = [Token(**row) for row in tree["tokens"]]
+    for username, row in tree["accounts"].items():
+        _restore(state.accounts[username], row)
 
 
 def _account(account: Account) -> Tree:

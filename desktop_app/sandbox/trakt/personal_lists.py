@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from desktop_app.sandbox.calls import Reply, Tree, json_reply
 from desktop_app.sandbox.trakt import access
-from desktop_app.sandbox.trakt.calls import Call, Refusal, Reply, Tree, invalid, json_reply
+from desktop_app.sandbox.trakt.calls import Call, Refusal, invalid
 from desktop_app.sandbox.trakt.library import slug_of
 from desktop_app.sandbox.trakt.list_bodies import id_list
 from desktop_app.sandbox.trakt.list_writes import over_limit

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_app.sandbox.calls import Tree
 from desktop_app.sandbox.trakt.activities import iso
-from desktop_app.sandbox.trakt.calls import Tree
 from desktop_app.sandbox.trakt.item_list import Entry
 from desktop_app.sandbox.trakt.library import Library
 from desktop_app.sandbox.trakt.media import PLURALS, Ids, Media

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 
+from desktop_app.sandbox import routes
+from desktop_app.sandbox.calls import Reply
+from desktop_app.sandbox.routes import Route
 from desktop_app.sandbox.trakt import (
     activate,
     authorize,
@@ -22,7 +23,6 @@ from desktop_app.sandbox.trakt import (
     token_endpoint,
     users,
 )
-from desktop_app.sandbox.trakt.calls import Refusal, Reply
 
 
 class Asks(Enum):
@@ -33,25 +33,13 @@ class Asks(Enum):
     MEMBER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
-    """An address. `answer` is called with the service, the call and the named parts of the path."""
-
-    method: str
-    pattern: re.Pattern[str]
-    answer: Callable[..., Reply]
-    asks: Asks
-
-
-def route(method: str, address: str, answer: Callable[..., Reply], asks: Asks = Asks.MEMBER) -> Route:
-    """`<name>` stands for one part of the path; `[...]` may be left out."""
-    optional = address.replace("[", "(?:").replace("]", ")?")
-    pattern = re.sub(r"<(\w+)>", lambda part: PARTS.get(part[1], rf"(?P<{part[1]}>[^/]+)"), optional)
-    return Route(method, re.compile(pattern), answer, asks)
-
-
 PARTS = {"item_id": r"(?P<item_id>\d+)", "id_type": r"(?P<id_type>trakt|imdb|tmdb|tvdb)"}
 """Parts of a path that are not just any word."""
+
+
+def route(method: str, address: str, answer: Callable[..., Reply], asks: Asks = Asks.MEMBER) -> Route[Asks]:
+    return routes.route(method, address, answer, asks, PARTS)
+
 
 LIST = "/users/<user>/lists/<list_id>"
 ORDER = "[/<types>[/<sort_by>[/<sort_how>]]]"
@@ -108,14 +96,3 @@ API = (
     route("GET", "/shows/<media_id>/seasons", summaries.seasons, Asks.OPTIONAL),
     route("GET", "/shows/<media_id>/seasons/<season>", summaries.episodes, Asks.OPTIONAL),
 )
-
-
-def find(routes: tuple[Route, ...], method: str, path: str) -> tuple[Route, dict[str, str]]:
-    """404 where nothing is, 405 where something is that has no such method."""
-    fitting = [(one, found) for one in routes if (found := one.pattern.fullmatch(path.rstrip("/")))]
-    if not fitting:
-        raise Refusal(404)
-    for one, found in fitting:
-        if one.method == method:
-            return one, {name: part for name, part in found.groupdict().items() if part is not None}
-    raise Refusal(405)

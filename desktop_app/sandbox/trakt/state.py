@@ -6,8 +6,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from threading import RLock
 
+from desktop_app.sandbox.calls import Tree
 from desktop_app.sandbox.trakt.activities import Activities
-from desktop_app.sandbox.trakt.calls import Tree
 from desktop_app.sandbox.trakt.item_list import ItemList
 from desktop_app.sandbox.trakt.library import Library
 from desktop_app.sandbox.trakt.media import Key

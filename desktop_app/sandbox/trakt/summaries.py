@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop_app.sandbox.trakt.calls import Call, Refusal, Reply, json_reply
+from desktop_app.sandbox.calls import Reply, json_reply
+from desktop_app.sandbox.trakt.calls import Call, Refusal
 from desktop_app.sandbox.trakt.media import Kind, Media
 from desktop_app.sandbox.trakt.service import Service
 

@@ -7,7 +7,8 @@ import hashlib
 import hmac
 import re
 
-from desktop_app.sandbox.trakt.calls import Call, Refusal, Reply, Tree, json_reply
+from desktop_app.sandbox.calls import Reply, Tree, json_reply
+from desktop_app.sandbox.trakt.calls import Call, Refusal
 from desktop_app.sandbox.trakt.grants import Code, Token
 from desktop_app.sandbox.trakt.service import Service
 

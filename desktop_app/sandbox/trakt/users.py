@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from desktop_app.sandbox.calls import Reply, Tree, json_reply
 from desktop_app.sandbox.trakt import access
 from desktop_app.sandbox.trakt.activities import iso
-from desktop_app.sandbox.trakt.calls import Call, Reply, Tree, json_reply
+from desktop_app.sandbox.trakt.calls import Call
 from desktop_app.sandbox.trakt.seed import SAMPLE_DATE
 from desktop_app.sandbox.trakt.service import Service
 

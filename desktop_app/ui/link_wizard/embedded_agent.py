@@ -39,8 +39,7 @@ class EmbeddedAgent(WizardAgent):
         if reason := refusal():
             raise self._other_way(f"The embedded browser cannot start here. {reason}")
         try:
-            # Imported when it is needed: it is most of the program's weight, and other ways work without it.
-            from desktop_app.ui.link_wizard.web_view import SignInView  # noqa: PLC0415
+            from desktop_app.ui.link_wizard.web_view import SignInView  # noqa: PLC0415 - heavy, and may be missing
         except ImportError as error:
             raise self._other_way("The embedded browser is not there.") from error
         page, view = EmbeddedPage(), SignInView(self._redirect_uri)

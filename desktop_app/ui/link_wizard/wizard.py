@@ -103,7 +103,7 @@ class LinkWizard(QObject):
     async def _attempt(self, chosen: Chosen, client: ClientCredentials) -> Linked | Method | Next:
         """Sign in once; the other way that was preferred, or where to go on when it did not succeed."""
         method = chosen.method
-        self._show_strip(method)
+        self._show_strip(method, client)
         self.frame.set_buttons(None, back=True, cancel=True)
         self.frame.set_busy(True)
         agent = self._agent(method)
@@ -160,8 +160,8 @@ class LinkWizard(QObject):
         elsewhere = is_elsewhere(self._provider, self._accounts.server(self._provider_id))
         return Circumstances(self._called(), several_ways=len(self._profile.methods) > 1, elsewhere=elsewhere)
 
-    def _show_strip(self, method: Method) -> None:
-        steps = self._provider.steps(method)
+    def _show_strip(self, method: Method, client: ClientCredentials) -> None:
+        steps = self._provider.steps(method, client)
         self.frame.set_phrase(method.value)
         self.frame.strip.set_steps(tuple(PipelineStep(step.title, step.departure) for step in steps))
         self.frame.strip.set_current(0)

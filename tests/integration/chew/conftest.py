@@ -7,20 +7,11 @@ import pytest
 
 from desktop_app.sandbox.server import Sandbox
 from tests.chew import ChewCore, make_chew_core
+from tests.clock import Clock
 from tests.core import run
 
 Story = Callable[[ChewCore], Awaitable[None]]
 Tell = Callable[[Story], None]
-
-
-class Clock:
-    """Ours and the service's. Unix seconds."""
-
-    def __init__(self) -> None:
-        self.now = 1_484_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture

@@ -19,8 +19,9 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
 from tests.chew import ChewCore, make_chew_core
+from tests.clock import Clock
 from tests.core import run
-from tests.integration.chew.conftest import Clock, Tell
+from tests.integration.chew.conftest import Tell
 
 
 def test_the_lists(tell: Tell) -> None:

@@ -1,22 +1,12 @@
 """The emulated Chew under a clock that the test holds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 
 from desktop_app.sandbox.chew.emulator import ChewEmulator
 from desktop_app.sandbox.server import Sandbox
-
-
-@dataclass
-class Clock:
-    """Unix seconds."""
-
-    now: float = 1_484_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.clock import Clock
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import requests
 
 from desktop_app.sandbox.chew.emulator import ChewEmulator
 from desktop_app.sandbox.server import Sandbox
-from tests.sandbox.chew.conftest import Clock
+from tests.clock import Clock
 from tests.sandbox.chew.far_client import MADE_UP, answered, exchange, get, opened, page_address, press, token
 
 

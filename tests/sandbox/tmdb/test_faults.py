@@ -76,7 +76,7 @@ def test_clearing_by_get_counts_as_a_write(tmdb: TmdbEmulator, ada4: Caller) -> 
 
 
 def test_a_mishap_at_one_host_spares_the_other(tmdb: TmdbEmulator, ada: Caller) -> None:
-    tmdb.faults.fail_next(500, host="website")
+    tmdb.faults.fail_next(500, host="sign_in")
 
     assert ada.get("/3/account")
     assert requests.get(tmdb.website + "/authenticate/allow", timeout=5).status_code == 500

@@ -48,7 +48,7 @@ def test_a_dropped_connection(trakt: TraktEmulator, ada: Caller, after_effect: b
 
 
 def test_a_mishap_at_one_host_spares_the_other(trakt: TraktEmulator, ada: Caller) -> None:
-    trakt.faults.fail_next(500, host="auth")
+    trakt.faults.fail_next(500, host="sign_in")
 
     assert ada.send("GET", "/sync/watchlist").status_code == 200
     assert requests.get(trakt.auth + "/activate", timeout=5).status_code == 500

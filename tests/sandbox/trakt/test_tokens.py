@@ -159,7 +159,7 @@ def test_an_access_token_ends_when_it_says_so(trakt: TraktEmulator, browser: Per
 
 def test_a_pair_may_be_issued_and_nobody_hears_of_it(trakt: TraktEmulator, browser: Person) -> None:
     _, token = link(trakt, browser)
-    trakt.faults.drop_connection_next(host="auth", after_effect=True)
+    trakt.faults.drop_connection_next(host="sign_in", after_effect=True)
 
     with pytest.raises(requests.ConnectionError):
         refresh(trakt, token["refresh_token"])
@@ -184,7 +184,7 @@ def test_a_token_can_be_revoked(trakt: TraktEmulator, browser: Person, which: st
 
 def test_the_edge_answers_in_html(trakt: TraktEmulator, browser: Person) -> None:
     _, token = link(trakt, browser)
-    trakt.faults.fail_next(521, host="auth")
+    trakt.faults.fail_next(521, host="sign_in")
 
     answer = refresh(trakt, token["refresh_token"])
 

@@ -118,7 +118,7 @@ class SampleService:
         self._script = script
         self._person = person
 
-    def steps(self, method: Method) -> tuple[Step, ...]:
+    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:
         return (*STEPS, Step("Check who you are"))
 
     def flow(

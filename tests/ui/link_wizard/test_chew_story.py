@@ -82,6 +82,7 @@ def test_a_fragment_that_is_pasted_will_do(qt_loop: QtLoop, sandbox: Sandbox, tm
         await press(way.frame, "Continue")
         await until(lambda: way.opened, "the browser")
         assert "response_type=token" in way.opened[0]
+        assert way.frame.strip.accessibleDescription().startswith("Step 1 of 2, Sign in")
         back = await Performer().visit(way.opened[0])
         await paste(way.frame, back)
         await way.finish()
@@ -111,4 +112,21 @@ def test_a_key_is_typed(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> No
         assert key not in way.frame.details.text
         await way.finish()
 
+    qt_loop(story)
+
+
+def test_a_clock_that_is_off_refuses_nothing(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        way = Way(make_chew_core(tmp_path, sandbox))
+        await way.begin(key_of(sandbox.chew))
+        await until_says(way.frame, "This computer’s clock is")
+        assert "would be misread" in words(way.frame)
+        assert "would be refused" not in words(way.frame)
+        await press(way.frame, "Use Chew’s time")
+        await until(lambda: "This computer’s clock" not in words(way.frame), "the word to go")
+        await way.wizard.close()
+        await way.core.accounts.desk.close()
+        way.parent.deleteLater()
+
+    sandbox.chew.clock.offset = -7200
     qt_loop(story)

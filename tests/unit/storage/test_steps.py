@@ -16,6 +16,7 @@ from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.domain.steps import STEPS, Step, excerpt
 from desktop_app.storage import journal as journals
 from desktop_app.storage.journal import KEPT_FOR, Journal
+from tests.clock import Clock
 from tests.unit.domain.strategies import item, queue
 
 ADA = Account(AccountId("a1"), "netflix", "sandbox", Person("T1", "Ada"), "Ada's", LinkState.LINKED)
@@ -24,16 +25,9 @@ EDITS = (Move((TitleId("c"),), Edge.TOP), Remove((TitleId("b"),)), Add(item("x")
 STEP = Step(1, "Move Title C", excerpt(queue("abcdefgh"), EDITS), EDITS)
 
 
-class Clock:
-    now = 1_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(1_000_000.0)
 
 
 @pytest.fixture

@@ -193,7 +193,7 @@ def test_its_profile_says_what_the_file_says() -> None:
     assert provider.profile.optional == (Permission("write", "write", "The service calls it write."),)
     assert provider.profile.keyless == (Method.API_KEY,)
     assert provider.own_server == Server("id.example + api.example", "https://api.example", "https://id.example")
-    assert [step.title for step in provider.steps(Method.CODE)] == [
+    assert [step.title for step in provider.steps(Method.CODE, ClientCredentials("", ""))] == [
         "Ask for a code",
         "Type the code elsewhere",
         "Check who you are",

@@ -1,6 +1,5 @@
 """TMDB's lists through the whole core: read, searched, changed, refused, limited."""
 
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -14,45 +13,18 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from desktop_app.sync.kept_here import EditableKeptByUs
 from tests.core import run
+from tests.integration.tmdb.conftest import Tell
 from tests.tmdb import (
     ADA,
     FILMS,
     key,
-    link,
     make_tmdb_core,
     open_list,
     perform,
     served,
-    service_of,
     work,
     writes,
 )
-
-Story = Callable[[EditableKeptByUs, TmdbEmulator], Awaitable[None]]
-Tell = Callable[[Story], None]
-
-
-@pytest.fixture
-def tmdb(sandbox: Sandbox) -> TmdbEmulator:
-    sandbox.tmdb.faults.requests_per_second(None)
-    return sandbox.tmdb
-
-
-@pytest.fixture
-def tell(tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator) -> Tell:
-    """A story about Ada's service alone."""
-
-    def telling(story: Story) -> None:
-        async def whole() -> None:
-            core = make_tmdb_core(tmp_path, sandbox)
-            service = await service_of(core, await link(core, tmdb))
-            tmdb.requests.clear()
-            await story(service, tmdb)
-
-        run(whole)
-
-    return telling
-
 
 # --- reading -----------------------------------------------------------------------------------------------------
 

@@ -1,37 +1,14 @@
 """TMDB's lists with names, made and deleted; ratings, read and given."""
 
-from collections.abc import Awaitable, Callable
-from pathlib import Path
-
 import pytest
 
 from desktop_app.domain.errors import Refused, ServerFault
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import ListEditor, ListInfo, Rater
-from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from desktop_app.sync.kept_here import EditableKeptByUs
-from tests.core import run
-from tests.tmdb import ADA, link, make_tmdb_core, service_of, work, writes
-
-Story = Callable[[EditableKeptByUs, TmdbEmulator], Awaitable[None]]
-Tell = Callable[[Story], None]
-
-
-@pytest.fixture
-def tell(tmp_path: Path, sandbox: Sandbox) -> Tell:
-    sandbox.tmdb.faults.requests_per_second(None)
-
-    def telling(story: Story) -> None:
-        async def whole() -> None:
-            core = make_tmdb_core(tmp_path, sandbox)
-            service = await service_of(core, await link(core, sandbox.tmdb))
-            sandbox.tmdb.requests.clear()
-            await story(service, sandbox.tmdb)
-
-        run(whole)
-
-    return telling
+from tests.integration.tmdb.conftest import Tell
+from tests.tmdb import ADA, work, writes
 
 
 async def own(service: EditableKeptByUs) -> dict[str, ListInfo]:

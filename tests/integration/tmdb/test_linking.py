@@ -25,12 +25,6 @@ from tests.core import Core, run
 from tests.tmdb import ADA, Member, key_of, link, make_tmdb_core, service_of
 
 
-@pytest.fixture
-def tmdb(sandbox: Sandbox) -> TmdbEmulator:
-    sandbox.tmdb.faults.requests_per_second(None)
-    return sandbox.tmdb
-
-
 async def attempt(core: Core, tmdb: TmdbEmulator, member: Member, method: Method = Method.EMBEDDED) -> None:
     await core.accounts.link("tmdb", method, key_of(tmdb), member, core.exchanges.append)
 

@@ -1,7 +1,6 @@
 """TMDB through the whole core: the order that is kept here, caches that are too old, and what goes wrong."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.kept_here import EditableKeptByUs
 from desktop_app.sync.state import Health
 from tests.core import run
+from tests.integration.tmdb.conftest import Tell
 from tests.tmdb import (
     ADA,
     FILMS,
@@ -30,32 +30,6 @@ from tests.tmdb import (
     work,
     writes,
 )
-
-Story = Callable[[EditableKeptByUs, TmdbEmulator], Awaitable[None]]
-Tell = Callable[[Story], None]
-
-
-@pytest.fixture
-def tmdb(sandbox: Sandbox) -> TmdbEmulator:
-    sandbox.tmdb.faults.requests_per_second(None)
-    return sandbox.tmdb
-
-
-@pytest.fixture
-def tell(tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator) -> Tell:
-    """A story about Ada's service alone."""
-
-    def telling(story: Story) -> None:
-        async def whole() -> None:
-            core = make_tmdb_core(tmp_path, sandbox)
-            service = await service_of(core, await link(core, tmdb))
-            tmdb.requests.clear()
-            await story(service, tmdb)
-
-        run(whole)
-
-    return telling
-
 
 # --- the order that is kept here ---------------------------------------------------------------------------------
 

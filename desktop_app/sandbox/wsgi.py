@@ -1,40 +1,33 @@
-"""Between HTTP and the emulator: WSGI in, WSGI out."""
+"""Between HTTP and an emulator: WSGI in, WSGI out."""
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from http import HTTPStatus
-from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, unquote
+from typing import TYPE_CHECKING, TypeVar
 
-from desktop_app.sandbox.http_server import hang_up
-from desktop_app.sandbox.trakt.calls import Call, Reply
-from desktop_app.sandbox.trakt.emulator import TraktEmulator
+from desktop_app.sandbox.calls import Call, Reply
+from desktop_app.sandbox.clock import ServerClock
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
+C = TypeVar("C", bound=Call)
 PHRASES = {420: "Enhance Your Calm", 520: "Web Server Returned an Unknown Error", 521: "Web Server Is Down"}
 """Statuses that HTTP itself does not know."""
 
 
-def api(emulator: TraktEmulator) -> WSGIApplication:
-    """The API's door."""
-    return _application(emulator, emulator.answer_api)
+def application(clock: ServerClock, kind: type[C], answer: Callable[[C], Reply]) -> WSGIApplication:
+    """One door: a request is read as this kind of call, and answered."""
 
-
-def auth(emulator: TraktEmulator) -> WSGIApplication:
-    """The sign-in host's door."""
-    return _application(emulator, emulator.answer_auth)
-
-
-def _application(emulator: TraktEmulator, answer: Callable[[Call], Reply]) -> WSGIApplication:
     def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        reply = answer(_call(environ))
+        reply = answer(_call(kind, environ))
         if reply.dropped:
             hang_up(environ["werkzeug.socket"])
             raise ConnectionAbortedError
-        headers = {"Date": emulator.clock.http_date(), **reply.headers}
+        headers = {"Date": clock.http_date(), **reply.headers}
         if reply.status not in {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}:
             headers |= {"Content-Type": reply.content_type, "Content-Length": str(len(reply.body))}
         start_response(f"{reply.status} {_phrase(reply.status)}", list(headers.items()))
@@ -43,15 +36,20 @@ def _application(emulator: TraktEmulator, answer: Callable[[Call], Reply]) -> WS
     return application
 
 
-def _call(environ: WSGIEnvironment) -> Call:
+def hang_up(connection: socket.socket) -> None:
+    """End a connection without a word; its thread then finds that nobody is there."""
+    with suppress(OSError):
+        connection.shutdown(socket.SHUT_RDWR)
+
+
+def _call(kind: type[C], environ: WSGIEnvironment) -> C:
     headers = {
         name.removeprefix("HTTP_").replace("_", "-").lower(): value
         for name, value in environ.items()
         if name.startswith("HTTP_") or name == "CONTENT_TYPE"
     }
-    path, _, query = environ["REQUEST_URI"].partition("?")
     body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-    return Call(environ["REQUEST_METHOD"], unquote(path), dict(parse_qsl(query, keep_blank_values=True)), headers, body)
+    return kind(environ["REQUEST_METHOD"], environ["REQUEST_URI"], headers, body)
 
 
 def _phrase(status: int) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import RLock
 from typing import Literal
 
-from desktop_app.sandbox.trakt.calls import HTML, TEXT, Reply
+from desktop_app.sandbox.calls import HTML, TEXT, Reply
 
-Host = Literal["api", "auth"]
+Host = Literal["api", "sign_in"]
+"""The two doors that every service has: its API, and the pages where people sign in."""
+
 NOTHING = Reply(0, dropped=True)
 
 
@@ -19,15 +22,15 @@ class Mishap:
 
     host: Host
     reply: Reply
-    after_effect: bool
-    writes_only: bool
+    after_effect: bool = False
+    writes_only: bool = False
 
 
 class Mishaps:
-    """Those that are to come, in their order. Any thread may plan one."""
+    """Those that are to come, in their order. Any thread may plan one; `lock` is the emulator's."""
 
     def __init__(self, lock: RLock) -> None:
-        self._lock = lock
+        self.lock = lock
         self._mishaps: deque[Mishap] = deque()
 
     def fail_next(
@@ -40,40 +43,44 @@ class Mishaps:
         writes_only: bool = False,
         retry_after: int | None = None,
     ) -> None:
-        """The next `count` calls get `status` with a page of HTML, as from the edge: 403, 500, 502, 520, 521 ..."""
+        """The next `count` calls get `status` from whatever stands in front: 403, 500, 502, 520, 521 ..."""
         headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
-        page = f"<!DOCTYPE html><html><head><title>{status}</title></head><body><h1>Error {status}</h1></body></html>"
-        self._plan(Mishap(host, Reply(status, page.encode(), HTML, headers), after_effect, writes_only), count)
+        self.plan(Mishap(host, self.failure(status, headers), after_effect, writes_only), count)
 
     def drop_connection_next(
         self, count: int = 1, *, host: Host = "api", after_effect: bool = False, writes_only: bool = False
     ) -> None:
         """The connection of the next `count` calls is closed without a byte of answer.
 
-        At the `auth` host with `after_effect`: a token pair is issued, and nobody hears of it.
+        Where tokens are issued, with `after_effect`: a pair is issued, and nobody hears of it.
         """
-        self._plan(Mishap(host, NOTHING, after_effect, writes_only), count)
+        self.plan(Mishap(host, NOTHING, after_effect, writes_only), count)
 
     def answer_next(
         self, body: bytes, content_type: str = TEXT, status: int = 200, count: int = 1, *, host: Host = "api"
     ) -> None:
-        """The next `count` calls get this body: garbage, fifty megabytes."""
-        self._plan(Mishap(host, Reply(status, body, content_type), after_effect=False, writes_only=False), count)
+        """The next `count` calls get this body: garbage, hostile XML, fifty megabytes."""
+        self.plan(Mishap(host, Reply(status, body, content_type)), count)
 
     def calm(self) -> None:
         """Nothing more is to happen."""
-        with self._lock:
+        with self.lock:
             self._mishaps.clear()
 
-    def take_mishap(self, host: Host, *, writes: bool) -> Mishap | None:
+    def plan(self, mishap: Mishap, count: int) -> None:
+        with self.lock:
+            self._mishaps.extend([mishap] * count)
+
+    def take(self, host: Host, *, writes: bool) -> Mishap | None:
         """For the emulator: what is to happen to the call that comes now."""
-        with self._lock:
+        with self.lock:
             for mishap in self._mishaps:
                 if mishap.host == host and (writes or not mishap.writes_only):
                     self._mishaps.remove(mishap)
                     return mishap
             return None
 
-    def _plan(self, mishap: Mishap, count: int) -> None:
-        with self._lock:
-            self._mishaps.extend([mishap] * count)
+    def failure(self, status: int, headers: Mapping[str, str]) -> Reply:
+        """As from the edge: a page of HTML."""
+        page = f"<!DOCTYPE html><html><head><title>{status}</title></head><body><h1>Error {status}</h1></body></html>"
+        return Reply(status, page.encode(), HTML, headers)

@@ -1,0 +1,108 @@
+"""What every emulated service has: two doors, a clock, mishaps, a log and a file. How it answers is its own."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from desktop_app.sandbox.calls import Call, Refused, Reply, Tree
+from desktop_app.sandbox.clock import ServerClock
+from desktop_app.sandbox.mishaps import Host, Mishaps
+from desktop_app.sandbox.state_file import StateFile
+from desktop_app.sandbox.wsgi import application
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+C = TypeVar("C", bound=Call)
+REMEMBERED_REQUESTS = 10_000
+SECRET_HEADERS = frozenset({"authorization", "cookie"})
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedRequest:
+    """What came in, without secrets; of a form only the names. No status: the connection was dropped.
+
+    `verb` is the method that was meant, where a service has a way to mean another.
+    """
+
+    host: Host
+    method: str
+    verb: str
+    path: str
+    query: Mapping[str, str]
+    form_names: tuple[str, ...]
+    status: int | None
+    headers: Mapping[str, str]
+
+
+class Emulator(ABC, Generic[C]):
+    """One emulated service. `kind`: what its calls are read as; `state_file` keeps what survives a restart."""
+
+    secrets: ClassVar[frozenset[str]] = frozenset()
+    """Names of parameters whose values are never written down."""
+
+    def __init__(self, kind: type[C], clock: ServerClock, mishaps: Mishaps, state_file: Path | None) -> None:
+        self.clock = clock
+        self.requests: list[LoggedRequest] = []
+        self._kind = kind
+        self._mishaps = mishaps
+        self._file = StateFile(state_file) if state_file else None
+
+    @abstractmethod
+    def bind(self, api: str, sign_in: str) -> None:
+        """For the server: where the two doors are, for example `http://127.0.0.1:4312`. Empty before the start."""
+
+    @abstractmethod
+    def judge(self, host: Host, call: C) -> Reply:
+        """The answer, or `Refused`. Nobody else changes anything meanwhile."""
+
+    @abstractmethod
+    def kept(self) -> Tree:
+        """What survives a restart."""
+
+    def recalled(self) -> Tree | None:
+        """What was kept by the run before. None: the samples stand as they are."""
+        return self._file.read() if self._file else None
+
+    def save(self) -> None:
+        """Also for the server, at the end: an edit on the website may have been the last thing that happened."""
+        if self._file:
+            with self._mishaps.lock:
+                self._file.write(self.kept())
+
+    def door(self, host: Host) -> WSGIApplication:
+        return application(self.clock, self._kind, partial(self.answer, host))
+
+    def answer(self, host: Host, call: C) -> Reply:
+        """Each call is judged, or meets its mishap; it is written down, and what changed is kept."""
+        with self._mishaps.lock:
+            mishap = self._mishaps.take(host, writes=call.writes)
+            if mishap is None:
+                reply = self._judged(host, call)
+            else:
+                if mishap.after_effect:
+                    self._judged(host, call)
+                reply = mishap.reply
+            self._log(host, call, reply)
+            self.save()
+        return reply
+
+    def _judged(self, host: Host, call: C) -> Reply:
+        try:
+            return self.judge(host, call)
+        except Refused as refused:
+            return refused.reply
+
+    def _log(self, host: Host, call: C, reply: Reply) -> None:
+        query = {name: value for name, value in call.params.items() if name not in self.secrets}
+        headers = {name: value for name, value in call.headers.items() if name not in SECRET_HEADERS}
+        status = None if reply.dropped else reply.status
+        self.requests.append(
+            LoggedRequest(host, call.method, call.verb, call.path, query, tuple(call.form), status, headers)
+        )
+        del self.requests[:-REMEMBERED_REQUESTS]

@@ -1,0 +1,38 @@
+"""Stories about a linked account and its instant queue, open and read."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from desktop_app.sandbox.server import Sandbox
+from desktop_app.sync.open_queue import OpenQueue
+from tests.core import Core, make_core, run
+
+Story = Callable[[Core, OpenQueue], Awaitable[None]]
+Tell = Callable[[Story], None]
+
+
+@asynccontextmanager
+async def opened(folder: Path, sandbox: Sandbox) -> AsyncIterator[tuple[Core, OpenQueue]]:
+    """The queue; what was told and asked until now is forgotten."""
+    core = await make_core(folder, sandbox)
+    queue = await core.accounts.desk.open(await core.link())
+    await core.in_step(queue)
+    core.events.clear()
+    sandbox.netflix.requests.clear()
+    yield core, queue
+    await core.accounts.desk.close()
+
+
+@pytest.fixture
+def tell(sandbox: Sandbox, tmp_path: Path) -> Tell:
+    def telling(story: Story) -> None:
+        async def whole() -> None:
+            async with opened(tmp_path, sandbox) as (core, queue):
+                await story(core, queue)
+
+        run(whole)
+
+    return telling
