@@ -212,8 +212,9 @@ def _renewed(change: Change, before: Rows, after: Rows) -> Iterable[int]:
         for part in fresh:
             first, end = max(now, part.start), min(now + many, part.stop)
             if first < end:
-                were = old[first - now + was : end - now + was]
-                yield from compress(range(first, end), map(is_not, were, new[first:end]))
+                were, are = old[first - now + was : end - now + was], new[first:end]
+                if were != are:
+                    yield from compress(range(first, end), map(is_not, were, are))
 
 
 def _remarked(change: Change, before: Rows, after: Rows) -> list[int]:
