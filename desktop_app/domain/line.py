@@ -59,11 +59,12 @@ class Block(Generic[T]):
 class Line(Sequence[T]):
     """As a tuple of its items, and equal to one. `blocks`: none of them empty."""
 
-    __slots__ = ("_ends", "blocks")
+    __slots__ = ("_count", "_ends", "blocks")
 
     def __init__(self, blocks: tuple[Block[T], ...]) -> None:
         self.blocks = blocks
         self._ends = tuple(accumulate(map(_count_of, blocks)))
+        self._count = self._ends[-1] if blocks else 0
 
     @classmethod
     def of(cls, items: Sequence[T]) -> "Line[T]":
@@ -118,7 +119,7 @@ class Line(Sequence[T]):
         return self._ends[nth - 1] if nth else 0
 
     def __len__(self) -> int:
-        return self._ends[-1] if self._ends else 0
+        return self._count
 
     def __iter__(self) -> Iterator[T]:
         return chain.from_iterable(block.items for block in self.blocks)
@@ -130,7 +131,7 @@ class Line(Sequence[T]):
     def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
         if isinstance(at, slice):
             return self._stretch(range(len(self))[at])
-        place = at if 0 <= at < len(self) else range(len(self))[at]
+        place = at if 0 <= at < self._count else range(self._count)[at]
         nth = bisect_right(self._ends, place)
         return self.blocks[nth].items[place - (self._ends[nth - 1] if nth else 0)]
 

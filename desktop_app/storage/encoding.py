@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
@@ -12,6 +13,7 @@ from desktop_app.domain.queues import Item, Queue, Title, TitleId
 _FIELDS = tuple((field.name, field.default) for field in fields(Title))
 """By name: the value that need not be written, `MISSING` where all are."""
 
+_values_of = attrgetter(*(name for name, _ in _FIELDS))
 _SEQUENCES = tuple(name for name, default in _FIELDS if default == ())
 
 _to_json = json.JSONEncoder(ensure_ascii=False).encode
@@ -120,9 +122,12 @@ def _edit_from(shape: dict[str, Any]) -> Edit:
 
 
 def _item(item: Item) -> dict[str, Any]:
-    shape = {"title": _title(item.title), "added": item.added}
-    extra = {"key": item.key, "remark": item.remark}
-    return shape | {name: value for name, value in extra.items() if value}
+    shape: dict[str, Any] = {"title": _title(item.title), "added": item.added}
+    if item.key:
+        shape["key"] = item.key
+    if item.remark:
+        shape["remark"] = item.remark
+    return shape
 
 
 def _item_from(shape: dict[str, Any]) -> Item:
@@ -130,7 +135,8 @@ def _item_from(shape: dict[str, Any]) -> Item:
 
 
 def _title(title: Title) -> dict[str, Any]:
-    return {name: value for name, default in _FIELDS if (value := getattr(title, name)) != default}
+    said = zip(_FIELDS, _values_of(title), strict=True)
+    return {name: value for (name, default), value in said if value != default}
 
 
 def _title_from(shape: dict[str, Any]) -> Title:

@@ -72,8 +72,9 @@ class DragTable(QTableView):
         return [range(part.top(), part.bottom() + 1) for part in self.selectionModel().selection().toList()]
 
     def chosen_rows(self) -> list[int]:
-        """The selected rows, from the top."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        """The selected rows, from the top. Qt's own way to tell them asks each cell whether it can be selected."""
+        chosen = sorted({row for stretch in self._chosen_stretches() for row in stretch})
+        return [row for row in chosen if self._model.rows[row].kind is not RowKind.SECTION]
 
     # --- starting -------------------------------------------------------------------------------------------------
 

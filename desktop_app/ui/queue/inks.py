@@ -3,7 +3,7 @@
 from functools import lru_cache
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText
 
 from desktop_app.ui.theme import colors, font
@@ -27,17 +27,17 @@ class Ink:
 
     def write(self, painter: QPainter, area: QRect, text: str, side: Qt.AlignmentFlag) -> None:
         """One line, cut short with an ellipsis where it is too long."""
-        line, size = self._line(text, area.width())
-        left = area.left() if side is LEFT else area.left() + area.width() - size.width()
+        line, right, down = self._line(text, area.width(), area.height())
         painter.setFont(self._face)
         painter.setPen(self._colour)
-        painter.drawStaticText(QPointF(left, area.top() + ceil((area.height() - size.height()) / 2)), line)
+        painter.drawStaticText(QPointF(area.left() + (0 if side is LEFT else right), area.top() + down), line)
 
-    def _laid_out(self, text: str, width: int) -> tuple[QStaticText, QSizeF]:
+    def _laid_out(self, text: str, width: int, height: int) -> tuple[QStaticText, float, int]:
+        """The line, how far it stands from the left where it stands at the right, and how far from the top."""
         line = QStaticText(self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
         line.setTextFormat(Qt.TextFormat.PlainText)
         line.prepare(font=self._face)
-        return line, line.size()
+        return line, width - line.size().width(), ceil((height - line.size().height()) / 2)
 
 
 class Inks:

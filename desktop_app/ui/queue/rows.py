@@ -91,7 +91,7 @@ class Rows(Sequence[Row]):
     def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
         if isinstance(at, slice):
             return tuple(self[each] for each in range(len(self))[at])
-        place = at if 0 <= at < len(self.items) else range(len(self))[at]
+        place = at if at >= 0 else range(len(self))[at]
         return self.apart.get(place) or Row(RowKind.ITEM, self.items[place], self.numbers[place])
 
     def places_of(self, keys: Collection[RowKey]) -> list[int]:

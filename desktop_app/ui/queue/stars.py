@@ -21,16 +21,13 @@ def stars_width(size: float) -> float:
 def paint_stars(painter: QPainter, area: QRectF, size: float, rating: float, *, mirrored: bool = False) -> None:
     """From the leading edge, centred in height. A part of a star is filled in part."""
     look, dpr = colors(), painter.device().devicePixelRatioF()
-    picture = _picture(size, rating, dpr, look.third_text.rgba(), look.second_text.rgba())
-    painter.save()
-    painter.translate(area.right() if mirrored else area.left(), area.center().y() - size / 2)
-    painter.scale(-1 if mirrored else 1, 1)
-    painter.drawPixmap(QPointF(-_MARGIN, -_MARGIN), picture)
-    painter.restore()
+    picture = _picture(size, rating, dpr, look.third_text.rgba(), look.second_text.rgba(), mirrored=mirrored)
+    left = area.right() - stars_width(size) if mirrored else area.left()
+    painter.drawPixmap(QPointF(left - _MARGIN, area.center().y() - size / 2 - _MARGIN), picture)
 
 
 @lru_cache(maxsize=256)
-def _picture(size: float, rating: float, dpr: float, line: int, fill: int) -> QPixmap:
+def _picture(size: float, rating: float, dpr: float, line: int, fill: int, *, mirrored: bool) -> QPixmap:
     """Drawn once: a screen full of rows has the same few ratings again and again."""
     width = stars_width(size)
     picture = QPixmap(ceil((width + 2 * _MARGIN) * dpr), ceil((size + 2 * _MARGIN) * dpr))
@@ -38,7 +35,8 @@ def _picture(size: float, rating: float, dpr: float, line: int, fill: int) -> QP
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(_MARGIN, _MARGIN)
+    painter.translate(_MARGIN + (width if mirrored else 0), _MARGIN)
+    painter.scale(-1 if mirrored else 1, 1)
     stars = _stars(size)
     painter.setPen(QPen(QColor.fromRgba(line), 1))
     painter.drawPath(stars)
