@@ -46,7 +46,7 @@ crash: .venv/installed-dev
 # The documentation's pictures, from the running program.
 pictures: tour
 	@mkdir -p docs/pictures
-	cp $(addprefix build/tour/,arrange-preview.png conflict.png queue-dark.png queue-dragging.png trakt-watched.png wizard-sign-in.png) docs/pictures/
+	cp $(addprefix build/tour/,arrange-preview.png conflict.png find.png queue-dark.png queue-dragging.png trakt-watched.png wizard-sign-in.png) docs/pictures/
 
 .venv/installed: requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
+from desktop_app import route
 from desktop_app.domain import pairs
 from desktop_app.domain.allowance import Allowance, allowance_of
 from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, ServiceError, Unreachable
@@ -227,9 +228,13 @@ def _uri(request: Request) -> str:
 
 def _read(session: "requests.Session", prepared: "requests.PreparedRequest") -> Response:
     url = prepared.url or ""
-    # A proxy of the environment must not see what is meant for this computer.
-    near = {"no_proxy": urlsplit(url).hostname or ""} if _is_loopback(url) else {}
+    # No proxy must see what is meant for this computer.
+    is_near = _is_loopback(url)
+    near = {"no_proxy": urlsplit(url).hostname or ""} if is_near else {}
     settings = session.merge_environment_settings(url, near, stream=True, verify=None, cert=None)
+    proxy = None if is_near else route.proxy_of(url)
+    if proxy is not None:
+        settings["proxies"] = {"all": proxy} if proxy else {}
     answer = session.send(prepared, timeout=(CONNECT_TIMEOUT, READ_TIMEOUT), allow_redirects=False, **settings)
     with answer:
         body = _bounded(answer)

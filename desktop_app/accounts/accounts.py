@@ -60,7 +60,8 @@ class Accounts:
         self._clock = clock
         self._clocks = {provider.profile.id: ServerClock(clock) for provider in providers}
         self._on_change = on_change
-        self._newcomers = newcomers
+        self.newcomers = newcomers
+        """Where titles go that were added elsewhere; counts from the next read on."""
         self.lines = Lines(clock)
         self._pictures = Transport(Workers("pictures", count=2))
         # An account of a service that only a later version knows stays in the database, for that version.
@@ -269,7 +270,7 @@ class Accounts:
         kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder)
         service = provider.service(self._servers[account.provider], client, kept, transport, clock)
         self.lines.keep(account.id, Line(service, kept))
-        return kept_here(service, account.id, self._journal, self._newcomers)
+        return kept_here(service, account.id, self._journal, lambda: self.newcomers)
 
     def _lock(self, account_id: AccountId) -> SignInLock:
         return SignInLock(self._journal.folder, account_id)

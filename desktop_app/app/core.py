@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from desktop_app.accounts import Accounts
 from desktop_app.app.opening import Storage, open_storage
+from desktop_app.app.preferring import MEGABYTE, Preferring, server_of
 from desktop_app.domain.errors import KeyringError, StorageError, Unreachable
 from desktop_app.providers import PROVIDERS
 from desktop_app.providers.described import Described, DescribedProvider, adopt, begin_folder, read_folder
@@ -81,22 +82,26 @@ class Core:
         assert storage is not None
         self._pictures = _made_pictures(self._profile, storage)
         self.accounts = accounts = self._made_accounts(storage)
+        preferring = Preferring(self._profile.settings, storage.settings, self._files, self._window)
         self.program = program = Program(
             self._window,
             accounts,
             self._tasks,
-            Outside(self._open_uri, self._save_server),
+            Outside(self._open_uri, self._save_server, preferring.preferred),
             refresh_minutes=storage.settings.refresh_minutes,
             remembering=Remembering(storage.history, self._tasks, time.time, self._window),
+            wishes=preferring.wishes,
         )
         self._describing = Describing(
             accounts, self._profile.services, self._adopt, self._tasks, program.say, self._window
         )
+        fixed = "The demo’s services are the sandbox." if self._demo is not None else ""
+        await preferring.serve(program, accounts, self._pictures, self._tasks, self._window, fixed)
         for message in (*storage.trouble, *messages_of(self._described)):
             program.say(message)
         if self._demo is not None:
             await self._prepare(self._demo, accounts, program)
-        program.start()
+        program.start(await program.starting.first(storage.settings.start_with, storage.history))
         self._tasks.start(self._tidy(storage.journal))
 
     async def _tidy(self, journal: Journal) -> None:
@@ -133,7 +138,7 @@ class Core:
     # --- joining -------------------------------------------------------------------------------------------------
 
     def _made_accounts(self, storage: Storage) -> Accounts:
-        servers = {provider: _server(address) for provider, address in storage.settings.servers.items()}
+        servers = {provider: server_of(address) for provider, address in storage.settings.servers.items()}
         return Accounts(
             (*PROVIDERS, *self._described.providers),
             self._demo.servers if self._demo is not None else servers,
@@ -205,22 +210,17 @@ class Core:
         if self._demo is not None:
             return Server("sandbox", address.api, address.sign_in)
         await self._files.run(lambda: save_server(self._profile.settings, provider_id, address))
-        return _server(address)
+        return server_of(address)
 
     def _open_uri(self, uri: str) -> bool:
         return QDesktopServices.openUrl(QUrl(uri))
 
 
 def _made_pictures(profile: Profile, storage: Storage) -> Pictures:
-    limit = round(storage.settings.poster_cache_megabytes * 1_000_000)
+    limit = round(storage.settings.poster_cache_megabytes * MEGABYTE)
     transport = Transport(Workers("pictures", count=2, skips_cancelled=True))
     return Pictures(PictureFiles(profile.pictures, limit), Workers("picture files"), transport.send, time.time)
 
 
 def _throw(switch: "Switch", program: Program) -> None:
     program.say(Message(Kind.INFO, "", switch.throw()))
-
-
-def _server(address: ServerAddress) -> Server:
-    host = QUrl(address.api).authority()
-    return Server(host, address.api, address.sign_in)

@@ -27,6 +27,7 @@ class Order(Enum):
     LENGTH = "length"
     RATING = "rating"
     OWN_RATING = "own rating"
+    UNTIL = "available until"
     SHUFFLE = "shuffle"
     REVERSE = "reverse"
     EARLIER = "earlier order"
@@ -99,7 +100,7 @@ def arranged(queue: Queue, by: Arrangement, own_ratings: Ratings | None = None) 
             return brought_back(queue, by.earlier)
     items: Iterable[Item] = queue.items
     for key in reversed(by.keys):
-        items = _sorted(items, _value_of(key.order, own_ratings or {}), descending=key.descending)
+        items = _sorted(items, value_of(key.order, own_ratings or {}), descending=key.descending)
     return tuple(item.id for item in items)
 
 
@@ -120,8 +121,12 @@ def plan(queue: Queue, target_ids: Iterable[TitleId]) -> tuple[Move, ...]:
 
 def sort_name(name: str) -> str:
     """What a title is looked up under: without its leading article, in small letters, without accents."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c)).strip()
+    bare = (name.lower() if name.isascii() else _without_accents(name.casefold())).strip()
     return _ARTICLE.sub("", bare, count=1) if _ARTICLE.match(bare) else bare
+
+
+def _without_accents(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 def _moves(target: list[TitleId], places: list[int]) -> tuple[Move, ...]:
@@ -151,30 +156,35 @@ def _completed(queue: Queue, target: Iterable[TitleId]) -> list[TitleId]:
     return [*named, *(title_id for title_id in queue.ids if title_id not in named)]
 
 
-def _sorted(items: Iterable[Item], value_of: "_ValueOf", *, descending: bool) -> list[Item]:
+def _sorted(items: Iterable[Item], value: "ValueOf", *, descending: bool) -> list[Item]:
     """By one key, as stable as Python's sort is; the unknown last."""
-    valued = [(value_of(item), item) for item in items]
-    known = [(value, item) for value, item in valued if value is not None]
+    valued = [(value(item), item) for item in items]
+    known = [pair for pair in valued if pair[0] is not None]
     known.sort(key=_value, reverse=descending)
-    return [item for _, item in known] + [item for value, item in valued if value is None]
+    return [item for _, item in known] + [item for known_value, item in valued if known_value is None]
 
 
-_Value = str | int | float
-_ValueOf = Callable[[Item], _Value | None]
+Value = str | int | float
+ValueOf = Callable[[Item], Value | None]
+"""What an order sorts by; None where that is not known of an item."""
 
 
-def _value(pair: tuple[_Value, Item]) -> _Value:
+def value_of(order: Order, own_ratings: Ratings) -> ValueOf:
+    """Of an order that has a direction."""
+    # `NOT_INTERESTED` is 0, and no place among the ratings: such a title stays with those that have none.
+    return (lambda item: own_ratings.get(item.id) or None) if order is Order.OWN_RATING else _KEYS[order]
+
+
+def _value(pair: tuple[Value | None, Item]) -> Value:
+    assert pair[0] is not None
     return pair[0]
 
 
-def _value_of(order: Order, own_ratings: Ratings) -> _ValueOf:
-    return (lambda item: own_ratings.get(item.id)) if order is Order.OWN_RATING else _KEYS[order]
-
-
-_KEYS: Mapping[Order, _ValueOf] = {
+_KEYS: Mapping[Order, ValueOf] = {
     Order.TITLE: lambda item: sort_name(item.title.name) or None,
     Order.YEAR: lambda item: item.title.year,
     Order.ADDED: lambda item: item.added,
     Order.LENGTH: lambda item: item.title.runtime,
     Order.RATING: lambda item: item.title.average_rating,
+    Order.UNTIL: lambda item: item.title.available_until,
 }

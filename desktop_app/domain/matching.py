@@ -26,14 +26,31 @@ class Likeness(Enum):
     DIFFERENT = "different"
 
 
+Pair = frozenset[str]
+"""Two titles, each under a name that says its service and its key there (`known_as`)."""
+
+
+def pair_of(one: str, other: str) -> Pair:
+    """Which of them comes first makes no difference."""
+    return frozenset((one, other))
+
+
+def known_as(register: str, title_id: TitleId) -> str:
+    """What a title is known as among those of all services. `register`: whose id it is, one for all its accounts."""
+    return f"{register}:{title_id}"
+
+
 def likeness(one: Title, other: Title) -> Likeness:
-    """By their keys where they have keys of one register; else the same name and year make it likely, not sure."""
-    ones, others = _registered(one), _registered(other)
-    shared = ones.keys() & others.keys()
-    if shared:
-        return Likeness.SAME if any(ones[name] == others[name] for name in shared) else Likeness.DIFFERENT
-    named = _named(one)
-    return Likeness.PERHAPS if named is not None and named == _named(other) else Likeness.DIFFERENT
+    """By their keys where they have keys of one register; else the same name and year make it likely, not sure.
+
+    Where one register says that they are the same and another that they are not, somebody erred.
+    """
+    ones, others = registered(one), registered(other)
+    equal = {ones[name] == others[name] for name in ones.keys() & others.keys()}
+    if equal:
+        return Likeness.PERHAPS if len(equal) > 1 else Likeness.SAME if True in equal else Likeness.DIFFERENT
+    name = named(one)
+    return Likeness.PERHAPS if name is not None and name == named(other) else Likeness.DIFFERENT
 
 
 class TitleIndex:
@@ -63,12 +80,12 @@ class TitleIndex:
 
 
 def _keys(title: Title) -> Iterable[Key]:
-    yield from _registered(title).values()
-    if (named := _named(title)) is not None:
-        yield named
+    yield from registered(title).values()
+    if (name := named(title)) is not None:
+        yield name
 
 
-def _registered(title: Title) -> dict[str, Key]:
+def registered(title: Title) -> dict[str, Key]:
     """Each register's key of the title; with the kind where the register needs it, and only where that is known."""
     kind = _KIND_WORDS.get(title.kind, title.kind)
     found: dict[str, Key] = {}
@@ -80,7 +97,7 @@ def _registered(title: Title) -> dict[str, Key]:
     return found
 
 
-def _named(title: Title) -> Key | None:
+def named(title: Title) -> Key | None:
     """Name and year without case, accents and marks; None where the year is not known."""
     plain = unicodedata.normalize("NFKD", title.name.casefold())
     words = re.findall(r"[^\W_]+", "".join(mark for mark in plain if not unicodedata.combining(mark)))

@@ -18,9 +18,12 @@ TitleId = NewType("TitleId", str)
 class Title:
     """What can stand in a queue.
 
-    `runtime` is in seconds, `average_rating` between 1 and 5. `kind` is a word such as "movie" or "episode"; `part`
+    `runtime` is in seconds, `average_rating` between 1 and 5, and so is `expected_rating`, the one that the
+    service expects of the account's owner. `kind` is a word such as "movie" or "episode"; `part`
     says where in which series an episode stands, unless the name does. `ids` are the title's keys elsewhere, by the
-    name of the register (`imdb`, `tmdb`, `tvdb`, `trakt`). What the service did not say is None or empty.
+    name of the register (`imdb`, `tmdb`, `tvdb`, `trakt`). `available_from` and `available_until` (Unix seconds) are
+    when it can be watched at the service, `available` whether it could when the service told. What the service did not
+    say is None or empty.
     """
 
     id: TitleId
@@ -38,6 +41,10 @@ class Title:
     ids: tuple[tuple[str, str], ...] = ()
     part: str = ""
     cast: tuple[str, ...] = ()
+    expected_rating: float | None = None
+    available: bool | None = None
+    available_from: int | None = None
+    available_until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

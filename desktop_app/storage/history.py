@@ -1,16 +1,20 @@
-"""Orders that lists had and what was last seen of them, for thirty days; which titles a person called the same."""
+"""Orders that lists had and what was last seen of them, for thirty days; which titles a person called the same; the
+view over all lists.
+"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.matching import Pair, pair_of
 from desktop_app.domain.merging import Difference, difference
 from desktop_app.domain.queues import Queue, QueueRef, TitleId
 from desktop_app.storage.database import open_or_set_aside
 from desktop_app.storage.encoding import queue_from_json, queue_to_json
+from desktop_app.storage.kept_overview import KeptOverview
 from desktop_app.workers import Workers
 
 KEPT_FOR = 30 * 86_400.0
@@ -31,6 +35,19 @@ MIGRATIONS = (
     CREATE TABLE same_title (
         one TEXT NOT NULL, other TEXT NOT NULL, same INTEGER NOT NULL,
         PRIMARY KEY (one, other)
+    ) STRICT, WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE overview_order (place INTEGER PRIMARY KEY, known_as TEXT NOT NULL) STRICT;
+    CREATE TABLE overview_list (
+        account TEXT NOT NULL, queue TEXT NOT NULL, is_in INTEGER NOT NULL,
+        PRIMARY KEY (account, queue)
+    ) STRICT, WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE told_notice (
+        name TEXT NOT NULL, told_on INTEGER NOT NULL,
+        PRIMARY KEY (name)
     ) STRICT, WITHOUT ROWID;
     """,
 )
@@ -58,21 +75,13 @@ class Since:
         return tuple(self.removed[title_id] for title_id in self.changed.removed)
 
 
-Pair = frozenset[str]
-"""Two titles, each under a name that says its service and its key there."""
-
-
-def pair_of(one: str, other: str) -> Pair:
-    """Which of them comes first makes no difference."""
-    return frozenset((one, other))
-
-
 class History:
     """Written behind the screen: losing it loses the way back, never an edit. Every method raises `StorageError`."""
 
     def __init__(self, path: Path, workers: Workers) -> None:
         self._database, self.set_aside = open_or_set_aside(path, MIGRATIONS, durable=False)
         self._workers = workers
+        self.overview = KeptOverview(self._database, workers)
 
     async def keep(self, ref: QueueRef, ids: tuple[TitleId, ...], now: float) -> None:
         """Remember an order; what is older than `KEPT_FOR` is let go."""
@@ -93,6 +102,21 @@ class History:
     async def since(self, ref: QueueRef, view: Queue) -> Since | None:
         """What changed in the list since then, up to this view; worked out in the worker. None if never seen."""
         return await self._workers.run(lambda: self._since(ref, view))
+
+    async def last_seen(self) -> QueueRef | None:
+        """The list that the person looked at last; None where there is none."""
+        query = "SELECT account, queue FROM seen ORDER BY seen_at DESC LIMIT 1"
+        rows = await self._workers.run(lambda: self._database.rows(query))
+        return next((QueueRef(AccountId(str(account)), str(name)) for account, name in rows), None)
+
+    async def told_notices(self, day: int) -> frozenset[str]:
+        """The notices, by name, that were told on that day or later. A day is any number that rises."""
+        query = "SELECT name FROM told_notice WHERE told_on >= ?"
+        return frozenset(str(name) for (name,) in await self._workers.run(lambda: self._database.rows(query, day)))
+
+    async def tell_notices(self, names: Collection[str], day: int) -> None:
+        """They were told on that day; what was told before it is forgotten."""
+        await self._workers.run(lambda: self._tell_notices(names, day))
 
     async def answer_same(self, pair: Pair, *, same: bool | None) -> None:
         """The person said whether two titles are the same; None takes the answer back. Kept for good."""
@@ -151,9 +175,14 @@ class History:
             if same is not None:
                 connection.execute("INSERT INTO same_title VALUES (?, ?, ?)", (one, other, same))
 
+    def _tell_notices(self, names: Collection[str], day: int) -> None:
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM told_notice WHERE told_on < ?", (day,))
+            connection.executemany("INSERT OR REPLACE INTO told_notice VALUES (?, ?)", [(name, day) for name in names])
+
     def _forget(self, account: AccountId) -> None:
         with self._database.transaction() as connection:
-            for table in ("kept_order", "seen"):
+            for table in ("kept_order", "seen", "overview_list"):
                 connection.execute(f"DELETE FROM {table} WHERE account = ?", (account,))  # noqa: S608 - our own names
 
 

@@ -72,6 +72,16 @@ class PictureFiles:
         """Let it go."""
         self._delete(_name(address))
 
+    def allow(self, limit: int) -> None:
+        """From now on `limit` bytes: what has no room goes."""
+        self._limit = limit
+        self._make_room(0)
+
+    def clear(self) -> None:
+        """Let all go."""
+        for name in list(self._known()):
+            self._delete(name)
+
     def _make_room(self, wanted: int) -> None:
         room = self._limit - self.size - wanted
         while room < 0:

@@ -49,6 +49,18 @@ class Pictures:
                 raise
             return kept.body
 
+    async def used(self) -> int:
+        """Bytes on the disk."""
+        return await self._workers.run(lambda: self._files.size)
+
+    async def allow(self, limit: int) -> None:
+        """So many bytes from now on; what has no room goes at once. 0 keeps nothing."""
+        await self._workers.run(lambda: self._files.allow(limit))
+
+    async def clear(self) -> None:
+        """Let all of them go; those that are wanted again are asked for again."""
+        await self._workers.run(self._files.clear)
+
     async def _fetched(self, address: str, kept: Kept | None) -> bytes:
         asked = {"Accept": ", ".join(sorted(KINDS)), **(conditions(kept.headers) if kept is not None else {})}
         answer = await self._send(Request("GET", address, headers=asked))

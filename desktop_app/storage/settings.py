@@ -1,58 +1,20 @@
 """The settings: a commented TOML file that a person may edit, and whose comments survive the program's own edits."""
 
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import tomlkit
-from tomlkit.exceptions import ParseError, TOMLKitError
 
 from desktop_app.domain.errors import SettingsError
 from desktop_app.domain.keeping import Newcomers
-from desktop_app.storage.database import translated
-
-TEMPLATE = """\
-# Lineup's settings. Lines that begin with # are comments. Restart the program after editing by hand.
-# No secret belongs in here: keys and sign-ins are kept in the system keyring.
-
-# How many minutes old the list on the screen may become before Lineup looks whether somebody changed it.
-# 0: only when you come back to the window, or ask for it.
-# refresh_minutes = 5
-
-# How many megabytes of posters are kept on this computer. The ones used least recently go first. 0: none.
-# poster_cache_megabytes = 200
-
-# Some services keep no order: the one that you make is kept on this computer. Where titles go in such a list
-# that were added elsewhere: "top" or "bottom".
-# new_titles = "bottom"
-
-[netflix]
-# Netflix closed its public API in 2014. A server that speaks the same interface can stand in for it:
-# give its two addresses. Left out, linking Netflix says that there is nobody to talk to.
-# api_address = "https://queues.example.org"
-# sign_in_address = "https://login.example.org"
-
-[trakt]
-# Trakt is found at its own addresses. Its staging server, or one of your own, can stand in for it.
-# api_address = "https://api-staging.trakt.tv"
-# sign_in_address = "https://auth.example.org"
-
-[tmdb]
-# TMDB is found at its own addresses. A server of your own can stand in for it: the address of its API, version and all,
-# and the one below which people approve.
-# api_address = "https://api.example.org/3"
-# sign_in_address = "https://www.example.org/authenticate"
-
-[chew]
-# chew.tv has closed, as Netflix's API has: give the two addresses of a server that speaks its interface.
-# api_address = "https://shows.example.org"
-# sign_in_address = "https://login.example.org"
-"""
-
+from desktop_app.domain.proxies import LARGEST_PORT, Proxy, ProxyKind
+from desktop_app.storage.settings_file import parsed, put, written
+from desktop_app.storage.settings_template import TEMPLATE
+from desktop_app.storage.settings_values import Values
 
 REFRESH_MINUTES = 5.0
 MOST_MINUTES = 1440
@@ -61,8 +23,22 @@ MOST_MINUTES = 1440
 POSTER_CACHE_MEGABYTES = 200.0
 MOST_MEGABYTES = 100_000
 
+LEAVING_DAYS = 7.0
+MOST_DAYS = 365
+
+LAST = "last"
+"""Start with the list that was last looked at."""
+
 PROVIDERS = ("netflix", "trakt", "tmdb", "chew")
 """Tables that the template names; a service's table that the program added holds its addresses, too."""
+
+
+class SignInFirst(Enum):
+    """Which way to sign in is proposed, where a service offers several."""
+
+    SERVICE = "service"
+    WINDOW = "window"
+    BROWSER = "browser"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +54,20 @@ class Settings:
     """What a person may set. `servers` by provider id; `refresh_minutes` is 0 for never.
 
     `new_titles`: where titles go that were added elsewhere, in lists whose order is kept here.
-    `poster_cache_megabytes` is 0 for no posters on the disk.
+    `poster_cache_megabytes` is 0 for no posters on the disk. `start_with` is `LAST`, or names a view or a list (see
+    `ui.starting`). `leaving_days`: how far ahead a title's leaving is told, 0 for never. `desktop_notices`: whether
+    notices go to the desktop while another window is used.
     """
 
     servers: Mapping[str, ServerAddress] = field(default_factory=dict)
     refresh_minutes: float = REFRESH_MINUTES
     new_titles: Newcomers = Newcomers.BOTTOM
     poster_cache_megabytes: float = POSTER_CACHE_MEGABYTES
+    start_with: str = LAST
+    sign_in_first: SignInFirst = SignInFirst.SERVICE
+    leaving_days: float = LEAVING_DAYS
+    desktop_notices: bool = False
+    proxy: Proxy = field(default_factory=Proxy)
 
 
 def load_settings(path: Path) -> Settings:
@@ -93,21 +76,42 @@ def load_settings(path: Path) -> Settings:
     The message names the file, the line where there is one, the key, and what was expected.
     """
     if not path.exists():
-        _write(path, TEMPLATE)
-    document = _parse(path)
-    tables = (name for name, value in document.items() if isinstance(value, dict))
-    servers = ((provider, _server(path, document, provider)) for provider in dict.fromkeys((*PROVIDERS, *tables)))
-    known = {provider: server for provider, server in servers if server}
-    return Settings(known, _minutes(path, document), _new_titles(path, document), _megabytes(path, document))
+        written(path, TEMPLATE)
+    document = parsed(path)
+    values = Values(path, document)
+    return Settings(
+        servers=_servers(path, document),
+        refresh_minutes=values.number("refresh_minutes", REFRESH_MINUTES, MOST_MINUTES, "never"),
+        new_titles=values.one_of("new_titles", Newcomers.BOTTOM),
+        poster_cache_megabytes=values.number("poster_cache_megabytes", POSTER_CACHE_MEGABYTES, MOST_MEGABYTES, "none"),
+        start_with=values.text("start_with", LAST),
+        sign_in_first=values.one_of("sign_in_first", SignInFirst.SERVICE),
+        leaving_days=values.number("leaving_days", LEAVING_DAYS, MOST_DAYS, "never"),
+        desktop_notices=values.flag("desktop_notices", usual=False),
+        proxy=_proxy(path, values),
+    )
+
+
+def change_settings(path: Path, before: Settings, after: Settings) -> Settings:
+    """Write what differs, leave the rest of the file as the person wrote it; the settings as they then are.
+
+    Raises `SettingsError` where the file cannot be understood, which then stays as it is, and `DiskFull`.
+    """
+    load_settings(path)
+    old, new = _top(before), _top(after)
+    document = put(path, {key: new[key] for key in new if new[key] != old[key]})
+    for provider in {*before.servers, *after.servers}:
+        if before.servers.get(provider) != after.servers.get(provider):
+            _put_server(document, provider, after.servers.get(provider))
+    written(path, tomlkit.dumps(document))
+    return load_settings(path)
 
 
 def save_server(path: Path, provider: str, server: ServerAddress) -> Settings:
     """Set a provider's addresses, leaving the rest of the file as the person wrote it."""
-    document = _parse(path)
-    table = document.setdefault(provider, tomlkit.table())
-    table["api_address"] = server.api
-    table["sign_in_address"] = server.sign_in
-    _write(path, tomlkit.dumps(document))
+    document = parsed(path)
+    _put_server(document, provider, server)
+    written(path, tomlkit.dumps(document))
     return load_settings(path)
 
 
@@ -136,43 +140,51 @@ def _is_near(host: str) -> bool:
         return host == "localhost" or host.endswith(".local")
 
 
-def _parse(path: Path) -> tomlkit.TOMLDocument:
-    try:
-        return tomlkit.parse(path.read_text(encoding="utf-8"))
-    except ParseError as error:
-        raise SettingsError(f"{path}, line {error.line}: {error}. The file is left as it is.") from error
-    except (TOMLKitError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} is not a TOML file in UTF-8: {error}. The file is left as it is.") from error
-    except OSError as error:
-        raise SettingsError(f"{path} cannot be read: {error.strerror}.") from error
+def _top(settings: Settings) -> dict[str, object]:
+    """The keys outside the services' tables, as they are written; None: the key goes."""
+    proxy = settings.proxy
+    return {
+        "start_with": settings.start_with,
+        "refresh_minutes": _plain(settings.refresh_minutes),
+        "poster_cache_megabytes": _plain(settings.poster_cache_megabytes),
+        "new_titles": settings.new_titles.value,
+        "sign_in_first": settings.sign_in_first.value,
+        "leaving_days": _plain(settings.leaving_days),
+        "desktop_notices": settings.desktop_notices,
+        "proxy": proxy.kind.value,
+        "proxy_host": proxy.host or None,
+        "proxy_port": proxy.port or None,
+        "proxy_user": proxy.user or None,
+    }
 
 
-def _minutes(path: Path, document: tomlkit.TOMLDocument) -> float:
-    value = _number(document.get("refresh_minutes", REFRESH_MINUTES), MOST_MINUTES)
-    if value is None:
-        raise SettingsError(f"{path}: refresh_minutes should be a number from 0 (never) to {MOST_MINUTES} (a day).")
-    return value
+def _plain(number: float) -> float | int:
+    return int(number) if number == int(number) else number
 
 
-def _megabytes(path: Path, document: tomlkit.TOMLDocument) -> float:
-    value = _number(document.get("poster_cache_megabytes", POSTER_CACHE_MEGABYTES), MOST_MEGABYTES)
-    if value is None:
-        raise SettingsError(f"{path}: poster_cache_megabytes should be a number from 0 (none) to {MOST_MEGABYTES}.")
-    return value
+def _put_server(document: tomlkit.TOMLDocument, provider: str, server: ServerAddress | None) -> None:
+    table = document.setdefault(provider, tomlkit.table())
+    if server is None:
+        for key in ("api_address", "sign_in_address"):
+            table.pop(key, None)
+        return
+    table["api_address"] = server.api
+    table["sign_in_address"] = server.sign_in
 
 
-def _number(value: object, most: float) -> float | None:
-    """A number from 0 to `most`."""
-    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= most:
-        return None
-    return float(value)
+def _proxy(path: Path, values: Values) -> Proxy:
+    kind = values.one_of("proxy", ProxyKind.SYSTEM)
+    port = values.number("proxy_port", 0, LARGEST_PORT, "none")
+    proxy = Proxy(kind, values.text("proxy_host"), int(port), values.text("proxy_user"))
+    if proxy.objection:
+        raise SettingsError(f"{path}: proxy: {proxy.objection}")
+    return proxy
 
 
-def _new_titles(path: Path, document: tomlkit.TOMLDocument) -> Newcomers:
-    try:
-        return Newcomers(document.get("new_titles", Newcomers.BOTTOM.value))
-    except ValueError:
-        raise SettingsError(f'{path}: new_titles should be "top" or "bottom".') from None
+def _servers(path: Path, document: tomlkit.TOMLDocument) -> dict[str, ServerAddress]:
+    tables = (name for name, value in document.items() if isinstance(value, dict))
+    found = ((provider, _server(path, document, provider)) for provider in dict.fromkeys((*PROVIDERS, *tables)))
+    return {provider: server for provider, server in found if server}
 
 
 def _server(path: Path, document: tomlkit.TOMLDocument, provider: str) -> ServerAddress | None:
@@ -191,19 +203,3 @@ def _address(path: Path, provider: str, table: Mapping[str, object], key: str) -
         return checked_address(value) if value else ""
     except ValueError as error:
         raise SettingsError(f"{path}: {key} in [{provider}]: {error}") from error
-
-
-def _write(path: Path, text: str) -> None:
-    """Whole or not at all: a full disk leaves the old file."""
-    with translated(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise

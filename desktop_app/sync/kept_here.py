@@ -13,15 +13,18 @@ from desktop_app.sync.local_list import WithLocalList
 
 
 def kept_here(
-    service: ListService, account: AccountId, journal: Journal, newcomers: Newcomers = Newcomers.BOTTOM
+    service: ListService,
+    account: AccountId,
+    journal: Journal,
+    newcomers: Callable[[], Newcomers] = lambda: Newcomers.BOTTOM,
 ) -> ListService:
     """The service with what its capabilities say that it lacks; itself where it lacks nothing.
 
-    `newcomers`: where titles go that were added elsewhere.
+    `newcomers`: where titles go that were added elsewhere, asked at each read.
     """
     capabilities, whole = service.capabilities, service
     if capabilities.ordering is Ordering.KEPT_BY_US:
-        whole = _ordered(service, account, journal.arrangements, lambda: newcomers)
+        whole = _ordered(service, account, journal.arrangements, newcomers)
     if capabilities.local_list is not None and isinstance(service, Finder):
         whole = WithLocalList(whole, service.find, capabilities.local_list, account, journal.local_lists)
     return whole

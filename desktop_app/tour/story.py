@@ -1,13 +1,18 @@
 """What the tour does, in the order in which a person would."""
 
 from desktop_app.tour.acts import (
+    all_queues,
     arrange,
     dark,
+    find,
     link_again,
     link_chew,
     link_netflix,
     link_tmdb,
     link_trakt,
+    look,
+    netflix_own,
+    notices_and_settings,
     others_at_netflix,
     rearrange,
     tmdb_watchlist,
@@ -17,9 +22,10 @@ from desktop_app.tour.acts import (
 from desktop_app.tour.scene import Scene
 
 ACTS = (
-    *(link_netflix, rearrange, arrange, others_at_netflix, dark),
+    *(link_netflix, rearrange, look, arrange, others_at_netflix, notices_and_settings, dark, netflix_own),
     *(link_trakt, trakt_watchlist),
-    *(link_tmdb, tmdb_watchlist, link_chew),
+    *(link_tmdb, tmdb_watchlist, link_chew, find),
+    all_queues,
     *(unlink, link_again),
 )
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.arranging import Order
+from desktop_app.domain.arranging import Arrangement, Key, Order
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.main_window import MainWindow
@@ -50,6 +50,13 @@ class Arranging(QObject):
         button = self._buttons[ref] = ArrangeButton(page.model, page, offers.refusal)
         page.header.add_tool(button)
         button.chosen.connect(partial(self._open, page, ref))
+
+    def open_by(self, page: QueuePage, ref: QueueRef, key: Key) -> None:
+        """The preview of this order, in this direction."""
+        self._open(page, ref, key.order)
+        job = self._jobs.get(ref)
+        if job is not None and not job.is_sent:
+            job.view.choices.put(Arrangement(key))
 
     def forget_unlinked(self) -> None:
         """Accounts went: so do their lists, and what was to be done with these."""

@@ -1,9 +1,11 @@
 """Titles that are carried from one list to another: copied, or with Shift moved."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Remove
-from desktop_app.domain.queues import Item, QueueRef
+from desktop_app.domain.queues import Item, QueueRef, Title
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
 from desktop_app.ui.open_lists import OpenLists
@@ -28,10 +30,10 @@ class Carrying(QObject):
 
     def _drop(self, ref: QueueRef, carried: Carried, move: bool) -> None:  # noqa: FBT001 - a signal's argument
         target = self._window.panes.page_of(ref)
-        if target is None or ref == carried.source:
+        if target is None or carried.source is None or carried.source == ref:
             return
         put_in = self._copy(target, carried, Edge.END)
-        source = self._window.panes.page_of(carried.source) if carried.source else None
+        source = self._window.panes.page_of(carried.source)
         if put_in and move and source is not None:
             source.history.perform((Remove(tuple(item.id for item in put_in)),))
         if put_in is not None:
@@ -41,6 +43,10 @@ class Carrying(QObject):
         page = self._window.page
         if page is not None:
             self._copy(page, carried, anchor)
+
+    def carry_titles(self, titles: Sequence[Title], provider: str, target: QueueRef, anchor: Anchor) -> None:  # noqa: ARG002
+        """Titles that were found at this provider's service, to a list of another one: said why not."""
+        self._window.message_bar.show_message(Message(Kind.INFO, "Nothing was copied.", OTHER_SERVICE))
 
     def _copy(self, target: QueuePage, carried: Carried, anchor: Anchor) -> tuple[Item, ...] | None:
         """Add what the target does not hold yet, in its order, as one action; what was added.

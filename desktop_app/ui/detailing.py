@@ -2,25 +2,24 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import fields, replace
-from functools import partial
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
+from desktop_app.domain.overview import filled
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
-from desktop_app.storage.history import History, Pair
 from desktop_app.ui.details.standings import Standing
-from desktop_app.ui.details.whereabouts import Found, OpenList, Whereabouts
+from desktop_app.ui.details.whereabouts import Found, Whereabouts
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.words import joined
 from desktop_app.ui.rating import Rating
+from desktop_app.ui.same_titles import SameTitles
 from desktop_app.ui.services import colour_of
 from desktop_app.ui.tasks import Tasks
 
@@ -43,7 +42,7 @@ class Detailing(QObject):
         tasks: Tasks,
         window: MainWindow,
         rating: Rating,
-        history: History | None,
+        same_titles: SameTitles,
         go: Callable[[QueueRef, TitleId], None],
         rest: float,
     ) -> None:
@@ -54,10 +53,10 @@ class Detailing(QObject):
         self._tasks = tasks
         self._window = window
         self._rating = rating
-        self._history = history
-        self._answers: dict[Pair, bool] | None = None
+        self._same_titles = same_titles
         self._whereabouts = Whereabouts()
         self._shown: tuple[QueueRef, Item] | None = None
+        self._over_all: tuple[Item, Queue] | None = None
         self._found: tuple[Found, ...] = ()
         self._looking: asyncio.Task[None] | None = None
         self._full: OrderedDict[_Key, Title] = OrderedDict()
@@ -67,15 +66,24 @@ class Detailing(QObject):
         pane.standings.chosen.connect(go)
         pane.standings.answered.connect(self._answer)
         rating.changed.connect(self._show_rating)
+        same_titles.changed.connect(self._look)
 
     def show(self, ref: QueueRef, items: tuple[Item, ...], queue: Queue) -> None:
         """These are selected in the list."""
-        one = items[0] if len(items) == 1 else None
+        self._over_all = None
+        self._show(ref, items[0] if len(items) == 1 else None, items, queue)
+
+    def show_over_all(self, ref: QueueRef, item: Item, shown: Item, queue: Queue) -> None:
+        """A title is selected in a queue over all lists; this list is the first that has it, as `item`."""
+        self._over_all = (shown, queue)
+        self._show(ref, item, (shown,), queue)
+
+    def _show(self, ref: QueueRef, one: Item | None, items: tuple[Item, ...], queue: Queue) -> None:
         is_other = one is None or self._shown is None or (self._shown[0], self._shown[1].id) != (ref, one.id)
         self._shown = (ref, one) if one is not None else None
         told = self._full.get((ref.account, one.id)) if one is not None else None
         if one is not None and told is not None:
-            items = (replace(one, title=filled(one.title, told)),)
+            items = (replace(items[0], title=filled(items[0].title, told)),)
         self._window.panes.details.show_items(items, queue)
         if is_other:
             self._window.panes.details.standings.show_standings(())
@@ -117,6 +125,8 @@ class Detailing(QObject):
             page = self._window.page
             if self._window.current == ref and page is not None:
                 self.show(ref, page.chosen_items, page.model.view)
+            elif self._over_all is not None and self._shown == (ref, item):
+                self.show_over_all(ref, item, *self._over_all)
 
     # --- where else it stands ------------------------------------------------------------------------------------
 
@@ -126,28 +136,22 @@ class Detailing(QObject):
         if self._shown is not None:
             self._looking = self._tasks.start(self._find(*self._shown))
 
+    async def places_of(self, titles: Sequence[Title], account: AccountId) -> Mapping[TitleId, tuple[Found, ...]]:
+        """In which open lists titles stand that this account's service knows by these ids; what is only likely, too."""
+        answers = await self._same_titles.answers()
+        register = self._lists.register_of(account)
+        return await self._whereabouts.find_each(titles, register, self._lists.loaded, answers)
+
     async def _find(self, ref: QueueRef, item: Item) -> None:
-        if self._answers is None:
-            self._answers = {}
-            if self._history is not None:
-                with suppress(LineupError):  # what cannot be read is asked again
-                    self._answers = await self._history.same_titles()
+        answers = await self._same_titles.answers()
         told = self._full.get((ref.account, item.id))
         title = filled(item.title, told) if told is not None else item.title
-        others = [one for one in map(self._open_list, self._lists.refs) if one is not None and one.ref != ref]
-        self._found = await self._whereabouts.find(title, self._register(ref), others, self._answers)
+        others = [one for one in self._lists.loaded if one.ref != ref or self._over_all is not None]
+        self._found = await self._whereabouts.find(title, self._lists.register(ref), others, answers)
         if self._shown is not None and self._shown[1].id == item.id:
-            standings = map(self._standing, _asked_once(self._found))
-            self._window.panes.details.standings.show_standings(tuple(one for one in standings if one is not None))
-
-    def _open_list(self, ref: QueueRef) -> OpenList | None:
-        state, account = self._lists[ref].state, self._lists.account(ref.account)
-        return OpenList(ref, self._register(ref), state.view) if state.loaded and account is not None else None
-
-    def _register(self, ref: QueueRef) -> str:
-        """Two accounts at one server have the same ids for the same titles."""
-        account = self._lists.account(ref.account)
-        return f"{account.provider}@{account.server}" if account is not None else ""
+            standings = tuple(filter(None, map(self._standing, _asked_once(self._found))))
+            heading = "Also listed in" if self._over_all is None else "Listed in"
+            self._window.panes.details.standings.show_standings(standings, heading)
 
     def _standing(self, found: Found) -> Standing | None:
         account = self._lists.account(found.ref.account)
@@ -160,7 +164,7 @@ class Detailing(QObject):
             found.ref,
             title.id,
             profile.letter,
-            colour_of(profile.id),
+            colour_of(profile),
             heading.title,
             joined((heading.service, heading.account)),
             found.number,
@@ -170,27 +174,8 @@ class Detailing(QObject):
     def _answer(self, standing: Standing, same: bool) -> None:  # noqa: FBT001 - a signal's
         for found in self._found:
             if (found.ref, found.title.id) == (standing.ref, standing.title_id):
-                self._keep(found.pair, same=same)
-                text = "the same title" if same else "another title"
-                undo = Action("Undo", partial(self._keep, found.pair, same=None))
-                message = Message(Kind.OK, f"Remembered: {standing.question} is {text}.", "", (undo,))
-                self._window.message_bar.show_message(message)
+                self._same_titles.answer(standing.question, (found.pair,), same=same)
                 return
-
-    def _keep(self, pair: Pair, *, same: bool | None) -> None:
-        answers = self._answers or {}
-        self._answers = {key: said for key, said in answers.items() if key != pair}
-        if same is not None:
-            self._answers[pair] = same
-        self._look()
-        if self._history is not None:
-            self._tasks.start(self._history.answer_same(pair, same=same))
-
-
-def filled(title: Title, told: Title) -> Title:
-    """The title, and of the other what it does not say itself."""
-    names = [field.name for field in fields(Title) if not getattr(title, field.name)]
-    return replace(title, **{name: getattr(told, name) for name in names})
 
 
 def _asked_once(found: tuple[Found, ...]) -> tuple[Found, ...]:

@@ -37,6 +37,11 @@ class Freshness(QObject):
         """Milliseconds until it looks again; None where it will not."""
         return self._timer.remainingTime() if self._timer.isActive() else None
 
+    def set_minutes(self, minutes: float) -> None:
+        """The person wants it so from now on; 0 for never."""
+        self._seconds = minutes * 60
+        self.arm()
+
     def arm(self) -> None:
         """Another list is shown, it was read, or the window came back: when is the next look due?"""
         session = self._session()

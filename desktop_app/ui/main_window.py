@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from desktop_app.ui.icons import application_icon
 from desktop_app.ui.message_bar import MessageBar
-from desktop_app.ui.queue.actions import GROUPS
 from desktop_app.ui.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -175,9 +174,7 @@ class MainWindow(QMainWindow):
         if self.page is None:
             return
         menu.addAction(self.page.header.add_action)
-        for group in GROUPS:
-            menu.addSeparator()
-            menu.addActions([self.page.view.actions_of_rows[name] for name in group])
+        self.page.view.actions_of_rows.fill(menu)
         menu.addSeparator()
         menu.addActions(self.panes.sources.list_actions.of_the_list)
 

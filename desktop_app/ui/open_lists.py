@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.edits import Edit
+from desktop_app.domain.overview import OpenList
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.room import check_room
 from desktop_app.domain.service import Capabilities, ListInfo, Shelf, objection
@@ -37,6 +38,16 @@ class OpenLists:
     def refs(self) -> tuple[QueueRef, ...]:
         """Of those that are open, in the order of the sidebar."""
         return tuple(ref for account in self._accounts.all for ref in self.all_of(account.id) if ref in self._sessions)
+
+    @property
+    def loaded(self) -> tuple[OpenList, ...]:
+        """Those of them whose titles are known, as they stand now."""
+        states = ((ref, self._sessions[ref].state) for ref in self.refs)
+        return tuple(OpenList(ref, self.register(ref), state.view) for ref, state in states if state.loaded)
+
+    def register(self, ref: QueueRef) -> str:
+        """Whose title ids its titles have: two accounts at one server have the same ids for the same titles."""
+        return self.register_of(ref.account)
 
     # --- what there is -------------------------------------------------------------------------------------------
 
@@ -101,6 +112,11 @@ class OpenLists:
     def account(self, account_id: AccountId) -> Account | None:
         """The account, if it is still linked."""
         return next((account for account in self._accounts.all if account.id == account_id), None)
+
+    def register_of(self, account_id: AccountId) -> str:
+        """Whose title ids the account's titles have: two accounts at one server have the same."""
+        account = self.account(account_id)
+        return f"{account.provider}@{account.server}" if account is not None else ""
 
     def service_of(self, account: Account) -> str:
         """How a person knows the service: "Netflix (sandbox)"."""

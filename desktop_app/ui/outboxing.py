@@ -66,17 +66,21 @@ class Outboxing(QObject):
             rows += rows_of(head, self._lists.service(ref), session.state, session.name_of)
         return tuple(rows)
 
-    # --- one ------------------------------------------------------------------------------------------------------
+    # --- the chosen ones ------------------------------------------------------------------------------------------
 
-    def _keep(self, entry: Entry) -> None:
-        try:
-            self._lists[entry.queue].decide(entry.id, keep=True)
-        except LineupError as error:
-            self._report(error, entry.queue)
+    def _keep(self, entries: Sequence[Entry]) -> None:
+        for entry in entries:
+            try:
+                self._lists[entry.queue].decide(entry.id, keep=True)
+            except LineupError as error:
+                self._report(error, entry.queue)
 
-    def _drop(self, entry: Entry) -> None:
-        words = edit_in_words(entry.edit, self._lists[entry.queue].name_of)
-        self._tell(self._let_go(entry.queue, (entry,)), words)
+    def _drop(self, entries: Sequence[Entry]) -> None:
+        """All of one list at once: what stands on several is read once."""
+        refs = dict.fromkeys(entry.queue for entry in entries)
+        dropped = [gone for ref in refs for gone in self._let_go(ref, [e for e in entries if e.queue == ref])]
+        words = edit_in_words(entries[0].edit, self._lists[entries[0].queue].name_of) if len(entries) == 1 else ""
+        self._tell(dropped, words)
 
     def _show_title(self, entry: Entry) -> None:
         """The row that the edit is about, where its list is on the screen."""

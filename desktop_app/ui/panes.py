@@ -10,11 +10,11 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.details.pane import DetailsPane
 from desktop_app.ui.outbox.pane import OutboxPane
 from desktop_app.ui.queue import drawings
-from desktop_app.ui.queue.add_title import AddTitlePanel
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.empty import EmptyState
 from desktop_app.ui.queue.in_sight import InSight
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.search.panel import SearchPanel
 from desktop_app.ui.sources.tree import SourcesPane
 
 SOURCES_WIDTH = 256
@@ -46,7 +46,7 @@ class Panes(QSplitter):
         self.posters = posters
         self.sources = SourcesPane()
         self.details = DetailsPane(posters=posters)
-        self.add_title = AddTitlePanel(posters)
+        self.search = SearchPanel(posters)
         self.outbox = OutboxPane()
         self._pages: dict[QueueRef, QueuePage] = {}
         self._to_make: dict[QueueRef, Callable[[], QueuePage]] = {}
@@ -54,9 +54,9 @@ class Panes(QSplitter):
         self._no_list = EmptyState(drawings.choose_a_list, *_CHOOSE)
         self._lists.addWidget(self._no_list)
         self._side = QStackedWidget()
-        for pane in (self.details, self.add_title, self.outbox):
+        for pane in (self.details, self.search, self.outbox):
             self._side.addWidget(pane)
-        self.add_title.closed.connect(self._close_search_or_outbox)
+        self.search.closed.connect(self._close_search_or_outbox)
         self.outbox.closed.connect(self._close_search_or_outbox)
         self._lay_out()
 
@@ -83,6 +83,13 @@ class Panes(QSplitter):
         shown = self._lists.currentWidget()
         return shown if isinstance(shown, QueuePage) else None
 
+    @property
+    def middle(self) -> QWidget:
+        """Whatever is there."""
+        shown = self._lists.currentWidget()
+        assert shown is not None
+        return shown
+
     def add_page(self, ref: QueueRef, made_page: Callable[[], QueuePage]) -> None:
         """A queue was opened; its page is made when somebody wants it."""
         self._to_make[ref] = made_page
@@ -108,6 +115,12 @@ class Panes(QSplitter):
         self._lists.setCurrentWidget(page)
         self.page_shown.emit(page)
 
+    def show_instead(self, widget: QWidget) -> None:
+        """In the middle, something else than the queue of an account."""
+        if self._lists.indexOf(widget) < 0:
+            self._lists.addWidget(widget)
+        self._lists.setCurrentWidget(widget)
+
     def say_what_to_choose(self, *, nothing_there: bool, can_make: bool) -> None:
         """Where no list is shown. `nothing_there`: no account has any; `can_make`: but the person can make one."""
         self._no_list.say(*((_NOTHING_THERE, _MAKE if can_make else _MADE_ELSEWHERE) if nothing_there else _CHOOSE))
@@ -128,10 +141,10 @@ class Panes(QSplitter):
         """The details in the right pane."""
         self._side.setCurrentWidget(self.details)
 
-    def show_add_title(self) -> None:
+    def show_search(self, scope: str) -> None:
         """The search for titles in the right pane."""
-        self.show_beside(self.add_title)
-        self.add_title.start()
+        self.show_beside(self.search)
+        self.search.start(scope)
 
     def show_outbox(self) -> None:
         """What is on its way, in the right pane."""
@@ -154,8 +167,8 @@ class Panes(QSplitter):
 
     def repaint_posters(self, addresses: frozenset[str]) -> None:
         """Pictures have come."""
-        in_sight = self.page.view.findChild(InSight) if self.page is not None else None
-        if in_sight is not None:
+        in_sight = self.middle.findChild(InSight)
+        if isinstance(in_sight, InSight):
             in_sight.repaint(addresses)
         for widget in self._side.findChildren(QWidget):
             widget.update()

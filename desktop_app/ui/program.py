@@ -12,13 +12,11 @@ from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.domain.steps import Step
 from desktop_app.sync.state import Event, Failed, Health, QueueState
-from desktop_app.ui.adding import Adding
 from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
 from desktop_app.ui.checkup import Checkup
 from desktop_app.ui.detailing import Detailing
-from desktop_app.ui.endings import Endings
 from desktop_app.ui.exploring import Exploring
 from desktop_app.ui.freshness import MINUTES, Freshness
 from desktop_app.ui.interchanging import Interchanging
@@ -27,15 +25,24 @@ from desktop_app.ui.linking import Linking
 from desktop_app.ui.lists.changes import ListChanges
 from desktop_app.ui.lists.listing import Listing
 from desktop_app.ui.live_queue import LiveQueue
+from desktop_app.ui.looking import Looking
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import counted, sentence_of
+from desktop_app.ui.noticing import Doings, Noticing, Wishes
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.outboxing import Outboxing
+from desktop_app.ui.overviewing import Overviewing
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.rating import REST, Rating
+from desktop_app.ui.reading_feeds import ReadingFeeds
 from desktop_app.ui.remembering import Remembering
+from desktop_app.ui.same_titles import SameTitles
+from desktop_app.ui.search.adding import Adding
+from desktop_app.ui.searching import Searching
+from desktop_app.ui.starting import Starting, View
 from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.title_states import TitleStates
 from desktop_app.ui.web_page import open_page
 
 AROUND = 20
@@ -55,6 +62,7 @@ class Program(QObject):
         refresh_minutes: float = MINUTES,
         remembering: Remembering | None = None,
         rest: float = REST,
+        wishes: Wishes = Wishes(),  # noqa: B008 - a frozen value
     ) -> None:
         """`refresh_minutes`: how old the shown list may become before it is read again; 0 for never by itself.
 
@@ -73,26 +81,48 @@ class Program(QObject):
         self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
         before_edit = remembering.before_edit if remembering is not None else None
         again = self.linking.sign_in_again
-        self._endings = Endings(accounts, self._lists, self.say, again, window)
         self._listing = Listing(accounts, self._lists, tasks, self.say, again, before_edit, window)
         self.list_changes = ListChanges(accounts, self._lists, self._listing, tasks, window, self.choose)
-        self._adding = Adding(accounts, self._lists, tasks, window)
         self.exploring = Exploring(accounts, self._lists, tasks, window)
         self.checkup = Checkup(accounts, self._lists, window)
+        self.reading_feeds = ReadingFeeds(accounts, self._lists, tasks, window, open_page)
         self._carrying = Carrying(self._lists, window)
         self._outbox = Outboxing(self._lists, window, self.say)
-        self._freshness = Freshness(self._lists, window, refresh_minutes)
-        self._freshness.looked.connect(self._listing.look)
+        self.freshness = Freshness(self._lists, window, refresh_minutes)
+        self.freshness.looked.connect(self._listing.look)
         self._arranging = Arranging(self._lists, self._lists.travel, window, remembering)
+        self._looking = Looking(window, self._arranging.open_by)
         self.interchanging = Interchanging(accounts, self._lists, tasks, self.say, window)
         self._remembering = remembering
         self._rating = Rating(self._lists, tasks, window, rest)
         history = remembering.history if remembering is not None else None
-        self._detailing = Detailing(self._lists, accounts, tasks, window, self._rating, history, self._go_to, rest)
+        same = SameTitles(history, tasks, window)
+        self._detailing = Detailing(self._lists, accounts, tasks, window, self._rating, same, self._go_to, rest)
+        self.overviewing = Overviewing(
+            accounts,
+            self._lists,
+            self._listing,
+            tasks,
+            window,
+            self._rating,
+            self._detailing,
+            same,
+            history,
+            self._go_to,
+        )
+        adding = Adding(accounts, self._lists, window, self._carrying, self._listing.read)
+        self.searching = Searching(accounts, self._lists, tasks, window, self._detailing, adding, again)
+        doings = Doings(again, self.choose, self._show_titles, self.checkup.open)
+        self.noticing = Noticing(accounts, self._lists, tasks, window, history, doings, wishes)
+        self.starting = Starting(self._lists)
+        self.starting.offer(View("all", "All my queues", self.overviewing.open))
+        self._title_states = TitleStates(accounts, self._lists, tasks, window, rest)
+        self.searching.found.connect(self._title_states.mark)
         self._connect()
 
-    def start(self) -> None:
-        """Show who is linked, and open their lists."""
+    def start(self, first: QueueRef | None = None) -> None:
+        """Show who is linked, and open their lists; `first` is the one to be shown, as soon as it is there."""
+        self._wanted = first
         self.accounts_changed()
         self.linking.revoke_what_waits()
 
@@ -101,6 +131,7 @@ class Program(QObject):
         for timer in self._window.findChildren(QTimer):
             timer.stop()
         await self.linking.close()
+        await self.overviewing.close()
         if self._remembering is not None:
             await self._remembering.close()
 
@@ -108,7 +139,7 @@ class Program(QObject):
         window = self._window
         self._listing.opened.connect(self._add_list)
         self._listing.changed.connect(self._show_names)
-        self._listing.asked.connect(self._endings.look)
+        self._listing.asked.connect(self.noticing.look_soon)
         self.linking.linked.connect(self._show_account)
         self.linking.serve(window.panes.sources)
         self.exploring.serve(window.panes.sources)
@@ -126,6 +157,7 @@ class Program(QObject):
         if self._remembering is not None:
             self._remembering.forget_unlinked({account.id for account in self._accounts.all})
         self._show_names()
+        self.searching.accounts_changed()
         self._outbox.show()
         self._window.show_first_run(nobody_is_linked=not self._accounts.all)
         if self._window.page is None:
@@ -142,6 +174,7 @@ class Program(QObject):
         for ref, page in self._window.panes.pages.items():
             page.set_heading(self._lists.heading(ref))
         self._window.panes.sources.show_accounts(self._lists.sources())
+        self.overviewing.show_names()
         if shown is not None and shown not in self._lists:
             self._show_account(shown.account)
         self._say_what_to_choose()
@@ -161,16 +194,19 @@ class Program(QObject):
         if page is not None:
             page.show_state(state)
         self._arranging.hear(state)
+        self.overviewing.hear(state)
         self._listing.hear(state)
         if self._remembering is not None:
             self._remembering.hear(state)
         if page is not None and page is self._window.page:
-            self._freshness.arm()
+            self.freshness.arm()
         else:
             self._detailing.lists_changed()
         self._outbox.show()
         if not self._around.isActive():
             self._around.start()
+        self.searching.lists_changed()
+        self.noticing.look_soon()
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
         if isinstance(event, Failed) and isinstance(event.error, NotThere):
@@ -224,19 +260,25 @@ class Program(QObject):
         """A list can be chosen. The first one is."""
         self._window.panes.add_page(ref, partial(self._made_page, ref, steps))
         self.hear(self._lists[ref].state, None)
-        if self._window.page is None or ref == self._wanted or ref.account == self._awaited:
+        wanted = self._wanted
+        nothing = self._window.page is None and not self.overviewing.is_open
+        if ref == wanted or ref.account == self._awaited:
             self.choose(ref)
+        elif nothing and (wanted is None or self._lists.info(wanted) is None):
+            self.choose(ref)
+            self._wanted = wanted  # its account's lists may still be on their way
 
     def _made_page(self, ref: QueueRef, steps: Sequence[Step]) -> QueuePage:
         session, can = self._lists[ref], self._lists.capabilities(ref.account)
         page = QueuePage(session, self._lists.heading(ref), self._window.panes.posters)
-        page.add_requested.connect(self._window.panes.show_add_title)
         page.view.chosen_changed.connect(self._show_details)
         page.drag_refused.connect(self._refuse_drag)
         page.failed.connect(self.report)
         page.history.told.connect(self._tell)
         page.history.restore(steps)
         self._carrying.serve(page)
+        self.searching.serve(page)
+        self._looking.serve(page, ref)
         scale = can.rating_scale if can is not None else None
         self._arranging.serve(page, ref, self._rating.serve(page, ref, session, scale))
         return page
@@ -268,6 +310,7 @@ class Program(QObject):
 
     def refresh(self) -> None:
         """Read the shown list again, try what waits, and see which lists there are."""
+        self.overviewing.read_again()
         if self._window.current is not None:
             self._lists[self._window.current].refresh()
             self._listing.read(self._window.current)
@@ -277,11 +320,11 @@ class Program(QObject):
     def refresh_if_old(self) -> None:
         """The person came back to the window."""
         self.linking.revoke_what_waits()
-        self._endings.look()
+        self.noticing.look()
         ref = self._window.current
         if ref is not None and self._lists[ref].is_old:
             self.refresh()
-        self._freshness.arm()
+        self.freshness.arm()
 
     # --- showing -------------------------------------------------------------------------------------------------
 
@@ -295,20 +338,24 @@ class Program(QObject):
     def _show_state(self, state: QueueState) -> None:
         session = self._lists[state.ref]
         self._window.status.show_state(state, self._lists.service(state.ref), session.next_try_in)
-        self._window.panes.add_title.show_queue(state.view)
-        self._freshness.arm()
+        self.freshness.arm()
 
     def _show_details(self) -> None:
         page = self._window.page
         if page is not None and page.model.state is not None:
             self._window.panes.details.set_service(self._lists.service(page.model.state.ref))
             self._detailing.show(page.model.state.ref, page.chosen_items, page.model.state.view)
+            self._title_states.show(page.model.state.ref, page.chosen_items)
 
     def _go_to(self, ref: QueueRef, title_id: TitleId) -> None:
         """Another list, and the title in it."""
+        self._show_titles(ref, (title_id,))
+
+    def _show_titles(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
+        """Another list, and these titles in it."""
         if ref in self._lists:
             self.choose(ref)
-            self._show_rows(ref, (title_id,))
+            self._show_rows(ref, ids)
 
     def _show_rows(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
         page = self._window.panes.page_of(ref)

@@ -5,6 +5,8 @@ it. Nothing waits for later.
 """
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,14 +14,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError, OutcomeUnknown, Refused
 from desktop_app.domain.queues import QueueRef, Title, TitleId
-from desktop_app.domain.service import STARS, RatingScale
+from desktop_app.domain.service import NOT_INTERESTED, RatingScale
 from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
+from desktop_app.ui.queue.own import figure_of, in_words
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.rating_together import Together, Wish
 from desktop_app.ui.tasks import Tasks
 
 REST = 1.0
@@ -54,6 +58,7 @@ class Rating(QObject):
     def serve(self, page: QueuePage, ref: QueueRef, session: LiveQueue, scale: RatingScale | None) -> OwnRatings | None:
         """Show ratings in the page's rows and take them from its keys; None where the service keeps none."""
         if scale is None:
+            page.view.actions_of_rows.rate.offer(None, f"{self._lists.service(ref)} keeps no ratings of yours.")
             return None
         own = self._own.get(ref.account)
         if own is None:
@@ -62,6 +67,8 @@ class Rating(QObject):
         page.model.show_own(own.known, own.scale.star)
         page.view.rating_keys.pressed.connect(partial(self._rate_row, page, ref))
         page.view.rating_keys.is_on = True
+        page.view.actions_of_rows.rate.offer(scale)
+        page.view.actions_of_rows.rate.chosen.connect(partial(self._rate_chosen, page, ref))
         return own
 
     def of(self, ref: QueueRef) -> OwnRatings | None:
@@ -70,56 +77,90 @@ class Rating(QObject):
 
     def rate(self, ref: QueueRef, title: Title, rating: float | None) -> None:
         """Set it, None: take it back. The newest wish is what counts."""
+        wish = self._begin(ref, title, rating)
+        if wish is not None:
+            self._tasks.start(self._send(ref, wish))
+
+    def rate_all(self, ref: QueueRef, wishes: Sequence[tuple[Title, float | None]]) -> None:
+        """Set them as one action, with one step back."""
+        if len(wishes) == 1:
+            self.rate(ref, *wishes[0])
+            return
+        begun = [wish for title, rating in wishes if (wish := self._begin(ref, title, rating)) is not None]
+        if begun:
+            self._tasks.start(Together(self, ref, begun, self._window.message_bar.show_message).send())
+
+    def _begin(self, ref: QueueRef, title: Title, rating: float | None) -> Wish | None:
+        """Show it; None where it is so already."""
         own = self._own.get(ref.account)
         if own is None:
-            return
+            return None
         key = (ref.account, title.id)
-        wish = self._wishes[key] = self._wishes.get(key, 0) + 1
+        number = self._wishes[key] = self._wishes.get(key, 0) + 1
         known = not own.lacking((title.id,)) or title.id in own.known
         before = own.known.get(title.id)
         if known and before == rating:
-            return
+            return None
         own.put(title.id, rating)
-        self._tasks.start(self._send(ref, title, rating, wish, before, known=known))
+        return Wish(title, rating, number, before, known)
 
-    async def _send(
-        self, ref: QueueRef, title: Title, rating: float | None, wish: int, before: float | None, *, known: bool
-    ) -> None:
+    async def _send(self, ref: QueueRef, wish: Wish) -> None:
+        try:
+            told = await self.tell(ref, wish)
+        except LineupError as error:
+            self.put_back(ref, wish)
+            self._window.message_bar.show_message(self._failed(ref, wish.title, wish.rating, error))
+            return
+        if told is not None:
+            self._window.message_bar.show_message(self._told(ref, told.title, told.rating, told.before))
+
+    async def tell(self, ref: QueueRef, wish: Wish) -> Wish | None:
         """One rating of an account after the other: the services want them spaced, and in order."""
-        session, key = self._lists[ref], (ref.account, title.id)
+        session, title, before = self._lists[ref], wish.title, wish.before
         async with self._turns.setdefault(ref.account, asyncio.Lock()):
-            if self._wishes[key] != wish:
-                return
+            if not self._is_newest(ref, wish):
+                return None
             try:
-                if not known:
+                if not wish.known:
                     before = (await session.ratings((title.id,))).get(title.id)
-                await session.rate(title.id, rating)
-            except LineupError as error:
-                if self._wishes[key] == wish:
-                    self._put_back(ref, title, before, known=known)
-                    self._window.message_bar.show_message(self._failed(ref, title, rating, error))
-                return
-        if self._wishes[key] == wish:
-            self._window.message_bar.show_message(self._told(ref, title, rating, before))
+                await session.rate(title.id, wish.rating)
+            except LineupError:
+                if self._is_newest(ref, wish):
+                    raise
+                return None
+        return replace(wish, before=before) if self._is_newest(ref, wish) else None
+
+    def _is_newest(self, ref: QueueRef, wish: Wish) -> bool:
+        return self._wishes[(ref.account, wish.title.id)] == wish.number
 
     def _told(self, ref: QueueRef, title: Title, rating: float | None, before: float | None) -> Message:
         said = self.words(ref, rating)
-        lead = f"You rated {title.name} {said}." if rating is not None else f"{title.name} has no rating of yours now."
+        lead = f"You rated {title.name} {said}."
+        if rating is None:
+            lead = f"{title.name} has no rating of yours now."
+        elif rating == NOT_INTERESTED and self._own[ref.account].scale.can_decline:
+            lead = f"You are not interested in {title.name}."
         undo = (Action("Undo", partial(self.rate, ref, title, before)),) if before != rating else ()
         return Message(Kind.OK, lead, "", undo)
 
-    def _put_back(self, ref: QueueRef, title: Title, before: float | None, *, known: bool) -> None:
+    def put_back(self, ref: QueueRef, wish: Wish) -> None:
+        """It is not set after all, and the row says so: unless the person wished something else meanwhile."""
         own = self._own[ref.account]
-        if known:
-            own.put(title.id, before)
+        if not self._is_newest(ref, wish):
+            return
+        if wish.known:
+            own.put(wish.title.id, wish.before)
         else:
-            own.forget(title.id)
+            own.forget(wish.title.id)
 
     def _failed(self, ref: QueueRef, title: Title, rating: float | None, error: LineupError) -> Message:
-        sentence = sentence_of(error, self._lists.service(ref))
-        text = f"{sentence.lead} {_after(error, sentence.text)}".strip()
         again = Action("Try again", partial(self.rate, ref, title, rating))
-        return Message(Kind.ERROR, f"Your rating of {title.name} is not set.", text, (again,))
+        return Message(Kind.ERROR, f"Your rating of {title.name} is not set.", self.why(ref, error), (again,))
+
+    def why(self, ref: QueueRef, error: LineupError) -> str:
+        """The error in plain sentences, and whether it is worth trying again."""
+        sentence = sentence_of(error, self._lists.service(ref))
+        return f"{sentence.lead} {_after(error, sentence.text)}".strip()
 
     def _show(self, account: AccountId) -> None:
         own = self._own[account]
@@ -131,21 +172,24 @@ class Rating(QObject):
     def words(self, ref: QueueRef, rating: float | None) -> str:
         """As the stars show it: `4 of 5`, `3.5 of 5`; empty without a rating."""
         own = self._own.get(ref.account)
-        return f"{rating / own.scale.star:.4g} of {STARS}" if own is not None and rating is not None else ""
+        return in_words(rating / own.scale.star) if own is not None and rating is not None else ""
 
     # --- rows and reading ----------------------------------------------------------------------------------------
 
     def _rate_row(self, page: QueuePage, ref: QueueRef, digit: int) -> None:
-        """1 to 9, and 0 for ten: the service's own figures."""
+        """1 to 9, and 0 as `figure_of` says."""
         items, scale, service = page.chosen_items, self._own[ref.account].scale, self._lists.service(ref)
-        rating = float(digit or 10)
-        if len(items) != 1:
-            self._window.message_bar.show_message(Message(Kind.INFO, "Select one title to rate it."))
-        elif not scale.lowest <= rating <= scale.highest:
+        rating = figure_of(digit, scale)
+        if not items:
+            self._window.message_bar.show_message(Message(Kind.INFO, "Select a title to rate it."))
+        elif not scale.takes(rating):
             text = f"{service} takes {max(scale.lowest, 1):g} to {scale.highest:g}."
             self._window.message_bar.show_message(Message(Kind.INFO, f"There is no rating {rating:g} there.", text))
         else:
-            self.rate(ref, items[0].title, rating)
+            self._rate_chosen(page, ref, rating)
+
+    def _rate_chosen(self, page: QueuePage, ref: QueueRef, rating: float | None) -> None:
+        self.rate_all(ref, [(item.title, rating) for item in page.chosen_items])
 
     def _read(self) -> None:
         """The ratings of the list that is on the screen; once it is read itself."""

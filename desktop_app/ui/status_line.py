@@ -2,12 +2,13 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.errors import RateLimited
 from desktop_app.sync.state import Health, QueueState
-from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.icons import beside_icon, icon
+from desktop_app.ui.messages import counted, sentence_of
 from desktop_app.ui.next_try import NextTry, SecondsLeft
 from desktop_app.ui.state_shapes import Shape, StateDot
 from desktop_app.ui.words import Words
@@ -31,6 +32,9 @@ class StatusLine(QWidget):
     outbox_pressed = Signal()
     """The person wants to see what waits."""
 
+    notices_pressed = Signal()
+    """The person wants to see what ends, leaves or runs out soon."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(32)
@@ -46,6 +50,13 @@ class StatusLine(QWidget):
         self._outbox.setToolTip("Show what waits (Ctrl+Shift+O)")
         self._outbox.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._outbox.clicked.connect(self.outbox_pressed)
+        self._notices = QPushButton(self)
+        self._notices.setProperty("link", True)
+        self._notices.setIcon(icon("bell", "warn"))
+        self._notices.setIconSize(QSize(14, 14))
+        self._notices.setToolTip("Show what ends, leaves or runs out soon (Ctrl+Shift+B)")
+        self._notices.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._notices.clicked.connect(self.notices_pressed)
         self._next_try = NextTry(self)
         self._retry = QPushButton("Retry now", self)
         self._retry.setProperty("link", True)
@@ -57,10 +68,12 @@ class StatusLine(QWidget):
         row.addWidget(self._dot)
         row.addWidget(self._left)
         row.addStretch(1)
+        row.addWidget(self._notices)
         row.addWidget(self._room)
         row.addWidget(self._right)
         row.addWidget(self._next_try)
         row.addWidget(self._retry)
+        self._notices.hide()
         self._furnish_room()
         self.show_nothing("", "")
 
@@ -110,6 +123,11 @@ class StatusLine(QWidget):
         """So many changes of other lists are on their way or to be decided."""
         self._elsewhere = count
         self._say_waiting()
+
+    def show_notices(self, count: int) -> None:
+        """So many things end, leave or run out soon."""
+        self._notices.setText(beside_icon(counted(count, "notice", "notices")))
+        self._notices.setVisible(bool(count))
 
     def _show_waiting(self, words: str, shape: Shape) -> None:
         self._here = words

@@ -8,14 +8,27 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.benchmarks import core, filtering, idle, long_list, opening, parsing, posters, requests, start, trakt
+from tests.benchmarks import (
+    core,
+    filtering,
+    idle,
+    long_list,
+    opening,
+    parsing,
+    posters,
+    requests,
+    search,
+    sorting,
+    start,
+    trakt,
+)
 from tests.benchmarks.measure import Figure
 
 TABLE = Path("build/bench.json")
 
 
 def main() -> None:
-    subjects = (core, parsing, requests, start, idle, opening, filtering, long_list, posters, trakt)
+    subjects = (core, parsing, requests, start, idle, opening, filtering, sorting, long_list, posters, search, trakt)
     figures = [figure for subject in subjects for figure in subject.figures()]
     TABLE.parent.mkdir(exist_ok=True)
     TABLE.write_text(json.dumps([asdict(figure) for figure in figures], indent=2) + "\n")

@@ -5,6 +5,8 @@ import os
 import pytest
 
 from desktop_app.storage.credential_store import KeyringStore
+from desktop_app.storage.keyring_backend import backend_in_use
+from desktop_app.ui.settings.keyring_check import check_keyring
 from tests.core import run
 
 pytestmark = [
@@ -25,5 +27,19 @@ def test_secrets_of_every_length_come_back_and_go() -> None:
         await store.forget("a")
 
         assert await store.load("a") is None
+
+    run(story)
+
+
+def test_the_settings_check_writes_reads_and_deletes() -> None:
+    async def story() -> None:
+        async def backend() -> str:
+            return backend_in_use()
+
+        found = await check_keyring(KeyringStore("lineup:test-of-the-check"), backend)
+
+        assert found.error is None
+        assert found.backend == "SecretService.Keyring"
+        assert found.steps == (("Write", "done"), ("Read", "the same as was written"), ("Delete", "gone"))
 
     run(story)

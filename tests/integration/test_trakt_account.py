@@ -20,8 +20,8 @@ from desktop_app.domain.errors import (
     SignInAgain,
     UnknownApplication,
 )
-from desktop_app.domain.queues import Item, TitleId
-from desktop_app.domain.service import ListEditor, Rater
+from desktop_app.domain.queues import Item, Title, TitleId
+from desktop_app.domain.service import Cataloguer, ListEditor, Rater
 from desktop_app.providers.provider import Method
 from desktop_app.providers.trakt import Trakt
 from desktop_app.providers.trakt.service import TraktService
@@ -383,5 +383,49 @@ def test_the_empty_watchlist_is_a_list_too(tell: Tell) -> None:
         sent = await service.send(made.name, queue, [Add(Item(film.title))])
         assert sent.queue.ids == (film.id,)
         assert served(trakt, "empty") == [film.id]
+
+    tell(story)
+
+
+# --- titles ------------------------------------------------------------------------------------------------------
+
+
+def test_a_film_is_told_in_full(tell: Tell) -> None:
+    async def story(service: TraktService, trakt: TraktEmulator) -> None:
+        assert isinstance(service, Cataloguer)
+        film = next(title for title in await service.search("the third man") if title.kind == "movie")
+        trakt.requests.clear()
+
+        found = await service.in_full(film)
+
+        assert (film.directors, film.cast) == ((), ())
+        assert (found.id, found.directors) == (film.id, ("Carol Reed",))
+        assert found.cast
+        assert (found.overview, found.runtime, found.poster) == (film.overview, film.runtime, film.poster)
+        number = film.id.rpartition(":")[2]
+        assert [r.path for r in trakt.requests] == [f"/movies/{number}", f"/movies/{number}/people"]
+
+    tell(story)
+
+
+def test_a_show_is_told_with_who_created_it(tell: Tell) -> None:
+    async def story(service: TraktService, _trakt: TraktEmulator) -> None:
+        show = next(title for title in await service.search("twin peaks") if title.kind == "show")
+
+        found = await service.in_full(show)
+
+        assert (len(found.directors), found.cast, found.id) == (1, (), show.id)
+
+    tell(story)
+
+
+def test_what_has_no_page_of_its_own_is_told_as_it_is(tell: Tell) -> None:
+    async def story(service: TraktService, trakt: TraktEmulator) -> None:
+        for key in ("episode:7", "season:3", "person:1", "movie:tmdb:11", "movie:item:101"):
+            title = Title(TitleId(key), "Some title")
+            assert await service.in_full(title) is title
+        assert trakt.requests == []
+        with pytest.raises(NotThere):
+            await service.in_full(Title(TitleId("movie:999999"), "Nobody knows it"))
 
     tell(story)

@@ -144,3 +144,13 @@ def test_hrefs_on_the_hosts_of_history(ada: Client) -> None:
 
 def test_an_unknown_address(ada: Client) -> None:
     assert status(ada.get(f"/users/{ada.user_id}/sofa")) == (404, "", "Resource not found")
+
+
+def test_until_when_a_title_can_be_had_stands_in_its_formats(ada: Client, netflix: NetflixEmulator) -> None:
+    entry = netflix.state.order("ada@example.org", "instant")[0]
+    netflix.state.leaving = {entry: 1_900_000_000}
+    links = ada.queue(max_results=1, expand="formats")["queue_item"]["link"]
+    told = next(link["delivery_formats"]["availability"] for link in links if "delivery_formats" in link)
+    told = told if isinstance(told, list) else [told]
+
+    assert {one["category"]["term"]: one.get("available_until") for one in told}["instant"] == "1900000000"

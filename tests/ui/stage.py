@@ -25,6 +25,7 @@ from desktop_app.ui.freshness import MINUTES
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.noticing import Wishes
 from desktop_app.ui.panes import Panes
 from desktop_app.ui.posters import Posters
 from desktop_app.ui.program import Program
@@ -55,9 +56,11 @@ class Stage:
         rest: float = FOR_EVER,
         *,
         with_trakt: bool = False,
+        leaving_days: float = 0,
     ) -> None:
         """`store`: the keyring of an earlier stage on the same folder, for a restart.
 
+        `leaving_days`: how far ahead a title's leaving is said; the sandbox makes some leave, by the day's date.
         `rest`: see `Program`; the usual one leaves all requests to the test.
         """
         self.with_trakt = with_trakt
@@ -99,6 +102,7 @@ class Stage:
             refresh_minutes=refresh_minutes,
             remembering=self.remembering,
             rest=rest,
+            wishes=Wishes(lambda: leaving_days),
         )
 
     def _providers(self) -> tuple[Provider, ...]:
@@ -134,7 +138,8 @@ class Stage:
         """Every list of the account, so that what a test makes happen next happens to the one that it means."""
         assert self.program is not None
         lists = self.program._lists
-        return self.is_in_step and [lists[ref].state.health for ref in lists.refs] == [Health.IN_STEP] * 2
+        unasked = [ref for ref in lists.refs if (info := lists.info(ref)) is not None and not info.on_request]
+        return self.is_in_step and [lists[ref].state.health for ref in unasked] == [Health.IN_STEP] * 2
 
     @property
     def served(self) -> list[str]:
@@ -212,9 +217,10 @@ async def stage(
     store: SessionStore | None = None,
     rest: float = FOR_EVER,
     with_trakt: bool = False,
+    leaving_days: float = 0,
 ) -> AsyncIterator[Stage]:
     """Set it up; take it down, and see that nothing of it failed unheard."""
-    made = Stage(folder, sandbox, clock, store=store, rest=rest, with_trakt=with_trakt)
+    made = Stage(folder, sandbox, clock, store=store, rest=rest, with_trakt=with_trakt, leaving_days=leaving_days)
     try:
         if has_key:
             await made.save_key()

@@ -107,7 +107,7 @@ def test_a_saved_show_that_is_gone_says_so(qt_loop: QtLoop, sandbox: Sandbox, tm
             await on.show("saved")
             service = await on.core.accounts.desk.service(on.core.accounts.all[0].id)
             (title,) = await service.search("debugging")
-            assert on.page.add(title, Edge.TOP)
+            assert on.page.add((title,), Edge.TOP)
             await until(lambda: on.page.model.state and not on.page.model.state.waiting, "the show")
             sandbox.chew.website.delete("debugging")
             on.program.refresh()

@@ -37,7 +37,9 @@ def test_what_waits_comes_and_goes_without_moving_what_stands_beside_it(qtbot: Q
     line.show()
     for count in (99, 0):
         line.show_elsewhere(count)
-    qtbot.waitUntil(lambda: line._room.width() > 0)
+    layout = line.layout()
+    assert layout is not None
+    layout.activate()
     room = line._room.geometry()
 
     line.show_elsewhere(3)

@@ -185,7 +185,7 @@ def test_a_title_added_here_is_sent(qt_loop: QtLoop, sandbox: Sandbox, tmp_path:
     qt_loop(story)
 
 
-def test_what_was_found_for_one_account_is_not_added_to_another(
+def test_two_accounts_at_a_service_are_asked_once_and_each_can_be_added_to(
     qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
 ) -> None:
     async def story() -> None:
@@ -193,15 +193,18 @@ def test_what_was_found_for_one_account_is_not_added_to_another(
             frame = await open_wizard(on, Method.BROWSER)
             await press(frame, "Continue")
             await finish(on)
-            panel = on.window.panes.add_title
-            on.window.panes.show_add_title()
-            QTest.keyClicks(panel._field, "beauty")
-            await until(lambda: panel.found, "the search")
-            panel.closed.emit()
             await link_grace(on)
-            assert not panel.found
-            on.window.panes.show_add_title()
-            await until(lambda: panel.found, "the same, looked for there")
+            assert on.program is not None
+            on.program.searching.open()
+            panel, asked = on.window.panes.search, len(on.sandbox.tmdb.requests)
+            QTest.keyClicks(panel.field, "beauty")
+            await until(lambda: panel.found, "the search")
+            searches = [call for call in on.sandbox.tmdb.requests[asked:] if call.path.endswith("/search/multi")]
+            assert len(searches) == len(panel.model.sections) == 1
+            assert panel.destination.ref == on.window.current
+            offered = [panel.destination.target.itemText(at) for at in range(panel.destination.target.count())]
+            for account in on.accounts.all:
+                assert any(name.endswith(f"({account.label})") for name in offered)
 
     qt_loop(story)
 

@@ -9,6 +9,7 @@ from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.providers.netflix.answers import tag
+from desktop_app.providers.netflix.availability import is_available, span
 from desktop_app.providers.trees import DEEPEST, Tree, decimal, many, number, one, text
 
 _TITLES = "/catalog/titles/"
@@ -75,18 +76,17 @@ def search_results(tree: Tree) -> tuple[Title, ...]:
     return tuple(title_of(node) for node in many(titles, "catalog_title"))
 
 
+def suggested(tree: Tree) -> tuple[str, ...]:
+    """The names in an answer of autocomplete, each once."""
+    if "autocomplete" not in tree:
+        raise BadAnswer("The answer is not a list of names.")
+    names = (text(one(item, "title"), "short") for item in many(one(tree, "autocomplete"), "autocomplete_item"))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
 def catalog_title(tree: Tree) -> Title:
     """One title of the catalogue. Raises `BadAnswer` where it is something else."""
     return title_of(one(tree, "catalog_title"))
-
-
-def own_ratings(tree: Tree) -> dict[TitleId, float]:
-    """The stars that the account's owner gave (contract 8); "not interested" is no number, and so no rating."""
-    ratings = tree.get("ratings")
-    if not isinstance(ratings, dict):
-        raise BadAnswer("The answer is not a list of ratings.")
-    found = ((title_of(node).id, decimal(node, "user_rating")) for node in many(ratings, "ratings_item"))
-    return {title_id: stars for title_id, stars in found if stars is not None}
 
 
 def person(tree: Tree) -> Person:
@@ -109,6 +109,7 @@ def title_of(node: Tree) -> Title:
     links = {_last_part(text(link, "rel")): link for link in many(node, "link")}
     names, labels = one(node, "title"), _labels(node)
     people, cast = links.get("people.directors"), links.get("people.cast")
+    begins, ends = span(links)
     return Title(
         id=_title_id(node, links),
         name=text(names, "regular") or text(names, "short") or "(no title)",
@@ -119,9 +120,13 @@ def title_of(node: Tree) -> Title:
         genres=tuple(labels.get("genres", ())),
         certificate=labels.get("mpaa_ratings", ("",))[0],
         average_rating=decimal(node, "average_rating"),
+        expected_rating=decimal(node, "predicted_rating"),
         overview=_content(links.get("synopsis", _NOTHING).get("synopsis")),
         poster=text(one(node, "box_art"), "large"),
         web_page=text(links.get("alternate", _NOTHING), "href"),
+        available=is_available(labels),
+        available_from=begins,
+        available_until=ends,
     )
 
 

@@ -87,7 +87,8 @@ class OwnLists:
 
 
 def _shelf(name: str) -> ListInfo:
-    return ListInfo(name, SHELVES[name], fixed=RATED if Address(name).is_rated else "")
+    is_rated = Address(name).is_rated
+    return ListInfo(name, SHELVES[name], fixed=RATED if is_rated else "", is_record=is_rated)
 
 
 def _info(row: Tree, owner: str, me: str) -> ListInfo:

@@ -54,7 +54,7 @@ def item_of(row: Tree, api: str = "") -> Item:
     """One entry of a list. `api` is the address that answered: pictures of an emulator are beside it."""
     title = title_of(row, api)
     added = moment(text(row, "listed_at"))
-    return Item(title, None if added is None else int(added), text(row, "id"))
+    return Item(title, None if added is None else int(added), text(row, "id"), " ".join(text(row, "notes").split()))
 
 
 def title_of(row: Tree, api: str = "") -> Title:

@@ -11,6 +11,7 @@ from desktop_app.domain.service import Capabilities, Guard, ListEditing, ListInf
 from desktop_app.providers.trakt.addresses import Address
 from desktop_app.providers.trakt.answers import rows_of
 from desktop_app.providers.trakt.calls import Calls
+from desktop_app.providers.trakt.full import in_full
 from desktop_app.providers.trakt.members import PRIVACIES, person
 from desktop_app.providers.trakt.own_lists import OwnLists, full
 from desktop_app.providers.trakt.parsing import PLURALS, title_of
@@ -32,7 +33,7 @@ _OPERATORS = re.compile(r'(&&|\|\||[-+!(){}\[\]^"~*?:/\\])')
 
 
 class TraktService:
-    """A `ListService`, a `ListEditor`, a `Rater`, an `IdFinder`, and `Explorable`."""
+    """A `ListService`, a `ListEditor`, a `Rater`, a `Cataloguer`, an `IdFinder`, and `Explorable`."""
 
     def __init__(self, calls: Calls, *, write_spacing: float = WRITE_SPACING, look_again: float = LOOK_AGAIN) -> None:
         self._calls = calls
@@ -92,6 +93,9 @@ class TraktService:
         query = (*((("type", kind),) if kind in PLURALS else ()), ("extended", "full,images"))
         rows = rows_of(await self._calls.get(f"/search/{register}/{key}", query))
         return title_of(rows[0], self._calls.api) if rows else None
+
+    async def in_full(self, title: Title) -> Title:
+        return await in_full(self._calls, title)
 
     async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
         return await self._ratings.of(titles)

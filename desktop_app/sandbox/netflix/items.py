@@ -5,12 +5,14 @@ from __future__ import annotations
 from zlib import crc32
 
 from desktop_app.sandbox.catalogue import Catalogue, Title
+from desktop_app.sandbox.clock import ServerClock
+from desktop_app.sandbox.netflix.availability import SINCE, until
 from desktop_app.sandbox.netflix.hrefs import Hrefs
 from desktop_app.sandbox.netflix.ordering import Entry
 from desktop_app.sandbox.netflix.render import Node, Value
+from desktop_app.sandbox.netflix.state import State
 
 SCHEMAS = "http://schemas.netflix.com/"
-AVAILABLE_SINCE = 1_272_956_400
 ART = {"small": "tiny", "medium": "small", "large": "large"}
 
 Tree = dict[str, Value]
@@ -29,7 +31,9 @@ def category(hrefs: Hrefs, scheme: str, term: str, content: str = "") -> Tree:
 class Items:
     """Writes titles as trees."""
 
-    def __init__(self, catalogue: Catalogue, hrefs: Hrefs) -> None:
+    def __init__(self, catalogue: Catalogue, hrefs: Hrefs, clock: ServerClock, state: State) -> None:
+        self._clock = clock
+        self._state = state
         self._catalogue = catalogue
         self._hrefs = hrefs
 
@@ -43,6 +47,14 @@ class Items:
             **self._facts(title),
             "link": [*self._links(title, expand), self._web_page(title)],
         }
+
+    def listed(self, title: Title, own: Tree, expand: frozenset[str]) -> Tree:
+        """A title in a list that is no queue, with what is `own` to its entry there. The link to it is INFERRED."""
+        whole = self.title(title, expand)
+        links = whole["link"]
+        assert isinstance(links, list)
+        itself = link(self._hrefs, f"/catalog/titles/{title.path}", "catalog/title", title.name)
+        return {**whole, "link": [itself, *links], **own}
 
     def queue_item(self, queue_path: str, entry: Entry, position: int | None, expand: frozenset[str]) -> Tree:
         """A `queue_item`. Its id holds its position; a saved one has neither (section 3)."""
@@ -76,7 +88,7 @@ class Items:
             case "cast":
                 return {"cast": {"person": [self.person(one) for one in title.cast]}}
             case "formats":
-                return {"delivery_formats": {"availability": [self._availability(one) for one in title.formats]}}
+                return {"delivery_formats": {"availability": [self._availability(title, one) for one in title.formats]}}
             case "seasons":
                 seasons = self._catalogue.seasons(title.id)
                 return {"seasons": {"catalog_title": [self.title(one, frozenset()) for one in seasons]}}
@@ -143,10 +155,13 @@ class Items:
             "title": "web page",
         }
 
-    def _availability(self, format_: str) -> Tree:
+    def _availability(self, title: Title, format_: str) -> Tree:
+        told = self._state.leaving
+        ends = until(title.id, self._clock.now()) if told is None else told.get(title.id)
         term = "instant" if format_ == "Instant" else format_
         return {
-            "available_from": str(AVAILABLE_SINCE),
+            "available_from": str(SINCE),
+            **({} if ends is None else {"available_until": str(ends)}),
             "category": category(self._hrefs, "title_formats", term),
         }
 

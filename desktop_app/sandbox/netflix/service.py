@@ -31,7 +31,7 @@ class Service:
 
     @cached_property
     def items(self) -> Items:
-        return Items(self.catalogue, self.hrefs)
+        return Items(self.catalogue, self.hrefs, self.clock, self.state)
 
     def account(self, user_id: str) -> Account:
         """The account of a path that the OAuth check has let through."""

@@ -16,6 +16,7 @@ from desktop_app.sandbox.trakt import (
     list_reads,
     list_writes,
     notes,
+    people,
     personal_lists,
     ratings,
     search,
@@ -93,6 +94,8 @@ API = (
     route("GET", "/search/<types>", search.by_words, Asks.OPTIONAL),
     route("GET", "/movies/<media_id>", summaries.movie, Asks.OPTIONAL),
     route("GET", "/shows/<media_id>", summaries.show, Asks.OPTIONAL),
+    route("GET", "/movies/<media_id>/people", partial(people.of_work, kind="movie"), Asks.OPTIONAL),
+    route("GET", "/shows/<media_id>/people", partial(people.of_work, kind="show"), Asks.OPTIONAL),
     route("GET", "/shows/<media_id>/seasons", summaries.seasons, Asks.OPTIONAL),
     route("GET", "/shows/<media_id>/seasons/<season>", summaries.episodes, Asks.OPTIONAL),
 )

@@ -9,11 +9,11 @@ from desktop_app.sandbox.trakt.service import Service
 
 
 def movie(service: Service, call: Call, media_id: str) -> Reply:
-    return json_reply(service.render.media(_found(service, "movie", media_id), call.extended))
+    return json_reply(service.render.media(found(service, "movie", media_id), call.extended))
 
 
 def show(service: Service, call: Call, media_id: str) -> Reply:
-    return json_reply(service.render.media(_found(service, "show", media_id), call.extended))
+    return json_reply(service.render.media(found(service, "show", media_id), call.extended))
 
 
 def seasons(service: Service, call: Call, media_id: str) -> Reply:
@@ -29,11 +29,11 @@ def episodes(service: Service, call: Call, media_id: str, season: str) -> Reply:
 
 
 def _parts(service: Service, kind: Kind, media_id: str) -> list[Media]:
-    show = _found(service, "show", media_id)
+    show = found(service, "show", media_id)
     return [one for one in service.library if one.kind == kind and one.show == show]
 
 
-def _found(service: Service, kind: Kind, media_id: str) -> Media:
+def found(service: Service, kind: Kind, media_id: str) -> Media:
     """By Trakt's number, slug, or IMDb's id."""
     found = service.library.find(kind, {"trakt": media_id, "slug": media_id, "imdb": media_id})
     if found is None:

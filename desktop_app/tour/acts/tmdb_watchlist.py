@@ -44,7 +44,7 @@ async def _add(scene: Scene) -> None:
     there = films(scene.demo.sandbox)
     film = next(one for one in scene.tmdb.state.library if one.kind == "movie" and f"movie:{one.id}" not in there)
     await press(scene.page.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    panel = scene.window.panes.add_title
+    panel = scene.window.panes.search
     field = panel.findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
     field.clear()

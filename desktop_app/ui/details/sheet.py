@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.domain.registers import pages_of
-from desktop_app.domain.service import STARS, RatingScale
-from desktop_app.ui.details.lines import cast_line, is_web_page, place_line, since_line
+from desktop_app.domain.service import NOT_INTERESTED, STARS, RatingScale
+from desktop_app.ui.details.lines import cast_line, expected_line, is_web_page, place_line, since_line
 from desktop_app.ui.details.links import Links
 from desktop_app.ui.details.own_stars import OwnStars
 from desktop_app.ui.details.pictures import Poster, Stars
@@ -66,6 +66,10 @@ class Sheet(QWidget):
         self.link.setStyleSheet("QPushButton { padding-left: 0; }")  # its icon stands on the margin
         self.link.setText(beside_icon("Open its page"))
         self.link.clicked.connect(self._open)
+        self.decline = QPushButton("Not interested", self)
+        self.decline.setCheckable(True)
+        self.decline.setProperty("narrow", True)
+        self.decline.clicked.connect(self._decline)
         self.registers = Links(self)
         self.registers.pressed.connect(self.link_activated)
         self._build()
@@ -85,7 +89,7 @@ class Sheet(QWidget):
         self._poster.show_item(item)
         rating = title.average_rating
         said = {
-            "facts": words.airy(words.joined((words.what(title), str(title.year or ""), words.length(title.runtime)))),
+            "facts": words.airy(words.known(title)),
             "people": ", ".join(title.directors),
             "cast": cast_line(title),
             "genres": ", ".join(title.genres),
@@ -94,6 +98,7 @@ class Sheet(QWidget):
             "overview": title.overview,
             "rating_label": f"{self._service or 'Service'} average" if rating is not None else "",
             "rating": f"{rating:.1f} of {STARS}" if rating is not None else "",
+            "expected": expected_line(title, self._service or "The service"),
             "place_label": "In this list",
             "place": place_line(item, queue),
             "since": since_line(item),
@@ -113,15 +118,25 @@ class Sheet(QWidget):
             return
         self._rated = rated
         self.own_stars.setVisible(scale is not None)
+        self.decline.setVisible(scale is not None and scale.can_decline)
+        self.decline.setChecked(rating == NOT_INTERESTED)
         if scale is not None:
             self.own_stars.show_rating(scale, rating)
         kept = self.own_stars.said or "not rated yet" if scale is not None else f"{self._service} keeps no ratings."
         self._lines["own"].setText(kept)
 
+    def show_state(self, sentence: str) -> None:
+        """How the title stands with the account; empty where the service does not tell."""
+        self._lines["state"].setText(sentence)
+        self._lines["state"].setVisible(bool(sentence))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow pane the poster gives way to the words beside it."""
         super().resizeEvent(event)
         self._poster.set_room(event.size().width() - 2 * _MARGIN - _GAP - _BESIDE)
+
+    def _decline(self, checked: bool) -> None:  # noqa: FBT001 - a signal's
+        self.own_stars.wanted.emit(NOT_INTERESTED if checked else None)
 
     def _open(self) -> None:
         if self._item is not None and is_web_page(self._item.title.web_page):
@@ -143,10 +158,14 @@ class Sheet(QWidget):
         self._lines["own_label"].setText("Your rating")
         column.addWidget(self._lines["own_label"])
         column.addLayout(_row(self.own_stars, self._lines["own"], gap=8))
+        column.addWidget(self.decline, 0, Qt.AlignmentFlag.AlignLeading)
         column.addSpacing(12)
         column.addWidget(self._lines["rating_label"])
         column.addLayout(_row(self._stars, self._lines["rating"], gap=10))
+        column.addWidget(self._lines["expected"])
         column.addSpacing(16)
+        column.addWidget(self._lines["state"])
+        column.addSpacing(8)
         column.addWidget(self.standings)
         column.addSpacing(8)
         column.addWidget(self._lines["place_label"])
@@ -184,6 +203,8 @@ _LOOKS = {
     "overview": (13, 400, "text"),
     "rating_label": (12, 600, "second_text"),
     "rating": (12, 400, "second_text"),
+    "expected": (12, 400, "second_text"),
+    "state": (13, 400, "text"),
     "place_label": (12, 600, "second_text"),
     "place": (13, 400, "text"),
     "since": (12, 400, "second_text"),

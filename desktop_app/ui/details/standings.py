@@ -42,22 +42,22 @@ class Standings(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._shown: tuple[Standing, ...] = ()
+        self._shown: tuple[tuple[Standing, ...], str] = ((), "")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self.hide()
 
-    def show_standings(self, standings: tuple[Standing, ...]) -> None:
-        if standings == self._shown:
+    def show_standings(self, standings: tuple[Standing, ...], heading: str = "Also listed in") -> None:
+        if (standings, heading) == self._shown:
             return
-        self._shown = standings
+        self._shown = (standings, heading)
         while (old := self._column.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         sure = [one for one in standings if not one.question]
-        self._add_part("Also listed in", [self._place(one) for one in sure])
+        self._add_part(heading, [self._place(one) for one in sure])
         self._add_part("Perhaps the same", [self._asked(one) for one in standings if one.question])
         self.setVisible(bool(standings))
 

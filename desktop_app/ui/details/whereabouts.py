@@ -1,21 +1,12 @@
 """Where else a title stands, looked up in a worker: lists may be long."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from desktop_app.domain.matching import Likeness, TitleIndex
-from desktop_app.domain.queues import Queue, QueueRef, Title
-from desktop_app.storage.history import Pair, pair_of
+from desktop_app.domain.matching import Likeness, Pair, TitleIndex, known_as, pair_of
+from desktop_app.domain.overview import OpenList
+from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
 from desktop_app.workers import Workers
-
-
-@dataclass(frozen=True, slots=True)
-class OpenList:
-    """A list as it stands now. `register`: whose title ids its titles have, one for all accounts of a service."""
-
-    ref: QueueRef
-    register: str
-    queue: Queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +33,30 @@ class Whereabouts:
         """In the order of the lists."""
         return await self._workers.run(lambda: tuple(self._find(title, register, lists, answers)))
 
+    async def find_each(
+        self, titles: Sequence[Title], register: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
+    ) -> Mapping[TitleId, tuple[Found, ...]]:
+        """The same of many titles; those that stand nowhere are left out."""
+
+        def look() -> dict[TitleId, tuple[Found, ...]]:
+            found = {title.id: tuple(self._find(title, register, lists, answers)) for title in titles}
+            return {title_id: places for title_id, places in found.items() if places}
+
+        return await self._workers.run(look)
+
     def _find(
         self, title: Title, register: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
     ) -> list[Found]:
+        """What is surely the same may have keys that this one lacks, by which others are found."""
         self._indexes = {one.ref: self._indexes.get(one.ref, (Queue(), TitleIndex())) for one in lists}
+        found = self._find_by_its_keys(title, register, lists, answers)
+        while (wider := _with_keys_of(title, found)) != title:
+            title, found = wider, self._find_by_its_keys(wider, register, lists, answers)
+        return found
+
+    def _find_by_its_keys(
+        self, title: Title, register: str, lists: Sequence[OpenList], answers: Mapping[Pair, bool]
+    ) -> list[Found]:
         found = []
         for one in lists:
             item = one.queue.find(title.id) if one.register == register else None
@@ -53,8 +64,8 @@ class Whereabouts:
                 found.append(_found(one, item.title, frozenset(), is_sure=True))
                 continue
             for title_id, like in self._index(one).find(title).items():
-                pair = pair_of(f"{register}:{title.id}", f"{one.register}:{title_id}")
-                same = like is Likeness.SAME or answers.get(pair)
+                pair = pair_of(known_as(register, title.id), known_as(one.register, title_id))
+                same = answers.get(pair, like is Likeness.SAME or None)
                 if (there := one.queue.find(title_id)) is not None and same is not False:
                     found.append(_found(one, there.title, pair, is_sure=bool(same)))
         return found
@@ -65,6 +76,12 @@ class Whereabouts:
             index.learn(one.queue)
             self._indexes[one.ref] = (one.queue, index)
         return index
+
+
+def _with_keys_of(title: Title, found: Sequence[Found]) -> Title:
+    told = dict(pair for one in found if one.is_sure for pair in one.title.ids)
+    kinds = (one.title.kind for one in found if one.is_sure and one.title.kind)
+    return replace(title, ids=tuple({**told, **dict(title.ids)}.items()), kind=title.kind or next(kinds, ""))
 
 
 def _found(one: OpenList, title: Title, pair: Pair, *, is_sure: bool) -> Found:

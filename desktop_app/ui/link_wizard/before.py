@@ -1,6 +1,7 @@
 """The wizard's first page: ways to sign in, what is asked for, and what is wrong beforehand."""
 
 import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop_app.accounts import Accounts
@@ -16,6 +17,9 @@ from desktop_app.ui.services import is_elsewhere, name_of, standing_of
 
 CLOCK_TOLERANCE = 300.0
 """Seconds by which clocks may differ without a word: requests are refused at ten minutes."""
+
+Preferred = Callable[[Sequence[Method]], Method]
+"""Of the ways that a service offers: the one to propose."""
 
 SESSION_ONLY = "session-only"
 CORRECT_CLOCK = "correct-clock"
@@ -33,19 +37,22 @@ class Chosen:
 class Before:
     """Shows the page, looks ahead in the background, and waits for a decision."""
 
-    def __init__(self, accounts: Accounts, provider_id: str, frame: WizardFrame, presses: Presses) -> None:
+    def __init__(
+        self, accounts: Accounts, provider_id: str, frame: WizardFrame, presses: Presses, preferred: Preferred
+    ) -> None:
         self._accounts = accounts
         self._provider_id = provider_id
         self._provider = accounts.provider(provider_id)
         self._profile = self._provider.profile
         self._frame = frame
         self._presses = presses
+        self._preferred = preferred
         self._page = BeforePage()
         self._skew = 0.0
 
     async def choose(self, chosen: Chosen | None) -> Chosen:
         """What the person continues with."""
-        self._show(chosen or Chosen(self._profile.methods[0]))
+        self._show(chosen or Chosen(self._preferred(self._profile.methods)))
         looking = asyncio.ensure_future(self._look_ahead())
         try:
             while True:

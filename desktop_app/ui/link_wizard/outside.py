@@ -1,9 +1,9 @@
 """What the wizard needs of the program around it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from desktop_app.providers.provider import Server
+from desktop_app.providers.provider import Method, Server
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +14,6 @@ class Outside:
     """Whether a browser could be started."""
 
     save_server: Callable[[str, str, str], Awaitable[Server]]
+
+    preferred: Callable[[Sequence[Method]], Method] = lambda methods: methods[0]
+    """Of the ways that a service offers, its recommended one first: the one to propose."""

@@ -7,6 +7,7 @@ except on this computer, the host named above the page and asked about when it c
 
 import shiboken6
 from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtNetwork import QAuthenticator, QNetworkProxy
 from PySide6.QtWebEngineCore import (
     QWebEngineCertificateError,
     QWebEngineDownloadRequest,
@@ -35,10 +36,12 @@ class SignInPage(QWebEnginePage):
         super().__init__(profile, parent)
         self._redirect = QUrl(redirect_uri)
         self._hosts: set[str] = set()
+        self._was_at_proxy = False
         self.newWindowRequested.connect(self._open_here)
         self.permissionRequested.connect(self._deny)
         self.certificateError.connect(self._reject_certificate)
         self.webAuthUxRequested.connect(self._no_passkey)
+        self.proxyAuthenticationRequired.connect(self._sign_in_at_proxy)
 
     def allow(self, host: str) -> None:
         """Pages of this host may be shown."""
@@ -73,6 +76,14 @@ class SignInPage(QWebEnginePage):
 
     def _reject_certificate(self, error: QWebEngineCertificateError) -> None:
         error.rejectCertificate()
+
+    def _sign_in_at_proxy(self, _url: QUrl, answer: QAuthenticator, host: str) -> None:
+        """With what the person set; once, for a proxy that refused it asks again and again."""
+        proxy = QNetworkProxy.applicationProxy()
+        if not self._was_at_proxy and proxy.user() and host == proxy.hostName():
+            self._was_at_proxy = True
+            answer.setUser(proxy.user())
+            answer.setPassword(proxy.password())
 
     def _no_passkey(self) -> None:
         self.wants_passkey.emit()

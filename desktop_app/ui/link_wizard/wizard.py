@@ -54,7 +54,7 @@ class LinkWizard(QObject):
     def open(self) -> None:
         """Show the dialog and begin."""
         profile = self._profile
-        colour = colour_of(profile.id, profile.colour)
+        colour = colour_of(profile)
         self.frame.set_heading(profile.letter, colour, f"Link {profile.name}", "")
         self.frame.open()
         self._tasks.start(self._story())
@@ -85,10 +85,13 @@ class LinkWizard(QObject):
         """The person's choice and the application's key, back and forth until there are both."""
         while True:
             self.frame.show_strip(False)
-            chosen = await Before(self._accounts, self._provider_id, self.frame, self._presses).choose(chosen)
+            chosen = await self._before().choose(chosen)
             client = await self._key(chosen.method, always=False)
             if client is not None:
                 return chosen, client
+
+    def _before(self) -> Before:
+        return Before(self._accounts, self._provider_id, self.frame, self._presses, self._outside.preferred)
 
     async def _key(self, method: Method, *, always: bool) -> ClientCredentials | None:
         """The stored key, or the one that the person types in; None: they went back."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -17,13 +17,13 @@ _EMPTY = "Every change has reached its service. What is still on its way stands 
 
 
 class OutboxPane(QWidget):
-    """The rows, and under them what can be done with the chosen one and with all."""
+    """The rows, and under them what can be done with the chosen ones and with all."""
 
     keep_requested = Signal(object)
-    """Entry: send it once more."""
+    """tuple[Entry, ...]: send them once more."""
 
     drop_requested = Signal(object)
-    """Entry: let it go."""
+    """tuple[Entry, ...]: let them go."""
 
     chosen = Signal(object)
     """Entry: the person looks at it."""
@@ -38,8 +38,8 @@ class OutboxPane(QWidget):
         self._list = QListView(self)
         self._sum = Words("", 12, role="second_text")
         self._empty = Words(_EMPTY, 13, role="second_text", wraps=True)
-        self._keep = _button("&Keep it", self._keep_current)
-        self._drop = _button("Let it &go", self._drop_current)
+        self._keep = _button("&Keep it", self._keep_selected)
+        self._drop = _button("Let it &go", self._drop_selected)
         self._retry = _button("&Retry now", self.retry_requested)
         self._drop_all = _button("&Drop all…", self.drop_all_requested)
         self._drop_all.setToolTip("Let go of all changes that wait")
@@ -75,9 +75,17 @@ class OutboxPane(QWidget):
         row = self._list.currentIndex().data(OutboxRole.ROW)
         return row if isinstance(row, EntryRow) else None
 
-    def choose(self, place: int) -> None:
-        """Choose the row."""
-        self._list.setCurrentIndex(self.model.index(place))
+    @property
+    def selected(self) -> tuple[EntryRow, ...]:
+        """The chosen edits, from above."""
+        rows = (index.data(OutboxRole.ROW) for index in sorted(self._list.selectedIndexes()))
+        return tuple(row for row in rows if isinstance(row, EntryRow))
+
+    def choose(self, *places: int) -> None:
+        """Choose the rows."""
+        self._list.setCurrentIndex(self.model.index(places[0]))
+        for place in places:
+            self._list.selectionModel().select(self.model.index(place), QItemSelectionModel.SelectionFlag.Select)
 
     # --- building -------------------------------------------------------------------------------------------------
 
@@ -90,6 +98,7 @@ class OutboxPane(QWidget):
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMouseTracking(True)
+        self._list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
 
     def _build(self) -> None:
         nothing = QVBoxLayout()
@@ -131,13 +140,16 @@ class OutboxPane(QWidget):
     # --- acting ---------------------------------------------------------------------------------------------------
 
     def _allow(self) -> None:
-        row = self.current
+        rows = self.selected
+        questions = [row for row in rows if row.is_question]
         entries = [r for r in self.model.rows if isinstance(r, EntryRow)]
-        self._keep.setVisible(row is not None and row.is_question)
-        self._keep.setText(f"&{row.keep_text}" if row is not None else "")
+        self._keep.setVisible(bool(questions))
+        self._keep.setText(f"&{questions[0].keep_text}" if len(questions) == 1 else f"&Keep {len(questions):,}")
+        droppable = [row for row in rows if row.may_be_dropped]
         self._drop.setVisible(bool(entries))
-        self._drop.setEnabled(row is not None and row.may_be_dropped)
-        sent = row is not None and not row.may_be_dropped
+        self._drop.setEnabled(bool(droppable))
+        self._drop.setText(f"Let {len(droppable):,} &go" if len(droppable) > 1 else "Let it &go")
+        sent = bool(rows) and not droppable
         self._drop.setToolTip("It is under way: it can only be waited for." if sent else "")
         self._retry.setVisible(bool(entries))
         self._drop_all.setVisible(bool(entries))
@@ -147,19 +159,19 @@ class OutboxPane(QWidget):
         if self.current is not None:
             self.chosen.emit(self.current.entry)
 
-    def _keep_current(self) -> None:
-        if self.current is not None and self.current.is_question:
-            self.keep_requested.emit(self.current.entry)
+    def _keep_selected(self) -> None:
+        if questions := tuple(row.entry for row in self.selected if row.is_question):
+            self.keep_requested.emit(questions)
 
-    def _drop_current(self) -> None:
-        if self.current is not None and self.current.may_be_dropped:
-            self.drop_requested.emit(self.current.entry)
+    def _drop_selected(self) -> None:
+        if droppable := tuple(row.entry for row in self.selected if row.may_be_dropped):
+            self.drop_requested.emit(droppable)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._drop_current()
+            self._drop_selected()
         else:
             super().keyPressEvent(event)
 

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop_app.ui.queue.rate_menu import RateMenu
 
 
 class Wording(NamedTuple):
@@ -42,6 +44,7 @@ class RowActions(QObject):
         self._actions = {name: self._made(name, wording, owner) for name, wording in WORDINGS.items()}
         for name, slot in slots.items():
             self._actions[name].triggered.connect(slot)
+        self.rate = RateMenu(owner)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -61,15 +64,26 @@ class RowActions(QObject):
         self._actions[name].setEnabled(not refusal)
         self._actions[name].setStatusTip(refusal or WORDINGS[name].tip)
 
+    def moves_by(self, keys: QKeyCombination) -> bool:
+        """Whether these are the keys of one of the moves."""
+        pressed = QKeySequence(keys)
+        return any(pressed in self._actions[name].shortcuts() for name in MOVES)
+
     def menu(self, parent: QWidget) -> QMenu:
         """All of them; the menu deletes itself when it is closed."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
+        self.fill(menu)
+        return menu
+
+    def fill(self, menu: QMenu) -> None:
+        """Put all of them under what the menu has already."""
         for group in GROUPS:
             menu.addSeparator()
             menu.addActions([self._actions[name] for name in group])
-        return menu
+            if group is GROUPS[0]:
+                menu.addMenu(self.rate)
 
 
 def _with_keys(wording: Wording) -> str:

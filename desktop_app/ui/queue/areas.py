@@ -28,6 +28,7 @@ class Areas:
     name_wide: QRect
     under_wide: QRect
     stars: QRectF
+    state: QRect
     shape: QRectF
     word: QRect
     line: QRectF
@@ -50,10 +51,11 @@ def areas_of(cells: Mapping[Column, QRect], width: int, *, mirrored: bool) -> Ar
         _name(wide),
         _under(wide),
         QRectF(_strip(stars, 4, 70, mirrored=mirrored)),
+        state,
         QRectF(QStyle.visualRect(way, state, QRect(state.left() + 6, state.center().y() - 7, 16, 16))),
         _strip(state, 26, state.width() - 26 - 8, mirrored=mirrored),
         QRectF(row.left() + 12, 12, row.width() - 24, 1),
-        QStyle.visualRect(way, title, title.adjusted(8, 16, -8, 0)),
+        title.united(state).adjusted(8, 16, -8, 0),
         mirrored,
     )
 

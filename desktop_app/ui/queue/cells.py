@@ -39,7 +39,7 @@ def _display(row: Row, column: Column, _service: str) -> str:
         case Column.NUMBER:
             return str(row.number or "")
         case Column.TITLE:
-            return words.SAVED_SECTION if row.kind is RowKind.SECTION else title.name
+            return title.name
         case Column.RATING:
             return f"{title.average_rating:.1f}" if title.average_rating is not None else ""
         case Column.STATE:

@@ -1,8 +1,9 @@
 """How a row looks."""
 
 from collections.abc import Callable
+from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from desktop_app.domain.queues import Item, TitleId
@@ -27,6 +28,12 @@ Posters = Callable[[Item, QSize, float], QPixmap]
 """The poster of an item at a size in device-independent pixels; a placeholder until it is there."""
 
 
+class LastPainter(Protocol):
+    """What stands in a row's last cell besides what every row says there."""
+
+    def __call__(self, painter: QPainter, row: Row, cell: QRect, *, mirrored: bool) -> None: ...
+
+
 def drawn_posters(item: Item, size: QSize, dpr: float) -> QPixmap:
     """Posters where no service is asked for any."""
     return placeholder(item.title.name, size, dpr, item.title.kind)
@@ -40,6 +47,7 @@ class RowPainter:
         self.carried: frozenset[TitleId] = frozenset()
         self.hovered = -1
         self.ringed = -1
+        self.paint_last: LastPainter | None = None
         self._inks = Inks()
 
     def begin(self) -> None:
@@ -53,7 +61,7 @@ class RowPainter:
         self._paint_ground(painter, row, at, areas, is_chosen=is_chosen)
         if row.kind is RowKind.SECTION:
             painter.fillRect(areas.line, self._inks.colors.line)
-            self._inks.section.write(painter, areas.section, words.SAVED_SECTION, _start(areas))
+            self._inks.section.write(painter, areas.section, row.item.title.name, _start(areas))
             return
         opacity = self._opacity(row)
         if opacity != 1:
@@ -61,6 +69,8 @@ class RowPainter:
         self._paint_title(painter, seen, areas)
         self._paint_rating(painter, seen, areas)
         self._paint_state(painter, seen, areas)
+        if self.paint_last is not None:
+            self.paint_last(painter, row, areas.state, mirrored=areas.mirrored)
         if opacity != 1:
             painter.setOpacity(1)
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QCursor,
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -86,7 +87,7 @@ class DragTable(QTableView):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None or self._model.can_reorder or not event.buttons() & Qt.MouseButton.LeftButton:
+        if self._pressed is None or self._model.can_carry or not event.buttons() & Qt.MouseButton.LeftButton:
             super().mouseMoveEvent(event)
             return
         moved = (event.position().toPoint() - self._pressed).manhattanLength()
@@ -110,6 +111,8 @@ class DragTable(QTableView):
         self._carry(())
         if noted is not None:
             self._model.request(ids, noted)
+        elif not self._model.can_reorder and self.viewport().rect().contains(self.mapFromGlobal(QCursor.pos())):
+            self.drag_refused.emit(self._model.refusal)
 
     def _ghost(self, ids: tuple[TitleId, ...]) -> QPixmap:
         items = tuple(item for item in map(self._model.item_of, ids) if item is not None)
@@ -176,7 +179,8 @@ class DragTable(QTableView):
     def _look_again(self, *_changed: object, force: bool = False) -> None:
         """The mouse moved over the rows, or the rows under the mouse."""
         if force or self._gap != _NOWHERE:
-            self._set_gap(gap_at(self, self._over.y(), self._model.last_gap))
+            last = self._model.last_gap
+            self._set_gap(gap_at(self, self._over.y(), last) if self._model.look.is_plain else last)
 
     def _set_gap(self, gap: int) -> None:
         if gap != self._gap:
@@ -229,3 +233,5 @@ class DragTable(QTableView):
         if self._carried:
             found = places.positions_after(self._model.view, self._carried, anchor)
             paint_target(painter, area, y, words.target(found), mirrored=mirrored)
+        elif not self._model.look.is_plain:
+            paint_target(painter, area, y, words.TO_THE_END, mirrored=mirrored)

@@ -2,15 +2,19 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from desktop_app.domain.look import Look
 from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.queue import plain
+from desktop_app.ui.queue.look_line import LookLine
 from desktop_app.ui.queue.notice import Notice
 from desktop_app.ui.words import Words
 
 CONTROL = 32
+SMALL = 26
 ADD = "Add a title to this list"
+LOOKS = "Sort and group"
 
 
 class QueueHeader(QWidget):
@@ -29,15 +33,18 @@ class QueueHeader(QWidget):
         self._count = Words(pixels=12, role="second_text", parent=self)
         self._notice = Notice(self)
         self._notice.pressed.connect(self.notice_pressed)
+        self.look_line = LookLine(self)
         self.filter = self._made_filter()
         self.add_action = self._made_action("&Add title…", "add", "Ctrl+N", ADD)
         self._tools = QHBoxLayout()
+        self._looking = QHBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 10, 20, 8)
         column.setSpacing(6)
         column.addLayout(self._first_line())
         column.addLayout(self._second_line())
         column.addWidget(self._notice)
+        column.addWidget(self.look_line)
 
     def set_heading(self, title: str, account: str, facts: str = "") -> None:
         """The list's title, the quiet words behind it, and what else is known of it."""
@@ -66,6 +73,30 @@ class QueueHeader(QWidget):
         self._add.setEnabled(not reason)
         self._add.setToolTip(plain.tip(reason) or self.add_action.toolTip())
         self.add_action.setStatusTip(reason or ADD)
+
+    def without_adding(self) -> None:
+        """Titles are added elsewhere."""
+        self.add_action.setVisible(False)
+        self._add.hide()
+
+    def add_look(self, menu: QMenu) -> None:
+        """How the list can be looked at: a button beside the count, where it takes no room from the filter."""
+        button = self._looks = QToolButton(self)
+        button.setIcon(icon("sort"))
+        button.setIconSize(QSize(16, 16))
+        button.setAutoRaise(True)
+        button.setFixedSize(SMALL, SMALL)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(menu)
+        button.setStyleSheet("QToolButton::menu-indicator { image: none; width: 0; }")
+        button.setToolTip("Sort or group, for looking only")
+        button.setAccessibleName(LOOKS)
+        self._looking.addWidget(button)
+
+    def show_look(self, look: Look, refusal: str) -> None:
+        """How the list is looked at, and why it cannot be arranged so; empty where it can."""
+        self.look_line.show_look(look, refusal)
+        self._looks.setAccessibleDescription(self.look_line.text)
 
     def add_tool(self, widget: QWidget) -> None:
         """In front of the Add button."""
@@ -117,6 +148,7 @@ class QueueHeader(QWidget):
         line.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBaseline)
         line.addWidget(self._account, 1, Qt.AlignmentFlag.AlignBaseline)
         line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBaseline)
+        line.addLayout(self._looking)
         return line
 
     def _second_line(self) -> QHBoxLayout:

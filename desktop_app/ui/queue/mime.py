@@ -16,17 +16,26 @@ LARGEST = 8_000_000
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Titles under way. `source` is the queue they are dragged from, None when they come from a search."""
+    """Titles under way. `source` is the queue they are dragged from, None when they come from a search: then `found_by`
+    is the account that found them, whose service the ids belong to.
+    """
 
     ids: tuple[TitleId, ...]
     source: QueueRef | None = None
+    found_by: AccountId | None = None
+
+    @property
+    def account(self) -> AccountId | None:
+        """Whose service knows them by these ids."""
+        return self.source.account if self.source is not None else self.found_by
 
 
 def encode(carried: Carried, names: Iterable[str]) -> QMimeData:
     """Both forms."""
     source = [carried.source.account, carried.source.name] if carried.source else None
     data = QMimeData()
-    data.setData(TITLES, json.dumps({"queue": source, "titles": carried.ids}).encode())
+    said = {"queue": source, "found_by": carried.found_by, "titles": carried.ids}
+    data.setData(TITLES, json.dumps(said).encode())
     data.setText("\n".join(names))
     return data
 
@@ -44,9 +53,14 @@ def decode(data: QMimeData) -> Carried | None:
 
 def _carried(said: object) -> Carried | None:
     match said:
-        case {"queue": None | [str(), str()] as source, "titles": [str(), *_] as titles}:
+        case {
+            "queue": None | [str(), str()] as source,
+            "found_by": None | str() as found_by,
+            "titles": [str(), *_] as titles,
+        }:
             if not all(isinstance(title, str) for title in titles):
                 return None
             ref = QueueRef(AccountId(source[0]), source[1]) if source else None
-            return Carried(tuple(TitleId(title) for title in dict.fromkeys(titles)), ref)
+            account = AccountId(found_by) if found_by else None
+            return Carried(tuple(TitleId(title) for title in dict.fromkeys(titles)), ref, account)
     return None

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
-from desktop_app.domain.edits import Anchor, Move, anchor_before, is_satisfied
+from desktop_app.domain.edits import Anchor, Edge, Move, anchor_before, is_satisfied
 from desktop_app.domain.queues import Item, QueueRef, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue import mime
-from desktop_app.ui.queue.refusals import refusal_of
+from desktop_app.ui.queue.refusals import refusal_of, refusal_of_look
 from desktop_app.ui.queue.rows import Row, RowKind
 from desktop_app.ui.queue.shown_rows import Index, ShownRows
 
@@ -38,8 +38,8 @@ class QueueModel(ShownRows):
         super().show(state)
         self._tell_refusal()
 
-    def set_needle(self, needle: str) -> None:
-        super().set_needle(needle)
+    def _look(self) -> None:
+        super()._look()
         self._tell_refusal()
 
     def refuse_order(self, reason: str) -> None:
@@ -62,13 +62,23 @@ class QueueModel(ShownRows):
         """Why rows cannot be put in order now; empty when they can."""
         return self._refusal
 
-    def _why_refused(self) -> str:
+    @property
+    def refusal_to_arrange(self) -> str:
+        """Why the list cannot be put in another order as a whole; empty where it can, however it is looked at."""
         return refusal_of(self._state, needle=self._needle, fixed=self._order_fixed, other=self._order_refused)
+
+    def _why_refused(self) -> str:
+        return self.refusal_to_arrange or refusal_of_look(self.look)
 
     @property
     def can_reorder(self) -> bool:
         """Whether rows can be put in order now."""
         return not self._refusal
+
+    @property
+    def can_carry(self) -> bool:
+        """Whether rows can be dragged: to other lists also while their own order is not seen."""
+        return not self.refusal_to_arrange
 
     def _tell_refusal(self) -> None:
         before, self._refusal = self._refusal, self._why_refused()
@@ -81,7 +91,7 @@ class QueueModel(ShownRows):
         kind = self._rows[index.row()].kind
         if kind is RowKind.SECTION:
             return Qt.ItemFlag.ItemNeverHasChildren
-        return _CARRIED if kind is RowKind.ITEM and self.can_reorder else _CHOSEN
+        return _CARRIED if kind is RowKind.ITEM and self.can_carry else _CHOSEN
 
     # --- what a person wants --------------------------------------------------------------------------------------
 
@@ -91,8 +101,13 @@ class QueueModel(ShownRows):
         return tuple(row.item.id for row in rows if row.kind is RowKind.ITEM)
 
     def anchor_at(self, row: int, carried: Iterable[TitleId] = ()) -> Anchor:
-        """What stands above the gap in front of a row, the carried titles left out."""
+        """What stands above the gap in front of a row, the carried titles left out.
+
+        Where the list's own order is not seen there is one gap alone, that at its end.
+        """
         view = self.view
+        if not self.look.is_plain:
+            return Edge.END
         below = (self._rows[at].number for at in range(max(row, 0), len(self._rows)))
         place = next((number - 1 for number in below if number is not None), len(view.items))
         return anchor_before(view, place, frozenset(carried))
@@ -147,7 +162,7 @@ class QueueModel(ShownRows):
     @property
     def last_gap(self) -> int:
         """The lowest gap something can be put in: above the saved titles."""
-        return bisect_left(self._rows, True, key=_has_no_place)
+        return bisect_left(self._rows, True, key=_has_no_place) if self.look.is_plain else len(self._rows)
 
     def _ref(self) -> QueueRef | None:
         return self._state.ref if self._state is not None else None

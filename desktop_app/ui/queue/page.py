@@ -1,12 +1,13 @@
 """One queue on the screen: header, table, and what stands in the table's place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
+from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, anchor_before
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import Item, Title, TitleId
@@ -17,7 +18,7 @@ from desktop_app.ui.queue.commands import EditHistory
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.queue.empty import EmptyState
 from desktop_app.ui.queue.header import QueueHeader
-from desktop_app.ui.queue.mime import Carried, decode
+from desktop_app.ui.queue.mime import decode
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.refusals import SHOW_OWN_ORDER, SORTED
 from desktop_app.ui.queue.session import QueueSession
@@ -61,7 +62,7 @@ class QueuePage(QWidget):
     """LineupError: an edit was not accepted."""
 
     foreign_dropped = Signal(object, object)
-    """Carried, Anchor: titles from another list, which this page does not know."""
+    """Carried, Anchor: titles from another list or from a search, which this page does not know."""
 
     def __init__(
         self,
@@ -73,9 +74,8 @@ class QueuePage(QWidget):
         super().__init__(parent)
         self._session = session
         self._heading = heading
-        self._known: dict[TitleId, Title] = {}
         self.history = EditHistory(session, self)
-        self.model = QueueModel(heading.service, self)
+        self.model = self._made_model()
         self.header = QueueHeader(heading.title, heading.quiet, self)
         self.header.add_history(self.history.undo_action, self.history.redo_action)
         self.view = QueueView(self.model, posters, self)
@@ -89,10 +89,16 @@ class QueuePage(QWidget):
         """The queue changed: show it."""
         with steady(self.view):
             self.model.show(state)
-        self.header.set_count(words.airy(words.whole(state.view)) if state.loaded else "")
+        self._say_count()
         self._reading.set_text(self._why_not_read(state))
         self._say_order(state)
         self._choose_body()
+
+    def _say_count(self) -> None:
+        """Of all titles, or of those that the filter leaves."""
+        state, shown = self._session.state, self.model.shown_count
+        count = words.shown(shown, state.view) if self.model.needle else words.whole(state.view)
+        self.header.set_count(words.airy(count) if state.loaded else "")
 
     def _say_order(self, state: QueueState) -> None:
         if state.view.sorted_by:
@@ -138,21 +144,26 @@ class QueuePage(QWidget):
         self._show_table(shown=True)
         self._to_table()
 
-    def know(self, *titles: Title) -> None:
-        """Titles found elsewhere in the program: when they are dropped here they are added."""
-        self._known.update((title.id, title) for title in titles)
-
     @property
     def chosen_items(self) -> tuple[Item, ...]:
         """The selected titles, from the top."""
         return self.view.chosen_items
 
-    def add(self, title: Title, after: Anchor) -> bool:
-        """Put a title in; one that is there already moves."""
-        edit = Move((title.id,), after) if title.id in self.model.view else Add(Item(title), after)
-        return self._perform(edit)
+    def add(self, titles: Sequence[Title], after: Anchor) -> bool:
+        """Put titles in, in this order, as one action; those that are there already move."""
+        edits: list[Edit] = []
+        ids = frozenset(title.id for title in titles)
+        if after in ids and (place := self.model.view.place_of(after)) is not None:
+            after = anchor_before(self.model.view, place, ids)  # behind itself nothing can be put
+        for title in titles:
+            edits.append(Move((title.id,), after) if title.id in self.model.view else Add(Item(title), after))
+            after = title.id
+        return self._perform(*edits)
 
     # --- building -------------------------------------------------------------------------------------------------
+
+    def _made_model(self) -> QueueModel:
+        return QueueModel(self._heading.service, self)
 
     def _build(self) -> None:
         self._empty = self._made_empty()
@@ -200,7 +211,7 @@ class QueuePage(QWidget):
 
     def _connect(self) -> None:
         self.model.reorder_requested.connect(self._reorder)
-        self.model.dropped.connect(self._take_in)
+        self.model.dropped.connect(self.foreign_dropped)
         self.view.remove_requested.connect(self._remove)
         self.view.decide_requested.connect(self.ask_decision)
         self.view.details_requested.connect(self.details_requested)
@@ -208,6 +219,7 @@ class QueuePage(QWidget):
         self.view.chosen_changed.connect(self._tell_selection)
         self.header.filter_changed.connect(self.model.set_needle)
         self.model.shown.connect(self._choose_body)
+        self.model.shown.connect(self._say_count)
         self.header.left_filter.connect(self._to_table)
         self.header.notice_pressed.connect(self._session.refresh)
         self.header.add_action.triggered.connect(self.add_requested)
@@ -226,17 +238,6 @@ class QueuePage(QWidget):
     def _remove(self, ids: tuple[TitleId, ...]) -> None:
         self._perform(Remove(ids))
 
-    def _take_in(self, carried: Carried, anchor: Anchor) -> None:
-        """Titles that the page knows are added, in their order; the window must look the others up."""
-        if not all(title_id in self._known for title_id in carried.ids):
-            self.foreign_dropped.emit(carried, anchor)
-            return
-        after = (anchor, *carried.ids)
-        new = [self._known[title_id] for title_id in carried.ids if title_id not in self.model.view]
-        if new:
-            anchors = dict(zip(carried.ids, after, strict=False))
-            self._perform(*(Add(Item(title), anchors[title.id]) for title in new))
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """An empty list takes titles as well: there is no table then to drop them on."""
         if self._body.currentWidget() is self._empty and decode(event.mimeData()) is not None:
@@ -246,7 +247,7 @@ class QueuePage(QWidget):
         carried = decode(event.mimeData())
         if carried is not None:
             event.acceptProposedAction()
-            self._take_in(carried, Edge.END)
+            self.foreign_dropped.emit(carried, Edge.END)
 
     def ask_decision(self, entry_id: EntryId) -> None:
         """A menu at the row: keep, or let go."""

@@ -107,8 +107,10 @@ class Rows(Sequence[Row]):
 _FEW = 64
 """So many titles are found one by one sooner than by looking through all rows."""
 
-_NOBODY = Item(Title(TitleId(""), ""))
-_SECTION = Row(RowKind.SECTION, _NOBODY)
+SAVED_SECTION = "Saved: not available yet"
+SAVED = Row(RowKind.SECTION, Item(Title(TitleId(""), SAVED_SECTION)))
+"""A section's title is what its line says."""
+
 _Marks = Mapping[TitleId, tuple[RowMark, Entry]]
 
 
@@ -118,14 +120,14 @@ def rows_of(state: QueueState, needle: str = "", haystack: Haystack | None = Non
     A `needle` hides the rows it is not found in; the numbers stay those of the whole queue.
     `haystack`: of this list, for who filters it more than once.
     """
-    marks, words = _marks(state), plain(needle).split()
+    marks, words = marks_of(state), plain(needle).split()
     saved = [Row(RowKind.SAVED, item, None, *marks.get(item.title.id, ())) for item in state.view.saved]
-    questions = _questions(state)
+    questions = questions_of(state)
     if words:
-        saved = [row for row in saved if _holds(row.item.title, words)]
-        questions = [(place, row) for place, row in questions if _holds(row.item.title, words)]
+        saved = [row for row in saved if holds(row.item, words)]
+        questions = [(place, row) for place, row in questions if holds(row.item, words)]
     rows = _with_questions(_marked(_items(state.view, words, haystack or Haystack()), state.view, marks), questions)
-    return _with_last(rows, [_SECTION, *saved]) if saved else rows
+    return _with_last(rows, [SAVED, *saved]) if saved else rows
 
 
 def _items(queue: Queue, words: Sequence[str], haystack: Haystack) -> Rows:
@@ -170,7 +172,7 @@ def _with_last(rows: Rows, last: Sequence[Row]) -> Rows:
     )
 
 
-def _marks(state: QueueState) -> dict[TitleId, tuple[RowMark, Entry]]:
+def marks_of(state: QueueState) -> dict[TitleId, tuple[RowMark, Entry]]:
     """A question outweighs what waits; of several entries the last made counts."""
     marks: dict[TitleId, tuple[RowMark, Entry]] = {}
     for entry in (*state.entries, *state.questions):
@@ -180,8 +182,9 @@ def _marks(state: QueueState) -> dict[TitleId, tuple[RowMark, Entry]]:
     return marks
 
 
-def _holds(title: Title, words: Iterable[str]) -> bool:
-    text = text_of(title)
+def holds(item: Item, words: Iterable[str]) -> bool:
+    """Whether all these words are found in what is searched."""
+    text = text_of(item)
     return all(word in text for word in words)
 
 
@@ -192,7 +195,7 @@ _MARK_OF = {
 }
 
 
-def _questions(state: QueueState) -> list[tuple[int, Row]]:
+def questions_of(state: QueueState) -> list[tuple[int, Row]]:
     """Each title that is asked about and is not itself in the queue, with the place it would have stood at."""
     apart = [
         (_place_of(state.view, entry), Row(RowKind.QUESTION, _item_of(entry), None, RowMark.DECIDE, entry))

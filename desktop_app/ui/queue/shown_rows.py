@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
+from desktop_app.domain.look import PLAIN, Look
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.sync.state import QueueState
@@ -21,10 +22,12 @@ from desktop_app.ui.queue.change import (
     retold,
 )
 from desktop_app.ui.queue.haystack import Haystack
+from desktop_app.ui.queue.looked_rows import looked_rows
 from desktop_app.ui.queue.news import NewsOf, with_news
 from desktop_app.ui.queue.own import StarsOf, with_own
-from desktop_app.ui.queue.rows import Row, RowKey, Rows, rows_of
+from desktop_app.ui.queue.rows import Row, RowKey, RowKind, Rows, rows_of
 from desktop_app.ui.queue.seen import Seen
+from desktop_app.ui.queue.sorted_places import SortedPlaces
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -43,6 +46,10 @@ class ShownRows(QAbstractTableModel):
     shown = Signal()
     """Rows came, went, moved or say something else: told once for all that a state changed."""
 
+    look_about_to_change = Signal()
+    look_changed = Signal()
+    """The list is seen in another order, or in groups, or plainly again."""
+
     def __init__(self, service: str, parent: QObject | None) -> None:
         super().__init__(parent)
         self._service = service
@@ -50,6 +57,7 @@ class ShownRows(QAbstractTableModel):
         self._needle = ""
         self._applied = ""
         self._haystack = Haystack()
+        self._seen = self._wanted = SortedPlaces(PLAIN)
         self._looking = QTimer(self, singleShot=True, interval=0)
         self._looking.timeout.connect(self._look)
         self._shown = Rows()
@@ -73,6 +81,12 @@ class ShownRows(QAbstractTableModel):
         return self._rows
 
     @property
+    def shown_count(self) -> int:
+        """How many titles of the list are shown, those that are saved among them."""
+        apart = self._shown.apart.values()
+        return len(self._rows) - sum(row.kind in (RowKind.SECTION, RowKind.QUESTION) for row in apart)
+
+    @property
     def service(self) -> str:
         """The service's name, as the sentences say it."""
         return self._service
@@ -88,8 +102,21 @@ class ShownRows(QAbstractTableModel):
 
     @property
     def is_looking(self) -> bool:
-        """Whether a long list is still being looked through for what was typed last."""
+        """Whether a long list is still being looked through for what was typed last, or is still being sorted."""
         return self._looking.isActive()
+
+    @property
+    def look(self) -> Look:
+        """How the rows are sorted and grouped."""
+        return self._seen.look
+
+    def set_look(self, look: Look, moment: float) -> None:
+        """Sort and group the rows, and leave the list as it is: at once, a long list as soon as it is sorted.
+
+        `moment`: now, in Unix seconds.
+        """
+        self._wanted = SortedPlaces(look, moment)
+        self._look()
 
     def set_needle(self, needle: str) -> None:
         """Hide the rows in which this is not found: at once, in a long list as soon as it was looked through."""
@@ -100,12 +127,24 @@ class ShownRows(QAbstractTableModel):
         self._looking.stop()
         if self._state is None:
             return
-        if self._needle and not self._haystack.prepare(self.view.items, _AT_ONCE):
+        items = self.view.items
+        has_found = not self._needle or self._haystack.prepare(items, _AT_ONCE)
+        if not (has_found and self._wanted.prepare(items, _AT_ONCE)):
             self._looking.start()
             return
-        self._applied = self._needle
-        self._change_to(rows_of(self._state, self._applied, self._haystack))
+        is_other = self._seen is not self._wanted
+        if is_other:
+            self.look_about_to_change.emit()
+        self._seen, self._applied = self._wanted, self._needle
+        self._change_to(self._rows_of(self._state))
         self.shown.emit()
+        if is_other:
+            self.look_changed.emit()
+
+    def _rows_of(self, state: QueueState) -> Rows:
+        if self.look.is_plain:
+            return rows_of(state, self._applied, self._haystack)
+        return looked_rows(state, self._applied, self._haystack, self._seen)
 
     def show_news(self, news: NewsOf) -> None:
         """Mark these rows, and no others, as changed since the person's last visit."""
@@ -118,7 +157,7 @@ class ShownRows(QAbstractTableModel):
     def show(self, state: QueueState) -> None:
         """Show this state with the narrowest change: selection, current row and place of scrolling survive."""
         other = self._state is None or self._state.ref != state.ref
-        rows = rows_of(state, self._applied, self._haystack)
+        rows = self._rows_of(state)
         if other:
             self.beginResetModel()
             self._state, self._shown, self._rows = state, rows, rows
@@ -126,7 +165,7 @@ class ShownRows(QAbstractTableModel):
         else:
             self._state = state
             self._change_to(rows)
-        if self._needle != self._applied:
+        if self._needle != self._applied or self._wanted is not self._seen:
             self._looking.start()
         self.shown.emit()
 
@@ -222,6 +261,11 @@ class ShownRows(QAbstractTableModel):
     def place_of(self, key: RowKey) -> int | None:
         """The row that shows this."""
         return next(iter(self._shown.places_of((key,))), None)
+
+    def section_over(self, at: int) -> Row | None:
+        """The heading that this row stands under."""
+        sections = (place for place, row in self._shown.apart.items() if row.kind is RowKind.SECTION and place <= at)
+        return self._shown.apart.get(max(sections, default=-1))
 
     def row_of(self, entry_id: EntryId) -> Row | None:
         """The row that carries this entry's mark."""

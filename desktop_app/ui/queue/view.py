@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.domain.edits import Anchor, Edge
@@ -14,6 +14,7 @@ from desktop_app.ui.queue.attentive_table import AttentiveTable, is_decide
 from desktop_app.ui.queue.cells import Column, Role
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.queue.layout import NARROW, set_up_columns, set_up_rows
+from desktop_app.ui.queue.look_keeping import LookKeeping, off_heading
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.queue.rating_keys import RatingKeys
@@ -53,6 +54,7 @@ class QueueView(AttentiveTable):
         model.layoutChanged.connect(self._keep_a_row)
         model.shown.connect(self._on_chosen)
         model.refusal_changed.connect(self._allow)
+        LookKeeping(self, model)
         self._on_chosen()
 
     # --- what is chosen -------------------------------------------------------------------------------------------
@@ -102,7 +104,7 @@ class QueueView(AttentiveTable):
         rows = self._model.rows
         current = self.currentIndex()
         if rows and not current.isValid():
-            current = self._model.index(min(self._was_current, len(rows) - 1), Column.TITLE)
+            current = off_heading(self._model.index(min(self._was_current, len(rows) - 1), Column.TITLE))
         if rows and not self.selectionModel().hasSelection():
             self.setCurrentIndex(current)
 
@@ -116,6 +118,13 @@ class QueueView(AttentiveTable):
 
     # --- keys -----------------------------------------------------------------------------------------------------
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of a move that is refused say why."""
+        if self._model.refusal and self.actions_of_rows.moves_by(event.keyCombination()):
+            self.drag_refused.emit(self._model.refusal)
+        else:
+            super().keyPressEvent(event)
+
     def moveCursor(self, action: _Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Up and down only: a row is one thing, so the keyboard stays on its title."""
         last = self._model.rowCount() - 1
@@ -123,12 +132,12 @@ class QueueView(AttentiveTable):
             case _Cursor.MoveLeft | _Cursor.MoveRight:
                 return self.currentIndex()
             case _Cursor.MoveHome:
-                return self._model.index(0, Column.TITLE)
+                return off_heading(self._model.index(0, Column.TITLE))
             case _Cursor.MoveEnd:
                 return self._model.index(last, Column.TITLE)
             case _:
-                index = super().moveCursor(action, modifiers)
-                return index.siblingAtColumn(Column.TITLE) if index.isValid() else index
+                index = super().moveCursor(action, modifiers).siblingAtColumn(Column.TITLE)
+                return off_heading(index, upwards=index.row() < self.currentIndex().row())
 
     def keyboardSearch(self, search: str) -> None:
         """Type-ahead looks at the titles, whichever cell was clicked."""
@@ -172,6 +181,7 @@ class QueueView(AttentiveTable):
         keeps = nothing or (
             "" if any(r.kind is not RowKind.QUESTION for r in rows) else "This title is not in the list."
         )
+        self.actions_of_rows.rate.allow(nothing)
         self.actions_of_rows.allow("details", nothing)
         self.actions_of_rows.allow("decide", "" if decide else "Nothing is to be decided here.")
         self.actions_of_rows.allow("remove", self._model.fixed or keeps)

@@ -1,14 +1,17 @@
 """The sentences of the queue: for the eye, for the screen reader, for the tooltip. Pure."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from desktop_app.domain.pending import Question, Reason
 from desktop_app.domain.queues import Item, Queue, Title
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
 
-SAVED_SECTION = "Saved: not available yet"
 DECIDE = "Decide…"
 DOT = " · "
+TO_THE_END = "to the end of the list"
+"""Where a drop puts titles while the list's own order is not seen."""
+
 
 _KINDS = {
     "show": "Series",
@@ -19,6 +22,10 @@ _KINDS = {
     "private": "Private",
     "recording": "Recording",
 }
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _MARK_WORDS = {RowMark.WAITS: "waiting", RowMark.TRAVELS: "sending", RowMark.DECIDE: DECIDE}
 _MARK_SENTENCES = {
     RowMark.WAITS: "change waits",
@@ -43,6 +50,14 @@ def spoken_length(seconds: int | None) -> str:
     return " ".join(counted(count, unit) for count, unit in ((hours, "hour"), (minutes, "minute")) if count)
 
 
+def day(moment: int | None) -> str:
+    """The day of a moment in Unix seconds, where the person is: `3 December 2026`."""
+    if moment is None:
+        return ""
+    found = datetime.fromtimestamp(moment).astimezone()
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+
+
 def counted(count: int, unit: str) -> str:
     """`1 title`, `3 titles`, `12,000 titles`."""
     return f"{count:,} {unit}" if count == 1 else f"{count:,} {unit}s"
@@ -57,6 +72,11 @@ def total(items: Iterable[Item]) -> str:
 def whole(queue: Queue) -> str:
     """The same of a whole queue, which knows its running time."""
     return joined((counted(len(queue.items), "title"), length(queue.running_time or None)))
+
+
+def shown(count: int, queue: Queue) -> str:
+    """What a filter leaves: `3 of 120 shown`."""
+    return f"{count:,} of {len(queue.items) + len(queue.saved):,} shown"
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -74,9 +94,19 @@ def what(title: Title) -> str:
     return title.part or _KINDS.get(title.kind, "")
 
 
+def until(title: Title) -> str:
+    """When it leaves: `until 3 December 2026`."""
+    return f"until {day(title.available_until)}" if title.available_until is not None else ""
+
+
+def known(title: Title) -> str:
+    """`1949 · 1 h 44 · until 3 December 2026`."""
+    return joined((what(title), str(title.year or ""), length(title.runtime), until(title)))
+
+
 def facts(title: Title) -> str:
-    """`1949 · 1 h 44 · Carol Reed`."""
-    return joined((what(title), str(title.year or ""), length(title.runtime), ", ".join(title.directors)))
+    """`1949 · 1 h 44 · until 3 December 2026 · Carol Reed`."""
+    return joined((known(title), ", ".join(title.directors)))
 
 
 def second_line(row: Row, service: str) -> str:
@@ -117,12 +147,13 @@ def sentence(row: Row, service: str) -> str:
     """The whole row, read out: `3, The Third Man, 1949, 1 hour 44 minutes, change waits`."""
     title = row.item.title
     if row.kind is RowKind.SECTION:
-        return SAVED_SECTION
+        return title.name
     asked = second_line(row, service) if row.mark is RowMark.DECIDE else ""
     is_what = what(title).replace(DOT, ", ")
-    known = (str(row.number or ""), title.name, is_what, str(title.year or ""), spoken_length(title.runtime))
+    number, year = str(row.number or ""), str(title.year or "")
+    told = (number, title.name, is_what, year, spoken_length(title.runtime), until(title))
     saved = "not available yet" if row.kind is RowKind.SAVED else ""
-    return ", ".join(part for part in (*known, saved, row.item.remark, mark_sentence(row.mark), asked) if part)
+    return ", ".join(part for part in (*told, saved, row.item.remark, mark_sentence(row.mark), asked) if part)
 
 
 def target(places: range) -> str:

@@ -170,10 +170,14 @@ class SourcesModel(QAbstractItemModel):
         return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 
     def canDropMimeData(self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index) -> bool:
-        """Another list of the same service takes titles: elsewhere they have other keys."""
+        """Another list of the same service takes titles: elsewhere they have other keys. What was found may be dropped
+        anywhere, and is told what becomes of it.
+        """
         target, carried = self.source_at(parent), mime.decode(data)
-        if not isinstance(target, SourceList) or carried is None or carried.source is None or not target.takes_titles:
+        if not isinstance(target, SourceList) or carried is None or not target.takes_titles:
             return False
+        if carried.source is None:
+            return carried.found_by is not None
         here, there = self._provider_of(target.ref), self._provider_of(carried.source)
         return carried.source != target.ref and here is not None and here == there
 

@@ -1,6 +1,6 @@
 """The tree of accounts and lists: folding, hovering, and titles dropped on a list."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -24,6 +24,9 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 class SourceTree(QTreeView):
     """Accounts and lists. Dropped titles are copied; with Shift they move."""
+
+    left_upwards = Signal()
+    """The keyboard goes on to what stands over the accounts."""
 
     def __init__(self, model: SourcesModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,6 +68,9 @@ class SourceTree(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.delegate.by_keyboard = True
+        if event.key() == Qt.Key.Key_Up and self.currentIndex() == self._sources.index(0, 0):
+            self.left_upwards.emit()
+            return
         super().keyPressEvent(event)
         self.viewport().update()
 

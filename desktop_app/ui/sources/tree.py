@@ -1,6 +1,7 @@
 """The sidebar: accounts, their lists, and the way to link another."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
@@ -12,6 +13,7 @@ from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.sources.accounts import SourceAccount, SourceList
 from desktop_app.ui.sources.list_actions import ListActions
 from desktop_app.ui.sources.model import SourcesModel
+from desktop_app.ui.sources.overview_row import OverviewRow
 from desktop_app.ui.sources.source_tree import SourceTree
 from desktop_app.ui.words import Words
 
@@ -23,6 +25,9 @@ class SourcesPane(QWidget):
 
     queue_chosen = Signal(object)
     """QueueRef."""
+
+    overview_requested = Signal()
+    """All queues as one."""
 
     link_requested = Signal()
     rename_requested = Signal(object, str)
@@ -49,6 +54,7 @@ class SourcesPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = SourcesModel(self)
+        self.overview = OverviewRow(self)
         self.tree = SourceTree(self.model, self)
         self._seen: set[AccountId] = set()
         self._label = Words("Sources", 12, 600, "second_text", parent=self)
@@ -62,6 +68,7 @@ class SourcesPane(QWidget):
     def show_accounts(self, accounts: tuple[SourceAccount, ...]) -> None:
         """Show these. What is selected and unfolded stays so; a new account is unfolded."""
         self.model.show(accounts)
+        self.overview.setVisible(bool(accounts))
         for row, account in enumerate(accounts):
             if account.id not in self._seen:
                 self.tree.expand(self.model.index(row, 0))
@@ -74,6 +81,12 @@ class SourcesPane(QWidget):
         if index.isValid():
             self.tree.setCurrentIndex(index)
             self.tree.scrollTo(index)
+            self.overview.setChecked(False)
+
+    def choose_overview(self) -> None:
+        """Select the queues of all accounts; no list is."""
+        self.tree.setCurrentIndex(QModelIndex())
+        self.overview.setChecked(True)
 
     @property
     def account_actions(self) -> tuple[QAction, ...]:
@@ -93,6 +106,7 @@ class SourcesPane(QWidget):
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(0)
         column.addWidget(self._label)
+        column.addWidget(self.overview)
         column.addWidget(self.tree, 1)
         column.addWidget(self._link)
 
@@ -112,6 +126,9 @@ class SourcesPane(QWidget):
         self.model.rename_requested.connect(self.rename_requested)
         self.model.titles_dropped.connect(self.titles_dropped)
         self._link.clicked.connect(self.link_requested)
+        self.overview.clicked.connect(self.overview_requested)
+        self.overview.left_downwards.connect(partial(self.tree.setFocus, Qt.FocusReason.TabFocusReason))
+        self.tree.left_upwards.connect(partial(self.overview.setFocus, Qt.FocusReason.BacktabFocusReason))
         self.tree.selectionModel().currentChanged.connect(self._on_current)
         slots = (self.rename, self._sign_in, self._explore, self._unlink)
         for action, slot in zip(self._actions.values(), slots, strict=True):

@@ -18,7 +18,7 @@ FIVE = 5 * 60
 
 def freshness(on: Scene) -> Freshness:
     assert on.program is not None
-    return on.program._freshness
+    return on.program.freshness
 
 
 def wakes_in(on: Scene) -> float | None:

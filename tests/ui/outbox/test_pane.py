@@ -57,7 +57,7 @@ def test_what_waits_can_be_let_go_by_button_and_key(pane: OutboxPane) -> None:
     next(b for b in pane.findChildren(QPushButton) if b.text() == "Let it &go").click()
     QTest.keyClick(pane._list, Qt.Key.Key_Delete)
 
-    assert [dropped.at(at)[0] for at in range(2)] == [ALL[1], ALL[1]]
+    assert [dropped.at(at)[0] for at in range(2)] == [(ALL[1],), (ALL[1],)]
 
 
 def test_a_question_can_be_answered(pane: OutboxPane) -> None:
@@ -67,7 +67,7 @@ def test_a_question_can_be_answered(pane: OutboxPane) -> None:
 
     next(b for b in pane.findChildren(QPushButton) if b.text() == "&Keep it").click()
 
-    assert kept.at(0) == [ALL[3]]
+    assert kept.at(0) == [(ALL[3],)]
 
 
 def test_the_choice_stays_while_others_come_and_go(pane: OutboxPane) -> None:
@@ -115,3 +115,21 @@ def test_every_word_of_the_buttons_is_seen_in_the_narrowest_pane(pane: OutboxPan
     for button in shown:
         assert button.width() >= button.sizeHint().width(), button.text()
         assert pane.rect().contains(button.geometry()), button.text()
+
+
+def test_several_are_let_go_at_once_but_for_what_is_in_flight(pane: OutboxPane) -> None:
+    dropped, kept = QSignalSpy(pane.drop_requested), QSignalSpy(pane.keep_requested)
+    pane.choose(1, 2, 3, 4)
+    assert seen(pane)["Let 3 go"]
+
+    QTest.keyClick(pane._list, Qt.Key.Key_Delete)
+    next(b for b in pane.findChildren(QPushButton) if b.text() == "&Keep it").click()
+
+    assert (dropped.count(), dropped.at(0)) == (1, [ALL[1:]])
+    assert kept.at(0) == [(ALL[3],)]
+
+
+def test_headings_are_not_selected_with_the_rest(pane: OutboxPane) -> None:
+    pane._list.selectAll()
+
+    assert [row.entry for row in pane.selected] == list(ALL)

@@ -44,7 +44,7 @@ def test_stopped_before_anything_was_sent_there_is_nothing_to_undo(bench: Bench)
 
 def test_it_leaves_the_undo_of_what_was_done_before(bench: Bench) -> None:
     before = bench.core.order
-    bench.page.add(film(3).title, Edge.TOP)
+    bench.page.add((film(3).title,), Edge.TOP)
     bench.core.arrive()
     bench.job.open(Order.YEAR)
     bench.job.start()

@@ -5,12 +5,14 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
-from PySide6.QtGui import QDrag, QGuiApplication, QWindow
+from PySide6.QtGui import QCursor, QDrag, QGuiApplication, QWindow
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.arranging import Key, Order
 from desktop_app.domain.edits import Anchor, Move, apply
+from desktop_app.domain.look import PLAIN, Look
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue.mime import Carried
 from desktop_app.ui.queue.model import QueueModel
@@ -183,6 +185,17 @@ def test_a_drag_is_refused_with_the_reason_while_filtered(desk: Desk, qtbot: QtB
     assert desk.view.carried == ()
 
 
+def test_a_sorted_list_says_after_a_drag_within_it_why_nothing_moved(desk: Desk) -> None:
+    desk.model.set_look(Look(Key(Order.YEAR)), 0.0)
+    refused = QSignalSpy(desk.view.drag_refused)
+    QCursor.setPos(desk.view.viewport().mapToGlobal(QPoint(160, 140)))  # the test's mouse has none
+
+    desk.drag(0, 3)
+
+    assert (desk.asked, refused.count()) == ([], 1)
+    assert refused.at(0)[0].startswith("The list is sorted, for looking only.")
+
+
 def test_a_drag_at_the_edge_scrolls(desk: Desk) -> None:
     desk.model.show(state(queue(range(60))))
 
@@ -192,7 +205,10 @@ def test_a_drag_at_the_edge_scrolls(desk: Desk) -> None:
     assert desk.order.index(0) > 8
 
 
-def test_titles_are_dragged_onto_a_list_of_the_sidebar(desk: Desk, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("look", [PLAIN, Look(Key(Order.TITLE, descending=True))])
+def test_titles_are_dragged_onto_a_list_of_the_sidebar(desk: Desk, qtbot: QtBot, look: Look) -> None:
+    desk.model.set_look(look, 0.0)
+    carried = desk.model.ids_at((1, 3))
     both = QWidget()
     qtbot.addWidget(both)
     sources = SourcesPane(both)
@@ -210,6 +226,6 @@ def test_titles_are_dragged_onto_a_list_of_the_sidebar(desk: Desk, qtbot: QtBot)
     desk.drag_onto(1, sources.tree.viewport().mapTo(both, there))
     desk.view.setParent(None)
 
-    assert dropped.at(0) == [OTHER_REF, Carried((film(1).id, film(3).id), REF), False]
+    assert dropped.at(0) == [OTHER_REF, Carried(carried, REF), False]
     assert desk.asked == []
-    assert desk.order == list(range(6))
+    assert desk.model.view == queue(range(6))

@@ -1,10 +1,11 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.queues import Item
-from desktop_app.ui.queue.haystack import Haystack
+from desktop_app.ui.queue.haystack import Haystack, plain
 from tests.ui.queue.examples import film
 
 orders = st.lists(st.integers(0, 9), unique=True, max_size=8)
@@ -28,3 +29,11 @@ def test_it_is_ready_after_as_many_pieces_as_it_takes() -> None:
 
     assert [haystack.prepare(items, 2) for _ in range(3)] == [False, False, True]
     assert haystack.prepare((*items[1:], items[0]), 0)
+
+
+@pytest.mark.parametrize("words", ["dvořák", "dvorak", "1949 reed", "noir third", "lent to ola", "OLA dvorak reed"])
+def test_people_years_genres_and_notes_are_found_in_any_order(words: str) -> None:
+    title = replace(film(0).title, cast=("Trevor Howard", "Jan Dvořák"))
+    items = (film(1), replace(film(0), title=title, remark="Lent to Ola"), film(2))
+
+    assert Haystack().find(items, plain(words).split()) == [1]

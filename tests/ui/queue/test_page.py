@@ -105,14 +105,19 @@ def test_a_filter_without_a_match_says_so(bench: Bench) -> None:
     assert bench.page.model.rowCount() == 6
 
 
-def test_a_title_that_is_known_is_added_where_it_is_dropped(bench: Bench) -> None:
-    bench.page.know(film(9).title, film(10).title)
-    data = mime.encode(mime.Carried((film(9).id, film(10).id)), ())
+def test_several_titles_are_added_in_their_order_and_undone_as_one(bench: Bench) -> None:
+    before = bench.core.state.view.ids
 
-    bench.page.model.dropMimeData(data, bench.page.model.supportedDropActions(), 1, 0, bench.page.view.rootIndex())
-    bench.settle()
+    assert bench.page.add((film(9).title, film(0).title, film(10).title), before[1])
 
-    assert names(bench.core.state.view.items)[:3] == ["The Third Man", "Les Diaboliques", "Nosferatu"]
+    assert names(bench.core.state.view.items)[:4] == [
+        "Rosencrantz & Guildenstern Are Dead",
+        "Les Diaboliques",
+        "The Third Man",
+        "Nosferatu",
+    ]
+    bench.page.history.undo()
+    assert bench.core.state.view.ids == before
 
 
 def test_titles_of_another_list_are_left_to_the_window(bench: Bench) -> None:
@@ -125,7 +130,7 @@ def test_titles_of_another_list_are_left_to_the_window(bench: Bench) -> None:
 
 
 def test_adding_a_title_that_is_there_moves_it(bench: Bench) -> None:
-    bench.page.add(film(5).title, Edge.TOP)
+    bench.page.add((film(5).title,), Edge.TOP)
 
     assert bench.core.state.view.ids == Move((film(5).id,), Edge.TOP).items + queue(range(5)).ids
 

@@ -184,14 +184,17 @@ def test_every_action_has_a_text_and_a_tip(view: QueueView) -> None:
 
 def test_the_menu_has_every_action_once_and_goes_when_closed(view: QueueView, qtbot: QtBot) -> None:
     menu = view.actions_of_rows.menu(view)
-    shown = [action for action in menu.actions() if not action.isSeparator()]
+    entries = [action for action in menu.actions() if not action.isSeparator()]
+    rates = [action for action in view.actions_of_rows.rate.actions() if not action.isSeparator()]
+    shown = [action for action in entries if action.menu() is None]
 
-    assert shown == view.actions()
+    assert [*shown, *rates] == view.actions()
+    assert len(entries) == len(shown) + 1
 
     menu.popup(view.mapToGlobal(view.rect().center()))
     with qtbot.waitSignal(menu.destroyed):
         menu.close()
-    assert view.findChildren(QMenu) == []
+    assert view.findChildren(QMenu) == [view.actions_of_rows.rate]
 
 
 def test_one_row_is_as_high_as_the_other(view: QueueView) -> None:

@@ -125,3 +125,36 @@ def test_a_list_that_takes_no_titles_refuses_them(pane: SourcesPane) -> None:
     pane.tree.dragMoveEvent(over)
 
     assert not over.isAccepted()
+
+
+def test_all_queues_are_reached_with_the_arrow_keys(pane: SourcesPane) -> None:
+    wanted = QSignalSpy(pane.overview_requested)
+    pane.tree.setFocus()
+    pane.tree.setCurrentIndex(pane.model.index(0, 0))
+
+    QTest.keyClick(pane.tree, Qt.Key.Key_Up)
+    assert pane.overview.hasFocus()
+    QTest.keyClick(pane.overview, Qt.Key.Key_Return)
+    assert wanted.count() == 1
+    QTest.keyClick(pane.overview, Qt.Key.Key_Down)
+    assert pane.tree.hasFocus()
+
+
+def test_all_queues_or_a_list_is_chosen_never_both(pane: SourcesPane) -> None:
+    chosen = QSignalSpy(pane.queue_chosen)
+    pane.choose(ref("t", "noir"))
+    pane.choose_overview()
+    assert pane.overview.isChecked()
+    assert not pane.tree.currentIndex().isValid()
+
+    QTest.mouseClick(pane.tree.viewport(), LEFT, PLAIN, spot(pane, ref("t", "noir")))
+    assert chosen.count() == 2
+    pane.choose(ref("t", "noir"))
+    assert not pane.overview.isChecked()
+
+
+def test_all_queues_say_their_count_and_go_with_the_last_account(pane: SourcesPane) -> None:
+    pane.overview.show_count(1234)
+    assert pane.overview.accessibleName() == "All my queues, 1,234 titles"
+    pane.show_accounts(())
+    assert not pane.overview.isVisible()

@@ -53,6 +53,7 @@ def test_an_index_finds_what_looking_at_each_title_finds(many: list[Title], want
         (Title(TitleId("x"), "Charade", 1963, kind="tv", ids=(("tmdb", "4808"),)), Likeness.DIFFERENT),
         (Title(TitleId("x"), "Charade", 1963, kind="movie", ids=(("imdb", "tt1"),)), Likeness.DIFFERENT),
         (Title(TitleId("x"), "Charade!", 1963), Likeness.PERHAPS),
+        (Title(TitleId("x"), "Other", kind="movie", ids=(("imdb", "tt0056923"), ("tmdb", "1"))), Likeness.PERHAPS),
         (Title(TitleId("x"), "Charade", 1964), Likeness.DIFFERENT),
         (Title(TitleId("x"), "Charade"), Likeness.DIFFERENT),
     ],

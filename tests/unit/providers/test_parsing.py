@@ -6,15 +6,17 @@ import pytest
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.service import NOT_INTERESTED
 from desktop_app.providers.netflix.parsing import (
-    own_ratings,
     person,
     queue_page,
     search_results,
+    suggested,
     title_id_of,
     title_of,
     written,
 )
+from desktop_app.providers.netflix.ratings import own_ratings
 from desktop_app.providers.trees import DEEPEST
 
 
@@ -175,7 +177,7 @@ def rated(movie: str, **stars: object) -> dict[str, Any]:
     [
         (rated("1", user_rating="4"), {"movies/1": 4.0}),
         ([rated("1", user_rating=2), rated("2", user_rating="5.0")], {"movies/1": 2.0, "movies/2": 5.0}),
-        ([rated("1", user_rating="not_interested"), rated("2", predicted_rating="3.1")], {}),
+        ([rated("1", user_rating="not_interested"), rated("2", predicted_rating="3.1")], {"movies/1": NOT_INTERESTED}),
         ([rated("1", user_rating={"value": "not_interested"})], {}),
     ],
 )
@@ -196,3 +198,15 @@ def test_people_nested_without_end_are_refused() -> None:
 
     with pytest.raises(BadAnswer):
         title_of(expanded("catalog/people.directors", people=people))
+
+
+def test_suggestions_in_one_object_in_many_and_in_none() -> None:
+    def said(items: object) -> dict[str, Any]:
+        return {"autocomplete": {"url_template": "x", "autocomplete_item": items}}
+
+    assert suggested(said({"title": {"short": "Charade"}})) == ("Charade",)
+    assert suggested(said([{"title": {"short": n}} for n in ("Ran", "Ran", "")])) == ("Ran",)
+    assert suggested({"autocomplete": {"url_template": "x"}}) == ()
+    assert suggested({"autocomplete": ""}) == ()
+    with pytest.raises(BadAnswer):
+        suggested({"catalog_titles": {}})

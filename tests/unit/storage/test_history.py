@@ -9,9 +9,10 @@ import pytest
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import DiskFull
+from desktop_app.domain.matching import pair_of
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.storage.history import KEPT_FOR, History, KeptOrder, pair_of
+from desktop_app.storage.history import KEPT_FOR, History, KeptOrder
 from desktop_app.workers import Workers
 from tests.unit.domain.strategies import queue
 
@@ -126,5 +127,39 @@ def test_which_titles_are_the_same_is_remembered_and_can_be_taken_back(tmp_path:
         await later.answer_same(charade, same=None)
         assert await later.same_titles() == {other: False}
         later.close()
+
+    asyncio.run(story())
+
+
+def test_the_list_that_was_seen_last(history: History) -> None:
+    async def story() -> None:
+        assert await history.last_seen() is None
+        await history.see(OTHER, queue("a"), 100.0)
+        await history.see(REF, queue("a"), 300.0)
+        await history.see(OTHER, queue("a"), 200.0)
+        assert await history.last_seen() == REF
+
+    asyncio.run(story())
+
+
+def test_notices_are_remembered_for_their_day(history: History) -> None:
+    async def story() -> None:
+        await history.tell_notices(("a", "b"), 5)
+        assert await history.told_notices(5) == {"a", "b"}
+        assert await history.told_notices(6) == frozenset()
+        await history.tell_notices(("b",), 6)
+        assert await history.told_notices(5) == {"b"}
+
+    asyncio.run(story())
+
+
+def test_notices_told_are_there_after_a_restart(tmp_path: Path) -> None:
+    async def story() -> None:
+        first = History(tmp_path / "kept.db", Workers("history"))
+        await first.tell_notices(("a",), 5)
+        first.close()
+        again = History(tmp_path / "kept.db", Workers("history"))
+        assert await again.told_notices(5) == {"a"}
+        again.close()
 
     asyncio.run(story())

@@ -32,7 +32,7 @@ MOVE = '{"move": ["a"], "after": {"edge": "top"}}'
 GIVEN_OUT = {
     "journal": (journal.MIGRATIONS, ("e83d70ff4641", "15fc39751e14", "7ab139f56267", "e14fc6574fca")),
     "cache": (snapshots.MIGRATIONS, ("231bc14ac012", "267edff451b7", "3e084bcb91b8", "552d06c8edb9", "e917bff18d00")),
-    "history": (history.MIGRATIONS, ("206a27bc4e04", "75a23f884ee5")),
+    "history": (history.MIGRATIONS, ("206a27bc4e04", "75a23f884ee5", "8c231b66c75d", "1b430288497a")),
 }
 """Scripts, and the beginnings of their digests: who changes one that was given out breaks the profiles made by it."""
 
@@ -149,6 +149,8 @@ def test_the_history_of_every_version_keeps_orders_and_what_was_seen(tmp_path: P
         last = await opened.seen(REF)
         assert last is not None
         assert (order(last[0]), last[1]) == ("a", 200.0)
+        await opened.overview.keep_order(("netflix@sandbox:a",))
+        assert await opened.overview.order() == ("netflix@sandbox:a",)
         opened.close()
 
     run(story)

@@ -132,3 +132,18 @@ def test_a_folder_that_cannot_be_made_is_no_trouble(tmp_path: Path) -> None:
     files.save(picture("a"))
 
     assert files.load("a") is None
+
+
+def test_another_limit_counts_at_once_and_clearing_leaves_nothing(tmp_path: Path) -> None:
+    files = PictureFiles(tmp_path, 10_000)
+    for address in "abc":
+        files.save(picture(address))
+    whole = files.size
+
+    files.allow(whole - 1)
+    assert 0 < files.size < whole
+    assert files.load("a") is None
+
+    files.clear()
+    assert files.size == 0
+    assert list(tmp_path.iterdir()) == []

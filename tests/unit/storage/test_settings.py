@@ -7,7 +7,17 @@ import pytest
 
 from desktop_app.domain.errors import DiskFull, SettingsError
 from desktop_app.domain.keeping import Newcomers
-from desktop_app.storage.settings import TEMPLATE, ServerAddress, Settings, checked_address, load_settings, save_server
+from desktop_app.domain.proxies import Proxy, ProxyKind
+from desktop_app.storage.settings import (
+    ServerAddress,
+    Settings,
+    SignInFirst,
+    change_settings,
+    checked_address,
+    load_settings,
+    save_server,
+)
+from desktop_app.storage.settings_template import TEMPLATE
 
 ADDRESS = ServerAddress("https://queues.example.org", "https://login.example.org")
 
@@ -31,7 +41,8 @@ def test_every_commented_setting_of_the_template_is_one(path: Path) -> None:
     shows = ServerAddress("https://shows.example.org", "https://login.example.org")
     staging = ServerAddress("https://api-staging.trakt.tv", "https://auth.example.org")
     own = ServerAddress("https://api.example.org/3", "https://www.example.org/authenticate")
-    assert load_settings(path) == Settings({"netflix": ADDRESS, "trakt": staging, "tmdb": own, "chew": shows})
+    servers = {"netflix": ADDRESS, "trakt": staging, "tmdb": own, "chew": shows}
+    assert load_settings(path) == Settings(servers, proxy=Proxy(ProxyKind.SYSTEM, "proxy.example.org", 8080, "ada"))
 
 
 @pytest.mark.parametrize(("text", "place"), [("", Newcomers.BOTTOM), ('new_titles = "top"', Newcomers.TOP)])
@@ -87,7 +98,14 @@ def test_how_often_to_look(path: Path, text: str, minutes: float) -> None:
         ("[netflix]\napi_address = 7\n", ("api_address", "[netflix]", "quotes")),
         ('[netflix]\nsign_in_address = "ftp://a.example"\n', ("sign_in_address", "https://")),
         ('[netflix]\napi_address = "http://[x"\n', ("api_address",)),
-        ('new_titles = "middle"\n', ("new_titles", '"top" or "bottom"')),
+        ('# one\nnew_titles = "middle"\n', ("line 2", "new_titles", '"top" or "bottom"')),
+        ('desktop_notices = "yes"\n', ("line 1", "desktop_notices", "true or false")),
+        ("leaving_days = 366\n", ("leaving_days", "365")),
+        ("start_with = 3\n", ("start_with", "quotes")),
+        ('sign_in_first = "elsewhere"\n', ("sign_in_first", '"service", "window" or "browser"')),
+        ('proxy = "mine"\n', ("proxy", '"system", "none" or "manual"')),
+        ('proxy = "manual"\n', ("proxy", "name or number")),
+        ('proxy = "manual"\nproxy_host = "p"\n', ("port",)),
         ("new_titles = 1\n", ("new_titles",)),
         ("new_titles = []\n", ("new_titles",)),
         ("refresh_minutes = -1\n", ("refresh_minutes", "0 (never)")),
@@ -171,3 +189,78 @@ def test_an_address_in_its_plain_form(address: str, plain: str) -> None:
 def test_what_is_no_address(address: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         checked_address(address)
+
+
+CHANGED = Settings(
+    {"netflix": ADDRESS},
+    refresh_minutes=2.5,
+    new_titles=Newcomers.TOP,
+    poster_cache_megabytes=50.0,
+    start_with="a1/instant",
+    sign_in_first=SignInFirst.BROWSER,
+    leaving_days=3.0,
+    desktop_notices=True,
+    proxy=Proxy(ProxyKind.MANUAL, "proxy.example.org", 3128, "ada"),
+)
+
+
+def test_all_changes_are_found_again_and_every_explanation_stays(path: Path) -> None:
+    assert change_settings(path, load_settings(path), CHANGED) == CHANGED == load_settings(path)
+
+    text = path.read_text(encoding="utf-8")
+    explained = [line for line in TEMPLATE.splitlines() if line.startswith("#") and " = " not in line]
+    assert [line for line in text.splitlines() if line in explained] == explained
+    assert "or ask for it.\nrefresh_minutes = 2.5\n" in text
+    assert "0: none.\nposter_cache_megabytes = 50\n" in text
+    assert change_settings(path, CHANGED, Settings()) == Settings(start_with="last")
+
+
+def test_only_what_differs_is_written(path: Path) -> None:
+    path.parent.mkdir()
+    mine = "# mine\n[later]\nunknown = [1, 2] # stays\n\n[trakt] # too\n# refresh_minutes = 5\n"
+    path.write_text(mine, encoding="utf-8")
+
+    changed = change_settings(path, Settings(), Settings(refresh_minutes=7))
+
+    assert changed == Settings(refresh_minutes=7)
+    text = path.read_text(encoding="utf-8")
+    assert text.replace("refresh_minutes = 7\n", "").replace("\n", "") == mine.replace("\n", "")
+
+
+def test_what_was_written_by_hand_meanwhile_is_kept(path: Path) -> None:
+    load_settings(path)
+    path.write_text("leaving_days = 30\n", encoding="utf-8")
+
+    assert change_settings(path, Settings(), Settings(refresh_minutes=0)) == Settings(
+        refresh_minutes=0, leaving_days=30
+    )
+
+
+@pytest.mark.parametrize("text", ["refresh_minutes = [\n", "refresh_minutes = -1\n", "a = 1\na = 2\n"])
+def test_a_broken_file_is_never_written_over(path: Path, text: str) -> None:
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(SettingsError):
+        change_settings(path, Settings(), CHANGED)
+
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_file_behind_a_link_stays_there(path: Path, tmp_path: Path) -> None:
+    path.parent.mkdir()
+    real = tmp_path / "dotfiles.toml"
+    real.write_text("leaving_days = 1\n", encoding="utf-8")
+    path.symlink_to(real)
+
+    change_settings(path, Settings(leaving_days=1), Settings(leaving_days=2))
+
+    assert path.is_symlink()
+    assert "leaving_days = 2" in real.read_text(encoding="utf-8")
+
+
+def test_a_server_that_is_taken_away(path: Path) -> None:
+    load_settings(path)
+    save_server(path, "netflix", ADDRESS)
+    assert change_settings(path, Settings({"netflix": ADDRESS}), Settings()) == Settings()
+    assert "stand in for it" in path.read_text(encoding="utf-8")

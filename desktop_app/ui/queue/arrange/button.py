@@ -70,7 +70,7 @@ class ArrangeButton(MenuButton):
         self.chosen.emit(action.data())
 
     def _allow(self) -> None:
-        refusal = self._model.refusal
+        refusal = self._model.refusal_to_arrange
         if not refusal and len(self._model.view.items) < 2:
             refusal = "There is nothing to arrange: this list holds fewer than two titles."
         refusal = refusal.replace("move titles", "arrange the list")

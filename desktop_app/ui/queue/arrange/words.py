@@ -17,6 +17,7 @@ NAMES: Mapping[Order, str] = {
     Order.LENGTH: "Length",
     Order.RATING: "Rating",
     Order.OWN_RATING: "My rating",
+    Order.UNTIL: "Available until",
     Order.SHUFFLE: "Shuffle",
     Order.REVERSE: "Reverse",
     Order.EARLIER: "Earlier order",
@@ -29,6 +30,7 @@ DIRECTIONS: Mapping[Order, tuple[str, str]] = {
     Order.LENGTH: ("Shortest first", "Longest first"),
     Order.RATING: ("Lowest first", "Highest first"),
     Order.OWN_RATING: ("Lowest first", "Highest first"),
+    Order.UNTIL: ("Leaving first", "Leaving last"),
 }
 """Ascending, descending."""
 
@@ -39,6 +41,7 @@ _MENU: Mapping[Order, tuple[str, str]] = {
     Order.LENGTH: ("By &length", "Shortest first"),
     Order.RATING: ("By &rating", "Highest first, as everybody rated it"),
     Order.OWN_RATING: ("By &my rating", "What I rated highest comes to the front"),
+    Order.UNTIL: ("By &available until", "What leaves first comes to the front"),
     Order.SHUFFLE: ("&Shuffle", "In an order by chance"),
     Order.REVERSE: ("Re&verse", "The last title comes first"),
     Order.EARLIER: ("&Bring back an earlier order", "As the list stood before some changes"),
@@ -52,8 +55,13 @@ def menu_entry(order: Order) -> tuple[str, str]:
 
 def key_words(key: Key) -> str:
     """`Year, oldest first`."""
-    way = DIRECTIONS[key.order][key.descending]
-    return f"{NAMES[key.order]}, {way if key.order is Order.TITLE else _small(way)}"
+    return f"{NAMES[key.order]}, {way(key)}"
+
+
+def way(key: Key) -> str:
+    """`oldest first`, `A to Z`."""
+    said = DIRECTIONS[key.order][key.descending]
+    return said if key.order is Order.TITLE else _small(said)
 
 
 def short_key(key: Key) -> str:
@@ -110,6 +118,9 @@ def _value(order: Order, item: Item) -> str:
             return f"{title.average_rating:.1f}" if title.average_rating is not None else "not rated"
         case Order.ADDED:
             return _day(item.added) or "date not known"
+        case Order.UNTIL:
+            until = _day(title.available_until)
+            return f"until {until}" if until else "end not known"
     return str(title.year or "") or "year not known"
 
 

@@ -1,0 +1,114 @@
+"""Joins the settings file with all that follows it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.errors import KeyringError
+from desktop_app.providers.provider import Method, Server
+from desktop_app.storage.keyring_backend import backend_in_use
+from desktop_app.storage.pictures import Pictures
+from desktop_app.storage.settings import ServerAddress, Settings, SignInFirst, change_settings, load_settings
+from desktop_app.ui.adjusting import Adjusting, Surroundings
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.message_bar import Kind, Message
+from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.notices.desktop import Desktop, desktop_of_this_system
+from desktop_app.ui.noticing import Wishes
+from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.program import Program
+from desktop_app.ui.proxy_password import ProxyPassword
+from desktop_app.ui.tasks import Tasks
+from desktop_app.workers import Workers
+
+MEGABYTE = 1_000_000
+_FIRST = {SignInFirst.WINDOW: Method.EMBEDDED, SignInFirst.BROWSER: Method.BROWSER}
+
+
+class SettingsOnDisk:
+    """A `SettingsFile`, read and written in the thread of the files."""
+
+    def __init__(self, path: Path, workers: Workers) -> None:
+        self._path = path
+        self._workers = workers
+
+    async def load(self) -> Settings:
+        return await self._workers.run(partial(load_settings, self._path))
+
+    async def change(self, before: Settings, after: Settings) -> Settings:
+        return await self._workers.run(partial(change_settings, self._path, before, after))
+
+
+class Preferring(QObject):
+    """What the settings say of now, and the window in which they are changed."""
+
+    def __init__(self, path: Path, current: Settings, workers: Workers, parent: QObject) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._workers = workers
+        self._desktop = desktop_of_this_system(self)
+        self.preferences = Preferences(current, SettingsOnDisk(path, workers), self)
+
+    @property
+    def wishes(self) -> Wishes:
+        """For notices."""
+        return Wishes(lambda: self.preferences.current.leaving_days, self._wanted_desktop)
+
+    def preferred(self, methods: Sequence[Method]) -> Method:
+        """Of a service's ways to sign in: the one to propose."""
+        wanted = _FIRST.get(self.preferences.current.sign_in_first)
+        return wanted if wanted in methods and wanted is not None else methods[0]
+
+    async def serve(
+        self, program: Program, accounts: Accounts, pictures: Pictures, tasks: Tasks, window: MainWindow, fixed: str
+    ) -> None:
+        """From now on. `fixed`: why no server can be chosen, empty where one can."""
+        password = ProxyPassword(lambda: accounts.credentials)
+        around = Surroundings(str(self._path), pictures, self._backend, self._desktop, fixed)
+        Adjusting(self.preferences, accounts, program.starting, around, password, tasks, window)
+        follow = partial(_follow, program, accounts, lambda limit: tasks.start(pictures.allow(limit)), bool(fixed))
+        self.preferences.changed.connect(follow)
+        proxy = self.preferences.current.proxy
+        try:
+            await password.load(proxy)
+        except KeyringError as error:
+            sentence = sentence_of(error, "")
+            program.say(
+                Message(Kind.WARNING, "The proxy’s password cannot be read.", f"{sentence.lead} {sentence.text}")
+            )
+        password.put_into_force(proxy)
+
+    def _wanted_desktop(self) -> Desktop | None:
+        return self._desktop if self.preferences.current.desktop_notices else None
+
+    async def _backend(self) -> str:
+        return await self._workers.run(backend_in_use)
+
+
+def server_of(address: ServerAddress) -> Server:
+    """A server that a person named: called by its host."""
+    return Server(QUrl(address.api).authority(), address.api, address.sign_in)
+
+
+def _follow(
+    program: Program,
+    accounts: Accounts,
+    allow_pictures: Callable[[int], object],
+    servers_are_fixed: bool,  # noqa: FBT001 - given by partial
+    before: Settings,
+    now: Settings,
+) -> None:
+    """What can count at once does."""
+    accounts.newcomers = now.new_titles
+    if before.refresh_minutes != now.refresh_minutes:
+        program.freshness.set_minutes(now.refresh_minutes)
+    if before.poster_cache_megabytes != now.poster_cache_megabytes:
+        allow_pictures(round(now.poster_cache_megabytes * MEGABYTE))
+    if before.leaving_days != now.leaving_days:
+        program.noticing.look()
+    for provider_id, address in now.servers.items():
+        if not servers_are_fixed and before.servers.get(provider_id) != address:
+            accounts.use_server(provider_id, server_of(address))

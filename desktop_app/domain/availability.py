@@ -1,0 +1,40 @@
+"""Whether titles can be watched at their service: now, no more for long, or not. Pure: the moment comes in."""
+
+from collections.abc import Iterable
+from enum import Enum
+
+from desktop_app.domain.queues import Item, Title
+
+DAY = 24 * 60 * 60
+SOON = 30 * DAY
+"""Seconds before its end from which on a title is leaving soon."""
+
+
+class Availability(Enum):
+    """In the order in which a person wants to see them."""
+
+    NOW = "Available now"
+    LEAVING = "Leaving soon"
+    NOT_NOW = "Not available now"
+    UNKNOWN = "Unknown"
+
+
+def availability_of(title: Title, moment: float) -> Availability:
+    """At that moment (Unix seconds). A date says more than what the service told when the list was read: both ends are
+    the first second of what they begin, the availability and the time after it.
+    """
+    begins, ends = title.available_from, title.available_until
+    if (begins is not None and moment < begins) or (ends is not None and ends <= moment):
+        return Availability.NOT_NOW
+    if title.available is False and begins is None:
+        return Availability.NOT_NOW
+    if ends is not None and ends - moment <= SOON:
+        return Availability.LEAVING
+    if title.available or begins is not None or ends is not None:
+        return Availability.NOW
+    return Availability.UNKNOWN
+
+
+def last_of(items: Iterable[Item]) -> int | None:
+    """When the last of these leaves, as far as that is known."""
+    return max((item.title.available_until or 0 for item in items), default=0) or None

@@ -1,0 +1,37 @@
+"""How a list is looked at: sorted, in groups. Nothing of it is ever done to the list itself."""
+
+from dataclasses import dataclass, replace
+
+from desktop_app.domain.arranging import Key, Order
+
+SORTS = (Order.TITLE, Order.YEAR, Order.LENGTH, Order.RATING, Order.ADDED, Order.UNTIL)
+"""What a list can be seen sorted by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`sorted_by` is None for the list's own order. `in_groups`: by availability, each group in that order."""
+
+    sorted_by: Key | None = None
+    in_groups: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether what is seen is the list as it stands."""
+        return self.sorted_by is None and not self.in_groups
+
+    def by(self, order: Order) -> "Look":
+        """In that order, in its usual direction."""
+        return replace(self, sorted_by=Key.usual(order))
+
+    def turned(self) -> "Look":
+        """From the other end; the list's own order has none."""
+        key = self.sorted_by
+        return self if key is None else replace(self, sorted_by=replace(key, descending=not key.descending))
+
+    def grouped(self, *, in_groups: bool) -> "Look":
+        """In groups, or in one piece."""
+        return replace(self, in_groups=in_groups)
+
+
+PLAIN = Look()

@@ -1,0 +1,71 @@
+"""The text of the settings file: read as TOML, changed key by key, written whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import tomlkit
+from tomlkit.exceptions import ParseError, TOMLKitError
+
+from desktop_app.domain.errors import SettingsError
+from desktop_app.storage.database import translated
+from desktop_app.storage.settings_template import TEMPLATE
+
+_EXAMPLES = frozenset(line for line in TEMPLATE.splitlines() if line.startswith("# ") and " = " in line)
+
+
+def parsed(path: Path) -> tomlkit.TOMLDocument:
+    """Raises `SettingsError`, with the line."""
+    try:
+        return tomlkit.parse(path.read_text(encoding="utf-8"))
+    except ParseError as error:
+        raise SettingsError(f"{path}, line {error.line}: {error}. The file is left as it is.") from error
+    except (TOMLKitError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} is not a TOML file in UTF-8: {error}. The file is left as it is.") from error
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def put(path: Path, changes: Mapping[str, object]) -> tomlkit.TOMLDocument:
+    """The file with these keys outside its tables; None takes one out.
+
+    A key whose comment of the template still stands there takes its place, below the lines that explain it.
+    """
+    missing = {key: value for key, value in changes.items() if value is not None and key not in parsed(path)}
+    document = tomlkit.parse(_uncommented(path.read_text(encoding="utf-8"), missing))
+    for key, value in changes.items():
+        if value is None:
+            document.pop(key, None)
+        elif key not in document or document[key] != value:
+            document[key] = value
+    return document
+
+
+def _uncommented(text: str, missing: Mapping[str, object]) -> str:
+    """Above the first table only: below it the key would belong to the table."""
+    lines = text.splitlines(keepends=True)
+    for number, line in enumerate(lines):
+        if line.startswith("["):
+            break
+        key = line.removeprefix("# ").partition(" = ")[0]
+        if key in missing and line.rstrip() in _EXAMPLES:
+            lines[number] = f"{key} = {tomlkit.item(missing[key]).as_string()}\n"
+    return "".join(lines)
+
+
+def written(path: Path, text: str) -> None:
+    """Whole or not at all: a full disk leaves the old file. Raises `DiskFull`."""
+    path = path.resolve()  # who keeps the file elsewhere, behind a link, keeps it there
+    with translated(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise

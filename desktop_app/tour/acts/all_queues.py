@@ -1,0 +1,106 @@
+"""All my queues: every list in one view, an order of its own, an answer, and what to watch next."""
+
+import asyncio
+
+from PySide6.QtCore import Qt
+
+from desktop_app.domain.picks import Pick
+from desktop_app.tour.buttons import button
+from desktop_app.tour.hands import click, drag, press, until
+from desktop_app.tour.kept_there import order_at
+from desktop_app.tour.scene import Scene, key_of
+from desktop_app.ui.overview.page import OverviewPage
+from desktop_app.ui.overview.whats_next import PickCard, WhatsNextPanel
+
+_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_INSTANT = "Instant queue (Netflix)"
+
+
+async def play(scene: Scene) -> None:
+    """Open, drag, answer, and take a proposal."""
+    page = await _open(scene)
+    await _drag(scene, page)
+    await _answer(scene, page)
+    await _next(scene)
+    await press(scene.window, Qt.Key.Key_Escape)
+
+
+async def _open(scene: Scene) -> OverviewPage:
+    await press(scene.window, Qt.Key.Key_Q, _KEYS)
+    page = scene.window.panes.middle
+    assert isinstance(page, OverviewPage)
+    scene.picture("all-queues-reading")
+    await until(lambda: len(_titles(page)) and not page.reading.isVisible(), "all lists to be read")
+    await asyncio.sleep(1.5)  # posters arrive for the picture
+    page.table.view.choose(page.table.model.view.ids[0])
+    await asyncio.sleep(0.5)
+    scene.picture("all-queues")
+    scene.dress(Qt.ColorScheme.Dark)
+    await asyncio.sleep(0.5)
+    scene.picture("all-queues-dark")
+    scene.dress(Qt.ColorScheme.Light)
+    names = {item.title.name for item in page.table.model.view.items}
+    there = filter(None, map(scene.netflix.state.catalogue.find, _instant(scene)))
+    is_whole = names.issuperset(title.name for title in there)
+    scene.report.step("The titles of all lists are in one view", ok=is_whole, detail=f"{len(_titles(page))} titles")
+    return page
+
+
+async def _drag(scene: Scene, page: OverviewPage) -> None:
+    meant, there = _titles(page), _instant(scene)
+    meant.insert(1, meant.pop(5))
+    await drag(page.table.view, (5,), 1)
+    kept = _titles(page) == meant and _instant(scene) == there
+    scene.report.step("A title dragged there: the view's order is another, the service's is not", ok=kept)
+
+
+async def _answer(scene: Scene, page: OverviewPage) -> None:
+    count, doubt = len(_titles(page)), page.question.doubt
+    await click(button(page.question, "The same"))
+    await until(lambda: len(_titles(page)) < count and page.question.doubt != doubt, "one title of two")
+    scene.report.step("Two titles called the same are one from then on", ok=len(_titles(page)) == count - 1)
+
+
+async def _next(scene: Scene) -> None:
+    await press(scene.window, Qt.Key.Key_W, _KEYS)
+    panel = scene.window.findChild(WhatsNextPanel)
+    assert isinstance(panel, WhatsNextPanel)
+    await until(lambda: panel.cards, "proposals")
+    await asyncio.sleep(1)
+    scene.picture("what-next")
+    scene.dress(Qt.ColorScheme.Dark)
+    await asyncio.sleep(0.5)
+    scene.picture("what-next-dark")
+    scene.dress(Qt.ColorScheme.Light)
+    card = await _card_of_instant(panel)
+    title = _key_in_instant(card.proposal.pick)
+    await click(button(card, "Move to the front"))
+    await until(lambda: _instant(scene)[0] == title, "it at the front")
+    name = card.proposal.pick.gathered.title.name
+    scene.report.step("A proposal moved to the front stands there at the service", ok=True, detail=name)
+    await click(button(card, "Go to it"))
+    scene.report.step("… and is shown in its list", ok=name in {item.title.name for item in scene.page.chosen_items})
+    panel.closed.emit()
+
+
+async def _card_of_instant(panel: WhatsNextPanel) -> PickCard:
+    """A title that can be moved to the front of the instant queue; others are asked for until there is one."""
+    while True:
+        for card in panel.cards:
+            if card.proposal.front_of == _INSTANT:
+                return card
+        shown = panel.cards
+        await click(panel.others)
+        await until(lambda: panel.cards is not shown, "other proposals")  # noqa: B023 - awaited at once
+
+
+def _key_in_instant(pick: Pick) -> str:
+    return next(key_of(stand.title_id) for stand in pick.gathered.stands if stand.ref.name == "instant" and stand.place)
+
+
+def _titles(page: OverviewPage) -> list[str]:
+    return list(page.table.model.view.ids)
+
+
+def _instant(scene: Scene) -> list[str]:
+    return order_at(scene.demo.sandbox, "netflix", "instant")

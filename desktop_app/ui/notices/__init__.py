@@ -1,0 +1,1 @@
+"""Notices: the list of them, and the way to the desktop."""

@@ -1,0 +1,112 @@
+"""The list of notices, in the right pane."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from desktop_app.ui.icons import icon
+from desktop_app.ui.link_wizard.parts import Panel, button, column, empty
+from desktop_app.ui.notices.words import Told
+from desktop_app.ui.theme import colors
+from desktop_app.ui.words import Words
+
+_NOTHING = "Nothing ends, leaves or runs out soon."
+
+
+class NoticeCard(Panel):
+    """What is so, what to do, and a button that does it."""
+
+    chosen = Signal()
+
+    def __init__(self, told: Told) -> None:
+        super().__init__("base", "line")
+        self.button = button(told.action)
+        self.button.setAccessibleName(f"{told.action}: {told.lead}")
+        self.button.clicked.connect(self.chosen)
+        self.setAccessibleName(f"{told.lead} {told.text}")
+        whole = column(4, (12, 10, 12, 12))
+        whole.addWidget(Words(told.lead, 13, 600, wraps=True))
+        whole.addWidget(Words(told.text, 13, role="second_text", wraps=True))
+        whole.addSpacing(4)
+        whole.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(whole)
+
+
+class NoticesPane(QWidget):
+    """Cards, one under another; Escape closes it."""
+
+    chosen = Signal(int)
+    """The place of a notice whose button was pressed."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Told, ...] | None = None
+        self._cards = column(8, (20, 4, 20, 16))
+        self._inside = QWidget()
+        self._inside.setLayout(self._cards)
+        self._build()
+        self.show_notices(())
+
+    @property
+    def cards(self) -> list[NoticeCard]:
+        """From above."""
+        return self._inside.findChildren(NoticeCard)
+
+    def show_notices(self, notices: Sequence[Told]) -> None:
+        """Just these."""
+        if self._shown == (shown := tuple(notices)):
+            return  # a card that somebody is about to press stays
+        self._shown = shown
+        empty(self._inside)
+        for place, told in enumerate(shown):
+            card = NoticeCard(told)
+            card.chosen.connect(lambda place=place: self.chosen.emit(place))
+            self._cards.addWidget(card)
+        if not shown:
+            self._cards.addWidget(Words(_NOTHING, 13, role="second_text", wraps=True))
+        self._cards.addStretch(1)
+
+    def start(self) -> None:
+        """The keyboard in the first card, or on the way out."""
+        self.show()
+        first = self.cards[0].button if self.cards else self._close
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colors().base)
+        painter.end()
+
+    def _build(self) -> None:
+        self._close = QToolButton(self)
+        self._close.setIcon(icon("cross"))
+        self._close.setIconSize(QSize(12, 12))
+        self._close.setToolTip("Close the notices (Esc)")
+        self._close.setAccessibleName("Close the notices")
+        self._close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 0, 12, 0)
+        head.addWidget(Words("Notices", 16, 600))
+        head.addStretch()
+        head.addWidget(self._close)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._inside)
+        for ground in (area.viewport(), self._inside):
+            ground.setAutoFillBackground(False)  # the pane's own shows
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 12, 0, 0)
+        whole.addLayout(head)
+        whole.addWidget(area, 1)

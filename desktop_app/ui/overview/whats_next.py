@@ -1,0 +1,161 @@
+"""What next: three titles out of all lists, each with its reason, in the right pane."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.picks import Form, Mood, Pick
+from desktop_app.domain.queues import Item
+from desktop_app.ui.details.pictures import LEAST_POSTER, Poster
+from desktop_app.ui.icons import icon
+from desktop_app.ui.queue.delegate import Posters
+from desktop_app.ui.queue.header import CONTROL
+from desktop_app.ui.queue.words import facts
+from desktop_app.ui.theme import colors
+from desktop_app.ui.words import Words
+
+_TIMES = (("Any length", None), ("Up to 90 minutes", 90 * 60), ("Up to 2 hours", 2 * 3600))
+_FORMS = (("Films and series", Form.ANY), ("Films", Form.FILM), ("Series", Form.SERIES))
+_NONE = "Nothing in your lists suits that. Try another length, or take more lists into the view."
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A pick, why in words, and the list in which it can be moved to the front: empty where it is there, or may not."""
+
+    pick: Pick
+    why: str
+    front_of: str
+
+
+class WhatsNextPanel(QWidget):
+    """Says what is wanted; whoever has the lists answers with `show_proposals`."""
+
+    mood_changed = Signal()
+    others_requested = Signal()
+    opened = Signal(object)
+    fronted = Signal(object)
+    """Pick, both: go to it; move it to the front of its list."""
+
+    closed = Signal()
+
+    def __init__(self, posters: Posters) -> None:
+        super().__init__()
+        self._posters = posters
+        self.time = _choice("How much time you have", [text for text, _ in _TIMES])
+        self.form = _choice("Films or series", [text for text, _ in _FORMS])
+        self.others = QPushButton("&Others")
+        self.others.setToolTip("Propose three others (Ctrl+Shift+W)")
+        self.cards: tuple[PickCard, ...] = ()
+        self._none = Words(_NONE, 13, role="second_text", wraps=True)
+        for box in (self.time, self.form):
+            box.currentIndexChanged.connect(self.mood_changed)
+        self.others.clicked.connect(self.others_requested)
+        self._build()
+
+    @property
+    def mood(self) -> Mood:
+        """What the person chose."""
+        return Mood(_TIMES[self.time.currentIndex()][1], _FORMS[self.form.currentIndex()][1])
+
+    def show_proposals(self, proposals: Sequence[Proposal]) -> None:
+        """These, and no others."""
+        for old in self.cards:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.cards = tuple(PickCard(proposal, self._posters, self) for proposal in proposals)
+        for place, card in enumerate(self.cards):
+            self._column.insertWidget(place, card)
+            card.opened.connect(self.opened)
+            card.fronted.connect(self.fronted)
+        self._none.setVisible(not proposals)
+        self.others.setEnabled(bool(proposals))
+
+    def _build(self) -> None:
+        close = QToolButton()
+        close.setIcon(icon("cross"))
+        close.setAutoRaise(True)
+        close.setAccessibleName("Close the proposals")
+        close.setToolTip("Close (Esc)")
+        close.clicked.connect(self.closed)
+        top = QHBoxLayout()
+        top.addWidget(Words("What next?", 16, 700), 1)
+        top.addWidget(close)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(16)
+        self._column.addWidget(self._none)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 12, 16)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.time)
+        column.addWidget(self.form)
+        column.addSpacing(8)
+        column.addLayout(self._column)
+        column.addSpacing(8)
+        column.addWidget(self.others, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addStretch()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colors().base)
+        painter.end()
+
+
+class PickCard(QWidget):
+    """One proposal."""
+
+    opened = Signal(object)
+    fronted = Signal(object)
+
+    def __init__(self, proposal: Proposal, posters: Posters, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.proposal = proposal
+        pick, title = proposal.pick, proposal.pick.gathered.title
+        poster = Poster(posters, self)
+        poster.set_room(LEAST_POSTER)
+        poster.show_item(Item(title))
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(Words(title.name, 14, 600, wraps=True, parent=self))
+        column.addWidget(Words(facts(title), 12, role="second_text", wraps=True, parent=self))
+        column.addWidget(Words(proposal.why, 13, wraps=True, parent=self))
+        column.addStretch()
+        open_button = self._made("Go to it", f"Go to {title.name} in its list")
+        open_button.clicked.connect(lambda: self.opened.emit(pick))
+        column.addWidget(open_button, 0, Qt.AlignmentFlag.AlignLeading)
+        if proposal.front_of:
+            front = self._made("Move to the front", f"Move {title.name} to the front of {proposal.front_of}")
+            front.clicked.connect(lambda: self.fronted.emit(pick))
+            column.addWidget(front, 0, Qt.AlignmentFlag.AlignLeading)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(poster, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+
+    def _made(self, text: str, spoken: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setProperty("link", True)
+        button.setStyleSheet("QPushButton { padding-left: 0; text-align: left; }")
+        button.setToolTip(spoken)
+        button.setAccessibleName(spoken)
+        return button
+
+
+def _choice(name: str, texts: Sequence[str]) -> QComboBox:
+    box = QComboBox()
+    box.setFixedHeight(CONTROL)
+    box.setAccessibleName(name)
+    box.addItems(texts)
+    return box

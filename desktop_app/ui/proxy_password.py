@@ -1,0 +1,37 @@
+"""A proxy's password: in the keyring, and from there into force."""
+
+from collections.abc import Callable
+
+from desktop_app.domain.proxies import Proxy, ProxyKind
+from desktop_app.storage.credential_store import CredentialStore
+from desktop_app.ui.proxying import use_proxy
+
+_NAME = "proxy"
+_KEY = "password"
+
+
+class ProxyPassword:
+    """Kept where the other secrets are; known here for as long as the program runs."""
+
+    def __init__(self, store: Callable[[], CredentialStore]) -> None:
+        self._store = store
+        self._password = ""
+
+    async def save(self, password: str) -> None:
+        """Empty: there is none any more. Raises `KeyringError`."""
+        if password == self._password:
+            return
+        if password:
+            await self._store().save(_NAME, {_KEY: password})
+        else:
+            await self._store().forget(_NAME)
+        self._password = password
+
+    async def load(self, proxy: Proxy) -> None:
+        """Only where the proxy wants one: else nobody is asked to unlock a keyring. Raises `KeyringError`."""
+        if proxy.kind is ProxyKind.MANUAL and proxy.user:
+            self._password = ((await self._store().load(_NAME)) or {}).get(_KEY, "")
+
+    def put_into_force(self, proxy: Proxy) -> None:
+        """From now on all that is asked goes this way."""
+        use_proxy(proxy, self._password)

@@ -1,0 +1,48 @@
+"""Puts the proxy that a person wants into force: for our requests and for the embedded browser, at once."""
+
+from urllib.request import getproxies_environment
+
+from PySide6.QtCore import QUrl
+from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
+
+from desktop_app import route
+from desktop_app.domain.proxies import Proxy, ProxyKind
+
+_Type = QNetworkProxy.ProxyType
+
+
+def use_proxy(proxy: Proxy, password: str = "") -> None:
+    """From now on all that this program asks of the network goes this way, but for this computer's own addresses."""
+    match proxy.kind:
+        case ProxyKind.SYSTEM:
+            QNetworkProxyFactory.setUseSystemConfiguration(True)
+            route.take(as_the_system_has_it)
+        case ProxyKind.NONE:
+            QNetworkProxy.setApplicationProxy(QNetworkProxy(_Type.NoProxy))
+            route.take(lambda _: "")
+        case ProxyKind.MANUAL:
+            manual = QNetworkProxy(_Type.HttpProxy, proxy.host, proxy.port, proxy.user, password)
+            QNetworkProxy.setApplicationProxy(manual)
+            address = address_of(manual)
+            route.take(lambda _: address)
+
+
+def as_the_system_has_it(url: str) -> str | None:
+    """The environment's, where it names any; else what the system's settings say, a script of theirs among them."""
+    if getproxies_environment():
+        return None
+    found = QNetworkProxyFactory.systemProxyForQuery(QNetworkProxyQuery(QUrl(url)))
+    return address_of(found[0]) if found else ""
+
+
+def address_of(proxy: QNetworkProxy) -> str:
+    """The proxy's address, empty where there is none. It holds the password."""
+    if proxy.type() in (_Type.NoProxy, _Type.DefaultProxy):
+        return ""
+    url = QUrl()
+    url.setScheme("socks5h" if proxy.type() is _Type.Socks5Proxy else "http")
+    url.setHost(proxy.hostName())
+    url.setPort(proxy.port())
+    url.setUserName(proxy.user(), QUrl.ParsingMode.DecodedMode)
+    url.setPassword(proxy.password(), QUrl.ParsingMode.DecodedMode)
+    return url.toString(QUrl.ComponentFormattingOption.FullyEncoded)

@@ -1,0 +1,71 @@
+"""One quiet line over a list: how it is looked at, that this changes nothing, and the two ways on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from desktop_app.domain.look import Look
+from desktop_app.ui.queue.arrange.words import NAMES, way
+from desktop_app.ui.words import Words
+
+SORTING = "Sorting…"
+
+
+class LookLine(QWidget):
+    """Hidden while the list is seen as it stands."""
+
+    own_order_pressed = Signal()
+    arrange_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = Words(pixels=12, role="second_text", wraps=True, parent=self)
+        self._own = _link("Own order", "Show the list as it stands (Ctrl+Alt+0)", self)
+        self._arrange = _link("Arrange this way…", "See what putting the list in this order would send", self)
+        self._own.clicked.connect(self.own_order_pressed)
+        self._arrange.clicked.connect(self.arrange_pressed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._own)
+        row.addWidget(self._arrange)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def say_sorting(self) -> None:
+        """A long list is still being sorted."""
+        self._text.setText(SORTING)
+        self._own.hide()
+        self._arrange.hide()
+        self.show()
+
+    def show_look(self, look: Look, refusal: str) -> None:
+        """This is what is seen. `refusal`: why the list cannot be arranged so, empty where it can."""
+        self._text.setText(sentence(look))
+        self._own.show()
+        self._arrange.setVisible(look.sorted_by is not None)
+        self._arrange.setEnabled(not refusal)
+        self._arrange.setStatusTip(refusal)
+        self.setVisible(not look.is_plain)
+
+
+def sentence(look: Look) -> str:
+    """`Sorted by year (oldest first), for looking only. The order of the list is unchanged.`"""
+    if look.is_plain:
+        return ""
+    key, said = look.sorted_by, "Grouped by availability"
+    if key is not None:
+        by = f"orted by {NAMES[key.order].lower()} ({way(key)})"
+        said = f"Grouped, s{by}" if look.in_groups else f"S{by}"
+    return f"{said}, for looking only. The order of the list is unchanged."
+
+
+def _link(text: str, tip: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setProperty("link", True)
+    button.setToolTip(tip)
+    return button

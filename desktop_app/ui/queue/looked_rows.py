@@ -1,0 +1,79 @@
+"""A queue's rows as a look at it shows them: sorted, in groups, with the numbers of the list's own order. Pure."""
+
+from collections.abc import Sequence
+
+from desktop_app.domain.availability import Availability, last_of
+from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.sync.state import QueueState
+from desktop_app.ui.queue import words
+from desktop_app.ui.queue.haystack import Haystack, plain
+from desktop_app.ui.queue.rows import SAVED, Row, RowKind, Rows, holds, marks_of, questions_of
+from desktop_app.ui.queue.sorted_places import SortedPlaces
+
+
+class _Builder:
+    """Puts rows under each other."""
+
+    def __init__(self, queue: Queue) -> None:
+        self._queue = queue
+        self._items: list[Item] = []
+        self._numbers: list[int] = []
+        self._apart: dict[int, Row] = {}
+
+    def put(self, *rows: Row) -> None:
+        """Rows without a number: sections, questions, saved titles."""
+        for row in rows:
+            self._apart[len(self._items)] = row
+            self._items.append(row.item)
+            self._numbers.append(0)
+
+    def put_items(self, places: Sequence[int]) -> None:
+        """The items at these places of the queue."""
+        self._items += map(tuple(self._queue.items).__getitem__, places)
+        self._numbers += [place + 1 for place in places]
+
+    def built(self, state: QueueState) -> Rows:
+        """All of them; those that are marked as what they are."""
+        marks = {self._queue.place_of(title_id): mark for title_id, mark in marks_of(state).items()}
+        if marks:
+            for at, number in enumerate(self._numbers):
+                if number and number - 1 in marks:
+                    self._apart[at] = Row(RowKind.ITEM, self._items[at], number, *marks[number - 1])
+        return Rows(
+            queue=self._queue,
+            items=tuple(self._items),
+            numbers=self._numbers,
+            apart=self._apart,
+        )
+
+
+def looked_rows(state: QueueState, needle: str, haystack: Haystack, places: SortedPlaces) -> Rows:
+    """All rows from the top: what asks, then the items as the look has them. Saved titles stand last, or among what
+    cannot be watched now. A `needle` hides the rows it is not found in.
+    """
+    view, sought, marks = state.view, plain(needle).split(), marks_of(state)
+    found = frozenset(haystack.find(view.items, sought)) if sought else None
+    saved = [Row(RowKind.SAVED, i, None, *marks.get(i.title.id, ())) for i in view.saved if holds(i, sought)]
+    rows = _Builder(view)
+    rows.put(*(row for _, row in questions_of(state) if holds(row.item, sought)))
+    groups = dict(places.groups(view.items))
+    for kind in Availability if places.look.in_groups else (None,):
+        shown = groups.get(kind, ())
+        if found is not None:
+            shown = [at for at in shown if at in found]
+        apart = saved if kind is Availability.NOT_NOW else []
+        if kind is not None and (shown or apart):
+            leaving = map(view.items.__getitem__, shown if kind is Availability.LEAVING else ())
+            rows.put(_heading(kind, last_of(leaving), len(shown) + len(apart)))
+        rows.put_items(shown)
+        rows.put(*apart)
+    if saved and not places.look.in_groups:
+        rows.put(SAVED, *saved)
+    return rows.built(state)
+
+
+def _heading(kind: Availability, until: int | None, count: int) -> Row:
+    """`Leaving soon (until 3 December 2026) · 3 titles`."""
+    said = f"{kind.value} (until {words.day(until)})" if until is not None else kind.value
+    name = words.joined((said, words.counted(count, "title")))
+    return Row(RowKind.SECTION, Item(Title(TitleId(f"section {kind.name}"), name)))

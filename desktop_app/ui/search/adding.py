@@ -1,0 +1,133 @@
+"""Results into lists: which lists take them, adding at a place, and what is dropped."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.account import Account
+from desktop_app.domain.edits import Anchor, Edge
+from desktop_app.domain.queues import QueueRef, Title
+from desktop_app.ui.carrying import Carrying
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.message_bar import Action, Kind, Message
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.queue import places
+from desktop_app.ui.queue.mime import Carried
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.queue.position import PositionDialog
+from desktop_app.ui.search.sections import Catalogue
+from desktop_app.ui.search.targets import Targets
+
+NO_LIST = "No list takes these"
+
+
+class Adding(QObject):
+    """Serves the foot of the search panel. `read`: a list that is added to is read, and what waits in it sent."""
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        lists: OpenLists,
+        window: MainWindow,
+        carrying: Carrying,
+        read: Callable[[QueueRef], None],
+    ) -> None:
+        super().__init__(window)
+        self._accounts = accounts
+        self._lists = lists
+        self._window = window
+        self._carrying = carrying
+        self._read = read
+        self._panel = panel = window.panes.search
+        self._targets = Targets(lists)
+        panel.add_chosen.connect(self._add)
+        panel.position_wanted.connect(self._ask_position)
+        panel.catalogue_chosen.connect(self._show_targets)
+        panel.destination.target_chosen.connect(self._targets.choose)
+        window.panes.page_shown.connect(self._follow)
+        window.panes.sources.titles_dropped.connect(self._drop)
+
+    def serve(self, page: QueuePage) -> None:
+        """Take what is dropped into this page's table from the panel."""
+        page.foreign_dropped.connect(self._drop_here)
+
+    def lists_changed(self) -> None:
+        """There may be others."""
+        self._show_targets(self._panel.results.catalogue)
+
+    def accounts_at(self, key: str) -> list[Account]:
+        """Whose lists take the titles of this catalogue."""
+        return [account for account in self._accounts.all if self._lists.register_of(account.id) == key]
+
+    # --- into which list ------------------------------------------------------------------------------------------
+
+    def _show_targets(self, catalogue: Catalogue | None) -> None:
+        targets = self._targets.of(self.accounts_at(catalogue.key)) if catalogue is not None else ()
+        otherwise = NO_LIST if catalogue is not None else ""
+        self._panel.destination.show_targets(targets, self._targets.first(targets), otherwise)
+
+    def _follow(self) -> None:
+        """What is looked at is what is added to."""
+        if self._window.current is not None:
+            self._targets.choose(self._window.current)
+            self._show_targets(self._panel.results.catalogue)
+
+    # --- adding ---------------------------------------------------------------------------------------------------
+
+    def _add(self, titles: Sequence[Title], ref: QueueRef, after: Anchor) -> None:
+        """As one action with one way back. What the list would refuse is said, and nothing is done."""
+        page = self._window.panes.page_of(ref)
+        if page is None:
+            return
+        self._read(ref)
+        if not page.add(titles, after):
+            return
+        if page is self._window.page:
+            page.view.choose_all(tuple(title.id for title in titles))
+        else:
+            self._say_added(page, titles)
+
+    def _say_added(self, page: QueuePage, titles: Sequence[Title]) -> None:
+        many = f"{len(titles)} titles now stand" if len(titles) > 1 else f"“{titles[0].name}” now stands"
+        undo = Action("Undo", partial(_take_back, page, page.history.last))
+        self._window.message_bar.show_message(Message(Kind.OK, f"{many} in “{page.heading.title}”.", "", (undo,)))
+
+    def _ask_position(self, titles: Sequence[Title], ref: QueueRef) -> None:
+        page = self._window.panes.page_of(ref)
+        if page is None:
+            return
+        queue, ids = page.model.view, tuple(title.id for title in titles)
+        last = len(queue.items) - sum(title_id in queue for title_id in ids) + 1
+        dialog = PositionDialog(len(titles), 1, last, self._panel)
+        dialog.chosen.connect(lambda at: self._add(titles, ref, places.at_position(page.model.view, ids, at)))
+        dialog.open()
+
+    # --- dropping -------------------------------------------------------------------------------------------------
+
+    def _drop(self, ref: QueueRef, carried: Carried, _move: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if carried.source is None:
+            self._put_in(carried, ref, Edge.END)
+
+    def _drop_here(self, carried: Carried, after: Anchor) -> None:
+        if carried.source is None and self._window.current is not None:
+            self._put_in(carried, self._window.current, after)
+
+    def _put_in(self, carried: Carried, ref: QueueRef, after: Anchor) -> None:
+        """At its own service a title has the same key in every list; to others it is carried."""
+        if carried.account is None:
+            return
+        key = self._lists.register_of(carried.account)
+        titles = self._panel.model.titles(key, carried.ids)
+        if titles and key == self._lists.register_of(ref.account):
+            self._add(titles, ref, after)
+        elif titles:
+            account = self._lists.account(carried.account)
+            self._carrying.carry_titles(titles, account.provider if account is not None else "", ref, after)
+
+
+def _take_back(page: QueuePage, command: object) -> None:
+    """Unless something else was done there since."""
+    if page.history.last is command:
+        page.history.undo()

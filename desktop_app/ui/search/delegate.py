@@ -1,0 +1,137 @@
+"""How headings, notes and results are painted."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop_app.domain.queues import Item
+from desktop_app.ui.icons import tile
+from desktop_app.ui.queue.delegate import Posters
+from desktop_app.ui.queue.words import airy
+from desktop_app.ui.search import words
+from desktop_app.ui.search.model import ResultRole
+from desktop_app.ui.search.sections import Heading, Note, Progress, Result, Section
+from desktop_app.ui.theme import colors, font
+
+PICTURE = QSize(36, 52)
+RESULT_HEIGHT = 62
+HEADING_HEIGHT = 36
+NOTE_HEIGHT = 30
+_MARGIN = 20
+_TEXT = _MARGIN + 36 + 12
+_TILE = 18
+_LINE = 18
+_SELECTED = QStyle.StateFlag.State_Selected
+_HOVERED = QStyle.StateFlag.State_MouseOver
+_ENABLED = QStyle.StateFlag.State_Enabled
+_WRAPS = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+
+_Index = QModelIndex | QPersistentModelIndex
+_Ink = tuple[QFont, QColor]
+
+
+class ResultDelegate(QStyledItemDelegate):
+    """Paints the rows of one list."""
+
+    def __init__(self, posters: Posters, parent: QListView) -> None:
+        super().__init__(parent)
+        self._view = parent
+        self._posters = posters
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        match index.data(ResultRole.ROW):
+            case Heading():
+                return QSize(0, HEADING_HEIGHT)
+            case Note(section=section) if section.progress is Progress.FAILED:
+                return QSize(0, self._sentence_height(section) + _LINE + 16)
+            case Note():
+                return QSize(0, NOTE_HEIGHT)
+        return QSize(0, RESULT_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option)
+        match index.data(ResultRole.ROW):
+            case Heading(section=section):
+                _paint_heading(painter, option, section)
+            case Note(section=section):
+                self._paint_note(painter, option, section)
+            case Result() as result:
+                self._paint_result(painter, option, result, index.data(ResultRole.MARK))
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Selection, and a ring where the keyboard is: the field keeps the focus while its arrows walk the rows."""
+        area = QRectF(option.rect.adjusted(8, 1, -8, -1))
+        selected, hovered = option.state & _SELECTED, option.state & _HOVERED and option.state & _ENABLED
+        if selected or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colors().selection if selected else colors().hover)
+            painter.drawRoundedRect(area, 6, 6)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colors().link, 2))
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 5, 5)
+
+    def _paint_result(self, painter: QPainter, option: QStyleOptionViewItem, result: Result, mark: str) -> None:
+        look, title = colors(), result.title
+        picture = _at(option, _MARGIN, PICTURE.width(), 5, PICTURE.height())
+        dpr = painter.device().devicePixelRatioF()
+        painter.drawPixmap(picture, self._posters(Item(title), PICTURE, dpr))
+        width = option.rect.width() - _TEXT - 16
+        _write(painter, option, (_TEXT, width, 5, 20), title.name, (font(14, QFont.Weight.Medium), look.text))
+        _write(painter, option, (_TEXT, width, 24, _LINE), airy(words.facts(title)), (font(12), look.second_text))
+        if mark:
+            _write(painter, option, (_TEXT, width, 41, _LINE), f"✓ {airy(mark)}", (font(12), look.ok))
+
+    def _paint_note(self, painter: QPainter, option: QStyleOptionViewItem, section: Section) -> None:
+        """An error is long: it may take several lines, and what can be done stands under it."""
+        look = colors()
+        if section.progress is not Progress.FAILED:
+            _write(painter, option, (_MARGIN, -2 * _MARGIN, 4, 20), section.note, (font(12), look.second_text))
+            return
+        high = self._sentence_height(section)
+        painter.setFont(font(12))
+        painter.setPen(look.err)
+        painter.drawText(_at(option, _MARGIN, self._room(), 6, high), _WRAPS, section.note)
+        ink = (font(12, QFont.Weight.DemiBold), look.link)
+        _write(painter, option, (_MARGIN, -2 * _MARGIN, 8 + high, _LINE), section.remedy, ink)
+
+    def _sentence_height(self, section: Section) -> int:
+        return QFontMetrics(font(12)).boundingRect(QRect(0, 0, self._room(), 1000), _WRAPS, section.note).height()
+
+    def _room(self) -> int:
+        """The width of a sentence: the same with a scroll bar as without, so that no line breaks when one comes."""
+        bar = self._view.verticalScrollBar().sizeHint().width()
+        return max(self._view.width() - bar - 2 * _MARGIN, 40)
+
+
+def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, section: Section) -> None:
+    look, known = colors(), section.catalogue
+    painter.drawPixmap(_at(option, _MARGIN, _TILE, 12, _TILE), tile(known.letter, known.colour, _TILE))
+    bold, quiet = font(12, QFont.Weight.DemiBold), font(12, tabular=True)
+    count = QFontMetrics(quiet).horizontalAdvance(section.count)
+    left = _MARGIN + _TILE + 8
+    _write(painter, option, (left, -left - count - 28, 11, 20), known.name, (bold, look.text))
+    spot = (option.rect.width() - _MARGIN - count, count + 2, 11, 20)
+    _write(painter, option, spot, section.count, (quiet, look.second_text))
+
+
+def _write(
+    painter: QPainter, option: QStyleOptionViewItem, spot: tuple[int, int, int, int], text: str, ink: _Ink
+) -> None:
+    """One line, cut where it is too long."""
+    area = _at(option, *spot)
+    painter.setFont(ink[0])
+    painter.setPen(ink[1])
+    shown = QFontMetrics(ink[0]).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    align = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+    painter.drawText(area, align | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _at(option: QStyleOptionViewItem, left: int, width: int, top: int, height: int) -> QRect:
+    """A part of the row, measured from its leading edge; a width below 0 is what is left of the row's own."""
+    row = option.rect
+    wide = width if width > 0 else row.width() + width
+    return QStyle.visualRect(option.direction, row, QRect(row.left() + left, row.top() + top, wide, height))

@@ -1,0 +1,208 @@
+"""The panel in which titles are looked for and added. It asks; the window searches, and adds."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.domain.edits import Edge
+from desktop_app.ui.queue.delegate import Posters, drawn_posters
+from desktop_app.ui.search.destination import Destination, made_choice
+from desktop_app.ui.search.field import SearchField
+from desktop_app.ui.search.model import ResultsModel
+from desktop_app.ui.search.sections import Catalogue, Section, summary
+from desktop_app.ui.search.suggestions import Suggestions
+from desktop_app.ui.search.view import ResultsView
+from desktop_app.ui.words import Words
+
+EVERYWHERE = ""
+"""The scope of all services."""
+
+_EVERYBODY = ("All services", EVERYWHERE)
+
+
+class SearchPanel(QWidget):
+    """A field, whom to ask, what was found, and where to put it. It stays when titles are added; Escape closes it."""
+
+    search_requested = Signal(str, str)
+    """What to look for, and at which service: its key, or `EVERYWHERE`."""
+
+    typed = Signal(str)
+    add_chosen = Signal(object, object, object)
+    """The titles, QueueRef, Edge."""
+
+    position_wanted = Signal(object, object)
+    """The titles, QueueRef: the person is to be asked for the place."""
+
+    catalogue_chosen = Signal(object)
+    """Catalogue or None: titles of another service are chosen now."""
+
+    remedy_wanted = Signal(str)
+    closed = Signal()
+
+    def __init__(self, posters: Posters = drawn_posters, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = ResultsModel(self)
+        self._term = ""
+        self._catalogue: Catalogue | None = None
+        self.field = SearchField(self)
+        self.scope = made_choice("Services to search", self)
+        self.scope.addItem(*_EVERYBODY)
+        self.suggestions = Suggestions(self)
+        self._sum = Words("", 12, role="second_text", parent=self)
+        self._sum.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # no row moves for it
+        self.results = ResultsView(self.model, posters, self)
+        self.destination = Destination(self)
+        self._build()
+        self._connect()
+        self._allow()
+
+    @property
+    def term(self) -> str:
+        """What was last searched for."""
+        return self._term
+
+    @property
+    def found(self) -> int:
+        """How many titles are listed."""
+        return sum(len(section.titles) for section in self.model.sections)
+
+    @property
+    def chosen_scope(self) -> str:
+        """The service that is asked, or `EVERYWHERE`."""
+        return str(self.scope.currentData() or EVERYWHERE)
+
+    # --- what is told to it ---------------------------------------------------------------------------------------
+
+    def start(self, scope: str = EVERYWHERE) -> None:
+        """Show the panel with the keyboard in its field, asking everybody or one service."""
+        self.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+        at = max(self.scope.findData(scope), 0)
+        if at != self.scope.currentIndex():
+            self.scope.setCurrentIndex(at)
+        else:
+            self._search()
+
+    def show_scopes(self, catalogues: Sequence[Catalogue]) -> None:
+        """Who can be asked. The scope stays where it can. The question is put again, once the panel is seen."""
+        scopes = [_EVERYBODY, *((one.name, one.key) for one in catalogues)]
+        if scopes == [(self.scope.itemText(at), self.scope.itemData(at)) for at in range(self.scope.count())]:
+            return
+        before = self.chosen_scope
+        with QSignalBlocker(self.scope):
+            self.scope.clear()
+            for name, key in scopes:
+                self.scope.addItem(name, key)
+            self.scope.setCurrentIndex(max(self.scope.findData(before), 0))
+        if self.isVisible():
+            self._search_anew()
+        else:
+            self._term = ""
+            self.begin(())
+
+    def begin(self, sections: Sequence[Section]) -> None:
+        """The services are being asked."""
+        self.model.begin(sections)
+        self._sum_up()
+
+    def put(self, section: Section) -> None:
+        """What one of them answered."""
+        with self.results.held():
+            self.model.put(section)
+        self.results.choose_first()
+        self._sum_up()
+
+    # --- building -------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 16, 0, 16)
+        column.setSpacing(8)
+        head = (Words("Find and add", 16, 600, parent=self), self.field, self.scope, self.suggestions, self._sum)
+        column.addLayout(_within_margins(*head))
+        column.addWidget(self.results, 1)
+        column.addLayout(_within_margins(self.destination))
+
+    def _connect(self) -> None:
+        self.field.textEdited.connect(self._allow)
+        self.field.typed.connect(self.typed)
+        self.field.paused.connect(self._search)
+        self.field.confirmed.connect(self._confirm)
+        self.field.steered.connect(self.results.keyPressEvent)
+        self.field.suggestions_wanted.connect(self.suggestions.enter)
+        self.suggestions.taken.connect(self._take)
+        self.suggestions.left.connect(self.field.setFocus)
+        self.scope.currentIndexChanged.connect(self._search_anew)
+        self.results.activated.connect(self._act)
+        self.results.remedy_wanted.connect(self.remedy_wanted)
+        self.results.chosen_changed.connect(self._follow_choice)
+        self.destination.add_wanted.connect(lambda ref, edge: self.add_chosen.emit(self.results.chosen, ref, edge))
+        self.destination.position_wanted.connect(lambda ref: self.position_wanted.emit(self.results.chosen, ref))
+
+    # --- searching ------------------------------------------------------------------------------------------------
+
+    def _search(self) -> None:
+        if self.field.term != self._term:
+            self._search_anew()
+
+    def _search_anew(self) -> None:
+        self._term = self.field.term
+        self.search_requested.emit(self._term, self.chosen_scope)
+        self._allow()
+
+    def _take(self, name: str) -> None:
+        self.field.setText(name)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._search()
+
+    def _confirm(self) -> None:
+        """Return in the field: search what is new, else do what the list's own Return does."""
+        if self.field.term != self._term:
+            self._search()
+        else:
+            self._act()
+
+    def _act(self) -> None:
+        if key := self.results.remedy:
+            self.remedy_wanted.emit(key)
+        else:
+            self.destination.add(Edge.END)
+
+    def _allow(self) -> None:
+        """Not while the list still shows what was found for other words: Return comes quicker than an answer."""
+        self.destination.allow(allowed=self._term == self.field.term and bool(self.results.chosen))
+
+    def _follow_choice(self) -> None:
+        if self.results.catalogue != self._catalogue:
+            self._catalogue = self.results.catalogue
+            self.catalogue_chosen.emit(self._catalogue)
+        self._allow()
+
+    def _sum_up(self) -> None:
+        said = summary(self.model.sections)
+        self._sum.setText(self._sum.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, self._sum.width()))
+        self._sum.setToolTip(said)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._sum_up()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _within_margins(*widgets: QWidget) -> QVBoxLayout:
+    """The rows of the list reach further out: their pictures stand on the same margin."""
+    column = QVBoxLayout()
+    column.setContentsMargins(20, 0, 20, 0)
+    column.setSpacing(8)
+    for widget in widgets:
+        column.addWidget(widget)
+    return column

@@ -1,0 +1,105 @@
+"""What several services found, as one list of rows: a section each, in an order that does not change. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.queues import Title
+from desktop_app.ui.queue.words import joined
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The titles of one service, asked through one of its accounts; `letter` and `colour` make its mark.
+
+    `key` is one for all accounts at the service's server: they have the same keys for the same titles.
+    """
+
+    key: str
+    name: str
+    letter: str
+    colour: str
+    account: AccountId
+
+
+class Progress(Enum):
+    """How far the answer is."""
+
+    SEARCHING = "searching"
+    FOUND = "found"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One service's answer. `says` is the sentence of an error, and `remedy` the word of what can be done about it."""
+
+    catalogue: Catalogue
+    progress: Progress = Progress.SEARCHING
+    titles: tuple[Title, ...] = ()
+    says: str = ""
+    remedy: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.catalogue.key
+
+    @property
+    def count(self) -> str:
+        """Behind the service's name: how many it found, empty while nobody knows."""
+        return f"{len(self.titles):,}" if self.progress is Progress.FOUND else ""
+
+    @property
+    def note(self) -> str:
+        """What stands in the place of titles."""
+        match self.progress:
+            case Progress.SEARCHING:
+                return "Searching…"
+            case Progress.FOUND:
+                return "Nothing found"
+            case Progress.FAILED:
+                return self.says
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The row over a section."""
+
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The row of a section without titles."""
+
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A title that was found."""
+
+    catalogue: Catalogue
+    title: Title
+
+
+Row = Heading | Note | Result
+
+
+def body_of(section: Section) -> tuple[Row, ...]:
+    """What stands under the heading: its titles, or one note."""
+    if section.titles:
+        return tuple(Result(section.catalogue, title) for title in section.titles)
+    return (Note(section),)
+
+
+def summary(sections: Sequence[Section]) -> str:
+    """All sections in a line, also those that are out of sight: `28 found · Trakt, TMDB searching`."""
+    if not sections:
+        return ""
+    parts = [f"{sum(len(section.titles) for section in sections):,} found"]
+    for progress in (Progress.SEARCHING, Progress.FAILED):
+        names = ", ".join(section.catalogue.name for section in sections if section.progress is progress)
+        parts.append(f"{names} {progress.value}" if names else "")
+    return joined(parts)

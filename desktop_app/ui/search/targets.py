@@ -1,0 +1,47 @@
+"""Into which list results go: those that take titles of their service, and which of them at first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.domain.account import Account, AccountId
+from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.open_lists import OpenLists
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A list that takes the titles. `name` says whose it is where several accounts have one of that service."""
+
+    ref: QueueRef
+    name: str
+
+
+class Targets:
+    """Remembers, until the program ends, into which list of each account the person adds."""
+
+    def __init__(self, lists: OpenLists) -> None:
+        self._lists = lists
+        self._last: dict[AccountId, QueueRef] = {}
+        self._account: AccountId | None = None
+
+    def choose(self, ref: QueueRef) -> None:
+        """The person adds to this list, or looks at it."""
+        self._last[ref.account] = ref
+        self._account = ref.account
+
+    def of(self, accounts: Sequence[Account]) -> tuple[Target, ...]:
+        """The open lists of a service's accounts that may be changed, in the order of the sidebar."""
+        several = len(accounts) > 1
+        found = []
+        for account in accounts:
+            for ref in self._lists.all_of(account.id):
+                info = self._lists.info(ref)
+                if info is not None and not info.fixed and ref in self._lists:
+                    found.append(Target(ref, f"{info.title} ({account.label})" if several else info.title))
+        return tuple(found)
+
+    def first(self, targets: Sequence[Target]) -> QueueRef | None:
+        """The one that was last chosen: of the account that was, if it has a list here; else the first of all."""
+        refs = [target.ref for target in targets]
+        last = [ref for ref in self._last.values() if ref in refs]
+        return next((ref for ref in last if ref.account == self._account), next(iter((*last, *refs)), None))

@@ -1,0 +1,92 @@
+"""The parts that settings are made of: a label, something to set, and a line under it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.ui.link_wizard.parts import column
+from desktop_app.ui.theme import font
+from desktop_app.ui.words import Words
+
+LABEL = 176
+"""Pixels of the column of labels."""
+
+
+class NumberBox(QDoubleSpinBox):
+    """A number from 0; what 0 means is said in words. The arrow keys count, the wheel turns the page."""
+
+    def __init__(self, name: str, most: float, unit: str, zero: str) -> None:
+        super().__init__()
+        self.setRange(0, most)
+        self.setDecimals(2)
+        self._exact = 0.0
+        self.setSuffix(f" {unit}")
+        self.setSpecialValueText(zero)
+        self.setAccessibleName(name)
+        self.setFont(font(13))
+        self.setMinimumWidth(200)
+        self.lineEdit().setTextMargins(8, 0, 8, 0)
+
+    def show_number(self, number: float) -> None:
+        """Also one that has more digits than are shown."""
+        self._exact = number
+        self.setValue(number)
+
+    @property
+    def number(self) -> float:
+        """What was typed, or what was shown to the last digit."""
+        return self._exact if self.value() == round(self._exact, self.decimals()) else self.value()
+
+    def textFromValue(self, value: float) -> str:
+        return f"{value:.2f}".rstrip("0").rstrip(".")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class Setting(QWidget):
+    """A label, what sets it, and a line of explanation or of what is wrong."""
+
+    def __init__(self, label: str, control: QWidget, note: str = "") -> None:
+        super().__init__()
+        self.control = control
+        self._note = note
+        self._below = Words(note, 12, role="second_text", wraps=True)
+        name = Words(label, 13, 500)
+        name.setBuddy(control)
+        name.setFixedWidth(LABEL)
+        beside = QVBoxLayout()
+        beside.setSpacing(4)
+        beside.addWidget(control, alignment=Qt.AlignmentFlag.AlignLeft)
+        beside.addWidget(self._below)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(name, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(beside, 1)
+        name.setContentsMargins(0, 8, 0, 0)
+        self.say(note)
+
+    @property
+    def below(self) -> str:
+        """The line under it."""
+        return self._below.text()
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Another line; an empty one brings the explanation back."""
+        self._below.setText(text or self._note)
+        self._below.set_role("err" if wrong else "second_text")
+        self._below.setVisible(bool(text or self._note))
+        self.control.setAccessibleDescription(text or self._note)
+
+
+def page_column(page: QWidget, title: str, text: str = "") -> QVBoxLayout:
+    """The layout of a page, under its title."""
+    whole = column(20, (24, 20, 24, 20))
+    head = column(4)
+    head.addWidget(Words(title, 16, 600))
+    if text:
+        head.addWidget(Words(text, 13, role="second_text", wraps=True))
+    whole.addLayout(head)
+    page.setLayout(whole)
+    return whole

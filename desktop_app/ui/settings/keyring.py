@@ -1,0 +1,66 @@
+"""Where secrets are kept, and whether that works."""
+
+from PySide6.QtCore import Qt, Signal
+
+from desktop_app.ui.link_wizard.parts import button
+from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.settings.fields import page_column
+from desktop_app.ui.settings.keyring_check import KeyringCheck
+from desktop_app.ui.settings.page import Page
+from desktop_app.ui.words import Words
+
+MISSING = (
+    "On Linux, install and unlock one, such as GNOME Keyring, KWallet or KeePassXC with its Secret Service; then check"
+    " again. Until then sign-ins can be kept in this program’s memory: you sign in again after each start."
+)
+
+
+class KeyringPage(Page):
+    """What the last check found."""
+
+    title = "Keyring"
+    check_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._result, self._facts, self._advice = (
+            Words("", 13, 600),
+            Words("", 13, wraps=True),
+            Words("", 13, wraps=True),
+        )
+        self.check = button("Check again")
+        self.check.setAccessibleName("Check the keyring again")
+        whole = page_column(self, self.title, "Keys, sign-ins and a proxy’s password are kept there and nowhere else.")
+        for words in (self._result, self._facts, self._advice):
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            whole.addWidget(words)
+        whole.addWidget(self.check, alignment=Qt.AlignmentFlag.AlignLeft)
+        whole.addStretch(1)
+        self.check.clicked.connect(self.check_requested)
+
+    @property
+    def said(self) -> str:
+        """All that can be read."""
+        return " ".join(words.text() for words in (self._result, self._facts, self._advice)).strip()
+
+    def show_checking(self) -> None:
+        """It is being looked at; a locked keyring may ask its person meanwhile."""
+        self._say("Looking…", "", "")
+        self.check.setEnabled(False)
+
+    def show_check(self, found: KeyringCheck, where: str) -> None:
+        """`where`: the place that is used now, in words."""
+        self.check.setEnabled(True)
+        steps = "\n".join(f"{what}: {how}" for what, how in found.steps)
+        facts = f"Secrets are kept in {where}.\nBackend: {found.backend}\n{steps}"
+        if found.error is None:
+            self._say("✓ Secrets are kept and found again.", facts, "")
+        else:
+            sentence = sentence_of(found.error, "")
+            self._say(f"✕ {sentence.lead}", facts, f"{sentence.text} {MISSING}")
+
+    def _say(self, result: str, facts: str, advice: str) -> None:
+        for words, text in ((self._result, result), (self._facts, facts), (self._advice, advice)):
+            words.setText(text)
+            words.setVisible(bool(text))
+        self.setAccessibleDescription(self.said)

@@ -1,0 +1,41 @@
+"""Whether the place for secrets keeps what it is given: step by step, so that it can be said which one fails."""
+
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from desktop_app.domain.errors import KeyringError
+from desktop_app.storage.credential_store import CredentialStore
+
+
+@dataclass(frozen=True, slots=True)
+class KeyringCheck:
+    """`backend` as its library names it; each of `steps` is what was tried and how it went."""
+
+    backend: str
+    steps: tuple[tuple[str, str], ...]
+    error: KeyringError | None = None
+
+
+async def check_keyring(store: CredentialStore, backend: Callable[[], Awaitable[str]]) -> KeyringCheck:
+    """Write something that means nothing, read it back, delete it. Raises nothing."""
+    name, steps = f"check-{secrets.token_hex(4)}", list[tuple[str, str]]()
+
+    async def read_back() -> str:
+        return "the same as was written" if await store.load(name) == {"check": name} else "something else came back"
+
+    async def deleted() -> str:
+        await store.forget(name)
+        return "gone" if await store.load(name) is None else "it is still there"
+
+    async def wrote() -> str:
+        await store.save(name, {"check": name})
+        return "done"
+
+    try:
+        for words, act in (("Write", wrote), ("Read", read_back), ("Delete", deleted)):
+            steps.append((words, "failed"))
+            steps[-1] = (words, await act())
+        return KeyringCheck(await backend(), tuple(steps))
+    except KeyringError as error:
+        return KeyringCheck(await backend(), tuple(steps), error)

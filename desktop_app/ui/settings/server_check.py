@@ -1,0 +1,32 @@
+"""Whether anybody answers at an address that was typed in: one request, and what came of it in a sentence."""
+
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+
+from desktop_app.domain.errors import ServiceError, Unreachable
+from desktop_app.transport import Request, Response
+
+Send = Callable[[Request], Awaitable[Response]]
+
+CLOSED_FROM = 500
+
+
+async def look_at(address: str, send: Send) -> tuple[str, bool]:
+    """The sentence, and whether it is good news. Raises nothing."""
+    try:
+        answer = await send(Request("HEAD", address))
+    except Unreachable:
+        return "Nobody answers there. Is the address right, and the network there?", False
+    except ServiceError as error:
+        return f"Somebody is there, but the answer cannot be used: {error}", False
+    took = f" in {answer.exchange.seconds:.2f} s" if answer.exchange is not None else ""
+    if answer.status >= CLOSED_FROM:
+        return f"A server is there and has trouble of its own: it answered {_status(answer.status)}{took}.", False
+    more = "Whether it speaks this service’s interface shows when you link an account."
+    return f"A server answers there ({_status(answer.status)}{took}). {more}", True
+
+
+def _status(status: int) -> str:
+    """With its usual words."""
+    known = {member.value: member.phrase for member in HTTPStatus}
+    return f"{status} {known[status]}" if status in known else str(status)

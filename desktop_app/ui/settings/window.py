@@ -1,0 +1,177 @@
+"""The settings: pages at the left, one of them beside, and under it what keeps or leaves what was typed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QWidget
+
+from desktop_app.storage.settings import Settings
+from desktop_app.ui.link_wizard.parts import Surface, button, column, line
+from desktop_app.ui.message_bar import Action, Kind, Message, MessageBar
+from desktop_app.ui.settings.page import Page
+from desktop_app.ui.theme import font
+from desktop_app.ui.words import Words
+
+SIZE = QSize(800, 620)
+SMALLEST = QSize(640, 480)
+_LIST_WIDTH = 152
+
+
+class SettingsWindow(QWidget):
+    """Keeps what was typed until it is saved or let go."""
+
+    save_requested = Signal()
+    page_shown = Signal(object)
+    """Page."""
+
+    def __init__(self, pages: Sequence[Page], where: str, parent: QWidget) -> None:
+        """`where`: the settings file."""
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle("Settings")
+        self.setMinimumSize(SMALLEST)
+        self.resize(SIZE)
+        self.pages = tuple(pages)
+        self.messages = MessageBar()
+        self._settings = Settings()
+        self._list = QListWidget()
+        self._stack = QStackedWidget()
+        self._where = Words(where, 12, role="second_text")
+        self.save = button("&Save", "primary")
+        self._close = button("&Close")
+        self._build()
+        for page in self.pages:
+            page.changed.connect(self._show_whether_changed)
+            page.changed.connect(self._forget_saved)
+        for leave in (QKeySequence(Qt.Key.Key_Escape), QKeySequence(QKeySequence.StandardKey.Close)):
+            QShortcut(leave, self).activated.connect(self.close)
+        for keep in ("Ctrl+S", "Ctrl+Return"):
+            QShortcut(QKeySequence(keep), self).activated.connect(self.save.click)
+
+    # --- what stands there -----------------------------------------------------------------------------------------
+
+    def show_settings(self, settings: Settings) -> None:
+        """As they are kept; what was typed goes."""
+        self._settings = settings
+        for page in self.pages:
+            page.show_settings(settings)
+        self._show_whether_changed()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something stands there that is not kept."""
+        return any(map(self._differs, self.pages))
+
+    def _differs(self, page: Page) -> bool:
+        try:
+            return page.is_changed or page.wanted(self._settings) != self._settings
+        except ValueError:  # what was typed is nothing yet
+            return True
+
+    def wanted(self) -> Settings | None:
+        """The settings with what stands on all pages; None where a page objects, which then is shown and says why."""
+        wanted = self._settings
+        for page in self.pages:
+            if objection := page.objection():
+                self.show_page(page)
+                self.messages.show_message(Message(Kind.WARNING, "Not saved yet.", objection))
+                return None
+            wanted = page.wanted(wanted)
+        return wanted
+
+    def show_page(self, page: Page) -> None:
+        """Bring it up."""
+        self._list.setCurrentRow(self.pages.index(page))
+
+    @property
+    def page(self) -> Page:
+        """The one on the screen."""
+        return self.pages[self._stack.currentIndex()]
+
+    def start(self) -> None:
+        """Show the window with the keyboard in the list of pages."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.page_shown.emit(self.page)
+
+    def set_saving(self, *, saving: bool) -> None:
+        """It is being written."""
+        self.save.setText("Saving…" if saving else "&Save")
+        if saving:
+            self.save.setEnabled(False)
+        else:
+            self._show_whether_changed()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What was typed is not lost for a wrong key: it is asked for once, here."""
+        if not self.is_changed:
+            self.messages.dismiss()
+            event.accept()
+            return
+        event.ignore()
+        actions = (Action("Save", self.save.click), Action("Let it go", self._let_go))
+        self.messages.show_message(Message(Kind.WARNING, "You changed something.", "It is not saved.", actions))
+
+    def _let_go(self) -> None:
+        self.show_settings(self._settings)
+        self.close()
+
+    def _forget_saved(self) -> None:
+        """“Saved” is no longer the whole truth."""
+        if self.messages.message is not None and self.messages.message.kind is Kind.OK:
+            self.messages.dismiss()
+
+    def _show_whether_changed(self) -> None:
+        self.save.setEnabled(self.is_changed)
+
+    # --- building ----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._list.setAccessibleName("Pages of the settings")
+        self._list.setFixedWidth(_LIST_WIDTH)
+        self._list.setFont(font(13))
+        self._list.setProperty("pages", True)
+        for page in self.pages:
+            self._list.addItem(page.title)
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setWidget(page)
+            self._stack.addWidget(area)
+        self._list.currentRowChanged.connect(self._turn)
+        beside = column()
+        beside.addWidget(self._stack, 1)
+        beside.addWidget(self.messages)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._list)
+        body.addWidget(_upright())
+        body.addLayout(beside, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 12, 20, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self._where, 1)
+        foot.addWidget(self._close)
+        foot.addWidget(self.save)
+        whole = column()
+        whole.addLayout(body, 1)
+        whole.addWidget(line())
+        whole.addLayout(foot)
+        self.setLayout(whole)
+        self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.save.clicked.connect(self.save_requested)
+        self._close.clicked.connect(self.close)
+        self._list.setCurrentRow(0)
+
+    def _turn(self, row: int) -> None:
+        self._stack.setCurrentIndex(row)
+        if self.isVisible():
+            self.page_shown.emit(self.page)
+
+
+def _upright() -> Surface:
+    made = Surface("line")
+    made.setFixedWidth(1)
+    return made

@@ -1,0 +1,38 @@
+"""Where else a title stands, over however many steps."""
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.matching import pair_of
+from desktop_app.domain.overview import OpenList
+from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
+from desktop_app.ui.details.whereabouts import Whereabouts
+from tests.core import run
+
+
+def film(key: str, name: str = "", **ids: str) -> Title:
+    return Title(TitleId(key), name or key, 1963, kind="movie", ids=tuple(ids.items()))
+
+
+def listed(register: str, *titles: Title) -> OpenList:
+    return OpenList(QueueRef(AccountId(register), "list"), register, Queue(tuple(map(Item, titles))))
+
+
+LISTS = (listed("t", film("1", imdb="tt1", tmdb="5")), listed("m", film("2", tmdb="5")))
+
+
+def test_a_twin_of_a_twin_is_found() -> None:
+    async def story() -> None:
+        found = await Whereabouts().find(film("9", imdb="tt1"), "n", LISTS, {})
+        assert [(one.title.id, one.is_sure) for one in found] == [("1", True), ("2", True)]
+
+    run(story)
+
+
+def test_an_answer_leads_on_and_no_outweighs_a_key() -> None:
+    async def story() -> None:
+        yes = {pair_of("n:9", "t:1"): True}
+        found = await Whereabouts().find(film("9", "1"), "n", LISTS, yes)
+        assert [one.title.id for one in found if one.is_sure] == ["1", "2"]
+        no = {pair_of("n:9", "t:1"): False}
+        assert not await Whereabouts().find(film("9", imdb="tt1"), "n", LISTS, no)
+
+    run(story)

@@ -1,0 +1,100 @@
+"""Requests really go through the proxy that was set, and to this computer without one."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory
+
+from desktop_app import route
+from desktop_app.domain.errors import Unreachable
+from desktop_app.domain.proxies import Proxy, ProxyKind
+from desktop_app.transport import Request
+from desktop_app.ui.proxying import as_the_system_has_it, use_proxy
+from tests.proxy import PAGE, proxy
+from tests.unit.test_transport import answering, send, serving
+
+FAR = "http://far.example.org/page?x=1"
+SYSTEM = Proxy()
+
+
+@pytest.fixture(autouse=True)
+def the_way_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    yield
+    QNetworkProxy.setApplicationProxy(QNetworkProxy())
+    route.take(route.by_environment)
+
+
+def ask(url: str) -> bytes:
+    return send(Request("GET", url)).body
+
+
+def test_a_manual_proxy_sees_the_request() -> None:
+    with proxy() as seen:
+        use_proxy(seen.manual())
+        assert ask(FAR) == PAGE
+        assert seen.asked == [("GET", FAR)]
+
+
+def test_a_proxy_that_wants_a_name_gets_it() -> None:
+    with proxy(wants="ada:se:c/r%et") as seen:
+        use_proxy(seen.manual("ada"), "se:c/r%et")
+        assert ask(FAR) == PAGE
+        assert seen.turned_away == []
+
+
+def test_https_is_tunnelled_and_a_refusal_reads_as_no_connection() -> None:
+    with proxy() as seen:
+        use_proxy(seen.manual())
+        with pytest.raises(Unreachable):
+            ask("https://far.example.org/")
+        assert set(seen.asked) == {("CONNECT", "far.example.org:443")}
+
+
+def test_the_proxy_never_sees_what_is_meant_for_this_computer() -> None:
+    with proxy() as seen, serving(answering(b"here")) as server:
+        use_proxy(seen.manual())
+        assert ask(server.url) == b"here"
+        assert seen.asked == []
+
+
+def test_none_means_none_whatever_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    with proxy() as seen:
+        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{seen.port}")
+        use_proxy(Proxy(ProxyKind.NONE))
+        with serving(answering(b"straight")) as server:
+            monkeypatch.setattr("desktop_app.transport._is_loopback", lambda _: False)
+            assert ask(server.url) == b"straight"
+        assert seen.asked == []
+
+
+def test_the_systems_is_the_environments_and_its_exceptions(monkeypatch: pytest.MonkeyPatch) -> None:
+    with proxy() as seen:
+        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{seen.port}")
+        monkeypatch.setenv("no_proxy", "near.invalid")
+        use_proxy(SYSTEM)
+        assert QNetworkProxyFactory.usesSystemConfiguration()
+        assert ask(FAR) == PAGE
+        with pytest.raises(Unreachable):
+            ask("http://near.invalid/")
+        assert seen.asked == [("GET", FAR)]
+
+
+def test_without_an_environment_the_systems_settings_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def told(query: object) -> list[QNetworkProxy]:
+        asked.append(query.url().toString())  # type: ignore[attr-defined]
+        return [QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "127.0.0.1", seen.port)]
+
+    with proxy() as seen:
+        monkeypatch.setattr("desktop_app.ui.proxying.QNetworkProxyFactory.systemProxyForQuery", told)
+        use_proxy(SYSTEM)
+        assert ask(FAR) == PAGE
+        assert asked == [FAR]
+
+
+def test_a_system_without_a_proxy_wants_none() -> None:
+    assert as_the_system_has_it(FAR) == ""
