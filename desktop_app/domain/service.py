@@ -108,7 +108,8 @@ class ListInfo:
     `largest` is the number of titles that the account may have in it, None where nobody says. `fixed` says why the
     person may not change it, empty where they may. `privacy`, `description` and `owner` are empty where the service
     has none of it; `is_own` tells a list that the person made, and may rename and delete. `count`: how many titles it
-    holds, None where only reading the list tells. `is_record`: it tells what the person did with its titles, such as
+    holds, None where only reading the list tells. `takes`: the only kind of title that it takes (see `Title.kind`),
+    empty where it takes all that the service has. `is_record`: it tells what the person did with its titles, such as
     rating them; nothing in it waits to be watched. `on_request`: nobody reads it before the person opens it.
     """
 
@@ -121,6 +122,7 @@ class ListInfo:
     privacy: str = ""
     owner: str = ""
     count: int | None = None
+    takes: str = ""
     on_request: bool = False
     is_record: bool = False
 

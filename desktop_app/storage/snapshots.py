@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,6 +15,7 @@ from desktop_app.domain.queues import Item, Queue, QueueRef
 from desktop_app.domain.service import Shelf
 from desktop_app.storage.database import open_or_set_aside
 from desktop_app.storage.encoding import UNDECODABLE, item_to_json, items_from_json
+from desktop_app.storage.found_titles import FoundTitles
 from desktop_app.storage.shelves import shelf_from_json, shelf_to_json
 from desktop_app.workers import Workers
 
@@ -47,6 +50,14 @@ MIGRATIONS = (
     DROP TABLE whole;
     """,
     "CREATE TABLE shelf (account TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) STRICT;",
+    """
+    CREATE TABLE found (
+        provider TEXT NOT NULL, server TEXT NOT NULL, register TEXT NOT NULL, key TEXT NOT NULL, kind TEXT NOT NULL,
+        titles TEXT NOT NULL, kept_at REAL NOT NULL,
+        PRIMARY KEY (provider, server, register, key, kind)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX found_kept_at ON found (kept_at);
+    """,
     """
     ALTER TABLE snapshot RENAME TO by_item;
     CREATE TABLE snapshot (
@@ -105,9 +116,11 @@ class Snapshots:
     not read before somebody asks for the items, for a screen shows twenty; that it can be read, the sums tell.
     """
 
-    def __init__(self, path: Path, workers: Workers) -> None:
+    def __init__(self, path: Path, workers: Workers, clock: Callable[[], float] = time.time) -> None:
+        """`clock`: Unix seconds."""
         self._database, _ = open_or_set_aside(path, MIGRATIONS, durable=False)
         self._workers = workers
+        self.found = FoundTitles(self._database, workers, clock)
         self._stored: dict[QueueRef, _Blocks] = {}
 
     async def load(self, ref: QueueRef) -> Snapshot | None:

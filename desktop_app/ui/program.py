@@ -19,6 +19,7 @@ from desktop_app.ui.checkup import Checkup
 from desktop_app.ui.detailing import Detailing
 from desktop_app.ui.exploring import Exploring
 from desktop_app.ui.freshness import MINUTES, Freshness
+from desktop_app.ui.interchange.previews import Previews
 from desktop_app.ui.interchanging import Interchanging
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
@@ -86,13 +87,14 @@ class Program(QObject):
         self.exploring = Exploring(accounts, self._lists, tasks, window)
         self.checkup = Checkup(accounts, self._lists, window)
         self.reading_feeds = ReadingFeeds(accounts, self._lists, tasks, window, open_page)
-        self._carrying = Carrying(self._lists, window)
+        self._previews = Previews(accounts, self._lists, tasks, self.say, self.choose, window)
+        self.carrying = Carrying(self._lists, window, self._previews, tasks, self._listing.read)
         self._outbox = Outboxing(self._lists, window, self.say)
         self.freshness = Freshness(self._lists, window, refresh_minutes)
         self.freshness.looked.connect(self._listing.look)
         self._arranging = Arranging(self._lists, self._lists.travel, window, remembering)
         self._looking = Looking(window, self._arranging.open_by)
-        self.interchanging = Interchanging(accounts, self._lists, tasks, self.say, window)
+        self.interchanging = Interchanging(self._lists, tasks, self.say, window, self._previews)
         self._remembering = remembering
         self._rating = Rating(self._lists, tasks, window, rest)
         history = remembering.history if remembering is not None else None
@@ -110,7 +112,7 @@ class Program(QObject):
             history,
             self._go_to,
         )
-        adding = Adding(accounts, self._lists, window, self._carrying, self._listing.read)
+        adding = Adding(accounts, self._lists, window, self.carrying, self._listing.read)
         self.searching = Searching(accounts, self._lists, tasks, window, self._detailing, adding, again)
         doings = Doings(again, self.choose, self._show_titles, self.checkup.open)
         self.noticing = Noticing(accounts, self._lists, tasks, window, history, doings, wishes)
@@ -169,7 +171,7 @@ class Program(QObject):
         """Of accounts and lists; what went goes from the screen, and what is beside it comes."""
         shown = self._window.current
         self._arranging.forget_unlinked()
-        self.interchanging.forget_unlinked()
+        self._previews.forget_unlinked()
         self._window.panes.forget_pages(self._lists.__contains__)
         for ref, page in self._window.panes.pages.items():
             page.set_heading(self._lists.heading(ref))
@@ -276,7 +278,7 @@ class Program(QObject):
         page.failed.connect(self.report)
         page.history.told.connect(self._tell)
         page.history.restore(steps)
-        self._carrying.serve(page)
+        self.carrying.serve(page)
         self.searching.serve(page)
         self._looking.serve(page, ref)
         scale = can.rating_scale if can is not None else None

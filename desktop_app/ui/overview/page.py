@@ -43,7 +43,7 @@ class OverviewTable(QueuePage):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         actions = self.view.actions_of_rows
         actions["details"].setText("&Go to it in its list")
-        for name in ("decide", "remove"):
+        for name in ("decide", "copy_to", "remove"):
             actions[name].setVisible(False)
 
     def _made_model(self) -> QueueModel:
