@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SIZE = QSize(1280, 800)
 SMALLEST = QSize(760, 520)
-VIEW_GROUPS = ("list", "queues", "messages", "windows")
+VIEW_GROUPS = ("queues", "messages", "windows")
 """What belongs together in the View menu, in its order."""
 
 
@@ -158,11 +158,19 @@ class MainWindow(QMainWindow):
         self.menus["Account"].aboutToShow.connect(self._fill_account_menu)
 
     def action(
-        self, menu: str, text: str, keys: QKeySequence | QKeySequence.StandardKey | str, act: Callable[[], object]
+        self,
+        menu: str,
+        text: str,
+        keys: QKeySequence | QKeySequence.StandardKey | str,
+        act: Callable[[], object],
+        group: str = "",
     ) -> QAction:
-        """Add an action to a menu."""
+        """Add an action to a menu, in the View menu to a group of it."""
         action = self._made_action(text, keys, act)
-        self.menus[menu].addAction(action)
+        if group:
+            self.menus[menu].insertAction(self._ends[group], action)
+        else:
+            self.menus[menu].addAction(action)
         return action
 
     def view_action(self, group: str, text: str, keys: str, act: Callable[[], object]) -> QAction:
