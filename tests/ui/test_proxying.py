@@ -89,6 +89,7 @@ def test_without_an_environment_the_systems_settings_are_asked(monkeypatch: pyte
         asked.append(query.url().toString())  # type: ignore[attr-defined]
         return [QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "127.0.0.1", seen.port)]
 
+    monkeypatch.setenv("no_proxy", "near.invalid")  # names no proxy
     with proxy() as seen:
         monkeypatch.setattr("desktop_app.ui.proxying.QNetworkProxyFactory.systemProxyForQuery", told)
         use_proxy(SYSTEM)
