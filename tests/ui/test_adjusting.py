@@ -135,6 +135,54 @@ def test_a_proxy_is_in_force_at_once_and_its_password_in_the_keyring_alone(play:
     play(story)
 
 
+def test_a_password_is_kept_only_together_with_its_proxy(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, text: str) -> None:
+        raise DiskFull("No room.")
+
+    async def story(on: SettingsStage) -> None:
+        network = on.adjusting.network
+        choose(network.kind, "This proxy")
+        for field, text in ((network.host, "p"), (network.port, "1"), (network.user, "ada"), (network.password, "one")):
+            write(field, text)
+        await on.save()
+        for user, password in (("ada", "two"), ("", "")):
+            write(network.user, user)
+            write(network.password, password)
+            with monkeypatch.context() as patch:
+                patch.setattr("desktop_app.storage.settings.written", full)
+                on.window.save.click()
+                await until(lambda: on.said.startswith("Not saved."), "the full disk")
+            assert await on.on.store.load("proxy") == {"password": "one"}
+            assert QNetworkProxy.applicationProxy().password() == "one"
+            assert network.password.value == password
+
+        choose(network.kind, "No proxy")
+        write(network.user, "ada")
+        await on.save()
+        write(network.user, "")
+        await on.save()
+        assert await on.on.store.load("proxy") is None
+
+    play(story)
+
+
+def test_what_is_typed_while_it_is_saved_stays(play: Play) -> None:
+    async def story(on: SettingsStage) -> None:
+        general = on.adjusting.general
+        general.refresh.setValue(2)
+        on.window.save.click()
+        await until(lambda: on.window.save.text() == "Saving…", "the saving")
+        general.leaving.setValue(30)
+        assert not on.window.save.isEnabled()
+        await until(lambda: on.said == "Saved.", "the settings to be saved")
+        assert (general.refresh.value(), general.leaving.value()) == (2, 30)
+        assert on.window.is_changed
+        await on.save()
+        assert load_settings(on.path).leaving_days == 30
+
+    play(story)
+
+
 def send_through(url: str) -> bytes:
     import threading
 
