@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.colors import Colors, blend
+from desktop_app.ui.queue import plain
 from desktop_app.ui.theme import colors
 
 SIDE = 14
@@ -61,7 +62,7 @@ class StateDot(QWidget):
     def set_shape(self, shape: Shape, words: str) -> None:
         """Show it. `words`: the state as a person says it."""
         self._shape = shape
-        self.setToolTip(words)
+        self.setToolTip(plain.tip(words))
         self.setAccessibleName(words)
         self.update()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.ui.icons import beside_icon, tile
+from desktop_app.ui.queue import plain
 from desktop_app.ui.words import Words
 
 _TILE = 20
@@ -84,7 +85,7 @@ class Standings(QWidget):
         button.setStyleSheet("QPushButton { padding-left: 0; text-align: left; }")
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setToolTip(f"{standing.list_name} · {standing.account}")
+        button.setToolTip(plain.tip(f"{standing.list_name} · {standing.account}"))
         button.setAccessibleName(f"Go to it in {standing.list_name}, {standing.account}")
         button.clicked.connect(partial(self.chosen.emit, standing.ref, standing.title_id))
         return button

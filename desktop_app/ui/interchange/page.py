@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.interchange.model import Column, PreviewModel
 from desktop_app.ui.interchange.words import add_words
+from desktop_app.ui.queue import plain
 from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
 
@@ -152,7 +153,7 @@ class ImportPage(QWidget):
         self.stop_button.clicked.connect(self.stop_pressed)
         self.close_button.clicked.connect(self.closed)
         self._model.ticked.connect(self._count)
-        self.add_button.setToolTip(f"One step: Undo takes all of it back ({ADD_KEYS})")
+        self.add_button.setToolTip(plain.tip(f"One step: Undo takes all of it back ({ADD_KEYS})"))
         for keys, act in (("Esc", self.closed.emit), (ADD_KEYS, self.add_button.click)):
             action = QAction(self)
             action.setShortcut(QKeySequence(keys))

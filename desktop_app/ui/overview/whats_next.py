@@ -11,6 +11,7 @@ from desktop_app.domain.picks import Form, Mood, Pick
 from desktop_app.domain.queues import Item
 from desktop_app.ui.details.pictures import LEAST_POSTER, Poster
 from desktop_app.ui.icons import icon
+from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.header import CONTROL
 from desktop_app.ui.queue.words import facts
@@ -148,7 +149,7 @@ class PickCard(QWidget):
         button = QPushButton(text, self)
         button.setProperty("link", True)
         button.setStyleSheet("QPushButton { padding-left: 0; text-align: left; }")
-        button.setToolTip(spoken)
+        button.setToolTip(plain.tip(spoken))
         button.setAccessibleName(spoken)
         return button
 
