@@ -6,8 +6,9 @@ found dead, passed over by who asks, and taken away by who holds the lock.
 
 import hashlib
 import logging
+import os
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote_to_bytes
 
 from PySide6.QtCore import QDir, QObject, QStandardPaths, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -34,7 +35,7 @@ def raise_first(lock: Path, file: Path | None = None) -> bool:
     socket.connectToServer(address_of(lock))
     if not socket.waitForConnected(PATIENCE):
         return False
-    socket.write(b" ".join((ASK, quote(str(file)).encode())) + b"\n" if file else ASK + b"\n")
+    socket.write(b" ".join((ASK, quote(os.fsencode(file)).encode())) + b"\n" if file else ASK + b"\n")
     told = b""
     while not told.endswith(b"\n") and socket.waitForReadyRead(PATIENCE):
         told += bytes(socket.readAll().data())
@@ -89,7 +90,7 @@ class _Visitor(QObject):
             return
         verb, _, file = bytes(self._socket.readLine(LONGEST_ASK).data()).rstrip(b"\n").partition(b" ")
         if verb == ASK:
-            self.asked.emit(unquote(file.decode("ascii", "replace")))
+            self.asked.emit(os.fsdecode(unquote_to_bytes(file)))
             self._socket.write(ANSWER)
             self._socket.flush()
         self._socket.disconnectFromServer()
