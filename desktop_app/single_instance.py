@@ -46,8 +46,8 @@ def raise_first(lock: Path, file: Path | None = None) -> bool:
 class Door(QObject):
     """Where later starts of the profile knock. To be opened by the holder of the profile's lock alone."""
 
-    knocked = Signal(str)
-    """The file that the other start was given, empty for none."""
+    knocked = Signal(object)
+    """str: the file that the other start was given, empty for none. Qt's own texts hold no name that is no Unicode."""
 
     def __init__(self, lock: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +77,7 @@ class Door(QObject):
 class _Visitor(QObject):
     """One connection. It may say one thing; anything else is not answered."""
 
-    asked = Signal(str)
+    asked = Signal(object)
 
     def __init__(self, socket: QLocalSocket) -> None:
         super().__init__(socket)
