@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKe
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.ui.icons import icon
+from desktop_app.ui.queue import plain
 from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
 
@@ -175,7 +176,7 @@ class ActionButton(QPushButton):
     chosen = Signal(object)
 
     def __init__(self, action: Action, parent: QWidget) -> None:
-        super().__init__(action.label, parent)
+        super().__init__(plain.caption(action.label), parent)
         self._action = action
         self.setProperty("flat", "true")
         self.clicked.connect(self._choose)

@@ -79,7 +79,7 @@ class Standings(QWidget):
 
     def _button(self, standing: Standing, parent: QWidget) -> QPushButton:
         picture = tile(standing.letter, standing.colour, _TILE, self.devicePixelRatioF())
-        button = QPushButton(QIcon(picture), beside_icon(standing.list_name), parent)
+        button = QPushButton(QIcon(picture), beside_icon(plain.caption(standing.list_name)), parent)
         button.setIconSize(QSize(_TILE, _TILE))
         button.setProperty("link", True)
         button.setStyleSheet("QPushButton { padding-left: 0; text-align: left; }")

@@ -4,7 +4,14 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from desktop_app.ui.queue.plain import tip
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.ui.details.standings import Standing, Standings
+from desktop_app.ui.message_bar import Action, Kind, Message, MessageBar
+from desktop_app.ui.queue.plain import LONGEST_TIP, tip
 
 UI = Path(__file__).parents[2] / "desktop_app" / "ui"
 
@@ -57,3 +64,19 @@ def test_a_tip_is_read_as_it_was_written() -> None:
     assert tip("Up & down") == "Up & down"
     assert tip(hostile).count("<") == 3  # <qt>, <br>, </qt>
     assert tip(hostile).startswith("<qt>&lt;img")
+
+
+def test_a_tip_does_not_cover_the_screen() -> None:
+    assert tip("a " * 150) == f"<qt>{'a ' * 150}</qt>"
+    assert tip("<" * 5_000) == f"<qt>{'&lt;' * LONGEST_TIP}…</qt>"
+
+
+def test_an_ampersand_in_a_name_is_seen(qtbot: QtBot) -> None:
+    ref = QueueRef(AccountId("a"), "list")
+    around = QWidget()
+    qtbot.addWidget(around)
+    standings, bar = Standings(around), MessageBar(around)
+    standings.show_standings((Standing(ref, TitleId("1"), "N", "#888888", "Wallace & Gromit", "Ada", 1),))
+    bar.show_message(Message(Kind.INFO, "", "", (Action("Link A & B", standings.hide),)))
+    shown = [button.text().strip() for part in (standings, bar) for button in part.findChildren(QPushButton)]
+    assert shown[:2] == ["Wallace && Gromit", "Link A && B"]
