@@ -5,12 +5,18 @@ from threading import Event
 from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.errors import DiskFull
-from desktop_app.domain.overview import Overview
+from desktop_app.domain.overview import Gathered, Overview, Stand
+from desktop_app.domain.picks import Pick, Reason
+from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.overview import reading
+from desktop_app.ui.overview.whats_next import Proposal, WhatsNextPanel
+from desktop_app.ui.queue.delegate import drawn_posters
 from tests.ui.conftest import QtLoop
 from tests.ui.overview.test_overviewing import both_linked, by_key, first_of, is_whole, names, opened, over
 from tests.ui.person import until
@@ -96,6 +102,15 @@ def test_an_account_that_goes_while_its_lists_are_gathered(
                 await on.tasks.finished()
 
     qt_loop(story)
+
+
+def test_an_endless_name_does_not_push_the_proposals_out_of_the_window(qtbot: QtBot) -> None:
+    panel = WhatsNextPanel(drawn_posters)
+    qtbot.addWidget(panel)
+    stand = Stand(QueueRef(AccountId("a"), "list"), TitleId("1"), 0, None)
+    endless = Gathered(Title(TitleId("1"), "W" * 10_000), ("1",), (stand,))
+    panel.show_proposals([Proposal(Pick(endless, Reason.FIRST, stand), "First in a list", "")])
+    assert panel.minimumSizeHint().width() < 400
 
 
 def marks(on: Stage) -> str:
