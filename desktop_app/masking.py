@@ -43,10 +43,14 @@ _DEEPEST_ENCODING = 3
 
 
 def _pair(depth: int) -> re.Pattern[str]:
-    """`name=value`, percent-encoded `depth` times. It ends at an ampersand that is encoded no more often than it is."""
-    equals = "=" if not depth else f"%{'25' * (depth - 1)}3D"
-    ends = "".join(f"(?!%{'25' * n}26)" for n in range(depth))
-    begins = rf"(?:(?<![A-Za-z0-9_])|{'|'.join(f'(?<=%{nth}[0-9A-F][0-9A-F])' for nth in ('', '25', '2525'))})"
+    r"""`name=value`, percent-encoded `depth` times. It ends at an ampersand that is encoded no more often than it is.
+
+    Some write the marks of an address in JSON by their numbers: `\u0026` is an ampersand.
+    """
+    equals = r"(?:=|\\u003D)" if not depth else f"%{'25' * (depth - 1)}3D"
+    ends = "".join((r"(?!\\u0026)", *(f"(?!%{'25' * n}26)" for n in range(depth))))
+    encoded = "|".join(f"(?<=%{nth}[0-9A-F][0-9A-F])" for nth in ("", "25", "2525"))
+    begins = rf"(?:(?<![A-Za-z0-9_])|(?<=\\u00[0-9A-F][0-9A-F])|{encoded})"
     return re.compile(rf"{begins}((?:{_NAMES}){equals})((?:{ends}[^&\s\"'<>])*)", re.IGNORECASE)
 
 

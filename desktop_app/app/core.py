@@ -17,7 +17,6 @@ from desktop_app.providers import PROVIDERS
 from desktop_app.providers.described import Described, DescribedProvider, adopt, begin_folder, read_folder
 from desktop_app.providers.provider import Server
 from desktop_app.storage.credential_store import KeyringStore, SessionStore
-from desktop_app.storage.journal import Journal
 from desktop_app.storage.picture_files import PictureFiles
 from desktop_app.storage.pictures import Pictures
 from desktop_app.storage.profile import Profile
@@ -102,14 +101,15 @@ class Core:
         if self._demo is not None:
             await self._prepare(self._demo, accounts, program)
         program.start(await program.starting.first(storage.settings.start_with, storage.history))
-        self._tasks.start(self._tidy(storage.journal))
+        self._tasks.start(self._tidy(storage))
 
-    async def _tidy(self, journal: Journal) -> None:
-        """Behind everything else. A journal that cannot be tidied now is tidied another time."""
+    async def _tidy(self, storage: Storage) -> None:
+        """Behind everything else. What cannot be tidied now is tidied another time."""
         try:
-            log.info("%d old rows of the journal went.", await self._files.run(journal.tidy))
+            log.info("%d old rows of the journal went.", await self._files.run(storage.journal.tidy))
+            await storage.snapshots.found.tidy()
         except StorageError as error:
-            log.info("The journal could not be tidied: %s", error)
+            log.info("The databases could not be tidied: %s", error)
 
     async def close(self) -> None:
         """Stop between two requests."""

@@ -29,11 +29,17 @@ def switches(netflix: NetflixEmulator, look: Callable[[], None]) -> tuple[Switch
         faults.revoke(EMAIL)
         return "The permission was revoked on the website."
 
+    def retire() -> str:
+        faults.retire_rentals()
+        look()
+        return "At home and the rental history are gone, as they went in 2012."
+
     return (
         Switch("&Someone edits the queue on the website now", edit),
         Switch("Someone edits it, and Lineup &looks", and_look(edit, look)),
         Switch("Someone edits it before &each of my changes", storm),
         Switch("&Reads lag behind writes", lag),
+        Switch("&Take away at home and the rental history", retire),
         Switch("Re&voke the permission", revoke),
     )
 
@@ -42,3 +48,4 @@ def behave(netflix: NetflixEmulator) -> None:
     """As at first."""
     netflix.faults.edit_before_writes(0)
     netflix.faults.read_lag(0)
+    netflix.faults.retire_rentals(None)

@@ -171,7 +171,8 @@ ValueOf = Callable[[Item], Value | None]
 
 def value_of(order: Order, own_ratings: Ratings) -> ValueOf:
     """Of an order that has a direction."""
-    return (lambda item: own_ratings.get(item.id)) if order is Order.OWN_RATING else _KEYS[order]
+    # `NOT_INTERESTED` is 0, and no place among the ratings: such a title stays with those that have none.
+    return (lambda item: own_ratings.get(item.id) or None) if order is Order.OWN_RATING else _KEYS[order]
 
 
 def _value(pair: tuple[Value | None, Item]) -> Value:

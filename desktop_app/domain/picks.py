@@ -7,6 +7,7 @@ from enum import Enum
 from itertools import chain, zip_longest
 from operator import itemgetter
 
+from desktop_app.domain.availability import Availability, availability_of
 from desktop_app.domain.overview import Gathered, Stand
 from desktop_app.domain.queues import Title, TitleId
 
@@ -35,6 +36,7 @@ class Form(Enum):
 class Reason(Enum):
     """Why it is proposed."""
 
+    LEAVING = "leaving soon"
     FIRST = "first in a list"
     SEVERAL = "in several lists"
     SHORT = "short"
@@ -95,12 +97,17 @@ _StandOf = Callable[[Gathered], Stand | None]
 def _reasons(today: float) -> list[tuple[Reason, _StandOf]]:
     """Each with the place that it is about, None where it does not hold."""
     return [
+        (Reason.LEAVING, lambda one: one.stands[0] if _leaves(one.title, today) else None),
         (Reason.FIRST, lambda one: next((stand for stand in one.stands if stand.place == 0), None)),
         (Reason.SEVERAL, lambda one: one.stands[0] if len({s.ref for s in one.stands}) >= SEVERAL else None),
         (Reason.SHORT, lambda one: one.stands[0] if 0 < (one.title.runtime or 0) <= SHORT else None),
         (Reason.WAITED, lambda one: _oldest(one, today - WAITED)),
         (Reason.WELL_RATED, lambda one: one.stands[0] if (one.title.average_rating or 0) >= WELL_RATED else None),
     ]
+
+
+def _leaves(title: Title, today: float) -> bool:
+    return availability_of(title, today) is Availability.LEAVING
 
 
 def _oldest(one: Gathered, before: float) -> Stand | None:

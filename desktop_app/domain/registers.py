@@ -5,6 +5,9 @@ from urllib.parse import quote
 
 from desktop_app.domain.queues import Title
 
+NAMES = {"imdb": "IMDb", "tmdb": "TMDB", "tvdb": "TVDB", "trakt": "Trakt"}
+"""What people call them, by the names that `Title.ids` has."""
+
 _IMDB = re.compile(r"tt\d{1,12}")
 _TMDB = {"movie": "movie", "film": "movie", "show": "tv", "tv": "tv", "series": "tv"}
 _TVDB = {"movie": "movie", "film": "movie", "show": "series", "tv": "series", "series": "series", "episode": "episode"}

@@ -34,10 +34,14 @@ class Writes(Enum):
 
 STARS = 5
 
+NOT_INTERESTED = 0.0
+"""A rating that is none: the person does not want the title, and says so. Where the `RatingScale` has it."""
+
 
 @dataclass(frozen=True, slots=True)
 class RatingScale:
-    """How people rate titles at a service, in steps. `titles_a_request`: how many ratings it tells at once.
+    """How people rate titles at a service, in steps. `titles_a_request`: how many ratings it tells at once;
+    `can_decline`: whether `NOT_INTERESTED` is taken, too.
 
     On the screen every scale is five stars, with half stars where the steps are small enough.
     """
@@ -46,6 +50,7 @@ class RatingScale:
     highest: float
     titles_a_request: int
     step: float = 1.0
+    can_decline: bool = False
 
     @property
     def star(self) -> float:
@@ -56,6 +61,10 @@ class RatingScale:
     def star_step(self) -> float:
         """The least part of a star that can be given: a half, or a whole one."""
         return 0.5 if self.star / 2 >= self.step else 1.0
+
+    def takes(self, rating: float) -> bool:
+        """Whether the service has such a rating."""
+        return self.lowest <= rating <= self.highest or (self.can_decline and rating == NOT_INTERESTED)
 
     def rating_of(self, stars: float) -> float:
         """The service's rating nearest to so many stars."""
@@ -99,8 +108,9 @@ class ListInfo:
     `largest` is the number of titles that the account may have in it, None where nobody says. `fixed` says why the
     person may not change it, empty where they may. `privacy`, `description` and `owner` are empty where the service
     has none of it; `is_own` tells a list that the person made, and may rename and delete. `count`: how many titles it
-    holds, None where only reading the list tells. `is_record`: it tells what the person did with its titles, such as
-    rating them; nothing in it waits to be watched.
+    holds, None where only reading the list tells. `takes`: the only kind of title that it takes (see `Title.kind`),
+    empty where it takes all that the service has. `is_record`: it tells what the person did with its titles, such as
+    rating them; nothing in it waits to be watched. `on_request`: nobody reads it before the person opens it.
     """
 
     name: str
@@ -112,6 +122,8 @@ class ListInfo:
     privacy: str = ""
     owner: str = ""
     count: int | None = None
+    takes: str = ""
+    on_request: bool = False
     is_record: bool = False
 
 

@@ -54,7 +54,7 @@ class Profile:
     `key_fields` are the labels of key and secret, the second empty where there is no such thing, and `redirect_uri` is
     to be registered with them, empty where the service takes any. A public client has no secret: `secret_is_optional`.
     The ways in `keyless` need no key of the application's own, and nobody is asked for one that is `client`. `lasts`
-    says how long the link holds. `colour` is that of its tile, empty where the program knows it. `described` by a
+    says how long the link holds. `colour` is that of its tile, empty for grey. `described` by a
     person, in a file: no other server can stand in for it, and it has no lists. `by_itself` pairs a list's name with a
     sentence on what the service takes out of it though nobody asked; `clock_off`: what comes of a clock that is wrong.
     """

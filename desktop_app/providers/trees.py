@@ -48,16 +48,19 @@ def many(tree: Tree, name: str) -> list[Tree]:
     return [found] if isinstance(found, dict) else []
 
 
-def text(tree: Tree, name: str) -> str:
-    """The text of a member; numbers come as strings or as numbers.
-
-    A text is cut where no honest one is as long, for a row of a megabyte holds up the window for seconds, and has no
-    signs that turn what stands beside it around.
+def cleaned(said: str) -> str:
+    """What a service says, cut where no honest text is as long, for a row of a megabyte holds up the window for
+    seconds, and without signs that turn what stands beside it around.
     """
+    said = said[:LONGEST_TEXT]
+    return (said if said.isprintable() else _UNSEEN.sub("", said)).strip()
+
+
+def text(tree: Tree, name: str) -> str:
+    """The text of a member, `cleaned`; numbers come as strings or as numbers."""
     found = tree.get(name)
     if isinstance(found, str):
-        found = found[:LONGEST_TEXT]
-        return (found if found.isprintable() else _UNSEEN.sub("", found)).strip()
+        return cleaned(found)
     if isinstance(found, dict):
         found = found.get("content", "")
     return str(found).strip() if isinstance(found, (str, int, float)) else ""

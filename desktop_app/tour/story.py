@@ -3,6 +3,7 @@
 from desktop_app.tour.acts import (
     all_queues,
     arrange,
+    copy_across,
     dark,
     find,
     link_again,
@@ -11,6 +12,7 @@ from desktop_app.tour.acts import (
     link_tmdb,
     link_trakt,
     look,
+    netflix_own,
     notices_and_settings,
     others_at_netflix,
     rearrange,
@@ -21,9 +23,9 @@ from desktop_app.tour.acts import (
 from desktop_app.tour.scene import Scene
 
 ACTS = (
-    *(link_netflix, rearrange, look, arrange, others_at_netflix, notices_and_settings, dark),
+    *(link_netflix, rearrange, look, arrange, others_at_netflix, notices_and_settings, dark, netflix_own),
     *(link_trakt, trakt_watchlist),
-    *(link_tmdb, tmdb_watchlist, link_chew, find),
+    *(link_tmdb, tmdb_watchlist, copy_across, link_chew, find),
     all_queues,
     *(unlink, link_again),
 )

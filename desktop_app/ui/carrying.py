@@ -1,78 +1,174 @@
-"""Titles that are carried from one list to another: copied, or with Shift moved."""
+"""Titles that are carried from one list to another: copied, or with Shift moved.
 
-from collections.abc import Sequence
+At another service a title has another key: what matches is looked for, and shown before anything is added. That begins
+with a person, each time: no list is ever kept like another one in the background, which Trakt's rules forbid.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 
+from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Add, Anchor, Edge, Remove
-from desktop_app.domain.queues import Item, QueueRef, Title
+from desktop_app.domain.interchange.wanted import contents_of
+from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
+from desktop_app.ui.interchange.previews import Previews, until_read
+from desktop_app.ui.interchange.targets import TargetMenu
+from desktop_app.ui.interchange.words import Errand
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
+from desktop_app.ui.messages import counted
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.mime import Carried
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.queue.words import joined
+from desktop_app.ui.tasks import Tasks
 
-OTHER_SERVICE = "Every service numbers titles in its own way. Search for it in this list: Ctrl+N."
+COPIED_ONLY = "They stay where they are, too: between services titles are copied, never moved."
+NOT_READ = "It is being read, and copied then."
 
 
 class Carrying(QObject):
-    """Looks the carried titles up in the list that they come from, and edits both lists."""
+    """Looks the carried titles up in the list that they come from, and edits both lists, or shows what matches."""
 
-    def __init__(self, lists: OpenLists, window: MainWindow) -> None:
+    def __init__(
+        self,
+        lists: OpenLists,
+        window: MainWindow,
+        previews: Previews,
+        tasks: Tasks,
+        read: Callable[[QueueRef], None],
+    ) -> None:
+        """`read` asks the service for a list that was not read yet."""
         super().__init__(window)
         self._lists = lists
         self._window = window
-        window.panes.sources.titles_dropped.connect(self._drop)
+        self._previews = previews
+        self._tasks = tasks
+        self._read = read
+        sources = window.panes.sources
+        sources.titles_dropped.connect(self._drop)
+        sources.titles_dropped_on_account.connect(self._ask_which_of)
+        sources.list_actions["copy"].triggered.connect(self._ask_where_for_list)
 
     def serve(self, page: QueuePage) -> None:
-        """Take what is dropped into this page's table from another list."""
+        """Take what is dropped into this page's table from another list, and copy from it without a mouse."""
         page.foreign_dropped.connect(self._drop_here)
+        page.view.copy_requested.connect(self._ask_where)
+
+    def carry_titles(self, titles: Sequence[Title], register: str, target: QueueRef, anchor: Anchor) -> None:
+        """Titles that a service told, into a list: added where it is the same service, else shown what matches.
+
+        `register`: whose title ids they have (`OpenLists.register_of`).
+        """
+        page = self._window.panes.page_of(target)
+        if page is None or not titles:
+            return
+        if self._lists.register_of(target.account) == register:
+            self._add(page, titles, anchor)
+        else:
+            self._preview(titles, "the search", "", target, anchor)
+
+    # --- what a person does --------------------------------------------------------------------------------------
 
     def _drop(self, ref: QueueRef, carried: Carried, move: bool) -> None:  # noqa: FBT001 - a signal's argument
-        target = self._window.panes.page_of(ref)
-        if target is None or carried.source is None or carried.source == ref:
-            return
-        put_in = self._copy(target, carried, Edge.END)
-        source = self._window.panes.page_of(carried.source)
-        if put_in and move and source is not None:
-            source.history.perform((Remove(tuple(item.id for item in put_in)),))
-        if put_in is not None:
-            self._say(put_in, self._lists.heading(ref).title)
+        self._carry(ref, carried, Edge.END, move=move)
 
     def _drop_here(self, carried: Carried, anchor: Anchor) -> None:
-        page = self._window.page
-        if page is not None:
-            self._copy(page, carried, anchor)
+        if self._window.current is not None:
+            self._carry(self._window.current, carried, anchor, move=False)
 
-    def carry_titles(self, titles: Sequence[Title], provider: str, target: QueueRef, anchor: Anchor) -> None:  # noqa: ARG002
-        """Titles that were found at this provider's service, to a list of another one: said why not."""
-        self._window.message_bar.show_message(Message(Kind.INFO, "Nothing was copied.", OTHER_SERVICE))
+    def _ask_which_of(self, account: AccountId, carried: Carried) -> None:
+        self._offer(carried, account)
 
-    def _copy(self, target: QueuePage, carried: Carried, anchor: Anchor) -> tuple[Item, ...] | None:
-        """Add what the target does not hold yet, in its order, as one action; what was added.
+    def _ask_where(self, ids: tuple[TitleId, ...]) -> None:
+        if self._window.current is not None and ids:
+            self._offer(Carried(ids, self._window.current))
 
-        None where the target refused it, and said why: the key of a title is another title's at another service.
-        """
-        if carried.source is None or carried.source not in self._lists or target.model.state is None:
-            return ()
-        if self._provider(carried.source) != self._provider(target.model.state.ref):
-            self._window.message_bar.show_message(Message(Kind.INFO, "Nothing was copied.", OTHER_SERVICE))
-            return None
-        source, there = self._lists[carried.source].state.view, target.model.state.view
-        found = (source.find(title_id) for title_id in carried.ids)
-        new = tuple(item for item in found if item is not None and there.find(item.id) is None)
-        anchors: tuple[Anchor, ...] = (anchor, *(item.id for item in new))
-        adds = tuple(Add(item, after) for item, after in zip(new, anchors, strict=False))
+    def _ask_where_for_list(self) -> None:
+        ref = self._window.panes.sources.chosen_list or self._window.current
+        if ref is not None:
+            self._offer(Carried((), ref))
+
+    def _offer(self, carried: Carried, account: AccountId | None = None) -> None:
+        """The lists that take titles, of all accounts or of one; the only one there is needs no asking."""
+        menu = TargetMenu(self._lists.sources(), carried.source, account, self._window)
+        menu.chosen.connect(partial(self._carry_to_end, carried))
+        if account is not None and menu.only is not None:
+            self._carry_to_end(carried, menu.only)
+            menu.deleteLater()
+        else:
+            menu.open_over(self._window.page or self._window)
+
+    def _carry_to_end(self, carried: Carried, ref: QueueRef) -> None:
+        self._carry(ref, carried, Edge.END, move=False)
+
+    # --- carrying ------------------------------------------------------------------------------------------------
+
+    def _carry(self, ref: QueueRef, carried: Carried, anchor: Anchor, *, move: bool) -> None:
+        """Where a list that was never read is carried as a whole, it is read first."""
+        source = carried.source
+        page = self._window.panes.page_of(source) if source is not None and source != ref else None
+        if source is None or page is None:
+            return
+        if carried.is_whole and not self._lists[source].state.loaded:
+            self._tell("Not read yet.", NOT_READ)
+            self._read(source)
+            self._tasks.start(self._carry_once_read(page, partial(self._carry, ref, carried, anchor, move=False)))
+            return
+        view = self._lists[source].state.view
+        whole = (*view.items, *view.saved) if carried.is_whole else ()
+        found = whole or tuple(item for item in map(view.find, carried.ids) if item is not None)
+        if self._lists.register_of(source.account) == self._lists.register_of(ref.account):
+            self._copy(ref, source, found, anchor, move=move and not carried.is_whole)
+        else:
+            titles, heading = [item.title for item in found], self._lists.heading(source)
+            told = joined((heading.service, heading.account))
+            self._preview(titles, heading.title, told, ref, anchor, COPIED_ONLY if move else "")
+
+    async def _carry_once_read(self, page: QueuePage, carry: Callable[[], None]) -> None:
+        await until_read(page)
+        carry()
+
+    def _copy(self, ref: QueueRef, source: QueueRef, found: Sequence[Item], anchor: Anchor, *, move: bool) -> None:
+        """Within a service: what the target does not hold yet, as one action."""
+        target, page = self._window.panes.page_of(ref), self._window.panes.page_of(source)
+        if target is None or page is None:
+            return
+        put_in = self._add(target, [item.title for item in found], anchor)
+        if put_in and move:
+            page.history.perform((Remove(tuple(title.id for title in put_in)),))
+        if put_in is not None and target is not self._window.page:
+            self._say(put_in, self._lists.heading(ref).title)
+
+    def _add(self, target: QueuePage, titles: Sequence[Title], anchor: Anchor) -> tuple[Title, ...] | None:
+        """What was added; None where the target refused it, and said why."""
+        there = target.model.view
+        new = tuple(title for title in titles if there.find(title.id) is None)
+        anchors: tuple[Anchor, ...] = (anchor, *(title.id for title in new))
+        adds = tuple(Add(Item(title), after) for title, after in zip(new, anchors, strict=False))
         return new if not adds or target.history.perform(adds) else None
 
-    def _provider(self, ref: QueueRef) -> str:
-        account = self._lists.account(ref.account)
-        return account.provider if account is not None else ""
+    def _preview(
+        self, titles: Sequence[Title], where: str, told: str, ref: QueueRef, anchor: Anchor, remark: str = ""
+    ) -> None:
+        """`where` they come from, in a word or two, and what more is `told` of that place."""
+        heading = self._lists.heading(ref)
+        if heading.fixed:
+            self._tell("Nothing was copied.", heading.fixed)
+            return
+        what = f"Copy {counted(len(titles), 'title', 'titles')} to {heading.title} ({heading.service})"
+        errand = Errand(what, joined((f"from {where}", told)), f"In {where}", "Copied.", remark)
+        self._previews.open(ref, errand, lambda: contents_of(titles), anchor)
 
-    def _say(self, put_in: tuple[Item, ...], where: str) -> None:
+    def _say(self, put_in: Sequence[Title], where: str) -> None:
         if not put_in:
-            lead, text = "Nothing was copied.", f"“{where}” holds all of it already."
-        else:
-            lead = f"{len(put_in)} titles" if len(put_in) > 1 else f"“{put_in[0].title.name}”"
-            text = f"now stands at the end of “{where}”." if len(put_in) == 1 else f"now stand at the end of “{where}”."
+            self._tell("Nothing was copied.", f"“{where}” holds all of it already.")
+            return
+        lead = f"{len(put_in)} titles" if len(put_in) > 1 else f"“{put_in[0].name}”"
+        stand = "now stands" if len(put_in) == 1 else "now stand"
+        self._tell(lead, f"{stand} at the end of “{where}”.")
+
+    def _tell(self, lead: str, text: str) -> None:
         self._window.message_bar.show_message(Message(Kind.INFO, lead, text))

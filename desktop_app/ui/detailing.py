@@ -168,7 +168,7 @@ class Detailing(QObject):
             found.ref,
             title.id,
             profile.letter,
-            colour_of(profile.id),
+            colour_of(profile),
             heading.title,
             joined((heading.service, heading.account)),
             found.number,

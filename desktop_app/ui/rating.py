@@ -14,13 +14,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError, OutcomeUnknown, Refused
 from desktop_app.domain.queues import QueueRef, Title, TitleId
-from desktop_app.domain.service import STARS, RatingScale
+from desktop_app.domain.service import NOT_INTERESTED, RatingScale
 from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
+from desktop_app.ui.queue.own import figure_of, in_words
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.rating_together import Together, Wish
 from desktop_app.ui.tasks import Tasks
@@ -134,7 +135,11 @@ class Rating(QObject):
 
     def _told(self, ref: QueueRef, title: Title, rating: float | None, before: float | None) -> Message:
         said = self.words(ref, rating)
-        lead = f"You rated {title.name} {said}." if rating is not None else f"{title.name} has no rating of yours now."
+        lead = f"You rated {title.name} {said}."
+        if rating is None:
+            lead = f"{title.name} has no rating of yours now."
+        elif rating == NOT_INTERESTED and self._own[ref.account].scale.can_decline:
+            lead = f"You are not interested in {title.name}."
         undo = (Action("Undo", partial(self.rate, ref, title, before)),) if before != rating else ()
         return Message(Kind.OK, lead, "", undo)
 
@@ -167,17 +172,17 @@ class Rating(QObject):
     def words(self, ref: QueueRef, rating: float | None) -> str:
         """As the stars show it: `4 of 5`, `3.5 of 5`; empty without a rating."""
         own = self._own.get(ref.account)
-        return f"{rating / own.scale.star:.4g} of {STARS}" if own is not None and rating is not None else ""
+        return in_words(rating / own.scale.star) if own is not None and rating is not None else ""
 
     # --- rows and reading ----------------------------------------------------------------------------------------
 
     def _rate_row(self, page: QueuePage, ref: QueueRef, digit: int) -> None:
-        """1 to 9, and 0 for ten: the service's own figures."""
+        """1 to 9, and 0 as `figure_of` says."""
         items, scale, service = page.chosen_items, self._own[ref.account].scale, self._lists.service(ref)
-        rating = float(digit or 10)
+        rating = figure_of(digit, scale)
         if not items:
             self._window.message_bar.show_message(Message(Kind.INFO, "Select a title to rate it."))
-        elif not scale.lowest <= rating <= scale.highest:
+        elif not scale.takes(rating):
             text = f"{service} takes {max(scale.lowest, 1):g} to {scale.highest:g}."
             self._window.message_bar.show_message(Message(Kind.INFO, f"There is no rating {rating:g} there.", text))
         else:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer
 
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import QueueRef, Title
+from desktop_app.domain.service import NOT_INTERESTED
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import counted
 
@@ -100,6 +101,8 @@ class Together:
         count = counted(len(self._told), "title", "titles")
         if self._left or len(ratings) != 1:
             return f"{self._sent}."
+        if ratings == {NOT_INTERESTED}:
+            return f"You are not interested in {count}."
         said = self._teller.words(self._ref, *ratings)
         return f"You rated {count} {said}." if said else f"{count} have no rating of yours now."
 

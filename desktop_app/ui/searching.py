@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId, LinkState
@@ -30,6 +30,9 @@ RETRY, SIGN_IN_AGAIN = "Retry", "Sign in again"
 
 class Searching(QObject):
     """Serves the search panel of the window. `sign_in_again` is for an account."""
+
+    found = Signal(object)
+    """Section: a service has answered."""
 
     def __init__(
         self,
@@ -115,7 +118,7 @@ class Searching(QObject):
         keys = dict.fromkeys(self._lists.register_of(account.id) for account in self._accounts.all)
         found = ((key, asked[key], self._accounts.provider(asked[key].provider).profile) for key in keys)
         return tuple(
-            Catalogue(key, self._lists.service_of(account), profile.letter, colour_of(profile.id), account.id)
+            Catalogue(key, self._lists.service_of(account), profile.letter, colour_of(profile), account.id)
             for key, account, profile in found
             if not profile.described
         )
@@ -152,6 +155,7 @@ class Searching(QObject):
         section = Section(catalogue, Progress.FOUND, titles)
         self._panel.put(section)
         self._tasks.start(self._mark(section))
+        self.found.emit(section)
 
     def _show_failed(self, catalogue: Catalogue, error: LineupError) -> None:
         self._panel.put(self._failed(catalogue, error))

@@ -29,7 +29,7 @@ class ServiceMenu(QMenu):
         for provider, server in services:
             profile = provider.profile
             name = name_of(provider, server) if server else f"{profile.name} ({standing_of(profile)})"
-            picture = QIcon(tile(profile.letter, colour_of(profile.id, profile.colour), TILE))
+            picture = QIcon(tile(profile.letter, colour_of(profile), TILE))
             action = self.addAction(picture, name.replace("&", "&&"))
             action.setIconVisibleInMenu(True)
             action.triggered.connect(partial(self.chosen.emit, profile.id))

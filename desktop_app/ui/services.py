@@ -2,12 +2,12 @@
 
 from desktop_app.providers.provider import Profile, Provider, Server
 
-_COLOURS = {"netflix": "#9C3D3D", "trakt": "#7A4A86", "tmdb": "#2F6C74", "chew": "#7A6233"}
+GREY = "#5A6472"
 
 
-def colour_of(provider_id: str, described: str = "") -> str:
-    """The quiet colour of a service's tile; that of its description, where it has one."""
-    return described or _COLOURS.get(provider_id, "#5A6472")
+def colour_of(profile: Profile) -> str:
+    """The quiet colour of a service's tile; grey where it has none of its own."""
+    return profile.colour or GREY
 
 
 def is_elsewhere(provider: Provider, server: Server | None) -> bool:

@@ -61,6 +61,8 @@ class StateDot(QWidget):
 
     def set_shape(self, shape: Shape, words: str) -> None:
         """Show it. `words`: the state as a person says it."""
+        if shape is self._shape and words == self.accessibleName():
+            return
         self._shape = shape
         self.setToolTip(plain.tip(words))
         self.setAccessibleName(words)

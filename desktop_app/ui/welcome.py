@@ -18,7 +18,7 @@ def _card(profile: Profile, *, is_demo: bool) -> ServiceCard:
         id=profile.id,
         name=profile.name,
         letter=profile.letter,
-        colour=colour_of(profile.id, profile.colour),
+        colour=colour_of(profile),
         state=state,
         state_text=state_text,
         sentence=sentence,

@@ -13,6 +13,7 @@ from tests.benchmarks import (
     filtering,
     idle,
     long_list,
+    matching,
     opening,
     parsing,
     posters,
@@ -28,7 +29,10 @@ TABLE = Path("build/bench.json")
 
 
 def main() -> None:
-    subjects = (core, parsing, requests, start, idle, opening, filtering, sorting, long_list, posters, search, trakt)
+    subjects = (
+        *(core, parsing, requests, start, idle, opening, filtering, sorting, long_list, posters),
+        *(search, trakt, matching),
+    )
     figures = [figure for subject in subjects for figure in subject.figures()]
     TABLE.parent.mkdir(exist_ok=True)
     TABLE.write_text(json.dumps([asdict(figure) for figure in figures], indent=2) + "\n")

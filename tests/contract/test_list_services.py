@@ -219,6 +219,6 @@ def test_own_ratings_are_told_within_the_scale(site: Site, tmp_path: Path) -> No
         queue = await service.fetch(site.list_name)
         ratings = await service.ratings(queue.ids[: scale.titles_a_request])
         assert set(ratings) <= set(queue.ids)
-        assert all(scale.lowest <= rating <= scale.highest for rating in ratings.values())
+        assert all(scale.takes(rating) for rating in ratings.values())
 
     tell(site, tmp_path, story)

@@ -10,6 +10,7 @@ from desktop_app.domain.queues import Title, TitleId
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.netflix.parsing import person, queue_page, search_results, written
 from desktop_app.providers.netflix.refusals import NOT_IN_QUEUE, call_error, message_of, sub_code_of
+from desktop_app.providers.netflix.shelves import NAMES, links_of
 from desktop_app.providers.trees import many, one, text
 from desktop_app.transport import Response
 
@@ -108,6 +109,15 @@ def test_a_removal_of_what_is_not_there() -> None:
 
 def test_a_person() -> None:
     assert person(tree_of(answer("user.json"))) == Person("nuid_one", "Jane Smith")
+
+
+def test_the_lists_that_a_user_of_2012_had() -> None:
+    linked = links_of(tree_of(answer("user.json")))
+
+    assert linked == {
+        *("queues", "rental_history", "recommendations", "title_states", "ratings", "reviews", "at_home", "feeds"),
+    }
+    assert {name.partition("/")[0] for name in NAMES} <= linked
 
 
 def test_formats() -> None:

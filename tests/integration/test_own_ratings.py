@@ -1,6 +1,5 @@
 """How a person rated titles, asked over HTTP: many at once, signed, and never as a change."""
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 from desktop_app.domain.arranging import Arrangement, Key, Order, arranged
 from desktop_app.domain.errors import BadAnswer, ServiceError
 from desktop_app.domain.queues import TitleId
-from desktop_app.domain.service import Cataloguer, Rater
+from desktop_app.domain.service import NOT_INTERESTED, Cataloguer, Rater
 from desktop_app.sandbox.server import Sandbox
 from tests.core import make_core, run
 
@@ -29,7 +28,7 @@ def test_all_ratings_of_a_queue_take_one_request(sandbox: Sandbox, tmp_path: Pat
         kept = sandbox.netflix.state.account("ada@example.org").ratings
         assert asked == [("POST", "GET", 200)]
         assert {i.rpartition("/")[2]: stars for i, stars in found.items()} == {
-            i: float(stars) for i, stars in kept.items() if re.fullmatch(r"\d", stars)
+            i: NOT_INTERESTED if stars == "not_interested" else float(stars) for i, stars in kept.items()
         }
         first = arranged(queue.state.view, Arrangement(Key.usual(Order.OWN_RATING)), found)[0]
         assert queue.state.view.find(first).title.name == "The Third Man"  # type: ignore[union-attr]
@@ -64,6 +63,8 @@ def test_a_rating_is_given_changed_and_taken_back(sandbox: Sandbox, tmp_path: Pa
         for rating, stars, verbs in (
             (4.0, "4", ["GET", "POST"]),
             (9.0, "5", ["GET", "PUT"]),
+            (NOT_INTERESTED, "not_interested", ["GET", "PUT"]),
+            (2.0, "2", ["GET", "PUT"]),
             (None, None, ["GET", "PUT"]),
             (None, None, ["GET"]),
         ):

@@ -138,7 +138,8 @@ class Stage:
         """Every list of the account, so that what a test makes happen next happens to the one that it means."""
         assert self.program is not None
         lists = self.program._lists
-        return self.is_in_step and [lists[ref].state.health for ref in lists.refs] == [Health.IN_STEP] * 2
+        unasked = [ref for ref in lists.refs if (info := lists.info(ref)) is not None and not info.on_request]
+        return self.is_in_step and [lists[ref].state.health for ref in unasked] == [Health.IN_STEP] * 2
 
     @property
     def served(self) -> list[str]:

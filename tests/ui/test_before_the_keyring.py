@@ -6,7 +6,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListInfo, Shelf
-from desktop_app.providers.netflix.service import CAPABILITIES, LISTS
+from desktop_app.providers.netflix.service import CAPABILITIES, QUEUES
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.snapshots import Snapshot, Snapshots
 from desktop_app.workers import Workers
@@ -48,7 +48,7 @@ def test_a_list_that_the_service_no_longer_has_goes(qt_loop: QtLoop, sandbox: Sa
     async def story() -> None:
         store = SlowStore()
         ref = await linked(tmp_path, sandbox, store)
-        await keep(tmp_path, ref.account, (ListInfo("gone", "Gone"), *reversed(LISTS)))
+        await keep(tmp_path, ref.account, (ListInfo("gone", "Gone"), *reversed(QUEUES)))
         store.stop()
 
         async with stage(tmp_path, sandbox, store=store) as on:
@@ -58,8 +58,8 @@ def test_a_list_that_the_service_no_longer_has_goes(qt_loop: QtLoop, sandbox: Sa
             assert on.window.current == QueueRef(ref.account, "gone")
 
             store.go_on.set()
-            await until(lambda: len(lists.refs) == len(LISTS), "the list to go")
-            assert [ref.name for ref in lists.refs] == [info.name for info in LISTS]
+            await until(lambda: len(lists.refs) == len(QUEUES), "the list to go")
+            assert [ref.name for ref in lists.refs] == [info.name for info in QUEUES]
             gone = QueueRef(ref.account, "gone")
             await until(lambda: gone not in on.window.panes.pages, "its page to go, too")
 

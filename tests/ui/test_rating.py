@@ -182,7 +182,7 @@ def test_the_ratings_of_a_list_that_stays_on_the_screen_are_read(qt_loop: QtLoop
             sandbox.netflix.faults.limit_per_second(None)
             async with stage(tmp_path, sandbox, rest=0.01) as on:
                 await on.link()
-                kept = {key: float(rating) for key, rating in ratings(on).items() if rating.isdecimal()}
+                kept = {key: float(rating) if rating.isdecimal() else 0.0 for key, rating in ratings(on).items()}
                 expected = [kept.get(number(item.title)) for item in on.page.model.view.items]
                 assert any(expected)
                 rows = range(len(expected))

@@ -60,7 +60,8 @@ def test_the_desktop_finds_everything_by_one_name() -> None:
     mime = ET.parse(PACKAGING / "linux" / "lineup-service.xml")
     flatpak = (PACKAGING / "flatpak" / f"{APPLICATION}.yml").read_text(encoding="utf-8")
 
-    assert entry["Desktop Entry"]["Exec"] == entry["Desktop Entry"]["Icon"] == "lineup"
+    assert entry["Desktop Entry"]["Icon"] == "lineup"
+    assert entry["Desktop Entry"]["Exec"] == "lineup %f"
     assert metadata.findtext("id") == APPLICATION
     assert metadata.findtext("launchable") == "lineup.desktop"
     (kind,) = (element for element in mime.iter() if element.tag.endswith("mime-type"))

@@ -64,6 +64,12 @@ def wanted_of(title: Title, service: str) -> Wanted:
     return Wanted(title.name, title.year or None, title.kind, title.part, ids, service, title.id)
 
 
+def contents_of(titles: Iterable[Title]) -> Contents:
+    """Titles of another service, to be found here: their own keys say nothing at this one."""
+    lines = (Line(number, wanted_of(title, "")) for number, title in enumerate(titles, 1))
+    return Contents("", tuple(lines), unit="No.")
+
+
 def columns_of(registers: Iterable[str]) -> tuple[str, ...]:
     """In which order files tell the keys."""
     return (*REGISTERS, *sorted(set(registers) - set(REGISTERS)))

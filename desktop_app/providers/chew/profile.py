@@ -10,6 +10,7 @@ PROFILE = Profile(
     id="chew",
     name="Chew",
     letter="C",
+    colour="#7A6233",
     closed="Closed",
     introduction="Works with a compatible server that speaks its interface, or the sandbox.",
     gives=("Your shows, and those that are live", "A list of saved shows", "Order kept on this computer only"),

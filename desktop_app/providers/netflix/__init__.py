@@ -20,6 +20,7 @@ PROFILE = Profile(
     id="netflix",
     name="Netflix",
     letter="N",
+    colour="#9C3D3D",
     closed="Closed since 2014",
     introduction="Works with a compatible server that speaks its interface, or the sandbox.",
     gives=("Instant and DVD queues", "Order kept by the service", "Search and add, saved titles apart"),

@@ -89,15 +89,6 @@ def catalog_title(tree: Tree) -> Title:
     return title_of(one(tree, "catalog_title"))
 
 
-def own_ratings(tree: Tree) -> dict[TitleId, float]:
-    """The stars that the account's owner gave (contract 8); "not interested" is no number, and so no rating."""
-    ratings = tree.get("ratings")
-    if not isinstance(ratings, dict):
-        raise BadAnswer("The answer is not a list of ratings.")
-    found = ((title_of(node).id, decimal(node, "user_rating")) for node in many(ratings, "ratings_item"))
-    return {title_id: stars for title_id, stars in found if stars is not None}
-
-
 def person(tree: Tree) -> Person:
     """Who the account belongs to (contract 8)."""
     user = one(tree, "user")
@@ -129,6 +120,7 @@ def title_of(node: Tree) -> Title:
         genres=tuple(labels.get("genres", ())),
         certificate=labels.get("mpaa_ratings", ("",))[0],
         average_rating=decimal(node, "average_rating"),
+        expected_rating=decimal(node, "predicted_rating"),
         overview=_content(links.get("synopsis", _NOTHING).get("synopsis")),
         poster=text(one(node, "box_art"), "large"),
         web_page=text(links.get("alternate", _NOTHING), "href"),

@@ -8,6 +8,7 @@ from desktop_app.domain.service import ListInfo
 from desktop_app.providers.tmdb.account import AccountNumber
 from desktop_app.providers.tmdb.addresses import RATED, SHELVES, Address
 from desktop_app.providers.tmdb.calls import AT_ONCE, Calls
+from desktop_app.providers.tmdb.parsing import WORDS
 from desktop_app.providers.trees import Tree, text
 from desktop_app.providers.trees import number as number_in
 
@@ -87,8 +88,9 @@ class OwnLists:
 
 
 def _shelf(name: str) -> ListInfo:
-    is_rated = Address(name).is_rated
-    return ListInfo(name, SHELVES[name], fixed=RATED if is_rated else "", is_record=is_rated)
+    address = Address(name)
+    fixed, takes = RATED if address.is_rated else "", WORDS.get(address.kind, "")
+    return ListInfo(name, SHELVES[name], fixed=fixed, takes=takes, is_record=address.is_rated)
 
 
 def _info(row: Tree, owner: str, me: str) -> ListInfo:
@@ -101,4 +103,5 @@ def _info(row: Tree, owner: str, me: str) -> ListInfo:
         description=text(row, "description"),
         owner="" if is_own else owner,
         count=number_in(row, "item_count"),
+        takes=WORDS["movie"] if is_own else "",
     )

@@ -14,7 +14,8 @@ NOTICE = "This product uses the TMDB API but is not endorsed or certified by TMD
 KINDS = {"movie": "movie", "tv": "tv", "tv_episode": "episode"}
 """What can stand on a list, by its `media_type`. People are found too, and are no titles."""
 
-_WORDS = {"movie": "movie", "tv": "show", "episode": "episode"}
+WORDS = {"movie": "movie", "tv": "show", "episode": "episode"}
+"""What the domain calls kinds."""
 
 
 def item_of(row: Tree, kind: str, images: Images) -> Item | None:
@@ -41,7 +42,7 @@ def title_of(row: Tree, kind: str, images: Images) -> Title | None:
         overview=text(row, "overview"),
         poster=images.poster(row),
         web_page=f"{WEBSITE}{key.path}",
-        kind=_WORDS[kind],
+        kind=WORDS[kind],
         ids=register,
     )
 

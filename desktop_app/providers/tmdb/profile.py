@@ -9,6 +9,7 @@ PROFILE = Profile(
     id="tmdb",
     name="TMDB",
     letter="M",
+    colour="#2F6C74",
     closed="",
     introduction="Watchlist, favourites and your own lists at themoviedb.org.",
     gives=("Watchlist, favourites and your own lists", "Order kept on this computer", "Ratings in half stars"),

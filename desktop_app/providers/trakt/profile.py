@@ -9,6 +9,7 @@ PROFILE = Profile(
     id="trakt",
     name="Trakt",
     letter="T",
+    colour="#7A4A86",
     closed="",
     introduction="What you watch and want to watch, kept at trakt.tv.",
     gives=("Watchlist, favourites and your own lists", "Order kept by the service", "Lists that you share with others"),

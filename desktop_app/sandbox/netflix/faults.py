@@ -11,6 +11,7 @@ from dataclasses import replace
 from desktop_app.sandbox.calls import TEXT, Reply
 from desktop_app.sandbox.clock import ServerClock
 from desktop_app.sandbox.mishaps import Mishaps
+from desktop_app.sandbox.netflix.errors import ApiError
 from desktop_app.sandbox.netflix.hrefs import Hrefs
 from desktop_app.sandbox.netflix.limits import Limits
 from desktop_app.sandbox.netflix.state import State
@@ -32,6 +33,8 @@ class Faults(Mishaps):
         self._edits_before_writes = 0
         self._partial_adds = 0
         self.lag = 0.0
+        self._rentals_gone = 0
+        self.names_rentals = True
 
     def edit_on_website(
         self,
@@ -97,6 +100,18 @@ class Faults(Mishaps):
     def historic_hosts(self, *, on: bool) -> None:
         """Some hrefs name api.netflix.com and api-public.netflix.com, where nobody answers any more."""
         self._hrefs.historic = on
+
+    def retire_rentals(self, status: int | None = 404, *, named: bool = False) -> None:
+        """As from 2012-09-15 on (section 1): at home, rental history and their feeds answer with `status`; None brings
+        them back. UNKNOWN is whether the user's resource went on to link to them: `named`.
+        """
+        self._rentals_gone = status or 0
+        self.names_rentals = named or not status
+
+    def check_rentals(self) -> None:
+        """For the emulator: somebody asks for discs at home or for the rental history."""
+        if self._rentals_gone:
+            raise ApiError(self._rentals_gone, "Resource not found")
 
     def before_write(self, account: str, queue: str) -> None:
         """For the emulator: a write comes to be judged."""

@@ -1,47 +1,84 @@
-"""Feeds: queues for whoever holds the feed's address, without a signature (netflix.md, section 7)."""
+"""Feeds: what a subscriber has, for whoever holds the feed's address, without a signature (netflix.md, section 7)."""
 
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
-from html import escape
+from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from desktop_app.sandbox.calls import Reply
-from desktop_app.sandbox.netflix import queues
-from desktop_app.sandbox.netflix.calls import ATOM, Call, answer
+from desktop_app.sandbox.netflix import atom, feed_entries
+from desktop_app.sandbox.netflix.calls import Call, answer
 from desktop_app.sandbox.netflix.errors import ApiError, GatewayError
 from desktop_app.sandbox.netflix.items import SCHEMAS
-from desktop_app.sandbox.netflix.ordering import Version
 from desktop_app.sandbox.netflix.paging import page
 from desktop_app.sandbox.netflix.service import Service
 
+MAX_RESULTS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """`path` stands below the user. `entries` fills it; `plain` is the same data as XML or JSON."""
+
+    path: str
+    title: str
+    entries: Callable[[Service, str], list[atom.Entry]]
+    plain: Callable[[Service, Call, str], Reply]
+    is_of_rentals: bool = False
+
+
+RENTALS = True
+
+
 FEEDS = {
-    "queues.disc": "queues/disc",
-    "queues.disc.recent": "queues/disc/recent",
-    "queues.instant": "queues/instant",
-    "queues.instant.recent": "queues/instant/recent",
+    "queues.disc": Feed("queues/disc", "Disc queue", *feed_entries.queue("disc")),
+    "queues.disc.recent": Feed("queues/disc/recent", "New in the disc queue", *feed_entries.queue("disc", recent=True)),
+    "queues.instant": Feed("queues/instant", "Instant queue", *feed_entries.queue("instant")),
+    "queues.instant.recent": Feed(
+        "queues/instant/recent", "New in the instant queue", *feed_entries.queue("instant", recent=True)
+    ),
+    "rental_history": Feed("rental_history", "Rental history", *feed_entries.rental_history(), RENTALS),
+    "rental_history.shipped": Feed(
+        "rental_history/shipped", "Recently shipped", *feed_entries.rental_history("shipped"), RENTALS
+    ),
+    "rental_history.watched": Feed(
+        "rental_history/watched", "Recently watched", *feed_entries.rental_history("watched"), RENTALS
+    ),
+    "rental_history.returned": Feed(
+        "rental_history/returned", "Recently returned", *feed_entries.rental_history("returned"), RENTALS
+    ),
+    "at_home": Feed("at_home", "At home", *feed_entries.at_home(), RENTALS),
+    "ratings": Feed("ratings", "Ratings", *feed_entries.rated()),
+    "recommendations": Feed("recommendations", "Recommendations", *feed_entries.recommended()),
 }
-"""Those that this emulator fills, and their paths. The `recent` paths are INFERRED."""
+"""By the end of their rel. The `recent` paths are INFERRED; nobody here writes reviews."""
+
+PATHS = {feed.path: name for name, feed in FEEDS.items()}
 
 
 def index(service: Service, call: Call, user: str) -> Reply:
     """All feeds of the subscriber. Each has its own token and opens nothing else."""
     links = [
-        {"href": f"{service.hrefs.of(f'/users/{user}/{path}')}?{_query(service, user, name)}",
+        {"href": f"{service.hrefs.of(f'/users/{user}/{feed.path}')}?{_query(service, user, name)}",
          "rel": f"{SCHEMAS}feed.{name}", "title": name.replace(".", " ")}
-        for name, path in FEEDS.items()
+        for name, feed in FEEDS.items()
+        if service.faults.names_rentals or not feed.is_of_rentals
     ]  # fmt: skip
     return answer(call, "resource", {"link": links})
 
 
-def open_feed(service: Service, call: Call, user: str, queue: str) -> Reply:
-    """The queue of a feed: Atom, or with another `output` the queue as XML or JSON."""
-    name = f"queues.{queue}" + (".recent" if call.path.rstrip("/").endswith("recent") else "")
+def open_feed(service: Service, call: Call, user: str, feed: str) -> Reply:
+    """Atom, or with another `output` the same data as XML or JSON."""
+    name = PATHS[feed]
     _admit(service, call, user, name)
-    if call.output == "atom":
-        return _atom(service, call, user, queue)
-    return queues.whole(service, call, user, queue)
+    if call.output != "atom":
+        return FEEDS[name].plain(service, call, user)
+    entries = FEEDS[name].entries(service, user)
+    latest = max((entry.updated for entry in entries), default=0)
+    part = page(call.params, MAX_RESULTS)
+    return atom.feed(service.hrefs, f"/users/{user}/{feed}", FEEDS[name].title, part.cut(entries), latest)
 
 
 def token(service: Service, user: str, name: str) -> str:
@@ -66,38 +103,3 @@ def _admit(service: Service, call: Call, user: str, name: str) -> None:
 def _query(service: Service, user: str, name: str) -> str:
     feed_token = token(service, user, name)
     return urlencode({"feed_token": feed_token, "oauth_consumer_key": service.client_key, "output": "atom"})
-
-
-def _atom(service: Service, call: Call, user: str, queue: str) -> Reply:
-    """Plain Atom, one entry a title; the markup is UNKNOWN, this is the emulator's."""
-    version = queues.visible(service, user, queue)
-    part = page(call.params, queues.MAX_RESULTS)
-    path = f"/users/{user}/queues/{queue}"
-    entries = "".join(_entry(service, path, placed) for placed in part.cut(queues.available(version)))
-    feed = (
-        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'
-        f"<id>{escape(service.hrefs.of(path))}</id><title>{queue.title()} queue</title>"
-        f"<updated>{_moment(_latest(version))}</updated>{entries}</feed>"
-    )
-    return Reply(200, feed.encode(), ATOM)
-
-
-def _entry(service: Service, path: str, placed: queues.Placed) -> str:
-    title = service.catalogue.find(placed.entry.title_id)
-    assert title is not None
-    art = service.hrefs.image(f"/us/boxshots/small/{title.id}.png")
-    content = f'<img src="{escape(art)}" alt=""> {escape(title.synopsis)}'
-    return (
-        f"<entry><id>{escape(service.hrefs.of(f'{path}/available/{placed.position}/{title.id}'))}</id>"
-        f"<title>{escape(title.name)}</title><updated>{_moment(placed.entry.updated)}</updated>"
-        f'<link rel="alternate" href="http://www.netflix.com/Movie/{title.id}"/>'
-        f'<content type="html">{escape(content)}</content></entry>'
-    )
-
-
-def _latest(version: Version) -> int:
-    return max((entry.updated for entry in version.available), default=0)
-
-
-def _moment(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).isoformat()

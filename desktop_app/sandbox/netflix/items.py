@@ -48,6 +48,14 @@ class Items:
             "link": [*self._links(title, expand), self._web_page(title)],
         }
 
+    def listed(self, title: Title, own: Tree, expand: frozenset[str]) -> Tree:
+        """A title in a list that is no queue, with what is `own` to its entry there. The link to it is INFERRED."""
+        whole = self.title(title, expand)
+        links = whole["link"]
+        assert isinstance(links, list)
+        itself = link(self._hrefs, f"/catalog/titles/{title.path}", "catalog/title", title.name)
+        return {**whole, "link": [itself, *links], **own}
+
     def queue_item(self, queue_path: str, entry: Entry, position: int | None, expand: frozenset[str]) -> Tree:
         """A `queue_item`. Its id holds its position; a saved one has neither (section 3)."""
         title = self._catalogue.find(entry.title_id)

@@ -120,7 +120,7 @@ def _add(service: Service, account: Account, target: Queue, order: Order) -> Out
         if order.position is not None:
             raise ApiError(400, "Title is saved; cannot move it", 620)
         raise ApiError(412, "Title is already in queue", 710)
-    if target.name == "disc" and order.title.id in account.at_home:
+    if target.name == "disc" and order.title.id in account.discs_at_home:
         raise ApiError(400, "Title currently at home", 690)
     _judge_size(now, 1)
     entry = Entry(order.title.id, int(service.clock.now()), order.format)

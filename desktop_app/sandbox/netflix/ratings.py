@@ -7,15 +7,25 @@ from desktop_app.sandbox.catalogue import Title
 from desktop_app.sandbox.netflix.calls import Call, answer
 from desktop_app.sandbox.netflix.errors import ApiError, invalid
 from desktop_app.sandbox.netflix.items import Tree, link
+from desktop_app.sandbox.netflix.paging import page
 from desktop_app.sandbox.netflix.service import Service
 from desktop_app.sandbox.netflix.title_states import referred
 
+MAX_RESULTS = 500
 RATINGS = frozenset({"1", "2", "3", "4", "5", "not_interested", "no_opinion"})
 
 
 def both(service: Service, call: Call, user: str) -> Reply:
     """Actual and predicted ratings of the titles of `title_refs`."""
     return _listing(service, call, user, ("user_rating", "predicted_rating"))
+
+
+def rated(service: Service, call: Call, user: str) -> Reply:
+    """All that the subscriber rated: the plain face of the ratings feed. INFERRED."""
+    found = [title for one in service.account(user).ratings if (title := service.catalogue.find(one))]
+    part = page(call.params, MAX_RESULTS)
+    items = [_item(service, user, title, ("user_rating",)) for title in part.cut(found)]
+    return answer(call, "ratings", {**part.counters(found), "ratings_item": items})
 
 
 def of_kind(service: Service, call: Call, user: str, kind: str) -> Reply:

@@ -38,4 +38,4 @@ def _item(service: Service, call: Call, user: str, title: Title) -> Tree:
         "id": service.hrefs.of(f"/users/{user}/recommendations/{title.id}"),
         "predicted_rating": title.rating,
     }
-    return service.items.title(title, call.expand) | own
+    return service.items.listed(title, own, call.expand)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import Enum, auto
 
@@ -14,6 +15,7 @@ from desktop_app.sandbox.netflix import (
     queues,
     ratings,
     recommendations,
+    rentals,
     title_states,
     user,
 )
@@ -36,7 +38,8 @@ PARTS = {
     "kind": r"(?P<kind>actual|predicted)",
     "movie": r"(?:movies|series|programs|discs)/(?P<title>\d+)",
     "season": r"series/\d+/seasons/(?P<title>\d+)",
-    "recent": r"(?:/recent)?",
+    "event": r"(?P<event>shipped|returned|watched)",
+    "feed": rf"(?P<feed>{'|'.join(map(re.escape, feeds.PATHS))})",
 }
 """Parts of a path that are not just any word."""
 
@@ -61,6 +64,9 @@ ROUTES = (
     route("POST", "/users/<user>/ratings/title/actual", ratings.add),
     route("PUT", "/users/<user>/ratings/title/actual/<title>", ratings.change),
     route("GET", "/users/<user>/recommendations", recommendations.recommendations),
+    route("GET", "/users/<user>/at_home", rentals.at_home),
+    route("GET", "/users/<user>/rental_history", rentals.history),
+    route("GET", "/users/<user>/rental_history/<event>", rentals.history),
     route("GET", "/users/<user>/feeds", feeds.index),
     route("GET", "/catalog/titles/autocomplete", catalog.autocomplete, Asks.KEY),
     route("GET", "/catalog/titles", catalog.search, Asks.SIGNATURE),
@@ -73,8 +79,8 @@ ROUTES = (
     route("GET", "/categories/<scheme>", catalog.scheme, Asks.SIGNATURE),
 )
 
-FEED = route("GET", "/users/<user>/queues/<queue><recent>", feeds.open_feed, Asks.KEY)
-"""The same address as a queue's: a `feed_token` makes it a feed, and no signature is asked for."""
+FEED = route("GET", "/users/<user>/<feed>", feeds.open_feed, Asks.KEY)
+"""A queue's address, or another resource's: a `feed_token` makes it a feed, and no signature is asked for."""
 
 
 def find(verb: str, path: str, *, feed: bool) -> tuple[Route[Asks], dict[str, str]] | None:

@@ -10,6 +10,7 @@ from threading import RLock
 
 from desktop_app.sandbox.catalogue import Catalogue
 from desktop_app.sandbox.netflix.ordering import Entry, Queue, Version
+from desktop_app.sandbox.netflix.rental import DAY, KINDS, Rental
 
 QUEUE_FORMATS = {"instant": "Instant", "disc": "DVD"}
 SAMPLE_DATE = 1_762_640_000
@@ -27,9 +28,15 @@ class Account:
     last_name: str
     nickname: str
     preferred_formats: tuple[str, ...]
-    at_home: tuple[str, ...]
+    at_home: tuple[Rental, ...]
+    rental_history: tuple[Rental, ...]
     queues: dict[str, Queue]
     ratings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def discs_at_home(self) -> frozenset[str]:
+        """Ids of titles."""
+        return frozenset(rental.title_id for rental in self.at_home)
 
 
 @dataclass(slots=True)
@@ -111,10 +118,17 @@ def _sample_accounts(catalogue: Catalogue) -> Iterator[Account]:
             last_name=row["last_name"],
             nickname=row["nickname"],
             preferred_formats=tuple(row["preferred_formats"]),
-            at_home=tuple(catalogue.named(name).id for name in row["at_home"]),
+            at_home=tuple(_rental(catalogue, one) for one in row["at_home"]),
+            rental_history=tuple(_rental(catalogue, one) for one in row["rental_history"]),
             queues=queues,
             ratings={catalogue.named(name).id: stars for name, stars in row["ratings"].items()},
         )
+
+
+def _rental(catalogue: Catalogue, row: dict[str, str | int]) -> Rental:
+    """Its dates are days before the sample's last one."""
+    dates = {kind: SAMPLE_DATE - DAY * int(row[kind]) for kind in KINDS if kind in row}
+    return Rental(catalogue.named(str(row["title"])).id, **dates)
 
 
 def _entries(catalogue: Catalogue, names: list[str], format_: str) -> tuple[Entry, ...]:

@@ -7,11 +7,12 @@ from desktop_app.sandbox.catalogue import Title
 from desktop_app.sandbox.netflix.calls import Call, answer
 from desktop_app.sandbox.netflix.errors import invalid
 from desktop_app.sandbox.netflix.items import Tree, category, link
-from desktop_app.sandbox.netflix.ordering import index_of
+from desktop_app.sandbox.netflix.ordering import Entry, index_of
 from desktop_app.sandbox.netflix.service import Service
 from desktop_app.sandbox.netflix.state import QUEUE_FORMATS, Account
 
 MAX_REFS = 500
+FORMATS = {"instant": ("Instant",), "disc": ("DVD", "Blu-ray")}
 
 
 def title_states(service: Service, call: Call, user: str) -> Reply:
@@ -39,19 +40,36 @@ def _state(service: Service, account: Account, title: Title) -> Tree:
 
 
 def _item(service: Service, account: Account, title: Title, queue: str) -> Tree:
-    terms = [category(service.hrefs, "title_states", term) for term in _terms(account, title, queue)]
     path = f"/users/{account.user_id}/queues/{queue}"
+    formats = [one for one in FORMATS[queue] if one in title.formats] or _kept_as(account, title, queue)
     return {
         "link": link(service.hrefs, path, f"queues.{queue}", f"{queue} queue"),
-        "format": {"category": [category(service.hrefs, "title_formats", QUEUE_FORMATS[queue]), *terms]},
+        "format": [_format(service, account, title, queue, format_=one) for one in formats],
     }
 
 
-def _terms(account: Account, title: Title, queue: str) -> list[str]:
+def _kept_as(account: Account, title: Title, queue: str) -> list[str]:
+    """The format in which a title waits that is not to be had in any."""
     version = account.queues[queue].current
-    if queue == "disc" and title.id in account.at_home:
-        return ["At Home"]
-    playable = ["Play"] if queue == "instant" and QUEUE_FORMATS[queue] in title.formats else []
-    if index_of(version.available, title.id) is not None:
+    return [entry.format for entry in (*version.available, *version.saved) if entry.title_id == title.id]
+
+
+def _format(service: Service, account: Account, title: Title, queue: str, *, format_: str) -> Tree:
+    terms = [category(service.hrefs, "title_states", term) for term in _terms(account, title, queue, format_)]
+    return {"category": [category(service.hrefs, "title_formats", format_), *terms]}
+
+
+def _terms(account: Account, title: Title, queue: str, format_: str) -> list[str]:
+    """A title stands in a queue in one format; the others can still be added."""
+    version = account.queues[queue].current
+    if queue == "disc" and title.id in account.discs_at_home:
+        return ["At Home"] if format_ == QUEUE_FORMATS[queue] else ["Add"]
+    playable = ["Play"] if queue == "instant" and format_ in title.formats else []
+    if _stands(version.available, title, format_):
         return ["In Queue", *playable]
-    return ["Saved"] if index_of(version.saved, title.id) is not None else ["Add", *playable]
+    return ["Saved"] if _stands(version.saved, title, format_) else ["Add", *playable]
+
+
+def _stands(entries: tuple[Entry, ...], title: Title, format_: str) -> bool:
+    place = index_of(entries, title.id)
+    return place is not None and entries[place].format == format_

@@ -7,6 +7,7 @@ from desktop_app.sandbox.netflix.calls import Call, answer
 from desktop_app.sandbox.netflix.items import Tree, category, link
 from desktop_app.sandbox.netflix.service import Service
 
+RENTALS = frozenset({"rental_history", "at_home"})
 RESOURCES = (
     "queues",
     "rental_history",
@@ -21,6 +22,7 @@ RESOURCES = (
 
 def user(service: Service, call: Call, user: str) -> Reply:
     account = service.account(user)
+    named = [one for one in RESOURCES if service.faults.names_rentals or one not in RENTALS]
     formats = [category(service.hrefs, "title_formats", one) for one in account.preferred_formats]
     tree: Tree = {
         "user_id": account.user_id,
@@ -30,7 +32,7 @@ def user(service: Service, call: Call, user: str) -> Reply:
         "can_instant_watch": True,
         "preferred_formats": {"category": formats},
         "max_maturity_level": {"category": category(service.hrefs, "maturity_level", "1000000")},
-        "link": [link(service.hrefs, f"/users/{user}/{one}", one, one.replace("_", " ")) for one in RESOURCES],
+        "link": [link(service.hrefs, f"/users/{user}/{one}", one, one.replace("_", " ")) for one in named],
     }
     return answer(call, "user", tree)
 

@@ -58,4 +58,4 @@ async def _in_groups(scene: Scene) -> None:
 
 
 def _writes(scene: Scene) -> int:
-    return sum(request.method != "GET" for request in scene.netflix.requests)
+    return sum(request.verb != "GET" for request in scene.netflix.requests)

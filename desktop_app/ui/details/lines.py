@@ -1,8 +1,11 @@
 """The sentences of the details. Pure but for Qt's dates and addresses."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QDateTime, QLocale, QUrl
 
 from desktop_app.domain.queues import Item, Queue, Title
+from desktop_app.domain.title_states import TitleState
 from desktop_app.ui.queue import words
 
 
@@ -33,6 +36,32 @@ def cast_line(title: Title) -> str:
     """`With Cary Grant, Audrey Hepburn`."""
     more = ", …" if len(title.cast) > CAST else ""
     return f"With {', '.join(title.cast[:CAST])}{more}" if title.cast else ""
+
+
+def expected_line(title: Title, service: str) -> str:
+    """`Netflix expects you to give 4.2`."""
+    expected = title.expected_rating
+    return f"{service} expects you to give {expected:.1f}" if expected is not None else ""
+
+
+def state_line(state: TitleState, places: Mapping[str, int], names: Mapping[str, str]) -> str:
+    """`In your DVD queue, at position 3; available as DVD, Blu-ray.` Places count from one, where they are known."""
+    parts = [f"in your {_called(name, names)}{_position(places.get(name))}" for name in state.in_lists]
+    parts += [f"saved in your {_called(name, names)}" for name in state.saved_in]
+    parts += ["at home"] if state.at_home else []
+    formats = f"available as {', '.join(state.formats)}" if state.formats else ""
+    whole = "; ".join(part for part in (" and ".join(parts), formats) if part)
+    return f"{whole[0].upper()}{whole[1:]}." if whole else ""
+
+
+def _called(name: str, names: Mapping[str, str]) -> str:
+    """A title of a list within a sentence: `DVD queue`, `instant queue`."""
+    title = names.get(name, name)
+    return title if title[:2].isupper() else f"{title[:1].lower()}{title[1:]}"
+
+
+def _position(place: int | None) -> str:
+    return f", at position {place:,}" if place is not None else ""
 
 
 def is_web_page(address: str) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.service import STARS, RatingScale
 from desktop_app.ui.queue import plain
+from desktop_app.ui.queue.own import figure_of, in_words
 from desktop_app.ui.queue.stars import paint_own_stars, stars_width
 from desktop_app.ui.theme import colors
 
@@ -44,7 +45,7 @@ class OwnStars(QWidget):
     def said(self) -> str:
         """`3.5 of 5`: what is set, or what the mouse is over; empty without."""
         stars = self._stars
-        return f"{stars:.4g} of {STARS}" if stars is not None else ""
+        return in_words(stars) if stars is not None else ""
 
     @property
     def _stars(self) -> float | None:
@@ -78,14 +79,14 @@ class OwnStars(QWidget):
     # --- keyboard ------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1 to 9, and 0 for ten, are the service's own figures; arrows go by the least part of a star."""
-        key, figure = Qt.Key(event.key()), _figure(event.text())
+        """1 to 9, and 0 as `figure_of` says; arrows go by the least part of a star."""
+        key, figure = Qt.Key(event.key()), _figure(event.text(), self._scale)
         if key in _BACK:
             self.wanted.emit(None)
         elif key in _STEPS:
             stars = (self._rating or 0.0) / self._scale.star + _STEPS[key] * self._scale.star_step
             self.wanted.emit(self._scale.rating_of(stars))
-        elif figure is not None and self._scale.lowest <= figure <= self._scale.highest:
+        elif figure is not None and self._scale.takes(figure):
             self.wanted.emit(figure)
         else:
             super().keyPressEvent(event)
@@ -102,10 +103,11 @@ class OwnStars(QWidget):
         painter.end()
 
 
-def _figure(text: str) -> float | None:
-    return float(int(text) or 10) if len(text) == 1 and text.isascii() and text.isdecimal() else None
+def _figure(text: str, scale: RatingScale) -> float | None:
+    return figure_of(int(text), scale) if len(text) == 1 and text.isascii() and text.isdecimal() else None
 
 
 def _tip(scale: RatingScale) -> str:
+    declined = ", 0 if you are not interested" if scale.can_decline else ""
     keys = "1 to 9, and 0 for 10" if scale.highest >= 10 else f"{max(scale.lowest, 1):g} to {scale.highest:g}"
-    return f"Press a star, or a key: {keys}. Delete takes your rating back."
+    return f"Press a star, or a key: {keys}{declined}. Delete takes your rating back."

@@ -60,6 +60,10 @@ class DetailsPane(QWidget):
         """How the person rated the title that is shown; `scale` None where the service keeps no ratings."""
         self._sheet.show_own_rating(scale, rating)
 
+    def show_state(self, sentence: str) -> None:
+        """How the title that is shown stands with its account."""
+        self._sheet.show_state(sentence)
+
     def set_service(self, name: str) -> None:
         """Whose titles these are."""
         self._sheet.set_service(name)

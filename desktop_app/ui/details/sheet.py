@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.domain.registers import pages_of
-from desktop_app.domain.service import STARS, RatingScale
-from desktop_app.ui.details.lines import cast_line, is_web_page, place_line, since_line
+from desktop_app.domain.service import NOT_INTERESTED, STARS, RatingScale
+from desktop_app.ui.details.lines import cast_line, expected_line, is_web_page, place_line, since_line
 from desktop_app.ui.details.links import Links
 from desktop_app.ui.details.own_stars import OwnStars
 from desktop_app.ui.details.pictures import Poster, Stars
@@ -50,6 +50,9 @@ class Sheet(QWidget):
         super().__init__(parent)
         self._service = ""
         self._item: Item | None = None
+        self._said: dict[str, str] = {}
+        self._shown: tuple[Item, str, str] | None = None
+        self._rated: tuple[str, RatingScale | None, float | None] | None = None
         self._poster = Poster(posters, self)
         self._stars = Stars(self)
         self.own_stars = OwnStars(self)
@@ -63,6 +66,10 @@ class Sheet(QWidget):
         self.link.setStyleSheet("QPushButton { padding-left: 0; }")  # its icon stands on the margin
         self.link.setText(beside_icon("Open its page"))
         self.link.clicked.connect(self._open)
+        self.decline = QPushButton("Not interested", self)
+        self.decline.setCheckable(True)
+        self.decline.setProperty("narrow", True)
+        self.decline.clicked.connect(self._decline)
         self.registers = Links(self)
         self.registers.pressed.connect(self.link_activated)
         self._build()
@@ -74,8 +81,11 @@ class Sheet(QWidget):
         self.link.setText(beside_icon(f"Open on {plain.caption(name)}" if name else "Open its page"))
 
     def show_item(self, item: Item, queue: Queue) -> None:
+        shown = (item, place_line(item, queue), self._service)
+        if shown == self._shown:
+            return
         title = item.title
-        self._item = item
+        self._item, self._shown = item, shown
         self._poster.show_item(item)
         rating = title.average_rating
         said = {
@@ -88,31 +98,45 @@ class Sheet(QWidget):
             "overview": title.overview,
             "rating_label": f"{self._service or 'Service'} average" if rating is not None else "",
             "rating": f"{rating:.1f} of {STARS}" if rating is not None else "",
+            "expected": expected_line(title, self._service or "The service"),
             "place_label": "In this list",
             "place": place_line(item, queue),
             "since": since_line(item),
         }
-        self._lines["own_label"].setText("Your rating")
-        for name, text in said.items():
-            if text != self._lines[name].text():
-                self._lines[name].setText(text)
-            self._lines[name].setVisible(bool(text))
+        for name in (name for name, text in said.items() if text != self._said.get(name)):
+            self._lines[name].setText(said[name])
+            self._lines[name].setVisible(bool(said[name]))
+        self._said = said
         self._stars.show_rating(rating)
         self.link.setVisible(is_web_page(title.web_page))
         self.registers.show_pages(pages_of(title))
 
     def show_own_rating(self, scale: RatingScale | None, rating: float | None) -> None:
         """How the person rated it; `scale` None where the service keeps no ratings."""
+        rated = (self._service, scale, rating)
+        if rated == self._rated:
+            return
+        self._rated = rated
         self.own_stars.setVisible(scale is not None)
+        self.decline.setVisible(scale is not None and scale.can_decline)
+        self.decline.setChecked(rating == NOT_INTERESTED)
         if scale is not None:
             self.own_stars.show_rating(scale, rating)
         kept = self.own_stars.said or "not rated yet" if scale is not None else f"{self._service} keeps no ratings."
         self._lines["own"].setText(kept)
 
+    def show_state(self, sentence: str) -> None:
+        """How the title stands with the account; empty where the service does not tell."""
+        self._lines["state"].setText(sentence)
+        self._lines["state"].setVisible(bool(sentence))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow pane the poster gives way to the words beside it."""
         super().resizeEvent(event)
         self._poster.set_room(event.size().width() - 2 * _MARGIN - _GAP - _BESIDE)
+
+    def _decline(self, checked: bool) -> None:  # noqa: FBT001 - a signal's
+        self.own_stars.wanted.emit(NOT_INTERESTED if checked else None)
 
     def _open(self) -> None:
         if self._item is not None and is_web_page(self._item.title.web_page):
@@ -131,12 +155,17 @@ class Sheet(QWidget):
             column.addWidget(self._lines[name])
             column.addSpacing(4)
         column.addSpacing(16)
+        self._lines["own_label"].setText("Your rating")
         column.addWidget(self._lines["own_label"])
         column.addLayout(_row(self.own_stars, self._lines["own"], gap=8))
+        column.addWidget(self.decline, 0, Qt.AlignmentFlag.AlignLeading)
         column.addSpacing(12)
         column.addWidget(self._lines["rating_label"])
         column.addLayout(_row(self._stars, self._lines["rating"], gap=10))
+        column.addWidget(self._lines["expected"])
         column.addSpacing(16)
+        column.addWidget(self._lines["state"])
+        column.addSpacing(8)
         column.addWidget(self.standings)
         column.addSpacing(8)
         column.addWidget(self._lines["place_label"])
@@ -174,6 +203,8 @@ _LOOKS = {
     "overview": (13, 400, "text"),
     "rating_label": (12, 600, "second_text"),
     "rating": (12, 400, "second_text"),
+    "expected": (12, 400, "second_text"),
+    "state": (13, 400, "text"),
     "place_label": (12, 600, "second_text"),
     "place": (13, 400, "text"),
     "since": (12, 400, "second_text"),

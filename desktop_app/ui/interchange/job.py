@@ -1,122 +1,151 @@
-"""One file on its way into one list: looked up, shown, and what the person chose is added as one action."""
+"""Titles on their way into one list: read, looked up, shown, and what the person chose is added as one action."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
-from desktop_app.domain.edits import Add, Edge
+from desktop_app.domain.edits import Add, Anchor, Edge
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.interchange.wanted import Contents
-from desktop_app.domain.queues import Item
+from desktop_app.domain.interchange.preview import Preview
+from desktop_app.domain.queues import Item, Queue, Title
 from desktop_app.domain.service import ListService
-from desktop_app.ui.interchange.looking import MOST_ASKED, Looking
+from desktop_app.ui.interchange.looking_up import LookingUp
 from desktop_app.ui.interchange.model import PreviewModel
-from desktop_app.ui.interchange.page import ImportPage
-from desktop_app.ui.interchange.words import summary
+from desktop_app.ui.interchange.page import PreviewPage
+from desktop_app.ui.interchange.words import STOPPED, Errand, advice, looking_words, pause_words, summary
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.tasks import Tasks
 
-STEPS = 100
-"""How often the lines are shown anew while a long file is looked up."""
+Connect = Callable[[], Awaitable[ListService]]
 
 
-class ImportJob(QObject):
-    """Covers the page until it is `over`: with how many titles were added."""
+class PreviewJob(QObject):
+    """Covers the page until it is `over`: with how many titles were added, -1 where nothing was to be."""
 
     over = Signal(int)
+    unreadable = Signal(object)
+    """LineupError: there is nothing to show, and it is over."""
+
     looked_at = Signal(object)
     """Item, of a title that the person looks at more closely."""
 
-    def __init__(self, page: QueuePage, contents: Contents, looking: Looking, name: str, service: str) -> None:
-        """`name`: of the file; `service`: as the person knows it."""
+    def __init__(self, page: QueuePage, errand: Errand, anchor: Anchor, service: str, connect: Connect) -> None:
+        """`anchor`: behind what the titles go; `service`: as the person knows it; `connect` may raise `LineupError`."""
         super().__init__(page)
         self._page = page
-        self._contents = contents
-        self._looking = looking
+        self._errand = errand
+        self._anchor = anchor
         self._service = service
+        self._connect = connect
+        self._looking: LookingUp | None = None
+        self._tasks: Tasks | None = None
         self._task: asyncio.Task[None] | None = None
-        self.model = PreviewModel(contents.unit, self)
-        self.view = ImportPage(f"Import into {page.heading.title}", f"{name} · {contents.form}", self.model)
+        self.model = PreviewModel(self)
+        self.view = PreviewPage(errand, self.model)
         self.view.add_pressed.connect(self._add)
         self.view.stop_pressed.connect(self._stop)
-        self.view.closed.connect(self._leave)
+        self.view.more_pressed.connect(self._look)
+        self.view.closed.connect(self.leave)
         self.view.table.selectionModel().currentRowChanged.connect(self._tell_row)
-        self._show("")
-        self.view.widen_mistakes()
         page.cover(self.view)
         self.view.table.setFocus()
 
-    def look(self, connect: Callable[[], Awaitable[ListService]], tasks: Tasks) -> None:
-        """Ask the service about what is not known yet."""
-        if self._looking.to_ask:
-            self._progress()  # at once: nothing is added before the looking is over
-            self._task = tasks.start(self._look(connect))
-        else:
-            self._end_looking("")
+    def read(self, what: str, reading: Callable[[], Awaitable[tuple[Preview, LookingUp]]], tasks: Tasks) -> None:
+        """Show what comes of it, and ask the service about what is not known yet. `what` is said until then."""
+        self._tasks = tasks
+        self.view.show_reading(what)
+        self._task = tasks.start(self._read(reading))
 
     def forget(self) -> None:
-        """The list went: no more is asked, and there is nothing to show it in."""
+        """The list went, or the person: no more is read or asked."""
         if self._task is not None:
             self._task.cancel()
             self._task = None
 
-    def _stop(self) -> None:
-        """No more is asked; what was found can be added."""
-        self.forget()
-        self._end_looking("Stopped. What was not looked up is not added.")
+    def leave(self) -> None:
+        """Nothing is to be added."""
+        self._close(-1)
 
-    async def _look(self, connect: Callable[[], Awaitable[ListService]]) -> None:
+    async def _read(self, reading: Callable[[], Awaitable[tuple[Preview, LookingUp]]]) -> None:
+        try:
+            preview, self._looking = await reading()
+        except LineupError as error:
+            self._task = None
+            self.unreadable.emit(error)
+            self.leave()
+            return
+        self._task = None
+        self.model.show(preview, self._errand.wanted, f"At {self._service}")
+        self.view.show_form(preview.form)
+        self.view.table.widen_mistakes()
+        if next(preview.unknown, None) is not None:
+            self._look()
+        else:
+            self._end_looking("")
+
+    # --- looking -------------------------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        if self._looking is not None and self._tasks is not None:
+            self.view.show_progress(0, 1)  # at once: nothing is added before the looking is over
+            self._task = self._tasks.start(self._ask(self._looking))
+
+    async def _ask(self, looking: LookingUp) -> None:
         note = ""
         try:
-            await self._looking.ask(await connect(), self._progress)
+            await looking.ask(await self._connect(), self._show_changed, self._say_pause)
         except LineupError as error:
             sentence = sentence_of(error, self._service)
-            note = f"{sentence.lead} What was not looked up is not added; import the file again later."
+            note = f"{sentence.lead} {sentence.text} What was not looked up is not added.".replace("  ", " ")
         self._task = None
         self._end_looking(note)
 
-    def _progress(self) -> None:
-        asked, total = self._looking.asked, self._looking.to_ask
-        if asked % max(total // STEPS, 1) == 0:
-            self._show(f"Looking in the catalogue: {asked:,} of {total:,}.")
-        self.view.show_progress(asked, total)
+    def _stop(self) -> None:
+        """No more is asked; what was found can be added."""
+        self.forget()
+        self._end_looking(STOPPED)
+
+    def _show_changed(self, rows: Iterable[int]) -> None:
+        self.model.show_changed(rows)
+        looking = self._looking
+        if looking is not None:
+            self.view.say(summary(self.model.preview), looking_words(looking.asked, looking.to_ask))
+            self.view.show_progress(looking.asked, looking.to_ask)
+
+    def _say_pause(self, seconds: float) -> None:
+        self.view.say(summary(self.model.preview), pause_words(self._service, seconds))
 
     def _end_looking(self, note: str) -> None:
-        self.view.show_progress(0, 0)
-        self._show(note or self._advice())
-
-    def _advice(self) -> str:
-        if self._looking.asked == MOST_ASKED:
-            return f"{MOST_ASKED:,} titles were looked up; import the file again for the rest."
-        return "Tick what is the title that you mean: only its name is the same." if self._is_doubtful() else ""
-
-    def _is_doubtful(self) -> bool:
-        return "to confirm" in summary(self._looking.matches, 0)
-
-    def _show(self, note: str) -> None:
-        matches = self._looking.matches
-        self.model.show(matches, self._contents.mistakes)
-        self.view.say(summary(matches, len(self._contents.mistakes)), note)
+        preview = self.model.preview
+        more = next(preview.unknown, None) is not None
+        self.view.show_progress(0, 0, more=more)
+        self.view.say(summary(preview), note or advice(preview))
 
     def _tell_row(self, current: QModelIndex) -> None:
         title = self.model.title_at(current.row()) if current.isValid() else None
         if title is not None:
             self.looked_at.emit(Item(title))
 
+    # --- the end -------------------------------------------------------------------------------------------------
+
     def _add(self) -> None:
-        """What came into the list meanwhile is there."""
-        there = self._page.model.view
-        new = [title for title in self.model.chosen if there.find(title.id) is None]
-        if not new or self._page.history.perform(tuple(Add(Item(title), Edge.END) for title in new)):
-            self._close(len(new))
+        edits = added(self.model.preview.chosen, self._page.model.view, self._anchor)
+        if not edits or self._page.history.perform(edits):
+            self._close(len(edits))
 
-    def _leave(self) -> None:
-        self._close(-1)
-
-    def _close(self, added: int) -> None:
-        """-1: nothing was to be added."""
+    def _close(self, count: int) -> None:
         self.forget()
         self._page.uncover(self.view)
-        self.over.emit(added)
+        self.over.emit(count)
+
+
+def added(titles: Sequence[Title], there: Queue, anchor: Anchor) -> tuple[Add, ...]:
+    """One behind the other. What came into the list meanwhile is there; an anchor that left it is no anchor."""
+    new = [title for title in titles if there.find(title.id) is None]
+    first = anchor if isinstance(anchor, Edge) or anchor in there else Edge.END
+    anchors: tuple[Anchor, ...] = (first, *(title.id for title in new))
+    return tuple(
+        Add(Item(title), Edge.END if first is Edge.END else at) for title, at in zip(new, anchors, strict=False)
+    )

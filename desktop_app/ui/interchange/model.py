@@ -1,21 +1,26 @@
-"""The lines of a file as Qt's table sees them: what each wants, what was found, whether it is to be added."""
+"""The rows of a preview as Qt's table sees them: what each wants, what was found, whether it is to be added."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterable
 from enum import IntEnum
+from itertools import islice
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from desktop_app.domain.interchange.matching import Fit, Match
-from desktop_app.domain.interchange.wanted import Mistake
+from desktop_app.domain.interchange.preview import Preview, Row
+from desktop_app.domain.interchange.wanted import Contents, Mistake
 from desktop_app.domain.queues import Title
-from desktop_app.ui.interchange.words import fit_words, title_words, wanted_words
+from desktop_app.ui.interchange.words import fit_words, found_words, wanted_words
 from desktop_app.ui.queue import plain
 from desktop_app.ui.theme import colors
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+
+SLICE = 1_000
+"""Rows that are ticked before the window has its turn again: a few milliseconds."""
 
 
 class Column(IntEnum):
@@ -27,92 +32,100 @@ class Column(IntEnum):
     FIT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the file: a match, or what is wrong with it."""
-
-    number: int
-    match: Match | None = None
-    mistake: str = ""
-
-
 class PreviewModel(QAbstractTableModel):
-    """What is exact is ticked from the start, what is doubtful by the person alone; the rest cannot be ticked."""
+    """Shows a preview, and changes what the person changes in it."""
 
     ticked = Signal()
 
-    def __init__(self, unit: str, parent: QObject | None = None) -> None:
-        """`unit`: what the numbers count, a line or a title."""
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._unit = unit
-        self._rows: tuple[Row, ...] = ()
-        self._chosen: dict[int, bool] = {}
+        self.preview = Preview(Contents("", ()), ())
+        self._heads = ("", "", "", "")
+        self._to_tick: deque[tuple[int, int, bool]] = deque()
+        self._slices = QTimer(self, interval=0)
+        self._slices.timeout.connect(self._tick_slice)
+
+    def show(self, preview: Preview, wanted: str, found: str) -> None:
+        """These rows. `wanted`: where the lines come from; `found`: where they are looked for."""
+        self.beginResetModel()
+        self.preview = preview
+        self._heads = (preview.unit, wanted, found, "Match")
+        self.endResetModel()
+
+    def show_changed(self, rows: Iterable[int]) -> None:
+        """These read otherwise now."""
+        for row in rows:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
     def title_at(self, row: int) -> Title | None:
         """What was found for that row."""
-        match = self._rows[row].match
-        return match.title if match is not None else None
+        match = self.preview[row]
+        return match.title if isinstance(match, Match) else None
 
-    def show(self, matches: Sequence[Match], mistakes: Sequence[Mistake]) -> None:
-        """What is known now. Lines stay; what the person ticked stays."""
-        found = [Row(match.line.number, match) for match in matches]
-        wrong = [Row(mistake.number, mistake=mistake.what) for mistake in mistakes]
-        rows = tuple(sorted((*found, *wrong), key=lambda row: row.number))
-        if len(rows) != len(self._rows):
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-            return
-        changed = [at for at, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old != new]
-        self._rows = rows
-        if changed:
-            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], len(Column) - 1))
+    def candidates_at(self, row: int) -> tuple[Title, ...]:
+        """What the row may mean, where it is the person who knows."""
+        match = self.preview[row]
+        return match.candidates if isinstance(match, Match) and match.fit is not Fit.EXACT else ()
+
+    def choose(self, row: int, title: Title) -> None:
+        """It is this one of the candidates."""
+        self.show_changed(self.preview.choose(row, title))
+        self.ticked.emit()
+
+    # --- ticks ---------------------------------------------------------------------------------------------------
+
+    def toggle(self, ranges: Iterable[tuple[int, int]]) -> None:
+        """As the space bar does it: each range from its first row to its last; all become
+        what the first that can be ticked is not.
+        """
+        spans = sorted(ranges)
+        rows = (row for top, bottom in spans for row in range(top, bottom + 1))
+        first = next((row for row in islice(rows, SLICE) if self.preview.may_be_ticked(row)), None)
+        if first is not None:
+            on = not self.preview.is_ticked(first)
+            self._to_tick.extend((top, bottom, on) for top, bottom in spans)
+            self._tick_slice()
 
     @property
-    def rows(self) -> tuple[Row, ...]:
-        return self._rows
+    def is_ticking(self) -> bool:
+        """More is to be ticked than was done at once."""
+        return bool(self._to_tick)
 
-    @property
-    def chosen(self) -> tuple[Title, ...]:
-        """What is to be added, in the order of the file, each once."""
-        titles = (row.match.title for row in self._rows if self._is_chosen(row) and row.match is not None)
-        return tuple({title.id: title for title in titles if title is not None}.values())
-
-    def _is_chosen(self, row: Row) -> bool:
-        fit = row.match.fit if row.match is not None else Fit.MISSING
-        return fit in {Fit.EXACT, Fit.DOUBTFUL} and self._chosen.get(row.number, fit is Fit.EXACT)
-
-    def toggle(self, row: int) -> None:
-        """As the space bar does it; nothing where the row cannot be ticked."""
-        at = self.index(row, Column.WANTED)
-        if self.flags(at) & Qt.ItemFlag.ItemIsUserCheckable:
-            self.setData(
-                at, _UNCHECKED if self._is_chosen(self._rows[row]) else _CHECKED, Qt.ItemDataRole.CheckStateRole
-            )
+    def _tick_slice(self) -> None:
+        left = SLICE
+        while left > 0 and self._to_tick:
+            top, bottom, on = self._to_tick.popleft()
+            last = min(bottom, top + left - 1)
+            self.preview.tick(range(top, last + 1), on=on)
+            self.dataChanged.emit(self.index(top, Column.WANTED), self.index(last, Column.WANTED))
+            left -= last - top + 1
+            if last < bottom:
+                self._to_tick.appendleft((last + 1, bottom, on))
+        (self._slices.start if self._to_tick else self._slices.stop)()
+        self.ticked.emit()
 
     # --- what Qt asks ---------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self.preview)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(Column)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        row = self._rows[index.row()]
-        may = row.match is not None and row.match.fit in {Fit.EXACT, Fit.DOUBTFUL}
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if may and index.column() == Column.WANTED else flags
+        may = index.column() == Column.WANTED and self.preview.may_be_ticked(index.row())
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if may else flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return None
-        return (self._unit, "In the file", "At the service", "Match")[section]
+        return self._heads[section]
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or not self.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
             return False
-        self._chosen[self._rows[index.row()].number] = Qt.CheckState(value) is _CHECKED
+        self.preview.tick((index.row(),), on=Qt.CheckState(value) is _CHECKED)
         self.dataChanged.emit(index, index, [role])
         self.ticked.emit()
         return True
@@ -120,14 +133,14 @@ class PreviewModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        row, column = self._rows[index.row()], Column(index.column())
+        row, column = self.preview[index.row()], Column(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return _words(row, column)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain.tip(_words(row, column))
             case Qt.ItemDataRole.CheckStateRole if self.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
-                return _CHECKED if self._is_chosen(row) else _UNCHECKED
+                return _CHECKED if self.preview.is_ticked(index.row()) else _UNCHECKED
             case Qt.ItemDataRole.ForegroundRole:
                 return _ink(row, column)
             case _:
@@ -135,17 +148,19 @@ class PreviewModel(QAbstractTableModel):
 
 
 def _words(row: Row, column: Column) -> str:
-    match column, row.match:
-        case Column.LINE, _:
-            return f"{row.number:,}"
-        case Column.WANTED, None:
-            return row.mistake
-        case Column.FIT, None:
+    match column, row:
+        case Column.LINE, Mistake(number=number):
+            return f"{number:,}"
+        case Column.LINE, Match() as match:
+            return f"{match.line.number:,}"
+        case Column.WANTED, Mistake(what=what):
+            return what
+        case Column.FIT, Mistake():
             return "✕ Not readable"
         case Column.WANTED, Match() as match:
             return wanted_words(match.line.wanted)
-        case Column.FOUND, Match(title=Title() as title):
-            return title_words(title)
+        case Column.FOUND, Match() as match:
+            return found_words(match)
         case Column.FIT, Match() as match:
             return fit_words(match)
         case _:
@@ -154,8 +169,8 @@ def _words(row: Row, column: Column) -> str:
 
 def _ink(row: Row, column: Column) -> object:
     of = colors()
-    if row.match is None:
+    if isinstance(row, Mistake):
         return of.err
     if column is Column.FIT:
-        return {Fit.EXACT: of.ok, Fit.DOUBTFUL: of.warn}.get(row.match.fit, of.second_text)
-    return of.third_text if column is Column.LINE or row.match.fit not in {Fit.EXACT, Fit.DOUBTFUL} else None
+        return {Fit.EXACT: of.ok, Fit.DOUBTFUL: of.warn}.get(row.fit, of.second_text)
+    return of.third_text if column is Column.LINE or row.fit not in {Fit.EXACT, Fit.DOUBTFUL} else None

@@ -1,77 +1,59 @@
-"""The middle of the window while a file is imported: what each line wants, what it means, and what will be added."""
+"""The middle of the window before titles are added: what each line wants, what it means, and what will be added."""
 
-from itertools import islice
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QProgressBar,
-    QPushButton,
-    QSizePolicy,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
-
-from desktop_app.ui.interchange.model import Column, PreviewModel
-from desktop_app.ui.interchange.words import add_words
+from desktop_app.domain.interchange.matching import Fit
+from desktop_app.domain.interchange.preview import Preview
+from desktop_app.ui.interchange.model import PreviewModel
+from desktop_app.ui.interchange.table import PreviewTable
+from desktop_app.ui.interchange.words import Errand, add_words, title_words
 from desktop_app.ui.queue import plain
 from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
 
-ADD_KEYS = "Ctrl+Return"
-ROW_HEIGHT = 32
+ADD_KEYS, NEXT_KEYS = "Ctrl+Return", "F3"
 MARGIN = 20
-MOST_WIDENED = 200
 
 
-class PreviewTable(QTableView):
-    """Space ticks every selected line."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        model = self.model()
-        if event.key() == Qt.Key.Key_Space and isinstance(model, PreviewModel):
-            for index in self.selectionModel().selectedRows():
-                model.toggle(index.row())
-        else:
-            super().keyPressEvent(event)
-
-
-class ImportPage(QWidget):
+class PreviewPage(QWidget):
     """Shows; its buttons report."""
 
     add_pressed = Signal()
     stop_pressed = Signal()
+    more_pressed = Signal()
+    """What was not looked up is to be."""
+
     closed = Signal()
 
-    def __init__(self, title: str, about: str, model: PreviewModel, parent: QWidget | None = None) -> None:
-        """`about`: the file and its form."""
+    def __init__(self, errand: Errand, model: PreviewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("import_page")
+        self.setObjectName("preview_page")
         self._model = model
-        self._title = Words(title, 20, 700, parent=self)
-        self._about = Words(about, 13, role="second_text", parent=self)
-        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it gives way first
+        self._title = Words(errand.heading, 20, 700, wraps=True, parent=self)
+        self._about = Words(errand.about, 13, role="second_text", wraps=True, parent=self)
+        for words in (self._title, self._about):  # long names of lists do not widen the window
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._remark = Words(errand.remark, 13, wraps=True, parent=self)
+        self._remark.setVisible(bool(errand.remark))
         self._summary = Words("", 13, wraps=True, parent=self)
         self._note = Words("", 12, role="second_text", wraps=True, parent=self)
-        self.table = PreviewTable(self)
-        self.table.setObjectName("import_table")
+        self.table = PreviewTable(model, self)
         self._progress = QProgressBar(self)
         self.stop_button = QPushButton("Stop looking", self)
+        self.more_button = QPushButton("Look up the rest", self)
         self.add_button = QPushButton(add_words(0), self)
+        self.next_button = QPushButton("Next to confirm", self)
         self.close_button = QPushButton("Cancel", self)
         self._build()
         self._connect()
-        self._count()
+        self.show_progress(0, 0)
 
-    def widen_mistakes(self) -> None:
-        """Their words have the empty column beside them, too; only the first ones, for spans cost."""
-        wrong = (at for at, row in enumerate(self._model.rows) if row.mistake)
-        for at in islice(wrong, MOST_WIDENED):
-            self.table.setSpan(at, Column.WANTED, 1, 2)
+    @property
+    def preview(self) -> Preview:
+        """What it shows."""
+        return self._model.preview
 
     def say(self, summary: str, note: str) -> None:
         """How it stands. `note`: what went wrong, or what the person can do."""
@@ -85,27 +67,78 @@ class ImportPage(QWidget):
         """Both, for who looks."""
         return f"{self._summary.text()} {self._note.text()}".strip()
 
-    def show_progress(self, done: int, total: int) -> None:
-        """How far the service was asked; nothing is shown of it once that is over."""
+    def show_form(self, form: str) -> None:
+        """What kind of file it is, where it is one."""
+        if form:
+            self._about.setText(f"{self._about.text()} · {form}")
+
+    def show_reading(self, what: str) -> None:
+        """There is nothing to show yet: it is read, or the list is."""
+        self.say(what, "")
+        self._progress.setRange(0, 0)
+        self._progress.show()
+        self._count()
+
+    def show_progress(self, done: int, total: int, *, more: bool = False) -> None:
+        """How far the service was asked; nothing is shown of it once that is over. `more` could be asked."""
         under_way = done < total
         self._progress.setVisible(under_way)
         self.stop_button.setVisible(under_way)
-        self._progress.setRange(0, total)
+        self.more_button.setVisible(more and not under_way)
+        self._progress.setRange(0, max(total, 1))
         self._progress.setValue(done)
         self._count()
 
     def _count(self) -> None:
-        count = len(self._model.chosen)
+        count = self.preview.chosen_count
         self.add_button.setText(add_words(count) if count else "Nothing to add")
-        self.add_button.setEnabled(bool(count) and self._progress.isHidden())
+        self.next_button.setVisible(bool(self.preview.counts[Fit.DOUBTFUL]))
+        self.add_button.setEnabled(bool(count) and self._progress.isHidden() and not self._model.is_ticking)
+
+    def _go_to_next(self) -> None:
+        """The next line that is the person's to judge, in sight."""
+        row = self.preview.doubtful_after(self.table.currentIndex().row())
+        if row is not None:
+            self.table.selectRow(row)
+            self.table.scrollTo(self._model.index(row, 0))
+            self.table.setFocus()
+
+    def _offer(self, index: QModelIndex) -> None:
+        """The titles that the row may mean; choosing one ticks it."""
+        found = self._model.candidates_at(index.row())
+        if not found:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for title in found:
+            menu.addAction(plain.caption(title_words(title))).setData((index.row(), title))
+        menu.triggered.connect(self._choose)
+        menu.popup(self.table.viewport().mapToGlobal(self.table.visualRect(index).bottomLeft()))
+
+    @property
+    def menu(self) -> QMenu | None:
+        """What a row may mean, while that is asked."""
+        return next((menu for menu in self.findChildren(QMenu) if menu.isVisible()), None)
+
+    def _choose(self, action: QAction) -> None:
+        row, title = action.data()
+        self._model.choose(row, title)
 
     # --- building -------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBaseline)
-        head.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBaseline)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 12, MARGIN, 12)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        column.addWidget(self._about)
+        column.addWidget(self._remark)
+        column.addWidget(self._summary)
+        column.addWidget(self._note)
+        column.addWidget(self.table, 1)
+        column.addLayout(self._made_foot())
+
+    def _made_foot(self) -> QHBoxLayout:
         self.add_button.setProperty("primary", True)
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName("Titles looked up")
@@ -113,48 +146,25 @@ class ImportPage(QWidget):
         foot.setSpacing(8)
         foot.addWidget(self._progress, 1)
         foot.addWidget(self.stop_button)
+        foot.addWidget(self.more_button)
         foot.addStretch(1)
+        foot.addWidget(self.next_button)
         foot.addWidget(self.close_button)
         foot.addWidget(self.add_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 12, MARGIN, 12)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self._summary)
-        column.addWidget(self._note)
-        column.addWidget(self.table, 1)
-        column.addLayout(foot)
-        self._build_table()
-        self.show_progress(0, 0)
-
-    def _build_table(self) -> None:
-        table = self.table
-        table.setModel(self._model)
-        table.setAccessibleName("Lines of the file")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in ((Column.LINE, 52), (Column.FIT, 124)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, width)
-        for column in (Column.WANTED, Column.FOUND):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        return foot
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add_pressed)
         self.stop_button.clicked.connect(self.stop_pressed)
+        self.more_button.clicked.connect(self.more_pressed)
+        self.next_button.clicked.connect(self._go_to_next)
         self.close_button.clicked.connect(self.closed)
+        self.table.candidates_wanted.connect(self._offer)
         self._model.ticked.connect(self._count)
         self.add_button.setToolTip(plain.tip(f"One step: Undo takes all of it back ({ADD_KEYS})"))
-        for keys, act in (("Esc", self.closed.emit), (ADD_KEYS, self.add_button.click)):
+        self.next_button.setToolTip(plain.tip(f"The next line that only you can judge ({NEXT_KEYS})"))
+        keyed = (("Esc", self.closed.emit), (ADD_KEYS, self.add_button.click), (NEXT_KEYS, self._go_to_next))
+        for keys, act in keyed:
             action = QAction(self)
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

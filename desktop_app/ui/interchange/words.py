@@ -1,30 +1,66 @@
-"""What the preview of an import says."""
+"""What the preview of an import or a copy says."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from desktop_app.domain.interchange.matching import Fit, Match
+from desktop_app.domain.interchange.preview import Preview
 from desktop_app.domain.interchange.wanted import Wanted
 from desktop_app.domain.queues import Title
+from desktop_app.domain.registers import NAMES
 from desktop_app.ui.messages import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What is done with the titles of a preview: `Import into Noir`, about `list.csv`, said as `Imported.`.
+
+    `wanted` stands over the column of what is wanted; `remark` is what a person should know before.
+    """
+
+    heading: str
+    about: str
+    wanted: str
+    done: str
+    remark: str = ""
+
 
 _FITS = {
     Fit.EXACT: "✓ Found",
     Fit.DOUBTFUL: "? Same name",
     Fit.HERE: "● In the list",
+    Fit.UNFIT: "✕ Of another kind",
     Fit.MISSING: "✕ Not found",
     Fit.UNKNOWN: "◌ Not looked up",
 }
 
+CONFIRM = "Tick what you mean: only the name is the same. Where ▾ stands, Return offers others of that name."
+STOPPED = "Stopped. What was not looked up is not added."
+
 
 def wanted_words(wanted: Wanted) -> str:
-    """What the file says: `The Third Man (1949)`; a key where it says no name."""
+    """What is wanted: `The Third Man (1949)`; a key where no name is said."""
     name = " ".join(wanted.name.split()) or " ".join(f"{register} {key}" for register, key in wanted.ids) or wanted.key
     return f"{name} ({wanted.year})" if wanted.year else name
 
 
 def fit_words(match: Match) -> str:
-    """A mark and a word; what is doubtful says what it would be."""
-    return match.why or _FITS[match.fit]
+    """A mark and a word; what is sure says by which key, what is doubtful what it would be."""
+    if match.why:
+        mark = {Fit.HERE: "● ", Fit.DOUBTFUL: "? ", Fit.MISSING: "✕ ", Fit.UNKNOWN: "✕ "}.get(match.fit, "")
+        return f"{mark}{match.why}"
+    if match.fit is Fit.EXACT and match.register in NAMES:
+        return f"✓ By {NAMES[match.register]} id"
+    if match.fit is Fit.DOUBTFUL and len(match.candidates) > 1:
+        return f"? One of {len(match.candidates)}"
+    return _FITS[match.fit]
+
+
+def found_words(match: Match) -> str:
+    """What would be added, and that there is a choice."""
+    if match.title is None:
+        return ""
+    more = " ▾" if match.fit is Fit.DOUBTFUL and len(match.candidates) > 1 else ""
+    return f"{title_words(match.title)}{more}"
 
 
 def title_words(title: Title) -> str:
@@ -33,18 +69,36 @@ def title_words(title: Title) -> str:
     return " · ".join(part for part in (name, title.part, title.kind) if part)
 
 
-def summary(matches: Sequence[Match], mistakes: int) -> str:
+def summary(preview: Preview) -> str:
     """How many of each; what there is none of is not said."""
-    counts = {fit: sum(match.fit is fit for match in matches) for fit in Fit}
+    counts, mistakes = preview.counts, len(preview.mistakes)
     parts = (
         (counts[Fit.EXACT], f"{counts[Fit.EXACT]:,} found"),
         (counts[Fit.DOUBTFUL], f"{counts[Fit.DOUBTFUL]:,} to confirm"),
         (counts[Fit.HERE], f"{counts[Fit.HERE]:,} in the list already"),
+        (counts[Fit.UNFIT], f"{counts[Fit.UNFIT]:,} of a kind that this list does not take"),
         (counts[Fit.MISSING], f"{counts[Fit.MISSING]:,} not found"),
         (counts[Fit.UNKNOWN], f"{counts[Fit.UNKNOWN]:,} not looked up yet"),
         (mistakes, counted(mistakes, "line cannot be read", "lines cannot be read")),
     )
     return " · ".join(words for count, words in parts if count)
+
+
+def advice(preview: Preview) -> str:
+    """What the person can do now."""
+    return CONFIRM if preview.counts[Fit.DOUBTFUL] else ""
+
+
+def looking_words(asked: int, total: int) -> str:
+    """How far it is."""
+    return f"Looking in the catalogue: {asked:,} of {total:,}."
+
+
+def pause_words(service: str, seconds: float) -> str:
+    """The service wants fewer questions."""
+    whole = max(round(seconds), 1)
+    rest = counted(whole, "second", "seconds") if whole < 120 else f"{round(whole / 60)} minutes"
+    return f"{service} wants a pause of {rest}; then looking goes on by itself."
 
 
 def add_words(count: int) -> str:

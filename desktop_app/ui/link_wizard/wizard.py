@@ -54,7 +54,7 @@ class LinkWizard(QObject):
     def open(self) -> None:
         """Show the dialog and begin."""
         profile = self._profile
-        colour = colour_of(profile.id, profile.colour)
+        colour = colour_of(profile)
         self.frame.set_heading(profile.letter, colour, f"Link {profile.name}", "")
         self.frame.open()
         self._tasks.start(self._story())

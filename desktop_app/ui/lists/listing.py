@@ -125,7 +125,7 @@ class Listing(QObject):
             return
         if before is not None:
             self._tell_gone(account, before)
-        untold = [info.name for info in told.lists if info.count is None]
+        untold = [info.name for info in told.lists if info.count is None and not info.on_request]
         for name in untold if len(untold) <= FEW else ():
             self.read(QueueRef(account.id, name))
 

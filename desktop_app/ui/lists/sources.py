@@ -53,7 +53,7 @@ def source_of(listed: Listed) -> SourceAccount:
         id=account.id,
         provider_name=profile.name,
         letter=profile.letter,
-        colour=colour_of(profile.id, profile.colour),
+        colour=colour_of(profile),
         label=account.label,
         second_line=" · ".join(part for part in parts if part),
         state=state,

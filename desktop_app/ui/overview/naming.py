@@ -23,7 +23,7 @@ class Naming:
     def is_in(self, ref: QueueRef) -> bool:
         """Whether its titles are in the view."""
         info = self._lists.info(ref)
-        usual = info is not None and not info.is_record and not info.owner
+        usual = info is not None and not (info.is_record or info.on_request or info.owner)
         return self.said.get(ref, usual)
 
     @property
@@ -56,7 +56,7 @@ class Naming:
         info = self._lists.info(ref)
         alone = sum(other.provider == account.provider for other in self._accounts.all) == 1
         service = profile.name if alone else joined((profile.name, account.label))
-        colour = colour_of(profile.id, profile.colour)
+        colour = colour_of(profile)
         return Where(profile.letter, colour, info.title if info is not None else ref.name, service)
 
     def choices(self) -> Iterator[tuple[str, list[tuple[QueueRef, str, bool]]]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.picks import Pick, Reason
-from desktop_app.ui.queue.words import counted, length
+from desktop_app.ui.queue.words import counted, day, length
 
 TITLE = "All my queues"
 KEPT_HERE = "This order is kept here, the services’ own lists stay as they are."
@@ -71,6 +71,8 @@ def why(pick: Pick, where: Where, year_of_adding: int | None) -> str:
     """The reason, as the card says it."""
     title = pick.gathered.title
     match pick.reason:
+        case Reason.LEAVING:
+            return f"Leaves on {day(title.available_until)}"
         case Reason.FIRST:
             return f"First in {where.words}"
         case Reason.SEVERAL:

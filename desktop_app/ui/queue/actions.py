@@ -27,12 +27,13 @@ WORDINGS = {
     "move_to_top": Wording("Move to the &top", "Move the selected titles to the top", ("Alt+Home",)),
     "move_to_end": Wording("Move to the &end", "Move the selected titles to the end", ("Alt+End",)),
     "move_to_position": Wording("&Move to position…", "Type the place for the selected titles", ("Ctrl+M",)),
+    "copy_to": Wording("Cop&y to…", "Copy the selected titles to another list, of any account", ("Ctrl+Shift+C",)),
     "remove": Wording("&Remove from this list", "Remove the selected titles; Undo brings them back", ("Delete",)),
 }
 GROUPS = (
     ("details", "decide"),
     ("move_up", "move_down", "move_to_top", "move_to_end", "move_to_position"),
-    ("remove",),
+    ("copy_to", "remove"),
 )
 MOVES = frozenset(GROUPS[1])
 

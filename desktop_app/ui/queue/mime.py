@@ -17,7 +17,7 @@ LARGEST = 8_000_000
 @dataclass(frozen=True, slots=True)
 class Carried:
     """Titles under way. `source` is the queue they are dragged from, None when they come from a search: then `found_by`
-    is the account that found them, whose service the ids belong to.
+    is the account that found them, whose service the ids belong to. Without `ids` the whole list is carried.
     """
 
     ids: tuple[TitleId, ...]
@@ -28,6 +28,11 @@ class Carried:
     def account(self) -> AccountId | None:
         """Whose service knows them by these ids."""
         return self.source.account if self.source is not None else self.found_by
+
+    @property
+    def is_whole(self) -> bool:
+        """A list, whatever stands in it by the time that it arrives."""
+        return not self.ids
 
 
 def encode(carried: Carried, names: Iterable[str]) -> QMimeData:
@@ -53,12 +58,8 @@ def decode(data: QMimeData) -> Carried | None:
 
 def _carried(said: object) -> Carried | None:
     match said:
-        case {
-            "queue": None | [str(), str()] as source,
-            "found_by": None | str() as found_by,
-            "titles": [str(), *_] as titles,
-        }:
-            if not all(isinstance(title, str) for title in titles):
+        case {"queue": None | [str(), str()] as source, "found_by": None | str() as found_by, "titles": [*titles]}:
+            if not all(isinstance(title, str) for title in titles) or not (titles or source):
                 return None
             ref = QueueRef(AccountId(source[0]), source[1]) if source else None
             account = AccountId(found_by) if found_by else None

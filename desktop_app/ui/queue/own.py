@@ -5,16 +5,26 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.queues import TitleId
-from desktop_app.domain.service import STARS
+from desktop_app.domain.service import NOT_INTERESTED, STARS, RatingScale
 from desktop_app.ui.queue.cells import Column, Role
 
 StarsOf = Mapping[TitleId, float]
 """Of five."""
 
 
+def in_words(stars: float) -> str:
+    """`3.5 of 5`, or that the person does not want it."""
+    return f"{stars:.4g} of {STARS}" if stars != NOT_INTERESTED else "not interested"
+
+
+def figure_of(digit: int, scale: RatingScale) -> float:
+    """What a key says: the service's own figures, and 0 for ten, or where there is no ten for not interested."""
+    return float(digit or (10 if scale.highest >= 10 or not scale.can_decline else NOT_INTERESTED))
+
+
 def with_own(stars: float, role: int, column: Column, answer: object) -> object:
     """What a cell answers where the title has a rating of the person's own."""
-    said = f"Your rating {stars:.4g} of {STARS}"
+    said = f"Your rating {in_words(stars)}"
     match role:
         case Role.OWN:
             return stars

@@ -30,6 +30,9 @@ class QueueView(AttentiveTable):
     remove_requested = Signal(object)
     """tuple[TitleId, ...]: take these out, saved ones too."""
 
+    copy_requested = Signal(object)
+    """tuple[TitleId, ...]: copy these to another list, which the person is to be asked for."""
+
     details_requested = Signal(object)
     """Item: Return was pressed on it, or it was double-clicked."""
 
@@ -167,6 +170,7 @@ class QueueView(AttentiveTable):
             "move_to_top": self.move_to_top,
             "move_to_end": self.move_to_end,
             "move_to_position": self.ask_position,
+            "copy_to": self.copy_to,
             "remove": self.remove,
         }
 
@@ -183,6 +187,7 @@ class QueueView(AttentiveTable):
         )
         self.actions_of_rows.rate.allow(nothing)
         self.actions_of_rows.allow("details", nothing)
+        self.actions_of_rows.allow("copy_to", nothing)
         self.actions_of_rows.allow("decide", "" if decide else "Nothing is to be decided here.")
         self.actions_of_rows.allow("remove", self._model.fixed or keeps)
         for name in MOVES:
@@ -233,6 +238,11 @@ class QueueView(AttentiveTable):
         """The first of the selected rows comes to this one-based place."""
         ids = self._movable()
         self._move(ids, places.at_position(self._model.view, ids, position))
+
+    def copy_to(self) -> None:
+        """Ask for another list, to which the selected titles are copied."""
+        if ids := tuple(item.id for item in self.chosen_items):
+            self.copy_requested.emit(ids)
 
     def remove(self) -> None:
         """Take the selected titles out."""

@@ -123,8 +123,7 @@ class Adding(QObject):
         if titles and key == self._lists.register_of(ref.account):
             self._add(titles, ref, after)
         elif titles:
-            account = self._lists.account(carried.account)
-            self._carrying.carry_titles(titles, account.provider if account is not None else "", ref, after)
+            self._carrying.carry_titles(titles, key, ref, after)
 
 
 def _take_back(page: QueuePage, command: object) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.ui.queue import mime, plain
+from desktop_app.ui.queue.words import joined
 from desktop_app.ui.search import words
 from desktop_app.ui.search.sections import Heading, Note, Result, Row, Section, body_of
 
@@ -34,6 +35,7 @@ class ResultsModel(QAbstractListModel):
         self._sections: list[Section] = []
         self._rows: list[Row] = []
         self._marks: dict[str, Marks] = {}
+        self._told: dict[str, Marks] = {}
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -45,7 +47,7 @@ class ResultsModel(QAbstractListModel):
         self.beginResetModel()
         self._sections = list(sections)
         self._rows = [row for section in sections for row in (Heading(section), *body_of(section))]
-        self._marks = {}
+        self._marks, self._told = {}, {}
         self.endResetModel()
 
     def put(self, section: Section) -> None:
@@ -72,10 +74,17 @@ class ResultsModel(QAbstractListModel):
         self.endRemoveRows()
 
     def mark(self, key: str, marks: Marks) -> None:
-        """Where the titles of one section stand."""
-        if self._marks.get(key, {}) == marks:
+        """Where the titles of one section stand, as the lists that are here show."""
+        self._put(self._marks, key, marks)
+
+    def tell(self, key: str, marks: Marks) -> None:
+        """Where they stand besides, as the service itself told."""
+        self._put(self._told, key, marks)
+
+    def _put(self, marked: dict[str, Marks], key: str, marks: Marks) -> None:
+        if marked.get(key, {}) == marks:
             return
-        self._marks[key] = marks
+        marked[key] = marks
         places = [at for at, row in enumerate(self._rows) if isinstance(row, Result) and row.catalogue.key == key]
         if places:
             self.dataChanged.emit(self.index(places[0]), self.index(places[-1]))
@@ -123,7 +132,10 @@ class ResultsModel(QAbstractListModel):
         return Qt.ItemFlag.ItemNeverHasChildren
 
     def _mark_of(self, row: Row | None) -> str:
-        return self._marks.get(row.catalogue.key, {}).get(row.title.id, "") if isinstance(row, Result) else ""
+        if not isinstance(row, Result):
+            return ""
+        both = (marked.get(row.catalogue.key, {}).get(row.title.id, "") for marked in (self._marks, self._told))
+        return joined(both)
 
     # --- dragging -------------------------------------------------------------------------------------------------
 

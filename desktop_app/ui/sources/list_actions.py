@@ -21,6 +21,12 @@ _WORDINGS = {
     "new": _Wording(
         "&New list…", "Make a list at this account's service", "Ctrl+Shift+N", Qt.ShortcutContext.WindowShortcut
     ),
+    "copy": _Wording(
+        "&Copy whole list to…",
+        "Copy all of this list to another one, of any account",
+        "Ctrl+Alt+C",
+        Qt.ShortcutContext.WindowShortcut,
+    ),
     "edit": _Wording("Re&name and describe list…", "Name, description and who sees this list", "F2"),
     "delete": _Wording("&Delete list…", "Delete this list at its service; it asks first", "Delete"),
     "up": _Wording("Move list &up", "Put this list one place up among your own", "Alt+Up"),
@@ -48,6 +54,7 @@ class ListActions(QObject):
     def allow(self, account: SourceAccount | None, shown: SourceList | None) -> None:
         """What is chosen decides; each that cannot be used says why."""
         self._allow("new", account.make_refusal if account is not None else _NO_ACCOUNT)
+        self._allow("copy", "" if shown is not None else _NO_LIST)
         self._allow("edit", shown.edit_refusal if shown is not None else _NO_LIST)
         self._allow("delete", shown.edit_refusal if shown is not None else _NO_LIST)
         self._allow("up", shown.up_refusal if shown is not None else _NO_LIST)

@@ -1,6 +1,7 @@
 """Accounts and their lists as a tree. It shows values and reports what a person wants."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -38,6 +39,9 @@ class SourcesModel(QAbstractItemModel):
     titles_dropped = Signal(object, object, bool)
     """QueueRef, Carried, whether the titles leave the list they come from."""
 
+    titles_dropped_on_account = Signal(object, object)
+    """AccountId, Carried: into which of its lists is not said."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._accounts: tuple[SourceAccount, ...] = ()
@@ -60,7 +64,7 @@ class SourcesModel(QAbstractItemModel):
         before, self._accounts = self._accounts, accounts
         for row, (old, new) in enumerate(zip(before, accounts, strict=True)):
             parent = self.index(row, 0)
-            if old != new:
+            if replace(old, lists=()) != replace(new, lists=()):
                 self.dataChanged.emit(parent, parent)
             for at, (was, now) in enumerate(zip(old.lists, new.lists, strict=True)):
                 if was != now:
@@ -153,42 +157,54 @@ class SourcesModel(QAbstractItemModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         match self.source_at(index):
             case SourceAccount():
-                return flags | Qt.ItemFlag.ItemIsEditable
+                return flags | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDropEnabled
             case SourceList(takes_titles=takes):
-                flags |= Qt.ItemFlag.ItemNeverHasChildren
+                flags |= Qt.ItemFlag.ItemNeverHasChildren | Qt.ItemFlag.ItemIsDragEnabled
                 return flags | Qt.ItemFlag.ItemIsDropEnabled if takes else flags
             case None:
                 return Qt.ItemFlag.NoItemFlags
 
-    # --- titles dropped on a list ---------------------------------------------------------------------------------
+    # --- titles dropped on a list, and lists that are carried -----------------------------------------------------
 
     def mimeTypes(self) -> list[str]:
         return [mime.TITLES]
 
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """A list as a whole."""
+        shown = next((source for source in map(self.source_at, indexes) if isinstance(source, SourceList)), None)
+        return mime.encode(mime.Carried((), shown.ref), (shown.title,)) if shown is not None else QMimeData()
+
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction
+
     def canDropMimeData(self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index) -> bool:
-        """Another list of the same service takes titles: elsewhere they have other keys. What was found may be dropped
-        anywhere, and is told what becomes of it.
+        """Another list takes titles, and an account that has one; at another service they are looked for first.
+
+        What a search found is dropped on a list.
         """
         target, carried = self.source_at(parent), mime.decode(data)
-        if not isinstance(target, SourceList) or carried is None or not target.takes_titles:
+        if carried is None:
             return False
         if carried.source is None:
-            return carried.found_by is not None
-        here, there = self._provider_of(target.ref), self._provider_of(carried.source)
-        return carried.source != target.ref and here is not None and here == there
+            return carried.found_by is not None and isinstance(target, SourceList) and target.takes_titles
+        if not self.index_of(carried.source).isValid():
+            return False
+        lists = target.lists if isinstance(target, SourceAccount) else (target,)
+        return any(shown is not None and shown.takes_titles and shown.ref != carried.source for shown in lists)
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Reports the titles and changes nothing, so the answer is always False."""
         target, carried = self.source_at(parent), mime.decode(data)
-        if isinstance(target, SourceList) and self.canDropMimeData(data, action, row, column, parent):
+        if not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        if isinstance(target, SourceList):
             self.titles_dropped.emit(target.ref, carried, action is Qt.DropAction.MoveAction)
+        elif isinstance(target, SourceAccount):
+            self.titles_dropped_on_account.emit(target.id, carried)
         return False
-
-    def _provider_of(self, ref: QueueRef) -> str | None:
-        return next((account.provider_name for account in self._accounts if account.id == ref.account), None)
 
 
 def _keys(account: SourceAccount) -> tuple[AccountId, Sequence[QueueRef]]:

@@ -23,7 +23,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class SourceTree(QTreeView):
-    """Accounts and lists. Dropped titles are copied; with Shift they move."""
+    """Accounts and lists. Dropped titles are copied; with Shift they move. A list is carried as a whole."""
 
     left_upwards = Signal()
     """The keyboard goes on to what stands over the accounts."""
@@ -41,7 +41,7 @@ class SourceTree(QTreeView):
         self.setIndentation(0)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDropIndicatorShown(False)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -105,9 +105,10 @@ class SourceTree(QTreeView):
             self._sources.dropMimeData(event.mimeData(), event.dropAction(), -1, -1, index)
 
     def _welcome(self, event: QDropEvent) -> QModelIndex | None:
-        """The list under the mouse, if it takes what is carried."""
+        """The list or account under the mouse, if it takes what is carried. A whole list is copied, never moved."""
         index = self.indexAt(event.position().toPoint())
-        action = Qt.DropAction.MoveAction if event.modifiers() & _SHIFT else Qt.DropAction.CopyAction
+        moves = event.modifiers() & _SHIFT and event.possibleActions() & Qt.DropAction.MoveAction
+        action = Qt.DropAction.MoveAction if moves else Qt.DropAction.CopyAction
         if not self._sources.canDropMimeData(event.mimeData(), action, -1, -1, index):
             self._mark(target=None)
             event.ignore()

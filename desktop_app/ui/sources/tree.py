@@ -52,6 +52,9 @@ class SourcesPane(QWidget):
     titles_dropped = Signal(object, object, bool)
     """QueueRef, Carried, whether the titles leave the list they come from."""
 
+    titles_dropped_on_account = Signal(object, object)
+    """AccountId, Carried: into which of its lists is not said."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = SourcesModel(self)
@@ -90,6 +93,12 @@ class SourcesPane(QWidget):
         self.overview.setChecked(True)
 
     @property
+    def chosen_list(self) -> QueueRef | None:
+        """The list that is selected."""
+        source = self.model.source_at(self.tree.currentIndex())
+        return source.ref if isinstance(source, SourceList) else None
+
+    @property
     def account_actions(self) -> tuple[QAction, ...]:
         """For the window's Account menu: they are about the current account."""
         return tuple(self._actions.values())
@@ -126,6 +135,7 @@ class SourcesPane(QWidget):
     def _connect(self) -> None:
         self.model.rename_requested.connect(self.rename_requested)
         self.model.titles_dropped.connect(self.titles_dropped)
+        self.model.titles_dropped_on_account.connect(self.titles_dropped_on_account)
         self._link.clicked.connect(self.link_requested)
         self.overview.clicked.connect(self.overview_requested)
         self.overview.left_downwards.connect(partial(self.tree.setFocus, Qt.FocusReason.TabFocusReason))

@@ -9,12 +9,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from desktop_app.domain.interchange.matching import Fit
+from desktop_app.domain.interchange.matching import Fit, Match
 from desktop_app.domain.interchange.reading import read
 from desktop_app.domain.queues import Title
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.interchange.model import Column
-from desktop_app.ui.interchange.page import ImportPage
+from desktop_app.ui.interchange.page import PreviewPage
 from tests.trakt import ADA, served
 from tests.ui.conftest import QtLoop
 from tests.ui.person import press, until
@@ -44,7 +44,7 @@ async def before_the_person(on: TraktStage) -> None:
     await until(on.window.isActiveWindow, "the window before the person")
 
 
-async def opened(on: TraktStage, file: Path) -> ImportPage:
+async def opened(on: TraktStage, file: Path) -> PreviewPage:
     """By the keys of the action, and the name typed into the dialog."""
     await before_the_person(on)
     QTest.keyClick(on.window, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
@@ -57,7 +57,7 @@ async def opened(on: TraktStage, file: Path) -> ImportPage:
     await until(lambda: pages(on), "the preview")
     (page,) = pages(on)
     QAbstractItemModelTester(page._model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
-    await until(page.stop_button.isHidden, "the end of looking")
+    await until(page._progress.isHidden, "the end of reading and looking")
     await before_the_person(on)
     return page
 
@@ -66,12 +66,13 @@ def dialogs(on: TraktStage, name: str) -> list[QFileDialog]:
     return [dialog for dialog in on.window.findChildren(QFileDialog, name) if dialog.isVisible()]
 
 
-def pages(on: TraktStage) -> list[ImportPage]:
-    return [page for page in on.window.findChildren(ImportPage) if page.isVisible()]
+def pages(on: TraktStage) -> list[PreviewPage]:
+    return [page for page in on.window.findChildren(PreviewPage) if page.isVisible()]
 
 
-def fits(page: ImportPage) -> list[Fit | None]:
-    return [row.match.fit if row.match else None for row in page._model.rows]
+def fits(page: PreviewPage) -> list[Fit | None]:
+    rows = [page.preview[place] for place in range(len(page.preview))]
+    return [row.fit if isinstance(row, Match) else None for row in rows]
 
 
 def largest(on: TraktStage) -> int | None:
@@ -116,7 +117,7 @@ def test_what_is_found_and_ticked_is_added_and_undone_as_one(tell: Tell, tmp_pat
 
         QTest.keyClick(page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert on.state.view.ids == (*before, exact.id, doubtful.id)
-        assert on.said.startswith("Imported. 2 titles stand at the end of")
+        assert on.said.startswith("Imported. 2 titles stand in")
         await until(lambda: on.is_in_step, "the titles to be sent")
         assert served(on.trakt)[-2:] == [exact.id, doubtful.id]
 
@@ -212,7 +213,7 @@ def test_a_file_that_cannot_be_written_is_said(tell: Tell, tmp_path: Path) -> No
     async def story(on: TraktStage) -> None:
         assert on.program is not None
         exporting = on.program.interchanging._exporting
-        exporting.export(on.state.view.items, "Watchlist", "trakt", str(tmp_path / "gone" / "list.csv"))
+        exporting.export(tuple(on.state.view.items), "Watchlist", "trakt", str(tmp_path / "gone" / "list.csv"))
         await until(lambda: "was not exported" in on.said, "the message")
         assert "cannot be written" in on.said
 

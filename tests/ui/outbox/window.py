@@ -43,8 +43,10 @@ class Scene(Stage):
 
     @property
     def lists(self) -> list[LiveQueue]:
+        """Those that are read unasked."""
         assert self.program is not None
-        return [self.program._lists[ref] for ref in self.program._lists.refs]
+        lists = self.program._lists
+        return [lists[ref] for ref in lists.refs if (info := lists.info(ref)) is not None and not info.on_request]
 
     @property
     def reads(self) -> list[int | None]:

@@ -50,7 +50,7 @@ def test_a_new_count_changes_its_rows_alone(model: SourcesModel) -> None:
     model.show((replace(first, lists=lists), *EVERY_STATE[1:]))
 
     assert layout.count() == 0
-    assert [data.at(at)[0] for at in range(data.count())] == [model.index(0, 0), model.index_of(ref("n", "instant"))]
+    assert [data.at(at)[0] for at in range(data.count())] == [model.index_of(ref("n", "instant"))]
 
 
 def test_a_new_label_is_asked_for_and_not_taken(model: SourcesModel) -> None:
@@ -68,13 +68,12 @@ def test_a_new_label_is_asked_for_and_not_taken(model: SourcesModel) -> None:
         (ref("n", "instant"), ref("n", "disc"), True),
         (ref("n", "instant"), ref("n", "instant"), False),
         (ref("n", "instant"), ref("n", "saved"), False),
-        (ref("n", "instant"), ref("t", "noir"), False),
-        (ref("n", "instant"), AccountId("n"), False),
+        (ref("n", "instant"), ref("t", "noir"), True),
         (ref("gone", "x"), ref("n", "disc"), False),
         (None, ref("n", "disc"), False),
     ],
 )
-def test_titles_are_taken_by_another_list_of_the_service(
+def test_titles_are_taken_by_another_list_of_any_service(
     model: SourcesModel, source: object, target: object, *, takes: bool
 ) -> None:
     dropped = QSignalSpy(model.titles_dropped)
@@ -85,6 +84,24 @@ def test_titles_are_taken_by_another_list_of_the_service(
     assert model.canDropMimeData(data, COPY, -1, -1, index) is takes
     assert not model.dropMimeData(data, MOVE, -1, -1, index)
     assert [dropped.at(at) for at in range(dropped.count())] == ([[target, carried, True]] if takes else [])
+
+
+def test_an_account_takes_titles_too(model: SourcesModel) -> None:
+    dropped, on_a_list = QSignalSpy(model.titles_dropped_on_account), QSignalSpy(model.titles_dropped)
+    carried = mime.Carried((TitleId("movies/1"),), ref("n", "instant"))
+    model.dropMimeData(mime.encode(carried, ()), COPY, -1, -1, model.index_of(AccountId("t")))
+    assert dropped.at(0) == [AccountId("t"), carried]
+    assert not on_a_list.count()
+
+
+def test_a_list_is_carried_as_a_whole(model: SourcesModel) -> None:
+    index = model.index_of(ref("t", "noir"))
+    assert model.flags(index) & Qt.ItemFlag.ItemIsDragEnabled
+    assert not model.flags(model.index_of(AccountId("t"))) & Qt.ItemFlag.ItemIsDragEnabled
+    carried = mime.decode(model.mimeData([index]))
+    assert carried == mime.Carried((), ref("t", "noir"))
+    assert carried is not None
+    assert carried.is_whole
 
 
 names = st.lists(st.sampled_from("abcd"), unique=True, max_size=4).map(tuple)

@@ -1,14 +1,16 @@
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue import mime
+from desktop_app.ui.sources.model import SourcesModel
 from desktop_app.ui.sources.tree import SourcesPane
 from tests.ui.sources.accounts import EVERY_STATE, ref
 
@@ -125,6 +127,43 @@ def test_a_list_that_takes_no_titles_refuses_them(pane: SourcesPane) -> None:
     pane.tree.dragMoveEvent(over)
 
     assert not over.isAccepted()
+
+
+def test_a_list_is_dragged_with_the_real_mouse(
+    pane: SourcesPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if QGuiApplication.platformName() != "xcb":
+        pytest.skip("a real drag needs a display (Xvfb will do): the offscreen platform cannot drag")
+    dropped = QSignalSpy(pane.titles_dropped)
+    window, onto = pane.windowHandle(), pane.tree.viewport()
+    start, end = (onto.mapTo(pane, spot(pane, key)) for key in (ref("t", "noir"), ref("n", "disc")))
+
+    taken, take = [], SourcesModel.mimeData
+
+    def noted(model: SourcesModel, indexes: Sequence[QModelIndex]) -> QMimeData:
+        taken.append(indexes)  # the drag's own loop follows at once
+        return take(model, indexes)
+
+    monkeypatch.setattr(SourcesModel, "mimeData", noted)
+
+    def carry() -> None:
+        if not taken:
+            QTimer.singleShot(5, carry)
+            return
+        for point in (start - QPoint(0, 16), end + QPoint(0, 2), end, end):
+            QTest.mouseMove(window, point, 10)
+        QTest.mouseRelease(window, LEFT, PLAIN, end, 10)
+
+    watchdog = QTimer(pane, singleShot=True, interval=4000)
+    watchdog.timeout.connect(QDrag.cancel)
+    watchdog.start()
+    QTimer.singleShot(0, carry)
+    QTest.mousePress(window, LEFT, PLAIN, start)
+    for distance in (8, 16, 24):
+        QTest.mouseMove(window, start - QPoint(0, distance))
+    qtbot.waitUntil(lambda: dropped.count() == 1)
+
+    assert dropped.at(0) == [ref("n", "disc"), mime.Carried((), ref("t", "noir")), False]
 
 
 def test_all_queues_are_reached_with_the_arrow_keys(pane: SourcesPane) -> None:

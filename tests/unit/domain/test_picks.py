@@ -10,6 +10,7 @@ from desktop_app.domain.queues import QueueRef, Title, TitleId
 
 TODAY = 1_800_000_000.0
 LONG_AGO = int(TODAY - WAITED) - 1
+NEXT_WEEK = int(TODAY) + 7 * 86_400
 LISTS = [QueueRef(AccountId("a"), name) for name in ("instant", "watchlist", "noir")]
 
 stands = st.builds(
@@ -28,6 +29,7 @@ titles = st.lists(
             st.just("Name"),
             runtime=st.sampled_from([None, 0, 80 * 60, 110 * 60, 200 * 60]),
             average_rating=st.sampled_from([None, 2.0, 4.5]),
+            available_until=st.sampled_from([None, int(TODAY) - 1, NEXT_WEEK, int(TODAY) + WAITED]),
             kind=st.sampled_from(["", "movie", "show", "episode", "person"]),
         ),
         st.just(("n:x",)),
@@ -42,6 +44,7 @@ moods = st.builds(Mood, st.sampled_from([None, 90 * 60, 120 * 60]), st.sampled_f
 def holds(pick: Pick) -> bool:
     title, stand = pick.gathered.title, pick.stand
     return {
+        Reason.LEAVING: title.available_until == NEXT_WEEK,
         Reason.FIRST: stand.place == 0,
         Reason.SEVERAL: len({each.ref for each in pick.gathered.stands}) > 1,
         Reason.SHORT: 0 < (title.runtime or 0) <= SHORT,
@@ -85,6 +88,12 @@ def test_different_reasons_are_given_where_there_are_some() -> None:
             Reason.SHORT,
             Reason.WAITED,
         }
+
+
+def test_what_leaves_soon_is_proposed_for_that() -> None:
+    leaves = Gathered(Title(TitleId("l"), "L", available_until=NEXT_WEEK), ("l",), (at(5),))
+    for seed in range(20):
+        assert Reason.LEAVING in {pick.reason for pick in picks([leaves, one("o")], Mood(), (), TODAY, seed)}
 
 
 def test_other_seeds_propose_others() -> None:

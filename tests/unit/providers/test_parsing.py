@@ -6,8 +6,8 @@ import pytest
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.service import NOT_INTERESTED
 from desktop_app.providers.netflix.parsing import (
-    own_ratings,
     person,
     queue_page,
     search_results,
@@ -16,6 +16,7 @@ from desktop_app.providers.netflix.parsing import (
     title_of,
     written,
 )
+from desktop_app.providers.netflix.ratings import own_ratings
 from desktop_app.providers.trees import DEEPEST
 
 
@@ -176,7 +177,7 @@ def rated(movie: str, **stars: object) -> dict[str, Any]:
     [
         (rated("1", user_rating="4"), {"movies/1": 4.0}),
         ([rated("1", user_rating=2), rated("2", user_rating="5.0")], {"movies/1": 2.0, "movies/2": 5.0}),
-        ([rated("1", user_rating="not_interested"), rated("2", predicted_rating="3.1")], {}),
+        ([rated("1", user_rating="not_interested"), rated("2", predicted_rating="3.1")], {"movies/1": NOT_INTERESTED}),
         ([rated("1", user_rating={"value": "not_interested"})], {}),
     ],
 )

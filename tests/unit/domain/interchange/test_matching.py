@@ -1,6 +1,6 @@
 """Which of a service's titles a file means."""
 
-from desktop_app.domain.interchange.matching import Fit, Known, Match, match_among, settled
+from desktop_app.domain.interchange.matching import OTHER_KEYS, Fit, Known, Match, candidates, found_by_key, match_among
 from desktop_app.domain.interchange.wanted import Line, Wanted
 from desktop_app.domain.queues import Title, TitleId
 
@@ -13,28 +13,43 @@ def line(wanted: Wanted) -> Line:
     return Line(2, wanted)
 
 
+def found(wanted: Wanted) -> Title | None:
+    match = Known([FILM, SHOW], "trakt").match(line(wanted))
+    return match.title if match is not None else None
+
+
 def test_the_services_own_key_is_taken_at_that_service_alone() -> None:
-    known = Known([FILM, SHOW], "trakt")
-    assert known.find(Wanted("Whatever", service="trakt", key="m1")) is FILM
-    assert known.find(Wanted("Whatever", service="netflix", key="m1")) is None
+    assert found(Wanted("Whatever", service="trakt", key="m1")) is FILM
+    assert found(Wanted("Whatever", service="netflix", key="m1")) is None
 
 
 def test_a_number_means_a_title_of_its_kind() -> None:
-    known = Known([FILM, SHOW], "trakt")
-    assert known.find(Wanted("", kind="show", ids=(("tmdb", "194"),))) is SHOW
-    assert known.find(Wanted("", kind="movie", ids=(("tmdb", "194"),))) is FILM
-    assert known.find(Wanted("", ids=(("tmdb", "194"),))) is None
-    assert known.find(Wanted("", ids=(("imdb", "tt0211675"),))) is FILM
+    assert found(Wanted("", kind="show", ids=(("tmdb", "194"),))) is SHOW
+    assert found(Wanted("", kind="tv", ids=(("tmdb", "194"),))) is SHOW
+    assert found(Wanted("", kind="movie", ids=(("tmdb", "194"),))) is FILM
+    assert found(Wanted("", ids=(("tmdb", "194"),))) is None
+    assert found(Wanted("", ids=(("imdb", "tt0211675"),))) is FILM
+
+
+def test_a_match_says_whose_key_told() -> None:
+    match = Known([FILM], "trakt").match(line(Wanted("", ids=(("imdb", "tt0211675"),))))
+    assert match == Match(line(Wanted("", ids=(("imdb", "tt0211675"),))), Fit.EXACT, FILM, register="imdb")
+
+
+def test_keys_that_contradict_each_other_are_for_the_person_to_judge() -> None:
+    torn = line(Wanted("Amélie", kind="movie", ids=(("imdb", "tt0211675"), ("tmdb", "999"))))
+    match = found_by_key(torn, FILM, "imdb")
+    assert (match.fit, match.title, match.why) == (Fit.DOUBTFUL, FILM, OTHER_KEYS)
 
 
 def test_the_same_name_and_year_is_doubtful() -> None:
-    found = match_among(line(Wanted("AMELIE", 2001)), [TWIN, SHOW, FILM], "trakt")
-    assert (found.fit, found.title) == (Fit.DOUBTFUL, FILM)
+    told = match_among(line(Wanted("AMELIE", 2001)), [TWIN, SHOW, FILM], "trakt")
+    assert (told.fit, told.title) == (Fit.DOUBTFUL, FILM)
 
 
 def test_a_key_makes_it_exact() -> None:
-    found = match_among(line(Wanted("Amelie", ids=(("imdb", "tt0211675"),))), [TWIN, FILM], "trakt")
-    assert (found.fit, found.title) == (Fit.EXACT, FILM)
+    told = match_among(line(Wanted("Amelie", ids=(("imdb", "tt0211675"),))), [TWIN, FILM], "trakt")
+    assert (told.fit, told.title) == (Fit.EXACT, FILM)
 
 
 def test_another_year_is_another_title() -> None:
@@ -47,9 +62,9 @@ def test_names_of_nothing_but_marks_are_not_all_one() -> None:
     assert match_among(line(Wanted("")), [Title(TitleId("m4"), "")], "trakt").fit is Fit.MISSING
 
 
-def test_a_title_is_added_once() -> None:
-    wanted = line(Wanted("Amélie"))
-    matches = [Match(wanted, Fit.EXACT, title) for title in (FILM, TWIN, TWIN)]
-    told = settled([*matches, Match(wanted, Fit.MISSING)], {FILM.id})
-    assert [each.fit for each in told] == [Fit.HERE, Fit.EXACT, Fit.HERE, Fit.MISSING]
-    assert told[2].why
+def test_all_of_one_name_are_candidates_those_of_the_kind_first() -> None:
+    remake = Title(TitleId("m5"), "Amélie", 1999, kind="movie")
+    wanted = Wanted("Amelie", 1999, kind="movie")
+    assert candidates(wanted, [SHOW, remake, FILM]) == (remake, SHOW)
+    match = match_among(line(wanted), [SHOW, remake, FILM], "trakt")
+    assert (match.fit, match.title, match.candidates) == (Fit.DOUBTFUL, remake, (remake, SHOW))

@@ -1,0 +1,93 @@
+"""Calls to Netflix for one account (contract netflix 1, 2.5 and 6)."""
+
+from desktop_app.auth.signing import OAuth1Signer, ServerClock
+from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
+from desktop_app.domain.errors import ClockSkewed, OutcomeUnknown, Unreachable
+from desktop_app.domain.queues import TitleId
+from desktop_app.providers.netflix import refusals
+from desktop_app.transport import Exchange, Pairs, Request, Response, Transport
+
+LONGEST_REFS = 1000
+"""Characters that surely fit into an address, three times encoded."""
+
+COUNTRY = "us"
+_JSON = ("output", "json")
+
+
+class Calls:
+    """Signs, sends, and reads refusals. Every method that sends raises `ServiceError`."""
+
+    def __init__(
+        self,
+        api: str,
+        client: ClientCredentials,
+        token: TokenCredentials,
+        transport: Transport,
+        clock: ServerClock,
+    ) -> None:
+        self.api = api
+        self.user_id = token.extra.get("user_id", "")
+        self._key = client.key
+        self._transport = transport
+        self._clock = clock
+        self._signer = OAuth1Signer(client, clock.now, token)
+
+    @property
+    def user(self) -> str:
+        """The path of what is the account's own."""
+        return f"/users/{self.user_id}"
+
+    def ref(self, title_id: TitleId) -> str:
+        """The title as a parameter names it."""
+        return f"{self.api}/catalog/titles/{title_id}"
+
+    async def call(self, method: str, path: str, query: Pairs = (), headers: dict[str, str] | None = None) -> Response:
+        """A signed call, answered in JSON."""
+        return await self._sent(Request(method, self.api + path, (*query, _JSON), headers=headers or {}))
+
+    async def get(self, path: str, query: Pairs = (), headers: dict[str, str] | None = None) -> Response:
+        return await self.call("GET", path, query, headers)
+
+    async def get_for(self, path: str, titles: list[str]) -> Response:
+        """Of many titles a read in the clothes of a POST (contract 8): their names are too long for an address."""
+        refs = ("title_refs", ",".join(titles))
+        if len(refs[1]) <= LONGEST_REFS:
+            return await self.get(path, (refs,))
+        form = (("method", "GET"), refs, _JSON)
+        try:
+            return await self._sent(Request("POST", self.api + path, form=form))
+        except OutcomeUnknown as error:
+            raise Unreachable(str(error)) from error  # nothing was to change: whoever wants to asks again
+
+    async def get_keyed(self, path: str, query: Pairs) -> Response:
+        """Unsigned: the key is named. Without a country the answer is empty (contract 8)."""
+        named = (("oauth_consumer_key", self._key), ("country", COUNTRY), *query)
+        return self._checked(await self._transport.send(Request("GET", self.api + path, named)))
+
+    async def get_unsigned(self, address: str) -> Response:
+        """Whoever has such an address may read it (contract 7)."""
+        return self._checked(await self._transport.send(Request("GET", address)))
+
+    async def send(self, request: Request) -> Response:
+        """A request of a person's own making, signed; the answer whatever it says."""
+        return await self._transport.send(request, self._signer)
+
+    async def rehearse(self, request: Request) -> Exchange:
+        return await self._transport.rehearse(request, self._signer)
+
+    async def _sent(self, request: Request) -> Response:
+        """The answer; a wrong clock is corrected once."""
+        response = await self.send(request)
+        try:
+            return self._checked(response)
+        except ClockSkewed as skew:
+            self._clock.correct(skew.theirs)
+            return self._checked(await self.send(request))
+
+    def _checked(self, response: Response) -> Response:
+        if response.status < 300 or response.status == 304:
+            return response
+        done = (404, refusals.NOT_IN_QUEUE), (412, refusals.ALREADY_IN_QUEUE)
+        if (response.status, refusals.sub_code_of(response)) in done:
+            return response
+        raise refusals.call_error(response, self._clock.ours)

@@ -1,0 +1,127 @@
+"""The queues: read as a whole, written one title at a time under their entity-tag (contract netflix 3 to 5)."""
+
+from dataclasses import replace
+
+from desktop_app.domain.edits import Add, Edge, Move, Remove, apply, position_of
+from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, PreconditionFailed, StaleRead
+from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.service import Sent
+from desktop_app.providers.netflix import refusals
+from desktop_app.providers.netflix.answers import tree_of
+from desktop_app.providers.netflix.calls import Calls
+from desktop_app.providers.netflix.parsing import QueuePage, queue_page, written
+from desktop_app.providers.trees import Tree
+from desktop_app.transport import Pairs, Response
+
+LARGEST_PAGE = 500
+LARGEST_QUEUE = 500
+MOST_TITLES = 20_000
+"""What a service may say that a queue holds, without being taken for a liar who keeps us reading for ever."""
+
+READS_OF_ONE_STATE = 3
+"""How often a queue of several pages is begun again when it changes between two pages."""
+
+_EXPAND = ("expand", "directors,synopsis,formats")
+
+
+class Queues:
+    """Of one account. Every method raises `ServiceError`."""
+
+    def __init__(self, calls: Calls) -> None:
+        self._calls = calls
+
+    async def fetch(self, name: str, known: Queue | None = None) -> Queue:
+        for _ in range(READS_OF_ONE_STATE):
+            queue = await self._fetch_once(name, known)
+            if queue is not None:
+                return queue
+        raise StaleRead("The queue keeps changing while it is read.")
+
+    async def _fetch_once(self, name: str, known: Queue | None) -> Queue | None:
+        """All pages of one state; None where the queue changed between two of them."""
+        first = await self._page(name, 0, known)
+        if first is None:
+            assert known is not None
+            return known
+        if first.total > MOST_TITLES:
+            raise BadAnswer(f"The answer speaks of {first.total} titles.")
+        items, saved, count = list(first.items), list(first.saved), len(first.items) + len(first.saved)
+        while count < first.total:
+            page = await self._page(name, count, None)
+            assert page is not None
+            if page.etag != first.etag:
+                return None
+            if not page.items and not page.saved:
+                raise BadAnswer(f"The answer ends after {count} of {first.total} titles.")
+            items += page.items
+            saved += page.saved
+            count += len(page.items) + len(page.saved)
+        return Queue(_each_once(items), _each_once(saved), first.etag)
+
+    async def _page(self, name: str, start: int, known: Queue | None) -> QueuePage | None:
+        """One page; None where `known` is still the state of the queue (RFC 9110 section 13.1.2)."""
+        query = (("start_index", str(start)), ("max_results", str(LARGEST_PAGE)), _EXPAND)
+        guard = {"If-None-Match": f'"{known.etag}"'} if known is not None and known.etag else {}
+        response = await self._calls.get(self._path(name), query, headers=guard)
+        return None if response.status == 304 else queue_page(tree_of(response))
+
+    async def place(self, name: str, queue: Queue, edit: Add | Move) -> Sent:
+        """Add and move are one call (contract 4.1); the answer carries the next entity-tag."""
+        after = apply(queue, edit)
+        query = self._placement(queue, edit)
+        response = await self._calls.call("POST", self._path(name), query)
+        if response.status == 412:
+            return Sent(after.with_etag(None))
+        answer = written(_after_a_write(response))
+        if answer.sub_code == refusals.ONLY_SOME_ADDED:
+            return Sent(after.with_etag(None), answer.message or "Only some titles of the set were added.")
+        as_meant = answer.position == position_of(queue, edit)
+        if answer.item is None or not as_meant or not answer.etag:
+            return Sent(after.with_etag(None))
+        return Sent(_with_item(after, answer.item).with_etag(answer.etag))
+
+    def _placement(self, queue: Queue, edit: Add | Move) -> Pairs:
+        title_id = edit.item.id if isinstance(edit, Add) else edit.items[0]
+        query = (("title_ref", self._calls.ref(title_id)), ("etag", _guard(queue)))
+        if isinstance(edit, Add) and edit.after is Edge.END:
+            return query
+        return (*query, ("position", str(position_of(queue, edit))))
+
+    async def remove(self, name: str, queue: Queue, title_id: TitleId) -> Sent:
+        """The answer to a removal tells no entity-tag (contract 4.2): the queue is read before the next write."""
+        state = "available" if title_id in queue else "saved"
+        path = f"{self._path(name)}/{state}/{title_id.rpartition('/')[2]}"
+        await self._calls.call("DELETE", path, (("etag", _guard(queue)),))
+        return Sent(apply(queue, Remove((title_id,))).with_etag(None))
+
+    def _path(self, name: str) -> str:
+        return f"{self._calls.user}/queues/{name}"
+
+
+def _guard(queue: Queue) -> str:
+    """The entity-tag without which nothing is written."""
+    if queue.etag is None:
+        raise PreconditionFailed("The queue's entity-tag is not known; it must be read first.")
+    return queue.etag
+
+
+def _after_a_write(response: Response) -> Tree:
+    """A success that cannot be read is still a success: what it did is found out by reading the queue."""
+    try:
+        return tree_of(response)
+    except BadAnswer as error:
+        raise OutcomeUnknown("The answer to a change could not be read.", status=response.status) from error
+
+
+def _with_item(queue: Queue, told: Item) -> Queue:
+    """The queue with what the answer tells of the title; names that only expansion brings are kept."""
+    place = queue.place_of(told.id)
+    if place is None:
+        return queue.with_etag(None)
+    known = queue.items[place].title
+    title = replace(told.title, directors=told.title.directors or known.directors, overview=known.overview)
+    return queue.with_told(Item(title, told.added))
+
+
+def _each_once(items: list[Item]) -> tuple[Item, ...]:
+    return tuple({item.id: item for item in items}.values())

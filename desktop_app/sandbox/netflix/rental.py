@@ -1,0 +1,30 @@
+"""One rental (netflix.md, section 8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DAY = 86_400
+KINDS = ("shipped", "returned", "watched")
+
+
+@dataclass(frozen=True, slots=True)
+class Rental:
+    """One title, rented once. Dates in Unix seconds; what did not happen is None, a disc at home is not returned."""
+
+    title_id: str
+    shipped: int | None = None
+    returned: int | None = None
+    watched: int | None = None
+
+    @property
+    def updated(self) -> int:
+        """When something last happened to it."""
+        return max(filter(None, (self.shipped, self.returned, self.watched)))
+
+    def has(self, kind: str) -> bool:
+        """Whether it was `shipped`, `returned` or `watched`."""
+        return self.date(kind) is not None
+
+    def date(self, kind: str) -> int | None:
+        return {"shipped": self.shipped, "returned": self.returned, "watched": self.watched}[kind]

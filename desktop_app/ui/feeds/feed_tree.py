@@ -1,0 +1,94 @@
+"""The feeds, under the account that each belongs to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.feeds import FeedInfo
+from desktop_app.ui.theme import font
+
+_ROWS = "QTreeWidget::item { height: 26px; padding-left: 6px; }"
+_INFO = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class AccountFeeds:
+    """`name` is that of account and service; `words` stand in the place of feeds that are not known."""
+
+    account: AccountId
+    name: str
+    feeds: tuple[FeedInfo, ...] = ()
+    words: str = ""
+
+
+class FeedTree(QTreeWidget):
+    """Accounts, and under each its feeds."""
+
+    chosen = Signal(object, object)
+    """AccountId, FeedInfo."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(12)
+        self.setStyleSheet(_ROWS)
+        self.setAccessibleName("Feeds")
+        self.currentItemChanged.connect(self._tell)
+
+    def show_accounts(self, accounts: Sequence[AccountFeeds]) -> None:
+        """What was chosen stays chosen, where it is still there; that is no new choice."""
+        before = self._key(self.currentItem())
+        self.blockSignals(True)
+        self.clear()
+        for account in accounts:
+            self.addTopLevelItem(self._account(account))
+        self.expandAll()
+        same = next((item for item in self._items() if before is not None and self._key(item) == before), None)
+        if same is not None:
+            self.setCurrentItem(same)
+        self.blockSignals(False)
+
+    def choose(self, account: AccountId, name: str) -> None:
+        """As a person does it."""
+        found = next((item for item in self._items() if self._key(item) == (account, name)), None)
+        if found is not None:
+            self.setCurrentItem(found)
+
+    @property
+    def current(self) -> tuple[AccountId, FeedInfo] | None:
+        """The feed that is chosen, and whose it is."""
+        item = self.currentItem()
+        found: tuple[AccountId, FeedInfo] | None = item.data(0, _INFO) if item is not None else None
+        return found
+
+    def _account(self, account: AccountFeeds) -> QTreeWidgetItem:
+        heading = QTreeWidgetItem([account.name])
+        heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        heading.setFont(0, font(12, 600))
+        heading.setToolTip(0, account.name)
+        for info in account.feeds:
+            item = QTreeWidgetItem(heading, [info.title])
+            item.setData(0, _INFO, (account.account, info))
+        if account.words:
+            said = QTreeWidgetItem(heading, [account.words])
+            said.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            said.setToolTip(0, account.words)
+        return heading
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        tops = (self.topLevelItem(at) for at in range(self.topLevelItemCount()))
+        items = (top.child(at) for top in tops if top is not None for at in range(top.childCount()))
+        return [item for item in items if item is not None]
+
+    @staticmethod
+    def _key(item: QTreeWidgetItem | None) -> tuple[AccountId, str] | None:
+        found = item.data(0, _INFO) if item is not None else None
+        return (found[0], found[1].name) if found is not None else None
+
+    def _tell(self) -> None:
+        if (found := self.current) is not None:
+            self.chosen.emit(*found)

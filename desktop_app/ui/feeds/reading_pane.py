@@ -1,0 +1,144 @@
+"""One entry of a feed: what it says, where it leads, and the queues that it can be added to."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from desktop_app.domain.feeds import FeedEntry
+from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.feeds.safe_html import safe
+from desktop_app.ui.feeds.words import day, host_of, leads_to
+from desktop_app.ui.icons import beside_icon, icon
+from desktop_app.ui.queue import plain
+from desktop_app.ui.theme import colors
+from desktop_app.ui.words import Words
+
+
+class SafeText(QTextBrowser):
+    """Shows words and links. It fetches nothing and goes nowhere: a followed link is told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setOpenLinks(False)
+        self.setAccessibleName("What the entry says")
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        """Neither pictures nor style sheets, from wherever."""
+        return None
+
+
+class ReadingPane(QWidget):
+    """Asks before it leads anywhere."""
+
+    link_wanted = Signal(str)
+    """An http or https address, whose host was shown."""
+
+    add_wanted = Signal(object, object)
+    """FeedEntry, QueueRef: the title that the entry is about belongs into that list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entry: FeedEntry | None = None
+        self._asked = ""
+        self.title = Words("", 18, 700, wraps=True)
+        self.date = Words("", 12, role="second_text")
+        self.text = SafeText()
+        self.add = QPushButton(icon("add"), beside_icon("Add to…"))
+        self.page = QPushButton(icon("open"), beside_icon("Its page…"))
+        self._where = Words("", 13, wraps=True)
+        self.go = QPushButton("Open in the browser")
+        self._menu = QMenu(self)
+        self._foot = QWidget()
+        self._build()
+        self.show_entry(None)
+
+    def show_entry(self, entry: FeedEntry | None) -> None:
+        """None: nothing is chosen."""
+        self._entry = entry
+        self._ask("")
+        self.title.setText(entry.title if entry is not None else "")
+        self.date.setText(day(entry.updated) if entry is not None else "")
+        self.page.setVisible(entry is not None and bool(host_of(entry.page)))
+        self.add.setVisible(entry is not None)
+        self._fill()
+
+    def show_targets(self, lists: Sequence[tuple[QueueRef, str]]) -> None:
+        """The lists that take titles."""
+        self._menu.clear()
+        for ref, name in lists:
+            self._menu.addAction(name).triggered.connect(lambda _checked=False, ref=ref: self._add_to(ref))
+        self.add.setEnabled(bool(lists))
+
+    @property
+    def asked(self) -> str:
+        """Where the link leads that is asked about; empty where none is."""
+        return self._where.text() if self._asked else ""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Links take their colour when the text is read."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._fill()
+
+    def _fill(self) -> None:
+        entry = self._entry
+        self.text.document().setDefaultStyleSheet(f"a {{ color: {colors().link.name()}; }}")
+        shown = safe(entry.html) if entry is not None else ""
+        if shown:
+            self.text.setHtml(shown)
+        else:
+            self.text.setPlainText(entry.text if entry is not None else "")
+
+    def _ask(self, address: str) -> None:
+        """Show where the link leads before anything is opened."""
+        self._asked = address if host_of(address) else ""
+        self._where.setText(leads_to(address) if self._asked else "")
+        self.go.setToolTip(plain.tip(self._asked))
+        self._foot.setVisible(bool(self._asked))
+
+    def _follow(self, url: QUrl) -> None:
+        self._ask(url.toString())
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self) -> None:
+        address = self._asked
+        self._ask("")
+        if address:
+            self.link_wanted.emit(address)
+
+    def _open_page(self) -> None:
+        if self._entry is not None:
+            self._follow(QUrl(self._entry.page))
+
+    def _add_to(self, ref: QueueRef) -> None:
+        if self._entry is not None:
+            self.add_wanted.emit(self._entry, ref)
+
+    def _build(self) -> None:
+        self.add.setMenu(self._menu)
+        self.add.setAccessibleName("Add this title to a list")
+        self.add.setToolTip("Ctrl+Return")
+        self.page.setAccessibleName("Show where its page is")
+        self.go.setProperty("primary", True)
+        self.page.clicked.connect(self._open_page)
+        self.go.clicked.connect(self._go)
+        self.text.anchorClicked.connect(self._follow)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.add)
+        buttons.addWidget(self.page)
+        buttons.addStretch(1)
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(8)
+        foot.addWidget(self._where, 1)
+        foot.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 12)
+        column.setSpacing(6)
+        for widget in (self.title, self.date, self.text):
+            column.addWidget(widget, 1 if widget is self.text else 0)
+        column.addLayout(buttons)
+        column.addWidget(self._foot)

@@ -1,0 +1,36 @@
+"""The sentences of the feeds' window. Pure but for Qt's dates and addresses."""
+
+from PySide6.QtCore import QDateTime, QLocale, QUrl
+
+WARNING = (
+    "Whoever has this address can read the feed, without your password and for as long as the service keeps it. "
+    "Give it to a feed reader of your own, and to nobody else."
+)
+NO_FEEDS = "No service of a linked account has feeds."
+CHOOSE = "Choose a feed to read it here."
+NO_ENTRIES = "This feed has no entries."
+
+
+def day(seconds: int | None) -> str:
+    """`8 Nov 2025`; empty where it is not known."""
+    if seconds is None:
+        return ""
+    return QLocale(QLocale.Language.English).toString(QDateTime.fromSecsSinceEpoch(seconds), "d MMM yyyy")
+
+
+def host_of(address: str) -> str:
+    """Where a link leads: `www.netflix.com`. Empty where it is no page of the web.
+
+    As it is looked up: letters that only look like those of another host show as what they are.
+    """
+    url = QUrl(address, QUrl.ParsingMode.StrictMode)
+    is_page = url.isValid() and url.scheme() in ("http", "https")
+    return url.host(QUrl.ComponentFormattingOption.FullyEncoded) if is_page else ""
+
+
+def leads_to(address: str) -> str:
+    return f"This link leads to {host_of(address)}."
+
+
+def counted(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count:,} entries"

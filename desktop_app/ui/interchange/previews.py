@@ -1,0 +1,131 @@
+"""The previews that are open: at most one a list. What is read for them is read beside the window."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from desktop_app.accounts import Accounts
+from desktop_app.domain.edits import Anchor, Edge
+from desktop_app.domain.errors import LineupError
+from desktop_app.domain.interchange.look_ups import CatalogueId
+from desktop_app.domain.interchange.preview import Preview, preview_of
+from desktop_app.domain.interchange.wanted import Contents
+from desktop_app.domain.queues import Item, Queue, QueueRef
+from desktop_app.ui.interchange.job import PreviewJob
+from desktop_app.ui.interchange.looking_up import LookingUp
+from desktop_app.ui.interchange.words import Errand
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.message_bar import Action, Kind, Message
+from desktop_app.ui.messages import counted, sentence_of
+from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.tasks import Tasks
+from desktop_app.workers import Workers
+
+BUSY = "Finish what is open in that list first."
+READING = "It is being read…"
+
+
+class Previews(QObject):
+    """Shows what would be added to a list, and adds what the person chose of it."""
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        lists: OpenLists,
+        tasks: Tasks,
+        say: Callable[[Message], None],
+        choose: Callable[[QueueRef], None],
+        window: MainWindow,
+    ) -> None:
+        """`choose` puts a list on the screen, and reads it."""
+        super().__init__(window)
+        self._accounts = accounts
+        self._lists = lists
+        self._tasks = tasks
+        self._say = say
+        self._choose = choose
+        self._window = window
+        self._workers = Workers("previews")
+        self._jobs: dict[QueueRef, PreviewJob] = {}
+
+    def open(self, ref: QueueRef, errand: Errand, read: Callable[[], Contents], anchor: Anchor = Edge.END) -> None:
+        """Show what `read`, which a worker calls, comes to in this list. It may raise `LineupError`."""
+        page = self._window.panes.page_of(ref)
+        if page is None:
+            return
+        self._choose(ref)
+        if page.is_covered:
+            self._say(Message(Kind.INFO, "Nothing was added.", BUSY))
+            return
+        connect = partial(self._accounts.desk.service, ref.account)
+        job = self._jobs[ref] = PreviewJob(page, errand, anchor, self._lists.service(ref), connect)
+        job.over.connect(partial(self._end, page, ref, errand))
+        job.unreadable.connect(partial(self._say_unreadable, errand))
+        job.looked_at.connect(partial(self._show_details, ref))
+        job.read(READING, partial(self._made, ref, page, read), self._tasks)
+
+    def forget_unlinked(self) -> None:
+        """Accounts went: so do their lists, and what was looked up for them."""
+        for ref in [ref for ref in self._jobs if ref not in self._lists]:
+            self._jobs.pop(ref).forget()
+
+    async def _made(self, ref: QueueRef, page: QueuePage, read: Callable[[], Contents]) -> tuple[Preview, LookingUp]:
+        """Raises `LineupError`."""
+        contents = await self._workers.run(read)
+        await until_read(page)
+        catalogue, info = self.catalogue(ref), self._lists.info(ref)
+        like = [self._lists[each].state.view for each in self._lists.refs if self.catalogue(each) == catalogue]
+        here, takes = page.model.view, info.takes if info is not None else ""
+        preview = await self._workers.run(lambda: _preview(contents, here, like, catalogue, takes))
+        looking = LookingUp(preview, catalogue, self._accounts.found)
+        await looking.remember(self._workers)
+        return preview, looking
+
+    def catalogue(self, ref: QueueRef) -> CatalogueId:
+        """Whose titles stand in the list."""
+        account = self._lists.account(ref.account)
+        return CatalogueId(account.provider, account.server) if account is not None else CatalogueId("", "")
+
+    def _say_unreadable(self, errand: Errand, error: LineupError) -> None:
+        sentence = sentence_of(error, "")
+        self._say(Message(Kind.ERROR, sentence.lead, f"{errand.about}: {sentence.text}"))
+
+    def _show_details(self, ref: QueueRef, item: Item) -> None:
+        """Of what was found for the line that the person looks at: is it the one they mean?"""
+        self._window.panes.details.set_service(self._lists.service(ref))
+        self._window.panes.details.show_items((item,), self._lists[ref].state.view)
+
+    def _end(self, page: QueuePage, ref: QueueRef, errand: Errand, added: int) -> None:
+        job = self._jobs.pop(ref)
+        job.view.deleteLater()
+        job.deleteLater()
+        if added > 0:
+            undo = (Action("Undo", page.history.undo),)
+            text = f"{counted(added, 'title stands', 'titles stand')} in “{page.heading.title}” now."
+            self._say(Message(Kind.OK, errand.done, text, undo))
+
+
+def _preview(contents: Contents, here: Queue, like: Sequence[Queue], catalogue: CatalogueId, takes: str) -> Preview:
+    """`like`: lists in which the same service told titles."""
+    known = (item.title for view in like for item in (*view.items, *view.saved))
+    there = frozenset((*here.ids, *(item.id for item in here.saved)))
+    return preview_of(contents, known, there, catalogue.provider, takes)
+
+
+async def until_read(page: QueuePage) -> None:
+    """What a list holds is known."""
+    read = asyncio.Event()
+
+    def hear() -> None:
+        if page.model.state is not None and page.model.state.loaded:
+            read.set()
+
+    page.model.shown.connect(hear)
+    try:
+        hear()
+        await read.wait()
+    finally:
+        page.model.shown.disconnect(hear)
