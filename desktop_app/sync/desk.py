@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.errors import SignInAgain, StorageError
+from desktop_app.domain.errors import KeyringError, KeyringLost, SignInAgain, StorageError
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import Capabilities, ListService, Shelf
 from desktop_app.domain.steps import Step
@@ -14,6 +14,7 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.open_queue import Listener, OpenQueue
 from desktop_app.sync.pace import Pace
+from desktop_app.sync.state import Health
 from desktop_app.sync.writer import Writer
 from desktop_app.workers import Workers
 
@@ -184,7 +185,7 @@ class Desk:
     async def _writer(self, account_id: AccountId) -> Writer:
         async with self._serving.setdefault(account_id, asyncio.Lock()):
             if account_id not in self._served:
-                service = await self._links.connect(account_id)
+                service = await self._connected(account_id)
                 self._links.check(account_id)
                 writer = Writer(
                     service, self._snapshots, self._clock, lambda: self._links.sign_in_again(account_id), self._pace
@@ -193,6 +194,18 @@ class Desk:
                 task.add_done_callback(_report)
                 self._served[account_id] = _Served(writer, task)
         return self._served[account_id].writer
+
+    async def _connected(self, account_id: AccountId) -> ListService:
+        """What is shown of the account already does not wait for ever for a keyring that has no answer."""
+        try:
+            return await self._links.connect(account_id)
+        except KeyringError as error:
+            is_lost = isinstance(error, KeyringLost)
+            for queue in [queue for ref, queue in self._queues.items() if ref.account == account_id]:
+                queue.report(Health.SIGN_IN_AGAIN if is_lost else Health.TROUBLE, error)
+            if is_lost:
+                self._links.sign_in_again(account_id)
+            raise
 
 
 def _report(task: "asyncio.Task[None]") -> None:

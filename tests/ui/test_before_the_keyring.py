@@ -2,17 +2,18 @@
 
 from pathlib import Path
 
-from desktop_app.domain.account import AccountId
+from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListInfo, Shelf
 from desktop_app.providers.netflix.service import CAPABILITIES, QUEUES
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.snapshots import Snapshot, Snapshots
 from desktop_app.workers import Workers
 from tests.core import SlowStore
 from tests.ui.conftest import QtLoop
-from tests.ui.person import until
+from tests.ui.person import buttons, until
 from tests.ui.stage import move, refresh, stage
 
 
@@ -62,6 +63,23 @@ def test_a_list_that_the_service_no_longer_has_goes(qt_loop: QtLoop, sandbox: Sa
             assert [ref.name for ref in lists.refs] == [info.name for info in QUEUES]
             gone = QueueRef(ref.account, "gone")
             await until(lambda: gone not in on.window.panes.pages, "its page to go, too")
+
+    qt_loop(story)
+
+
+def test_a_sign_in_that_the_keyring_lost_is_asked_for(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with stage(tmp_path, sandbox) as on:
+            await on.link()
+
+        async with stage(tmp_path, sandbox, store=SessionStore()) as on:
+            await until(lambda: on.accounts.all[0].state is LinkState.SIGN_IN_AGAIN, "the account to say so")
+            await until(lambda: "Reading" not in on.window.status.words, "the foot to say so")
+            await until(lambda: buttons(on.window.message_bar, "Sign in again"), "a way out")
+
+            await on.link()
+            await until(lambda: on.is_in_step, "its list to be read")
+            assert on.shown == on.served
 
     qt_loop(story)
 
