@@ -313,8 +313,7 @@ def test_who_cancels_while_it_is_looked_up_has_changed_nothing(tell: Tell) -> No
 def test_a_pause_is_said(tell: Tell) -> None:
     async def story(on: BothStage) -> None:
         watchlist, _ = await linked(on)
-        on.sandbox.tmdb.faults.retry_after_over_rate(1)
-        on.sandbox.tmdb.faults.requests_per_second(5)
+        on.sandbox.tmdb.faults.refuse_next(25, retry_after=1)
         drop(on, Carried(of_kind(on, watchlist, "movie")[-10:], watchlist))
         await until(lambda: on.preview and "wants a pause of 1 second" in on.preview.said, "the words")
         assert Fit.UNKNOWN not in fits(await on.previewed())
