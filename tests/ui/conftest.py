@@ -30,9 +30,10 @@ def garbage_is_collected_in_this_thread() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def collect() -> Iterator[None]:
-    """After each test, where it is due."""
+    """After each test, where it is due. What survives it may be garbage by the next one."""
     yield
     collect_if_due()
+    gc.unfreeze()
 
 
 @pytest.fixture
@@ -62,10 +63,17 @@ def qt_loop(qapp: QApplication) -> Iterator[QtLoop]:
     for task in left:
         task.cancel()
     loop.run_until_complete(_all_over(left))
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    _destroy_widgets()
     loop.close()
     asyncio.set_event_loop(None)
     qapp.setQuitOnLastWindowClosed(quits)
+
+
+def _destroy_widgets() -> None:
+    """All of them: whatever a story leaves behind is dressed anew by every later theme, ever more slowly."""
+    for widget in QApplication.topLevelWidgets():
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 async def _all_over(tasks: "set[asyncio.Task[Any]]") -> None:
