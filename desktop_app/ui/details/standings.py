@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.ui.icons import beside_icon, tile
+from desktop_app.ui.queue import plain
 from desktop_app.ui.words import Words
 
 _TILE = 20
@@ -78,13 +79,13 @@ class Standings(QWidget):
 
     def _button(self, standing: Standing, parent: QWidget) -> QPushButton:
         picture = tile(standing.letter, standing.colour, _TILE, self.devicePixelRatioF())
-        button = QPushButton(QIcon(picture), beside_icon(standing.list_name), parent)
+        button = QPushButton(QIcon(picture), beside_icon(plain.caption(standing.list_name)), parent)
         button.setIconSize(QSize(_TILE, _TILE))
         button.setProperty("link", True)
         button.setStyleSheet("QPushButton { padding-left: 0; text-align: left; }")
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setToolTip(f"{standing.list_name} · {standing.account}")
+        button.setToolTip(plain.tip(f"{standing.list_name} · {standing.account}"))
         button.setAccessibleName(f"Go to it in {standing.list_name}, {standing.account}")
         button.clicked.connect(partial(self.chosen.emit, standing.ref, standing.title_id))
         return button

@@ -10,6 +10,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.feeds.safe_html import safe
 from desktop_app.ui.feeds.words import day, host_of, leads_to
 from desktop_app.ui.icons import beside_icon, icon
+from desktop_app.ui.queue import plain
 from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
 
@@ -94,7 +95,7 @@ class ReadingPane(QWidget):
         """Show where the link leads before anything is opened."""
         self._asked = address if host_of(address) else ""
         self._where.setText(leads_to(address) if self._asked else "")
-        self.go.setToolTip(self._asked)
+        self.go.setToolTip(plain.tip(self._asked))
         self._foot.setVisible(bool(self._asked))
 
     def _follow(self, url: QUrl) -> None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.picks import Form, Mood, Pick
 from desktop_app.domain.queues import Item
 from desktop_app.ui.details.pictures import LEAST_POSTER, Poster
 from desktop_app.ui.icons import icon
+from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.header import CONTROL
 from desktop_app.ui.queue.words import facts
@@ -127,9 +128,13 @@ class PickCard(QWidget):
         poster.show_item(Item(title))
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(Words(title.name, 14, 600, wraps=True, parent=self))
-        column.addWidget(Words(facts(title), 12, role="second_text", wraps=True, parent=self))
-        column.addWidget(Words(proposal.why, 13, wraps=True, parent=self))
+        for words in (
+            Words(title.name, 14, 600, wraps=True, parent=self),
+            Words(facts(title), 12, role="second_text", wraps=True, parent=self),
+            Words(proposal.why, 13, wraps=True, parent=self),
+        ):
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # a word may be long
+            column.addWidget(words)
         column.addStretch()
         open_button = self._made("Go to it", f"Go to {title.name} in its list")
         open_button.clicked.connect(lambda: self.opened.emit(pick))
@@ -148,7 +153,7 @@ class PickCard(QWidget):
         button = QPushButton(text, self)
         button.setProperty("link", True)
         button.setStyleSheet("QPushButton { padding-left: 0; text-align: left; }")
-        button.setToolTip(spoken)
+        button.setToolTip(plain.tip(spoken))
         button.setAccessibleName(spoken)
         return button
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.edits import Edge
+from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.search.destination import Destination, made_choice
 from desktop_app.ui.search.field import SearchField
@@ -184,7 +185,7 @@ class SearchPanel(QWidget):
     def _sum_up(self) -> None:
         said = summary(self.model.sections)
         self._sum.setText(self._sum.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, self._sum.width()))
-        self._sum.setToolTip(said)
+        self._sum.setToolTip(plain.tip(said))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
