@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.ui.garbage import collect_if_due
 from desktop_app.ui.theme import Theme
@@ -34,6 +36,15 @@ def collect() -> Iterator[None]:
     yield
     collect_if_due()
     gc.unfreeze()
+
+
+@pytest.fixture(autouse=True)
+def hands_off_the_keyboard() -> Iterator[None]:
+    """After a click of QTest with Ctrl, Qt takes Ctrl for held until the next key or click, in whatever test."""
+    yield
+    if QGuiApplication.keyboardModifiers() is not Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
+    assert QGuiApplication.keyboardModifiers() is Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
