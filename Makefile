@@ -43,10 +43,14 @@ bench: .venv/installed-dev
 crash: .venv/installed-dev
 	LINEUP_KILLS=$${LINEUP_KILLS:-500} $(BIN)/python -m pytest -q --timeout 3600 tests/integration/test_crash.py
 
+SHOWN := all-queues arrange-preview conflict copy-preview details explorer feeds-dark find first-run grouped \
+	health-dark import-preview netflix-at-home notices-light offline queue-dark queue-dragging settings-general-light \
+	trakt-watched what-next-dark wizard-sign-in
+
 # The documentation's pictures, from the running program.
 pictures: tour
 	@mkdir -p docs/pictures
-	cp $(addprefix build/tour/,arrange-preview.png conflict.png find.png queue-dark.png queue-dragging.png trakt-watched.png wizard-sign-in.png) docs/pictures/
+	cp $(addprefix build/tour/,$(addsuffix .png,$(SHOWN))) docs/pictures/
 
 .venv/installed: requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -42,7 +42,7 @@ async def _tour(report: Report, theme: Theme, profile_folder: Path) -> None:
     app = App(MainWindow(), profile, Demo(profile), theme)
     running = asyncio.ensure_future(app.run())
     try:
-        async with asyncio.timeout(240):
+        async with asyncio.timeout(420):
             await tell(Scene(app, report))
     except Exception as error:  # noqa: BLE001 - the report says it, and the exit code
         report.step("The tour went to its end", ok=False, detail=f"{type(error).__name__}: {error}")

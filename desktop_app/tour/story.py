@@ -5,7 +5,9 @@ from desktop_app.tour.acts import (
     arrange,
     copy_across,
     dark,
+    files,
     find,
+    inside,
     link_again,
     link_chew,
     link_netflix,
@@ -15,6 +17,7 @@ from desktop_app.tour.acts import (
     netflix_own,
     notices_and_settings,
     others_at_netflix,
+    rate,
     rearrange,
     tmdb_watchlist,
     trakt_watchlist,
@@ -23,8 +26,9 @@ from desktop_app.tour.acts import (
 from desktop_app.tour.scene import Scene
 
 ACTS = (
-    *(link_netflix, rearrange, look, arrange, others_at_netflix, notices_and_settings, dark, netflix_own),
-    *(link_trakt, trakt_watchlist),
+    *(link_netflix, rearrange, look, arrange, others_at_netflix, rate, notices_and_settings, dark),
+    *(netflix_own, inside),
+    *(link_trakt, trakt_watchlist, files),
     *(link_tmdb, tmdb_watchlist, copy_across, link_chew, find),
     all_queues,
     *(unlink, link_again),

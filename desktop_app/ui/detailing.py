@@ -61,6 +61,7 @@ class Detailing(QObject):
         self._whereabouts = Whereabouts()
         self._shown: tuple[QueueRef, Item] | None = None
         self._over_all: tuple[Item, Queue] | None = None
+        self._selected: tuple[tuple[Item, ...], Queue] = ((), Queue())
         self._found: tuple[Found, ...] = ()
         self._looking: asyncio.Task[None] | None = None
         self._full: OrderedDict[_Key, Title] = OrderedDict()
@@ -77,6 +78,10 @@ class Detailing(QObject):
         self._over_all = None
         self._show(ref, items[0] if len(items) == 1 else None, items, queue)
 
+    def show_found(self, ref: QueueRef, item: Item) -> None:
+        """A title is looked at that may go into this list."""
+        self.show(ref, (item,), self._lists[ref].state.view)
+
     def show_over_all(self, ref: QueueRef, item: Item, shown: Item, queue: Queue) -> None:
         """A title is selected in a queue over all lists; this list is the first that has it, as `item`."""
         self._over_all = (shown, queue)
@@ -85,6 +90,7 @@ class Detailing(QObject):
     def _show(self, ref: QueueRef, one: Item | None, items: tuple[Item, ...], queue: Queue) -> None:
         is_other = one is None or self._shown is None or (self._shown[0], self._shown[1].id) != (ref, one.id)
         self._shown = (ref, one) if one is not None else None
+        self._selected = (items, queue)
         told = self._full.get((ref.account, one.id)) if one is not None else None
         if one is not None and told is not None:
             items = (replace(items[0], title=filled(items[0].title, told)),)
@@ -126,11 +132,12 @@ class Detailing(QObject):
             self._full[(ref.account, item.id)] = await self._lists[ref].in_full(item.title)
             while len(self._full) > REMEMBERED:
                 self._full.popitem(last=False)
-            page = self._window.page
-            if self._window.current == ref and page is not None:
-                self.show(ref, page.chosen_items, page.model.view)
-            elif self._over_all is not None and self._shown == (ref, item):
+            if self._shown is None or (self._shown[0], self._shown[1].id) != (ref, item.id):
+                return
+            if self._over_all is not None:
                 self.show_over_all(ref, item, *self._over_all)
+            else:
+                self.show(ref, *self._selected)
 
     # --- where else it stands ------------------------------------------------------------------------------------
 

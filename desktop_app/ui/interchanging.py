@@ -37,7 +37,7 @@ class Interchanging(QObject):
         self._window = window
         self._previews = previews
         self._exporting = Exporting(tasks, say, Workers("files"), window)
-        self.copy_action = self._action("&Copy as text", QKeySequence(QKeySequence.StandardKey.Copy), self._copy)
+        self.copy_action = self._action("Copy as &text", QKeySequence(QKeySequence.StandardKey.Copy), self._copy)
         self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # elsewhere it copies words
         self.export_action = self._action("E&xport…", QKeySequence("Ctrl+Shift+S"), self._ask_where)
         self.import_action = self._action("&Import…", QKeySequence("Ctrl+Shift+I"), self._ask_which)

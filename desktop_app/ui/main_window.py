@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SIZE = QSize(1280, 800)
 SMALLEST = QSize(760, 520)
+VIEW_GROUPS = ("queues", "messages", "windows")
+"""What belongs together in the View menu, in its order."""
 
 
 class MainWindow(QMainWindow):
@@ -45,6 +47,8 @@ class MainWindow(QMainWindow):
         self.message_bar = MessageBar()
         self.status = StatusLine()
         self.menus: dict[str, QMenu] = {}
+        self._ends: dict[str, QAction] = {}
+        self._about_lists: list[QAction] = []
         self._made_first_run: Callable[[], FirstRun] | None = None
         self._panes: Panes | None = None
         self._may_close = False
@@ -56,7 +60,7 @@ class MainWindow(QMainWindow):
         """What it can show; the cards are made when somebody is to see them."""
         self._made_first_run = made_first_run
         self._panes = panes
-        panes.page_shown.connect(self._fill_list_menu)
+        panes.middle_changed.connect(self._refill_menus)
         self._whole.addWidget(panes)
 
     @cached_property
@@ -98,6 +102,8 @@ class MainWindow(QMainWindow):
         whole, under = self._start if nobody_is_linked else (self.panes, self.panes.under_lists)
         under.addWidget(self.message_bar)
         self._whole.setCurrentWidget(whole)
+        for action in self._about_lists:
+            action.setEnabled(not nobody_is_linked)
 
     def renew_first_run(self) -> None:
         """There are other cards than before."""
@@ -146,19 +152,52 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         for name in ("&File", "&Edit", "&List", "&Account", "&View", "&Help"):
             self.menus[name.replace("&", "")] = self.menuBar().addMenu(name)
+        self._ends = {group: self.menus["View"].addSeparator() for group in VIEW_GROUPS}
         self.menus["Edit"].aboutToShow.connect(self._fill_edit_menu)
         self.menus["List"].aboutToShow.connect(self._fill_list_menu)
         self.menus["Account"].aboutToShow.connect(self._fill_account_menu)
 
     def action(
-        self, menu: str, text: str, keys: QKeySequence | QKeySequence.StandardKey | str, act: Callable[[], object]
+        self,
+        menu: str,
+        text: str,
+        keys: QKeySequence | QKeySequence.StandardKey | str,
+        act: Callable[[], object],
+        group: str = "",
     ) -> QAction:
-        """Add an action to a menu."""
+        """Add an action to a menu, in the View menu to a group of it."""
+        action = self._made_action(text, keys, act)
+        if group:
+            self.menus[menu].insertAction(self._ends[group], action)
+        else:
+            self.menus[menu].addAction(action)
+        return action
+
+    def view_action(self, group: str, text: str, keys: str, act: Callable[[], object]) -> QAction:
+        """Add one that is about lists to a group of the View menu. It is grey while nobody is linked."""
+        action = self.list_action(text, keys, act)
+        self.menus["View"].insertAction(self._ends[group], action)
+        return action
+
+    def list_action(self, text: str, keys: str, act: Callable[[], object]) -> QAction:
+        """One that is about lists and stands in no menu yet. It is grey while nobody is linked."""
+        action = self._made_action(text, keys, act)
+        self.addAction(action)
+        self._about_lists.append(action)
+        return action
+
+    def _made_action(
+        self, text: str, keys: QKeySequence | QKeySequence.StandardKey | str, act: Callable[[], object]
+    ) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(act)
-        self.menus[menu].addAction(action)
         return action
+
+    def _refill_menus(self) -> None:
+        """What another list left in them would still answer to its keys, and a key with two answers has none."""
+        for name in ("Edit", "List", "View"):
+            self.menus[name].aboutToShow.emit()
 
     def _fill_edit_menu(self) -> None:
         menu = self.menus["Edit"]

@@ -82,7 +82,7 @@ class Noticing(QObject):
         self.pane.closed.connect(self._close)
         self.pane.chosen.connect(lambda place: self._do(self.current[place]))
         window.status.notices_pressed.connect(self.open)
-        window.action("View", "&Notices", KEYS, self.open)
+        window.view_action("messages", "&Notices", KEYS, self.open)
         self._timer = QTimer(self, interval=EVERY, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
         self._soon = QTimer(self, interval=SOON, singleShot=True)

@@ -127,9 +127,9 @@ class Overviewing(QObject):
     def _connect(self) -> None:
         page, window = self.page, self._window
         window.panes.sources.overview_requested.connect(self.open)
-        window.action("View", "&All my queues", "Ctrl+Shift+Q", self.open)
-        window.action("View", "&What next?", "Ctrl+Shift+W", self.propose)
-        window.action("View", "&Lists in this view…", "", self._choose_lists)
+        window.view_action("queues", "&All my queues", "Ctrl+Shift+Q", self.open)
+        window.view_action("queues", "&What next?", "Ctrl+Shift+W", self.propose)
+        window.view_action("queues", "&Lists in All my queues…", "", self._choose_lists)
         page.came.connect(self._come)
         page.left.connect(self._leave)
         page.in_sight.passed.connect(window.panes.posters_passed)

@@ -38,6 +38,9 @@ class Panes(QSplitter):
     page_shown = Signal(object)
     """QueuePage."""
 
+    middle_changed = Signal()
+    """Another queue is in the middle, or something else."""
+
     posters_passed = Signal(object)
     """frozenset[str]: addresses of posters that were scrolled out of sight."""
 
@@ -53,6 +56,7 @@ class Panes(QSplitter):
         self._lists = QStackedWidget()
         self._no_list = EmptyState(drawings.choose_a_list, *_CHOOSE)
         self._lists.addWidget(self._no_list)
+        self._lists.currentChanged.connect(self.middle_changed)
         self._side = QStackedWidget()
         for pane in (self.details, self.search, self.outbox):
             self._side.addWidget(pane)

@@ -112,6 +112,7 @@ class Program(QObject):
         accounts, lists, window, go_to = self._accounts, self._lists, self._window, self._on_screen.go_to
         same = SameTitles(history, tasks, window)
         self._detailing = Detailing(lists, accounts, tasks, window, self._rating, same, go_to, rest)
+        self._previews.looked_at.connect(self._detailing.show_found)
         self._title_states = TitleStates(accounts, lists, tasks, window, rest)
         self.overviewing = Overviewing(
             accounts, lists, self._listing, tasks, window, self._rating, self._detailing, same, history, go_to
@@ -168,6 +169,7 @@ class Program(QObject):
             self._remembering.forget_unlinked({account.id for account in self._accounts.all})
         self._show_names()
         self.searching.accounts_changed()
+        self.noticing.look()
         self._outbox.show()
         self._window.show_first_run(nobody_is_linked=not self._accounts.all)
         if self._window.page is None:

@@ -44,7 +44,7 @@ class ReadingFeeds(QObject):
         self._open_page = open_page
         self._under_way: asyncio.Task[None] | None = None
         self.window: FeedsWindow | None = None
-        window.action("View", "&Feeds…", "Ctrl+Shift+F", self.open)
+        window.view_action("windows", "&Feeds…", "Ctrl+Shift+F", self.open)
 
     def open(self) -> None:
         """Put the window on the screen."""

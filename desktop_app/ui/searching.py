@@ -88,7 +88,8 @@ class Searching(QObject):
 
     def _connect(self) -> None:
         panel, asking = self._panel, self._asking
-        self._window.action("View", "&Find and add…", "Ctrl+K", self.open)
+        self.action = self._window.list_action("F&ind and add…", "Ctrl+K", self.open)
+        self._window.menus["Edit"].aboutToShow.connect(self._fill_edit_menu)
         panel.search_requested.connect(self._ask)
         panel.typed.connect(self._suggest)
         panel.remedy_wanted.connect(self._remedy)
@@ -97,6 +98,9 @@ class Searching(QObject):
         asking.failed.connect(self._show_failed)
         asking.suggests.connect(panel.suggestions.show)
         asking.suggested.connect(self._show_suggestions)
+
+    def _fill_edit_menu(self) -> None:
+        self._window.menus["Edit"].addAction(self.action)
 
     # --- who is asked ---------------------------------------------------------------------------------------------
 

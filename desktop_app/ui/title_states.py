@@ -54,7 +54,8 @@ class TitleStates(QObject):
         told = (await self._states(ref.account, (title_id,))).get(title_id)
         if self._shown == (ref, title_id):
             self._told = told
-            self._say()
+            if self._window.current == ref:  # else the details are about a title that is shown in its place
+                self._say()
 
     async def _states(self, account: AccountId, titles: Sequence[TitleId]) -> Mapping[TitleId, TitleState]:
         with suppress(LineupError):  # the list itself says what is wrong

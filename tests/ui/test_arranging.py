@@ -87,7 +87,7 @@ def test_the_list_menu_has_every_order(bench: Bench) -> None:
     menu.aboutToShow.emit()
     submenus = [action for action in menu.actions() if action.menu() is not None]
 
-    assert [action.text() for action in submenus] == ["A&rrange", "R&ate"]
+    assert [action.text() for action in submenus] == ["Arran&ge", "&Rate"]
     assert menu.actions().index(submenus[0]) == 1
 
 

@@ -238,6 +238,21 @@ def test_the_desktop_is_told_only_while_another_window_is_used(
     qt_loop(story)
 
 
+def test_notices_go_with_their_account(qt_loop: QtLoop, tmp_path: Path, sandbox: Sandbox, clock: Clock) -> None:
+    leave(sandbox, 3)
+
+    async def story() -> None:
+        async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
+            ref = await on.link()
+            await until(lambda: noticing(on).current, "the notice")
+
+            await on.accounts.unlink(ref.account)
+            await until(lambda: not noticing(on).current, "the notice to go")
+            assert not bell(on).isVisible()
+
+    qt_loop(story)
+
+
 def test_an_account_that_goes_while_it_is_looked_up_what_was_told(
     qt_loop: QtLoop, tmp_path: Path, sandbox: Sandbox, clock: Clock
 ) -> None:

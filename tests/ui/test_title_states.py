@@ -72,6 +72,26 @@ def test_the_details_say_it_and_follow(qt_loop: QtLoop, sandbox: Sandbox, tmp_pa
     qt_loop(story)
 
 
+def test_the_state_of_one_title_is_not_said_of_another(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with stage(tmp_path, sandbox, rest=0.01) as on:
+            await on.link()
+            assert on.program is not None
+            on.window.resize(1400, 900)
+            chosen = on.state.view.ids[2]
+            on.page.view.choose(chosen)
+            await until(lambda: said(on, "In your instant queue, at position 3;"), "its state")
+
+            overviewing = on.program.overviewing
+            overviewing.open()
+            await until(lambda: overviewing.session.state.view.ids, "the titles of all lists")
+            overviewing.page.table.view.choose(next(i for i in overviewing.session.state.view.ids if i != chosen))
+            await until(lambda: said(on, "Listed in"), "the details of the other")
+            assert not said(on, "In your instant queue, at position")
+
+    qt_loop(story)
+
+
 def test_what_is_at_home_is_said(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
     async def story() -> None:
         async with stage(tmp_path, sandbox, rest=0.01) as on:

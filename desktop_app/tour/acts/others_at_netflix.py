@@ -46,6 +46,6 @@ async def _outage(scene: Scene) -> None:
     detail = f"{waiting} waiting"
     scene.report.step("Changes wait while the service does not answer", ok=waiting > 0, detail=detail)
     scene.demo.sandbox.start()
-    await click(button(scene.window.status, "Retry now"))
+    await scene.retry()
     await scene.in_step()
     scene.compare("They are sent when it answers again")

@@ -19,13 +19,14 @@ async def play(scene: Scene) -> None:
 
 
 async def _drag(scene: Scene) -> None:
-    meant, there, asked = scene.shown, films(scene.demo.sandbox), len(scene.tmdb.requests)
+    meant, there, before = scene.shown, films(scene.demo.sandbox), len(scene.tmdb.requests)
     meant.insert(1, meant.pop(5))
     await drag(scene.page.view, (5,), 1)
     await scene.in_step()
     scene.report.step("A film dragged: the order is the one that was meant", ok=scene.shown == meant)
-    quiet = len(scene.tmdb.requests) == asked and films(scene.demo.sandbox) == there
-    scene.report.step("TMDB was asked nothing, and its own list stands as it did", ok=quiet)
+    writes = [call for call in scene.tmdb.requests[before:] if call.method != "GET"]  # details may be read meanwhile
+    quiet = not writes and films(scene.demo.sandbox) == there
+    scene.report.step("TMDB was sent no change, and its own list stands as it did", ok=quiet)
 
 
 async def _refresh(scene: Scene) -> None:
@@ -49,7 +50,7 @@ async def _add(scene: Scene) -> None:
     assert isinstance(field, QLineEdit)
     field.clear()
     await write(field, film.title)
-    await until(lambda: panel.term == film.title and button(panel, "Add at the &end").isEnabled(), "the search")
+    await until(lambda: panel.term == film.title and button(panel, "Add at the e&nd").isEnabled(), "the search")
     await press(field, Qt.Key.Key_Return)
     await until(lambda: films(scene.demo.sandbox) != there, "the title at TMDB")
     await scene.in_step()

@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt
 
 from desktop_app.demo.trakt import OUTAGE, USER, watch_first
 from desktop_app.sync.state import Health
-from desktop_app.tour.buttons import button
-from desktop_app.tour.hands import click, drag, press, until
+from desktop_app.tour.hands import drag, press, until
 from desktop_app.tour.scene import Scene
 
 
@@ -60,7 +59,7 @@ async def _outage(scene: Scene) -> None:
     waiting, sent = scene.state.waiting, _orders(scene)
     scene.report.step("Changes wait while Trakt is overloaded", ok=waiting > 1, detail=f"{waiting} waiting")
     scene.trakt.faults.calm()
-    await click(button(scene.window.status, "Retry now"))
+    await scene.retry()
     await scene.in_step()
     scene.compare("They are sent when Trakt is well again")
     scene.report.step("Both in one request", ok=_orders(scene) == sent + 1)

@@ -15,7 +15,9 @@ def in_sum(items: tuple[Item, ...]) -> str:
 
 
 def place_line(item: Item, queue: Queue) -> str:
-    """`Place 3 of 64`, or that it has none."""
+    """`Place 3 of 64`, or that it has none; a title that a search or a file brought may not be there at all."""
+    if queue.find(item.id) is None:
+        return "Not yet"
     place = queue.place_of(item.id)
     return f"Place {place + 1:,} of {len(queue.items):,}" if place is not None else "Saved, without a place"
 

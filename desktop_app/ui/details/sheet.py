@@ -85,6 +85,8 @@ class Sheet(QWidget):
         if shown == self._shown:
             return
         title = item.title
+        if self._item is None or self._item.id != item.id:
+            self.show_state("")
         self._item, self._shown = item, shown
         self._poster.show_item(item)
         rating = title.average_rating
@@ -126,7 +128,7 @@ class Sheet(QWidget):
         self._lines["own"].setText(kept)
 
     def show_state(self, sentence: str) -> None:
-        """How the title stands with the account; empty where the service does not tell."""
+        """How the title stands with the account, until another is shown; empty where the service does not tell."""
         self._lines["state"].setText(sentence)
         self._lines["state"].setVisible(bool(sentence))
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Anchor, Edge
@@ -30,6 +30,9 @@ READING = "It is being read…"
 
 class Previews(QObject):
     """Shows what would be added to a list, and adds what the person chose of it."""
+
+    looked_at = Signal(object, object)
+    """QueueRef, Item: a title that the person looks at more closely, and the list that it would go into."""
 
     def __init__(
         self,
@@ -96,7 +99,7 @@ class Previews(QObject):
     def _show_details(self, ref: QueueRef, item: Item) -> None:
         """Of what was found for the line that the person looks at: is it the one they mean?"""
         self._window.panes.details.set_service(self._lists.service(ref))
-        self._window.panes.details.show_items((item,), self._lists[ref].state.view)
+        self.looked_at.emit(ref, item)
 
     def _end(self, page: QueuePage, ref: QueueRef, errand: Errand, added: int) -> None:
         job = self._jobs.pop(ref)

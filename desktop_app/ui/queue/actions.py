@@ -21,14 +21,14 @@ class Wording(NamedTuple):
 
 WORDINGS = {
     "details": Wording("Show &details", "Show the details of the selected title", ("Return", "Enter")),
-    "decide": Wording("D&ecide…", "Keep the change that did not go through, or let it go"),
+    "decide": Wording("De&cide…", "Keep the change that did not go through, or let it go"),
     "move_up": Wording("Move &up", "Move the selected titles one place up", ("Alt+Up",)),
     "move_down": Wording("Move do&wn", "Move the selected titles one place down", ("Alt+Down",)),
-    "move_to_top": Wording("Move to the &top", "Move the selected titles to the top", ("Alt+Home",)),
+    "move_to_top": Wording("Move to the to&p", "Move the selected titles to the top", ("Alt+Home",)),
     "move_to_end": Wording("Move to the &end", "Move the selected titles to the end", ("Alt+End",)),
     "move_to_position": Wording("&Move to position…", "Type the place for the selected titles", ("Ctrl+M",)),
     "copy_to": Wording("Cop&y to…", "Copy the selected titles to another list, of any account", ("Ctrl+Shift+C",)),
-    "remove": Wording("&Remove from this list", "Remove the selected titles; Undo brings them back", ("Delete",)),
+    "remove": Wording("Remove &from this list", "Remove the selected titles; Undo brings them back", ("Delete",)),
 }
 GROUPS = (
     ("details", "decide"),

@@ -18,7 +18,7 @@ class RateMenu(QMenu):
     """float, on the service's scale, or None: take the rating back."""
 
     def __init__(self, owner: QWidget) -> None:
-        super().__init__("R&ate", owner)
+        super().__init__("&Rate", owner)
         self.setToolTipsVisible(True)
         self._refusal = ""
         self._nothing = ""

@@ -11,7 +11,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.search.targets import Target
 from desktop_app.ui.words import Words
 
-_PLACES = {"end": "Add at the &end", "top": "At the &top", "position": "At &position…"}
+_PLACES = {"end": "Add at the e&nd", "top": "At the &top", "position": "At &position…"}
 
 
 class Destination(QWidget):

@@ -19,18 +19,18 @@ class _Wording(NamedTuple):
 
 _WORDINGS = {
     "new": _Wording(
-        "&New list…", "Make a list at this account's service", "Ctrl+Shift+N", Qt.ShortcutContext.WindowShortcut
+        "Ne&w list…", "Make a list at this account's service", "Ctrl+Shift+N", Qt.ShortcutContext.WindowShortcut
     ),
     "copy": _Wording(
-        "&Copy whole list to…",
+        "Copy w&hole list to…",
         "Copy all of this list to another one, of any account",
         "Ctrl+Alt+C",
         Qt.ShortcutContext.WindowShortcut,
     ),
     "edit": _Wording("Re&name and describe list…", "Name, description and who sees this list", "F2"),
-    "delete": _Wording("&Delete list…", "Delete this list at its service; it asks first", "Delete"),
-    "up": _Wording("Move list &up", "Put this list one place up among your own", "Alt+Up"),
-    "down": _Wording("Move list do&wn", "Put this list one place down among your own", "Alt+Down"),
+    "delete": _Wording("De&lete list…", "Delete this list at its service; it asks first", "Delete"),
+    "up": _Wording("Mo&ve list up", "Put this list one place up among your own", "Alt+Up"),
+    "down": _Wording("Move list d&own", "Put this list one place down among your own", "Alt+Down"),
 }
 _NO_LIST = "Select a list first."
 _NO_ACCOUNT = "Select an account first."

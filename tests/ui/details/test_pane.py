@@ -85,6 +85,7 @@ def test_what_the_service_says_is_never_markup(pane: DetailsPane) -> None:
 
 def test_a_saved_title_has_no_place() -> None:
     assert place_line(film(9), queue(range(3), saved=[9])) == "Saved, without a place"
+    assert place_line(film(9), queue(range(3))) == "Not yet"
     assert since_line(replace(film(9), added=None)) == ""
     assert since_line(film(9)) == "changed 9 November 2025"
 

@@ -15,6 +15,7 @@ from desktop_app.domain.queues import Title
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.interchange.model import Column
 from desktop_app.ui.interchange.page import PreviewPage
+from desktop_app.ui.words import Words
 from tests.trakt import ADA, served
 from tests.ui.conftest import QtLoop
 from tests.ui.person import press, until
@@ -128,6 +129,25 @@ def test_what_is_found_and_ticked_is_added_and_undone_as_one(tell: Tell, tmp_pat
     tell(story)
 
 
+def test_the_details_are_about_the_line_that_is_looked_at(tell: Tell, tmp_path: Path) -> None:
+    async def story(on: TraktStage) -> None:
+        (title, *_) = await absent(on)
+        on.page.view.choose(on.state.view.ids[0])
+        file = tmp_path / "list.csv"
+        file.write_text(f"title,type,trakt_id\nx,{title.kind},{dict(title.ids)['trakt']}\n")
+        page = await opened(on, file)
+        details = on.window.panes.details
+
+        page.table.selectRow(0)
+        shown = {words.text() for words in details.findChildren(Words) if words.isVisible()}
+        assert {title.name, "Not yet"} <= shown
+
+        details.rating_wanted.emit(8.0)
+        await until(lambda: on.said.startswith(f"You rated {title.name} "), "the rating of the title that is shown")
+
+    tell(story)
+
+
 def test_a_limit_is_said_and_nothing_is_kept(tell: Tell, tmp_path: Path) -> None:
     async def story(on: TraktStage) -> None:
         (title, *_) = await absent(on)
@@ -233,7 +253,7 @@ def test_the_chosen_rows_are_copied_as_text(tell: Tell) -> None:
         on.page.view.clearSelection()
         on.page.view.setCurrentIndex(QModelIndex())
         on.window.menus["List"].aboutToShow.emit()
-        (copy,) = [each for each in on.window.menus["List"].actions() if each.text() == "&Copy as text"]
+        (copy,) = [each for each in on.window.menus["List"].actions() if each.text() == "Copy as &text"]
         copy.trigger()
         assert len(QGuiApplication.clipboard().text().splitlines()) == len(on.state.view.items)
 

@@ -221,7 +221,7 @@ def test_tab_reaches_everything(panel: SearchPanel, qtbot: QtBot) -> None:
         widget = panel.focusWidget()
         reached.append(widget.accessibleName() or getattr(widget, "text", str)())
     assert reached == [
-        "Services to search", "Titles found", "List to add to", "Add at the &end", "At the &top", "At &position…"
+        "Services to search", "Titles found", "List to add to", "Add at the e&nd", "At the &top", "At &position…"
     ]  # fmt: skip
 
 

@@ -38,7 +38,7 @@ class ArrangeButton(MenuButton):
         self.setIcon(icon("arrange"))
         self.say(beside_icon("Arrange"))
         self.setShortcut(QKeySequence(KEYS))
-        self.menu_of.setTitle("A&rrange")
+        self.menu_of.setTitle("Arran&ge")
         self.menu_of.setIcon(icon("arrange"))
         for order in Order:
             self._add(order)
