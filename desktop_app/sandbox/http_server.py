@@ -35,12 +35,21 @@ class _QuietRequest(WSGIRequestHandler):
 
 
 class _Server(ThreadedWSGIServer):
-    """Knows its open connections, so that it can close them."""
+    """Knows its open connections, so that it can close them. `is_over`: nobody is let in any more."""
 
     def __init__(self, port: int, application: WSGIApplication) -> None:
+        self.is_over = False
         self._connections: set[socket.socket] = set()
         self._guard = threading.Lock()
         super().__init__(HOST, port, application, _QuietRequest)
+
+    def serve(self) -> None:
+        """Until it is over. `serve_forever` would look many times a second whether it is to end."""
+        while not self.is_over:
+            self.handle_request()
+
+    def verify_request(self, _request: object, _client: object) -> bool:
+        return not self.is_over
 
     def get_request(self) -> tuple[socket.socket, object]:
         connection, client = super().get_request()
@@ -65,7 +74,7 @@ class Listener:
 
     def __init__(self, port: int, application: WSGIApplication) -> None:
         self._server = _Server(port, application)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
+        self._thread = threading.Thread(target=self._server.serve, daemon=True)
         self._thread.start()
 
     @property
@@ -78,7 +87,8 @@ class Listener:
 
     def stop(self) -> None:
         """Close the door, and every connection that a client still keeps open."""
-        self._server.shutdown()
+        self._server.is_over = True
+        socket.create_connection((HOST, self.port)).close()  # wakes the thread
         self._thread.join()
         self._server.server_close()
         self._server.hang_up()

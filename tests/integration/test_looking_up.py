@@ -140,13 +140,16 @@ def test_a_title_that_is_nowhere_is_asked_for_once_in_a_week(tell: Callable[[Sto
 
 def test_a_pause_that_the_service_wants_is_kept_and_the_work_goes_on(tell: Callable[[Story], None]) -> None:
     async def story(both: Both) -> None:
-        both.sandbox.tmdb.faults.retry_after_over_rate(1)
-        both.sandbox.tmdb.faults.requests_per_second(8)
+        now = asyncio.get_running_loop().time
+        both.sandbox.tmdb.faults.refuse_next(25, 2, retry_after=1)
+        began = now()
         preview = await both.looked(both.films[:14])
+        assert now() - began >= 1
         assert not list(preview.unknown)
-        assert both.pauses
-        refused = sum(call.status == 429 for call in both.sandbox.tmdb.requests)
-        assert refused <= 3 * AT_ONCE
+        assert both.pauses == [1, 1]
+        statuses = [call.status for call in both.sandbox.tmdb.requests]
+        assert statuses.count(429) == 2
+        assert 429 not in statuses[AT_ONCE:]
 
     tell(story)
 

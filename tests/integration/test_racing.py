@@ -9,6 +9,7 @@ import pytest
 from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.errors import DiskFull, SignInAgain
+from desktop_app.providers.netflix import refusals
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
@@ -126,8 +127,11 @@ def test_a_revoked_account_says_so_though_the_disk_is_full_and_works_again_after
     run(story)
 
 
-def test_waiting_for_ones_turn_does_not_count_as_a_try(sandbox: Sandbox, tmp_path: Path) -> None:
+def test_waiting_for_ones_turn_does_not_count_as_a_try(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Four refusals for haste and then one stale entity-tag: the person is not asked."""
+    monkeypatch.setattr(refusals, "PAUSE", 0.05)
 
     async def story() -> None:
         core = await make_core(tmp_path, sandbox)

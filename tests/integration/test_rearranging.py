@@ -411,10 +411,12 @@ def test_a_change_whose_answer_is_garbage_is_settled_by_reading(tell: Tell, sand
 
 def test_too_many_calls_a_second_are_waited_out(tell: Tell, sandbox: Sandbox) -> None:
     async def story(core: Core, queue: OpenQueue) -> None:
-        sandbox.netflix.faults.limit_per_second(1)
+        sandbox.netflix.faults.limit_per_second(0)
         ids = queue.state.view.ids
         do(core, queue, Move((ids[3],), Edge.TOP), Move((ids[4],), Edge.TOP))
         expected = shown(queue)
+        await core.until(lambda: queue.state.health is Health.LIMITED)
+        sandbox.netflix.faults.limit_per_second(None)
 
         await core.in_step(queue)
 

@@ -9,29 +9,21 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.interchange.matching import Fit, Match
 from desktop_app.domain.queues import Queue, QueueRef
-from desktop_app.providers.netflix import Netflix
-from desktop_app.providers.provider import Method, Provider, Server
-from desktop_app.providers.tmdb import Tmdb
-from desktop_app.providers.trakt import Trakt
+from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.interchange.page import PreviewPage
 from desktop_app.ui.interchange.targets import TargetMenu
 from desktop_app.ui.open_lists import OpenLists
 from tests import tmdb
-from tests.core import Script, server_of
+from tests.core import Script
 from tests.ui.person import until
-from tests.ui.stage import Stage, trakt_server_of
+from tests.ui.stage import Stage, shown
 
 
 class BothStage(Stage):
     """Nobody is linked at first."""
 
-    def _providers(self) -> tuple[Provider, ...]:
-        return (Tmdb(call_spacing=0), Trakt(write_spacing=0, look_again=0.02), Netflix(call_spacing=0))
-
-    def _servers(self) -> dict[str, Server]:
-        at = {"tmdb": tmdb.server_of(self.sandbox.tmdb), "trakt": trakt_server_of(self.sandbox)}
-        return {**at, "netflix": server_of(self.sandbox)}
+    services = ("tmdb", "trakt", "netflix")
 
     async def link_tmdb(self) -> QueueRef:
         """Her films at TMDB, read."""
@@ -99,13 +91,6 @@ def fits(page: PreviewPage) -> list[Fit]:
 
 @asynccontextmanager
 async def both_stage(folder: Path, sandbox: Sandbox) -> AsyncIterator[BothStage]:
-    """Set it up; take it down, and see that nothing of it failed unheard."""
-    made = BothStage(folder, sandbox, time.time)
-    try:
-        assert made.program is not None
-        made.window.show()
-        made.program.start()
+    """On the screen."""
+    async with shown(BothStage(folder, sandbox, time.time)) as made:
         yield made
-    finally:
-        await made.close()
-    assert not made.errors

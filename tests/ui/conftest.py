@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.ui.garbage import collect_if_due
 from desktop_app.ui.theme import Theme
@@ -30,9 +32,19 @@ def garbage_is_collected_in_this_thread() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def collect() -> Iterator[None]:
-    """After each test, where it is due."""
+    """After each test, where it is due. What survives it may be garbage by the next one."""
     yield
     collect_if_due()
+    gc.unfreeze()
+
+
+@pytest.fixture(autouse=True)
+def hands_off_the_keyboard() -> Iterator[None]:
+    """After a click of QTest with Ctrl, Qt takes Ctrl for held until the next key or click, in whatever test."""
+    yield
+    if QGuiApplication.keyboardModifiers() is not Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
+    assert QGuiApplication.keyboardModifiers() is Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -62,10 +74,17 @@ def qt_loop(qapp: QApplication) -> Iterator[QtLoop]:
     for task in left:
         task.cancel()
     loop.run_until_complete(_all_over(left))
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    _destroy_widgets()
     loop.close()
     asyncio.set_event_loop(None)
     qapp.setQuitOnLastWindowClosed(quits)
+
+
+def _destroy_widgets() -> None:
+    """All of them: whatever a story leaves behind is dressed anew by every later theme, ever more slowly."""
+    for widget in QApplication.topLevelWidgets():
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 async def _all_over(tasks: "set[asyncio.Task[Any]]") -> None:

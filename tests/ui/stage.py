@@ -5,15 +5,14 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
-from desktop_app.providers.netflix import Netflix
-from desktop_app.providers.provider import Method, Provider, Server
-from desktop_app.providers.trakt import Trakt
+from desktop_app.providers.provider import Method, Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.history import History
@@ -34,16 +33,22 @@ from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.welcome import welcome
 from desktop_app.workers import Workers
-from tests.core import HASTY, Script, server_of
+from tests.core import HASTY, Script
 from tests.trakt import Member, at_once, key_of
+from tests.ui.emulated import providers_of, servers_of
 from tests.ui.person import Browser, until
 
 EMAIL = "ada@example.org"
 FOR_EVER = 86_400.0
 
+S = TypeVar("S", bound="Stage")
+
 
 class Stage:
     """What `app/` joins, but for the profile, the lock and the keyring."""
+
+    services: tuple[str, ...] = ("netflix",)
+    """That the program knows."""
 
     def __init__(
         self,
@@ -63,7 +68,6 @@ class Stage:
         `leaving_days`: how far ahead a title's leaving is said; the sandbox makes some leave, by the day's date.
         `rest`: see `Program`; the usual one leaves all requests to the test.
         """
-        self.with_trakt = with_trakt
         self.sandbox = sandbox
         self.netflix = sandbox.netflix
         self.store = store or SessionStore()
@@ -76,8 +80,8 @@ class Stage:
         self.clock = clock
         self.program: Program | None = None
         self.accounts = Accounts(
-            self._providers(),
-            self._servers(),
+            providers_of((*self.services, "trakt") if with_trakt else self.services),
+            servers_of(sandbox),
             self.store,
             self.journal,
             self.snapshots,
@@ -104,13 +108,6 @@ class Stage:
             rest=rest,
             wishes=Wishes(lambda: leaving_days),
         )
-
-    def _providers(self) -> tuple[Provider, ...]:
-        return (Netflix(call_spacing=0), *((Trakt(write_spacing=0, look_again=0.02),) if self.with_trakt else ()))
-
-    def _servers(self) -> dict[str, Server]:
-        trakt = {"trakt": trakt_server_of(self.sandbox)} if self.with_trakt else {}
-        return {"netflix": server_of(self.sandbox), **trakt}
 
     @property
     def linking(self) -> Linking:
@@ -208,6 +205,19 @@ class Stage:
 
 
 @asynccontextmanager
+async def shown(made: S) -> AsyncIterator[S]:
+    """On the screen; taken down afterwards, and nothing of it failed unheard."""
+    try:
+        assert made.program is not None
+        made.window.show()
+        made.program.start()
+        yield made
+    finally:
+        await made.close()
+    assert not made.errors
+
+
+@asynccontextmanager
 async def stage(
     folder: Path,
     sandbox: Sandbox,
@@ -219,18 +229,12 @@ async def stage(
     with_trakt: bool = False,
     leaving_days: float = 0,
 ) -> AsyncIterator[Stage]:
-    """Set it up; take it down, and see that nothing of it failed unheard."""
+    """Ada at Netflix; she is not linked yet."""
     made = Stage(folder, sandbox, clock, store=store, rest=rest, with_trakt=with_trakt, leaving_days=leaving_days)
-    try:
-        if has_key:
-            await made.save_key()
-        assert made.program is not None
-        made.window.show()
-        made.program.start()
+    if has_key:
+        await made.save_key()
+    async with shown(made):
         yield made
-    finally:
-        await made.close()
-    assert not made.errors
 
 
 def move(on: Stage, row: int, after: int | Edge) -> None:
@@ -246,10 +250,6 @@ async def until_said(on: Stage, text: str) -> None:
 def refresh(on: Stage) -> None:
     assert on.program is not None
     on.program.refresh()
-
-
-def trakt_server_of(sandbox: Sandbox) -> Server:
-    return Server("sandbox", sandbox.trakt.api, sandbox.trakt.auth)
 
 
 def _no_record(_exchange: object) -> None:

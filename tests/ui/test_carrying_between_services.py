@@ -14,6 +14,8 @@ from desktop_app.domain.interchange.wanted import Contents, contents_of
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.carrying import COPIED_ONLY
+from desktop_app.ui.interchange.job import PreviewJob
+from desktop_app.ui.interchange.page import PreviewPage
 from desktop_app.ui.interchange.previews import READING
 from desktop_app.ui.interchange.words import Errand
 from desktop_app.ui.queue.mime import Carried
@@ -68,7 +70,7 @@ def test_what_is_dropped_at_a_place_is_added_there_and_undone_as_one(tell: Tell)
     async def story(on: BothStage) -> None:
         watchlist, films = await linked(on)
         before = on.view(films).ids
-        drop(on, Carried(of_kind(on, watchlist, "movie"), watchlist), before[0])
+        drop(on, Carried(of_kind(on, watchlist, "movie")[::3], watchlist), before[0])
         assert on.lists[films].state.entries == ()
         page = await on.previewed()
         new = page.preview.chosen
@@ -310,14 +312,25 @@ def test_who_cancels_while_it_is_looked_up_has_changed_nothing(tell: Tell) -> No
     tell(story)
 
 
-def test_a_pause_is_said(tell: Tell) -> None:
+def test_a_pause_is_said_for_as_long_as_it_lasts(tell: Tell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also while answers come in that were under way."""
+    while_resting: set[str] = set()
+    say = PreviewPage.say
+
+    def noted(page: PreviewPage, *words: str) -> None:
+        say(page, *words)
+        job = page.window().findChild(PreviewJob)
+        if isinstance(job, PreviewJob) and job._looking is not None and job._looking.rests:
+            while_resting.add(words[1])
+
+    monkeypatch.setattr(PreviewPage, "say", noted)
+
     async def story(on: BothStage) -> None:
         watchlist, _ = await linked(on)
-        on.sandbox.tmdb.faults.retry_after_over_rate(1)
-        on.sandbox.tmdb.faults.requests_per_second(5)
+        on.sandbox.tmdb.faults.refuse_next(25, retry_after=1)
         drop(on, Carried(of_kind(on, watchlist, "movie")[-10:], watchlist))
-        await until(lambda: on.preview and "wants a pause of 1 second" in on.preview.said, "the words")
         assert Fit.UNKNOWN not in fits(await on.previewed())
+        assert while_resting == {"TMDB (sandbox) wants a pause of 1 second; then looking goes on by itself."}
 
     tell(story)
 

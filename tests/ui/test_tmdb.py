@@ -12,28 +12,24 @@ from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
-from desktop_app.providers.provider import Method, Provider, Server
+from desktop_app.providers.provider import Method
 from desktop_app.providers.tmdb import Tmdb
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 from desktop_app.ui.link_wizard.pages.key_field import KeyField
 from desktop_app.ui.lists.words import KEPT_HERE
-from tests.tmdb import FILMS, Member, key_of, served, server_of, writes
+from tests.tmdb import FILMS, Member, key_of, served, writes
 from tests.ui.conftest import QtLoop
 from tests.ui.link_wizard.helper import field, fill_in, until_says, words
 from tests.ui.person import buttons, press, until
-from tests.ui.stage import Stage
+from tests.ui.stage import Stage, shown
 
 
 class TmdbStage(Stage):
     """Ada at TMDB."""
 
-    def _providers(self) -> tuple[Provider, ...]:
-        return (Tmdb(call_spacing=0),)
-
-    def _servers(self) -> dict[str, Server]:
-        return {"tmdb": server_of(self.sandbox.tmdb)}
+    services = ("tmdb",)
 
 
 @asynccontextmanager
@@ -41,16 +37,10 @@ async def at_tmdb(folder: Path, sandbox: Sandbox, *, has_key: bool = True) -> As
     sandbox.tmdb.faults.requests_per_second(None)
     on = TmdbStage(folder, sandbox, time.time)
     on.browser.script = Member()
-    try:
-        if has_key:
-            await on.accounts.save_application_key("tmdb", key_of(sandbox.tmdb))
-        assert on.program is not None
-        on.window.show()
-        on.program.start()
+    if has_key:
+        await on.accounts.save_application_key("tmdb", key_of(sandbox.tmdb))
+    async with shown(on):
         yield on
-    finally:
-        await on.close()
-    assert not on.errors
 
 
 async def open_wizard(on: TmdbStage, method: Method) -> WizardFrame:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListInfo
-from desktop_app.providers.provider import Method, Provider, Server
-from desktop_app.providers.trakt import Trakt
+from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.item_list import ItemList
 from desktop_app.sandbox.trakt.state import PersonalList
@@ -18,17 +17,13 @@ from desktop_app.ui.lists.changes import ListChanges
 from desktop_app.ui.open_lists import OpenLists
 from tests.trakt import ADA, Member, at_once, key_of, served
 from tests.ui.person import until
-from tests.ui.stage import Stage
+from tests.ui.stage import Stage, shown
 
 
 class TraktStage(Stage):
     """Ada's account; each list is known by its title."""
 
-    def _providers(self) -> tuple[Provider, ...]:
-        return (Trakt(write_spacing=0, look_again=0.02),)
-
-    def _servers(self) -> dict[str, Server]:
-        return {"trakt": Server("sandbox", self.trakt.api, self.trakt.auth)}
+    services = ("trakt",)
 
     def __init__(
         self,
@@ -117,15 +112,9 @@ def have_lists(sandbox: Sandbox, count: int, titles: int = 2) -> None:
 async def trakt_stage(
     folder: Path, sandbox: Sandbox, *, store: SessionStore | None = None
 ) -> AsyncIterator[TraktStage]:
-    """Set it up; take it down, and see that nothing of it failed unheard."""
+    """On the screen; she is not linked yet."""
     at_once(sandbox.trakt)
     made = TraktStage(folder, sandbox, store=store)
-    try:
-        await made.save_key()
-        assert made.program is not None
-        made.window.show()
-        made.program.start()
+    await made.save_key()
+    async with shown(made):
         yield made
-    finally:
-        await made.close()
-    assert not made.errors

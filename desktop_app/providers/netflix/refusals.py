@@ -25,6 +25,9 @@ SAVED = 620
 ALREADY_IN_QUEUE = 710
 ONLY_SOME_ADDED = 640
 
+PAUSE = 1.0
+"""Seconds to wait after one call too many in a second."""
+
 EXCHANGE = 2
 """The step of the flow in which the token credentials are given."""
 
@@ -61,7 +64,7 @@ def call_error(response: Response, clock: Clock) -> ServiceError:
         case 403 if "per day" in said:
             return RateLimited(message, until_tomorrow=True)
         case 403 if "per second" in said:
-            return RateLimited(message, retry_after=1.0)
+            return RateLimited(message, retry_after=PAUSE)
         case 412:
             return PreconditionFailed(message, status=status)
         case 400 if said == "bad user":

@@ -40,6 +40,7 @@ class PreviewJob(QObject):
         self._service = service
         self._connect = connect
         self._looking: LookingUp | None = None
+        self._pause = ""
         self._tasks: Tasks | None = None
         self._task: asyncio.Task[None] | None = None
         self.model = PreviewModel(self)
@@ -111,11 +112,14 @@ class PreviewJob(QObject):
         self.model.show_changed(rows)
         looking = self._looking
         if looking is not None:
-            self.view.say(summary(self.model.preview), looking_words(looking.asked, looking.to_ask))
+            now = self._pause if looking.rests else looking_words(looking.asked, looking.to_ask)
+            self.view.say(summary(self.model.preview), now)
             self.view.show_progress(looking.asked, looking.to_ask)
 
     def _say_pause(self, seconds: float) -> None:
-        self.view.say(summary(self.model.preview), pause_words(self._service, seconds))
+        """It stays while the service rests: answers that were under way still come in."""
+        self._pause = pause_words(self._service, seconds)
+        self.view.say(summary(self.model.preview), self._pause)
 
     def _end_looking(self, note: str) -> None:
         preview = self.model.preview

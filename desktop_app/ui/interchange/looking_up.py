@@ -45,6 +45,11 @@ class LookingUp:
         self._resumes_at = 0.0
         self.asked = self.to_ask = 0
 
+    @property
+    def rests(self) -> bool:
+        """The service wants a pause that is not over."""
+        return self._resumes_at > asyncio.get_running_loop().time()
+
     async def remember(self, workers: Workers) -> None:
         """What was found before, before anybody looks at the preview."""
         questions = await workers.run(lambda: frozenset(self._open_questions()))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QSi
 
 from desktop_app.domain.interchange.matching import Fit
 from desktop_app.domain.interchange.preview import Preview
+from desktop_app.ui.choosing import choose_alone
 from desktop_app.ui.interchange.model import PreviewModel
 from desktop_app.ui.interchange.table import PreviewTable
 from desktop_app.ui.interchange.words import Errand, add_words, title_words
@@ -99,7 +100,7 @@ class PreviewPage(QWidget):
         """The next line that is the person's to judge, in sight."""
         row = self.preview.doubtful_after(self.table.currentIndex().row())
         if row is not None:
-            self.table.selectRow(row)
+            choose_alone(self.table, self._model.index(row, 0))
             self.table.scrollTo(self._model.index(row, 0))
             self.table.setFocus()
 

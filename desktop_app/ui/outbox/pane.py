@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal, SignalInstanc
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from desktop_app.ui.choosing import choose_alone
 from desktop_app.ui.icons import icon
 from desktop_app.ui.outbox.delegate import OutboxDelegate
 from desktop_app.ui.outbox.entries import EntryRow, OutboxRow, in_sum
@@ -66,7 +67,7 @@ class OutboxPane(QWidget):
         """Show the pane with the keyboard in its list."""
         self.show()
         if not self._list.currentIndex().isValid() and self.model.rowCount() > 1:
-            self._list.setCurrentIndex(self.model.index(1))
+            choose_alone(self._list, self.model.index(1))
         self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
@@ -83,7 +84,7 @@ class OutboxPane(QWidget):
 
     def choose(self, *places: int) -> None:
         """Choose the rows."""
-        self._list.setCurrentIndex(self.model.index(places[0]))
+        choose_alone(self._list, self.model.index(places[0]))
         for place in places:
             self._list.selectionModel().select(self.model.index(place), QItemSelectionModel.SelectionFlag.Select)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.queues import Item, TitleId
+from desktop_app.ui.choosing import choose_alone
 from desktop_app.ui.queue import places
 from desktop_app.ui.queue.actions import MOVES, RowActions
 from desktop_app.ui.queue.attentive_table import AttentiveTable, is_decide
@@ -79,7 +80,7 @@ class QueueView(AttentiveTable):
         place = self._model.place_of(title_id)
         if place is not None:
             index = self._model.index(place, Column.TITLE)
-            self.setCurrentIndex(index)
+            choose_alone(self, index)
             self.scrollTo(index)
 
     def choose_all(self, ids: Collection[TitleId]) -> None:
@@ -88,7 +89,7 @@ class QueueView(AttentiveTable):
         if not found:
             return
         first, flags = self._model.index(found[0], Column.TITLE), QItemSelectionModel.SelectionFlag
-        self.setCurrentIndex(first)
+        choose_alone(self, first)
         chosen = QItemSelection()
         for place in found:
             chosen.select(self._model.index(place, Column.NUMBER), self._model.index(place, Column.STATE))
@@ -109,7 +110,7 @@ class QueueView(AttentiveTable):
         if rows and not current.isValid():
             current = off_heading(self._model.index(min(self._was_current, len(rows) - 1), Column.TITLE))
         if rows and not self.selectionModel().hasSelection():
-            self.setCurrentIndex(current)
+            choose_alone(self, current)
 
     def _on_chosen(self, *_changed: object) -> None:
         self._allow()

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.search.targets import Target
+from desktop_app.ui.words import Words
 
 _PLACES = {"end": "Add at the e&nd", "top": "At the &top", "position": "At &position…"}
 
@@ -83,7 +84,7 @@ class Destination(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        label = QLabel("Add t&o", self)
+        label = Words("Add t&o", parent=self)
         label.setBuddy(self.target)
         line, under = QHBoxLayout(), QHBoxLayout()
         line.addWidget(label)

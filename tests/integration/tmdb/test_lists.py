@@ -9,6 +9,7 @@ from desktop_app.domain.errors import AccountLocked, NotThere, RateLimited, Refu
 from desktop_app.domain.pending import EntryState, Reason
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.domain.service import Ordering
+from desktop_app.providers.tmdb import refusals
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from desktop_app.sync.kept_here import EditableKeptByUs
@@ -238,8 +239,11 @@ def test_a_limit_is_kept_for_a_second_at_least(tell: Tell, told: int | None, lea
     tell(story)
 
 
-def test_a_limit_in_the_middle_loses_nothing(tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator) -> None:
+def test_a_limit_in_the_middle_loses_nothing(
+    tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """And does nothing twice."""
+    monkeypatch.setattr(refusals, "SHORTEST_WAIT", 0.05)
 
     async def story() -> None:
         core = make_tmdb_core(tmp_path, sandbox)

@@ -13,11 +13,7 @@ from PySide6.QtTest import QTest
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.domain.service import ListService
-from desktop_app.providers.chew import Chew
-from desktop_app.providers.netflix import Netflix
-from desktop_app.providers.provider import Method, Provider, Server
-from desktop_app.providers.tmdb import Tmdb
-from desktop_app.providers.trakt import Trakt
+from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
 from desktop_app.ui.open_lists import OpenLists
@@ -27,7 +23,7 @@ from desktop_app.ui.search.sections import Progress, Result
 from tests import chew, tmdb, trakt
 from tests.core import Script
 from tests.ui.person import until
-from tests.ui.stage import Stage
+from tests.ui.stage import Stage, shown
 
 EVERYBODY = ("netflix", "trakt", "tmdb", "chew")
 
@@ -35,16 +31,7 @@ EVERYBODY = ("netflix", "trakt", "tmdb", "chew")
 class FourServices(Stage):
     """`netflix`, `trakt`, `tmdb`, `chew`, in the order in which they are linked."""
 
-    def _providers(self) -> tuple[Provider, ...]:
-        return (Netflix(call_spacing=0), Trakt(write_spacing=0, look_again=0.02), Tmdb(call_spacing=0), Chew())
-
-    def _servers(self) -> dict[str, Server]:
-        at = self.sandbox
-        return super()._servers() | {
-            "trakt": Server("sandbox", at.trakt.api, at.trakt.auth),
-            "tmdb": tmdb.server_of(at.tmdb),
-            "chew": Server("sandbox", at.chew.api_address, at.chew.sign_in_address),
-        }
+    services = EVERYBODY
 
     @property
     def lists(self) -> OpenLists:
@@ -180,15 +167,8 @@ class _Held:
 
 @asynccontextmanager
 async def four_services(folder: Path, sandbox: Sandbox, *providers: str) -> AsyncIterator[FourServices]:
-    """Ada linked at these; set up and taken down, and nothing of it failed unheard."""
-    on = FourServices(folder, sandbox, time.time)
-    try:
-        assert on.program is not None
-        on.window.show()
-        on.program.start()
+    """Ada linked at these."""
+    async with shown(FourServices(folder, sandbox, time.time)) as on:
         for provider in providers or EVERYBODY:
             await on.link_at(provider)
         yield on
-    finally:
-        await on.close()
-    assert not on.errors
