@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.menu_heading import add_heading
 from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.header import CONTROL
 from desktop_app.ui.queue.words import counted
@@ -42,7 +43,7 @@ class ListsButton(QPushButton):
     def _fill(self) -> None:
         self.lists.clear()
         for account, lists in self._choices:
-            self.lists.addSection(plain.caption(account))
+            add_heading(self.lists, account)
             for ref, title, is_in in lists:
                 action = self.lists.addAction(plain.caption(title))
                 action.setCheckable(True)

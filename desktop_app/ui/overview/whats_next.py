@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.picks import Form, Mood, Pick
 from desktop_app.domain.queues import Item
 from desktop_app.ui.details.pictures import LEAST_POSTER, Poster
-from desktop_app.ui.icons import icon
+from desktop_app.ui.drop_down import DropDown
+from desktop_app.ui.pane_head import MARGIN, PANE_GAP, PANE_TOP, PaneHead, scrolled
 from desktop_app.ui.queue.delegate import Posters
-from desktop_app.ui.queue.header import CONTROL
 from desktop_app.ui.queue.words import facts
-from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
 
 _TIMES = (("Any length", None), ("Up to 90 minutes", 90 * 60), ("Up to 2 hours", 2 * 3600))
@@ -45,13 +44,14 @@ class WhatsNextPanel(QWidget):
     def __init__(self, posters: Posters) -> None:
         super().__init__()
         self._posters = posters
-        self.time = _choice("How much time you have", [text for text, _ in _TIMES])
-        self.form = _choice("Films or series", [text for text, _ in _FORMS])
+        self.time = DropDown("How much time you have")
+        self.form = DropDown("Films or series")
         self.others = QPushButton("&Others")
         self.others.setToolTip("Propose three others (Ctrl+Shift+W)")
         self.cards: tuple[PickCard, ...] = ()
         self._none = Words(_NONE, 13, role="second_text", wraps=True)
-        for box in (self.time, self.form):
+        for box, choices in ((self.time, _TIMES), (self.form, _FORMS)):
+            box.addItems([text for text, _ in choices])
             box.currentIndexChanged.connect(self.mood_changed)
         self.others.clicked.connect(self.others_requested)
         self._build()
@@ -76,22 +76,15 @@ class WhatsNextPanel(QWidget):
         self.others.setEnabled(bool(proposals))
 
     def _build(self) -> None:
-        close = QToolButton()
-        close.setIcon(icon("cross"))
-        close.setAutoRaise(True)
-        close.setAccessibleName("Close the proposals")
-        close.setToolTip("Close (Esc)")
-        close.clicked.connect(self.closed)
-        top = QHBoxLayout()
-        top.addWidget(Words("What next?", 16, 700), 1)
-        top.addWidget(close)
+        head = PaneHead("What next?", "the proposals")
+        head.close_pressed.connect(self.closed)
         self._column = QVBoxLayout()
         self._column.setSpacing(16)
         self._column.addWidget(self._none)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 12, 16)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(MARGIN, 4, MARGIN, 16)
         column.setSpacing(8)
-        column.addLayout(top)
         column.addWidget(self.time)
         column.addWidget(self.form)
         column.addSpacing(8)
@@ -99,17 +92,17 @@ class WhatsNextPanel(QWidget):
         column.addSpacing(8)
         column.addWidget(self.others, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, PANE_TOP, 0, 0)
+        whole.setSpacing(PANE_GAP)
+        whole.addWidget(head)
+        whole.addWidget(scrolled(inside), 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colors().base)
-        painter.end()
 
 
 class PickCard(QWidget):
@@ -151,11 +144,3 @@ class PickCard(QWidget):
         button.setToolTip(spoken)
         button.setAccessibleName(spoken)
         return button
-
-
-def _choice(name: str, texts: Sequence[str]) -> QComboBox:
-    box = QComboBox()
-    box.setFixedHeight(CONTROL)
-    box.setAccessibleName(name)
-    box.addItems(texts)
-    return box

@@ -13,7 +13,8 @@ from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.icons import beside_icon, icon
-from desktop_app.ui.queue import drawings, plain, words
+from desktop_app.ui.menu_heading import add_heading
+from desktop_app.ui.queue import drawings, words
 from desktop_app.ui.queue.commands import EditHistory
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.queue.empty import EmptyState
@@ -256,7 +257,7 @@ class QueuePage(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addSection(plain.caption(words.second_line(row, self._heading.service)))
+        add_heading(menu, words.second_line(row, self._heading.service))
         for text, keep in (("&Keep it", True), ("&Let it go", False)):
             action = menu.addAction(text)
             action.setData((entry_id, keep))
