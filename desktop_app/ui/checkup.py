@@ -10,7 +10,7 @@ from desktop_app.ui.health.ledger_model import LedgerModel
 from desktop_app.ui.health.report import line_of, names_of, report
 from desktop_app.ui.health.window import HealthWindow
 from desktop_app.ui.health.words import Standing, standing
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.main_window import TO_KNOW, MainWindow
 from desktop_app.ui.open_lists import OpenLists
 
 SOON = 200
@@ -30,7 +30,7 @@ class Checkup(QObject):
         self._soon.timeout.connect(self.show_now)
         self.window: HealthWindow | None = None
         accounts.lines.ledger.on_call = self._hear
-        window.action("View", "&Health…", "Ctrl+Shift+H", self.open)
+        window.action("View", "&Health…", "Ctrl+Shift+H", self.open, TO_KNOW)
 
     def open(self) -> None:
         """Put the window on the screen."""

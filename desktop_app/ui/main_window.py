@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SIZE = QSize(1280, 800)
 SMALLEST = QSize(760, 520)
+ALL_LISTS, TO_FIND, TO_KNOW, _LAST_PART = range(4)
+"""Parts of the View menu: all lists at once, what can be found, what one should know, and the rest."""
 
 
 class MainWindow(QMainWindow):
@@ -146,18 +148,30 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         for name in ("&File", "&Edit", "&List", "&Account", "&View", "&Help"):
             self.menus[name.replace("&", "")] = self.menuBar().addMenu(name)
+        for _ in range(_LAST_PART):
+            self.menus["View"].addSeparator()
         self.menus["Edit"].aboutToShow.connect(self._fill_edit_menu)
         self.menus["List"].aboutToShow.connect(self._fill_list_menu)
         self.menus["Account"].aboutToShow.connect(self._fill_account_menu)
 
     def action(
-        self, menu: str, text: str, keys: QKeySequence | QKeySequence.StandardKey | str, act: Callable[[], object]
+        self,
+        menu: str,
+        text: str,
+        keys: QKeySequence | QKeySequence.StandardKey | str,
+        act: Callable[[], object],
+        part: int = _LAST_PART,
     ) -> QAction:
-        """Add an action to a menu."""
+        """Add an action to a menu, at the end of that part of it; the View menu alone has several."""
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(act)
-        self.menus[menu].addAction(action)
+        shown = self.menus[menu]
+        ends = [each for each in shown.actions() if each.isSeparator()]
+        if part < len(ends):
+            shown.insertAction(ends[part], action)
+        else:
+            shown.addAction(action)
         return action
 
     def _fill_edit_menu(self) -> None:

@@ -18,7 +18,7 @@ from desktop_app.domain.notices import (
 )
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.storage.history import History
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.main_window import TO_KNOW, MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.notices.desktop import Desktop, NoNotices
 from desktop_app.ui.notices.pane import NoticesPane
@@ -82,7 +82,7 @@ class Noticing(QObject):
         self.pane.closed.connect(self._close)
         self.pane.chosen.connect(lambda place: self._do(self.current[place]))
         window.status.notices_pressed.connect(self.open)
-        window.action("View", "&Notices", KEYS, self.open)
+        window.action("View", "&Notices", KEYS, self.open, TO_KNOW)
         self._timer = QTimer(self, interval=EVERY, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
         self._soon = QTimer(self, interval=SOON, singleShot=True)

@@ -11,7 +11,7 @@ from desktop_app.domain.merging import rebase
 from desktop_app.domain.pending import Entry, EntryState, kept
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.sync.state import Health
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.main_window import TO_KNOW, MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.open_lists import OpenLists
@@ -37,7 +37,7 @@ class Outboxing(QObject):
         pane.retry_requested.connect(self.retry)
         pane.drop_all_requested.connect(self._ask_to_drop_all)
         window.status.outbox_pressed.connect(self.open)
-        window.action("View", "&Outbox", "Ctrl+Shift+O", self.open)
+        window.action("View", "&Outbox", "Ctrl+Shift+O", self.open, TO_KNOW)
 
     def open(self) -> None:
         """Put it on the screen."""

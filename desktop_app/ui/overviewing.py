@@ -14,7 +14,7 @@ from desktop_app.storage.history import History
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.detailing import Detailing
 from desktop_app.ui.lists.listing import Listing
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.main_window import ALL_LISTS, MainWindow
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.overview import words
@@ -127,9 +127,9 @@ class Overviewing(QObject):
     def _connect(self) -> None:
         page, window = self.page, self._window
         window.panes.sources.overview_requested.connect(self.open)
-        window.action("View", "&All my queues", "Ctrl+Shift+Q", self.open)
-        window.action("View", "&What next?", "Ctrl+Shift+W", self.propose)
-        window.action("View", "&Lists in this view…", "", self._choose_lists)
+        window.action("View", "&All my queues", "Ctrl+Shift+Q", self.open, ALL_LISTS)
+        window.action("View", "&What next?", "Ctrl+Shift+W", self.propose, ALL_LISTS)
+        window.action("View", "&Lists in this view…", "", self._choose_lists, ALL_LISTS)
         page.came.connect(self._come)
         page.left.connect(self._leave)
         page.in_sight.passed.connect(window.panes.posters_passed)

@@ -16,7 +16,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import innermost
 from desktop_app.ui.feeds.address import copy_secret
 from desktop_app.ui.feeds.feed_tree import AccountFeeds
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.main_window import TO_FIND, MainWindow
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.tasks import Tasks
@@ -44,7 +44,7 @@ class ReadingFeeds(QObject):
         self._open_page = open_page
         self._under_way: asyncio.Task[None] | None = None
         self.window: FeedsWindow | None = None
-        window.action("View", "&Feeds…", "Ctrl+Shift+F", self.open)
+        window.action("View", "&Feeds…", "Ctrl+Shift+F", self.open, TO_FIND)
 
     def open(self) -> None:
         """Put the window on the screen."""

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import LineupError, OutcomeUnknown, RateLimited, 
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.ui.detailing import Detailing
 from desktop_app.ui.details.whereabouts import Found
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.main_window import TO_FIND, MainWindow
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
@@ -88,7 +88,7 @@ class Searching(QObject):
 
     def _connect(self) -> None:
         panel, asking = self._panel, self._asking
-        self._window.action("View", "&Find and add…", "Ctrl+K", self.open)
+        self._window.action("View", "&Find and add…", "Ctrl+K", self.open, TO_FIND)
         panel.search_requested.connect(self._ask)
         panel.typed.connect(self._suggest)
         panel.remedy_wanted.connect(self._remedy)

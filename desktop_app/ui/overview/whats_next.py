@@ -11,6 +11,7 @@ from desktop_app.domain.picks import Form, Mood, Pick
 from desktop_app.domain.queues import Item
 from desktop_app.ui.details.pictures import LEAST_POSTER, Poster
 from desktop_app.ui.drop_down import DropDown
+from desktop_app.ui.link_button import LinkButton
 from desktop_app.ui.pane_head import MARGIN, PANE_GAP, PANE_TOP, PaneHead, scrolled
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.words import facts
@@ -137,10 +138,8 @@ class PickCard(QWidget):
         row.addWidget(poster, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
 
-    def _made(self, text: str, spoken: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setProperty("link", True)
-        button.setStyleSheet("QPushButton { padding-left: 0; text-align: left; }")
+    def _made(self, text: str, spoken: str) -> LinkButton:
+        button = LinkButton(text, self)
         button.setToolTip(spoken)
         button.setAccessibleName(spoken)
         return button

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.look import Look
 from desktop_app.ui.icons import beside_icon, icon
@@ -27,7 +27,8 @@ class QueueHeader(QWidget):
 
     def __init__(self, title: str, account: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = Words(title, 20, 700, parent=self)
+        self._title = OneLine(title, 20, 700, parent=self)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._account = OneLine(account, role="second_text", parent=self)  # it gives way first
         self._count = Words(pixels=12, role="second_text", parent=self)
         self._notice = Notice(self)
@@ -49,8 +50,8 @@ class QueueHeader(QWidget):
         """The list's title, the quiet words behind it, and what else is known of it."""
         self._title.setText(title)
         self._account.setText(account)
-        self._title.setToolTip(plain.tip(facts))
-        self._account.setToolTip(plain.tip("\n".join(filter(None, (account, facts)))))
+        for words, whole in ((self._title, title), (self._account, account)):
+            words.setToolTip(plain.tip("\n".join(filter(None, (whole, facts)))))
         self._title.setAccessibleDescription(facts)
 
     def set_count(self, text: str) -> None:
