@@ -50,8 +50,8 @@ class QueueHeader(QWidget):
         """The list's title, the quiet words behind it, and what else is known of it."""
         self._title.setText(title)
         self._account.setText(account)
-        for words, whole in ((self._title, title), (self._account, account)):
-            words.setToolTip(plain.tip("\n".join(filter(None, (whole, facts)))))
+        self._title.setToolTip(plain.tip(facts or title))
+        self._account.setToolTip(plain.tip("\n".join(filter(None, (account, facts)))))
         self._title.setAccessibleDescription(facts)
 
     def set_count(self, text: str) -> None:
