@@ -140,6 +140,7 @@ class PickCard(QWidget):
 
     def _made(self, text: str, spoken: str) -> LinkButton:
         button = LinkButton(text, self)
+        button.setProperty("low", True)
         button.setToolTip(spoken)
         button.setAccessibleName(spoken)
         return button
