@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QStyle, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QWidget
 
 from desktop_app.ui.queue.arrange.choice import ARROW
 
@@ -16,6 +16,7 @@ class DropDown(QComboBox):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setItemDelegate(QStyledItemDelegate(self))  # rows as in other lists, not as in the style's menus
         self.setMinimumContentsLength(4)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
