@@ -24,7 +24,7 @@ _NONE = "Nothing in your lists suits that. Try another length, or take more list
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A pick, why in words, and the list in which it can be moved to the front: empty where it is there, or may not."""
+    """A pick, why in words, and the list in which it can be moved to the top: empty where it is there, or may not."""
 
     pick: Pick
     why: str
@@ -38,7 +38,7 @@ class WhatsNextPanel(QWidget):
     others_requested = Signal()
     opened = Signal(object)
     fronted = Signal(object)
-    """Pick, both: go to it; move it to the front of its list."""
+    """Pick, both: go to it; move it to the top of its list."""
 
     closed = Signal()
 
@@ -129,7 +129,7 @@ class PickCard(QWidget):
         open_button.clicked.connect(lambda: self.opened.emit(pick))
         column.addWidget(open_button, 0, Qt.AlignmentFlag.AlignLeading)
         if proposal.front_of:
-            front = self._made("Move to the front", f"Move {title.name} to the front of {proposal.front_of}")
+            front = self._made("Move to the top", f"Move {title.name} to the top of {proposal.front_of}")
             front.clicked.connect(lambda: self.fronted.emit(pick))
             column.addWidget(front, 0, Qt.AlignmentFlag.AlignLeading)
         row = QHBoxLayout(self)

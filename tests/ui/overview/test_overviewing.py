@@ -283,8 +283,8 @@ def test_what_next_moves_a_title_to_the_front_of_its_list(qt_loop: QtLoop, tmp_p
                 card = next(card for card in panel.cards if card.proposal.front_of == "Instant queue (Netflix)")
                 card.fronted.emit(card.proposal.pick)
                 key = card.proposal.pick.stand.title_id.rpartition("/")[2]
-                await until(lambda: on.served[0] == key, "it at the front, at the service")
-                await until_said(on, "is at the front of Instant queue (Netflix).")
+                await until(lambda: on.served[0] == key, "it at the top, at the service")
+                await until_said(on, "is at the top of Instant queue (Netflix).")
                 await press(on.window.message_bar, "Undo")
                 await until(lambda: on.served[0] != key, "it to be where it was")
 
