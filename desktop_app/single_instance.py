@@ -6,8 +6,9 @@ found dead, passed over by who asks, and taken away by who holds the lock.
 
 import hashlib
 import logging
+import os
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote_to_bytes
 
 from PySide6.QtCore import QDir, QObject, QStandardPaths, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -34,7 +35,7 @@ def raise_first(lock: Path, file: Path | None = None) -> bool:
     socket.connectToServer(address_of(lock))
     if not socket.waitForConnected(PATIENCE):
         return False
-    socket.write(b" ".join((ASK, quote(str(file)).encode())) + b"\n" if file else ASK + b"\n")
+    socket.write(b" ".join((ASK, quote(os.fsencode(file)).encode())) + b"\n" if file else ASK + b"\n")
     told = b""
     while not told.endswith(b"\n") and socket.waitForReadyRead(PATIENCE):
         told += bytes(socket.readAll().data())
@@ -45,8 +46,8 @@ def raise_first(lock: Path, file: Path | None = None) -> bool:
 class Door(QObject):
     """Where later starts of the profile knock. To be opened by the holder of the profile's lock alone."""
 
-    knocked = Signal(str)
-    """The file that the other start was given, empty for none."""
+    knocked = Signal(object)
+    """str: the file that the other start was given, empty for none. Qt's own texts hold no name that is no Unicode."""
 
     def __init__(self, lock: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +77,7 @@ class Door(QObject):
 class _Visitor(QObject):
     """One connection. It may say one thing; anything else is not answered."""
 
-    asked = Signal(str)
+    asked = Signal(object)
 
     def __init__(self, socket: QLocalSocket) -> None:
         super().__init__(socket)
@@ -89,7 +90,7 @@ class _Visitor(QObject):
             return
         verb, _, file = bytes(self._socket.readLine(LONGEST_ASK).data()).rstrip(b"\n").partition(b" ")
         if verb == ASK:
-            self.asked.emit(unquote(file.decode("ascii", "replace")))
+            self.asked.emit(os.fsdecode(unquote_to_bytes(file)))
             self._socket.write(ANSWER)
             self._socket.flush()
         self._socket.disconnectFromServer()

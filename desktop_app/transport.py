@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from http.client import HTTPException
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
@@ -278,6 +279,10 @@ def _translate(error: Exception) -> Exception:
             return error
         case wrong.InvalidHeader() | UnicodeEncodeError():
             return ServiceError(UNWRITABLE)
+        case wrong.InvalidSchema() if "SOCKS" in str(error):
+            return Unreachable("The way to the network is a SOCKS proxy; only HTTP proxies can be used.")
+        case wrong.ProxyError() if _is_lost(error):
+            return OutcomeUnknown("The connection broke before the answer was there.")
         case requests.RequestException() if isinstance(error, no_address):
             return Unreachable("That is not an address that can be asked.")
         case requests.RequestException() if isinstance(error, never_sent):
@@ -289,6 +294,12 @@ def _translate(error: Exception) -> Exception:
         case OSError():  # requests' word for certificates that are not where the environment says
             return Unreachable("No connection could be made.")
     return error
+
+
+def _is_lost(error: Exception) -> bool:
+    """urllib3 calls it the proxy's failure, too, where the request went out and no answer came."""
+    reason = getattr(error.args[0], "reason", None) if error.args else None
+    return isinstance(getattr(reason, "original_error", None), ConnectionError | HTTPException)
 
 
 def _is_refused(error: Exception, refused: type[Exception]) -> bool:

@@ -15,7 +15,7 @@ from desktop_app.auth.signing import Clock, ServerClock, server_time
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
 from desktop_app.domain.credentials import NO_KEY, ApiKey, ClientCredentials, Credentials
 from desktop_app.domain.errors import BadAnswer, KeyringError, KeyringLost, ServiceError, SignInAgain, StorageError
-from desktop_app.domain.interchange.look_ups import Catalogue
+from desktop_app.domain.interchange.look_ups import CatalogueId
 from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method, Provider, Server
@@ -231,7 +231,7 @@ class Accounts:
         self._on_change()
         with suppress(StorageError):  # a cache that cannot forget does no harm: the account's id never comes back
             await self._snapshots.forget(account_id)
-            await self.found.forget(Catalogue(account.provider, account.server))
+            await self.found.forget(CatalogueId(account.provider, account.server))
         return Receipt(account, await self.revocation.pay(account), dropped)
 
     async def picture(self, address: str) -> bytes:

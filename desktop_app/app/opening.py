@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QLockFile
 
-from desktop_app.domain.errors import DatabaseBusy, SettingsError
+from desktop_app.domain.errors import DatabaseBusy, DiskFull, SettingsError
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.profile import Profile
@@ -63,3 +63,5 @@ def _settings(profile: Profile) -> tuple[Settings, *tuple[Message, ...]]:
     except SettingsError as error:
         sentence = sentence_of(error, "")
         return Settings(), Message(Kind.ERROR, sentence.lead, sentence.text)
+    except DiskFull as error:  # no reason not to run: only the first file with its explanations is missing
+        return Settings(), Message(Kind.WARNING, "The settings file could not be written.", str(error))

@@ -188,4 +188,5 @@ def _runs(queue: Queue, ids: Iterable[TitleId]) -> list[tuple[tuple[TitleId, ...
             runs[-1].append(place)
         else:
             runs.append([place])
-    return [(tuple(queue.ids[p] for p in run), queue.ids[run[0] - 1] if run[0] else Edge.TOP) for run in runs]
+    items = queue.items
+    return [(tuple(items[at].id for at in run), items[run[0] - 1].id if run[0] else Edge.TOP) for run in runs]

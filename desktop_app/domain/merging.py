@@ -44,13 +44,13 @@ class Rebased:
 
 def difference(old: Queue, new: Queue) -> Difference:
     """What happened between two states of the same queue; saved titles count as present."""
-    before = {item.id for item in (*old.items, *old.saved)}
-    after = {item.id for item in (*new.items, *new.saved)}
+    were, are = ((*queue.ids, *(item.id for item in queue.saved)) for queue in (old, new))
+    before, after = set(were), set(are)
     common = [title_id for title_id in new.ids if title_id in old]
     still = set(longest_increasing([old.places[title_id] for title_id in common]))
     return Difference(
-        added=tuple(item.id for item in (*new.items, *new.saved) if item.id not in before),
-        removed=tuple(item.id for item in (*old.items, *old.saved) if item.id not in after),
+        added=tuple(title_id for title_id in are if title_id not in before),
+        removed=tuple(title_id for title_id in were if title_id not in after),
         moved=tuple(title_id for title_id in common if old.places[title_id] not in still),
     )
 

@@ -4,7 +4,7 @@ Titles are one by the keys of registers, over however many steps, but never wher
 register together; and because a person said so. What is only likely is a `Doubt`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import chain, combinations, islice, repeat
 from operator import itemgetter
@@ -18,7 +18,13 @@ DOUBTS = 200
 """So many are worked out: a person answers one at a time."""
 
 _NAMESAKES = 20
-"""Pairs that are looked at among titles of one name."""
+"""Pairs that are looked at among titles of one name, and groups among those that hold one key.
+
+What more of them share is no name and no key, but a placeholder: to compare all would take minutes.
+"""
+
+_ANSWERED = 400
+"""Pairs that an answer is about: one of them joins two groups, or keeps them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Two titles that may be one. An answer is about all `pairs`."""
+    """Two titles that may be one. An answer is about all `pairs`, which is each of the one with each of the other."""
 
     one: TitleId
     other: TitleId
@@ -147,6 +153,8 @@ class _Groups:
     def __init__(self, members: Mapping[str, _Member], answers: Mapping[Pair, bool]) -> None:
         self._members = members
         self._group = {key: [key] for key in members}
+        self._keys_of: dict[int, frozenset[Key]] = {}
+        """Of groups of several, which live as long as this."""
         self._apart: dict[str, set[str]] = {}
         self._disputed: list[tuple[str, str]] = []
         for pair, same in answers.items():
@@ -170,7 +178,7 @@ class _Groups:
         for key, member in self._members.items():
             for register_key in member.keys:
                 held_by = holders.setdefault(register_key, [])
-                for other in held_by:
+                for other in held_by[:_NAMESAKES]:
                     if self._may_join(key, other):
                         self._join(other, key)
                         break
@@ -185,19 +193,20 @@ class _Groups:
         return not self._are_apart(ones, others) and all(_agreements(self._keys(ones), self._keys(others)))
 
     def _join(self, one: str, other: str) -> None:
-        ones, others = self._group[one], self._group[other]
+        ones, others = sorted((self._group[one], self._group[other]), key=len, reverse=True)
         if ones is not others:
+            self._keys_of[id(ones)] = self._keys(ones) | self._keys(others)
             ones += others
             for key in others:
                 self._group[key] = ones
 
     def _are_apart(self, ones: Iterable[str], others: Sequence[str]) -> bool:
+        if not self._apart:
+            return False
         return any(other in self._apart[one] for one in ones if one in self._apart for other in others)
 
     def _keys(self, group: Sequence[str]) -> frozenset[Key]:
-        if len(group) == 1:
-            return self._members[group[0]].keys
-        return frozenset(chain.from_iterable(self._members[key].keys for key in group))
+        return self._members[group[0]].keys if len(group) == 1 else self._keys_of[id(group)]
 
     @property
     def all(self) -> list[list[str]]:
@@ -215,8 +224,8 @@ class _Groups:
             agreements = _agreements(self._keys(ones), self._keys(others))
             if not agreements or True in agreements:
                 asked.add(pair)
-                pairs = tuple(pair_of(each, there) for each in ones for there in others)
-                yield Doubt(TitleId(ones[0]), TitleId(others[0]), pairs)
+                pairs = (pair_of(each, there) for each in ones for there in others)
+                yield Doubt(TitleId(ones[0]), TitleId(others[0]), tuple(islice(pairs, _ANSWERED)))
 
     def _namesakes(self) -> Iterator[tuple[str, str]]:
         called: dict[Key, list[str]] = {}
@@ -250,6 +259,16 @@ def order_to_keep(titles: Iterable[Gathered], kept: Sequence[str]) -> tuple[str,
         else:
             absent.setdefault(last, []).append(key)
     return tuple(chain(absent.get("", ()), *((key, *absent.get(key, ())) for key in now)))
+
+
+def only_in(titles: Iterable[Gathered], refs: Container[QueueRef]) -> list[Gathered]:
+    """The titles as far as they stand in these lists."""
+    found = []
+    for one in titles:
+        stands = tuple(stand for stand in one.stands if stand.ref in refs)
+        if stands:
+            found.append(one if len(stands) == len(one.stands) else replace(one, stands=stands))
+    return found
 
 
 def filled(title: Title, told: Title) -> Title:

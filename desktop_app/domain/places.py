@@ -2,13 +2,16 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
 
 _MOST_STEPS = 256
 """Above this, asking takes longer than counting would."""
+
+_REMEMBERED = 32
+"""So many answers are carried along from step to step: one edit asks for the same few titles again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,17 @@ class Places(Generic[K]):
 
     counted: Mapping[K, int]
     steps: tuple[Step[K], ...] = ()
+    _asked: dict[K, int | None] = field(default_factory=dict, repr=False, compare=False)
 
     def get(self, key: K) -> int | None:
         """The key's place, None where it has none."""
+        if key in self._asked:
+            return self._asked[key]
         place = self.counted.get(key)
         for step in self.steps:
             place = step.place(key, place)
+        if len(self._asked) < _REMEMBERED:
+            self._asked[key] = place
         return place
 
     def since(self, earlier: "Places[K]") -> tuple[Step[K], ...] | None:
@@ -57,4 +65,5 @@ class Places(Generic[K]):
         if len(self.steps) >= _MOST_STEPS:
             return None
         step = Step(taken, at, {key: nth for nth, key in enumerate(put)})
-        return Places(self.counted, (*self.steps, step))
+        asked = dict(self._asked) if len(self._asked) < _REMEMBERED else {}
+        return Places(self.counted, (*self.steps, step), {key: step.place(key, was) for key, was in asked.items()})

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from ipaddress import IPv6Address
 
 LARGEST_PORT = 65_535
+_LONGEST_NAME, _LONGEST_LABEL = 253, 63
+"""Characters (RFC 1035 section 2.3.4)."""
 
 
 class ProxyKind(Enum):
@@ -37,5 +40,15 @@ class Proxy:
 
 def _is_host(text: str) -> bool:
     """A name, an IPv4 number, or an IPv6 one without its brackets."""
-    letters = text.replace(":", "").replace(".", "").replace("-", "").replace("_", "")
-    return bool(letters) and letters.isalnum() and (":" not in text or text.count(":") > 1)
+    if ":" in text:
+        try:
+            return not IPv6Address(text).scope_id
+        except ValueError:
+            return False
+    return len(text) <= _LONGEST_NAME and all(map(_is_label, text.removesuffix(".").split(".")))
+
+
+def _is_label(text: str) -> bool:
+    """Between two dots of a name (RFC 1035 section 2.3.1), or in the letters of other languages."""
+    letters = text.replace("-", "").replace("_", "")
+    return letters.isalnum() and len(text) <= _LONGEST_LABEL and text == text.strip("-")

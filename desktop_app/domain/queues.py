@@ -4,12 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
-from typing import NewType, TypeVar, cast
+from typing import NewType, cast
 
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.line import Line
 from desktop_app.domain.places import Places, Step
-
-T = TypeVar("T")
 
 TitleId = NewType("TitleId", str)
 """The service's stable key of a title. Netflix: the path below `/catalog/titles/`, such as `movies/60034967`."""
@@ -66,7 +65,6 @@ class Item:
         return self.title.id
 
 
-_id_of = attrgetter("title.id")
 _runtime_of = attrgetter("title.runtime")
 
 
@@ -86,10 +84,11 @@ class Queue:
     the entity-tag (RFC 9110 section 8.8.3) of exactly this state, None when the service did not tell it:
     then the queue must be read before the next guarded write. `sorted_by` names the order in which the service showed
     it, empty where that is the list's own, which a person can change. `comes_and_goes`: titles leave it by themselves,
-    so that there is nothing strange in its being empty.
+    so that there is nothing strange in its being empty. Like all sequences here the items never change: they are a
+    tuple or a `Line`.
     """
 
-    items: tuple[Item, ...] = ()
+    items: Sequence[Item] = ()
     saved: tuple[Item, ...] = ()
     etag: str | None = None
     sorted_by: str = ""
@@ -101,9 +100,14 @@ class Queue:
         return dict(zip(self.ids, range(len(self.items)), strict=True))
 
     @cached_property
+    def line(self) -> Line[Item]:
+        """The items, in blocks that the queues which follow from this one share."""
+        return Line.of(self.items)
+
+    @cached_property
     def ids(self) -> tuple[TitleId, ...]:
         """The order, as keys."""
-        return tuple(map(_id_of, self.items))
+        return cast("tuple[TitleId, ...]", self.line.ids)
 
     @cached_property
     def running_time(self) -> int:
@@ -118,9 +122,17 @@ class Queue:
         """What was done to the order of an earlier queue that led to this one; None where that is not known."""
         return self._index.since(earlier._index)  # noqa: SLF001 - another of us
 
+    def is_ordered_as(self, other: "Queue") -> bool:
+        """Whether the same titles stand in the same order."""
+        return self.line.is_ordered_as(other.line)
+
+    def knowing(self, running_time: int) -> "Queue":
+        """The same, with what would else be summed up: it need not read its items for it."""
+        return _knowing(self, {"running_time": running_time})
+
     def work_out(self) -> None:
         """Whatever else would be worked out when it is first asked for: in a thread on which nobody waits."""
-        for name in ("running_time", "_index"):
+        for name in ("line", "running_time", "_index"):
             getattr(self, name)
 
     def find(self, title_id: TitleId) -> Item | None:
@@ -134,7 +146,7 @@ class Queue:
         """Whether the title has a place in the order."""
         return self.place_of(cast("TitleId", title_id)) is not None
 
-    def with_items(self, items: tuple[Item, ...]) -> "Queue":
+    def with_items(self, items: Sequence[Item]) -> "Queue":
         """The same queue in another order."""
         return replace(self, items=items)
 
@@ -145,16 +157,15 @@ class Queue:
     def exchanged(self, taken: Sequence[int], at: int, put: tuple[Item, ...]) -> "Queue":
         """Without the items at the places `taken` (rising), then with `put` in front of the one then at `at`.
 
-        By slices: a queue may hold 100,000 titles, and a person waits for this.
+        A queue may hold 100,000 titles, and a person waits for this.
         """
-        ids = tuple(map(_id_of, put))
-        more, less = (sum(filter(None, map(_runtime_of, part))) for part in (put, map(self.items.__getitem__, taken)))
+        ids = [item.id for item in put]
+        more, less = (sum(filter(None, map(_runtime_of, part))) for part in (put, map(self.line.__getitem__, taken)))
         worked_out = {
-            "ids": _exchanged(self.ids, taken, at, ids),
             "running_time": self.running_time + more - less,
             "_index": self._index.after(taken, at, ids),
         }
-        return _knowing(self.with_items(_exchanged(self.items, taken, at, put)), worked_out)
+        return _knowing(self.with_items(self.line.exchanged(taken, at, put)), worked_out)
 
     def with_told(self, told: Item) -> "Queue":
         """The same order, with what is now known of one title of it."""
@@ -181,21 +192,5 @@ def _knowing(queue: Queue, worked_out: Mapping[str, object]) -> Queue:
     return queue
 
 
-_FEW = 64
-"""So many single deletions take less time than one more copy of a long list."""
-
-_OF_THE_ORDER = ("places", "ids", "running_time", "_index")
+_OF_THE_ORDER = ("line", "places", "ids", "running_time", "_index")
 """What follows from the items alone."""
-
-
-def _exchanged(line: tuple[T, ...], taken: Sequence[int], at: int, put: tuple[T, ...]) -> tuple[T, ...]:
-    if len(taken) <= _FEW:
-        left = list(line)
-        for place in reversed(taken):
-            del left[place]
-    else:
-        left = []
-        for start, end in zip((-1, *taken), (*taken, len(line)), strict=True):
-            left += line[start + 1 : end]
-    left[at:at] = put
-    return tuple(left)

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from zlib import crc32
 
 from desktop_app.domain.errors import DatabaseBusy, DatabaseDamaged, DatabaseTooNew, DiskFull, StorageError
 
@@ -35,6 +36,7 @@ class Database:
                 path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
             )
             self._connection.text_factory = _text
+            self._connection.create_function("crc32", 1, crc32, deterministic=True)
             try:
                 self._prepare(migrations, durable=durable)
             except BaseException:

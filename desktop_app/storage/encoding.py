@@ -1,8 +1,9 @@
 """Domain values as JSON and back. A field that a later version adds to a title needs no change here."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
@@ -12,8 +13,10 @@ from desktop_app.domain.queues import Item, Queue, Title, TitleId
 _FIELDS = tuple((field.name, field.default) for field in fields(Title))
 """By name: the value that need not be written, `MISSING` where all are."""
 
+_values_of = attrgetter(*(name for name, _ in _FIELDS))
+_SEQUENCES = tuple(name for name, default in _FIELDS if default == ())
+
 _to_json = json.JSONEncoder(ensure_ascii=False).encode
-_PIECE = 2_000
 
 UNDECODABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 """What the functions that read raise on anything that those that write did not write: damage, or a later version."""
@@ -68,10 +71,10 @@ def question_from_json(text: str | None) -> Question | None:
 
 
 def queue_to_json(queue: Queue) -> str:
-    """A whole queue, for the snapshot; the entity-tag too."""
-    items, saved = (f"[{', '.join(map(item_to_json, part))}]" for part in (queue.items, queue.saved))
-    sorted_by = f', "sorted_by": {json.dumps(queue.sorted_by)}' if queue.sorted_by else ""
-    return f'{{"etag": {json.dumps(queue.etag)}, "items": {items}, "saved": {saved}{sorted_by}}}'
+    """A whole queue that is short; the entity-tag too."""
+    items, saved = ([_item(item) for item in part] for part in (queue.items, queue.saved))
+    shape: dict[str, Any] = {"etag": queue.etag, "items": items, "saved": saved}
+    return _to_json(shape | ({"sorted_by": queue.sorted_by} if queue.sorted_by else {}))
 
 
 def queue_from_json(text: str) -> Queue:
@@ -86,20 +89,18 @@ def item_to_json(item: Item) -> str:
     return _to_json(_item(item))
 
 
-def items_from_json(texts: Iterable[str]) -> list[Item]:
-    """The inverse, for a few hundred at once. Raises `UNDECODABLE`."""
-    return [_item_from(shape) for shape in json.loads(f"[{','.join(texts)}]")]
+def items_from_json(text: str | bytes) -> tuple[Item, ...]:
+    """A few hundred at once. Raises `UNDECODABLE`, but not at what a later version tells of a title besides."""
+    shapes = json.loads(text)
+    try:
+        return tuple([_item_from(shape) for shape in shapes])
+    except TypeError:
+        return tuple([_item_from({**shape, "title": _known(shape["title"])}) for shape in shapes])
 
 
-def ids_to_json(ids: Sequence[TitleId]) -> str:
-    """An order, in pieces for the same reason."""
-    pieces = (json.dumps(ids[at : at + _PIECE])[1:-1] for at in range(0, len(ids), _PIECE))
-    return f"[{', '.join(pieces)}]"
-
-
-def ids_from_json(text: str) -> list[TitleId]:
-    """The inverse. Raises `UNDECODABLE`."""
-    return [TitleId(title_id) for title_id in json.loads(text)]
+def _known(shape: dict[str, Any]) -> dict[str, Any]:
+    """The title without the fields that only a later version knows."""
+    return {name: shape[name] for name, _ in _FIELDS if name in shape}
 
 
 def _edit(edit: Edit) -> dict[str, Any]:
@@ -121,9 +122,12 @@ def _edit_from(shape: dict[str, Any]) -> Edit:
 
 
 def _item(item: Item) -> dict[str, Any]:
-    shape = {"title": _title(item.title), "added": item.added}
-    extra = {"key": item.key, "remark": item.remark}
-    return shape | {name: value for name, value in extra.items() if value}
+    shape: dict[str, Any] = {"title": _title(item.title), "added": item.added}
+    if item.key:
+        shape["key"] = item.key
+    if item.remark:
+        shape["remark"] = item.remark
+    return shape
 
 
 def _item_from(shape: dict[str, Any]) -> Item:
@@ -131,13 +135,14 @@ def _item_from(shape: dict[str, Any]) -> Item:
 
 
 def _title(title: Title) -> dict[str, Any]:
-    return {name: value for name, default in _FIELDS if (value := getattr(title, name)) != default}
+    said = zip(_FIELDS, _values_of(title), strict=True)
+    return {name: value for (name, default), value in said if value != default}
 
 
 def _title_from(shape: dict[str, Any]) -> Title:
-    for name, value in shape.items():
-        if type(value) is list:
-            shape[name] = _tupled(value)
+    for name in _SEQUENCES:
+        if name in shape:
+            shape[name] = _tupled(shape[name])
     return Title(**shape)
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
-from desktop_app.domain.interchange.look_ups import FOUND_FOR, Catalogue, LookUp, holds_for
+from desktop_app.domain.interchange.look_ups import FOUND_FOR, CatalogueId, LookUp, holds_for
 from desktop_app.domain.queues import Item, Title
 from desktop_app.storage.database import Database
 from desktop_app.storage.encoding import UNDECODABLE, item_to_json, items_from_json
@@ -25,15 +25,15 @@ class FoundTitles:
         self._workers = workers
         self._clock = clock
 
-    async def known(self, catalogue: Catalogue, questions: Iterable[LookUp]) -> Mapping[LookUp, tuple[Title, ...]]:
+    async def known(self, catalogue: CatalogueId, questions: Iterable[LookUp]) -> Mapping[LookUp, tuple[Title, ...]]:
         """Those of the questions whose answers still hold."""
         return await self._workers.run(lambda: self._known(catalogue, questions))
 
-    async def keep(self, catalogue: Catalogue, question: LookUp, titles: Sequence[Title]) -> None:
+    async def keep(self, catalogue: CatalogueId, question: LookUp, titles: Sequence[Title]) -> None:
         """The service has answered so."""
         await self._workers.run(lambda: self._keep(catalogue, question, titles))
 
-    async def forget(self, catalogue: Catalogue) -> None:
+    async def forget(self, catalogue: CatalogueId) -> None:
         """An account there was unlinked: what its owner looked for is nobody's business any more."""
         await self._workers.run(lambda: self._forget(catalogue))
 
@@ -41,7 +41,7 @@ class FoundTitles:
         """What holds for no question any more goes."""
         await self._workers.run(self._tidy)
 
-    def _known(self, catalogue: Catalogue, questions: Iterable[LookUp]) -> dict[LookUp, tuple[Title, ...]]:
+    def _known(self, catalogue: CatalogueId, questions: Iterable[LookUp]) -> dict[LookUp, tuple[Title, ...]]:
         now, known = self._clock(), {}
         for question in questions:
             for body, kept_at in self._database.rows(
@@ -53,13 +53,13 @@ class FoundTitles:
                     known[question] = titles
         return known
 
-    def _keep(self, catalogue: Catalogue, question: LookUp, titles: Sequence[Title]) -> None:
+    def _keep(self, catalogue: CatalogueId, question: LookUp, titles: Sequence[Title]) -> None:
         bodies = [item_to_json(Item(title)) for title in titles]
         row = (*_values(catalogue, question), json.dumps(bodies, ensure_ascii=False), self._clock())
         with self._database.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO found VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
-    def _forget(self, catalogue: Catalogue) -> None:
+    def _forget(self, catalogue: CatalogueId) -> None:
         with self._database.transaction() as connection:
             values = (catalogue.provider, catalogue.server)
             connection.execute("DELETE FROM found WHERE provider = ? AND server = ?", values)
@@ -69,13 +69,13 @@ class FoundTitles:
             connection.execute("DELETE FROM found WHERE kept_at < ?", (self._clock() - FOUND_FOR,))
 
 
-def _values(catalogue: Catalogue, question: LookUp) -> tuple[str, ...]:
+def _values(catalogue: CatalogueId, question: LookUp) -> tuple[str, ...]:
     return catalogue.provider, catalogue.server, question.register, question.key, question.kind
 
 
 def _titles(body: str) -> tuple[Title, ...] | None:
     """None where it was written by another version."""
     try:
-        return tuple(item.title for item in items_from_json(json.loads(body)))
+        return tuple(item.title for item in items_from_json(f"[{','.join(json.loads(body))}]"))
     except UNDECODABLE:
         return None

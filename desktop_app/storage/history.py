@@ -110,9 +110,13 @@ class History:
         return next((QueueRef(AccountId(str(account)), str(name)) for account, name in rows), None)
 
     async def told_notices(self, day: int) -> frozenset[str]:
-        """The notices, by name, that were told on that day or later. A day is any number that rises."""
-        query = "SELECT name FROM told_notice WHERE told_on >= ?"
-        return frozenset(str(name) for (name,) in await self._workers.run(lambda: self._database.rows(query, day)))
+        """The notices, by name, that were told on that day, or on the next one as it is called further east.
+
+        A day is any number that rises. What is later was told by a clock that was wrong.
+        """
+        query = "SELECT name FROM told_notice WHERE told_on BETWEEN ? AND ?"
+        rows = await self._workers.run(lambda: self._database.rows(query, day, day + 1))
+        return frozenset(str(name) for (name,) in rows)
 
     async def tell_notices(self, names: Collection[str], day: int) -> None:
         """They were told on that day; what was told before it is forgotten."""

@@ -77,7 +77,10 @@ def load_settings(path: Path) -> Settings:
     """
     if not path.exists():
         written(path, TEMPLATE)
-    document = parsed(path)
+    return _settings_of(path, parsed(path))
+
+
+def _settings_of(path: Path, document: tomlkit.TOMLDocument) -> Settings:
     values = Values(path, document)
     return Settings(
         servers=_servers(path, document),
@@ -95,7 +98,8 @@ def load_settings(path: Path) -> Settings:
 def change_settings(path: Path, before: Settings, after: Settings) -> Settings:
     """Write what differs, leave the rest of the file as the person wrote it; the settings as they then are.
 
-    Raises `SettingsError` where the file cannot be understood, which then stays as it is, and `DiskFull`.
+    Raises `SettingsError` where the file cannot be understood, or could not be afterwards, and `DiskFull`; then it
+    stays as it is.
     """
     load_settings(path)
     old, new = _top(before), _top(after)
@@ -103,8 +107,10 @@ def change_settings(path: Path, before: Settings, after: Settings) -> Settings:
     for provider in {*before.servers, *after.servers}:
         if before.servers.get(provider) != after.servers.get(provider):
             _put_server(document, provider, after.servers.get(provider))
-    written(path, tomlkit.dumps(document))
-    return load_settings(path)
+    text = tomlkit.dumps(document)
+    settings = _settings_of(path, tomlkit.parse(text))  # what could not be read again is not written
+    written(path, text)
+    return settings
 
 
 def save_server(path: Path, provider: str, server: ServerAddress) -> Settings:
@@ -175,6 +181,8 @@ def _put_server(document: tomlkit.TOMLDocument, provider: str, server: ServerAdd
 def _proxy(path: Path, values: Values) -> Proxy:
     kind = values.one_of("proxy", ProxyKind.SYSTEM)
     port = values.number("proxy_port", 0, LARGEST_PORT, "none")
+    if port != int(port):
+        raise values.wrong("proxy_port", "a whole number")
     proxy = Proxy(kind, values.text("proxy_host"), int(port), values.text("proxy_user"))
     if proxy.objection:
         raise SettingsError(f"{path}: proxy: {proxy.objection}")

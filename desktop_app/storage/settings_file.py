@@ -1,5 +1,6 @@
 """The text of the settings file: read as TOML, changed key by key, written whole or not at all."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ _EXAMPLES = frozenset(line for line in TEMPLATE.splitlines() if line.startswith(
 def parsed(path: Path) -> tomlkit.TOMLDocument:
     """Raises `SettingsError`, with the line."""
     try:
-        return tomlkit.parse(path.read_text(encoding="utf-8"))
+        return tomlkit.parse(text_of(path))
     except ParseError as error:
         raise SettingsError(f"{path}, line {error.line}: {error}. The file is left as it is.") from error
     except (TOMLKitError, UnicodeDecodeError) as error:
@@ -27,13 +28,18 @@ def parsed(path: Path) -> tomlkit.TOMLDocument:
         raise SettingsError(f"{path} cannot be read: {error.strerror}.") from error
 
 
+def text_of(path: Path) -> str:
+    """What stands in it. Editors on Windows put a mark before it, which is none of TOML's. Raises `OSError`."""
+    return path.read_text(encoding="utf-8-sig")
+
+
 def put(path: Path, changes: Mapping[str, object]) -> tomlkit.TOMLDocument:
     """The file with these keys outside its tables; None takes one out.
 
     A key whose comment of the template still stands there takes its place, below the lines that explain it.
     """
     missing = {key: value for key, value in changes.items() if value is not None and key not in parsed(path)}
-    document = tomlkit.parse(_uncommented(path.read_text(encoding="utf-8"), missing))
+    document = tomlkit.parse(_uncommented(text_of(path), missing))
     for key, value in changes.items():
         if value is None:
             document.pop(key, None)
@@ -56,8 +62,8 @@ def _uncommented(text: str, missing: Mapping[str, object]) -> str:
 
 def written(path: Path, text: str) -> None:
     """Whole or not at all: a full disk leaves the old file. Raises `DiskFull`."""
-    path = path.resolve()  # who keeps the file elsewhere, behind a link, keeps it there
     with translated(path):
+        path = _target(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
         try:
@@ -69,3 +75,11 @@ def written(path: Path, text: str) -> None:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def _target(path: Path) -> Path:
+    """Who keeps the file elsewhere, behind a link, keeps it there. Raises `OSError`."""
+    try:
+        return path.resolve()
+    except RuntimeError:  # what Python calls a link that leads to itself
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None

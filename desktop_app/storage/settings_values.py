@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from desktop_app.domain.errors import SettingsError
+from desktop_app.storage.settings_file import text_of
 
 E = TypeVar("E", bound=Enum)
 
@@ -53,7 +54,7 @@ class Values:
     def _line_of(self, key: str) -> str:
         """Where the key stands, as far as a look at the lines tells."""
         try:
-            lines = self._path.read_text(encoding="utf-8").splitlines()
+            lines = text_of(self._path).splitlines()
         except OSError:
             return ""
         found = (n for n, line in enumerate(lines, 1) if line.partition("=")[0].strip().strip("\"'") == key)

@@ -1,18 +1,20 @@
 """What each service last told of its lists, so that the next start shows it before the first answer."""
 
 import json
+import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import cast
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
+from desktop_app.domain.line import Block, Line
+from desktop_app.domain.queues import Item, Queue, QueueRef
 from desktop_app.domain.service import Shelf
 from desktop_app.storage.database import open_or_set_aside
-from desktop_app.storage.encoding import UNDECODABLE, ids_from_json, ids_to_json, item_to_json, items_from_json
+from desktop_app.storage.encoding import UNDECODABLE, item_to_json, items_from_json
 from desktop_app.storage.found_titles import FoundTitles
 from desktop_app.storage.shelves import shelf_from_json, shelf_to_json
 from desktop_app.workers import Workers
@@ -56,10 +58,43 @@ MIGRATIONS = (
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX found_kept_at ON found (kept_at);
     """,
+    """
+    ALTER TABLE snapshot RENAME TO by_item;
+    CREATE TABLE snapshot (
+        account TEXT NOT NULL, queue TEXT NOT NULL, etag TEXT, blocks TEXT NOT NULL, saved TEXT NOT NULL,
+        running_time INTEGER NOT NULL, read_at REAL NOT NULL, past TEXT NOT NULL, sorted_by TEXT NOT NULL,
+        PRIMARY KEY (account, queue)
+    ) STRICT;
+    CREATE TABLE block (
+        id INTEGER PRIMARY KEY, account TEXT NOT NULL, queue TEXT NOT NULL,
+        ids TEXT NOT NULL, items BLOB NOT NULL, crc INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX block_of ON block (account, queue);
+    CREATE TEMP TABLE line AS
+        SELECT by_item.account, by_item.queue, one.key AS place, item.id, item.body
+        FROM by_item, json_each(ids) AS one JOIN item
+        ON item.account = by_item.account AND item.queue = by_item.queue AND item.id = one.value
+        WHERE json_valid(item.body) ORDER BY 1, 2, 3;
+    INSERT INTO block (account, queue, ids, items, crc)
+        SELECT account, queue, json_group_array(id), CAST(json_group_array(json(body)) AS BLOB), 0
+        FROM line GROUP BY account, queue, place / 256 ORDER BY account, queue, place;
+    UPDATE block SET crc = crc32(items);
+    INSERT INTO snapshot SELECT account, queue, etag,
+        (SELECT json_group_array(id) FROM block WHERE block.account = old.account AND block.queue = old.queue),
+        (SELECT json_group_array(json(body)) FROM json_each(saved) AS one JOIN item
+         ON item.account = old.account AND item.queue = old.queue AND item.id = one.value),
+        (SELECT total(json_extract(body, '$.title.runtime')) FROM line
+         WHERE line.account = old.account AND line.queue = old.queue),
+        read_at, past, sorted_by FROM by_item AS old
+        WHERE json_array_length(ids) = (SELECT count(*) FROM line WHERE account = old.account AND queue = old.queue);
+    DROP TABLE line;
+    DROP TABLE by_item;
+    DROP TABLE item;
+    """,
 )
 
-_AT_ONCE = 500
-"""Rows decoded together."""
+_Blocks = dict[Block[Item], int]
+"""By block: its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +112,8 @@ class Snapshot:
 class Snapshots:
     """A cache: losing it costs one read of each queue, so it may be written behind the screen.
 
-    An order is written whole, an item only when it is new: after a move of one of 100,000 that is all there is to do.
+    A list stands in it in the blocks of its order: after a move among 100,000 titles two are new. What is loaded is
+    not read before somebody asks for the items, for a screen shows twenty; that it can be read, the sums tell.
     """
 
     def __init__(self, path: Path, workers: Workers, clock: Callable[[], float] = time.time) -> None:
@@ -85,7 +121,7 @@ class Snapshots:
         self._database, _ = open_or_set_aside(path, MIGRATIONS, durable=False)
         self._workers = workers
         self.found = FoundTitles(self._database, workers, clock)
-        self._stored: dict[QueueRef, Queue] = {}
+        self._stored: dict[QueueRef, _Blocks] = {}
 
     async def load(self, ref: QueueRef) -> Snapshot | None:
         """What was last saved. None if never, or if it cannot be read."""
@@ -116,45 +152,49 @@ class Snapshots:
         self._database.close()
 
     def _load(self, ref: QueueRef) -> Snapshot | None:
-        query = "SELECT etag, ids, saved, read_at, past, sorted_by FROM snapshot WHERE account = ? AND queue = ?"
+        query = (
+            "SELECT etag, blocks, saved, running_time, read_at, past, sorted_by FROM snapshot"
+            " WHERE account = ? AND queue = ?"
+        )
         for row in self._database.rows(query, ref.account, ref.name):
-            etag, ids, saved, read_at, past, sorted_by = cast("tuple[str | None, str, str, float, str, str]", row)
+            etag, blocks, saved, running_time, read_at, past, sorted_by = cast("_SnapshotRow", row)
             try:
-                items = {item.id: item for item in self._items(ref)}
-                placed, others = (tuple(map(items.pop, ids_from_json(text))) for text in (ids, saved))
-                queue = Queue(placed, others, etag, sorted_by)
+                known = self._blocks(ref)
+                line = Line(tuple(known[number] for number in json.loads(blocks)))
+                queue = Queue(line, tuple(items_from_json(saved)), etag, sorted_by).knowing(running_time)
                 tags = tuple(str(tag) for tag in json.loads(past))
             except UNDECODABLE:
                 return None
             queue.work_out()
-            self._let_go(ref, items)
-            self._stored[ref] = queue
+            self._stored[ref] = {block: number for number, block in known.items()}
             return Snapshot(queue, read_at, tags)
         return None
 
-    def _let_go(self, ref: QueueRef, taken_out: Iterable[TitleId]) -> None:
-        """Items that no longer stand in the list."""
-        rows = [(ref.account, ref.name, title_id) for title_id in taken_out]
-        with self._database.transaction() as connection:
-            connection.executemany("DELETE FROM item WHERE account = ? AND queue = ? AND id = ?", rows)
-
-    def _items(self, ref: QueueRef) -> Iterator[Item]:
-        query = "SELECT body FROM item WHERE account = ? AND queue = ?"
-        rows = iter(self._database.rows(query, ref.account, ref.name))
-        while some := tuple(islice(rows, _AT_ONCE)):
-            yield from items_from_json(cast("str", body) for (body,) in some)
+    def _blocks(self, ref: QueueRef) -> dict[int, Block[Item]]:
+        """By row. Raises `UNDECODABLE`."""
+        query = "SELECT id, ids, items, crc32(items) = crc FROM block WHERE account = ? AND queue = ?"
+        found = {}
+        for row in self._database.rows(query, ref.account, ref.name):
+            number, ids, items, is_whole = cast("tuple[int, str, bytes, int]", row)
+            if not is_whole:
+                raise ValueError(f"Block {number} is damaged.")
+            found[number] = Block.unread(tuple(json.loads(ids)), partial(items_from_json, items))
+        return found
 
     def _save(self, ref: QueueRef, snapshot: Snapshot) -> None:
-        queue, before, key = snapshot.queue, self._stored.get(ref), (ref.account, ref.name)
-        ids, saved = ids_to_json(queue.ids), ids_to_json([item.id for item in queue.saved])
-        row = (*key, queue.etag, ids, saved, snapshot.read_at, json.dumps(snapshot.past), queue.sorted_by)
+        queue, key = snapshot.queue, (ref.account, ref.name)
+        stored, saved = self._stored.get(ref), f"[{','.join(map(item_to_json, queue.saved))}]"
         with self._database.transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
-            if before is None:
-                connection.execute("DELETE FROM item WHERE account = ? AND queue = ?", key)
-            new = ((*key, item.id, item_to_json(item)) for item in _new(before or Queue(), queue))
-            connection.executemany("INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?)", new)
-        self._stored[ref] = queue
+            if stored is None:
+                connection.execute("DELETE FROM block WHERE account = ? AND queue = ?", key)
+            known = stored or {}
+            now = {block: known.get(block) or _write(connection, ref, block) for block in queue.line.blocks}
+            gone = set(known.values()).difference(now.values())
+            connection.executemany("DELETE FROM block WHERE id = ?", [(number,) for number in gone])
+            blocks, past = json.dumps([*now.values()]), json.dumps(snapshot.past)
+            row = (*key, queue.etag, blocks, saved, queue.running_time, snapshot.read_at, past, queue.sorted_by)
+            connection.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        self._stored[ref] = now
         queue.work_out()  # here nobody waits for it: the next drop on it needs its places
 
     def _shelf(self, account: AccountId) -> Shelf | None:
@@ -171,7 +211,7 @@ class Snapshots:
 
     def _forget_list(self, ref: QueueRef) -> None:
         with self._database.transaction() as connection:
-            for table in ("snapshot", "item"):
+            for table in ("snapshot", "block"):
                 query = f"DELETE FROM {table} WHERE account = ? AND queue = ?"  # noqa: S608 - our own names
                 connection.execute(query, (ref.account, ref.name))
         self._stored.pop(ref, None)
@@ -180,11 +220,18 @@ class Snapshots:
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM shelf WHERE account = ?", (account,))
             connection.execute("DELETE FROM snapshot WHERE account = ?", (account,))
-            connection.execute("DELETE FROM item WHERE account = ?", (account,))
-        self._stored = {ref: queue for ref, queue in self._stored.items() if ref.account != account}
+            connection.execute("DELETE FROM block WHERE account = ?", (account,))
+        self._stored = {ref: blocks for ref, blocks in self._stored.items() if ref.account != account}
 
 
-def _new(before: Queue, now: Queue) -> Iterator[Item]:
-    """The items that are not the same objects as before: to compare what they say would take longer than writing."""
-    known = {id(item) for item in (*before.items, *before.saved)}
-    return (item for item in (*now.items, *now.saved) if id(item) not in known)
+_SnapshotRow = tuple[str | None, str, str, int, float, str, str]
+
+
+def _write(connection: sqlite3.Connection, ref: QueueRef, block: Block[Item]) -> int:
+    """A new row, and its number."""
+    items = f"[{','.join(map(item_to_json, block.items))}]".encode()
+    values = (ref.account, ref.name, json.dumps(block.ids), items, items)
+    cursor = connection.execute(
+        "INSERT INTO block (account, queue, ids, items, crc) VALUES (?, ?, ?, ?, crc32(?))", values
+    )
+    return cast("int", cursor.lastrowid)

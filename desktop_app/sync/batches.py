@@ -31,7 +31,7 @@ def departing(base: Queue, batch: Sequence[Entry]) -> tuple[Entry, ...]:
     edits: Sequence[Edit] = [entry.edit for entry in batch]
     if len(edits) > 1 and all(isinstance(edit, Move) for edit in edits):
         wanted = replayed(base, edits)
-        if replayed(wanted, edits).ids != wanted.ids:
+        if not replayed(wanted, edits).is_ordered_as(wanted):
             edits = _repeatable(wanted, edits)
     return tuple(
         replace(entry, edit=edit, state=EntryState.IN_FLIGHT) for entry, edit in zip(batch, edits, strict=True)
@@ -45,7 +45,7 @@ def after_success(done: Sequence[Entry], after: Queue, writes: Writes) -> tuple[
     else is not done yet: what is left of the edit is a move.
     """
     moves = {} if writes is Writes.ONE_TITLE else _still_to_move(done, after)
-    if replayed(after, moves.values()).ids == after.ids:
+    if replayed(after, moves.values()).is_ordered_as(after):
         moves = {}
     return tuple(
         replace(entry, edit=moves[entry.id], state=EntryState.PENDING)
@@ -59,7 +59,7 @@ def landed(read: Queue, entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Those in flight that the queue shows to have arrived. Moves went out together and are told together."""
     travelling = [entry for entry in entries if entry.state is EntryState.IN_FLIGHT]
     moves = [e.edit for e in travelling if isinstance(e.edit, Move) and all(i in read for i in e.edit.items)]
-    moved = replayed(read, moves).ids == read.ids
+    moved = replayed(read, moves).is_ordered_as(read)
     return tuple(entry for entry in travelling if (moved if entry.edit in moves else is_satisfied(read, entry.edit)))
 
 
@@ -95,5 +95,5 @@ def _repeatable(wanted: Queue, edits: Sequence[Edit]) -> list[Edit]:
 
 
 def _settled_above(wanted: Queue, title_id: TitleId, unsettled: Collection[TitleId]) -> Anchor:
-    place = wanted.places[title_id]
-    return next((i.id for i in reversed(wanted.items[:place]) if i.id not in unsettled), Edge.TOP)
+    above = (wanted.items[at].id for at in range((wanted.place_of(title_id) or 0) - 1, -1, -1))
+    return next((other for other in above if other not in unsettled), Edge.TOP)

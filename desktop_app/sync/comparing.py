@@ -32,4 +32,5 @@ def changes(expected: Queue, read: Queue, known: Compared | None) -> Difference:
 
 def _compared(base: Queue, read: Queue) -> Compared:
     read.work_out()
+    base.line.read()  # the table will look for the titles of which something else is told
     return Compared(base, difference(base, read))

@@ -68,7 +68,7 @@ class WithLocalList:
             raise PreconditionFailed("The list was changed meanwhile.")
         return Sent(self._lists.save(self._ref, replay(kept, edits)))
 
-    async def _look_after(self, items: tuple[Item, ...]) -> dict[TitleId, Item]:
+    async def _look_after(self, items: Sequence[Item]) -> dict[TitleId, Item]:
         """Some titles as they are now, by their ids; one that is gone is marked and stays."""
         found: dict[TitleId, Item] = {}
         start = self._looked if self._looked < len(items) else 0

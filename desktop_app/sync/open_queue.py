@@ -61,8 +61,17 @@ class OpenQueue:
     @property
     def state(self) -> QueueState:
         """The present moment, for the screen."""
-        shown = QueueState(self.ref, self._view, self.loaded, self._health, self._entries, self._read_at, self._trouble)
-        return replace(shown, next_try_at=self._next_try_at, dropped=self._dropped)
+        return QueueState(
+            self.ref,
+            self._view,
+            self.loaded,
+            self._health,
+            self._entries,
+            self._read_at,
+            self._trouble,
+            next_try_at=self._next_try_at,
+            dropped=self._dropped,
+        )
 
     def submit(self, edits: Sequence[Edit], step: Step | None = None) -> None:
         """One action of the person: on the disk when this returns, then on the screen, then on its way.
@@ -180,7 +189,7 @@ class OpenQueue:
         """The service has taken the edits; `after` is the queue as it then stands, to be read where it has no tag."""
         told = replayed(self.base, (entry.edit for entry in batch))
         are_first = [entry.id for entry in batch] == [entry.id for entry in self._entries[: len(batch)]]
-        as_shown = are_first and told.ids == after.ids
+        as_shown = are_first and told.is_ordered_as(after)
         if after.etag is None:
             self._advance(after.with_etag(self.base.etag))
             self.distrust()

@@ -131,16 +131,25 @@ class Adjusting(QObject):
         except LineupError as error:
             self._report(window, error)
         else:
-            window.show_settings(self._preferences.current)
+            window.show_saved(self._preferences.current)
             window.messages.show_message(Message(Kind.OK, "Saved."))
         finally:
             window.set_saving(saving=False)
 
     async def _keep(self, wanted: Settings) -> None:
-        """The password first: it is in force together with the proxy that wants it. Raises `LineupError`."""
-        if self.network.new_password is not None or not wanted.proxy.user:
-            await self._password.save(self.network.new_password or "")
-        await self._preferences.keep(wanted)
+        """The password first: it is in force together with the proxy that wants it.
+
+        Raises `LineupError`; then the keyring holds what it held.
+        """
+        new, user = self.network.new_password, wanted.proxy.user
+        is_another = new is not None or bool(self._preferences.current.proxy.user and not user)
+        before = await self._password.exchange((new or "") if user else "") if is_another else ""
+        try:
+            await self._preferences.keep(wanted)
+        except LineupError:
+            if is_another:
+                await self._password.exchange(before)
+            raise
         await self._password.load(wanted.proxy)
         self._password.put_into_force(self._preferences.current.proxy)
 

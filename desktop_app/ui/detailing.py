@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -28,6 +29,9 @@ LOOK = 80
 
 REMEMBERED = 500
 """Titles told in full that are kept until the program ends."""
+
+LISTED, ASKED = 200, 10
+"""Places that are shown, and doubtful ones that are asked about: a list may be full of titles of one name."""
 
 _Key = tuple[AccountId, TitleId]
 
@@ -179,9 +183,11 @@ class Detailing(QObject):
 
 
 def _asked_once(found: tuple[Found, ...]) -> tuple[Found, ...]:
-    """A title that may be this one is asked about once, in however many lists it stands."""
+    """A title that may be this one is asked about once, in however many lists it stands. No more than can be read."""
     first = {one.pair: one for one in reversed(found) if not one.is_sure}
-    return tuple(one for one in found if one.is_sure or first[one.pair] is one)
+    sure = (one for one in found if one.is_sure)
+    asked = (one for one in found if not one.is_sure and first[one.pair] is one)
+    return (*islice(sure, LISTED), *islice(asked, ASKED))
 
 
 def _timer(parent: QObject, milliseconds: int, act: Callable[[], None]) -> QTimer:

@@ -13,6 +13,10 @@ TILE = 28
 _APPLICATION_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
+_drawn: dict[tuple[object, ...], QPixmap] = {}
+"""Icons are few and small; they are drawn once for each size and colour in which they were ever seen."""
+
+
 class _LineIcon(QIconEngine):
     """Paints an SVG whose strokes are `currentColor`, in the colour that its role has now."""
 
@@ -34,6 +38,13 @@ class _LineIcon(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        colour: QColor = getattr(colors(), self._role)
+        known = (self._name, colour.name(), size.width(), size.height(), mode, scale)
+        if known not in _drawn:
+            _drawn[known] = self._draw(size, mode, state, scale)
+        return _drawn[known]
+
+    def _draw(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         picture = QPixmap(size * scale)
         picture.setDevicePixelRatio(scale)
         picture.fill(Qt.GlobalColor.transparent)

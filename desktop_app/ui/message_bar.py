@@ -9,10 +9,14 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKe
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.ui.icons import icon
+from desktop_app.ui.queue import plain
 from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
 
 RADIUS = 8
+LONGEST_LEAD, LONGEST_TEXT, LONGEST_LABEL = 300, 1_000, 60
+"""Characters: a name in a message may be endless, and the bar must not cover the list."""
+
 AROUND = 12
 """Pixels of the list's own ground around the panel, at its sides and under it."""
 
@@ -119,7 +123,7 @@ class MessageBar(QWidget):
             return
         name, role = _ICONS[message.kind]
         self._icon.setPixmap(icon(name, role).pixmap(QSize(16, 16), self.devicePixelRatio()))
-        self._text.set_parts(message.lead, message.text)
+        self._text.set_parts(_cut(message.lead, LONGEST_LEAD), _cut(message.text, LONGEST_TEXT))
         self.update()
 
     def _announce(self, message: Message) -> None:
@@ -135,6 +139,7 @@ class MessageBar(QWidget):
         close.setToolTip("Close (Esc)")
         close.setAccessibleName("Close this message")
         close.clicked.connect(self.dismiss)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # a word may be long
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout(self)
         row.setContentsMargins(AROUND + 12, 8, AROUND + 8, AROUND + 8)
@@ -175,7 +180,7 @@ class ActionButton(QPushButton):
     chosen = Signal(object)
 
     def __init__(self, action: Action, parent: QWidget) -> None:
-        super().__init__(action.label, parent)
+        super().__init__(plain.caption(_cut(action.label, LONGEST_LABEL)), parent)
         self._action = action
         self.setProperty("flat", "true")
         self.clicked.connect(self._choose)
@@ -199,3 +204,7 @@ def _fill(kind: Kind) -> QColor:
 
 def _spoken(message: Message) -> str:
     return f"{_SPOKEN[message.kind]}{message.lead} {message.text}".strip()
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[:longest]}…"

@@ -116,7 +116,7 @@ class Noticing(QObject):
 
     async def _tell(self, fresh: Collection[Notice], today: int) -> None:
         earlier = await self._told_by_earlier_runs(today)
-        new = [notice for notice in fresh if notice.name not in earlier]
+        new = [notice for notice in fresh if notice.name not in earlier and self._is_there(notice)]
         if not new:
             return
         words = [self._in_words(notice) for notice in new]
@@ -159,7 +159,17 @@ class Noticing(QObject):
 
     # --- one notice -------------------------------------------------------------------------------------------------
 
+    def _is_there(self, notice: Notice) -> bool:
+        """Its account, or its list, may have gone since it was seen."""
+        match notice:
+            case TitlesLeaving(ref) | ListNearlyFull(ref):
+                return ref in self._lists
+            case TokenEnding(account) | CallsNearlySpent(account):
+                return self._lists.account(account) is not None
+
     def _do(self, notice: Notice) -> None:
+        if not self._is_there(notice):
+            return
         match notice:
             case TokenEnding(account):
                 self._doings.sign_in_again(account)

@@ -14,7 +14,7 @@ from desktop_app.ui.lists import words
 from desktop_app.ui.lists.sources import Listed, source_of
 from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.queue.arrange.travel import Travel
-from desktop_app.ui.queue.page import Heading
+from desktop_app.ui.queue.heading import Heading
 from desktop_app.ui.services import is_elsewhere, name_of
 from desktop_app.ui.sources.accounts import SourceAccount
 

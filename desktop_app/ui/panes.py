@@ -84,6 +84,11 @@ class Panes(QSplitter):
         return shown if isinstance(shown, QueuePage) else None
 
     @property
+    def is_empty(self) -> bool:
+        """Whether the middle says only what could stand there."""
+        return self.middle is self._no_list
+
+    @property
     def middle(self) -> QWidget:
         """Whatever is there."""
         shown = self._lists.currentWidget()

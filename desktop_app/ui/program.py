@@ -1,19 +1,16 @@
 """Joins the core and the window: what a person does goes down, what the core tells comes up as words and rows."""
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.accounts import Accounts
-from desktop_app.domain.account import AccountId
-from desktop_app.domain.errors import LineupError, ListFixed, NoRoom, NotThere
-from desktop_app.domain.pending import EntryId
-from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.errors import NotThere
+from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.steps import Step
-from desktop_app.sync.state import Event, Failed, Health, QueueState
+from desktop_app.storage.history import History
+from desktop_app.sync.state import Event, Failed, QueueState
 from desktop_app.ui.arranging import Arranging
-from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.carrying import Carrying
 from desktop_app.ui.checkup import Checkup
 from desktop_app.ui.detailing import Detailing
@@ -25,12 +22,11 @@ from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
 from desktop_app.ui.lists.changes import ListChanges
 from desktop_app.ui.lists.listing import Listing
-from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.looking import Looking
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Action, Kind, Message
-from desktop_app.ui.messages import counted, sentence_of
+from desktop_app.ui.message_bar import Message
 from desktop_app.ui.noticing import Doings, Noticing, Wishes
+from desktop_app.ui.on_screen import OnScreen
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.outboxing import Outboxing
 from desktop_app.ui.overviewing import Overviewing
@@ -43,8 +39,12 @@ from desktop_app.ui.search.adding import Adding
 from desktop_app.ui.searching import Searching
 from desktop_app.ui.starting import Starting, View
 from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.telling import Telling
 from desktop_app.ui.title_states import TitleStates
 from desktop_app.ui.web_page import open_page
+
+AROUND = 20
+"""Milliseconds after a list changed until what stands around its rows says so: the rows are painted first."""
 
 
 class Program(QObject):
@@ -69,57 +69,67 @@ class Program(QObject):
         super().__init__(window)
         self._window = window
         self._accounts = accounts
-        self._tasks = tasks
-        self._lists = OpenLists(accounts)
-        self._health: dict[QueueRef, Health] = {}
-        self._wanted: QueueRef | None = None
-        self._awaited: AccountId | None = None
-        self.linking = Linking(accounts, self._lists, tasks, self.say, outside, window)
-        before_edit = remembering.before_edit if remembering is not None else None
-        again = self.linking.sign_in_again
-        self._listing = Listing(accounts, self._lists, tasks, self.say, again, before_edit, window)
-        self.list_changes = ListChanges(accounts, self._lists, self._listing, tasks, window, self.choose)
-        self.exploring = Exploring(accounts, self._lists, tasks, window)
-        self.checkup = Checkup(accounts, self._lists, window)
-        self.reading_feeds = ReadingFeeds(accounts, self._lists, tasks, window, open_page)
-        self._previews = Previews(accounts, self._lists, tasks, self.say, self.choose, window)
-        self.carrying = Carrying(self._lists, window, self._previews, tasks, self._listing.read)
-        self._outbox = Outboxing(self._lists, window, self.say)
-        self.freshness = Freshness(self._lists, window, refresh_minutes)
-        self.freshness.looked.connect(self._listing.look)
-        self._arranging = Arranging(self._lists, self._lists.travel, window, remembering)
-        self._looking = Looking(window, self._arranging.open_by)
-        self.interchanging = Interchanging(self._lists, tasks, self.say, window, self._previews)
         self._remembering = remembering
-        self._rating = Rating(self._lists, tasks, window, rest)
+        self._lists = lists = OpenLists(accounts)
+        self._around = QTimer(self, singleShot=True, interval=AROUND)
+        self._around.timeout.connect(self._show_around)
         history = remembering.history if remembering is not None else None
-        same = SameTitles(history, tasks, window)
-        self._detailing = Detailing(self._lists, accounts, tasks, window, self._rating, same, self._go_to, rest)
-        self.overviewing = Overviewing(
-            accounts,
-            self._lists,
-            self._listing,
-            tasks,
-            window,
-            self._rating,
-            self._detailing,
-            same,
-            history,
-            self._go_to,
-        )
-        adding = Adding(accounts, self._lists, window, self.carrying, self._listing.read)
-        self.searching = Searching(accounts, self._lists, tasks, window, self._detailing, adding, again)
-        doings = Doings(again, self.choose, self._show_titles, self.checkup.open)
-        self.noticing = Noticing(accounts, self._lists, tasks, window, history, doings, wishes)
-        self.starting = Starting(self._lists)
+        self.linking = Linking(accounts, lists, tasks, self.say, outside, window)
+        self._join_lists(tasks)
+        self._join_edits(tasks, rest)
+        self._join_views(tasks, history, rest)
+        self._join_windows(tasks)
+        self.freshness = Freshness(lists, window, refresh_minutes)
+        screen = self._on_screen
+        doings = Doings(self.linking.sign_in_again, screen.choose, screen.choose_titles, self.checkup.open)
+        self.noticing = Noticing(accounts, lists, tasks, window, history, doings, wishes)
+        self.starting = Starting(lists)
         self.starting.offer(View("all", "All my queues", self.overviewing.open))
-        self._title_states = TitleStates(accounts, self._lists, tasks, window, rest)
-        self.searching.found.connect(self._title_states.mark)
         self._connect()
+
+    def _join_lists(self, tasks: Tasks) -> None:
+        """Which there are, which one is on the screen, and what is said of them."""
+        lists, window, again = self._lists, self._window, self.linking.sign_in_again
+        before_edit = self._remembering.before_edit if self._remembering is not None else None
+        self._listing = Listing(self._accounts, lists, tasks, self.say, again, before_edit, window)
+        self._on_screen = OnScreen(lists, window, self._listing.read)
+        self._telling = Telling(lists, window.message_bar, self._on_screen, again)
+        self.list_changes = ListChanges(self._accounts, lists, self._listing, tasks, window, self.choose)
+
+    def _join_edits(self, tasks: Tasks, rest: float) -> None:
+        """What changes lists, and what people say of titles."""
+        lists, window = self._lists, self._window
+        self._previews = Previews(self._accounts, lists, tasks, self.say, self.choose, window)
+        self.carrying = Carrying(lists, window, self._previews, tasks, self._listing.read)
+        self.interchanging = Interchanging(lists, tasks, self.say, window, self._previews)
+        self._outbox = Outboxing(lists, window, self.say)
+        self._arranging = Arranging(lists, lists.travel, window, self._remembering)
+        self._looking = Looking(window, self._arranging.open_by)
+        self._rating = Rating(lists, tasks, window, rest)
+
+    def _join_views(self, tasks: Tasks, history: History | None, rest: float) -> None:
+        """What is told of titles, and the views over all lists."""
+        accounts, lists, window, go_to = self._accounts, self._lists, self._window, self._on_screen.go_to
+        same = SameTitles(history, tasks, window)
+        self._detailing = Detailing(lists, accounts, tasks, window, self._rating, same, go_to, rest)
+        self._title_states = TitleStates(accounts, lists, tasks, window, rest)
+        self.overviewing = Overviewing(
+            accounts, lists, self._listing, tasks, window, self._rating, self._detailing, same, history, go_to
+        )
+        adding = Adding(accounts, lists, window, self.carrying, self._listing.read)
+        again = self.linking.sign_in_again
+        self.searching = Searching(accounts, lists, tasks, window, self._detailing, adding, again)
+        self.searching.found.connect(self._title_states.mark)
+
+    def _join_windows(self, tasks: Tasks) -> None:
+        """Those beside the main one."""
+        self.exploring = Exploring(self._accounts, self._lists, tasks, self._window)
+        self.checkup = Checkup(self._accounts, self._lists, self._window)
+        self.reading_feeds = ReadingFeeds(self._accounts, self._lists, tasks, self._window, open_page)
 
     def start(self, first: QueueRef | None = None) -> None:
         """Show who is linked, and open their lists; `first` is the one to be shown, as soon as it is there."""
-        self._wanted = first
+        self._on_screen.begin_with(first)
         self.accounts_changed()
         self.linking.revoke_what_waits()
 
@@ -137,7 +147,10 @@ class Program(QObject):
         self._listing.opened.connect(self._add_list)
         self._listing.changed.connect(self._show_names)
         self._listing.asked.connect(self.noticing.look_soon)
-        self.linking.linked.connect(self._show_account)
+        self._on_screen.page_made.connect(self._serve)
+        self._on_screen.chosen.connect(self._show_chosen)
+        self.freshness.looked.connect(self._listing.look)
+        self.linking.linked.connect(self._on_screen.choose_account)
         self.linking.serve(window.panes.sources)
         self.exploring.serve(window.panes.sources)
         window.link_requested.connect(self.linking.link)
@@ -173,7 +186,7 @@ class Program(QObject):
         self._window.panes.sources.show_accounts(self._lists.sources())
         self.overviewing.show_names()
         if shown is not None and shown not in self._lists:
-            self._show_account(shown.account)
+            self._on_screen.choose_account(shown.account)
         self._say_what_to_choose()
 
     def _say_what_to_choose(self) -> None:
@@ -196,112 +209,45 @@ class Program(QObject):
         if self._remembering is not None:
             self._remembering.hear(state)
         if page is not None and page is self._window.page:
-            self._show_state(state)
+            self.freshness.arm()
         else:
-            self._outbox.show()
             self._detailing.lists_changed()
-        self._window.panes.sources.show_accounts(self._lists.sources())
+        self._outbox.show()
+        if not self._around.isActive():
+            self._around.start()
         self.searching.lists_changed()
         self.noticing.look_soon()
-        before = self._health.get(state.ref)
-        self._health[state.ref] = state.health
         if isinstance(event, Failed) and isinstance(event.error, NotThere):
             self._listing.look(state.ref.account)  # which tells what became of the list
-        elif event is not None:
-            service, by_itself = self._lists.service(state.ref), self._lists.by_itself(state.ref)
-            self.say(message_of(event, service, self._answers(state.ref), by_itself))
-        elif state.health is Health.SIGN_IN_AGAIN is not before:
-            self._ask_to_sign_in_again(state)
-
-    def report(self, error: Exception, service: str = "The service") -> None:
-        """An error that belongs to no queue."""
-        sentence = sentence_of(error, service)
-        kind = Kind.WARNING if isinstance(error, (NoRoom, ListFixed)) else Kind.ERROR
-        self.say(Message(kind, sentence.lead, sentence.text))
+        else:
+            self._telling.hear(state, event)
 
     def say(self, message: Message) -> None:
         """Something that a person should know."""
         self._window.message_bar.show_message(message)
 
-    def _tell(self, lead: str, text: str) -> None:
-        self.say(Message(Kind.INFO, lead, text))
-
-    def _ask_to_sign_in_again(self, state: QueueState) -> None:
-        again = Action("Sign in again", partial(self.linking.sign_in_again, state.ref.account))
-        waiting = self._lists.waiting(state.ref.account)
-        kept = f"{counted(waiting, 'change is', 'changes are')} kept, and sent after you have signed in."
-        text = kept if waiting else "Your lists stay here."
-        self.say(Message(Kind.WARNING, f"{self._lists.service(state.ref)} wants you to sign in again.", text, (again,)))
-
-    def _answers(self, ref: QueueRef) -> Answers:
-        session = self._lists[ref]
-        return Answers(
-            show=partial(self._show_rows, ref),
-            undo=partial(self._undo, ref),
-            decide=partial(self._decide, session),
-            believe_empty=session.believe_empty,
-            refresh=session.refresh,
-            sign_in_again=partial(self.linking.sign_in_again, ref.account),
-        )
-
-    def _decide(self, session: LiveQueue, entry_id: EntryId, keep: bool) -> None:  # noqa: FBT001 - an answer
-        try:
-            session.decide(entry_id, keep=keep)
-        except LineupError as error:
-            self.report(error)
-
     # --- lists ---------------------------------------------------------------------------------------------------
 
-    def _add_list(self, ref: QueueRef, steps: Sequence[Step]) -> None:
-        """A list can be chosen. The first one is."""
-        self._window.panes.add_page(ref, partial(self._made_page, ref, steps))
-        self.hear(self._lists[ref].state, None)
-        wanted = self._wanted
-        nothing = self._window.page is None and not self.overviewing.is_open
-        if ref == wanted or ref.account == self._awaited:
-            self.choose(ref)
-        elif nothing and (wanted is None or self._lists.info(wanted) is None):
-            self.choose(ref)
-            self._wanted = wanted  # its account's lists may still be on their way
+    def choose(self, ref: QueueRef) -> None:
+        """Put a list on the screen."""
+        self._on_screen.choose(ref)
 
-    def _made_page(self, ref: QueueRef, steps: Sequence[Step]) -> QueuePage:
-        session, can = self._lists[ref], self._lists.capabilities(ref.account)
-        page = QueuePage(session, self._lists.heading(ref), self._window.panes.posters)
+    def _add_list(self, ref: QueueRef, steps: Sequence[Step]) -> None:
+        self._on_screen.add(ref, steps)
+        self.hear(self._lists[ref].state, None)
+
+    def _serve(self, page: QueuePage, ref: QueueRef) -> None:
+        """A page was made: join to it what works on it."""
         page.view.chosen_changed.connect(self._show_details)
-        page.drag_refused.connect(self._refuse_drag)
-        page.failed.connect(self.report)
-        page.history.told.connect(self._tell)
-        page.history.restore(steps)
+        page.drag_refused.connect(self._telling.refuse_drag)
+        page.failed.connect(self._telling.report)
+        page.history.told.connect(self._telling.tell)
         self.carrying.serve(page)
         self.searching.serve(page)
         self._looking.serve(page, ref)
+        can = self._lists.capabilities(ref.account)
         scale = can.rating_scale if can is not None else None
-        self._arranging.serve(page, ref, self._rating.serve(page, ref, session, scale))
-        return page
-
-    def _show_account(self, account_id: AccountId) -> None:
-        """The first list of an account that was just linked, now or as soon as it is known. Whoever signed in once more
-        may have given another permission: what is there already is read again.
-        """
-        first = next((ref for ref in self._lists.refs if ref.account == account_id), None)
-        if first is not None:
-            self.choose(first)
-            self._lists[first].refresh()
-        else:
-            self._awaited = account_id
-
-    def choose(self, ref: QueueRef) -> None:
-        """Put a list on the screen, and read it where that was not done yet."""
-        page = self._window.panes.page_of(ref)
-        self._awaited = None
-        self._wanted = ref if page is None else None
-        if page is not None:
-            self._listing.read(ref)
-            self._window.panes.show_page(ref)
-            self._window.panes.sources.choose(ref)
-            self._show_state(self._lists[ref].state)
-            self._show_details()
-            page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._arranging.serve(page, ref, self._rating.serve(page, ref, self._lists[ref], scale))
 
     def refresh(self) -> None:
         """Read the shown list again, try what waits, and see which lists there are."""
@@ -323,10 +269,21 @@ class Program(QObject):
 
     # --- showing -------------------------------------------------------------------------------------------------
 
+    def _show_chosen(self, ref: QueueRef) -> None:
+        self._show_state(self._lists[ref].state)
+        self._outbox.show()
+        self._show_details()
+
+    def _show_around(self) -> None:
+        """What stands around the rows, once for all that was told meanwhile."""
+        shown = self._window.current
+        if shown is not None and shown in self._lists:
+            self._show_state(self._lists[shown].state)
+        self._window.panes.sources.show_accounts(self._lists.sources())
+
     def _show_state(self, state: QueueState) -> None:
         session = self._lists[state.ref]
         self._window.status.show_state(state, self._lists.service(state.ref), session.next_try_in)
-        self._outbox.show()
         self.freshness.arm()
 
     def _show_details(self) -> None:
@@ -335,26 +292,3 @@ class Program(QObject):
             self._window.panes.details.set_service(self._lists.service(page.model.state.ref))
             self._detailing.show(page.model.state.ref, page.chosen_items, page.model.state.view)
             self._title_states.show(page.model.state.ref, page.chosen_items)
-
-    def _go_to(self, ref: QueueRef, title_id: TitleId) -> None:
-        """Another list, and the title in it."""
-        self._show_titles(ref, (title_id,))
-
-    def _show_titles(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
-        """Another list, and these titles in it."""
-        if ref in self._lists:
-            self.choose(ref)
-            self._show_rows(ref, ids)
-
-    def _show_rows(self, ref: QueueRef, ids: tuple[TitleId, ...]) -> None:
-        page = self._window.panes.page_of(ref)
-        if page is not None:
-            page.view.choose_all(ids)
-
-    def _undo(self, ref: QueueRef) -> None:
-        page = self._window.panes.page_of(ref)
-        if page is not None:
-            page.history.undo()
-
-    def _refuse_drag(self, reason: str) -> None:
-        self.say(Message(Kind.INFO, "These rows cannot be moved now.", reason))

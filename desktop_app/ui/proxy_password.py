@@ -17,20 +17,23 @@ class ProxyPassword:
         self._store = store
         self._password = ""
 
-    async def save(self, password: str) -> None:
-        """Empty: there is none any more. Raises `KeyringError`."""
-        if password == self._password:
-            return
+    async def exchange(self, password: str) -> str:
+        """Keep this one; empty: there is none any more. What was kept before. Raises `KeyringError`."""
+        before = await self._kept()
         if password:
             await self._store().save(_NAME, {_KEY: password})
-        else:
+        elif before:
             await self._store().forget(_NAME)
         self._password = password
+        return before
 
     async def load(self, proxy: Proxy) -> None:
         """Only where the proxy wants one: else nobody is asked to unlock a keyring. Raises `KeyringError`."""
         if proxy.kind is ProxyKind.MANUAL and proxy.user:
-            self._password = ((await self._store().load(_NAME)) or {}).get(_KEY, "")
+            self._password = await self._kept()
+
+    async def _kept(self) -> str:
+        return ((await self._store().load(_NAME)) or {}).get(_KEY, "")
 
     def put_into_force(self, proxy: Proxy) -> None:
         """From now on all that is asked goes this way."""

@@ -29,7 +29,7 @@ def use_proxy(proxy: Proxy, password: str = "") -> None:
 
 def as_the_system_has_it(url: str) -> str | None:
     """The environment's, where it names any; else what the system's settings say, a script of theirs among them."""
-    if getproxies_environment():
+    if getproxies_environment().keys() - {"no"}:  # exceptions alone name no proxy
         return None
     found = QNetworkProxyFactory.systemProxyForQuery(QNetworkProxyQuery(QUrl(url)))
     return address_of(found[0]) if found else ""

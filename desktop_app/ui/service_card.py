@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.icons import beside_icon, icon, tile
+from desktop_app.ui.queue import plain
 from desktop_app.ui.state_shapes import Shape, StateDot
 from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
@@ -87,7 +88,7 @@ class CardView(QWidget):
         return line
 
     def _made_button(self) -> QPushButton:
-        button = QPushButton(icon(self._card.button_icon), beside_icon(self._card.button_text), self)
+        button = QPushButton(icon(self._card.button_icon), beside_icon(plain.caption(self._card.button_text)), self)
         button.setIconSize(QSize(16, 16))
         button.setAccessibleName(f"{self._card.button_text} {self._card.name}")
         button.clicked.connect(self._choose)

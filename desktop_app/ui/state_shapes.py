@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.colors import Colors, blend
+from desktop_app.ui.queue import plain
 from desktop_app.ui.theme import colors
 
 SIDE = 14
@@ -60,8 +61,10 @@ class StateDot(QWidget):
 
     def set_shape(self, shape: Shape, words: str) -> None:
         """Show it. `words`: the state as a person says it."""
+        if shape is self._shape and words == self.accessibleName():
+            return
         self._shape = shape
-        self.setToolTip(words)
+        self.setToolTip(plain.tip(words))
         self.setAccessibleName(words)
         self.update()
 

@@ -1,5 +1,7 @@
 """The line at the window's foot: how we stand with the service, and what waits."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -41,8 +43,9 @@ class StatusLine(QWidget):
         self._right = Words(pixels=12, parent=self)
         self._here = ""
         self._elsewhere = 0
-        self._waits = StateDot(self)
-        self._outbox = QPushButton(self)
+        self._room = QWidget(self)
+        self._waits = StateDot(self._room)
+        self._outbox = QPushButton(self._room)
         self._outbox.setProperty("link", True)
         self._outbox.setToolTip("Show what waits (Ctrl+Shift+O)")
         self._outbox.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -66,13 +69,12 @@ class StatusLine(QWidget):
         row.addWidget(self._left)
         row.addStretch(1)
         row.addWidget(self._notices)
-        row.addWidget(self._waits)
-        row.addWidget(self._outbox)
+        row.addWidget(self._room)
         row.addWidget(self._right)
         row.addWidget(self._next_try)
         row.addWidget(self._retry)
-        for widget in (self._waits, self._outbox, self._notices):
-            widget.hide()
+        self._notices.hide()
+        self._furnish_room()
         self.show_nothing("", "")
 
     @property
@@ -81,6 +83,17 @@ class StatusLine(QWidget):
         right = (self._outbox, self._right, self._next_try)
         said = (self._left.text(), *(widget.text() for widget in right if not widget.isHidden()))
         return " ".join(part for part in said if part)
+
+    def _furnish_room(self) -> None:
+        """What waits comes and goes with every edit: in a room of fixed size, so that nothing around it is laid out."""
+        row = QHBoxLayout(self._room)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addStretch(1)
+        for widget in (self._waits, self._outbox):
+            row.addWidget(widget)
+            widget.hide()
+        self._room.setFixedSize(0, self.height())
 
     def show_nothing(self, left: str, right: str) -> None:
         """No list is shown."""
@@ -129,6 +142,9 @@ class StatusLine(QWidget):
         self._outbox.setText(words)
         self._outbox.setVisible(bool(words))
         self._waits.setVisible(bool(words))
+        needed = self._room.sizeHint().width()
+        if needed > self._room.width():
+            self._room.setFixedWidth(needed)
 
 
 def _left(state: QueueState, service: str) -> str:
@@ -159,6 +175,7 @@ def _waiting(state: QueueState) -> str:
     return " · ".join(parts)
 
 
+@lru_cache(maxsize=64)
 def _time(moment: float | None) -> str:
     if moment is None:
         return ""

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import qasync
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,6 +25,9 @@ from tests.ui.stage import Stage, stage
 
 COUNT = 100_000
 DROPS = 200
+QUIET = 0.2
+"""Seconds until what follows a drop is over: it is written to the cache."""
+
 STILL = 2.0
 """Seconds after a drop in which the window is watched."""
 
@@ -41,8 +44,7 @@ def figures() -> Iterator[Figure]:
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     with Sandbox() as sandbox:
-        ours, block = loop.run_until_complete(_on_stage(sandbox))
-        bare = loop.run_until_complete(_drops_on_bare_table())
+        ours, bare, block = loop.run_until_complete(_in_turns(sandbox))
     collector.deleteLater()
     for what, took, beside in zip(
         ("", ", processor time"), zip(*ours, strict=True), zip(*bare, strict=True), strict=True
@@ -71,7 +73,8 @@ def _ms(seconds: float) -> str:
     return f"{seconds * 1000:.1f} ms"
 
 
-async def _on_stage(sandbox: Sandbox) -> tuple[list[Took], float]:
+async def _in_turns(sandbox: Sandbox) -> tuple[list[Took], list[Took], float]:
+    """One drop here, one on the bare table, and so on: whatever else the machine does falls on both."""
     sandbox.netflix.faults.limit_per_second(None)
     async with stage(Path(tempfile.mkdtemp()), sandbox) as on:
         ref = await on.link()
@@ -81,8 +84,11 @@ async def _on_stage(sandbox: Sandbox) -> tuple[list[Took], float]:
         assert queue is not None
         queue.merge(service.queue, time.time())
         await until(lambda: on.is_in_step, "the list to be in step")
-        took = [await _drop(on) for _ in range(DROPS)]
-        return took, max([await _longest_block(on) for _ in range(3)])
+        table = _bare_table(on.page.view.viewport().size())
+        turns = [(await _drop(on), await _drop_on(table, on)) for _ in range(DROPS)]
+        table.close()
+        ours, bare = map(list, zip(*turns, strict=True))
+        return ours, bare, max([await _longest_block(on) for _ in range(3)])
 
 
 async def _drop(on: Stage) -> Took:
@@ -103,18 +109,22 @@ async def _longest_block(on: Stage) -> float:
     return watch.longest
 
 
-async def _drops_on_bare_table() -> list[Took]:
+def _bare_table(size: QSize) -> BareTable:
+    """With as much room for its rows as ours has."""
     table = BareTable(long_queue(COUNT))
-    table.resize(900, 700)
+    table.resize(size)
     table.show()
-    took = []
-    for _ in range(DROPS):
-        row = random.randrange(COUNT - 20)
-        table.scrollTo(table.model().index(row, 0), table.ScrollHint.PositionAtTop)
-        await asyncio.sleep(0.02)
-        took.append(await painted(table.viewport(), partial(table.rows.move, row + 1, row + 6)))
-    table.close()
-    return took
+    table.resize(size + size - table.viewport().size())
+    return table
+
+
+async def _drop_on(table: BareTable, on: Stage) -> Took:
+    """The same on the bare table, once ours has nothing left to do: its thread would take the time of this one."""
+    await until(lambda: on.is_in_step, "the drop before to be sent")
+    row = random.randrange(COUNT - 20)
+    table.scrollTo(table.model().index(row, 0), table.ScrollHint.PositionAtTop)
+    await asyncio.sleep(QUIET)
+    return await painted(table.viewport(), partial(table.rows.move, row + 1, row + 6))
 
 
 class _Paints(QObject):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from desktop_app.domain.interchange.look_ups import Catalogue
+from desktop_app.domain.interchange.look_ups import CatalogueId
 from desktop_app.domain.interchange.matching import Fit
 from desktop_app.domain.interchange.preview import Preview, preview_of
 from desktop_app.domain.interchange.wanted import contents_of
@@ -24,7 +24,7 @@ from tests.tmdb import link, make_tmdb_core, service_of
 
 COUNT = 5_000
 FIRST = 2_000_000
-AT_TMDB = Catalogue("tmdb", "sandbox")
+AT_TMDB = CatalogueId("tmdb", "sandbox")
 
 
 def figures() -> Iterator[Figure]:

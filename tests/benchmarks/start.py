@@ -36,11 +36,11 @@ goal, profile, *lists = sys.argv[1:]
 def look_for_rows():
     from desktop_app.domain.service import ListInfo
     from desktop_app.providers.netflix.service import NetflixService
-    from desktop_app.ui.queue.delegate import RowDelegate
+    from desktop_app.ui.queue.delegate import RowPainter
     async def many(service):
         return tuple(ListInfo(name, name) for name in lists)
     NetflixService.lists = many
-    RowDelegate.paint = lambda *_: os._exit(0)
+    RowPainter.paint_row = lambda *_: os._exit(0)
 class Window(main_window.MainWindow):
     def event(self, event):
         done = super().event(event)

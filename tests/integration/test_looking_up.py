@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import ServerFault
-from desktop_app.domain.interchange.look_ups import Catalogue
+from desktop_app.domain.interchange.look_ups import CatalogueId
 from desktop_app.domain.interchange.matching import Fit, Match
 from desktop_app.domain.interchange.preview import Preview, preview_of
 from desktop_app.domain.interchange.wanted import contents_of
@@ -21,7 +21,7 @@ from desktop_app.workers import Workers
 from tests import tmdb, trakt
 from tests.core import Core, run
 
-AT_TMDB, AT_TRAKT = Catalogue("tmdb", "sandbox"), Catalogue("trakt", "sandbox")
+AT_TMDB, AT_TRAKT = CatalogueId("tmdb", "sandbox"), CatalogueId("trakt", "sandbox")
 
 
 @dataclass
@@ -36,12 +36,12 @@ class Both:
     films: tuple[Title, ...] = ()
     pauses: list[float] = field(default_factory=list)
 
-    def looking(self, titles: tuple[Title, ...], catalogue: Catalogue = AT_TMDB) -> tuple[Preview, LookingUp]:
+    def looking(self, titles: tuple[Title, ...], catalogue: CatalogueId = AT_TMDB) -> tuple[Preview, LookingUp]:
         core = self.tmdb_core if catalogue is AT_TMDB else self.trakt_core
         preview = preview_of(contents_of(titles), (), frozenset(), catalogue.provider)
         return preview, LookingUp(preview, catalogue, core.accounts.found)
 
-    async def looked(self, titles: tuple[Title, ...], catalogue: Catalogue = AT_TMDB) -> Preview:
+    async def looked(self, titles: tuple[Title, ...], catalogue: CatalogueId = AT_TMDB) -> Preview:
         preview, looking = self.looking(titles, catalogue)
         await looking.remember(Workers("test"))
         service = self.at_tmdb if catalogue is AT_TMDB else self.at_trakt

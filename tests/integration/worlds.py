@@ -94,7 +94,7 @@ class World(ABC):
         core.journal.close()
         core.snapshots.close()
         (self.profile / "cache.db").unlink()
-        return queue.ref, queue.state.view.items[: TITLES + 4]
+        return queue.ref, tuple(queue.state.view.items[: TITLES + 4])
 
     def fresh(self) -> Path:
         """The service as it was at first; a folder with a copy of the profile."""

@@ -4,9 +4,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from desktop_app.domain.queues import QueueRef
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.matching import pair_of
+from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.ui.detailing import _asked_once
 from desktop_app.ui.details.pane import DetailsPane
+from desktop_app.ui.details.whereabouts import Found
 from tests.ui.conftest import QtLoop
 from tests.ui.person import buttons, press, until
 from tests.ui.stage import Stage, stage, until_said
@@ -86,3 +90,13 @@ def test_what_a_list_does_not_tell_is_asked_for(qt_loop: QtLoop, tmp_path: Path)
                 assert any(entry.cast[0] in text for text in said(pane(on)))
 
     qt_loop(story)
+
+
+def test_a_list_full_of_namesakes_asks_about_a_few() -> None:
+    ref = QueueRef(AccountId("t"), "list")
+    found = [
+        Found(ref, Title(TitleId(str(n)), "Charade"), n, pair_of("n:1", f"t:{n}"), is_sure=n % 2 == 0)
+        for n in range(5_000)
+    ]
+    shown = _asked_once(tuple(found))
+    assert [sum(one.is_sure for one in shown), sum(not one.is_sure for one in shown)] == [200, 10]

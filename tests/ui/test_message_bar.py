@@ -131,3 +131,11 @@ def test_the_panel_floats_and_leaves_no_margin_when_it_goes(bar: MessageBar, qtb
     assert picture.pixelColor(AROUND + 4, middle) == colors().message
     bar.dismiss()
     assert not bar.isVisible()
+
+
+def test_an_endless_name_leaves_room_for_the_list(bar: MessageBar) -> None:
+    endless = "W" * 10_000
+    bar.show_message(Message(Kind.INFO, endless, endless, (Action(endless, bar.hide),)))
+    assert bar.minimumSizeHint().width() <= 1_000
+    bar.resize(1_000, bar.heightForWidth(1_000))
+    assert bar.height() < 400

@@ -236,3 +236,24 @@ def test_the_desktop_is_told_only_while_another_window_is_used(
             assert desktop.shown == (expected if works and not active else [])
 
     qt_loop(story)
+
+
+def test_an_account_that_goes_while_it_is_looked_up_what_was_told(
+    qt_loop: QtLoop, tmp_path: Path, sandbox: Sandbox, clock: Clock
+) -> None:
+    leave(sandbox, 3)
+
+    async def story() -> None:
+        async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
+            ref = await on.link()
+            await until(lambda: noticing(on).current, "the notice")
+            on.window.message_bar.dismiss()
+            clock.now += DAY
+            noticing(on).look()
+            (notice,) = noticing(on).current
+            await on.accounts.unlink(ref.account)
+            await on.tasks.finished()
+            assert "leaves Netflix" not in on.said
+            noticing(on)._do(notice)
+
+    qt_loop(story)

@@ -21,7 +21,7 @@ from desktop_app.ui import poster_decoding
 from desktop_app.ui.poster_art import placeholder
 from desktop_app.ui.poster_decoding import decoded
 from desktop_app.ui.posters import AT_ONCE, Posters
-from desktop_app.ui.queue.delegate import THUMBNAIL
+from desktop_app.ui.queue.areas import THUMBNAIL
 from desktop_app.ui.queue.in_sight import InSight
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.view import QueueView

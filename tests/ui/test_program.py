@@ -24,7 +24,7 @@ def test_the_first_list_opens_after_linking(qt_loop: QtLoop, sandbox: Sandbox, t
             assert on.window.current == ref
             assert on.shown == on.served
             assert not on.window.first_run.isVisible()
-            assert "In step with Netflix (sandbox)" in on.window.status.words
+            await until(lambda: "In step with Netflix (sandbox)" in on.window.status.words, "the foot to say so")
 
     qt_loop(story)
 

@@ -44,7 +44,7 @@ def test_offline_says_so_and_can_be_tried_again(qt_loop: QtLoop, sandbox: Sandbo
             sandbox.stop()
             move(on, 0, 3)
             await until(lambda: on.state.health is Health.OFFLINE, "the outage to be noticed")
-            assert "Netflix (sandbox) does not answer" in on.window.status.words
+            await until(lambda: "Netflix (sandbox) does not answer" in on.window.status.words, "the foot to say so")
             assert "1 change waiting" in on.window.status.words
             sandbox.start()
             await press(on.window.status, "Retry now")

@@ -1,17 +1,18 @@
 """Requests really go through the proxy that was set, and to this computer without one."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory
 
 from desktop_app import route
-from desktop_app.domain.errors import Unreachable
+from desktop_app.domain.errors import OutcomeUnknown, Unreachable
 from desktop_app.domain.proxies import Proxy, ProxyKind
 from desktop_app.transport import Request
 from desktop_app.ui.proxying import as_the_system_has_it, use_proxy
 from tests.proxy import PAGE, proxy
-from tests.unit.test_transport import answering, send, serving
+from tests.unit.test_transport import Habit, answering, reset, send, serving
 
 FAR = "http://far.example.org/page?x=1"
 SYSTEM = Proxy()
@@ -53,6 +54,32 @@ def test_https_is_tunnelled_and_a_refusal_reads_as_no_connection() -> None:
         assert set(seen.asked) == {("CONNECT", "far.example.org:443")}
 
 
+@pytest.mark.parametrize("habit", [lambda _: None, reset], ids=["closes", "resets"])
+def test_an_answer_that_a_proxy_loses_is_no_request_that_was_not_sent(habit: Habit) -> None:
+    with serving(habit) as server:
+        port = urlsplit(server.url).port
+        assert port is not None
+        use_proxy(Proxy(ProxyKind.MANUAL, "127.0.0.1", port))
+        with pytest.raises(OutcomeUnknown):
+            send(Request("POST", FAR, json={"add": 1}))
+
+
+def test_nobody_at_the_proxys_address_is_no_connection() -> None:
+    with proxy() as seen:
+        manual = seen.manual()
+    use_proxy(manual)
+    for url in (FAR, "https://far.example.org/"):
+        with pytest.raises(Unreachable):
+            send(Request("POST", url))
+
+
+def test_a_socks_proxy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("all_proxy", "socks5://127.0.0.1:1080")
+    use_proxy(SYSTEM)
+    with pytest.raises(Unreachable, match="SOCKS"):
+        ask(FAR)
+
+
 def test_the_proxy_never_sees_what_is_meant_for_this_computer() -> None:
     with proxy() as seen, serving(answering(b"here")) as server:
         use_proxy(seen.manual())
@@ -89,6 +116,7 @@ def test_without_an_environment_the_systems_settings_are_asked(monkeypatch: pyte
         asked.append(query.url().toString())  # type: ignore[attr-defined]
         return [QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "127.0.0.1", seen.port)]
 
+    monkeypatch.setenv("no_proxy", "near.invalid")  # names no proxy
     with proxy() as seen:
         monkeypatch.setattr("desktop_app.ui.proxying.QNetworkProxyFactory.systemProxyForQuery", told)
         use_proxy(SYSTEM)

@@ -70,10 +70,11 @@ def test_a_second_start_raises_the_first_and_ends_well(start: Start, tmp_path: P
     assert first.poll() is None
 
 
-def test_a_second_start_hands_its_file_over(qtbot: QtBot, start: Start, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["fär away %41 .lineup-service.toml", "no Unicode \udce4.toml"])
+def test_a_second_start_hands_its_file_over(qtbot: QtBot, start: Start, tmp_path: Path, name: str) -> None:
     door = Door(tmp_path / "lineup.lock")
     (tmp_path / "lineup.lock").touch()
-    file = tmp_path / "fär away %41 .lineup-service.toml"
+    file = tmp_path / name
     file.touch()
 
     with qtbot.waitSignal(door.knocked, timeout=20_000) as knocked:

@@ -16,7 +16,7 @@ FOUND_FOR, NONE_FOR = 180 * DAY, 7 * DAY
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
+class CatalogueId:
     """Whose titles: the provider's id, and the name of the server. Another server may number other titles so."""
 
     provider: str

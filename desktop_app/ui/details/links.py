@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.ui.icons import beside_icon, icon
+from desktop_app.ui.queue import plain
 
 
 class Links(QWidget):
@@ -35,7 +36,7 @@ class Links(QWidget):
             button.setProperty("link", True)
             button.setStyleSheet("QPushButton { padding-left: 0; }")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.setToolTip(address)
+            button.setToolTip(plain.tip(address))
             button.setAccessibleName(f"Open on {name}")
             button.clicked.connect(partial(self.pressed.emit, address))
             self._row.insertWidget(place, button)

@@ -29,9 +29,10 @@ class Poster(QWidget):
         self.setFixedSize(width, round(width * POSTER.height() / POSTER.width()))
 
     def show_item(self, item: Item) -> None:
-        self._item = item
-        self.setAccessibleName(f"Poster of {item.title.name}")
-        self.update()
+        if item is not self._item:
+            self._item = item
+            self.setAccessibleName(f"Poster of {item.title.name}")
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._item is not None:
@@ -49,9 +50,10 @@ class Stars(QWidget):
         self.setFixedSize(round(stars_width(_STAR)) + 2, 28)
 
     def show_rating(self, rating: float | None) -> None:
-        self._rating = rating
         self.setVisible(rating is not None)
-        self.update()
+        if rating != self._rating:
+            self._rating = rating
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._rating is not None:

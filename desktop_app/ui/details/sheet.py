@@ -14,7 +14,7 @@ from desktop_app.ui.details.pictures import Poster, Stars
 from desktop_app.ui.details.standings import Standings
 from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.link_button import LinkButton
-from desktop_app.ui.queue import words
+from desktop_app.ui.queue import plain, words
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.words import Words
 
@@ -51,6 +51,9 @@ class Sheet(QWidget):
         super().__init__(parent)
         self._service = ""
         self._item: Item | None = None
+        self._said: dict[str, str] = {}
+        self._shown: tuple[Item, str, str] | None = None
+        self._rated: tuple[str, RatingScale | None, float | None] | None = None
         self._poster = Poster(posters, self)
         self._stars = Stars(self)
         self.own_stars = OwnStars(self)
@@ -74,11 +77,14 @@ class Sheet(QWidget):
         if name == self._service:
             return
         self._service = name
-        self.link.setText(beside_icon(f"Open on {name}" if name else "Open its page"))
+        self.link.setText(beside_icon(f"Open on {plain.caption(name)}" if name else "Open its page"))
 
     def show_item(self, item: Item, queue: Queue) -> None:
+        shown = (item, place_line(item, queue), self._service)
+        if shown == self._shown:
+            return
         title = item.title
-        self._item = item
+        self._item, self._shown = item, shown
         self._poster.show_item(item)
         rating = title.average_rating
         said = {
@@ -96,17 +102,20 @@ class Sheet(QWidget):
             "place": place_line(item, queue),
             "since": since_line(item),
         }
-        self._lines["own_label"].setText("Your rating")
-        for name, text in said.items():
-            if text != self._lines[name].text():
-                self._lines[name].setText(text)
-            self._lines[name].setVisible(bool(text))
+        for name in (name for name, text in said.items() if text != self._said.get(name)):
+            self._lines[name].setText(said[name])
+            self._lines[name].setVisible(bool(said[name]))
+        self._said = said
         self._stars.show_rating(rating)
         self.link.setVisible(is_web_page(title.web_page))
         self.registers.show_pages(pages_of(title))
 
     def show_own_rating(self, scale: RatingScale | None, rating: float | None) -> None:
         """How the person rated it; `scale` None where the service keeps no ratings."""
+        rated = (self._service, scale, rating)
+        if rated == self._rated:
+            return
+        self._rated = rated
         self.own_stars.setVisible(scale is not None)
         self.decline.setVisible(scale is not None and scale.can_decline)
         self.decline.setChecked(rating == NOT_INTERESTED)
@@ -145,6 +154,7 @@ class Sheet(QWidget):
             column.addWidget(self._lines[name])
             column.addSpacing(4)
         column.addSpacing(16)
+        self._lines["own_label"].setText("Your rating")
         column.addWidget(self._lines["own_label"])
         column.addLayout(_row(self.own_stars, self._lines["own"], gap=8))
         column.addWidget(self.decline, 0, Qt.AlignmentFlag.AlignLeading)

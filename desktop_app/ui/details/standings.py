@@ -84,7 +84,7 @@ class Standings(QWidget):
         button.setIcon(QIcon(picture))
         button.setIconSize(QSize(_TILE, _TILE))
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.setToolTip(f"{standing.list_name} · {standing.account}")
+        button.setToolTip(plain.tip(f"{standing.list_name} · {standing.account}"))
         button.setAccessibleName(f"Go to it in {standing.list_name}, {standing.account}")
         button.clicked.connect(partial(self.chosen.emit, standing.ref, standing.title_id))
         return button

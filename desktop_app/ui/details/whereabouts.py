@@ -79,9 +79,12 @@ class Whereabouts:
 
 
 def _with_keys_of(title: Title, found: Sequence[Found]) -> Title:
-    told = dict(pair for one in found if one.is_sure for pair in one.title.ids)
+    """What it has stays where it is: services that contradict each other must not turn it round and round."""
+    keys = dict(title.ids)
+    for register, key in (pair for one in found if one.is_sure for pair in one.title.ids):
+        keys.setdefault(register, key)
     kinds = (one.title.kind for one in found if one.is_sure and one.title.kind)
-    return replace(title, ids=tuple({**told, **dict(title.ids)}.items()), kind=title.kind or next(kinds, ""))
+    return replace(title, ids=tuple(keys.items()), kind=title.kind or next(kinds, ""))
 
 
 def _found(one: OpenList, title: Title, pair: Pair, *, is_sure: bool) -> Found:

@@ -10,8 +10,8 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.feeds.safe_html import safe
 from desktop_app.ui.feeds.words import day, host_of, leads_to
 from desktop_app.ui.icons import beside_icon, icon
+from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.arrange.choice import MenuButton
-from desktop_app.ui.queue.plain import caption
 from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
 
@@ -69,7 +69,9 @@ class ReadingPane(QWidget):
         """The lists that take titles."""
         self._menu.clear()
         for ref, name in lists:
-            self._menu.addAction(caption(name)).triggered.connect(lambda _checked=False, ref=ref: self._add_to(ref))
+            self._menu.addAction(plain.caption(name)).triggered.connect(
+                lambda _checked=False, ref=ref: self._add_to(ref)
+            )
         self.add.setEnabled(bool(lists))
 
     @property
@@ -96,7 +98,7 @@ class ReadingPane(QWidget):
         """Show where the link leads before anything is opened."""
         self._asked = address if host_of(address) else ""
         self._where.setText(leads_to(address) if self._asked else "")
-        self.go.setToolTip(self._asked)
+        self.go.setToolTip(plain.tip(self._asked))
         self._foot.setVisible(bool(self._asked))
 
     def _follow(self, url: QUrl) -> None:

@@ -13,6 +13,7 @@ from desktop_app.domain.ledger import Call, Ledger
 from desktop_app.domain.statuses import status_in_words
 from desktop_app.ui.explorer.words import seconds_in_words
 from desktop_app.ui.health.report import SIGNING_IN
+from desktop_app.ui.queue import plain
 from desktop_app.ui.theme import colors
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -91,7 +92,7 @@ class LedgerModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(call, column)
             case Qt.ItemDataRole.ToolTipRole if column is Column.STATUS:
-                return call.trouble or status_in_words(call.status)
+                return plain.tip(call.trouble or status_in_words(call.status))
             case Qt.ItemDataRole.ForegroundRole:
                 return self._colour(call, column)
             case Qt.ItemDataRole.TextAlignmentRole if column is Column.TOOK:

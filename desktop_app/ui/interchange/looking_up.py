@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from desktop_app.domain.errors import BadAnswer, NotThere, RateLimited, Refused, StorageError
-from desktop_app.domain.interchange.look_ups import NAME, Catalogue, LookUp, look_ups, matched
+from desktop_app.domain.interchange.look_ups import NAME, CatalogueId, LookUp, look_ups, matched
 from desktop_app.domain.interchange.matching import Fit, Match, candidates
 from desktop_app.domain.interchange.preview import Preview
 from desktop_app.domain.interchange.wanted import Line, Wanted
@@ -36,7 +36,7 @@ Changed = Callable[[Iterable[int]], None]
 class LookingUp:
     """One preview's questions to one catalogue. What is known stays, in the preview and in what was found before."""
 
-    def __init__(self, preview: Preview, catalogue: Catalogue, found: FoundTitles) -> None:
+    def __init__(self, preview: Preview, catalogue: CatalogueId, found: FoundTitles) -> None:
         self._preview = preview
         self._catalogue = catalogue
         self._found = found

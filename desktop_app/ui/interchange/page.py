@@ -161,8 +161,8 @@ class PreviewPage(QWidget):
         self.close_button.clicked.connect(self.closed)
         self.table.candidates_wanted.connect(self._offer)
         self._model.ticked.connect(self._count)
-        self.add_button.setToolTip(f"One step: Undo takes all of it back ({ADD_KEYS})")
-        self.next_button.setToolTip(f"The next line that only you can judge ({NEXT_KEYS})")
+        self.add_button.setToolTip(plain.tip(f"One step: Undo takes all of it back ({ADD_KEYS})"))
+        self.next_button.setToolTip(plain.tip(f"The next line that only you can judge ({NEXT_KEYS})"))
         keyed = (("Esc", self.closed.emit), (ADD_KEYS, self.add_button.click), (NEXT_KEYS, self._go_to_next))
         for keys, act in keyed:
             action = QAction(self)

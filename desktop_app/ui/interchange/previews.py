@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.interchange.look_ups import Catalogue
+from desktop_app.domain.interchange.look_ups import CatalogueId
 from desktop_app.domain.interchange.preview import Preview, preview_of
 from desktop_app.domain.interchange.wanted import Contents
 from desktop_app.domain.queues import Item, Queue, QueueRef
@@ -84,10 +84,10 @@ class Previews(QObject):
         await looking.remember(self._workers)
         return preview, looking
 
-    def catalogue(self, ref: QueueRef) -> Catalogue:
+    def catalogue(self, ref: QueueRef) -> CatalogueId:
         """Whose titles stand in the list."""
         account = self._lists.account(ref.account)
-        return Catalogue(account.provider, account.server) if account is not None else Catalogue("", "")
+        return CatalogueId(account.provider, account.server) if account is not None else CatalogueId("", "")
 
     def _say_unreadable(self, errand: Errand, error: LineupError) -> None:
         sentence = sentence_of(error, "")
@@ -108,7 +108,7 @@ class Previews(QObject):
             self._say(Message(Kind.OK, errand.done, text, undo))
 
 
-def _preview(contents: Contents, here: Queue, like: Sequence[Queue], catalogue: Catalogue, takes: str) -> Preview:
+def _preview(contents: Contents, here: Queue, like: Sequence[Queue], catalogue: CatalogueId, takes: str) -> Preview:
     """`like`: lists in which the same service told titles."""
     known = (item.title for view in like for item in (*view.items, *view.saved))
     there = frozenset((*here.ids, *(item.id for item in here.saved)))

@@ -8,6 +8,7 @@ from desktop_app.masking import masked_uri
 from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.link_wizard.parts import MARGIN, Panel, button, column
 from desktop_app.ui.link_wizard.ways import WayWords
+from desktop_app.ui.queue import plain
 from desktop_app.ui.theme import colors, font
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -65,7 +66,7 @@ class AddressField(Panel):
         """Another address."""
         self._parts = parts_of(url)
         self._icon, self._remark, words = _judged(QUrl(url))
-        self.setToolTip(f"{words}\n{self.text}".strip())
+        self.setToolTip(plain.tip(f"{words}\n{self.text}".strip()))
         self.setAccessibleName("Address of the page")
         self.setAccessibleDescription(f"{self.text}. {words}" if words else self.text)
         self.update()
@@ -168,7 +169,7 @@ def _tool(icon_name: str, words: str) -> QToolButton:
     made = QToolButton()
     made.setIcon(icon(icon_name))
     made.setIconSize(QSize(ICON, ICON))
-    made.setToolTip(words)
+    made.setToolTip(plain.tip(words))
     made.setAccessibleName(words)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.ui.icons import tile
 from desktop_app.ui.link_wizard.parts import MARGIN
+from desktop_app.ui.queue import plain
 from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
 
@@ -59,7 +60,7 @@ class Header(QWidget):
 
     def set_phrase(self, text: str) -> None:
         self._phrase.setText(text)
-        self._phrase.setToolTip(text)
+        self._phrase.setToolTip(plain.tip(text))
 
     @property
     def phrase(self) -> str:

@@ -19,6 +19,7 @@ from desktop_app.ui.link_wizard.pipeline_art import (
     paint_line,
     paint_step,
 )
+from desktop_app.ui.queue import plain
 from desktop_app.ui.theme import colors, font
 
 # The halo of the first disc needs room at the left: lay the strip out 4 px into the margin.
@@ -95,7 +96,7 @@ class PipelineStrip(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.hint_at(event.pos().x(), event.pos().y()), self)
+            QToolTip.showText(event.globalPos(), plain.tip(self.hint_at(event.pos().x(), event.pos().y())), self)
             return True
         return super().event(event)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.lists.words import privacy_word
+from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.arrange.choice import Choice
 from desktop_app.ui.words import Words
 
@@ -123,7 +124,7 @@ class ListForm(QWidget):
         send.triggered.connect(self.send)
         self.addAction(send)
         keys = QKeySequence(SEND_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
-        self.send_button.setToolTip(f"{self._button_text} ({keys})")
+        self.send_button.setToolTip(plain.tip(f"{self._button_text} ({keys})"))
         self._wrong.hide()
         self.privacy.setVisible(bool(self._privacies))
 

@@ -2,15 +2,14 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle
 
 from desktop_app.ui.icons import tile
 from desktop_app.ui.overview.model import MarksOf
-from desktop_app.ui.queue.cells import Role
 from desktop_app.ui.queue.inks import LEFT, RIGHT, Ink
-from desktop_app.ui.queue.view import QueueView
+from desktop_app.ui.queue.rows import Row
 from desktop_app.ui.theme import colors, font
 
 TILE = 16
@@ -19,37 +18,31 @@ _BETWEEN = 4
 _MOST = 4
 """Tiles; the names tell the rest."""
 
-_Index = QModelIndex | QPersistentModelIndex
 
+class MarksPainter:
+    """Paints into the last cell of a row, on the row's own ground."""
 
-class MarksDelegate(QStyledItemDelegate):
-    """Paints the last cell of a row; its ground is that of the row."""
-
-    def __init__(self, view: QueueView, marks_of: MarksOf) -> None:
-        super().__init__(view)
-        self._view = view
+    def __init__(self, marks_of: MarksOf) -> None:
         self._marks_of = marks_of
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        self._view.delegate.paint(painter, option, index)
-        row = index.data(Role.ROW)
+    def __call__(self, painter: QPainter, row: Row, cell: QRect, *, mirrored: bool) -> None:
         marks = self._marks_of(row.item.id)
         tiles = list(dict.fromkeys((mark.where.letter, mark.where.colour) for mark in marks))[:_MOST]
         dpr, at = painter.device().devicePixelRatio(), _AROUND
         for letter, colour in tiles:
-            painter.drawPixmap(_placed(option, at, TILE, TILE), _tile(letter, colour, dpr, dark=colors().dark))
+            area = _placed(cell, at, TILE, TILE, mirrored=mirrored)
+            painter.drawPixmap(area, _tile(letter, colour, dpr, dark=colors().dark))
             at += TILE + _BETWEEN
         names = ", ".join(mark.where.title for mark in marks)
-        area = _placed(option, at + 2, option.rect.width() - at - 2 - 2 * _AROUND, option.rect.height())
-        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        area = _placed(cell, at + 2, cell.width() - at - 2 - 2 * _AROUND, cell.height(), mirrored=mirrored)
         _ink(dark=colors().dark).write(painter, area, names, RIGHT if mirrored else LEFT)
 
 
-def _placed(option: QStyleOptionViewItem, left: int, width: int, height: int) -> QRect:
+def _placed(cell: QRect, left: int, width: int, height: int, *, mirrored: bool) -> QRect:
     """A part of the cell, measured from its leading edge, in the middle of its height."""
-    cell = option.rect
+    way = Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
     area = QRect(cell.left() + left, cell.top() + (cell.height() - height) // 2, width, height)
-    return QStyle.visualRect(option.direction, cell, area)
+    return QStyle.visualRect(way, cell, area)
 
 
 @lru_cache(64)

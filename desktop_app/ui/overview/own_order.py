@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from desktop_app.domain.errors import StorageError
 from desktop_app.domain.overview import Gathered, order_to_keep
 from desktop_app.domain.queues import TitleId
 from desktop_app.storage.kept_overview import KeptOverview
@@ -31,8 +32,15 @@ class OwnOrder:
         self._tasks.start(self.keep())
 
     async def current(self) -> tuple[str, ...]:
-        """The order, as `domain.overview.in_order` takes it. Raises `StorageError`."""
-        await self.keep()
+        """The order, as `domain.overview.in_order` takes it: one that the disk does not take holds all the same.
+
+        Raises `StorageError` where none could be read.
+        """
+        try:
+            await self.keep()
+        except StorageError:
+            if self._kept is None:
+                raise
         return self._kept or ()
 
     async def keep(self) -> None:

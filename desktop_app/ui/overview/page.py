@@ -4,30 +4,32 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.sync.state import QueueState
 from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.overview import words
 from desktop_app.ui.overview.choice import ListsButton
-from desktop_app.ui.overview.marks import MarksDelegate
+from desktop_app.ui.overview.marks import MarksPainter
 from desktop_app.ui.overview.model import MarksOf, OverviewModel
 from desktop_app.ui.overview.question import SameQuestion
 from desktop_app.ui.overview.session import OverviewSession
-from desktop_app.ui.queue import drawings
 from desktop_app.ui.queue.cells import Column
 from desktop_app.ui.queue.delegate import Posters
-from desktop_app.ui.queue.empty import EmptyState
 from desktop_app.ui.queue.header import CONTROL
+from desktop_app.ui.queue.heading import Heading
 from desktop_app.ui.queue.in_sight import InSight
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.notice import Notice
-from desktop_app.ui.queue.page import Heading, QueuePage
+from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.theme import colors
 
 _HEADING = Heading(words.TITLE, "", "", "the lists of all accounts", (), words.FIXED)
 _WIDE, _MARKS_WIDE, _MARKS_NARROW = 700, 240, 150
 """Pixels: of the table from which the marks have room for several names; of their cells."""
 
-_NOTHING = "No list is in this view, or those that are have no titles. Choose others with the Lists button."
+_NOTHING = (
+    "No titles in this view",
+    "No list is in this view, or those that are have no titles. Choose others with the Lists button.",
+)
+_NOT_YET = "Putting your lists together", "Each title once, with the lists where it stands."
 
 
 class OverviewTable(QueuePage):
@@ -37,8 +39,9 @@ class OverviewTable(QueuePage):
         self._marks_of = marks_of
         super().__init__(session, _HEADING, posters, parent)
         self.header.without_adding()
+        self.body.be_of_several_lists(_NOTHING, _NOT_YET)
         self.header.set_notice(words.KEPT_HERE)
-        self.view.setItemDelegateForColumn(Column.STATE, MarksDelegate(self.view, marks_of))
+        self.view.row_painter.paint_last = MarksPainter(marks_of)
         self.view.setAccessibleName("Titles of all lists")
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         actions = self.view.actions_of_rows
@@ -48,15 +51,6 @@ class OverviewTable(QueuePage):
 
     def _made_model(self) -> QueueModel:
         return OverviewModel(self._marks_of, self)
-
-    def _made_empty(self) -> EmptyState:
-        return EmptyState(drawings.nothing_here, "No titles in this view", _NOTHING, self)
-
-    def _made_reading(self) -> EmptyState:
-        return EmptyState(drawings.not_read, "Putting your lists together", "", self)
-
-    def _why_not_read(self, _state: QueueState) -> str:
-        return "Each title once, with the lists where it stands."
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,12 +1,12 @@
 """Proposes what to watch next, and does what the person makes of it."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Container, Sequence
 from functools import partial
 
 from PySide6.QtCore import QDateTime, QObject, QRandomGenerator
 
 from desktop_app.domain.edits import Edge, Move
-from desktop_app.domain.overview import Gathered, Stand
+from desktop_app.domain.overview import Gathered, Stand, only_in
 from desktop_app.domain.picks import Mood, Pick, Reason, picks
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.ui.main_window import MainWindow
@@ -70,14 +70,17 @@ class Proposing(QObject):
         self.others()
 
     async def _propose(self, mood: Mood) -> None:
-        today = QDateTime.currentSecsSinceEpoch()
-        done = {*self._done, *self._shown}
-        found = await self._workers.run(partial(picks, self._titles, mood, done, today, self._seed))
+        found = await self._workers.run(partial(self._picks, mood, {*self._done, *self._shown}, self._lists.refs))
         if self._shown and not found:
             self._shown.clear()  # all were there: from the beginning
-            found = await self._workers.run(partial(picks, self._titles, mood, self._done, today, self._seed))
+            found = await self._workers.run(partial(self._picks, mood, self._done, self._lists.refs))
         self._shown.update(pick.gathered.title.id for pick in found)
         self.panel.show_proposals([self._proposal(pick) for pick in found if pick.stand.ref in self._lists])
+
+    def _picks(self, mood: Mood, done: Container[TitleId], there: Collection[QueueRef]) -> tuple[Pick, ...]:
+        """In a worker, out of the lists that are still there: the titles may have been gathered long ago."""
+        titles = only_in(self._titles, frozenset(there))
+        return picks(titles, mood, done, QDateTime.currentSecsSinceEpoch(), self._seed)
 
     def _proposal(self, pick: Pick) -> Proposal:
         added = pick.stand.added

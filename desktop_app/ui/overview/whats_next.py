@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.picks import Form, Mood, Pick
 from desktop_app.domain.queues import Item
@@ -13,6 +13,7 @@ from desktop_app.ui.details.pictures import LEAST_POSTER, Poster
 from desktop_app.ui.drop_down import DropDown
 from desktop_app.ui.link_button import LinkButton
 from desktop_app.ui.pane_head import MARGIN, PANE_GAP, PANE_TOP, PaneHead, scrolled
+from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.words import facts
 from desktop_app.ui.words import Words
@@ -121,9 +122,13 @@ class PickCard(QWidget):
         poster.show_item(Item(title))
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(Words(title.name, 14, 600, wraps=True, parent=self))
-        column.addWidget(Words(facts(title), 12, role="second_text", wraps=True, parent=self))
-        column.addWidget(Words(proposal.why, 13, wraps=True, parent=self))
+        for words in (
+            Words(title.name, 14, 600, wraps=True, parent=self),
+            Words(facts(title), 12, role="second_text", wraps=True, parent=self),
+            Words(proposal.why, 13, wraps=True, parent=self),
+        ):
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # a word may be long
+            column.addWidget(words)
         column.addStretch()
         open_button = self._made("Go to it", f"Go to {title.name} in its list")
         open_button.clicked.connect(lambda: self.opened.emit(pick))
@@ -141,6 +146,6 @@ class PickCard(QWidget):
     def _made(self, text: str, spoken: str) -> LinkButton:
         button = LinkButton(text, self)
         button.setProperty("low", True)
-        button.setToolTip(spoken)
+        button.setToolTip(plain.tip(spoken))
         button.setAccessibleName(spoken)
         return button

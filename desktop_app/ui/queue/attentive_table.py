@@ -44,16 +44,18 @@ class AttentiveTable(DragTable):
 
     def update_ring(self) -> None:
         """After the current row or the focus changed."""
-        self.delegate.ringed = self.currentIndex().row() if self._by_keyboard and self.hasFocus() else -1
-        self.viewport().update()
+        ringed = self.currentIndex().row() if self._by_keyboard and self.hasFocus() else -1
+        if ringed != self.row_painter.ringed:
+            self.row_painter.ringed = ringed
+            self.viewport().update()
 
     def _on_entered(self, index: QModelIndex) -> None:
         self._hover(index.row(), decide=is_decide(index))
 
     def _hover(self, row: int, *, decide: bool) -> None:
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if decide else Qt.CursorShape.ArrowCursor)
-        if row != self.delegate.hovered:
-            self.delegate.hovered = row
+        if row != self.row_painter.hovered:
+            self.row_painter.hovered = row
             self.viewport().update()
 
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress, count
+from itertools import compress
 from operator import is_not
-from typing import TypeVar, overload
+from typing import overload
 
+from desktop_app.domain.line import Line
 from desktop_app.domain.places import Step
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue.rows import Row, RowKey, Rows
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def _change_by(step: Step[TitleId], before: Rows) -> Change | None:
         return None
     if not step.put:
         return Taken(first, count)
-    if before.keys[first : first + count] != tuple(step.put):
+    if [row.key for row in before[first : first + count]] != list(step.put):
         return None
     return Moved(first, count, step.at if step.at < first else step.at + count) if step.at != first else Same()
 
@@ -114,22 +113,26 @@ def source_of(change: Change, at: int) -> int | None:
             return None
 
 
-def carried_out(change: Change, old: tuple[T, ...], new: tuple[T, ...]) -> tuple[T, ...]:
-    """The old line in the new order, with what is new taken from the new one."""
+def stayed(change: Change, count: int) -> tuple[tuple[int, int, int], ...]:
+    """The stretches of rows that were there before: where each stood, where it stands, how many rows it has.
+
+    `count`: of the rows before. Nothing where it is not said what became of them.
+    """
     match change:
         case Same():
-            return old
-        case Inserted(first, count):
-            return (*old[:first], *new[first : first + count], *old[first:])
-        case Taken(first, count):
-            return (*old[:first], *old[first + count :])
-        case Moved(first, count, before):
-            block = old[first : first + count]
-            if before <= first:
-                return (*old[:before], *block, *old[before:first], *old[first + count :])
-            return (*old[:first], *old[first + count : before], *block, *old[before:])
+            return ((0, 0, count),)
+        case Inserted(first, many):
+            return (0, 0, first), (first, first + many, count - first)
+        case Taken(first, many):
+            return (0, 0, first), (first + many, first, count - first - many)
+        case Moved(first, many, before) if before <= first:
+            block, pushed = (first, before, many), (before, before + many, first - before)
+            return (0, 0, before), block, pushed, (first + many, first + many, count - first - many)
+        case Moved(first, many, before):
+            block, pushed = (first, before - many, many), (first + many, first, before - first - many)
+            return (0, 0, first), pushed, block, (before, before, count - before)
         case Rearranged():
-            return new
+            return ()
 
 
 class Between(Sequence[Row]):
@@ -202,14 +205,16 @@ def retold(change: Change, before: Rows, after: Rows) -> list[range]:
 
 
 def _renewed(change: Change, before: Rows, after: Rows) -> Iterable[int]:
-    """The rows with another item of the same title."""
-    steps = _steps(before, after)
-    if steps is not None and len(steps) <= 1:
-        places = (at for step in steps for at in range(step.at, step.at + len(step.put)))
-        sources = ((at, source_of(change, at)) for at in places)
-        return [at for at, old in sources if old is not None and before.items[old] is not after.items[at]]
-    items = carried_out(change, before.items, after.items)
-    return compress(count(), map(is_not, items, after.items)) if items != after.items else ()
+    """The rows with another item of the same title. Where nothing was done, nobody looks."""
+    old, new = Line.of(before.items), Line.of(after.items)
+    fresh = tuple(new.apart_from(old))
+    for was, now, many in stayed(change, len(before)):
+        for part in fresh:
+            first, end = max(now, part.start), min(now + many, part.stop)
+            if first < end:
+                were, are = old[first - now + was : end - now + was], new[first:end]
+                if were != are:
+                    yield from compress(range(first, end), map(is_not, were, are))
 
 
 def _remarked(change: Change, before: Rows, after: Rows) -> list[int]:

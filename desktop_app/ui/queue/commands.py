@@ -184,7 +184,7 @@ class EditHistory(QObject):
             action.setEnabled(able)
             action.setText(f"&{verb} {plain.caption(text)}" if able else f"&{verb}")
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(plain.tip(f"{verb} {text} ({keys})") if able else f"Nothing to {verb.lower()}")
+            action.setToolTip(plain.tip(f"{verb} {text} ({keys})") if able else plain.tip(f"Nothing to {verb.lower()}"))
             action.setStatusTip(f"{verb} {text}" if able else f"Nothing to {verb.lower()}")
 
 

@@ -1,36 +1,37 @@
-"""How a row looks. Painted cell by cell; what spans the row is painted in each cell, cut to it."""
+"""How a row looks."""
 
 from collections.abc import Callable
+from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop_app.domain.queues import Item, TitleId
 from desktop_app.ui.poster_art import placeholder
 from desktop_app.ui.queue import words
-from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.areas import THUMBNAIL, Areas
 from desktop_app.ui.queue.inks import LEFT, RIGHT, Ink, Inks
 from desktop_app.ui.queue.news import News
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
+from desktop_app.ui.queue.seen import Seen
 from desktop_app.ui.queue.stars import paint_own_stars, paint_stars
 from desktop_app.ui.state_shapes import Shape, paint_state
 
 ROW_HEIGHT = 48
-THUMBNAIL = QSize(28, 40)
 STAR = 13.0
 CARRIED = 0.38
 SAVED = 0.6
-_INSET = 8
-_COLUMNS = tuple(Column)
-_SELECTED = QStyle.StateFlag.State_Selected
 _SHAPES = {RowMark.WAITS: Shape.WAITS, RowMark.TRAVELS: Shape.TRAVELS, RowMark.DECIDE: Shape.DECIDE}
 _SHAPES_OF_NEWS = {News.ADDED: Shape.ADDED, News.MOVED: Shape.MOVED}
 
 Posters = Callable[[Item, QSize, float], QPixmap]
 """The poster of an item at a size in device-independent pixels; a placeholder until it is there."""
 
-_Index = QModelIndex | QPersistentModelIndex
+
+class LastPainter(Protocol):
+    """What stands in a row's last cell besides what every row says there."""
+
+    def __call__(self, painter: QPainter, row: Row, cell: QRect, *, mirrored: bool) -> None: ...
 
 
 def drawn_posters(item: Item, size: QSize, dpr: float) -> QPixmap:
@@ -38,158 +39,95 @@ def drawn_posters(item: Item, size: QSize, dpr: float) -> QPixmap:
     return placeholder(item.title.name, size, dpr, item.title.kind)
 
 
-class RowDelegate(QStyledItemDelegate):
+class RowPainter:
     """Paints the rows of one view, which tells it what is carried, hovered and under the keyboard."""
 
-    def __init__(self, posters: Posters, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, posters: Posters) -> None:
         self.posters = posters
         self.carried: frozenset[TitleId] = frozenset()
         self.hovered = -1
         self.ringed = -1
+        self.paint_last: LastPainter | None = None
         self._inks = Inks()
-        self._row: tuple[int, Row] | None = None
 
     def begin(self) -> None:
-        """A painting begins: rows may say something else than in the last one, and the look may have changed."""
-        self._row = None
+        """A painting begins: the look may have changed."""
         if not self._inks.are_fresh:
             self._inks = Inks()
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(0, ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        at, column = index.row(), _COLUMNS[index.column()]
-        row = self._row_at(at, index)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(option.rect)
-        self._paint_ground(painter, option, row, at)
+    def paint_row(self, painter: QPainter, seen: Seen, at: int, areas: Areas, *, is_chosen: bool) -> None:
+        """The whole row at once, from where the painter's origin is. `at`: its place in the table."""
+        row = seen.row
+        self._paint_ground(painter, row, at, areas, is_chosen=is_chosen)
         if row.kind is RowKind.SECTION:
-            self._paint_section(painter, option, row, index)
-        else:
-            painter.setOpacity(self._opacity(row))
-            self._paint_cell(painter, option, row, column, index)
-        painter.restore()
-
-    def _row_at(self, at: int, index: _Index) -> Row:
-        """All cells of a row are painted one after the other."""
-        if self._row is None or self._row[0] != at:
-            self._row = (at, index.data(Role.ROW))
-        return self._row[1]
+            painter.fillRect(areas.line, self._inks.colors.line)
+            self._inks.section.write(painter, areas.section, row.item.title.name, _start(areas))
+            return
+        opacity = self._opacity(row)
+        if opacity != 1:
+            painter.setOpacity(opacity)
+        self._paint_title(painter, seen, areas)
+        self._paint_rating(painter, seen, areas)
+        self._paint_state(painter, seen, areas)
+        if self.paint_last is not None:
+            self.paint_last(painter, row, areas.state, mirrored=areas.mirrored)
+        if opacity != 1:
+            painter.setOpacity(1)
 
     def _opacity(self, row: Row) -> float:
         if row.item.id in self.carried:
             return CARRIED
         return SAVED if row.kind is RowKind.SAVED else 1.0
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, at: int) -> None:
+    def _paint_ground(self, painter: QPainter, row: Row, at: int, areas: Areas, *, is_chosen: bool) -> None:
         """Selection, hover, question and keyboard ring, over the whole row."""
         look = self._inks.colors
-        selected = bool(option.state & _SELECTED)
-        fill = look.selection if selected else look.hover if at == self.hovered else None
-        if row.mark is RowMark.DECIDE and not selected:
+        fill = look.selection if is_chosen else look.hover if at == self.hovered else None
+        if row.mark is RowMark.DECIDE and not is_chosen:
             fill = look.warn_fill
         if fill is not None and row.kind is not RowKind.SECTION:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(fill)
-            painter.drawRoundedRect(_whole_row(option), 6, 6)
+            painter.drawRoundedRect(areas.row, 6, 6)
         if at == self.ringed:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.link, 2))
-            painter.drawRoundedRect(_whole_row(option).adjusted(1, 1, -1, -1), 5, 5)
+            painter.drawRoundedRect(areas.row.adjusted(1, 1, -1, -1), 5, 5)
 
-    def _paint_cell(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: Row, column: Column, index: _Index
-    ) -> None:
-        match column:
-            case Column.NUMBER:
-                self._inks.number.write(painter, _placed(option, 0, 40), str(row.number or ""), _end(option))
-            case Column.TITLE:
-                self._paint_title(painter, option, row, index)
-            case Column.RATING if row.mark is RowMark.DECIDE:
-                self._paint_lines(painter, option, row, index)
-            case Column.RATING if (own := index.data(Role.OWN)) is not None:
-                paint_own_stars(painter, QRectF(_placed(option, 4, 70)), STAR, own, mirrored=_mirrored(option))
-            case Column.RATING if row.item.title.average_rating is not None:
-                area = _placed(option, 4, 70)
-                paint_stars(painter, QRectF(area), STAR, row.item.title.average_rating, mirrored=_mirrored(option))
-            case Column.STATE if row.mark is not None:
-                ink = self._inks.decide if row.mark is RowMark.DECIDE else self._inks.quiet
-                _paint_state(painter, option, _SHAPES[row.mark], words.mark_word(row.mark), ink)
-            case Column.STATE if (news := index.data(Role.NEWS)) is not None:
-                _paint_state(painter, option, _SHAPES_OF_NEWS[news], news.value, self._inks.quiet)
+    def _paint_title(self, painter: QPainter, seen: Seen, areas: Areas) -> None:
+        """Number, picture, name and second line. A question goes on through the room of the rating."""
+        row, start = seen.row, _start(areas)
+        if row.number:
+            self._inks.number.write(painter, areas.number, str(row.number), LEFT if areas.mirrored else RIGHT)
+        painter.drawPixmap(areas.picture, self.posters(row.item, THUMBNAIL, painter.device().devicePixelRatioF()))
+        asks = row.mark is RowMark.DECIDE
+        self._inks.name.write(painter, areas.name_wide if asks else areas.name, row.item.title.name, start)
+        under = areas.under_wide if asks else areas.under
+        self._inks.quiet.write(painter, under, words.airy(seen.second_line), start)
 
-    def _paint_title(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, index: _Index) -> None:
-        cell = option.rect
-        picture = _mirrored_in(option, QRect(cell.left() + 8, cell.top() + 4, THUMBNAIL.width(), THUMBNAIL.height()))
-        painter.drawPixmap(picture, self.posters(row.item, THUMBNAIL, painter.device().devicePixelRatioF()))
-        self._paint_lines(painter, option, row, index)
+    def _paint_rating(self, painter: QPainter, seen: Seen, areas: Areas) -> None:
+        average = seen.row.item.title.average_rating
+        if areas.stars.isEmpty() or seen.row.mark is RowMark.DECIDE:
+            return
+        if seen.own is not None:
+            paint_own_stars(painter, areas.stars, STAR, seen.own, mirrored=areas.mirrored)
+        elif average is not None:
+            paint_stars(painter, areas.stars, STAR, average, mirrored=areas.mirrored)
 
-    def _paint_lines(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, index: _Index) -> None:
-        """Name and second line. A question is long: it goes on through the cell of the rating, which it has not."""
-        title = option.rect
-        if row.mark is RowMark.DECIDE:
-            table = _table(option)
-            title = table.visualRect(index.sibling(index.row(), Column.TITLE))
-            title = title.united(table.visualRect(index.sibling(index.row(), Column.RATING)))
-        lines = QStyle.visualRect(option.direction, title, title.adjusted(48, 0, -8, 0))
-        name, under = QRect(lines), QRect(lines)
-        name.setHeight(22)
-        name.moveTop(title.top() + 4)
-        under.setHeight(18)
-        under.moveTop(title.top() + 25)
-        said = words.airy(index.data(Role.SECOND_LINE))
-        self._inks.name.write(painter, name, row.item.title.name, _start(option))
-        self._inks.quiet.write(painter, under, said, _start(option))
-
-    def _paint_section(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, index: _Index) -> None:
-        """A thin line across all cells, and under it the words: they may go on through the cells behind the title."""
-        cell, whole, table = option.rect, _whole_row(option), _table(option)
-        painter.fillRect(QRectF(whole.left() + 12, cell.top() + 12, whole.width() - 24, 1), self._inks.colors.line)
-        behind = table.visualRect(index.sibling(index.row(), Column.STATE))
-        words_in = table.visualRect(index.sibling(index.row(), Column.TITLE)).united(behind)
-        area = QRect(words_in.left(), cell.top() + 16, words_in.width(), cell.height() - 16)
-        self._inks.section.write(painter, area.adjusted(8, 0, -8, 0), row.item.title.name, _start(option))
+    def _paint_state(self, painter: QPainter, seen: Seen, areas: Areas) -> None:
+        """A shape and its word: of a change of the person's own, else of what others did."""
+        mark = seen.row.mark
+        if mark is not None:
+            ink = self._inks.decide if mark is RowMark.DECIDE else self._inks.quiet
+            _paint_mark(painter, areas, _SHAPES[mark], words.mark_word(mark), ink)
+        elif seen.news is not None:
+            _paint_mark(painter, areas, _SHAPES_OF_NEWS[seen.news], seen.news.value, self._inks.quiet)
 
 
-def _paint_state(painter: QPainter, option: QStyleOptionViewItem, shape: Shape, said: str, ink: Ink) -> None:
-    """A shape and its word."""
-    cell = option.rect
-    area = _mirrored_in(option, QRect(cell.left() + 6, cell.center().y() - 7, 16, 16))
-    paint_state(painter, QRectF(area), shape)
-    ink.write(painter, _placed(option, 26, cell.width() - 26 - 8), said, _start(option))
+def _paint_mark(painter: QPainter, areas: Areas, shape: Shape, said: str, ink: Ink) -> None:
+    paint_state(painter, areas.shape, shape)
+    ink.write(painter, areas.word, said, _start(areas))
 
 
-def _start(option: QStyleOptionViewItem) -> int:
-    return RIGHT if _mirrored(option) else LEFT
-
-
-def _end(option: QStyleOptionViewItem) -> int:
-    return LEFT if _mirrored(option) else RIGHT
-
-
-def _whole_row(option: QStyleOptionViewItem) -> QRectF:
-    cell = option.rect
-    return QRectF(_INSET, cell.top() + 1, _table(option).viewport().width() - 2 * _INSET, cell.height() - 2)
-
-
-def _table(option: QStyleOptionViewItem) -> QTableView:
-    table = option.widget
-    assert isinstance(table, QTableView)
-    return table
-
-
-def _placed(option: QStyleOptionViewItem, left: int, width: int) -> QRect:
-    """A strip of the cell, measured from its leading edge."""
-    cell = option.rect
-    return _mirrored_in(option, QRect(cell.left() + left, cell.top(), width, cell.height()))
-
-
-def _mirrored_in(option: QStyleOptionViewItem, area: QRect) -> QRect:
-    return QStyle.visualRect(option.direction, option.rect, area)
-
-
-def _mirrored(option: QStyleOptionViewItem) -> bool:
-    return option.direction is Qt.LayoutDirection.RightToLeft
+def _start(areas: Areas) -> Qt.AlignmentFlag:
+    return RIGHT if areas.mirrored else LEFT

@@ -13,11 +13,11 @@ class Haystack:
     def __init__(self) -> None:
         self._texts = PerItem(text_of)
 
-    def prepare(self, items: tuple[Item, ...], most: int) -> bool:
+    def prepare(self, items: Sequence[Item], most: int) -> bool:
         """Work out at most so many texts more. Whether all are there."""
         return self._texts.prepare(items, most)
 
-    def find(self, items: tuple[Item, ...], words: Sequence[str]) -> list[int]:
+    def find(self, items: Sequence[Item], words: Sequence[str]) -> list[int]:
         """The places of the titles in which all words are found."""
         texts = self._texts.of(items)
         places: Iterable[int] = range(len(items))

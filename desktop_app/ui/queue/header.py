@@ -137,7 +137,7 @@ class QueueHeader(QWidget):
         action = QAction(icon(name), text, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.setToolTip(f"{tip} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+        action.setToolTip(plain.tip(f"{tip} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"))
         action.setStatusTip(tip)
         self.addAction(action)
         return action

@@ -1,8 +1,8 @@
 """Whose posters are looked at: tells what was scrolled past, and paints what has come."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 
-from desktop_app.ui.queue.cells import Column, Role
+from desktop_app.ui.queue.cells import Column
 from desktop_app.ui.queue.view import QueueView
 
 
@@ -27,9 +27,10 @@ class InSight(QObject):
     def repaint(self, posters: frozenset[str]) -> None:
         """These have come: the cells that show them are painted anew, and no others."""
         if not self._seen.isdisjoint(posters):
-            for index in self._indexes():
-                if index.data(Role.POSTER) in posters:
-                    self._view.update(index)
+            model = self._view.queue_model
+            for row in self._rows():
+                if model.rows[row].item.title.poster in posters:
+                    self._view.update(model.index(row, Column.TITLE))
 
     def _look(self) -> None:
         now = self._now()
@@ -38,12 +39,12 @@ class InSight(QObject):
         self._seen = now
 
     def _now(self) -> frozenset[str]:
-        posters = (index.data(Role.POSTER) for index in self._indexes())
+        rows = self._view.queue_model.rows
+        posters = (rows[row].item.title.poster for row in self._rows())
         return frozenset(poster for poster in posters if poster)
 
-    def _indexes(self) -> list[QModelIndex]:
+    def _rows(self) -> range:
         """The titles in sight."""
         view, model = self._view, self._view.queue_model
         first, last = view.rowAt(0), view.rowAt(view.viewport().height() - 1)
-        rows = range(max(first, 0), (last if last >= 0 else model.rowCount() - 1) + 1)
-        return [model.index(row, Column.TITLE) for row in rows]
+        return range(max(first, 0), (last if last >= 0 else model.rowCount() - 1) + 1)

@@ -1,38 +1,43 @@
 """What rows are written with: made once, and again when the system's font or the colours change."""
 
 from functools import lru_cache
+from math import ceil
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText
 
 from desktop_app.ui.theme import colors, font
 
 _REMEMBERED = 512
 """Texts: some screens full of rows."""
 
-_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-LEFT = int(_LINE | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-RIGHT = int(_LINE | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
-"""One line at that side, whichever way the text is read."""
+LEFT = Qt.AlignmentFlag.AlignLeft
+RIGHT = Qt.AlignmentFlag.AlignRight
+"""At that side, whichever way the text is read."""
 
 
 class Ink:
-    """A font and a colour. It remembers where texts were cut short: measuring them takes longer than drawing them."""
+    """A font and a colour. It remembers how texts are laid out: that takes longer than to draw them."""
 
     def __init__(self, face: QFont, colour: QColor) -> None:
         self._face = face
         self._colour = colour
         self._metrics = QFontMetrics(face)
-        self._cut = lru_cache(_REMEMBERED)(self._cut_short)
+        self._line = lru_cache(_REMEMBERED)(self._laid_out)
 
-    def write(self, painter: QPainter, area: QRect, text: str, flags: int) -> None:
+    def write(self, painter: QPainter, area: QRect, text: str, side: Qt.AlignmentFlag) -> None:
         """One line, cut short with an ellipsis where it is too long."""
+        line, right, down = self._line(text, area.width(), area.height())
         painter.setFont(self._face)
         painter.setPen(self._colour)
-        painter.drawText(area, flags, self._cut(text, area.width()))
+        painter.drawStaticText(QPointF(area.left() + (0 if side is LEFT else right), area.top() + down), line)
 
-    def _cut_short(self, text: str, width: int) -> str:
-        return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    def _laid_out(self, text: str, width: int, height: int) -> tuple[QStaticText, float, int]:
+        """The line, how far it stands from the left where it stands at the right, and how far from the top."""
+        line = QStaticText(self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
+        line.setTextFormat(Qt.TextFormat.PlainText)
+        line.prepare(font=self._face)
+        return line, width - line.size().width(), ceil((height - line.size().height()) / 2)
 
 
 class Inks:

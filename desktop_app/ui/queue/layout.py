@@ -25,7 +25,6 @@ def set_up_rows(view: QTableView) -> None:
     view.setTabKeyNavigation(False)
     view.setCornerButtonEnabled(False)
     view.setMouseTracking(True)
-    view.setStyleSheet("QTableView { selection-background-color: transparent; }")  # the delegate paints it
     view.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
     rows = view.verticalHeader()
     rows.hide()

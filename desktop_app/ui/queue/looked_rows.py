@@ -7,7 +7,7 @@ from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue import words
 from desktop_app.ui.queue.haystack import Haystack, plain
-from desktop_app.ui.queue.rows import SAVED, Row, RowKey, RowKind, Rows, holds, marks_of, questions_of
+from desktop_app.ui.queue.rows import SAVED, Row, RowKind, Rows, holds, marks_of, questions_of
 from desktop_app.ui.queue.sorted_places import SortedPlaces
 
 
@@ -17,7 +17,6 @@ class _Builder:
     def __init__(self, queue: Queue) -> None:
         self._queue = queue
         self._items: list[Item] = []
-        self._keys: list[RowKey] = []
         self._numbers: list[int] = []
         self._apart: dict[int, Row] = {}
 
@@ -26,13 +25,11 @@ class _Builder:
         for row in rows:
             self._apart[len(self._items)] = row
             self._items.append(row.item)
-            self._keys.append(row.key)
             self._numbers.append(0)
 
     def put_items(self, places: Sequence[int]) -> None:
         """The items at these places of the queue."""
-        self._items += map(self._queue.items.__getitem__, places)
-        self._keys += map(self._queue.ids.__getitem__, places)
+        self._items += map(tuple(self._queue.items).__getitem__, places)
         self._numbers += [place + 1 for place in places]
 
     def built(self, state: QueueState) -> Rows:
@@ -45,7 +42,6 @@ class _Builder:
         return Rows(
             queue=self._queue,
             items=tuple(self._items),
-            keys=tuple(self._keys),
             numbers=self._numbers,
             apart=self._apart,
         )

@@ -1,24 +1,23 @@
 """One queue on the screen: header, table, and what stands in the table's place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, anchor_before
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import Item, Title, TitleId
-from desktop_app.sync.state import Health, QueueState
-from desktop_app.ui.icons import beside_icon, icon
+from desktop_app.sync.state import QueueState
 from desktop_app.ui.menu_heading import add_heading
-from desktop_app.ui.queue import drawings, words
+from desktop_app.ui.queue import words
+from desktop_app.ui.queue.body import QueueBody
 from desktop_app.ui.queue.commands import EditHistory
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
-from desktop_app.ui.queue.empty import EmptyState
 from desktop_app.ui.queue.header import QueueHeader
+from desktop_app.ui.queue.heading import Heading
 from desktop_app.ui.queue.mime import decode
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.refusals import SHOW_OWN_ORDER, SORTED
@@ -26,28 +25,6 @@ from desktop_app.ui.queue.session import QueueSession
 from desktop_app.ui.queue.steady import steady
 from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.theme import colors
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """How the page names its list: `Instant queue`, of `Netflix`, `Ada (sandbox)`. `note` is what is special in it.
-
-    `facts` are lines about it. `fixed` says why titles can be neither added nor removed, `order_fixed` why they cannot
-    be moved.
-    """
-
-    title: str
-    service: str
-    account: str
-    note: str = ""
-    facts: tuple[str, ...] = ()
-    fixed: str = ""
-    order_fixed: str = ""
-
-    @property
-    def quiet(self) -> str:
-        """The words behind the title."""
-        return words.joined((self.service, self.account, self.note))
 
 
 class QueuePage(QWidget):
@@ -91,7 +68,7 @@ class QueuePage(QWidget):
         with steady(self.view):
             self.model.show(state)
         self._say_count()
-        self._reading.set_text(self._why_not_read(state))
+        self.body.say_why_not_read(state.health, self._heading.service)
         self._say_order(state)
         self._choose_body()
 
@@ -167,12 +144,7 @@ class QueuePage(QWidget):
         return QueueModel(self._heading.service, self)
 
     def _build(self) -> None:
-        self._empty = self._made_empty()
-        self._reading = self._made_reading()
-        self._unmatched = self._made_unmatched()
-        self._body = QStackedWidget(self)
-        for widget in (self.view, self._empty, self._reading, self._unmatched):
-            self._body.addWidget(widget)
+        self.body = QueueBody(self.view, self)
         self._message_place = QVBoxLayout()
         self._message_place.setContentsMargins(0, 0, 0, 0)
         column = self._column = QVBoxLayout(self)
@@ -180,35 +152,8 @@ class QueuePage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addSpacing(1)
-        column.addWidget(self._body, 1)
+        column.addWidget(self.body, 1)
         column.addLayout(self._message_place)
-
-    def _made_empty(self) -> EmptyState:
-        text = "Add a title, or drag one here from another list. Shift moves it, a plain drag copies."
-        state = EmptyState(drawings.nothing_here, "Nothing here yet", text, self)
-        button = QPushButton(icon("add", "on_accent"), beside_icon("Add title"), state)
-        button.setDefault(True)
-        button.setProperty("primary", True)
-        button.clicked.connect(self.add_requested)
-        state.add_button(button)
-        return state
-
-    def _made_reading(self) -> EmptyState:
-        state = EmptyState(drawings.not_read, "Not read yet", "", self)
-        button = QPushButton(icon("refresh", "on_accent"), beside_icon("Try again now"), state)
-        button.setDefault(True)
-        button.setProperty("primary", True)
-        button.clicked.connect(self._session.refresh)
-        state.add_button(button)
-        self._try_again = button
-        return state
-
-    def _made_unmatched(self) -> EmptyState:
-        state = EmptyState(drawings.no_match, "No title matches", "", self)
-        button = QPushButton("Clear the filter", state)
-        button.clicked.connect(self.header.filter.clear)
-        state.add_button(button)
-        return state
 
     def _connect(self) -> None:
         self.model.reorder_requested.connect(self._reorder)
@@ -222,6 +167,9 @@ class QueuePage(QWidget):
         self.model.shown.connect(self._choose_body)
         self.model.shown.connect(self._say_count)
         self.header.left_filter.connect(self._to_table)
+        self.body.add_requested.connect(self.add_requested)
+        self.body.refresh_requested.connect(self._session.refresh)
+        self.body.clear_requested.connect(self.header.filter.clear)
         self.header.notice_pressed.connect(self._session.refresh)
         self.header.add_action.triggered.connect(self.add_requested)
         self.history.failed.connect(self.failed)
@@ -241,7 +189,7 @@ class QueuePage(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """An empty list takes titles as well: there is no table then to drop them on."""
-        if self._body.currentWidget() is self._empty and decode(event.mimeData()) is not None:
+        if self.body.is_empty and decode(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -274,7 +222,7 @@ class QueuePage(QWidget):
 
     def _show_table(self, *, shown: bool) -> None:
         self.header.setVisible(shown)
-        self._body.setVisible(shown)
+        self.body.setVisible(shown)
 
     def _to_table(self) -> None:
         self.view.setFocus(Qt.FocusReason.TabFocusReason)
@@ -282,29 +230,7 @@ class QueuePage(QWidget):
     # --- what is shown --------------------------------------------------------------------------------------------
 
     def _choose_body(self) -> None:
-        state = self._session.state
-        if self.model.rowCount():
-            self._body.setCurrentWidget(self.view)
-        elif not state.loaded:
-            self._body.setCurrentWidget(self._reading)
-        elif self.model.needle:
-            self._unmatched.set_text(f"Nothing in this list has “{self.model.needle}” in it.")
-            self._body.setCurrentWidget(self._unmatched)
-        else:
-            self._body.setCurrentWidget(self._empty)
-
-    def _why_not_read(self, state: QueueState) -> str:
-        service = self._heading.service
-        self._try_again.setEnabled(state.health is not Health.READING)
-        match state.health:
-            case Health.READING | Health.SENDING:
-                return f"{service} is being asked for this list."
-            case Health.SIGN_IN_AGAIN:
-                return f"{service} wants you to sign in again."
-            case Health.LIMITED:
-                return f"{service} asked Lineup to wait a little. It tries again by itself."
-            case _:
-                return f"{service} has not answered since you linked it. Lineup tries again by itself."
+        self.body.choose(self._session.state, self.model.needle, has_rows=self.model.rowCount() > 0)
 
     def _tell_selection(self) -> None:
         items = self.view.chosen_items

@@ -1,6 +1,6 @@
 """What is worked out once of each item of a list. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from itertools import islice, repeat
 from typing import Generic, TypeVar, cast
@@ -15,23 +15,23 @@ class PerItem(Generic[T]):
 
     def __init__(self, work: Callable[[Item], T]) -> None:
         self._work = work
-        self._items: tuple[Item, ...] = ()
+        self._items: Sequence[Item] = ()
         self._found: list[T] = []
 
-    def prepare(self, items: tuple[Item, ...], most: int) -> bool:
+    def prepare(self, items: Sequence[Item], most: int) -> bool:
         """Work it out of at most so many items more. Whether it is there of all."""
         if items is not self._items:
             self._take_over(items)
         start = len(self._found)
-        self._found += map(self._work, islice(items, start, start + most))
+        self._found += map(self._work, items[start : start + most])
         return len(self._found) == len(items)
 
-    def of(self, items: tuple[Item, ...]) -> list[T]:
+    def of(self, items: Sequence[Item]) -> list[T]:
         """Of all of them, item by item."""
         self.prepare(items, len(items))
         return self._found
 
-    def _take_over(self, items: tuple[Item, ...]) -> None:
+    def _take_over(self, items: Sequence[Item]) -> None:
         # By identity: an edit leaves the other items what they are, and to compare them takes as long as reading them.
         known: dict[int, T | _New] = dict(zip(map(id, self._items), self._found, strict=False))
         found = list(map(known.get, map(id, items), repeat(_NEW))) if known else []

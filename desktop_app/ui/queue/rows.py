@@ -4,10 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple, cast, overload
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Remove, touched
+from desktop_app.domain.line import Line
 from desktop_app.domain.pending import Entry, EntryId, EntryState
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.sync.state import QueueState
@@ -53,16 +55,15 @@ class Row(NamedTuple):
         return self.entry.id if self.kind is RowKind.QUESTION and self.entry is not None else self.item.title.id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rows(Sequence[Row]):
     """Rows from the top, each made when it is asked for: of a hundred thousand a screen shows twenty.
 
-    By row: its item, its key, and its number unless it stands in `apart`, which holds whatever is more than an item.
+    By row: its item, and its number unless it stands in `apart`, which holds whatever is more than an item.
     """
 
     queue: Queue = field(default_factory=Queue)
-    items: tuple[Item, ...] = ()
-    keys: tuple[RowKey, ...] = ()
+    items: Sequence[Item] = ()
     numbers: Sequence[int] = range(0)
     apart: Mapping[int, Row] = field(default_factory=dict)
 
@@ -71,8 +72,17 @@ class Rows(Sequence[Row]):
         """Whether the rows are the queue itself from its top, with nothing left out or put between."""
         return isinstance(self.numbers, range)
 
+    @cached_property
+    def keys(self) -> tuple[RowKey, ...]:
+        """Of all rows, for who compares many; a row tells its own."""
+        keys: list[RowKey] = [*self.queue.ids] if self.is_whole else [item.title.id for item in self.items]
+        keys += [TitleId("")] * (len(self.items) - len(keys))  # what follows a whole queue stands apart
+        for at, row in self.apart.items():
+            keys[at] = row.key
+        return tuple(keys)
+
     def __len__(self) -> int:
-        return len(self.keys)
+        return len(self.items)
 
     @overload
     def __getitem__(self, at: int) -> Row: ...
@@ -81,7 +91,7 @@ class Rows(Sequence[Row]):
     def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
         if isinstance(at, slice):
             return tuple(self[each] for each in range(len(self))[at])
-        place = range(len(self))[at]
+        place = at if at >= 0 else range(len(self))[at]
         return self.apart.get(place) or Row(RowKind.ITEM, self.items[place], self.numbers[place])
 
     def places_of(self, keys: Collection[RowKey]) -> list[int]:
@@ -122,10 +132,10 @@ def rows_of(state: QueueState, needle: str = "", haystack: Haystack | None = Non
 
 def _items(queue: Queue, words: Sequence[str], haystack: Haystack) -> Rows:
     if not words:
-        return Rows(queue, queue.items, queue.ids, range(1, len(queue.items) + 1))
+        return Rows(queue, queue.line, range(1, len(queue.items) + 1))
     found = haystack.find(queue.items, words)
-    items = tuple(map(queue.items.__getitem__, found))
-    return Rows(queue, items, tuple(map(queue.ids.__getitem__, found)), [place + 1 for place in found])
+    items = tuple(map(tuple(queue.items).__getitem__, found))
+    return Rows(queue, items, [place + 1 for place in found])
 
 
 def _marked(rows: Rows, queue: Queue, marks: _Marks) -> Rows:
@@ -134,7 +144,7 @@ def _marked(rows: Rows, queue: Queue, marks: _Marks) -> Rows:
     for title_id, (mark, entry) in marks.items():
         number = (queue.place_of(title_id) or 0) + 1
         at = bisect_left(rows.numbers, number)
-        if at < len(rows) and rows.keys[at] == title_id:
+        if at < len(rows) and rows.items[at].title.id == title_id:
             apart[at] = Row(RowKind.ITEM, rows.items[at], number, mark, entry)
     return replace(rows, apart=apart)
 
@@ -144,21 +154,19 @@ def _with_questions(rows: Rows, questions: Sequence[tuple[int, Row]]) -> Rows:
     if not questions:
         return rows
     ats = [bisect_left(rows.numbers, place + 1) for place, _ in questions]
-    items, keys, numbers = list(rows.items), list[RowKey](rows.keys), list(rows.numbers)
+    items, numbers = Line.of(rows.items), list(rows.numbers)
     apart = {at + bisect_right(ats, at): row for at, row in rows.apart.items()}
     for nth, (at, (_, row)) in enumerate(zip(ats, questions, strict=True)):
         apart[at + nth] = row
-        items.insert(at + nth, row.item)
-        keys.insert(at + nth, row.key)
+        items = items.exchanged((), at + nth, (row.item,))
         numbers.insert(at + nth, 0)
-    return Rows(rows.queue, tuple(items), tuple(keys), numbers, apart)
+    return Rows(rows.queue, items, numbers, apart)
 
 
 def _with_last(rows: Rows, last: Sequence[Row]) -> Rows:
     return Rows(
         rows.queue,
-        (*rows.items, *(row.item for row in last)),
-        (*rows.keys, *(row.key for row in last)),
+        Line.of(rows.items).exchanged((), len(rows), tuple(row.item for row in last)),
         rows.numbers,
         {**rows.apart, **dict(enumerate(last, start=len(rows)))},
     )

@@ -8,6 +8,7 @@ from desktop_app.domain.look import PLAIN, Look
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.sync.state import QueueState
+from desktop_app.ui.queue import words
 from desktop_app.ui.queue.cells import ANSWERS, Column
 from desktop_app.ui.queue.change import (
     Between,
@@ -25,6 +26,7 @@ from desktop_app.ui.queue.looked_rows import looked_rows
 from desktop_app.ui.queue.news import NewsOf, with_news
 from desktop_app.ui.queue.own import StarsOf, with_own
 from desktop_app.ui.queue.rows import Row, RowKey, RowKind, Rows, rows_of
+from desktop_app.ui.queue.seen import Seen
 from desktop_app.ui.queue.sorted_places import SortedPlaces
 
 Index = QModelIndex | QPersistentModelIndex
@@ -199,7 +201,7 @@ class ShownRows(QAbstractTableModel):
         held = self.persistentIndexList()
         old = [self._rows[index.row()].key for index in held]
         self._rows = rows
-        places = {rows.keys[place]: place for place in rows.places_of(frozenset(old))}
+        places = {rows[place].key: place for place in rows.places_of(frozenset(old))}
         moved = [
             self.index(places[key], index.column()) if key in places else QModelIndex()
             for key, index in zip(old, held, strict=True)
@@ -214,11 +216,16 @@ class ShownRows(QAbstractTableModel):
 
     # --- what Qt asks ---------------------------------------------------------------------------------------------
 
+    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
+        """As Qt's own, which would ask for both counts each time."""
+        inside = 0 <= row < len(self._rows) and 0 <= column < len(_COLUMNS) and not parent.isValid()
+        return self.createIndex(row, column) if inside else QModelIndex()
+
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(_COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -233,6 +240,12 @@ class ShownRows(QAbstractTableModel):
             said = with_own(own, role, column, said)
         news = self._news.get(title_id) if self._news else None
         return said if news is None else with_news(news, role, column, said)
+
+    def seen(self, at: int) -> Seen:
+        """The row as it is painted."""
+        row = self._rows[at]
+        title_id = row.item.title.id
+        return Seen(row, words.second_line(row, self._service), self._news.get(title_id), self._own.get(title_id))
 
     def show_own(self, ratings: Mapping[TitleId, float], star: float) -> None:
         """How the person rated titles, at a service where `star` is what one of five stars counts."""

@@ -20,10 +20,10 @@ class SortedPlaces:
         key = look.sorted_by
         self._values = PerItem(value_of(key.order, {})) if key is not None else None
         self._kinds = PerItem(lambda item: availability_of(item.title, moment)) if look.in_groups else None
-        self._items: tuple[Item, ...] | None = None
+        self._items: Sequence[Item] | None = None
         self._groups: tuple[Group, ...] = ()
 
-    def prepare(self, items: tuple[Item, ...], most: int) -> bool:
+    def prepare(self, items: Sequence[Item], most: int) -> bool:
         """Do a piece of the work: look at so many items more, and at last sort them. Whether all is done.
 
         Who sorts a long list rests before the rows are made.
@@ -35,13 +35,13 @@ class SortedPlaces:
             self._sort(items)
         return items is self._items and len(items) <= most
 
-    def groups(self, items: tuple[Item, ...]) -> tuple[Group, ...]:
+    def groups(self, items: Sequence[Item]) -> tuple[Group, ...]:
         """The items' places as they are seen, group by group; empty groups are left out."""
         if items is not self._items:
             self._sort(items)
         return self._groups
 
-    def _sort(self, items: tuple[Item, ...]) -> None:
+    def _sort(self, items: Sequence[Item]) -> None:
         order: Sequence[int] = range(len(items))
         key = self.look.sorted_by
         if self._values is not None and key is not None:

@@ -1,6 +1,5 @@
 """Rows come and go above what a person is reading: what they read stays where it is."""
 
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -21,9 +20,9 @@ def steady(view: QTableView) -> Iterator[None]:
     if not before or not bar.value():
         return
     header = view.verticalHeader()
-    shifts = Counter(header.sectionPosition(row.row()) - top for row, top in before if row.isValid())
+    shifts = [header.sectionPosition(row.row()) - top for row, top in before if row.isValid()]
     if shifts:
-        shift, _ = shifts.most_common(1)[0]
+        shift = max(shifts, key=shifts.count)
         if shift:
             view.updateGeometries()
             bar.setValue(bar.value() + shift)

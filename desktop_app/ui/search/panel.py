@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.edits import Edge
 from desktop_app.ui.drop_down import DropDown
 from desktop_app.ui.pane_head import MARGIN, PANE_TOP, PaneHead
+from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.search.destination import Destination
 from desktop_app.ui.search.field import SearchField
@@ -190,7 +191,7 @@ class SearchPanel(QWidget):
     def _sum_up(self) -> None:
         said = summary(self.model.sections)
         self._sum.setText(said)
-        self._sum.setToolTip(said)
+        self._sum.setToolTip(plain.tip(said))
         self._sum.setVisible(bool(self.model.sections))
         self._hint.setVisible(not self.model.sections)
 

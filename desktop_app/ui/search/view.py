@@ -17,7 +17,8 @@ from PySide6.QtGui import QDrag, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desktop_app.domain.queues import Item, Title
-from desktop_app.ui.queue.delegate import THUMBNAIL, Posters
+from desktop_app.ui.queue.areas import THUMBNAIL
+from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.ghost import HOT_SPOT, ghost_of
 from desktop_app.ui.search.delegate import ResultDelegate
 from desktop_app.ui.search.model import ResultRole, ResultsModel

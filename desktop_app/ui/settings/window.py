@@ -34,6 +34,7 @@ class SettingsWindow(QWidget):
         self.pages = tuple(pages)
         self.messages = MessageBar()
         self._settings = Settings()
+        self._saving = self._typed_meanwhile = False
         self._list = QListWidget()
         self._stack = QStackedWidget()
         self._where = Words(where, 12, role="second_text")
@@ -41,8 +42,7 @@ class SettingsWindow(QWidget):
         self._close = button("&Close")
         self._build()
         for page in self.pages:
-            page.changed.connect(self._show_whether_changed)
-            page.changed.connect(self._forget_saved)
+            page.changed.connect(self._hear_of_change)
         for leave in (QKeySequence(Qt.Key.Key_Escape), QKeySequence(QKeySequence.StandardKey.Close)):
             QShortcut(leave, self).activated.connect(self.close)
         for keep in ("Ctrl+S", "Ctrl+Return"):
@@ -56,6 +56,13 @@ class SettingsWindow(QWidget):
         for page in self.pages:
             page.show_settings(settings)
         self._show_whether_changed()
+
+    def show_saved(self, settings: Settings) -> None:
+        """They are kept; what was typed while that was under way stays, and is to be saved yet."""
+        if self._typed_meanwhile:
+            self._settings = settings
+        else:
+            self.show_settings(settings)
 
     @property
     def is_changed(self) -> bool:
@@ -98,11 +105,9 @@ class SettingsWindow(QWidget):
 
     def set_saving(self, *, saving: bool) -> None:
         """It is being written."""
+        self._saving, self._typed_meanwhile = saving, False
         self.save.setText("Saving…" if saving else "&Save")
-        if saving:
-            self.save.setEnabled(False)
-        else:
-            self._show_whether_changed()
+        self._show_whether_changed()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What was typed is not lost for a wrong key: it is asked for once, here."""
@@ -123,8 +128,13 @@ class SettingsWindow(QWidget):
         if self.messages.message is not None and self.messages.message.kind is Kind.OK:
             self.messages.dismiss()
 
+    def _hear_of_change(self) -> None:
+        self._typed_meanwhile = True
+        self._show_whether_changed()
+        self._forget_saved()
+
     def _show_whether_changed(self) -> None:
-        self.save.setEnabled(self.is_changed)
+        self.save.setEnabled(self.is_changed and not self._saving)
 
     # --- building ----------------------------------------------------------------------------------------------------
 

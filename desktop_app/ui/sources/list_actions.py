@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.ui.queue import plain
 from desktop_app.ui.sources.accounts import SourceAccount, SourceList
 
 
@@ -63,7 +64,7 @@ class ListActions(QObject):
         action = self._actions[name]
         action.setEnabled(not refusal)
         action.setStatusTip(refusal or _WORDINGS[name].tip)
-        action.setToolTip(refusal or _WORDINGS[name].tip)
+        action.setToolTip(plain.tip(refusal or _WORDINGS[name].tip))
 
     def _made(self, name: str, owner: QWidget) -> QAction:
         wording = _WORDINGS[name]

@@ -1,6 +1,7 @@
 """Accounts and their lists as a tree. It shows values and reports what a person wants."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -63,7 +64,7 @@ class SourcesModel(QAbstractItemModel):
         before, self._accounts = self._accounts, accounts
         for row, (old, new) in enumerate(zip(before, accounts, strict=True)):
             parent = self.index(row, 0)
-            if old != new:
+            if replace(old, lists=()) != replace(new, lists=()):
                 self.dataChanged.emit(parent, parent)
             for at, (was, now) in enumerate(zip(old.lists, new.lists, strict=True)):
                 if was != now:

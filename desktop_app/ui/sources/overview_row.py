@@ -28,11 +28,14 @@ class OverviewRow(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip("The titles of all your lists, each once (Ctrl+Shift+Q)")
-        self.show_count(None)
+        self.setAccessibleName("All my queues")
 
     def show_count(self, count: int | None) -> None:
         """So many titles; None where nobody has counted yet."""
-        self._count = f"{count:,}" if count is not None else ""
+        said = f"{count:,}" if count is not None else ""
+        if said == self._count:
+            return
+        self._count = said
         self.setAccessibleName(f"All my queues, {self._count} titles" if self._count else "All my queues")
         self.update()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.icons import beside_icon, icon
+from desktop_app.ui.queue import plain
 from desktop_app.ui.sources.accounts import SourceAccount, SourceList
 from desktop_app.ui.sources.list_actions import ListActions
 from desktop_app.ui.sources.model import SourcesModel
@@ -123,7 +124,7 @@ class SourcesPane(QWidget):
         text, tip, keys = _ACTIONS[name]
         action = QAction(text, self)
         action.setStatusTip(tip)
-        action.setToolTip(tip)
+        action.setToolTip(plain.tip(tip))
         action.setShortcut(QKeySequence(keys))
         anywhere = name == "explore"
         within = Qt.ShortcutContext.WindowShortcut if anywhere else Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -1,5 +1,7 @@
 """Where else a title stands, over however many steps."""
 
+import pytest
+
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.matching import pair_of
 from desktop_app.domain.overview import OpenList
@@ -34,5 +36,20 @@ def test_an_answer_leads_on_and_no_outweighs_a_key() -> None:
         assert [one.title.id for one in found if one.is_sure] == ["1", "2"]
         no = {pair_of("n:9", "t:1"): False}
         assert not await Whereabouts().find(film("9", imdb="tt1"), "n", LISTS, no)
+
+    run(story)
+
+
+@pytest.mark.timeout(20)
+def test_keys_that_contradict_each_other_come_to_an_end() -> None:
+    def told(key: str, kind: str, *ids: tuple[str, str]) -> Title:
+        return Title(TitleId(key), key, kind=kind, ids=ids)
+
+    theirs = listed("m", told("1", "", ("tvdb", "1"), ("imdb", "2")), told("2", "show", ("imdb", "2"), ("tvdb", "2")))
+
+    async def story() -> None:
+        asked = told("9", "", ("imdb", "2"), ("trakt", "2"), ("tmdb", "2"))
+        found = await Whereabouts().find(asked, "q", (theirs,), {})
+        assert {one.title.id for one in found} == {"1", "2"}
 
     run(story)

@@ -213,7 +213,7 @@ def test_a_file_that_cannot_be_written_is_said(tell: Tell, tmp_path: Path) -> No
     async def story(on: TraktStage) -> None:
         assert on.program is not None
         exporting = on.program.interchanging._exporting
-        exporting.export(on.state.view.items, "Watchlist", "trakt", str(tmp_path / "gone" / "list.csv"))
+        exporting.export(tuple(on.state.view.items), "Watchlist", "trakt", str(tmp_path / "gone" / "list.csv"))
         await until(lambda: "was not exported" in on.said, "the message")
         assert "cannot be written" in on.said
 

@@ -49,7 +49,7 @@ def test_what_waits_stands_there_by_list_and_goes_when_it_was_sent(
             f"Remove “{second}”",
             disc_title(on),
         ]
-        assert "2 changes waiting · 1 in other lists" in on.window.status.words
+        await until(lambda: "2 changes waiting · 1 in other lists" in on.window.status.words)
         sandbox.start()
         button(on.window.panes.outbox, "Retry now").click()
         await until(lambda: not on.window.panes.outbox.model.rows)
@@ -111,7 +111,7 @@ def test_all_that_wait_are_let_go_after_a_word_in_the_bar(qapp: QApplication, sa
         button(on.window.message_bar, "Drop 3 changes").click()
 
         assert on.shown == before
-        assert "changes waiting" not in on.window.status.words
+        await until(lambda: "changes waiting" not in on.window.status.words)
         button(on.window.message_bar, "Undo").click()
         assert on.shown == wanted
         await on.end()
@@ -153,8 +153,8 @@ def test_the_foot_of_the_window_counts_down_while_it_is_seen(
         on.do(Move((on.state.view.ids[5],), Edge.TOP))
         await until(on.lists[0].next_try_in)
 
-        assert "1 change waiting" in line.words
-        assert "Next try in" in line.words
+        await until(lambda: "1 change waiting" in line.words)
+        await until(lambda: "Next try in" in line.words)
         assert counts(on)
         said = line._next_try.text()
         on.ahead = 3
@@ -166,8 +166,7 @@ def test_the_foot_of_the_window_counts_down_while_it_is_seen(
         sandbox.start()
         button(line, "Retry now").click()
         await until(lambda: on.state.health is Health.IN_STEP and not on.state.waiting)
-        assert not counts(on)
-        assert [b.text() for b in line.findChildren(QPushButton) if b.isVisible()] == []
+        await until(lambda: not counts(on) and not any(b.isVisible() for b in line.findChildren(QPushButton)))
         await on.end()
 
     play(qapp, story)

@@ -10,9 +10,9 @@ from desktop_app.ui.queue.change import (
     Rearranged,
     Same,
     Taken,
-    carried_out,
     change_between,
     source_of,
+    stayed,
     stretches,
 )
 
@@ -43,8 +43,9 @@ def test_what_was_there_before_is_found_where_it_went(old: list[TitleId], new: l
 
     sources = [source_of(change, at) for at in range(len(new))]
 
-    assert carried_out(change, tuple(old), tuple(new)) == tuple(new)
+    stretched = [(was + at, now + at) for was, now, count in stayed(change, len(old)) for at in range(count)]
     if not isinstance(change, Rearranged):
+        assert sorted(stretched) == sorted((old.index(key), new.index(key)) for key in new if key in old)
         assert [None if at is None else old[at] for at in sources] == [key if key in old else None for key in new]
 
 

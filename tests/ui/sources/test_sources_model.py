@@ -50,7 +50,7 @@ def test_a_new_count_changes_its_rows_alone(model: SourcesModel) -> None:
     model.show((replace(first, lists=lists), *EVERY_STATE[1:]))
 
     assert layout.count() == 0
-    assert [data.at(at)[0] for at in range(data.count())] == [model.index(0, 0), model.index_of(ref("n", "instant"))]
+    assert [data.at(at)[0] for at in range(data.count())] == [model.index_of(ref("n", "instant"))]
 
 
 def test_a_new_label_is_asked_for_and_not_taken(model: SourcesModel) -> None:

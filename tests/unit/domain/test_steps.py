@@ -53,7 +53,7 @@ def test_a_neighbour_that_went_is_replaced_by_the_next() -> None:
 
 
 def test_what_cannot_be_watched_yet_is_kept_as_well() -> None:
-    whole = Queue(queue("abc").items, saved=queue("xy").items)
+    whole = Queue(queue("abc").items, saved=tuple(queue("xy").items))
 
     part = excerpt(whole, (Remove((TitleId("x"),)),))
 

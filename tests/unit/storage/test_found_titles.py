@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.interchange.look_ups import FOUND_FOR, NAME, NONE_FOR, Catalogue, LookUp
+from desktop_app.domain.interchange.look_ups import FOUND_FOR, NAME, NONE_FOR, CatalogueId, LookUp
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.storage.found_titles import FoundTitles
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.workers import Workers
 from tests.core import run
 
-HERE, ELSEWHERE = Catalogue("tmdb", "sandbox"), Catalogue("tmdb", "themoviedb.org")
+HERE, ELSEWHERE = CatalogueId("tmdb", "sandbox"), CatalogueId("tmdb", "themoviedb.org")
 FILM = Title(TitleId("movie:603"), "The Matrix", 1999, kind="movie", ids=(("tmdb", "603"),), cast=("Carrie-Anne Moss",))
 TWIN = Title(TitleId("movie:604"), "The Matrix", kind="movie")
 BY_KEY, BY_NAME, NONE = LookUp("imdb", "tt0133093", "movie"), LookUp(NAME, "The Matrix"), LookUp("tmdb", "0", "movie")
@@ -36,7 +36,7 @@ def found(tmp_path: Path, clock: Clock) -> FoundTitles:
     return Snapshots(tmp_path / "cache.db", Workers("snapshots"), clock).found
 
 
-def known(found: FoundTitles, *questions: LookUp, at: Catalogue = HERE) -> dict[LookUp, tuple[Title, ...]]:
+def known(found: FoundTitles, *questions: LookUp, at: CatalogueId = HERE) -> dict[LookUp, tuple[Title, ...]]:
     return dict(asyncio.run(found.known(at, questions)))
 
 

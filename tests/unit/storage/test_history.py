@@ -153,6 +153,16 @@ def test_notices_are_remembered_for_their_day(history: History) -> None:
     asyncio.run(story())
 
 
+def test_a_clock_that_was_a_year_ahead_does_not_silence_notices_for_a_year(history: History) -> None:
+    async def story() -> None:
+        await history.tell_notices(("a",), 370)
+        assert await history.told_notices(5) == frozenset()
+        await history.tell_notices(("a",), 5)
+        assert await history.told_notices(5) == {"a"}
+
+    asyncio.run(story())
+
+
 def test_notices_told_are_there_after_a_restart(tmp_path: Path) -> None:
     async def story() -> None:
         first = History(tmp_path / "kept.db", Workers("history"))

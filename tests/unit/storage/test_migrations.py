@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import sqlite3
+import zlib
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -30,7 +31,10 @@ MOVE = '{"move": ["a"], "after": {"edge": "top"}}'
 
 GIVEN_OUT = {
     "journal": (journal.MIGRATIONS, ("e83d70ff4641", "15fc39751e14", "7ab139f56267", "e14fc6574fca")),
-    "cache": (snapshots.MIGRATIONS, ("231bc14ac012", "267edff451b7", "3e084bcb91b8", "552d06c8edb9", "232086fe1a2a")),
+    "cache": (
+        snapshots.MIGRATIONS,
+        ("231bc14ac012", "267edff451b7", "3e084bcb91b8", "552d06c8edb9", "232086fe1a2a", "e917bff18d00"),
+    ),
     "history": (history.MIGRATIONS, ("206a27bc4e04", "75a23f884ee5", "8c231b66c75d", "1b430288497a")),
 }
 """Scripts, and the beginnings of their digests: who changes one that was given out breaks the profiles made by it."""
@@ -59,6 +63,7 @@ def made_by(path: Path, scripts: Sequence[str], *rows: str) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.create_function("crc32", 1, zlib.crc32)
         for number, script in enumerate(scripts, start=1):
             connection.executescript(f"BEGIN; {script}; PRAGMA user_version = {number}; COMMIT;")
         for row in rows:
@@ -118,7 +123,11 @@ def test_the_cache_of_every_version_keeps_its_lists(tmp_path: Path, version: int
     whole = f"INSERT INTO snapshot (account, queue, body, read_at) VALUES ('a1', 'instant', '{QUEUE}', 100.0)"
     order_alone = "INSERT INTO snapshot VALUES ('a1', 'instant', '7', '[\"a\"]', '[]', 100.0, '[]', '')"
     apart = (order_alone, f"INSERT INTO item VALUES ('a1', 'instant', 'a', '{ITEM}')")
-    made_by(path, snapshots.MIGRATIONS[:version], *((whole,) if version < 3 else apart))
+    blocks = "INSERT INTO snapshot VALUES ('a1', 'instant', '7', '[1]', '[]', 60, 100.0, '[]', '')"
+    crc = zlib.crc32(f"[{ITEM}]".encode())
+    block = f"INSERT INTO block VALUES (1, 'a1', 'instant', '[\"a\"]', CAST('[{ITEM}]' AS BLOB), {crc})"
+    rows = (whole,) if version < 3 else apart if version < 6 else (blocks, block)
+    made_by(path, snapshots.MIGRATIONS[:version], *rows)
 
     async def story() -> None:
         opened = Snapshots(path, Workers("snapshots"))

@@ -108,6 +108,8 @@ def test_how_often_to_look(path: Path, text: str, minutes: float) -> None:
         ('proxy = "manual"\nproxy_host = "p"\n', ("port",)),
         ("new_titles = 1\n", ("new_titles",)),
         ("new_titles = []\n", ("new_titles",)),
+        ('proxy = "none"\nproxy_port = 80.5\n', ("line 2", "proxy_port", "whole number")),
+        ('proxy = "manual"\nproxy_host = "a..b"\nproxy_port = 80\n', ("proxy", "name or number")),
         ("refresh_minutes = -1\n", ("refresh_minutes", "0 (never)")),
         ("refresh_minutes = nan\n", ("refresh_minutes",)),
         ("refresh_minutes = 5000\n", ("refresh_minutes", "1440")),
@@ -264,3 +266,30 @@ def test_a_server_that_is_taken_away(path: Path) -> None:
     save_server(path, "netflix", ADDRESS)
     assert change_settings(path, Settings({"netflix": ADDRESS}), Settings()) == Settings()
     assert "stand in for it" in path.read_text(encoding="utf-8")
+
+
+def test_a_file_of_windows_begins_with_a_mark(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"\xef\xbb\xbfleaving_days = 30\r\n")
+
+    assert load_settings(path).leaving_days == 30
+    assert change_settings(path, Settings(), Settings(refresh_minutes=1)) == Settings(
+        leaving_days=30, refresh_minutes=1
+    )
+
+
+def test_a_link_that_leads_to_itself_is_a_file_that_cannot_be_written(path: Path) -> None:
+    path.parent.mkdir()
+    path.symlink_to(path)
+
+    with pytest.raises(DiskFull):
+        load_settings(path)
+
+
+def test_what_could_not_be_read_again_is_not_written(path: Path) -> None:
+    before = load_settings(path)
+
+    with pytest.raises(SettingsError):
+        change_settings(path, before, Settings(proxy=Proxy(ProxyKind.NONE, port=99_999)))
+
+    assert path.read_text(encoding="utf-8") == TEMPLATE

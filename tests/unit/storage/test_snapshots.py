@@ -1,17 +1,21 @@
 """The last state of each queue: there at the next start, or simply not there."""
 
+import json
 import sqlite3
+import zlib
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.edits import Add, apply
-from desktop_app.domain.queues import Queue, QueueRef, TitleId
+from desktop_app.domain.edits import Move, apply
+from desktop_app.domain.line import SIZE
+from desktop_app.domain.queues import Item, Queue, QueueRef
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, RatingScale, Shelf, Writes
 from desktop_app.storage.database import Database
-from desktop_app.storage.encoding import queue_to_json
+from desktop_app.storage.encoding import items_from_json, queue_to_json
 from desktop_app.storage.snapshots import MIGRATIONS, Snapshot, Snapshots
 from desktop_app.workers import Workers
 from tests.core import run
@@ -90,29 +94,70 @@ def test_forgetting_an_account_leaves_the_others(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "body",
+    "damage",
     [
-        "'{'",
-        "'null'",
-        "'[]'",
-        "'{}'",
-        """'{"title": "x", "added": null}'""",
-        """'{"title": {"id": "x", "name": "X", "studio": 1}, "added": 1}'""",
-        """'{"title": {"id": "y", "name": "Y"}, "added": 1}'""",
-        "CAST(x'7bff' AS TEXT)",
+        "UPDATE block SET items = CAST('[{]' AS BLOB)",
+        "UPDATE block SET items = substr(items, 2)",
+        "UPDATE block SET crc = crc + 1",
+        "UPDATE block SET ids = '{'",
+        "UPDATE block SET ids = CAST(x'7bff' AS TEXT)",
+        "DELETE FROM block",
+        "UPDATE snapshot SET blocks = 'null'",
+        "UPDATE snapshot SET blocks = '[[]]'",
+        "UPDATE snapshot SET saved = '[{}]'",
+        """UPDATE snapshot SET saved = '[{"title": "x", "added": null}]'""",
+        "UPDATE snapshot SET past = '{'",
     ],
 )
-def test_garbage_is_no_snapshot(tmp_path: Path, body: str) -> None:
+def test_garbage_is_no_snapshot(tmp_path: Path, damage: str) -> None:
     async def story() -> None:
         snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
-        connection = sqlite3.connect(tmp_path / "cache.db")
-        with connection:
-            connection.execute("INSERT INTO snapshot VALUES ('a1', 'instant', NULL, '[\"x\"]', '[]', 1.0, '[]', '')")
-            connection.execute(f"INSERT INTO item VALUES ('a1', 'instant', 'x', {body})")
-        connection.close()
+        await snapshots.save(REF, Snapshot(queue("abc", "7"), 12.5))
+        changed(tmp_path, damage)
 
         assert await snapshots.load(REF) is None
         snapshots.close()
+
+    run(story)
+
+
+def test_what_a_later_version_tells_besides_is_passed_over(tmp_path: Path) -> None:
+    async def story() -> None:
+        snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+        await snapshots.save(REF, Snapshot(queue("abc", "7"), 12.5))
+        more = """replace(CAST(items AS TEXT), '"name"', '"studio": 1, "name"')"""
+        changed(tmp_path, f"UPDATE block SET items = CAST({more} AS BLOB)")
+        changed(tmp_path, "UPDATE block SET crc = crc32(items)")
+
+        assert await snapshots.load(REF) == Snapshot(queue("abc", "7"), 12.5)
+        snapshots.close()
+
+    run(story)
+
+
+def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story() -> None:
+        snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+        await snapshots.save(REF, Snapshot(Queue(LONG), 12.5))
+        snapshots.close()
+        read: list[int] = []
+
+        def items_of(text: str | bytes) -> tuple[Item, ...]:
+            read.append(len(text))
+            return items_from_json(text)
+
+        monkeypatch.setattr("desktop_app.storage.snapshots.items_from_json", items_of)
+        again = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+        kept = await again.load(REF)
+        assert kept is not None
+        assert kept.queue.ids == tuple(item.id for item in LONG)
+        assert kept.queue.running_time == sum(item.title.runtime or 0 for item in LONG)
+        assert kept.queue.place_of(LONG[-1].id) == len(LONG) - 1
+        assert read == [len("[]")], "the saved ones alone"
+
+        assert kept.queue.items[5:7] == LONG[5:7]
+        assert len(read) == 2
+        again.close()
 
     run(story)
 
@@ -140,26 +185,44 @@ def test_what_was_taken_out_is_let_go(tmp_path: Path) -> None:
 
         assert await snapshots.load(REF) == Snapshot(queue("c", "8"), 13.5)
         snapshots.close()
-        with sqlite3.connect(tmp_path / "cache.db") as connection:
-            assert connection.execute("SELECT id FROM item").fetchall() == [("c",)]
+        with closing(sqlite3.connect(tmp_path / "cache.db")) as connection:
+            assert connection.execute("SELECT ids FROM block").fetchall() == [('["c"]',)]
 
     run(story)
 
 
-def test_only_what_is_new_is_written(tmp_path: Path) -> None:
+@pytest.mark.parametrize("restarted", [False, True])
+def test_only_what_is_new_is_written(tmp_path: Path, *, restarted: bool) -> None:
     async def story() -> None:
         snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
-        before = queue("abc", "7")
+        before = Queue(LONG)
         await snapshots.save(REF, Snapshot(before, 12.5))
-        with sqlite3.connect(tmp_path / "cache.db") as connection:
-            connection.execute("CREATE TABLE written (id TEXT)")
-            connection.execute("CREATE TRIGGER t AFTER INSERT ON item BEGIN INSERT INTO written VALUES (new.id); END")
+        if restarted:
+            snapshots.close()
+            snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+            kept = await snapshots.load(REF)
+            assert kept is not None
+            before = kept.queue
+        changed(tmp_path, "CREATE TABLE written (ids TEXT)")
+        changed(tmp_path, "CREATE TRIGGER t AFTER INSERT ON block BEGIN INSERT INTO written VALUES (new.ids); END")
 
-        await snapshots.save(REF, Snapshot(apply(before, Add(item("d"), TitleId("a"))), 13.5))
+        after = apply(before, Move((LONG[1].id,), LONG[5].id))
+        await snapshots.save(REF, Snapshot(after, 13.5))
 
-        with sqlite3.connect(tmp_path / "cache.db") as connection:
-            assert connection.execute("SELECT id FROM written").fetchall() == [("d",)]
-        assert await snapshots.load(REF) == Snapshot(queue("adbc", "7"), 13.5)
+        with closing(sqlite3.connect(tmp_path / "cache.db")) as connection:
+            ((ids,),) = connection.execute("SELECT ids FROM written").fetchall()
+        assert json.loads(ids) == list(after.ids[: len(json.loads(ids))])
+        assert await snapshots.load(REF) == Snapshot(after, 13.5)
         snapshots.close()
 
     run(story)
+
+
+LONG = tuple(replace(item(f"t{number}"), added=number) for number in range(3 * SIZE))
+
+
+def changed(folder: Path, statement: str) -> None:
+    """By somebody else."""
+    with closing(sqlite3.connect(folder / "cache.db")) as connection, connection:
+        connection.create_function("crc32", 1, zlib.crc32)
+        connection.execute(statement)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.arranging import Order
 from desktop_app.ui.icons import beside_icon, icon
+from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.arrange.choice import MenuButton
 from desktop_app.ui.queue.arrange.words import menu_entry
 from desktop_app.ui.queue.model import QueueModel
@@ -53,7 +54,7 @@ class ArrangeButton(MenuButton):
             self.menu_of.addSeparator()
         action = self.menu_of.addAction(f"{text}…")
         action.setData(order)
-        action.setToolTip(tip)
+        action.setToolTip(plain.tip(tip))
         action.setStatusTip(tip)
 
     def _allow_each(self) -> None:
@@ -63,7 +64,7 @@ class ArrangeButton(MenuButton):
                 refusal = self._refusal_of(order)
                 action.setEnabled(not refusal)
                 tip = refusal or menu_entry(order)[1]
-                action.setToolTip(tip)
+                action.setToolTip(plain.tip(tip))
                 action.setStatusTip(tip)
 
     def _choose(self, action: QAction) -> None:
@@ -79,6 +80,6 @@ class ArrangeButton(MenuButton):
         self.setEnabled(not refusal)
         self.menu_of.menuAction().setEnabled(not refusal)
         for words in (self, self.menu_of.menuAction()):
-            words.setToolTip(tip)
+            words.setToolTip(plain.tip(tip))
             words.setStatusTip(tip)
         self.setAccessibleDescription(refusal)

@@ -4,9 +4,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter, QPainterPath, QPen
 
 from desktop_app.domain.queues import Item
+from desktop_app.ui.queue.areas import THUMBNAIL
 from desktop_app.ui.queue.arrange.comparison import Line, Stage
 from desktop_app.ui.queue.arrange.geometry import ROW, Places
-from desktop_app.ui.queue.delegate import THUMBNAIL, Posters
+from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.state_shapes import Shape, paint_state
 from desktop_app.ui.theme import colors, font
 

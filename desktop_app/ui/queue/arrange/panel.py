@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.sync.state import Health, QueueState
+from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.arrange.comparison import Comparison, Progress
 from desktop_app.ui.queue.arrange.parts import Fact, Share
 from desktop_app.ui.queue.arrange.travel import Travel
@@ -124,7 +125,7 @@ class ArrangePanel(QWidget):
         self.addAction(leave)
         self.start_button.setShortcut(QKeySequence(START_KEYS))
         keys = self.start_button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.start_button.setToolTip(f"Send these moves ({keys})")
+        self.start_button.setToolTip(plain.tip(f"Send these moves ({keys})"))
 
     def _buttons(self, *, previews: bool) -> None:
         self.start_button.setVisible(previews)

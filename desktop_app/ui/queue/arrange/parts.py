@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.icons import icon
+from desktop_app.ui.queue import plain
 from desktop_app.ui.state_shapes import Shape, paint_state
 from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
@@ -93,5 +94,5 @@ class Fact(QWidget):
         """What is so now."""
         self._sign.show_sign(sign)
         self._head.setText(self._head.fontMetrics().elidedText(head, Qt.TextElideMode.ElideRight, 240))
-        self._head.setToolTip(head if self._head.text() != head else "")
+        self._head.setToolTip(plain.tip(head) if self._head.text() != head else "")
         self._text.setText(text)

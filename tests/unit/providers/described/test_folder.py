@@ -1,5 +1,6 @@
 """The folder of descriptions: what it holds, and how a file comes into it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,12 @@ def test_a_new_folder_has_examples_and_an_old_one_is_left_alone(tmp_path: Path) 
     assert [path.name for path in tmp_path.iterdir()] == ["new"]
     assert ids_in(tmp_path / "new") == []
     assert (tmp_path / "new" / "a.toml.example").read_text() == KEY
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+@pytest.mark.timeout(20)
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    for name in ("pipe.toml", "a\0b", "."):
+        with pytest.raises(DescriptionError, match="it is no file"):
+            adopt(tmp_path / name, tmp_path / "services", ())

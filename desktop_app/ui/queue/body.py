@@ -1,0 +1,89 @@
+"""The table of a list, or what stands in its place while there are no rows to show."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+
+from desktop_app.sync.state import Health, QueueState
+from desktop_app.ui.icons import beside_icon, icon
+from desktop_app.ui.queue import drawings
+from desktop_app.ui.queue.empty import EmptyState
+
+_HOW_TO_FILL = "Add a title, or drag one here from another list. Shift moves it, a plain drag copies."
+
+
+class QueueBody(QStackedWidget):
+    """Says why there is nothing to see, and what to do about it."""
+
+    add_requested = Signal()
+    refresh_requested = Signal()
+    clear_requested = Signal()
+    """The filter leaves no row, and is to be cleared."""
+
+    def __init__(self, table: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = table
+        self._is_of_one_list = True
+        self._add = _primary("add", "Add title")
+        self._try_again = _primary("refresh", "Try again now")
+        clear = QPushButton("Clear the filter")
+        self._empty = EmptyState(drawings.nothing_here, "Nothing here yet", _HOW_TO_FILL, self)
+        self._reading = EmptyState(drawings.not_read, "Not read yet", "", self)
+        self._unmatched = EmptyState(drawings.no_match, "No title matches", "", self)
+        instead = (self._empty, self._add), (self._reading, self._try_again), (self._unmatched, clear)
+        self.addWidget(table)
+        for state, button in instead:
+            state.add_button(button)
+            self.addWidget(state)
+        self._add.clicked.connect(self.add_requested)
+        self._try_again.clicked.connect(self.refresh_requested)
+        clear.clicked.connect(self.clear_requested)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the list is known to hold nothing."""
+        return self.currentWidget() is self._empty
+
+    def choose(self, state: QueueState, needle: str, *, has_rows: bool) -> None:
+        """What there is to see of the list, under that filter."""
+        if has_rows:
+            self.setCurrentWidget(self._table)
+        elif not state.loaded:
+            self.setCurrentWidget(self._reading)
+        elif needle:
+            self._unmatched.set_text(f"Nothing in this list has “{needle}” in it.")
+            self.setCurrentWidget(self._unmatched)
+        else:
+            self.setCurrentWidget(self._empty)
+
+    def say_why_not_read(self, health: Health, service: str) -> None:
+        """While the list was never read."""
+        self._try_again.setEnabled(health is not Health.READING)
+        if self._is_of_one_list:
+            self._reading.set_text(_why_not_read(health, service))
+
+    def be_of_several_lists(self, empty: tuple[str, str], reading: tuple[str, str]) -> None:
+        """Other words where nothing is, and where nothing is yet; titles are neither added nor read here."""
+        self._is_of_one_list = False
+        self._empty.say(*empty)
+        self._reading.say(*reading)
+        for button in (self._add, self._try_again):
+            button.hide()
+
+
+def _primary(picture: str, text: str) -> QPushButton:
+    button = QPushButton(icon(picture, "on_accent"), beside_icon(text))
+    button.setDefault(True)
+    button.setProperty("primary", True)
+    return button
+
+
+def _why_not_read(health: Health, service: str) -> str:
+    match health:
+        case Health.READING | Health.SENDING:
+            return f"{service} is being asked for this list."
+        case Health.SIGN_IN_AGAIN:
+            return f"{service} wants you to sign in again."
+        case Health.LIMITED:
+            return f"{service} asked Lineup to wait a little. It tries again by itself."
+        case _:
+            return f"{service} has not answered since you linked it. Lineup tries again by itself."

@@ -1,0 +1,78 @@
+"""What a person is told of their lists, in the window's message bar."""
+
+from collections.abc import Callable
+from functools import partial
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.errors import LineupError, ListFixed, NoRoom
+from desktop_app.domain.pending import EntryId
+from desktop_app.domain.queues import QueueRef
+from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.ui.asking import Answers, message_of
+from desktop_app.ui.live_queue import LiveQueue
+from desktop_app.ui.message_bar import Action, Kind, Message, MessageBar
+from desktop_app.ui.messages import counted, sentence_of
+from desktop_app.ui.on_screen import OnScreen
+from desktop_app.ui.open_lists import OpenLists
+
+
+class Telling:
+    """Events and errors as sentences, each with what can be done about it."""
+
+    def __init__(
+        self, lists: OpenLists, bar: MessageBar, on_screen: OnScreen, sign_in_again: Callable[[AccountId], None]
+    ) -> None:
+        self._lists = lists
+        self._bar = bar
+        self._on_screen = on_screen
+        self._sign_in_again = sign_in_again
+        self._health: dict[QueueRef, Health] = {}
+
+    def hear(self, state: QueueState, event: Event | None) -> None:
+        """Something happened to a list, or its service wants a sign-in, which is told once."""
+        before = self._health.get(state.ref)
+        self._health[state.ref] = state.health
+        if event is not None:
+            service, by_itself = self._lists.service(state.ref), self._lists.by_itself(state.ref)
+            self._bar.show_message(message_of(event, service, self._answers(state.ref), by_itself))
+        elif state.health is Health.SIGN_IN_AGAIN is not before:
+            self._ask_to_sign_in_again(state)
+
+    def report(self, error: Exception, service: str = "The service") -> None:
+        """An error that belongs to no list."""
+        sentence = sentence_of(error, service)
+        kind = Kind.WARNING if isinstance(error, (NoRoom, ListFixed)) else Kind.ERROR
+        self._bar.show_message(Message(kind, sentence.lead, sentence.text))
+
+    def tell(self, lead: str, text: str) -> None:
+        """Something that a person should know, and need not act upon."""
+        self._bar.show_message(Message(Kind.INFO, lead, text))
+
+    def refuse_drag(self, reason: str) -> None:
+        """Rows that the person wants to move stay where they are."""
+        self.tell("These rows cannot be moved now.", reason)
+
+    def _ask_to_sign_in_again(self, state: QueueState) -> None:
+        again = Action("Sign in again", partial(self._sign_in_again, state.ref.account))
+        waiting = self._lists.waiting(state.ref.account)
+        kept = f"{counted(waiting, 'change is', 'changes are')} kept, and sent after you have signed in."
+        text = kept if waiting else "Your lists stay here."
+        lead = f"{self._lists.service(state.ref)} wants you to sign in again."
+        self._bar.show_message(Message(Kind.WARNING, lead, text, (again,)))
+
+    def _answers(self, ref: QueueRef) -> Answers:
+        session = self._lists[ref]
+        return Answers(
+            show=partial(self._on_screen.select, ref),
+            undo=partial(self._on_screen.undo, ref),
+            decide=partial(self._decide, session),
+            believe_empty=session.believe_empty,
+            refresh=session.refresh,
+            sign_in_again=partial(self._sign_in_again, ref.account),
+        )
+
+    def _decide(self, session: LiveQueue, entry_id: EntryId, keep: bool) -> None:  # noqa: FBT001 - an answer
+        try:
+            session.decide(entry_id, keep=keep)
+        except LineupError as error:
+            self.report(error)
