@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.drop_down import DropDown
 from desktop_app.ui.search.targets import Target
+from desktop_app.ui.words import Words
 
 _PLACES = {"end": "Add at the &end", "top": "At the &top", "position": "At &position…"}
 
@@ -87,7 +88,7 @@ class Destination(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        label = QLabel("Add t&o", self)
+        label = Words("Add t&o", parent=self)
         label.setBuddy(self.target)
         line, under = QHBoxLayout(), QHBoxLayout()
         line.addWidget(label)
