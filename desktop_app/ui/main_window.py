@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from desktop_app.ui.icons import application_icon
 from desktop_app.ui.message_bar import MessageBar
+from desktop_app.ui.reading_order import go_on
 from desktop_app.ui.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -126,6 +127,10 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange:
             (self.activated if self.isActiveWindow() else self.deactivated).emit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's
+        """Tab goes as the window is read."""
+        return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
 
     # --- closing -------------------------------------------------------------------------------------------------
 

@@ -109,7 +109,6 @@ class Panes(QSplitter):
             page = self._pages[ref] = self._to_make.pop(ref)()
             self._lists.addWidget(page)
             InSight(page.view).passed.connect(self.posters_passed)
-            self.setTabOrder(page.view, self.details.link)
         return self._pages.get(ref)
 
     @property

@@ -25,7 +25,7 @@ from desktop_app.ui.tasks import Tasks
 LOOK = 80
 """Milliseconds after a change of some list until results are compared with the lists again."""
 
-RETRY, SIGN_IN_AGAIN = "Retry", "Sign in again"
+RETRY, SIGN_IN_AGAIN = "Try again", "Sign in again"
 
 
 class Searching(QObject):

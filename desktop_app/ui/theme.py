@@ -43,11 +43,16 @@ _wish = _Wish()
 def font(pixels: int, weight: int = 400, *, tabular: bool = False) -> QFont:
     """A font of the type scale, grown with the system's own size. `tabular`: figures of one width."""
     face = QFont(QApplication.font())
-    face.setPixelSize(max(round(pixels * _system_size() / USUAL_SIZE), pixels))
+    face.setPixelSize(grown(pixels))
     face.setWeight(QFont.Weight(weight))
     if tabular:
         face.setFeature(QFont.Tag("tnum"), 1)
     return face
+
+
+def grown(pixels: int) -> int:
+    """A measure that is given for the usual type, where the system's is larger."""
+    return max(round(pixels * _system_size() / USUAL_SIZE), pixels)
 
 
 class Theme(QObject):

@@ -74,17 +74,17 @@ async def _next(scene: Scene) -> None:
     scene.dress(Qt.ColorScheme.Light)
     card = await _card_of_instant(panel)
     title = _key_in_instant(card.proposal.pick)
-    await click(button(card, "Move to the front"))
-    await until(lambda: _instant(scene)[0] == title, "it at the front")
+    await click(button(card, "Move to the top"))
+    await until(lambda: _instant(scene)[0] == title, "it at the top")
     name = card.proposal.pick.gathered.title.name
-    scene.report.step("A proposal moved to the front stands there at the service", ok=True, detail=name)
+    scene.report.step("A proposal moved to the top stands there at the service", ok=True, detail=name)
     await click(button(card, "Go to it"))
     scene.report.step("… and is shown in its list", ok=name in {item.title.name for item in scene.page.chosen_items})
     panel.closed.emit()
 
 
 async def _card_of_instant(panel: WhatsNextPanel) -> PickCard:
-    """A title that can be moved to the front of the instant queue; others are asked for until there is one."""
+    """A title that can be moved to the top of the instant queue; others are asked for until there is one."""
     while True:
         for card in panel.cards:
             if card.proposal.front_of == _INSTANT:

@@ -47,11 +47,6 @@ class DetailsPane(QWidget):
         self.show_items((), Queue())
 
     @property
-    def link(self) -> QWidget:
-        """What the keyboard reaches here."""
-        return self._sheet.link
-
-    @property
     def standings(self) -> Standings:
         """Where else the title stands."""
         return self._sheet.standings

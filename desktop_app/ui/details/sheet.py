@@ -13,6 +13,7 @@ from desktop_app.ui.details.own_stars import OwnStars
 from desktop_app.ui.details.pictures import Poster, Stars
 from desktop_app.ui.details.standings import Standings
 from desktop_app.ui.icons import beside_icon, icon
+from desktop_app.ui.link_button import LinkButton
 from desktop_app.ui.queue import plain, words
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.words import Words
@@ -61,10 +62,8 @@ class Sheet(QWidget):
             name: Words("", pixels, weight, role, wraps=True, parent=self)
             for name, (pixels, weight, role) in _LOOKS.items()
         }
-        self.link = QPushButton(icon("open", "link"), "", self)
-        self.link.setProperty("link", True)
-        self.link.setStyleSheet("QPushButton { padding-left: 0; }")  # its icon stands on the margin
-        self.link.setText(beside_icon("Open its page"))
+        self.link = LinkButton(beside_icon("Open its page"), self)
+        self.link.setIcon(icon("open", "link"))
         self.link.clicked.connect(self._open)
         self.decline = QPushButton("Not interested", self)
         self.decline.setCheckable(True)

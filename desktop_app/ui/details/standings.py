@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.ui.icons import beside_icon, tile
+from desktop_app.ui.link_button import LinkButton
 from desktop_app.ui.queue import plain
 from desktop_app.ui.words import Words
 
@@ -79,12 +80,10 @@ class Standings(QWidget):
 
     def _button(self, standing: Standing, parent: QWidget) -> QPushButton:
         picture = tile(standing.letter, standing.colour, _TILE, self.devicePixelRatioF())
-        button = QPushButton(QIcon(picture), beside_icon(plain.caption(standing.list_name)), parent)
+        button = LinkButton(beside_icon(plain.caption(standing.list_name)), parent)
+        button.setIcon(QIcon(picture))
         button.setIconSize(QSize(_TILE, _TILE))
-        button.setProperty("link", True)
-        button.setStyleSheet("QPushButton { padding-left: 0; text-align: left; }")
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setToolTip(plain.tip(f"{standing.list_name} · {standing.account}"))
         button.setAccessibleName(f"Go to it in {standing.list_name}, {standing.account}")
         button.clicked.connect(partial(self.chosen.emit, standing.ref, standing.title_id))

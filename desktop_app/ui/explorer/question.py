@@ -5,16 +5,16 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import AccountId
 from desktop_app.exploring.query import METHODS, Query
+from desktop_app.ui.drop_down import DropDown
 from desktop_app.ui.explorer.params_table import ParamsTable
 from desktop_app.ui.fixed_width import FixedText, fixed_font
 from desktop_app.ui.words import Words
 
 DETAILS_HEIGHT = 128
-_CHOOSER_HEIGHT = 32
 _NO_BODY = "A read has no body."
 _BODY = '{"name": "value"}\nor\nname=value'
 SEND, STOP = "&Send", "&Stop"
@@ -33,8 +33,8 @@ class QuestionForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.account = QComboBox()
-        self.method = QComboBox()
+        self.account = DropDown("Account")
+        self.method = DropDown("Method")
         self.address = QLineEdit()
         self.send = QPushButton(SEND)
         self.sign = QPushButton("S&ign only")
@@ -95,9 +95,8 @@ class QuestionForm(QWidget):
     # --- building -------------------------------------------------------------------------------------------------
 
     def _set_up(self) -> None:
-        self.account.setAccessibleName("Account")
-        self.account.setMinimumContentsLength(16)
-        self.method.setAccessibleName("Method")
+        self.account.setMinimumContentsLength(24)
+        self.method.setMinimumContentsLength(8)
         self.method.addItems(METHODS)
         self.address.setAccessibleName("Address")
         self.address.setPlaceholderText("/users/me, or a whole address of this service")
@@ -106,8 +105,6 @@ class QuestionForm(QWidget):
         self.send.setProperty("primary", True)
         self.send.setToolTip("Sign the request and send it (Ctrl+Return)")
         self.sign.setToolTip("Show the signed request without sending it (Ctrl+Shift+Return)")
-        for chooser in (self.account, self.method):
-            chooser.setMinimumHeight(_CHOOSER_HEIGHT)
         for widget in (self.params, self.body):
             widget.setFixedHeight(DETAILS_HEIGHT)
 

@@ -21,6 +21,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ROW, _DATE_WIDTH = 28, 110
 _HEADINGS = ("Title", "Updated")
+_UNDER_HEADING = "QTableView::item { padding: 0 8px; } QHeaderView::section { padding: 4px 11px; }"
+"""Text stands under the window's heading of the table."""
 SORT = Qt.ItemDataRole.UserRole + 1
 
 
@@ -108,6 +110,7 @@ class EntriesTable(QTableView):
 
     def _set_up(self) -> None:
         self.setAccessibleName("Entries of the feed")
+        self.setStyleSheet(_UNDER_HEADING)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

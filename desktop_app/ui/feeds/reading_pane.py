@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop_app.domain.feeds import FeedEntry
 from desktop_app.domain.queues import QueueRef
@@ -11,6 +11,7 @@ from desktop_app.ui.feeds.safe_html import safe
 from desktop_app.ui.feeds.words import day, host_of, leads_to
 from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.queue import plain
+from desktop_app.ui.queue.arrange.choice import MenuButton
 from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
 
@@ -45,11 +46,11 @@ class ReadingPane(QWidget):
         self.title = Words("", 18, 700, wraps=True)
         self.date = Words("", 12, role="second_text")
         self.text = SafeText()
-        self.add = QPushButton(icon("add"), beside_icon("Add to…"))
-        self.page = QPushButton(icon("open"), beside_icon("Its page…"))
+        self.add = MenuButton("Add this title to a list")
+        self.page = QPushButton(icon("open"), beside_icon("Open its page…"))
         self._where = Words("", 13, wraps=True)
         self.go = QPushButton("Open in the browser")
-        self._menu = QMenu(self)
+        self._menu = self.add.menu_of
         self._foot = QWidget()
         self._build()
         self.show_entry(None)
@@ -68,7 +69,9 @@ class ReadingPane(QWidget):
         """The lists that take titles."""
         self._menu.clear()
         for ref, name in lists:
-            self._menu.addAction(name).triggered.connect(lambda _checked=False, ref=ref: self._add_to(ref))
+            self._menu.addAction(plain.caption(name)).triggered.connect(
+                lambda _checked=False, ref=ref: self._add_to(ref)
+            )
         self.add.setEnabled(bool(lists))
 
     @property
@@ -117,8 +120,8 @@ class ReadingPane(QWidget):
             self.add_wanted.emit(self._entry, ref)
 
     def _build(self) -> None:
-        self.add.setMenu(self._menu)
-        self.add.setAccessibleName("Add this title to a list")
+        self.add.setIcon(icon("add"))
+        self.add.say(beside_icon("Add to"))
         self.add.setToolTip("Ctrl+Return")
         self.page.setAccessibleName("Show where its page is")
         self.go.setProperty("primary", True)

@@ -17,6 +17,7 @@ from desktop_app.ui.queue import plain
 from desktop_app.ui.theme import colors
 
 _Index = QModelIndex | QPersistentModelIndex
+_FIGURES = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _ROOT = QModelIndex()
 
 
@@ -76,8 +77,14 @@ class LedgerModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(Column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        shown = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return HEADINGS[section] if shown else None
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return HEADINGS[section]
+            case Qt.ItemDataRole.TextAlignmentRole if section == Column.TOOK:
+                return _FIGURES
+        return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         call, column = self._calls[index.row()], Column(index.column())
@@ -89,7 +96,7 @@ class LedgerModel(QAbstractTableModel):
             case Qt.ItemDataRole.ForegroundRole:
                 return self._colour(call, column)
             case Qt.ItemDataRole.TextAlignmentRole if column is Column.TOOK:
-                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                return _FIGURES
         return None
 
     def _text(self, call: Call, column: Column) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.menu_heading import add_heading
 from desktop_app.ui.queue import plain
 from desktop_app.ui.sources.accounts import SourceAccount
 
@@ -52,10 +53,7 @@ class TargetMenu(QMenu):
     def _add(self, account: SourceAccount, source: QueueRef | None) -> None:
         lists = [shown for shown in account.lists if shown.takes_titles and shown.ref != source]
         if lists:
-            if self._refs:
-                self.addSeparator()
-            # Not every style shows the words of a section.
-            self.addAction(plain.caption(f"{account.provider_name} · {account.label}")).setEnabled(False)
+            add_heading(self, f"{account.provider_name} · {account.label}")
         for shown in lists:
             self._refs.append(shown.ref)
             self.addAction(plain.caption(shown.title)).setData(shown.ref)

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.ui.icons import icon
 from desktop_app.ui.link_wizard.parts import Panel, button, column, empty
 from desktop_app.ui.notices.words import Told
-from desktop_app.ui.theme import colors
+from desktop_app.ui.pane_head import MARGIN, PANE_GAP, PANE_TOP, PaneHead, scrolled
 from desktop_app.ui.words import Words
 
 _NOTHING = "Nothing ends, leaves or runs out soon."
@@ -45,7 +44,7 @@ class NoticesPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[Told, ...] | None = None
-        self._cards = column(8, (20, 4, 20, 16))
+        self._cards = column(8, (MARGIN, 4, MARGIN, 16))
         self._inside = QWidget()
         self._inside.setLayout(self._cards)
         self._build()
@@ -82,31 +81,12 @@ class NoticesPane(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colors().base)
-        painter.end()
-
     def _build(self) -> None:
-        self._close = QToolButton(self)
-        self._close.setIcon(icon("cross"))
-        self._close.setIconSize(QSize(12, 12))
-        self._close.setToolTip("Close the notices (Esc)")
-        self._close.setAccessibleName("Close the notices")
-        self._close.clicked.connect(self.closed)
-        head = QHBoxLayout()
-        head.setContentsMargins(20, 0, 12, 0)
-        head.addWidget(Words("Notices", 16, 600))
-        head.addStretch()
-        head.addWidget(self._close)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._inside)
-        for ground in (area.viewport(), self._inside):
-            ground.setAutoFillBackground(False)  # the pane's own shows
+        head = PaneHead("Notices", "the notices")
+        head.close_pressed.connect(self.closed)
+        self._close = head.close_button
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 12, 0, 0)
-        whole.addLayout(head)
-        whole.addWidget(area, 1)
+        whole.setContentsMargins(0, PANE_TOP, 0, 0)
+        whole.setSpacing(PANE_GAP)
+        whole.addWidget(head)
+        whole.addWidget(scrolled(self._inside), 1)

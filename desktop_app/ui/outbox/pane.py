@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.choosing import choose_alone
-from desktop_app.ui.icons import icon
 from desktop_app.ui.outbox.delegate import OutboxDelegate
 from desktop_app.ui.outbox.entries import EntryRow, OutboxRow, in_sum
 from desktop_app.ui.outbox.model import OutboxModel, OutboxRole
+from desktop_app.ui.pane_head import PANE_GAP, PANE_TOP, PaneHead
 from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
 
@@ -95,6 +95,7 @@ class OutboxPane(QWidget):
         self._list.setItemDelegate(OutboxDelegate(self._list))
         self._list.setAccessibleName("Changes that are on their way")
         self._list.setFrameShape(QListView.Shape.NoFrame)
+        self._list.setStyleSheet("QListView { background: transparent; }")
         self._list.setResizeMode(QListView.ResizeMode.Adjust)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -110,8 +111,8 @@ class OutboxPane(QWidget):
         self._body.addWidget(self._list)
         self._body.addWidget(_around(nothing))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 16)
-        column.setSpacing(4)
+        column.setContentsMargins(0, PANE_TOP, 0, 16)
+        column.setSpacing(PANE_GAP)
         column.addLayout(self._head())
         column.addWidget(self._body, 1)
         column.addSpacing(16)
@@ -120,21 +121,12 @@ class OutboxPane(QWidget):
             column.addSpacing(4)
 
     def _head(self) -> QVBoxLayout:
-        close = QToolButton(self)
-        close.setIcon(icon("cross"))
-        close.setIconSize(QSize(12, 12))
-        close.setToolTip("Close the outbox (Esc)")
-        close.setAccessibleName("Close the outbox")
-        close.clicked.connect(self.closed)
-        first = QHBoxLayout()
-        first.setContentsMargins(20, 0, 12, 0)
-        first.addWidget(Words("Outbox", 16, 600))
-        first.addStretch()
-        first.addWidget(close)
+        first = PaneHead("Outbox", "the outbox")
+        first.close_pressed.connect(self.closed)
         self._sum.setContentsMargins(20, 0, 20, 0)
         head = QVBoxLayout()
         head.setSpacing(0)
-        head.addLayout(first)
+        head.addWidget(first)
         head.addWidget(self._sum)
         return head
 
@@ -178,7 +170,6 @@ class OutboxPane(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colors().base)
         if self.model.rowCount():
             painter.fillRect(0, self._body.geometry().bottom() + 8, self.width(), 1, colors().line)
         painter.end()

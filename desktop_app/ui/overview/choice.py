@@ -4,27 +4,25 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.menu_heading import add_heading
 from desktop_app.ui.queue import plain
-from desktop_app.ui.queue.header import CONTROL
+from desktop_app.ui.queue.arrange.choice import MenuButton
 from desktop_app.ui.queue.words import counted
 
 
-class ListsButton(QPushButton):
+class ListsButton(MenuButton):
     """The menu is filled when it opens."""
 
     ticked = Signal(object, bool)
     """QueueRef, whether the list is to be in the view."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.lists: QMenu = QMenu(self)
-        self.lists.setToolTipsVisible(True)
+        super().__init__("Lists in this view", parent)
+        self.lists = self.menu_of
         self.lists.triggered.connect(self._tick)
-        self.setMenu(self.lists)
-        self.setFixedHeight(CONTROL)
         self.setToolTip("Choose the lists of this view")
         self._choices: tuple[tuple[str, tuple[tuple[QueueRef, str, bool], ...]], ...] = ()
         self.show_choices(())
@@ -33,7 +31,7 @@ class ListsButton(QPushButton):
         """By account: its name, and each list with its name and whether it is in the view."""
         told = tuple((account, tuple(lists)) for account, lists in choices)
         count = sum(is_in for _, lists in told for _, _, is_in in lists)
-        self.setText(counted(count, "list"))
+        self.say(counted(count, "list"))
         self.setAccessibleName(f"Lists in this view: {count}")
         if told != self._choices:
             self._choices = told
@@ -42,7 +40,7 @@ class ListsButton(QPushButton):
     def _fill(self) -> None:
         self.lists.clear()
         for account, lists in self._choices:
-            self.lists.addSection(plain.caption(account))
+            add_heading(self.lists, account)
             for ref, title, is_in in lists:
                 action = self.lists.addAction(plain.caption(title))
                 action.setCheckable(True)

@@ -89,10 +89,10 @@ class Proposing(QObject):
         why = words.why(pick, self._where(pick.stand.ref), year)
         return Proposal(pick, why, self._where(front.ref).words if front is not None else "")
 
-    # --- to the front ---------------------------------------------------------------------------------------------
+    # --- to the top -----------------------------------------------------------------------------------------------
 
     def _movable(self, pick: Pick) -> Stand | None:
-        """A list in which it can be moved to the front, that of the reason before others; it needs to be in none."""
+        """A list in which it can be moved to the top, that of the reason before others; it needs to be in none."""
         stands = () if pick.reason is Reason.FIRST else (pick.stand, *pick.gathered.stands)
         return next((stand for stand in stands if self._may_be_moved(stand)), None)
 
@@ -110,6 +110,6 @@ class Proposing(QObject):
         if stand is None or page is None:
             return
         if page.history.perform((Move((stand.title_id,), Edge.TOP),)):
-            lead = f"“{pick.gathered.title.name}” is at the front of {self._where(stand.ref).words}."
+            lead = f"“{pick.gathered.title.name}” is at the top of {self._where(stand.ref).words}."
             undo = Action("Undo", page.history.undo)
             self._window.message_bar.show_message(Message(Kind.OK, lead, "", (undo,)))

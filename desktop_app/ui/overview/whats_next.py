@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.picks import Form, Mood, Pick
 from desktop_app.domain.queues import Item
 from desktop_app.ui.details.pictures import LEAST_POSTER, Poster
-from desktop_app.ui.icons import icon
+from desktop_app.ui.drop_down import DropDown
+from desktop_app.ui.link_button import LinkButton
+from desktop_app.ui.pane_head import MARGIN, PANE_GAP, PANE_TOP, PaneHead, scrolled
 from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.delegate import Posters
-from desktop_app.ui.queue.header import CONTROL
 from desktop_app.ui.queue.words import facts
-from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
 
 _TIMES = (("Any length", None), ("Up to 90 minutes", 90 * 60), ("Up to 2 hours", 2 * 3600))
@@ -25,7 +25,7 @@ _NONE = "Nothing in your lists suits that. Try another length, or take more list
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A pick, why in words, and the list in which it can be moved to the front: empty where it is there, or may not."""
+    """A pick, why in words, and the list in which it can be moved to the top: empty where it is there, or may not."""
 
     pick: Pick
     why: str
@@ -39,20 +39,21 @@ class WhatsNextPanel(QWidget):
     others_requested = Signal()
     opened = Signal(object)
     fronted = Signal(object)
-    """Pick, both: go to it; move it to the front of its list."""
+    """Pick, both: go to it; move it to the top of its list."""
 
     closed = Signal()
 
     def __init__(self, posters: Posters) -> None:
         super().__init__()
         self._posters = posters
-        self.time = _choice("How much time you have", [text for text, _ in _TIMES])
-        self.form = _choice("Films or series", [text for text, _ in _FORMS])
+        self.time = DropDown("How much time you have")
+        self.form = DropDown("Films or series")
         self.others = QPushButton("&Others")
         self.others.setToolTip("Propose three others (Ctrl+Shift+W)")
         self.cards: tuple[PickCard, ...] = ()
         self._none = Words(_NONE, 13, role="second_text", wraps=True)
-        for box in (self.time, self.form):
+        for box, choices in ((self.time, _TIMES), (self.form, _FORMS)):
+            box.addItems([text for text, _ in choices])
             box.currentIndexChanged.connect(self.mood_changed)
         self.others.clicked.connect(self.others_requested)
         self._build()
@@ -77,22 +78,15 @@ class WhatsNextPanel(QWidget):
         self.others.setEnabled(bool(proposals))
 
     def _build(self) -> None:
-        close = QToolButton()
-        close.setIcon(icon("cross"))
-        close.setAutoRaise(True)
-        close.setAccessibleName("Close the proposals")
-        close.setToolTip("Close (Esc)")
-        close.clicked.connect(self.closed)
-        top = QHBoxLayout()
-        top.addWidget(Words("What next?", 16, 700), 1)
-        top.addWidget(close)
+        head = PaneHead("What next?", "the proposals")
+        head.close_pressed.connect(self.closed)
         self._column = QVBoxLayout()
         self._column.setSpacing(16)
         self._column.addWidget(self._none)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 12, 16)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(MARGIN, 4, MARGIN, 16)
         column.setSpacing(8)
-        column.addLayout(top)
         column.addWidget(self.time)
         column.addWidget(self.form)
         column.addSpacing(8)
@@ -100,17 +94,17 @@ class WhatsNextPanel(QWidget):
         column.addSpacing(8)
         column.addWidget(self.others, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, PANE_TOP, 0, 0)
+        whole.setSpacing(PANE_GAP)
+        whole.addWidget(head)
+        whole.addWidget(scrolled(inside), 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colors().base)
-        painter.end()
 
 
 class PickCard(QWidget):
@@ -140,7 +134,7 @@ class PickCard(QWidget):
         open_button.clicked.connect(lambda: self.opened.emit(pick))
         column.addWidget(open_button, 0, Qt.AlignmentFlag.AlignLeading)
         if proposal.front_of:
-            front = self._made("Move to the front", f"Move {title.name} to the front of {proposal.front_of}")
+            front = self._made("Move to the top", f"Move {title.name} to the top of {proposal.front_of}")
             front.clicked.connect(lambda: self.fronted.emit(pick))
             column.addWidget(front, 0, Qt.AlignmentFlag.AlignLeading)
         row = QHBoxLayout(self)
@@ -149,18 +143,9 @@ class PickCard(QWidget):
         row.addWidget(poster, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
 
-    def _made(self, text: str, spoken: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setProperty("link", True)
-        button.setStyleSheet("QPushButton { padding-left: 0; text-align: left; }")
+    def _made(self, text: str, spoken: str) -> LinkButton:
+        button = LinkButton(text, self)
+        button.setProperty("low", True)
         button.setToolTip(plain.tip(spoken))
         button.setAccessibleName(spoken)
         return button
-
-
-def _choice(name: str, texts: Sequence[str]) -> QComboBox:
-    box = QComboBox()
-    box.setFixedHeight(CONTROL)
-    box.setAccessibleName(name)
-    box.addItems(texts)
-    return box

@@ -9,7 +9,7 @@ from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.look_line import LookLine
 from desktop_app.ui.queue.notice import Notice
-from desktop_app.ui.words import Words
+from desktop_app.ui.words import OneLine, Words
 
 CONTROL = 32
 SMALL = 26
@@ -27,9 +27,9 @@ class QueueHeader(QWidget):
 
     def __init__(self, title: str, account: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = Words(title, 20, 700, parent=self)
-        self._account = Words(account, role="second_text", parent=self)
-        self._account.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it gives way first
+        self._title = OneLine(title, 20, 700, parent=self)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._account = OneLine(account, role="second_text", parent=self)  # it gives way first
         self._count = Words(pixels=12, role="second_text", parent=self)
         self._notice = Notice(self)
         self._notice.pressed.connect(self.notice_pressed)
@@ -50,8 +50,8 @@ class QueueHeader(QWidget):
         """The list's title, the quiet words behind it, and what else is known of it."""
         self._title.setText(title)
         self._account.setText(account)
-        for words in (self._title, self._account):
-            words.setToolTip(plain.tip(facts))
+        self._title.setToolTip(plain.tip(facts or title))
+        self._account.setToolTip(plain.tip("\n".join(filter(None, (account, facts)))))
         self._title.setAccessibleDescription(facts)
 
     def set_count(self, text: str) -> None:

@@ -11,7 +11,8 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.sync.state import QueueState
-from desktop_app.ui.queue import plain, words
+from desktop_app.ui.menu_heading import add_heading
+from desktop_app.ui.queue import words
 from desktop_app.ui.queue.body import QueueBody
 from desktop_app.ui.queue.commands import EditHistory
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
@@ -204,7 +205,7 @@ class QueuePage(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addSection(plain.caption(words.second_line(row, self._heading.service)))
+        add_heading(menu, words.second_line(row, self._heading.service))
         for text, keep in (("&Keep it", True), ("&Let it go", False)):
             action = menu.addAction(text)
             action.setData((entry_id, keep))

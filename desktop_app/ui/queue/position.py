@@ -19,6 +19,8 @@ class PositionDialog(QDialog):
         self._spin.setRange(1, highest)
         self._spin.setValue(current)
         self._spin.setAccessibleName("Position")
+        self._spin.lineEdit().setAccessibleName("Position")
+        self._spin.lineEdit().setTextMargins(8, 0, 8, 0)
         self._spin.selectAll()
         form = QFormLayout(self)
         form.setContentsMargins(20, 20, 20, 16)

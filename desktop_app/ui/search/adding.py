@@ -17,6 +17,7 @@ from desktop_app.ui.queue import places
 from desktop_app.ui.queue.mime import Carried
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.position import PositionDialog
+from desktop_app.ui.search.destination import NOTHING_CHOSEN
 from desktop_app.ui.search.sections import Catalogue
 from desktop_app.ui.search.targets import Targets
 
@@ -65,7 +66,7 @@ class Adding(QObject):
 
     def _show_targets(self, catalogue: Catalogue | None) -> None:
         targets = self._targets.of(self.accounts_at(catalogue.key)) if catalogue is not None else ()
-        otherwise = NO_LIST if catalogue is not None else ""
+        otherwise = NO_LIST if catalogue is not None else NOTHING_CHOSEN
         self._panel.destination.show_targets(targets, self._targets.first(targets), otherwise)
 
     def _follow(self) -> None:

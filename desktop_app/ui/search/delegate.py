@@ -127,6 +127,7 @@ def _write(
     painter.setPen(ink[1])
     shown = QFontMetrics(ink[0]).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     align = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words run as they do, wherever they stand
     painter.drawText(area, align | Qt.AlignmentFlag.AlignVCenter, shown)
 
 

@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
+from desktop_app.ui.drop_down import DropDown
 from desktop_app.ui.search.targets import Target
 from desktop_app.ui.words import Words
 
 _PLACES = {"end": "Add at the e&nd", "top": "At the &top", "position": "At &position…"}
+
+
+NOTHING_CHOSEN = "Choose a title first"
 
 
 class Destination(QWidget):
@@ -30,7 +34,7 @@ class Destination(QWidget):
         super().__init__(parent)
         self._allowed = False
         self._offered: tuple[tuple[Target, ...], QueueRef | None, str] | None = None
-        self.target = made_choice("List to add to", self)
+        self.target = DropDown("List to add to", self)
         self._buttons = {name: QPushButton(text, self) for name, text in _PLACES.items()}
         self._build()
         self.target.activated.connect(lambda: self.target_chosen.emit(self.ref))
@@ -45,7 +49,7 @@ class Destination(QWidget):
         ref = self.target.currentData()
         return ref if isinstance(ref, QueueRef) else None
 
-    def show_targets(self, targets: Sequence[Target], first: QueueRef | None, otherwise: str = "") -> None:
+    def show_targets(self, targets: Sequence[Target], first: QueueRef | None, otherwise: str = NOTHING_CHOSEN) -> None:
         """The lists that take the chosen titles, and which of them stands there; `otherwise`: what does without any.
 
         What is offered already is left alone: the drop-down may be open.
@@ -98,12 +102,3 @@ class Destination(QWidget):
         column.addLayout(line)
         column.addWidget(self._buttons["end"])
         column.addLayout(under)
-
-
-def made_choice(name: str, parent: QWidget) -> QComboBox:
-    """A drop-down list that gives way in a narrow pane."""
-    choice = QComboBox(parent)
-    choice.setAccessibleName(name)
-    choice.setMinimumContentsLength(4)
-    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    return choice

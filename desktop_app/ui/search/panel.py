@@ -3,24 +3,28 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.edits import Edge
+from desktop_app.ui.drop_down import DropDown
+from desktop_app.ui.pane_head import MARGIN, PANE_TOP, PaneHead
 from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
-from desktop_app.ui.search.destination import Destination, made_choice
+from desktop_app.ui.search.destination import Destination
 from desktop_app.ui.search.field import SearchField
 from desktop_app.ui.search.model import ResultsModel
 from desktop_app.ui.search.sections import Catalogue, Section, summary
 from desktop_app.ui.search.suggestions import Suggestions
 from desktop_app.ui.search.view import ResultsView
-from desktop_app.ui.words import Words
+from desktop_app.ui.words import OneLine, Words
 
 EVERYWHERE = ""
 """The scope of all services."""
 
 _EVERYBODY = ("All services", EVERYWHERE)
+
+_HINT = "Type a title. Add what is found to a list, or drag it there."
 
 
 class SearchPanel(QWidget):
@@ -48,11 +52,11 @@ class SearchPanel(QWidget):
         self._term = ""
         self._catalogue: Catalogue | None = None
         self.field = SearchField(self)
-        self.scope = made_choice("Services to search", self)
+        self.scope = DropDown("Services to search", self)
         self.scope.addItem(*_EVERYBODY)
         self.suggestions = Suggestions(self)
-        self._sum = Words("", 12, role="second_text", parent=self)
-        self._sum.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # no row moves for it
+        self._sum = OneLine("", 12, role="second_text", parent=self)  # no row moves for it
+        self._hint = Words(_HINT, 13, role="second_text", wraps=True, parent=self)
         self.results = ResultsView(self.model, posters, self)
         self.destination = Destination(self)
         self._build()
@@ -120,10 +124,12 @@ class SearchPanel(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 16, 0, 16)
+        column.setContentsMargins(0, PANE_TOP, 0, 16)
         column.setSpacing(8)
-        head = (Words("Find and add", 16, 600, parent=self), self.field, self.scope, self.suggestions, self._sum)
-        column.addLayout(_within_margins(*head))
+        head = PaneHead("Find and add", "the search")
+        head.close_pressed.connect(self._leave)
+        column.addWidget(head)
+        column.addLayout(_within_margins(self.field, self.scope, self.suggestions, self._sum, self._hint))
         column.addWidget(self.results, 1)
         column.addLayout(_within_margins(self.destination))
 
@@ -184,17 +190,18 @@ class SearchPanel(QWidget):
 
     def _sum_up(self) -> None:
         said = summary(self.model.sections)
-        self._sum.setText(self._sum.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, self._sum.width()))
+        self._sum.setText(said)
         self._sum.setToolTip(plain.tip(said))
+        self._sum.setVisible(bool(self.model.sections))
+        self._hint.setVisible(not self.model.sections)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._sum_up()
+    def _leave(self) -> None:
+        self.hide()
+        self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            self.closed.emit()
+            self._leave()
         else:
             super().keyPressEvent(event)
 
@@ -202,7 +209,7 @@ class SearchPanel(QWidget):
 def _within_margins(*widgets: QWidget) -> QVBoxLayout:
     """The rows of the list reach further out: their pictures stand on the same margin."""
     column = QVBoxLayout()
-    column.setContentsMargins(20, 0, 20, 0)
+    column.setContentsMargins(MARGIN, 0, MARGIN, 0)
     column.setSpacing(8)
     for widget in widgets:
         column.addWidget(widget)

@@ -23,7 +23,7 @@ class NumberBox(QDoubleSpinBox):
         self.setSuffix(f" {unit}")
         self.setSpecialValueText(zero)
         self.setAccessibleName(name)
-        self.setFont(font(13))
+        self.lineEdit().setAccessibleName(name)
         self.setMinimumWidth(200)
         self.lineEdit().setTextMargins(8, 0, 8, 0)
 
@@ -50,6 +50,7 @@ class Setting(QWidget):
     def __init__(self, label: str, control: QWidget, note: str = "") -> None:
         super().__init__()
         self.control = control
+        control.setFont(font(13))
         self._note = note
         self._below = Words(note, 12, role="second_text", wraps=True)
         name = Words(label, 13, 500)

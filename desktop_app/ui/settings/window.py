@@ -10,7 +10,7 @@ from desktop_app.storage.settings import Settings
 from desktop_app.ui.link_wizard.parts import Surface, button, column, line
 from desktop_app.ui.message_bar import Action, Kind, Message, MessageBar
 from desktop_app.ui.settings.page import Page
-from desktop_app.ui.theme import font
+from desktop_app.ui.theme import font, grown
 from desktop_app.ui.words import Words
 
 SIZE = QSize(800, 620)
@@ -30,7 +30,7 @@ class SettingsWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("Settings")
         self.setMinimumSize(SMALLEST)
-        self.resize(SIZE)
+        self.resize(grown(SIZE.width()), grown(SIZE.height()))
         self.pages = tuple(pages)
         self.messages = MessageBar()
         self._settings = Settings()
