@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QWidget
 
 from desktop_app.ui.icons import icon
+from desktop_app.ui.queue import plain
 from desktop_app.ui.words import Words
 
 MARGIN = 20
@@ -24,7 +25,7 @@ class PaneHead(QWidget):
         self.close_button.setIcon(icon("cross"))
         self.close_button.setIconSize(QSize(12, 12))
         self.close_button.setFixedSize(CLOSE, CLOSE)
-        self.close_button.setToolTip(f"Close {spoken} (Esc)")
+        self.close_button.setToolTip(plain.tip(f"Close {spoken} (Esc)"))
         self.close_button.setAccessibleName(f"Close {spoken}")
         self.close_button.clicked.connect(self.close_pressed)
         row = QHBoxLayout(self)
