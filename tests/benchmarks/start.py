@@ -40,7 +40,7 @@ def look_for_rows():
     async def many(service):
         return tuple(ListInfo(name, name) for name in lists)
     NetflixService.lists = many
-    RowPainter.paint_row = lambda *_: os._exit(0)
+    RowPainter.paint_row = lambda *_, **__: os._exit(0)
 class Window(main_window.MainWindow):
     def event(self, event):
         done = super().event(event)

@@ -198,13 +198,14 @@ class DragTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Row by row: cell by cell, as Qt paints a table, takes twice as long."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_rows(painter, event.rect())
-        anchor = self._anchor()
-        if anchor is not None:
-            self._paint_gap(painter, anchor)
-        painter.end()
+        with QPainter(
+            self.viewport()
+        ) as painter:  # ended whatever happens: one that outlives its table ends the program
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_rows(painter, event.rect())
+            anchor = self._anchor()
+            if anchor is not None:
+                self._paint_gap(painter, anchor)
 
     def _paint_rows(self, painter: QPainter, area: QRect) -> None:
         self.row_painter.begin()

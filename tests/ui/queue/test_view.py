@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QMenu, QSpinBox
 from pytestqt.qtbot import QtBot
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.edits import Anchor, Edge, Move, Remove, apply
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue.cells import Column
+from desktop_app.ui.queue.delegate import RowPainter
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.queue.view import QueueView
@@ -201,3 +203,17 @@ def test_one_row_is_as_high_as_the_other(view: QueueView) -> None:
     view.queue_model.show(state(queue(range(3), saved=[4]), lost(9, Edge.TOP)))
 
     assert {view.rowHeight(row) for row in range(view.queue_model.rowCount(QModelIndex()))} == {48}
+
+
+def test_a_row_that_cannot_be_painted_ends_no_program(view: QueueView, monkeypatch: pytest.MonkeyPatch) -> None:
+    painters: list[QPainter] = []
+
+    def fail(_painter: object, painter: QPainter, *_: object, **__: object) -> None:
+        painters.append(painter)
+        raise ValueError("a row")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(RowPainter, "paint_row", fail)
+        with pytest.raises(ValueError, match="a row"):
+            view.viewport().repaint()
+    assert not painters[0].isActive()
