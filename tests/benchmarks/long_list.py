@@ -45,6 +45,7 @@ def figures() -> Iterator[Figure]:
     asyncio.set_event_loop(loop)
     with Sandbox() as sandbox:
         ours, bare, block = loop.run_until_complete(_in_turns(sandbox))
+    loop.close()
     collector.deleteLater()
     for what, took, beside in zip(
         ("", ", processor time"), zip(*ours, strict=True), zip(*bare, strict=True), strict=True

@@ -40,6 +40,7 @@ def figures() -> Iterator[Figure]:
     asyncio.set_event_loop(loop)
     bare = loop.run_until_complete(_frames(with_posters=False))
     ours = loop.run_until_complete(_frames(with_posters=True))
+    loop.close()
     yield Figure(
         f"a frame of scrolling {COUNT:,} rows with posters, p99",
         _p99(ours) * 1000,

@@ -45,6 +45,7 @@ def figures() -> Iterator[Figure]:
     loop.run_until_complete(_answers(0, _posters(), marks=True))  # fonts are loaded, and the lists learned
     _wall.clear()
     bare, ours = loop.run_until_complete(_both())
+    loop.close()
     yield Figure(
         f"an answer of {TITLES} titles to painted rows, p99",
         _p99(ours) * 1000,
