@@ -158,7 +158,7 @@ class Detailing(QObject):
         told = self._full.get((ref.account, item.id))
         title = filled(item.title, told) if told is not None else item.title
         others = [one for one in self._lists.loaded if one.ref != ref or self._over_all is not None]
-        self._found = await self._whereabouts.find(title, self._lists.register(ref), others, answers)
+        self._found = await self._whereabouts.find(title, self._lists.register_of(ref.account), others, answers)
         if self._shown is not None and self._shown[1].id == item.id:
             standings = tuple(filter(None, map(self._standing, _asked_once(self._found))))
             heading = "Also listed in" if self._over_all is None else "Listed in"

@@ -43,11 +43,7 @@ class OpenLists:
     def loaded(self) -> tuple[OpenList, ...]:
         """Those of them whose titles are known, as they stand now."""
         states = ((ref, self._sessions[ref].state) for ref in self.refs)
-        return tuple(OpenList(ref, self.register(ref), state.view) for ref, state in states if state.loaded)
-
-    def register(self, ref: QueueRef) -> str:
-        """Whose title ids its titles have: two accounts at one server have the same ids for the same titles."""
-        return self.register_of(ref.account)
+        return tuple(OpenList(ref, self.register_of(ref.account), state.view) for ref, state in states if state.loaded)
 
     # --- what there is -------------------------------------------------------------------------------------------
 
@@ -114,7 +110,7 @@ class OpenLists:
         return next((account for account in self._accounts.all if account.id == account_id), None)
 
     def register_of(self, account_id: AccountId) -> str:
-        """Whose title ids the account's titles have: two accounts at one server have the same."""
+        """Whose title ids the account's titles have: two accounts at one server share them."""
         account = self.account(account_id)
         return f"{account.provider}@{account.server}" if account is not None else ""
 

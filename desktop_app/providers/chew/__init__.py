@@ -77,11 +77,11 @@ class Chew:
 
     async def revoke(
         self,
-        server: Server,  # noqa: ARG002
-        client: ClientCredentials,  # noqa: ARG002
-        credentials: Credentials,  # noqa: ARG002
-        transport: Transport,  # noqa: ARG002
-        clock: ServerClock,  # noqa: ARG002
+        server: Server,  # noqa: ARG002 - the protocol has it
+        client: ClientCredentials,  # noqa: ARG002 - the protocol has it
+        credentials: Credentials,  # noqa: ARG002 - the protocol has it
+        transport: Transport,  # noqa: ARG002 - the protocol has it
+        clock: ServerClock,  # noqa: ARG002 - the protocol has it
     ) -> bool:
         """No source knows of a revocation (contract chew 2.3)."""
         return False
@@ -89,10 +89,10 @@ class Chew:
     def service(
         self,
         server: Server,
-        client: ClientCredentials,  # noqa: ARG002
+        client: ClientCredentials,  # noqa: ARG002 - the protocol has it
         kept: KeptCredentials,
         transport: Transport,
-        clock: ServerClock,  # noqa: ARG002
+        clock: ServerClock,  # noqa: ARG002 - the protocol has it
     ) -> ChewService:
         return ChewService(Calls(server.api, kept.current, transport))
 

@@ -59,7 +59,7 @@ class ChewService:
             self._told[name] = queue
         return known if known is not None and known.etag == queue.etag else queue
 
-    async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:  # noqa: ARG002
+    async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:  # noqa: ARG002 - the protocol has it
         """Whatever is written here is not of this service."""
         raise Refused(WHEN_LIVE if name == LIVE else ELSEWHERE)
 
@@ -69,7 +69,7 @@ class ChewService:
         found = await self._by_slug(slug) if slug else None
         return () if found is None else (found,)
 
-    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:  # noqa: ARG002
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:  # noqa: ARG002 - the protocol has it
         """Chew knows none."""
         return {}
 

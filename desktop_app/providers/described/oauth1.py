@@ -39,9 +39,9 @@ def departures_of(clock: ServerClock) -> Departures:
 
 
 def _parameters(
-    client: ClientCredentials,  # noqa: ARG001
+    client: ClientCredentials,  # noqa: ARG001 - the protocol has it
     temporary: TemporaryCredentials,
-    callback: str,  # noqa: ARG001
+    callback: str,  # noqa: ARG001 - the protocol has it
 ) -> Mapping[str, str]:
     """Section 2.2."""
     return {"oauth_token": temporary.token}

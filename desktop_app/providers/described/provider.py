@@ -48,13 +48,13 @@ class DescribedProvider:
         self.own_server: Server = server_of(described)
         self._directory = Directory(described)
 
-    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:  # noqa: ARG002
+    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:  # noqa: ARG002 - the protocol has it
         return (*_STEPS[self._grant(method)], WHO)
 
     def flow(
         self,
         method: Method,
-        server: Server,  # noqa: ARG002
+        server: Server,  # noqa: ARG002 - the protocol has it
         client: ClientCredentials,
         transport: Transport,
         clock: ServerClock,
@@ -68,7 +68,7 @@ class DescribedProvider:
 
     async def check_key(
         self,
-        server: Server,  # noqa: ARG002
+        server: Server,  # noqa: ARG002 - the protocol has it
         client: ClientCredentials,
         transport: Transport,
         clock: ServerClock,
@@ -84,11 +84,11 @@ class DescribedProvider:
 
     async def revoke(
         self,
-        server: Server,  # noqa: ARG002
+        server: Server,  # noqa: ARG002 - the protocol has it
         client: ClientCredentials,
         credentials: Credentials,
         transport: Transport,
-        clock: ServerClock,  # noqa: ARG002
+        clock: ServerClock,  # noqa: ARG002 - the protocol has it
     ) -> bool:
         if not isinstance(credentials, BearerToken):
             return False
@@ -100,7 +100,7 @@ class DescribedProvider:
 
     def service(
         self,
-        server: Server,  # noqa: ARG002
+        server: Server,  # noqa: ARG002 - the protocol has it
         client: ClientCredentials,
         kept: KeptCredentials,
         transport: Transport,

@@ -55,16 +55,16 @@ class WithoutLists:
         response = await self._calls.send(Request("GET", address, headers={"Accept": "application/json"}))
         return person_in(_answer_in(response), self._user, address)
 
-    async def fetch(self, name: str, known: Queue | None = None) -> Queue:  # noqa: ARG002
+    async def fetch(self, name: str, known: Queue | None = None) -> Queue:  # noqa: ARG002 - the protocol has it
         _refuse()
 
-    async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:  # noqa: ARG002
+    async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:  # noqa: ARG002 - the protocol has it
         _refuse()
 
-    async def search(self, term: str) -> tuple[Title, ...]:  # noqa: ARG002
+    async def search(self, term: str) -> tuple[Title, ...]:  # noqa: ARG002 - the protocol has it
         _refuse()
 
-    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:  # noqa: ARG002
+    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:  # noqa: ARG002 - the protocol has it
         _refuse()
 
 

@@ -111,11 +111,11 @@ class Netflix:
 
     async def revoke(
         self,
-        server: Server,  # noqa: ARG002
-        client: ClientCredentials,  # noqa: ARG002
-        credentials: Credentials,  # noqa: ARG002
-        transport: Transport,  # noqa: ARG002
-        clock: ServerClock,  # noqa: ARG002
+        server: Server,  # noqa: ARG002 - the protocol has it
+        client: ClientCredentials,  # noqa: ARG002 - the protocol has it
+        credentials: Credentials,  # noqa: ARG002 - the protocol has it
+        transport: Transport,  # noqa: ARG002 - the protocol has it
+        clock: ServerClock,  # noqa: ARG002 - the protocol has it
     ) -> bool:
         """Netflix knows no revocation (contract 2.3)."""
         return False

@@ -35,7 +35,7 @@ class Tmdb:
     def own_server(self) -> Server:
         return OWN_SERVER
 
-    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:  # noqa: ARG002
+    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:  # noqa: ARG002 - the protocol has it
         return (*(PASSWORD_STEPS if method is Method.PASSWORD else APPROVAL_STEPS), WHO)
 
     def flow(
@@ -44,8 +44,8 @@ class Tmdb:
         server: Server,
         client: ClientCredentials,
         transport: Transport,
-        clock: ServerClock,  # noqa: ARG002
-        ticked: tuple[str, ...] = (),  # noqa: ARG002
+        clock: ServerClock,  # noqa: ARG002 - the protocol has it
+        ticked: tuple[str, ...] = (),  # noqa: ARG002 - the protocol has it
     ) -> Flow:
         sessions = SessionServer(server.api, server.sign_in, authorized_by(client), link_error)
         if method is Method.PASSWORD:
@@ -57,7 +57,7 @@ class Tmdb:
         server: Server,
         client: ClientCredentials,
         transport: Transport,
-        clock: ServerClock,  # noqa: ARG002
+        clock: ServerClock,  # noqa: ARG002 - the protocol has it
     ) -> None:
         request = Request("GET", f"{server.api}/authentication")
         response = await transport.send(authorized_by(client)(request))
@@ -70,7 +70,7 @@ class Tmdb:
         client: ClientCredentials,
         credentials: Credentials,
         transport: Transport,
-        clock: ServerClock,  # noqa: ARG002
+        clock: ServerClock,  # noqa: ARG002 - the protocol has it
     ) -> bool:
         """Raises `SignInAgain` where the session is over already."""
         body = {"session_id": _session(credentials).session_id}

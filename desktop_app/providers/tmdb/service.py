@@ -85,16 +85,16 @@ class TmdbService:
     async def rate(self, title: TitleId, rating: float | None) -> None:
         await self._ratings.rate(title, rating)
 
-    async def create_list(self, title: str, description: str, privacy: str) -> ListInfo:  # noqa: ARG002
+    async def create_list(self, title: str, description: str, privacy: str) -> ListInfo:  # noqa: ARG002 - the protocol has it
         """Everybody may see it: TMDB's older interface knows no other."""
         return await self._lists.create(title, description)
 
-    async def change_list(self, name: str, title: str, description: str, privacy: str) -> ListInfo:  # noqa: ARG002
+    async def change_list(self, name: str, title: str, description: str, privacy: str) -> ListInfo:  # noqa: ARG002 - the protocol has it
         """Refused: what renames lists is TMDB's newer interface, which wants a sign-in of its own."""
         return await self._lists.change()
 
     async def delete_list(self, name: str) -> None:
         await self._lists.delete(name)
 
-    async def reorder_lists(self, names: Sequence[str]) -> None:  # noqa: ARG002
+    async def reorder_lists(self, names: Sequence[str]) -> None:  # noqa: ARG002 - the protocol has it
         await self._lists.reorder()

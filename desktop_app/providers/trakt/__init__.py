@@ -40,7 +40,7 @@ class Trakt:
     def own_server(self) -> Server:
         return OWN_SERVER
 
-    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:  # noqa: ARG002
+    def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:  # noqa: ARG002 - the protocol has it
         return (*(CODE_STEPS if method is Method.CODE else REDIRECT_STEPS), WHO)
 
     def flow(
@@ -75,7 +75,7 @@ class Trakt:
         client: ClientCredentials,
         credentials: Credentials,
         transport: Transport,
-        clock: ServerClock,  # noqa: ARG002
+        clock: ServerClock,  # noqa: ARG002 - the protocol has it
     ) -> bool:
         await revoke(authorization_server(server), client, bearer(credentials), transport)
         return True

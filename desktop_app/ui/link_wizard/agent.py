@@ -75,10 +75,10 @@ class WizardAgent:
 
     # --- a page --------------------------------------------------------------------------------------------------
 
-    async def redirect_uri(self, registered: str = "") -> str:  # noqa: ARG002
+    async def redirect_uri(self, registered: str = "") -> str:  # noqa: ARG002 - the protocol has it
         raise SignInAbandoned("This way leads over no page.")
 
-    async def visit(self, uri: str, done: str = "") -> str:  # noqa: ARG002
+    async def visit(self, uri: str, done: str = "") -> str:  # noqa: ARG002 - the protocol has it
         raise SignInAbandoned("This way leads over no page.")
 
     @contextmanager
