@@ -6,6 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from desktop_app.sandbox.server import Sandbox
+from tests.coroutines import pytest_fixture_setup, pytest_itemcollected, pytest_pyfunc_call, run_async
+
+__all__ = ["pytest_fixture_setup", "pytest_itemcollected", "pytest_pyfunc_call", "run_async"]
 
 LOUD = ("oauthlib", "requests_oauthlib", "urllib3")
 """Libraries whose debug logs hold secrets or connections; the program keeps them quiet, and so do the tests."""

@@ -6,9 +6,16 @@ import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
-from tests.ui.conftest import collect, garbage_is_collected_in_this_thread, hands_off_the_keyboard, qt_loop, theme
+from tests.ui.conftest import (
+    collect,
+    garbage_is_collected_in_this_thread,
+    hands_off_the_keyboard,
+    qt_loop,
+    run_async,
+    theme,
+)
 
-__all__ = ["collect", "garbage_is_collected_in_this_thread", "hands_off_the_keyboard", "qt_loop", "theme"]
+__all__ = ["collect", "garbage_is_collected_in_this_thread", "hands_off_the_keyboard", "qt_loop", "run_async", "theme"]
 
 
 @pytest.fixture(scope="session")

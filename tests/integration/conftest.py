@@ -36,3 +36,22 @@ def tell(sandbox: Sandbox, tmp_path: Path) -> Tell:
         run(whole)
 
     return telling
+
+
+@pytest.fixture
+async def core_and_queue(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[tuple[Core, OpenQueue]]:
+    """The same, for tests that are coroutines."""
+    async with opened(tmp_path, sandbox) as pair:
+        yield pair
+
+
+@pytest.fixture
+def core(core_and_queue: tuple[Core, OpenQueue]) -> Core:
+    """The program's core, linked."""
+    return core_and_queue[0]
+
+
+@pytest.fixture
+def queue(core_and_queue: tuple[Core, OpenQueue]) -> OpenQueue:
+    """The instant queue of the linked account, read."""
+    return core_and_queue[1]

@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
 import pytest
@@ -14,11 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.ui.garbage import collect_if_due
 from desktop_app.ui.theme import Theme
+from tests.coroutines import RunAsync, bounded
 
-QtLoop = Callable[[Callable[[], Awaitable[Any]]], Any]
+QtLoop = Callable[[Callable[[], Coroutine[Any, Any, Any]]], Any]
 """Runs a story to its end and hands back what it returned."""
-
-WITHIN = 40.0
 
 
 @pytest.fixture(scope="package", autouse=True)
@@ -58,18 +57,13 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 
 @pytest.fixture
-def qt_loop(qapp: QApplication) -> Iterator[QtLoop]:
-    """pytest-qt knows nothing of qasync: without this no coroutine of the interface would ever run."""
+def run_async(qapp: QApplication) -> Iterator[RunAsync]:
+    """Run coroutines on Qt's loop: pytest-qt knows nothing of qasync, and no coroutine of the interface would run."""
     quits = qapp.quitOnLastWindowClosed()
     qapp.setQuitOnLastWindowClosed(False)
     loop = qasync.QEventLoop(qapp)
     asyncio.set_event_loop(loop)
-
-    async def bounded(story: Callable[[], Awaitable[Any]]) -> Any:
-        async with asyncio.timeout(WITHIN):
-            return await story()
-
-    yield lambda story: loop.run_until_complete(bounded(story))
+    yield loop.run_until_complete
     left = asyncio.all_tasks(loop)
     for task in left:
         task.cancel()
@@ -78,6 +72,12 @@ def qt_loop(qapp: QApplication) -> Iterator[QtLoop]:
     loop.close()
     asyncio.set_event_loop(None)
     qapp.setQuitOnLastWindowClosed(quits)
+
+
+@pytest.fixture
+def qt_loop(run_async: RunAsync) -> QtLoop:
+    """Runs a coroutine function on Qt's loop, in a test that is none itself."""
+    return lambda story: run_async(bounded(story()))
 
 
 def _destroy_widgets() -> None:
