@@ -54,7 +54,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
         )
     if not inspect.iscoroutinefunction(test):
         return None
-    given = cast(dict[str, Any], pyfuncitem.funcargs)
+    given = cast("dict[str, Any]", pyfuncitem.funcargs)
     names = pyfuncitem._fixtureinfo.argnames  # as pytest's own hook does
     given["run_async"](bounded(test(**{name: given[name] for name in names})))
     return True
@@ -62,11 +62,13 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let an asynchronous generator be a fixture: both of its halves run on the test's loop."""
+    """Let coroutines and asynchronous generators be fixtures: all of them run on the test's loop."""
     fixture = fixturedef.func
+    # pytest calls what stands there; it is put back, for the next test has another loop
     if inspect.isasyncgenfunction(fixture):
-        # pytest calls what stands there; it is put back, for the next test has another loop
         fixturedef.func = _driven(fixture, request.getfixturevalue("run_async"))  # type: ignore[misc]
+    elif inspect.iscoroutinefunction(fixture):
+        fixturedef.func = _awaited(fixture, request.getfixturevalue("run_async"))  # type: ignore[misc]
     try:
         return (yield)
     finally:
@@ -89,3 +91,11 @@ def _driven(fixture: Callable[..., AsyncIterator[T]], run_async: RunAsync) -> Ca
         run_async(bounded(second()))
 
     return driven
+
+
+def _awaited(fixture: Callable[..., Coroutine[Any, Any, T]], run_async: RunAsync) -> Callable[..., T]:
+    @functools.wraps(fixture)
+    def awaited(*args: Any, **named: Any) -> T:
+        return run_async(bounded(fixture(*args, **named)))
+
+    return awaited

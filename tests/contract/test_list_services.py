@@ -1,6 +1,5 @@
 """What every list adapter promises, asked of every service over HTTP (`domain/service.py`)."""
 
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,6 @@ from desktop_app.domain.queues import Item, Queue
 from desktop_app.domain.service import ListService, Ordering, Writes
 from desktop_app.sandbox.server import Sandbox
 from tests.contract.sites import SITES, Site
-from tests.core import run
-
-Story = Callable[[ListService], Awaitable[None]]
 
 
 @pytest.fixture(params=SITES, ids=lambda site: site.name)
@@ -29,11 +25,10 @@ def written(site: Site) -> Site:
     return site
 
 
-def tell(site: Site, folder: Path, story: Story) -> None:
-    async def whole() -> None:
-        await story(await site.open(folder))
-
-    run(whole)
+@pytest.fixture
+async def service(site: Site, tmp_path: Path) -> ListService:
+    """The service's adapter, with an account that is linked."""
+    return await site.open(tmp_path)
 
 
 async def a_newcomer(site: Site, service: ListService, queue: Queue) -> Item:
@@ -41,184 +36,148 @@ async def a_newcomer(site: Site, service: ListService, queue: Queue) -> Item:
     return Item(next(title for title in await service.search(site.word) if queue.find(title.id) is None))
 
 
-def test_it_says_who_the_account_belongs_to(site: Site, tmp_path: Path) -> None:
-    async def story(service: ListService) -> None:
-        person = await service.who()
-        assert person.user_id
-        assert "Ada" in person.name or "ada" in person.name
-
-    tell(site, tmp_path, story)
+async def test_it_says_who_the_account_belongs_to(service: ListService) -> None:
+    person = await service.who()
+    assert person.user_id
+    assert "Ada" in person.name or "ada" in person.name
 
 
-def test_its_lists_have_names_of_their_own_and_can_be_read(site: Site, tmp_path: Path) -> None:
-    async def story(service: ListService) -> None:
-        lists = await service.lists()
-        names = [info.name for info in lists]
-        assert site.list_name in names
-        assert len(set(names)) == len(names)
-        assert all(info.title for info in lists)
-        for name in names:
-            queue = await service.fetch(name)
-            assert len(set(queue.ids)) == len(queue.ids)
-            assert queue.etag
-
-    tell(site, tmp_path, story)
+async def test_its_lists_have_names_of_their_own_and_can_be_read(site: Site, service: ListService) -> None:
+    lists = await service.lists()
+    names = [info.name for info in lists]
+    assert site.list_name in names
+    assert len(set(names)) == len(names)
+    assert all(info.title for info in lists)
+    for name in names:
+        queue = await service.fetch(name)
+        assert len(set(queue.ids)) == len(queue.ids)
+        assert queue.etag
 
 
-def test_a_whole_list_comes_with_what_a_row_needs(site: Site, tmp_path: Path) -> None:
-    async def story(service: ListService) -> None:
-        queue = await service.fetch(site.list_name)
-        assert len(queue.items) > 8
-        assert sorted(queue.ids) == sorted(site.titles)
-        if service.capabilities.ordering is Ordering.KEPT_BY_SERVICE:
-            assert list(queue.ids) == site.titles
-        assert all(item.title.name for item in queue.items)
-        assert any(item.title.poster for item in queue.items) == site.has_posters
-
-    tell(site, tmp_path, story)
+async def test_a_whole_list_comes_with_what_a_row_needs(site: Site, service: ListService) -> None:
+    queue = await service.fetch(site.list_name)
+    assert len(queue.items) > 8
+    assert sorted(queue.ids) == sorted(site.titles)
+    if service.capabilities.ordering is Ordering.KEPT_BY_SERVICE:
+        assert list(queue.ids) == site.titles
+    assert all(item.title.name for item in queue.items)
+    assert any(item.title.poster for item in queue.items) == site.has_posters
 
 
-def test_what_did_not_change_comes_back_as_it_is(site: Site, tmp_path: Path) -> None:
-    async def story(service: ListService) -> None:
-        queue = await service.fetch(site.list_name)
-        assert await service.fetch(site.list_name, queue) is queue
-
-    tell(site, tmp_path, story)
+async def test_what_did_not_change_comes_back_as_it_is(site: Site, service: ListService) -> None:
+    queue = await service.fetch(site.list_name)
+    assert await service.fetch(site.list_name, queue) is queue
 
 
-def test_a_move_is_there_when_the_list_is_read_again(site: Site, tmp_path: Path) -> None:
-    async def story(service: ListService) -> None:
-        queue = await service.fetch(site.list_name)
-        moves = [Move((queue.ids[6],), Edge.TOP)]
-        if service.capabilities.writes is Writes.WHOLE_ORDER:
-            moves.append(Move((queue.ids[0],), queue.ids[8]))
-        wanted = replay(queue, moves)
+async def test_a_move_is_there_when_the_list_is_read_again(site: Site, service: ListService) -> None:
+    queue = await service.fetch(site.list_name)
+    moves = [Move((queue.ids[6],), Edge.TOP)]
+    if service.capabilities.writes is Writes.WHOLE_ORDER:
+        moves.append(Move((queue.ids[0],), queue.ids[8]))
+    wanted = replay(queue, moves)
 
-        sent = await service.send(site.list_name, queue, moves)
+    sent = await service.send(site.list_name, queue, moves)
 
-        assert sent.queue.ids == wanted.ids
-        assert (await service.fetch(site.list_name)).ids == wanted.ids
-        assert sorted(site.titles) == sorted(queue.ids)
-
-    tell(site, tmp_path, story)
+    assert sent.queue.ids == wanted.ids
+    assert (await service.fetch(site.list_name)).ids == wanted.ids
+    assert sorted(site.titles) == sorted(queue.ids)
 
 
-def test_a_title_that_was_found_is_added_and_removed(written: Site, tmp_path: Path) -> None:
-    async def story(service: ListService) -> None:
-        queue = await service.fetch(written.list_name)
-        new = await a_newcomer(written, service, queue)
+async def test_a_title_that_was_found_is_added_and_removed(written: Site, service: ListService) -> None:
+    queue = await service.fetch(written.list_name)
+    new = await a_newcomer(written, service, queue)
 
-        await service.send(written.list_name, queue, [Add(new, Edge.END)])
-        assert sorted(written.titles) == sorted([*queue.ids, new.id])
-        longer = await service.fetch(written.list_name)
-        assert longer.ids == (*queue.ids, new.id)
+    await service.send(written.list_name, queue, [Add(new, Edge.END)])
+    assert sorted(written.titles) == sorted([*queue.ids, new.id])
+    longer = await service.fetch(written.list_name)
+    assert longer.ids == (*queue.ids, new.id)
 
-        await service.send(written.list_name, longer, [Remove((new.id,))])
-        assert sorted(written.titles) == sorted(queue.ids)
-
-    tell(written, tmp_path, story)
+    await service.send(written.list_name, longer, [Remove((new.id,))])
+    assert sorted(written.titles) == sorted(queue.ids)
 
 
-def test_what_is_there_is_added_again_and_what_is_not_is_removed_without_harm(written: Site, tmp_path: Path) -> None:
-    async def story(service: ListService) -> None:
-        queue = await service.fetch(written.list_name)
-        absent = await a_newcomer(written, service, queue)
+async def test_what_is_there_is_added_again_and_what_is_not_is_removed_without_harm(
+    written: Site, service: ListService
+) -> None:
+    queue = await service.fetch(written.list_name)
+    absent = await a_newcomer(written, service, queue)
 
-        await service.send(written.list_name, queue, [Add(queue.items[3], Edge.END)])
-        await service.send(written.list_name, await service.fetch(written.list_name), [Remove((absent.id,))])
+    await service.send(written.list_name, queue, [Add(queue.items[3], Edge.END)])
+    await service.send(written.list_name, await service.fetch(written.list_name), [Remove((absent.id,))])
 
-        assert sorted(written.titles) == sorted(queue.ids)
-
-    tell(written, tmp_path, story)
-
-
-def test_what_somebody_else_added_meanwhile_is_never_lost(written: Site, tmp_path: Path) -> None:
-    async def story(service: ListService) -> None:
-        queue = await service.fetch(written.list_name)
-        theirs = await a_newcomer(written, service, queue)
-        written.add_elsewhere(theirs)
-        try:
-            await service.send(written.list_name, queue, [Move((queue.ids[6],), Edge.TOP)])
-        except PreconditionFailed:
-            now = await service.fetch(written.list_name)
-            await service.send(written.list_name, now, [Move((queue.ids[6],), Edge.TOP)])
-
-        found = await service.fetch(written.list_name)
-        assert found.ids[0] == queue.ids[6]
-        assert set(found.ids) == {*queue.ids, theirs.id}
-        assert set(written.titles) == set(found.ids)
-
-    tell(written, tmp_path, story)
+    assert sorted(written.titles) == sorted(queue.ids)
 
 
-def test_a_write_whose_answer_is_lost_may_have_happened(written: Site, tmp_path: Path) -> None:
-    async def story(service: ListService) -> None:
-        queue = await service.fetch(written.list_name)
-        written.faults.drop_connection_next(after_effect=True, writes_only=True)
-        with pytest.raises(OutcomeUnknown):
-            await service.send(written.list_name, queue, [Remove((queue.ids[4],))])
-        assert queue.ids[4] not in written.titles
+async def test_what_somebody_else_added_meanwhile_is_never_lost(written: Site, service: ListService) -> None:
+    queue = await service.fetch(written.list_name)
+    theirs = await a_newcomer(written, service, queue)
+    written.add_elsewhere(theirs)
+    try:
+        await service.send(written.list_name, queue, [Move((queue.ids[6],), Edge.TOP)])
+    except PreconditionFailed:
+        now = await service.fetch(written.list_name)
+        await service.send(written.list_name, now, [Move((queue.ids[6],), Edge.TOP)])
 
-    tell(written, tmp_path, story)
+    found = await service.fetch(written.list_name)
+    assert found.ids[0] == queue.ids[6]
+    assert set(found.ids) == {*queue.ids, theirs.id}
+    assert set(written.titles) == set(found.ids)
 
 
-def test_a_service_that_is_not_there_was_not_asked(site: Site, tmp_path: Path) -> None:
-    async def story(service: ListService) -> None:
-        site.sandbox.stop()
-        try:
-            with pytest.raises(Unreachable):
-                await service.fetch(site.list_name)
-        finally:
-            site.sandbox.start()
+async def test_a_write_whose_answer_is_lost_may_have_happened(written: Site, service: ListService) -> None:
+    queue = await service.fetch(written.list_name)
+    written.faults.drop_connection_next(after_effect=True, writes_only=True)
+    with pytest.raises(OutcomeUnknown):
+        await service.send(written.list_name, queue, [Remove((queue.ids[4],))])
+    assert queue.ids[4] not in written.titles
 
-    tell(site, tmp_path, story)
+
+async def test_a_service_that_is_not_there_was_not_asked(site: Site, service: ListService) -> None:
+    site.sandbox.stop()
+    try:
+        with pytest.raises(Unreachable):
+            await service.fetch(site.list_name)
+    finally:
+        site.sandbox.start()
 
 
 @pytest.mark.parametrize(
     "body", [b"", b"<html>Welcome to our hotel</html>", b"[" * 100_000, b'{"a": null}', b"\xff\xfe"]
 )
-def test_garbage_is_an_error_of_the_service_and_nothing_else(site: Site, tmp_path: Path, body: bytes) -> None:
-    async def story(service: ListService) -> None:
-        site.faults.answer_next(body, "application/json")
-        try:
-            queue = await service.fetch(site.list_name)
-        except ServiceError:
-            return
-        # What the answer left out was not needed: then nothing is missing.
-        assert sorted(queue.ids) == sorted(site.titles)
-
-    tell(site, tmp_path, story)
+async def test_garbage_is_an_error_of_the_service_and_nothing_else(
+    site: Site, body: bytes, service: ListService
+) -> None:
+    site.faults.answer_next(body, "application/json")
+    try:
+        queue = await service.fetch(site.list_name)
+    except ServiceError:
+        return
+    # What the answer left out was not needed: then nothing is missing.
+    assert sorted(queue.ids) == sorted(site.titles)
 
 
 @pytest.mark.parametrize("status", [500, 502, 503])
-def test_a_fault_of_the_service_is_no_reason_to_sign_in_again(site: Site, tmp_path: Path, status: int) -> None:
-    async def story(service: ListService) -> None:
-        site.faults.fail_next(status)
-        with pytest.raises(ServiceError) as caught:
-            await service.fetch(site.list_name)
-        assert not isinstance(caught.value, SignInAgain)
-        assert (await service.fetch(site.list_name)).items
-
-    tell(site, tmp_path, story)
-
-
-def test_a_link_that_was_withdrawn_asks_to_sign_in_again(site: Site, tmp_path: Path) -> None:
-    async def story(service: ListService) -> None:
-        site.revoke()
-        with pytest.raises(SignInAgain):
-            await service.fetch(site.list_name)
-
-    tell(site, tmp_path, story)
+async def test_a_fault_of_the_service_is_no_reason_to_sign_in_again(
+    site: Site, status: int, service: ListService
+) -> None:
+    site.faults.fail_next(status)
+    with pytest.raises(ServiceError) as caught:
+        await service.fetch(site.list_name)
+    assert not isinstance(caught.value, SignInAgain)
+    assert (await service.fetch(site.list_name)).items
 
 
-def test_own_ratings_are_told_within_the_scale(site: Site, tmp_path: Path) -> None:
-    async def story(service: ListService) -> None:
-        scale = service.capabilities.rating_scale
-        if scale is None:
-            pytest.skip(f"{site.name} keeps no ratings")
-        queue = await service.fetch(site.list_name)
-        ratings = await service.ratings(queue.ids[: scale.titles_a_request])
-        assert set(ratings) <= set(queue.ids)
-        assert all(scale.takes(rating) for rating in ratings.values())
+async def test_a_link_that_was_withdrawn_asks_to_sign_in_again(site: Site, service: ListService) -> None:
+    site.revoke()
+    with pytest.raises(SignInAgain):
+        await service.fetch(site.list_name)
 
-    tell(site, tmp_path, story)
+
+async def test_own_ratings_are_told_within_the_scale(site: Site, service: ListService) -> None:
+    scale = service.capabilities.rating_scale
+    if scale is None:
+        pytest.skip(f"{site.name} keeps no ratings")
+    queue = await service.fetch(site.list_name)
+    ratings = await service.ratings(queue.ids[: scale.titles_a_request])
+    assert set(ratings) <= set(queue.ids)
+    assert all(scale.takes(rating) for rating in ratings.values())

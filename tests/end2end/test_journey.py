@@ -16,7 +16,6 @@ from desktop_app.tour.report import Report
 from desktop_app.tour.scene import Scene, key_of
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Theme
-from tests.ui.conftest import QtLoop
 from tests.ui.person import until
 
 pytestmark = [pytest.mark.keyring, pytest.mark.webengine, pytest.mark.timeout(240)]
@@ -44,27 +43,24 @@ def test_the_tour_is_good(tour: Path) -> None:
     assert all((tour / picture).stat().st_size for picture in report["pictures"])
 
 
-def test_a_second_start_shows_the_accounts_and_a_list_again(tour: Path, qt_loop: QtLoop, theme: Theme) -> None:
-    async def story() -> None:
-        profile = profile_in(tour / "profile")
-        app = App(MainWindow(), profile, Demo(profile), theme)
-        running = asyncio.ensure_future(app.run())
-        await until(lambda: _is_in_step(app), "the queue", within=30)
-        assert app.demo is not None
-        assert app.accounts is not None
-        assert app.program is not None
-        page = app.window.page
-        assert page is not None
-        assert [account.provider for account in app.accounts.all] == ["netflix", "tmdb"]
-        assert {account.person.name for account in app.accounts.all} == {"Ada Lovelace"}
-        rows = [key_of(row.item.id) for row in page.model.rows if row.number is not None]
-        assert rows == Scene(app, Report(tour)).served
-        assert app.program.linking.wizard is None
-        assert app.accounts.credentials.description == "the system keyring"
-        app.window.close()
-        await running
-
-    qt_loop(story)
+async def test_a_second_start_shows_the_accounts_and_a_list_again(tour: Path, theme: Theme) -> None:
+    profile = profile_in(tour / "profile")
+    app = App(MainWindow(), profile, Demo(profile), theme)
+    running = asyncio.ensure_future(app.run())
+    await until(lambda: _is_in_step(app), "the queue", within=30)
+    assert app.demo is not None
+    assert app.accounts is not None
+    assert app.program is not None
+    page = app.window.page
+    assert page is not None
+    assert [account.provider for account in app.accounts.all] == ["netflix", "tmdb"]
+    assert {account.person.name for account in app.accounts.all} == {"Ada Lovelace"}
+    rows = [key_of(row.item.id) for row in page.model.rows if row.number is not None]
+    assert rows == Scene(app, Report(tour)).served
+    assert app.program.linking.wizard is None
+    assert app.accounts.credentials.description == "the system keyring"
+    app.window.close()
+    await running
 
 
 def _is_in_step(app: App) -> bool:

@@ -9,81 +9,68 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from desktop_app.tour.scene import Scene
 from desktop_app.ui.theme import Theme
 from tests.end2end.program import running
-from tests.ui.conftest import QtLoop
 from tests.ui.person import until
 
 pytestmark = [pytest.mark.keyring, pytest.mark.usefixtures("display", "system_keyring")]
 
 
-def test_each_switch_says_what_it_did(qt_loop: QtLoop, tmp_path: Path, theme: Theme) -> None:
-    async def story() -> None:
-        async with running(tmp_path, theme) as scene:
-            await until(lambda: len(menus(scene)) == 5, "the menu")
-            for action in entries(scene):
-                action.trigger()
-                message = scene.window.message_bar.message
-                assert message is not None, action.text()
-                assert message.text, action.text()
-                scene.window.message_bar.dismiss()
-
-    qt_loop(story)
+async def test_each_switch_says_what_it_did(tmp_path: Path, theme: Theme) -> None:
+    async with running(tmp_path, theme) as scene:
+        await until(lambda: len(menus(scene)) == 5, "the menu")
+        for action in entries(scene):
+            action.trigger()
+            message = scene.window.message_bar.message
+            assert message is not None, action.text()
+            assert message.text, action.text()
+            scene.window.message_bar.dismiss()
 
 
-def test_a_title_is_watched_and_trakt_behaves_again(qt_loop: QtLoop, tmp_path: Path, theme: Theme) -> None:
-    async def story() -> None:
-        async with running(tmp_path, theme) as scene:
-            await until(lambda: len(menus(scene)) == 5, "the menu")
-            before = scene.trakt.state.titles("ada")
-            throw(scene, "watched")
-            assert scene.trakt.state.titles("ada") == before[1:]
-            throw(scene, "outage")
-            throw(scene, "Behave")
-            assert scene.trakt.faults.take("api", writes=True) is None
-
-    qt_loop(story)
+async def test_a_title_is_watched_and_trakt_behaves_again(tmp_path: Path, theme: Theme) -> None:
+    async with running(tmp_path, theme) as scene:
+        await until(lambda: len(menus(scene)) == 5, "the menu")
+        before = scene.trakt.state.titles("ada")
+        throw(scene, "watched")
+        assert scene.trakt.state.titles("ada") == before[1:]
+        throw(scene, "outage")
+        throw(scene, "Behave")
+        assert scene.trakt.faults.take("api", writes=True) is None
 
 
-def test_tmdb_is_edited_limited_stale_and_behaves_again(qt_loop: QtLoop, tmp_path: Path, theme: Theme) -> None:
-    async def story() -> None:
-        async with running(tmp_path, theme) as scene:
-            await until(lambda: len(menus(scene)) == 5, "the menu")
-            tmdb = scene.demo.sandbox.tmdb
-            before = tmdb.state.titles("ada")
-            throw(scene, "edits the watchlist", "T&MDB")
-            assert tmdb.state.titles("ada") != before
-            throw(scene, "old cache", "T&MDB")
-            assert tmdb.faults.staleness
-            throw(scene, "pause", "T&MDB")
-            mishap = tmdb.faults.take("api", writes=False)
-            assert mishap is not None
-            assert mishap.reply.headers["Retry-After"] == "20"
-            throw(scene, "pause", "T&MDB")
-            throw(scene, "Behave")
-            assert tmdb.faults.take("api", writes=True) is None
-            assert not tmdb.faults.staleness
-
-    qt_loop(story)
+async def test_tmdb_is_edited_limited_stale_and_behaves_again(tmp_path: Path, theme: Theme) -> None:
+    async with running(tmp_path, theme) as scene:
+        await until(lambda: len(menus(scene)) == 5, "the menu")
+        tmdb = scene.demo.sandbox.tmdb
+        before = tmdb.state.titles("ada")
+        throw(scene, "edits the watchlist", "T&MDB")
+        assert tmdb.state.titles("ada") != before
+        throw(scene, "old cache", "T&MDB")
+        assert tmdb.faults.staleness
+        throw(scene, "pause", "T&MDB")
+        mishap = tmdb.faults.take("api", writes=False)
+        assert mishap is not None
+        assert mishap.reply.headers["Retry-After"] == "20"
+        throw(scene, "pause", "T&MDB")
+        throw(scene, "Behave")
+        assert tmdb.faults.take("api", writes=True) is None
+        assert not tmdb.faults.staleness
 
 
-def test_chew_plays_limits_closes_and_behaves_again(qt_loop: QtLoop, tmp_path: Path, theme: Theme) -> None:
-    async def story() -> None:
-        async with running(tmp_path, theme) as scene:
-            await until(lambda: len(menus(scene)) == 5, "the menu")
-            chew = scene.demo.sandbox.chew
-            before = [show.slug for show in chew.service.shows]
-            throw(scene, "made on the website", "&Chew")
-            assert [show.slug for show in chew.service.shows] == [*before, "encore"]
-            throw(scene, "made or deleted", "&Chew")
-            assert [show.slug for show in chew.service.shows] == before
-            throw(scene, "goes &live", "&Chew")
-            assert chew.website.show("solstice").live
-            throw(scene, "pause", "&Chew")
-            throw(scene, "closes", "&Chew")
-            assert (chew.switches.limited, chew.switches.closed) == (1, True)
-            throw(scene, "Behave")
-            assert (chew.switches.limited, chew.switches.closed) == (0, False)
-
-    qt_loop(story)
+async def test_chew_plays_limits_closes_and_behaves_again(tmp_path: Path, theme: Theme) -> None:
+    async with running(tmp_path, theme) as scene:
+        await until(lambda: len(menus(scene)) == 5, "the menu")
+        chew = scene.demo.sandbox.chew
+        before = [show.slug for show in chew.service.shows]
+        throw(scene, "made on the website", "&Chew")
+        assert [show.slug for show in chew.service.shows] == [*before, "encore"]
+        throw(scene, "made or deleted", "&Chew")
+        assert [show.slug for show in chew.service.shows] == before
+        throw(scene, "goes &live", "&Chew")
+        assert chew.website.show("solstice").live
+        throw(scene, "pause", "&Chew")
+        throw(scene, "closes", "&Chew")
+        assert (chew.switches.limited, chew.switches.closed) == (1, True)
+        throw(scene, "Behave")
+        assert (chew.switches.limited, chew.switches.closed) == (0, False)
 
 
 def throw(scene: Scene, words: str, service: str = "") -> None:

@@ -14,44 +14,37 @@ from desktop_app.tour.scene import Scene
 from desktop_app.ui.theme import Theme
 from tests.end2end.program import running
 from tests.trakt import writes
-from tests.ui.conftest import QtLoop
 from tests.ui.person import until
 
 pytestmark = [pytest.mark.keyring, pytest.mark.timeout(120), pytest.mark.usefixtures("display", "system_keyring")]
 
 
-def test_linked_by_code_rearranged_and_there_again(qt_loop: QtLoop, tmp_path: Path, theme: Theme) -> None:
-    async def story() -> None:
-        async with running(tmp_path, theme) as scene:
-            await link(scene)
-            await scene.drop("A row", (5,), 1)
-            order = scene.served
-            assert rows(scene) == order
-        async with running(tmp_path, theme) as scene:
-            await until(lambda: is_in_step(scene), "the watchlist again", within=30)
-            assert scene.app.program is not None
-            assert scene.app.program.linking.wizard is None
-            assert scene.served == order == rows(scene)
-
-    qt_loop(story)
+async def test_linked_by_code_rearranged_and_there_again(tmp_path: Path, theme: Theme) -> None:
+    async with running(tmp_path, theme) as scene:
+        await link(scene)
+        await scene.drop("A row", (5,), 1)
+        order = scene.served
+        assert rows(scene) == order
+    async with running(tmp_path, theme) as scene:
+        await until(lambda: is_in_step(scene), "the watchlist again", within=30)
+        assert scene.app.program is not None
+        assert scene.app.program.linking.wizard is None
+        assert scene.served == order == rows(scene)
 
 
-def test_five_drops_while_one_request_travels_are_one_more(qt_loop: QtLoop, tmp_path: Path, theme: Theme) -> None:
-    async def story() -> None:
-        async with running(tmp_path, theme) as scene:
-            await link(scene)
-            meant = rows(scene)
-            with scene.trakt.state.lock:  # nobody is answered
-                for row, gap in ((4, 1), (7, 2), (3, 0), (6, 1), (8, 3)):
-                    meant.insert(gap, meant.pop(row))
-                    await drag(scene.page.view, (row,), gap)
-                    assert rows(scene) == meant, f"{row} in front of {gap}"
-                assert scene.state.waiting
-            await scene.in_step()
-            assert scene.served == meant == rows(scene)
-            assert 1 <= writes(scene.trakt).count(("reorder", 200)) <= 2
-
-    qt_loop(story)
+async def test_five_drops_while_one_request_travels_are_one_more(tmp_path: Path, theme: Theme) -> None:
+    async with running(tmp_path, theme) as scene:
+        await link(scene)
+        meant = rows(scene)
+        with scene.trakt.state.lock:  # nobody is answered
+            for row, gap in ((4, 1), (7, 2), (3, 0), (6, 1), (8, 3)):
+                meant.insert(gap, meant.pop(row))
+                await drag(scene.page.view, (row,), gap)
+                assert rows(scene) == meant, f"{row} in front of {gap}"
+            assert scene.state.waiting
+        await scene.in_step()
+        assert scene.served == meant == rows(scene)
+        assert 1 <= writes(scene.trakt).count(("reorder", 200)) <= 2
 
 
 async def link(scene: Scene) -> None:

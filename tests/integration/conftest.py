@@ -1,6 +1,6 @@
-"""Stories about a linked account and its instant queue, open and read."""
+"""A linked account and its instant queue, open and read."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -8,10 +8,7 @@ import pytest
 
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.open_queue import OpenQueue
-from tests.core import Core, make_core, run
-
-Story = Callable[[Core, OpenQueue], Awaitable[None]]
-Tell = Callable[[Story], None]
+from tests.core import Core, make_core
 
 
 @asynccontextmanager
@@ -27,20 +24,8 @@ async def opened(folder: Path, sandbox: Sandbox) -> AsyncIterator[tuple[Core, Op
 
 
 @pytest.fixture
-def tell(sandbox: Sandbox, tmp_path: Path) -> Tell:
-    def telling(story: Story) -> None:
-        async def whole() -> None:
-            async with opened(tmp_path, sandbox) as (core, queue):
-                await story(core, queue)
-
-        run(whole)
-
-    return telling
-
-
-@pytest.fixture
 async def core_and_queue(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[tuple[Core, OpenQueue]]:
-    """The same, for tests that are coroutines."""
+    """A core with an account at Netflix and its instant queue, open and read."""
     async with opened(tmp_path, sandbox) as pair:
         yield pair
 

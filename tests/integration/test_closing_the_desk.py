@@ -3,18 +3,15 @@
 from pathlib import Path
 
 from desktop_app.sandbox.server import Sandbox
-from tests.core import make_core, run
+from tests.core import make_core
 
 
-def test_nothing_is_read_when_nobody_serves_the_queue(tmp_path: Path, sandbox: Sandbox) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        queue = await core.accounts.desk.open(await core.link())
-        await core.in_step(queue)
-        await core.accounts.desk.close()
+async def test_nothing_is_read_when_nobody_serves_the_queue(tmp_path: Path, sandbox: Sandbox) -> None:
+    core = await make_core(tmp_path, sandbox)
+    queue = await core.accounts.desk.open(await core.link())
+    await core.in_step(queue)
+    await core.accounts.desk.close()
 
-        core.accounts.desk.refresh(queue.ref)
-        assert core.accounts.desk.opened(queue.ref) is None
-        assert core.accounts.desk.age_of(queue.ref) is None
-
-    run(story)
+    core.accounts.desk.refresh(queue.ref)
+    assert core.accounts.desk.opened(queue.ref) is None
+    assert core.accounts.desk.age_of(queue.ref) is None

@@ -13,25 +13,15 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
-from tests.core import Core, make_core, run
-from tests.integration.conftest import Story, Tell, opened
+from tests.core import Core, make_core
 
 Make = Callable[[OpenQueue], Edit]
 
 
 @pytest.fixture
-def offline(sandbox: Sandbox, tmp_path: Path) -> Tell:
-    """Run a story with a queue that is open and read, and a service that has gone away."""
-
-    def tell(story: Story) -> None:
-        async def whole() -> None:
-            async with opened(tmp_path, sandbox) as (core, queue):
-                sandbox.stop()
-                await story(core, queue)
-
-        run(whole)
-
-    return tell
+def offline(sandbox: Sandbox, core_and_queue: tuple[Core, OpenQueue]) -> None:
+    """The service goes away once the queue is open and read."""
+    sandbox.stop()
 
 
 def undone(queue: OpenQueue, edit: Edit) -> None:
@@ -52,123 +42,106 @@ EDITS: dict[str, Make] = {
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_undo_of_an_unsent_edit_cancels_it(offline: Tell, sandbox: Sandbox, name: str) -> None:
-    async def story(core: Core, queue: OpenQueue) -> None:
-        before = queue.state.view
-        undone(queue, EDITS[name](queue))
+@pytest.mark.usefixtures("offline")
+async def test_undo_of_an_unsent_edit_cancels_it(sandbox: Sandbox, name: str, core: Core, queue: OpenQueue) -> None:
+    before = queue.state.view
+    undone(queue, EDITS[name](queue))
 
-        assert queue.state.view == before
-        assert queue.state.waiting == 0
-        assert core.journal.live(queue.ref) == ()
-        sandbox.netflix.requests.clear()
-        sandbox.start()
-        core.accounts.desk.refresh(queue.ref)
-        await core.in_step(queue)
-        assert {request.method for request in sandbox.netflix.requests} == {"GET"}
-
-    offline(story)
+    assert queue.state.view == before
+    assert queue.state.waiting == 0
+    assert core.journal.live(queue.ref) == ()
+    sandbox.netflix.requests.clear()
+    sandbox.start()
+    core.accounts.desk.refresh(queue.ref)
+    await core.in_step(queue)
+    assert {request.method for request in sandbox.netflix.requests} == {"GET"}
 
 
-def test_a_title_dragged_three_times_travels_once(offline: Tell, sandbox: Sandbox) -> None:
-    async def story(core: Core, queue: OpenQueue) -> None:
-        ids = queue.state.view.ids
-        for after in (ids[3], ids[9], Edge.TOP):
-            queue.submit((Move((ids[5],), after),))
+@pytest.mark.usefixtures("offline")
+async def test_a_title_dragged_three_times_travels_once(sandbox: Sandbox, core: Core, queue: OpenQueue) -> None:
+    ids = queue.state.view.ids
+    for after in (ids[3], ids[9], Edge.TOP):
+        queue.submit((Move((ids[5],), after),))
 
-        assert [entry.edit for entry in core.journal.live(queue.ref)] == [Move((ids[5],), Edge.TOP)]
-        assert core.journal.live(queue.ref) == queue.state.entries
-
-    offline(story)
+    assert [entry.edit for entry in core.journal.live(queue.ref)] == [Move((ids[5],), Edge.TOP)]
+    assert core.journal.live(queue.ref) == queue.state.entries
 
 
-def test_what_travels_is_not_changed(offline: Tell) -> None:
-    async def story(core: Core, queue: OpenQueue) -> None:
-        before = queue.state.view
-        edit = Move((before.ids[5],), Edge.TOP)
-        queue.submit((edit,))
-        (travelling,) = queue.depart(queue.state.entries[:1])
+@pytest.mark.usefixtures("offline")
+async def test_what_travels_is_not_changed(core: Core, queue: OpenQueue) -> None:
+    before = queue.state.view
+    edit = Move((before.ids[5],), Edge.TOP)
+    queue.submit((edit,))
+    (travelling,) = queue.depart(queue.state.entries[:1])
+    queue.submit(invert(before, edit))
+
+    assert core.journal.live(queue.ref)[0] == travelling
+    assert queue.state.waiting == 2
+    assert queue.state.view.ids == before.ids
+
+
+@pytest.mark.usefixtures("offline")
+async def test_nothing_is_collapsed_across_a_question(sandbox: Sandbox, core: Core, queue: OpenQueue) -> None:
+    ids = queue.state.view.ids
+    sandbox.netflix.faults.edit_on_website("ada@example.org", remove=ids[9].rpartition("/")[2])
+    queue.submit((Move((ids[5],), Edge.TOP),))
+    queue.submit((Move((ids[9],), Edge.TOP),))
+    sandbox.start()
+    core.accounts.desk.refresh(queue.ref)
+    await core.until(lambda: queue.state.questions)
+    sandbox.stop()
+    queue.submit((Move((ids[9],), Edge.END),))
+
+    assert [entry.state for entry in core.journal.live(queue.ref)][-2:] == [
+        EntryState.NEEDS_DECISION,
+        EntryState.PENDING,
+    ]
+
+
+@pytest.mark.usefixtures("offline")
+async def test_an_undo_that_the_disk_has_no_room_for_changes_nothing(core: Core, queue: OpenQueue) -> None:
+    before = queue.state.view
+    edit = Move(before.ids[4:8], Edge.TOP)
+    queue.submit((edit,))
+    held, shown = queue.state.entries, queue.state.view
+    core.journal._database._connection.execute("PRAGMA query_only = ON")
+
+    with pytest.raises(DiskFull):
         queue.submit(invert(before, edit))
 
-        assert core.journal.live(queue.ref)[0] == travelling
-        assert queue.state.waiting == 2
-        assert queue.state.view.ids == before.ids
-
-    offline(story)
+    assert queue.state.entries == held == core.journal.live(queue.ref)
+    assert queue.state.view == shown
+    assert queue.state.health is not Health.TROUBLE
 
 
-def test_nothing_is_collapsed_across_a_question(offline: Tell, sandbox: Sandbox) -> None:
-    async def story(core: Core, queue: OpenQueue) -> None:
-        ids = queue.state.view.ids
-        sandbox.netflix.faults.edit_on_website("ada@example.org", remove=ids[9].rpartition("/")[2])
-        queue.submit((Move((ids[5],), Edge.TOP),))
-        queue.submit((Move((ids[9],), Edge.TOP),))
-        sandbox.start()
-        core.accounts.desk.refresh(queue.ref)
-        await core.until(lambda: queue.state.questions)
-        sandbox.stop()
-        queue.submit((Move((ids[9],), Edge.END),))
-
-        assert [entry.state for entry in core.journal.live(queue.ref)][-2:] == [
-            EntryState.NEEDS_DECISION,
-            EntryState.PENDING,
-        ]
-
-    offline(story)
-
-
-def test_an_undo_that_the_disk_has_no_room_for_changes_nothing(offline: Tell) -> None:
-    async def story(core: Core, queue: OpenQueue) -> None:
-        before = queue.state.view
-        edit = Move(before.ids[4:8], Edge.TOP)
-        queue.submit((edit,))
-        held, shown = queue.state.entries, queue.state.view
-        core.journal._database._connection.execute("PRAGMA query_only = ON")
-
-        with pytest.raises(DiskFull):
-            queue.submit(invert(before, edit))
-
-        assert queue.state.entries == held == core.journal.live(queue.ref)
-        assert queue.state.view == shown
-        assert queue.state.health is not Health.TROUBLE
-
-    offline(story)
-
-
-def test_an_addition_that_may_have_happened_is_not_undone_by_silence(sandbox: Sandbox, tmp_path: Path) -> None:
+async def test_an_addition_that_may_have_happened_is_not_undone_by_silence(sandbox: Sandbox, tmp_path: Path) -> None:
     """The answer is lost and the next read lags behind: nobody knows yet, so the removal must be sent."""
+    core = await make_core(tmp_path, sandbox)
+    queue = await core.accounts.desk.open(await core.link())
+    await core.in_step(queue)
+    gone = queue.state.view.items[5]
+    queue.submit((Remove((gone.id,)),))
+    core.accounts.desk.wake(queue.ref.account)
+    await core.in_step(queue)
+    before = queue.state.view
 
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        queue = await core.accounts.desk.open(await core.link())
-        await core.in_step(queue)
-        gone = queue.state.view.items[5]
-        queue.submit((Remove((gone.id,)),))
-        core.accounts.desk.wake(queue.ref.account)
-        await core.in_step(queue)
-        before = queue.state.view
+    queue.submit((Add(gone),))
+    (travelling,) = queue.depart(queue.state.entries[:1])
+    queue.merge(before, 0)  # a lagging read
+    queue.submit((Remove((gone.id,)),))
 
-        queue.submit((Add(gone),))
-        (travelling,) = queue.depart(queue.state.entries[:1])
-        queue.merge(before, 0)  # a lagging read
-        queue.submit((Remove((gone.id,)),))
-
-        assert [entry.edit for entry in queue.state.entries] == [travelling.edit, Remove((gone.id,))]
-        await core.accounts.desk.close()
-
-    run(story)
+    assert [entry.edit for entry in queue.state.entries] == [travelling.edit, Remove((gone.id,))]
+    await core.accounts.desk.close()
 
 
-def test_a_first_read_that_lags_behind_the_snapshot_does_not_outlaw_the_present(
-    offline: Tell,
+@pytest.mark.usefixtures("offline")
+async def test_a_first_read_that_lags_behind_the_snapshot_does_not_outlaw_the_present(
+    core: Core, queue: OpenQueue
 ) -> None:
     """Found by the crash harness: every later read was refused as lagging, for ever."""
+    now = queue.state.view
+    again = OpenQueue(queue.ref, core.journal, lambda _state, _event: None)
+    again.restore(Snapshot(now, 0))
+    again.merge(now.with_etag("older"), 1)
 
-    async def story(core: Core, queue: OpenQueue) -> None:
-        now = queue.state.view
-        again = OpenQueue(queue.ref, core.journal, lambda _state, _event: None)
-        again.restore(Snapshot(now, 0))
-        again.merge(now.with_etag("older"), 1)
-
-        assert not again.is_past(now)
-
-    offline(story)
+    assert not again.is_past(now)

@@ -11,7 +11,6 @@ from desktop_app.providers.described import DescribedProvider, read_text
 from tests.authlib_server.records import Client
 from tests.authlib_server.server import serving
 from tests.authlib_server.telling import TellingServer
-from tests.core import run
 from tests.integration.describing import ADA, Described, Follower, text_of
 
 
@@ -21,46 +20,34 @@ def basic() -> Iterator[TellingServer]:
         yield server
 
 
-def test_accounts_of_a_file_that_is_gone_wait_for_it(basic: TellingServer, tmp_path: Path) -> None:
+async def test_accounts_of_a_file_that_is_gone_wait_for_it(basic: TellingServer, tmp_path: Path) -> None:
     described = Described(tmp_path, text_of(basic))
+    account = (await described.link(Follower())).account
+    later = described.again(())
+    assert not later.all
+    assert [kept.id for kept in described.journal.accounts()] == [account.id]
 
-    async def story() -> None:
-        account = (await described.link(Follower())).account
-        later = described.again(())
-        assert not later.all
-        assert [kept.id for kept in described.journal.accounts()] == [account.id]
+    later.add_provider(described.provider)
 
-        later.add_provider(described.provider)
-
-        assert [known.id for known in later.all] == [account.id]
-        assert described.changes == 1
-        assert await (await later.desk.service(account.id)).who() == ADA
-
-    run(story)
+    assert [known.id for known in later.all] == [account.id]
+    assert described.changes == 1
+    assert await (await later.desk.service(account.id)).who() == ADA
 
 
-def test_an_account_stays_with_the_hosts_that_it_was_linked_at(basic: TellingServer, tmp_path: Path) -> None:
+async def test_an_account_stays_with_the_hosts_that_it_was_linked_at(basic: TellingServer, tmp_path: Path) -> None:
     described = Described(tmp_path, text_of(basic))
     elsewhere = read_text(text_of(basic).replace(f"{basic.address}/me", "http://127.0.0.1:9/me"), "far.toml")
-
-    async def story() -> None:
-        account = (await described.link(Follower())).account
-        asked = len(basic.addresses)
-        later = described.again((DescribedProvider(elsewhere),))
-        with pytest.raises(ServiceError, match="No address is set"):
-            await later.desk.service(account.id)
-        assert len(basic.addresses) == asked
-
-    run(story)
+    account = (await described.link(Follower())).account
+    asked = len(basic.addresses)
+    later = described.again((DescribedProvider(elsewhere),))
+    with pytest.raises(ServiceError, match="No address is set"):
+        await later.desk.service(account.id)
+    assert len(basic.addresses) == asked
 
 
-def test_a_key_that_was_typed_in_goes_before_the_one_in_the_file(basic: TellingServer, tmp_path: Path) -> None:
+async def test_a_key_that_was_typed_in_goes_before_the_one_in_the_file(basic: TellingServer, tmp_path: Path) -> None:
     described = Described(tmp_path, text_of(basic))
     typed = ClientCredentials("typed", "in")
-
-    async def story() -> None:
-        assert await described.accounts.application_key("far") == described.provider.profile.client
-        await described.accounts.save_application_key("far", typed)
-        assert await described.accounts.application_key("far") == typed
-
-    run(story)
+    assert await described.accounts.application_key("far") == described.provider.profile.client
+    await described.accounts.save_application_key("far", typed)
+    assert await described.accounts.application_key("far") == typed

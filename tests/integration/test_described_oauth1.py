@@ -90,24 +90,16 @@ def test_who_comes_back_without_a_verifier_refused(far: OAuth1Server, tmp_path: 
         run(lambda: described_at(far, tmp_path).link(Refuser()))
 
 
-def test_a_token_that_is_gone_asks_to_sign_in_again(far: OAuth1Server, tmp_path: Path) -> None:
+async def test_a_token_that_is_gone_asks_to_sign_in_again(far: OAuth1Server, tmp_path: Path) -> None:
     described = described_at(far, tmp_path)
-
-    async def story() -> None:
-        account = (await described.link(Follower())).account.id
-        far.memory.tokens.clear()
+    account = (await described.link(Follower())).account.id
+    far.memory.tokens.clear()
+    with pytest.raises(SignInAgain):
         await described.who(account)
 
-    with pytest.raises(SignInAgain):
-        run(story)
 
-
-def test_there_is_no_call_that_revokes(far: OAuth1Server, tmp_path: Path) -> None:
+async def test_there_is_no_call_that_revokes(far: OAuth1Server, tmp_path: Path) -> None:
     described = described_at(far, tmp_path)
-
-    async def story() -> Forgotten:
-        receipt = await described.accounts.unlink((await described.link(Follower())).account.id)
-        assert receipt is not None
-        return receipt.forgotten
-
-    assert run(story) is Forgotten.NOT_OFFERED
+    receipt = await described.accounts.unlink((await described.link(Follower())).account.id)
+    assert receipt is not None
+    assert receipt.forgotten is Forgotten.NOT_OFFERED

@@ -81,55 +81,39 @@ def test_a_device(far: TellingServer, tmp_path: Path, monkeypatch: pytest.Monkey
     assert len(person.codes) == 1
 
 
-def test_a_token_is_renewed_and_its_successor_kept(far: TellingServer, tmp_path: Path) -> None:
+async def test_a_token_is_renewed_and_its_successor_kept(far: TellingServer, tmp_path: Path) -> None:
     described = Described(tmp_path, text_of(far))
-
-    async def story() -> list[Person]:
-        account = (await described.link(Follower())).account.id
-        described.now += 4000
-        first = await described.who(account)
-        described.now += 4000
-        return [first, await described.who(account)]
-
-    assert run(story) == [ADA, ADA]
+    account = (await described.link(Follower())).account.id
+    described.now += 4000
+    first = await described.who(account)
+    described.now += 4000
+    assert [first, await described.who(account)] == [ADA, ADA]
     assert list(far.refreshes.values()) == [1, 1]
     assert [token.spent for token in far.tokens] == [True, True, False]
 
 
-def test_unlinking_revokes(far: TellingServer, tmp_path: Path) -> None:
+async def test_unlinking_revokes(far: TellingServer, tmp_path: Path) -> None:
     described = Described(tmp_path, text_of(far))
-
-    async def story() -> Forgotten:
-        receipt = await described.accounts.unlink((await described.link(Follower())).account.id)
-        assert receipt is not None
-        return receipt.forgotten
-
-    assert run(story) is Forgotten.CHECKED
+    receipt = await described.accounts.unlink((await described.link(Follower())).account.id)
+    assert receipt is not None
+    assert receipt.forgotten is Forgotten.CHECKED
     assert all(token.revoked for token in far.tokens)
 
 
-def test_where_nothing_revokes_a_person_is_told_so(basic: TellingServer, tmp_path: Path) -> None:
+async def test_where_nothing_revokes_a_person_is_told_so(basic: TellingServer, tmp_path: Path) -> None:
     text = "\n".join(line for line in text_of(basic).splitlines() if "revocation" not in line)
     described = Described(tmp_path, text)
-
-    async def story() -> Forgotten:
-        receipt = await described.accounts.unlink((await described.link(Follower())).account.id)
-        assert receipt is not None
-        return receipt.forgotten
-
-    assert run(story) is Forgotten.NOT_OFFERED
+    receipt = await described.accounts.unlink((await described.link(Follower())).account.id)
+    assert receipt is not None
+    assert receipt.forgotten is Forgotten.NOT_OFFERED
 
 
-def test_a_dead_link_asks_to_sign_in_again(basic: TellingServer, tmp_path: Path) -> None:
+async def test_a_dead_link_asks_to_sign_in_again(basic: TellingServer, tmp_path: Path) -> None:
     described = Described(tmp_path, text_of(basic))
-
-    async def story() -> None:
-        account = (await described.link(Follower())).account.id
-        basic.end_family(basic.tokens[0].family)
-        await described.who(account)
-
+    account = (await described.link(Follower())).account.id
+    basic.end_family(basic.tokens[0].family)
     with pytest.raises(SignInAgain):
-        run(story)
+        await described.who(account)
 
 
 def test_a_wrong_secret_is_told(basic: TellingServer, tmp_path: Path) -> None:
@@ -178,16 +162,12 @@ def test_a_key_in_the_address_is_sent_and_nowhere_shown(basic: TellingServer, tm
     assert "the-key" not in repr(described.exchanges)
 
 
-def test_it_has_no_lists_and_says_so(basic: TellingServer, tmp_path: Path) -> None:
+async def test_it_has_no_lists_and_says_so(basic: TellingServer, tmp_path: Path) -> None:
     described = Described(tmp_path, text_of(basic))
-
-    async def story() -> None:
-        service = await described.accounts.desk.service((await described.link(Follower())).account.id)
-        assert await service.lists() == ()
-        with pytest.raises(ServiceError, match="none of its lists"):
-            await service.search("noir")
-
-    run(story)
+    service = await described.accounts.desk.service((await described.link(Follower())).account.id)
+    assert await service.lists() == ()
+    with pytest.raises(ServiceError, match="none of its lists"):
+        await service.search("noir")
 
 
 def test_where_programs_have_no_secret_none_that_was_typed_in_is_sent(tmp_path: Path) -> None:

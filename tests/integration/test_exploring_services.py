@@ -15,8 +15,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.workers import Workers
 from tests import chew, tmdb
 from tests.authlib_server.oauth1 import OAuth1Server, serving_oauth1
-from tests.core import run
-from tests.integration.describing import Described, Follower
+from tests.integration.describing import Follower
 from tests.integration.test_described_oauth1 import described_at
 
 
@@ -36,42 +35,33 @@ async def asked(accounts: Accounts, account: AccountId, address: str) -> tuple[A
     return answer, command
 
 
-def test_tmdb_with_a_key_and_a_session_in_the_address(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = tmdb.make_tmdb_core(tmp_path, sandbox)
-        account = await tmdb.link(core, sandbox.tmdb)
-        answer, command = await asked(core.accounts, account, "/account")
+async def test_tmdb_with_a_key_and_a_session_in_the_address(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = tmdb.make_tmdb_core(tmp_path, sandbox)
+    account = await tmdb.link(core, sandbox.tmdb)
+    answer, command = await asked(core.accounts, account, "/account")
 
-        assert answer.exchange.status == 200
-        assert '"username"' in answer.body.text
-        assert '"$SESSION_ID"' in command
-        assert '"$API_KEY"' in command
-        assert sandbox.tmdb.api_key not in f"{answer.exchange}{command}"
-
-    run(story)
+    assert answer.exchange.status == 200
+    assert '"username"' in answer.body.text
+    assert '"$SESSION_ID"' in command
+    assert '"$API_KEY"' in command
+    assert sandbox.tmdb.api_key not in f"{answer.exchange}{command}"
 
 
-def test_chew_with_a_key_behind_the_address(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = chew.make_chew_core(tmp_path, sandbox, clock=time.time)
-        linked = await core.link()
-        answer, command = await asked(core.accounts, linked.account.id, "/users/me")
+async def test_chew_with_a_key_behind_the_address(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = chew.make_chew_core(tmp_path, sandbox, clock=time.time)
+    linked = await core.link()
+    answer, command = await asked(core.accounts, linked.account.id, "/users/me")
 
-        assert answer.exchange.status == 200
-        assert answer.exchange.uri.endswith("/v1/users/me")
-        assert '"$AUTHORIZATION"' in command
-
-    run(story)
+    assert answer.exchange.status == 200
+    assert answer.exchange.uri.endswith("/v1/users/me")
+    assert '"$AUTHORIZATION"' in command
 
 
-def test_a_described_service(far: OAuth1Server, tmp_path: Path) -> None:
-    async def story(described: Described) -> None:
-        linked = await described.link(Follower())
-        answer, _ = await asked(described.accounts, linked.account.id, "/user/info?fields=all")
-
-        assert answer.exchange.status == 200
-        assert answer.exchange.signed.startswith("GET&http%3A%2F%2F127.0.0.1")
-        assert DOTS in answer.exchange.signed
-
+async def test_a_described_service(far: OAuth1Server, tmp_path: Path) -> None:
     described = described_at(far, tmp_path)
-    run(lambda: story(described))
+    linked = await described.link(Follower())
+    answer, _ = await asked(described.accounts, linked.account.id, "/user/info?fields=all")
+
+    assert answer.exchange.status == 200
+    assert answer.exchange.signed.startswith("GET&http%3A%2F%2F127.0.0.1")
+    assert DOTS in answer.exchange.signed

@@ -1,7 +1,7 @@
 """The service wants fewer calls and says for how long: nobody and nothing makes Lineup call before that is over."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -11,34 +11,41 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
-from tests.core import Core, make_core, run
+from tests.core import Core, make_core
 
-Story = Callable[[Core, OpenQueue, OpenQueue], Awaitable[None]]
 ASKED_FOR = 1.0
 """Seconds: what the service's refusal comes to."""
 
 
 @pytest.fixture
-def limited(sandbox: Sandbox, tmp_path: Path) -> Callable[[Story], None]:
-    """Run a story with two lists of one account; a move of the first one was just refused as one call too many."""
+async def limited(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[tuple[Core, OpenQueue, OpenQueue]]:
+    """Two lists of one account; a move of the first one was just refused as one call too many."""
+    core = await make_core(tmp_path, sandbox)
+    ref = await core.link()
+    instant = await core.accounts.desk.open(ref)
+    disc = await core.accounts.desk.open(QueueRef(ref.account, "disc"))
+    await core.in_step(instant)
+    await core.in_step(disc)
+    sandbox.netflix.faults.limit_per_second(0)
+    top(core, instant)
+    await core.until(lambda: instant.state.health is Health.LIMITED)
+    yield core, instant, disc
+    await core.accounts.desk.close()
 
-    def tell(story: Story) -> None:
-        async def whole() -> None:
-            core = await make_core(tmp_path, sandbox)
-            ref = await core.link()
-            instant = await core.accounts.desk.open(ref)
-            disc = await core.accounts.desk.open(QueueRef(ref.account, "disc"))
-            await core.in_step(instant)
-            await core.in_step(disc)
-            sandbox.netflix.faults.limit_per_second(0)
-            top(core, instant)
-            await core.until(lambda: instant.state.health is Health.LIMITED)
-            await story(core, instant, disc)
-            await core.accounts.desk.close()
 
-        run(whole)
+@pytest.fixture
+def core(limited: tuple[Core, OpenQueue, OpenQueue]) -> Core:
+    return limited[0]
 
-    return tell
+
+@pytest.fixture
+def instant(limited: tuple[Core, OpenQueue, OpenQueue]) -> OpenQueue:
+    return limited[1]
+
+
+@pytest.fixture
+def disc(limited: tuple[Core, OpenQueue, OpenQueue]) -> OpenQueue:
+    return limited[2]
 
 
 def top(core: Core, queue: OpenQueue) -> None:
@@ -51,56 +58,49 @@ def planned(queue: OpenQueue) -> float:
     return queue.state.next_try_at
 
 
-def test_an_impatient_person_is_told_when_and_nothing_is_called_before(
-    limited: Callable[[Story], None], sandbox: Sandbox
+async def test_an_impatient_person_is_told_when_and_nothing_is_called_before(
+    sandbox: Sandbox, core: Core, instant: OpenQueue
 ) -> None:
-    async def story(core: Core, instant: OpenQueue, _disc: OpenQueue) -> None:
-        now = asyncio.get_running_loop().time
-        since = now()
-        await core.until(lambda: instant.state.next_try_at)
-        promised = planned(instant)
-        sandbox.netflix.faults.limit_per_second(None)
-        sandbox.netflix.requests.clear()
+    now = asyncio.get_running_loop().time
+    since = now()
+    await core.until(lambda: instant.state.next_try_at)
+    promised = planned(instant)
+    sandbox.netflix.faults.limit_per_second(None)
+    sandbox.netflix.requests.clear()
 
-        def retry() -> bool:
-            core.accounts.desk.refresh(instant.ref)
-            return bool(sandbox.netflix.requests)
+    def retry() -> bool:
+        core.accounts.desk.refresh(instant.ref)
+        return bool(sandbox.netflix.requests)
 
-        await core.until(retry)
+    await core.until(retry)
 
-        assert now() - since >= ASKED_FOR - 0.05
-        later = [state.next_try_at - promised for state in core.states if state.next_try_at]
-        assert max(map(abs, later)) < 0.9 * ASKED_FOR  # a busy computer may be late, but the wait does not begin anew
-        await core.in_step(instant)
-
-    limited(story)
+    assert now() - since >= ASKED_FOR - 0.05
+    later = [state.next_try_at - promised for state in core.states if state.next_try_at]
+    assert max(map(abs, later)) < 0.9 * ASKED_FOR  # a busy computer may be late, but the wait does not begin anew
+    await core.in_step(instant)
 
 
-def test_another_list_of_the_account_waits_as_well_and_says_so(
-    limited: Callable[[Story], None], sandbox: Sandbox
+async def test_another_list_of_the_account_waits_as_well_and_says_so(
+    sandbox: Sandbox, core: Core, instant: OpenQueue, disc: OpenQueue
 ) -> None:
-    async def story(core: Core, instant: OpenQueue, disc: OpenQueue) -> None:
-        sandbox.netflix.requests.clear()
-        top(core, disc)
-        await core.until(lambda: disc.state.health is Health.LIMITED and disc.state.next_try_at)
+    sandbox.netflix.requests.clear()
+    top(core, disc)
+    await core.until(lambda: disc.state.health is Health.LIMITED and disc.state.next_try_at)
 
-        assert sandbox.netflix.requests == []
-        assert disc.state.waiting == 1
-        sandbox.netflix.faults.limit_per_second(None)
-        await core.in_step(instant)
-        await core.in_step(disc)
-
-    limited(story)
+    assert sandbox.netflix.requests == []
+    assert disc.state.waiting == 1
+    sandbox.netflix.faults.limit_per_second(None)
+    await core.in_step(instant)
+    await core.in_step(disc)
 
 
-def test_a_list_whose_edit_was_undone_meanwhile_is_in_step(limited: Callable[[Story], None], sandbox: Sandbox) -> None:
-    async def story(core: Core, instant: OpenQueue, _disc: OpenQueue) -> None:
-        sandbox.netflix.requests.clear()
-        instant.drop([entry.id for entry in instant.state.entries])
-        core.accounts.desk.wake(instant.ref.account)
+async def test_a_list_whose_edit_was_undone_meanwhile_is_in_step(
+    sandbox: Sandbox, core: Core, instant: OpenQueue
+) -> None:
+    sandbox.netflix.requests.clear()
+    instant.drop([entry.id for entry in instant.state.entries])
+    core.accounts.desk.wake(instant.ref.account)
 
-        await core.in_step(instant)
+    await core.in_step(instant)
 
-        assert sandbox.netflix.requests == []
-
-    limited(story)
+    assert sandbox.netflix.requests == []

@@ -20,49 +20,42 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
-from tests.core import Script, make_core, run
+from tests.core import Script, make_core
 
 
-def test_a_person_links_their_account(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        agent = Script()
+async def test_a_person_links_their_account(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox)
+    agent = Script()
 
-        await core.link(agent)
+    await core.link(agent)
 
-        (account,) = core.journal.accounts()
-        assert (account.person.name, account.server, account.state) == ("Ada Lovelace", "sandbox", LinkState.LINKED)
-        assert agent.steps == [0, 1, 2, 3]
-        await core.accounts.desk.close()
-
-    run(story)
+    (account,) = core.journal.accounts()
+    assert (account.person.name, account.server, account.state) == ("Ada Lovelace", "sandbox", LinkState.LINKED)
+    assert agent.steps == [0, 1, 2, 3]
+    await core.accounts.desk.close()
 
 
-def test_the_sign_in_address_carries_the_name_and_key_that_netflix_wants(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        agent = Script()
+async def test_the_sign_in_address_carries_the_name_and_key_that_netflix_wants(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    core = await make_core(tmp_path, sandbox)
+    agent = Script()
 
-        await core.link(agent)
+    await core.link(agent)
 
-        assert "application_name=Line+Up" in agent.visited
-        assert f"oauth_consumer_key={sandbox.netflix.client_key}" in agent.visited
-
-    run(story)
+    assert "application_name=Line+Up" in agent.visited
+    assert f"oauth_consumer_key={sandbox.netflix.client_key}" in agent.visited
 
 
-def test_linking_the_same_account_again_renews_it(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        first = await core.link()
-        core.accounts.rename(first.account, "Mine")
+async def test_linking_the_same_account_again_renews_it(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox)
+    first = await core.link()
+    core.accounts.rename(first.account, "Mine")
 
-        second = await core.link()
+    second = await core.link()
 
-        assert second == first
-        assert [account.label for account in core.accounts.all] == ["Mine"]
-
-    run(story)
+    assert second == first
+    assert [account.label for account in core.accounts.all] == ["Mine"]
 
 
 class Interrupted(SessionStore):
@@ -79,156 +72,126 @@ class Interrupted(SessionStore):
             await meanwhile()
 
 
-def test_a_label_that_is_changed_while_the_link_is_renewed_stays(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        store = Interrupted()
-        core = await make_core(tmp_path, sandbox, store=store)
-        ref = await core.link()
+async def test_a_label_that_is_changed_while_the_link_is_renewed_stays(sandbox: Sandbox, tmp_path: Path) -> None:
+    store = Interrupted()
+    core = await make_core(tmp_path, sandbox, store=store)
+    ref = await core.link()
 
-        async def rename() -> None:
-            core.accounts.rename(ref.account, "Mine")
+    async def rename() -> None:
+        core.accounts.rename(ref.account, "Mine")
 
-        store.meanwhile = rename
-        await core.link()
+    store.meanwhile = rename
+    await core.link()
 
-        assert [account.label for account in core.journal.accounts()] == ["Mine"]
-
-    run(story)
+    assert [account.label for account in core.journal.accounts()] == ["Mine"]
 
 
-def test_an_account_that_is_unlinked_while_its_link_is_renewed_leaves_no_secret(
+async def test_an_account_that_is_unlinked_while_its_link_is_renewed_leaves_no_secret(
     sandbox: Sandbox, tmp_path: Path
 ) -> None:
-    async def story() -> None:
-        store = Interrupted()
-        core = await make_core(tmp_path, sandbox, store=store)
-        ref = await core.link()
+    store = Interrupted()
+    core = await make_core(tmp_path, sandbox, store=store)
+    ref = await core.link()
 
-        unlinking: list[asyncio.Task[object]] = []
+    unlinking: list[asyncio.Task[object]] = []
 
-        async def unlink() -> None:
-            unlinking.append(asyncio.create_task(core.accounts.unlink(ref.account)))
-            await asyncio.sleep(0)
-            assert core.accounts.all == ()
-
-        store.meanwhile = unlink
-        with pytest.raises(SignInAgain):
-            await core.link()
-        await unlinking[0]
-
-        assert core.journal.accounts() == ()
-        assert await store.load(f"account:{ref.account}") is None
-
-    run(story)
-
-
-def test_two_accounts_of_one_service_stand_side_by_side(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        await core.link()
-        await core.link(Script(email="grace@example.org", password="compiler"))
-
-        assert [account.person.name for account in core.accounts.all] == ["Ada Lovelace", "Grace Hopper"]
-
-    run(story)
-
-
-def test_refusal_leaves_nothing_behind(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-
-        with pytest.raises(ConsentRefused):
-            await core.link(Script(button="refuse"))
-
+    async def unlink() -> None:
+        unlinking.append(asyncio.create_task(core.accounts.unlink(ref.account)))
+        await asyncio.sleep(0)
         assert core.accounts.all == ()
-        assert core.journal.accounts() == ()
 
-    run(story)
+    store.meanwhile = unlink
+    with pytest.raises(SignInAgain):
+        await core.link()
+    await unlinking[0]
 
-
-def test_a_redirect_about_another_token_is_not_taken(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        agent = Script()
-        agent.bring_back = lambda uri: uri.replace("oauth_token=", "oauth_token=x")
-
-        with pytest.raises(ForeignRedirect):
-            await core.link(agent)
-
-    run(story)
+    assert core.journal.accounts() == ()
+    assert await store.load(f"account:{ref.account}") is None
 
 
-def test_a_request_that_expired_meanwhile_says_so(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        agent = Script()
+async def test_two_accounts_of_one_service_stand_side_by_side(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox)
+    await core.link()
+    await core.link(Script(email="grace@example.org", password="compiler"))
 
-        def dawdle(uri: str) -> str:
-            sandbox.netflix.faults.expire_request_tokens()
-            return uri
+    assert [account.person.name for account in core.accounts.all] == ["Ada Lovelace", "Grace Hopper"]
 
-        agent.bring_back = dawdle
-        with pytest.raises(RequestExpired):
-            await core.link(agent)
 
-    run(story)
+async def test_refusal_leaves_nothing_behind(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox)
+
+    with pytest.raises(ConsentRefused):
+        await core.link(Script(button="refuse"))
+
+    assert core.accounts.all == ()
+    assert core.journal.accounts() == ()
+
+
+async def test_a_redirect_about_another_token_is_not_taken(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox)
+    agent = Script()
+    agent.bring_back = lambda uri: uri.replace("oauth_token=", "oauth_token=x")
+
+    with pytest.raises(ForeignRedirect):
+        await core.link(agent)
+
+
+async def test_a_request_that_expired_meanwhile_says_so(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox)
+    agent = Script()
+
+    def dawdle(uri: str) -> str:
+        sandbox.netflix.faults.expire_request_tokens()
+        return uri
+
+    agent.bring_back = dawdle
+    with pytest.raises(RequestExpired):
+        await core.link(agent)
 
 
 @pytest.mark.parametrize(("key", "secret"), [("right", "wrong"), ("wrong", "right")])
-def test_a_wrong_application_key_or_secret_is_found_before_signing_in(
+async def test_a_wrong_application_key_or_secret_is_found_before_signing_in(
     sandbox: Sandbox, tmp_path: Path, key: str, secret: str
 ) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        client = ClientCredentials(
-            sandbox.netflix.client_key if key == "right" else "nosuchkey",
-            sandbox.netflix.client_secret if secret == "right" else "nosuchsecret",
-        )
+    core = await make_core(tmp_path, sandbox)
+    client = ClientCredentials(
+        sandbox.netflix.client_key if key == "right" else "nosuchkey",
+        sandbox.netflix.client_secret if secret == "right" else "nosuchsecret",
+    )
 
-        with pytest.raises(InvalidSignature):
-            await core.accounts.check_application_key("netflix", client, core.exchanges.append)
-
-    run(story)
+    with pytest.raises(InvalidSignature):
+        await core.accounts.check_application_key("netflix", client, core.exchanges.append)
 
 
-def test_a_wrong_clock_is_measured_and_corrected_once(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox, clock=lambda: time.time() + 14 * 60)
+async def test_a_wrong_clock_is_measured_and_corrected_once(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox, clock=lambda: time.time() + 14 * 60)
 
-        with pytest.raises(ClockSkewed) as caught:
-            await core.link()
-        core.accounts.clock_of("netflix").correct(caught.value.theirs)
+    with pytest.raises(ClockSkewed) as caught:
+        await core.link()
+    core.accounts.clock_of("netflix").correct(caught.value.theirs)
+    await core.link()
+
+    assert caught.value.seconds == pytest.approx(14 * 60, abs=2)
+    assert len(core.accounts.all) == 1
+
+
+async def test_nobody_at_the_address_is_said_before_the_person_signs_in(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox)
+    sandbox.stop()
+
+    with pytest.raises(Unreachable):
         await core.link()
 
-        assert caught.value.seconds == pytest.approx(14 * 60, abs=2)
-        assert len(core.accounts.all) == 1
 
-    run(story)
+async def test_no_secret_is_in_what_the_details_show(sandbox: Sandbox, tmp_path: Path) -> None:
+    store = SessionStore()
+    core = await make_core(tmp_path, sandbox, store=store)
+    ref = await core.link()
+    kept = await store.load(f"account:{ref.account}") or {}
 
+    shown = "\n".join(f"{e.uri}\n{e.answer}\n{e.signed}" for e in core.exchanges)
 
-def test_nobody_at_the_address_is_said_before_the_person_signs_in(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        sandbox.stop()
-
-        with pytest.raises(Unreachable):
-            await core.link()
-
-    run(story)
-
-
-def test_no_secret_is_in_what_the_details_show(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        store = SessionStore()
-        core = await make_core(tmp_path, sandbox, store=store)
-        ref = await core.link()
-        kept = await store.load(f"account:{ref.account}") or {}
-
-        shown = "\n".join(f"{e.uri}\n{e.answer}\n{e.signed}" for e in core.exchanges)
-
-        assert len(core.exchanges) == 3
-        assert "oauth_signature_method%3DHMAC-SHA1" in shown
-        for secret in (kept["token"], kept["secret"], sandbox.netflix.client_secret, sandbox.netflix.client_key):
-            assert secret not in shown
-
-    run(story)
+    assert len(core.exchanges) == 3
+    assert "oauth_signature_method%3DHMAC-SHA1" in shown
+    for secret in (kept["token"], kept["secret"], sandbox.netflix.client_secret, sandbox.netflix.client_key):
+        assert secret not in shown

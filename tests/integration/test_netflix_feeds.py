@@ -9,7 +9,7 @@ import pytest
 from desktop_app.domain.errors import BadAnswer, ServiceError
 from desktop_app.domain.feeds import FeedReader
 from desktop_app.sandbox.server import Sandbox
-from tests.core import Core, make_core, run
+from tests.core import Core, make_core
 
 ADA = "ada@example.org"
 
@@ -23,95 +23,78 @@ async def reader_of(folder: Path, sandbox: Sandbox) -> tuple[Core, FeedReader]:
     return core, service
 
 
-def test_every_feed_is_listed_and_read(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core, reader = await reader_of(tmp_path, sandbox)
+async def test_every_feed_is_listed_and_read(sandbox: Sandbox, tmp_path: Path) -> None:
+    core, reader = await reader_of(tmp_path, sandbox)
 
-        feeds = await reader.feeds()
-        sandbox.netflix.faults.revoke(ADA)  # none of them asks who reads it
-        read = {info.name: await reader.read_feed(info) for info in feeds}
+    feeds = await reader.feeds()
+    sandbox.netflix.faults.revoke(ADA)  # none of them asks who reads it
+    read = {info.name: await reader.read_feed(info) for info in feeds}
 
-        assert len(feeds) == 11
-        assert [entry.title for entry in read["queues.instant"].entries] == sandbox.netflix.state.title_names(
-            ADA, "instant"
-        )
-        first = read["queues.instant"].entries[0]
-        assert first.page == "http://www.netflix.com/Movie/63644449"
-        assert "<img" in first.html
-        assert first.text.startswith("Carol Reed")
-        assert first.updated is not None
-        await core.accounts.desk.close()
-
-    run(story)
+    assert len(feeds) == 11
+    assert [entry.title for entry in read["queues.instant"].entries] == sandbox.netflix.state.title_names(
+        ADA, "instant"
+    )
+    first = read["queues.instant"].entries[0]
+    assert first.page == "http://www.netflix.com/Movie/63644449"
+    assert "<img" in first.html
+    assert first.text.startswith("Carol Reed")
+    assert first.updated is not None
+    await core.accounts.desk.close()
 
 
-def test_an_entry_leads_to_its_title(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core, reader = await reader_of(tmp_path, sandbox)
-        for info in await reader.feeds():
-            feed = await reader.read_feed(info)
+async def test_an_entry_leads_to_its_title(sandbox: Sandbox, tmp_path: Path) -> None:
+    core, reader = await reader_of(tmp_path, sandbox)
+    for info in await reader.feeds():
+        feed = await reader.read_feed(info)
 
-            title = await reader.title_in_feed(info, feed.entries[-1])
+        title = await reader.title_in_feed(info, feed.entries[-1])
 
-            assert title is not None, info.name
-            assert title.name == feed.entries[-1].title
-            assert sandbox.netflix.state.catalogue.find(title.id.rpartition("/")[2])
-        await core.accounts.desk.close()
-
-    run(story)
+        assert title is not None, info.name
+        assert title.name == feed.entries[-1].title
+        assert sandbox.netflix.state.catalogue.find(title.id.rpartition("/")[2])
+    await core.accounts.desk.close()
 
 
-def test_hrefs_of_other_hosts_are_read_where_we_are_linked(sandbox: Sandbox, tmp_path: Path) -> None:
+async def test_hrefs_of_other_hosts_are_read_where_we_are_linked(sandbox: Sandbox, tmp_path: Path) -> None:
     sandbox.netflix.faults.historic_hosts(on=True)
+    core, reader = await reader_of(tmp_path, sandbox)
 
-    async def story() -> None:
-        core, reader = await reader_of(tmp_path, sandbox)
+    feeds = await reader.feeds()
 
-        feeds = await reader.feeds()
-
-        assert all(info.address.startswith(sandbox.netflix.api_address + "/users/") for info in feeds)
-        assert (await reader.read_feed(feeds[0])).entries
-        await core.accounts.desk.close()
-
-    run(story)
+    assert all(info.address.startswith(sandbox.netflix.api_address + "/users/") for info in feeds)
+    assert (await reader.read_feed(feeds[0])).entries
+    await core.accounts.desk.close()
 
 
-def test_what_is_gone_or_hostile_is_an_error(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core, reader = await reader_of(tmp_path, sandbox)
-        feeds = {info.name: info for info in await reader.feeds()}
+async def test_what_is_gone_or_hostile_is_an_error(sandbox: Sandbox, tmp_path: Path) -> None:
+    core, reader = await reader_of(tmp_path, sandbox)
+    feeds = {info.name: info for info in await reader.feeds()}
 
-        sandbox.netflix.faults.retire_rentals(410)
-        with pytest.raises(ServiceError):
-            await reader.read_feed(feeds["at_home"])
-        sandbox.netflix.faults.answer_next(b'<!DOCTYPE f [<!ENTITY a "b">]><f>&a;</f>', "application/atom+xml")
-        with pytest.raises(BadAnswer):
-            await reader.read_feed(feeds["ratings"])
-        await core.accounts.desk.close()
-
-    run(story)
+    sandbox.netflix.faults.retire_rentals(410)
+    with pytest.raises(ServiceError):
+        await reader.read_feed(feeds["at_home"])
+    sandbox.netflix.faults.answer_next(b'<!DOCTYPE f [<!ENTITY a "b">]><f>&a;</f>', "application/atom+xml")
+    with pytest.raises(BadAnswer):
+        await reader.read_feed(feeds["ratings"])
+    await core.accounts.desk.close()
 
 
-def test_the_address_of_a_feed_is_nowhere_but_in_memory(
+async def test_the_address_of_a_feed_is_nowhere_but_in_memory(
     sandbox: Sandbox, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)  # the most that the program writes, of whatever library
-
-    async def story() -> None:
-        core, reader = await reader_of(tmp_path, sandbox)
-        feeds = await reader.feeds()
-        for info in feeds:
-            await reader.read_feed(info)
-        tokens = [info.address.partition("feed_token=")[2].partition("&")[0] for info in feeds]
-        assert all(tokens)
-        await core.accounts.desk.close()
-
-        calls = tuple(core.accounts.lines.ledger)
-        assert sum(call.path.endswith("/feeds") for call in calls) == 1
-        told.extend((*tokens, "".join(map(repr, (*calls, *core.exchanges)))))
-
     told: list[str] = []
-    run(story)
+    core, reader = await reader_of(tmp_path, sandbox)
+    feeds = await reader.feeds()
+    for info in feeds:
+        await reader.read_feed(info)
+    tokens = [info.address.partition("feed_token=")[2].partition("&")[0] for info in feeds]
+    assert all(tokens)
+    await core.accounts.desk.close()
+
+    calls = tuple(core.accounts.lines.ledger)
+    assert sum(call.path.endswith("/feeds") for call in calls) == 1
+    told.extend((*tokens, "".join(map(repr, (*calls, *core.exchanges)))))
     *tokens, shown = told
     kept = shown + caplog.text + "".join(map(dumped, tmp_path.glob("*.db")))
     assert not [token for token in tokens if token in kept]

@@ -10,7 +10,7 @@ from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import ListInfo, ListService
 from desktop_app.domain.title_states import StateTeller, TitleState
 from desktop_app.sandbox.server import Sandbox
-from tests.core import Core, make_core, run
+from tests.core import Core, make_core
 
 ADA = "ada@example.org"
 RENTALS = ["at_home", "rental_history/returned", "rental_history/watched", "rental_history"]
@@ -28,138 +28,110 @@ def names(lists: tuple[ListInfo, ...]) -> list[str]:
     return [info.name for info in lists]
 
 
-def test_the_lists_are_those_that_the_server_links_to(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core, service = await linked(tmp_path, sandbox)
+async def test_the_lists_are_those_that_the_server_links_to(sandbox: Sandbox, tmp_path: Path) -> None:
+    core, service = await linked(tmp_path, sandbox)
 
-        assert names(await service.lists()) == ["instant", "disc", *RENTALS, "recommendations"]
-        assert all(bool(info.fixed) == info.on_request for info in await service.lists())
-        assert [request.path.rpartition("/")[0] for request in sandbox.netflix.requests] == ["/users"]
-        await core.accounts.desk.close()
-
-    run(story)
+    assert names(await service.lists()) == ["instant", "disc", *RENTALS, "recommendations"]
+    assert all(bool(info.fixed) == info.on_request for info in await service.lists())
+    assert [request.path.rpartition("/")[0] for request in sandbox.netflix.requests] == ["/users"]
+    await core.accounts.desk.close()
 
 
-def test_a_server_of_later_years_has_no_rentals(sandbox: Sandbox, tmp_path: Path) -> None:
+async def test_a_server_of_later_years_has_no_rentals(sandbox: Sandbox, tmp_path: Path) -> None:
     sandbox.netflix.faults.retire_rentals()
+    core, service = await linked(tmp_path, sandbox)
 
-    async def story() -> None:
-        core, service = await linked(tmp_path, sandbox)
-
-        assert names(await service.lists()) == ["instant", "disc", "recommendations"]
-        await core.accounts.desk.close()
-
-    run(story)
+    assert names(await service.lists()) == ["instant", "disc", "recommendations"]
+    await core.accounts.desk.close()
 
 
 @pytest.mark.parametrize("status", [404, 410])
-def test_what_is_linked_to_but_gone_is_offered_no_more(sandbox: Sandbox, tmp_path: Path, status: int) -> None:
+async def test_what_is_linked_to_but_gone_is_offered_no_more(sandbox: Sandbox, tmp_path: Path, status: int) -> None:
     sandbox.netflix.faults.retire_rentals(status, named=True)
+    core, service = await linked(tmp_path, sandbox)
+    assert names(await service.lists())[2:] == [*RENTALS, "recommendations"]
 
-    async def story() -> None:
-        core, service = await linked(tmp_path, sandbox)
-        assert names(await service.lists())[2:] == [*RENTALS, "recommendations"]
-
-        with pytest.raises(NotThere):
-            await service.fetch("at_home")
-        assert names(await service.lists())[2:] == [*RENTALS[1:], "recommendations"]
-        await core.accounts.desk.close()
-
-    run(story)
+    with pytest.raises(NotThere):
+        await service.fetch("at_home")
+    assert names(await service.lists())[2:] == [*RENTALS[1:], "recommendations"]
+    await core.accounts.desk.close()
 
 
-def test_when_one_is_gone_the_links_are_read_again(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core, service = await linked(tmp_path, sandbox)
-        await service.lists()
+async def test_when_one_is_gone_the_links_are_read_again(sandbox: Sandbox, tmp_path: Path) -> None:
+    core, service = await linked(tmp_path, sandbox)
+    await service.lists()
 
-        sandbox.netflix.faults.retire_rentals()
-        with pytest.raises(NotThere):
-            await service.fetch("rental_history/watched")
+    sandbox.netflix.faults.retire_rentals()
+    with pytest.raises(NotThere):
+        await service.fetch("rental_history/watched")
 
-        assert names(await service.lists()) == ["instant", "disc", "recommendations"]
-        await core.accounts.desk.close()
-
-    run(story)
+    assert names(await service.lists()) == ["instant", "disc", "recommendations"]
+    await core.accounts.desk.close()
 
 
-def test_what_they_hold(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core, service = await linked(tmp_path, sandbox)
+async def test_what_they_hold(sandbox: Sandbox, tmp_path: Path) -> None:
+    core, service = await linked(tmp_path, sandbox)
 
-        at_home = await service.fetch("at_home")
-        history = await service.fetch("rental_history")
-        watched = await service.fetch("rental_history/watched")
-        likely = await service.fetch("recommendations")
+    at_home = await service.fetch("at_home")
+    history = await service.fetch("rental_history")
+    watched = await service.fetch("rental_history/watched")
+    likely = await service.fetch("recommendations")
 
-        assert [(item.title.name, item.remark) for item in at_home.items] == [
-            ("Stalker", "sent 6 Nov 2025, due 7 Nov 2025")
-        ]
-        assert [(item.title.name, item.remark) for item in history.items][1:3] == [
-            ("Mirror", "returned 3 Nov 2025"),
-            ("Persona", "watched 31 Oct 2025"),
-        ]
-        assert [item.title.name for item in watched.items] == ["Persona", "Playtime", "The Third Man"]
-        assert len(likely.items) > 25  # more than one page by itself
-        assert likely.items[0].title.expected_rating is not None
-        assert all(item.title.directors for item in at_home.items)
-        await core.accounts.desk.close()
-
-    run(story)
+    assert [(item.title.name, item.remark) for item in at_home.items] == [
+        ("Stalker", "sent 6 Nov 2025, due 7 Nov 2025")
+    ]
+    assert [(item.title.name, item.remark) for item in history.items][1:3] == [
+        ("Mirror", "returned 3 Nov 2025"),
+        ("Persona", "watched 31 Oct 2025"),
+    ]
+    assert [item.title.name for item in watched.items] == ["Persona", "Playtime", "The Third Man"]
+    assert len(likely.items) > 25  # more than one page by itself
+    assert likely.items[0].title.expected_rating is not None
+    assert all(item.title.directors for item in at_home.items)
+    await core.accounts.desk.close()
 
 
-def test_what_is_the_same_is_known(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core, service = await linked(tmp_path, sandbox)
-        first = await service.fetch("rental_history")
+async def test_what_is_the_same_is_known(sandbox: Sandbox, tmp_path: Path) -> None:
+    core, service = await linked(tmp_path, sandbox)
+    first = await service.fetch("rental_history")
 
-        assert await service.fetch("rental_history", first) is first
-        sandbox.netflix.state.account(ADA).rental_history = ()
-        assert len((await service.fetch("rental_history", first)).items) == 1
-        assert (await service.fetch("rental_history/returned", first)).items == ()
-        await core.accounts.desk.close()
-
-    run(story)
+    assert await service.fetch("rental_history", first) is first
+    sandbox.netflix.state.account(ADA).rental_history = ()
+    assert len((await service.fetch("rental_history", first)).items) == 1
+    assert (await service.fetch("rental_history/returned", first)).items == ()
+    await core.accounts.desk.close()
 
 
-def test_how_titles_stand(sandbox: Sandbox, tmp_path: Path) -> None:
+async def test_how_titles_stand(sandbox: Sandbox, tmp_path: Path) -> None:
     named = sandbox.netflix.state.catalogue.named
     wanted = ("The Third Man", "Stalker", "Gosford Park", "Les Vampires", "Ran")
     ids = [TitleId(named(name).path) for name in wanted]
+    core, service = await linked(tmp_path, sandbox)
+    assert isinstance(service, StateTeller)
 
-    async def story() -> None:
-        core, service = await linked(tmp_path, sandbox)
-        assert isinstance(service, StateTeller)
+    told = await service.states(ids)
 
-        told = await service.states(ids)
-
-        assert told[ids[0]].in_lists == ("instant",)
-        assert told[ids[1]].at_home
-        assert told[ids[2]].in_lists == ("disc",)
-        assert (told[ids[3]].in_lists, told[ids[3]].saved_in) == ((), ("disc",))
-        assert told[ids[4]] == TitleState((), (), tuple(named("Ran").formats))
-        assert [(r.method, r.verb) for r in sandbox.netflix.requests] == [("GET", "GET")]
-        await core.accounts.desk.close()
-
-    run(story)
+    assert told[ids[0]].in_lists == ("instant",)
+    assert told[ids[1]].at_home
+    assert told[ids[2]].in_lists == ("disc",)
+    assert (told[ids[3]].in_lists, told[ids[3]].saved_in) == ((), ("disc",))
+    assert told[ids[4]] == TitleState((), (), tuple(named("Ran").formats))
+    assert [(r.method, r.verb) for r in sandbox.netflix.requests] == [("GET", "GET")]
+    await core.accounts.desk.close()
 
 
-def test_what_was_told_lately_is_told_again_and_many_take_few_requests(sandbox: Sandbox, tmp_path: Path) -> None:
+async def test_what_was_told_lately_is_told_again_and_many_take_few_requests(sandbox: Sandbox, tmp_path: Path) -> None:
     ids = [TitleId(title.path) for title in sandbox.netflix.state.catalogue]
     many = (*ids, *ids[:100])
+    core, service = await linked(tmp_path, sandbox)
+    assert isinstance(service, StateTeller)
 
-    async def story() -> None:
-        core, service = await linked(tmp_path, sandbox)
-        assert isinstance(service, StateTeller)
+    assert len(await service.states(many)) == len(ids)
+    await service.states(many)
+    assert [(r.method, r.verb) for r in sandbox.netflix.requests] == [("POST", "GET")] * -(-len(ids) // 500)
 
-        assert len(await service.states(many)) == len(ids)
-        await service.states(many)
-        assert [(r.method, r.verb) for r in sandbox.netflix.requests] == [("POST", "GET")] * -(-len(ids) // 500)
-
-        queue = await service.fetch("instant")
-        first = queue.items[0].id
-        await service.send("instant", queue, [Remove((first,))])
-        assert (await service.states((first,)))[first].in_lists == ()
-        await core.accounts.desk.close()
-
-    run(story)
+    queue = await service.fetch("instant")
+    first = queue.items[0].id
+    await service.send("instant", queue, [Remove((first,))])
+    assert (await service.states((first,)))[first].in_lists == ()
+    await core.accounts.desk.close()

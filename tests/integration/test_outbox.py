@@ -15,7 +15,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.journal import Journal
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
-from tests.core import HASTY, Core, make_core, run
+from tests.core import HASTY, Core, make_core
 from tests.integration.test_racing import fill_the_disk
 from tests.integration.test_rearranging import do, served, shown
 
@@ -28,123 +28,103 @@ async def opened(core: Core) -> OpenQueue:
     return queue
 
 
-def test_a_dropped_edit_is_never_sent_and_the_others_are(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        queue = await opened(core)
-        ids = queue.state.view.ids
-        sandbox.stop()
-        do(core, queue, Move((ids[5],), Edge.TOP))
-        do(core, queue, Remove((ids[6],)))
-        do(core, queue, Move((ids[7],), ids[5]))
-        await core.until(lambda: queue.state.health is Health.OFFLINE)
-        first, second, _third = queue.state.entries
+async def test_a_dropped_edit_is_never_sent_and_the_others_are(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox)
+    queue = await opened(core)
+    ids = queue.state.view.ids
+    sandbox.stop()
+    do(core, queue, Move((ids[5],), Edge.TOP))
+    do(core, queue, Remove((ids[6],)))
+    do(core, queue, Move((ids[7],), ids[5]))
+    await core.until(lambda: queue.state.health is Health.OFFLINE)
+    first, second, _third = queue.state.entries
 
-        assert queue.drop([second.id]) == (second,)
-        assert ids[6] in queue.state.view
-        assert [entry.id for entry in core.journal.live(queue.ref)] == [e.id for e in queue.state.entries]
-        queue.drop([first.id])
-        expected = shown(queue)
-        sandbox.start()
-        await core.in_step(queue)
+    assert queue.drop([second.id]) == (second,)
+    assert ids[6] in queue.state.view
+    assert [entry.id for entry in core.journal.live(queue.ref)] == [e.id for e in queue.state.entries]
+    queue.drop([first.id])
+    expected = shown(queue)
+    sandbox.start()
+    await core.in_step(queue)
 
-        assert served(sandbox) == expected
-        assert ids[6].rpartition("/")[2] in expected
-        await core.accounts.desk.close()
-
-    run(story)
+    assert served(sandbox) == expected
+    assert ids[6].rpartition("/")[2] in expected
+    await core.accounts.desk.close()
 
 
-def test_what_is_in_flight_cannot_be_dropped(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        queue = await opened(core)
-        do(core, queue, Move((queue.state.view.ids[5],), Edge.TOP))
-        await core.until(lambda: any(e.state is EntryState.IN_FLIGHT for e in queue.state.entries))
-        (entry,) = queue.state.entries
+async def test_what_is_in_flight_cannot_be_dropped(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox)
+    queue = await opened(core)
+    do(core, queue, Move((queue.state.view.ids[5],), Edge.TOP))
+    await core.until(lambda: any(e.state is EntryState.IN_FLIGHT for e in queue.state.entries))
+    (entry,) = queue.state.entries
 
-        assert queue.drop([entry.id]) == ()
-        assert queue.state.entries == (entry,)
-        await core.in_step(queue)
+    assert queue.drop([entry.id]) == ()
+    assert queue.state.entries == (entry,)
+    await core.in_step(queue)
 
-        assert served(sandbox) == shown(queue)
-        await core.accounts.desk.close()
-
-    run(story)
+    assert served(sandbox) == shown(queue)
+    await core.accounts.desk.close()
 
 
-def test_what_was_dropped_stays_dropped_after_a_restart(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        queue = await opened(core)
-        sandbox.stop()
-        item = replace(
-            queue.state.view.items[0], title=replace(queue.state.view.items[0].title, id=TitleId("movies/none"))
-        )
-        leaning = Move((queue.state.view.ids[3],), item.id)  # keeps the two edits of the title apart
-        queue.submit((Add(item), leaning, Move((item.id,), Edge.TOP)))
+async def test_what_was_dropped_stays_dropped_after_a_restart(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox)
+    queue = await opened(core)
+    sandbox.stop()
+    item = replace(queue.state.view.items[0], title=replace(queue.state.view.items[0].title, id=TitleId("movies/none")))
+    leaning = Move((queue.state.view.ids[3],), item.id)  # keeps the two edits of the title apart
+    queue.submit((Add(item), leaning, Move((item.id,), Edge.TOP)))
 
-        assert len(queue.drop([queue.state.entries[0].id])) == 2
-        await core.accounts.desk.close()
-        core.journal.close()
+    assert len(queue.drop([queue.state.entries[0].id])) == 2
+    await core.accounts.desk.close()
+    core.journal.close()
 
-        live = Journal(tmp_path / "lineup.db").live(queue.ref)
-        assert [touched(entry.edit) for entry in live] == [leaning.items]
-
-    run(story)
+    live = Journal(tmp_path / "lineup.db").live(queue.ref)
+    assert [touched(entry.edit) for entry in live] == [leaning.items]
 
 
-def test_a_full_disk_drops_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        queue = await opened(core)
-        queue.submit((Move((queue.state.view.ids[5],), Edge.TOP),))
-        before = queue.state
-        fill_the_disk(core)
+async def test_a_full_disk_drops_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox)
+    queue = await opened(core)
+    queue.submit((Move((queue.state.view.ids[5],), Edge.TOP),))
+    before = queue.state
+    fill_the_disk(core)
 
-        with pytest.raises(DiskFull):
-            queue.drop([before.entries[0].id])
+    with pytest.raises(DiskFull):
+        queue.drop([before.entries[0].id])
 
-        assert queue.state == before
-        await core.accounts.desk.close()
-
-    run(story)
+    assert queue.state == before
+    await core.accounts.desk.close()
 
 
-def test_the_next_try_is_told_and_asking_for_it_begins_anew(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox, pace=PATIENT)
-        queue = await opened(core)
-        assert queue.state.next_try_at is None
-        sandbox.stop()
-        for _ in range(4):
-            core.accounts.desk.refresh(queue.ref)
-            await core.until(lambda: queue.state.health is Health.READING)
-            await core.until(lambda: queue.state.next_try_at is not None)
-            assert queue.state.health is Health.OFFLINE
-            # However often: the first pause, give or take a quarter, and not the doubled ones.
-            pause = core.states[-1].next_try_at
-            assert pause is not None
-            assert 29 <= pause - time.time() <= 50
-
-        sandbox.start()
+async def test_the_next_try_is_told_and_asking_for_it_begins_anew(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox, pace=PATIENT)
+    queue = await opened(core)
+    assert queue.state.next_try_at is None
+    sandbox.stop()
+    for _ in range(4):
         core.accounts.desk.refresh(queue.ref)
-        await core.in_step(queue)
+        await core.until(lambda: queue.state.health is Health.READING)
+        await core.until(lambda: queue.state.next_try_at is not None)
+        assert queue.state.health is Health.OFFLINE
+        # However often: the first pause, give or take a quarter, and not the doubled ones.
+        pause = core.states[-1].next_try_at
+        assert pause is not None
+        assert 29 <= pause - time.time() <= 50
 
-        assert queue.state.next_try_at is None
-        await core.accounts.desk.close()
+    sandbox.start()
+    core.accounts.desk.refresh(queue.ref)
+    await core.in_step(queue)
 
-    run(story)
+    assert queue.state.next_try_at is None
+    await core.accounts.desk.close()
 
 
-def test_the_pauses_grow_while_nobody_asks(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        pace = replace(HASTY, first_retry=0.02, longest_retry=1000.0)
-        core = await make_core(tmp_path, sandbox, pace=pace)
-        queue = await opened(core)
-        sandbox.stop()
-        core.accounts.desk.refresh(queue.ref)
-        await core.until(lambda: (queue.state.next_try_at or 0) - time.time() > 0.1)
-        await asyncio.wait_for(core.accounts.desk.close(), 5)
-
-    run(story)
+async def test_the_pauses_grow_while_nobody_asks(sandbox: Sandbox, tmp_path: Path) -> None:
+    pace = replace(HASTY, first_retry=0.02, longest_retry=1000.0)
+    core = await make_core(tmp_path, sandbox, pace=pace)
+    queue = await opened(core)
+    sandbox.stop()
+    core.accounts.desk.refresh(queue.ref)
+    await core.until(lambda: (queue.state.next_try_at or 0) - time.time() > 0.1)
+    await asyncio.wait_for(core.accounts.desk.close(), 5)

@@ -10,94 +10,82 @@ from desktop_app.domain.errors import BadAnswer, ServiceError
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import NOT_INTERESTED, Cataloguer, Rater
 from desktop_app.sandbox.server import Sandbox
-from tests.core import make_core, run
+from tests.core import make_core
 
 
-def test_all_ratings_of_a_queue_take_one_request(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        ref = await core.link()
-        queue = await core.accounts.desk.open(ref)
-        await core.in_step(queue)
-        etag = sandbox.netflix.state.etag("ada@example.org", "instant")
+async def test_all_ratings_of_a_queue_take_one_request(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox)
+    ref = await core.link()
+    queue = await core.accounts.desk.open(ref)
+    await core.in_step(queue)
+    etag = sandbox.netflix.state.etag("ada@example.org", "instant")
+    sandbox.netflix.requests.clear()
+
+    found = await (await core.accounts.desk.service(ref.account)).ratings(queue.state.view.ids)
+
+    asked = [(r.method, r.verb, r.status) for r in sandbox.netflix.requests if "ratings" in r.path]
+    kept = sandbox.netflix.state.account("ada@example.org").ratings
+    assert asked == [("POST", "GET", 200)]
+    assert {i.rpartition("/")[2]: stars for i, stars in found.items()} == {
+        i: NOT_INTERESTED if stars == "not_interested" else float(stars) for i, stars in kept.items()
+    }
+    first = arranged(queue.state.view, Arrangement(Key.usual(Order.OWN_RATING)), found)[0]
+    assert queue.state.view.find(first).title.name == "The Third Man"  # type: ignore[union-attr]
+    assert sandbox.netflix.state.etag("ada@example.org", "instant") == etag
+    await core.accounts.desk.close()
+
+
+async def test_what_the_service_does_not_know_is_an_error(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox)
+    ref = await core.link()
+    service = await core.accounts.desk.service(ref.account)
+
+    with pytest.raises(ServiceError):
+        await service.ratings((TitleId("movies/0"),))
+    await core.accounts.desk.close()
+
+
+async def test_a_rating_is_given_changed_and_taken_back(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox)
+    ref = await core.link()
+    service = await core.accounts.desk.service(ref.account)
+    assert isinstance(service, Rater)
+    kept, title = sandbox.netflix.state.account("ada@example.org").ratings, TitleId("movies/60034967")
+    kept.pop("60034967", None)
+
+    for rating, stars, verbs in (
+        (4.0, "4", ["GET", "POST"]),
+        (9.0, "5", ["GET", "PUT"]),
+        (NOT_INTERESTED, "not_interested", ["GET", "PUT"]),
+        (2.0, "2", ["GET", "PUT"]),
+        (None, None, ["GET", "PUT"]),
+        (None, None, ["GET"]),
+    ):
         sandbox.netflix.requests.clear()
-
-        found = await (await core.accounts.desk.service(ref.account)).ratings(queue.state.view.ids)
-
-        asked = [(r.method, r.verb, r.status) for r in sandbox.netflix.requests if "ratings" in r.path]
-        kept = sandbox.netflix.state.account("ada@example.org").ratings
-        assert asked == [("POST", "GET", 200)]
-        assert {i.rpartition("/")[2]: stars for i, stars in found.items()} == {
-            i: NOT_INTERESTED if stars == "not_interested" else float(stars) for i, stars in kept.items()
-        }
-        first = arranged(queue.state.view, Arrangement(Key.usual(Order.OWN_RATING)), found)[0]
-        assert queue.state.view.find(first).title.name == "The Third Man"  # type: ignore[union-attr]
-        assert sandbox.netflix.state.etag("ada@example.org", "instant") == etag
-        await core.accounts.desk.close()
-
-    run(story)
+        await service.rate(title, rating)
+        assert kept.get("60034967") == stars
+        assert [r.verb for r in sandbox.netflix.requests] == verbs
+    with pytest.raises(ServiceError):
+        await service.rate(TitleId("movies/0"), 3.0)
+    await core.accounts.desk.close()
 
 
-def test_what_the_service_does_not_know_is_an_error(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        ref = await core.link()
-        service = await core.accounts.desk.service(ref.account)
+async def test_a_title_is_told_in_full(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox)
+    ref = await core.link()
+    queue = await core.accounts.desk.open(ref)
+    await core.in_step(queue)
+    service = await core.accounts.desk.service(ref.account)
+    assert isinstance(service, Cataloguer)
+    entries = {one.id: one for one in sandbox.netflix.state.catalogue if one.cast}
+    titles = (item.title for item in queue.state.view.items)
+    title = next(one for one in titles if one.id.rpartition("/")[2] in entries)
+    entry = entries[title.id.rpartition("/")[2]]
 
-        with pytest.raises(ServiceError):
-            await service.ratings((TitleId("movies/0"),))
-        await core.accounts.desk.close()
+    found = await service.in_full(title)
 
-    run(story)
-
-
-def test_a_rating_is_given_changed_and_taken_back(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        ref = await core.link()
-        service = await core.accounts.desk.service(ref.account)
-        assert isinstance(service, Rater)
-        kept, title = sandbox.netflix.state.account("ada@example.org").ratings, TitleId("movies/60034967")
-        kept.pop("60034967", None)
-
-        for rating, stars, verbs in (
-            (4.0, "4", ["GET", "POST"]),
-            (9.0, "5", ["GET", "PUT"]),
-            (NOT_INTERESTED, "not_interested", ["GET", "PUT"]),
-            (2.0, "2", ["GET", "PUT"]),
-            (None, None, ["GET", "PUT"]),
-            (None, None, ["GET"]),
-        ):
-            sandbox.netflix.requests.clear()
-            await service.rate(title, rating)
-            assert kept.get("60034967") == stars
-            assert [r.verb for r in sandbox.netflix.requests] == verbs
-        with pytest.raises(ServiceError):
-            await service.rate(TitleId("movies/0"), 3.0)
-        await core.accounts.desk.close()
-
-    run(story)
-
-
-def test_a_title_is_told_in_full(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        ref = await core.link()
-        queue = await core.accounts.desk.open(ref)
-        await core.in_step(queue)
-        service = await core.accounts.desk.service(ref.account)
-        assert isinstance(service, Cataloguer)
-        entries = {one.id: one for one in sandbox.netflix.state.catalogue if one.cast}
-        titles = (item.title for item in queue.state.view.items)
-        title = next(one for one in titles if one.id.rpartition("/")[2] in entries)
-        entry = entries[title.id.rpartition("/")[2]]
-
-        found = await service.in_full(title)
-
-        assert title.cast == ()
-        assert (found.cast, found.id, found.directors) == (tuple(entry.cast), title.id, title.directors)
-        with pytest.raises(BadAnswer):
-            await service.in_full(replace(title, id=TitleId("movies/1")))
-        await core.accounts.desk.close()
-
-    run(story)
+    assert title.cast == ()
+    assert (found.cast, found.id, found.directors) == (tuple(entry.cast), title.id, title.directors)
+    with pytest.raises(BadAnswer):
+        await service.in_full(replace(title, id=TitleId("movies/1")))
+    await core.accounts.desk.close()

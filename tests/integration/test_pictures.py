@@ -1,7 +1,5 @@
 """The cache of pictures against a server that serves real ones, and against one that is out of order."""
 
-import asyncio
-from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -60,100 +58,72 @@ def poster() -> Any:
         yield f"{sandbox.netflix.api_address}/us/boxshots/large/60034967.png"
 
 
-def run(story: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    asyncio.run(story())
+async def test_a_fresh_picture_is_asked_for_once_even_by_the_next_run(world: World, poster: str) -> None:
+    first = await world.pictures(poster)
+    assert first.startswith(b"\x89PNG")
+    world.now += DAY - 1
+    assert await world.another_run()(poster) == first
+    assert len(world.line.asked) == 1
 
 
-def test_a_fresh_picture_is_asked_for_once_even_by_the_next_run(world: World, poster: str) -> None:
-    async def story() -> None:
-        first = await world.pictures(poster)
-        assert first.startswith(b"\x89PNG")
-        world.now += DAY - 1
-        assert await world.another_run()(poster) == first
-        assert len(world.line.asked) == 1
+async def test_a_stale_picture_is_not_sent_again_and_is_fresh_for_another_day(world: World, poster: str) -> None:
+    first = await world.pictures(poster)
+    world.now += DAY + 1
+    assert await world.pictures(poster) == first
+    assert world.line.statuses == [200, 304]
+    world.now += DAY - 1
+    assert await world.pictures(poster) == first
+    assert world.line.statuses == [200, 304]
 
-    run(story)
 
-
-def test_a_stale_picture_is_not_sent_again_and_is_fresh_for_another_day(world: World, poster: str) -> None:
-    async def story() -> None:
-        first = await world.pictures(poster)
-        world.now += DAY + 1
+async def test_without_a_network_a_stale_picture_stands_in(world: World, poster: str) -> None:
+    first = await world.pictures(poster)
+    world.now += DAY + 1
+    for trouble in (Unreachable("No connection."), Response(503, {}, b"")):
+        world.line.answer = trouble
         assert await world.pictures(poster) == first
-        assert world.line.statuses == [200, 304]
-        world.now += DAY - 1
-        assert await world.pictures(poster) == first
-        assert world.line.statuses == [200, 304]
-
-    run(story)
 
 
-def test_without_a_network_a_stale_picture_stands_in(world: World, poster: str) -> None:
-    async def story() -> None:
-        first = await world.pictures(poster)
-        world.now += DAY + 1
-        for trouble in (Unreachable("No connection."), Response(503, {}, b"")):
-            world.line.answer = trouble
-            assert await world.pictures(poster) == first
-
-    run(story)
-
-
-def test_unless_the_server_forbade_that(world: World) -> None:
-    async def story() -> None:
-        world.line.answer = Response(200, {**PNG, "cache-control": "max-age=60, must-revalidate"}, b"1")
+async def test_unless_the_server_forbade_that(world: World) -> None:
+    world.line.answer = Response(200, {**PNG, "cache-control": "max-age=60, must-revalidate"}, b"1")
+    await world.pictures(FREE)
+    world.now += 61
+    world.line.answer = Response(500, {}, b"")
+    with pytest.raises(OutcomeUnknown):
         await world.pictures(FREE)
-        world.now += 61
-        world.line.answer = Response(500, {}, b"")
-        with pytest.raises(OutcomeUnknown):
-            await world.pictures(FREE)
-
-    run(story)
 
 
-def test_what_may_not_be_stored_is_not(world: World) -> None:
-    async def story() -> None:
-        world.line.answer = Response(200, PNG, b"1")
-        await world.pictures(FREE)
-        world.now += 61
-        world.line.answer = Response(200, {**PNG, "cache-control": "no-store"}, b"2")
-        assert await world.pictures(FREE) == b"2"
-        assert not list(world.folder.iterdir()), "the old one is no longer true"
-
-    run(story)
+async def test_what_may_not_be_stored_is_not(world: World) -> None:
+    world.line.answer = Response(200, PNG, b"1")
+    await world.pictures(FREE)
+    world.now += 61
+    world.line.answer = Response(200, {**PNG, "cache-control": "no-store"}, b"2")
+    assert await world.pictures(FREE) == b"2"
+    assert not list(world.folder.iterdir()), "the old one is no longer true"
 
 
 @pytest.mark.parametrize("kind", ["image/svg+xml", "text/html", "", "image/png+xml", "application/octet-stream"])
-def test_only_pictures_of_pixels_are_taken(world: World, kind: str) -> None:
-    async def story() -> None:
-        world.line.answer = Response(200, {"content-type": kind}, b"<svg/>")
-        with pytest.raises(BadAnswer):
-            await world.pictures(FREE)
-
-    run(story)
-
-
-def test_what_is_gone_is_forgotten(world: World) -> None:
-    async def story() -> None:
-        world.line.answer = Response(200, {**PNG, "etag": '"1"'}, b"1")
+async def test_only_pictures_of_pixels_are_taken(world: World, kind: str) -> None:
+    world.line.answer = Response(200, {"content-type": kind}, b"<svg/>")
+    with pytest.raises(BadAnswer):
         await world.pictures(FREE)
-        world.now += 61
-        world.line.answer = Response(404, {}, b"")
-        with pytest.raises(BadAnswer):
-            await world.pictures(FREE)
-        with pytest.raises(BadAnswer):
-            await world.pictures(FREE)
-        assert [dict(one.headers).get("if-none-match") for one in world.line.asked] == [None, '"1"', None]
-
-    run(story)
 
 
-def test_a_picture_that_was_damaged_on_the_disk_is_fetched_whole(world: World, poster: str) -> None:
-    async def story() -> None:
-        first = await world.pictures(poster)
-        (path,) = world.folder.iterdir()
-        path.write_bytes(path.read_bytes()[:-10])
-        assert await world.pictures(poster) == first
-        assert world.line.statuses == [200, 200]
+async def test_what_is_gone_is_forgotten(world: World) -> None:
+    world.line.answer = Response(200, {**PNG, "etag": '"1"'}, b"1")
+    await world.pictures(FREE)
+    world.now += 61
+    world.line.answer = Response(404, {}, b"")
+    with pytest.raises(BadAnswer):
+        await world.pictures(FREE)
+    with pytest.raises(BadAnswer):
+        await world.pictures(FREE)
+    assert [dict(one.headers).get("if-none-match") for one in world.line.asked] == [None, '"1"', None]
 
-    run(story)
+
+async def test_a_picture_that_was_damaged_on_the_disk_is_fetched_whole(world: World, poster: str) -> None:
+    first = await world.pictures(poster)
+    (path,) = world.folder.iterdir()
+    path.write_bytes(path.read_bytes()[:-10])
+    assert await world.pictures(poster) == first
+    assert world.line.statuses == [200, 200]

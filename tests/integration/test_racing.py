@@ -14,7 +14,7 @@ from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
-from tests.core import Core, Script, SlowStore, make_core, run
+from tests.core import Core, Script, SlowStore, make_core
 
 
 def fill_the_disk(core: Core) -> None:
@@ -26,163 +26,138 @@ def fill_the_disk(core: Core) -> None:
     connection.execute("PRAGMA query_only = ON")
 
 
-def test_an_account_that_is_unlinked_while_its_queue_is_being_opened_leaves_nothing_at_work(
+async def test_an_account_that_is_unlinked_while_its_queue_is_being_opened_leaves_nothing_at_work(
     sandbox: Sandbox, tmp_path: Path
 ) -> None:
-    async def story() -> None:
-        store = SlowStore()
-        core = await make_core(tmp_path, sandbox, store=store)
-        ref = await core.link()
-        store.stop()
-        opening = asyncio.create_task(core.accounts.desk.open(ref))
-        await store.asked.wait()
+    store = SlowStore()
+    core = await make_core(tmp_path, sandbox, store=store)
+    ref = await core.link()
+    store.stop()
+    opening = asyncio.create_task(core.accounts.desk.open(ref))
+    await store.asked.wait()
 
-        unlinking = asyncio.create_task(core.accounts.unlink(ref.account))
-        await asyncio.sleep(0)
-        assert core.accounts.all == ()
-        store.go_on.set()
+    unlinking = asyncio.create_task(core.accounts.unlink(ref.account))
+    await asyncio.sleep(0)
+    assert core.accounts.all == ()
+    store.go_on.set()
 
-        with pytest.raises(SignInAgain):
-            await opening
-        await unlinking
-        assert core.accounts.desk.opened(ref) is None
-        assert core.accounts.desk._served == {}
-        with pytest.raises(SignInAgain):
-            await core.accounts.desk.open(ref)
-
-    run(story)
+    with pytest.raises(SignInAgain):
+        await opening
+    await unlinking
+    assert core.accounts.desk.opened(ref) is None
+    assert core.accounts.desk._served == {}
+    with pytest.raises(SignInAgain):
+        await core.accounts.desk.open(ref)
 
 
-def test_unlinking_twice_at_once_is_unlinking(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        ref = await core.link()
-        await core.in_step(await core.accounts.desk.open(ref))
+async def test_unlinking_twice_at_once_is_unlinking(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox)
+    ref = await core.link()
+    await core.in_step(await core.accounts.desk.open(ref))
 
-        await asyncio.gather(core.accounts.unlink(ref.account), core.accounts.unlink(ref.account))
+    await asyncio.gather(core.accounts.unlink(ref.account), core.accounts.unlink(ref.account))
 
-        assert core.accounts.all == core.journal.accounts() == ()
-
-    run(story)
+    assert core.accounts.all == core.journal.accounts() == ()
 
 
-def test_a_wizard_that_is_closed_while_the_keyring_works_leaves_no_secret(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        store = SlowStore()
-        core = await make_core(tmp_path, sandbox, store=store)
-        before = set(store._kept)
-        client = await core.accounts.application_key("netflix")
-        assert client is not None
-        store.stop()
-        way = core.accounts.link("netflix", Method.EMBEDDED, client, Script(), core.exchanges.append)
-        linking = asyncio.create_task(way)
-        await store.asked.wait()
-
-        linking.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await linking
-
-        assert set(store._kept) == before
-        assert core.accounts.all == ()
-
-    run(story)
-
-
-def test_a_row_that_cannot_be_written_takes_the_secret_back_out(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        store = SessionStore()
-        core = await make_core(tmp_path, sandbox, store=store)
-        before = set(store._kept)
-        fill_the_disk(core)
-
-        with pytest.raises(DiskFull):
-            await core.link()
-
-        assert set(store._kept) == before
-        assert core.accounts.all == ()
-
-    run(story)
-
-
-def test_a_revoked_account_says_so_though_the_disk_is_full_and_works_again_after_signing_in(
+async def test_a_wizard_that_is_closed_while_the_keyring_works_leaves_no_secret(
     sandbox: Sandbox, tmp_path: Path
 ) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        queue = await core.accounts.desk.open(await core.link())
-        await core.in_step(queue)
-        sandbox.netflix.faults.revoke("ada@example.org")
-        fill_the_disk(core)
-        core.accounts.desk.refresh(queue.ref)
+    store = SlowStore()
+    core = await make_core(tmp_path, sandbox, store=store)
+    before = set(store._kept)
+    client = await core.accounts.application_key("netflix")
+    assert client is not None
+    store.stop()
+    way = core.accounts.link("netflix", Method.EMBEDDED, client, Script(), core.exchanges.append)
+    linking = asyncio.create_task(way)
+    await store.asked.wait()
 
-        await core.until(lambda: queue.state.health is Health.SIGN_IN_AGAIN)
-        assert [account.state for account in core.accounts.all] == [LinkState.SIGN_IN_AGAIN]
-        core.journal._database._connection.execute("PRAGMA query_only = OFF")
+    linking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await linking
+
+    assert set(store._kept) == before
+    assert core.accounts.all == ()
+
+
+async def test_a_row_that_cannot_be_written_takes_the_secret_back_out(sandbox: Sandbox, tmp_path: Path) -> None:
+    store = SessionStore()
+    core = await make_core(tmp_path, sandbox, store=store)
+    before = set(store._kept)
+    fill_the_disk(core)
+
+    with pytest.raises(DiskFull):
         await core.link()
-        await core.in_step(queue)
 
-        assert [account.state for account in core.accounts.all] == [LinkState.LINKED]
-        await core.accounts.desk.close()
-
-    run(story)
+    assert set(store._kept) == before
+    assert core.accounts.all == ()
 
 
-def test_waiting_for_ones_turn_does_not_count_as_a_try(
+async def test_a_revoked_account_says_so_though_the_disk_is_full_and_works_again_after_signing_in(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    core = await make_core(tmp_path, sandbox)
+    queue = await core.accounts.desk.open(await core.link())
+    await core.in_step(queue)
+    sandbox.netflix.faults.revoke("ada@example.org")
+    fill_the_disk(core)
+    core.accounts.desk.refresh(queue.ref)
+
+    await core.until(lambda: queue.state.health is Health.SIGN_IN_AGAIN)
+    assert [account.state for account in core.accounts.all] == [LinkState.SIGN_IN_AGAIN]
+    core.journal._database._connection.execute("PRAGMA query_only = OFF")
+    await core.link()
+    await core.in_step(queue)
+
+    assert [account.state for account in core.accounts.all] == [LinkState.LINKED]
+    await core.accounts.desk.close()
+
+
+async def test_waiting_for_ones_turn_does_not_count_as_a_try(
     sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Four refusals for haste and then one stale entity-tag: the person is not asked."""
     monkeypatch.setattr(refusals, "PAUSE", 0.05)
+    core = await make_core(tmp_path, sandbox)
+    queue = await core.accounts.desk.open(await core.link())
+    await core.in_step(queue)
+    too_many = b"<status><status_code>403</status_code><message>Over queries per second limit</message></status>"
+    sandbox.netflix.faults.answer_next(too_many, "text/xml", 403, count=4)
+    sandbox.netflix.faults.edit_before_writes(1)
+    live = core.accounts.desk._served[queue.ref.account]
+    queue.submit((Move((queue.state.view.ids[9],), Edge.TOP),))
+    while queue.state.waiting:
+        live.writer.wake()
+        await core.until(lambda: queue.state.health in (Health.LIMITED, Health.IN_STEP, Health.TROUBLE))
+        await asyncio.sleep(0)
 
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        queue = await core.accounts.desk.open(await core.link())
-        await core.in_step(queue)
-        too_many = b"<status><status_code>403</status_code><message>Over queries per second limit</message></status>"
-        sandbox.netflix.faults.answer_next(too_many, "text/xml", 403, count=4)
-        sandbox.netflix.faults.edit_before_writes(1)
-        live = core.accounts.desk._served[queue.ref.account]
-        queue.submit((Move((queue.state.view.ids[9],), Edge.TOP),))
-        while queue.state.waiting:
-            live.writer.wake()
-            await core.until(lambda: queue.state.health in (Health.LIMITED, Health.IN_STEP, Health.TROUBLE))
-            await asyncio.sleep(0)
-
-        assert not queue.state.questions
-        await core.in_step(queue)
-        assert (
-            sandbox.netflix.state.order("ada@example.org", "instant")[0] == queue.state.view.ids[0].rpartition("/")[2]
-        )
-        await core.accounts.desk.close()
-
-    run(story)
+    assert not queue.state.questions
+    await core.in_step(queue)
+    assert sandbox.netflix.state.order("ada@example.org", "instant")[0] == queue.state.view.ids[0].rpartition("/")[2]
+    await core.accounts.desk.close()
 
 
-def test_nobody_knows_an_account_that_never_was(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
+async def test_nobody_knows_an_account_that_never_was(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox)
 
-        with pytest.raises(SignInAgain):
-            await core.accounts.desk.service(AccountId("nobody"))
-
-    run(story)
+    with pytest.raises(SignInAgain):
+        await core.accounts.desk.service(AccountId("nobody"))
 
 
-def test_a_writer_that_a_mistake_of_ours_has_ended_does_not_end_in_silence(
+async def test_a_writer_that_a_mistake_of_ours_has_ended_does_not_end_in_silence(
     sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        queue = await core.accounts.desk.open(await core.link())
-        await core.in_step(queue)
-        told: asyncio.Future[object] = asyncio.get_running_loop().create_future()
-        asyncio.get_running_loop().set_exception_handler(lambda _, context: told.set_result(context.get("exception")))
+    core = await make_core(tmp_path, sandbox)
+    queue = await core.accounts.desk.open(await core.link())
+    await core.in_step(queue)
+    told: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: told.set_result(context.get("exception")))
 
-        def mistaken(*_: object) -> None:
-            raise LookupError("a mistake")
+    def mistaken(*_: object) -> None:
+        raise LookupError("a mistake")
 
-        monkeypatch.setattr(queue, "merge", mistaken)
-        core.accounts.desk.refresh(queue.ref)
+    monkeypatch.setattr(queue, "merge", mistaken)
+    core.accounts.desk.refresh(queue.ref)
 
-        assert isinstance(await told, LookupError)
-
-    run(story)
+    assert isinstance(await told, LookupError)

@@ -17,17 +17,14 @@ from tests.chew import make_chew_core
 from tests.core import make_core, run
 
 
-def test_netflix_finds_and_suggests(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        ref = await core.link()
-        service = innermost(await core.accounts.desk.service(ref.account))
-        assert (await service.search("charade"))[0].name == "Charade"
-        assert isinstance(service, Suggester)
-        assert (await service.suggest("chara"))[0] == "Charade"
-        assert await service.suggest("zzzz") == ()
-
-    run(story)
+async def test_netflix_finds_and_suggests(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox)
+    ref = await core.link()
+    service = innermost(await core.accounts.desk.service(ref.account))
+    assert (await service.search("charade"))[0].name == "Charade"
+    assert isinstance(service, Suggester)
+    assert (await service.suggest("chara"))[0] == "Charade"
+    assert await service.suggest("zzzz") == ()
 
 
 def test_netflix_is_asked_for_suggestions_without_a_signature_and_with_a_country(sandbox: Sandbox) -> None:
@@ -57,45 +54,35 @@ def test_netflix_is_asked_for_suggestions_without_a_signature_and_with_a_country
         ("the-third*man~", "The Third Man"),
     ],
 )
-def test_what_trakt_takes_for_operators_is_searched_for_as_it_is(
+async def test_what_trakt_takes_for_operators_is_searched_for_as_it_is(
     sandbox: Sandbox, tmp_path: Path, term: str, name: str
 ) -> None:
     """Unescaped, Trakt's sandbox takes each of these for an operator."""
-
-    async def story() -> None:
-        core = trakt.make_trakt_core(tmp_path, sandbox)
-        trakt.at_once(sandbox.trakt)
-        service = await trakt.service_of(core, await trakt.link(core, sandbox.trakt))
-        found = await service.search(term)
-        assert name in [title.name for title in found]
-
-    run(story)
+    core = trakt.make_trakt_core(tmp_path, sandbox)
+    trakt.at_once(sandbox.trakt)
+    service = await trakt.service_of(core, await trakt.link(core, sandbox.trakt))
+    found = await service.search(term)
+    assert name in [title.name for title in found]
 
 
-def test_tmdb_finds_films_and_series_and_leaves_people_out(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = tmdb.make_tmdb_core(tmp_path, sandbox)
-        sandbox.tmdb.faults.requests_per_second(None)
-        service = await tmdb.service_of(core, await tmdb.link(core, sandbox.tmdb))
-        library = list(sandbox.tmdb.state.library)
-        person = next(work for work in library if work.kind == "person")
-        series = next(work for work in library if work.kind == "tv")
-        asked = len(sandbox.tmdb.requests)
-        assert person.title not in [title.name for title in await service.search(person.title)]
-        assert [t.kind for t in await service.search(series.title) if t.name == series.title] == ["show"]
-        paths = [call.path for call in sandbox.tmdb.requests[asked:] if "/search/" in call.path]
-        assert paths == ["/3/search/multi"] * 2
-
-    run(story)
+async def test_tmdb_finds_films_and_series_and_leaves_people_out(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = tmdb.make_tmdb_core(tmp_path, sandbox)
+    sandbox.tmdb.faults.requests_per_second(None)
+    service = await tmdb.service_of(core, await tmdb.link(core, sandbox.tmdb))
+    library = list(sandbox.tmdb.state.library)
+    person = next(work for work in library if work.kind == "person")
+    series = next(work for work in library if work.kind == "tv")
+    asked = len(sandbox.tmdb.requests)
+    assert person.title not in [title.name for title in await service.search(person.title)]
+    assert [t.kind for t in await service.search(series.title) if t.name == series.title] == ["show"]
+    paths = [call.path for call in sandbox.tmdb.requests[asked:] if "/search/" in call.path]
+    assert paths == ["/3/search/multi"] * 2
 
 
-def test_chew_looks_a_show_up_by_the_last_part_of_its_address(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        core = make_chew_core(tmp_path, sandbox)
-        linked = await core.link()
-        service = await core.accounts.desk.service(linked.account.id)
-        assert [title.id for title in await service.search("debugging")]
-        assert await service.search("no such show") == ()
-        assert not isinstance(innermost(service), Suggester)
-
-    run(story)
+async def test_chew_looks_a_show_up_by_the_last_part_of_its_address(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = make_chew_core(tmp_path, sandbox)
+    linked = await core.link()
+    service = await core.accounts.desk.service(linked.account.id)
+    assert [title.id for title in await service.search("debugging")]
+    assert await service.search("no such show") == ()
+    assert not isinstance(innermost(service), Suggester)

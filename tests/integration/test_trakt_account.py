@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -28,11 +27,7 @@ from desktop_app.providers.trakt.service import TraktService
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.storage.credential_store import SessionStore
-from tests.core import run
 from tests.trakt import ADA, Member, at_once, key_of, link, make_trakt_core, served, service_of, writes
-
-Story = Callable[[TraktService, TraktEmulator], Awaitable[None]]
-Tell = Callable[[Story], None]
 
 
 @pytest.fixture
@@ -42,390 +37,300 @@ def trakt(sandbox: Sandbox) -> TraktEmulator:
 
 
 @pytest.fixture
-def tell(tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator) -> Tell:
-    def telling(story: Story) -> None:
-        async def whole() -> None:
-            core = make_trakt_core(tmp_path, sandbox)
-            service = await service_of(core, await link(core, trakt))
-            trakt.requests.clear()
-            await story(service, trakt)
-
-        run(whole)
-
-    return telling
+async def service(tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator) -> TraktService:
+    """Ada's account at Trakt, with no request on record yet."""
+    core = make_trakt_core(tmp_path, sandbox)
+    made = await service_of(core, await link(core, trakt))
+    trakt.requests.clear()
+    return made
 
 
 # --- linking -----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("method", [Method.EMBEDDED, Method.CODE])
-def test_an_account_is_linked_and_says_who_it_is(
+async def test_an_account_is_linked_and_says_who_it_is(
     tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator, method: Method
 ) -> None:
     trakt.faults.device_times(interval=1)
-
-    async def story() -> None:
-        core = make_trakt_core(tmp_path, sandbox)
-        await link(core, trakt, method)
-        (account,) = core.accounts.all
-        assert account.person.name == "Ada Lovelace"
-        assert account.person.user_id == trakt.state.accounts[ADA].uuid
-        secrets = (trakt.client_secret, *(token.access for token in trakt.grants.tokens))
-        told = "".join(f"{exchange.uri}{exchange.answer}{exchange.signed}" for exchange in core.exchanges)
-        assert not any(secret in told for secret in secrets)
-
-    run(story)
+    core = make_trakt_core(tmp_path, sandbox)
+    await link(core, trakt, method)
+    (account,) = core.accounts.all
+    assert account.person.name == "Ada Lovelace"
+    assert account.person.user_id == trakt.state.accounts[ADA].uuid
+    secrets = (trakt.client_secret, *(token.access for token in trakt.grants.tokens))
+    told = "".join(f"{exchange.uri}{exchange.answer}{exchange.signed}" for exchange in core.exchanges)
+    assert not any(secret in told for secret in secrets)
 
 
 @pytest.mark.parametrize("method", [Method.EMBEDDED, Method.CODE])
-def test_a_no_on_the_page_links_nothing(tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator, method: Method) -> None:
+async def test_a_no_on_the_page_links_nothing(
+    tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator, method: Method
+) -> None:
     trakt.faults.device_times(interval=1)
+    core = make_trakt_core(tmp_path, sandbox)
+    with pytest.raises(ConsentRefused):
+        await core.accounts.link("trakt", method, key_of(trakt), Member(trakt.auth, "refuse"), lambda _: None)
+    assert core.accounts.all == ()
 
-    async def story() -> None:
-        core = make_trakt_core(tmp_path, sandbox)
-        with pytest.raises(ConsentRefused):
-            await core.accounts.link("trakt", method, key_of(trakt), Member(trakt.auth, "refuse"), lambda _: None)
+
+async def test_a_code_that_comes_back_after_ten_minutes_is_over(tmp_path: Path) -> None:
+    now = [time.time()]
+    with Sandbox(clock=lambda: now[0]) as sandbox:
+        core, member = make_trakt_core(tmp_path, sandbox), Member(sandbox.trakt.auth)
+
+        def too_late(uri: str) -> str:
+            now[0] += 601
+            return uri
+
+        member.bring_back = too_late
+        with pytest.raises(InvalidGrant):
+            await core.accounts.link("trakt", Method.BROWSER, key_of(sandbox.trakt), member, lambda _: None)
         assert core.accounts.all == ()
 
-    run(story)
+
+async def test_a_public_client_proves_itself_by_its_verifier(
+    tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator
+) -> None:
+    core = make_trakt_core(tmp_path, sandbox)
+    public = ClientCredentials(trakt.client_id)
+    await core.accounts.link("trakt", Method.BROWSER, public, Member(trakt.auth), lambda _: None)
+    assert len(core.accounts.all) == 1
 
 
-def test_a_code_that_comes_back_after_ten_minutes_is_over(tmp_path: Path) -> None:
-    now = [time.time()]
-
-    async def story() -> None:
-        with Sandbox(clock=lambda: now[0]) as sandbox:
-            core, member = make_trakt_core(tmp_path, sandbox), Member(sandbox.trakt.auth)
-
-            def too_late(uri: str) -> str:
-                now[0] += 601
-                return uri
-
-            member.bring_back = too_late
-            with pytest.raises(InvalidGrant):
-                await core.accounts.link("trakt", Method.BROWSER, key_of(sandbox.trakt), member, lambda _: None)
-            assert core.accounts.all == ()
-
-    run(story)
+async def test_a_key_is_checked_before_anybody_signs_in(tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator) -> None:
+    core = make_trakt_core(tmp_path, sandbox)
+    await core.accounts.check_application_key("trakt", key_of(trakt), lambda _: None)
+    wrong = ClientCredentials("0" * 64, trakt.client_secret)
+    with pytest.raises(UnknownApplication):
+        await core.accounts.check_application_key("trakt", wrong, lambda _: None)
 
 
-def test_a_public_client_proves_itself_by_its_verifier(tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator) -> None:
-    async def story() -> None:
-        core = make_trakt_core(tmp_path, sandbox)
-        public = ClientCredentials(trakt.client_id)
-        await core.accounts.link("trakt", Method.BROWSER, public, Member(trakt.auth), lambda _: None)
-        assert len(core.accounts.all) == 1
-
-    run(story)
+async def test_a_revoked_link_asks_to_sign_in_again(service: TraktService, trakt: TraktEmulator) -> None:
+    trakt.faults.revoke(ADA)
+    with pytest.raises(SignInAgain):
+        await service.fetch("watchlist")
 
 
-def test_a_key_is_checked_before_anybody_signs_in(tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator) -> None:
-    async def story() -> None:
-        core = make_trakt_core(tmp_path, sandbox)
-        await core.accounts.check_application_key("trakt", key_of(trakt), lambda _: None)
-        wrong = ClientCredentials("0" * 64, trakt.client_secret)
-        with pytest.raises(UnknownApplication):
-            await core.accounts.check_application_key("trakt", wrong, lambda _: None)
-
-    run(story)
-
-
-def test_a_revoked_link_asks_to_sign_in_again(tell: Tell) -> None:
-    async def story(service: TraktService, trakt: TraktEmulator) -> None:
-        trakt.faults.revoke(ADA)
-        with pytest.raises(SignInAgain):
-            await service.fetch("watchlist")
-
-    tell(story)
-
-
-def test_we_can_revoke_the_link_ourselves(tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator) -> None:
-    async def story() -> None:
-        core = make_trakt_core(tmp_path, sandbox)
-        account = await link(core, trakt)
-        service = await service_of(core, account)
+async def test_we_can_revoke_the_link_ourselves(tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator) -> None:
+    core = make_trakt_core(tmp_path, sandbox)
+    account = await link(core, trakt)
+    service = await service_of(core, account)
+    await service.who()
+    accounts, provider = core.accounts, Trakt()
+    found = await accounts._sign_ins.credentials(account)
+    server = accounts.server("trakt")
+    assert found is not None
+    assert server is not None
+    transport = service._calls._session._transport
+    assert await provider.revoke(server, key_of(trakt), found, transport, accounts.clock_of("trakt"))
+    with pytest.raises(SignInAgain):
         await service.who()
-        accounts, provider = core.accounts, Trakt()
-        found = await accounts._sign_ins.credentials(account)
-        server = accounts.server("trakt")
-        assert found is not None
-        assert server is not None
-        transport = service._calls._session._transport
-        assert await provider.revoke(server, key_of(trakt), found, transport, accounts.clock_of("trakt"))
-        with pytest.raises(SignInAgain):
-            await service.who()
-
-    run(story)
 
 
-def test_a_worn_token_is_renewed_and_kept(tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator) -> None:
+async def test_a_worn_token_is_renewed_and_kept(tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator) -> None:
     trakt.faults.token_life(30)
     store = SessionStore()
-
-    async def story() -> None:
-        core = make_trakt_core(tmp_path, sandbox, store=store)
-        account = await link(core, trakt)
-        before = await core.accounts._sign_ins.credentials(account)
-        await (await service_of(core, account)).fetch("favorites")
-        assert await core.accounts._sign_ins.credentials(account) != before
-
-    run(story)
+    core = make_trakt_core(tmp_path, sandbox, store=store)
+    account = await link(core, trakt)
+    before = await core.accounts._sign_ins.credentials(account)
+    await (await service_of(core, account)).fetch("favorites")
+    assert await core.accounts._sign_ins.credentials(account) != before
 
 
 # --- who, and which lists ----------------------------------------------------------------------------------------
 
 
-def test_a_person_is_told_what_the_account_may_have_and_do(tell: Tell) -> None:
-    async def story(service: TraktService, trakt: TraktEmulator) -> None:
-        trakt.faults.permission(ADA, "commenting", on=False)
-        facts = dict((await service.who()).facts)
-        assert facts["Membership"] == "Free."
-        assert "250 titles on the watchlist" in facts["Limits"]
-        assert "commenting" in facts["Switched off"]
-
-    tell(story)
+async def test_a_person_is_told_what_the_account_may_have_and_do(service: TraktService, trakt: TraktEmulator) -> None:
+    trakt.faults.permission(ADA, "commenting", on=False)
+    facts = dict((await service.who()).facts)
+    assert facts["Membership"] == "Free."
+    assert "250 titles on the watchlist" in facts["Limits"]
+    assert "commenting" in facts["Switched off"]
 
 
-def test_all_lists_are_there_with_their_limits(tell: Tell) -> None:
-    async def story(service: TraktService, trakt: TraktEmulator) -> None:
-        lists = await service.lists()
-        assert [info.title for info in lists] == [
-            "Watchlist",
-            "Favourites",
-            "Noir",
-            "Sunday afternoons",
-            "With Grace",
-            "At sea",
-        ]
-        assert [info.largest for info in lists] == [250, 100, 250, 250, 250, None]
-        assert [info.is_own for info in lists] == [False, False, True, True, True, False]
-        assert lists[-1].owner == "Grace Hopper"
-        assert lists[-1].name.startswith("users/grace/lists/")
-        assert lists[3].privacy == "public"
-
-    tell(story)
+async def test_all_lists_are_there_with_their_limits(service: TraktService, trakt: TraktEmulator) -> None:
+    lists = await service.lists()
+    assert [info.title for info in lists] == [
+        "Watchlist",
+        "Favourites",
+        "Noir",
+        "Sunday afternoons",
+        "With Grace",
+        "At sea",
+    ]
+    assert [info.largest for info in lists] == [250, 100, 250, 250, 250, None]
+    assert [info.is_own for info in lists] == [False, False, True, True, True, False]
+    assert lists[-1].owner == "Grace Hopper"
+    assert lists[-1].name.startswith("users/grace/lists/")
+    assert lists[3].privacy == "public"
 
 
-def test_a_shared_list_of_somebody_else_is_rearranged(tell: Tell) -> None:
-    async def story(service: TraktService, trakt: TraktEmulator) -> None:
-        name = (await service.lists())[-1].name
-        queue = await service.fetch(name)
-        sent = await service.send(name, queue, [Move((queue.ids[-1],), Edge.TOP)])
-        items = trakt.state.items("grace", "at-sea").entries
-        assert [f"{kind}:{number}" for kind, number in (entry.media for entry in items)] == list(sent.queue.ids)
-        assert sent.queue.ids[0] == queue.ids[-1]
-
-    tell(story)
+async def test_a_shared_list_of_somebody_else_is_rearranged(service: TraktService, trakt: TraktEmulator) -> None:
+    name = (await service.lists())[-1].name
+    queue = await service.fetch(name)
+    sent = await service.send(name, queue, [Move((queue.ids[-1],), Edge.TOP)])
+    items = trakt.state.items("grace", "at-sea").entries
+    assert [f"{kind}:{number}" for kind, number in (entry.media for entry in items)] == list(sent.queue.ids)
+    assert sent.queue.ids[0] == queue.ids[-1]
 
 
-def test_an_unchanged_list_costs_one_cheap_call(tell: Tell) -> None:
-    async def story(service: TraktService, trakt: TraktEmulator) -> None:
-        for name in ("watchlist", (await service.lists())[2].name):
-            known = await service.fetch(name)
-            trakt.requests.clear()
-            assert await service.fetch(name, known) is known
-            assert len(trakt.requests) == 1
-            trakt.faults.edit_on_website(ADA, name if name == "watchlist" else "noir")
-            assert (await service.fetch(name, known)).ids != known.ids
-
-    tell(story)
+async def test_an_unchanged_list_costs_one_cheap_call(service: TraktService, trakt: TraktEmulator) -> None:
+    for name in ("watchlist", (await service.lists())[2].name):
+        known = await service.fetch(name)
+        trakt.requests.clear()
+        assert await service.fetch(name, known) is known
+        assert len(trakt.requests) == 1
+        trakt.faults.edit_on_website(ADA, name if name == "watchlist" else "noir")
+        assert (await service.fetch(name, known)).ids != known.ids
 
 
-def test_a_write_on_a_list_that_changed_is_not_sent(tell: Tell) -> None:
-    async def story(service: TraktService, trakt: TraktEmulator) -> None:
-        queue = await service.fetch("watchlist")
-        trakt.faults.edit_on_website(ADA)
-        with pytest.raises(PreconditionFailed):
-            await service.send("watchlist", queue, [Move((queue.ids[5],), Edge.TOP)])
-        assert writes(trakt) == []
-
-    tell(story)
+async def test_a_write_on_a_list_that_changed_is_not_sent(service: TraktService, trakt: TraktEmulator) -> None:
+    queue = await service.fetch("watchlist")
+    trakt.faults.edit_on_website(ADA)
+    with pytest.raises(PreconditionFailed):
+        await service.send("watchlist", queue, [Move((queue.ids[5],), Edge.TOP)])
+    assert writes(trakt) == []
 
 
-def test_a_write_that_reads_do_not_show_yet_is_looked_for_once_more(tmp_path: Path, sandbox: Sandbox) -> None:
+async def test_a_write_that_reads_do_not_show_yet_is_looked_for_once_more(tmp_path: Path, sandbox: Sandbox) -> None:
     at_once(sandbox.trakt)
-
-    async def story() -> None:
-        core = make_trakt_core(tmp_path, sandbox, provider=Trakt(write_spacing=0, look_again=0.3))
-        service = await service_of(core, await link(core, sandbox.trakt))
-        queue = await service.fetch("watchlist")
-        sandbox.trakt.faults.read_lag(0.15)
-        moved = await service.send("watchlist", queue, [Move((queue.ids[5],), Edge.TOP)])
-        assert moved.queue.etag is not None
-        assert served(sandbox.trakt) == list(moved.queue.ids)
-
-    run(story)
+    core = make_trakt_core(tmp_path, sandbox, provider=Trakt(write_spacing=0, look_again=0.3))
+    service = await service_of(core, await link(core, sandbox.trakt))
+    queue = await service.fetch("watchlist")
+    sandbox.trakt.faults.read_lag(0.15)
+    moved = await service.send("watchlist", queue, [Move((queue.ids[5],), Edge.TOP)])
+    assert moved.queue.etag is not None
+    assert served(sandbox.trakt) == list(moved.queue.ids)
 
 
-def test_a_list_that_is_gone_says_so(tell: Tell) -> None:
-    async def story(service: TraktService, _trakt: TraktEmulator) -> None:
-        with pytest.raises(NotThere):
-            await service.fetch("lists/999")
-
-    tell(story)
+async def test_a_list_that_is_gone_says_so(service: TraktService) -> None:
+    with pytest.raises(NotThere):
+        await service.fetch("lists/999")
 
 
-def test_people_stand_on_lists_and_pictures_have_addresses(tell: Tell) -> None:
-    async def story(service: TraktService, trakt: TraktEmulator) -> None:
-        queue = await service.fetch((await service.lists())[4].name)
-        assert queue.items[-1].title.kind == "person"
-        assert queue.items[-1].title.name == "Akira Kurosawa"
-        assert queue.items[0].title.poster.startswith(f"{trakt.api}/images/movies/")
-
-    tell(story)
+async def test_people_stand_on_lists_and_pictures_have_addresses(service: TraktService, trakt: TraktEmulator) -> None:
+    queue = await service.fetch((await service.lists())[4].name)
+    assert queue.items[-1].title.kind == "person"
+    assert queue.items[-1].title.name == "Akira Kurosawa"
+    assert queue.items[0].title.poster.startswith(f"{trakt.api}/images/movies/")
 
 
-def test_a_title_that_a_list_does_not_take_is_refused(tell: Tell) -> None:
-    async def story(service: TraktService, trakt: TraktEmulator) -> None:
-        person = (await service.fetch((await service.lists())[4].name)).items[-1]
-        queue = await service.fetch("favorites")
-        with pytest.raises(Refused) as refused:
-            await service.send("favorites", queue, [Add(person)])
-        assert refused.value.titles == [person.id]
-
-    tell(story)
+async def test_a_title_that_a_list_does_not_take_is_refused(service: TraktService, trakt: TraktEmulator) -> None:
+    person = (await service.fetch((await service.lists())[4].name)).items[-1]
+    queue = await service.fetch("favorites")
+    with pytest.raises(Refused) as refused:
+        await service.send("favorites", queue, [Add(person)])
+    assert refused.value.titles == [person.id]
 
 
 # --- making lists ------------------------------------------------------------------------------------------------
 
 
-def test_lists_are_made_changed_ordered_and_deleted(tell: Tell) -> None:
-    async def story(service: TraktService, trakt: TraktEmulator) -> None:
-        editor: ListEditor = service
-        made = await editor.create_list("Trains", "Steam", "public")
-        assert (made.title, made.description, made.privacy, made.is_own) == ("Trains", "Steam", "public", True)
-        changed = await editor.change_list(made.name, "Night trains", "", "private")
-        assert (changed.name, changed.title, changed.privacy) == (made.name, "Night trains", "private")
-        names = [info.name for info in await service.lists() if info.is_own]
-        await editor.reorder_lists([names[-1], *names[:-1]])
-        assert [info.name for info in await service.lists() if info.is_own] == [names[-1], *names[:-1]]
-        await editor.delete_list(made.name)
-        assert made.name not in {info.name for info in await service.lists()}
-
-    tell(story)
+async def test_lists_are_made_changed_ordered_and_deleted(service: TraktService, trakt: TraktEmulator) -> None:
+    editor: ListEditor = service
+    made = await editor.create_list("Trains", "Steam", "public")
+    assert (made.title, made.description, made.privacy, made.is_own) == ("Trains", "Steam", "public", True)
+    changed = await editor.change_list(made.name, "Night trains", "", "private")
+    assert (changed.name, changed.title, changed.privacy) == (made.name, "Night trains", "private")
+    names = [info.name for info in await service.lists() if info.is_own]
+    await editor.reorder_lists([names[-1], *names[:-1]])
+    assert [info.name for info in await service.lists() if info.is_own] == [names[-1], *names[:-1]]
+    await editor.delete_list(made.name)
+    assert made.name not in {info.name for info in await service.lists()}
 
 
-def test_one_list_too_many_names_the_limit(tell: Tell) -> None:
-    async def story(service: TraktService, trakt: TraktEmulator) -> None:
-        trakt.faults.limit(ADA, "list", 3, "count")
-        with pytest.raises(LimitReached, match="3 lists"):
-            await service.create_list("One more", "", "private")
-
-    tell(story)
+async def test_one_list_too_many_names_the_limit(service: TraktService, trakt: TraktEmulator) -> None:
+    trakt.faults.limit(ADA, "list", 3, "count")
+    with pytest.raises(LimitReached, match="3 lists"):
+        await service.create_list("One more", "", "private")
 
 
-def test_nobody_deletes_the_watchlist(tell: Tell) -> None:
-    async def story(service: TraktService, trakt: TraktEmulator) -> None:
-        with pytest.raises(Refused):
-            await service.delete_list("watchlist")
-        assert writes(trakt) == []
-
-    tell(story)
+async def test_nobody_deletes_the_watchlist(service: TraktService, trakt: TraktEmulator) -> None:
+    with pytest.raises(Refused):
+        await service.delete_list("watchlist")
+    assert writes(trakt) == []
 
 
 # --- ratings and searches ----------------------------------------------------------------------------------------
 
 
-def test_ratings_are_read_set_and_taken_back(tell: Tell) -> None:
-    async def story(service: TraktService, trakt: TraktEmulator) -> None:
-        rater: Rater = service
-        queue = await service.fetch("favorites")
-        third_man, charade = queue.ids[:2]
-        assert await service.ratings(queue.ids) == {third_man: 10.0, queue.ids[2]: 9.0}
-        await rater.rate(charade, 7)
-        await rater.rate(third_man, None)
-        assert await service.ratings(queue.ids) == {charade: 7.0, queue.ids[2]: 9.0}
-        with pytest.raises(Refused):
-            await rater.rate(TitleId("movie:99999999"), 3)
-
-    tell(story)
+async def test_ratings_are_read_set_and_taken_back(service: TraktService, trakt: TraktEmulator) -> None:
+    rater: Rater = service
+    queue = await service.fetch("favorites")
+    third_man, charade = queue.ids[:2]
+    assert await service.ratings(queue.ids) == {third_man: 10.0, queue.ids[2]: 9.0}
+    await rater.rate(charade, 7)
+    await rater.rate(third_man, None)
+    assert await service.ratings(queue.ids) == {charade: 7.0, queue.ids[2]: 9.0}
+    with pytest.raises(Refused):
+        await rater.rate(TitleId("movie:99999999"), 3)
 
 
 @pytest.mark.parametrize(("term", "found"), [("whisky galore!", "Whisky Galore!"), ("poirot", "Poirot"), (" ", "")])
-def test_searches_take_marks_as_they_are_typed(tell: Tell, term: str, found: str) -> None:
-    async def story(service: TraktService, _trakt: TraktEmulator) -> None:
-        assert found in [title.name for title in await service.search(term)] or not found
-
-    tell(story)
+async def test_searches_take_marks_as_they_are_typed(term: str, found: str, service: TraktService) -> None:
+    assert found in [title.name for title in await service.search(term)] or not found
 
 
-def test_writes_are_a_second_apart_and_reads_are_not(tmp_path: Path, sandbox: Sandbox) -> None:
-    async def story() -> None:
-        core = make_trakt_core(tmp_path, sandbox, provider=Trakt(write_spacing=0.3, look_again=0.02))
-        service = await service_of(core, await link(core, sandbox.trakt))
-        sandbox.trakt.faults.writes_per_second(None)
-        began = asyncio.get_running_loop().time()
-        await asyncio.gather(*(service.fetch("favorites") for _ in range(8)))
-        read = asyncio.get_running_loop().time() - began
-        await asyncio.gather(*(service.rate(TitleId("movie:1"), 5) for _ in range(3)))
-        wrote = asyncio.get_running_loop().time() - began - read
+async def test_writes_are_a_second_apart_and_reads_are_not(tmp_path: Path, sandbox: Sandbox) -> None:
+    core = make_trakt_core(tmp_path, sandbox, provider=Trakt(write_spacing=0.3, look_again=0.02))
+    service = await service_of(core, await link(core, sandbox.trakt))
+    sandbox.trakt.faults.writes_per_second(None)
+    began = asyncio.get_running_loop().time()
+    await asyncio.gather(*(service.fetch("favorites") for _ in range(8)))
+    read = asyncio.get_running_loop().time() - began
+    await asyncio.gather(*(service.rate(TitleId("movie:1"), 5) for _ in range(3)))
+    wrote = asyncio.get_running_loop().time() - began - read
 
-        assert wrote >= 0.6
-        assert read < wrote
-
-    run(story)
+    assert wrote >= 0.6
+    assert read < wrote
 
 
-def test_a_vips_matter_says_where_to_become_one(tell: Tell) -> None:
-    async def story(service: TraktService, trakt: TraktEmulator) -> None:
-        with pytest.raises(MembersOnly, match=r"https://app\.trakt\.tv/vip"):
-            await service._calls.get("/sync/watchlist/all/my_rating/asc")
-
-    tell(story)
+async def test_a_vips_matter_says_where_to_become_one(service: TraktService, trakt: TraktEmulator) -> None:
+    with pytest.raises(MembersOnly, match=r"https://app\.trakt\.tv/vip"):
+        await service._calls.get("/sync/watchlist/all/my_rating/asc")
 
 
-def test_the_empty_watchlist_is_a_list_too(tell: Tell) -> None:
-    async def story(service: TraktService, trakt: TraktEmulator) -> None:
-        made = await service.create_list("Empty", "", "private")
-        queue = await service.fetch(made.name)
-        assert queue.items == ()
-        film = (await service.fetch("favorites")).items[0]
-        sent = await service.send(made.name, queue, [Add(Item(film.title))])
-        assert sent.queue.ids == (film.id,)
-        assert served(trakt, "empty") == [film.id]
-
-    tell(story)
+async def test_the_empty_watchlist_is_a_list_too(service: TraktService, trakt: TraktEmulator) -> None:
+    made = await service.create_list("Empty", "", "private")
+    queue = await service.fetch(made.name)
+    assert queue.items == ()
+    film = (await service.fetch("favorites")).items[0]
+    sent = await service.send(made.name, queue, [Add(Item(film.title))])
+    assert sent.queue.ids == (film.id,)
+    assert served(trakt, "empty") == [film.id]
 
 
 # --- titles ------------------------------------------------------------------------------------------------------
 
 
-def test_a_film_is_told_in_full(tell: Tell) -> None:
-    async def story(service: TraktService, trakt: TraktEmulator) -> None:
-        assert isinstance(service, Cataloguer)
-        film = next(title for title in await service.search("the third man") if title.kind == "movie")
-        trakt.requests.clear()
+async def test_a_film_is_told_in_full(service: TraktService, trakt: TraktEmulator) -> None:
+    assert isinstance(service, Cataloguer)
+    film = next(title for title in await service.search("the third man") if title.kind == "movie")
+    trakt.requests.clear()
 
-        found = await service.in_full(film)
+    found = await service.in_full(film)
 
-        assert (film.directors, film.cast) == ((), ())
-        assert (found.id, found.directors) == (film.id, ("Carol Reed",))
-        assert found.cast
-        assert (found.overview, found.runtime, found.poster) == (film.overview, film.runtime, film.poster)
-        number = film.id.rpartition(":")[2]
-        assert [r.path for r in trakt.requests] == [f"/movies/{number}", f"/movies/{number}/people"]
-
-    tell(story)
+    assert (film.directors, film.cast) == ((), ())
+    assert (found.id, found.directors) == (film.id, ("Carol Reed",))
+    assert found.cast
+    assert (found.overview, found.runtime, found.poster) == (film.overview, film.runtime, film.poster)
+    number = film.id.rpartition(":")[2]
+    assert [r.path for r in trakt.requests] == [f"/movies/{number}", f"/movies/{number}/people"]
 
 
-def test_a_show_is_told_with_who_created_it(tell: Tell) -> None:
-    async def story(service: TraktService, _trakt: TraktEmulator) -> None:
-        show = next(title for title in await service.search("twin peaks") if title.kind == "show")
+async def test_a_show_is_told_with_who_created_it(service: TraktService) -> None:
+    show = next(title for title in await service.search("twin peaks") if title.kind == "show")
 
-        found = await service.in_full(show)
+    found = await service.in_full(show)
 
-        assert (len(found.directors), found.cast, found.id) == (1, (), show.id)
-
-    tell(story)
+    assert (len(found.directors), found.cast, found.id) == (1, (), show.id)
 
 
-def test_what_has_no_page_of_its_own_is_told_as_it_is(tell: Tell) -> None:
-    async def story(service: TraktService, trakt: TraktEmulator) -> None:
-        for key in ("episode:7", "season:3", "person:1", "movie:tmdb:11", "movie:item:101"):
-            title = Title(TitleId(key), "Some title")
-            assert await service.in_full(title) is title
-        assert trakt.requests == []
-        with pytest.raises(NotThere):
-            await service.in_full(Title(TitleId("movie:999999"), "Nobody knows it"))
-
-    tell(story)
+async def test_what_has_no_page_of_its_own_is_told_as_it_is(service: TraktService, trakt: TraktEmulator) -> None:
+    for key in ("episode:7", "season:3", "person:1", "movie:tmdb:11", "movie:item:101"):
+        title = Title(TitleId(key), "Some title")
+        assert await service.in_full(title) is title
+    assert trakt.requests == []
+    with pytest.raises(NotThere):
+        await service.in_full(Title(TitleId("movie:999999"), "Nobody knows it"))

@@ -1,6 +1,7 @@
 """Trakt's lists over HTTP: rearranged in one request, compared before, read back after."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -16,31 +17,35 @@ from desktop_app.sandbox.trakt.library import Library
 from desktop_app.sandbox.trakt.media import Ids, Media
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Merged
-from tests.core import Core, run
+from tests.core import Core
 from tests.trakt import ADA, at_once, link, make_trakt_core, served, service_of, writes
-
-Story = Callable[[Core, OpenQueue, TraktEmulator], Awaitable[None]]
 
 
 @pytest.fixture
-def tell(tmp_path: Path, sandbox: Sandbox) -> Callable[..., None]:
+def trakt(sandbox: Sandbox) -> TraktEmulator:
     at_once(sandbox.trakt)
+    return sandbox.trakt
 
-    def telling(story: Story, name: str = "watchlist") -> None:
-        async def whole() -> None:
-            core = make_trakt_core(tmp_path, sandbox)
-            account = await link(core, sandbox.trakt)
-            queue = await core.accounts.desk.open(QueueRef(account, name))
-            await core.in_step(queue)
-            sandbox.trakt.requests.clear()
-            try:
-                await story(core, queue, sandbox.trakt)
-            finally:
-                await core.accounts.desk.close()
 
-        run(whole)
+@asynccontextmanager
+async def opened(folder: Path, sandbox: Sandbox, name: str) -> AsyncIterator[tuple[Core, OpenQueue]]:
+    """One of Ada's lists, read, with no request on record yet."""
+    core = make_trakt_core(folder, sandbox)
+    account = await link(core, sandbox.trakt)
+    queue = await core.accounts.desk.open(QueueRef(account, name))
+    await core.in_step(queue)
+    sandbox.trakt.requests.clear()
+    yield core, queue
+    await core.accounts.desk.close()
 
-    return telling
+
+@pytest.fixture
+async def core_and_queue(
+    tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator
+) -> AsyncIterator[tuple[Core, OpenQueue]]:
+    """Her watchlist; `trakt` takes the limits off beforehand."""
+    async with opened(tmp_path, sandbox, "watchlist") as pair:
+        yield pair
 
 
 def do(core: Core, queue: OpenQueue, *edits: Edit) -> None:
@@ -52,267 +57,231 @@ def shown(queue: OpenQueue) -> list[str]:
     return [str(title_id) for title_id in queue.state.view.ids]
 
 
-def test_all_pages_are_read_in_the_order_of_the_ranks(tell: Callable[..., None]) -> None:
-    async def story(_core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
-        assert shown(queue) == served(trakt)
-        assert len(shown(queue)) > 100
-        assert {item.title.kind for item in queue.state.view.items} == {"movie", "show", "season", "episode"}
-
-    tell(story)
+async def test_all_pages_are_read_in_the_order_of_the_ranks(queue: OpenQueue, trakt: TraktEmulator) -> None:
+    assert shown(queue) == served(trakt)
+    assert len(shown(queue)) > 100
+    assert {item.title.kind for item in queue.state.view.items} == {"movie", "show", "season", "episode"}
 
 
-def test_the_posters_of_an_emulator_are_had_from_it(tell: Callable[..., None]) -> None:
-    async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
-        addresses = {item.title.poster for item in queue.state.view.items if item.title.poster}
-        assert {address.startswith(f"{trakt.api}/images/") for address in addresses} == {True}
-        assert (await core.accounts.picture(min(addresses))).startswith(b"\x89PNG")
-
-    tell(story)
+async def test_the_posters_of_an_emulator_are_had_from_it(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
+    addresses = {item.title.poster for item in queue.state.view.items if item.title.poster}
+    assert {address.startswith(f"{trakt.api}/images/") for address in addresses} == {True}
+    assert (await core.accounts.picture(min(addresses))).startswith(b"\x89PNG")
 
 
-def test_many_moves_are_one_request(tell: Callable[..., None]) -> None:
-    async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
-        ids = queue.state.view.ids
-        do(core, queue, Move(ids[5:9], Edge.TOP), Move((ids[0],), ids[20]), Move((ids[20],), Edge.END))
-        expected = shown(queue)
-        await core.in_step(queue)
+async def test_many_moves_are_one_request(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
+    ids = queue.state.view.ids
+    do(core, queue, Move(ids[5:9], Edge.TOP), Move((ids[0],), ids[20]), Move((ids[20],), Edge.END))
+    expected = shown(queue)
+    await core.in_step(queue)
 
-        assert served(trakt) == shown(queue) == expected
-        assert writes(trakt) == [("reorder", 200)]
-
-    tell(story)
+    assert served(trakt) == shown(queue) == expected
+    assert writes(trakt) == [("reorder", 200)]
 
 
-def test_titles_are_added_at_a_place_and_removed(tell: Callable[..., None]) -> None:
-    async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
-        ids = queue.state.view.ids
-        service = await service_of(core, queue.ref.account)
-        found = [title for title in await service.search("the") if title.id not in queue.state.view][:2]
-        do(core, queue, Remove((ids[0], ids[1])), *(Add(Item(title), ids[4]) for title in found))
-        expected = shown(queue)
-        await core.in_step(queue)
+async def test_titles_are_added_at_a_place_and_removed(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
+    ids = queue.state.view.ids
+    service = await service_of(core, queue.ref.account)
+    found = [title for title in await service.search("the") if title.id not in queue.state.view][:2]
+    do(core, queue, Remove((ids[0], ids[1])), *(Add(Item(title), ids[4]) for title in found))
+    expected = shown(queue)
+    await core.in_step(queue)
 
-        assert served(trakt) == shown(queue) == expected
-        assert [path for path, _ in writes(trakt)] == ["remove", "watchlist", "reorder"]
-        assert all(item.key for item in queue.state.view.items)
-
-    tell(story)
+    assert served(trakt) == shown(queue) == expected
+    assert [path for path, _ in writes(trakt)] == ["remove", "watchlist", "reorder"]
+    assert all(item.key for item in queue.state.view.items)
 
 
-def test_titles_are_found_by_the_keys_of_others(tell: Callable[..., None]) -> None:
-    async def story(core: Core, queue: OpenQueue, _trakt: TraktEmulator) -> None:
-        service = await service_of(core, queue.ref.account)
-        title = next(item.title for item in queue.state.view.items if item.title.kind == "movie")
-        for register, key in title.ids:
-            found = await service.find_by_id(register, key, "movie")
-            assert (found is not None and found.id == title.id) == (register != "slug")
-        assert await service.find_by_id("imdb", "tt99999999", "") is None
-        assert await service.find_by_id("imdb", "../movie", "") is None
-
-    tell(story)
+async def test_titles_are_found_by_the_keys_of_others(core: Core, queue: OpenQueue) -> None:
+    service = await service_of(core, queue.ref.account)
+    title = next(item.title for item in queue.state.view.items if item.title.kind == "movie")
+    for register, key in title.ids:
+        found = await service.find_by_id(register, key, "movie")
+        assert (found is not None and found.id == title.id) == (register != "slug")
+    assert await service.find_by_id("imdb", "tt99999999", "") is None
+    assert await service.find_by_id("imdb", "../movie", "") is None
 
 
-def test_a_change_by_somebody_else_is_read_before_anything_is_written(tell: Callable[..., None]) -> None:
-    async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
-        ids = queue.state.view.ids
-        first = trakt.state.items(ADA).entries[0]
-        trakt.faults.edit_on_website(ADA, remove=first.id)
-        do(core, queue, Move((ids[7],), ids[2]))
-        await core.in_step(queue)
+async def test_a_change_by_somebody_else_is_read_before_anything_is_written(
+    core: Core, queue: OpenQueue, trakt: TraktEmulator
+) -> None:
+    ids = queue.state.view.ids
+    first = trakt.state.items(ADA).entries[0]
+    trakt.faults.edit_on_website(ADA, remove=first.id)
+    do(core, queue, Move((ids[7],), ids[2]))
+    await core.in_step(queue)
 
-        assert served(trakt) == shown(queue)
-        assert shown(queue)[:3] == [ids[1], ids[2], ids[7]]
-        assert any(isinstance(event, Merged) and event.difference.removed == (ids[0],) for event in core.events)
-        assert writes(trakt) == [("reorder", 200)]
-
-    tell(story)
-
-
-def test_a_change_in_the_same_second_is_noticed_by_the_order(tell: Callable[..., None]) -> None:
-    async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
-        do(core, queue, Move((queue.state.view.ids[3],), Edge.TOP))
-        await core.in_step(queue)
-        ids = queue.state.view.ids
-        items = trakt.state.items(ADA)
-        updated = items.current.updated
-        trakt.faults.edit_on_website(ADA, move=items.entries[-1].id, rank=1)
-        trakt.state.accounts[ADA].activities.touch(updated, "watchlist")
-        do(core, queue, Move((ids[9],), ids[4]))
-        await core.in_step(queue)
-
-        assert served(trakt) == shown(queue)
-        assert shown(queue)[0] == ids[-1]
-
-    tell(story)
+    assert served(trakt) == shown(queue)
+    assert shown(queue)[:3] == [ids[1], ids[2], ids[7]]
+    assert any(isinstance(event, Merged) and event.difference.removed == (ids[0],) for event in core.events)
+    assert writes(trakt) == [("reorder", 200)]
 
 
-def test_a_title_that_was_watched_meanwhile_just_goes(tell: Callable[..., None]) -> None:
-    async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
-        ids = queue.state.view.ids
-        trakt.faults.watch(ADA, trakt.state.items(ADA).entries[1].media)
-        do(core, queue, Move((ids[4],), ids[0]))
-        await core.in_step(queue)
+async def test_a_change_in_the_same_second_is_noticed_by_the_order(
+    core: Core, queue: OpenQueue, trakt: TraktEmulator
+) -> None:
+    do(core, queue, Move((queue.state.view.ids[3],), Edge.TOP))
+    await core.in_step(queue)
+    ids = queue.state.view.ids
+    items = trakt.state.items(ADA)
+    updated = items.current.updated
+    trakt.faults.edit_on_website(ADA, move=items.entries[-1].id, rank=1)
+    trakt.state.accounts[ADA].activities.touch(updated, "watchlist")
+    do(core, queue, Move((ids[9],), ids[4]))
+    await core.in_step(queue)
 
-        assert served(trakt) == shown(queue)
-        assert shown(queue)[:2] == [ids[0], ids[4]]
-        assert not queue.state.questions
+    assert served(trakt) == shown(queue)
+    assert shown(queue)[0] == ids[-1]
 
-    tell(story)
+
+async def test_a_title_that_was_watched_meanwhile_just_goes(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
+    ids = queue.state.view.ids
+    trakt.faults.watch(ADA, trakt.state.items(ADA).entries[1].media)
+    do(core, queue, Move((ids[4],), ids[0]))
+    await core.in_step(queue)
+
+    assert served(trakt) == shown(queue)
+    assert shown(queue)[:2] == [ids[0], ids[4]]
+    assert not queue.state.questions
 
 
 @pytest.mark.parametrize("after_effect", [True, False])
-def test_lost_answers_are_settled_by_reading(tell: Callable[..., None], *, after_effect: bool) -> None:
-    async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
-        ids = queue.state.view.ids
-        trakt.faults.drop_connection_next(after_effect=after_effect, writes_only=True)
-        do(core, queue, Move((ids[0],), ids[5]), Move((ids[1],), ids[0]), Move((ids[0],), Edge.END))
-        expected = shown(queue)
-        await core.in_step(queue)
+async def test_lost_answers_are_settled_by_reading(
+    after_effect: bool, core: Core, queue: OpenQueue, trakt: TraktEmulator
+) -> None:
+    ids = queue.state.view.ids
+    trakt.faults.drop_connection_next(after_effect=after_effect, writes_only=True)
+    do(core, queue, Move((ids[0],), ids[5]), Move((ids[1],), ids[0]), Move((ids[0],), Edge.END))
+    expected = shown(queue)
+    await core.in_step(queue)
 
-        assert served(trakt) == shown(queue) == expected
-        assert len(writes(trakt)) == (1 if after_effect else 2)
-
-    tell(story)
+    assert served(trakt) == shown(queue) == expected
+    assert len(writes(trakt)) == (1 if after_effect else 2)
 
 
 @pytest.mark.parametrize("status", [500, 502, 520, 522])
-def test_faults_of_the_server_and_of_its_edge_pass(tell: Callable[..., None], status: int) -> None:
-    async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
-        trakt.faults.fail_next(status, 2)
-        do(core, queue, Move((queue.state.view.ids[5],), Edge.TOP))
-        expected = shown(queue)
-        await core.in_step(queue)
+async def test_faults_of_the_server_and_of_its_edge_pass(
+    status: int, core: Core, queue: OpenQueue, trakt: TraktEmulator
+) -> None:
+    trakt.faults.fail_next(status, 2)
+    do(core, queue, Move((queue.state.view.ids[5],), Edge.TOP))
+    expected = shown(queue)
+    await core.in_step(queue)
 
-        assert served(trakt) == expected
-
-    tell(story)
-
-
-def test_the_edges_403_is_no_dead_link(tell: Callable[..., None]) -> None:
-    async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
-        trakt.faults.fail_next(403, 2)
-        do(core, queue, Move((queue.state.view.ids[5],), Edge.TOP))
-        expected = shown(queue)
-        await core.in_step(queue)
-
-        assert served(trakt) == expected
-
-    tell(story)
+    assert served(trakt) == expected
 
 
-def test_reads_that_lag_are_looked_at_again(tell: Callable[..., None]) -> None:
-    async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
-        trakt.faults.read_lag(0.1)
-        ids = queue.state.view.ids
-        do(core, queue, Move((ids[5],), Edge.TOP))
-        await core.in_step(queue)
-        do(core, queue, Remove((ids[6],)))
-        expected = shown(queue)
-        await core.in_step(queue)
-        await core.until(lambda: served(trakt) == shown(queue) == expected)
+async def test_the_edges_403_is_no_dead_link(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
+    trakt.faults.fail_next(403, 2)
+    do(core, queue, Move((queue.state.view.ids[5],), Edge.TOP))
+    expected = shown(queue)
+    await core.in_step(queue)
 
-    tell(story)
+    assert served(trakt) == expected
 
 
-def test_a_full_list_names_its_limit(tell: Callable[..., None]) -> None:
-    async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
-        trakt.faults.limit(ADA, "watchlist", len(served(trakt)))
-        service = await service_of(core, queue.ref.account)
-        await service.lists()
-        title = next(title for title in await service.search("the") if title.id not in queue.state.view)
-        do(core, queue, Add(Item(title)))
-        await core.in_step(queue)
-
-        (asked,) = queue.state.questions
-        assert asked.question is not None
-        assert asked.question.reason is Reason.REFUSED
-        assert str(len(served(trakt))) in asked.question.service_says
-
-    tell(story)
+async def test_reads_that_lag_are_looked_at_again(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
+    trakt.faults.read_lag(0.1)
+    ids = queue.state.view.ids
+    do(core, queue, Move((ids[5],), Edge.TOP))
+    await core.in_step(queue)
+    do(core, queue, Remove((ids[6],)))
+    expected = shown(queue)
+    await core.in_step(queue)
+    await core.until(lambda: served(trakt) == shown(queue) == expected)
 
 
-def test_a_title_that_trakt_does_not_know_is_asked_about_and_the_others_are_added(tell: Callable[..., None]) -> None:
-    async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
-        service = await service_of(core, queue.ref.account)
-        title = next(title for title in await service.search("the") if title.id not in queue.state.view)
-        unknown = Item(type(title)(TitleId("movie:99999999"), "Nobody's"))
-        do(core, queue, Add(unknown), Add(Item(title), Edge.TOP))
-        await core.in_step(queue)
+async def test_a_full_list_names_its_limit(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
+    trakt.faults.limit(ADA, "watchlist", len(served(trakt)))
+    service = await service_of(core, queue.ref.account)
+    await service.lists()
+    title = next(title for title in await service.search("the") if title.id not in queue.state.view)
+    do(core, queue, Add(Item(title)))
+    await core.in_step(queue)
 
-        assert [entry.edit for entry in queue.state.questions] == [Add(unknown)]
-        assert served(trakt)[0] == shown(queue)[0] == title.id
-
-    tell(story)
-
-
-def test_a_locked_account_is_left_alone(tell: Callable[..., None]) -> None:
-    async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
-        trakt.faults.close_account(ADA)
-        do(core, queue, Move((queue.state.view.ids[5],), Edge.TOP))
-        await core.until(lambda: isinstance(queue.state.trouble, AccountLocked))
-        trakt.requests.clear()
-        service = await service_of(core, queue.ref.account)
-        with pytest.raises(AccountLocked):
-            await service.fetch("watchlist")
-
-        assert trakt.requests == []
-        assert queue.state.next_try_at is None
-        assert queue.state.waiting == 1
-
-    tell(story)
+    (asked,) = queue.state.questions
+    assert asked.question is not None
+    assert asked.question.reason is Reason.REFUSED
+    assert str(len(served(trakt))) in asked.question.service_says
 
 
-def test_a_deleted_application_is_no_dead_link(tell: Callable[..., None]) -> None:
-    async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
-        trakt.faults.delete_application()
-        do(core, queue, Move((queue.state.view.ids[5],), Edge.TOP))
-        expected = shown(queue)
-        await core.until(lambda: isinstance(queue.state.trouble, ApplicationRefused))
-        trakt.faults.delete_application(on=False)
-        await core.in_step(queue)
+async def test_a_title_that_trakt_does_not_know_is_asked_about_and_the_others_are_added(
+    core: Core, queue: OpenQueue, trakt: TraktEmulator
+) -> None:
+    service = await service_of(core, queue.ref.account)
+    title = next(title for title in await service.search("the") if title.id not in queue.state.view)
+    unknown = Item(type(title)(TitleId("movie:99999999"), "Nobody's"))
+    do(core, queue, Add(unknown), Add(Item(title), Edge.TOP))
+    await core.in_step(queue)
 
-        assert served(trakt) == expected
-
-    tell(story)
-
-
-def test_too_many_reads_are_waited_out_as_long_as_the_service_says(tell: Callable[..., None]) -> None:
-    async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
-        trakt.faults.reads_per_five_minutes(0)
-        trakt.faults.fail_next(429, retry_after=7)
-        core.accounts.desk.refresh(queue.ref)
-        await core.until(lambda: isinstance(queue.state.trouble, RateLimited))
-
-        assert isinstance(queue.state.trouble, RateLimited)
-        assert queue.state.trouble.retry_after == 7
-
-    tell(story)
+    assert [entry.edit for entry in queue.state.questions] == [Add(unknown)]
+    assert served(trakt)[0] == shown(queue)[0] == title.id
 
 
-def test_the_name_all_is_not_known_everywhere(tell: Callable[..., None]) -> None:
-    async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
-        trakt.faults.all_in_paths(on=False)
-        trakt.faults.edit_on_website(ADA)
-        core.accounts.desk.refresh(queue.ref)
-        await core.until(lambda: shown(queue) == served(trakt))
-        assert any(call.status == 404 for call in trakt.requests)
+async def test_a_locked_account_is_left_alone(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
+    trakt.faults.close_account(ADA)
+    do(core, queue, Move((queue.state.view.ids[5],), Edge.TOP))
+    await core.until(lambda: isinstance(queue.state.trouble, AccountLocked))
+    trakt.requests.clear()
+    service = await service_of(core, queue.ref.account)
+    with pytest.raises(AccountLocked):
+        await service.fetch("watchlist")
 
-        service = await service_of(core, queue.ref.account)
-        for info in await service.lists():
-            assert (await service.fetch(info.name)).items
-
-    tell(story)
+    assert trakt.requests == []
+    assert queue.state.next_try_at is None
+    assert queue.state.waiting == 1
 
 
-def test_a_list_of_5000_titles_is_reordered_in_one_request(tell: Callable[..., None], sandbox: Sandbox) -> None:
-    """As many as a VIP's list may hold."""
-    state = sandbox.trakt.state
+async def test_a_deleted_application_is_no_dead_link(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
+    trakt.faults.delete_application()
+    do(core, queue, Move((queue.state.view.ids[5],), Edge.TOP))
+    expected = shown(queue)
+    await core.until(lambda: isinstance(queue.state.trouble, ApplicationRefused))
+    trakt.faults.delete_application(on=False)
+    await core.in_step(queue)
+
+    assert served(trakt) == expected
+
+
+async def test_too_many_reads_are_waited_out_as_long_as_the_service_says(
+    core: Core, queue: OpenQueue, trakt: TraktEmulator
+) -> None:
+    trakt.faults.reads_per_five_minutes(0)
+    trakt.faults.fail_next(429, retry_after=7)
+    core.accounts.desk.refresh(queue.ref)
+    await core.until(lambda: isinstance(queue.state.trouble, RateLimited))
+
+    assert isinstance(queue.state.trouble, RateLimited)
+    assert queue.state.trouble.retry_after == 7
+
+
+async def test_the_name_all_is_not_known_everywhere(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
+    trakt.faults.all_in_paths(on=False)
+    trakt.faults.edit_on_website(ADA)
+    core.accounts.desk.refresh(queue.ref)
+    await core.until(lambda: shown(queue) == served(trakt))
+    assert any(call.status == 404 for call in trakt.requests)
+
+    service = await service_of(core, queue.ref.account)
+    for info in await service.lists():
+        assert (await service.fetch(info.name)).items
+
+
+@pytest.fixture
+def long_list(trakt: TraktEmulator) -> str:
+    """Ada's own list, with as many titles as a VIP's may hold."""
+    state = trakt.state
     films = [Media("movie", Ids(number, slug=f"film-{number}"), f"Film {number}") for number in range(50_001, 55_001)]
     state.library = Library([*state.library, *films])
     noir = state.personal(ADA, "noir")
     noir.items = ItemList([Entry(state.item_id(), film.key, 1_762_640_000) for film in films], noir.updated)
+    return f"lists/{noir.id}"
 
-    async def story(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
+
+async def test_a_list_of_5000_titles_is_reordered_in_one_request(
+    trakt: TraktEmulator, long_list: str, tmp_path: Path, sandbox: Sandbox
+) -> None:
+    async with opened(tmp_path, sandbox, long_list) as (core, queue):
         ids = queue.state.view.ids
         assert len(ids) == 5000
         do(core, queue, *(Move((title_id,), Edge.TOP) for title_id in ids[10:110]))
@@ -321,5 +290,3 @@ def test_a_list_of_5000_titles_is_reordered_in_one_request(tell: Callable[..., N
 
         assert served(trakt, "noir") == shown(queue) == expected
         assert writes(trakt) == [("reorder", 200)]
-
-    tell(story, f"lists/{noir.id}")

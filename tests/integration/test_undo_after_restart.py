@@ -18,7 +18,7 @@ from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
 from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.queue.commands import EditHistory
-from tests.core import Core, is_in_step, make_core, run
+from tests.core import Core, is_in_step, make_core
 from tests.integration.test_full_disk import fill, make_room
 
 ADA = "ada@example.org"
@@ -72,103 +72,93 @@ def served(sandbox: Sandbox) -> list[str]:
     return sandbox.netflix.state.order(ADA, "instant")
 
 
-def test_undo_after_a_restart_reaches_the_service_as_the_inverse_edit(start: Start, sandbox: Sandbox) -> None:
-    async def story() -> None:
-        first = await start()
-        before = first.shown
-        ids = first.queue.state.view.ids
-        first.history.perform((Move((ids[9],), Edge.TOP),))
-        first.history.perform((Remove((ids[4],)),))
-        await first.in_step()
-        await first.stop()
+async def test_undo_after_a_restart_reaches_the_service_as_the_inverse_edit(start: Start, sandbox: Sandbox) -> None:
+    first = await start()
+    before = first.shown
+    ids = first.queue.state.view.ids
+    first.history.perform((Move((ids[9],), Edge.TOP),))
+    first.history.perform((Remove((ids[4],)),))
+    await first.in_step()
+    await first.stop()
 
-        second = await start()
-        assert second.history.undo_action.isEnabled()
-        second.history.undo()
-        second.history.undo()
-        await second.in_step()
-        assert second.shown == served(sandbox) == before
-        await second.stop()
+    second = await start()
+    assert second.history.undo_action.isEnabled()
+    second.history.undo()
+    second.history.undo()
+    await second.in_step()
+    assert second.shown == served(sandbox) == before
+    await second.stop()
 
-        third = await start()
-        assert not third.history.undo_action.isEnabled()
-        third.history.redo()
-        await third.in_step()
-        assert third.shown == served(sandbox) == [before[9], *before[:9], *before[10:]]
-        await third.stop()
-
-    run(story)
+    third = await start()
+    assert not third.history.undo_action.isEnabled()
+    third.history.redo()
+    await third.in_step()
+    assert third.shown == served(sandbox) == [before[9], *before[:9], *before[10:]]
+    await third.stop()
 
 
-def test_what_still_waits_is_cancelled_by_its_undo(start: Start, sandbox: Sandbox) -> None:
-    async def story() -> None:
-        first = await start()
-        before = first.shown
-        sandbox.stop()
-        first.history.perform((Move((first.queue.state.view.ids[9],), Edge.TOP),))
-        await first.stop()
+async def test_what_still_waits_is_cancelled_by_its_undo(start: Start, sandbox: Sandbox) -> None:
+    first = await start()
+    before = first.shown
+    sandbox.stop()
+    first.history.perform((Move((first.queue.state.view.ids[9],), Edge.TOP),))
+    await first.stop()
 
-        second = await start()
-        assert second.queue.state.waiting == 1
-        second.history.undo()
-        assert second.queue.state.waiting == 0
-        assert second.shown == before
-        sandbox.netflix.requests.clear()
-        sandbox.start()
-        second.accounts.desk.refresh(second.queue.ref)
-        await second.in_step()
+    second = await start()
+    assert second.queue.state.waiting == 1
+    second.history.undo()
+    assert second.queue.state.waiting == 0
+    assert second.shown == before
+    sandbox.netflix.requests.clear()
+    sandbox.start()
+    second.accounts.desk.refresh(second.queue.ref)
+    await second.in_step()
 
-        assert second.shown == served(sandbox) == before
-        assert not [request for request in sandbox.netflix.requests if request.method == "POST"]
-        await second.stop()
-
-    run(story)
+    assert second.shown == served(sandbox) == before
+    assert not [request for request in sandbox.netflix.requests if request.method == "POST"]
+    await second.stop()
 
 
-def test_what_somebody_removed_while_the_program_was_closed_cannot_be_undone(start: Start, sandbox: Sandbox) -> None:
-    async def story() -> None:
-        first = await start()
-        ids = first.queue.state.view.ids
-        first.history.perform((Move((ids[9],), Edge.TOP),))
-        await first.in_step()
-        await first.stop()
-        sandbox.netflix.faults.edit_on_website(ADA, remove=ids[9].rpartition("/")[2])
+async def test_what_somebody_removed_while_the_program_was_closed_cannot_be_undone(
+    start: Start, sandbox: Sandbox
+) -> None:
+    first = await start()
+    ids = first.queue.state.view.ids
+    first.history.perform((Move((ids[9],), Edge.TOP),))
+    await first.in_step()
+    await first.stop()
+    sandbox.netflix.faults.edit_on_website(ADA, remove=ids[9].rpartition("/")[2])
 
-        second = await start()
-        told = QSignalSpy(second.history.told)
-        order = second.shown
-        second.history.undo()
-        await second.in_step()
+    second = await start()
+    told = QSignalSpy(second.history.told)
+    order = second.shown
+    second.history.undo()
+    await second.in_step()
 
-        assert told.count() == 1
-        assert told.at(0)[0] == "That could not be undone."
-        assert "is no longer in this list" in told.at(0)[1]
-        assert second.shown == served(sandbox) == order
-        await second.stop()
-
-    run(story)
+    assert told.count() == 1
+    assert told.at(0)[0] == "That could not be undone."
+    assert "is no longer in this list" in told.at(0)[1]
+    assert second.shown == served(sandbox) == order
+    await second.stop()
 
 
-def test_an_undo_for_which_there_is_no_room_is_said_and_can_be_done_later(start: Start, sandbox: Sandbox) -> None:
-    async def story() -> None:
-        first = await start()
-        before = first.shown
-        first.history.perform((Move((first.queue.state.view.ids[9],), Edge.TOP),))
-        await first.in_step()
-        await first.stop()
+async def test_an_undo_for_which_there_is_no_room_is_said_and_can_be_done_later(start: Start, sandbox: Sandbox) -> None:
+    first = await start()
+    before = first.shown
+    first.history.perform((Move((first.queue.state.view.ids[9],), Edge.TOP),))
+    await first.in_step()
+    await first.stop()
 
-        second = await start()
-        failed = QSignalSpy(second.history.failed)
-        fill(second.core.journal._database)
-        second.history.undo()
-        assert failed.count() == 1
-        assert isinstance(failed.at(0)[0], DiskFull)
-        assert second.shown != before
-        make_room(second.core.journal._database)
-        assert second.core.journal.steps(second.queue.ref)[0].undone is False
-        second.history.undo()
-        await second.in_step()
-        assert second.shown == served(sandbox) == before
-        await second.stop()
-
-    run(story)
+    second = await start()
+    failed = QSignalSpy(second.history.failed)
+    fill(second.core.journal._database)
+    second.history.undo()
+    assert failed.count() == 1
+    assert isinstance(failed.at(0)[0], DiskFull)
+    assert second.shown != before
+    make_room(second.core.journal._database)
+    assert second.core.journal.steps(second.queue.ref)[0].undone is False
+    second.history.undo()
+    await second.in_step()
+    assert second.shown == served(sandbox) == before
+    await second.stop()

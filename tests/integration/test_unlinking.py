@@ -22,7 +22,6 @@ from desktop_app.storage.kept_sign_in import SignInLock
 from desktop_app.storage.sign_ins import SignIns
 from desktop_app.transport import Transport
 from desktop_app.workers import Workers
-from tests.core import run
 
 ADA = Account(AccountId("a"), "far", "far.example", Person("u", "Ada"), "Ada")
 BOB = Account(AccountId("b"), "far", "far.example", Person("v", "Bob"), "Bob")
@@ -116,76 +115,64 @@ def says(forgets: bool | ServiceError, afterwards: ServiceError | None = None) -
         (says(SignInAgain()), Forgotten.CHECKED),
     ],
 )
-def test_what_the_service_says_stands_on_the_receipt(
+async def test_what_the_service_says_stands_on_the_receipt(
     scene: Scene, prepare: Callable[[Far], None], forgotten: Forgotten
 ) -> None:
-    async def story() -> None:
-        await scene.sign_ins.save_credentials(ADA.id, TOKEN)
-        prepare(scene.far)
+    await scene.sign_ins.save_credentials(ADA.id, TOKEN)
+    prepare(scene.far)
 
-        assert await scene.leave() is forgotten
-        assert scene.far.asked == [TOKEN]
-        assert scene.store._kept == {}
-        assert scene.revocation.still_to_do == ()
-
-    run(story)
+    assert await scene.leave() is forgotten
+    assert scene.far.asked == [TOKEN]
+    assert scene.store._kept == {}
+    assert scene.revocation.still_to_do == ()
 
 
-def test_without_a_network_the_service_is_asked_later(scene: Scene) -> None:
-    async def story() -> None:
-        await scene.sign_ins.save_credentials(ADA.id, TOKEN)
-        scene.far.forgets = Unreachable()
+async def test_without_a_network_the_service_is_asked_later(scene: Scene) -> None:
+    await scene.sign_ins.save_credentials(ADA.id, TOKEN)
+    scene.far.forgets = Unreachable()
 
-        assert await scene.leave() is Forgotten.LATER
-        assert [receipt async for receipt in scene.revocation.pay_all()] == []
-        assert [account.id for account in scene.revocation.still_to_do] == [ADA.id]
-        assert await scene.sign_ins.credentials(ADA.id) == TOKEN
+    assert await scene.leave() is Forgotten.LATER
+    assert [receipt async for receipt in scene.revocation.pay_all()] == []
+    assert [account.id for account in scene.revocation.still_to_do] == [ADA.id]
+    assert await scene.sign_ins.credentials(ADA.id) == TOKEN
 
-        scene.far.forgets = True
-        (receipt,) = [receipt async for receipt in scene.revocation.pay_all()]
-        assert (receipt.account.label, receipt.forgotten) == ("Ada", Forgotten.CHECKED)
-        assert scene.store._kept == {}
-        assert scene.revocation.still_to_do == ()
-
-    run(story)
+    scene.far.forgets = True
+    (receipt,) = [receipt async for receipt in scene.revocation.pay_all()]
+    assert (receipt.account.label, receipt.forgotten) == ("Ada", Forgotten.CHECKED)
+    assert scene.store._kept == {}
+    assert scene.revocation.still_to_do == ()
 
 
-def test_a_disk_that_refuses_one_farewell_does_not_hold_up_the_others(
+async def test_a_disk_that_refuses_one_farewell_does_not_hold_up_the_others(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def story() -> None:
-        for account in (ADA, BOB):
-            await scene.sign_ins.save_credentials(account.id, TOKEN)
-            scene.revocation.owe(account)
-        farewells = scene.journal.farewells
-        remove = farewells.remove
+    for account in (ADA, BOB):
+        await scene.sign_ins.save_credentials(account.id, TOKEN)
+        scene.revocation.owe(account)
+    farewells = scene.journal.farewells
+    remove = farewells.remove
 
-        def full_at_ada(account: AccountId) -> None:
-            if account == ADA.id:
-                raise DiskFull
-            remove(account)
+    def full_at_ada(account: AccountId) -> None:
+        if account == ADA.id:
+            raise DiskFull
+        remove(account)
 
-        monkeypatch.setattr(farewells, "remove", full_at_ada)
+    monkeypatch.setattr(farewells, "remove", full_at_ada)
 
-        receipts = scene.revocation.pay_all()
+    receipts = scene.revocation.pay_all()
 
-        assert (await anext(receipts)).account == BOB
-        with pytest.raises(DiskFull):
-            await anext(receipts)
-        assert [account.id for account in scene.revocation.still_to_do] == [ADA.id]
-
-    run(story)
+    assert (await anext(receipts)).account == BOB
+    with pytest.raises(DiskFull):
+        await anext(receipts)
+    assert [account.id for account in scene.revocation.still_to_do] == [ADA.id]
 
 
-def test_a_sign_in_that_is_gone_or_damaged_is_not_asked_about_for_ever(scene: Scene) -> None:
-    async def story() -> None:
-        assert await scene.leave() is Forgotten.NOTHING_TO_REVOKE
+async def test_a_sign_in_that_is_gone_or_damaged_is_not_asked_about_for_ever(scene: Scene) -> None:
+    assert await scene.leave() is Forgotten.NOTHING_TO_REVOKE
 
-        async def lost(account_id: AccountId) -> Credentials | None:
-            raise KeyringLost("damaged")
+    async def lost(account_id: AccountId) -> Credentials | None:
+        raise KeyringLost("damaged")
 
-        scene.sign_ins.credentials = lost  # type: ignore[method-assign]
-        assert await scene.leave() is Forgotten.NOTHING_TO_REVOKE
-        assert scene.revocation.still_to_do == ()
-
-    run(story)
+    scene.sign_ins.credentials = lost  # type: ignore[method-assign]
+    assert await scene.leave() is Forgotten.NOTHING_TO_REVOKE
+    assert scene.revocation.still_to_do == ()

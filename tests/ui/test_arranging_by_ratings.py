@@ -6,7 +6,6 @@ from desktop_app.domain.arranging import Order
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.queue.arrange.button import ArrangeButton
 from desktop_app.ui.queue.arrange.page import ArrangePage
-from tests.ui.conftest import QtLoop
 from tests.ui.person import press, until
 from tests.ui.stage import EMAIL, Stage, stage, until_said
 
@@ -22,55 +21,46 @@ def asked(on: Stage) -> int:
     return sum("ratings" in request.path for request in on.netflix.requests)
 
 
-def test_what_i_rated_highest_comes_to_the_front(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            await on.link()
-            before, stars = on.served, on.netflix.state.account(EMAIL).ratings
-            assert asked(on) == 0
+async def test_what_i_rated_highest_comes_to_the_front(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        before, stars = on.served, on.netflix.state.account(EMAIL).ratings
+        assert asked(on) == 0
 
-            page = arrange_by_my_rating(on)
-            await until(page.columns.isVisible, "the preview")
-            await press(on.window, "Arrange")
-            await until_said(on, "Arranged. By my rating, highest first")
+        page = arrange_by_my_rating(on)
+        await until(page.columns.isVisible, "the preview")
+        await press(on.window, "Arrange")
+        await until_said(on, "Arranged. By my rating, highest first")
 
-            rated = [title for title in before if stars.get(title, "").isdigit()]
-            rated.sort(key=lambda title: stars[title], reverse=True)
-            assert on.served == [*rated, *(title for title in before if title not in rated)]
-            assert asked(on) == 1
+        rated = [title for title in before if stars.get(title, "").isdigit()]
+        rated.sort(key=lambda title: stars[title], reverse=True)
+        assert on.served == [*rated, *(title for title in before if title not in rated)]
+        assert asked(on) == 1
 
-            on.page.history.undo()
-            await until(lambda: on.is_in_step and on.served == before, "the undo")
-
-    qt_loop(story)
+        on.page.history.undo()
+        await until(lambda: on.is_in_step and on.served == before, "the undo")
 
 
-def test_without_a_network_it_says_so_in_the_page(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            await on.link()
-            sandbox.stop()
-            page = arrange_by_my_rating(on)
-            await until(lambda: "could not be read" in page.reading.said, "the error")
-            assert "does not answer" in page.reading.said
-            sandbox.start()
+async def test_without_a_network_it_says_so_in_the_page(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        sandbox.stop()
+        page = arrange_by_my_rating(on)
+        await until(lambda: "could not be read" in page.reading.said, "the error")
+        assert "does not answer" in page.reading.said
+        sandbox.start()
 
-            await press(page, "Try again")
+        await press(page, "Try again")
 
-            await until(page.columns.isVisible, "the preview")
-            assert page.columns.comparison.moves
-
-    qt_loop(story)
+        await until(page.columns.isVisible, "the preview")
+        assert page.columns.comparison.moves
 
 
-def test_a_lost_answer_is_no_change_whose_outcome_is_unknown(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            await on.link()
-            on.netflix.faults.drop_connection_next(2)
-            page = arrange_by_my_rating(on)
+async def test_a_lost_answer_is_no_change_whose_outcome_is_unknown(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        on.netflix.faults.drop_connection_next(2)
+        page = arrange_by_my_rating(on)
 
-            await until(lambda: "could not be read" in page.reading.said, "the error")
-            assert "does not answer" in page.reading.said
-
-    qt_loop(story)
+        await until(lambda: "could not be read" in page.reading.said, "the error")
+        assert "does not answer" in page.reading.said

@@ -19,7 +19,6 @@ from desktop_app.ui.queue.words import second_line
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.welcome import welcome
 from tests.chew import ChewCore, make_chew_core
-from tests.ui.conftest import QtLoop
 from tests.ui.person import Browser, until
 
 
@@ -83,53 +82,42 @@ async def desktop(folder: Path, sandbox: Sandbox) -> AsyncIterator[Desktop]:
         await on.close()
 
 
-def test_whose_order_it_is_and_what_cannot_be_done(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with desktop(tmp_path, sandbox) as on:
-            await on.show("shows")
-            assert on.page.heading.quiet == "Chew · Ada Lovelace (sandbox) · order kept on this computer only"
-            before = on.page.model.view
-            on.page.view.choose_all(before.ids[:1])
-            on.page.view.remove_requested.emit(before.ids[:1])
-            assert "Shows are made and deleted at Chew itself." in on.said
-            assert on.page.model.view.ids == before.ids
+async def test_whose_order_it_is_and_what_cannot_be_done(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with desktop(tmp_path, sandbox) as on:
+        await on.show("shows")
+        assert on.page.heading.quiet == "Chew · Ada Lovelace (sandbox) · order kept on this computer only"
+        before = on.page.model.view
+        on.page.view.choose_all(before.ids[:1])
+        on.page.view.remove_requested.emit(before.ids[:1])
+        assert "Shows are made and deleted at Chew itself." in on.said
+        assert on.page.model.view.ids == before.ids
 
-            on.page.view.choose_all(before.ids[-1:])
-            on.page.history.perform((Move(before.ids[-1:], Edge.TOP),))
-            await until(lambda: on.page.model.view.ids[0] == before.ids[-1], "the row at the top")
-
-    qt_loop(story)
+        on.page.view.choose_all(before.ids[-1:])
+        on.page.history.perform((Move(before.ids[-1:], Edge.TOP),))
+        await until(lambda: on.page.model.view.ids[0] == before.ids[-1], "the row at the top")
 
 
-def test_a_saved_show_that_is_gone_says_so(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with desktop(tmp_path, sandbox) as on:
-            await on.show("saved")
-            service = await on.core.accounts.desk.service(on.core.accounts.all[0].id)
-            (title,) = await service.search("debugging")
-            assert on.page.add((title,), Edge.TOP)
-            await until(lambda: on.page.model.state and not on.page.model.state.waiting, "the show")
-            sandbox.chew.website.delete("debugging")
-            on.program.refresh()
-            await until(lambda: on.page.model.view.items[0].remark, "the mark")
-            assert second_line(on.page.model.rows[0], "Chew").startswith("not found at the service")
-
-    qt_loop(story)
+async def test_a_saved_show_that_is_gone_says_so(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with desktop(tmp_path, sandbox) as on:
+        await on.show("saved")
+        service = await on.core.accounts.desk.service(on.core.accounts.all[0].id)
+        (title,) = await service.search("debugging")
+        assert on.page.add((title,), Edge.TOP)
+        await until(lambda: on.page.model.state and not on.page.model.state.waiting, "the show")
+        sandbox.chew.website.delete("debugging")
+        on.program.refresh()
+        await until(lambda: on.page.model.view.items[0].remark, "the mark")
+        assert second_line(on.page.model.rows[0], "Chew").startswith("not found at the service")
 
 
-def test_who_signs_in_once_more_with_another_permission_sees_more(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async def story() -> None:
-        async with desktop(tmp_path, sandbox) as on:
-            await on.show("shows")
-            before = len(on.page.model.view.items)
-            linked = await on.core.link(ticked=("private",))
-            on.program.linking.linked.emit(linked.account.id)
-            await until(lambda: len(on.page.model.view.items) == before + 3, "the private shows")
-            lines = [second_line(row, "Chew") for row in on.page.model.rows]
-            assert any(line.startswith("Live now") for line in lines)
-            assert sum(line.startswith("Private") for line in lines) == 3
-            assert not any("Series" in line for line in lines)
-
-    qt_loop(story)
+async def test_who_signs_in_once_more_with_another_permission_sees_more(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with desktop(tmp_path, sandbox) as on:
+        await on.show("shows")
+        before = len(on.page.model.view.items)
+        linked = await on.core.link(ticked=("private",))
+        on.program.linking.linked.emit(linked.account.id)
+        await until(lambda: len(on.page.model.view.items) == before + 3, "the private shows")
+        lines = [second_line(row, "Chew") for row in on.page.model.rows]
+        assert any(line.startswith("Live now") for line in lines)
+        assert sum(line.startswith("Private") for line in lines) == 3
+        assert not any("Series" in line for line in lines)

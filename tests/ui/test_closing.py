@@ -15,7 +15,6 @@ from desktop_app.storage.profile import profile_in
 from desktop_app.storage.settings import ServerAddress, load_settings, save_server
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Theme
-from tests.ui.conftest import QtLoop
 from tests.ui.link_wizard.helper import choose_browser
 from tests.ui.person import buttons, press, until
 
@@ -29,34 +28,29 @@ def silence() -> Iterator[str]:
         yield f"http://127.0.0.1:{server.getsockname()[1]}"
 
 
-def test_closing_with_a_request_under_way_ends_soon(
-    qt_loop: QtLoop, theme: Theme, silence: str, tmp_path: Path
-) -> None:
-    async def story() -> None:
-        profile = profile_in(tmp_path)
-        load_settings(profile.settings)
-        save_server(profile.settings, "netflix", ServerAddress(silence, silence))
-        app = App(MainWindow(), profile, None, theme)
-        running = asyncio.ensure_future(app.run())
-        await until(lambda: app.accounts, "the start")
-        assert app.accounts is not None
-        app.accounts.keep_secrets_in(SessionStore())
-        await app.accounts.save_application_key("netflix", ClientCredentials("key", "secret"))
-        await press(app.window.first_run, "Use a server…")
-        assert app.program is not None
-        wizard = app.program.linking.wizard
-        assert wizard is not None
-        await until(lambda: buttons(wizard.frame, "Continue"), "the first page")
-        choose_browser(wizard.frame)
-        await press(wizard.frame, "Continue")
-        await until(lambda: wizard.frame._busy.is_moving, "the request to be under way")
+async def test_closing_with_a_request_under_way_ends_soon(theme: Theme, silence: str, tmp_path: Path) -> None:
+    profile = profile_in(tmp_path)
+    load_settings(profile.settings)
+    save_server(profile.settings, "netflix", ServerAddress(silence, silence))
+    app = App(MainWindow(), profile, None, theme)
+    running = asyncio.ensure_future(app.run())
+    await until(lambda: app.accounts, "the start")
+    assert app.accounts is not None
+    app.accounts.keep_secrets_in(SessionStore())
+    await app.accounts.save_application_key("netflix", ClientCredentials("key", "secret"))
+    await press(app.window.first_run, "Use a server…")
+    assert app.program is not None
+    wizard = app.program.linking.wizard
+    assert wizard is not None
+    await until(lambda: buttons(wizard.frame, "Continue"), "the first page")
+    choose_browser(wizard.frame)
+    await press(wizard.frame, "Continue")
+    await until(lambda: wizard.frame._busy.is_moving, "the request to be under way")
 
-        begun = time.monotonic()
-        app.window.close()
-        await running
+    begun = time.monotonic()
+    app.window.close()
+    await running
 
-        assert time.monotonic() - begun < AT_MOST
-        assert not app.window.isVisible()
-        assert not profile.lock.exists()
-
-    qt_loop(story)
+    assert time.monotonic() - begun < AT_MOST
+    assert not app.window.isVisible()
+    assert not profile.lock.exists()

@@ -23,7 +23,6 @@ from desktop_app.ui.theme import Theme
 from tests.authlib_server.records import Client
 from tests.authlib_server.server import serving
 from tests.authlib_server.telling import TellingServer
-from tests.ui.conftest import QtLoop
 from tests.ui.link_wizard.helper import fill_in, until_says
 from tests.ui.person import buttons, press, until
 
@@ -70,96 +69,72 @@ async def choose_file(app: App, path: Path) -> None:
     dialog.close()
 
 
-def test_a_wrong_file_is_told_and_stops_no_other(qt_loop: QtLoop, theme: Theme, tmp_path: Path) -> None:
+async def test_a_wrong_file_is_told_and_stops_no_other(theme: Theme, tmp_path: Path) -> None:
     profile = profile_in(tmp_path)
     profile.services.mkdir()
     (profile.services / "far.toml").write_text(KEY)
     (profile.services / "near.toml").write_text(KEY.replace("flows", "flow"))
-
-    async def story() -> None:
-        async with started(profile, theme) as app:
-            assert "near.toml, line 2, flow: no such key; did you mean flows?" in said(app)
-            assert buttons(app.window.first_run, "Link Far…")
-            assert app.accounts is not None
-            assert [p.profile.id for p in app.accounts.providers][-1] == "far"
-
-    qt_loop(story)
+    async with started(profile, theme) as app:
+        assert "near.toml, line 2, flow: no such key; did you mean flows?" in said(app)
+        assert buttons(app.window.first_run, "Link Far…")
+        assert app.accounts is not None
+        assert [p.profile.id for p in app.accounts.providers][-1] == "far"
 
 
-def test_a_secret_in_a_file_is_told_at_the_start(qt_loop: QtLoop, theme: Theme, tmp_path: Path) -> None:
+async def test_a_secret_in_a_file_is_told_at_the_start(theme: Theme, tmp_path: Path) -> None:
     profile = profile_in(tmp_path)
     profile.services.mkdir()
     text = 'name = "Far"\nflows = ["code"]\nissuer = "https://far.example"\nclient = { id = "a", secret = "hush" }\n'
     (profile.services / "far.toml").write_text(text)
-
-    async def story() -> None:
-        async with started(profile, theme) as app:
-            assert "far.toml, line 4, client.secret" in said(app)
-            assert "hush" not in said(app)
-            assert buttons(app.window.first_run, "Link Far…")
-
-    qt_loop(story)
+    async with started(profile, theme) as app:
+        assert "far.toml, line 4, client.secret" in said(app)
+        assert "hush" not in said(app)
+        assert buttons(app.window.first_run, "Link Far…")
 
 
-def test_a_new_profile_has_examples_which_describe_nothing(qt_loop: QtLoop, theme: Theme, tmp_path: Path) -> None:
+async def test_a_new_profile_has_examples_which_describe_nothing(theme: Theme, tmp_path: Path) -> None:
     profile = profile_in(tmp_path)
-
-    async def story() -> None:
-        async with started(profile, theme) as app:
-            assert "template.toml.example" in {path.name for path in profile.services.iterdir()}
-            assert app.accounts is not None
-            assert "template" not in {p.profile.id for p in app.accounts.providers}
-
-    qt_loop(story)
+    async with started(profile, theme) as app:
+        assert "template.toml.example" in {path.name for path in profile.services.iterdir()}
+        assert app.accounts is not None
+        assert "template" not in {p.profile.id for p in app.accounts.providers}
 
 
-def test_a_file_with_a_mistake_is_not_added(qt_loop: QtLoop, theme: Theme, tmp_path: Path) -> None:
+async def test_a_file_with_a_mistake_is_not_added(theme: Theme, tmp_path: Path) -> None:
     wrong = tmp_path / "far.toml"
     wrong.write_text("\n".join(f"wrong{number} = 1" for number in range(9)))
     profile = profile_in(tmp_path / "profile")
-
-    async def story() -> None:
-        async with started(profile, theme) as app:
-            await choose_file(app, wrong)
-            await until(lambda: "cannot be added" in said(app), "the message")
-            assert "far.toml, line 1, name" in said(app)
-            assert "more." in said(app)
-            assert not (profile.services / "far.toml").exists()
-
-    qt_loop(story)
+    async with started(profile, theme) as app:
+        await choose_file(app, wrong)
+        await until(lambda: "cannot be added" in said(app), "the message")
+        assert "far.toml, line 1, name" in said(app)
+        assert "more." in said(app)
+        assert not (profile.services / "far.toml").exists()
 
 
-def test_a_file_that_was_opened_is_added_when_the_person_says_so(qt_loop: QtLoop, theme: Theme, tmp_path: Path) -> None:
+async def test_a_file_that_was_opened_is_added_when_the_person_says_so(theme: Theme, tmp_path: Path) -> None:
     file = tmp_path / "far.lineup-service.toml"
     file.write_text(KEY)
     profile = profile_in(tmp_path / "profile")
-
-    async def story() -> None:
-        async with started(profile, theme, file) as app:
-            assert "“far.lineup-service.toml” describes a service." in said(app)
-            assert not list(profile.services.glob("*.toml"))
-            await press(app.window.message_bar, "Add it")
-            await until(lambda: "Far can be linked." in said(app), "the message")
-
-    qt_loop(story)
+    async with started(profile, theme, file) as app:
+        assert "“far.lineup-service.toml” describes a service." in said(app)
+        assert not list(profile.services.glob("*.toml"))
+        await press(app.window.message_bar, "Add it")
+        await until(lambda: "Far can be linked." in said(app), "the message")
 
 
-def test_a_file_of_another_start_is_offered_here(qt_loop: QtLoop, theme: Theme, tmp_path: Path) -> None:
+async def test_a_file_of_another_start_is_offered_here(theme: Theme, tmp_path: Path) -> None:
     file = tmp_path / "far.toml"
     file.write_text(KEY)
-
-    async def story() -> None:
-        async with started(profile_in(tmp_path / "profile"), theme) as app:
-            again = (sys.executable, "-m", "desktop_app", "--profile", str(tmp_path / "profile"), str(file))
-            ended = await asyncio.to_thread(subprocess.run, again, check=False, env={**os.environ, "PYTHONPATH": ROOT})
-            assert ended.returncode == 0
-            await until(lambda: "“far.toml” describes a service." in said(app), "the offer")
-
-    qt_loop(story)
+    async with started(profile_in(tmp_path / "profile"), theme) as app:
+        again = (sys.executable, "-m", "desktop_app", "--profile", str(tmp_path / "profile"), str(file))
+        ended = await asyncio.to_thread(subprocess.run, again, check=False, env={**os.environ, "PYTHONPATH": ROOT})
+        assert ended.returncode == 0
+        await until(lambda: "“far.toml” describes a service." in said(app), "the offer")
 
 
-def test_from_the_file_to_the_account(
-    qt_loop: QtLoop, theme: Theme, tmp_path: Path, far: TellingServer, monkeypatch: pytest.MonkeyPatch
+async def test_from_the_file_to_the_account(
+    theme: Theme, tmp_path: Path, far: TellingServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visits: list[asyncio.Task[object]] = []
 
@@ -172,33 +147,29 @@ def test_from_the_file_to_the_account(
     scope = '[[scopes]]\nvalue = "openid"\nwords = "Know you"'
     file.write_text(f'name = "Far"\ncolour = "#123456"\nflows = ["code"]\nissuer = "{far.address}"\n{scope}\n')
     profile = profile_in(tmp_path / "profile")
-
-    async def story() -> None:
-        async with started(profile, theme) as app:
-            assert not buttons(app.window.first_run, "Link Far…")
-            await choose_file(app, file)
-            await until(lambda: "Far can be linked." in said(app), "the message")
-            assert (profile.services / "my-far-service.toml").read_text() == file.read_text()
-            await press(app.window.first_run, "Link Far…")
-            assert app.program is not None
-            wizard = app.program.linking.wizard
-            assert wizard is not None
-            frame = wizard.frame
-            await until(lambda: buttons(frame, "Continue"), "the first page")
-            cards = [c for c in frame.findChildren(ChoiceCard) if c.isVisible()]
-            next(c for c in cards if c.choice.id == Method.BROWSER.value).setChecked(True)
-            await press(frame, "Continue")
-            await until_says(frame, "Client ID")
-            assert not buttons(frame, "Another server")
-            fill_in(frame, key=far.client.client_id, secret=far.client.secret)
-            await press(frame, "Check and continue")
-            await until_says(frame, "Ada")
-            assert app.accounts is not None
-            assert [account.person.name for account in app.accounts.all] == ["Ada"]
-            await asyncio.gather(*visits)
-            await press(frame, "Done")
-            await until(app.window.panes.isVisible, "the desk")
-            assert "No account" not in "".join(label.text() for label in app.window.status.findChildren(QLabel))
-            assert [account.provider_name for account in app.program._lists.sources()] == ["Far"]
-
-    qt_loop(story)
+    async with started(profile, theme) as app:
+        assert not buttons(app.window.first_run, "Link Far…")
+        await choose_file(app, file)
+        await until(lambda: "Far can be linked." in said(app), "the message")
+        assert (profile.services / "my-far-service.toml").read_text() == file.read_text()
+        await press(app.window.first_run, "Link Far…")
+        assert app.program is not None
+        wizard = app.program.linking.wizard
+        assert wizard is not None
+        frame = wizard.frame
+        await until(lambda: buttons(frame, "Continue"), "the first page")
+        cards = [c for c in frame.findChildren(ChoiceCard) if c.isVisible()]
+        next(c for c in cards if c.choice.id == Method.BROWSER.value).setChecked(True)
+        await press(frame, "Continue")
+        await until_says(frame, "Client ID")
+        assert not buttons(frame, "Another server")
+        fill_in(frame, key=far.client.client_id, secret=far.client.secret)
+        await press(frame, "Check and continue")
+        await until_says(frame, "Ada")
+        assert app.accounts is not None
+        assert [account.person.name for account in app.accounts.all] == ["Ada"]
+        await asyncio.gather(*visits)
+        await press(frame, "Done")
+        await until(app.window.panes.isVisible, "the desk")
+        assert "No account" not in "".join(label.text() for label in app.window.status.findChildren(QLabel))
+        assert [account.provider_name for account in app.program._lists.sources()] == ["Far"]

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVirtualObject
 
 from desktop_app.ui.notices.desktop import FreedesktopNotices, NoNotices
-from tests.ui.conftest import QtLoop
 
 SERVICE, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
 
@@ -41,13 +40,10 @@ def service(qapp: object) -> Iterator[Notifications]:
     bus.unregisterObject(PATH)
 
 
-def test_the_service_is_asked_as_the_specification_has_it(qt_loop: QtLoop, service: Notifications) -> None:
-    async def story() -> None:
-        async with asyncio.timeout(10):
-            await FreedesktopNotices().check()
-            await FreedesktopNotices().show("“Q & A” leaves", "Until <3 Dec> & no longer.")
-
-    qt_loop(story)
+async def test_the_service_is_asked_as_the_specification_has_it(service: Notifications) -> None:
+    async with asyncio.timeout(10):
+        await FreedesktopNotices().check()
+        await FreedesktopNotices().show("“Q & A” leaves", "Until <3 Dec> & no longer.")
     (asked_first, _, _), (member, signature, arguments) = service.asked
     assert asked_first == "GetServerInformation"
     assert (member, signature) == ("Notify", "susssasa{sv}i")
@@ -61,24 +57,17 @@ def test_the_service_is_asked_as_the_specification_has_it(qt_loop: QtLoop, servi
     assert arguments[7] == -1
 
 
-def test_where_there_is_no_service_it_is_said(qt_loop: QtLoop) -> None:
+async def test_where_there_is_no_service_it_is_said() -> None:
     if QDBusConnection.sessionBus().interface().isServiceRegistered(SERVICE).value():
         pytest.skip("this desktop has a notification service of its own")
 
-    async def story() -> None:
-        with pytest.raises(NoNotices, match="no notification service"):
-            await FreedesktopNotices().show("a", "b")
-        with pytest.raises(NoNotices, match="no notification service"):
-            await FreedesktopNotices().check()
-
-    qt_loop(story)
+    with pytest.raises(NoNotices, match="no notification service"):
+        await FreedesktopNotices().show("a", "b")
+    with pytest.raises(NoNotices, match="no notification service"):
+        await FreedesktopNotices().check()
 
 
-def test_where_there_is_no_bus_it_is_said(qt_loop: QtLoop, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_where_there_is_no_bus_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/bus")
-
-    async def story() -> None:
-        with pytest.raises(NoNotices, match="cannot be reached"):
-            await FreedesktopNotices().show("a", "b")
-
-    qt_loop(story)
+    with pytest.raises(NoNotices, match="cannot be reached"):
+        await FreedesktopNotices().show("a", "b")

@@ -11,7 +11,6 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.detailing import _asked_once
 from desktop_app.ui.details.pane import DetailsPane
 from desktop_app.ui.details.whereabouts import Found
-from tests.ui.conftest import QtLoop
 from tests.ui.person import buttons, press, until
 from tests.ui.stage import Stage, stage, until_said
 
@@ -39,57 +38,48 @@ async def both_linked(on: Stage) -> tuple[QueueRef, str]:
     return QueueRef(trakt, "watchlist"), name
 
 
-def test_a_likely_twin_is_asked_and_the_answer_is_remembered(qt_loop: QtLoop, tmp_path: Path) -> None:
-    async def story() -> None:
-        with Sandbox() as sandbox:
-            async with stage(tmp_path, sandbox, with_trakt=True) as on:
-                watchlist, name = await both_linked(on)
-                standings = pane(on).standings
-                await until(lambda: "Perhaps the same" in said(standings), "the question")
+async def test_a_likely_twin_is_asked_and_the_answer_is_remembered(tmp_path: Path) -> None:
+    with Sandbox() as sandbox:
+        async with stage(tmp_path, sandbox, with_trakt=True) as on:
+            watchlist, name = await both_linked(on)
+            standings = pane(on).standings
+            await until(lambda: "Perhaps the same" in said(standings), "the question")
 
-                await press(standings, "Yes")
-                await until_said(on, "is the same title")
-                await until(lambda: "Also listed in" in said(standings), "the answer to show")
-                assert True in (await on.history.same_titles()).values()
+            await press(standings, "Yes")
+            await until_said(on, "is the same title")
+            await until(lambda: "Also listed in" in said(standings), "the answer to show")
+            assert True in (await on.history.same_titles()).values()
 
-                button = next(b for b in standings.findChildren(QPushButton) if b.text().strip() == "Watchlist")
-                button.click()
-                assert on.window.current == watchlist
-                assert [item.title.name for item in on.page.chosen_items] == [name]
-
-    qt_loop(story)
+            button = next(b for b in standings.findChildren(QPushButton) if b.text().strip() == "Watchlist")
+            button.click()
+            assert on.window.current == watchlist
+            assert [item.title.name for item in on.page.chosen_items] == [name]
 
 
-def test_no_is_remembered_too_and_can_be_undone(qt_loop: QtLoop, tmp_path: Path) -> None:
-    async def story() -> None:
-        with Sandbox() as sandbox:
-            async with stage(tmp_path, sandbox, with_trakt=True) as on:
-                await both_linked(on)
-                standings = pane(on).standings
-                await press(standings, "No")
-                await until(lambda: not buttons(standings, "No"), "the question to go")
-                assert list((await on.history.same_titles()).values()) == [False]
-                await press(on.window.message_bar, "Undo")
-                await until(lambda: buttons(standings, "No"), "the question again")
-                assert on.errors == []
-
-    qt_loop(story)
+async def test_no_is_remembered_too_and_can_be_undone(tmp_path: Path) -> None:
+    with Sandbox() as sandbox:
+        async with stage(tmp_path, sandbox, with_trakt=True) as on:
+            await both_linked(on)
+            standings = pane(on).standings
+            await press(standings, "No")
+            await until(lambda: not buttons(standings, "No"), "the question to go")
+            assert list((await on.history.same_titles()).values()) == [False]
+            await press(on.window.message_bar, "Undo")
+            await until(lambda: buttons(standings, "No"), "the question again")
+            assert on.errors == []
 
 
-def test_what_a_list_does_not_tell_is_asked_for(qt_loop: QtLoop, tmp_path: Path) -> None:
-    async def story() -> None:
-        with Sandbox() as sandbox:
-            sandbox.netflix.faults.limit_per_second(None)
-            async with stage(tmp_path, sandbox, rest=0.01) as on:
-                await on.link()
-                entries = {one.id: one for one in on.netflix.state.catalogue if one.cast}
-                item = next(one for one in on.page.model.view.items if one.id.rpartition("/")[2] in entries)
-                entry = entries[item.id.rpartition("/")[2]]
-                on.page.view.choose(item.id)
-                await until(lambda: any(text.startswith("With ") for text in said(pane(on))), "the cast")
-                assert any(entry.cast[0] in text for text in said(pane(on)))
-
-    qt_loop(story)
+async def test_what_a_list_does_not_tell_is_asked_for(tmp_path: Path) -> None:
+    with Sandbox() as sandbox:
+        sandbox.netflix.faults.limit_per_second(None)
+        async with stage(tmp_path, sandbox, rest=0.01) as on:
+            await on.link()
+            entries = {one.id: one for one in on.netflix.state.catalogue if one.cast}
+            item = next(one for one in on.page.model.view.items if one.id.rpartition("/")[2] in entries)
+            entry = entries[item.id.rpartition("/")[2]]
+            on.page.view.choose(item.id)
+            await until(lambda: any(text.startswith("With ") for text in said(pane(on))), "the cast")
+            assert any(entry.cast[0] in text for text in said(pane(on)))
 
 
 def test_a_list_full_of_namesakes_asks_about_a_few() -> None:

@@ -20,7 +20,6 @@ from desktop_app.ui.notices.words import in_words
 from desktop_app.ui.noticing import Noticing, Wishes
 from desktop_app.ui.queue.cells import Column, Role
 from tests.clock import Clock
-from tests.ui.conftest import QtLoop
 from tests.ui.person import until
 from tests.ui.settings_stage import DesktopOfTests
 from tests.ui.stage import EMAIL, Stage, stage, until_said
@@ -68,141 +67,115 @@ def bell(on: Stage) -> QPushButton:
     return next(b for b in on.window.status.findChildren(QPushButton) if "notice" in b.text())
 
 
-def test_titles_that_leave_are_told_once_a_day_and_over_a_restart(
-    qt_loop: QtLoop, tmp_path: Path, sandbox: Sandbox, clock: Clock
+async def test_titles_that_leave_are_told_once_a_day_and_over_a_restart(
+    tmp_path: Path, sandbox: Sandbox, clock: Clock
 ) -> None:
     leave(sandbox, 3, 9, 5)
+    async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
+        await on.link()
+        await until_said(on, "2 titles leave Netflix (sandbox) soon.")
+        assert (
+            "The Third Man (until 18 November 2023), Charade (until 20 November 2023). In “Instant queue” of Ada"
+            in on.said
+        )
+        on.window.message_bar.dismiss()
+        noticing(on).look()
+        assert bell(on).text().strip() == "1 notice"
+        await on.tasks.finished()
+        assert on.said == ""
+        store = on.store
+    async with stage(tmp_path, sandbox, clock=clock, store=store, leaving_days=7) as on:
+        await until(lambda: noticing(on).current, "the notice")
+        noticing(on).look()
+        await on.tasks.finished()
+        assert on.said == ""
 
-    async def story() -> None:
-        async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
-            await on.link()
-            await until_said(on, "2 titles leave Netflix (sandbox) soon.")
-            assert (
-                "The Third Man (until 18 November 2023), Charade (until 20 November 2023). In “Instant queue” of Ada"
-                in on.said
-            )
-            on.window.message_bar.dismiss()
-            noticing(on).look()
-            assert bell(on).text().strip() == "1 notice"
-            await on.tasks.finished()
-            assert on.said == ""
-            store = on.store
-        async with stage(tmp_path, sandbox, clock=clock, store=store, leaving_days=7) as on:
-            await until(lambda: noticing(on).current, "the notice")
-            noticing(on).look()
-            await on.tasks.finished()
-            assert on.said == ""
-
-            clock.now += DAY
-            noticing(on).look()
-            await until_said(on, "2 titles leave")
-
-    qt_loop(story)
+        clock.now += DAY
+        noticing(on).look()
+        await until_said(on, "2 titles leave")
 
 
-def test_their_rows_say_it_and_the_button_shows_them(
-    qt_loop: QtLoop, tmp_path: Path, sandbox: Sandbox, clock: Clock
-) -> None:
+async def test_their_rows_say_it_and_the_button_shows_them(tmp_path: Path, sandbox: Sandbox, clock: Clock) -> None:
     leave(sandbox, 3, 9)
-
-    async def story() -> None:
-        async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
-            await on.link()
-            await until_said(on, "“The Third Man” leaves Netflix (sandbox) on 18 November 2023.")
-            assert "until 18 November 2023" in on.page.model.index(0, Column.TITLE).data(Role.SECOND_LINE)
-            message = on.window.message_bar.message
-            assert message is not None
-            message.actions[0].callback()
-            assert [item.title.name for item in on.page.view.chosen_items] == ["The Third Man"]
-
-    qt_loop(story)
+    async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
+        await on.link()
+        await until_said(on, "“The Third Man” leaves Netflix (sandbox) on 18 November 2023.")
+        assert "until 18 November 2023" in on.page.model.index(0, Column.TITLE).data(Role.SECOND_LINE)
+        message = on.window.message_bar.message
+        assert message is not None
+        message.actions[0].callback()
+        assert [item.title.name for item in on.page.view.chosen_items] == ["The Third Man"]
 
 
-def test_the_bell_opens_the_list_and_escape_closes_it(
-    qt_loop: QtLoop, tmp_path: Path, sandbox: Sandbox, clock: Clock
-) -> None:
+async def test_the_bell_opens_the_list_and_escape_closes_it(tmp_path: Path, sandbox: Sandbox, clock: Clock) -> None:
     leave(sandbox, 3)
+    async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
+        await on.link()
+        await until(lambda: noticing(on).current, "the notice")
+        pane = noticing(on).pane
+        bell(on).click()
+        assert pane.isVisible()
+        (card,) = pane.cards
+        assert card.accessibleName().startswith("“The Third Man” leaves Netflix")
+        card.button.click()
+        assert [item.title.name for item in on.page.view.chosen_items] == ["The Third Man"]
+        QTest.keyClick(pane, Qt.Key.Key_Escape)
+        assert not pane.isVisible()
+        assert on.window.panes.details.isVisible()
 
-    async def story() -> None:
-        async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
-            await on.link()
-            await until(lambda: noticing(on).current, "the notice")
-            pane = noticing(on).pane
-            bell(on).click()
-            assert pane.isVisible()
-            (card,) = pane.cards
-            assert card.accessibleName().startswith("“The Third Man” leaves Netflix")
-            card.button.click()
-            assert [item.title.name for item in on.page.view.chosen_items] == ["The Third Man"]
-            QTest.keyClick(pane, Qt.Key.Key_Escape)
-            assert not pane.isVisible()
-            assert on.window.panes.details.isVisible()
-
-            sandbox.netflix.state.leaving = {}
-            clock.now += 4 * DAY
-            noticing(on).look()
-            assert bell(on).isHidden()
-            noticing(on).open()
-            assert pane.cards == []
-
-    qt_loop(story)
+        sandbox.netflix.state.leaving = {}
+        clock.now += 4 * DAY
+        noticing(on).look()
+        assert bell(on).isHidden()
+        noticing(on).open()
+        assert pane.cards == []
 
 
-def test_a_sign_in_that_ends_asks_to_sign_in_again(
-    qt_loop: QtLoop, tmp_path: Path, sandbox: Sandbox, clock: Clock, monkeypatch: pytest.MonkeyPatch
+async def test_a_sign_in_that_ends_asks_to_sign_in_again(
+    tmp_path: Path, sandbox: Sandbox, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     again = list[AccountId]()
-
-    async def story() -> None:
-        async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
-            ref = await on.link()
-            end = NOON + SIGN_IN_AHEAD + 1
-            monkeypatch.setattr(on.accounts, "ends_at", lambda _: end)
-            monkeypatch.setattr(on.linking, "link", again.append)
-            noticing(on).look()
-            assert noticing(on).current == ()
-            clock.now += 2
-            noticing(on).look()
-            assert noticing(on).current == (TokenEnding(ref.account, end),)
-            await until_said(on, "sign-in at Netflix (sandbox) ends in 3 days. It cannot renew itself.")
-            message = on.window.message_bar.message
-            assert message is not None
-            message.actions[0].callback()
-            assert again == ["netflix"]
-            assert noticing(on)._timer.isActive()
-
-    qt_loop(story)
+    async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
+        ref = await on.link()
+        end = NOON + SIGN_IN_AHEAD + 1
+        monkeypatch.setattr(on.accounts, "ends_at", lambda _: end)
+        monkeypatch.setattr(on.linking, "link", again.append)
+        noticing(on).look()
+        assert noticing(on).current == ()
+        clock.now += 2
+        noticing(on).look()
+        assert noticing(on).current == (TokenEnding(ref.account, end),)
+        await until_said(on, "sign-in at Netflix (sandbox) ends in 3 days. It cannot renew itself.")
+        message = on.window.message_bar.message
+        assert message is not None
+        message.actions[0].callback()
+        assert again == ["netflix"]
+        assert noticing(on)._timer.isActive()
 
 
-def test_limits_that_are_near(
-    qt_loop: QtLoop, tmp_path: Path, sandbox: Sandbox, clock: Clock, monkeypatch: pytest.MonkeyPatch
+async def test_limits_that_are_near(
+    tmp_path: Path, sandbox: Sandbox, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-
-    async def story() -> None:
-        async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
-            ref = await on.link()
-            assert on.program is not None
-            lists = on.program._lists
-            shelf = lists.shelf(ref.account)
-            assert shelf is not None
-            holds = len(on.state.view.items)
-            lists.put(ref.account, with_largest(shelf, ref, holds))
-            on.accounts.lines.ledger.add(Call(NOON, ref.account, "GET", "h", "/", 200, 0.1, "", Allowance(7, 100)))
-            noticing(on).look()
-            await until_said(on, "2 notices.")
-            assert (
-                "“Instant queue” at Netflix (sandbox) is full. Netflix (sandbox) takes few more calls now." in on.said
-            )
-            message = on.window.message_bar.message
-            assert message is not None
-            message.actions[0].callback()
-            pane = noticing(on).pane
-            assert [card.button.text() for card in pane.cards] == ["Show the list", "Show health"]
-            pane.cards[1].button.click()
-            assert on.program.checkup.window is not None
-            assert on.program.checkup.window.isVisible()
-
-    qt_loop(story)
+    async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
+        ref = await on.link()
+        assert on.program is not None
+        lists = on.program._lists
+        shelf = lists.shelf(ref.account)
+        assert shelf is not None
+        holds = len(on.state.view.items)
+        lists.put(ref.account, with_largest(shelf, ref, holds))
+        on.accounts.lines.ledger.add(Call(NOON, ref.account, "GET", "h", "/", 200, 0.1, "", Allowance(7, 100)))
+        noticing(on).look()
+        await until_said(on, "2 notices.")
+        assert "“Instant queue” at Netflix (sandbox) is full. Netflix (sandbox) takes few more calls now." in on.said
+        message = on.window.message_bar.message
+        assert message is not None
+        message.actions[0].callback()
+        pane = noticing(on).pane
+        assert [card.button.text() for card in pane.cards] == ["Show the list", "Show health"]
+        pane.cards[1].button.click()
+        assert on.program.checkup.window is not None
+        assert on.program.checkup.window.isVisible()
 
 
 def with_largest(shelf: Shelf, ref: QueueRef, largest: int) -> Shelf:
@@ -211,64 +184,46 @@ def with_largest(shelf: Shelf, ref: QueueRef, largest: int) -> Shelf:
 
 
 @pytest.mark.parametrize(("active", "works"), [(True, True), (False, True), (False, False)])
-def test_the_desktop_is_told_only_while_another_window_is_used(
-    qt_loop: QtLoop,
-    tmp_path: Path,
-    sandbox: Sandbox,
-    clock: Clock,
-    monkeypatch: pytest.MonkeyPatch,
-    active: bool,
-    works: bool,
+async def test_the_desktop_is_told_only_while_another_window_is_used(
+    tmp_path: Path, sandbox: Sandbox, clock: Clock, monkeypatch: pytest.MonkeyPatch, active: bool, works: bool
 ) -> None:
     desktop = DesktopOfTests(works)
     leave(sandbox, 3)
-
-    async def story() -> None:
-        async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
-            monkeypatch.setattr(on.window, "isActiveWindow", lambda: active)
-            noticing(on)._wishes = Wishes(lambda: 7, desktop=lambda: desktop)
-            await on.link()
-            await until_said(on, "“The Third Man” leaves")
-            await on.tasks.finished()
-            expected = [
-                ("“The Third Man” leaves Netflix (sandbox) on 18 November 2023.", "In “Instant queue” of Ada Lovelace.")
-            ]
-            assert desktop.shown == (expected if works and not active else [])
-
-    qt_loop(story)
+    async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
+        monkeypatch.setattr(on.window, "isActiveWindow", lambda: active)
+        noticing(on)._wishes = Wishes(lambda: 7, desktop=lambda: desktop)
+        await on.link()
+        await until_said(on, "“The Third Man” leaves")
+        await on.tasks.finished()
+        expected = [
+            ("“The Third Man” leaves Netflix (sandbox) on 18 November 2023.", "In “Instant queue” of Ada Lovelace.")
+        ]
+        assert desktop.shown == (expected if works and not active else [])
 
 
-def test_notices_go_with_their_account(qt_loop: QtLoop, tmp_path: Path, sandbox: Sandbox, clock: Clock) -> None:
+async def test_notices_go_with_their_account(tmp_path: Path, sandbox: Sandbox, clock: Clock) -> None:
     leave(sandbox, 3)
+    async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
+        ref = await on.link()
+        await until(lambda: noticing(on).current, "the notice")
 
-    async def story() -> None:
-        async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
-            ref = await on.link()
-            await until(lambda: noticing(on).current, "the notice")
-
-            await on.accounts.unlink(ref.account)
-            await until(lambda: not noticing(on).current, "the notice to go")
-            assert not bell(on).isVisible()
-
-    qt_loop(story)
+        await on.accounts.unlink(ref.account)
+        await until(lambda: not noticing(on).current, "the notice to go")
+        assert not bell(on).isVisible()
 
 
-def test_an_account_that_goes_while_it_is_looked_up_what_was_told(
-    qt_loop: QtLoop, tmp_path: Path, sandbox: Sandbox, clock: Clock
+async def test_an_account_that_goes_while_it_is_looked_up_what_was_told(
+    tmp_path: Path, sandbox: Sandbox, clock: Clock
 ) -> None:
     leave(sandbox, 3)
-
-    async def story() -> None:
-        async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
-            ref = await on.link()
-            await until(lambda: noticing(on).current, "the notice")
-            on.window.message_bar.dismiss()
-            clock.now += DAY
-            noticing(on).look()
-            (notice,) = noticing(on).current
-            await on.accounts.unlink(ref.account)
-            await on.tasks.finished()
-            assert "leaves Netflix" not in on.said
-            noticing(on)._do(notice)
-
-    qt_loop(story)
+    async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
+        ref = await on.link()
+        await until(lambda: noticing(on).current, "the notice")
+        on.window.message_bar.dismiss()
+        clock.now += DAY
+        noticing(on).look()
+        (notice,) = noticing(on).current
+        await on.accounts.unlink(ref.account)
+        await on.tasks.finished()
+        assert "leaves Netflix" not in on.said
+        noticing(on)._do(notice)

@@ -25,7 +25,6 @@ from desktop_app.ui.queue.areas import THUMBNAIL
 from desktop_app.ui.queue.in_sight import InSight
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.view import QueueView
-from tests.ui.conftest import QtLoop
 from tests.ui.person import until
 from tests.ui.queue.examples import film, state
 
@@ -77,122 +76,104 @@ def is_drawn(picture: QPixmap, item: Item, dpr: float = 1.0) -> bool:
 
 
 @pytest.mark.parametrize("dpr", [1.0, 1.5, 2.0])
-def test_the_drawn_one_stands_there_until_the_picture_has_come(qt_loop: QtLoop, dpr: float) -> None:
-    async def story() -> None:
-        server, item = Server(), poster_of(1)
-        posters = Posters(server.fetch, start)
-        told: list[frozenset[str]] = []
-        posters.arrived.connect(told.append)
-        assert is_drawn(posters(item, SIZE, dpr), item, dpr)
+async def test_the_drawn_one_stands_there_until_the_picture_has_come(dpr: float) -> None:
+    server, item = Server(), poster_of(1)
+    posters = Posters(server.fetch, start)
+    told: list[frozenset[str]] = []
+    posters.arrived.connect(told.append)
+    assert is_drawn(posters(item, SIZE, dpr), item, dpr)
 
-        server.open.set()
-        await until(lambda: told == [{item.title.poster}], "the picture")
+    server.open.set()
+    await until(lambda: told == [{item.title.poster}], "the picture")
 
-        picture = posters(item, SIZE, dpr)
-        assert picture.toImage() != placeholder(item.title.name, SIZE, dpr).toImage()
-        assert (picture.size(), picture.devicePixelRatio()) == ((QSize(28, 40) * dpr), dpr)
-        assert server.asked == [item.title.poster]
-
-    qt_loop(story)
+    picture = posters(item, SIZE, dpr)
+    assert picture.toImage() != placeholder(item.title.name, SIZE, dpr).toImage()
+    assert (picture.size(), picture.devicePixelRatio()) == ((QSize(28, 40) * dpr), dpr)
+    assert server.asked == [item.title.poster]
 
 
-def test_two_sizes_of_one_poster_are_one_request(qt_loop: QtLoop) -> None:
-    async def story() -> None:
-        server, item = Server(), poster_of(1)
-        posters = Posters(server.fetch, start)
-        for size in (SIZE, QSize(128, 184)):
-            posters(item, size, 1.0)
-        server.open.set()
-        await until(lambda: posters(item, QSize(128, 184), 1.0).height() == 184 and not posters.under_way, "both")
-        assert len(server.asked) == 1
-
-    qt_loop(story)
+async def test_two_sizes_of_one_poster_are_one_request() -> None:
+    server, item = Server(), poster_of(1)
+    posters = Posters(server.fetch, start)
+    for size in (SIZE, QSize(128, 184)):
+        posters(item, size, 1.0)
+    server.open.set()
+    await until(lambda: posters(item, QSize(128, 184), 1.0).height() == 184 and not posters.under_way, "both")
+    assert len(server.asked) == 1
 
 
-def test_pixels_are_made_in_a_worker(qt_loop: QtLoop, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def story() -> None:
-        threads = []
+async def test_pixels_are_made_in_a_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    threads = []
 
-        def watched(data: bytes, size: QSize) -> QImage:
-            threads.append(threading.current_thread())
-            return decoded(data, size)
+    def watched(data: bytes, size: QSize) -> QImage:
+        threads.append(threading.current_thread())
+        return decoded(data, size)
 
-        monkeypatch.setattr("desktop_app.ui.posters.decoded", watched)
-        server, item = Server(), poster_of(1)
-        posters = Posters(server.fetch, start)
-        posters(item, SIZE, 1.0)
-        server.open.set()
-        await until(lambda: not posters.under_way, "the picture")
-        assert threads
-        assert threading.main_thread() not in threads
-
-    qt_loop(story)
+    monkeypatch.setattr("desktop_app.ui.posters.decoded", watched)
+    server, item = Server(), poster_of(1)
+    posters = Posters(server.fetch, start)
+    posters(item, SIZE, 1.0)
+    server.open.set()
+    await until(lambda: not posters.under_way, "the picture")
+    assert threads
+    assert threading.main_thread() not in threads
 
 
-def test_a_few_are_asked_for_at_a_time_the_last_painted_first(qt_loop: QtLoop) -> None:
-    async def story() -> None:
-        server = Server()
-        posters = Posters(server.fetch, start)
-        for number in range(10):
-            posters(poster_of(number), SIZE, 1.0)
-        await asyncio.sleep(0)
-        assert len(server.asked) == AT_ONCE
-        server.open.set()
-        await until(lambda: len(server.asked) == 10, "the others")
-        assert server.asked[AT_ONCE] == poster_of(9).title.poster
-
-    qt_loop(story)
+async def test_a_few_are_asked_for_at_a_time_the_last_painted_first() -> None:
+    server = Server()
+    posters = Posters(server.fetch, start)
+    for number in range(10):
+        posters(poster_of(number), SIZE, 1.0)
+    await asyncio.sleep(0)
+    assert len(server.asked) == AT_ONCE
+    server.open.set()
+    await until(lambda: len(server.asked) == 10, "the others")
+    assert server.asked[AT_ONCE] == poster_of(9).title.poster
 
 
-def test_who_did_not_answer_is_asked_again_later_and_what_is_no_picture_never(
-    qt_loop: QtLoop, monkeypatch: pytest.MonkeyPatch
+async def test_who_did_not_answer_is_asked_again_later_and_what_is_no_picture_never(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    async def story() -> None:
-        monkeypatch.setattr("desktop_app.ui.posters.AGAIN_AFTER", 0.01)
-        server = Server()
-        server.open.set()
-        posters = Posters(server.fetch, start)
-        for error, times in ((Unreachable("No connection."), 2), (BadAnswer("Not a picture."), 1)):
-            server.error, item = error, poster_of(times)
-            posters(item, SIZE, 1.0)
-            await until(lambda: not posters.under_way, "the answer")
-            again = asyncio.get_event_loop().create_future()
-            asyncio.get_event_loop().call_later(0.05, again.set_result, None)
-            await again
-            assert is_drawn(posters(item, SIZE, 1.0), item)
-            await until(lambda: not posters.under_way, "the answer")
-            assert server.asked.count(item.title.poster) == times
-
-    qt_loop(story)
+    monkeypatch.setattr("desktop_app.ui.posters.AGAIN_AFTER", 0.01)
+    server = Server()
+    server.open.set()
+    posters = Posters(server.fetch, start)
+    for error, times in ((Unreachable("No connection."), 2), (BadAnswer("Not a picture."), 1)):
+        server.error, item = error, poster_of(times)
+        posters(item, SIZE, 1.0)
+        await until(lambda: not posters.under_way, "the answer")
+        again = asyncio.get_event_loop().create_future()
+        asyncio.get_event_loop().call_later(0.05, again.set_result, None)
+        await again
+        assert is_drawn(posters(item, SIZE, 1.0), item)
+        await until(lambda: not posters.under_way, "the answer")
+        assert server.asked.count(item.title.poster) == times
 
 
-def test_what_is_scrolled_past_is_given_up(qtbot: QtBot, qt_loop: QtLoop) -> None:
-    async def story() -> None:
-        server = Server()
-        posters = Posters(server.fetch, start)
-        items = tuple(poster_of(number) for number in range(500))
-        model = QueueModel("Netflix")
-        view = QueueView(model, posters)
-        InSight(view).passed.connect(posters.let_go)
-        qtbot.addWidget(view)
-        view.resize(700, 480)
-        model.show(state(Queue(items, etag="1")))
-        view.show()
-        await until(lambda: len(server.asked) == AT_ONCE, "the first ones to be asked")
-        first = set(server.asked)
+async def test_what_is_scrolled_past_is_given_up(qtbot: QtBot) -> None:
+    server = Server()
+    posters = Posters(server.fetch, start)
+    items = tuple(poster_of(number) for number in range(500))
+    model = QueueModel("Netflix")
+    view = QueueView(model, posters)
+    InSight(view).passed.connect(posters.let_go)
+    qtbot.addWidget(view)
+    view.resize(700, 480)
+    model.show(state(Queue(items, etag="1")))
+    view.show()
+    await until(lambda: len(server.asked) == AT_ONCE, "the first ones to be asked")
+    first = set(server.asked)
 
-        QTest.keyClick(view, Qt.Key.Key_End)
-        await until(lambda: set(server.given_up) == first, "them to be given up")
+    QTest.keyClick(view, Qt.Key.Key_End)
+    await until(lambda: set(server.given_up) == first, "them to be given up")
 
-        last = {item.title.poster for item in items[-12:]}
-        await until(lambda: len(posters.under_way) == AT_ONCE, "the last ones to be asked")
-        assert posters.under_way <= last
-        server.open.set()
-        await until(lambda: not posters.under_way, "the last ones")
-        assert first.isdisjoint(server.asked[AT_ONCE:]), "nothing else is fetched"
-        assert posters(items[-1], THUMBNAIL, view.devicePixelRatioF()).size() == THUMBNAIL * view.devicePixelRatioF()
-
-    qt_loop(story)
+    last = {item.title.poster for item in items[-12:]}
+    await until(lambda: len(posters.under_way) == AT_ONCE, "the last ones to be asked")
+    assert posters.under_way <= last
+    server.open.set()
+    await until(lambda: not posters.under_way, "the last ones")
+    assert first.isdisjoint(server.asked[AT_ONCE:]), "nothing else is fetched"
+    assert posters(items[-1], THUMBNAIL, view.devicePixelRatioF()).size() == THUMBNAIL * view.devicePixelRatioF()
 
 
 # --- what servers send --------------------------------------------------------------------------------------------

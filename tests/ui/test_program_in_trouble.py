@@ -13,86 +13,71 @@ from desktop_app.sync.state import Health
 from desktop_app.ui.poster_art import placeholder
 from desktop_app.ui.posters import Posters
 from desktop_app.ui.tasks import Tasks
-from tests.ui.conftest import QtLoop
 from tests.ui.person import press, until
 from tests.ui.stage import move, refresh, stage, until_said
 
 EMPTY = b'{"queue": {"etag": "77", "number_of_results": "0", "start_index": "0", "results_per_page": "0"}}'
 
 
-def test_an_empty_answer_is_believed_only_when_a_person_says_so(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            await on.link()
-            on.netflix.faults.answer_next(EMPTY, "application/json")
-            refresh(on)
-            await until_said(on, "answered with an empty list.")
-            assert on.shown == on.served
-            on.netflix.faults.answer_next(EMPTY, "application/json")
-            await press(on.window.message_bar, "It is really empty")
-            await until(lambda: on.is_in_step and not on.shown, "the list to be empty")
-
-    qt_loop(story)
+async def test_an_empty_answer_is_believed_only_when_a_person_says_so(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        on.netflix.faults.answer_next(EMPTY, "application/json")
+        refresh(on)
+        await until_said(on, "answered with an empty list.")
+        assert on.shown == on.served
+        on.netflix.faults.answer_next(EMPTY, "application/json")
+        await press(on.window.message_bar, "It is really empty")
+        await until(lambda: on.is_in_step and not on.shown, "the list to be empty")
 
 
-def test_offline_says_so_and_can_be_tried_again(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            await on.link()
-            sandbox.stop()
-            move(on, 0, 3)
-            await until(lambda: on.state.health is Health.OFFLINE, "the outage to be noticed")
-            await until(lambda: "Netflix (sandbox) does not answer" in on.window.status.words, "the foot to say so")
-            assert "1 change waiting" in on.window.status.words
-            sandbox.start()
-            await press(on.window.status, "Retry now")
-            await until(lambda: on.is_in_step, "the change to be sent")
-            assert on.shown == on.served
-
-    qt_loop(story)
+async def test_offline_says_so_and_can_be_tried_again(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        sandbox.stop()
+        move(on, 0, 3)
+        await until(lambda: on.state.health is Health.OFFLINE, "the outage to be noticed")
+        await until(lambda: "Netflix (sandbox) does not answer" in on.window.status.words, "the foot to say so")
+        assert "1 change waiting" in on.window.status.words
+        sandbox.start()
+        await press(on.window.status, "Retry now")
+        await until(lambda: on.is_in_step, "the change to be sent")
+        assert on.shown == on.served
 
 
-def test_on_a_full_disk_a_drop_moves_nothing_and_says_why(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            await on.link()
-            sandbox.stop()
-            with sqlite3.connect(on.journal._database.path) as other:
-                (pages,) = other.execute("PRAGMA page_count").fetchone()
-            other.close()
-            on.journal._database._connection.execute(f"PRAGMA max_page_count = {pages}")
-            before: list[str] = []
-            while not on.said:
-                before = on.shown
-                on.page._reorder(on.state.view.ids[:20], Edge.END)
-            assert on.said.startswith("Your last change could not be kept.")
-            assert on.shown == before
-            on.journal._database._connection.execute("PRAGMA max_page_count = 1000000")
-            sandbox.start()
-
-    qt_loop(story)
+async def test_on_a_full_disk_a_drop_moves_nothing_and_says_why(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        sandbox.stop()
+        with sqlite3.connect(on.journal._database.path) as other:
+            (pages,) = other.execute("PRAGMA page_count").fetchone()
+        other.close()
+        on.journal._database._connection.execute(f"PRAGMA max_page_count = {pages}")
+        before: list[str] = []
+        while not on.said:
+            before = on.shown
+            on.page._reorder(on.state.view.ids[:20], Edge.END)
+        assert on.said.startswith("Your last change could not be kept.")
+        assert on.shown == before
+        on.journal._database._connection.execute("PRAGMA max_page_count = 1000000")
+        sandbox.start()
 
 
-def test_a_poster_that_cannot_be_had_stays_the_drawn_one(qt_loop: QtLoop) -> None:
+async def test_a_poster_that_cannot_be_had_stays_the_drawn_one() -> None:
     asked: list[str] = []
 
     async def fail(address: str) -> bytes:
         asked.append(address)
         raise ServiceError("Not there.")
 
-    async def story() -> None:
-        tasks = Tasks(_unheard)
-        posters = Posters(fail, tasks.start)
-        item = Item(Title(TitleId("m"), "M", poster="http://127.0.0.1:9/m.png"))
-        size = QSize(28, 40)
-        for _ in range(2):
-            assert posters(item, size, 1.0).toImage() == placeholder("M", size, 1.0).toImage()
-            await tasks.finished()
-        assert asked == ["http://127.0.0.1:9/m.png"]
-
-    qt_loop(story)
+    tasks = Tasks(_unheard)
+    posters = Posters(fail, tasks.start)
+    item = Item(Title(TitleId("m"), "M", poster="http://127.0.0.1:9/m.png"))
+    size = QSize(28, 40)
+    for _ in range(2):
+        assert posters(item, size, 1.0).toImage() == placeholder("M", size, 1.0).toImage()
+        await tasks.finished()
+    assert asked == ["http://127.0.0.1:9/m.png"]
 
 
 def _unheard(error: Exception) -> None:

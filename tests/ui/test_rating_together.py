@@ -6,7 +6,6 @@ from PySide6.QtTest import QTest
 
 from desktop_app.domain.queues import Title
 from desktop_app.sandbox.server import Sandbox
-from tests.ui.conftest import QtLoop
 from tests.ui.person import press
 from tests.ui.stage import Stage, stage, until_said
 from tests.ui.test_rating import number, ratings, shown
@@ -25,55 +24,46 @@ async def three(on: Stage) -> list[Title]:
     return titles
 
 
-def test_a_digit_rates_all_that_are_selected_and_undo_takes_all_back(qt_loop: QtLoop, tmp_path: Path) -> None:
-    async def story() -> None:
-        with Sandbox() as sandbox:
-            async with stage(tmp_path, sandbox) as on:
-                titles = await three(on)
+async def test_a_digit_rates_all_that_are_selected_and_undo_takes_all_back(tmp_path: Path) -> None:
+    with Sandbox() as sandbox:
+        async with stage(tmp_path, sandbox) as on:
+            titles = await three(on)
 
-                QTest.keyClicks(on.page.view, "4")
-                await until_said(on, "You rated 3 titles 4 of 5.")
-                assert [ratings(on)[number(title)] for title in titles] == ["4", "4", "4"]
+            QTest.keyClicks(on.page.view, "4")
+            await until_said(on, "You rated 3 titles 4 of 5.")
+            assert [ratings(on)[number(title)] for title in titles] == ["4", "4", "4"]
 
-                await press(on.window.message_bar, "Undo")
-                await until_said(on, "3 of 3 ratings are set.")
-                assert [ratings(on).get(number(title)) for title in titles] == ["2", None, None]
-                assert [shown(on, row) for row in range(3)] == [2.0, None, None]
-
-    qt_loop(story)
+            await press(on.window.message_bar, "Undo")
+            await until_said(on, "3 of 3 ratings are set.")
+            assert [ratings(on).get(number(title)) for title in titles] == ["2", None, None]
+            assert [shown(on, row) for row in range(3)] == [2.0, None, None]
 
 
-def test_the_menu_rates_and_takes_back(qt_loop: QtLoop, tmp_path: Path) -> None:
-    async def story() -> None:
-        with Sandbox() as sandbox:
-            async with stage(tmp_path, sandbox) as on:
-                titles = await three(on)
-                on.window.menus["List"].aboutToShow.emit()
-                menu = on.page.view.actions_of_rows.rate
-                assert menu.menuAction() in on.window.menus["List"].actions()
+async def test_the_menu_rates_and_takes_back(tmp_path: Path) -> None:
+    with Sandbox() as sandbox:
+        async with stage(tmp_path, sandbox) as on:
+            titles = await three(on)
+            on.window.menus["List"].aboutToShow.emit()
+            menu = on.page.view.actions_of_rows.rate
+            assert menu.menuAction() in on.window.menus["List"].actions()
 
-                menu.actions()[0].trigger()
-                await until_said(on, "You rated 3 titles 5 of 5.")
-                menu.actions()[-1].trigger()
-                await until_said(on, "3 titles have no rating of yours now.")
-                assert [ratings(on).get(number(title)) for title in titles] == [None, None, None]
-
-    qt_loop(story)
+            menu.actions()[0].trigger()
+            await until_said(on, "You rated 3 titles 5 of 5.")
+            menu.actions()[-1].trigger()
+            await until_said(on, "3 titles have no rating of yours now.")
+            assert [ratings(on).get(number(title)) for title in titles] == [None, None, None]
 
 
-def test_where_one_is_not_taken_the_others_are_not_shown_either(qt_loop: QtLoop, tmp_path: Path) -> None:
-    async def story() -> None:
-        with Sandbox() as sandbox:
-            async with stage(tmp_path, sandbox) as on:
-                titles = await three(on)
-                on.netflix.faults.fail_next(503, 1)
+async def test_where_one_is_not_taken_the_others_are_not_shown_either(tmp_path: Path) -> None:
+    with Sandbox() as sandbox:
+        async with stage(tmp_path, sandbox) as on:
+            titles = await three(on)
+            on.netflix.faults.fail_next(503, 1)
 
-                QTest.keyClicks(on.page.view, "4")
-                await until_said(on, "0 of 3 ratings are set.")
-                assert [shown(on, row) for row in range(3)] == [None, None, None]
+            QTest.keyClicks(on.page.view, "4")
+            await until_said(on, "0 of 3 ratings are set.")
+            assert [shown(on, row) for row in range(3)] == [None, None, None]
 
-                await press(on.window.message_bar, "Try again")
-                await until_said(on, "You rated 3 titles 4 of 5.")
-                assert [ratings(on)[number(title)] for title in titles] == ["4", "4", "4"]
-
-    qt_loop(story)
+            await press(on.window.message_bar, "Try again")
+            await until_said(on, "You rated 3 titles 4 of 5.")
+            assert [ratings(on)[number(title)] for title in titles] == ["4", "4", "4"]

@@ -18,7 +18,6 @@ from desktop_app.ui.service_card import CardView
 from desktop_app.ui.service_menu import ServiceMenu
 from desktop_app.ui.services import is_elsewhere, name_of
 from desktop_app.ui.welcome import welcome
-from tests.ui.conftest import QtLoop
 from tests.ui.link_wizard.sample import PERSON, PROFILE, TOKEN, SampleService
 from tests.ui.person import until
 from tests.ui.stage import Stage, stage
@@ -76,26 +75,21 @@ def test_the_menu_names_each_service_and_how_it_stands(qtbot: QtBot) -> None:
     assert chosen.args == ["sample"]
 
 
-def test_linking_asks_at_which_service_and_signing_in_again_does_not(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            await on.link()
-            on.accounts._providers = {"sample": service(), **on.accounts._providers}
-            on.linking.link_any()
-            assert title(on) == ""
-            QTest.keyClick(menus(on)[0], Qt.Key.Key_Return)
-            await until(lambda: title(on) == "Link Sample", "the wizard")
-            await on.linking.close()
-            await until(lambda: title(on) == "", "the wizard to go")
+async def test_linking_asks_at_which_service_and_signing_in_again_does_not(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        on.accounts._providers = {"sample": service(), **on.accounts._providers}
+        on.linking.link_any()
+        assert title(on) == ""
+        QTest.keyClick(menus(on)[0], Qt.Key.Key_Return)
+        await until(lambda: title(on) == "Link Sample", "the wizard")
+        await on.linking.close()
+        await until(lambda: title(on) == "", "the wizard to go")
 
-            on.linking.sign_in_again(on.accounts.all[0].id)
-            assert title(on) == "Link Netflix"
-            assert not menus(on)
-            await on.linking.close()
-
-    qt_loop(story)
+        on.linking.sign_in_again(on.accounts.all[0].id)
+        assert title(on) == "Link Netflix"
+        assert not menus(on)
+        await on.linking.close()
 
 
 def menus(on: Stage) -> list[ServiceMenu]:

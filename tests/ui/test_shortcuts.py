@@ -13,7 +13,6 @@ from shiboken6 import isValid
 from desktop_app.domain.look import PLAIN
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
-from tests.ui.conftest import QtLoop
 from tests.ui.person import until
 from tests.ui.stage import Stage, stage
 
@@ -92,53 +91,47 @@ def assert_clear(on: Stage) -> None:
     assert letters([*bar, *texts_in_sight(on.window)]) == []
 
 
-def test_every_key_means_one_thing(qt_loop: QtLoop, tmp_path: Path) -> None:
-    async def story() -> None:
-        with Sandbox() as sandbox:
-            async with stage(tmp_path, sandbox, with_trakt=True) as on:
-                assert on.program is not None
-                ref = await on.link()
-                trakt = await on.link_trakt()
-                on.program.choose(ref)
-                on.page.view.choose(on.state.view.ids[2])
-                assert_clear(on)
+async def test_every_key_means_one_thing(tmp_path: Path) -> None:
+    with Sandbox() as sandbox:
+        async with stage(tmp_path, sandbox, with_trakt=True) as on:
+            assert on.program is not None
+            ref = await on.link()
+            trakt = await on.link_trakt()
+            on.program.choose(ref)
+            on.page.view.choose(on.state.view.ids[2])
+            assert_clear(on)
 
-                on.program.searching.open()
-                assert_clear(on)
+            on.program.searching.open()
+            assert_clear(on)
 
-                on.program.choose(QueueRef(trakt, "watchlist"))
-                own = next(r for r in on.program._lists.refs if r.account == trakt and is_hers(on, r))
-                on.program.choose(own)
-                await until(lambda: on.window.current == own, "a list of her own")
-                on.window.activateWindow()
-                await until(on.window.isActiveWindow, "the window to be active")
-                QTest.keyClick(on.page.view, Qt.Key.Key_1, CTRL_ALT)
-                await until(lambda: on.page.model.look != PLAIN, "the key, though other lists were in the menus before")
-                assert_clear(on)
+            on.program.choose(QueueRef(trakt, "watchlist"))
+            own = next(r for r in on.program._lists.refs if r.account == trakt and is_hers(on, r))
+            on.program.choose(own)
+            await until(lambda: on.window.current == own, "a list of her own")
+            on.window.activateWindow()
+            await until(on.window.isActiveWindow, "the window to be active")
+            QTest.keyClick(on.page.view, Qt.Key.Key_1, CTRL_ALT)
+            await until(lambda: on.page.model.look != PLAIN, "the key, though other lists were in the menus before")
+            assert_clear(on)
 
-                overviewing = on.program.overviewing
-                overviewing.open()
-                overviewing.propose()
-                await until(overviewing.proposing.panel.isVisible, "three titles")
-                assert_clear(on)
-
-    qt_loop(story)
+            overviewing = on.program.overviewing
+            overviewing.open()
+            overviewing.propose()
+            await until(overviewing.proposing.panel.isVisible, "three titles")
+            assert_clear(on)
 
 
-def test_what_is_about_lists_is_grey_while_nobody_is_linked(qt_loop: QtLoop, tmp_path: Path) -> None:
-    async def story() -> None:
-        with Sandbox() as sandbox:
-            async with stage(tmp_path, sandbox) as on:
-                assert on.program is not None
-                outbox = next(a for a in on.window.menus["View"].actions() if a.text() == "&Outbox")
-                assert not outbox.isEnabled()
-                assert not on.program.searching.action.isEnabled()
+async def test_what_is_about_lists_is_grey_while_nobody_is_linked(tmp_path: Path) -> None:
+    with Sandbox() as sandbox:
+        async with stage(tmp_path, sandbox) as on:
+            assert on.program is not None
+            outbox = next(a for a in on.window.menus["View"].actions() if a.text() == "&Outbox")
+            assert not outbox.isEnabled()
+            assert not on.program.searching.action.isEnabled()
 
-                await on.link()
-                assert outbox.isEnabled()
-                assert on.program.searching.action in in_the_edit_menu(on)
-
-    qt_loop(story)
+            await on.link()
+            assert outbox.isEnabled()
+            assert on.program.searching.action in in_the_edit_menu(on)
 
 
 def in_the_edit_menu(on: Stage) -> list[QAction]:

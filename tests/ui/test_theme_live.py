@@ -11,7 +11,6 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.message_bar import Kind, Message
 from desktop_app.ui.theme import Theme, colors, font
 from desktop_app.ui.words import Words
-from tests.ui.conftest import QtLoop
 from tests.ui.link_wizard.helper import open_wizard, until_says
 from tests.ui.person import press
 from tests.ui.stage import Stage, stage
@@ -33,19 +32,14 @@ def other_labels(inside: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", [Qt.ColorScheme.Dark, Qt.ColorScheme.Light])
-def test_the_window_follows(
-    qt_loop: QtLoop, theme: Theme, sandbox: Sandbox, tmp_path: Path, scheme: Qt.ColorScheme
-) -> None:
-    async def story() -> None:
-        theme.force(Qt.ColorScheme.Light if scheme is Qt.ColorScheme.Dark else Qt.ColorScheme.Dark)
-        async with stage(tmp_path, sandbox) as on:
-            await on.link()
-            show_everything(on)
-            theme.force(scheme)
-            assert wrong_words(on.window) == []
-            assert other_labels(on.window) == []
-
-    qt_loop(story)
+async def test_the_window_follows(theme: Theme, sandbox: Sandbox, tmp_path: Path, scheme: Qt.ColorScheme) -> None:
+    theme.force(Qt.ColorScheme.Light if scheme is Qt.ColorScheme.Dark else Qt.ColorScheme.Dark)
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        show_everything(on)
+        theme.force(scheme)
+        assert wrong_words(on.window) == []
+        assert other_labels(on.window) == []
 
 
 def show_everything(on: Stage) -> None:
@@ -54,16 +48,13 @@ def show_everything(on: Stage) -> None:
     on.window.message_bar.show_message(Message(Kind.WARNING, "Lead.", "Text."))
 
 
-def test_the_wizard_follows(qt_loop: QtLoop, theme: Theme, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            on.browser.is_at_work = False
-            frame = await open_wizard(on)
-            theme.force(Qt.ColorScheme.Dark)
-            assert wrong_words(frame) == other_labels(frame) == []
-            await press(frame, "Continue")
-            await until_says(frame, "Your browser is open")
-            theme.force(Qt.ColorScheme.Light)
-            assert wrong_words(frame) == other_labels(frame) == []
-
-    qt_loop(story)
+async def test_the_wizard_follows(theme: Theme, sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        on.browser.is_at_work = False
+        frame = await open_wizard(on)
+        theme.force(Qt.ColorScheme.Dark)
+        assert wrong_words(frame) == other_labels(frame) == []
+        await press(frame, "Continue")
+        await until_says(frame, "Your browser is open")
+        theme.force(Qt.ColorScheme.Light)
+        assert wrong_words(frame) == other_labels(frame) == []

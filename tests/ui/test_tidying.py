@@ -18,7 +18,6 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.profile import Profile, profile_in
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Theme
-from tests.ui.conftest import QtLoop
 from tests.ui.person import until
 
 
@@ -41,21 +40,18 @@ def states(profile: Profile) -> list[str]:
         return [state for (state,) in connection.execute("SELECT state FROM entry ORDER BY id")]
 
 
-def test_a_start_tidies_the_journal(qt_loop: QtLoop, theme: Theme, profile: Profile) -> None:
-    async def story() -> None:
-        app = App(MainWindow(), profile, None, theme)
-        running = asyncio.ensure_future(app.run())
+async def test_a_start_tidies_the_journal(theme: Theme, profile: Profile) -> None:
+    app = App(MainWindow(), profile, None, theme)
+    running = asyncio.ensure_future(app.run())
 
-        await until(lambda: states(profile) == ["pending"], "what is over to go")
+    await until(lambda: states(profile) == ["pending"], "what is over to go")
 
-        app.window.close()
-        await running
-
-    qt_loop(story)
+    app.window.close()
+    await running
 
 
-def test_a_journal_that_cannot_be_tidied_holds_nothing_up(
-    qt_loop: QtLoop, theme: Theme, profile: Profile, monkeypatch: pytest.MonkeyPatch
+async def test_a_journal_that_cannot_be_tidied_holds_nothing_up(
+    theme: Theme, profile: Profile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried: list[Journal] = []
 
@@ -63,17 +59,14 @@ def test_a_journal_that_cannot_be_tidied_holds_nothing_up(
         tried.append(journal)
         raise DiskFull("No room.")
 
-    async def story() -> None:
-        monkeypatch.setattr(Journal, "tidy", full)
-        app = App(MainWindow(), profile, None, theme)
-        running = asyncio.ensure_future(app.run())
-        await until(lambda: tried, "the try")
-        await app.tasks.finished()
+    monkeypatch.setattr(Journal, "tidy", full)
+    app = App(MainWindow(), profile, None, theme)
+    running = asyncio.ensure_future(app.run())
+    await until(lambda: tried, "the try")
+    await app.tasks.finished()
 
-        assert app.window.message_bar.message is None
-        assert app.program is not None
-        app.window.close()
-        await running
-        assert states(profile) == ["settled", "pending"]
-
-    qt_loop(story)
+    assert app.window.message_bar.message is None
+    assert app.program is not None
+    app.window.close()
+    await running
+    assert states(profile) == ["settled", "pending"]

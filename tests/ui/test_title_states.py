@@ -13,7 +13,6 @@ from desktop_app.ui.details.lines import state_line
 from desktop_app.ui.search.model import ResultRole
 from desktop_app.ui.title_states import seen
 from desktop_app.ui.words import Words
-from tests.ui.conftest import QtLoop
 from tests.ui.person import until
 from tests.ui.stage import Stage, move, stage
 
@@ -53,75 +52,61 @@ def said(on: Stage, text: str) -> bool:
     return any(text in words.text() for words in on.window.panes.details.findChildren(Words) if words.isVisible())
 
 
-def test_the_details_say_it_and_follow(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox, rest=0.01) as on:
-            await on.link()
-            on.window.resize(1400, 900)
-            on.page.view.choose(on.state.view.ids[2])
-            await until(
-                lambda: said(on, "In your instant queue, at position 3; available as Instant, DVD"), "its state"
-            )
-            await until(lambda: said(on, "expects you to give"), "the expected rating")
+async def test_the_details_say_it_and_follow(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox, rest=0.01) as on:
+        await on.link()
+        on.window.resize(1400, 900)
+        on.page.view.choose(on.state.view.ids[2])
+        await until(lambda: said(on, "In your instant queue, at position 3; available as Instant, DVD"), "its state")
+        await until(lambda: said(on, "expects you to give"), "the expected rating")
 
-            move(on, 2, Edge.TOP)
-            await until(lambda: said(on, "In your instant queue, at position 1;"), "its new place")
+        move(on, 2, Edge.TOP)
+        await until(lambda: said(on, "In your instant queue, at position 1;"), "its new place")
 
-            await until(lambda: on.is_in_step, "it to be sent")
-
-    qt_loop(story)
+        await until(lambda: on.is_in_step, "it to be sent")
 
 
-def test_the_state_of_one_title_is_not_said_of_another(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox, rest=0.01) as on:
-            await on.link()
-            assert on.program is not None
-            on.window.resize(1400, 900)
-            chosen = on.state.view.ids[2]
-            on.page.view.choose(chosen)
-            await until(lambda: said(on, "In your instant queue, at position 3;"), "its state")
+async def test_the_state_of_one_title_is_not_said_of_another(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox, rest=0.01) as on:
+        await on.link()
+        assert on.program is not None
+        on.window.resize(1400, 900)
+        chosen = on.state.view.ids[2]
+        on.page.view.choose(chosen)
+        await until(lambda: said(on, "In your instant queue, at position 3;"), "its state")
 
-            overviewing = on.program.overviewing
-            overviewing.open()
-            await until(lambda: overviewing.session.state.view.ids, "the titles of all lists")
-            overviewing.page.table.view.choose(next(i for i in overviewing.session.state.view.ids if i != chosen))
-            await until(lambda: said(on, "Listed in"), "the details of the other")
-            assert not said(on, "In your instant queue, at position")
-
-    qt_loop(story)
+        overviewing = on.program.overviewing
+        overviewing.open()
+        await until(lambda: overviewing.session.state.view.ids, "the titles of all lists")
+        overviewing.page.table.view.choose(next(i for i in overviewing.session.state.view.ids if i != chosen))
+        await until(lambda: said(on, "Listed in"), "the details of the other")
+        assert not said(on, "In your instant queue, at position")
 
 
-def test_what_is_at_home_is_said(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox, rest=0.01) as on:
-            ref = QueueRef((await on.link()).account, "at_home")
-            assert on.program is not None
-            on.program.choose(ref)
-            await until(lambda: on.window.current == ref and on.page.model.rowCount() == 1, "what is at home")
+async def test_what_is_at_home_is_said(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox, rest=0.01) as on:
+        ref = QueueRef((await on.link()).account, "at_home")
+        assert on.program is not None
+        on.program.choose(ref)
+        await until(lambda: on.window.current == ref and on.page.model.rowCount() == 1, "what is at home")
 
-            on.page.view.choose(on.state.view.ids[0])
-            await until(lambda: said(on, "At home; available as"), "its state")
-            assert on.page.heading.fixed
-
-    qt_loop(story)
+        on.page.view.choose(on.state.view.ids[0])
+        await until(lambda: said(on, "At home; available as"), "its state")
+        assert on.page.heading.fixed
 
 
-def test_a_search_says_what_the_service_tells(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            ref = QueueRef((await on.link()).account, "at_home")
-            assert on.program is not None
-            on.program.choose(ref)
-            await until(lambda: on.window.current == ref and on.page.model.rowCount() == 1, "what is at home")
-            panel = on.window.panes.search
+async def test_a_search_says_what_the_service_tells(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        ref = QueueRef((await on.link()).account, "at_home")
+        assert on.program is not None
+        on.program.choose(ref)
+        await until(lambda: on.window.current == ref and on.page.model.rowCount() == 1, "what is at home")
+        panel = on.window.panes.search
 
-            on.program.searching.open()
-            QTest.keyClicks(panel.field, on.state.view.items[0].title.name)
+        on.program.searching.open()
+        QTest.keyClicks(panel.field, on.state.view.items[0].title.name)
 
-            def marks() -> list[str]:
-                return [panel.model.index(row).data(ResultRole.MARK) or "" for row in range(panel.model.rowCount())]
+        def marks() -> list[str]:
+            return [panel.model.index(row).data(ResultRole.MARK) or "" for row in range(panel.model.rowCount())]
 
-            await until(lambda: any("at home" in mark for mark in marks()), "what the service tells")
-
-    qt_loop(story)
+        await until(lambda: any("at home" in mark for mark in marks()), "what the service tells")

@@ -20,7 +20,6 @@ from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 from desktop_app.ui.link_wizard.pages.key_field import KeyField
 from desktop_app.ui.lists.words import KEPT_HERE
 from tests.tmdb import FILMS, Member, key_of, served, writes
-from tests.ui.conftest import QtLoop
 from tests.ui.link_wizard.helper import field, fill_in, until_says, words
 from tests.ui.person import buttons, press, until
 from tests.ui.stage import Stage, shown
@@ -64,154 +63,129 @@ async def finish(on: TmdbStage) -> None:
     assert [item.id for item in on.state.view.items] == served(on.sandbox.tmdb)
 
 
-def test_a_person_approves_in_their_browser_and_arranges(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with at_tmdb(tmp_path, sandbox) as on:
-            frame = await open_wizard(on, Method.BROWSER)
-            await press(frame, "Continue")
-            await until_says(frame, "Ada Lovelace")
-            session = sandbox.tmdb.grants.sessions[0].token
-            for secret in (sandbox.tmdb.api_key, session, on.browser.opened[0].rpartition("/")[2][:40]):
-                assert secret not in frame.details.text
-            await finish(on)
-            labels = [label.text() for label in on.page.header.findChildren(QLabel) if label.isVisible()]
-            assert any(KEPT_HERE in text for text in labels)
-            sandbox.tmdb.requests.clear()
-            ids = on.state.view.ids
-            on.page.model.reorder_requested.emit((ids[4],), Edge.TOP)
-            await until(lambda: on.is_in_step and on.state.view.ids[0] == ids[4], "the move")
-            assert writes(sandbox.tmdb) == []
-
-    qt_loop(story)
+async def test_a_person_approves_in_their_browser_and_arranges(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with at_tmdb(tmp_path, sandbox) as on:
+        frame = await open_wizard(on, Method.BROWSER)
+        await press(frame, "Continue")
+        await until_says(frame, "Ada Lovelace")
+        session = sandbox.tmdb.grants.sessions[0].token
+        for secret in (sandbox.tmdb.api_key, session, on.browser.opened[0].rpartition("/")[2][:40]):
+            assert secret not in frame.details.text
+        await finish(on)
+        labels = [label.text() for label in on.page.header.findChildren(QLabel) if label.isVisible()]
+        assert any(KEPT_HERE in text for text in labels)
+        sandbox.tmdb.requests.clear()
+        ids = on.state.view.ids
+        on.page.model.reorder_requested.emit((ids[4],), Edge.TOP)
+        await until(lambda: on.is_in_step and on.state.view.ids[0] == ids[4], "the move")
+        assert writes(sandbox.tmdb) == []
 
 
 @pytest.mark.parametrize("button", ["approve", "refuse"])
-def test_who_is_not_sent_back_says_so(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path, button: str) -> None:
-    async def story() -> None:
-        async with at_tmdb(tmp_path, sandbox) as on:
-            on.browser.is_at_work = False
-            frame = await open_wizard(on, Method.BROWSER)
-            await press(frame, "Continue")
-            await until(lambda: on.browser.opened, "the browser")
-            sandbox.tmdb.faults.refuse_silently(on=True)
-            on.browser.script.button = button
-            page = on.browser.opened[0].partition("?")[0]
-            await asyncio.to_thread(on.browser.script._fill_in, page)
-            await press(frame, "I have approved it")
-            if button == "approve":
-                await finish(on)
-            else:
-                await until_says(frame, "has no yes from you")
-                assert buttons(frame, "Ask once more")
-                assert on.accounts.all == ()
-
-    qt_loop(story)
-
-
-def test_a_person_signs_in_with_name_and_password(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with at_tmdb(tmp_path, sandbox) as on:
-            frame = await open_wizard(on, Method.PASSWORD)
-            await press(frame, "Continue")
-            await until_says(frame, "User name")
-            for name, text in (("name", "ada"), ("password", "wrong")):
-                QTest.keyClicks(field(frame, name).edit, text)
-            await press(frame, "Sign in")
-            await until_says(frame, "does not know this user name with this password")
-            await press(frame, "Start again")
-            await until_says(frame, "User name")
-            for name, text in (("name", "ada"), ("password", "analytical")):
-                QTest.keyClicks(field(frame, name).edit, text)
-            await press(frame, "Sign in")
-            await until_says(frame, "Ada Lovelace")
-            assert "analytical" not in frame.details.text
+async def test_who_is_not_sent_back_says_so(sandbox: Sandbox, tmp_path: Path, button: str) -> None:
+    async with at_tmdb(tmp_path, sandbox) as on:
+        on.browser.is_at_work = False
+        frame = await open_wizard(on, Method.BROWSER)
+        await press(frame, "Continue")
+        await until(lambda: on.browser.opened, "the browser")
+        sandbox.tmdb.faults.refuse_silently(on=True)
+        on.browser.script.button = button
+        page = on.browser.opened[0].partition("?")[0]
+        await asyncio.to_thread(on.browser.script._fill_in, page)
+        await press(frame, "I have approved it")
+        if button == "approve":
             await finish(on)
-
-    qt_loop(story)
-
-
-def test_one_key_is_asked_for_and_no_secret(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with at_tmdb(tmp_path, sandbox, has_key=False) as on:
-            frame = await open_wizard(on, Method.PASSWORD)
-            await press(frame, "Continue")
-            await until_says(frame, "API key or read access token")
-            ids = {found.field.id for found in frame.findChildren(KeyField) if found.isVisible()}
-            assert "secret" not in ids
-            fill_in(frame, key="0" * 32)
-            await press(frame, "Check and continue")
-            await until(lambda: "does not know this application key" in field(frame, "key").below, "the error")
-            sandbox.tmdb.faults.refuse_next(46)
-            await press(frame, "Check and continue")
-            await until(lambda: "trouble of its own" in field(frame, "key").below, "another error, at the only field")
-            fill_in(frame, key=f" {sandbox.tmdb.read_access_token}\n")
-            await press(frame, "Check and continue")
-            await until_says(frame, "User name")
-            assert "TMDB" in words(frame)
-
-    qt_loop(story)
+        else:
+            await until_says(frame, "has no yes from you")
+            assert buttons(frame, "Ask once more")
+            assert on.accounts.all == ()
 
 
-def test_a_title_added_here_is_sent(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
+async def test_a_person_signs_in_with_name_and_password(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with at_tmdb(tmp_path, sandbox) as on:
+        frame = await open_wizard(on, Method.PASSWORD)
+        await press(frame, "Continue")
+        await until_says(frame, "User name")
+        for name, text in (("name", "ada"), ("password", "wrong")):
+            QTest.keyClicks(field(frame, name).edit, text)
+        await press(frame, "Sign in")
+        await until_says(frame, "does not know this user name with this password")
+        await press(frame, "Start again")
+        await until_says(frame, "User name")
+        for name, text in (("name", "ada"), ("password", "analytical")):
+            QTest.keyClicks(field(frame, name).edit, text)
+        await press(frame, "Sign in")
+        await until_says(frame, "Ada Lovelace")
+        assert "analytical" not in frame.details.text
+        await finish(on)
+
+
+async def test_one_key_is_asked_for_and_no_secret(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with at_tmdb(tmp_path, sandbox, has_key=False) as on:
+        frame = await open_wizard(on, Method.PASSWORD)
+        await press(frame, "Continue")
+        await until_says(frame, "API key or read access token")
+        ids = {found.field.id for found in frame.findChildren(KeyField) if found.isVisible()}
+        assert "secret" not in ids
+        fill_in(frame, key="0" * 32)
+        await press(frame, "Check and continue")
+        await until(lambda: "does not know this application key" in field(frame, "key").below, "the error")
+        sandbox.tmdb.faults.refuse_next(46)
+        await press(frame, "Check and continue")
+        await until(lambda: "trouble of its own" in field(frame, "key").below, "another error, at the only field")
+        fill_in(frame, key=f" {sandbox.tmdb.read_access_token}\n")
+        await press(frame, "Check and continue")
+        await until_says(frame, "User name")
+        assert "TMDB" in words(frame)
+
+
+async def test_a_title_added_here_is_sent(sandbox: Sandbox, tmp_path: Path) -> None:
     """What the quiet line promises besides."""
-
-    async def story() -> None:
-        async with at_tmdb(tmp_path, sandbox) as on:
-            frame = await open_wizard(on, Method.BROWSER)
-            await press(frame, "Continue")
-            await until_says(frame, "Ada Lovelace")
-            await finish(on)
-            gone = on.state.view.ids[2]
-            on.page.view.choose(gone)
-            on.page.view.actions_of_rows["remove"].trigger()
-            await until(lambda: gone not in served(sandbox.tmdb), "the removal")
-            await until(lambda: on.is_in_step, "the list")
-            on.page.history.undo_action.trigger()
-            await until(lambda: gone in served(sandbox.tmdb) and on.is_in_step, "its undo")
-            assert on.state.view.place_of(gone) == 2
-            assert on.window.current is not None
-            assert on.window.current.name == FILMS
-
-    qt_loop(story)
+    async with at_tmdb(tmp_path, sandbox) as on:
+        frame = await open_wizard(on, Method.BROWSER)
+        await press(frame, "Continue")
+        await until_says(frame, "Ada Lovelace")
+        await finish(on)
+        gone = on.state.view.ids[2]
+        on.page.view.choose(gone)
+        on.page.view.actions_of_rows["remove"].trigger()
+        await until(lambda: gone not in served(sandbox.tmdb), "the removal")
+        await until(lambda: on.is_in_step, "the list")
+        on.page.history.undo_action.trigger()
+        await until(lambda: gone in served(sandbox.tmdb) and on.is_in_step, "its undo")
+        assert on.state.view.place_of(gone) == 2
+        assert on.window.current is not None
+        assert on.window.current.name == FILMS
 
 
-def test_two_accounts_at_a_service_are_asked_once_and_each_can_be_added_to(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
+async def test_two_accounts_at_a_service_are_asked_once_and_each_can_be_added_to(
+    sandbox: Sandbox, tmp_path: Path
 ) -> None:
-    async def story() -> None:
-        async with at_tmdb(tmp_path, sandbox) as on:
-            frame = await open_wizard(on, Method.BROWSER)
-            await press(frame, "Continue")
-            await finish(on)
-            await link_grace(on)
-            assert on.program is not None
-            on.program.searching.open()
-            panel, asked = on.window.panes.search, len(on.sandbox.tmdb.requests)
-            QTest.keyClicks(panel.field, "beauty")
-            await until(lambda: panel.found, "the search")
-            searches = [call for call in on.sandbox.tmdb.requests[asked:] if call.path.endswith("/search/multi")]
-            assert len(searches) == len(panel.model.sections) == 1
-            assert panel.destination.ref == on.window.current
-            offered = [panel.destination.target.itemText(at) for at in range(panel.destination.target.count())]
-            for account in on.accounts.all:
-                assert any(name.endswith(f"({account.label})") for name in offered)
-
-    qt_loop(story)
+    async with at_tmdb(tmp_path, sandbox) as on:
+        frame = await open_wizard(on, Method.BROWSER)
+        await press(frame, "Continue")
+        await finish(on)
+        await link_grace(on)
+        assert on.program is not None
+        on.program.searching.open()
+        panel, asked = on.window.panes.search, len(on.sandbox.tmdb.requests)
+        QTest.keyClicks(panel.field, "beauty")
+        await until(lambda: panel.found, "the search")
+        searches = [call for call in on.sandbox.tmdb.requests[asked:] if call.path.endswith("/search/multi")]
+        assert len(searches) == len(panel.model.sections) == 1
+        assert panel.destination.ref == on.window.current
+        offered = [panel.destination.target.itemText(at) for at in range(panel.destination.target.count())]
+        for account in on.accounts.all:
+            assert any(name.endswith(f"({account.label})") for name in offered)
 
 
-def test_the_list_of_a_new_account_is_shown_though_its_lists_come_later(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
-) -> None:
+async def test_the_list_of_a_new_account_is_shown_though_its_lists_come_later(sandbox: Sandbox, tmp_path: Path) -> None:
     """Who presses “Open the list” at once is quicker than the service."""
-
-    async def story() -> None:
-        async with at_tmdb(tmp_path, sandbox) as on:
-            frame = await open_wizard(on, Method.BROWSER)
-            await press(frame, "Continue")
-            await finish(on)
-            await link_grace(on)
-
-    qt_loop(story)
+    async with at_tmdb(tmp_path, sandbox) as on:
+        frame = await open_wizard(on, Method.BROWSER)
+        await press(frame, "Continue")
+        await finish(on)
+        await link_grace(on)
 
 
 async def link_grace(on: TmdbStage) -> None:

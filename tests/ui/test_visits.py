@@ -12,7 +12,6 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.ui.queue.cells import Column, Role
 from desktop_app.ui.queue.news import News
 from tests.integration.test_full_disk import fill
-from tests.ui.conftest import QtLoop
 from tests.ui.person import until
 from tests.ui.stage import EMAIL, Stage, move, refresh, stage, until_said
 
@@ -41,183 +40,159 @@ def elsewhere(on: Stage) -> tuple[str, str]:
     return order[9], order[30]
 
 
-def test_the_next_start_marks_and_tells_what_others_did(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        store = SessionStore()
-        async with stage(tmp_path, sandbox, store=store) as on:
-            await on.link()
-            await at_home(on)
-            assert AWAY not in on.said
-            names = {r.item.id.rpartition("/")[2]: r.item.title.name for r in on.page.model.rows}
-        moved, removed = elsewhere(on)
+async def test_the_next_start_marks_and_tells_what_others_did(sandbox: Sandbox, tmp_path: Path) -> None:
+    store = SessionStore()
+    async with stage(tmp_path, sandbox, store=store) as on:
+        await on.link()
+        await at_home(on)
+        assert AWAY not in on.said
+        names = {r.item.id.rpartition("/")[2]: r.item.title.name for r in on.page.model.rows}
+    moved, removed = elsewhere(on)
 
-        async with stage(tmp_path, sandbox, store=store) as on:
-            await until(lambda: AWAY in on.said, "the news")
-            assert f"{AWAY} 1 title moved, 1 title removed since" in on.said
-            assert on.said.endswith(f"Gone: {names[removed]}.")
-            assert marked(on) == {moved: News.MOVED}
-            message = on.window.message_bar.message
-            assert message is not None
-            message.actions[0].callback()
-            assert [item.title.name for item in on.page.chosen_items] == [names[moved]]
+    async with stage(tmp_path, sandbox, store=store) as on:
+        await until(lambda: AWAY in on.said, "the news")
+        assert f"{AWAY} 1 title moved, 1 title removed since" in on.said
+        assert on.said.endswith(f"Gone: {names[removed]}.")
+        assert marked(on) == {moved: News.MOVED}
+        message = on.window.message_bar.message
+        assert message is not None
+        message.actions[0].callback()
+        assert [item.title.name for item in on.page.chosen_items] == [names[moved]]
 
-        async with stage(tmp_path, sandbox, store=store) as on:
-            await at_home(on)
-            assert AWAY not in on.said
-            assert marked(on) == {}
-
-    qt_loop(story)
+    async with stage(tmp_path, sandbox, store=store) as on:
+        await at_home(on)
+        assert AWAY not in on.said
+        assert marked(on) == {}
 
 
-def test_marks_say_it_in_words(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            await on.link()
-            title_id = on.state.view.ids[2]
-            on.page.model.show_news({title_id: News.ADDED})
-            index = on.page.model.index(2, Column.STATE)
+async def test_marks_say_it_in_words(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        title_id = on.state.view.ids[2]
+        on.page.model.show_news({title_id: News.ADDED})
+        index = on.page.model.index(2, Column.STATE)
 
-            assert index.data() == "added"
-            assert index.data(Qt.ItemDataRole.ToolTipRole) == "Added since your last visit"
-            spoken = index.siblingAtColumn(Column.TITLE).data(Qt.ItemDataRole.AccessibleTextRole)
-            assert spoken.endswith(", added since your last visit")
-            assert on.page.model.index(3, Column.STATE).data() == ""
-
-    qt_loop(story)
+        assert index.data() == "added"
+        assert index.data(Qt.ItemDataRole.ToolTipRole) == "Added since your last visit"
+        spoken = index.siblingAtColumn(Column.TITLE).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert spoken.endswith(", added since your last visit")
+        assert on.page.model.index(3, Column.STATE).data() == ""
 
 
-def test_leaving_the_list_takes_the_marks_away(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            ref = await on.link()
-            await at_home(on)
-            assert on.program is not None
-            disc = QueueRef(ref.account, "disc")
-            on.program.choose(disc)
-            await at_home(on)
-            moved, _ = elsewhere(on)
-            on.accounts.desk.refresh(ref)
-            page = on.window.panes.page_of(ref)
-            assert page is not None
-            await until(lambda: page.model.view.ids[1].endswith(f"/{moved}"), "the second read")
-            assert page.model.index(1, 0).data(Role.NEWS) is None
+async def test_leaving_the_list_takes_the_marks_away(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        ref = await on.link()
+        await at_home(on)
+        assert on.program is not None
+        disc = QueueRef(ref.account, "disc")
+        on.program.choose(disc)
+        await at_home(on)
+        moved, _ = elsewhere(on)
+        on.accounts.desk.refresh(ref)
+        page = on.window.panes.page_of(ref)
+        assert page is not None
+        await until(lambda: page.model.view.ids[1].endswith(f"/{moved}"), "the second read")
+        assert page.model.index(1, 0).data(Role.NEWS) is None
 
-            on.program.choose(ref)
-            await until(lambda: AWAY in on.said, "the news")
-            assert marked(on) == {moved: News.MOVED}
+        on.program.choose(ref)
+        await until(lambda: AWAY in on.said, "the news")
+        assert marked(on) == {moved: News.MOVED}
 
-            on.program.choose(disc)
-            on.program.choose(ref)
-            assert marked(on) == {}
-            await at_home(on)
-            assert marked(on) == {}
-
-    qt_loop(story)
+        on.program.choose(disc)
+        on.program.choose(ref)
+        assert marked(on) == {}
+        await at_home(on)
+        assert marked(on) == {}
 
 
-def test_all_can_be_marked_as_seen(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        store = SessionStore()
-        async with stage(tmp_path, sandbox, store=store) as on:
-            await on.link()
-            await at_home(on)
-            seen = on.remembering.visits.seen_action
-            assert not seen.isEnabled()
-        elsewhere(on)
+async def test_all_can_be_marked_as_seen(sandbox: Sandbox, tmp_path: Path) -> None:
+    store = SessionStore()
+    async with stage(tmp_path, sandbox, store=store) as on:
+        await on.link()
+        await at_home(on)
+        seen = on.remembering.visits.seen_action
+        assert not seen.isEnabled()
+    elsewhere(on)
 
-        async with stage(tmp_path, sandbox, store=store) as on:
-            await until(lambda: AWAY in on.said, "the news")
-            seen = on.remembering.visits.seen_action
-            menu = on.window.menus["List"]
-            menu.aboutToShow.emit()
-            assert seen in menu.actions()
-            on.window.activateWindow()
-            await until(on.window.isActiveWindow, "the window before the person")
-            QTest.keyClick(on.page.view, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | SHIFT)
+    async with stage(tmp_path, sandbox, store=store) as on:
+        await until(lambda: AWAY in on.said, "the news")
+        seen = on.remembering.visits.seen_action
+        menu = on.window.menus["List"]
+        menu.aboutToShow.emit()
+        assert seen in menu.actions()
+        on.window.activateWindow()
+        await until(on.window.isActiveWindow, "the window before the person")
+        QTest.keyClick(on.page.view, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | SHIFT)
 
-            assert marked(on) == {}
-            assert not seen.isEnabled()
-
-    qt_loop(story)
+        assert marked(on) == {}
+        assert not seen.isEnabled()
 
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-def test_what_the_person_did_is_no_news(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        store = SessionStore()
-        async with stage(tmp_path, sandbox, store=store) as on:
-            await on.link()
-            await at_home(on)
+async def test_what_the_person_did_is_no_news(sandbox: Sandbox, tmp_path: Path) -> None:
+    store = SessionStore()
+    async with stage(tmp_path, sandbox, store=store) as on:
+        await on.link()
+        await at_home(on)
+    moved, _ = elsewhere(on)
+    sandbox.stop()
+
+    async with stage(tmp_path, sandbox, store=store) as on:
+        await until(lambda: on.window.page is not None and on.shown, "what was known of the list")
+        move(on, 20, Edge.TOP)
+        sandbox.start()
+        refresh(on)
+        await until(lambda: AWAY in on.said, "the news")
+
+        assert marked(on) == {moved: News.MOVED}
+
+
+async def test_who_comes_back_to_the_window_is_told_as_well(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        await at_home(on)
+        on.window.deactivated.emit()
         moved, _ = elsewhere(on)
-        sandbox.stop()
+        on.window.activated.emit()
+        refresh(on)
 
-        async with stage(tmp_path, sandbox, store=store) as on:
-            await until(lambda: on.window.page is not None and on.shown, "what was known of the list")
-            move(on, 20, Edge.TOP)
-            sandbox.start()
-            refresh(on)
-            await until(lambda: AWAY in on.said, "the news")
-
-            assert marked(on) == {moved: News.MOVED}
-
-    qt_loop(story)
+        await until_said(on, AWAY)
+        assert marked(on) == {moved: News.MOVED}
+        on.window.deactivated.emit()
+        on.window.activated.emit()
+        await on.tasks.finished()
+        assert marked(on) == {moved: News.MOVED}
 
 
-def test_who_comes_back_to_the_window_is_told_as_well(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            await on.link()
-            await at_home(on)
-            on.window.deactivated.emit()
-            moved, _ = elsewhere(on)
-            on.window.activated.emit()
-            refresh(on)
+async def test_a_history_that_cannot_be_written_holds_nothing_up(sandbox: Sandbox, tmp_path: Path) -> None:
+    store = SessionStore()
+    async with stage(tmp_path, sandbox, store=store) as on:
+        await on.link()
+        await at_home(on)
+        on.window.deactivated.emit()
+        await on.tasks.finished()
+        elsewhere(on)
+        refresh(on)
+        await until(lambda: on.is_in_step and on.shown == on.served, "the second read")
+        fill(on.history._database)
 
-            await until_said(on, AWAY)
-            assert marked(on) == {moved: News.MOVED}
-            on.window.deactivated.emit()
-            on.window.activated.emit()
-            await on.tasks.finished()
-            assert marked(on) == {moved: News.MOVED}
-
-    qt_loop(story)
+    async with stage(tmp_path, sandbox, store=store) as on:
+        await until(lambda: AWAY in on.said, "the news of before, once more")
 
 
-def test_a_history_that_cannot_be_written_holds_nothing_up(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        store = SessionStore()
-        async with stage(tmp_path, sandbox, store=store) as on:
-            await on.link()
-            await at_home(on)
-            on.window.deactivated.emit()
-            await on.tasks.finished()
-            elsewhere(on)
-            refresh(on)
-            await until(lambda: on.is_in_step and on.shown == on.served, "the second read")
-            fill(on.history._database)
+async def test_undo_is_there_after_a_restart(sandbox: Sandbox, tmp_path: Path) -> None:
+    store = SessionStore()
+    async with stage(tmp_path, sandbox, store=store) as on:
+        await on.link()
+        before = on.served
+        move(on, 5, Edge.TOP)
+        await until(lambda: on.is_in_step and on.served != before, "the move to be sent")
 
-        async with stage(tmp_path, sandbox, store=store) as on:
-            await until(lambda: AWAY in on.said, "the news of before, once more")
-
-    qt_loop(story)
-
-
-def test_undo_is_there_after_a_restart(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        store = SessionStore()
-        async with stage(tmp_path, sandbox, store=store) as on:
-            await on.link()
-            before = on.served
-            move(on, 5, Edge.TOP)
-            await until(lambda: on.is_in_step and on.served != before, "the move to be sent")
-
-        async with stage(tmp_path, sandbox, store=store) as on:
-            await until(lambda: on.is_in_step, "the list")
-            assert on.page.history.undo_action.text().startswith("&Undo Move")
-            on.page.history.undo_action.trigger()
-            await until(lambda: on.is_in_step and on.served == before, "the undo")
-            assert AWAY not in on.said
-
-    qt_loop(story)
+    async with stage(tmp_path, sandbox, store=store) as on:
+        await until(lambda: on.is_in_step, "the list")
+        assert on.page.history.undo_action.text().startswith("&Undo Move")
+        on.page.history.undo_action.trigger()
+        await until(lambda: on.is_in_step and on.served == before, "the undo")
+        assert AWAY not in on.said

@@ -82,42 +82,34 @@ def failing(sandbox: Sandbox) -> list[tuple[str, Script]]:
     return [("refused", Script(button="refuse")), ("foreign", foreign), ("late", late)]
 
 
-def test_a_sign_in_that_fails_says_why_without_secrets(
+async def test_a_sign_in_that_fails_says_why_without_secrets(
     sandbox: Sandbox, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("DEBUG", logger="desktop_app")
+    core = await make_core(tmp_path, sandbox)
+    for name, agent in failing(sandbox):
+        known = [sandbox.netflix.client_key, sandbox.netflix.client_secret]
+        with pytest.raises(LineupError) as caught:
+            await core.link(agent)
+        known += sandbox.netflix.state.request_tokens
+        known += [token.secret for token in sandbox.netflix.state.request_tokens.values()]
+        known += [token.verifier for token in sandbox.netflix.state.request_tokens.values() if token.verifier]
+        shown = "".join(traceback.format_exception(caught.value)) + caplog.text + repr(core.exchanges)
 
-    async def story() -> None:
-        core = await make_core(tmp_path, sandbox)
-        for name, agent in failing(sandbox):
-            known = [sandbox.netflix.client_key, sandbox.netflix.client_secret]
-            with pytest.raises(LineupError) as caught:
-                await core.link(agent)
-            known += sandbox.netflix.state.request_tokens
-            known += [token.secret for token in sandbox.netflix.state.request_tokens.values()]
-            known += [token.verifier for token in sandbox.netflix.state.request_tokens.values() if token.verifier]
-            shown = "".join(traceback.format_exception(caught.value)) + caplog.text + repr(core.exchanges)
-
-            assert not [secret for secret in known if secret in shown], name
-
-    run(story)
+        assert not [secret for secret in known if secret in shown], name
 
 
-def test_no_database_holds_a_secret(sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> list[str]:
-        store = SessionStore()
-        core = await make_core(tmp_path, sandbox, store=store)
-        queue = await core.accounts.desk.open(await core.link())
-        await core.in_step(queue)
-        await core.accounts.desk.close()
-        core.journal.close()
-        core.snapshots.close()
-        open_ = {"extra.user_id", "kept_since"}
-        kept = [value for secret in store._kept.values() for name, value in secret.items() if name not in open_]
-        assert len(kept) == 4
-        return kept
-
-    kept = run(story)
+async def test_no_database_holds_a_secret(sandbox: Sandbox, tmp_path: Path) -> None:
+    store = SessionStore()
+    core = await make_core(tmp_path, sandbox, store=store)
+    queue = await core.accounts.desk.open(await core.link())
+    await core.in_step(queue)
+    await core.accounts.desk.close()
+    core.journal.close()
+    core.snapshots.close()
+    open_ = {"extra.user_id", "kept_since"}
+    kept = [value for secret in store._kept.values() for name, value in secret.items() if name not in open_]
+    assert len(kept) == 4
 
     files = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert not [value for value in kept if value.encode() in files]

@@ -93,10 +93,8 @@ def dripping(connection: socket.socket) -> None:
 
 
 def send(request: Request, signer: OAuth1Signer | None = None, **more: object) -> Response:
-    async def story() -> Response:
-        return await Transport(Workers("test"), **more).send(request, signer)  # type: ignore[arg-type]
-
-    return run(story)
+    transport = Transport(Workers("test"), **more)  # type: ignore[arg-type]
+    return run(lambda: transport.send(request, signer))
 
 
 def test_an_answer_whatever_its_status() -> None:
@@ -184,14 +182,11 @@ def test_a_redirect_is_not_followed() -> None:
 
 
 @pytest.mark.parametrize("cookie", ["a=b", "a=\xe9"])
-def test_no_cookie_is_kept(cookie: str) -> None:
-    async def story(url: str) -> None:
-        transport = Transport(Workers("test"))
-        for _ in range(2):
-            await transport.send(Request("GET", url))
-
+async def test_no_cookie_is_kept(cookie: str) -> None:
+    transport = Transport(Workers("test"))
     with serving(answering(b"", f"Set-Cookie: {cookie}; Path=/")) as server:
-        run(lambda: story(server.url))
+        for _ in range(2):
+            await transport.send(Request("GET", server.url))
 
     assert "Cookie" not in server.heads[1]
 
@@ -218,20 +213,16 @@ def test_certificates_that_are_not_there_are_no_connection(monkeypatch: pytest.M
         send(Request("GET", "https://127.0.0.1:1/"))
 
 
-def test_calls_keep_their_distance() -> None:
-    async def story() -> list[float]:
-        loop = asyncio.get_running_loop()
-        transport = Transport(Workers("test", count=4), spacing=0.05)
-        ends = []
+async def test_calls_keep_their_distance() -> None:
+    loop = asyncio.get_running_loop()
+    transport = Transport(Workers("test", count=4), spacing=0.05)
+    ends = []
 
-        async def one() -> None:
-            await transport._wait_for_turn()
-            ends.append(loop.time())
+    async def one() -> None:
+        await transport._wait_for_turn()
+        ends.append(loop.time())
 
-        await asyncio.gather(*(one() for _ in range(5)))
-        return ends
-
-    ends = run(story)
+    await asyncio.gather(*(one() for _ in range(5)))
 
     assert all(later - earlier >= 0.049 for earlier, later in pairwise(ends))
 
@@ -251,7 +242,7 @@ def test_every_exchange_is_told_masked() -> None:
     assert not [word for word in ("the-t", "the-s", "the-k", "the-f", "the-n", "the-c") if word in repr(told)]
 
 
-def test_an_error_of_our_own_is_raised_as_it_is() -> None:
+async def test_an_error_of_our_own_is_raised_as_it_is() -> None:
     class Broken:
         def __call__(self, prepared: requests.PreparedRequest) -> requests.PreparedRequest:
             raise LookupError("a mistake in the program")
@@ -259,11 +250,8 @@ def test_an_error_of_our_own_is_raised_as_it_is() -> None:
         def explain(self, prepared: requests.PreparedRequest) -> str:
             return ""
 
-    async def story() -> None:
-        await Transport(Workers("test")).send(Request("GET", "http://127.0.0.1:1/"), Broken())
-
     with pytest.raises(LookupError):
-        run(story)
+        await Transport(Workers("test")).send(Request("GET", "http://127.0.0.1:1/"), Broken())
 
 
 @pytest.mark.parametrize("body", [{"code": "s3cret", "rank": [1, 2], "name": "Amélie"}, {}])
@@ -290,16 +278,13 @@ def test_what_a_service_answers_in_json_is_shown_without_its_tokens() -> None:
     assert shown[0].answer == (f'{{"access_token": "abcd{DOTS}", "refresh_token": "qrst{DOTS}", "scope": "public"}}')
 
 
-def test_an_exchange_tells_headers_duration_and_the_calls_that_are_left() -> None:
+async def test_an_exchange_tells_headers_duration_and_the_calls_that_are_left() -> None:
     habit = answering(b"{}", "X-RateLimit-Remaining: 41", "X-RateLimit-Limit: 60")
     seen: list[Exchange] = []
 
-    async def story(server: Server) -> Response:
-        transport = Transport(Workers("test"), on_exchange=seen.append)
-        return await transport.send(Request("GET", server.url, headers={"trakt-api-key": "0123456789abcdef"}))
-
+    transport = Transport(Workers("test"), on_exchange=seen.append)
     with serving(habit) as server:
-        response = run(lambda: story(server))
+        response = await transport.send(Request("GET", server.url, headers={"trakt-api-key": "0123456789abcdef"}))
 
     assert [response.exchange] == seen
     assert seen[0].allowance == Allowance(41, 60)

@@ -16,10 +16,8 @@ ODD = ["abc\r\nX: secret-secret", "abc\nsecret-secret", "abc\u20acsecret-secret"
 
 
 def send(request: Request, token: str, told: list[Exchange]) -> Response:
-    async def story() -> Response:
-        return await Transport(Workers("test"), on_exchange=told.append).send(request, BearerSigner(BearerToken(token)))
-
-    return run(story)
+    transport = Transport(Workers("test"), on_exchange=told.append)
+    return run(lambda: transport.send(request, BearerSigner(BearerToken(token))))
 
 
 @pytest.mark.parametrize("odd", ODD)

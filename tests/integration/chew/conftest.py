@@ -1,6 +1,6 @@
 """Chew under a clock that the test holds, and a core that knows nothing else."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,10 +8,6 @@ import pytest
 from desktop_app.sandbox.server import Sandbox
 from tests.chew import ChewCore, make_chew_core
 from tests.clock import Clock
-from tests.core import run
-
-Story = Callable[[ChewCore], Awaitable[None]]
-Tell = Callable[[Story], None]
 
 
 @pytest.fixture
@@ -26,15 +22,8 @@ def sandbox(clock: Clock) -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def tell(tmp_path: Path, sandbox: Sandbox, clock: Clock) -> Tell:
-    def telling(story: Story) -> None:
-        async def whole() -> None:
-            core = make_chew_core(tmp_path, sandbox, clock=clock)
-            try:
-                await story(core)
-            finally:
-                await core.accounts.desk.close()
-
-        run(whole)
-
-    return telling
+async def core(tmp_path: Path, sandbox: Sandbox, clock: Clock) -> AsyncIterator[ChewCore]:
+    """A core that knows chew.tv alone, and no account yet."""
+    made = make_chew_core(tmp_path, sandbox, clock=clock)
+    yield made
+    await made.accounts.desk.close()

@@ -23,8 +23,6 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
 from tests.chew import ChewCore, Performer, key_of, make_chew_core
 from tests.clock import Clock
-from tests.core import run
-from tests.integration.chew.conftest import Tell
 
 THREE_YEARS, WEEK = 94_608_000, 604_800
 
@@ -38,197 +36,153 @@ def with_key(key: str) -> Performer:
 # --- linking -----------------------------------------------------------------------------------------------------
 
 
-def test_by_a_code_for_three_years(tell: Tell, clock: Clock) -> None:
-    async def story(core: ChewCore) -> None:
-        agent = Performer()
-        linked = await core.link(agent)
+async def test_by_a_code_for_three_years(clock: Clock, core: ChewCore) -> None:
+    agent = Performer()
+    linked = await core.link(agent)
 
-        assert (linked.account.person.user_id, linked.account.person.name) == ("2240", "Ada Lovelace")
-        assert linked.until == clock.now + THREE_YEARS == core.accounts.ends_at(linked.account.id)
-        asked = parse_qs(urlsplit(agent.visited).query)
-        assert asked["scope"] == ["read"]
-        assert "code_challenge" not in asked
-        exchange = next(call for call in core.chew.requests if call.path.endswith("access_token"))
-        assert "client_secret" in exchange.form_names
-        assert not exchange.query
-
-    tell(story)
+    assert (linked.account.person.user_id, linked.account.person.name) == ("2240", "Ada Lovelace")
+    assert linked.until == clock.now + THREE_YEARS == core.accounts.ends_at(linked.account.id)
+    asked = parse_qs(urlsplit(agent.visited).query)
+    assert asked["scope"] == ["read"]
+    assert "code_challenge" not in asked
+    exchange = next(call for call in core.chew.requests if call.path.endswith("access_token"))
+    assert "client_secret" in exchange.form_names
+    assert not exchange.query
 
 
-def test_private_shows_are_asked_for_where_they_are_ticked(tell: Tell) -> None:
-    async def story(core: ChewCore) -> None:
-        agent = Performer()
-        linked = await core.link(agent, ticked=("private",))
+async def test_private_shows_are_asked_for_where_they_are_ticked(core: ChewCore) -> None:
+    agent = Performer()
+    linked = await core.link(agent, ticked=("private",))
 
-        assert "scope=read%2Cprivate" in agent.visited
-        assert "Rehearsal for New Year" in await core.names(linked, "shows")
-
-    tell(story)
+    assert "scope=read%2Cprivate" in agent.visited
+    assert "Rehearsal for New Year" in await core.names(linked, "shows")
 
 
-def test_without_a_secret_by_the_implicit_grant_for_a_week(tell: Tell, clock: Clock) -> None:
-    async def story(core: ChewCore) -> None:
-        linked = await core.link(public=True)
+async def test_without_a_secret_by_the_implicit_grant_for_a_week(clock: Clock, core: ChewCore) -> None:
+    linked = await core.link(public=True)
 
-        assert linked.until == clock.now + WEEK
-        assert len(await core.names(linked, "shows")) == 9
-
-    tell(story)
+    assert linked.until == clock.now + WEEK
+    assert len(await core.names(linked, "shows")) == 9
 
 
-def test_an_implicit_answer_without_a_state_is_taken_but_not_one_with_another(tell: Tell) -> None:
-    async def story(core: ChewCore) -> None:
-        core.chew.switches.forgets_state = True
-        await core.link(public=True)
-        core.chew.switches.forgets_state = False
-        agent = Performer()
-        agent.bring_back = lambda uri: uri.replace("state=", "state=x")
-        with pytest.raises(ForeignRedirect):
-            await core.link(agent, public=True)
-
-    tell(story)
+async def test_an_implicit_answer_without_a_state_is_taken_but_not_one_with_another(core: ChewCore) -> None:
+    core.chew.switches.forgets_state = True
+    await core.link(public=True)
+    core.chew.switches.forgets_state = False
+    agent = Performer()
+    agent.bring_back = lambda uri: uri.replace("state=", "state=x")
+    with pytest.raises(ForeignRedirect):
+        await core.link(agent, public=True)
 
 
-def test_by_a_key(tell: Tell) -> None:
-    async def story(core: ChewCore) -> None:
-        key = core.chew.service.people[0].key
-        linked = await core.link(with_key(f" {key}\n"), Method.API_KEY)
+async def test_by_a_key(core: ChewCore) -> None:
+    key = core.chew.service.people[0].key
+    linked = await core.link(with_key(f" {key}\n"), Method.API_KEY)
 
-        assert linked.until is None
-        assert "Tape archive 1991" in await core.names(linked, "shows")
-        with pytest.raises(KeyRefused):
-            await core.link(with_key("wrong"), Method.API_KEY)
-        assert len(core.accounts.all) == 1
-
-    tell(story)
+    assert linked.until is None
+    assert "Tape archive 1991" in await core.names(linked, "shows")
+    with pytest.raises(KeyRefused):
+        await core.link(with_key("wrong"), Method.API_KEY)
+    assert len(core.accounts.all) == 1
 
 
-def test_a_key_needs_no_application(tmp_path: Path, sandbox: Sandbox) -> None:
+async def test_a_key_needs_no_application(tmp_path: Path, sandbox: Sandbox) -> None:
     store = SessionStore()
-
-    async def story() -> None:
-        core = make_chew_core(tmp_path, sandbox, store)
-        agent = with_key(sandbox.chew.service.people[0].key)
-        linked = await core.accounts.link("chew", Method.API_KEY, ClientCredentials(""), agent, core.exchanges.append)
-        again = make_chew_core(tmp_path, sandbox, store)
-        assert len(await again.names(linked, "shows")) == 12
-        receipt = await again.accounts.unlink(linked.account.id)
-        assert receipt is not None
-        assert receipt.forgotten is Forgotten.NOT_OFFERED
-        await again.accounts.desk.close()
-
-    run(story)
+    core = make_chew_core(tmp_path, sandbox, store)
+    agent = with_key(sandbox.chew.service.people[0].key)
+    linked = await core.accounts.link("chew", Method.API_KEY, ClientCredentials(""), agent, core.exchanges.append)
+    again = make_chew_core(tmp_path, sandbox, store)
+    assert len(await again.names(linked, "shows")) == 12
+    receipt = await again.accounts.unlink(linked.account.id)
+    assert receipt is not None
+    assert receipt.forgotten is Forgotten.NOT_OFFERED
+    await again.accounts.desk.close()
 
 
-def test_no_secret_is_shown(tell: Tell) -> None:
-    async def story(core: ChewCore) -> None:
-        key = core.chew.service.people[0].key
-        await core.link()
-        await core.link(public=True)
-        await core.link(with_key(key), Method.API_KEY)
+async def test_no_secret_is_shown(core: ChewCore) -> None:
+    key = core.chew.service.people[0].key
+    await core.link()
+    await core.link(public=True)
+    await core.link(with_key(key), Method.API_KEY)
 
-        told = "".join(f"{one.uri}{one.answer}{one.signed}" for one in core.exchanges)
-        secrets = (key, core.chew.client_secret, *(token.text for token in core.chew.grants.tokens))
-        assert "users/me" in told
-        assert "?key=•" in told
-        assert not any(secret in told for secret in secrets)
-
-    tell(story)
+    told = "".join(f"{one.uri}{one.answer}{one.signed}" for one in core.exchanges)
+    secrets = (key, core.chew.client_secret, *(token.text for token in core.chew.grants.tokens))
+    assert "users/me" in told
+    assert "?key=•" in told
+    assert not any(secret in told for secret in secrets)
 
 
 @pytest.mark.parametrize("public", [False, True])
-def test_a_cancel_on_the_page_links_nothing(tell: Tell, public: bool) -> None:
-    async def story(core: ChewCore) -> None:
-        with pytest.raises(ConsentRefused):
-            await core.link(Performer("refuse"), public=public)
-        assert core.accounts.all == ()
-
-    tell(story)
+async def test_a_cancel_on_the_page_links_nothing(public: bool, core: ChewCore) -> None:
+    with pytest.raises(ConsentRefused):
+        await core.link(Performer("refuse"), public=public)
+    assert core.accounts.all == ()
 
 
-def test_a_code_that_comes_back_after_ten_minutes_is_over(tell: Tell, clock: Clock) -> None:
-    async def story(core: ChewCore) -> None:
-        agent = Performer()
+async def test_a_code_that_comes_back_after_ten_minutes_is_over(clock: Clock, core: ChewCore) -> None:
+    agent = Performer()
 
-        def too_late(uri: str) -> str:
-            clock.now += 601
-            return uri
+    def too_late(uri: str) -> str:
+        clock.now += 601
+        return uri
 
-        agent.bring_back = too_late
-        with pytest.raises(InvalidGrant):
-            await core.link(agent)
-        assert core.accounts.all == ()
-
-    tell(story)
+    agent.bring_back = too_late
+    with pytest.raises(InvalidGrant):
+        await core.link(agent)
+    assert core.accounts.all == ()
 
 
-def test_a_refresh_token_is_not_believed(tell: Tell) -> None:
-    async def story(core: ChewCore) -> None:
-        core.chew.switches.refresh_token = True
-        assert (await core.link()).until is not None
-
-    tell(story)
+async def test_a_refresh_token_is_not_believed(core: ChewCore) -> None:
+    core.chew.switches.refresh_token = True
+    assert (await core.link()).until is not None
 
 
 @pytest.mark.parametrize("public", [False, True])
-def test_the_applications_key_is_checked(tell: Tell, public: bool) -> None:
-    async def story(core: ChewCore) -> None:
-        check = core.accounts.check_application_key
+async def test_the_applications_key_is_checked(public: bool, core: ChewCore) -> None:
+    check = core.accounts.check_application_key
+    await check("chew", key_of(core.chew, public=public), lambda _: None)
+    with pytest.raises(UnknownApplication):
+        await check("chew", ClientCredentials("nobody", "" if public else "secret"), lambda _: None)
+    core.chew.switches.closed = True
+    with pytest.raises((ServiceClosed, BadAnswer)):
         await check("chew", key_of(core.chew, public=public), lambda _: None)
-        with pytest.raises(UnknownApplication):
-            await check("chew", ClientCredentials("nobody", "" if public else "secret"), lambda _: None)
-        core.chew.switches.closed = True
-        with pytest.raises((ServiceClosed, BadAnswer)):
-            await check("chew", key_of(core.chew, public=public), lambda _: None)
-
-    tell(story)
 
 
 # --- the end -----------------------------------------------------------------------------------------------------
 
 
-def test_after_a_week_the_person_is_asked_to_sign_in_again(tell: Tell, clock: Clock) -> None:
-    async def story(core: ChewCore) -> None:
-        linked = await core.link(public=True)
-        queue = await core.accounts.desk.open(core.ref(linked, "shows"))
-        await core.until(lambda: queue.state.health is Health.IN_STEP)
-        clock.now += WEEK + 1
-        core.accounts.desk.refresh(queue.ref)
-        await core.until(lambda: queue.state.health is Health.SIGN_IN_AGAIN)
+async def test_after_a_week_the_person_is_asked_to_sign_in_again(clock: Clock, core: ChewCore) -> None:
+    linked = await core.link(public=True)
+    queue = await core.accounts.desk.open(core.ref(linked, "shows"))
+    await core.until(lambda: queue.state.health is Health.IN_STEP)
+    clock.now += WEEK + 1
+    core.accounts.desk.refresh(queue.ref)
+    await core.until(lambda: queue.state.health is Health.SIGN_IN_AGAIN)
 
-        assert core.accounts.all[0].state is LinkState.SIGN_IN_AGAIN
-        assert len(queue.state.view.items) == 9
-
-    tell(story)
+    assert core.accounts.all[0].state is LinkState.SIGN_IN_AGAIN
+    assert len(queue.state.view.items) == 9
 
 
-def test_where_another_key_was_made_the_person_is_asked_for_it(tell: Tell) -> None:
-    async def story(core: ChewCore) -> None:
-        ada = core.chew.service.people[0]
-        linked = await core.link(with_key(ada.key), Method.API_KEY)
-        queue = await core.accounts.desk.open(core.ref(linked, "shows"))
-        await core.until(lambda: queue.state.health is Health.IN_STEP)
-        ada.key = "another"
-        core.accounts.desk.refresh(queue.ref)
-        await core.until(lambda: queue.state.health is Health.SIGN_IN_AGAIN)
-        await core.link(with_key("another"), Method.API_KEY)
-        core.accounts.desk.refresh(queue.ref)
-        await core.until(lambda: queue.state.health is Health.IN_STEP)
+async def test_where_another_key_was_made_the_person_is_asked_for_it(core: ChewCore) -> None:
+    ada = core.chew.service.people[0]
+    linked = await core.link(with_key(ada.key), Method.API_KEY)
+    queue = await core.accounts.desk.open(core.ref(linked, "shows"))
+    await core.until(lambda: queue.state.health is Health.IN_STEP)
+    ada.key = "another"
+    core.accounts.desk.refresh(queue.ref)
+    await core.until(lambda: queue.state.health is Health.SIGN_IN_AGAIN)
+    await core.link(with_key("another"), Method.API_KEY)
+    core.accounts.desk.refresh(queue.ref)
+    await core.until(lambda: queue.state.health is Health.IN_STEP)
 
-        assert len(queue.state.view.items) == 12
-
-    tell(story)
+    assert len(queue.state.view.items) == 12
 
 
-def test_when_a_sign_in_ends_is_known_after_a_restart(tmp_path: Path, sandbox: Sandbox, clock: Clock) -> None:
+async def test_when_a_sign_in_ends_is_known_after_a_restart(tmp_path: Path, sandbox: Sandbox, clock: Clock) -> None:
     store = SessionStore()
-
-    async def story() -> None:
-        linked = await make_chew_core(tmp_path, sandbox, store, clock).link()
-        again = make_chew_core(tmp_path, sandbox, store, clock)
-        assert again.accounts.ends_at(linked.account.id) is None
-        await again.accounts.desk.service(linked.account.id)
-        assert again.accounts.ends_at(linked.account.id) == linked.until
-        await again.accounts.desk.close()
-
-    run(story)
+    linked = await make_chew_core(tmp_path, sandbox, store, clock).link()
+    again = make_chew_core(tmp_path, sandbox, store, clock)
+    assert again.accounts.ends_at(linked.account.id) is None
+    await again.accounts.desk.service(linked.account.id)
+    assert again.accounts.ends_at(linked.account.id) == linked.until
+    await again.accounts.desk.close()

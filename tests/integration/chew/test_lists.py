@@ -20,197 +20,161 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
 from tests.chew import ChewCore, make_chew_core
 from tests.clock import Clock
-from tests.core import run
-from tests.integration.chew.conftest import Tell
 
 
-def test_the_lists(tell: Tell) -> None:
-    async def story(core: ChewCore) -> None:
-        linked = await core.link()
-        service = await core.accounts.desk.service(linked.account.id)
+async def test_the_lists(core: ChewCore) -> None:
+    linked = await core.link()
+    service = await core.accounts.desk.service(linked.account.id)
 
-        assert [one.title for one in await service.lists()] == ["My shows", "Live now", "Saved shows"]
-        assert [bool(one.fixed) for one in await service.lists()] == [True, True, False]
-        assert await core.names(linked, "live") == ["Open decks"]
-
-    tell(story)
+    assert [one.title for one in await service.lists()] == ["My shows", "Live now", "Saved shows"]
+    assert [bool(one.fixed) for one in await service.lists()] == [True, True, False]
+    assert await core.names(linked, "live") == ["Open decks"]
 
 
 @pytest.mark.parametrize("invented", [True, False])
-def test_whatever_shape_the_answers_have(tell: Tell, invented: bool) -> None:
-    async def story(core: ChewCore) -> None:
-        switches = core.chew.switches
-        switches.meta = switches.invented_fields = invented
-        switches.text_ids = switches.flat_user = switches.loose_slugs = True
-        linked = await core.link()
-        service = await core.accounts.desk.service(linked.account.id)
+async def test_whatever_shape_the_answers_have(invented: bool, core: ChewCore) -> None:
+    switches = core.chew.switches
+    switches.meta = switches.invented_fields = invented
+    switches.text_ids = switches.flat_user = switches.loose_slugs = True
+    linked = await core.link()
+    service = await core.accounts.desk.service(linked.account.id)
 
-        assert linked.account.person.user_id == "2240"
-        assert len(await core.names(linked, "shows")) == 9
-        assert [found.name for found in await service.search("vinyl-only")] == ["Vinyl only"]
-        assert await service.search("vinyl") == ()
-
-    tell(story)
+    assert linked.account.person.user_id == "2240"
+    assert len(await core.names(linked, "shows")) == 9
+    assert [found.name for found in await service.search("vinyl-only")] == ["Vinyl only"]
+    assert await service.search("vinyl") == ()
 
 
-def test_more_shows_than_a_page(tell: Tell) -> None:
-    async def story(core: ChewCore) -> None:
-        for number in range(230):
-            core.chew.website.publish("ada", f"set-{number}", f"Set {number}")
-        linked = await core.link()
-        assert len(await core.names(linked, "shows")) == 239
-        core.chew.switches.meta = False
-        assert len(await core.names(linked, "shows")) == 239
-
-    tell(story)
+async def test_more_shows_than_a_page(core: ChewCore) -> None:
+    for number in range(230):
+        core.chew.website.publish("ada", f"set-{number}", f"Set {number}")
+    linked = await core.link()
+    assert len(await core.names(linked, "shows")) == 239
+    core.chew.switches.meta = False
+    assert len(await core.names(linked, "shows")) == 239
 
 
-def test_our_order_stays_and_moves_send_nothing(tell: Tell) -> None:
-    async def story(core: ChewCore) -> None:
-        linked = await core.link()
-        queue = await core.accounts.desk.open(core.ref(linked, "shows"))
+async def test_our_order_stays_and_moves_send_nothing(core: ChewCore) -> None:
+    linked = await core.link()
+    queue = await core.accounts.desk.open(core.ref(linked, "shows"))
+    await core.until(lambda: queue.state.health is Health.IN_STEP)
+    last = queue.state.view.ids[-1]
+    core.chew.requests.clear()
+    queue.submit((Move((last,), Edge.TOP),))
+    core.accounts.desk.wake(linked.account.id)
+    await core.until(lambda: queue.state.health is Health.IN_STEP and not queue.state.waiting)
+
+    assert core.chew.requests == []
+    assert queue.state.view.ids[0] == last
+    core.chew.website.publish("ada", "brand-new", "Brand new")
+    names = await core.names(linked, "shows")
+    assert (names[0], names[-1]) == ("Warehouse rave, first night", "Brand new")
+
+
+async def test_what_did_not_change_is_known_again_and_what_came_back_is_new(core: ChewCore) -> None:
+    linked = await core.link()
+    service = await core.accounts.desk.service(linked.account.id)
+    before = await service.fetch("live")
+    assert await service.fetch("live", before) is before
+    for live in (False, True):
+        core.chew.website.go_live("open-decks", live=live)
+        after = await service.fetch("live", before)
+    assert after.items == before.items
+    assert after.etag != before.etag
+
+
+async def test_nothing_is_added_at_chew(core: ChewCore) -> None:
+    linked = await core.link()
+    service = await core.accounts.desk.service(linked.account.id)
+    shows = await service.fetch("shows")
+    with pytest.raises(Refused, match="at Chew itself"):
+        await service.send("shows", shows, (Remove(shows.ids[:1]),))
+
+
+async def test_live_shows_end_and_nobody_is_asked(core: ChewCore) -> None:
+    linked = await core.link()
+    queue = await core.accounts.desk.open(core.ref(linked, "live"))
+    await core.until(lambda: queue.state.view.items)
+    for live in (False, True, False):
+        core.chew.website.go_live("open-decks", live=live)
+        core.accounts.desk.refresh(queue.ref)
+        await core.until(lambda live=live: bool(queue.state.view.items) is live)  # type: ignore[misc]
         await core.until(lambda: queue.state.health is Health.IN_STEP)
-        last = queue.state.view.ids[-1]
-        core.chew.requests.clear()
-        queue.submit((Move((last,), Edge.TOP),))
-        core.accounts.desk.wake(linked.account.id)
-        await core.until(lambda: queue.state.health is Health.IN_STEP and not queue.state.waiting)
-
-        assert core.chew.requests == []
-        assert queue.state.view.ids[0] == last
-        core.chew.website.publish("ada", "brand-new", "Brand new")
-        names = await core.names(linked, "shows")
-        assert (names[0], names[-1]) == ("Warehouse rave, first night", "Brand new")
-
-    tell(story)
-
-
-def test_what_did_not_change_is_known_again_and_what_came_back_is_new(tell: Tell) -> None:
-    async def story(core: ChewCore) -> None:
-        linked = await core.link()
-        service = await core.accounts.desk.service(linked.account.id)
-        before = await service.fetch("live")
-        assert await service.fetch("live", before) is before
-        for live in (False, True):
-            core.chew.website.go_live("open-decks", live=live)
-            after = await service.fetch("live", before)
-        assert after.items == before.items
-        assert after.etag != before.etag
-
-    tell(story)
-
-
-def test_nothing_is_added_at_chew(tell: Tell) -> None:
-    async def story(core: ChewCore) -> None:
-        linked = await core.link()
-        service = await core.accounts.desk.service(linked.account.id)
-        shows = await service.fetch("shows")
-        with pytest.raises(Refused, match="at Chew itself"):
-            await service.send("shows", shows, (Remove(shows.ids[:1]),))
-
-    tell(story)
-
-
-def test_live_shows_end_and_nobody_is_asked(tell: Tell) -> None:
-    async def story(core: ChewCore) -> None:
-        linked = await core.link()
-        queue = await core.accounts.desk.open(core.ref(linked, "live"))
-        await core.until(lambda: queue.state.view.items)
-        for live in (False, True, False):
-            core.chew.website.go_live("open-decks", live=live)
-            core.accounts.desk.refresh(queue.ref)
-            await core.until(lambda live=live: bool(queue.state.view.items) is live)  # type: ignore[misc]
-            await core.until(lambda: queue.state.health is Health.IN_STEP)
-
-    tell(story)
 
 
 # --- saved shows -------------------------------------------------------------------------------------------------
 
 
-def test_saved_shows_are_kept_here_and_marked_when_they_are_gone(tell: Tell) -> None:
-    async def story(core: ChewCore) -> None:
-        linked = await core.link()
-        service = await core.accounts.desk.service(linked.account.id)
-        queue = await core.accounts.desk.open(core.ref(linked, "saved"))
-        await core.until(lambda: queue.state.health is Health.IN_STEP)
-        found = [
-            title
-            for typed in ("https://chew.tv/grace/debugging/", "Friday set", "compiler-beats")
-            for title in await service.search(typed)
-        ]
-        queue.submit([Add(Item(title), Edge.TOP) for title in found])
-        core.accounts.desk.wake(linked.account.id)
-        await core.until(lambda: queue.state.health is Health.IN_STEP and not queue.state.waiting)
-        assert await core.names(linked, "saved") == ["Compiler beats", "Friday set", "Debugging"]
+async def test_saved_shows_are_kept_here_and_marked_when_they_are_gone(core: ChewCore) -> None:
+    linked = await core.link()
+    service = await core.accounts.desk.service(linked.account.id)
+    queue = await core.accounts.desk.open(core.ref(linked, "saved"))
+    await core.until(lambda: queue.state.health is Health.IN_STEP)
+    found = [
+        title
+        for typed in ("https://chew.tv/grace/debugging/", "Friday set", "compiler-beats")
+        for title in await service.search(typed)
+    ]
+    queue.submit([Add(Item(title), Edge.TOP) for title in found])
+    core.accounts.desk.wake(linked.account.id)
+    await core.until(lambda: queue.state.health is Health.IN_STEP and not queue.state.waiting)
+    assert await core.names(linked, "saved") == ["Compiler beats", "Friday set", "Debugging"]
 
-        core.chew.website.delete("debugging")
-        kept = await service.fetch("saved")
-        assert [item.remark for item in kept.items] == ["", "", "not found at the service"]
-        core.chew.switches.closed = True
-        assert (await service.fetch("saved", kept)) is kept
-
-    tell(story)
+    core.chew.website.delete("debugging")
+    kept = await service.fetch("saved")
+    assert [item.remark for item in kept.items] == ["", "", "not found at the service"]
+    core.chew.switches.closed = True
+    assert (await service.fetch("saved", kept)) is kept
 
 
-def test_saved_shows_outlive_the_service(tmp_path: Path, sandbox: Sandbox, clock: Clock) -> None:
+async def test_saved_shows_outlive_the_service(tmp_path: Path, sandbox: Sandbox, clock: Clock) -> None:
     store = SessionStore()
+    core = make_chew_core(tmp_path, sandbox, store, clock)
+    linked = await core.link()
+    service = await core.accounts.desk.service(linked.account.id)
+    kept = await service.fetch("saved")
+    titles = [*await service.search("friday-set"), *await service.search("solstice")]
+    await service.send("saved", kept, [Add(Item(title), Edge.END) for title in titles])
+    await core.accounts.desk.close()
+    sandbox.stop()
 
-    async def story() -> None:
-        core = make_chew_core(tmp_path, sandbox, store, clock)
-        linked = await core.link()
-        service = await core.accounts.desk.service(linked.account.id)
-        kept = await service.fetch("saved")
-        titles = [*await service.search("friday-set"), *await service.search("solstice")]
-        await service.send("saved", kept, [Add(Item(title), Edge.END) for title in titles])
-        await core.accounts.desk.close()
-        sandbox.stop()
-
-        again = make_chew_core(tmp_path, sandbox, store, clock)
-        queue = await again.accounts.desk.open(again.ref(linked, "saved"))
-        await again.until(lambda: queue.state.health is Health.IN_STEP)
-        queue.submit((Move(queue.state.view.ids[-1:], Edge.TOP),))
-        again.accounts.desk.wake(linked.account.id)
-        await again.until(lambda: queue.state.health is Health.IN_STEP and not queue.state.waiting)
-        assert await again.names(linked, "saved") == ["Solstice", "Friday set"]
-        await again.accounts.desk.close()
-
-    run(story)
+    again = make_chew_core(tmp_path, sandbox, store, clock)
+    queue = await again.accounts.desk.open(again.ref(linked, "saved"))
+    await again.until(lambda: queue.state.health is Health.IN_STEP)
+    queue.submit((Move(queue.state.view.ids[-1:], Edge.TOP),))
+    again.accounts.desk.wake(linked.account.id)
+    await again.until(lambda: queue.state.health is Health.IN_STEP and not queue.state.waiting)
+    assert await again.names(linked, "saved") == ["Solstice", "Friday set"]
+    await again.accounts.desk.close()
 
 
 # --- refusals ----------------------------------------------------------------------------------------------------
 
 
-def test_what_is_refused(tell: Tell) -> None:
-    async def story(core: ChewCore) -> None:
-        linked = await core.link()
-        service = await core.accounts.desk.service(linked.account.id)
-        switches, grants = core.chew.switches, core.chew.grants
-        switches.limited = 1
-        with pytest.raises(RateLimited) as limited:
-            await service.fetch("shows")
-        assert limited.value.retry_after == 30
-        switches.closed = True
-        with pytest.raises(ServiceClosed):
-            await service.fetch("shows")
-        switches.closed = False
-        grants.tokens = [type(one)(one.text, one.username, ("email",), one.created, one.life) for one in grants.tokens]
-        with pytest.raises(PermissionMissing, match="read"):
-            await service.fetch("shows")
-        switches.html_errors = True
-        grants.revoke_all("ada")
-        with pytest.raises(SignInAgain):
-            await service.fetch("shows")
-
-    tell(story)
+async def test_what_is_refused(core: ChewCore) -> None:
+    linked = await core.link()
+    service = await core.accounts.desk.service(linked.account.id)
+    switches, grants = core.chew.switches, core.chew.grants
+    switches.limited = 1
+    with pytest.raises(RateLimited) as limited:
+        await service.fetch("shows")
+    assert limited.value.retry_after == 30
+    switches.closed = True
+    with pytest.raises(ServiceClosed):
+        await service.fetch("shows")
+    switches.closed = False
+    grants.tokens = [type(one)(one.text, one.username, ("email",), one.created, one.life) for one in grants.tokens]
+    with pytest.raises(PermissionMissing, match="read"):
+        await service.fetch("shows")
+    switches.html_errors = True
+    grants.revoke_all("ada")
+    with pytest.raises(SignInAgain):
+        await service.fetch("shows")
 
 
-def test_nobody_there(tell: Tell, sandbox: Sandbox) -> None:
-    async def story(core: ChewCore) -> None:
-        linked = await core.link()
-        service = await core.accounts.desk.service(linked.account.id)
-        await asyncio.to_thread(sandbox.stop)
-        with pytest.raises(Unreachable):
-            await service.fetch("shows")
-
-    tell(story)
+async def test_nobody_there(sandbox: Sandbox, core: ChewCore) -> None:
+    linked = await core.link()
+    service = await core.accounts.desk.service(linked.account.id)
+    await asyncio.to_thread(sandbox.stop)
+    with pytest.raises(Unreachable):
+        await service.fetch("shows")

@@ -13,8 +13,6 @@ from desktop_app.providers.tmdb import refusals
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from desktop_app.sync.kept_here import EditableKeptByUs
-from tests.core import run
-from tests.integration.tmdb.conftest import Tell
 from tests.tmdb import (
     ADA,
     FILMS,
@@ -30,229 +28,186 @@ from tests.tmdb import (
 # --- reading -----------------------------------------------------------------------------------------------------
 
 
-def test_the_lists_of_an_account(tell: Tell) -> None:
-    async def story(service: EditableKeptByUs, _tmdb: TmdbEmulator) -> None:
-        infos = await service.lists()
-        assert [info.name for info in infos[:3]] == ["watchlist/movies", "watchlist/tv", "favorite/movies"]
-        assert [info.title for info in infos if info.is_own] == ["Empty for now", "Sunday afternoons", "Noir"]
-        assert [(info.title, info.owner) for info in infos if info.owner] == [("At sea", "grace")]
-        assert {info.title for info in infos if info.fixed} == {"Rated films", "Rated TV", "Rated episodes", "At sea"}
-        assert service.capabilities.ordering is Ordering.KEPT_BY_US
-
-    tell(story)
+async def test_the_lists_of_an_account(service: EditableKeptByUs) -> None:
+    infos = await service.lists()
+    assert [info.name for info in infos[:3]] == ["watchlist/movies", "watchlist/tv", "favorite/movies"]
+    assert [info.title for info in infos if info.is_own] == ["Empty for now", "Sunday afternoons", "Noir"]
+    assert [(info.title, info.owner) for info in infos if info.owner] == [("At sea", "grace")]
+    assert {info.title for info in infos if info.fixed} == {"Rated films", "Rated TV", "Rated episodes", "At sea"}
+    assert service.capabilities.ordering is Ordering.KEPT_BY_US
 
 
-def test_all_pages_are_read_the_oldest_first(tell: Tell) -> None:
-    async def story(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
-        films = await service.fetch(FILMS)
-        assert list(films.ids) == served(tmdb)
-        assert len(films.items) == 60
-        assert list((await service.fetch("watchlist/tv")).ids) == served(tmdb, kind="tv")
-
-    tell(story)
+async def test_all_pages_are_read_the_oldest_first(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
+    films = await service.fetch(FILMS)
+    assert list(films.ids) == served(tmdb)
+    assert len(films.items) == 60
+    assert list((await service.fetch("watchlist/tv")).ids) == served(tmdb, kind="tv")
 
 
-def test_kinds_are_mixed_on_a_list_with_a_name(tell: Tell) -> None:
-    async def story(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
-        name = next(info.name for info in await service.lists() if info.title == "Sunday afternoons")
-        read = await service.fetch(name)
-        assert list(read.ids) == [f"{kind}:{number}" for kind, number in tmdb.state.keys(ADA, "Sunday afternoons")]
-        assert {item.title.kind for item in read.items} == {"movie", "show"}
-
-    tell(story)
+async def test_kinds_are_mixed_on_a_list_with_a_name(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
+    name = next(info.name for info in await service.lists() if info.title == "Sunday afternoons")
+    read = await service.fetch(name)
+    assert list(read.ids) == [f"{kind}:{number}" for kind, number in tmdb.state.keys(ADA, "Sunday afternoons")]
+    assert {item.title.kind for item in read.items} == {"movie", "show"}
 
 
-def test_what_is_rated_is_read_with_its_kind(tell: Tell) -> None:
-    async def story(service: EditableKeptByUs, _tmdb: TmdbEmulator) -> None:
-        assert [item.title.name for item in (await service.fetch("rated/tv")).items] == ["Twin Peaks"]
-        episodes = (await service.fetch("rated/tv/episodes")).items
-        assert [item.title.name[:6] for item in episodes] == ["S02E05", "S01E01"]
-        with pytest.raises(Refused, match="rated"):
-            await service.send("rated/tv", await service.fetch("rated/tv"), [Remove((episodes[0].id,))])
-
-    tell(story)
+async def test_what_is_rated_is_read_with_its_kind(service: EditableKeptByUs) -> None:
+    assert [item.title.name for item in (await service.fetch("rated/tv")).items] == ["Twin Peaks"]
+    episodes = (await service.fetch("rated/tv/episodes")).items
+    assert [item.title.name[:6] for item in episodes] == ["S02E05", "S01E01"]
+    with pytest.raises(Refused, match="rated"):
+        await service.send("rated/tv", await service.fetch("rated/tv"), [Remove((episodes[0].id,))])
 
 
-def test_a_list_that_has_not_changed_is_told_by_its_first_page(tell: Tell) -> None:
-    async def story(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
-        films = await service.fetch(FILMS)
-        tmdb.requests.clear()
-        assert await service.fetch(FILMS, films) is films
-        assert [call.status for call in tmdb.requests] == [304]
-        tmdb.faults.edit_on_website(ADA, remove=("movie", int(films.ids[30].partition(":")[2])))
-        again = await service.fetch(FILMS, films)
-        assert list(again.ids) == served(tmdb)
-
-    tell(story)
-
-
-def test_a_search_knows_films_and_tv_and_no_people(tell: Tell) -> None:
-    async def story(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
-        (third,) = [title for title in await service.search("third man") if title.name == "The Third Man"]
-        assert (third.kind, third.year) == ("movie", 1949)
-        assert third.poster.startswith(f"{tmdb.images}w342/")
-        assert third.web_page == f"https://www.themoviedb.org/movie/{third.id.partition(':')[2]}"
-        assert await service.search("  ") == ()
-        assert [title.kind for title in await service.search("twin peaks")] == ["show"]
-
-    tell(story)
+async def test_a_list_that_has_not_changed_is_told_by_its_first_page(
+    service: EditableKeptByUs, tmdb: TmdbEmulator
+) -> None:
+    films = await service.fetch(FILMS)
+    tmdb.requests.clear()
+    assert await service.fetch(FILMS, films) is films
+    assert [call.status for call in tmdb.requests] == [304]
+    tmdb.faults.edit_on_website(ADA, remove=("movie", int(films.ids[30].partition(":")[2])))
+    again = await service.fetch(FILMS, films)
+    assert list(again.ids) == served(tmdb)
 
 
-def test_titles_are_found_by_the_keys_of_others(tell: Tell) -> None:
-    async def story(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
-        (third,) = [title for title in await service.search("third man") if title.name == "The Third Man"]
-        number = third.id.partition(":")[2]
-        imdb = ("imdb", next(one.imdb or "" for one in tmdb.state.library if str(one.id) == number))
-        for register, value, kind in (
-            ("tmdb", number, "movie"),
-            (*imdb, ""),
-            (*imdb, "movie"),
-        ):
-            found = await service.find_by_id(register, value, kind)
-            assert found is not None
-            assert found.id == third.id
-        for register, value, kind in (
-            ("tmdb", number, ""),
-            ("tmdb", "../account", "movie"),
-            ("tmdb", "999999999", "movie"),
-            (*imdb, "show"),
-            ("imdb", "tt/../0", ""),
-            ("trakt", "1", "movie"),
-        ):
-            assert await service.find_by_id(register, value, kind) is None
-
-    tell(story)
+async def test_a_search_knows_films_and_tv_and_no_people(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
+    (third,) = [title for title in await service.search("third man") if title.name == "The Third Man"]
+    assert (third.kind, third.year) == ("movie", 1949)
+    assert third.poster.startswith(f"{tmdb.images}w342/")
+    assert third.web_page == f"https://www.themoviedb.org/movie/{third.id.partition(':')[2]}"
+    assert await service.search("  ") == ()
+    assert [title.kind for title in await service.search("twin peaks")] == ["show"]
 
 
-def test_a_list_that_is_gone_is_said_to_be(tell: Tell) -> None:
-    async def story(service: EditableKeptByUs, _tmdb: TmdbEmulator) -> None:
-        for name in ("list/1", "list/../account"):
-            with pytest.raises(NotThere):
-                await service.fetch(name)
+async def test_titles_are_found_by_the_keys_of_others(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
+    (third,) = [title for title in await service.search("third man") if title.name == "The Third Man"]
+    number = third.id.partition(":")[2]
+    imdb = ("imdb", next(one.imdb or "" for one in tmdb.state.library if str(one.id) == number))
+    for register, value, kind in (
+        ("tmdb", number, "movie"),
+        (*imdb, ""),
+        (*imdb, "movie"),
+    ):
+        found = await service.find_by_id(register, value, kind)
+        assert found is not None
+        assert found.id == third.id
+    for register, value, kind in (
+        ("tmdb", number, ""),
+        ("tmdb", "../account", "movie"),
+        ("tmdb", "999999999", "movie"),
+        (*imdb, "show"),
+        ("imdb", "tt/../0", ""),
+        ("trakt", "1", "movie"),
+    ):
+        assert await service.find_by_id(register, value, kind) is None
 
-    tell(story)
+
+async def test_a_list_that_is_gone_is_said_to_be(service: EditableKeptByUs) -> None:
+    for name in ("list/1", "list/../account"):
+        with pytest.raises(NotThere):
+            await service.fetch(name)
 
 
 # --- writing -----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("name", "shelf"), [(FILMS, "watchlist"), ("favorite/movies", "favorite")])
-def test_titles_come_and_go(tell: Tell, name: str, shelf: str) -> None:
-    async def story(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
-        queue = await service.fetch(name)
-        new = work(tmdb, "Charade") if name == FILMS else work(tmdb, "Metropolis")
-        if new.id in queue:
-            queue = (await service.send(name, queue, [Remove((new.id,))])).queue
-        added = (await service.send(name, queue, [Add(new, queue.ids[0])])).queue
-        assert added.place_of(new.id) == 1
-        assert served(tmdb, shelf)[-1] == new.id
-        assert (await service.fetch(name, added)).ids == added.ids
-        gone = (await service.send(name, added, [Remove((new.id, added.ids[0]))])).queue
-        assert sorted(gone.ids) == sorted(served(tmdb, shelf))
-
-    tell(story)
+async def test_titles_come_and_go(name: str, shelf: str, service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
+    queue = await service.fetch(name)
+    new = work(tmdb, "Charade") if name == FILMS else work(tmdb, "Metropolis")
+    if new.id in queue:
+        queue = (await service.send(name, queue, [Remove((new.id,))])).queue
+    added = (await service.send(name, queue, [Add(new, queue.ids[0])])).queue
+    assert added.place_of(new.id) == 1
+    assert served(tmdb, shelf)[-1] == new.id
+    assert (await service.fetch(name, added)).ids == added.ids
+    gone = (await service.send(name, added, [Remove((new.id, added.ids[0]))])).queue
+    assert sorted(gone.ids) == sorted(served(tmdb, shelf))
 
 
-def test_what_is_so_already_is_not_sent(tell: Tell) -> None:
-    async def story(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
-        queue = await service.fetch(FILMS)
-        there, gone = queue.items[0], work(tmdb, "Metropolis")
-        tmdb.faults.edit_on_website(ADA, remove=key(gone))
-        tmdb.requests.clear()
-        await service.send(FILMS, queue, [Add(there)])
-        await service.send(FILMS, queue, [Remove((gone.id,))])
-        assert writes(tmdb) == []
-
-    tell(story)
+async def test_what_is_so_already_is_not_sent(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
+    queue = await service.fetch(FILMS)
+    there, gone = queue.items[0], work(tmdb, "Metropolis")
+    tmdb.faults.edit_on_website(ADA, remove=key(gone))
+    tmdb.requests.clear()
+    await service.send(FILMS, queue, [Add(there)])
+    await service.send(FILMS, queue, [Remove((gone.id,))])
+    assert writes(tmdb) == []
 
 
-def test_films_come_and_go_on_a_list_with_a_name(tell: Tell) -> None:
-    async def story(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
-        name = next(info.name for info in await service.lists() if info.title == "Sunday afternoons")
-        queue, film = await service.fetch(name), work(tmdb, "Metropolis")
-        queue = (await service.send(name, queue, [Add(film, Edge.TOP)])).queue
-        assert queue.ids[0] == film.id == served(tmdb, "Sunday afternoons")[-1]
-        queue = (await service.send(name, queue, [Remove((film.id,))])).queue
-        assert film.id not in served(tmdb, "Sunday afternoons")
-        with pytest.raises(Refused, match="films only") as refused:
-            await service.send(name, queue, [Add(work(tmdb, "Columbo", "tv"))])
-        assert refused.value.titles == (work(tmdb, "Columbo", "tv").id,)
-
-    tell(story)
+async def test_films_come_and_go_on_a_list_with_a_name(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
+    name = next(info.name for info in await service.lists() if info.title == "Sunday afternoons")
+    queue, film = await service.fetch(name), work(tmdb, "Metropolis")
+    queue = (await service.send(name, queue, [Add(film, Edge.TOP)])).queue
+    assert queue.ids[0] == film.id == served(tmdb, "Sunday afternoons")[-1]
+    queue = (await service.send(name, queue, [Remove((film.id,))])).queue
+    assert film.id not in served(tmdb, "Sunday afternoons")
+    with pytest.raises(Refused, match="films only") as refused:
+        await service.send(name, queue, [Add(work(tmdb, "Columbo", "tv"))])
+    assert refused.value.titles == (work(tmdb, "Columbo", "tv").id,)
 
 
 @pytest.mark.parametrize(("name", "title"), [(FILMS, "tv:1"), (FILMS, "movie:999999999"), ("watchlist/tv", "movie:1")])
-def test_what_the_list_does_not_take_is_refused(tell: Tell, name: str, title: str) -> None:
-    async def story(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
-        before = tmdb.state.keys(ADA)
-        with pytest.raises(Refused) as refused:
-            await service.send(name, await service.fetch(name), [Add(Item(Title(TitleId(title), "?")))])
-        assert refused.value.titles == (title,)
-        assert tmdb.state.keys(ADA) == before
-
-    tell(story)
-
-
-def test_a_refusal_of_one_title_leaves_the_others(tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator) -> None:
-    async def story() -> None:
-        core = make_tmdb_core(tmp_path, sandbox)
-        queue = await open_list(core, tmdb)
-        gone, unknown = queue.state.view.items[3], Item(Title(TitleId("movie:999999999"), "?"))
-        queue.submit((Remove((gone.id,)), Add(gone, Edge.TOP), Add(unknown, Edge.TOP)))
-        core.accounts.desk.wake(queue.ref.account)
-        await core.until(lambda: any(e.state is EntryState.NEEDS_DECISION for e in queue.state.entries))
-        (entry,) = [entry for entry in queue.state.entries if entry.question]
-        assert entry.edit == Add(unknown, Edge.TOP)
-        assert entry.question is not None
-        assert (entry.question.reason, entry.question.service_says) == (
-            Reason.REFUSED,
-            "TMDB does not know this title.",
-        )
-        await core.until(lambda: len(queue.state.entries) == 1 and not queue.must_read)
-        assert queue.state.view.ids[0] == gone.id
-
-    run(story)
+async def test_what_the_list_does_not_take_is_refused(
+    name: str, title: str, service: EditableKeptByUs, tmdb: TmdbEmulator
+) -> None:
+    before = tmdb.state.keys(ADA)
+    with pytest.raises(Refused) as refused:
+        await service.send(name, await service.fetch(name), [Add(Item(Title(TitleId(title), "?")))])
+    assert refused.value.titles == (title,)
+    assert tmdb.state.keys(ADA) == before
 
 
-def test_a_suspended_account_is_not_asked_again(tell: Tell) -> None:
-    async def story(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
-        await service.fetch(FILMS)
-        tmdb.faults.account_standing(ADA, 45)
-        tmdb.requests.clear()
-        for _ in range(2):
-            with pytest.raises(AccountLocked, match="suspended"):
-                await service.fetch(FILMS)
-        assert len(tmdb.requests) == 1
+async def test_a_refusal_of_one_title_leaves_the_others(tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator) -> None:
+    core = make_tmdb_core(tmp_path, sandbox)
+    queue = await open_list(core, tmdb)
+    gone, unknown = queue.state.view.items[3], Item(Title(TitleId("movie:999999999"), "?"))
+    queue.submit((Remove((gone.id,)), Add(gone, Edge.TOP), Add(unknown, Edge.TOP)))
+    core.accounts.desk.wake(queue.ref.account)
+    await core.until(lambda: any(e.state is EntryState.NEEDS_DECISION for e in queue.state.entries))
+    (entry,) = [entry for entry in queue.state.entries if entry.question]
+    assert entry.edit == Add(unknown, Edge.TOP)
+    assert entry.question is not None
+    assert (entry.question.reason, entry.question.service_says) == (
+        Reason.REFUSED,
+        "TMDB does not know this title.",
+    )
+    await core.until(lambda: len(queue.state.entries) == 1 and not queue.must_read)
+    assert queue.state.view.ids[0] == gone.id
 
-    tell(story)
+
+async def test_a_suspended_account_is_not_asked_again(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
+    await service.fetch(FILMS)
+    tmdb.faults.account_standing(ADA, 45)
+    tmdb.requests.clear()
+    for _ in range(2):
+        with pytest.raises(AccountLocked, match="suspended"):
+            await service.fetch(FILMS)
+    assert len(tmdb.requests) == 1
 
 
 @pytest.mark.parametrize(("told", "least", "most"), [(None, 1, 2), (0, 1, 2), (7, 7, 7), (99_999, 300, 300)])
-def test_a_limit_is_kept_for_a_second_at_least(tell: Tell, told: int | None, least: float, most: float) -> None:
-    async def story(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
-        queue = await service.fetch(FILMS)
-        tmdb.faults.refuse_next(25, retry_after=told)
-        with pytest.raises(RateLimited) as limited:
-            await service.fetch(FILMS, queue)
-        assert least <= limited.value.retry_after <= most
+async def test_a_limit_is_kept_for_a_second_at_least(
+    told: int | None, least: float, most: float, service: EditableKeptByUs, tmdb: TmdbEmulator
+) -> None:
+    queue = await service.fetch(FILMS)
+    tmdb.faults.refuse_next(25, retry_after=told)
+    with pytest.raises(RateLimited) as limited:
+        await service.fetch(FILMS, queue)
+    assert least <= limited.value.retry_after <= most
 
-    tell(story)
 
-
-def test_a_limit_in_the_middle_loses_nothing(
+async def test_a_limit_in_the_middle_loses_nothing(
     tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And does nothing twice."""
     monkeypatch.setattr(refusals, "SHORTEST_WAIT", 0.05)
-
-    async def story() -> None:
-        core = make_tmdb_core(tmp_path, sandbox)
-        queue = await open_list(core, tmdb)
-        gone = queue.state.view.ids[:4]
-        tmdb.faults.refuse_next(25, 2, writes_only=True)
-        tmdb.requests.clear()
-        await perform(core, queue, Remove(gone))
-        assert not set(gone) & set(served(tmdb))
-        assert [status for _, status in writes(tmdb)] == [429, 429, 200, 200, 200, 200]
-
-    run(story)
+    core = make_tmdb_core(tmp_path, sandbox)
+    queue = await open_list(core, tmdb)
+    gone = queue.state.view.ids[:4]
+    tmdb.faults.refuse_next(25, 2, writes_only=True)
+    tmdb.requests.clear()
+    await perform(core, queue, Remove(gone))
+    assert not set(gone) & set(served(tmdb))
+    assert [status for _, status in writes(tmdb)] == [429, 429, 200, 200, 200, 200]

@@ -16,7 +16,6 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.kept_here import EditableKeptByUs
 from desktop_app.sync.state import Health
 from tests.core import run
-from tests.integration.tmdb.conftest import Tell
 from tests.tmdb import (
     ADA,
     FILMS,
@@ -66,139 +65,118 @@ def test_the_order_survives_a_refresh_and_a_restart(tmp_path: Path, sandbox: San
 
 
 @pytest.mark.parametrize("newcomers", list(Newcomers))
-def test_what_is_added_elsewhere_joins_where_the_person_has_set(
+async def test_what_is_added_elsewhere_joins_where_the_person_has_set(
     tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator, newcomers: Newcomers
 ) -> None:
-    async def story() -> None:
-        core = make_tmdb_core(tmp_path, sandbox, newcomers=newcomers)
-        queue = await open_list(core, tmdb, "favorite/movies")
-        ids, new = queue.state.view.ids, work(tmdb, "Metropolis")
-        await perform(core, queue, Move((ids[2],), Edge.TOP))
-        tmdb.faults.edit_on_website(ADA, "favorite", add=key(new))
-        core.accounts.desk.refresh(queue.ref)
-        await core.until(lambda: new.id in queue.state.view)
-        old = (ids[2], ids[0], ids[1])
-        assert queue.state.view.ids == ((new.id, *old) if newcomers is Newcomers.TOP else (*old, new.id))
-
-    run(story)
+    core = make_tmdb_core(tmp_path, sandbox, newcomers=newcomers)
+    queue = await open_list(core, tmdb, "favorite/movies")
+    ids, new = queue.state.view.ids, work(tmdb, "Metropolis")
+    await perform(core, queue, Move((ids[2],), Edge.TOP))
+    tmdb.faults.edit_on_website(ADA, "favorite", add=key(new))
+    core.accounts.desk.refresh(queue.ref)
+    await core.until(lambda: new.id in queue.state.view)
+    old = (ids[2], ids[0], ids[1])
+    assert queue.state.view.ids == ((new.id, *old) if newcomers is Newcomers.TOP else (*old, new.id))
 
 
 # --- caches ------------------------------------------------------------------------------------------------------
 
 
-def test_a_read_from_a_cache_does_not_undo_what_was_done(tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator) -> None:
-    async def story() -> None:
-        core = make_tmdb_core(tmp_path, sandbox)
-        queue = await open_list(core, tmdb, "favorite/movies")
-        tmdb.faults.stale_reads(3600)
-        new, gone = work(tmdb, "Metropolis"), queue.state.view.ids[1]
-        await perform(core, queue, Add(new, Edge.TOP), Remove((gone,)))
-        wanted = queue.state.view.ids
-        assert wanted[0] == new.id
-        core.events.clear()
-        for _ in range(3):
-            core.accounts.desk.refresh(queue.ref)
-            await core.in_step(queue)
-            assert queue.state.view.ids == wanted
-        assert core.events == []
-        assert sorted(served(tmdb, "favorite")) == sorted(wanted)
-
-    run(story)
-
-
-def test_the_same_titles_again_are_no_state_of_the_past(tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator) -> None:
-    async def story() -> None:
-        core = make_tmdb_core(tmp_path, sandbox)
-        queue = await open_list(core, tmdb, "favorite/movies")
-        before, new = queue.state.view.ids, work(tmdb, "Metropolis")
-        await perform(core, queue, Add(new))
-        tmdb.faults.edit_on_website(ADA, "favorite", remove=key(new))
-        tmdb.requests.clear()
+async def test_a_read_from_a_cache_does_not_undo_what_was_done(
+    tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator
+) -> None:
+    core = make_tmdb_core(tmp_path, sandbox)
+    queue = await open_list(core, tmdb, "favorite/movies")
+    tmdb.faults.stale_reads(3600)
+    new, gone = work(tmdb, "Metropolis"), queue.state.view.ids[1]
+    await perform(core, queue, Add(new, Edge.TOP), Remove((gone,)))
+    wanted = queue.state.view.ids
+    assert wanted[0] == new.id
+    core.events.clear()
+    for _ in range(3):
         core.accounts.desk.refresh(queue.ref)
-        await core.until(lambda: queue.state.view.ids == before)
-        assert len([call for call in tmdb.requests if call.path.endswith("favorite/movies")]) == 1
+        await core.in_step(queue)
+        assert queue.state.view.ids == wanted
+    assert core.events == []
+    assert sorted(served(tmdb, "favorite")) == sorted(wanted)
 
-    run(story)
+
+async def test_the_same_titles_again_are_no_state_of_the_past(
+    tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator
+) -> None:
+    core = make_tmdb_core(tmp_path, sandbox)
+    queue = await open_list(core, tmdb, "favorite/movies")
+    before, new = queue.state.view.ids, work(tmdb, "Metropolis")
+    await perform(core, queue, Add(new))
+    tmdb.faults.edit_on_website(ADA, "favorite", remove=key(new))
+    tmdb.requests.clear()
+    core.accounts.desk.refresh(queue.ref)
+    await core.until(lambda: queue.state.view.ids == before)
+    assert len([call for call in tmdb.requests if call.path.endswith("favorite/movies")]) == 1
 
 
-def test_somebody_elses_undoing_is_believed(tell: Tell) -> None:
+async def test_somebody_elses_undoing_is_believed(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
     """What was done here counts only while it is so."""
-
-    async def story(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
-        queue, new = await service.fetch("favorite/movies"), work(tmdb, "Metropolis")
-        queue = (await service.send("favorite/movies", queue, [Add(new)])).queue
-        tmdb.faults.edit_on_website(ADA, "favorite", remove=key(new))
-        read = await service.fetch("favorite/movies", queue)
-        assert new.id not in read
-        assert read.etag != queue.etag
-        tmdb.faults.edit_on_website(ADA, "favorite", add=key(new))
-        assert new.id in await service.fetch("favorite/movies", read)
-
-    tell(story)
+    queue, new = await service.fetch("favorite/movies"), work(tmdb, "Metropolis")
+    queue = (await service.send("favorite/movies", queue, [Add(new)])).queue
+    tmdb.faults.edit_on_website(ADA, "favorite", remove=key(new))
+    read = await service.fetch("favorite/movies", queue)
+    assert new.id not in read
+    assert read.etag != queue.etag
+    tmdb.faults.edit_on_website(ADA, "favorite", add=key(new))
+    assert new.id in await service.fetch("favorite/movies", read)
 
 
-def test_a_list_that_is_cached_does_not_hide_what_others_undid(tell: Tell) -> None:
+async def test_a_list_that_is_cached_does_not_hide_what_others_undid(
+    service: EditableKeptByUs, tmdb: TmdbEmulator
+) -> None:
     """The read that was put right is not taken for what the service told."""
-
-    async def story(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
-        before, new = await service.fetch("favorite/movies"), work(tmdb, "Metropolis")
-        tmdb.faults.stale_reads(3600)
-        after = (await service.send("favorite/movies", before, [Add(new)])).queue
-        after = await service.fetch("favorite/movies", after)
-        assert new.id in after
-        tmdb.faults.edit_on_website(ADA, "favorite", remove=key(new))
-        tmdb.faults.stale_reads(0)
-        assert (await service.fetch("favorite/movies", after)).ids == before.ids
-
-    tell(story)
+    before, new = await service.fetch("favorite/movies"), work(tmdb, "Metropolis")
+    tmdb.faults.stale_reads(3600)
+    after = (await service.send("favorite/movies", before, [Add(new)])).queue
+    after = await service.fetch("favorite/movies", after)
+    assert new.id in after
+    tmdb.faults.edit_on_website(ADA, "favorite", remove=key(new))
+    tmdb.faults.stale_reads(0)
+    assert (await service.fetch("favorite/movies", after)).ids == before.ids
 
 
 # --- trouble -----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("after_effect", [True, False])
-def test_a_lost_answer_is_found_out_about(
-    tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator, *, after_effect: bool
+async def test_a_lost_answer_is_found_out_about(
+    tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator, after_effect: bool
 ) -> None:
-    async def story() -> None:
-        core = make_tmdb_core(tmp_path, sandbox)
-        queue = await open_list(core, tmdb, "favorite/movies")
-        new, ids = work(tmdb, "Metropolis"), queue.state.view.ids
-        tmdb.faults.drop_connection_next(after_effect=after_effect, writes_only=True)
-        await perform(core, queue, Add(new, ids[0]))
-        assert served(tmdb, "favorite").count(new.id) == 1
-        assert queue.state.view.ids == (ids[0], new.id, *ids[1:])
-
-    run(story)
+    core = make_tmdb_core(tmp_path, sandbox)
+    queue = await open_list(core, tmdb, "favorite/movies")
+    new, ids = work(tmdb, "Metropolis"), queue.state.view.ids
+    tmdb.faults.drop_connection_next(after_effect=after_effect, writes_only=True)
+    await perform(core, queue, Add(new, ids[0]))
+    assert served(tmdb, "favorite").count(new.id) == 1
+    assert queue.state.view.ids == (ids[0], new.id, *ids[1:])
 
 
-def test_our_own_pace_stays_below_the_limit(tmp_path: Path, sandbox: Sandbox) -> None:
+async def test_our_own_pace_stays_below_the_limit(tmp_path: Path, sandbox: Sandbox) -> None:
     """The emulator takes forty calls a second, as TMDB does."""
-
-    async def story() -> None:
-        core = make_tmdb_core(tmp_path, sandbox, provider=Tmdb())
-        service = await service_of(core, await link(core, sandbox.tmdb))
-        await asyncio.gather(*(service.fetch(info.name) for info in await service.lists() for _ in range(4)))
-        statuses = [call.status for call in sandbox.tmdb.requests]
-        assert len(statuses) > 60
-        assert 429 not in statuses
-
-    run(story)
+    core = make_tmdb_core(tmp_path, sandbox, provider=Tmdb())
+    service = await service_of(core, await link(core, sandbox.tmdb))
+    await asyncio.gather(*(service.fetch(info.name) for info in await service.lists() for _ in range(4)))
+    statuses = [call.status for call in sandbox.tmdb.requests]
+    assert len(statuses) > 60
+    assert 429 not in statuses
 
 
-def test_a_revoked_session_keeps_what_waits(tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator) -> None:
-    async def story() -> None:
-        core = make_tmdb_core(tmp_path, sandbox)
-        queue = await open_list(core, tmdb, "favorite/movies")
-        new = work(tmdb, "Metropolis")
-        tmdb.faults.revoke(ADA)
-        queue.submit((Add(new, Edge.TOP),))
-        core.accounts.desk.wake(queue.ref.account)
-        await core.until(lambda: queue.state.health is Health.SIGN_IN_AGAIN)
-        assert core.accounts.all[0].state is LinkState.SIGN_IN_AGAIN
-        assert len(queue.state.entries) == 1
-        await link(core, tmdb)
-        await core.in_step(queue)
-        assert served(tmdb, "favorite")[-1] == new.id == queue.state.view.ids[0]
-
-    run(story)
+async def test_a_revoked_session_keeps_what_waits(tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator) -> None:
+    core = make_tmdb_core(tmp_path, sandbox)
+    queue = await open_list(core, tmdb, "favorite/movies")
+    new = work(tmdb, "Metropolis")
+    tmdb.faults.revoke(ADA)
+    queue.submit((Add(new, Edge.TOP),))
+    core.accounts.desk.wake(queue.ref.account)
+    await core.until(lambda: queue.state.health is Health.SIGN_IN_AGAIN)
+    assert core.accounts.all[0].state is LinkState.SIGN_IN_AGAIN
+    assert len(queue.state.entries) == 1
+    await link(core, tmdb)
+    await core.in_step(queue)
+    assert served(tmdb, "favorite")[-1] == new.id == queue.state.view.ids[0]

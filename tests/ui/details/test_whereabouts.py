@@ -7,7 +7,6 @@ from desktop_app.domain.matching import pair_of
 from desktop_app.domain.overview import OpenList
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.ui.details.whereabouts import Whereabouts
-from tests.core import run
 
 
 def film(key: str, name: str = "", **ids: str) -> Title:
@@ -21,35 +20,25 @@ def listed(register: str, *titles: Title) -> OpenList:
 LISTS = (listed("t", film("1", imdb="tt1", tmdb="5")), listed("m", film("2", tmdb="5")))
 
 
-def test_a_twin_of_a_twin_is_found() -> None:
-    async def story() -> None:
-        found = await Whereabouts().find(film("9", imdb="tt1"), "n", LISTS, {})
-        assert [(one.title.id, one.is_sure) for one in found] == [("1", True), ("2", True)]
-
-    run(story)
+async def test_a_twin_of_a_twin_is_found() -> None:
+    found = await Whereabouts().find(film("9", imdb="tt1"), "n", LISTS, {})
+    assert [(one.title.id, one.is_sure) for one in found] == [("1", True), ("2", True)]
 
 
-def test_an_answer_leads_on_and_no_outweighs_a_key() -> None:
-    async def story() -> None:
-        yes = {pair_of("n:9", "t:1"): True}
-        found = await Whereabouts().find(film("9", "1"), "n", LISTS, yes)
-        assert [one.title.id for one in found if one.is_sure] == ["1", "2"]
-        no = {pair_of("n:9", "t:1"): False}
-        assert not await Whereabouts().find(film("9", imdb="tt1"), "n", LISTS, no)
-
-    run(story)
+async def test_an_answer_leads_on_and_no_outweighs_a_key() -> None:
+    yes = {pair_of("n:9", "t:1"): True}
+    found = await Whereabouts().find(film("9", "1"), "n", LISTS, yes)
+    assert [one.title.id for one in found if one.is_sure] == ["1", "2"]
+    no = {pair_of("n:9", "t:1"): False}
+    assert not await Whereabouts().find(film("9", imdb="tt1"), "n", LISTS, no)
 
 
 @pytest.mark.timeout(20)
-def test_keys_that_contradict_each_other_come_to_an_end() -> None:
+async def test_keys_that_contradict_each_other_come_to_an_end() -> None:
     def told(key: str, kind: str, *ids: tuple[str, str]) -> Title:
         return Title(TitleId(key), key, kind=kind, ids=ids)
 
     theirs = listed("m", told("1", "", ("tvdb", "1"), ("imdb", "2")), told("2", "show", ("imdb", "2"), ("tvdb", "2")))
-
-    async def story() -> None:
-        asked = told("9", "", ("imdb", "2"), ("trakt", "2"), ("tmdb", "2"))
-        found = await Whereabouts().find(asked, "q", (theirs,), {})
-        assert {one.title.id for one in found} == {"1", "2"}
-
-    run(story)
+    asked = told("9", "", ("imdb", "2"), ("trakt", "2"), ("tmdb", "2"))
+    found = await Whereabouts().find(asked, "q", (theirs,), {})
+    assert {one.title.id for one in found} == {"1", "2"}

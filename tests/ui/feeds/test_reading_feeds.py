@@ -11,7 +11,6 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.feeds.window import FeedsWindow
 from desktop_app.ui.feeds.words import WARNING
 from desktop_app.ui.words import Words
-from tests.ui.conftest import QtLoop
 from tests.ui.person import until
 from tests.ui.stage import EMAIL, Stage, stage
 
@@ -45,133 +44,115 @@ async def read(on: Stage, window: FeedsWindow, name: str) -> None:
     await until(lambda: not window.stop.isVisible(), "the feed to be read")
 
 
-def test_feeds_are_listed_and_read(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            await on.link()
-            window = await opened(on)
-            assert names(window)[:3] == ["DVD queue", "New in the DVD queue", "Instant queue"]
-            assert not window.copy.isEnabled()
+async def test_feeds_are_listed_and_read(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        window = await opened(on)
+        assert names(window)[:3] == ["DVD queue", "New in the DVD queue", "Instant queue"]
+        assert not window.copy.isEnabled()
 
-            await read(on, window, "queues.instant")
+        await read(on, window, "queues.instant")
 
-            assert shown(window) == kept(sandbox)
-            assert window.heading == "Instant queue: 64 entries"
-            assert window.reading.title.text() == "The Third Man"
-            assert "Vienna" in window.reading.text.toPlainText()
-            assert any(words.text() == WARNING and words.isVisible() for words in window.findChildren(Words))
+        assert shown(window) == kept(sandbox)
+        assert window.heading == "Instant queue: 64 entries"
+        assert window.reading.title.text() == "The Third Man"
+        assert "Vienna" in window.reading.text.toPlainText()
+        assert any(words.text() == WARNING and words.isVisible() for words in window.findChildren(Words))
 
-            window.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-            assert shown(window) == sorted(shown(window), key=str.casefold)
-            QTest.keyClick(window, Qt.Key.Key_Escape)
-            assert not window.isVisible()
-            assert names(window) == shown(window) == []
-
-    qt_loop(story)
+        window.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        assert shown(window) == sorted(shown(window), key=str.casefold)
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+        assert not window.isVisible()
+        assert names(window) == shown(window) == []
 
 
-def test_a_title_of_a_feed_is_added_to_a_queue(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            await on.link()
-            window = await opened(on)
-            await read(on, window, "recommendations")
-            title = shown(window)[0]
-            instant, disc = window.reading.add.menu().actions()
-            assert (instant.text(), disc.text()) == ("Instant queue", "DVD queue")
+async def test_a_title_of_a_feed_is_added_to_a_queue(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        window = await opened(on)
+        await read(on, window, "recommendations")
+        title = shown(window)[0]
+        instant, disc = window.reading.add.menu().actions()
+        assert (instant.text(), disc.text()) == ("Instant queue", "DVD queue")
 
-            instant.trigger()
-            await until(lambda: "now stands" in window.words, "it to be added")
-            await until(lambda: on.is_in_step and on.shown == on.served, "it to be sent")
-            assert kept(sandbox)[-1] == title
+        instant.trigger()
+        await until(lambda: "now stands" in window.words, "it to be added")
+        await until(lambda: on.is_in_step and on.shown == on.served, "it to be sent")
+        assert kept(sandbox)[-1] == title
 
-            await read(on, window, "queues.instant")
-            window.reading.add.menu().actions()[0].trigger()
-            await until(lambda: "already" in window.words, "what stands there not to be added")
-            on.page.history.undo()
-            await until(lambda: on.is_in_step and title not in kept(sandbox), "the undoing")
-
-    qt_loop(story)
+        await read(on, window, "queues.instant")
+        window.reading.add.menu().actions()[0].trigger()
+        await until(lambda: "already" in window.words, "what stands there not to be added")
+        on.page.history.undo()
+        await until(lambda: on.is_in_step and title not in kept(sandbox), "the undoing")
 
 
-def test_the_address_is_copied_and_shown_nowhere(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path, caplog: pytest.LogCaptureFixture
+async def test_the_address_is_copied_and_shown_nowhere(
+    sandbox: Sandbox, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            await on.link()
-            window = await opened(on)
-            await read(on, window, "at_home")
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        window = await opened(on)
+        await read(on, window, "at_home")
 
-            window.copy.click()
+        window.copy.click()
 
-            clipboard = QGuiApplication.clipboard().mimeData()
-            address = clipboard.text()
-            assert address.startswith(sandbox.netflix.api_address + "/users/")
-            assert bytes(clipboard.data("x-kde-passwordManagerHint").data()) == b"secret"
-            token = address.partition("feed_token=")[2].partition("&")[0]
-            assert len(token) > 20
-            said = [words.text() for words in window.findChildren(Words)]
-            ledger = map(repr, on.accounts.lines.ledger)
-            assert not [line for line in (*said, *ledger, caplog.text) if token in line]
-
-    qt_loop(story)
+        clipboard = QGuiApplication.clipboard().mimeData()
+        address = clipboard.text()
+        assert address.startswith(sandbox.netflix.api_address + "/users/")
+        assert bytes(clipboard.data("x-kde-passwordManagerHint").data()) == b"secret"
+        token = address.partition("feed_token=")[2].partition("&")[0]
+        assert len(token) > 20
+        said = [words.text() for words in window.findChildren(Words)]
+        ledger = map(repr, on.accounts.lines.ledger)
+        assert not [line for line in (*said, *ledger, caplog.text) if token in line]
 
 
-def test_what_cannot_be_read_is_said(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            await on.link()
-            window = await opened(on)
+async def test_what_cannot_be_read_is_said(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        window = await opened(on)
 
-            sandbox.netflix.faults.answer_next(b"<!DOCTYPE f><f/>", "application/atom+xml")
-            await read(on, window, "ratings")
-            assert "cannot read" in window.words
-            assert shown(window) == []
+        sandbox.netflix.faults.answer_next(b"<!DOCTYPE f><f/>", "application/atom+xml")
+        await read(on, window, "ratings")
+        assert "cannot read" in window.words
+        assert shown(window) == []
 
-            sandbox.netflix.faults.retire_rentals()
-            await read(on, window, "at_home")
-            assert window.words
+        sandbox.netflix.faults.retire_rentals()
+        await read(on, window, "at_home")
+        assert window.words
 
-            QTest.keySequence(window, QKeySequence(QKeySequence.StandardKey.Refresh))
-            await until(lambda: "At home" not in names(window), "the feeds that are left")
-            assert "Recommendations" in names(window)
-
-    qt_loop(story)
+        QTest.keySequence(window, QKeySequence(QKeySequence.StandardKey.Refresh))
+        await until(lambda: "At home" not in names(window), "the feeds that are left")
+        assert "Recommendations" in names(window)
 
 
-def test_to_look_again_reads_the_chosen_feed_again(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox, with_trakt=True) as on:
-            await on.link()
-            await on.link_trakt()
-            window = await opened(on)
-            await read(on, window, "queues.instant")
-            before = shown(window)
-            sandbox.netflix.faults.edit_on_website(EMAIL)
+async def test_to_look_again_reads_the_chosen_feed_again(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox, with_trakt=True) as on:
+        await on.link()
+        await on.link_trakt()
+        window = await opened(on)
+        await read(on, window, "queues.instant")
+        before = shown(window)
+        sandbox.netflix.faults.edit_on_website(EMAIL)
 
-            QTest.keySequence(window, QKeySequence(QKeySequence.StandardKey.Refresh))
-            await until(lambda: shown(window) == kept(sandbox) != before, "the feed as it is now")
-            await until(lambda: not window.stop.isVisible(), "the end")
+        QTest.keySequence(window, QKeySequence(QKeySequence.StandardKey.Refresh))
+        await until(lambda: shown(window) == kept(sandbox) != before, "the feed as it is now")
+        await until(lambda: not window.stop.isVisible(), "the end")
 
-            assert window.heading == "Instant queue: 64 entries"
-            assert window.tree.current is not None
-            assert len(names(window)) == 11
-
-    qt_loop(story)
+        assert window.heading == "Instant queue: 64 entries"
+        assert window.tree.current is not None
+        assert len(names(window)) == 11
 
 
-def test_a_service_without_feeds_is_not_listed(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox, with_trakt=True) as on:
-            await on.link_trakt()
-            assert on.program is not None
-            on.program.reading_feeds.open()
-            window = on.program.reading_feeds.window
-            assert window is not None
-            await until(lambda: not window.stop.isVisible(), "all services to be asked")
+async def test_a_service_without_feeds_is_not_listed(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox, with_trakt=True) as on:
+        await on.link_trakt()
+        assert on.program is not None
+        on.program.reading_feeds.open()
+        window = on.program.reading_feeds.window
+        assert window is not None
+        await until(lambda: not window.stop.isVisible(), "all services to be asked")
 
-            assert window.tree.topLevelItemCount() == 0
-            assert window.heading == "No service of a linked account has feeds."
-
-    qt_loop(story)
+        assert window.tree.topLevelItemCount() == 0
+        assert window.heading == "No service of a linked account has feeds."

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.health.window import HealthWindow
-from tests.ui.conftest import QtLoop
 from tests.ui.person import until
 from tests.ui.stage import Stage, refresh, stage
 
@@ -25,61 +24,52 @@ async def opened(on: Stage) -> HealthWindow:
     return window
 
 
-def test_accounts_and_requests_are_told_and_copied(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            await on.link()
-            window = await opened(on)
-            account = on.accounts.all[0]
-            card = window.cards[account.id]
-            assert "answers" in card.text
-            assert "just now" in card.text
-            assert window.table.model().rowCount() == on.accounts.lines.ledger.count > 4
+async def test_accounts_and_requests_are_told_and_copied(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        window = await opened(on)
+        account = on.accounts.all[0]
+        card = window.cards[account.id]
+        assert "answers" in card.text
+        assert "just now" in card.text
+        assert window.table.model().rowCount() == on.accounts.lines.ledger.count > 4
 
-            window.copy.click()
-            told = QGuiApplication.clipboard().text()
-            assert "/users/{id}/queues/instant" in told
-            hidden = (account.label, account.person.user_id, sandbox.netflix.client_key)
-            assert not [word for word in (*hidden, *sandbox.netflix.state.access_tokens) if word in told]
+        window.copy.click()
+        told = QGuiApplication.clipboard().text()
+        assert "/users/{id}/queues/instant" in told
+        hidden = (account.label, account.person.user_id, sandbox.netflix.client_key)
+        assert not [word for word in (*hidden, *sandbox.netflix.state.access_tokens) if word in told]
 
-            window.table.setFocus()
-            focus = QApplication.focusWidget()
-            assert isinstance(focus, QWidget)
-            QTest.keyClick(focus, Qt.Key.Key_Down)
-            assert window.selected_rows == [1]
-            QTest.keySequence(focus, QKeySequence(QKeySequence.StandardKey.Copy))
-            assert QGuiApplication.clipboard().text() == told.splitlines()[-2]
-            QTest.keyClick(window, Qt.Key.Key_Escape)
-            assert not window.isVisible()
-
-    qt_loop(story)
+        window.table.setFocus()
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, QWidget)
+        QTest.keyClick(focus, Qt.Key.Key_Down)
+        assert window.selected_rows == [1]
+        QTest.keySequence(focus, QKeySequence(QKeySequence.StandardKey.Copy))
+        assert QGuiApplication.clipboard().text() == told.splitlines()[-2]
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+        assert not window.isVisible()
 
 
-def test_it_follows_what_happens(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            await on.link()
-            window = await opened(on)
-            card = next(iter(window.cards.values()))
-            before = window.table.model().rowCount()
-            sandbox.netflix.faults.fail_next(503, 10)
-            refresh(on)
-            await until(lambda: "Not available (503), GET /users/{id}/queues/instant" in card.text, "the failure")
-            assert window.table.model().rowCount() > before
-
-    qt_loop(story)
+async def test_it_follows_what_happens(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        window = await opened(on)
+        card = next(iter(window.cards.values()))
+        before = window.table.model().rowCount()
+        sandbox.netflix.faults.fail_next(503, 10)
+        refresh(on)
+        await until(lambda: "Not available (503), GET /users/{id}/queues/instant" in card.text, "the failure")
+        assert window.table.model().rowCount() > before
 
 
-def test_an_unlinked_account_goes(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            ref = await on.link()
-            window = await opened(on)
-            await on.accounts.unlink(ref.account)
-            assert on.program is not None
-            on.program.checkup.show_now()
-            assert window.cards == {}
-            names = [window.table.model().index(0, 1).data()]
-            assert names == ["unlinked"]
-
-    qt_loop(story)
+async def test_an_unlinked_account_goes(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        ref = await on.link()
+        window = await opened(on)
+        await on.accounts.unlink(ref.account)
+        assert on.program is not None
+        on.program.checkup.show_now()
+        assert window.cards == {}
+        names = [window.table.model().index(0, 1).data()]
+        assert names == ["unlinked"]

@@ -14,7 +14,6 @@ from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 from desktop_app.ui.link_wizard.wizard import LinkWizard
 from tests.chew import ChewCore, Performer, key_of, make_chew_core
-from tests.ui.conftest import QtLoop
 from tests.ui.link_wizard.helper import paste, until_says, words
 from tests.ui.person import press, until
 
@@ -54,79 +53,67 @@ def choose(way: Way, name: str) -> None:
     next(card for card in way.frame.page.findChildren(ChoiceCard) if card.choice.title == name).setChecked(True)
 
 
-def test_a_code_with_the_private_shows(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        way = Way(make_chew_core(tmp_path, sandbox))
-        await way.begin(key_of(sandbox.chew))
-        assert way.frame.page is not None
-        (box,) = way.frame.page.findChildren(QCheckBox)
-        assert not box.isChecked()
-        box.click()
-        await press(way.frame, "Continue")
-        await until(lambda: way.opened, "the browser")
-        assert "scope=read%2Cprivate" in way.opened[0]
-        back = await Performer().visit(way.opened[0])
-        await until_says(way.frame, "Your browser is open")
-        await asyncio.to_thread(requests.get, back, timeout=5)  # as the browser does
-        await until_says(way.frame, "Good until")
-        assert sandbox.chew.grants.tokens[0].scopes == ("read", "private")
-        await way.finish()
-
-    qt_loop(story)
+async def test_a_code_with_the_private_shows(sandbox: Sandbox, tmp_path: Path) -> None:
+    way = Way(make_chew_core(tmp_path, sandbox))
+    await way.begin(key_of(sandbox.chew))
+    assert way.frame.page is not None
+    (box,) = way.frame.page.findChildren(QCheckBox)
+    assert not box.isChecked()
+    box.click()
+    await press(way.frame, "Continue")
+    await until(lambda: way.opened, "the browser")
+    assert "scope=read%2Cprivate" in way.opened[0]
+    back = await Performer().visit(way.opened[0])
+    await until_says(way.frame, "Your browser is open")
+    await asyncio.to_thread(requests.get, back, timeout=5)  # as the browser does
+    await until_says(way.frame, "Good until")
+    assert sandbox.chew.grants.tokens[0].scopes == ("read", "private")
+    await way.finish()
 
 
-def test_a_fragment_that_is_pasted_will_do(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        way = Way(make_chew_core(tmp_path, sandbox))
-        await way.begin(key_of(sandbox.chew, public=True))
-        await press(way.frame, "Continue")
-        await until(lambda: way.opened, "the browser")
-        assert "response_type=token" in way.opened[0]
-        assert way.frame.strip.accessibleDescription().startswith("Step 1 of 2, Sign in")
-        back = await Performer().visit(way.opened[0])
-        await paste(way.frame, back)
-        await way.finish()
-        assert sandbox.chew.grants.tokens[0].text not in words(way.frame)
-
-    qt_loop(story)
+async def test_a_fragment_that_is_pasted_will_do(sandbox: Sandbox, tmp_path: Path) -> None:
+    way = Way(make_chew_core(tmp_path, sandbox))
+    await way.begin(key_of(sandbox.chew, public=True))
+    await press(way.frame, "Continue")
+    await until(lambda: way.opened, "the browser")
+    assert "response_type=token" in way.opened[0]
+    assert way.frame.strip.accessibleDescription().startswith("Step 1 of 2, Sign in")
+    back = await Performer().visit(way.opened[0])
+    await paste(way.frame, back)
+    await way.finish()
+    assert sandbox.chew.grants.tokens[0].text not in words(way.frame)
 
 
-def test_a_key_is_typed(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        way = Way(make_chew_core(tmp_path, sandbox))
-        await way.begin(None)
-        choose(way, "With an API key")
-        await press(way.frame, "Continue")
-        await until_says(way.frame, "API key")
-        assert way.frame.page is not None
-        way.frame.page.findChildren(QLineEdit)[0].setText("mistyped")
-        await press(way.frame, "Sign in")
-        await until_says(way.frame, "does not take this key")
-        await press(way.frame, "Try again")
-        await until_says(way.frame, "API key")
-        assert way.frame.page is not None
-        key = sandbox.chew.service.people[0].key
-        way.frame.page.findChildren(QLineEdit)[0].setText(key)
-        await press(way.frame, "Sign in")
-        await until_says(way.frame, "Ada Lovelace")
-        assert key not in way.frame.details.text
-        await way.finish()
-
-    qt_loop(story)
+async def test_a_key_is_typed(sandbox: Sandbox, tmp_path: Path) -> None:
+    way = Way(make_chew_core(tmp_path, sandbox))
+    await way.begin(None)
+    choose(way, "With an API key")
+    await press(way.frame, "Continue")
+    await until_says(way.frame, "API key")
+    assert way.frame.page is not None
+    way.frame.page.findChildren(QLineEdit)[0].setText("mistyped")
+    await press(way.frame, "Sign in")
+    await until_says(way.frame, "does not take this key")
+    await press(way.frame, "Try again")
+    await until_says(way.frame, "API key")
+    assert way.frame.page is not None
+    key = sandbox.chew.service.people[0].key
+    way.frame.page.findChildren(QLineEdit)[0].setText(key)
+    await press(way.frame, "Sign in")
+    await until_says(way.frame, "Ada Lovelace")
+    assert key not in way.frame.details.text
+    await way.finish()
 
 
-def test_a_clock_that_is_off_refuses_nothing(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        way = Way(make_chew_core(tmp_path, sandbox))
-        await way.begin(key_of(sandbox.chew))
-        await until_says(way.frame, "This computer’s clock is")
-        assert "would be misread" in words(way.frame)
-        assert "would be refused" not in words(way.frame)
-        await press(way.frame, "Use Chew’s time")
-        await until(lambda: "This computer’s clock" not in words(way.frame), "the word to go")
-        await way.wizard.close()
-        await way.core.accounts.desk.close()
-        way.parent.deleteLater()
-
+async def test_a_clock_that_is_off_refuses_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
     sandbox.chew.clock.offset = -7200
-    qt_loop(story)
+    way = Way(make_chew_core(tmp_path, sandbox))
+    await way.begin(key_of(sandbox.chew))
+    await until_says(way.frame, "This computer’s clock is")
+    assert "would be misread" in words(way.frame)
+    assert "would be refused" not in words(way.frame)
+    await press(way.frame, "Use Chew’s time")
+    await until(lambda: "This computer’s clock" not in words(way.frame), "the word to go")
+    await way.wizard.close()
+    await way.core.accounts.desk.close()
+    way.parent.deleteLater()

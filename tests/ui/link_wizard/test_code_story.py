@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.auth.flow import UserAgent, UserCode, Waiting
-from desktop_app.domain.account import Person
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.domain.errors import ConsentRefused, InvalidGrant, RequestExpired
 from desktop_app.sandbox.server import Sandbox
@@ -22,16 +21,12 @@ from desktop_app.ui.link_wizard.pages.avatar import Avatar
 from desktop_app.ui.link_wizard.pages.code_page import NEW_CODE, NO_BROWSER, CodePage
 from desktop_app.ui.link_wizard.pages.code_text import CodeText
 from desktop_app.ui.link_wizard.pages.qr_code import QrCode
-from tests.ui.conftest import QtLoop
 from tests.ui.link_wizard.helper import until_says, words
 from tests.ui.link_wizard.sample import PERSON, TOKEN, Sample, sample
 from tests.ui.person import buttons, press, until
 from tests.ui.stage import EMAIL
 
 PAGE = "https://sample.example/activate"
-
-
-Story = Callable[[Sample, "Device"], Awaitable[None]]
 
 
 class Device:
@@ -75,188 +70,157 @@ async def code_page(frame: WizardFrame) -> CodePage:
     return page
 
 
-def run(qt_loop: QtLoop, sandbox: Sandbox, folder: Path, story: Story, person: Person = PERSON) -> None:
-    async def told() -> None:
-        device = Device()
-        async with sample(folder, device.script, sandbox.netflix.api_address, person=person) as on:
-            await story(on, device)
-
-    qt_loop(told)
+@pytest.fixture
+def device() -> Device:
+    return Device()
 
 
-def test_the_code_is_shown_copied_spelled_and_its_page_opened(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async def story(on: Sample, _device: Device) -> None:
-        page = await code_page(on.frame)
-        assert page.code == "0F843E93"
-        text = page.findChild(CodeText)
-        assert text is not None
-        assert text.accessibleName() == "Code: 0, F, 8, 4, 3, E, 9, 3"
-        assert text.currentCharFormat().font().pixelSize() >= 64
-        assert "sample.example/activate" in words(on.frame)
-
-        focused = on.frame.focusWidget()
-        assert isinstance(focused, QPushButton)
-        assert focused.accessibleDescription() == "The code is 0, F, 8, 4, 3, E, 9, 3"
-        QTest.keyClick(focused, Qt.Key.Key_Space)
-        assert QGuiApplication.clipboard().text() == "0F843E93"
-        assert buttons(on.frame, "Copied")
-
-        QGuiApplication.clipboard().clear()
-        text.setFocus()
-        QTest.keySequence(text, QKeySequence(QKeySequence.StandardKey.SelectAll))
-        QTest.keySequence(text, QKeySequence(QKeySequence.StandardKey.Copy))
-        assert QGuiApplication.clipboard().text() == "0F843E93"
-
-        await press(on.frame, "Open page")
-        assert on.opened == [f"{PAGE}/0F843E93"]
-        on.browser_is_there = False
-        await press(on.frame, "Open page")
-        assert page.remark == NO_BROWSER
-
-    run(qt_loop, sandbox, tmp_path, story)
+@pytest.fixture
+async def on(device: Device, sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Sample]:
+    async with sample(tmp_path, device.script, sandbox.netflix.api_address, person=PERSON) as made:
+        yield made
 
 
-def test_nothing_but_a_web_page_is_opened(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story(on: Sample, device: Device) -> None:
-        page = await code_page(on.frame)
-        for address in ("file:///etc/passwd", "javascript:alert(1)", "http://sample.example/x"):
-            device.shown.show_code(UserCode("AB", address, time.time() + 60))
-            assert not buttons(on.frame, "Open page")
-            page.open_pressed.emit(address)
-        assert on.opened == []
+async def test_the_code_is_shown_copied_spelled_and_its_page_opened(on: Sample) -> None:
+    page = await code_page(on.frame)
+    assert page.code == "0F843E93"
+    text = page.findChild(CodeText)
+    assert text is not None
+    assert text.accessibleName() == "Code: 0, F, 8, 4, 3, E, 9, 3"
+    assert text.currentCharFormat().font().pixelSize() >= 64
+    assert "sample.example/activate" in words(on.frame)
 
-    run(qt_loop, sandbox, tmp_path, story)
+    focused = on.frame.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.accessibleDescription() == "The code is 0, F, 8, 4, 3, E, 9, 3"
+    QTest.keyClick(focused, Qt.Key.Key_Space)
+    assert QGuiApplication.clipboard().text() == "0F843E93"
+    assert buttons(on.frame, "Copied")
 
+    QGuiApplication.clipboard().clear()
+    text.setFocus()
+    QTest.keySequence(text, QKeySequence(QKeySequence.StandardKey.SelectAll))
+    QTest.keySequence(text, QKeySequence(QKeySequence.StandardKey.Copy))
+    assert QGuiApplication.clipboard().text() == "0F843E93"
 
-def test_an_address_too_long_for_a_picture_leaves_the_code(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story(on: Sample, device: Device) -> None:
-        page = await code_page(on.frame)
-        picture = page.findChild(QrCode)
-        assert picture is not None
-        assert picture.isVisible()
-        assert picture.accessibleName() == "QR code of the page sample.example/activate/0F843E93"
-        assert not picture.grab().isNull()
-        device.shown.show_code(UserCode("AB", f"{PAGE}/{'x' * 5000}", time.time() + 60))
-        assert page.code == "AB"
-        assert not picture.isVisible()
-
-    run(qt_loop, sandbox, tmp_path, story)
-
-
-def test_a_page_on_this_computer_is_not_offered_to_a_phone(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story(on: Sample, device: Device) -> None:
-        page = await code_page(on.frame)
-        picture = page.findChild(QrCode)
-        assert picture is not None
-        device.shown.show_code(UserCode("AB", "http://127.0.0.1:4312/activate", time.time() + 60))
-        assert not picture.isVisible()
-        assert buttons(on.frame, "Open page")
-
-    run(qt_loop, sandbox, tmp_path, story)
+    await press(on.frame, "Open page")
+    assert on.opened == [f"{PAGE}/0F843E93"]
+    on.browser_is_there = False
+    await press(on.frame, "Open page")
+    assert page.remark == NO_BROWSER
 
 
-def test_a_new_code_takes_the_place_of_the_old(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story(on: Sample, device: Device) -> None:
-        page = await code_page(on.frame)
-        assert page.remark == ""
-        device.shown.show_code(UserCode("WDJB-MJHT", PAGE, time.time() + 300))
-        device.shown.waiting(Waiting.RENEWED)
-        device.shown.waiting(Waiting.FOR_THE_PERSON)
-        assert on.frame.page is page
-        assert (page.code, page.remark) == ("WDJB-MJHT", NEW_CODE)
-        assert page.wait.ring.text == "5:00"
-
-    run(qt_loop, sandbox, tmp_path, story)
+async def test_nothing_but_a_web_page_is_opened(on: Sample, device: Device) -> None:
+    page = await code_page(on.frame)
+    for address in ("file:///etc/passwd", "javascript:alert(1)", "http://sample.example/x"):
+        device.shown.show_code(UserCode("AB", address, time.time() + 60))
+        assert not buttons(on.frame, "Open page")
+        page.open_pressed.emit(address)
+    assert on.opened == []
 
 
-def test_how_the_wait_goes_is_told(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story(on: Sample, device: Device) -> None:
-        page = await code_page(on.frame)
-        heard = [page.wait.accessibleName()]
-        for how in (Waiting.SLOWED_DOWN, Waiting.OFFLINE, Waiting.FOR_THE_PERSON):
-            device.shown.waiting(how)
-            heard.append(page.wait.accessibleName())
-        assert heard[0] == heard[3]
-        assert "Waiting for you" in heard[0]
-        assert "less often" in heard[1]
-        assert "No connection" in heard[2]
-
-    run(qt_loop, sandbox, tmp_path, story)
+async def test_an_address_too_long_for_a_picture_leaves_the_code(on: Sample, device: Device) -> None:
+    page = await code_page(on.frame)
+    picture = page.findChild(QrCode)
+    assert picture is not None
+    assert picture.isVisible()
+    assert picture.accessibleName() == "QR code of the page sample.example/activate/0F843E93"
+    assert not picture.grab().isNull()
+    device.shown.show_code(UserCode("AB", f"{PAGE}/{'x' * 5000}", time.time() + 60))
+    assert page.code == "AB"
+    assert not picture.isVisible()
 
 
-def test_the_time_counts_while_the_page_is_there(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story(on: Sample, _device: Device) -> None:
-        page = await code_page(on.frame)
-        ring = page.wait.ring
-        assert ring.text in ("10:00", "9:59")
-        on.time += 120
-        await until(lambda: ring.text in ("7:59", "7:58"), "the next second")
-        on.time += 600
-        await until(lambda: "This code has ended" in words(on.frame), "its end")
-        assert ring.text == "0:00"
-
-        assert page.is_counting
-        page.hide()
-        assert not page.is_counting
-
-    run(qt_loop, sandbox, tmp_path, story)
+async def test_a_page_on_this_computer_is_not_offered_to_a_phone(on: Sample, device: Device) -> None:
+    page = await code_page(on.frame)
+    picture = page.findChild(QrCode)
+    assert picture is not None
+    device.shown.show_code(UserCode("AB", "http://127.0.0.1:4312/activate", time.time() + 60))
+    assert not picture.isVisible()
+    assert buttons(on.frame, "Open page")
 
 
-def test_once_approved_the_account_is_shown(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story(on: Sample, device: Device) -> None:
-        page = await code_page(on.frame)
-        device.shown.at_step(1)
-        assert "Waiting for you" in words(on.frame)
-        device.shown.at_step(2)
-        assert "Approved" in words(on.frame)
-        assert not page.is_counting
-        device.approved.set()
-        await until_says(on.frame, "Ada Lovelace")
-        told = words(on.frame)
-        assert "131 of 250 in the watchlist" in told
-        assert "Renews itself" in told
-        await press(on.frame, "Open the list")
-        await until(lambda: on.linked == [on.accounts.all[0].id], "the account")
-
-    run(qt_loop, sandbox, tmp_path, story)
+async def test_a_new_code_takes_the_place_of_the_old(on: Sample, device: Device) -> None:
+    page = await code_page(on.frame)
+    assert page.remark == ""
+    device.shown.show_code(UserCode("WDJB-MJHT", PAGE, time.time() + 300))
+    device.shown.waiting(Waiting.RENEWED)
+    device.shown.waiting(Waiting.FOR_THE_PERSON)
+    assert on.frame.page is page
+    assert (page.code, page.remark) == ("WDJB-MJHT", NEW_CODE)
+    assert page.wait.ring.text == "5:00"
 
 
-def test_a_sign_in_that_does_not_renew_itself_says_until_when(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async def story(on: Sample, device: Device) -> None:
-        device.token = BearerToken("at-1", expires_at=4_102_488_000.0)
-        device.approved.set()
-        await press(on.frame, "Continue")
-        await until_says(on.frame, "then sign in again")
-        assert "2100" in words(on.frame)
-        assert "Renews itself" not in words(on.frame)
+async def test_how_the_wait_goes_is_told(on: Sample, device: Device) -> None:
+    page = await code_page(on.frame)
+    heard = [page.wait.accessibleName()]
+    for how in (Waiting.SLOWED_DOWN, Waiting.OFFLINE, Waiting.FOR_THE_PERSON):
+        device.shown.waiting(how)
+        heard.append(page.wait.accessibleName())
+    assert heard[0] == heard[3]
+    assert "Waiting for you" in heard[0]
+    assert "less often" in heard[1]
+    assert "No connection" in heard[2]
 
-    run(qt_loop, sandbox, tmp_path, story)
+
+async def test_the_time_counts_while_the_page_is_there(on: Sample) -> None:
+    page = await code_page(on.frame)
+    ring = page.wait.ring
+    assert ring.text in ("10:00", "9:59")
+    on.time += 120
+    await until(lambda: ring.text in ("7:59", "7:58"), "the next second")
+    on.time += 600
+    await until(lambda: "This code has ended" in words(on.frame), "its end")
+    assert ring.text == "0:00"
+
+    assert page.is_counting
+    page.hide()
+    assert not page.is_counting
+
+
+async def test_once_approved_the_account_is_shown(on: Sample, device: Device) -> None:
+    page = await code_page(on.frame)
+    device.shown.at_step(1)
+    assert "Waiting for you" in words(on.frame)
+    device.shown.at_step(2)
+    assert "Approved" in words(on.frame)
+    assert not page.is_counting
+    device.approved.set()
+    await until_says(on.frame, "Ada Lovelace")
+    told = words(on.frame)
+    assert "131 of 250 in the watchlist" in told
+    assert "Renews itself" in told
+    await press(on.frame, "Open the list")
+    await until(lambda: on.linked == [on.accounts.all[0].id], "the account")
+
+
+async def test_a_sign_in_that_does_not_renew_itself_says_until_when(on: Sample, device: Device) -> None:
+    device.token = BearerToken("at-1", expires_at=4_102_488_000.0)
+    device.approved.set()
+    await press(on.frame, "Continue")
+    await until_says(on.frame, "then sign in again")
+    assert "2100" in words(on.frame)
+    assert "Renews itself" not in words(on.frame)
 
 
 @pytest.mark.parametrize("way", ["Back", "Cancel"])
-def test_leaving_stops_the_asking(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path, way: str) -> None:
-    async def story(on: Sample, device: Device) -> None:
-        await code_page(on.frame)
-        assert device.is_asking
-        await press(on.frame, way)
-        await until(lambda: not device.is_asking, "the asking to stop")
-        assert on.accounts.all == ()
-
-    run(qt_loop, sandbox, tmp_path, story)
+async def test_leaving_stops_the_asking(way: str, on: Sample, device: Device) -> None:
+    await code_page(on.frame)
+    assert device.is_asking
+    await press(on.frame, way)
+    await until(lambda: not device.is_asking, "the asking to stop")
+    assert on.accounts.all == ()
 
 
 @pytest.mark.parametrize("is_there", [True, False])
-def test_the_picture_comes_or_the_initials_stay(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path, *, is_there: bool
+async def test_the_picture_comes_or_the_initials_stay(
+    device: Device, sandbox: Sandbox, tmp_path: Path, *, is_there: bool
 ) -> None:
     title = sandbox.netflix.state.order(EMAIL, "instant")[0] if is_there else "nobody"
     address = f"{sandbox.netflix.api_address}/us/boxshots/small/{title}.png"
 
-    async def story(on: Sample, device: Device) -> None:
+    with_picture = replace(PERSON, picture=address)
+    async with sample(tmp_path, device.script, sandbox.netflix.api_address, person=with_picture) as on:
         device.approved.set()
         await press(on.frame, "Continue")
         await until_says(on.frame, "Ada Lovelace")
@@ -267,8 +231,6 @@ def test_the_picture_comes_or_the_initials_stay(
         await press(on.frame, "Open the list")
         assert avatar.has_picture is is_there
 
-    run(qt_loop, sandbox, tmp_path, story, person=replace(PERSON, picture=address))
-
 
 @pytest.mark.parametrize(
     ("error", "says", "button"),
@@ -278,17 +240,14 @@ def test_the_picture_comes_or_the_initials_stay(
         (ConsentRefused("No."), "was told no", "Ask once more"),
     ],
 )
-def test_after_a_failure_another_code_comes(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path, error: Exception, says: str, button: str
+async def test_after_a_failure_another_code_comes(
+    error: Exception, says: str, button: str, on: Sample, device: Device
 ) -> None:
-    async def story(on: Sample, device: Device) -> None:
-        await code_page(on.frame)
-        device.error = error
-        device.approved.set()
-        await until_says(on.frame, says)
-        await press(on.frame, button)
-        await until(lambda: isinstance(on.frame.page, CodePage), "another code")
-        device.approved.set()
-        await until_says(on.frame, "Ada Lovelace")
-
-    run(qt_loop, sandbox, tmp_path, story)
+    await code_page(on.frame)
+    device.error = error
+    device.approved.set()
+    await until_says(on.frame, says)
+    await press(on.frame, button)
+    await until(lambda: isinstance(on.frame.page, CodePage), "another code")
+    device.approved.set()
+    await until_says(on.frame, "Ada Lovelace")

@@ -13,7 +13,6 @@ from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.form_page import NEEDED
-from tests.ui.conftest import QtLoop
 from tests.ui.link_wizard.helper import field, until_says, words
 from tests.ui.link_wizard.sample import TOKEN, only, sample
 from tests.ui.person import press, until
@@ -46,69 +45,58 @@ def type_in(frame: WizardFrame, name: str, text: str) -> QLineEdit:
     ("method", "typed", "taken"),
     [(Method.PASSWORD, " analytical ", " analytical "), (Method.API_KEY, " analytical ", "analytical")],
 )
-def test_what_is_typed_reaches_the_flow(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path, method: Method, typed: str, taken: str
+async def test_what_is_typed_reaches_the_flow(
+    sandbox: Sandbox, tmp_path: Path, method: Method, typed: str, taken: str
 ) -> None:
-    async def story() -> None:
-        login = Login()
-        async with sample(tmp_path, login.script, sandbox.netflix.api_address, profile=only(method)) as on:
-            await press(on.frame, "Continue")
-            await until_says(on.frame, "Password")
-            assert "The website’s." in words(on.frame)
-            type_in(on.frame, "name", " ada ")
-            edit = type_in(on.frame, "password", typed)
-            texts: list[str] = []
-            edit.textChanged.connect(texts.append)
-            QTest.keyClick(edit, Qt.Key.Key_Return)
-            await until_says(on.frame, "Ada Lovelace")
-            assert login.asked == [{"name": "ada", "password": taken}]
-            assert texts[-1] == ""
-
-    qt_loop(story)
+    login = Login()
+    async with sample(tmp_path, login.script, sandbox.netflix.api_address, profile=only(method)) as on:
+        await press(on.frame, "Continue")
+        await until_says(on.frame, "Password")
+        assert "The website’s." in words(on.frame)
+        type_in(on.frame, "name", " ada ")
+        edit = type_in(on.frame, "password", typed)
+        texts: list[str] = []
+        edit.textChanged.connect(texts.append)
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+        await until_says(on.frame, "Ada Lovelace")
+        assert login.asked == [{"name": "ada", "password": taken}]
+        assert texts[-1] == ""
 
 
-def test_what_is_missing_is_said_and_a_wrong_answer_is_asked_for_again(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async def story() -> None:
-        login = Login()
-        profile = only(Method.PASSWORD)
-        async with sample(tmp_path, login.script, sandbox.netflix.api_address, profile=profile) as on:
-            await press(on.frame, "Continue")
-            await until_says(on.frame, "Password")
-            type_in(on.frame, "name", "ada")
-            await press(on.frame, "Sign in")
-            assert (field(on.frame, "name").below, field(on.frame, "password").below) == ("", NEEDED)
-            assert not login.asked
+async def test_what_is_missing_is_said_and_a_wrong_answer_is_asked_for_again(sandbox: Sandbox, tmp_path: Path) -> None:
+    login = Login()
+    profile = only(Method.PASSWORD)
+    async with sample(tmp_path, login.script, sandbox.netflix.api_address, profile=profile) as on:
+        await press(on.frame, "Continue")
+        await until_says(on.frame, "Password")
+        type_in(on.frame, "name", "ada")
+        await press(on.frame, "Sign in")
+        assert (field(on.frame, "name").below, field(on.frame, "password").below) == ("", NEEDED)
+        assert not login.asked
 
-            first = type_in(on.frame, "password", "wrong")
-            assert first.displayText() != "wrong"
-            await press(on.frame, "Show")
-            assert first.displayText() == "wrong"
-            await press(on.frame, "Sign in")
-            await until(lambda: field(on.frame, "password").edit is not first, "the question once more")
-            assert field(on.frame, "password").edit.text() == ""
-            type_in(on.frame, "name", "ada")
-            type_in(on.frame, "password", "analytical")
-            await press(on.frame, "Sign in")
-            await until_says(on.frame, "Ada Lovelace")
-
-    qt_loop(story)
+        first = type_in(on.frame, "password", "wrong")
+        assert first.displayText() != "wrong"
+        await press(on.frame, "Show")
+        assert first.displayText() == "wrong"
+        await press(on.frame, "Sign in")
+        await until(lambda: field(on.frame, "password").edit is not first, "the question once more")
+        assert field(on.frame, "password").edit.text() == ""
+        type_in(on.frame, "name", "ada")
+        type_in(on.frame, "password", "analytical")
+        await press(on.frame, "Sign in")
+        await until_says(on.frame, "Ada Lovelace")
 
 
-def test_going_back_forgets_what_was_typed(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        login = Login()
-        profile = only(Method.PASSWORD)
-        async with sample(tmp_path, login.script, sandbox.netflix.api_address, profile=profile) as on:
-            await press(on.frame, "Continue")
-            await until_says(on.frame, "Password")
-            edit = type_in(on.frame, "password", "analytical")
-            texts: list[str] = []
-            edit.textChanged.connect(texts.append)
-            await press(on.frame, "Back")
-            await until_says(on.frame, "How do you want to sign in?")
-            assert texts == [""]
-            assert not login.asked
-
-    qt_loop(story)
+async def test_going_back_forgets_what_was_typed(sandbox: Sandbox, tmp_path: Path) -> None:
+    login = Login()
+    profile = only(Method.PASSWORD)
+    async with sample(tmp_path, login.script, sandbox.netflix.api_address, profile=profile) as on:
+        await press(on.frame, "Continue")
+        await until_says(on.frame, "Password")
+        edit = type_in(on.frame, "password", "analytical")
+        texts: list[str] = []
+        edit.textChanged.connect(texts.append)
+        await press(on.frame, "Back")
+        await until_says(on.frame, "How do you want to sign in?")
+        assert texts == [""]
+        assert not login.asked

@@ -13,7 +13,6 @@ from desktop_app.sandbox.trakt.faults import Faults
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.code_page import CodePage
 from tests.trakt import ADA
-from tests.ui.conftest import QtLoop
 from tests.ui.person import buttons, press, until
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
@@ -28,52 +27,43 @@ HOUR = 3600.0
     ],
     ids=["the application is deleted", "the edge answers with a page"],
 )
-def test_no_code_is_given(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path, break_it: Callable[[Faults], None], said: str, button: str
+async def test_no_code_is_given(
+    sandbox: Sandbox, tmp_path: Path, break_it: Callable[[Faults], None], said: str, button: str
 ) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            frame = wizard(on)
-            break_it(on.trakt.faults)
-            await press(frame, "Continue")
-            await until(lambda: said in shown(frame), "what went wrong")
-            assert "cannot read" not in shown(frame)
-            assert buttons(frame, button)
-
-    qt_loop(story)
+    async with trakt_stage(tmp_path, sandbox) as on:
+        frame = wizard(on)
+        break_it(on.trakt.faults)
+        await press(frame, "Continue")
+        await until(lambda: said in shown(frame), "what went wrong")
+        assert "cannot read" not in shown(frame)
+        assert buttons(frame, button)
 
 
-def test_a_locked_account_cannot_be_linked(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            on.trakt.faults.close_account(ADA)
-            frame = wizard(on)
-            await type_code(on, await code_page(on, frame))
-            await until(lambda: "has locked this account" in shown(frame), "what went wrong")
-            assert "Write to the service’s support" in shown(frame)
-            assert on.accounts.all == ()
-
-    qt_loop(story)
+async def test_a_locked_account_cannot_be_linked(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        on.trakt.faults.close_account(ADA)
+        frame = wizard(on)
+        await type_code(on, await code_page(on, frame))
+        await until(lambda: "has locked this account" in shown(frame), "what went wrong")
+        assert "Write to the service’s support" in shown(frame)
+        assert on.accounts.all == ()
 
 
 @pytest.mark.parametrize(("ahead", "said"), [(3 * HOUR, "3 hours ahead"), (-50 * HOUR, "2 days behind")])
-def test_a_clock_wrong_by_hours_is_said_and_does_no_harm(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path, ahead: float, said: str
+async def test_a_clock_wrong_by_hours_is_said_and_does_no_harm(
+    sandbox: Sandbox, tmp_path: Path, ahead: float, said: str
 ) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            frame = wizard(on)
-            await until(lambda: f"This computer’s clock is {said}." in shown(frame), "a word about the clock")
-            assert "would be renewed" in shown(frame)
-            await press(frame, "Use Trakt’s time")
-            await until(lambda: "This computer’s clock" not in shown(frame), "the word to go")
-            page = await code_page(on, frame)
-            assert page.wait.ring.text in {"10:00", "9:59", "9:58"}
-            await type_code(on, page)
-            await until(lambda: buttons(frame, "Open the list"), "the end")
-
     sandbox.trakt.faults.clock_offset(-ahead)
-    qt_loop(story)
+    async with trakt_stage(tmp_path, sandbox) as on:
+        frame = wizard(on)
+        await until(lambda: f"This computer’s clock is {said}." in shown(frame), "a word about the clock")
+        assert "would be renewed" in shown(frame)
+        await press(frame, "Use Trakt’s time")
+        await until(lambda: "This computer’s clock" not in shown(frame), "the word to go")
+        page = await code_page(on, frame)
+        assert page.wait.ring.text in {"10:00", "9:59", "9:58"}
+        await type_code(on, page)
+        await until(lambda: buttons(frame, "Open the list"), "the end")
 
 
 def wizard(on: TraktStage) -> WizardFrame:

@@ -18,7 +18,6 @@ from desktop_app.ui.link_wizard.addresses import OUT_OF_BAND, is_at, is_safe, pl
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 from desktop_app.ui.link_wizard.ways import WORDS, instead_of
-from tests.ui.conftest import QtLoop
 from tests.ui.link_wizard.helper import until_says, words
 from tests.ui.link_wizard.sample import PROFILE, TOKEN, only, sample
 from tests.ui.person import buttons, press, until
@@ -64,97 +63,74 @@ def free_port() -> int:
         return port
 
 
-def test_before_offers_what_the_profile_has_and_warns(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with sample(tmp_path, a_code, sandbox.netflix.api_address) as on:
-            cards = [card for card in on.frame.findChildren(ChoiceCard) if card.isVisible()]
-            assert [card.choice.id for card in cards] == [method.value for method in PROFILE.methods]
-            assert [card.choice.recommended for card in cards] == [True, False, False]
-            assert cards[0].isChecked()
-            assert "<b>Linking may unlink another program.</b> A free Sample account" in words(on.frame)
-            assert "closed" not in words(on.frame)
-
-    qt_loop(story)
+async def test_before_offers_what_the_profile_has_and_warns(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with sample(tmp_path, a_code, sandbox.netflix.api_address) as on:
+        cards = [card for card in on.frame.findChildren(ChoiceCard) if card.isVisible()]
+        assert [card.choice.id for card in cards] == [method.value for method in PROFILE.methods]
+        assert [card.choice.recommended for card in cards] == [True, False, False]
+        assert cards[0].isChecked()
+        assert "<b>Linking may unlink another program.</b> A free Sample account" in words(on.frame)
+        assert "closed" not in words(on.frame)
 
 
-def test_a_registered_loopback_address_is_listened_at(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
+async def test_a_registered_loopback_address_is_listened_at(sandbox: Sandbox, tmp_path: Path) -> None:
     registered = f"http://127.0.0.1:{free_port()}/callback"
+    journey, profile = Journey(), only(Method.BROWSER, redirect_uri=registered)
+    at = sandbox.netflix.api_address
+    async with sample(tmp_path, journey.script, at, profile=profile, client=client(registered)) as on:
+        await press(on.frame, "Continue")
+        await until(lambda: on.opened, "the browser")
+        await asyncio.to_thread(urllib.request.urlopen, f"{registered}?code=c-1", timeout=5)
+        await until_says(on.frame, "Ada Lovelace")
+        assert (journey.redirect_uri, journey.came_back) == (registered, f"{registered}?code=c-1")
 
-    async def story() -> None:
-        journey, profile = Journey(), only(Method.BROWSER, redirect_uri=registered)
+
+async def test_where_another_program_has_the_port_nobody_is_sent_there(sandbox: Sandbox, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        registered = f"http://127.0.0.1:{other.getsockname()[1]}/callback"
+        profile = only(Method.BROWSER, redirect_uri=registered)
         at = sandbox.netflix.api_address
-        async with sample(tmp_path, journey.script, at, profile=profile, client=client(registered)) as on:
+        async with sample(tmp_path, Journey().script, at, profile=profile, client=client(registered)) as on:
             await press(on.frame, "Continue")
-            await until(lambda: on.opened, "the browser")
-            await asyncio.to_thread(urllib.request.urlopen, f"{registered}?code=c-1", timeout=5)
-            await until_says(on.frame, "Ada Lovelace")
-            assert (journey.redirect_uri, journey.came_back) == (registered, f"{registered}?code=c-1")
-
-    qt_loop(story)
+            await until_says(on.frame, "The sign-in was not finished")
+            assert "another program listens" in words(on.frame)
+            assert not on.opened
+            assert buttons(on.frame, "From the beginning")
 
 
-def test_where_another_program_has_the_port_nobody_is_sent_there(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async def story() -> None:
-        with socket.create_server(("127.0.0.1", 0)) as other:
-            registered = f"http://127.0.0.1:{other.getsockname()[1]}/callback"
-            profile = only(Method.BROWSER, redirect_uri=registered)
-            at = sandbox.netflix.api_address
-            async with sample(tmp_path, Journey().script, at, profile=profile, client=client(registered)) as on:
-                await press(on.frame, "Continue")
-                await until_says(on.frame, "The sign-in was not finished")
-                assert "another program listens" in words(on.frame)
-                assert not on.opened
-                assert buttons(on.frame, "From the beginning")
-
-    qt_loop(story)
+async def test_an_https_address_is_pasted_and_no_other(sandbox: Sandbox, tmp_path: Path) -> None:
+    journey, profile = Journey(), only(Method.BROWSER, redirect_uri=HTTPS)
+    at = sandbox.netflix.api_address
+    async with sample(tmp_path, journey.script, at, profile=profile, client=client(HTTPS)) as on:
+        await press(on.frame, "Continue")
+        await until_says(on.frame, "Paste the address of the page you ended on")
+        paste(on.frame, "https://sample.example.evil/back?code=c")
+        await press(on.frame, "Use it")
+        await until_says(on.frame, "This is another page")
+        paste(on.frame, f" {HTTPS}?code=c-1 ")
+        await press(on.frame, "Use it")
+        await until_says(on.frame, "Ada Lovelace")
+        assert (journey.redirect_uri, journey.came_back) == (HTTPS, f"{HTTPS}?code=c-1")
 
 
-def test_an_https_address_is_pasted_and_no_other(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        journey, profile = Journey(), only(Method.BROWSER, redirect_uri=HTTPS)
-        at = sandbox.netflix.api_address
-        async with sample(tmp_path, journey.script, at, profile=profile, client=client(HTTPS)) as on:
-            await press(on.frame, "Continue")
-            await until_says(on.frame, "Paste the address of the page you ended on")
-            paste(on.frame, "https://sample.example.evil/back?code=c")
-            await press(on.frame, "Use it")
-            await until_says(on.frame, "This is another page")
-            paste(on.frame, f" {HTTPS}?code=c-1 ")
-            await press(on.frame, "Use it")
-            await until_says(on.frame, "Ada Lovelace")
-            assert (journey.redirect_uri, journey.came_back) == (HTTPS, f"{HTTPS}?code=c-1")
-
-    qt_loop(story)
+async def test_out_of_band_the_code_is_typed(sandbox: Sandbox, tmp_path: Path) -> None:
+    journey, profile = Journey(), only(Method.BROWSER, redirect_uri=OUT_OF_BAND)
+    at = sandbox.netflix.api_address
+    async with sample(tmp_path, journey.script, at, profile=profile, client=client(OUT_OF_BAND)) as on:
+        await press(on.frame, "Continue")
+        await until_says(on.frame, "the code that the page shows")
+        paste(on.frame, " 1A2B ")
+        await press(on.frame, "Use it")
+        await until_says(on.frame, "Ada Lovelace")
+        assert journey.came_back == "1A2B"
 
 
-def test_out_of_band_the_code_is_typed(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        journey, profile = Journey(), only(Method.BROWSER, redirect_uri=OUT_OF_BAND)
-        at = sandbox.netflix.api_address
-        async with sample(tmp_path, journey.script, at, profile=profile, client=client(OUT_OF_BAND)) as on:
-            await press(on.frame, "Continue")
-            await until_says(on.frame, "the code that the page shows")
-            paste(on.frame, " 1A2B ")
-            await press(on.frame, "Use it")
-            await until_says(on.frame, "Ada Lovelace")
-            assert journey.came_back == "1A2B"
-
-    qt_loop(story)
-
-
-def test_this_window_cannot_see_a_code_so_the_browser_takes_over(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async def story() -> None:
-        profile = only(Method.EMBEDDED, Method.BROWSER, redirect_uri=OUT_OF_BAND)
-        at = sandbox.netflix.api_address
-        async with sample(tmp_path, Journey().script, at, profile=profile, client=client(OUT_OF_BAND)) as on:
-            await press(on.frame, "Continue")
-            await until_says(on.frame, "the code that the page shows")
-
-    qt_loop(story)
+async def test_this_window_cannot_see_a_code_so_the_browser_takes_over(sandbox: Sandbox, tmp_path: Path) -> None:
+    profile = only(Method.EMBEDDED, Method.BROWSER, redirect_uri=OUT_OF_BAND)
+    at = sandbox.netflix.api_address
+    async with sample(tmp_path, Journey().script, at, profile=profile, client=client(OUT_OF_BAND)) as on:
+        await press(on.frame, "Continue")
+        await until_says(on.frame, "the code that the page shows")
 
 
 @pytest.mark.parametrize(
@@ -166,50 +142,34 @@ def test_this_window_cannot_see_a_code_so_the_browser_takes_over(
         ((Method.BROWSER, Method.CODE, Method.EMBEDDED), "Sign in in this window instead"),
     ],
 )
-def test_only_ways_that_are_offered_are_changed_to(
-    qt_loop: QtLoop,
-    sandbox: Sandbox,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    offered: tuple[Method, ...],
-    button: str,
+async def test_only_ways_that_are_offered_are_changed_to(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, offered: tuple[Method, ...], button: str
 ) -> None:
     monkeypatch.setattr(browser_agent, "HINT_AFTER", 0.01)
     instead = [WORDS[method].instead for method in Method if WORDS[method].instead]
-
-    async def story() -> None:
-        profile = only(*offered)
-        at = sandbox.netflix.api_address
-        async with sample(tmp_path, Journey().script, at, profile=profile, client=client()) as on:
-            await press(on.frame, "Continue")
-            await until_says(on.frame, "Nothing has come back yet")
-            assert [text for text in instead if buttons(on.frame, text)] == ([button] if button else [])
-
-    qt_loop(story)
+    profile = only(*offered)
+    at = sandbox.netflix.api_address
+    async with sample(tmp_path, Journey().script, at, profile=profile, client=client()) as on:
+        await press(on.frame, "Continue")
+        await until_says(on.frame, "Nothing has come back yet")
+        assert [text for text in instead if buttons(on.frame, text)] == ([button] if button else [])
 
 
-def test_the_other_way_is_taken(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_other_way_is_taken(sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser_agent, "HINT_AFTER", 0.01)
 
     async def either(agent: UserAgent, to: ClientCredentials) -> BearerToken:
         return await (a_code(agent, to) if on_code else Journey().script(agent, to))
 
     on_code = False
-
-    async def story() -> None:
-        nonlocal on_code
-        profile = only(Method.BROWSER, Method.CODE)
-        at = sandbox.netflix.api_address
-        async with sample(tmp_path, either, at, profile=profile, client=client()) as on:
-            await press(on.frame, "Continue")
-            await until_says(on.frame, "Nothing has come back yet")
-            on_code = True
-            await press(on.frame, "Use a code instead")
-            await until_says(on.frame, "sample.example/activate")
-
-    qt_loop(story)
+    profile = only(Method.BROWSER, Method.CODE)
+    at = sandbox.netflix.api_address
+    async with sample(tmp_path, either, at, profile=profile, client=client()) as on:
+        await press(on.frame, "Continue")
+        await until_says(on.frame, "Nothing has come back yet")
+        on_code = True
+        await press(on.frame, "Use a code instead")
+        await until_says(on.frame, "sample.example/activate")
 
 
 @pytest.mark.parametrize("method", Method)

@@ -9,7 +9,6 @@ import pytest
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.link_wizard.pages.clock_line import ClockLine
 from tests.core import Script
-from tests.ui.conftest import QtLoop
 from tests.ui.link_wizard.helper import (
     field,
     fill_in,
@@ -36,159 +35,132 @@ async def finish(on: Stage) -> None:
     assert [account.person.name for account in on.accounts.all] == ["Ada Lovelace"]
 
 
-def test_a_person_links_their_account(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            frame = await open_wizard(on)
-            await press(frame, "Continue")
-            await until_says(frame, "Ada Lovelace")
-            assert "Shown as “Netflix · Ada” in Sources" in words(frame)
-            for secret in (on.netflix.client_secret, *(t for t in on.netflix.state.access_tokens)):
-                assert secret not in frame.details.text
-            await finish(on)
-            assert on.shown == on.served
-
-    qt_loop(story)
+async def test_a_person_links_their_account(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        frame = await open_wizard(on)
+        await press(frame, "Continue")
+        await until_says(frame, "Ada Lovelace")
+        assert "Shown as “Netflix · Ada” in Sources" in words(frame)
+        for secret in (on.netflix.client_secret, *(t for t in on.netflix.state.access_tokens)):
+            assert secret not in frame.details.text
+        await finish(on)
+        assert on.shown == on.served
 
 
-def test_a_wrong_secret_is_said_at_its_field(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox, has_key=False) as on:
-            frame = await open_wizard(on)
-            await press(frame, "Continue")
-            await until_says(frame, "Shared secret")
-            fill_in(frame, key=on.netflix.client_key, secret="not the one")
-            await press(frame, "Check and continue")
-            await until(lambda: "is not the one that it knows" in field(frame, "secret").below, "the field's error")
-            assert field(frame, "secret").edit.property("wrong")
+async def test_a_wrong_secret_is_said_at_its_field(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox, has_key=False) as on:
+        frame = await open_wizard(on)
+        await press(frame, "Continue")
+        await until_says(frame, "Shared secret")
+        fill_in(frame, key=on.netflix.client_key, secret="not the one")
+        await press(frame, "Check and continue")
+        await until(lambda: "is not the one that it knows" in field(frame, "secret").below, "the field's error")
+        assert field(frame, "secret").edit.property("wrong")
 
-            fill_in(frame, secret=f"  {on.netflix.client_secret} ")
-            await press(frame, "Check and continue")
-            await finish(on)
-
-    qt_loop(story)
+        fill_in(frame, secret=f"  {on.netflix.client_secret} ")
+        await press(frame, "Check and continue")
+        await finish(on)
 
 
-def test_a_wrong_clock_is_shown_and_corrected(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox, clock=lambda: time.time() + FOURTEEN_MINUTES) as on:
-            frame = await open_wizard(on)
-            await until_says(frame, "14 minutes ahead")
-            await press(frame, "Continue")
-            await until(lambda: frame.page and frame.page.findChild(ClockLine), "the picture of the clocks")
-            await until_says(frame, "This computer’s clock is 14 minutes ahead")
-            await press(frame, "Correct and try again")
-            await finish(on)
-
-    qt_loop(story)
+async def test_a_wrong_clock_is_shown_and_corrected(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox, clock=lambda: time.time() + FOURTEEN_MINUTES) as on:
+        frame = await open_wizard(on)
+        await until_says(frame, "14 minutes ahead")
+        await press(frame, "Continue")
+        await until(lambda: frame.page and frame.page.findChild(ClockLine), "the picture of the clocks")
+        await until_says(frame, "This computer’s clock is 14 minutes ahead")
+        await press(frame, "Correct and try again")
+        await finish(on)
 
 
-def test_a_refusal_can_be_asked_once_more(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            on.browser.script = Script(button="refuse")
-            frame = await open_wizard(on)
-            await press(frame, "Continue")
-            await until_says(frame, "was told no")
-            on.browser.script = Script()
-            await press(frame, "Ask once more")
-            await finish(on)
-
-    qt_loop(story)
+async def test_a_refusal_can_be_asked_once_more(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        on.browser.script = Script(button="refuse")
+        frame = await open_wizard(on)
+        await press(frame, "Continue")
+        await until_says(frame, "was told no")
+        on.browser.script = Script()
+        await press(frame, "Ask once more")
+        await finish(on)
 
 
-def test_an_expired_request_is_started_again(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
+async def test_an_expired_request_is_started_again(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
 
-            def dawdle(uri: str) -> str:
-                on.netflix.faults.expire_request_tokens()
-                return uri
+        def dawdle(uri: str) -> str:
+            on.netflix.faults.expire_request_tokens()
+            return uri
 
-            on.browser.bring_back = dawdle
-            frame = await open_wizard(on)
-            await press(frame, "Continue")
-            await until_says(frame, "The sign-in took too long")
-            on.browser.bring_back = str
-            await press(frame, "Start again")
-            await finish(on)
-
-    qt_loop(story)
+        on.browser.bring_back = dawdle
+        frame = await open_wizard(on)
+        await press(frame, "Continue")
+        await until_says(frame, "The sign-in took too long")
+        on.browser.bring_back = str
+        await press(frame, "Start again")
+        await finish(on)
 
 
-def test_what_is_pasted_must_belong_to_this_sign_in(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            on.browser.is_at_work = False
-            frame = await open_wizard(on)
-            await press(frame, "Continue")
-            await paste(frame, "http://127.0.0.1/x?oauth_token=foreign")
-            await until_says(frame, "belongs to another sign-in")
-            assert on.accounts.all == ()
+async def test_what_is_pasted_must_belong_to_this_sign_in(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        on.browser.is_at_work = False
+        frame = await open_wizard(on)
+        await press(frame, "Continue")
+        await paste(frame, "http://127.0.0.1/x?oauth_token=foreign")
+        await until_says(frame, "belongs to another sign-in")
+        assert on.accounts.all == ()
 
-            await press(frame, "Try again")
-            await until(lambda: len(on.browser.opened) == 2, "the browser")
-            await paste(frame, await on.browser.redirect_of(on.browser.opened[-1]))
-            await finish(on)
-
-    qt_loop(story)
+        await press(frame, "Try again")
+        await until(lambda: len(on.browser.opened) == 2, "the browser")
+        await paste(frame, await on.browser.redirect_of(on.browser.opened[-1]))
+        await finish(on)
 
 
-def test_what_is_pasted_must_be_an_address(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            on.browser.is_at_work = False
-            frame = await open_wizard(on)
-            await press(frame, "Continue")
-            await paste(frame, "http://[")
-            await until_says(frame, "This is no address")
+async def test_what_is_pasted_must_be_an_address(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        on.browser.is_at_work = False
+        frame = await open_wizard(on)
+        await press(frame, "Continue")
+        await paste(frame, "http://[")
+        await until_says(frame, "This is no address")
 
-            await paste(frame, await on.browser.redirect_of(on.browser.opened[-1]))
-            await finish(on)
-
-    qt_loop(story)
+        await paste(frame, await on.browser.redirect_of(on.browser.opened[-1]))
+        await finish(on)
 
 
 @pytest.mark.parametrize("way", ["Back", "Cancel", "close the program"])
-def test_leaving_in_the_middle_leaves_nothing(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path, way: str) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            tasks = asyncio.all_tasks()
-            on.browser.is_at_work = False
-            frame = await open_wizard(on)
-            await press(frame, "Continue")
-            await until_says(frame, "Your browser is open")
-            listener = listener_of(on.browser.opened[-1])
-            assert somebody_listens(listener)
+async def test_leaving_in_the_middle_leaves_nothing(sandbox: Sandbox, tmp_path: Path, way: str) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        tasks = asyncio.all_tasks()
+        on.browser.is_at_work = False
+        frame = await open_wizard(on)
+        await press(frame, "Continue")
+        await until_says(frame, "Your browser is open")
+        listener = listener_of(on.browser.opened[-1])
+        assert somebody_listens(listener)
 
-            if way == "close the program":
-                await on.linking.close()
-            else:
-                await press(frame, way)
-            if way == "Back":
-                await until_says(frame, "How do you want to sign in?")
-                assert not somebody_listens(listener)
-                await press(frame, "Cancel")
-
-            await until(lambda: on.linking.wizard is None, "the wizard to go")
+        if way == "close the program":
+            await on.linking.close()
+        else:
+            await press(frame, way)
+        if way == "Back":
+            await until_says(frame, "How do you want to sign in?")
             assert not somebody_listens(listener)
-            await until(lambda: asyncio.all_tasks() <= tasks, "every task to end")
-            assert on.accounts.all == on.journal.accounts() == ()
-            assert list(on.store._kept) == ["application:netflix:sandbox"]
+            await press(frame, "Cancel")
 
-    qt_loop(story)
+        await until(lambda: on.linking.wizard is None, "the wizard to go")
+        assert not somebody_listens(listener)
+        await until(lambda: asyncio.all_tasks() <= tasks, "every task to end")
+        assert on.accounts.all == on.journal.accounts() == ()
+        assert list(on.store._kept) == ["application:netflix:sandbox"]
 
 
-def test_nobody_answers_and_then_somebody_does(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            sandbox.stop()
-            frame = await open_wizard(on)
-            await until_says(frame, "does not answer")
-            sandbox.start()
-            await press(frame, "Look again")
-            await until(lambda: not buttons(frame, "Look again"), "the notice to go")
-            await press(frame, "Continue")
-            await finish(on)
-
-    qt_loop(story)
+async def test_nobody_answers_and_then_somebody_does(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        sandbox.stop()
+        frame = await open_wizard(on)
+        await until_says(frame, "does not answer")
+        sandbox.start()
+        await press(frame, "Look again")
+        await until(lambda: not buttons(frame, "Look again"), "the notice to go")
+        await press(frame, "Continue")
+        await finish(on)

@@ -14,7 +14,6 @@ from desktop_app.storage.settings import load_settings
 from desktop_app.ui.link_wizard import browser_agent
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Theme
-from tests.ui.conftest import QtLoop
 from tests.ui.link_wizard.helper import choose_browser, field, fill_in, open_wizard, until_says, words
 from tests.ui.person import buttons, press, until
 from tests.ui.stage import stage
@@ -27,79 +26,68 @@ class Keyringless(SessionStore):
         raise NoKeyring("This computer has no keyring that Lineup can use.")
 
 
-def test_without_a_keyring_secrets_are_kept_until_the_end(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            on.accounts.keep_secrets_in(Keyringless())
-            frame = await open_wizard(on)
-            await until_says(frame, "There is no keyring on this computer.")
-            assert not buttons(frame, "Continue")[0].isEnabled()
+async def test_without_a_keyring_secrets_are_kept_until_the_end(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        on.accounts.keep_secrets_in(Keyringless())
+        frame = await open_wizard(on)
+        await until_says(frame, "There is no keyring on this computer.")
+        assert not buttons(frame, "Continue")[0].isEnabled()
 
-            await press(frame, "Keep until I quit")
-            await press(frame, "Continue")
-            await until_says(frame, "Shared secret")
-            fill_in(frame, key=on.netflix.client_key, secret=on.netflix.client_secret)
-            await press(frame, "Check and continue")
-            await until_says(frame, "Kept in this program's memory, until it is closed")
-
-    qt_loop(story)
+        await press(frame, "Keep until I quit")
+        await press(frame, "Continue")
+        await until_says(frame, "Shared secret")
+        fill_in(frame, key=on.netflix.client_key, secret=on.netflix.client_secret)
+        await press(frame, "Check and continue")
+        await until_says(frame, "Kept in this program's memory, until it is closed")
 
 
-def test_a_browser_that_does_not_come_back_or_cannot_be_opened(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+async def test_a_browser_that_does_not_come_back_or_cannot_be_opened(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(browser_agent, "HINT_AFTER", 0.05)
+    async with stage(tmp_path, sandbox) as on:
+        on.browser.is_at_work = False
+        frame = await open_wizard(on)
+        await press(frame, "Continue")
+        await until_says(frame, "Nothing has come back yet.")
+        assert buttons(frame, "Sign in in this window instead")
 
-    async def story() -> None:
-        async with stage(tmp_path, sandbox) as on:
-            on.browser.is_at_work = False
-            frame = await open_wizard(on)
-            await press(frame, "Continue")
-            await until_says(frame, "Nothing has come back yet.")
-            assert buttons(frame, "Sign in in this window instead")
-
-            on.browser.is_there = False
-            await press(frame, "Open the page again")
-            await until_says(frame, "No browser could be opened")
-
-    qt_loop(story)
+        on.browser.is_there = False
+        await press(frame, "Open the page again")
+        await until_says(frame, "No browser could be opened")
 
 
-def test_a_closed_service_asks_for_a_server_and_remembers_it(
-    qt_loop: QtLoop, theme: Theme, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+async def test_a_closed_service_asks_for_a_server_and_remembers_it(
+    theme: Theme, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Core, "_open_uri", lambda _core, _uri: True)
+    profile = profile_in(tmp_path)
+    app = App(MainWindow(), profile, None, theme)
+    app.window.show()
+    await app.join()
+    assert app.accounts is not None
+    assert app.program is not None
+    app.accounts.keep_secrets_in(SessionStore())
+    await press(app.window.first_run, "Use a server…")
+    wizard = app.program.linking.wizard
+    assert wizard is not None
+    frame = wizard.frame
+    await until_says(frame, "closed since 2014")
+    choose_browser(frame)
+    await press(frame, "Continue")
+    await until_says(frame, "Server address")
 
-    async def story() -> None:
-        profile = profile_in(tmp_path)
-        app = App(MainWindow(), profile, None, theme)
-        app.window.show()
-        await app.join()
-        assert app.accounts is not None
-        assert app.program is not None
-        app.accounts.keep_secrets_in(SessionStore())
-        await press(app.window.first_run, "Use a server…")
-        wizard = app.program.linking.wizard
-        assert wizard is not None
-        frame = wizard.frame
-        await until_says(frame, "closed since 2014")
-        choose_browser(frame)
-        await press(frame, "Continue")
-        await until_says(frame, "Server address")
+    fill_in(frame, api="http://queues.example.org", key="k", secret="s")
+    await press(frame, "Check and continue")
+    await until(lambda: "Use https://" in field(frame, "api").below, "the field's error")
 
-        fill_in(frame, api="http://queues.example.org", key="k", secret="s")
-        await press(frame, "Check and continue")
-        await until(lambda: "Use https://" in field(frame, "api").below, "the field's error")
-
-        at = sandbox.netflix
-        fill_in(frame, api=at.api_address, sign_in=at.sign_in_address, key=at.client_key, secret=at.client_secret)
-        await press(frame, "Check and continue")
-        await until_says(frame, "Your browser is open")
-        saved = load_settings(profile.settings).servers["netflix"]
-        assert (saved.api, saved.sign_in) == (at.api_address, at.sign_in_address)
-        assert "Server address" not in words(frame)
-        app.quit()
-        await app._stop()
-        app.window.close_now()
-
-    qt_loop(story)
+    at = sandbox.netflix
+    fill_in(frame, api=at.api_address, sign_in=at.sign_in_address, key=at.client_key, secret=at.client_secret)
+    await press(frame, "Check and continue")
+    await until_says(frame, "Your browser is open")
+    saved = load_settings(profile.settings).servers["netflix"]
+    assert (saved.api, saved.sign_in) == (at.api_address, at.sign_in_address)
+    assert "Server address" not in words(frame)
+    app.quit()
+    await app._stop()
+    app.window.close_now()

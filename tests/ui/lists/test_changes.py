@@ -11,7 +11,6 @@ from desktop_app.domain.edits import Edge, Move
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.sources.accounts import SourceState
 from tests.trakt import ADA
-from tests.ui.conftest import QtLoop
 from tests.ui.person import press, until
 from tests.ui.stage import until_said
 from tests.ui.trakt_stage import TraktStage, trakt_stage
@@ -40,145 +39,122 @@ def act(on: TraktStage, name: str) -> None:
     action.trigger()
 
 
-def test_a_list_is_made_and_shown(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        sandbox.trakt.faults.limit(ADA, "list", 10, "count")
-        async with trakt_stage(tmp_path, sandbox) as on:
-            await on.link()
-            act(on, "new")
-            form = on.changes.form
-            assert form is not None
-            form.send()
-            assert form.wrong == "A list needs a name."
-            form.title.setText("  Heist   films ")
-            form.description.setPlainText("One last time")
-            form.privacy.menu_of.actions()[2].trigger()
-            assert form.privacy.text().startswith("Your friends")
-            await press(form, "Make list")
+async def test_a_list_is_made_and_shown(sandbox: Sandbox, tmp_path: Path) -> None:
+    sandbox.trakt.faults.limit(ADA, "list", 10, "count")
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        act(on, "new")
+        form = on.changes.form
+        assert form is not None
+        form.send()
+        assert form.wrong == "A list needs a name."
+        form.title.setText("  Heist   films ")
+        form.description.setPlainText("One last time")
+        form.privacy.menu_of.actions()[2].trigger()
+        assert form.privacy.text().startswith("Your friends")
+        await press(form, "Make list")
 
-            await until(lambda: on.window.page is not None and on.page.heading.title == "Heist films", "the new list")
-            made = on.personal[-1]
-            assert (made.name, made.description, made.privacy) == ("Heist films", "One last time", "friends")
-            assert on.changes.form is None
-            assert on.titles[-1] == "Heist films"
-
-    qt_loop(story)
+        await until(lambda: on.window.page is not None and on.page.heading.title == "Heist films", "the new list")
+        made = on.personal[-1]
+        assert (made.name, made.description, made.privacy) == ("Heist films", "One last time", "friends")
+        assert on.changes.form is None
+        assert on.titles[-1] == "Heist films"
 
 
-def test_too_many_lists_are_refused_in_words_and_the_form_stays(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async def story() -> None:
-        sandbox.trakt.faults.limit(ADA, "list", 3, "count")
-        async with trakt_stage(tmp_path, sandbox) as on:
-            await on.link()
-            act(on, "new")
-            form = on.changes.form
-            assert form is not None
-            form.title.setText("One too many")
-            form.send()
-            assert not form.send_button.isEnabled()
+async def test_too_many_lists_are_refused_in_words_and_the_form_stays(sandbox: Sandbox, tmp_path: Path) -> None:
+    sandbox.trakt.faults.limit(ADA, "list", 3, "count")
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        act(on, "new")
+        form = on.changes.form
+        assert form is not None
+        form.title.setText("One too many")
+        form.send()
+        assert not form.send_button.isEnabled()
 
-            await until_said(on, "Trakt (sandbox) takes no more. Your account may have 3 lists of your own.")
-            assert form is on.changes.form
-            assert form.title.text() == "One too many"
-            assert form.send_button.isEnabled()
-            assert on.served_titles == MINE
-
-    qt_loop(story)
+        await until_said(on, "Trakt (sandbox) takes no more. Your account may have 3 lists of your own.")
+        assert form is on.changes.form
+        assert form.title.text() == "One too many"
+        assert form.send_button.isEnabled()
+        assert on.served_titles == MINE
 
 
-def test_a_list_is_renamed_and_described(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            await on.link()
-            await on.opened("Noir")
-            QTest.keyClick(await in_the_sidebar(on), Qt.Key.Key_F2)
-            form = on.changes.form
-            assert form is not None
-            assert form.description.toPlainText().startswith("Rain, hats")
-            form.title.setText("Darkness")
-            QTest.keyClick(form.title, Qt.Key.Key_Return)
+async def test_a_list_is_renamed_and_described(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        await on.opened("Noir")
+        QTest.keyClick(await in_the_sidebar(on), Qt.Key.Key_F2)
+        form = on.changes.form
+        assert form is not None
+        assert form.description.toPlainText().startswith("Rain, hats")
+        form.title.setText("Darkness")
+        QTest.keyClick(form.title, Qt.Key.Key_Return)
 
-            await until(lambda: on.changes.form is None, "the form to go")
-            assert on.served_titles[0] == "Darkness" == on.titles[2] == on.page.heading.title
-            assert on.personal[0].privacy == "private"
-
-    qt_loop(story)
+        await until(lambda: on.changes.form is None, "the form to go")
+        assert on.served_titles[0] == "Darkness" == on.titles[2] == on.page.heading.title
+        assert on.personal[0].privacy == "private"
 
 
-def test_a_list_is_deleted_after_a_question(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            await on.link()
-            noir = await on.opened("Noir")
-            count = len(on.shown)
-            choose(on, "Noir")
-            sandbox.trakt.faults.writes_per_second(None)
-            sandbox.trakt.faults.edit_before_writes(0)
-            act(on, "delete")
-            assert on.said == (f"Delete “Noir” and the {count} titles in it? Trakt (sandbox) cannot bring it back.")
-            assert on.served_titles == MINE
-            await press(on.window.message_bar, "Delete the list")
+async def test_a_list_is_deleted_after_a_question(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        noir = await on.opened("Noir")
+        count = len(on.shown)
+        choose(on, "Noir")
+        sandbox.trakt.faults.writes_per_second(None)
+        sandbox.trakt.faults.edit_before_writes(0)
+        act(on, "delete")
+        assert on.said == (f"Delete “Noir” and the {count} titles in it? Trakt (sandbox) cannot bring it back.")
+        assert on.served_titles == MINE
+        await press(on.window.message_bar, "Delete the list")
 
-            await until_said(on, "“Noir” is deleted.")
-            assert on.served_titles == MINE[1:]
-            assert "Noir" not in on.titles
-            assert on.accounts.desk.opened(noir) is None
-            assert on.window.current is not None
-            assert on.window.current != noir
-
-    qt_loop(story)
+        await until_said(on, "“Noir” is deleted.")
+        assert on.served_titles == MINE[1:]
+        assert "Noir" not in on.titles
+        assert on.accounts.desk.opened(noir) is None
+        assert on.window.current is not None
+        assert on.window.current != noir
 
 
-def test_what_waits_is_named_before_a_list_is_deleted(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            await on.link()
-            await on.opened("Noir")
-            on.page.history.perform((Move((on.state.view.ids[3],), Edge.TOP),))
-            on.changes.ask_to_delete(on.ref("Noir"))
-            assert on.said.endswith("1 change not yet sent would go with it.")
-            await until(lambda: on.is_in_step, "the change to be sent")
-
-    qt_loop(story)
+async def test_what_waits_is_named_before_a_list_is_deleted(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        await on.opened("Noir")
+        on.page.history.perform((Move((on.state.view.ids[3],), Edge.TOP),))
+        on.changes.ask_to_delete(on.ref("Noir"))
+        assert on.said.endswith("1 change not yet sent would go with it.")
+        await until(lambda: on.is_in_step, "the change to be sent")
 
 
-def test_lists_move_by_keyboard_and_the_last_order_is_sent(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            await on.link()
-            await until(lambda: on.is_in_step, "the watchlist")
-            choose(on, "With Grace")
-            tree = await in_the_sidebar(on)
-            sandbox.trakt.requests.clear()
-            for _ in range(2):
-                QTest.keyClick(tree, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-            wanted = ["With Grace", "Noir", "Sunday afternoons"]
-            assert on.titles[2:5] == wanted
-            assert on.window.panes.sources.model.accounts[0].state is SourceState.WORKING or on.served_titles == MINE
-            assert not on.window.panes.sources.list_actions["up"].isEnabled()
-            assert on.window.panes.sources.list_actions["up"].statusTip() == "It is the first of your own lists."
+async def test_lists_move_by_keyboard_and_the_last_order_is_sent(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        await until(lambda: on.is_in_step, "the watchlist")
+        choose(on, "With Grace")
+        tree = await in_the_sidebar(on)
+        sandbox.trakt.requests.clear()
+        for _ in range(2):
+            QTest.keyClick(tree, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        wanted = ["With Grace", "Noir", "Sunday afternoons"]
+        assert on.titles[2:5] == wanted
+        assert on.window.panes.sources.model.accounts[0].state is SourceState.WORKING or on.served_titles == MINE
+        assert not on.window.panes.sources.list_actions["up"].isEnabled()
+        assert on.window.panes.sources.list_actions["up"].statusTip() == "It is the first of your own lists."
 
-            await until(lambda: on.served_titles == wanted, "the order to be sent")
-            assert on.titles[2:5] == wanted
-
-    qt_loop(story)
+        await until(lambda: on.served_titles == wanted, "the order to be sent")
+        assert on.titles[2:5] == wanted
 
 
-def test_an_order_that_was_not_taken_is_taken_back(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            await on.link()
-            await until(lambda: on.is_in_step, "the watchlist")
-            sandbox.trakt.faults.fail_next(503, writes_only=True)
-            on.changes.move(on.ref("Noir"), 1)
-            assert on.titles[2:4] == ["Sunday afternoons", "Noir"]
+async def test_an_order_that_was_not_taken_is_taken_back(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        await until(lambda: on.is_in_step, "the watchlist")
+        sandbox.trakt.faults.fail_next(503, writes_only=True)
+        on.changes.move(on.ref("Noir"), 1)
+        assert on.titles[2:4] == ["Sunday afternoons", "Noir"]
 
-            await until_said(on, "Trakt (sandbox) has trouble of its own.")
-            await until(lambda: on.titles[2:5] == MINE, "the old order")
-
-    qt_loop(story)
+        await until_said(on, "Trakt (sandbox) has trouble of its own.")
+        await until(lambda: on.titles[2:5] == MINE, "the old order")
 
 
 @pytest.mark.parametrize(
@@ -188,32 +164,24 @@ def test_an_order_that_was_not_taken_is_taken_back(qt_loop: QtLoop, sandbox: San
         ("At sea", "Only Grace Hopper, whose list it is, can change or delete it."),
     ],
 )
-def test_what_cannot_be_changed_says_why(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path, title: str, reason: str
-) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            await on.link()
-            choose(on, title)
-            actions = on.window.panes.sources.list_actions
-            assert actions["new"].isEnabled()
-            for name in ("edit", "delete", "up", "down"):
-                assert not actions[name].isEnabled()
-                assert actions[name].statusTip() == reason
-
-    qt_loop(story)
+async def test_what_cannot_be_changed_says_why(sandbox: Sandbox, tmp_path: Path, title: str, reason: str) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        choose(on, title)
+        actions = on.window.panes.sources.list_actions
+        assert actions["new"].isEnabled()
+        for name in ("edit", "delete", "up", "down"):
+            assert not actions[name].isEnabled()
+            assert actions[name].statusTip() == reason
 
 
-def test_the_form_goes_with_its_list(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            await on.link()
-            await until(lambda: on.is_in_step, "the watchlist")
-            on.changes.ask_for_words(on.ref("Noir"))
-            assert on.changes.form is not None
-            del on.personal[0]
-            assert on.program is not None
-            on.program.refresh()
-            await until(lambda: on.changes.form is None, "the form to go")
-
-    qt_loop(story)
+async def test_the_form_goes_with_its_list(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        await until(lambda: on.is_in_step, "the watchlist")
+        on.changes.ask_for_words(on.ref("Noir"))
+        assert on.changes.form is not None
+        del on.personal[0]
+        assert on.program is not None
+        on.program.refresh()
+        await until(lambda: on.changes.form is None, "the form to go")

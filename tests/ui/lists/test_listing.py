@@ -9,7 +9,6 @@ from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
 from tests.trakt import ADA
-from tests.ui.conftest import QtLoop
 from tests.ui.person import press, until
 from tests.ui.stage import refresh, until_said
 from tests.ui.trakt_stage import have_lists, trakt_stage
@@ -21,146 +20,121 @@ def reads_of_items(trakt: TraktEmulator) -> int:
     return sum(call.method == "GET" and "/items" in call.path for call in trakt.requests)
 
 
-def test_of_many_lists_only_the_shown_ones_are_read(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        have_lists(sandbox, 100)
-        async with trakt_stage(tmp_path, sandbox) as on:
-            ref = await on.link()
-            await until(lambda: on.is_in_step and on.health("Favourites") is Health.IN_STEP, "what nobody counts")
-            assert on.window.current == ref
-            assert on.titles[:3] == ["Watchlist", "Favourites", "Noir"]
-            assert len(on.titles) == 2 + len(on.personal) + 1
-            counts = {shown.title: shown.count for a in on.window.panes.sources.model.accounts for shown in a.lists}
-            assert counts["List 042"] == 2
-            assert counts["Watchlist"] == len(on.state.view.items)
-            assert reads_of_items(sandbox.trakt) == 0
-            assert on.health("List 042") is Health.NOT_READ
+async def test_of_many_lists_only_the_shown_ones_are_read(sandbox: Sandbox, tmp_path: Path) -> None:
+    have_lists(sandbox, 100)
+    async with trakt_stage(tmp_path, sandbox) as on:
+        ref = await on.link()
+        await until(lambda: on.is_in_step and on.health("Favourites") is Health.IN_STEP, "what nobody counts")
+        assert on.window.current == ref
+        assert on.titles[:3] == ["Watchlist", "Favourites", "Noir"]
+        assert len(on.titles) == 2 + len(on.personal) + 1
+        counts = {shown.title: shown.count for a in on.window.panes.sources.model.accounts for shown in a.lists}
+        assert counts["List 042"] == 2
+        assert counts["Watchlist"] == len(on.state.view.items)
+        assert reads_of_items(sandbox.trakt) == 0
+        assert on.health("List 042") is Health.NOT_READ
 
-            await on.opened("List 042")
-            assert len(on.shown) == 2
-            assert reads_of_items(sandbox.trakt) == 1
-
-    qt_loop(story)
+        await on.opened("List 042")
+        assert len(on.shown) == 2
+        assert reads_of_items(sandbox.trakt) == 1
 
 
-def test_lists_come_go_and_are_renamed_as_the_service_says(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            await on.link()
-            await on.opened("Sunday afternoons")
-            on.personal[0].name = "Film noir"
-            del on.personal[1]
-            have_lists(sandbox, 1)
-            refresh(on)
+async def test_lists_come_go_and_are_renamed_as_the_service_says(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        await on.opened("Sunday afternoons")
+        on.personal[0].name = "Film noir"
+        del on.personal[1]
+        have_lists(sandbox, 1)
+        refresh(on)
 
-            await until_said(on, "Trakt (sandbox) no longer has “Sunday afternoons”.")
-            await until(lambda: "List 000" in on.titles, "the new list")
-            assert on.titles == ["Watchlist", "Favourites", "Film noir", "With Grace", "List 000", SHARED]
-            assert on.window.current is not None
-            assert on.window.current.name == "watchlist"
-            await on.opened("Film noir")
-            assert on.page.heading.title == "Film noir"
-
-    qt_loop(story)
+        await until_said(on, "Trakt (sandbox) no longer has “Sunday afternoons”.")
+        await until(lambda: "List 000" in on.titles, "the new list")
+        assert on.titles == ["Watchlist", "Favourites", "Film noir", "With Grace", "List 000", SHARED]
+        assert on.window.current is not None
+        assert on.window.current.name == "watchlist"
+        await on.opened("Film noir")
+        assert on.page.heading.title == "Film noir"
 
 
-def test_what_waits_for_a_list_that_went_is_kept_until_it_is_let_go(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            await on.link()
-            ref = await on.opened("Noir")
-            del on.personal[0]
-            on.page.history.perform((Move((on.state.view.ids[3],), Edge.TOP),))
-            refresh(on)
+async def test_what_waits_for_a_list_that_went_is_kept_until_it_is_let_go(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        ref = await on.opened("Noir")
+        del on.personal[0]
+        on.page.history.perform((Move((on.state.view.ids[3],), Edge.TOP),))
+        refresh(on)
 
-            await until_said(on, "no longer has “Noir”. 1 change that waited for it is kept.")
-            assert on.titles[-1] == "Noir"
-            assert not on.page.model.can_reorder
-            await press(on.window.message_bar, "Let them go")
-            await until(lambda: "Noir" not in on.titles, "the list to go")
-            assert ref not in on.lists
-            assert on.journal.waiting(ref.account) == ()
-
-    qt_loop(story)
+        await until_said(on, "no longer has “Noir”. 1 change that waited for it is kept.")
+        assert on.titles[-1] == "Noir"
+        assert not on.page.model.can_reorder
+        await press(on.window.message_bar, "Let them go")
+        await until(lambda: "Noir" not in on.titles, "the list to go")
+        assert ref not in on.lists
+        assert on.journal.waiting(ref.account) == ()
 
 
-def test_what_waits_in_a_list_is_sent_though_nobody_looks_at_it(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async def story() -> None:
-        store = SessionStore()
-        async with trakt_stage(tmp_path, sandbox, store=store) as on:
-            await on.link()
-            noir = await on.opened("Noir")
-            first = on.state.view.ids[0]
-            sandbox.stop()
-            on.page.history.perform((Remove((first,)),))
-            on.program.choose(QueueRef(noir.account, "watchlist"))  # type: ignore[union-attr]
-        sandbox.start()
-        sandbox.trakt.requests.clear()
+async def test_what_waits_in_a_list_is_sent_though_nobody_looks_at_it(sandbox: Sandbox, tmp_path: Path) -> None:
+    store = SessionStore()
+    async with trakt_stage(tmp_path, sandbox, store=store) as on:
+        await on.link()
+        noir = await on.opened("Noir")
+        first = on.state.view.ids[0]
+        sandbox.stop()
+        on.page.history.perform((Remove((first,)),))
+        on.program.choose(QueueRef(noir.account, "watchlist"))  # type: ignore[union-attr]
+    sandbox.start()
+    sandbox.trakt.requests.clear()
 
-        async with trakt_stage(tmp_path, sandbox, store=store) as on:
-            served = on.personal[0].items
-            before = len(served.entries)
-            await until(lambda: on.personal and len(served.entries) == before - 1, "the change to be sent")
-            await until(lambda: on.infos and on.health("Noir") is Health.IN_STEP, "the list to be in step")
-            assert on.window.current == QueueRef(noir.account, "watchlist")
-            assert on.health("Sunday afternoons") is Health.NOT_READ
-
-    qt_loop(story)
+    async with trakt_stage(tmp_path, sandbox, store=store) as on:
+        served = on.personal[0].items
+        before = len(served.entries)
+        await until(lambda: on.personal and len(served.entries) == before - 1, "the change to be sent")
+        await until(lambda: on.infos and on.health("Noir") is Health.IN_STEP, "the list to be in step")
+        assert on.window.current == QueueRef(noir.account, "watchlist")
+        assert on.health("Sunday afternoons") is Health.NOT_READ
 
 
-def test_an_account_without_lists_says_so(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            await on.link()
-            await until(lambda: on.is_in_step, "the watchlist")
-            account = on.accounts.all[0].id
-            shelf = on.lists.shelf(account)
-            assert shelf is not None
-            assert on.program is not None
-            await on.program._listing.show(account, type(shelf)(shelf.capabilities, ()))
+async def test_an_account_without_lists_says_so(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        await until(lambda: on.is_in_step, "the watchlist")
+        account = on.accounts.all[0].id
+        shelf = on.lists.shelf(account)
+        assert shelf is not None
+        assert on.program is not None
+        await on.program._listing.show(account, type(shelf)(shelf.capabilities, ()))
 
-            assert on.titles == []
-            assert on.window.page is None
-            assert on.window.panes._no_list._heading.text() == "No lists here yet"
-            assert on.window.panes.sources.model.accounts[0].second_line.startswith("linked · no lists")
-
-    qt_loop(story)
+        assert on.titles == []
+        assert on.window.page is None
+        assert on.window.panes._no_list._heading.text() == "No lists here yet"
+        assert on.window.panes.sources.model.accounts[0].second_line.startswith("linked · no lists")
 
 
-def test_a_shared_list_says_whose_it_is(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            await on.link()
-            await on.opened(SHARED)
-            assert on.page.header._account.text().endswith("shared by Grace Hopper")
-            tip = on.page.header._title.toolTip()
-            assert tip.startswith("<qt>Ships<br>Grace Hopper shares this list with you.")
-            assert tip.endswith("may be overwritten in order, never lost as a title.</qt>")
-
-    qt_loop(story)
+async def test_a_shared_list_says_whose_it_is(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        await on.opened(SHARED)
+        assert on.page.header._account.text().endswith("shared by Grace Hopper")
+        tip = on.page.header._title.toolTip()
+        assert tip.startswith("<qt>Ships<br>Grace Hopper shares this list with you.")
+        assert tip.endswith("may be overwritten in order, never lost as a title.</qt>")
 
 
-def test_changes_stay_while_the_account_must_sign_in_again(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            await on.link()
-            await on.opened("Noir")
-            sandbox.trakt.faults.revoke(ADA)
-            on.page.history.perform((Move((on.state.view.ids[3],), Edge.TOP),))
+async def test_changes_stay_while_the_account_must_sign_in_again(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        await on.opened("Noir")
+        sandbox.trakt.faults.revoke(ADA)
+        on.page.history.perform((Move((on.state.view.ids[3],), Edge.TOP),))
 
-            await until_said(on, "wants you to sign in again. 1 change is kept, and sent after you have signed in.")
-            source = on.window.panes.sources.model.accounts[0]
-            assert source.second_line.startswith("sign in again · 1 kept")
-            assert source.make_refusal == "Sign in again first."
-            moved = on.state.view.ids[0]
-            on.window.message_bar.dismiss()
+        await until_said(on, "wants you to sign in again. 1 change is kept, and sent after you have signed in.")
+        source = on.window.panes.sources.model.accounts[0]
+        assert source.second_line.startswith("sign in again · 1 kept")
+        assert source.make_refusal == "Sign in again first."
+        moved = on.state.view.ids[0]
+        on.window.message_bar.dismiss()
 
-            await on.link()
-            await until(lambda: on.is_in_step, "the change to be sent")
-            assert f"movie:{on.personal[0].items.entries[0].media[1]}" == moved
-
-    qt_loop(story)
+        await on.link()
+        await until(lambda: on.is_in_step, "the change to be sent")
+        assert f"movie:{on.personal[0].items.entries[0].media[1]}" == moved

@@ -13,7 +13,6 @@ from desktop_app.ui.queue.cells import Role
 from desktop_app.ui.queue.mime import Carried
 from desktop_app.ui.queue.refusals import SHOW_OWN_ORDER, SORTED
 from tests.trakt import ADA, writes
-from tests.ui.conftest import QtLoop
 from tests.ui.person import press, until
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
@@ -25,100 +24,85 @@ async def carry(on: TraktStage, count: int, to: str) -> None:
     on.window.panes.sources.titles_dropped.emit(on.ref(to), Carried(ids, on.ref("Watchlist")), False)
 
 
-def test_a_full_list_refuses_before_anything_is_kept(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            full = len(on.personal[2].items.entries)
-            sandbox.trakt.faults.limit(ADA, "list", full)
-            await on.link()
-            grace = await on.opened("With Grace")
-            await carry(on, 1, "With Grace")
+async def test_a_full_list_refuses_before_anything_is_kept(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        full = len(on.personal[2].items.entries)
+        sandbox.trakt.faults.limit(ADA, "list", full)
+        await on.link()
+        grace = await on.opened("With Grace")
+        await carry(on, 1, "With Grace")
 
-            assert on.said == (
-                f"“With Grace” may hold {full} titles. It is full. Nothing was added; remove a title first, or put "
-                "this one into another list."
-            )
-            assert on.journal.live(grace) == ()
+        assert on.said == (
+            f"“With Grace” may hold {full} titles. It is full. Nothing was added; remove a title first, or put "
+            "this one into another list."
+        )
+        assert on.journal.live(grace) == ()
 
-            page = on.window.panes.page_of(grace)
-            assert page is not None
-            page.history.perform((Remove((on.lists[grace].state.view.ids[0],)),))
-            await carry(on, 1, "With Grace")
-            assert "now stands at the end of “With Grace”." in on.said
-            await until(lambda: not on.lists[grace].state.waiting, "both to be sent")
-
-    qt_loop(story)
+        page = on.window.panes.page_of(grace)
+        assert page is not None
+        page.history.perform((Remove((on.lists[grace].state.view.ids[0],)),))
+        await carry(on, 1, "With Grace")
+        assert "now stands at the end of “With Grace”." in on.said
+        await until(lambda: not on.lists[grace].state.waiting, "both to be sent")
 
 
-def test_of_several_titles_it_is_said_how_many_fit(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            holds = len(on.personal[2].items.entries)
-            sandbox.trakt.faults.limit(ADA, "list", holds + 2)
-            await on.link()
-            await until(lambda: on.ref("With Grace") in on.lists, "the lists")
-            sandbox.trakt.requests.clear()
-            await carry(on, 5, "With Grace")
+async def test_of_several_titles_it_is_said_how_many_fit(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        holds = len(on.personal[2].items.entries)
+        sandbox.trakt.faults.limit(ADA, "list", holds + 2)
+        await on.link()
+        await until(lambda: on.ref("With Grace") in on.lists, "the lists")
+        sandbox.trakt.requests.clear()
+        await carry(on, 5, "With Grace")
 
-            text = f"It holds {holds}: there is room for 2 of these 5. Nothing was added; choose fewer, or remove some"
-            assert text in on.said
-            assert not writes(sandbox.trakt)
-
-    qt_loop(story)
+        text = f"It holds {holds}: there is room for 2 of these 5. Nothing was added; choose fewer, or remove some"
+        assert text in on.said
+        assert not writes(sandbox.trakt)
 
 
-def test_a_list_of_the_services_own_making_says_why_it_stays(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            await on.link()
-            noir = await on.opened("Noir")
-            shelf = on.lists.shelf(noir.account)
-            assert shelf is not None
-            lists = tuple(replace(i, fixed="Kept by the service.") if i.title == "Noir" else i for i in shelf.lists)
-            assert on.program is not None
-            await on.program._listing.show(noir.account, replace(shelf, lists=lists))
+async def test_a_list_of_the_services_own_making_says_why_it_stays(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        noir = await on.opened("Noir")
+        shelf = on.lists.shelf(noir.account)
+        assert shelf is not None
+        lists = tuple(replace(i, fixed="Kept by the service.") if i.title == "Noir" else i for i in shelf.lists)
+        assert on.program is not None
+        await on.program._listing.show(noir.account, replace(shelf, lists=lists))
 
-            assert on.page.model.refusal == "Kept by the service."
-            assert on.page.view.actions_of_rows["remove"].statusTip() == "Kept by the service."
-            assert not on.page.header.add_action.isEnabled()
-            source = on.window.panes.sources.model.source_at(on.window.panes.sources.model.index_of(noir))
-            assert source is not None
-            assert not source.takes_titles  # type: ignore[union-attr]
-            on.page.history.perform((Remove((on.state.view.ids[0],)),))
-            assert on.said == "This list cannot be changed so. Kept by the service."
-
-    qt_loop(story)
+        assert on.page.model.refusal == "Kept by the service."
+        assert on.page.view.actions_of_rows["remove"].statusTip() == "Kept by the service."
+        assert not on.page.header.add_action.isEnabled()
+        source = on.window.panes.sources.model.source_at(on.window.panes.sources.model.index_of(noir))
+        assert source is not None
+        assert not source.takes_titles  # type: ignore[union-attr]
+        on.page.history.perform((Remove((on.state.view.ids[0],)),))
+        assert on.said == "This list cannot be changed so. Kept by the service."
 
 
-def test_another_order_than_the_lists_own_is_said_and_left(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            await on.link()
-            ref: QueueRef = await on.opened("Noir")
-            queue = on.accounts.desk.opened(ref)
-            assert queue is not None
-            queue.merge(replace(queue.base, sorted_by="title asc"), 0.0)
+async def test_another_order_than_the_lists_own_is_said_and_left(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        ref: QueueRef = await on.opened("Noir")
+        queue = on.accounts.desk.opened(ref)
+        assert queue is not None
+        queue.merge(replace(queue.base, sorted_by="title asc"), 0.0)
 
-            assert on.page.header.notice == SORTED == on.page.model.refusal
-            on.page.view.move_to_end()
-            assert not on.state.waiting
-            button = next(b for b in on.page.header.findChildren(QPushButton) if b.text() == SHOW_OWN_ORDER)
-            assert button.isVisible()
-            await press(on.page.header, SHOW_OWN_ORDER)
-            await until(lambda: not on.state.view.sorted_by, "the list's own order")
-            assert on.page.header.notice == ""
-            assert on.page.model.can_reorder
-
-    qt_loop(story)
+        assert on.page.header.notice == SORTED == on.page.model.refusal
+        on.page.view.move_to_end()
+        assert not on.state.waiting
+        button = next(b for b in on.page.header.findChildren(QPushButton) if b.text() == SHOW_OWN_ORDER)
+        assert button.isVisible()
+        await press(on.page.header, SHOW_OWN_ORDER)
+        await until(lambda: not on.state.view.sorted_by, "the list's own order")
+        assert on.page.header.notice == ""
+        assert on.page.model.can_reorder
 
 
-def test_people_and_parts_of_series_are_named_as_such(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with trakt_stage(tmp_path, sandbox) as on:
-            await on.link()
-            await on.opened("With Grace")
-            index = on.page.model.index(on.page.model.rowCount() - 1, 1)
-            assert index.data(Role.SECOND_LINE) == "Person"
-            assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("Akira Kurosawa, Person")
-
-    qt_loop(story)
+async def test_people_and_parts_of_series_are_named_as_such(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        await on.opened("With Grace")
+        index = on.page.model.index(on.page.model.rowCount() - 1, 1)
+        assert index.data(Role.SECOND_LINE) == "Person"
+        assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("Akira Kurosawa, Person")

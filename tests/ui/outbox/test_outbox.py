@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from desktop_app.domain.edits import Edge, Move, Remove
 from desktop_app.domain.queues import TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
 from desktop_app.ui.outbox.entries import EntryRow, ListRow
-from tests.ui.outbox.window import Scene, button, play, until
+from tests.ui.outbox.window import Scene, button, until
 from tests.ui.stage import EMAIL
 
 
@@ -27,37 +27,32 @@ def name(on: Scene, title_id: TitleId) -> str:
     return on.lists[0].name_of(title_id)
 
 
-def test_what_waits_stands_there_by_list_and_goes_when_it_was_sent(
-    qapp: QApplication, sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async def story() -> None:
-        on = Scene(tmp_path, sandbox)
-        await on.begin()
-        ids = on.state.view.ids
-        first, second, last = (name(on, ids[at]) for at in (0, 1, 5))
-        opened(on)
-        assert words(on) == []
-        await on.offline()
-        on.do(Move((ids[5],), ids[0]))
-        on.do(Remove((ids[1],)))
-        disc = on.lists[1]
-        disc.submit((Move((disc.state.view.ids[3],), Edge.TOP),))
+async def test_what_waits_stands_there_by_list_and_goes_when_it_was_sent(sandbox: Sandbox, tmp_path: Path) -> None:
+    on = Scene(tmp_path, sandbox)
+    await on.begin()
+    ids = on.state.view.ids
+    first, second, last = (name(on, ids[at]) for at in (0, 1, 5))
+    opened(on)
+    assert words(on) == []
+    await on.offline()
+    on.do(Move((ids[5],), ids[0]))
+    on.do(Remove((ids[1],)))
+    disc = on.lists[1]
+    disc.submit((Move((disc.state.view.ids[3],), Edge.TOP),))
 
-        assert words(on)[:4] == [
-            "Instant queue",
-            f"Move “{last}” behind “{first}”",
-            f"Remove “{second}”",
-            disc_title(on),
-        ]
-        await until(lambda: "2 changes waiting · 1 in other lists" in on.window.status.words)
-        sandbox.start()
-        button(on.window.panes.outbox, "Retry now").click()
-        await until(lambda: not on.window.panes.outbox.model.rows)
+    assert words(on)[:4] == [
+        "Instant queue",
+        f"Move “{last}” behind “{first}”",
+        f"Remove “{second}”",
+        disc_title(on),
+    ]
+    await until(lambda: "2 changes waiting · 1 in other lists" in on.window.status.words)
+    sandbox.start()
+    button(on.window.panes.outbox, "Retry now").click()
+    await until(lambda: not on.window.panes.outbox.model.rows)
 
-        assert on.served == on.shown
-        await on.end()
-
-    play(qapp, story)
+    assert on.served == on.shown
+    await on.end()
 
 
 def counts(on: Scene) -> bool:
@@ -69,104 +64,90 @@ def disc_title(on: Scene) -> str:
     return heads[1]
 
 
-def test_letting_one_go_is_told_and_can_be_undone(qapp: QApplication, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        on = Scene(tmp_path, sandbox)
-        await on.begin()
-        before = on.shown
-        await on.offline()
-        ids = on.state.view.ids
-        on.do(Move((ids[5],), ids[0]))
-        moved = on.shown
-        on.window.status._outbox.click()
-        button(on.window.panes.outbox, "Let it go").click()
+async def test_letting_one_go_is_told_and_can_be_undone(sandbox: Sandbox, tmp_path: Path) -> None:
+    on = Scene(tmp_path, sandbox)
+    await on.begin()
+    before = on.shown
+    await on.offline()
+    ids = on.state.view.ids
+    on.do(Move((ids[5],), ids[0]))
+    moved = on.shown
+    on.window.status._outbox.click()
+    button(on.window.panes.outbox, "Let it go").click()
 
-        assert on.shown == before
-        assert on.said.startswith("1 change was let go. Move “")
-        assert words(on) == []
-        button(on.window.message_bar, "Undo").click()
-        assert on.shown == moved
-        sandbox.start()
-        on.window.status.retry_pressed.emit()
-        await until(lambda: on.served == moved)
-        await on.end()
-
-    play(qapp, story)
+    assert on.shown == before
+    assert on.said.startswith("1 change was let go. Move “")
+    assert words(on) == []
+    button(on.window.message_bar, "Undo").click()
+    assert on.shown == moved
+    sandbox.start()
+    on.window.status.retry_pressed.emit()
+    await until(lambda: on.served == moved)
+    await on.end()
 
 
-def test_all_that_wait_are_let_go_after_a_word_in_the_bar(qapp: QApplication, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        on = Scene(tmp_path, sandbox)
-        await on.begin()
-        before = on.shown
-        await on.offline()
-        ids = on.state.view.ids
-        for at in (5, 6, 7):
-            on.do(Move((ids[at],), Edge.TOP))
-        wanted = on.shown
-        opened(on)
-        button(on.window.panes.outbox, "Drop all…").click()
-        assert on.said.startswith("Drop 3 changes not yet sent?")
-        assert on.shown == wanted
-        button(on.window.message_bar, "Drop 3 changes").click()
+async def test_all_that_wait_are_let_go_after_a_word_in_the_bar(sandbox: Sandbox, tmp_path: Path) -> None:
+    on = Scene(tmp_path, sandbox)
+    await on.begin()
+    before = on.shown
+    await on.offline()
+    ids = on.state.view.ids
+    for at in (5, 6, 7):
+        on.do(Move((ids[at],), Edge.TOP))
+    wanted = on.shown
+    opened(on)
+    button(on.window.panes.outbox, "Drop all…").click()
+    assert on.said.startswith("Drop 3 changes not yet sent?")
+    assert on.shown == wanted
+    button(on.window.message_bar, "Drop 3 changes").click()
 
-        assert on.shown == before
-        await until(lambda: "changes waiting" not in on.window.status.words)
-        button(on.window.message_bar, "Undo").click()
-        assert on.shown == wanted
-        await on.end()
-
-    play(qapp, story)
+    assert on.shown == before
+    await until(lambda: "changes waiting" not in on.window.status.words)
+    button(on.window.message_bar, "Undo").click()
+    assert on.shown == wanted
+    await on.end()
 
 
-def test_a_question_is_answered_here(qapp: QApplication, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        on = Scene(tmp_path, sandbox)
-        await on.begin()
-        await on.offline()
-        ids, lost = on.state.view.ids, on.shown[5]
-        on.do(Move((ids[5],), ids[0]))
-        sandbox.netflix.faults.edit_on_website(EMAIL, remove=lost)
-        sandbox.start()
-        on.window.status.retry_pressed.emit()
-        await until(lambda: on.state.questions and on.state.health is Health.IN_STEP)
-        opened(on)
+async def test_a_question_is_answered_here(sandbox: Sandbox, tmp_path: Path) -> None:
+    on = Scene(tmp_path, sandbox)
+    await on.begin()
+    await on.offline()
+    ids, lost = on.state.view.ids, on.shown[5]
+    on.do(Move((ids[5],), ids[0]))
+    sandbox.netflix.faults.edit_on_website(EMAIL, remove=lost)
+    sandbox.start()
+    on.window.status.retry_pressed.emit()
+    await until(lambda: on.state.questions and on.state.health is Health.IN_STEP)
+    opened(on)
 
-        button(on.window.panes.outbox, "Keep it").click()
-        await until(lambda: lost in on.served)
+    button(on.window.panes.outbox, "Keep it").click()
+    await until(lambda: lost in on.served)
 
-        assert on.served[1] == lost
-        await on.end()
-
-    play(qapp, story)
+    assert on.served[1] == lost
+    await on.end()
 
 
-def test_the_foot_of_the_window_counts_down_while_it_is_seen(
-    qapp: QApplication, sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async def story() -> None:
-        on = Scene(tmp_path, sandbox)
-        await on.begin()
-        line = on.window.status
-        assert not counts(on)
-        await on.offline()
-        on.do(Move((on.state.view.ids[5],), Edge.TOP))
-        await until(on.lists[0].next_try_in)
+async def test_the_foot_of_the_window_counts_down_while_it_is_seen(sandbox: Sandbox, tmp_path: Path) -> None:
+    on = Scene(tmp_path, sandbox)
+    await on.begin()
+    line = on.window.status
+    assert not counts(on)
+    await on.offline()
+    on.do(Move((on.state.view.ids[5],), Edge.TOP))
+    await until(on.lists[0].next_try_in)
 
-        await until(lambda: "1 change waiting" in line.words)
-        await until(lambda: "Next try in" in line.words)
-        assert counts(on)
-        said = line._next_try.text()
-        on.ahead = 3
-        await until(lambda: line._next_try.text() != said)
-        on.window.hide()
-        assert not counts(on)
-        on.window.show()
-        await until(lambda: counts(on))
-        sandbox.start()
-        button(line, "Retry now").click()
-        await until(lambda: on.state.health is Health.IN_STEP and not on.state.waiting)
-        await until(lambda: not counts(on) and not any(b.isVisible() for b in line.findChildren(QPushButton)))
-        await on.end()
-
-    play(qapp, story)
+    await until(lambda: "1 change waiting" in line.words)
+    await until(lambda: "Next try in" in line.words)
+    assert counts(on)
+    said = line._next_try.text()
+    on.ahead = 3
+    await until(lambda: line._next_try.text() != said)
+    on.window.hide()
+    assert not counts(on)
+    on.window.show()
+    await until(lambda: counts(on))
+    sandbox.start()
+    button(line, "Retry now").click()
+    await until(lambda: on.state.health is Health.IN_STEP and not on.state.waiting)
+    await until(lambda: not counts(on) and not any(b.isVisible() for b in line.findChildren(QPushButton)))
+    await on.end()

@@ -2,13 +2,10 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import qasync
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.queues import QueueRef
@@ -70,30 +67,6 @@ class Scene(Stage):
         assert not self.errors
 
 
-def play(qapp: QApplication, story: Callable[[], Awaitable[None]]) -> None:
-    """A story to its end, and nothing left of it."""
-    quits = qapp.quitOnLastWindowClosed()
-    qapp.setQuitOnLastWindowClosed(False)
-    loop = qasync.QEventLoop(qapp)
-    asyncio.set_event_loop(loop)
-
-    async def bounded() -> None:
-        async with asyncio.timeout(40):
-            await story()
-
-    try:
-        loop.run_until_complete(bounded())
-    finally:
-        left = asyncio.all_tasks(loop)
-        for task in left:
-            task.cancel()
-        loop.run_until_complete(_over(left))
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        loop.close()
-        asyncio.set_event_loop(None)
-        qapp.setQuitOnLastWindowClosed(quits)
-
-
 async def until(truth: Callable[[], object], within: float = 10) -> None:
     """Look again after each turn of the loop: what is waited for is on the screen."""
     async with asyncio.timeout(within):
@@ -103,7 +76,3 @@ async def until(truth: Callable[[], object], within: float = 10) -> None:
 
 def button(inside: QWidget, text: str) -> QPushButton:
     return next(b for b in inside.findChildren(QPushButton) if b.text().replace("&", "") == text and b.isVisible())
-
-
-async def _over(tasks: "set[asyncio.Task[Any]]") -> None:
-    await asyncio.gather(*tasks, return_exceptions=True)

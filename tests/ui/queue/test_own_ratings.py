@@ -48,72 +48,60 @@ async def at_rest(own: OwnRatings) -> None:
     await ended.wait()
 
 
-def test_they_are_asked_for_in_portions_and_told_as_they_come() -> None:
-    async def story() -> None:
-        service = Service()
-        own = make(service)
-        told: list[tuple[int, int]] = []
-        own.changed.connect(lambda: told.append(own.progress))
-        own.read(IDS)
-        await at_rest(own)
+async def test_they_are_asked_for_in_portions_and_told_as_they_come() -> None:
+    service = Service()
+    own = make(service)
+    told: list[tuple[int, int]] = []
+    own.changed.connect(lambda: told.append(own.progress))
+    own.read(IDS)
+    await at_rest(own)
 
-        assert service.asked == [IDS[:2], IDS[2:4], IDS[4:]]
-        assert told == [(0, 5), (2, 5), (4, 5), (5, 5)]
-        assert own.known == {"0": 4.0, "2": 4.0, "4": 4.0}
-        assert own.lacking(IDS) == ()
-
-    asyncio.run(story())
+    assert service.asked == [IDS[:2], IDS[2:4], IDS[4:]]
+    assert told == [(0, 5), (2, 5), (4, 5), (5, 5)]
+    assert own.known == {"0": 4.0, "2": 4.0, "4": 4.0}
+    assert own.lacking(IDS) == ()
 
 
-def test_what_was_read_is_not_asked_for_again() -> None:
-    async def story() -> None:
-        service = Service()
-        own = make(service)
-        own.read(IDS[:2])
-        await at_rest(own)
-        service.asked.clear()
-        own.read(IDS[:3])
-        await at_rest(own)
+async def test_what_was_read_is_not_asked_for_again() -> None:
+    service = Service()
+    own = make(service)
+    own.read(IDS[:2])
+    await at_rest(own)
+    service.asked.clear()
+    own.read(IDS[:3])
+    await at_rest(own)
 
-        assert service.asked == [IDS[2:3]]
-
-    asyncio.run(story())
+    assert service.asked == [IDS[2:3]]
 
 
-def test_stopped_it_asks_no_further_and_says_nothing_more() -> None:
-    async def story() -> None:
-        service = Service()
-        service.open.clear()
-        own = make(service)
-        own.read(IDS)
+async def test_stopped_it_asks_no_further_and_says_nothing_more() -> None:
+    service = Service()
+    service.open.clear()
+    own = make(service)
+    own.read(IDS)
+    await asyncio.sleep(0)
+    own.cancel()
+    changed = QSignalSpy(own.changed)
+    service.open.set()
+    for _ in range(5):
         await asyncio.sleep(0)
-        own.cancel()
-        changed = QSignalSpy(own.changed)
-        service.open.set()
-        for _ in range(5):
-            await asyncio.sleep(0)
 
-        assert service.asked == []
-        assert changed.count() == 0
-        assert not own.is_reading
-        assert own.lacking(IDS) == IDS
-
-    asyncio.run(story())
+    assert service.asked == []
+    assert changed.count() == 0
+    assert not own.is_reading
+    assert own.lacking(IDS) == IDS
 
 
-def test_an_error_is_kept_until_it_is_tried_again() -> None:
-    async def story() -> None:
-        service = Service()
-        service.down = True
-        own = make(service)
-        own.read(IDS)
-        await at_rest(own)
-        assert str(own.error) == "nobody there"
+async def test_an_error_is_kept_until_it_is_tried_again() -> None:
+    service = Service()
+    service.down = True
+    own = make(service)
+    own.read(IDS)
+    await at_rest(own)
+    assert str(own.error) == "nobody there"
 
-        service.down = False
-        own.read(IDS)
-        assert own.error is None
-        await at_rest(own)
-        assert own.lacking(IDS) == ()
-
-    asyncio.run(story())
+    service.down = False
+    own.read(IDS)
+    assert own.error is None
+    await at_rest(own)
+    assert own.lacking(IDS) == ()

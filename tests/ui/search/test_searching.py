@@ -14,7 +14,6 @@ from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.search.sections import Progress
 from desktop_app.ui.searching import RETRY, SIGN_IN_AGAIN
 from tests import tmdb
-from tests.ui.conftest import QtLoop
 from tests.ui.person import until
 from tests.ui.search.stage import FourServices, Gate, four_services
 
@@ -38,260 +37,213 @@ async def settled(on: FourServices, ref: QueueRef) -> None:
     await until(lambda: not on.lists[ref].state.waiting, "it to be sent")
 
 
-def test_all_services_are_asked_and_answer_in_their_sections(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with four_services(tmp_path, sandbox) as on:
-            await on.show("netflix", "instant")
-            await on.find("the third man", sections=4)
-            counts = on.counts()
-            assert list(counts) == ["netflix", "trakt", "tmdb", "chew"]
-            assert counts["netflix"] >= 1
-            assert counts["trakt"] >= 1
-            assert counts["tmdb"] >= 1
-            assert counts["chew"] == 0
-            assert on.panel.found == sum(counts.values())
-
-    qt_loop(story)
+async def test_all_services_are_asked_and_answer_in_their_sections(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with four_services(tmp_path, sandbox) as on:
+        await on.show("netflix", "instant")
+        await on.find("the third man", sections=4)
+        counts = on.counts()
+        assert list(counts) == ["netflix", "trakt", "tmdb", "chew"]
+        assert counts["netflix"] >= 1
+        assert counts["trakt"] >= 1
+        assert counts["tmdb"] >= 1
+        assert counts["chew"] == 0
+        assert on.panel.found == sum(counts.values())
 
 
-def test_a_late_answer_moves_nothing_and_an_older_question_is_forgotten(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
+async def test_a_late_answer_moves_nothing_and_an_older_question_is_forgotten(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with four_services(tmp_path, sandbox, "netflix", "trakt") as on:
+        with Gate(on, "netflix") as gate:
+            on.ask("casablanca")
+            await until(lambda: gate.asked, "the first question")
+            on.ask("charade")
+            await until(lambda: on.counts()["trakt"], "the quick one")
+            QTest.keyClick(on.panel.field, Qt.Key.Key_Down)
+            chosen = on.panel.results.chosen
+            assert [title.name for title in chosen] == ["Charade"]
+            assert on.panel.model.sections[0].progress is Progress.SEARCHING
+            gate.open()
+            await until(on.all_answered, "the late one")
+        assert gate.asked == ["casablanca", "charade"]
+        assert on.panel.results.chosen == chosen
+        assert on.panel.results.catalogue is not None
+        assert on.panel.results.catalogue.key.startswith("trakt")
+        assert on.panel.model.sections[0].titles[0].name == "Charade"
+        assert "Casablanca" not in [t.name for s in on.panel.model.sections for t in s.titles]
+
+
+async def test_a_service_that_fails_says_so_and_is_tried_again_alone(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with four_services(tmp_path, sandbox, "netflix", "trakt") as on:
+        await on.show("netflix", "instant")
+        sandbox.netflix.faults.fail_next(503)
+        await on.find("charade", sections=2)
+        failed, other = on.panel.model.sections
+        assert (failed.progress, failed.remedy) == (Progress.FAILED, RETRY)
+        assert failed.says == "Netflix (sandbox) has trouble of its own."
+        assert other.titles
+        asked = len(sandbox.trakt.requests)
+        on.panel.remedy_wanted.emit(failed.key)
+        await until(lambda: on.counts()["netflix"], "the answer")
+        assert not any("/search/" in call.path for call in sandbox.trakt.requests[asked:])
+
+
+async def test_who_must_sign_in_again_is_not_asked(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with four_services(tmp_path, sandbox, "netflix", "trakt") as on:
+        on.accounts._sign_in_again(on.ref("trakt", "").account)
+        asked = len(sandbox.trakt.requests)
+        await on.find("charade", sections=2)
+        section = on.panel.model.sections[1]
+        assert (section.progress, section.remedy) == (Progress.FAILED, SIGN_IN_AGAIN)
+        assert section.says == "Trakt (sandbox) wants you to sign in again."
+        assert not any("/search/" in call.path for call in sandbox.trakt.requests[asked:])
+        await on.link_at("trakt")
+        await until(lambda: on.counts()["trakt"], "the answer of who has signed in again")
+
+
+async def test_several_are_added_as_one_and_taken_back_as_one(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with four_services(tmp_path, sandbox, "netflix", "trakt") as on:
+        ref = await on.show("netflix", "instant")
+        before = on.state.view.ids
+        await on.find("the", sections=2)
+        new = new_at(on, "netflix", ref, 3)
+        on.choose("netflix", *new)
+        assert on.panel.destination.ref == ref
+        on.panel.destination.add(Edge.TOP)
+        await settled(on, ref)
+        assert [item.title.name for item in on.state.view.items[:3]] == new
+        assert len(on.served) == len(before) + 3
+        on.page.history.undo()
+        await settled(on, ref)
+        assert on.state.view.ids == before
+
+
+async def test_a_title_goes_into_a_list_of_its_own_service_and_undo_is_offered(
+    sandbox: Sandbox, tmp_path: Path
 ) -> None:
-    async def story() -> None:
-        async with four_services(tmp_path, sandbox, "netflix", "trakt") as on:
-            with Gate(on, "netflix") as gate:
-                on.ask("casablanca")
-                await until(lambda: gate.asked, "the first question")
-                on.ask("charade")
-                await until(lambda: on.counts()["trakt"], "the quick one")
-                QTest.keyClick(on.panel.field, Qt.Key.Key_Down)
-                chosen = on.panel.results.chosen
-                assert [title.name for title in chosen] == ["Charade"]
-                assert on.panel.model.sections[0].progress is Progress.SEARCHING
-                gate.open()
-                await until(on.all_answered, "the late one")
-            assert gate.asked == ["casablanca", "charade"]
-            assert on.panel.results.chosen == chosen
-            assert on.panel.results.catalogue is not None
-            assert on.panel.results.catalogue.key.startswith("trakt")
-            assert on.panel.model.sections[0].titles[0].name == "Charade"
-            assert "Casablanca" not in [t.name for s in on.panel.model.sections for t in s.titles]
-
-    qt_loop(story)
+    async with four_services(tmp_path, sandbox, "netflix", "trakt") as on:
+        await on.show("netflix", "instant")
+        target = on.ref("trakt", "watchlist")
+        await on.read(target)
+        await on.find("the", sections=2)
+        (name,) = new_at(on, "trakt", target)
+        on.choose("trakt", name)
+        assert on.panel.destination.ref == target
+        on.panel.destination.add(Edge.END)
+        await settled(on, target)
+        assert on.lists[target].state.view.items[-1].title.name == name
+        assert on.said == f"“{name}” now stands in “Watchlist”."
+        await until(lambda: on.mark_of("trakt", name).startswith("already in Watchlist"), "the mark")
+        message = on.window.message_bar.message
+        assert message is not None
+        message.actions[0].callback()
+        await settled(on, target)
+        assert name not in [item.title.name for item in on.lists[target].state.view.items]
+        await until(lambda: "Watchlist" not in on.mark_of("trakt", name), "the mark to go")
 
 
-def test_a_service_that_fails_says_so_and_is_tried_again_alone(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async def story() -> None:
-        async with four_services(tmp_path, sandbox, "netflix", "trakt") as on:
-            await on.show("netflix", "instant")
-            sandbox.netflix.faults.fail_next(503)
-            await on.find("charade", sections=2)
-            failed, other = on.panel.model.sections
-            assert (failed.progress, failed.remedy) == (Progress.FAILED, RETRY)
-            assert failed.says == "Netflix (sandbox) has trouble of its own."
-            assert other.titles
-            asked = len(sandbox.trakt.requests)
-            on.panel.remedy_wanted.emit(failed.key)
-            await until(lambda: on.counts()["netflix"], "the answer")
-            assert not any("/search/" in call.path for call in sandbox.trakt.requests[asked:])
-
-    qt_loop(story)
-
-
-def test_who_must_sign_in_again_is_not_asked(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with four_services(tmp_path, sandbox, "netflix", "trakt") as on:
-            on.accounts._sign_in_again(on.ref("trakt", "").account)
-            asked = len(sandbox.trakt.requests)
-            await on.find("charade", sections=2)
-            section = on.panel.model.sections[1]
-            assert (section.progress, section.remedy) == (Progress.FAILED, SIGN_IN_AGAIN)
-            assert section.says == "Trakt (sandbox) wants you to sign in again."
-            assert not any("/search/" in call.path for call in sandbox.trakt.requests[asked:])
-            await on.link_at("trakt")
-            await until(lambda: on.counts()["trakt"], "the answer of who has signed in again")
-
-    qt_loop(story)
+async def test_the_position_is_asked_and_the_choice_of_list_remembered(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with four_services(tmp_path, sandbox, "netflix") as on:
+        await on.show("netflix", "instant")
+        await on.find("the", sections=1)
+        disc = on.ref("netflix", "disc")
+        await on.read(disc)
+        foot = on.panel.destination
+        foot.target.setCurrentIndex(foot.target.findText("DVD queue"))
+        foot.target.activated.emit(foot.target.currentIndex())
+        new = new_at(on, "netflix", disc, 2)
+        on.choose("netflix", *new)
+        assert foot.ref == disc
+        foot.ask_position()
+        asked = on.panel.findChild(PositionDialog)
+        assert isinstance(asked, PositionDialog)
+        asked.chosen.emit(2)
+        asked.close()
+        await settled(on, disc)
+        assert [item.title.name for item in on.lists[disc].state.view.items[1:3]] == new
 
 
-def test_several_are_added_as_one_and_taken_back_as_one(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with four_services(tmp_path, sandbox, "netflix", "trakt") as on:
-            ref = await on.show("netflix", "instant")
-            before = on.state.view.ids
-            await on.find("the", sections=2)
-            new = new_at(on, "netflix", ref, 3)
-            on.choose("netflix", *new)
-            assert on.panel.destination.ref == ref
-            on.panel.destination.add(Edge.TOP)
-            await settled(on, ref)
-            assert [item.title.name for item in on.state.view.items[:3]] == new
-            assert len(on.served) == len(before) + 3
-            on.page.history.undo()
-            await settled(on, ref)
-            assert on.state.view.ids == before
-
-    qt_loop(story)
+async def test_results_are_marked_across_services(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with four_services(tmp_path, sandbox, "trakt", "tmdb") as on:
+        held = await on.show("tmdb", tmdb.FILMS)
+        await on.show("trakt", "watchlist")
+        films = on.lists[held].state.view.items
+        shared = next(one.title for one in films if dict(one.title.ids).get("tmdb"))
+        await on.find(shared.name, sections=2)
+        await until(lambda: on.mark_of("tmdb", shared.name).startswith("already in Watchlist: films"), "its own")
+        await until(lambda: "(TMDB)" in on.mark_of("trakt", shared.name), "the other one's")
 
 
-def test_a_title_goes_into_a_list_of_its_own_service_and_undo_is_offered(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async def story() -> None:
-        async with four_services(tmp_path, sandbox, "netflix", "trakt") as on:
-            await on.show("netflix", "instant")
-            target = on.ref("trakt", "watchlist")
-            await on.read(target)
-            await on.find("the", sections=2)
-            (name,) = new_at(on, "trakt", target)
-            on.choose("trakt", name)
-            assert on.panel.destination.ref == target
-            on.panel.destination.add(Edge.END)
-            await settled(on, target)
-            assert on.lists[target].state.view.items[-1].title.name == name
-            assert on.said == f"“{name}” now stands in “Watchlist”."
-            await until(lambda: on.mark_of("trakt", name).startswith("already in Watchlist"), "the mark")
-            message = on.window.message_bar.message
-            assert message is not None
-            message.actions[0].callback()
-            await settled(on, target)
-            assert name not in [item.title.name for item in on.lists[target].state.view.items]
-            await until(lambda: "Watchlist" not in on.mark_of("trakt", name), "the mark to go")
-
-    qt_loop(story)
+async def test_results_are_dropped_into_the_table_where_the_line_was(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with four_services(tmp_path, sandbox, "netflix") as on:
+        ref = await on.show("netflix", "instant")
+        await on.find("the", sections=1)
+        new = new_at(on, "netflix", ref, 2)
+        on.choose("netflix", *new)
+        on.page.model.dropMimeData(dragged(on), COPY, 3, 0, QModelIndex())
+        await settled(on, ref)
+        assert [item.title.name for item in on.state.view.items[3:5]] == new
+        assert on.page.history.undo_action.text() == "&Undo Add 2 titles"
 
 
-def test_the_position_is_asked_and_the_choice_of_list_remembered(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async def story() -> None:
-        async with four_services(tmp_path, sandbox, "netflix") as on:
-            await on.show("netflix", "instant")
-            await on.find("the", sections=1)
-            disc = on.ref("netflix", "disc")
-            await on.read(disc)
-            foot = on.panel.destination
-            foot.target.setCurrentIndex(foot.target.findText("DVD queue"))
-            foot.target.activated.emit(foot.target.currentIndex())
-            new = new_at(on, "netflix", disc, 2)
-            on.choose("netflix", *new)
-            assert foot.ref == disc
-            foot.ask_position()
-            asked = on.panel.findChild(PositionDialog)
-            assert isinstance(asked, PositionDialog)
-            asked.chosen.emit(2)
-            asked.close()
-            await settled(on, disc)
-            assert [item.title.name for item in on.lists[disc].state.view.items[1:3]] == new
+async def test_results_are_dropped_on_a_list_in_sources(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with four_services(tmp_path, sandbox, "netflix", "trakt") as on:
+        await on.show("netflix", "instant")
+        sources, target = on.window.panes.sources.model, on.ref("trakt", "watchlist")
+        await on.read(target)
+        await on.find("the", sections=2)
+        (name,) = new_at(on, "trakt", target)
+        on.choose("trakt", name)
+        index = sources.index_of(target)
+        assert sources.canDropMimeData(dragged(on), COPY, -1, -1, index)
+        sources.dropMimeData(dragged(on), COPY, -1, -1, index)
+        await settled(on, target)
+        assert on.lists[target].state.view.items[-1].title.name == name
 
-    qt_loop(story)
+        elsewhere = sources.index_of(on.ref("netflix", "disc"))
+        sources.dropMimeData(dragged(on), COPY, -1, -1, elsewhere)
+        await until(lambda: on.window.findChildren(PreviewPage), "what matches there")
+        assert on.lists[on.ref("netflix", "disc")].state.entries == ()
 
 
-def test_results_are_marked_across_services(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with four_services(tmp_path, sandbox, "trakt", "tmdb") as on:
-            held = await on.show("tmdb", tmdb.FILMS)
-            await on.show("trakt", "watchlist")
-            films = on.lists[held].state.view.items
-            shared = next(one.title for one in films if dict(one.title.ids).get("tmdb"))
-            await on.find(shared.name, sections=2)
-            await until(lambda: on.mark_of("tmdb", shared.name).startswith("already in Watchlist: films"), "its own")
-            await until(lambda: "(TMDB)" in on.mark_of("trakt", shared.name), "the other one's")
-
-    qt_loop(story)
-
-
-def test_results_are_dropped_into_the_table_where_the_line_was(
-    qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path
-) -> None:
-    async def story() -> None:
-        async with four_services(tmp_path, sandbox, "netflix") as on:
-            ref = await on.show("netflix", "instant")
-            await on.find("the", sections=1)
-            new = new_at(on, "netflix", ref, 2)
-            on.choose("netflix", *new)
-            on.page.model.dropMimeData(dragged(on), COPY, 3, 0, QModelIndex())
-            await settled(on, ref)
-            assert [item.title.name for item in on.state.view.items[3:5]] == new
-            assert on.page.history.undo_action.text() == "&Undo Add 2 titles"
-
-    qt_loop(story)
+async def test_netflix_suggests_names(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with four_services(tmp_path, sandbox, "netflix") as on:
+        await on.show("netflix", "instant")
+        assert on.program is not None
+        on.program.searching.open()
+        await until(on.panel.suggestions.isVisible, "the line of suggestions")
+        QTest.keyClicks(on.panel.field, "chara")
+        await until(lambda: on.panel.suggestions.names, "names")
+        assert on.panel.suggestions.names[0] == "Charade"
+        on.panel.suggestions.taken.emit("Charade")
+        assert on.panel.term == "Charade"
+        await until(on.all_answered, "the answer")
+        assert on.panel.results.chosen[0].name == "Charade"
 
 
-def test_results_are_dropped_on_a_list_in_sources(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with four_services(tmp_path, sandbox, "netflix", "trakt") as on:
-            await on.show("netflix", "instant")
-            sources, target = on.window.panes.sources.model, on.ref("trakt", "watchlist")
-            await on.read(target)
-            await on.find("the", sections=2)
-            (name,) = new_at(on, "trakt", target)
-            on.choose("trakt", name)
-            index = sources.index_of(target)
-            assert sources.canDropMimeData(dragged(on), COPY, -1, -1, index)
-            sources.dropMimeData(dragged(on), COPY, -1, -1, index)
-            await settled(on, target)
-            assert on.lists[target].state.view.items[-1].title.name == name
-
-            elsewhere = sources.index_of(on.ref("netflix", "disc"))
-            sources.dropMimeData(dragged(on), COPY, -1, -1, elsewhere)
-            await until(lambda: on.window.findChildren(PreviewPage), "what matches there")
-            assert on.lists[on.ref("netflix", "disc")].state.entries == ()
-
-    qt_loop(story)
+async def test_what_a_full_list_refuses_is_said_and_not_kept(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with four_services(tmp_path, sandbox, "trakt") as on:
+        ref = await on.show("trakt", "watchlist")
+        info = on.lists.info(ref)
+        assert info is not None
+        shelf = on.lists.shelf(ref.account)
+        assert shelf is not None
+        full = replace(info, largest=len(on.state.view.items))
+        on.lists.put(ref.account, replace(shelf, lists=(full, *(one for one in shelf.lists if one is not info))))
+        await on.find("the", sections=1)
+        on.choose("trakt", *new_at(on, "trakt", ref))
+        on.panel.destination.add(Edge.END)
+        assert on.said.startswith("“Watchlist” may hold")
+        assert on.lists[ref].state.entries == ()
 
 
-def test_netflix_suggests_names(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with four_services(tmp_path, sandbox, "netflix") as on:
-            await on.show("netflix", "instant")
-            assert on.program is not None
-            on.program.searching.open()
-            await until(on.panel.suggestions.isVisible, "the line of suggestions")
-            QTest.keyClicks(on.panel.field, "chara")
-            await until(lambda: on.panel.suggestions.names, "names")
-            assert on.panel.suggestions.names[0] == "Charade"
-            on.panel.suggestions.taken.emit("Charade")
-            assert on.panel.term == "Charade"
-            await until(on.all_answered, "the answer")
-            assert on.panel.results.chosen[0].name == "Charade"
-
-    qt_loop(story)
-
-
-def test_what_a_full_list_refuses_is_said_and_not_kept(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with four_services(tmp_path, sandbox, "trakt") as on:
-            ref = await on.show("trakt", "watchlist")
-            info = on.lists.info(ref)
-            assert info is not None
-            shelf = on.lists.shelf(ref.account)
-            assert shelf is not None
-            full = replace(info, largest=len(on.state.view.items))
-            on.lists.put(ref.account, replace(shelf, lists=(full, *(one for one in shelf.lists if one is not info))))
-            await on.find("the", sections=1)
-            on.choose("trakt", *new_at(on, "trakt", ref))
-            on.panel.destination.add(Edge.END)
-            assert on.said.startswith("“Watchlist” may hold")
-            assert on.lists[ref].state.entries == ()
-
-    qt_loop(story)
-
-
-def test_escape_gives_the_keyboard_back_to_the_list(qt_loop: QtLoop, sandbox: Sandbox, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with four_services(tmp_path, sandbox, "netflix") as on:
-            await on.show("netflix", "instant")
-            on.window.activateWindow()
-            await until(on.window.isActiveWindow, "the window")
-            QTest.keyClick(on.page.view, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-            await until(on.panel.field.hasFocus, "the panel")
-            QTest.keyClick(on.panel.field, Qt.Key.Key_Escape)
-            await until(on.page.view.hasFocus, "the list")
-            QTest.keyClick(on.page.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-            await until(on.panel.field.hasFocus, "the panel")
-            assert on.panel.chosen_scope == "netflix@sandbox"
-
-    qt_loop(story)
+async def test_escape_gives_the_keyboard_back_to_the_list(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with four_services(tmp_path, sandbox, "netflix") as on:
+        await on.show("netflix", "instant")
+        on.window.activateWindow()
+        await until(on.window.isActiveWindow, "the window")
+        QTest.keyClick(on.page.view, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        await until(on.panel.field.hasFocus, "the panel")
+        QTest.keyClick(on.panel.field, Qt.Key.Key_Escape)
+        await until(on.page.view.hasFocus, "the list")
+        QTest.keyClick(on.page.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        await until(on.panel.field.hasFocus, "the panel")
+        assert on.panel.chosen_scope == "netflix@sandbox"

@@ -202,33 +202,25 @@ def test_a_pair_that_was_not_kept_does_not_overwrite_a_newer_sign_in() -> None:
     assert account.service.sent()["refresh_token"] == "again-refresh"
 
 
-def test_who_is_cancelled_does_not_lose_the_new_pair() -> None:
+async def test_who_is_cancelled_does_not_lose_the_new_pair() -> None:
     account = Account(answer(200, ISSUED))
-
-    async def story() -> None:
-        task = asyncio.create_task(account.renewal.instead_of(OLD))
-        account.service.on_asked = lambda request: task.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await task
-        assert await account.renewal.instead_of(OLD) == NEW
-
-    run(story)
+    task = asyncio.create_task(account.renewal.instead_of(OLD))
+    account.service.on_asked = lambda request: task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert await account.renewal.instead_of(OLD) == NEW
 
     assert account.kept.current == NEW
     assert len(account.service.asked) == 1
 
 
-def test_a_failure_that_nobody_waits_for_is_not_shouted(caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_failure_that_nobody_waits_for_is_not_shouted(caplog: pytest.LogCaptureFixture) -> None:
     account = Account(Unreachable())
-
-    async def story() -> None:
-        task = asyncio.create_task(account.renewal.instead_of(OLD))
-        account.service.on_asked = lambda request: task.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await task
-        await asyncio.sleep(0)
-
-    run(story)
+    task = asyncio.create_task(account.renewal.instead_of(OLD))
+    account.service.on_asked = lambda request: task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await asyncio.sleep(0)
 
     assert not caplog.records
 

@@ -69,49 +69,37 @@ def store() -> KeyringStore:
 
 
 @pytest.mark.parametrize("secret", [SECRET, {}, {"ключ": "漢" * 3000}, LONG])
-def test_a_secret_comes_back(memory: Memory, store: KeyringStore, secret: dict[str, str]) -> None:
-    async def story() -> None:
-        await store.save("account:1", secret)
+async def test_a_secret_comes_back(memory: Memory, store: KeyringStore, secret: dict[str, str]) -> None:
+    await store.save("account:1", secret)
 
-        assert await store.load("account:1") == secret
-        assert await store.load("account:2") is None
-
-    run(story)
+    assert await store.load("account:1") == secret
+    assert await store.load("account:2") is None
 
 
-def test_a_long_secret_is_split_where_windows_wants_it_split(memory: Memory, store: KeyringStore) -> None:
-    async def story() -> None:
-        await store.save("a", LONG)
+async def test_a_long_secret_is_split_where_windows_wants_it_split(memory: Memory, store: KeyringStore) -> None:
+    await store.save("a", LONG)
 
-        text = json.dumps(LONG)
-        parts = [memory.kept[f"lineup:test:a:{n}", "lineup"] for n in range(len(memory.kept) - 1)]
-        assert "".join(parts) == text
-        assert {len(part) for part in parts[:-1]} == {1000}
-
-    run(story)
+    text = json.dumps(LONG)
+    parts = [memory.kept[f"lineup:test:a:{n}", "lineup"] for n in range(len(memory.kept) - 1)]
+    assert "".join(parts) == text
+    assert {len(part) for part in parts[:-1]} == {1000}
 
 
-def test_a_shorter_secret_leaves_nothing_of_the_longer_one(memory: Memory, store: KeyringStore) -> None:
-    async def story() -> None:
-        await store.save("a", LONG)
-        await store.save("a", SECRET)
+async def test_a_shorter_secret_leaves_nothing_of_the_longer_one(memory: Memory, store: KeyringStore) -> None:
+    await store.save("a", LONG)
+    await store.save("a", SECRET)
 
-        assert memory.entries == ["lineup:test:a:0", "lineup:test:a:index"]
-        assert await store.load("a") == SECRET
-
-    run(story)
+    assert memory.entries == ["lineup:test:a:0", "lineup:test:a:index"]
+    assert await store.load("a") == SECRET
 
 
-def test_what_is_forgotten_is_gone(memory: Memory, store: KeyringStore) -> None:
-    async def story() -> None:
-        await store.save("a", LONG)
-        await store.save("b", SECRET)
-        await store.forget("a")
-        await store.forget("a")
+async def test_what_is_forgotten_is_gone(memory: Memory, store: KeyringStore) -> None:
+    await store.save("a", LONG)
+    await store.save("b", SECRET)
+    await store.forget("a")
+    await store.forget("a")
 
-        assert memory.entries == ["lineup:test:b:0", "lineup:test:b:index"]
-
-    run(story)
+    assert memory.entries == ["lineup:test:b:0", "lineup:test:b:index"]
 
 
 def failing_at(part: str) -> Callable[[str], None]:
@@ -123,63 +111,53 @@ def failing_at(part: str) -> Callable[[str], None]:
 
 
 @pytest.mark.parametrize("part", ["0", "1", "19", "index"])
-def test_a_torn_write_over_an_old_secret_is_never_half_of_each(memory: Memory, store: KeyringStore, part: str) -> None:
-    async def story() -> None:
-        await store.save("a", {"token": "y" * 20_000})
-        memory.before_set = failing_at(part)
-        with pytest.raises(KeyringError):
-            await store.save("a", LONG)
+async def test_a_torn_write_over_an_old_secret_is_never_half_of_each(
+    memory: Memory, store: KeyringStore, part: str
+) -> None:
+    await store.save("a", {"token": "y" * 20_000})
+    memory.before_set = failing_at(part)
+    with pytest.raises(KeyringError):
+        await store.save("a", LONG)
 
-        if part == "0":
-            assert await store.load("a") == {"token": "y" * 20_000}
-        else:
-            with pytest.raises(KeyringLost):
-                await store.load("a")
-
-    run(story)
+    if part == "0":
+        assert await store.load("a") == {"token": "y" * 20_000}
+    else:
+        with pytest.raises(KeyringLost):
+            await store.load("a")
 
 
 @pytest.mark.parametrize("part", ["1", "19", "index"])
-def test_a_torn_first_write_can_be_forgotten_whole(memory: Memory, store: KeyringStore, part: str) -> None:
-    async def story() -> None:
-        memory.before_set = failing_at(part)
-        with pytest.raises(KeyringError):
-            await store.save("a", LONG)
-        assert await store.load("a") is None
+async def test_a_torn_first_write_can_be_forgotten_whole(memory: Memory, store: KeyringStore, part: str) -> None:
+    memory.before_set = failing_at(part)
+    with pytest.raises(KeyringError):
+        await store.save("a", LONG)
+    assert await store.load("a") is None
 
-        await store.forget("a")
+    await store.forget("a")
 
-        assert memory.entries == []
-
-    run(story)
+    assert memory.entries == []
 
 
 @pytest.mark.parametrize("index", ["garbage", "", "x y", "1", "-1 abc", "1 0123456789abcdef", "1 2 3"])
-def test_an_index_that_is_not_ours_reads_as_lost_and_can_be_written_over(
+async def test_an_index_that_is_not_ours_reads_as_lost_and_can_be_written_over(
     memory: Memory, store: KeyringStore, index: str
 ) -> None:
-    async def story() -> None:
-        await store.save("a", SECRET)
-        memory.kept["lineup:test:a:index", "lineup"] = index
-        with pytest.raises(KeyringLost):
-            await store.load("a")
+    await store.save("a", SECRET)
+    memory.kept["lineup:test:a:index", "lineup"] = index
+    with pytest.raises(KeyringLost):
+        await store.load("a")
 
-        await store.save("a", SECRET)
+    await store.save("a", SECRET)
 
-        assert await store.load("a") == SECRET
-
-    run(story)
+    assert await store.load("a") == SECRET
 
 
-def test_a_missing_part_reads_as_lost(memory: Memory, store: KeyringStore) -> None:
-    async def story() -> None:
-        await store.save("a", LONG)
-        del memory.kept["lineup:test:a:3", "lineup"]
+async def test_a_missing_part_reads_as_lost(memory: Memory, store: KeyringStore) -> None:
+    await store.save("a", LONG)
+    del memory.kept["lineup:test:a:3", "lineup"]
 
-        with pytest.raises(KeyringLost):
-            await store.load("a")
-
-    run(story)
+    with pytest.raises(KeyringLost):
+        await store.load("a")
 
 
 def test_a_probe_leaves_nothing(memory: Memory, store: KeyringStore) -> None:
@@ -206,21 +184,18 @@ def test_a_locked_keyring_is_silent(memory: Memory, store: KeyringStore) -> None
         run(lambda: store.save("a", SECRET))
 
 
-def test_a_keyring_that_hangs_is_given_up_and_asked_again(memory: Memory) -> None:
-    async def story() -> None:
-        store = KeyringStore("lineup:test", answer_within=0.7)
-        unlocked = threading.Event()
-        memory.before_set = lambda service: [unlocked.wait(30)].clear()
+async def test_a_keyring_that_hangs_is_given_up_and_asked_again(memory: Memory) -> None:
+    store = KeyringStore("lineup:test", answer_within=0.7)
+    unlocked = threading.Event()
+    memory.before_set = lambda service: [unlocked.wait(30)].clear()
 
-        with pytest.raises(KeyringSilent):
-            await store.save("a", SECRET)
-        memory.before_set = lambda service: None
-        await store.save("b", SECRET)
+    with pytest.raises(KeyringSilent):
+        await store.save("a", SECRET)
+    memory.before_set = lambda service: None
+    await store.save("b", SECRET)
 
-        assert await store.load("b") == SECRET
-        unlocked.set()
-
-    run(story)
+    assert await store.load("b") == SECRET
+    unlocked.set()
 
 
 def test_an_exception_of_a_backend_quotes_nothing(memory: Memory, store: KeyringStore) -> None:
@@ -233,24 +208,18 @@ def test_an_exception_of_a_backend_quotes_nothing(memory: Memory, store: Keyring
     assert str(caught.value) == "The keyring failed (OSError)."
 
 
-def test_two_profiles_do_not_see_each_other(memory: Memory, store: KeyringStore) -> None:
-    async def story() -> None:
-        await store.save("a", SECRET)
+async def test_two_profiles_do_not_see_each_other(memory: Memory, store: KeyringStore) -> None:
+    await store.save("a", SECRET)
 
-        assert await KeyringStore("lineup:other").load("a") is None
-
-    run(story)
+    assert await KeyringStore("lineup:other").load("a") is None
 
 
-def test_memory_is_a_store_too() -> None:
-    async def story() -> None:
-        store = SessionStore()
-        await store.probe()
-        await store.save("a", SECRET)
+async def test_memory_is_a_store_too() -> None:
+    store = SessionStore()
+    await store.probe()
+    await store.save("a", SECRET)
 
-        assert await store.load("a") == SECRET
-        await store.forget("a")
-        await store.forget("a")
-        assert await store.load("a") is None
-
-    run(story)
+    assert await store.load("a") == SECRET
+    await store.forget("a")
+    await store.forget("a")
+    assert await store.load("a") is None

@@ -40,18 +40,15 @@ def known(found: FoundTitles, *questions: LookUp, at: CatalogueId = HERE) -> dic
     return dict(asyncio.run(found.known(at, questions)))
 
 
-def test_answers_come_back_as_they_were(found: FoundTitles) -> None:
-    async def story() -> None:
-        await found.keep(HERE, BY_KEY, (FILM,))
-        await found.keep(HERE, BY_NAME, (FILM, TWIN))
-        await found.keep(HERE, NONE, ())
-        assert await found.known(HERE, (BY_KEY, BY_NAME, NONE, LookUp("imdb", "tt1"))) == {
-            BY_KEY: (FILM,),
-            BY_NAME: (FILM, TWIN),
-            NONE: (),
-        }
-
-    run(story)
+async def test_answers_come_back_as_they_were(found: FoundTitles) -> None:
+    await found.keep(HERE, BY_KEY, (FILM,))
+    await found.keep(HERE, BY_NAME, (FILM, TWIN))
+    await found.keep(HERE, NONE, ())
+    assert await found.known(HERE, (BY_KEY, BY_NAME, NONE, LookUp("imdb", "tt1"))) == {
+        BY_KEY: (FILM,),
+        BY_NAME: (FILM, TWIN),
+        NONE: (),
+    }
 
 
 def test_another_server_numbers_other_titles_so(found: FoundTitles) -> None:

@@ -1,6 +1,5 @@
 """What lists were, and what was seen of them."""
 
-import asyncio
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,148 +27,112 @@ def history(tmp_path: Path) -> Iterator[History]:
     history.close()
 
 
-def test_orders_come_back_latest_first(history: History) -> None:
-    async def story() -> tuple[KeptOrder, ...]:
-        await history.keep(REF, AB, 100.0)
-        await history.keep(REF, AB[::-1], 200.0)
-        await history.keep(OTHER, AB, 300.0)
-        return await history.orders(REF)
-
-    assert asyncio.run(story()) == (KeptOrder(200.0, AB[::-1]), KeptOrder(100.0, AB))
+async def test_orders_come_back_latest_first(history: History) -> None:
+    await history.keep(REF, AB, 100.0)
+    await history.keep(REF, AB[::-1], 200.0)
+    await history.keep(OTHER, AB, 300.0)
+    assert (await history.orders(REF)) == (KeptOrder(200.0, AB[::-1]), KeptOrder(100.0, AB))
 
 
-def test_an_order_is_kept_for_thirty_days(history: History) -> None:
-    async def story() -> tuple[KeptOrder, ...]:
-        await history.keep(REF, AB, 100.0)
-        await history.keep(REF, AB[::-1], 101.0 + KEPT_FOR)
-        return await history.orders(REF)
-
-    assert [order.kept_at for order in asyncio.run(story())] == [101.0 + KEPT_FOR]
+async def test_an_order_is_kept_for_thirty_days(history: History) -> None:
+    await history.keep(REF, AB, 100.0)
+    await history.keep(REF, AB[::-1], 101.0 + KEPT_FOR)
+    assert [order.kept_at for order in (await history.orders(REF))] == [101.0 + KEPT_FOR]
 
 
-def test_what_was_last_seen_replaces_what_was_seen_before(history: History) -> None:
-    async def story() -> None:
-        assert await history.seen(REF) is None
-        await history.see(REF, queue("ab"), 100.0)
+async def test_what_was_last_seen_replaces_what_was_seen_before(history: History) -> None:
+    assert await history.seen(REF) is None
+    await history.see(REF, queue("ab"), 100.0)
+    await history.see(REF, queue("ba"), 200.0)
+
+    assert await history.seen(REF) == (queue("ba"), 200.0)
+
+
+async def test_an_unlinked_account_is_forgotten(history: History) -> None:
+    await history.keep(REF, AB, 100.0)
+    await history.see(REF, queue("ab"), 100.0)
+    await history.forget(REF.account)
+
+    assert await history.orders(REF) == ()
+    assert await history.seen(REF) is None
+
+
+async def test_what_cannot_be_read_was_not_seen(history: History, tmp_path: Path) -> None:
+    await history.see(REF, queue("ab"), 100.0)
+    with sqlite3.connect(tmp_path / "history.db") as other:
+        other.execute("UPDATE seen SET body = '[1, 2]'")
+    other.close()
+
+    assert await history.seen(REF) is None
+
+
+async def test_what_changed_since_the_last_look_is_told_with_the_names_of_what_went(history: History) -> None:
+    assert await history.since(REF, queue("abc")) is None
+    await history.see(REF, queue("abcd"), 100.0)
+
+    since = await history.since(REF, queue("dabx"))
+
+    assert since is not None
+    assert since.seen_at == 100.0
+    assert since.changed == Difference(added=(TitleId("x"),), removed=(TitleId("c"),), moved=(TitleId("d"),))
+    assert since.gone == ("Title C",)
+
+
+async def test_a_disk_without_room_keeps_what_was_seen_before(history: History) -> None:
+    await history.see(REF, queue("ab"), 100.0)
+    history._database._connection.execute("PRAGMA query_only = ON")
+
+    with pytest.raises(DiskFull):
         await history.see(REF, queue("ba"), 200.0)
+    with pytest.raises(DiskFull):
+        await history.keep(REF, AB, 200.0)
 
-        assert await history.seen(REF) == (queue("ba"), 200.0)
-
-    asyncio.run(story())
-
-
-def test_an_unlinked_account_is_forgotten(history: History) -> None:
-    async def story() -> None:
-        await history.keep(REF, AB, 100.0)
-        await history.see(REF, queue("ab"), 100.0)
-        await history.forget(REF.account)
-
-        assert await history.orders(REF) == ()
-        assert await history.seen(REF) is None
-
-    asyncio.run(story())
+    assert await history.seen(REF) == (queue("ab"), 100.0)
+    assert await history.orders(REF) == ()
 
 
-def test_what_cannot_be_read_was_not_seen(history: History, tmp_path: Path) -> None:
-    async def story() -> None:
-        await history.see(REF, queue("ab"), 100.0)
-        with sqlite3.connect(tmp_path / "history.db") as other:
-            other.execute("UPDATE seen SET body = '[1, 2]'")
-        other.close()
+async def test_which_titles_are_the_same_is_remembered_and_can_be_taken_back(tmp_path: Path) -> None:
+    path, charade, other = tmp_path / "history.db", pair_of("a:1", "b:2"), pair_of("a:1", "c:3")
+    first = History(path, Workers("history"))
+    await first.answer_same(charade, same=True)
+    await first.answer_same(other, same=True)
+    await first.answer_same(other, same=False)
+    first.close()
 
-        assert await history.seen(REF) is None
-
-    asyncio.run(story())
-
-
-def test_what_changed_since_the_last_look_is_told_with_the_names_of_what_went(history: History) -> None:
-    async def story() -> None:
-        assert await history.since(REF, queue("abc")) is None
-        await history.see(REF, queue("abcd"), 100.0)
-
-        since = await history.since(REF, queue("dabx"))
-
-        assert since is not None
-        assert since.seen_at == 100.0
-        assert since.changed == Difference(added=(TitleId("x"),), removed=(TitleId("c"),), moved=(TitleId("d"),))
-        assert since.gone == ("Title C",)
-
-    asyncio.run(story())
+    later = History(path, Workers("history"))
+    assert await later.same_titles() == {pair_of("b:2", "a:1"): True, other: False}
+    await later.answer_same(charade, same=None)
+    assert await later.same_titles() == {other: False}
+    later.close()
 
 
-def test_a_disk_without_room_keeps_what_was_seen_before(history: History) -> None:
-    async def story() -> None:
-        await history.see(REF, queue("ab"), 100.0)
-        history._database._connection.execute("PRAGMA query_only = ON")
-
-        with pytest.raises(DiskFull):
-            await history.see(REF, queue("ba"), 200.0)
-        with pytest.raises(DiskFull):
-            await history.keep(REF, AB, 200.0)
-
-        assert await history.seen(REF) == (queue("ab"), 100.0)
-        assert await history.orders(REF) == ()
-
-    asyncio.run(story())
+async def test_the_list_that_was_seen_last(history: History) -> None:
+    assert await history.last_seen() is None
+    await history.see(OTHER, queue("a"), 100.0)
+    await history.see(REF, queue("a"), 300.0)
+    await history.see(OTHER, queue("a"), 200.0)
+    assert await history.last_seen() == REF
 
 
-def test_which_titles_are_the_same_is_remembered_and_can_be_taken_back(tmp_path: Path) -> None:
-    async def story() -> None:
-        path, charade, other = tmp_path / "history.db", pair_of("a:1", "b:2"), pair_of("a:1", "c:3")
-        first = History(path, Workers("history"))
-        await first.answer_same(charade, same=True)
-        await first.answer_same(other, same=True)
-        await first.answer_same(other, same=False)
-        first.close()
-
-        later = History(path, Workers("history"))
-        assert await later.same_titles() == {pair_of("b:2", "a:1"): True, other: False}
-        await later.answer_same(charade, same=None)
-        assert await later.same_titles() == {other: False}
-        later.close()
-
-    asyncio.run(story())
+async def test_notices_are_remembered_for_their_day(history: History) -> None:
+    await history.tell_notices(("a", "b"), 5)
+    assert await history.told_notices(5) == {"a", "b"}
+    assert await history.told_notices(6) == frozenset()
+    await history.tell_notices(("b",), 6)
+    assert await history.told_notices(5) == {"b"}
 
 
-def test_the_list_that_was_seen_last(history: History) -> None:
-    async def story() -> None:
-        assert await history.last_seen() is None
-        await history.see(OTHER, queue("a"), 100.0)
-        await history.see(REF, queue("a"), 300.0)
-        await history.see(OTHER, queue("a"), 200.0)
-        assert await history.last_seen() == REF
-
-    asyncio.run(story())
+async def test_a_clock_that_was_a_year_ahead_does_not_silence_notices_for_a_year(history: History) -> None:
+    await history.tell_notices(("a",), 370)
+    assert await history.told_notices(5) == frozenset()
+    await history.tell_notices(("a",), 5)
+    assert await history.told_notices(5) == {"a"}
 
 
-def test_notices_are_remembered_for_their_day(history: History) -> None:
-    async def story() -> None:
-        await history.tell_notices(("a", "b"), 5)
-        assert await history.told_notices(5) == {"a", "b"}
-        assert await history.told_notices(6) == frozenset()
-        await history.tell_notices(("b",), 6)
-        assert await history.told_notices(5) == {"b"}
-
-    asyncio.run(story())
-
-
-def test_a_clock_that_was_a_year_ahead_does_not_silence_notices_for_a_year(history: History) -> None:
-    async def story() -> None:
-        await history.tell_notices(("a",), 370)
-        assert await history.told_notices(5) == frozenset()
-        await history.tell_notices(("a",), 5)
-        assert await history.told_notices(5) == {"a"}
-
-    asyncio.run(story())
-
-
-def test_notices_told_are_there_after_a_restart(tmp_path: Path) -> None:
-    async def story() -> None:
-        first = History(tmp_path / "kept.db", Workers("history"))
-        await first.tell_notices(("a",), 5)
-        first.close()
-        again = History(tmp_path / "kept.db", Workers("history"))
-        assert await again.told_notices(5) == {"a"}
-        again.close()
-
-    asyncio.run(story())
+async def test_notices_told_are_there_after_a_restart(tmp_path: Path) -> None:
+    first = History(tmp_path / "kept.db", Workers("history"))
+    await first.tell_notices(("a",), 5)
+    first.close()
+    again = History(tmp_path / "kept.db", Workers("history"))
+    assert await again.told_notices(5) == {"a"}
+    again.close()

@@ -21,7 +21,6 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.ui.messages import sentence_of
 from desktop_app.workers import Workers
-from tests.core import run
 from tests.unit.domain.strategies import order
 
 REF = QueueRef(AccountId("a1"), "instant")
@@ -118,7 +117,7 @@ def test_what_was_over_before_there_was_a_time_goes_thirty_days_later(tmp_path: 
 
 
 @pytest.mark.parametrize("version", range(1, len(snapshots.MIGRATIONS) + 1))
-def test_the_cache_of_every_version_keeps_its_lists(tmp_path: Path, version: int) -> None:
+async def test_the_cache_of_every_version_keeps_its_lists(tmp_path: Path, version: int) -> None:
     path = tmp_path / "cache.db"
     whole = f"INSERT INTO snapshot (account, queue, body, read_at) VALUES ('a1', 'instant', '{QUEUE}', 100.0)"
     order_alone = "INSERT INTO snapshot VALUES ('a1', 'instant', '7', '[\"a\"]', '[]', 100.0, '[]', '')"
@@ -128,35 +127,27 @@ def test_the_cache_of_every_version_keeps_its_lists(tmp_path: Path, version: int
     block = f"INSERT INTO block VALUES (1, 'a1', 'instant', '[\"a\"]', CAST('[{ITEM}]' AS BLOB), {crc})"
     rows = (whole,) if version < 3 else apart if version < 6 else (blocks, block)
     made_by(path, snapshots.MIGRATIONS[:version], *rows)
-
-    async def story() -> None:
-        opened = Snapshots(path, Workers("snapshots"))
-        kept = await opened.load(REF)
-        assert kept is not None
-        assert (order(kept.queue), kept.queue.etag, kept.read_at, kept.past) == ("a", "7", 100.0, ())
-        opened.close()
-
-    run(story)
+    opened = Snapshots(path, Workers("snapshots"))
+    kept = await opened.load(REF)
+    assert kept is not None
+    assert (order(kept.queue), kept.queue.etag, kept.read_at, kept.past) == ("a", "7", 100.0, ())
+    opened.close()
 
 
 @pytest.mark.parametrize("version", range(1, len(history.MIGRATIONS) + 1))
-def test_the_history_of_every_version_keeps_orders_and_what_was_seen(tmp_path: Path, version: int) -> None:
+async def test_the_history_of_every_version_keeps_orders_and_what_was_seen(tmp_path: Path, version: int) -> None:
     path = tmp_path / "history.db"
     kept = "INSERT INTO kept_order (account, queue, kept_at, ids) VALUES ('a1', 'instant', 100.0, '[\"a\", \"b\"]')"
     seen = f"INSERT INTO seen (account, queue, seen_at, body) VALUES ('a1', 'instant', 200.0, '{QUEUE}')"
     made_by(path, history.MIGRATIONS[:version], kept, seen)
-
-    async def story() -> None:
-        opened = History(path, Workers("history"))
-        assert [(kept.kept_at, kept.ids) for kept in await opened.orders(REF)] == [(100.0, ("a", "b"))]
-        last = await opened.seen(REF)
-        assert last is not None
-        assert (order(last[0]), last[1]) == ("a", 200.0)
-        await opened.overview.keep_order(("netflix@sandbox:a",))
-        assert await opened.overview.order() == ("netflix@sandbox:a",)
-        opened.close()
-
-    run(story)
+    opened = History(path, Workers("history"))
+    assert [(kept.kept_at, kept.ids) for kept in await opened.orders(REF)] == [(100.0, ("a", "b"))]
+    last = await opened.seen(REF)
+    assert last is not None
+    assert (order(last[0]), last[1]) == ("a", 200.0)
+    await opened.overview.keep_order(("netflix@sandbox:a",))
+    assert await opened.overview.order() == ("netflix@sandbox:a",)
+    opened.close()
 
 
 @pytest.mark.parametrize("name", GIVEN_OUT)

@@ -18,79 +18,65 @@ from desktop_app.storage.database import Database
 from desktop_app.storage.encoding import items_from_json, queue_to_json
 from desktop_app.storage.snapshots import MIGRATIONS, Snapshot, Snapshots
 from desktop_app.workers import Workers
-from tests.core import run
 from tests.unit.domain.strategies import item, queue
 
 REF = QueueRef(AccountId("a1"), "instant")
 OTHER = QueueRef(AccountId("b2"), "instant")
 
 
-def test_a_queue_comes_back_after_a_restart(tmp_path: Path) -> None:
-    async def story() -> None:
-        snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
-        await snapshots.save(REF, Snapshot(queue("abc", "7"), 12.5))
-        last = replace(queue("cba", "8"), sorted_by="title")
-        await snapshots.save(REF, Snapshot(last, 13.5, ("7",)))
-        snapshots.close()
+async def test_a_queue_comes_back_after_a_restart(tmp_path: Path) -> None:
+    snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+    await snapshots.save(REF, Snapshot(queue("abc", "7"), 12.5))
+    last = replace(queue("cba", "8"), sorted_by="title")
+    await snapshots.save(REF, Snapshot(last, 13.5, ("7",)))
+    snapshots.close()
 
-        again = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+    again = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
 
-        assert await again.load(REF) == Snapshot(last, 13.5, ("7",))
-        assert await again.load(OTHER) is None
-        again.close()
-
-    run(story)
+    assert await again.load(REF) == Snapshot(last, 13.5, ("7",))
+    assert await again.load(OTHER) is None
+    again.close()
 
 
-def test_which_lists_an_account_has_comes_back_until_it_is_forgotten(tmp_path: Path) -> None:
+async def test_which_lists_an_account_has_comes_back_until_it_is_forgotten(tmp_path: Path) -> None:
     scale = RatingScale(1, 5, 100)
     can = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.WHOLE_ORDER, 1.5, scale)
     shelf = Shelf(can, (ListInfo("a", "Mine", 50, is_own=True), ListInfo("b", "Theirs", fixed="It is not yours.")))
     other = Shelf(replace(can, rating_scale=None), ())
+    snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+    await snapshots.save_shelf(REF.account, other)
+    await snapshots.save_shelf(REF.account, shelf)
+    await snapshots.save_shelf(OTHER.account, other)
+    snapshots.close()
 
-    async def story() -> None:
-        snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
-        await snapshots.save_shelf(REF.account, other)
-        await snapshots.save_shelf(REF.account, shelf)
-        await snapshots.save_shelf(OTHER.account, other)
-        snapshots.close()
-
-        again = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
-        assert await again.shelf(REF.account) == shelf
-        await again.forget(REF.account)
-        assert await again.shelf(REF.account) is None
-        assert await again.shelf(OTHER.account) == other
-        again.close()
-
-    run(story)
+    again = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+    assert await again.shelf(REF.account) == shelf
+    await again.forget(REF.account)
+    assert await again.shelf(REF.account) is None
+    assert await again.shelf(OTHER.account) == other
+    again.close()
 
 
-def test_a_shelf_that_cannot_be_read_is_none(tmp_path: Path) -> None:
-    async def story() -> None:
-        snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
-        with sqlite3.connect(tmp_path / "cache.db") as other:
-            other.execute("INSERT INTO shelf VALUES (?, ?)", (REF.account, '{"lists": [7]}'))
-        other.close()
+async def test_a_shelf_that_cannot_be_read_is_none(tmp_path: Path) -> None:
+    snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+    with sqlite3.connect(tmp_path / "cache.db") as other:
+        other.execute("INSERT INTO shelf VALUES (?, ?)", (REF.account, '{"lists": [7]}'))
+    other.close()
 
-        assert await snapshots.shelf(REF.account) is None
-        snapshots.close()
-
-    run(story)
+    assert await snapshots.shelf(REF.account) is None
+    snapshots.close()
 
 
-def test_forgetting_an_account_leaves_the_others(tmp_path: Path) -> None:
-    async def story() -> None:
-        snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
-        await snapshots.save(REF, Snapshot(Queue(), 1))
-        await snapshots.save(OTHER, Snapshot(Queue(), 2))
+async def test_forgetting_an_account_leaves_the_others(tmp_path: Path) -> None:
+    snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+    await snapshots.save(REF, Snapshot(Queue(), 1))
+    await snapshots.save(OTHER, Snapshot(Queue(), 2))
 
-        await snapshots.forget(REF.account)
+    await snapshots.forget(REF.account)
 
-        assert await snapshots.load(REF) is None
-        assert await snapshots.load(OTHER) == Snapshot(Queue(), 2)
-        snapshots.close()
-
-    run(story)
+    assert await snapshots.load(REF) is None
+    assert await snapshots.load(OTHER) == Snapshot(Queue(), 2)
+    snapshots.close()
 
 
 @pytest.mark.parametrize(
@@ -109,113 +95,95 @@ def test_forgetting_an_account_leaves_the_others(tmp_path: Path) -> None:
         "UPDATE snapshot SET past = '{'",
     ],
 )
-def test_garbage_is_no_snapshot(tmp_path: Path, damage: str) -> None:
-    async def story() -> None:
-        snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
-        await snapshots.save(REF, Snapshot(queue("abc", "7"), 12.5))
-        changed(tmp_path, damage)
+async def test_garbage_is_no_snapshot(tmp_path: Path, damage: str) -> None:
+    snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+    await snapshots.save(REF, Snapshot(queue("abc", "7"), 12.5))
+    changed(tmp_path, damage)
 
-        assert await snapshots.load(REF) is None
-        snapshots.close()
-
-    run(story)
+    assert await snapshots.load(REF) is None
+    snapshots.close()
 
 
-def test_what_a_later_version_tells_besides_is_passed_over(tmp_path: Path) -> None:
-    async def story() -> None:
-        snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
-        await snapshots.save(REF, Snapshot(queue("abc", "7"), 12.5))
-        more = """replace(CAST(items AS TEXT), '"name"', '"studio": 1, "name"')"""
-        changed(tmp_path, f"UPDATE block SET items = CAST({more} AS BLOB)")
-        changed(tmp_path, "UPDATE block SET crc = crc32(items)")
+async def test_what_a_later_version_tells_besides_is_passed_over(tmp_path: Path) -> None:
+    snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+    await snapshots.save(REF, Snapshot(queue("abc", "7"), 12.5))
+    more = """replace(CAST(items AS TEXT), '"name"', '"studio": 1, "name"')"""
+    changed(tmp_path, f"UPDATE block SET items = CAST({more} AS BLOB)")
+    changed(tmp_path, "UPDATE block SET crc = crc32(items)")
 
-        assert await snapshots.load(REF) == Snapshot(queue("abc", "7"), 12.5)
-        snapshots.close()
-
-    run(story)
+    assert await snapshots.load(REF) == Snapshot(queue("abc", "7"), 12.5)
+    snapshots.close()
 
 
-def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def story() -> None:
-        snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
-        await snapshots.save(REF, Snapshot(Queue(LONG), 12.5))
-        snapshots.close()
-        read: list[int] = []
+async def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+    await snapshots.save(REF, Snapshot(Queue(LONG), 12.5))
+    snapshots.close()
+    read: list[int] = []
 
-        def items_of(text: str | bytes) -> tuple[Item, ...]:
-            read.append(len(text))
-            return items_from_json(text)
+    def items_of(text: str | bytes) -> tuple[Item, ...]:
+        read.append(len(text))
+        return items_from_json(text)
 
-        monkeypatch.setattr("desktop_app.storage.snapshots.items_from_json", items_of)
-        again = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
-        kept = await again.load(REF)
-        assert kept is not None
-        assert kept.queue.ids == tuple(item.id for item in LONG)
-        assert kept.queue.running_time == sum(item.title.runtime or 0 for item in LONG)
-        assert kept.queue.place_of(LONG[-1].id) == len(LONG) - 1
-        assert read == [len("[]")], "the saved ones alone"
+    monkeypatch.setattr("desktop_app.storage.snapshots.items_from_json", items_of)
+    again = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+    kept = await again.load(REF)
+    assert kept is not None
+    assert kept.queue.ids == tuple(item.id for item in LONG)
+    assert kept.queue.running_time == sum(item.title.runtime or 0 for item in LONG)
+    assert kept.queue.place_of(LONG[-1].id) == len(LONG) - 1
+    assert read == [len("[]")], "the saved ones alone"
 
-        assert kept.queue.items[5:7] == LONG[5:7]
-        assert len(read) == 2
-        again.close()
-
-    run(story)
+    assert kept.queue.items[5:7] == LONG[5:7]
+    assert len(read) == 2
+    again.close()
 
 
-def test_a_cache_of_the_first_schema_is_read_on(tmp_path: Path) -> None:
-    async def story() -> None:
-        database = Database(tmp_path / "cache.db", MIGRATIONS[:1], durable=False)
-        with database.transaction() as connection:
-            row = ("a1", "instant", queue_to_json(queue("ab", "7")), 12.5)
-            connection.execute("INSERT INTO snapshot VALUES (?, ?, ?, ?)", row)
-        database.close()
-        snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+async def test_a_cache_of_the_first_schema_is_read_on(tmp_path: Path) -> None:
+    database = Database(tmp_path / "cache.db", MIGRATIONS[:1], durable=False)
+    with database.transaction() as connection:
+        row = ("a1", "instant", queue_to_json(queue("ab", "7")), 12.5)
+        connection.execute("INSERT INTO snapshot VALUES (?, ?, ?, ?)", row)
+    database.close()
+    snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
 
-        assert await snapshots.load(REF) == Snapshot(queue("ab", "7"), 12.5)
-        snapshots.close()
-
-    run(story)
+    assert await snapshots.load(REF) == Snapshot(queue("ab", "7"), 12.5)
+    snapshots.close()
 
 
-def test_what_was_taken_out_is_let_go(tmp_path: Path) -> None:
-    async def story() -> None:
-        snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
-        await snapshots.save(REF, Snapshot(queue("abc", "7"), 12.5))
-        await snapshots.save(REF, Snapshot(queue("c", "8"), 13.5))
+async def test_what_was_taken_out_is_let_go(tmp_path: Path) -> None:
+    snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+    await snapshots.save(REF, Snapshot(queue("abc", "7"), 12.5))
+    await snapshots.save(REF, Snapshot(queue("c", "8"), 13.5))
 
-        assert await snapshots.load(REF) == Snapshot(queue("c", "8"), 13.5)
-        snapshots.close()
-        with closing(sqlite3.connect(tmp_path / "cache.db")) as connection:
-            assert connection.execute("SELECT ids FROM block").fetchall() == [('["c"]',)]
-
-    run(story)
+    assert await snapshots.load(REF) == Snapshot(queue("c", "8"), 13.5)
+    snapshots.close()
+    with closing(sqlite3.connect(tmp_path / "cache.db")) as connection:
+        assert connection.execute("SELECT ids FROM block").fetchall() == [('["c"]',)]
 
 
 @pytest.mark.parametrize("restarted", [False, True])
-def test_only_what_is_new_is_written(tmp_path: Path, *, restarted: bool) -> None:
-    async def story() -> None:
-        snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
-        before = Queue(LONG)
-        await snapshots.save(REF, Snapshot(before, 12.5))
-        if restarted:
-            snapshots.close()
-            snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
-            kept = await snapshots.load(REF)
-            assert kept is not None
-            before = kept.queue
-        changed(tmp_path, "CREATE TABLE written (ids TEXT)")
-        changed(tmp_path, "CREATE TRIGGER t AFTER INSERT ON block BEGIN INSERT INTO written VALUES (new.ids); END")
-
-        after = apply(before, Move((LONG[1].id,), LONG[5].id))
-        await snapshots.save(REF, Snapshot(after, 13.5))
-
-        with closing(sqlite3.connect(tmp_path / "cache.db")) as connection:
-            ((ids,),) = connection.execute("SELECT ids FROM written").fetchall()
-        assert json.loads(ids) == list(after.ids[: len(json.loads(ids))])
-        assert await snapshots.load(REF) == Snapshot(after, 13.5)
+async def test_only_what_is_new_is_written(tmp_path: Path, restarted: bool) -> None:
+    snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+    before = Queue(LONG)
+    await snapshots.save(REF, Snapshot(before, 12.5))
+    if restarted:
         snapshots.close()
+        snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+        kept = await snapshots.load(REF)
+        assert kept is not None
+        before = kept.queue
+    changed(tmp_path, "CREATE TABLE written (ids TEXT)")
+    changed(tmp_path, "CREATE TRIGGER t AFTER INSERT ON block BEGIN INSERT INTO written VALUES (new.ids); END")
 
-    run(story)
+    after = apply(before, Move((LONG[1].id,), LONG[5].id))
+    await snapshots.save(REF, Snapshot(after, 13.5))
+
+    with closing(sqlite3.connect(tmp_path / "cache.db")) as connection:
+        ((ids,),) = connection.execute("SELECT ids FROM written").fetchall()
+    assert json.loads(ids) == list(after.ids[: len(json.loads(ids))])
+    assert await snapshots.load(REF) == Snapshot(after, 13.5)
+    snapshots.close()
 
 
 LONG = tuple(replace(item(f"t{number}"), added=number) for number in range(3 * SIZE))

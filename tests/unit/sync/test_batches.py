@@ -1,7 +1,7 @@
 """Many edits in one request: at a service that keeps orders as a whole, and as values."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,7 @@ from desktop_app.sync.desk import Desk, Links
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Event, Health, Mark, QueueState
 from desktop_app.workers import Workers
-from tests.core import HASTY, is_in_step, run
+from tests.core import HASTY, is_in_step
 from tests.unit.sync.whole_orders import LOST, Mishap, WholeOrders, item_of, queue_of
 
 REF = QueueRef(AccountId("ada"), "all")
@@ -63,22 +63,21 @@ class Place:
         self.snapshots.close()
 
 
-Story = Callable[[Place, OpenQueue], Awaitable[None]]
+@pytest.fixture
+def tells_etag() -> bool:
+    return True
 
 
 @pytest.fixture
-def tell(tmp_path: Path) -> Callable[..., None]:
-    def telling(story: Story, names: str = "abcdef", *, tells_etag: bool = True) -> None:
-        async def whole() -> None:
-            place = Place(tmp_path, WholeOrders(names, tells_etag=tells_etag))
-            try:
-                await story(place, await place.opened())
-            finally:
-                await place.close()
+async def place(tmp_path: Path, tells_etag: bool) -> AsyncIterator[Place]:
+    made = Place(tmp_path, WholeOrders("abcdef", tells_etag=tells_etag))
+    yield made
+    await made.close()
 
-        run(whole)
 
-    return telling
+@pytest.fixture
+async def queue(place: Place) -> OpenQueue:
+    return await place.opened()
 
 
 def do(place: Place, queue: OpenQueue, *edits: Edit) -> None:
@@ -94,206 +93,166 @@ def shown(queue: OpenQueue) -> str:
     return "".join(queue.state.view.ids)
 
 
-def test_many_drops_while_one_request_travels_are_one_more_request(tell: Callable[..., None]) -> None:
-    async def story(place: Place, queue: OpenQueue) -> None:
-        place.service.may_write.clear()
-        do(place, queue, move("f", Edge.TOP))
-        await place.service.asked.wait()
-        for edit in (move("a", Edge.END), move("c", "d"), move("d", "f"), move("b", Edge.TOP)):
-            do(place, queue, edit)
-        expected = shown(queue)
-        place.service.may_write.set()
+async def test_many_drops_while_one_request_travels_are_one_more_request(place: Place, queue: OpenQueue) -> None:
+    place.service.may_write.clear()
+    do(place, queue, move("f", Edge.TOP))
+    await place.service.asked.wait()
+    for edit in (move("a", Edge.END), move("c", "d"), move("d", "f"), move("b", Edge.TOP)):
+        do(place, queue, edit)
+    expected = shown(queue)
+    place.service.may_write.set()
 
-        await place.until(lambda: is_in_step(queue))
+    await place.until(lambda: is_in_step(queue))
 
-        assert place.service.order == shown(queue) == expected
-        assert [len(edits) for edits in place.service.writes] == [1, 4]
-
-    tell(story)
+    assert place.service.order == shown(queue) == expected
+    assert [len(edits) for edits in place.service.writes] == [1, 4]
 
 
-def test_several_rows_travel_together_and_are_marked_so(tell: Callable[..., None]) -> None:
-    async def story(place: Place, queue: OpenQueue) -> None:
-        place.service.may_write.clear()
-        do(place, queue, Move((TitleId("b"), TitleId("d")), Edge.TOP))
-        await place.service.asked.wait()
+async def test_several_rows_travel_together_and_are_marked_so(place: Place, queue: OpenQueue) -> None:
+    place.service.may_write.clear()
+    do(place, queue, Move((TitleId("b"), TitleId("d")), Edge.TOP))
+    await place.service.asked.wait()
 
-        assert queue.state.marks == {"b": Mark.TRAVELS, "d": Mark.TRAVELS}
-        assert {entry.state for entry in place.journal.live(REF)} == {EntryState.IN_FLIGHT}
-
-    tell(story)
+    assert queue.state.marks == {"b": Mark.TRAVELS, "d": Mark.TRAVELS}
+    assert {entry.state for entry in place.journal.live(REF)} == {EntryState.IN_FLIGHT}
 
 
-def test_kinds_go_one_after_the_other_in_the_order_in_which_they_were_made(tell: Callable[..., None]) -> None:
-    async def story(place: Place, queue: OpenQueue) -> None:
-        do(place, queue, Add(item_of("x")), Add(item_of("y")), Remove((TitleId("a"), TitleId("b"))), move("f", "c"))
-        await place.until(lambda: is_in_step(queue))
+async def test_kinds_go_one_after_the_other_in_the_order_in_which_they_were_made(
+    place: Place, queue: OpenQueue
+) -> None:
+    do(place, queue, Add(item_of("x")), Add(item_of("y")), Remove((TitleId("a"), TitleId("b"))), move("f", "c"))
+    await place.until(lambda: is_in_step(queue))
 
-        assert [type(edits[0]) for edits in place.service.writes] == [Add, Remove, Move]
-        assert place.service.order == shown(queue) == "cfdexy"
-
-    tell(story)
-
-
-def test_an_added_title_is_put_where_it_was_wanted_by_the_next_order(tell: Callable[..., None]) -> None:
-    async def story(place: Place, queue: OpenQueue) -> None:
-        do(place, queue, Add(item_of("x"), TitleId("b")), Add(item_of("y"), TitleId("x")), Add(item_of("z")))
-        assert shown(queue) == "abxycdefz"
-        await place.until(lambda: is_in_step(queue))
-
-        assert place.service.order == shown(queue) == "abxycdefz"
-        assert [tuple(map(type, edits)) for edits in place.service.writes] == [(Add, Add, Add), (Move, Move)]
-
-    tell(story)
+    assert [type(edits[0]) for edits in place.service.writes] == [Add, Remove, Move]
+    assert place.service.order == shown(queue) == "cfdexy"
 
 
-def test_an_added_title_that_stands_right_by_itself_needs_no_order(tell: Callable[..., None]) -> None:
-    async def story(place: Place, queue: OpenQueue) -> None:
-        do(place, queue, Add(item_of("x"), TitleId("f")))
-        await place.until(lambda: is_in_step(queue))
+async def test_an_added_title_is_put_where_it_was_wanted_by_the_next_order(place: Place, queue: OpenQueue) -> None:
+    do(place, queue, Add(item_of("x"), TitleId("b")), Add(item_of("y"), TitleId("x")), Add(item_of("z")))
+    assert shown(queue) == "abxycdefz"
+    await place.until(lambda: is_in_step(queue))
 
-        assert place.service.order == "abcdefx"
-        assert len(place.service.writes) == 1
+    assert place.service.order == shown(queue) == "abxycdefz"
+    assert [tuple(map(type, edits)) for edits in place.service.writes] == [(Add, Add, Add), (Move, Move)]
 
-    tell(story)
+
+async def test_an_added_title_that_stands_right_by_itself_needs_no_order(place: Place, queue: OpenQueue) -> None:
+    do(place, queue, Add(item_of("x"), TitleId("f")))
+    await place.until(lambda: is_in_step(queue))
+
+    assert place.service.order == "abcdefx"
+    assert len(place.service.writes) == 1
 
 
 @pytest.mark.parametrize("after_effect", [True, False])
-def test_a_lost_answer_is_settled_by_reading_for_the_whole_batch(
-    tell: Callable[..., None], *, after_effect: bool
+async def test_a_lost_answer_is_settled_by_reading_for_the_whole_batch(
+    after_effect: bool, place: Place, queue: OpenQueue
 ) -> None:
-    async def story(place: Place, queue: OpenQueue) -> None:
-        place.service.mishaps.append(Mishap(LOST, after_effect=after_effect))
-        do(place, queue, move("a", "f"), move("b", "f"), move("f", Edge.TOP))
-        await place.until(lambda: is_in_step(queue))
+    place.service.mishaps.append(Mishap(LOST, after_effect=after_effect))
+    do(place, queue, move("a", "f"), move("b", "f"), move("f", Edge.TOP))
+    await place.until(lambda: is_in_step(queue))
 
-        assert place.service.order == shown(queue) == "fcdeba"
-        assert len(place.service.writes) == (1 if after_effect else 2)
-
-    tell(story)
+    assert place.service.order == shown(queue) == "fcdeba"
+    assert len(place.service.writes) == (1 if after_effect else 2)
 
 
 @pytest.mark.parametrize("after_effect", [True, False])
-def test_an_addition_whose_answer_is_lost_still_comes_to_its_place(
-    tell: Callable[..., None], *, after_effect: bool
+async def test_an_addition_whose_answer_is_lost_still_comes_to_its_place(
+    after_effect: bool, place: Place, queue: OpenQueue
 ) -> None:
-    async def story(place: Place, queue: OpenQueue) -> None:
-        place.service.mishaps.append(Mishap(LOST, after_effect=after_effect))
-        do(place, queue, Add(item_of("x"), Edge.TOP), Add(item_of("y"), TitleId("c")))
-        await place.until(lambda: is_in_step(queue))
+    place.service.mishaps.append(Mishap(LOST, after_effect=after_effect))
+    do(place, queue, Add(item_of("x"), Edge.TOP), Add(item_of("y"), TitleId("c")))
+    await place.until(lambda: is_in_step(queue))
 
-        assert place.service.order == shown(queue) == "xabcydef"
-
-    tell(story)
+    assert place.service.order == shown(queue) == "xabcydef"
 
 
-def test_a_service_that_tells_no_entity_tag_is_read_and_the_addition_goes_on(tell: Callable[..., None]) -> None:
-    async def story(place: Place, queue: OpenQueue) -> None:
-        do(place, queue, Add(item_of("x"), Edge.TOP))
-        await place.until(lambda: is_in_step(queue))
+@pytest.mark.parametrize("tells_etag", [False])
+async def test_a_service_that_tells_no_entity_tag_is_read_and_the_addition_goes_on(
+    place: Place, queue: OpenQueue
+) -> None:
+    do(place, queue, Add(item_of("x"), Edge.TOP))
+    await place.until(lambda: is_in_step(queue))
 
-        assert place.service.order == shown(queue) == "xabcdef"
-        assert [type(edits[0]) for edits in place.service.writes] == [Add, Move]
-
-    tell(story, tells_etag=False)
-
-
-def test_a_change_in_between_is_read_and_our_batch_put_on_top(tell: Callable[..., None]) -> None:
-    async def story(place: Place, queue: OpenQueue) -> None:
-        changes = [lambda: place.service.change(Remove((TitleId("c"),)), Add(item_of("x")))]
-        place.service.before_write = lambda: changes.pop()() if changes else None
-        do(place, queue, move("f", Edge.TOP), move("a", "c"))
-        await place.until(lambda: is_in_step(queue))
-
-        assert place.service.order == shown(queue) == "fbadex"
-        assert len(place.service.writes) == 2
-
-    tell(story)
+    assert place.service.order == shown(queue) == "xabcdef"
+    assert [type(edits[0]) for edits in place.service.writes] == [Add, Move]
 
 
-def test_somebody_who_is_always_first_ends_in_one_question_for_each_edit(tell: Callable[..., None]) -> None:
-    async def story(place: Place, queue: OpenQueue) -> None:
-        place.service.before_write = place.service.change
-        do(place, queue, move("f", Edge.TOP), move("a", Edge.END))
-        await place.until(lambda: len(queue.state.questions) == 2)
+async def test_a_change_in_between_is_read_and_our_batch_put_on_top(place: Place, queue: OpenQueue) -> None:
+    changes = [lambda: place.service.change(Remove((TitleId("c"),)), Add(item_of("x")))]
+    place.service.before_write = lambda: changes.pop()() if changes else None
+    do(place, queue, move("f", Edge.TOP), move("a", "c"))
+    await place.until(lambda: is_in_step(queue))
 
-        assert {entry.question and entry.question.reason for entry in queue.state.questions} == {Reason.STORM}
-        assert len(place.service.writes) == HASTY.tries
-
-    tell(story)
+    assert place.service.order == shown(queue) == "fbadex"
+    assert len(place.service.writes) == 2
 
 
-def test_titles_that_are_refused_are_asked_about_and_the_others_are_done(tell: Callable[..., None]) -> None:
-    async def story(place: Place, queue: OpenQueue) -> None:
-        refused = Refused("No such title.", titles=("y",))
-        place.service.unknown = frozenset("y")
-        place.service.mishaps.append(Mishap(refused, after_effect=True))
-        do(place, queue, Add(item_of("x")), Add(item_of("y")), Add(item_of("z"), Edge.TOP))
-        await place.until(lambda: queue.state.questions and is_in_step(queue))
+async def test_somebody_who_is_always_first_ends_in_one_question_for_each_edit(place: Place, queue: OpenQueue) -> None:
+    place.service.before_write = place.service.change
+    do(place, queue, move("f", Edge.TOP), move("a", Edge.END))
+    await place.until(lambda: len(queue.state.questions) == 2)
 
-        assert [entry.edit for entry in queue.state.questions] == [Add(item_of("y"))]
-        assert place.service.order == shown(queue) == "zabcdefx"
-
-    tell(story)
+    assert {entry.question and entry.question.reason for entry in queue.state.questions} == {Reason.STORM}
+    assert len(place.service.writes) == HASTY.tries
 
 
-def test_what_was_refused_as_a_whole_is_asked_about_as_a_whole(tell: Callable[..., None]) -> None:
-    async def story(place: Place, queue: OpenQueue) -> None:
-        place.service.mishaps.append(Mishap(Refused("The list is full.")))
-        do(place, queue, Add(item_of("x")), Add(item_of("y")))
-        await place.until(lambda: is_in_step(queue))
+async def test_titles_that_are_refused_are_asked_about_and_the_others_are_done(place: Place, queue: OpenQueue) -> None:
+    refused = Refused("No such title.", titles=("y",))
+    place.service.unknown = frozenset("y")
+    place.service.mishaps.append(Mishap(refused, after_effect=True))
+    do(place, queue, Add(item_of("x")), Add(item_of("y")), Add(item_of("z"), Edge.TOP))
+    await place.until(lambda: queue.state.questions and is_in_step(queue))
 
-        assert len(queue.state.questions) == 2
-        assert shown(queue) == "abcdef"
-
-    tell(story)
-
-
-def test_a_batch_that_was_not_sent_waits_as_it_was_made(tell: Callable[..., None]) -> None:
-    async def story(place: Place, queue: OpenQueue) -> None:
-        place.service.mishaps.append(Mishap(Unreachable("Nobody answers.")))
-        edits = (move("a", "f"), move("f", Edge.TOP))
-        do(place, queue, *edits)
-        await place.until(lambda: queue.state.health is Health.OFFLINE)
-
-        assert tuple(entry.edit for entry in queue.state.entries) == edits
-        await place.until(lambda: is_in_step(queue))
-        assert place.service.order == shown(queue) == "fbcdea"
-
-    tell(story)
+    assert [entry.edit for entry in queue.state.questions] == [Add(item_of("y"))]
+    assert place.service.order == shown(queue) == "zabcdefx"
 
 
-def test_nonsense_for_an_answer_leaves_all_in_flight(tell: Callable[..., None]) -> None:
-    async def story(place: Place, queue: OpenQueue) -> None:
-        place.service.mishaps.append(Mishap(BadAnswer("<html>"), after_effect=True))
-        do(place, queue, Remove((TitleId("a"),)), Remove((TitleId("c"),)))
-        await place.until(lambda: is_in_step(queue))
+async def test_what_was_refused_as_a_whole_is_asked_about_as_a_whole(place: Place, queue: OpenQueue) -> None:
+    place.service.mishaps.append(Mishap(Refused("The list is full.")))
+    do(place, queue, Add(item_of("x")), Add(item_of("y")))
+    await place.until(lambda: is_in_step(queue))
 
-        assert place.service.order == shown(queue) == "bdef"
-        assert len(place.service.writes) == 1
-
-    tell(story)
+    assert len(queue.state.questions) == 2
+    assert shown(queue) == "abcdef"
 
 
-def test_a_killed_program_finds_out_what_its_batch_did(tmp_path: Path) -> None:
-    async def story() -> None:
-        service = WholeOrders("abcdef")
-        first = Place(tmp_path, service)
-        queue = await first.opened()
-        service.may_write.clear()
-        do(first, queue, move("a", "f"), move("f", Edge.TOP), Add(item_of("x"), TitleId("b")))
-        await service.asked.wait()
-        await first.close()
-        service.change(*(entry.edit for entry in queue.state.entries if isinstance(entry.edit, Move)))
-        service.may_write.set()
+async def test_a_batch_that_was_not_sent_waits_as_it_was_made(place: Place, queue: OpenQueue) -> None:
+    place.service.mishaps.append(Mishap(Unreachable("Nobody answers.")))
+    edits = (move("a", "f"), move("f", Edge.TOP))
+    do(place, queue, *edits)
+    await place.until(lambda: queue.state.health is Health.OFFLINE)
 
-        second = Place(tmp_path, service)
-        again = await second.opened()
-        assert service.order == shown(again) == "fbxcdea"
-        assert not any(isinstance(edit, Move) for edit in service.writes[0])
-        await second.close()
+    assert tuple(entry.edit for entry in queue.state.entries) == edits
+    await place.until(lambda: is_in_step(queue))
+    assert place.service.order == shown(queue) == "fbcdea"
 
-    run(story)
+
+async def test_nonsense_for_an_answer_leaves_all_in_flight(place: Place, queue: OpenQueue) -> None:
+    place.service.mishaps.append(Mishap(BadAnswer("<html>"), after_effect=True))
+    do(place, queue, Remove((TitleId("a"),)), Remove((TitleId("c"),)))
+    await place.until(lambda: is_in_step(queue))
+
+    assert place.service.order == shown(queue) == "bdef"
+    assert len(place.service.writes) == 1
+
+
+async def test_a_killed_program_finds_out_what_its_batch_did(tmp_path: Path) -> None:
+    service = WholeOrders("abcdef")
+    first = Place(tmp_path, service)
+    queue = await first.opened()
+    service.may_write.clear()
+    do(first, queue, move("a", "f"), move("f", Edge.TOP), Add(item_of("x"), TitleId("b")))
+    await service.asked.wait()
+    await first.close()
+    service.change(*(entry.edit for entry in queue.state.entries if isinstance(entry.edit, Move)))
+    service.may_write.set()
+
+    second = Place(tmp_path, service)
+    again = await second.opened()
+    assert service.order == shown(again) == "fbxcdea"
+    assert not any(isinstance(edit, Move) for edit in service.writes[0])
+    await second.close()
 
 
 # --- as values ---------------------------------------------------------------------------------------------------

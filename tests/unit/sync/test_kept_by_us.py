@@ -13,7 +13,6 @@ from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.storage.journal import Journal
 from desktop_app.sync.kept_by_us import KeptByUs
-from tests.core import run
 from tests.unit.domain.strategies import item, order, queue
 
 ADA = Account(AccountId("a"), "far", "far.example", Person("u", "Ada"), "Ada")
@@ -86,89 +85,62 @@ def ids(letters: str) -> tuple[TitleId, ...]:
     return tuple(TitleId(letter) for letter in letters)
 
 
-def test_a_move_is_kept_here_and_sends_nothing(scene: Scene) -> None:
-    async def story() -> None:
-        scene.shelf.is_away = True
-        assert await scene.send(Move(ids("d"), Edge.TOP), Move(ids("a"), TitleId("b"))) == "dbac"
-        assert scene.shelf.written == []
-
-    run(story)
+async def test_a_move_is_kept_here_and_sends_nothing(scene: Scene) -> None:
+    scene.shelf.is_away = True
+    assert await scene.send(Move(ids("d"), Edge.TOP), Move(ids("a"), TitleId("b"))) == "dbac"
+    assert scene.shelf.written == []
 
 
-def test_what_is_added_here_stands_where_it_was_dropped(scene: Scene) -> None:
-    async def story() -> None:
-        assert await scene.send(Add(item("e"), TitleId("b"))) == "abecd"
-        assert scene.shelf.written == [Add(item("e"), Edge.END)]
-        assert await scene.send(Remove(ids("bc"))) == "aed"
-
-    run(story)
+async def test_what_is_added_here_stands_where_it_was_dropped(scene: Scene) -> None:
+    assert await scene.send(Add(item("e"), TitleId("b"))) == "abecd"
+    assert scene.shelf.written == [Add(item("e"), Edge.END)]
+    assert await scene.send(Remove(ids("bc"))) == "aed"
 
 
-def test_what_is_added_elsewhere_joins_where_the_person_has_set(scene: Scene) -> None:
-    async def story() -> None:
-        await scene.send(Move(ids("d"), Edge.TOP))
-        scene.shelf.letters = "fe" + scene.shelf.letters
+async def test_what_is_added_elsewhere_joins_where_the_person_has_set(scene: Scene) -> None:
+    await scene.send(Move(ids("d"), Edge.TOP))
+    scene.shelf.letters = "fe" + scene.shelf.letters
 
-        assert order(await scene.kept.fetch(LIST)) == "dabcfe"
-        scene.newcomers = Newcomers.TOP
-        assert order(await scene.kept.fetch(LIST)) == "fedabc"
-
-    run(story)
+    assert order(await scene.kept.fetch(LIST)) == "dabcfe"
+    scene.newcomers = Newcomers.TOP
+    assert order(await scene.kept.fetch(LIST)) == "fedabc"
 
 
-def test_before_anything_is_arranged_the_order_is_the_services(scene: Scene) -> None:
-    async def story() -> None:
-        told = await scene.kept.fetch(LIST)
-        assert order(told) == "abcd"
-        assert await scene.kept.fetch(LIST, told) is told
-
-    run(story)
+async def test_before_anything_is_arranged_the_order_is_the_services(scene: Scene) -> None:
+    told = await scene.kept.fetch(LIST)
+    assert order(told) == "abcd"
+    assert await scene.kept.fetch(LIST, told) is told
 
 
-def test_a_list_that_was_never_arranged_knows_what_is_new_too(scene: Scene) -> None:
-    async def story() -> None:
-        scene.newcomers = Newcomers.TOP
-        assert order(await scene.kept.fetch(LIST)) == "abcd"
-        scene.shelf.letters += "e"
-        assert order(await scene.kept.fetch(LIST)) == "eabcd"
-
-    run(story)
+async def test_a_list_that_was_never_arranged_knows_what_is_new_too(scene: Scene) -> None:
+    scene.newcomers = Newcomers.TOP
+    assert order(await scene.kept.fetch(LIST)) == "abcd"
+    scene.shelf.letters += "e"
+    assert order(await scene.kept.fetch(LIST)) == "eabcd"
 
 
-def test_a_snapshot_older_than_the_order_is_put_into_it(scene: Scene) -> None:
-    async def story() -> None:
-        before = await scene.kept.fetch(LIST)
-        await scene.send(Move(ids("d"), Edge.TOP))
-        assert order(await scene.kept.fetch(LIST, before)) == "dabc"
-
-    run(story)
+async def test_a_snapshot_older_than_the_order_is_put_into_it(scene: Scene) -> None:
+    before = await scene.kept.fetch(LIST)
+    await scene.send(Move(ids("d"), Edge.TOP))
+    assert order(await scene.kept.fetch(LIST, before)) == "dabc"
 
 
-def test_an_add_that_failed_leaves_the_kept_order_alone(scene: Scene) -> None:
-    async def story() -> None:
-        await scene.send(Move(ids("d"), Edge.TOP))
-        scene.shelf.is_away = True
-        with pytest.raises(Unreachable):
-            await scene.send(Add(item("e"), Edge.TOP))
-        assert scene.journal.arrangements.load(QueueRef(ADA.id, LIST)) == ids("dabc")
-
-    run(story)
+async def test_an_add_that_failed_leaves_the_kept_order_alone(scene: Scene) -> None:
+    await scene.send(Move(ids("d"), Edge.TOP))
+    scene.shelf.is_away = True
+    with pytest.raises(Unreachable):
+        await scene.send(Add(item("e"), Edge.TOP))
+    assert scene.journal.arrangements.load(QueueRef(ADA.id, LIST)) == ids("dabc")
 
 
-def test_what_is_not_about_order_is_the_services_own(scene: Scene) -> None:
-    async def story() -> None:
-        assert await scene.kept.ratings(ids("a")) == {"a": 7.0}
-        assert (await scene.kept.lists())[0].title == "Watchlist"
-        assert await scene.kept.who() == ADA.person
-        assert [title.id for title in await scene.kept.search("ab")] == ["a", "b"]
-
-    run(story)
+async def test_what_is_not_about_order_is_the_services_own(scene: Scene) -> None:
+    assert await scene.kept.ratings(ids("a")) == {"a": 7.0}
+    assert (await scene.kept.lists())[0].title == "Watchlist"
+    assert await scene.kept.who() == ADA.person
+    assert [title.id for title in await scene.kept.search("ab")] == ["a", "b"]
 
 
-def test_the_order_goes_with_its_account(scene: Scene) -> None:
-    async def story() -> None:
-        await scene.send(Move(ids("d"), Edge.TOP))
-        scene.journal.forget_account(ADA.id)
-        assert scene.journal.arrangements.load(QueueRef(ADA.id, LIST)) == ()
-
-    run(story)
+async def test_the_order_goes_with_its_account(scene: Scene) -> None:
+    await scene.send(Move(ids("d"), Edge.TOP))
+    scene.journal.forget_account(ADA.id)
+    assert scene.journal.arrangements.load(QueueRef(ADA.id, LIST)) == ()

@@ -14,7 +14,6 @@ from desktop_app.storage.journal import Journal
 from desktop_app.sync.kept_by_us import KeptByUs
 from desktop_app.sync.kept_here import kept_here
 from desktop_app.sync.local_list import LOOKS, NOT_FOUND, WithLocalList
-from tests.core import run
 from tests.unit.domain.strategies import item
 from tests.unit.sync.test_kept_by_us import ADA, LIST, Shelf
 
@@ -63,113 +62,90 @@ def letters(queue: Queue) -> str:
     return "".join(queue.ids)
 
 
-def test_it_stands_behind_the_services_own(make: Callable[[], WithLocalList]) -> None:
-    async def story() -> None:
-        service = make()
-        assert [one.name for one in await service.lists()] == [LIST, "saved"]
-        assert letters(await service.fetch(LIST)) == "xyz"
-        assert (await service.fetch("saved")).items == ()
-
-    run(story)
+async def test_it_stands_behind_the_services_own(make: Callable[[], WithLocalList]) -> None:
+    service = make()
+    assert [one.name for one in await service.lists()] == [LIST, "saved"]
+    assert letters(await service.fetch(LIST)) == "xyz"
+    assert (await service.fetch("saved")).items == ()
 
 
-def test_edits_are_kept(make: Callable[[], WithLocalList]) -> None:
-    async def story() -> None:
-        kept = await filled(make(), "abc")
-        moved = await make().send("saved", kept, [Move(("c",), Edge.TOP), Remove(("a",))])  # type: ignore[arg-type]
-        assert letters(moved.queue) == "cb"
-        again = await make().fetch("saved")
-        assert letters(again) == "cb"
-        assert again.etag == moved.queue.etag != kept.etag
-
-    run(story)
+async def test_edits_are_kept(make: Callable[[], WithLocalList]) -> None:
+    kept = await filled(make(), "abc")
+    moved = await make().send("saved", kept, [Move(("c",), Edge.TOP), Remove(("a",))])  # type: ignore[arg-type]
+    assert letters(moved.queue) == "cb"
+    again = await make().fetch("saved")
+    assert letters(again) == "cb"
+    assert again.etag == moved.queue.etag != kept.etag
 
 
-def test_a_state_that_is_past_is_not_written_over(make: Callable[[], WithLocalList]) -> None:
-    async def story() -> None:
-        kept = await filled(make(), "ab")
-        await make().send("saved", kept, [Remove(("a",))])  # type: ignore[arg-type]
-        with pytest.raises(PreconditionFailed):
-            await make().send("saved", kept, [Remove(("b",))])  # type: ignore[arg-type]
-
-    run(story)
+async def test_a_state_that_is_past_is_not_written_over(make: Callable[[], WithLocalList]) -> None:
+    kept = await filled(make(), "ab")
+    await make().send("saved", kept, [Remove(("a",))])  # type: ignore[arg-type]
+    with pytest.raises(PreconditionFailed):
+        await make().send("saved", kept, [Remove(("b",))])  # type: ignore[arg-type]
 
 
-def test_what_is_known_comes_back(make: Callable[[], WithLocalList]) -> None:
-    async def story() -> None:
-        kept = await filled(make(), "ab")
-        assert await make().fetch("saved", kept) is kept
-
-    run(story)
+async def test_what_is_known_comes_back(make: Callable[[], WithLocalList]) -> None:
+    kept = await filled(make(), "ab")
+    assert await make().fetch("saved", kept) is kept
 
 
-def test_what_is_gone_is_marked_and_what_is_back_is_not(
+async def test_what_is_gone_is_marked_and_what_is_back_is_not(
     make: Callable[[], WithLocalList], catalogue: Catalogue
 ) -> None:
-    async def story() -> None:
-        await filled(make(), "abc")
-        catalogue.gone, catalogue.renamed = {"b"}, {"c": "Another name"}
-        kept = await make().fetch("saved")
-        assert [one.remark for one in kept.items] == ["", NOT_FOUND, ""]
-        assert kept.items[2].title.name == "Another name"
-        catalogue.is_away = True
-        assert (await make().fetch("saved")).items == kept.items
-        catalogue.is_away, catalogue.gone = False, set()
-        assert [one.remark for one in (await make().fetch("saved")).items] == ["", "", ""]
-
-    run(story)
+    await filled(make(), "abc")
+    catalogue.gone, catalogue.renamed = {"b"}, {"c": "Another name"}
+    kept = await make().fetch("saved")
+    assert [one.remark for one in kept.items] == ["", NOT_FOUND, ""]
+    assert kept.items[2].title.name == "Another name"
+    catalogue.is_away = True
+    assert (await make().fetch("saved")).items == kept.items
+    catalogue.is_away, catalogue.gone = False, set()
+    assert [one.remark for one in (await make().fetch("saved")).items] == ["", "", ""]
 
 
-def test_what_was_written_during_the_look_stays(make: Callable[[], WithLocalList], catalogue: Catalogue) -> None:
-    async def story() -> None:
-        kept = await filled(make(), "ab")
-        find = catalogue.find
+async def test_what_was_written_during_the_look_stays(make: Callable[[], WithLocalList], catalogue: Catalogue) -> None:
+    kept = await filled(make(), "ab")
+    find = catalogue.find
 
-        async def meanwhile(title: Title) -> Title | None:
-            if title.id == "a":
-                await make().send("saved", kept, [Remove(("a",))])  # type: ignore[arg-type]
-            return await find(title)
+    async def meanwhile(title: Title) -> Title | None:
+        if title.id == "a":
+            await make().send("saved", kept, [Remove(("a",))])  # type: ignore[arg-type]
+        return await find(title)
 
-        catalogue.find, catalogue.gone = meanwhile, {"a", "b"}  # type: ignore[method-assign]
-        looked = await make().fetch("saved")
-        assert [(one.id, one.remark) for one in looked.items] == [("b", NOT_FOUND)]
-
-    run(story)
+    catalogue.find, catalogue.gone = meanwhile, {"a", "b"}  # type: ignore[method-assign]
+    looked = await make().fetch("saved")
+    assert [(one.id, one.remark) for one in looked.items] == [("b", NOT_FOUND)]
 
 
-def test_a_long_list_is_looked_after_part_by_part(make: Callable[[], WithLocalList], catalogue: Catalogue) -> None:
-    async def story() -> None:
-        service, many = make(), [f"t{number}" for number in range(LOOKS + 3)]
-        empty = await service.fetch("saved")
-        await service.send("saved", empty, [Add(item(name), Edge.END) for name in many])
-        counts = []
-        for _ in range(3):
-            catalogue.asked.clear()
-            await service.fetch("saved")
-            counts.append((len(catalogue.asked), catalogue.asked[0]))
-        assert counts == [(LOOKS, "t0"), (3, f"t{LOOKS}"), (LOOKS, "t0")]
-
-    run(story)
-
-
-def test_it_goes_with_its_account(make: Callable[[], WithLocalList], journal: Journal) -> None:
-    async def story() -> None:
-        await filled(make(), "ab")
-        journal.forget_account(ADA.id)
-        assert journal.local_lists.load(QueueRef(ADA.id, "saved")).items == ()
-
-    run(story)
+async def test_a_long_list_is_looked_after_part_by_part(
+    make: Callable[[], WithLocalList], catalogue: Catalogue
+) -> None:
+    service, many = make(), [f"t{number}" for number in range(LOOKS + 3)]
+    empty = await service.fetch("saved")
+    await service.send("saved", empty, [Add(item(name), Edge.END) for name in many])
+    counts = []
+    for _ in range(3):
+        catalogue.asked.clear()
+        await service.fetch("saved")
+        counts.append((len(catalogue.asked), catalogue.asked[0]))
+    assert counts == [(LOOKS, "t0"), (3, f"t{LOOKS}"), (LOOKS, "t0")]
 
 
-def test_one_that_cannot_be_read_is_not_taken_for_empty(make: Callable[[], WithLocalList], journal: Journal) -> None:
-    async def story() -> None:
-        await filled(make(), "ab")
-        with journal._database.transaction() as connection:
-            connection.execute("UPDATE local_list SET list = '{\"later\": 1}'")
-        with pytest.raises(StorageError):
-            await make().fetch("saved")
+async def test_it_goes_with_its_account(make: Callable[[], WithLocalList], journal: Journal) -> None:
+    await filled(make(), "ab")
+    journal.forget_account(ADA.id)
+    assert journal.local_lists.load(QueueRef(ADA.id, "saved")).items == ()
 
-    run(story)
+
+async def test_one_that_cannot_be_read_is_not_taken_for_empty(
+    make: Callable[[], WithLocalList], journal: Journal
+) -> None:
+    await filled(make(), "ab")
+    with journal._database.transaction() as connection:
+        connection.execute("UPDATE local_list SET list = '{\"later\": 1}'")
+    with pytest.raises(StorageError):
+        await make().fetch("saved")
 
 
 class WithCatalogue(Shelf):

@@ -207,17 +207,13 @@ def test_an_order_is_never_sent() -> None:
 # --- pictures ----------------------------------------------------------------------------------------------------
 
 
-def test_where_pictures_are_is_asked_every_few_days() -> None:
+async def test_where_pictures_are_is_asked_every_few_days() -> None:
     now = [0.0]
     line = Line(multi=lambda *_: (200, {"results": []}))
     service = service_on(line, lambda: now[0])
-
-    async def story() -> None:
-        for at in (0.0, 1.0, KEPT_FOR - 1, KEPT_FOR, KEPT_FOR + 1):
-            now[0] = at
-            await service.search("x")
-
-    run(story)
+    for at in (0.0, 1.0, KEPT_FOR - 1, KEPT_FOR, KEPT_FOR + 1):
+        now[0] = at
+        await service.search("x")
     assert len([request for request in line.asked if request.url.endswith("configuration")]) == 2
 
 

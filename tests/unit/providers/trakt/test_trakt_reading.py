@@ -167,19 +167,14 @@ def test_a_change_that_was_taken_is_never_taken_for_one_that_was_not_tried(statu
             send(session, queue, edit)
 
 
-def test_a_429_without_a_word_is_waited_for_longer_and_longer() -> None:
+async def test_a_429_without_a_word_is_waited_for_longer_and_longer() -> None:
     session = Session(last_activities=(429, "", {}))
     service = service_on(session)
-
-    async def story() -> list[float]:
-        waits = []
-        for _ in range(9):
-            with pytest.raises(RateLimited) as limited:
-                await service.fetch("watchlist")
-            waits.append(limited.value.retry_after)
-        return waits
-
-    waits = run(story)
+    waits = []
+    for _ in range(9):
+        with pytest.raises(RateLimited) as limited:
+            await service.fetch("watchlist")
+        waits.append(limited.value.retry_after)
     assert 1 <= waits[0] <= 1.5
     assert waits[3] > waits[0]
     assert max(waits) <= 90
