@@ -47,7 +47,7 @@ async def test_a_second_start_shows_the_accounts_and_a_list_again(tour: Path, th
     profile = profile_in(tour / "profile")
     app = App(MainWindow(), profile, Demo(profile), theme)
     running = asyncio.ensure_future(app.run())
-    await until(lambda: _is_in_step(app), "the queue", within=30)
+    await until(lambda: _is_in_step(app), "the queue")
     assert app.demo is not None
     assert app.accounts is not None
     assert app.program is not None

@@ -43,7 +43,7 @@ class Person(Script):
 
     async def visit(self, uri: str, done: str = "") -> str:
         self.visited = uri
-        answer = await asyncio.to_thread(requests.get, uri, timeout=5, allow_redirects=False)
+        answer = await asyncio.to_thread(requests.get, uri, timeout=60, allow_redirects=False)
         return self.bring_back(answer.headers["Location"])
 
 

@@ -139,7 +139,7 @@ async def test_from_the_file_to_the_account(
     visits: list[asyncio.Task[object]] = []
 
     def open_uri(_core: Core, uri: str) -> bool:
-        visits.append(asyncio.ensure_future(asyncio.to_thread(requests.get, uri, timeout=5)))
+        visits.append(asyncio.ensure_future(asyncio.to_thread(requests.get, uri, timeout=60)))
         return True
 
     monkeypatch.setattr(Core, "_open_uri", open_uri)

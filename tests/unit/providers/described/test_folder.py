@@ -100,7 +100,6 @@ def test_a_new_folder_has_examples_and_an_old_one_is_left_alone(tmp_path: Path) 
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
-@pytest.mark.timeout(20)
 def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.toml")
     for name in ("pipe.toml", "a\0b", "."):
