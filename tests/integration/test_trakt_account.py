@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -37,12 +38,13 @@ def trakt(sandbox: Sandbox) -> TraktEmulator:
 
 
 @pytest.fixture
-async def service(tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator) -> TraktService:
+async def service(tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator) -> AsyncIterator[TraktService]:
     """Ada's account at Trakt, with no request on record yet."""
     core = make_trakt_core(tmp_path, sandbox)
     made = await service_of(core, await link(core, trakt))
     trakt.requests.clear()
-    return made
+    yield made
+    await core.accounts.desk.close()
 
 
 # --- linking -----------------------------------------------------------------------------------------------------
