@@ -1,6 +1,7 @@
 """The way in the person's own browser: a listener on loopback brings it back, or the person does."""
 
 import asyncio
+from functools import partial
 from types import TracebackType
 from urllib.parse import urlsplit
 
@@ -17,6 +18,10 @@ HINT_AFTER = 20.0
 
 NO_BROWSER = "No browser could be opened from here."
 NO_ADDRESS = "This is no address. What is wanted is all of what the browser's address bar shows."
+UNPROVEN = (
+    "Your browser brought an answer that doesn’t say which sign-in it belongs to, so Lineup didn’t use it. "
+    "If it is yours, sign in another way."
+)
 ELSEWHERE = "This is another page. The address wanted begins with {registered}"
 
 
@@ -46,6 +51,7 @@ class BrowserAgent(WizardAgent):
         if registered and not is_loopback(QUrl(registered)):
             return registered
         self._loopback = await LoopbackRedirect(registered).__aenter__()
+        self._loopback.on_unproven = partial(self._hint, UNPROVEN)
         return self._loopback.uri
 
     async def visit(self, uri: str, done: str = "") -> str:

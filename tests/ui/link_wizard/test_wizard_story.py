@@ -106,7 +106,7 @@ async def test_what_is_pasted_must_belong_to_this_sign_in(sandbox: Sandbox, tmp_
         frame = await open_wizard(on)
         await press(frame, "Continue")
         await paste(frame, "http://127.0.0.1/x?oauth_token=foreign")
-        await until_says(frame, "belongs to another sign-in")
+        await until_says(frame, "doesn’t match your request")
         assert on.accounts.all == ()
 
         await press(frame, "Try again")

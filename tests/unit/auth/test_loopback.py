@@ -7,14 +7,17 @@ from typing import cast
 
 import pytest
 
-from desktop_app.auth.loopback import LONGEST_REQUEST, LoopbackRedirect
-from desktop_app.domain.errors import SignInAbandoned
+from desktop_app.auth.expectation import expecting
+from desktop_app.auth.loopback import MOST_CALLERS, LoopbackRedirect, close_lingering
+from desktop_app.auth.loopback_request import LONGEST_REQUEST
+from desktop_app.auth.loopback_sockets import has_ipv6
+from desktop_app.domain.errors import ConsentRefused, SignInAbandoned
 
 
-async def knock(uri: str, request: str | None = None) -> str:
+async def knock(uri: str, request: str | None = None, at: str = "127.0.0.1") -> str:
     """Send a request as it is, a GET of the address unless told; the whole answer."""
     host, _, path = uri.removeprefix("http://").partition("/")
-    reader, writer = await asyncio.open_connection(*host.split(":"))
+    reader, writer = await asyncio.open_connection(at, int(host.rpartition(":")[2]))
     writer.write((request or f"GET /{path} HTTP/1.1\r\nHost: {host}\r\n\r\n").encode())
     with contextlib.suppress(ConnectionError):
         answer = await reader.read()
@@ -26,14 +29,22 @@ async def knock(uri: str, request: str | None = None) -> str:
 async def is_open(uri: str) -> bool:
     host = uri.removeprefix("http://").partition("/")[0]
     try:
-        _, writer = await asyncio.open_connection(*host.split(":"))
+        _, writer = await asyncio.open_connection("127.0.0.1", int(host.rpartition(":")[2]))
     except ConnectionRefusedError:
         return False
     writer.close()
     return True
 
 
-async def test_the_browser_comes_back_and_the_port_is_closed() -> None:
+async def until_closed(listener: LoopbackRedirect) -> None:
+    """Wait until the port is closed by itself."""
+    assert listener._closing is not None
+    with contextlib.suppress(asyncio.CancelledError):
+        await listener._closing
+    await asyncio.sleep(0)
+
+
+async def test_the_browser_comes_back() -> None:
     async with LoopbackRedirect() as listener:
         uri = listener.uri
         page = await knock(f"{uri}?oauth_token=a&oauth_verifier=b")
@@ -41,13 +52,42 @@ async def test_the_browser_comes_back_and_the_port_is_closed() -> None:
         assert await listener.wait() == f"{uri}?oauth_token=a&oauth_verifier=b"
         assert page.startswith("HTTP/1.1 200 OK")
         assert "close this page" in page
-        assert not await is_open(uri)
+
+
+async def test_a_page_that_is_loaded_again_is_shown_again_until_the_port_is_closed() -> None:
+    async with LoopbackRedirect(stays_open=0.2) as listener:
+        uri = f"{listener.uri}?code=a&state=b"
+        first = await knock(uri)
+
+    assert await knock(uri) == first
+    await until_closed(listener)
+    assert not await is_open(uri)
+
+
+async def test_another_sign_in_takes_over_the_port_that_is_still_open() -> None:
+    registered = f"http://127.0.0.1:{free_port()}/back"
+    async with LoopbackRedirect(registered, stays_open=3600) as first:
+        await knock(f"{registered}?code=a&state=b")
+
+    async with LoopbackRedirect(registered) as second:
+        assert "404" in await knock(f"{registered}?code=a")
+        await knock(f"{registered}?code=c&state=d")
+        assert await second.wait() == f"{registered}?code=c&state=d"
+    assert await first.wait() == f"{registered}?code=a&state=b"
+
+
+async def test_the_end_of_the_program_closes_the_port() -> None:
+    async with LoopbackRedirect(stays_open=3600) as listener:
+        await knock(f"{listener.uri}?code=a&state=b")
+
+    await close_lingering()
+
+    assert not await is_open(listener.uri)
 
 
 async def test_it_listens_on_this_computer_alone_and_its_path_cannot_be_guessed() -> None:
     async with LoopbackRedirect() as one, LoopbackRedirect() as other:
-        assert one._server is not None
-        assert [address.getsockname()[0] for address in one._server.sockets] == ["127.0.0.1"]
+        assert [each.getsockname()[0] for server in one._servers for each in server.sockets] == ["127.0.0.1"]
         assert one.uri.startswith("http://127.0.0.1:")
         assert one.uri.rpartition("/")[2] != other.uri.rpartition("/")[2]
         assert len(one.uri.rpartition("/")[2]) >= 20
@@ -90,11 +130,11 @@ async def test_the_first_of_two_is_believed() -> None:
     async with LoopbackRedirect() as listener:
         uri = listener.uri
         host, port = uri.removeprefix("http://").partition("/")[0].split(":")
-        _, second = await asyncio.open_connection(host, port)
+        answering, second = await asyncio.open_connection(host, port)
         await knock(f"{uri}?n=1")
-        second.write(f"GET /{uri.rpartition('/')[2]}?n=2 HTTP/1.1\r\n\r\n".encode())
-        await second.drain()
+        second.write(f"GET /{uri.rpartition('/')[2]}?n=2 HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
 
+        assert "404" in (await answering.readline()).decode()
         assert await listener.wait() == f"{uri}?n=1"
         second.close()
 
@@ -113,7 +153,8 @@ class HungUp:
 async def test_a_browser_that_hangs_up_early_has_brought_its_answer() -> None:
     async with LoopbackRedirect() as listener:
         reader = asyncio.StreamReader()
-        reader.feed_data(f"GET /{listener.uri.rpartition('/')[2]}?n=1 HTTP/1.1\r\n\r\n".encode())
+        host, _, path = listener.uri.removeprefix("http://").partition("/")
+        reader.feed_data(f"GET /{path}?n=1 HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
 
         await listener._serve(reader, cast("asyncio.StreamWriter", HungUp()))
 
@@ -145,41 +186,186 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
-async def test_it_listens_where_the_registered_address_leads(host: str) -> None:
-    port = free_port()
-    registered = f"http://{host}:{port}/lineup/back"
-    async with LoopbackRedirect(registered) as listener:
-        assert listener.uri == registered
-        elsewhere = await knock(f"http://127.0.0.1:{port}/another?code=evil")
-        await knock(f"http://127.0.0.1:{port}/lineup/back?code=right")
+needs_ipv6 = pytest.mark.skipif(not has_ipv6(), reason="this computer has no IPv6")
 
-        assert elsewhere.startswith("HTTP/1.1 404")
-        assert await listener.wait() == f"{registered}?code=right"
+
+@pytest.mark.parametrize(
+    ("host", "at"),
+    [
+        ("127.0.0.1", ["127.0.0.1"]),
+        pytest.param("localhost", ["127.0.0.1", "::1"], marks=needs_ipv6),
+        pytest.param("[::1]", ["::1"], marks=needs_ipv6),
+    ],
+)
+async def test_it_listens_where_the_registered_address_leads(host: str, at: list[str]) -> None:
+    for each in at:
+        registered = f"http://{host}:{free_port()}/lineup/back"
+        async with LoopbackRedirect(registered) as listener:
+            assert listener.uri == registered
+            elsewhere = await knock(f"http://{host}{registered[len('http://') + len(host) :]}er?code=evil", at=each)
+            await knock(f"{registered}?code=right&state=s", at=each)
+
+            assert elsewhere.startswith("HTTP/1.1 404")
+            assert await listener.wait() == f"{registered}?code=right&state=s"
+
+
+@needs_ipv6
+@pytest.mark.parametrize("there", ["127.0.0.1", "::1"])
+async def test_a_name_of_which_another_program_has_one_address_is_not_listened_at(there: str) -> None:
+    with socket.create_server((there, 0), family=socket.AF_INET6 if ":" in there else socket.AF_INET) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(SignInAbandoned, match=f"port {port} of this computer, but Lineup can’t listen there"):
+            async with LoopbackRedirect(f"http://localhost:{port}/back"):
+                pass
+
+        with socket.socket(socket.AF_INET if ":" in there else socket.AF_INET6) as free:
+            free.bind(("127.0.0.1" if ":" in there else "::1", port))  # nothing was left open
+
+
+@needs_ipv6
+@pytest.mark.parametrize(("host", "there"), [("127.0.0.1", "::1"), ("[::1]", "127.0.0.1")])
+async def test_an_address_does_not_care_who_has_the_other(host: str, there: str) -> None:
+    with socket.create_server((there, 0), family=socket.AF_INET6 if ":" in there else socket.AF_INET) as other:
+        registered = f"http://{host}:{other.getsockname()[1]}/back"
+        async with LoopbackRedirect(registered) as listener:
+            await knock(f"{registered}?code=a&state=b", at=host.strip("[]"))
+
+            assert await listener.wait() == f"{registered}?code=a&state=b"
+
+
+async def test_without_ipv6_a_name_has_one_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop_app.auth.loopback_sockets.has_ipv6", lambda: False)
+    async with LoopbackRedirect(f"http://localhost:{free_port()}/back") as listener:
+        assert [each.getsockname()[0] for server in listener._servers for each in server.sockets] == ["127.0.0.1"]
+
+
+@needs_ipv6
+async def test_a_name_without_a_port_has_the_same_port_on_both_addresses() -> None:
+    async with LoopbackRedirect("http://localhost/back?app=1") as listener:
+        found = [each.getsockname()[:2] for server in listener._servers for each in server.sockets]
+
+        assert {host for host, _ in found} == {"127.0.0.1", "::1"}
+        assert {f"http://localhost:{port}/back?app=1" for _, port in found} == {listener.uri}
 
 
 async def test_a_registered_address_without_a_port_stands_for_any() -> None:
     async with LoopbackRedirect("http://127.0.0.1/back") as one, LoopbackRedirect("http://127.0.0.1/back") as other:
         assert one.uri.endswith("/back")
         assert one.uri != other.uri
-        await knock(f"{one.uri}?code=a")
+        await knock(f"{one.uri}?code=a&state=s")
 
-        assert await one.wait() == f"{one.uri}?code=a"
+        assert await one.wait() == f"{one.uri}?code=a&state=s"
 
 
 async def test_a_registered_address_without_a_path_is_the_root() -> None:
     registered = f"http://127.0.0.1:{free_port()}"
     async with LoopbackRedirect(registered) as listener:
-        await knock(f"{registered}/?code=a")
+        await knock(f"{registered}/?code=a&state=s")
 
-        assert await listener.wait() == f"{registered}/?code=a"
+        assert await listener.wait() == f"{registered}/?code=a&state=s"
 
 
 async def test_a_port_that_is_taken_is_said_plainly() -> None:
     async with LoopbackRedirect() as first:
-        with pytest.raises(SignInAbandoned, match="where another program listens"):
+        with pytest.raises(SignInAbandoned, match="another program may be using it"):
             async with LoopbackRedirect(first.uri):
                 pass
+
+
+async def test_the_person_says_that_they_said_no() -> None:
+    registered = f"http://127.0.0.1:{free_port()}/back"
+    async with LoopbackRedirect(registered) as listener:
+        page = await knock(f"{registered}?error=access_denied")
+        ticket = page.partition('name="ticket" value="')[2].partition('"')[0]
+        body = f"ticket={ticket}"
+        head = f"POST /back?error=access_denied HTTP/1.1\r\nHost: {registered[7:-5]}\r\nContent-Length: {len(body)}"
+        answer = await knock(registered, f"{head}\r\n\r\n{body}")
+
+        assert "ended this sign-in" in answer
+        with pytest.raises(ConsentRefused):
+            await listener.wait()
+
+
+async def test_an_answer_that_proves_nothing_is_told_and_not_taken() -> None:
+    registered, told = f"http://127.0.0.1:{free_port()}/back", []
+    async with LoopbackRedirect(registered) as listener:
+        listener.on_unproven = lambda: told.append(1)
+        page = await knock(f"{registered}?code=evil")
+
+        assert "can’t use this answer" in page
+        assert told == [1]
+        await knock(f"{registered}?code=a&state=s")
+        assert (await listener.wait()).endswith("?code=a&state=s")
+
+
+# --- who means ill ----------------------------------------------------------------------------------------------
+
+
+async def test_the_flow_says_whose_answer_counts() -> None:
+    registered = f"http://127.0.0.1:{free_port()}/back"
+    with expecting("state") as expected:
+        async with LoopbackRedirect(registered) as listener:
+            assert "404" in await knock(f"{registered}?code=early&state=")
+            expected.value = "ours"
+            for query in ("code=a&state=theirs", "code=a&state=ours&state=theirs", "code=a&state="):
+                assert "404" in await knock(f"{registered}?{query}")
+            await knock(f"{registered}?code=right&state=ours")
+
+            assert await listener.wait() == f"{registered}?code=right&state=ours"
+
+
+async def test_many_connections_that_say_nothing_do_not_keep_the_browser_out() -> None:
+    async with LoopbackRedirect() as listener:
+        host, port = listener.uri.removeprefix("http://").partition("/")[0].split(":")
+        silent = [await asyncio.open_connection(host, port) for _ in range(3 * MOST_CALLERS)]
+        await knock(f"{listener.uri}?code=a&state=b")
+
+        assert (await listener.wait()).endswith("?code=a&state=b")
+        assert len(listener._callers) <= MOST_CALLERS
+        for _, writer in silent:
+            writer.close()
+
+
+@pytest.mark.parametrize("begun", [b"", b"G", b"GET / HTTP/1.1\r\n", b"GET / HTTP/1.1\r\nHost: x\r\nX:"])
+async def test_who_does_not_come_to_an_end_is_left_standing(begun: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop_app.auth.loopback.PATIENCE", 0.05)
+    async with LoopbackRedirect() as listener:
+        host, port = listener.uri.removeprefix("http://").partition("/")[0].split(":")
+        reader, writer = await asyncio.open_connection(host, port)
+        writer.write(begun)
+
+        assert await reader.read() == b""  # closed from the other side
+        writer.close()
+
+
+@pytest.mark.parametrize(
+    "line", [b"GET /\r\n", b"PRI * HTTP/2.0\r\n", b"\x16\x03\x01\x02\x00\n", b"GET  / HTTP/1.1\r\n"]
+)
+async def test_who_speaks_another_protocol_is_answered_at_once(line: bytes) -> None:
+    async with LoopbackRedirect() as listener:
+        host, port = listener.uri.removeprefix("http://").partition("/")[0].split(":")
+        reader, writer = await asyncio.open_connection(host, port)
+        writer.write(line)  # and nothing more
+
+        assert (await reader.readline()).startswith(b"HTTP/1.1 400")
+        writer.close()
+
+
+async def test_only_the_first_of_two_requests_on_one_connection_counts() -> None:
+    async with LoopbackRedirect() as listener:
+        host, _, path = listener.uri.removeprefix("http://").partition("/")
+        one, other = (f"GET /{path}?n={n} HTTP/1.1\r\nHost: {host}\r\n\r\n" for n in (1, 2))
+        answer = await knock(listener.uri, one + other)
+
+        assert answer.count("HTTP/1.1 200") == 1
+        assert (await listener.wait()).endswith("?n=1")
+
+
+async def test_an_answer_is_not_lost_where_the_caller_says_far_too_much() -> None:
+    async with LoopbackRedirect() as listener:
+        answer = await knock(listener.uri, "GET / HTTP/1.1\r\n" + "X: y\r\n" * 20_000 + "\r\n")
+
+        assert answer.startswith("HTTP/1.1 400")
 
 
 @pytest.mark.parametrize(
@@ -190,10 +376,17 @@ async def test_a_port_that_is_taken_is_said_plainly() -> None:
         "urn:ietf:wg:oauth:2.0:oob",
         "lineup://back",
         "http://127.0.0.1:x/",
+        "http://192.0.2.1:9/x",
+        "http://localhost.evil.example:9/x",
+        "http://localhost@evil.example:9/x",
+        "http://evil@127.0.0.1:9/x",
+        "http://[::ffff:127.0.0.1]:9/x",
+        "http://0.0.0.0:9/x",
+        "http://[::]:9/x",
         "http://[",
     ],
 )
 async def test_it_does_not_listen_where_it_cannot(registered: str) -> None:
-    with pytest.raises(SignInAbandoned, match="cannot listen"):
+    with pytest.raises(SignInAbandoned, match="can’t listen"):
         async with LoopbackRedirect(registered):
             pass
