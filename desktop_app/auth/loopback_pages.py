@@ -33,9 +33,9 @@ fetch(location.href, {{method: "POST", headers: {{"Lineup-Ticket": "{ticket}"}},
 AGAIN = """\
 <noscript><p>Load this page again to go on.</p></noscript>
 <script nonce="{nonce}">
-const again = () => location.reload();
-if (document.prerendering) document.addEventListener("prerenderingchange", again, {{once: true}});
-else again();
+const again = () => {{ if (document.visibilityState === "visible") location.reload(); }};
+document.addEventListener("visibilitychange", again);
+again();
 </script>"""
 
 REFUSED = """\

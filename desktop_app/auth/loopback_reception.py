@@ -1,7 +1,8 @@
 """Who may end a sign-in at the loopback listener, and with what: one decision for each request, without a socket.
 
-Any page may send a browser here, and a picture's address is enough for it (RFC 9700 section 4.7). So an answer counts
-where its mark is the one that was sent out; without a mark, only on a path that nobody else knows, and once.
+Any page may send a browser here, and a picture's address is enough for it (RFC 9700 section 4.7, RFC 8252 section
+8.9). So an answer counts where its mark is the one that was sent out; without a mark, only on a path that nobody else
+knows, and once.
 """
 
 import hmac
