@@ -54,7 +54,7 @@ def refused() -> bytes:
 
 def wrong() -> bytes:
     """The request has nothing to do with the sign-in."""
-    text = "Lineup isn’t waiting for this. If you are signing in, go on there; otherwise close this page."
+    text = "Lineup isn’t waiting for this. If you’re signing in, continue in that tab. Otherwise, close this page."
     return _page("Nothing to see here", text, status="404 Not Found")
 
 
