@@ -34,18 +34,17 @@ STAYS_OPEN = 5.0
 class LoopbackRedirect:
     """Waits for the browser to be sent back. Use as an async context manager.
 
-    Leaving it closes the port: at once where no answer came, else after `stays_open` seconds, for a browser that loads
+    Leaving it closes the port: at once where no answer came, else after `STAYS_OPEN` seconds, for a browser that loads
     the page again. Entering it raises `SignInAbandoned` where nobody can listen for `registered`: it leads elsewhere,
     or another program listens there. A registered address without a port stands for any port (section 7.3).
     """
 
-    def __init__(self, registered: str = "", *, stays_open: float = STAYS_OPEN) -> None:
+    def __init__(self, registered: str = "") -> None:
         self.uri = ""
         """The redirection URI: as it was registered, else an IP literal, as section 8.3 wants, not a name."""
         self.on_unproven: Callable[[], object] = lambda: None
         """Called where an answer was not taken because nothing says whose it is."""
         self._registered = registered
-        self._stays_open = stays_open
         self._expected = expectation.current()
         self._servers: list[asyncio.Server] = []
         self._reception: Reception | None = None
@@ -71,7 +70,7 @@ class LoopbackRedirect:
         was_cancelled = kind is not None and issubclass(kind, asyncio.CancelledError)
         if self._has_ended() and not was_cancelled:
             _LINGERING.add(self)
-            self._closing = asyncio.create_task(asyncio.sleep(self._stays_open))
+            self._closing = asyncio.create_task(asyncio.sleep(STAYS_OPEN))
             self._closing.add_done_callback(lambda _: self._shut())
             return
         await self.close_now()

@@ -10,7 +10,7 @@ from desktop_app.auth.oauth1 import Endpoints, OAuth1Flow
 from desktop_app.auth.request_token import RequestTokenFlow, SessionServer
 from desktop_app.auth.signing import ServerClock
 from desktop_app.domain.coalescing import coalesce
-from desktop_app.domain.credentials import ClientCredentials
+from desktop_app.domain.credentials import BearerToken, ClientCredentials, Session, TokenCredentials
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, apply, invert
 from desktop_app.domain.errors import ConsentRefused, LineupError, ServiceError, SignInAbandoned
 from desktop_app.domain.merging import rebase
@@ -29,6 +29,7 @@ __all__ = [
     "Add",
     "AuthorizationCodeFlow",
     "AuthorizationServer",
+    "BearerToken",
     "Chain",
     "ClientCredentials",
     "ConsentRefused",
@@ -55,12 +56,14 @@ __all__ = [
     "Sandbox",
     "ServerClock",
     "ServiceError",
+    "Session",
     "SessionServer",
     "SignInAbandoned",
     "Signer",
     "Snapshot",
     "Title",
     "TitleId",
+    "TokenCredentials",
     "Transport",
     "Workers",
     "apply",

@@ -9,6 +9,7 @@ from tests.core import Script
 from tests.field.names import (
     AuthorizationCodeFlow,
     AuthorizationServer,
+    BearerToken,
     ClientCredentials,
     Endpoints,
     Flow,
@@ -20,8 +21,10 @@ from tests.field.names import (
     Response,
     ServerClock,
     ServiceError,
+    Session,
     SessionServer,
     Signer,
+    TokenCredentials,
     Transport,
     Workers,
     departures_of,
@@ -102,7 +105,7 @@ GOOD: dict[str, tuple[Make, str, str]] = {
 
 @pytest.mark.parametrize(("make", "back", "at"), GOOD.values(), ids=GOOD)
 async def test_the_true_answer_is_taken(make: Make, back: str, at: str) -> None:
-    assert await make().authorize(Agent(back, at))
+    assert isinstance(await make().authorize(Agent(back, at)), BearerToken | Session | TokenCredentials)
 
 
 FORGED: dict[str, tuple[Make, str, str]] = {

@@ -154,6 +154,22 @@ async def test_leaving_in_the_middle_leaves_nothing(sandbox: Sandbox, tmp_path: 
         assert list(on.store._kept) == ["application:netflix:sandbox"]
 
 
+async def test_the_end_of_the_program_closes_a_port_that_stays_open_for_reloads(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.auth.loopback.STAYS_OPEN", 3600)
+    async with stage(tmp_path, sandbox) as on:
+        frame = await open_wizard(on)
+        await press(frame, "Continue")
+        await finish(on)
+        listener = listener_of(on.browser.opened[-1])
+        assert somebody_listens(listener)
+
+        await on.linking.close()
+
+        assert not somebody_listens(listener)
+
+
 async def test_nobody_answers_and_then_somebody_does(sandbox: Sandbox, tmp_path: Path) -> None:
     async with stage(tmp_path, sandbox) as on:
         sandbox.stop()

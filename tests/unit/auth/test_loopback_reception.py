@@ -24,7 +24,7 @@ class Desk:
         self.place = place
         self.reception = Reception(place, is_secret=is_secret, expected=Expectation(names, STATE))
 
-    def ask(self, query: str = "", method: str = "GET", body: str = "", **headers: str | Sequence[str]) -> Verdict:
+    def ask(self, query: str = "", method: str = "GET", body: str = "", /, **headers: str | Sequence[str]) -> Verdict:
         """Ask as a browser does; headers' names have an underscore for the hyphen, and values may be many."""
         named: Mapping[str, str | Sequence[str]] = {"host": self.place.netloc, **headers}
         sent = {name.replace("_", "-"): [v] if isinstance(v, str) else list(v) for name, v in named.items()}
