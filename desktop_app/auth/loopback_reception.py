@@ -88,8 +88,12 @@ class Reception:
         return Verdict(self._last if query in {self._taken, self._place.query} else pages.wrong())
 
     def _posted(self, request: LoopbackRequest) -> Verdict:
-        """Our own pages know a ticket; a page of another site could send a form, but not that."""
-        if (request.only("sec-fetch-site") or "same-origin") != "same-origin":
+        """Our own pages know a ticket; a page of another site could send a form, but not that.
+
+        Their policy is to name no referrer, so a form's Origin is null (Fetch section 3.2).
+        """
+        is_own = request.only("origin") in {None, "null", self._place.origin}
+        if not is_own or (request.only("sec-fetch-site") or "same-origin") != "same-origin":
             return Verdict(pages.wrong())
         if self._is_ticket(request.only("lineup-ticket") or "", HAND_OVER):
             return Verdict(self._last) if self._last else self._handed_over(request.body)

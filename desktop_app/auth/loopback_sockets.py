@@ -13,11 +13,14 @@ LOCALHOST = "localhost"
 
 HTTP_PORT = 80
 BACKLOG = 64
+_SAFE = "/%:@!$&'()*+,;=~-._"
+"""Letters of a path that a browser sends as they are (RFC 3986 section 3.3)."""
+
 TRIES = 20
 """Ports that are tried where any will do, and one must be free on two addresses."""
 
 TAKEN = (
-    "The service sends you back to port {port} of this computer, but Lineup can’t listen there: another program may be "
+    "The service sends you back to {port} of this computer, but Lineup can’t listen there: another program may be "
     "using it, and would get your sign-in. Close that program, or sign in another way."
 )
 ELSEWHERE = "The service sends you back to an address where Lineup can’t listen. Sign in another way."
@@ -58,8 +61,8 @@ def place_of(registered: str) -> Place:
         raise SignInAbandoned(ELSEWHERE) from None
     if address.scheme != "http" or "@" in address.netloc or not host:
         raise SignInAbandoned(ELSEWHERE)
-    path = quote(address.path or "/", safe="/%:@!$&'()*+,;=~-._")  # as a browser sends it
-    return Place(host, port, path, address.query)
+    path, query = quote(address.path or "/", safe=_SAFE), quote(address.query, safe=f"{_SAFE}?")
+    return Place(host, port, path, query)
 
 
 def _host_of(name: str) -> str:
@@ -84,7 +87,7 @@ def listening_sockets(host: str, port: int) -> list[socket.socket]:
             return _listen_at(hosts, port)
         except OSError:
             continue
-    raise SignInAbandoned(TAKEN.format(port=port))
+    raise SignInAbandoned(TAKEN.format(port=f"port {port}" if port else "a port"))
 
 
 def has_ipv6() -> bool:

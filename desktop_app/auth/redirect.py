@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.expectation import Belonging, Expectation
+from desktop_app.auth.token_response import words_of
 from desktop_app.domain.errors import (
     ConsentRefused,
     ForeignRedirect,
@@ -14,7 +15,6 @@ from desktop_app.domain.errors import (
     UnprovenRedirect,
 )
 from desktop_app.domain.pairs import Pairs
-from desktop_app.masking import masked_words
 
 MOST_PARAMETERS = 64
 """An answer has fewer than ten."""
@@ -89,7 +89,7 @@ def is_one_use(redirect_uri: str, registered: str) -> bool:
 
 def error_of(query: Mapping[str, str]) -> ServiceError:
     """RFC 6749 section 4.1.2.1."""
-    error, said = masked_words(query["error"])[:50], masked_words(query.get("error_description", ""))
+    error, said = words_of(query["error"])[:50], words_of(query.get("error_description", ""))
     match error:
         case "access_denied":
             return ConsentRefused(said)

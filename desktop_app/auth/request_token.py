@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from desktop_app.auth.expectation import Expectation, expecting
 from desktop_app.auth.flow import Browser, Form, Question, Step
 from desktop_app.auth.redirect import check_mark, is_refusal, query_of
-from desktop_app.auth.token_response import is_plain, members_of, text_of
+from desktop_app.auth.token_response import check_size, is_plain, members_of, text_of
 from desktop_app.domain.credentials import Session
 from desktop_app.domain.errors import BadAnswer, ConsentRefused, LinkError, ServiceError
 from desktop_app.transport import Request, Response, Transport
@@ -71,6 +71,7 @@ class _Calls:
         response = await self._transport.send(self._server.authorized(request))
         if response.status not in (200, 201):
             raise self._server.error_of(response)
+        check_size(response)
         value = text_of(members_of(response), member)
         if not value or not is_plain(value):
             raise BadAnswer("The service answered without what was asked for.", status=response.status)

@@ -27,12 +27,20 @@ LONGEST_TOKEN = 10_000
 LARGEST_ANSWER = 64 * 1024
 """Bytes of an answer that holds a token, or says why there is none."""
 
+LARGEST_OBJECT = 256 * 1024
+"""Bytes of any answer that is read here: an issuer's document is the largest."""
+
+LONGEST_WORDS = 500
+"""Characters of what a service says to a person."""
+
 
 def members_of(response: Response) -> Mapping[str, object]:
     """The members of an answer that is a JSON object; none where it is something else, such as a gateway's HTML.
 
     An object that says the same thing twice is none either: RFC 8259 section 4 leaves open which of the two counts.
     """
+    if len(response.body) > LARGEST_OBJECT:
+        return {}
     try:
         found = json.loads(response.text, object_pairs_hook=_once_each)
     except (ValueError, RecursionError):
@@ -129,7 +137,7 @@ def _end_of(members: Mapping[str, object], received: float) -> float | None:
 def refusal_of(response: Response) -> ServiceError:
     """Section 5.2. What is not in its form is a fault of the service or of the way there, and passes."""
     members, status = members_of(response), response.status
-    error, said = text_of(members, "error"), masked_words(text_of(members, "error_description"))
+    error, said = text_of(members, "error"), words_of(text_of(members, "error_description"))
     if status >= 500 or (status == 403 and is_page(response)):
         return ServerFault(said, status=status)
     if status == 429:
@@ -146,6 +154,11 @@ def refusal_of(response: Response) -> ServiceError:
         case "":
             return BadAnswer(f"It answered {status}, and not with a token.", status=status)
     return Refused(f"{masked_words(error)[:50]}: {said}" if said else masked_words(error)[:50], status=status)
+
+
+def words_of(said: str) -> str:
+    """What a service says, short and without secrets."""
+    return masked_words(said[:LONGEST_WORDS])
 
 
 def is_page(response: Response) -> bool:

@@ -90,7 +90,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.SignInAbandoned: ("The sign-in was not finished", "{nothing}"),
     e.ForeignRedirect: (
         "This sign-in response doesn’t match your request",
-        "Lineup ignored it. Start again; if it keeps happening, use your own browser. {nothing}",
+        "Lineup ignored it. {nothing}",
     ),
     e.UnprovenRedirect: (
         "{service} didn’t say which sign-in its answer belongs to",

@@ -1,7 +1,6 @@
 """The way in the person's own browser: a listener on loopback brings it back, or the person does."""
 
 import asyncio
-from functools import partial
 from types import TracebackType
 from urllib.parse import urlsplit
 
@@ -38,6 +37,7 @@ class BrowserAgent(WizardAgent):
         self._other: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._uri = ""
         self._page: BrowserPage | None = None
+        self._overdue: asyncio.TimerHandle | None = None
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -51,7 +51,7 @@ class BrowserAgent(WizardAgent):
         if registered and not is_loopback(QUrl(registered)):
             return registered
         self._loopback = await LoopbackRedirect(registered).__aenter__()
-        self._loopback.on_unproven = partial(self._hint, UNPROVEN)
+        self._loopback.on_unproven = self._warn
         return self._loopback.uri
 
     async def visit(self, uri: str, done: str = "") -> str:
@@ -62,7 +62,7 @@ class BrowserAgent(WizardAgent):
         page.instead_pressed.connect(self._prefer_other)
         self._frame.show_page(page)
         self._frame.set_busy(False)
-        hint = asyncio.get_running_loop().call_later(HINT_AFTER, self._hint, HINT)
+        self._overdue = asyncio.get_running_loop().call_later(HINT_AFTER, self._hint, HINT)
         listening = {asyncio.ensure_future(self._loopback.wait())} if self._loopback is not None else set()
         self._open()
         try:
@@ -70,7 +70,7 @@ class BrowserAgent(WizardAgent):
                 ended, _ = await asyncio.wait({self._other, *listening}, return_when=asyncio.FIRST_COMPLETED)
             return ended.pop().result()
         finally:
-            hint.cancel()
+            self._overdue.cancel()
             for each in listening:
                 each.cancel()
             self._frame.set_busy(True)
@@ -83,6 +83,12 @@ class BrowserAgent(WizardAgent):
     def _open(self) -> None:
         if not self._attempt.open_uri(self._uri):
             self._hint(NO_BROWSER)
+
+    def _warn(self) -> None:
+        """Say that an answer was not used, and let that stand."""
+        if self._overdue is not None:
+            self._overdue.cancel()
+        self._hint(UNPROVEN)
 
     def _hint(self, text: str) -> None:
         if self._page is not None:

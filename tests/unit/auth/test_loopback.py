@@ -3,10 +3,13 @@
 import asyncio
 import contextlib
 import socket
+import sys
+from collections.abc import Callable
 from typing import cast
 
 import pytest
 
+from desktop_app.auth import loopback_sockets
 from desktop_app.auth.expectation import expecting
 from desktop_app.auth.loopback import MOST_CALLERS, LoopbackRedirect, close_lingering
 from desktop_app.auth.loopback_request import LONGEST_REQUEST
@@ -225,17 +228,73 @@ async def test_it_listens_where_the_registered_address_leads(host: str, at: list
             assert await listener.wait() == f"{registered}?code=right&state=s"
 
 
+def taken(at: str, *, v6_alone: bool = True, options: tuple[int, ...] = ()) -> socket.socket:
+    """Another program that listens, as politely or not as it likes."""
+    made = socket.socket(socket.AF_INET6 if ":" in at else socket.AF_INET)
+    if ":" in at:
+        made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, int(v6_alone))
+    for option in options:
+        made.setsockopt(socket.SOL_SOCKET, option, 1)
+    made.bind((at, 0))
+    made.listen()
+    return made
+
+
+LISTENING_ELSEWHERE: dict[str, Callable[[], socket.socket]] = {
+    "127.0.0.1": lambda: taken("127.0.0.1"),
+    "::1": lambda: taken("::1"),
+    "every IPv4 address": lambda: taken("0.0.0.0"),
+    "every IPv6 address": lambda: taken("::"),
+    "every address": lambda: taken("::", v6_alone=False),
+    "::1, and lets it be used again": lambda: taken("::1", options=(socket.SO_REUSEADDR,)),
+    "::1, and shares": lambda: taken("::1", options=(socket.SO_REUSEPORT,)),
+}
+
+
 @needs_ipv6
-@pytest.mark.parametrize("there", ["127.0.0.1", "::1"])
-async def test_a_name_of_which_another_program_has_one_address_is_not_listened_at(there: str) -> None:
-    with socket.create_server((there, 0), family=socket.AF_INET6 if ":" in there else socket.AF_INET) as other:
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the nearer address wins, and that is ours")
+@pytest.mark.parametrize("listen", LISTENING_ELSEWHERE.values(), ids=LISTENING_ELSEWHERE)
+async def test_a_name_of_which_another_program_has_an_address_is_not_listened_at(
+    listen: Callable[[], socket.socket], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[socket.socket] = []
+    bound = loopback_sockets._bound
+
+    def watched(host: str, port: int) -> socket.socket:
+        made.append(bound(host, port))
+        return made[-1]
+
+    monkeypatch.setattr(loopback_sockets, "_bound", watched)
+    with listen() as other:
         port = other.getsockname()[1]
         with pytest.raises(SignInAbandoned, match=f"port {port} of this computer, but Lineup can’t listen there"):
             async with LoopbackRedirect(f"http://localhost:{port}/back"):
                 pass
 
-        with socket.socket(socket.AF_INET if ":" in there else socket.AF_INET6) as free:
-            free.bind(("127.0.0.1" if ":" in there else "::1", port))  # nothing was left open
+    assert all(each.fileno() == -1 for each in made)
+
+
+@pytest.mark.parametrize(("failures", "is_found"), [(3, True), (10_000, False)])
+@needs_ipv6
+async def test_where_any_port_will_do_others_are_tried(
+    failures: int, is_found: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = iter(range(failures))
+    bound = loopback_sockets._bound
+
+    def sometimes(host: str, port: int) -> socket.socket:
+        if ":" in host and next(left, None) is not None:
+            raise OSError("taken")
+        return bound(host, port)
+
+    monkeypatch.setattr(loopback_sockets, "_bound", sometimes)
+    listening = LoopbackRedirect("http://localhost/back")
+    if is_found:
+        async with listening:
+            assert await knock(f"{listening.uri}?code=a&state=b", at="::1")
+    else:
+        with pytest.raises(SignInAbandoned, match="to a port of this computer"):
+            await listening.__aenter__()
 
 
 @needs_ipv6

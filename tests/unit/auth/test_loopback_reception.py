@@ -336,6 +336,7 @@ def test_no_other_site_can_press_the_button(made: str) -> None:
     assert is_nothing(desk.ask("", "POST", f"ticket={number}.{seal}", sec_fetch_site="cross-site"))
     assert is_nothing(desk.ask("", "POST", f"ticket={number}.{seal}", sec_fetch_site="same-site"))
     assert is_nothing(desk.ask("", "POST", f"ticket={number}.{seal}", host="evil.example"))
+    assert is_nothing(desk.ask("", "POST", f"ticket={number}.{seal}", origin="http://evil.example"))
     assert desk.is_still_waiting()
 
 

@@ -156,6 +156,12 @@ def test_a_bearer_is_one_in_any_case(kind: object) -> None:
     assert token_of(answer(200, {**FULL, "token_type": kind}), NOW).access_token == FULL["access_token"]
 
 
+def test_what_a_service_says_is_repeated_in_part() -> None:
+    said = str(refusal_of(answer(400, {"error": "invalid_request", "error_description": "so " * 10_000})))
+
+    assert len(said) < 600
+
+
 def test_an_answer_far_larger_than_a_token_is_not_read() -> None:
     with pytest.raises(BadAnswer, match="too large"):
         token_of(answer(200, {**FULL, "more": ["x"] * 100_000}), NOW)
