@@ -68,11 +68,12 @@ _current: ContextVar[Expectation | None] = ContextVar("expectation", default=Non
 def expecting(*names: str, value: str = "") -> Iterator[Expectation]:
     """Tell every listener that is made inside what marks the answer. `value` may be set later."""
     expectation = Expectation(names, value)
-    before = _current.set(expectation)
+    before = _current.get()
+    _current.set(expectation)
     try:
         yield expectation
     finally:
-        _current.reset(before)
+        _current.set(before)  # not `reset`, which fails where a task is closed from outside
 
 
 def current() -> Expectation | AnyMark:

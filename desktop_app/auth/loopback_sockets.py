@@ -92,6 +92,8 @@ def listening_sockets(host: str, port: int) -> list[socket.socket]:
 
 def has_ipv6() -> bool:
     """Whether this computer has an IPv6 loopback address."""
+    if not socket.has_ipv6:
+        return False
     try:
         with socket.socket(socket.AF_INET6, socket.SOCK_STREAM) as probe:
             probe.bind((IPV6, 0))

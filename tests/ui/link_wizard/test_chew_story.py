@@ -177,13 +177,17 @@ async def test_a_picture_of_another_page_links_nobody(
     assert [account.person.name for account in way.core.accounts.all] == ["Ada Lovelace"]
 
 
-async def test_a_token_that_another_page_puts_behind_the_address_links_nobody(sandbox: Sandbox, tmp_path: Path) -> None:
+@pytest.mark.parametrize("state", ["", "&state=guessed"])
+async def test_a_token_that_another_page_puts_behind_the_address_links_nobody(
+    sandbox: Sandbox, tmp_path: Path, state: str
+) -> None:
     way, address = await signing_in(sandbox, tmp_path)
 
-    answer = await hand_over(f"{address}#access_token={token_of_another(sandbox)}&token_type=bearer")
+    answer = await hand_over(f"{address}#access_token={token_of_another(sandbox)}&token_type=bearer{state}")
 
-    assert (answer.status_code, "can’t use this answer" in answer.text) == (404, True)
-    await until_says(way.frame, "doesn’t say which sign-in it belongs to")
+    assert (answer.status_code, "can’t use this answer" in answer.text) == (404, not state)
+    if not state:
+        await until_says(way.frame, "doesn’t say which sign-in it belongs to")
     await hand_over(await Performer().visit(way.opened[0]))
     await way.finish()
     assert [account.person.name for account in way.core.accounts.all] == ["Ada Lovelace"]
