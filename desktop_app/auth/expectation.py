@@ -47,7 +47,7 @@ class Expectation:
 
 
 class AnyMark:
-    """Stands in where no flow says what it expects: whatever has one mark may be ours, and the caller decides."""
+    """Stand-in where no flow says what it expects: an answer with one mark may be ours, and the caller decides."""
 
     def belonging_of(self, parameters: Pairs) -> Belonging:
         """Whether there is exactly one mark, whatever its value."""

@@ -1,4 +1,4 @@
-"""What the person's browser shows when it comes back to the loopback listener, as whole HTTP answers."""
+"""Pages of the loopback listener, as whole HTTP answers, for the browser that comes back from a service."""
 
 import secrets
 
@@ -43,28 +43,28 @@ REFUSED = """\
 
 
 def done() -> bytes:
-    """The sign-in's answer was taken."""
+    """Page that says that the sign-in's answer was taken."""
     return _page(BACK, "Lineup has what it needs. You can close this page.")
 
 
 def refused() -> bytes:
-    """The person pressed the button of `turned_down`."""
+    """Page that follows the button of `turned_down`."""
     return _page(BACK, "Lineup has ended this sign-in. You can close this page.")
 
 
 def wrong() -> bytes:
-    """The request has nothing to do with the sign-in."""
+    """Page for a request that has nothing to do with the sign-in."""
     text = "Lineup isn’t waiting for this. If you’re signing in, continue in that tab. Otherwise, close this page."
     return _page("Nothing to see here", text, status="404 Not Found")
 
 
 def malformed() -> bytes:
-    """The bytes are no request that a browser sends."""
+    """Page for bytes that are no request of a browser."""
     return _page("Nothing to see here", "Lineup can’t read this request.", status="400 Bad Request")
 
 
 def unproven() -> bytes:
-    """There is a code or a token, but nothing that says whose sign-in it belongs to."""
+    """Page for a code or a token that does not say which sign-in it belongs to."""
     text = (
         "It doesn’t say which sign-in it belongs to, so it could be somebody else’s. "
         "Lineup didn’t use it. Go back to Lineup and sign in another way."
@@ -73,7 +73,7 @@ def unproven() -> bytes:
 
 
 def turned_down(ticket: str) -> bytes:
-    """There is an error, but nothing that says whose: the person knows, and has a button to say so."""
+    """Page for an error that does not say which sign-in it belongs to: the person knows, and has a button to say so."""
     text = (
         "The service may have turned you down. It didn’t say which sign-in this is about, so Lineup is still waiting. "
         "If you said no, tell Lineup. If not, you can close this page."
@@ -82,20 +82,20 @@ def turned_down(ticket: str) -> bytes:
 
 
 def hand_over(ticket: str) -> bytes:
-    """Sends the fragment back, with the ticket that nobody else knows, and then shows the answer to that."""
+    """Page that sends the fragment back, with a ticket that no other page knows, and then shows the answer to that."""
     nonce = secrets.token_urlsafe(16)
     policy = f"script-src 'nonce-{nonce}'; connect-src 'self'"
     return _page(MOMENT, FINISHING, HAND_OVER.format(nonce=nonce, ticket=ticket, failed=FAILED), policy=policy)
 
 
 def again() -> bytes:
-    """For a browser that asks ahead of the person: nothing counts until the page is really shown."""
+    """Page for a browser that asks ahead of the person: nothing counts until a person sees it."""
     nonce = secrets.token_urlsafe(16)
     return _page(MOMENT, FINISHING, AGAIN.format(nonce=nonce), policy=f"script-src 'nonce-{nonce}'")
 
 
 def without_body(answer: bytes) -> bytes:
-    """The head alone, as HEAD wants it."""
+    """The head of an answer alone, as HEAD wants it."""
     return answer.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
 
 

@@ -1,4 +1,4 @@
-"""Who may end a sign-in at the loopback listener, and with what: one decision for each request, without a socket.
+"""Decides for each request to the loopback listener whether it ends the sign-in, without a socket.
 
 Any page may send a browser here, and a picture's address is enough for it (RFC 9700 section 4.7, RFC 8252 section
 8.9). So an answer counts where its mark is the one that was sent out; without a mark, only on a path that nobody else
@@ -21,13 +21,13 @@ GRANTS = ("code", "access_token", "oauth_verifier")
 """Parameters by which services say yes."""
 
 HAND_OVER, REFUSAL = "hand over", "refusal"
-"""What a page's ticket is good for."""
+"""Purposes of a page's ticket."""
 
 PREFETCH = ("sec-purpose", "purpose", "x-purpose", "x-moz")
 """Headers of a browser that asks ahead of the person: the standard's, and older ones."""
 
 _VISIT = {"sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
-"""What a browser says (Fetch Metadata) where a person is taken to a page in a tab; older ones say nothing."""
+"""Headers (Fetch Metadata) by which a browser says that a page is opened in a tab; older ones send none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Reception:
         self._last: bytes = b""
 
     def judge(self, request: LoopbackRequest) -> Verdict:
-        """Never raises, whatever the request is."""
+        """The verdict about a request. Never raises."""
         verdict = self._judge(request)
         if verdict.answer or verdict.is_refused:
             self._taken, self._last = request.query, verdict.page
@@ -84,11 +84,11 @@ class Reception:
         return self._answered(request.query, f"?{request.query}")
 
     def _reloaded(self, query: str) -> Verdict:
-        """Who reloads sees the same page again, and whoever comes later with something else does not."""
+        """Show the last page to a reload, but not to whoever comes later with something else."""
         return Verdict(self._last if query in {self._taken, self._place.query} else pages.wrong())
 
     def _posted(self, request: LoopbackRequest) -> Verdict:
-        """Our own pages know a ticket; a page of another site could send a form, but not that.
+        """Take what our own pages send: they know a ticket, which a form of another site does not.
 
         Their policy is to name no referrer, so a form's Origin is null (Fetch section 3.2).
         """
@@ -106,7 +106,7 @@ class Reception:
         return self._answered(fragment, f"{query}#{fragment}" if fragment else query)
 
     def _answered(self, parameters: str, behind_the_path: str) -> Verdict:
-        """What an answer with these parameters comes to."""
+        """The verdict about an answer with these parameters."""
         try:
             pairs = pairs_of(parameters)
         except ValueError:

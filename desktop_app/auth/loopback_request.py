@@ -36,7 +36,7 @@ class LoopbackRequest:
 
     @property
     def query(self) -> str:
-        """What stands behind the question mark."""
+        """The target behind the question mark."""
         return self.target.partition("?")[2]
 
     def only(self, name: str) -> str | None:

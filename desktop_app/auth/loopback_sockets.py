@@ -1,4 +1,4 @@
-"""Where the loopback listener listens: one address, or both that `localhost` may lead to, on the same port."""
+"""Addresses of the loopback listener: one, or both that `localhost` may lead to, on the same port."""
 
 import socket
 import sys
@@ -37,7 +37,7 @@ class Place:
 
     @property
     def netloc(self) -> str:
-        """What a browser writes into the Host header."""
+        """Host and port as a browser writes them into the Host header."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == HTTP_PORT else f"{host}:{self.port}"
 

@@ -157,7 +157,7 @@ def refusal_of(response: Response) -> ServiceError:
 
 
 def words_of(said: str) -> str:
-    """What a service says, short and without secrets."""
+    """A service's own words, short and without secrets."""
     return masked_words(said[:LONGEST_WORDS])
 
 

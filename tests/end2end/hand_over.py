@@ -66,7 +66,7 @@ async def turned_down() -> list[str]:
 
 
 async def in_a_page_of_another(tag: str) -> str:
-    """What is taken when a page of another site shows the true answer in a frame or as a picture."""
+    """The answer that is taken after a page of another site had the true one in a frame or as a picture."""
     async with LoopbackRedirect() as listener:
         view, answer = QWebEngineView(), f"{listener.uri}?code=c&state=framed"
         page = tag.format(answer=answer, end="document.title='loaded'")

@@ -13,7 +13,7 @@ from tests.field.names import LoopbackRedirect
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What the listener said. `status` 0: nothing."""
+    """An answer of the listener. `status` 0: none."""
 
     status: int
     text: str
@@ -51,7 +51,7 @@ class Tab:
     async def get(
         self, query: str = "", line: str = "GET {path} HTTP/1.1", headers: str = "Host: {host}\r\n"
     ) -> Answered:
-        """One request; `{path}` is the redirection URI's with the query behind it, `{host}` its host and port."""
+        """Send a request; `{path}` is the redirection URI's with the query behind it, `{host}` its host and port."""
         path = f"{self.path}?{query}" if query else self.path
         return await send(
             self.port, at=self.at, request=f"{line.format(path=path)}\r\n{headers.format(host=self.host)}\r\n"

@@ -1,4 +1,4 @@
-"""Who may end a sign-in at the loopback listener: everything that attackers sent it."""
+"""Everything that attackers sent to the loopback listener ends no sign-in."""
 
 import socket
 

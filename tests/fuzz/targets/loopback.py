@@ -52,7 +52,7 @@ def one(data: bytes) -> None:
 
 
 def _request_in(sent: bytes) -> LoopbackRequest | None:
-    """What the listener would read. Everything is there already, so nothing is ever waited for."""
+    """The request that the listener would read. All bytes are there already, so nothing is ever waited for."""
     reader = asyncio.StreamReader(limit=LONGEST_REQUEST, loop=_LOOP)
     reader.feed_data(sent)
     reader.feed_eof()

@@ -148,7 +148,7 @@ async def signing_in(sandbox: Sandbox, folder: Path) -> tuple[Way, str]:
 
 
 async def hand_over(back: str) -> requests.Response:
-    """What the browser does with a fragment."""
+    """Do with a fragment what the browser does."""
     address, _, fragment = back.partition("#")
     page = await asyncio.to_thread(requests.get, address, timeout=60)
     found = re.search(r'"Lineup-Ticket": "([^"]+)"', page.text)

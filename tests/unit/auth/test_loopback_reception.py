@@ -1,4 +1,4 @@
-"""Which requests end a sign-in, decided without a socket."""
+"""Requests that end a sign-in and those that do not, decided without a socket."""
 
 from collections.abc import Mapping, Sequence
 

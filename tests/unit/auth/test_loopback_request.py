@@ -1,4 +1,4 @@
-"""What the listener takes for a request, and what it does with arbitrary bytes."""
+"""The listener's reading of requests, and of arbitrary bytes."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Where the listener listens: at the registered address and nowhere else, and at all that its name stands for."""
+"""The listener is at the registered address and nowhere else, and at all that its name stands for."""
 
 import socket
 import sys

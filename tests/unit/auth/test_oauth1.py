@@ -28,7 +28,7 @@ STEPS = (Step("one"), Step("two"), Step("three"))
 
 
 Answer = Mapping[str, str] | bytes
-"""What is given as a form, or as it is."""
+"""A form, or bytes as they are."""
 
 
 class Service(Transport):
