@@ -32,6 +32,7 @@ LineupError
 │       │   └── NotApproved         or said nothing yet: the service does not tell which
 │       ├── SignInAbandoned         page closed, wizard cancelled
 │       └── ForeignRedirect         what came back belongs to another attempt
+│           └── UnprovenRedirect    or says nothing of which it belongs to
 ├── ListFixed                       the person may not change the list: nothing was done
 ├── NoRoom                          the list holds as many titles as it may: nothing was done
 ├── StorageError
@@ -208,6 +209,10 @@ class SignInAbandoned(LinkError):
 
 class ForeignRedirect(LinkError):
     """What came back carries another token or state than was sent out (RFC 5849 section 2.2, RFC 6749 10.12)."""
+
+
+class UnprovenRedirect(ForeignRedirect):
+    """The answer carries no state at all, and came to an address that others know (RFC 9700 section 4.7)."""
 
 
 class ListFixed(LineupError):

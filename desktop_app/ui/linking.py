@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.accounts import Accounts
+from desktop_app.auth.loopback import close_lingering
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.ui.link_wizard.outside import Outside
@@ -84,6 +85,7 @@ class Linking(QObject):
         """End a sign-in that is under way, and what it holds open."""
         if self.wizard is not None:
             await self.wizard.close()
+        await close_lingering()
 
     def sign_in_again(self, account_id: AccountId) -> None:
         """The same wizard: who signs in there again is known again."""

@@ -89,8 +89,12 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     ),
     e.SignInAbandoned: ("The sign-in was not finished", "{nothing}"),
     e.ForeignRedirect: (
-        "What came back belongs to another sign-in",
-        "Somebody may have tried to slip it in, so Lineup did not take it. {nothing}",
+        "This sign-in response doesn’t match your request",
+        "Lineup ignored it. {nothing}",
+    ),
+    e.UnprovenRedirect: (
+        "{service} didn’t say which sign-in its answer belongs to",
+        "It could be somebody else’s, so Lineup didn’t use it. {nothing}",
     ),
     e.LinkError: ("Linking did not succeed", "{error} {nothing}"),
     # On this computer.
