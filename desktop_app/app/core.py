@@ -13,6 +13,7 @@ from desktop_app.accounts import Accounts
 from desktop_app.app.opening import Storage, open_storage
 from desktop_app.app.preferring import MEGABYTE, Preferring, server_of
 from desktop_app.domain.errors import KeyringError, StorageError, Unreachable
+from desktop_app.pixels import keep_marks_in
 from desktop_app.providers import PROVIDERS
 from desktop_app.providers.described import (
     Adoption,
@@ -230,6 +231,7 @@ class Core:
 
 def _made_pictures(profile: Profile, storage: Storage) -> Pictures:
     limit = round(storage.settings.poster_cache_megabytes * MEGABYTE)
+    keep_marks_in(profile.failed_pictures)
     transport = Transport(Workers("pictures", count=2, skips_cancelled=True))
     return Pictures(PictureFiles(profile.pictures, limit), Workers("picture files"), transport.send, time.time)
 
