@@ -61,14 +61,17 @@ def _lossless_size(content: bytes) -> tuple[int, int]:
     if len(content) < 5 or content[0] != _LOSSLESS:
         raise out_of_order()
     bits = int.from_bytes(content[1:5], "little")
-    return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    width, height = (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    check_size(width, height, MOST_PIXELS)
+    return width, height
 
 
 def _lossy_size(content: bytes) -> tuple[int, int]:
     if len(content) < 10 or content[3:6] != _KEY_FRAME:
         raise out_of_order()
-    width, height = struct.unpack("<HH", content[6:10])
-    return width & 0x3FFF, height & 0x3FFF
+    width, height = (side & 0x3FFF for side in struct.unpack("<HH", content[6:10]))
+    check_size(width, height, MOST_PIXELS)
+    return width, height
 
 
 def _extended(width: int, height: int) -> bytes:
@@ -76,7 +79,6 @@ def _extended(width: int, height: int) -> bytes:
 
 
 def _file(size: tuple[int, int], chunks: tuple[_Chunk, ...]) -> Bare:
-    check_size(*size, MOST_PIXELS)
     whole = b"".join(part for chunk in chunks for part in _written(*chunk))
     return Bare("WEBP", *size, b"RIFF" + struct.pack("<I", len(whole) + 4) + b"WEBP" + whole)
 

@@ -141,3 +141,10 @@ def test_what_a_decoder_says_in_its_own_way_is_a_bad_answer(monkeypatch: pytest.
         monkeypatch.setattr("PIL.PngImagePlugin.PngImageFile.load", fails)
         with pytest.raises(BadAnswer):
             pixels_of(encoded("PNG"), 9, 9)
+
+
+def test_a_webp_without_pixels_is_refused() -> None:
+    whole = encoded("WEBP", plain(mode="RGBA"))
+    at = whole.index(b"\x9d\x01\x2a") + 3
+    with pytest.raises(BadAnswer, match="how large"):
+        bare(whole[:at] + bytes(4) + whole[at + 4 :])
