@@ -88,8 +88,8 @@ class Core:
         """Show who is linked, after `open`."""
         storage = self._storage
         assert storage is not None
-        self._pictures = _made_pictures(self._profile, storage)
         self.accounts = accounts = self._made_accounts(storage)
+        self._pictures = _made_pictures(self._profile, storage, accounts)
         preferring = Preferring(self._profile.settings, storage.settings, self._files, self._window)
         self.program = program = Program(
             self._window,
@@ -229,10 +229,11 @@ class Core:
         return QDesktopServices.openUrl(QUrl(uri))
 
 
-def _made_pictures(profile: Profile, storage: Storage) -> Pictures:
+def _made_pictures(profile: Profile, storage: Storage, accounts: Accounts) -> Pictures:
     limit = round(storage.settings.poster_cache_megabytes * MEGABYTE)
     keep_marks_in(profile.failed_pictures)
-    transport = Transport(Workers("pictures", count=2, skips_cancelled=True))
+    workers = Workers("pictures", count=2, skips_cancelled=True)
+    transport = Transport(workers, gate=accounts.picture_hosts)
     return Pictures(PictureFiles(profile.pictures, limit), Workers("picture files"), transport.send, time.time)
 
 
