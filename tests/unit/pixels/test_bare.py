@@ -1,5 +1,6 @@
 """A picture's file with nothing in it but pixels: it looks the same, and what else was in it is gone."""
 
+from contextlib import nullcontext
 from io import BytesIO
 
 import pytest
@@ -7,7 +8,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from desktop_app.domain.errors import BadAnswer
-from desktop_app.pixels import limits, pixels_of
+from desktop_app.pixels import jpeg, limits, pixels_of
 from desktop_app.pixels.decoder import bare
 from tests.unit.pixels import files
 from tests.unit.pixels.files import encoded, plain
@@ -148,3 +149,29 @@ def test_a_webp_without_pixels_is_refused() -> None:
     at = whole.index(b"\x9d\x01\x2a") + 3
     with pytest.raises(BadAnswer, match="how large"):
         bare(whole[:at] + bytes(4) + whole[at + 4 :])
+
+
+@pytest.mark.parametrize(("side", "scans"), [(40, jpeg.MOST_SCANS + 1), (3_000, jpeg.MOST_SCANNED // 9_000_000 + 1)])
+def test_a_jpeg_of_more_scans_than_anybody_makes_is_refused(side: int, scans: int) -> None:
+    whole = encoded("JPEG", Image.new("L", (side, side)), progressive=True)
+    first, last = whole.index(b"\xff\xda"), whole.rindex(b"\xff\xda")
+    for count in (scans, scans - 1):
+        many = whole[:first] + whole[last:-2] * count + whole[-2:]
+        refused = pytest.raises(BadAnswer, match="too many scans") if count == scans else nullcontext()
+        with refused:
+            bare(many)
+
+
+PART = {
+    "PNG": files.png_with(files.png_chunk(b"tEXt", b"") * limits.MOST_PARTS),
+    "JPEG": files.jpeg_with(files.jpeg_segment(0xFE, b"") * limits.MOST_PARTS),
+    "GIF": files.gif_with(files.gif_block(0xFE, b"") * limits.MOST_PARTS),
+    "GIF, of blocks": files.gif_with(files.gif_block(0xFE, bytes(limits.MOST_PARTS), step=1)),
+    "WebP": files.webp_file(files.webp_chunk(b"EXIF", b"") * limits.MOST_PARTS, encoded("WEBP")[12:]),
+}
+
+
+@pytest.mark.parametrize("name", PART)
+def test_a_file_of_endless_parts_is_refused(name: str) -> None:
+    with pytest.raises(BadAnswer, match="too many parts"):
+        bare(PART[name])
