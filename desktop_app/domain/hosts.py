@@ -43,16 +43,15 @@ def is_near(host: str) -> bool:
 def picture_address(told: str, api: str) -> str:
     """The address of a picture as the service at `api` told it; empty where it is none that is fetched.
 
-    It is https, on the internet; what is told in plain http there is asked for over https. A server on this computer
-    or in the home network serves its pictures itself, maybe over plain http: its own host may be asked.
+    It is https, on the internet. A server on this computer or in the home network serves its pictures itself, maybe
+    over plain http: its own host may be asked.
     """
     host = host_of(told)
     if not host or not told.isprintable() or " " in told or "\\" in told:
         return ""
     if is_near(host):
         return told if host == host_of(api) else ""
-    scheme, _, rest = told.partition("://")
-    return told if scheme.lower() == "https" else f"https://{rest}" if urlsplit(told).port is None else ""
+    return told if told.lower().startswith("https:") else ""
 
 
 def host_of(address: str) -> str:

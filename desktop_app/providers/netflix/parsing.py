@@ -126,12 +126,17 @@ def title_of(node: Tree, api: str = "") -> Title:
         average_rating=decimal(node, "average_rating"),
         expected_rating=decimal(node, "predicted_rating"),
         overview=_content(links.get("synopsis", _NOTHING).get("synopsis")),
-        poster=picture_address(text(one(node, "box_art"), "large"), api),
+        poster=_poster(text(one(node, "box_art"), "large"), api),
         web_page=text(links.get("alternate", _NOTHING), "href"),
         available=is_available(labels),
         available_from=begins,
         available_until=ends,
     )
+
+
+def _poster(told: str, api: str) -> str:
+    """Its servers told plain http in their time (contract 3); what is elsewhere is asked for over https."""
+    return picture_address(told, api) or picture_address(told.replace("http:", "https:", 1), api)
 
 
 def title_id_of(href: str) -> TitleId | None:
