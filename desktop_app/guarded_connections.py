@@ -6,11 +6,11 @@ Imported with requests, by who uses it, as `punctual` is.
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from requests import Session
 from requests.adapters import HTTPAdapter
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
 from desktop_app.domain.errors import BadAnswer
@@ -25,19 +25,30 @@ MOST_ADDRESSES = 4
 
 def guard(session: Session, is_chosen: Callable[[str], bool]) -> None:
     """From now on the session connects to public addresses, and to hosts that are chosen. Proxies are left alone."""
-    kinds = {"http": HTTPConnectionPool, "https": HTTPSConnectionPool}
-    guarded = {scheme: _guarded_pool(kind, is_chosen) for scheme, kind in kinds.items()}
     for adapter in session.adapters.values():
         assert isinstance(adapter, HTTPAdapter)
-        adapter.poolmanager.pool_classes_by_scheme = guarded
+        adapter.get_connection_with_tls_context = _guarded_pools(  # type: ignore[method-assign]
+            adapter.get_connection_with_tls_context, is_chosen
+        )
 
 
-def _guarded_pool(kind: type[HTTPConnectionPool], is_chosen: Callable[[str], bool]) -> type[HTTPConnectionPool]:
-    return type(kind.__name__, (kind,), {"ConnectionCls": _guarded(kind.ConnectionCls, is_chosen)})
+def _guarded_pools(pools: Callable[..., Any], is_chosen: Callable[[str], bool]) -> Callable[..., Any]:
+    def pool_of(*args: Any, **named: Any) -> Any:
+        pool = pools(*args, **named)
+        if pool.proxy is None:
+            pool.ConnectionCls = _guarded(pool.ConnectionCls, is_chosen)
+        return pool
+
+    return pool_of
 
 
-def _guarded(kind: Any, is_chosen: Callable[[str], bool]) -> type[Any]:
+@cache
+def _guarded(kind: Any, is_chosen: Callable[[str], bool]) -> Any:
+    if hasattr(kind, "is_guarded"):
+        return kind
+
     class Guarded(kind):  # type: ignore[misc]
+        is_guarded = True
         _dns_host: str
 
         def __init__(self, *args: Any, **named: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Self
 
 import pytest
 
+from desktop_app import route
 from desktop_app.domain.errors import BadAnswer, ServiceError, Unreachable
 from desktop_app.public_hosts import PublicHosts
 from desktop_app.transport import Request, Transport
@@ -170,3 +171,14 @@ async def test_a_redirect_is_not_followed(server: Server) -> None:
     server.status, server.headers = 302, {"Location": f"{near}/elsewhere"}
     assert (await transport(near).send(Request("GET", f"{near}/x.png"))).status == 302
     assert server.asked == ["/x.png"]
+
+
+async def test_a_proxy_at_home_is_the_person_s_own(
+    server: Server, connected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(route, "_ways", [lambda _: f"http://127.0.0.1:{server.port}"])
+    with pytest.raises(Unreachable):
+        await transport().send(Request("GET", "https://poster.example/x.png"))  # this one knows no CONNECT
+    assert set(connected) == {"127.0.0.1"}
+    with pytest.raises(BadAnswer):
+        await transport().send(Request("GET", "https://192.168.1.1/x.png"))
