@@ -39,7 +39,7 @@ class Server:
 
         self._http = HTTPServer(("127.0.0.1", 0), Handler)
         self.port = self._http.server_port
-        self._thread = threading.Thread(target=self._http.serve_forever)
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.01,))
 
     def __enter__(self) -> Self:
         self._thread.start()
