@@ -63,7 +63,7 @@ class Queues:
         query = (("start_index", str(start)), ("max_results", str(LARGEST_PAGE)), _EXPAND)
         guard = {"If-None-Match": f'"{known.etag}"'} if known is not None and known.etag else {}
         response = await self._calls.get(self._path(name), query, headers=guard)
-        return None if response.status == 304 else queue_page(tree_of(response))
+        return None if response.status == 304 else queue_page(tree_of(response), self._calls.api)
 
     async def place(self, name: str, queue: Queue, edit: Add | Move) -> Sent:
         """Add and move are one call (contract 4.1); the answer carries the next entity-tag."""
@@ -72,7 +72,7 @@ class Queues:
         response = await self._calls.call("POST", self._path(name), query)
         if response.status == 412:
             return Sent(after.with_etag(None))
-        answer = written(_after_a_write(response))
+        answer = written(_after_a_write(response), self._calls.api)
         if answer.sub_code == refusals.ONLY_SOME_ADDED:
             return Sent(after.with_etag(None), answer.message or "Only some titles of the set were added.")
         as_meant = answer.position == position_of(queue, edit)

@@ -62,7 +62,7 @@ class Shelves:
         while len(items) < min(total, LONGEST):
             shelf = await self._page(name, len(items))
             nodes = many(shelf, _ITEMS[_root(name)])
-            items += [_item(node) for node in nodes]
+            items += [_item(node, self._calls.api) for node in nodes]
             total = (number(shelf, "number_of_results") or 0) if nodes else 0
         queue = Queue(tuple({item.id: item for item in reversed(items)}.values())[::-1], comes_and_goes=True)
         queue = queue.with_etag(_tag(queue.items))
@@ -93,11 +93,11 @@ def _root(name: str) -> str:
     return name.partition("/")[0]
 
 
-def _item(node: Tree) -> Item:
+def _item(node: Tree, api: str) -> Item:
     """The entry, and what happened to it last."""
     said = [f"{word} {_day(moment)}" for name, word in _EVENTS if (moment := number(node, f"{name}_date")) is not None]
     sent_back = bool(said) and not said[0].startswith("sent")
-    return replace(item_of(node), remark=", ".join(said[:1] if sent_back else said))
+    return replace(item_of(node, api), remark=", ".join(said[:1] if sent_back else said))
 
 
 def _day(seconds: int) -> str:
