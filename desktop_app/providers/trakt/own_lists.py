@@ -34,11 +34,14 @@ class OwnLists:
         return self._limits or Limits()
 
     async def all(self) -> tuple[ListInfo, ...]:
-        """The watchlist, the favourites, the person's own lists in their order, those of others that they may edit."""
+        """The watchlist, the favourites, the person's own lists in their order, those of others that they may edit.
+
+        Raises `IncompleteRead` where not all are shown: a list that is missing would be taken for a deleted one.
+        """
         told = limits(await self.settings())
-        own = await self._calls.pages(OWN)
+        own = await self._calls.whole(OWN)
         try:
-            shared = list(await self._calls.pages(f"{OWN}/collaborations"))
+            shared = list(await self._calls.whole(f"{OWN}/collaborations"))
         except NotThere:
             shared = []  # older servers
         found = (
@@ -48,7 +51,7 @@ class OwnLists:
         return (
             ListInfo(WATCHLIST, "Watchlist", told.watchlist),
             ListInfo(FAVORITES, "Favourites", told.favorites),
-            *{info.name: info for info in found if info is not None}.values(),  # pages are not a snapshot
+            *{info.name: info for info in found if info is not None}.values(),
         )
 
     async def create(self, title: str, description: str, privacy: str) -> ListInfo:
