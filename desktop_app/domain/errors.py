@@ -10,6 +10,7 @@ LineupError
 │   ├── SuddenlyEmpty               an empty list where we knew titles: not believed unasked
 │   ├── StaleRead                   the service goes on showing a state older than our last write
 │   ├── IncompleteRead              the service left entries out, however often it was asked
+│   │   └── IncompleteLists         lists themselves: one that is missing is no deleted one
 │   ├── RateLimited                 wait; `until_tomorrow` where the day's quota is spent
 │   ├── PreconditionFailed          the list changed since we read it
 │   ├── Refused                     the service understood and will not
@@ -99,6 +100,10 @@ class IncompleteRead(ServiceError):
     def __init__(self, missing: int) -> None:
         super().__init__(f"{missing} missing")
         self.missing = missing
+
+
+class IncompleteLists(IncompleteRead):
+    """The service left `missing` of the account's lists out."""
 
 
 class RateLimited(ServiceError):

@@ -45,6 +45,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "{service} isn’t showing the whole list.",
         "{missing} from its answer. Lineup keeps what it knew, and sends your order once the list is complete.",
     ),
+    e.IncompleteLists: ("{service} isn’t showing all of your lists.", "{missing}. Lineup keeps the lists it knew."),
     e.BadAnswer: (
         "{service} sent something that Lineup cannot read.",
         "{error} Nothing was changed; it tries again.",
@@ -141,6 +142,8 @@ def sentence_of(error: Exception, service: str) -> Sentence:
 def _missing(error: Exception) -> str:
     if not isinstance(error, e.IncompleteRead):
         return ""
+    if isinstance(error, e.IncompleteLists):
+        return counted(error.missing, "list is missing", "lists are missing")
     return counted(error.missing, "title is missing", "titles are missing")
 
 

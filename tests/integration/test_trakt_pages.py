@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
-from desktop_app.domain.errors import IncompleteRead
+from desktop_app.domain.errors import IncompleteLists, IncompleteRead
 from desktop_app.domain.pending import EntryState, Reason
 from desktop_app.domain.queues import Item, QueueRef
 from desktop_app.sandbox.server import Sandbox
@@ -113,6 +113,12 @@ async def test_it_is_said_once_and_looked_at_again_until_it_is_whole(on: Reading
     await on.in_step()
     assert on.shown == on.served
     assert not on.core.events
+
+    on.trakt.faults.overlap_pages()
+    on.trakt.faults.edit_on_website(ADA, move=on.trakt.state.order(ADA)[2], rank=1)
+    on.look()
+    await on.incomplete()
+    assert [type(event.error) for event in on.core.events if isinstance(event, Failed)] == [IncompleteRead]
 
 
 async def test_each_look_is_bounded(on: Reading) -> None:
@@ -339,7 +345,7 @@ async def test_lists_that_are_missing_are_not_deleted_ones(tmp_path: Path, sandb
     sandbox.trakt.faults.overlap_pages(2)
     assert await service.lists() == whole
     sandbox.trakt.faults.overlap_pages()
-    with pytest.raises(IncompleteRead):
+    with pytest.raises(IncompleteLists):
         await service.lists()
     await core.accounts.desk.close()
 

@@ -93,3 +93,25 @@ async def test_the_way_back_of_a_title_that_is_not_shown_stays(sandbox: Sandbox,
         await until(lambda: on.is_in_step, "it to be back at its place")
         assert on.served.index(hidden) == PAGE
         assert len(on.served) == len(before) + 1
+
+
+async def test_an_order_that_is_not_kept_is_said_to_be_so(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with linked(tmp_path, sandbox) as on:
+        on.trakt.faults.keep_orders("as before")
+        move(on, 4, Edge.TOP)
+        await until_said(on, "accepted your change but didn’t keep it")
+        on.trakt.faults.keep_orders("as asked")
+        moved = on.served[4]
+        await press(on.window, "Try again")
+        await until(lambda: on.is_in_step and on.served[0] == moved, "the order to be kept")
+
+
+async def test_lists_that_are_not_shown_stay(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with linked(tmp_path, sandbox) as on:
+        before = on.titles
+        on.trakt.faults.cap_pages(2)
+        on.trakt.faults.overlap_pages()
+        assert on.program is not None
+        on.program._listing.look(on.accounts.all[0].id)
+        await until_said(on, "isn’t showing all of your lists. 1 list is missing.")
+        assert on.titles == before

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from desktop_app.domain.errors import BadAnswer, IncompleteRead, NotThere, Refused, ServerFault
+from desktop_app.domain.errors import BadAnswer, IncompleteLists, NotThere, Refused, ServerFault
 from desktop_app.domain.service import ListInfo
 from desktop_app.providers.tmdb.account import AccountNumber
 from desktop_app.providers.tmdb.addresses import RATED, SHELVES, Address
@@ -29,11 +29,11 @@ class OwnLists:
     async def all(self) -> tuple[ListInfo, ...]:
         """What everybody has, then the lists with names: the person's own, and those of others that they follow.
 
-        Raises `IncompleteRead` where not all are shown: a list that is missing would be taken for a deleted one.
+        Raises `IncompleteLists` where not all are shown: a list that is missing would be taken for a deleted one.
         """
         pages = await self._calls.walk(f"/account/{await self._account.number()}/lists")
         if pages is not None and pages.left_out:
-            raise IncompleteRead(pages.left_out)
+            raise IncompleteLists(pages.left_out)
         rows = {text(row, "id"): row for row in pages.rows if text(row, "id")} if pages is not None else {}
         if len(rows) > MOST_LISTS:
             raise BadAnswer(f"The answer speaks of {len(rows)} lists.")

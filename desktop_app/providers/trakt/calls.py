@@ -7,7 +7,7 @@ from dataclasses import replace
 from desktop_app import __version__
 from desktop_app.auth.bearer import BearerSession
 from desktop_app.auth.signing import Clock
-from desktop_app.domain.errors import AccountLocked, BadAnswer, IncompleteRead, RateLimited, Refused, ServiceError
+from desktop_app.domain.errors import AccountLocked, BadAnswer, RateLimited, Refused, ServiceError
 from desktop_app.providers.trakt.answers import rows_of
 from desktop_app.providers.trakt.pages import PAGE, SIZES, Pages
 from desktop_app.providers.trakt.refusals import DONE, call_error
@@ -76,19 +76,12 @@ class Calls:
         return pages
 
     async def walks(self, path: str, query: Pairs = ()) -> AsyncIterator[Pages]:
-        """All rows, read anew as long as somebody asks for more: `whole`, or a few times.
+        """All rows, read anew as long as somebody asks for more, a few times at most.
 
         Each time the pages have another size: where entries are lost, it is at the borders of pages.
         """
         for size in SIZES:
             yield await self.pages(path, query, limit=size)
-
-    async def whole(self, path: str, query: Pairs = ()) -> Pages:
-        """All rows. Raises `IncompleteRead` where pages leave some out each time."""
-        async for pages in self.walks(path, query):
-            if not pages.left_out:
-                return pages
-        raise IncompleteRead(pages.left_out)
 
     async def _send(self, request: Request) -> Response:
         if self._locked is not None:

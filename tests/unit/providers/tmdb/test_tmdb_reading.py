@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.credentials import ClientCredentials, Session
 from desktop_app.domain.edits import Add, Move, Remove
-from desktop_app.domain.errors import BadAnswer, IncompleteRead, Refused, StaleRead
+from desktop_app.domain.errors import BadAnswer, IncompleteLists, Refused, StaleRead
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.providers.tmdb.calls import WALKS, Calls
 from desktop_app.providers.tmdb.images import KEPT_FOR
@@ -261,5 +261,5 @@ def test_lists_that_pages_leave_out_are_not_taken_for_deleted_ones() -> None:
     told = run(service_on(Line(lists=lists, **owned)).lists)
     assert [info.name for info in told if info.is_own] == ["list/1", "list/2", "list/3"]
     heals = 1000
-    with pytest.raises(IncompleteRead):
+    with pytest.raises(IncompleteLists):
         run(service_on(Line(lists=lists, **owned)).lists)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from desktop_app.auth.bearer import BearerSession
-from desktop_app.domain.errors import BadAnswer, IncompleteRead
+from desktop_app.domain.errors import BadAnswer, IncompleteLists
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.providers.trakt.calls import MOST_PAGES, Calls
 from desktop_app.providers.trakt.service import TraktService
@@ -197,7 +197,7 @@ def test_lists_that_pages_leave_out_are_not_taken_for_deleted_ones() -> None:
 
     told = run(service_on(Lists(part, part, whole)).lists)
     assert [info.name for info in told][2:] == names
-    with pytest.raises(IncompleteRead):
+    with pytest.raises(IncompleteLists):
         run(service_on(Lists(part)).lists)
 
 
