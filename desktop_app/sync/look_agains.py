@@ -28,18 +28,21 @@ class LookAgains:
             self._told.discard(queue.ref)
             return
         count = self._reads[queue.ref] = self._reads.get(queue.ref, 0) + 1
-        self._due[queue.ref] = _now() + min(self._pace.first_retry * 2 ** (count - 1), self._pace.longest_retry)
+        self._due[queue.ref] = _now() + self._pace.pause(count)
 
     def is_due(self, queue: OpenQueue) -> bool:
         """Whether the list was told in part, and it is time to look again."""
         return bool(queue.base.unseen) and self._due.get(queue.ref, 0.0) <= _now()
 
     def rest(self, queue: OpenQueue) -> float:
-        """Tell the person, with a message when it is news. Seconds until the next read."""
-        error = IncompleteRead(queue.base.unseen)
+        """Tell the person. Seconds until the next read."""
+        self.tell(queue, IncompleteRead(queue.base.unseen))
+        return max(self._due.get(queue.ref, 0.0) - _now(), 0.0)
+
+    def tell(self, queue: OpenQueue, error: IncompleteRead) -> None:
+        """Show the list as incomplete, with a message when that is news."""
         queue.report(Health.INCOMPLETE, error, None if queue.ref in self._told else Failed(error))
         self._told.add(queue.ref)
-        return max(self._due.get(queue.ref, 0.0) - _now(), 0.0)
 
 
 def _now() -> float:

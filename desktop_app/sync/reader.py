@@ -30,7 +30,10 @@ class Reader:
 
         What the service left out of a read, and was known before, stays.
         """
-        read = completed(queue.base, await self._fetch_settled(service, queue))
+        read = await self._fetch_settled(service, queue)
+        if read.unseen:
+            base, told = queue.base, read
+            read = await self._workers.run(lambda: completed(base, told))
         if _is_suddenly_empty(queue, read):
             # An empty read is not "everything was removed": only the person can say so.
             raise SuddenlyEmpty("The list came back empty although it held titles.")

@@ -9,6 +9,7 @@ from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import (
     AccountLocked,
     BadAnswer,
+    IncompleteRead,
     LineupError,
     OutcomeUnknown,
     PreconditionFailed,
@@ -153,8 +154,8 @@ class Writer:
     def _give_way(self, queue: OpenQueue, error: LineupError) -> float | None:
         """Say what is wrong, and when to try again."""
         self._failures += 1
-        backoff = min(self._pace.first_retry * 2 ** (self._failures - 1), self._pace.longest_retry)
-        jittered: float = backoff * random.uniform(0.75, 1.25)  # noqa: S311 - spreads retries, keeps no secret
+        backoff = self._pace.pause(self._failures)
+        jittered = backoff * random.uniform(0.75, 1.25)  # noqa: S311 - spreads retries, keeps no secret
         match error:
             case SignInAgain():
                 queue.report(Health.SIGN_IN_AGAIN, error)
@@ -170,6 +171,9 @@ class Writer:
                 return float(error.retry_after)
             case Unreachable() | OutcomeUnknown():
                 queue.report(Health.OFFLINE, error)
+                return jittered
+            case IncompleteRead():
+                self._look_agains.tell(queue, error)
                 return jittered
             case SuddenlyEmpty() | AccountLocked():
                 queue.report(Health.TROUBLE, error, Failed(error))

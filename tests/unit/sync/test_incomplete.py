@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.edits import Add, Edge, Move, Remove
-from desktop_app.domain.errors import IncompleteRead
+from desktop_app.domain.errors import IncompleteRead, RateLimited
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.domain.service import Ordering
 from desktop_app.sync.open_queue import OpenQueue
-from desktop_app.sync.state import Health
+from desktop_app.sync.pace import UNHURRIED
+from desktop_app.sync.state import Failed, Health
 from tests.unit.sync.test_batches import REF, Place
-from tests.unit.sync.whole_orders import WholeOrders, item_of
+from tests.unit.sync.whole_orders import Mishap, WholeOrders, item_of
 
 A, B, C = map(TitleId, "abc")
 
@@ -95,4 +96,54 @@ async def test_what_was_known_as_a_whole_is_not_over_because_it_is_shown_in_part
     await place.until(lambda: queue.state.health is not Health.INCOMPLETE)
     await place.until(lambda: queue.state.health is not Health.READING)
     assert queue.state.health is Health.IN_STEP
+    await place.close()
+
+
+class Unshown(WholeOrders):
+    """Cannot tell a part of a list: a read of it fails."""
+
+    is_whole = False
+    reads = 0
+
+    async def fetch(self, name: str, known: Queue | None = None) -> Queue:
+        self.reads += 1
+        if not self.is_whole:
+            raise IncompleteRead(2)
+        return await super().fetch(name, known)
+
+
+async def test_a_read_that_fails_for_it_is_said_once_and_sends_nothing(tmp_path: Path) -> None:
+    place = Place(tmp_path, service := Unshown("abcdef"))
+    queue = await place.desk.open(REF)
+    queue.submit((Remove((B,)),))
+    await place.until(lambda: service.reads > 3 and queue.state.health is Health.INCOMPLETE)
+    assert service.writes == []
+    assert [type(event.error) for event in place.events if isinstance(event, Failed)] == [IncompleteRead]
+
+    service.is_whole = True
+    await place.until(lambda: queue.state.health is Health.IN_STEP and not queue.state.waiting)
+    assert service.order == "acdef"
+    await place.close()
+
+
+def test_pauses_grow_and_stay_numbers() -> None:
+    """A service may be away for days."""
+    pauses = [UNHURRIED.pause(failures) for failures in (1, 2, 3, 10, 100, 10_000)]
+    assert pauses == [5.0, 10.0, 20.0, 300.0, 300.0, 300.0]
+
+
+async def test_the_next_look_waits_for_the_limit_that_the_service_named(tmp_path: Path) -> None:
+    place = Place(tmp_path, service := WholeOrders("abcdef"))
+    service.queue = replace(service.queue, unseen=2)
+    queue = await place.desk.open(REF)
+    await place.until(lambda: queue.state.health is Health.INCOMPLETE)
+    service.mishaps.append(Mishap(RateLimited(retry_after=600)))
+    queue.submit((Remove((B,)),))
+    place.desk.wake(REF.account)
+    await place.until(lambda: queue.state.health is Health.LIMITED)
+    queue.drop([entry.id for entry in queue.state.entries])
+    place.desk.wake(REF.account)
+    await place.until(lambda: queue.state.health is Health.LIMITED and queue.state.next_try_at is not None)
+    assert not queue.state.entries
+    assert service.order == "abcdef"
     await place.close()

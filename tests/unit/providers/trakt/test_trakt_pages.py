@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from desktop_app.auth.bearer import BearerSession
-from desktop_app.domain.errors import BadAnswer, IncompleteLists
+from desktop_app.domain.edits import Edge, Move
+from desktop_app.domain.errors import BadAnswer, IncompleteLists, IncompleteRead
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.providers.trakt.calls import MOST_PAGES, Calls
 from desktop_app.providers.trakt.service import TraktService
@@ -182,6 +183,22 @@ def test_two_entries_of_one_title_are_two_entries() -> None:
     (twice,) = films(2)
     queue = fetch(Paged([films(1, 2, 3), [{**twice, "id": 999}]]))
     assert (numbers(queue), queue.unseen) == ([1, 2, 3], 0)
+
+
+def test_an_order_that_cannot_be_compared_is_not_written() -> None:
+    """Without a date nothing is sure, so that the list is read again before it is written."""
+
+    class Undated(Paged):
+        async def send(self, request: Request) -> Response:
+            assert request.method == "GET"
+            answer = await super().send(request)
+            return Response(answer.status, {k: v for k, v in answer.headers.items() if k != "date"}, answer.body)
+
+    service = service_on(Undated(WHOLE, OVERLAPPING))
+    queue = run(lambda: service.fetch("watchlist"))
+    assert not queue.unseen
+    with pytest.raises(IncompleteRead):
+        run(lambda: service.send("watchlist", queue, [Move((queue.ids[1],), Edge.TOP)]))
 
 
 def test_lists_that_pages_leave_out_are_not_taken_for_deleted_ones() -> None:
