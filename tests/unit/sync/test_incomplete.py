@@ -142,7 +142,9 @@ async def test_the_next_look_waits_for_the_limit_that_the_service_named(tmp_path
     place.desk.wake(REF.account)
     await place.until(lambda: queue.state.health is Health.LIMITED)
     queue.drop([entry.id for entry in queue.state.entries])
+    before = place.heard
     place.desk.wake(REF.account)
+    await place.until(lambda: place.heard > before)
     await place.until(lambda: queue.state.health is Health.LIMITED and queue.state.next_try_at is not None)
     assert not queue.state.entries
     assert service.order == "abcdef"
