@@ -9,6 +9,8 @@ LineupError
 │   ├── BadAnswer                   not what the contract says: broken, hostile or too large
 │   ├── SuddenlyEmpty               an empty list where we knew titles: not believed unasked
 │   ├── StaleRead                   the service goes on showing a state older than our last write
+│   ├── IncompleteRead              the service left entries out, however often it was asked
+│   │   └── IncompleteLists         lists themselves: one that is missing is no deleted one
 │   ├── RateLimited                 wait; `until_tomorrow` where the day's quota is spent
 │   ├── PreconditionFailed          the list changed since we read it
 │   ├── Refused                     the service understood and will not
@@ -91,6 +93,18 @@ class SuddenlyEmpty(ServiceError):
 
 class StaleRead(ServiceError):
     """Reads lag behind writes: the service goes on showing a state that we know is past."""
+
+
+class IncompleteRead(ServiceError):
+    """The service's pages left `missing` entries out, and told others twice or not at all: no order can be written."""
+
+    def __init__(self, missing: int) -> None:
+        super().__init__(f"{missing} missing")
+        self.missing = missing
+
+
+class IncompleteLists(IncompleteRead):
+    """The service left `missing` of the account's lists out."""
 
 
 class RateLimited(ServiceError):

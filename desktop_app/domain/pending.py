@@ -30,6 +30,7 @@ class Reason(Enum):
 
     VANISHED = "vanished"
     STORM = "storm"
+    NOT_KEPT = "not kept"
     REFUSED = "refused"
 
 
@@ -68,6 +69,11 @@ class Entry:
 def not_over(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Those that still matter."""
     return tuple(entry for entry in entries if not entry.is_over)
+
+
+def dropped(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those that were let go."""
+    return tuple(entry for entry in entries if entry.state is EntryState.DROPPED)
 
 
 def view_of(base: Queue, entries: Sequence[Entry]) -> Queue:

@@ -84,7 +84,8 @@ class Queue:
     the entity-tag (RFC 9110 section 8.8.3) of exactly this state, None when the service did not tell it:
     then the queue must be read before the next guarded write. `sorted_by` names the order in which the service showed
     it, empty where that is the list's own, which a person can change. `comes_and_goes`: titles leave it by themselves,
-    so that there is nothing strange in its being empty. Like all sequences here the items never change: they are a
+    so that there is nothing strange in its being empty. `unseen`: how many more entries the service says that the list
+    has, without showing them; no order can be written then. Like all sequences here the items never change: they are a
     tuple or a `Line`.
     """
 
@@ -93,6 +94,7 @@ class Queue:
     etag: str | None = None
     sorted_by: str = ""
     comes_and_goes: bool = False
+    unseen: int = 0
 
     @cached_property
     def places(self) -> Mapping[TitleId, int]:

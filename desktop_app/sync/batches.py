@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, is_satisfied, touched
+from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, is_satisfied, touched
 from desktop_app.domain.pending import Entry, EntryState
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.domain.replaying import replayed
@@ -19,6 +19,31 @@ def next_batch(entries: Sequence[Entry], writes: Writes) -> tuple[Entry, ...]:
         return tuple(waiting[:1])
     end = next((at for at, e in enumerate(waiting) if type(e.edit) is not type(waiting[0].edit)), len(waiting))
     return tuple(waiting[:end])
+
+
+def beside_orders(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The open additions and removals that end the same whether the moves made before them are done or not.
+
+    They can be sent while no order can be written. An added title that is wanted at a place is left at the end, where
+    it is a move that waits: nothing that it needs is removed before.
+    """
+    held: set[Anchor] = set()
+    to_be_placed: set[Anchor] = set()
+    free: list[Entry] = []
+    for entry in entries:
+        if not entry.is_open:
+            continue
+        needed: set[Anchor] = {*touched(entry.edit)}
+        if not isinstance(entry.edit, Remove) and entry.edit.after is not Edge.TOP:
+            needed.add(entry.edit.after)
+        blocking = held | to_be_placed if isinstance(entry.edit, Remove) else held
+        if isinstance(entry.edit, Move) or not blocking.isdisjoint(needed):
+            held |= needed
+            continue
+        free.append(entry)
+        if isinstance(entry.edit, Add) and entry.edit.after is not Edge.END:
+            to_be_placed |= needed
+    return tuple(free)
 
 
 def departing(base: Queue, batch: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -18,6 +18,7 @@ class Health(Enum):
     READING = "reading"
     SENDING = "sending"
     IN_STEP = "in step"
+    INCOMPLETE = "incomplete"
     OFFLINE = "offline"
     LIMITED = "limited"
     SIGN_IN_AGAIN = "sign in again"

@@ -63,6 +63,9 @@ def _asked(entry: Entry, service: str, answers: Answers, by_itself: str) -> Mess
     if question.reason is Reason.STORM:
         text = "Somebody changed the list before each try. Your change is kept here until you decide."
         return Message(Kind.WARNING, f"{service} would not stand still.", text, actions)
+    if question.reason is Reason.NOT_KEPT:
+        text = "Lineup sent it several times, and the list is still different. Try again, or let your change go."
+        return Message(Kind.WARNING, f"{service} accepted your change but didn’t keep it.", text, actions)
     return Message(Kind.ERROR, f"{service} refused a change.", f"It says: {question.service_says}", actions)
 
 

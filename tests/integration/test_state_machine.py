@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, invert, replay, touched
 from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.sandbox.trakt.list_faults import FOR_EVER
 from tests.integration.living import Life, number
 from tests.integration.worlds import NetflixWorld, TraktWorld, World
 
@@ -132,6 +133,12 @@ class Living(RuleBasedStateMachine):
     @precondition(lambda self: isinstance(self.world, NetflixWorld))
     def lag(self, milliseconds: int) -> None:
         self.world.faults.read_lag(milliseconds / 1000)
+
+    @rule(walks=st.sampled_from((0, 1, 3, FOR_EVER)))
+    @precondition(lambda self: isinstance(self.world, TraktWorld))
+    def overlap_pages(self, walks: int) -> None:
+        assert isinstance(self.world, TraktWorld)
+        self.world.overlap(walks)
 
     @rule(count=st.integers(1, 4))
     def meddle(self, count: int) -> None:

@@ -20,6 +20,8 @@ from tests.core import Core, make_core
 
 ADA = "ada@example.org"
 TITLES = 8
+PAGE = 3
+"""Rows of a page at Trakt, so that so few titles are several pages."""
 
 
 class Faults(Protocol):
@@ -187,6 +189,14 @@ class TraktWorld(World):
     async def link(self, core: Core) -> QueueRef:
         return QueueRef(await trakt.link(core, self.sandbox.trakt), "watchlist")
 
+    def overlap(self, walks: int) -> None:
+        """So many reads meet pages that overlap; 0 heals, FOR_EVER lasts until then."""
+        self.sandbox.trakt.faults.overlap_pages(walks)
+
+    def calm(self) -> None:
+        super().calm()
+        self.overlap(0)
+
     def limit(self, calls: int | None) -> None:
         self.sandbox.trakt.faults.reads_per_five_minutes(None)
         self.sandbox.trakt.faults.writes_per_second(calls)
@@ -199,6 +209,7 @@ class TraktWorld(World):
 
     def renew(self) -> None:
         self.sandbox.trakt.state.accounts["ada"].watchlist = ItemList(self._first[:TITLES], SAMPLE_DATE)
+        self.sandbox.trakt.faults.cap_pages(PAGE)
 
     def _item(self, title: str | None) -> int | None:
         entries = self.sandbox.trakt.state.items("ada").entries

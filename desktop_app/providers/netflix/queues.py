@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from desktop_app.domain.edits import Add, Edge, Move, Remove, apply, position_of
-from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, PreconditionFailed, StaleRead
+from desktop_app.domain.errors import BadAnswer, IncompleteRead, OutcomeUnknown, PreconditionFailed, StaleRead
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.domain.service import Sent
 from desktop_app.providers.netflix import refusals
@@ -31,10 +31,15 @@ class Queues:
         self._calls = calls
 
     async def fetch(self, name: str, known: Queue | None = None) -> Queue:
+        """The whole queue, or `known`. Raises `IncompleteRead` where its pages go on leaving titles out."""
+        missing = 0
         for _ in range(READS_OF_ONE_STATE):
             queue = await self._fetch_once(name, known)
-            if queue is not None:
+            if queue is not None and not queue.unseen:
                 return queue
+            missing = queue.unseen if queue is not None else 0
+        if missing:
+            raise IncompleteRead(missing)
         raise StaleRead("The queue keeps changing while it is read.")
 
     async def _fetch_once(self, name: str, known: Queue | None) -> Queue | None:
@@ -56,7 +61,8 @@ class Queues:
             items += page.items
             saved += page.saved
             count += len(page.items) + len(page.saved)
-        return Queue(_each_once(items), _each_once(saved), first.etag)
+        available, later = _each_once(items), _each_once(saved)
+        return Queue(available, later, first.etag, unseen=max(count - len(available) - len(later), 0))
 
     async def _page(self, name: str, start: int, known: Queue | None) -> QueuePage | None:
         """One page; None where `known` is still the state of the queue (RFC 9110 section 13.1.2)."""

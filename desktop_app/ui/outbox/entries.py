@@ -163,6 +163,7 @@ _WHY_IT_WAITS = {
     Health.LIMITED: "{service} wants fewer calls.",
     Health.SIGN_IN_AGAIN: "Sent after you have signed in again.",
     Health.TROUBLE: "{service} cannot be used now.",
+    Health.INCOMPLETE: "{service} isn’t showing the whole list. Sent once it does.",
     Health.NOT_READ: "The list is read first.",
     Health.READING: "The list is read first.",
     Health.SENDING: "Sent one after the other.",

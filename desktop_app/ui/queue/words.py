@@ -123,6 +123,8 @@ def question_line(question: Question, service: str) -> str:
             return f"Removed on {service}, moved here. Keep it or let it go?"
         case Reason.STORM:
             return f"{service} changed this list again and again meanwhile. Send your change, or let it go?"
+        case Reason.NOT_KEPT:
+            return f"{service} accepted this but didn’t keep it. Try again, or let it go?"
         case Reason.REFUSED:
             says = question.service_says.rstrip(". ")
             return f"{service} refused{': ' + says if says else ''}. Try again, or let it go?"
