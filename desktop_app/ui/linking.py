@@ -14,6 +14,7 @@ from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.message_bar import Action, Kind, Message
+from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.receipts import receipt_message
 from desktop_app.ui.service_menu import ServiceMenu
@@ -95,8 +96,8 @@ class Linking(QObject):
 
     def _wizard_ended(self) -> None:
         if self.wizard is not None:
-            self.wizard.frame.deleteLater()
-            self.wizard.deleteLater()
+            delete_when_free(self.wizard.frame)
+            delete_when_free(self.wizard)
             self.wizard = None
 
     def _rename(self, account_id: AccountId, label: str) -> None:
