@@ -97,3 +97,23 @@ def test_undo_of_one_step_leaves_the_others() -> None:
     line = [move("a", "c"), move("d", "b"), move("d", "a")]
 
     assert coalesce(queue("abcd"), line)[0] == move("a", "c")
+
+
+def test_an_edit_that_nothing_overtook_is_sent_though_it_changes_nothing_now() -> None:
+    line = [Move((TitleId(letter),), Edge.TOP) for letter in "bab"]
+
+    assert coalesce(queue("abc"), line) == (None, line[1], line[2])
+
+
+def test_a_title_removed_put_back_and_moved_is_a_move() -> None:
+    line: list[Edit] = [Remove((TitleId("a"),)), Add(item("a"), Edge.TOP), move("a", "c")]
+
+    assert coalesce(queue("abc"), line) == (None, None, move("a", "c"))
+
+
+def test_a_chain_takes_a_block_behind_its_own_missing_member_to_the_end() -> None:
+    edit = Move((TitleId("q"), TitleId("a")), TitleId("q"))
+    chain = Chain(queue("abc"))
+    chain.apply(edit)
+
+    assert order(chain.queue()) == order(apply(queue("abc"), edit)) == "bca"

@@ -134,3 +134,17 @@ def test_a_move_that_somebody_made_already_is_not_sent_again() -> None:
 
 def test_difference_names_the_one_title_that_moved_and_not_those_it_passed() -> None:
     assert difference(queue("abcdef"), queue("fabcde")) == Difference(moved=ids("f"))
+
+
+def test_above_wins_a_tie_where_somebody_put_a_title_between() -> None:
+    (answer,) = rebase(queue("abcdef"), queue("abxdef"), [Move(ids("f"), TitleId("c"))])
+
+    assert answer.edit is not None
+    assert order(apply(queue("abxdef"), answer.edit)) == "abfxde"
+
+
+def test_above_wins_a_tie_where_somebody_moved_the_title_above() -> None:
+    (answer,) = rebase(queue("abcdef"), queue("adefb"), [Move(ids("f"), TitleId("c"))])
+
+    assert answer.edit is not None
+    assert order(apply(queue("adefb"), answer.edit)) == "adebf"
