@@ -66,7 +66,7 @@ def landed(read: Queue, entries: Sequence[Entry]) -> tuple[Entry, ...]:
 def as_done(entry: Entry, writes: Writes) -> Edit:
     """What the service does when it is sent the edit."""
     if isinstance(entry.edit, Add) and writes is not Writes.ONE_TITLE:
-        return Add(entry.edit.item)
+        return replace(entry.edit, after=Edge.END)
     return entry.edit
 
 

@@ -83,7 +83,7 @@ class Queues:
     def _placement(self, queue: Queue, edit: Add | Move) -> Pairs:
         title_id = edit.item.id if isinstance(edit, Add) else edit.items[0]
         query = (("title_ref", self._calls.ref(title_id)), ("etag", _guard(queue)))
-        if isinstance(edit, Add) and edit.after is Edge.END:
+        if isinstance(edit, Add) and (edit.saved or edit.after is Edge.END):
             return query
         return (*query, ("position", str(position_of(queue, edit))))
 
@@ -115,9 +115,11 @@ def _after_a_write(response: Response) -> Tree:
 
 def _with_item(queue: Queue, told: Item) -> Queue:
     """The queue with what the answer tells of the title; names that only expansion brings are kept."""
+    if not queue.holds(told.id):
+        return queue.with_etag(None)
     place = queue.place_of(told.id)
     if place is None:
-        return queue.with_etag(None)
+        return queue
     known = queue.items[place].title
     title = replace(told.title, directors=told.title.directors or known.directors, overview=known.overview)
     return queue.with_told(Item(title, told.added))
