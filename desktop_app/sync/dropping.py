@@ -28,6 +28,11 @@ def dropping(base: Queue, entries: Sequence[Entry], ids: Collection[EntryId]) ->
     return tuple(changed)
 
 
+def let_go(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries that were dropped."""
+    return tuple(entry for entry in entries if entry.state is EntryState.DROPPED)
+
+
 def _without(seen: Queue, now: Queue, entry: Entry, *, is_chosen: bool) -> Entry:
     """`seen`: the queue that the edit was made on, with all edits before it; `now`: with those that are left."""
     if is_chosen and entry.state is not EntryState.IN_FLIGHT:

@@ -5,30 +5,40 @@ from dataclasses import replace
 
 from desktop_app.domain.edits import Edit, split, touched
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.merging import Difference, Rebased, rebase
+from desktop_app.domain.merging import Rebased, rebase
 from desktop_app.domain.pending import (
     Entry,
     EntryId,
     EntryState,
     Question,
     confirmed,
-    kept,
     not_over,
+    once_more,
     overtaken,
     rebased,
     view_of,
 )
-from desktop_app.domain.queues import Queue, QueueRef, TitleId
+from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
 from desktop_app.domain.replaying import replayed
 from desktop_app.domain.service import Writes
 from desktop_app.domain.steps import Step
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshot
-from desktop_app.sync.batches import after_success, as_done, departing, landed, next_batch
-from desktop_app.sync.comparing import Compared, changes
-from desktop_app.sync.dropping import dropping
+from desktop_app.sync.batches import (
+    after_success,
+    as_done,
+    departing,
+    found,
+    found_there,
+    landed,
+    next_batch,
+    settled,
+    settled_unsent,
+)
+from desktop_app.sync.comparing import Compared, changes, names
+from desktop_app.sync.dropping import dropping, let_go
 from desktop_app.sync.past_tags import PastTags
-from desktop_app.sync.state import Asked, Event, Health, Merged, QueueState
+from desktop_app.sync.state import Asked, Event, Health, Merged, QueueState, already_there
 
 Listener = Callable[[QueueState, Event | None], None]
 
@@ -86,7 +96,7 @@ class OpenQueue:
         changed = tuple(new for new, old in zip(entries, self._entries, strict=True) if new != old)
         under_way = {entry.group for entry in self._entries}
         new_entries = self._journal.append(self.ref, left, changed, step)
-        self._dropped = (*(entry for entry in self._dropped if entry.group in under_way), *_dropped(changed))
+        self._dropped = (*(entry for entry in self._dropped if entry.group in under_way), *let_go(changed))
         self._entries = (*not_over(entries), *new_entries)
         self._view = view_of(self.base, self._entries) if changed else replayed(self._view, left)
         self.tell()
@@ -99,7 +109,7 @@ class OpenQueue:
         """Answer an entry's question: keep sends it (again), otherwise it is let go. Raises `StorageError`."""
         for entry in self._entries:
             if entry.id == entry_id and entry.state is EntryState.NEEDS_DECISION:
-                self._update(self._again(entry) if keep else replace(entry, state=EntryState.DROPPED))
+                self._update(once_more(self.base, entry) if keep else replace(entry, state=EntryState.DROPPED))
         self._redraw()
 
     def drop(self, ids: Collection[EntryId]) -> tuple[Entry, ...]:
@@ -110,8 +120,9 @@ class OpenQueue:
         changed = dropping(self.base, self._entries, ids)
         gone = frozenset(entry.id for entry in changed if entry.state is EntryState.DROPPED)
         dropped = tuple(entry for entry in self._entries if entry.id in gone)
-        self._update(*changed)
-        self._redraw()
+        there = found(settled_unsent(self._entries, changed))
+        self._update(*changed, found=there)
+        self._redraw(*already_there(there))
         return dropped
 
     def take_back(self, action: int) -> tuple[Entry, ...]:
@@ -185,8 +196,12 @@ class OpenQueue:
         self._update(*batch)
         self._redraw()
 
-    def settle(self, batch: Sequence[Entry], after: Queue) -> None:
-        """The service has taken the edits; `after` is the queue as it then stands, to be read where it has no tag."""
+    def settle(self, batch: Sequence[Entry], after: Queue, already: Collection[TitleId] = ()) -> None:
+        """The service has taken the edits; `after` is the queue as it then stands, to be read where it has no tag.
+
+        `already`: the titles whose addition did nothing, for the list held them.
+        """
+        there, idle = found_there(self.base, self._entries, batch, already)
         told = replayed(self.base, (entry.edit for entry in batch))
         are_first = [entry.id for entry in batch] == [entry.id for entry in self._entries[: len(batch)]]
         as_shown = are_first and told.is_ordered_as(after)
@@ -195,12 +210,19 @@ class OpenQueue:
             self.distrust()
         else:
             self._advance(after)
-        self._update(*after_success(batch, after, self.writes))
-        if as_shown and self._entries:
+        done = after_success([entry for entry in batch if entry not in idle], after, self.writes)
+        self._update(*done, *settled(idle), found=there)
+        if as_shown and self._entries and not there:
             self._view = confirmed(self._view, self.base, (i for entry in batch for i in touched(entry.edit)))
             self.tell()
         else:
-            self._redraw()
+            self._redraw(*already_there(there))
+
+    def find_there(self, batch: Sequence[Entry], titles: Collection[TitleId]) -> None:
+        """The service held these titles before: their additions are over, and no step takes the titles away."""
+        there, idle = found_there(self.base, self._entries, batch, titles)
+        self._update(*settled(idle), found=there)
+        self._redraw(*already_there(there))
 
     def ask(self, batch: Sequence[Entry], question: Question) -> None:
         """Only the person can say what is to become of the edits."""
@@ -218,13 +240,13 @@ class OpenQueue:
         expected = replayed(read if first else self.base, (as_done(entry, self.writes) for entry in arrived))
         waiting = tuple(entry for entry in self._entries if entry.is_open)
         answers = rebase(expected, read, [entry.edit for entry in waiting])
-        asked = self._take_over(waiting, answers)
+        there, asked = self._take_over(waiting, answers)
         changed = changes(expected, read, known)
         self._advance(read)
         self._restored = False
         self.loaded, self.must_read, self.may_be_empty, self._read_at = True, False, False, read_at
-        merged = Merged(changed, sum(answer.edit is not None for answer in answers), _names(changed, expected, read))
-        self._redraw(*([merged] if changed else []), *asked)
+        merged = Merged(changed, sum(answer.edit is not None for answer in answers), names(changed, expected, read))
+        self._redraw(*already_there(there), *([merged] if changed else []), *asked)
 
     def report(self, health: Health, trouble: LineupError | None = None, event: Event | None = None) -> None:
         """How we stand with the service."""
@@ -243,12 +265,6 @@ class OpenQueue:
 
     # --- inside --------------------------------------------------------------------------------------------------
 
-    def _again(self, entry: Entry) -> Entry:
-        """The entry as it may be sent once more, seen from the queue of now."""
-        again = replace(entry, edit=kept(entry), state=EntryState.PENDING, question=None)
-        (answer,) = rebase(self.base, self.base, [again.edit])
-        return rebased(again, answer)
-
     def _settle_landed(self, read: Queue) -> tuple[Entry, ...]:
         """Settle the edits whose outcome was unknown, if the queue stands as they wanted.
 
@@ -258,10 +274,11 @@ class OpenQueue:
         self._update(*after_success(arrived, read, self.writes))
         return arrived
 
-    def _take_over(self, waiting: Sequence[Entry], answers: Sequence[Rebased]) -> list[Asked]:
+    def _take_over(self, waiting: Sequence[Entry], answers: Sequence[Rebased]) -> tuple[tuple[Item, ...], list[Asked]]:
         changed = [rebased(entry, answer) for entry, answer in zip(waiting, answers, strict=True)]
-        self._update(*(new for new, old in zip(changed, waiting, strict=False) if new != old))
-        return [Asked(entry) for entry in changed if entry.state is EntryState.NEEDS_DECISION]
+        there = found(settled_unsent(waiting, changed))
+        self._update(*(new for new, old in zip(changed, waiting, strict=False) if new != old), found=there)
+        return there, [Asked(entry) for entry in changed if entry.state is EntryState.NEEDS_DECISION]
 
     def _advance(self, base: Queue) -> None:
         # The first read after a start may lag behind the snapshot: that one is not over then, but yet to come.
@@ -271,11 +288,11 @@ class OpenQueue:
         self.base = base
         self.must_read = self.must_read or base.etag is None
 
-    def _update(self, *changed: Entry) -> None:
+    def _update(self, *changed: Entry, found: Sequence[Item] = ()) -> None:
         if not changed:
             return
-        self._journal.update(changed)
-        self._dropped = (*self._dropped, *_dropped(changed))
+        self._journal.update(changed, found)
+        self._dropped = (*self._dropped, *let_go(changed))
         by_id = {entry.id: entry for entry in changed}
         self._entries = not_over(by_id.get(entry.id, entry) for entry in self._entries)
 
@@ -283,14 +300,3 @@ class OpenQueue:
         self._view = view_of(self.base, self._entries)
         for event in events or (None,):
             self.tell(event)
-
-
-def _names(changed: Difference, *queues: Queue) -> dict[TitleId, str]:
-    """As the latest of the queues that have them call them."""
-    ids = (*changed.added, *changed.removed, *changed.moved)
-    found = (queue.find(title_id) for queue in queues for title_id in ids)
-    return {item.id: item.title.name for item in found if item is not None}
-
-
-def _dropped(changed: Sequence[Entry]) -> tuple[Entry, ...]:
-    return tuple(entry for entry in changed if entry.state is EntryState.DROPPED)
