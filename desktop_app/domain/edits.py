@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import repeat
 
-from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.queues import Item, Queue, Title, TitleId
 
 
 class Edge(Enum):
@@ -146,6 +147,29 @@ def anchor_before(queue: Queue, place: int, carried: frozenset[TitleId] = frozen
     if all(queue.items[at].id in carried for at in range(place, len(queue.items))):
         return Edge.END
     return _nearest_above(queue, place, carried)
+
+
+def putting(queue: Queue, titles: Sequence[Title], after: Anchor) -> tuple[tuple[Title, ...], tuple[Edit, ...]]:
+    """The titles that get a place behind the anchor, in this order, and the edits that give it to them.
+
+    Those that have a place already move. Saved ones are left out: they get theirs when they can be watched.
+    """
+    put_in = tuple(title for title in titles if title.id in queue or not queue.holds(title.id))
+    ids = frozenset(title.id for title in put_in)
+    if after in ids and (place := queue.place_of(after)) is not None:
+        after = anchor_before(queue, place, ids)  # behind itself nothing can be put
+    edits: list[Edit] = []
+    for title in put_in:
+        edits.append(Move((title.id,), after) if title.id in queue else Add(Item(title), after))
+        after = title.id
+    return put_in, tuple(edits)
+
+
+def adding(queue: Queue, titles: Iterable[Title], after: Anchor) -> tuple[Add, ...]:
+    """Edits that put those of the titles in that the queue does not hold yet, one behind the other."""
+    new = [title for title in titles if not queue.holds(title.id)]
+    anchors: Iterable[Anchor] = repeat(Edge.END) if after is Edge.END else (after, *(title.id for title in new))
+    return tuple(Add(Item(title), at) for title, at in zip(new, anchors, strict=False))
 
 
 def _put_back(queue: Queue, item: Item) -> Add:

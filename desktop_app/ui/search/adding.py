@@ -83,17 +83,18 @@ class Adding(QObject):
         if page is None:
             return
         self._read(ref)
-        if not page.add(titles, after):
+        put_in = page.add(titles, after)
+        if not put_in:
             return
         if page is self._window.page:
-            page.view.choose_all(tuple(title.id for title in titles))
+            page.view.choose_all(tuple(title.id for title in put_in))
         else:
-            self._say_added(page, titles)
+            self._say_added(page, put_in, " ".join(page.saved_words(titles) or ()))
 
-    def _say_added(self, page: QueuePage, titles: Sequence[Title]) -> None:
+    def _say_added(self, page: QueuePage, titles: Sequence[Title], more: str) -> None:
         many = f"{len(titles)} titles now stand" if len(titles) > 1 else f"“{titles[0].name}” now stands"
         undo = Action("Undo", partial(_take_back, page, page.history.last))
-        self._window.message_bar.show_message(Message(Kind.OK, f"{many} in “{page.heading.title}”.", "", (undo,)))
+        self._window.message_bar.show_message(Message(Kind.OK, f"{many} in “{page.heading.title}”.", more, (undo,)))
 
     def _ask_position(self, titles: Sequence[Title], ref: QueueRef) -> None:
         page = self._window.panes.page_of(ref)
