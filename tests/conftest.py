@@ -15,6 +15,7 @@ __all__ = ["pytest_fixture_setup", "pytest_itemcollected", "pytest_pyfunc_call",
 if examples := os.environ.get("LINEUP_EXAMPLES"):
     settings.register_profile("long", max_examples=int(examples), deadline=None)
     settings.load_profile("long")
+    os.environ.setdefault("PYTEST_TIMEOUT", "0")
 
 LOUD = ("oauthlib", "requests_oauthlib", "urllib3")
 """Libraries whose debug logs hold secrets or connections; the program keeps them quiet, and so do the tests."""

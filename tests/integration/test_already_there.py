@@ -245,3 +245,19 @@ async def test_a_saved_title_comes_back_among_the_saved_ones(start: Start, sandb
 
     assert (shown.ids, set(shown.saved)) == (view.ids, set(view.saved))
     assert set(saved(sandbox)) == before
+
+
+async def test_an_addition_that_is_sent_again_may_have_found_its_own_title(start: Start, sandbox: Sandbox) -> None:
+    run = await start()
+    series = next(title for title in sandbox.netflix.state.catalogue if title.kind == "series")
+    for season in sandbox.netflix.state.catalogue.seasons(series.id):
+        sandbox.netflix.faults.edit_on_website(ADA, add=season.id)
+    run.core.accounts.desk.refresh(run.queue.ref)
+    await run.core.in_step(run.queue)
+    add = (Add(Item(Title(TitleId(series.path), series.name))),)
+    run.queue.submit(add, Step(1, "Add", run.queue.state.view, add))
+    run.queue.depart(run.queue.next_batch)  # as a stop leaves it, whose request nobody knows the end of
+
+    await run.send()
+
+    assert await run.way_back() == (Remove((TitleId(series.path),)),)
