@@ -31,7 +31,7 @@ def changes(expected: Queue, read: Queue, known: Compared | None) -> Difference:
 
 
 def names_of(changed: Difference, *queues: Queue) -> dict[TitleId, str]:
-    """As the latest of the queues that have the titles call them."""
+    """Names of the titles that changed, as the latest of the queues that have them call them."""
     ids = (*changed.added, *changed.removed, *changed.moved)
     found = (queue.find(title_id) for queue in queues for title_id in ids)
     return {item.id: item.title.name for item in found if item is not None}

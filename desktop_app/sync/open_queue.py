@@ -13,23 +13,34 @@ from desktop_app.domain.pending import (
     Question,
     confirmed,
     dropped,
-    kept,
     not_over,
+    once_more,
     overtaken,
     rebased,
     view_of,
 )
-from desktop_app.domain.queues import Queue, QueueRef
+from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
 from desktop_app.domain.replaying import replayed
 from desktop_app.domain.service import Writes
 from desktop_app.domain.steps import Step
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshot
-from desktop_app.sync.batches import after_success, as_done, beside_orders, departing, landed, next_batch
+from desktop_app.sync.batches import (
+    after_success,
+    as_done,
+    beside_orders,
+    departing,
+    found,
+    found_there,
+    landed,
+    next_batch,
+    settled,
+    settled_unsent,
+)
 from desktop_app.sync.comparing import Compared, changes, names_of
 from desktop_app.sync.dropping import dropping
 from desktop_app.sync.past_tags import PastTags
-from desktop_app.sync.state import Asked, Event, Health, Merged, QueueState
+from desktop_app.sync.state import Asked, Event, Health, Merged, QueueState, already_there
 
 Listener = Callable[[QueueState, Event | None], None]
 
@@ -101,7 +112,7 @@ class OpenQueue:
         """Answer an entry's question: keep sends it (again), otherwise it is let go. Raises `StorageError`."""
         for entry in self._entries:
             if entry.id == entry_id and entry.state is EntryState.NEEDS_DECISION:
-                self._update(self._again(entry) if keep else replace(entry, state=EntryState.DROPPED))
+                self._update(once_more(self.base, entry) if keep else replace(entry, state=EntryState.DROPPED))
         self._redraw()
 
     def drop(self, ids: Collection[EntryId]) -> tuple[Entry, ...]:
@@ -112,8 +123,9 @@ class OpenQueue:
         changed = dropping(self.base, self._entries, ids)
         gone = frozenset(entry.id for entry in changed if entry.state is EntryState.DROPPED)
         let_go = tuple(entry for entry in self._entries if entry.id in gone)
-        self._update(*changed)
-        self._redraw()
+        there = found(settled_unsent(self._entries, changed))
+        self._update(*changed, found=there)
+        self._redraw(*already_there(there))
         return let_go
 
     def take_back(self, action: int) -> tuple[Entry, ...]:
@@ -195,8 +207,12 @@ class OpenQueue:
         self._update(*batch)
         self._redraw()
 
-    def settle(self, batch: Sequence[Entry], after: Queue) -> None:
-        """The service has taken the edits; `after` is the queue as it then stands, to be read where it has no tag."""
+    def settle(self, batch: Sequence[Entry], after: Queue, already: Collection[TitleId] = ()) -> None:
+        """The service has taken the edits; `after` is the queue as it then stands, to be read where it has no tag.
+
+        `already`: the titles whose addition did nothing, for the list held them.
+        """
+        there, idle = found_there(self.base, self._entries, batch, already)
         told = replayed(self.base, (entry.edit for entry in batch))
         are_first = [entry.id for entry in batch] == [entry.id for entry in self._entries[: len(batch)]]
         as_shown = are_first and told.is_ordered_as(after)
@@ -205,12 +221,19 @@ class OpenQueue:
             self.distrust()
         else:
             self._advance(after)
-        self._update(*after_success(batch, after, self.writes))
-        if as_shown and self._entries:
+        done = after_success([entry for entry in batch if entry not in idle], after, self.writes)
+        self._update(*done, *settled(idle), found=there)
+        if as_shown and self._entries and not there:
             self._view = confirmed(self._view, self.base, (i for entry in batch for i in touched(entry.edit)))
             self.tell()
         else:
-            self._redraw()
+            self._redraw(*already_there(there))
+
+    def find_there(self, batch: Sequence[Entry], titles: Collection[TitleId]) -> None:
+        """The service held these titles before: their additions are over, and no step takes the titles away."""
+        there, idle = found_there(self.base, self._entries, batch, titles)
+        self._update(*settled(idle), found=there)
+        self._redraw(*already_there(there))
 
     def ask(self, batch: Sequence[Entry], question: Question) -> None:
         """Only the person can say what is to become of the edits."""
@@ -228,13 +251,13 @@ class OpenQueue:
         arrived = self._settle_landed(read)
         expected = replayed(read if first else self.base, (as_done(entry, self.writes) for entry in arrived))
         waiting = tuple(entry for entry in self._entries if entry.is_open)
-        kept, asked = (len(waiting), []) if read.unseen else self._take_over(waiting, expected, read)
+        kept, there, asked = self._take_over(waiting, expected, read)
         changed = changes(expected, read, known)
         self._advance(read)
         self._restored = self._restored and bool(read.unseen)
         self.loaded, self.must_read, self.may_be_empty, self._read_at = True, False, False, read_at
         merged = Merged(changed, kept, names_of(changed, expected, read))
-        self._redraw(*([merged] if changed else []), *asked)
+        self._redraw(*already_there(there), *([merged] if changed else []), *asked)
 
     def report(self, health: Health, trouble: LineupError | None = None, event: Event | None = None) -> None:
         """How we stand with the service."""
@@ -253,12 +276,6 @@ class OpenQueue:
 
     # --- inside --------------------------------------------------------------------------------------------------
 
-    def _again(self, entry: Entry) -> Entry:
-        """The entry as it may be sent once more, seen from the queue of now."""
-        again = replace(entry, edit=kept(entry), state=EntryState.PENDING, question=None)
-        (answer,) = rebase(self.base, self.base, [again.edit])
-        return rebased(again, answer)
-
     def _settle_landed(self, read: Queue) -> tuple[Entry, ...]:
         """Settle the edits whose outcome was unknown, if the queue stands as they wanted.
 
@@ -268,13 +285,18 @@ class OpenQueue:
         self._update(*after_success(arrived, read, self.writes))
         return arrived
 
-    def _take_over(self, waiting: Sequence[Entry], expected: Queue, read: Queue) -> tuple[int, list[Asked]]:
-        """How many of them still hold on top of what was read, and what must be asked."""
+    def _take_over(
+        self, waiting: Sequence[Entry], expected: Queue, read: Queue
+    ) -> tuple[int, tuple[Item, ...], list[Asked]]:
+        """How many of them hold on top of what was read, what was there already, and what must be asked."""
+        if read.unseen:
+            return len(waiting), (), []
         answers = rebase(expected, read, [entry.edit for entry in waiting])
         changed = [rebased(entry, answer) for entry, answer in zip(waiting, answers, strict=True)]
-        self._update(*(new for new, old in zip(changed, waiting, strict=False) if new != old))
+        there = found(settled_unsent(waiting, changed))
+        self._update(*(new for new, old in zip(changed, waiting, strict=False) if new != old), found=there)
         asked = [Asked(entry) for entry in changed if entry.state is EntryState.NEEDS_DECISION]
-        return sum(answer.edit is not None for answer in answers), asked
+        return sum(answer.edit is not None for answer in answers), there, asked
 
     def _advance(self, base: Queue) -> None:
         if not base.unseen:
@@ -286,10 +308,10 @@ class OpenQueue:
         self.base = base
         self.must_read = self.must_read or base.etag is None
 
-    def _update(self, *changed: Entry) -> None:
+    def _update(self, *changed: Entry, found: Sequence[Item] = ()) -> None:
         if not changed:
             return
-        self._journal.update(changed)
+        self._journal.update(changed, found)
         self._dropped = (*self._dropped, *dropped(changed))
         by_id = {entry.id: entry for entry in changed}
         self._entries = not_over(by_id.get(entry.id, entry) for entry in self._entries)

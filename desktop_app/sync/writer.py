@@ -3,9 +3,9 @@
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from desktop_app.domain.edits import Edit
+from desktop_app.domain.edits import Edit, touched
 from desktop_app.domain.errors import (
     AccountLocked,
     BadAnswer,
@@ -21,8 +21,8 @@ from desktop_app.domain.errors import (
     SuddenlyEmpty,
     Unreachable,
 )
-from desktop_app.domain.pending import Entry, EntryId, Question, Reason
-from desktop_app.domain.queues import Queue
+from desktop_app.domain.pending import Entry, EntryId, EntryState, Question, Reason
+from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import ListService, Ordering, Sent
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.batches import named
@@ -209,20 +209,24 @@ class Writer:
             queue.come_back(waiting)
             raise
         else:
-            await self._take(queue, batch, sent)
+            await self._take(queue, waiting, batch, sent)
 
-    async def _take(self, queue: OpenQueue, batch: Sequence[Entry], sent: Sent) -> None:
+    async def _take(self, queue: OpenQueue, waiting: Sequence[Entry], batch: Sequence[Entry], sent: Sent) -> None:
         """The service says yes. A yes without an entity-tag proves nothing (a captive portal says yes to
         everything): the edits stay in flight, and the next read tells; the third such yes ends in a question.
         """
+        # What was sent before may have put in what is there now.
+        unsent = {i for entry in waiting if entry.state is EntryState.PENDING for i in touched(entry.edit)}
+        already = unsent.intersection(sent.already)
         if sent.queue.etag is not None or sent.remark:
-            await self._settle(queue, batch, sent.queue)
+            await self._settle(queue, batch, sent, already)
         else:
             queue.distrust()
+            queue.find_there(batch, already)
             if any(map(self._is_tired, batch)):
                 await self._reader.read(self.service, queue)
-                waiting = [entry for entry in queue.state.entries if entry.is_open]
-                self._ask_about_tired(queue, waiting, Reason.NOT_KEPT)
+                open_now = [entry for entry in queue.state.entries if entry.is_open]
+                self._ask_about_tired(queue, open_now, Reason.NOT_KEPT)
         if sent.remark:
             queue.tell(Partly(sent.remark))
 
@@ -247,11 +251,13 @@ class Writer:
         for entry in batch:
             del self._tries[_try_of(entry)]
 
-    async def _settle(self, queue: OpenQueue, batch: Sequence[Entry], after: Queue) -> None:
+    async def _settle(self, queue: OpenQueue, batch: Sequence[Entry], sent: Sent, already: Collection[TitleId]) -> None:
         """The snapshot first: a stop between the two leaves edits that reading finds done, never a lost one."""
         self._forget_tries(batch)
-        await self._reader.remember(queue, after)
-        queue.settle(batch, after)
+        await self._reader.remember(queue, sent.queue)
+        queue.settle(batch, sent.queue, already)
+        # A title that the service has, and we do not: the entity-tag tells whether anything else is there, too.
+        queue.must_read = queue.must_read or not all(map(sent.queue.holds, sent.already))
 
 
 def _try_of(entry: Entry) -> tuple[EntryId, type[Edit]]:

@@ -10,9 +10,9 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.edits import Add, Anchor, Edge, Remove
+from desktop_app.domain.edits import Anchor, Edge, Remove, adding
 from desktop_app.domain.interchange.wanted import contents_of
-from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
+from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.ui.interchange.previews import Previews, until_read
 from desktop_app.ui.interchange.targets import TargetMenu
 from desktop_app.ui.interchange.words import Errand
@@ -157,15 +157,15 @@ class Carrying(QObject):
         if done:
             self.undo_keys.be_about(action)
         if target is not self._window.page:
-            self._say(put_in, where, action)
+            self._say(put_in, where, action, " ".join(target.saved_words(titles) or ()))
 
     def _add(self, target: QueuePage, titles: Sequence[Title], anchor: Anchor) -> tuple[Title, ...] | None:
         """What was added; None where the target refused it, and said why."""
-        there = target.model.view
-        new = tuple(title for title in titles if there.find(title.id) is None)
-        anchors: tuple[Anchor, ...] = (anchor, *(title.id for title in new))
-        adds = tuple(Add(Item(title), after) for title, after in zip(new, anchors, strict=False))
-        return new if not adds or target.history.perform(adds) else None
+        adds = adding(target.model.view, titles, anchor)
+        if adds and not target.history.perform(adds):
+            return None
+        target.say_saved(titles)
+        return tuple(add.item.title for add in adds)
 
     def _preview(
         self,
@@ -188,13 +188,15 @@ class Carrying(QObject):
         errand = Errand(what, joined((f"from {where}", told)), f"In {where}", "Copied.", remark)
         self._previews.open(ref, errand, lambda: contents_of(titles, service), anchor)
 
-    def _say(self, put_in: Sequence[Title], where: str, action: Undoable) -> None:
+    def _say(self, put_in: Sequence[Title], where: str, action: Undoable, saved: str) -> None:
+        """`saved`: what is said of those that are saved there."""
         if not put_in:
-            self._tell(NOTHING, f"“{where}” holds all of it already.")
+            self._tell(NOTHING, saved or f"“{where}” holds all of it already.")
             return
         lead = f"{len(put_in)} titles" if len(put_in) > 1 else f"“{put_in[0].name}”"
         stand = "now stands" if len(put_in) == 1 else "now stand"
-        action.offer(self._window.message_bar, Kind.OK, lead, f"{stand} at the end of “{where}”.")
+        text = f"{stand} at the end of “{where}”. {saved}".rstrip()
+        action.offer(self._window.message_bar, Kind.OK, lead, text)
 
     def _tell(self, lead: str, text: str) -> None:
         self._window.message_bar.show_message(Message(Kind.INFO, lead, text))

@@ -9,7 +9,7 @@ from desktop_app.domain.errors import NotThere
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.steps import Step
 from desktop_app.storage.history import History
-from desktop_app.sync.state import Event, Failed, QueueState
+from desktop_app.sync.state import AlreadyThere, Event, Failed, QueueState
 from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.carrying import Carrying
 from desktop_app.ui.checkup import Checkup
@@ -212,6 +212,10 @@ class Program(QObject):
         if state.ref not in self._lists:
             return
         page = self._window.panes.pages.get(state.ref)
+        if isinstance(event, AlreadyThere):
+            page = self._window.panes.page_of(state.ref)  # made now where it was not yet, from steps read before this
+            if page is not None:
+                page.history.find(event.items)
         if page is not None:
             page.show_state(state)
         self._arranging.hear(state)
@@ -252,6 +256,7 @@ class Program(QObject):
         page.view.chosen_changed.connect(self._show_details)
         page.drag_refused.connect(self._telling.refuse_drag)
         page.failed.connect(self._telling.report)
+        page.told.connect(self._telling.tell)
         page.history.told.connect(self._telling.tell)
         self.carrying.serve(page)
         self.searching.serve(page)

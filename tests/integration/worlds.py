@@ -68,6 +68,11 @@ class World(ABC):
     def saved(self) -> list[str]:
         return []
 
+    @property
+    def unavailable(self) -> set[str]:
+        """Titles that the service saves, since they cannot be watched."""
+        return set()
+
     @abstractmethod
     async def make(self, folder: Path) -> Core:
         """The core, linked or not."""
@@ -96,7 +101,8 @@ class World(ABC):
         core.journal.close()
         core.snapshots.close()
         (self.profile / "cache.db").unlink()
-        return queue.ref, tuple(queue.state.view.items[: TITLES + 4])
+        view = queue.state.view
+        return queue.ref, (*view.items[: TITLES + 4], *view.saved)
 
     def fresh(self) -> Path:
         """The service as it was at first; a folder with a copy of the profile."""
@@ -142,6 +148,10 @@ class NetflixWorld(World):
     @property
     def saved(self) -> list[str]:
         return self.sandbox.netflix.state.saved(ADA, "instant")
+
+    @property
+    def unavailable(self) -> set[str]:
+        return {entry.title_id for entry in self._first.saved}
 
     async def make(self, folder: Path) -> Core:
         return await make_core(folder, self.sandbox, store=self.store)

@@ -86,9 +86,13 @@ class ListWriter:
             refused = absent
         if refused:
             raise Refused("Trakt does not know this title, or does not take it here.", titles=refused)
+        already = _listed_first(read, titles, counted(answer, "existing"))
         if read.unseen and not unknown:
-            return Sent(replay(completed(queue, read), [Add(edit.item) for edit in edits if edit.item.id in absent]))
-        return Sent(queue.with_etag(None) if absent or not _is_only_longer(read, queue, titles) else read)
+            put_in = [Add(edit.item) for edit in edits if edit.item.id in absent]
+            return Sent(replay(completed(queue, read), put_in), already=already)
+        if absent or not _is_only_longer(read, queue, titles):
+            return Sent(queue.with_etag(None), already=already)
+        return Sent(read, already=already)
 
     async def _remove(self, address: Address, queue: Queue, edits: Sequence[Edit]) -> Sent:
         """What is not on the list any more counts as not found: that is what was wanted."""
@@ -156,6 +160,16 @@ def _is_only_longer(read: Queue, queue: Queue, titles: Sequence[TitleId]) -> boo
     """Whether all others stand as before. Else somebody was there meanwhile: that must be merged with what waits."""
     new = frozenset(titles)
     return [i for i in read.ids if i not in new] == [i for i in queue.ids if i not in new]
+
+
+def _listed_first(read: Queue, titles: Sequence[TitleId], count: int) -> tuple[TitleId, ...]:
+    """So many of the titles as were there before, which the answer only counts: those that were listed first.
+
+    More of them where the times do not tell, for these are what an undo leaves alone.
+    """
+    listed = {title_id: item.added or 0 for title_id in titles if (item := read.find(title_id)) is not None}
+    latest = max(sorted(listed.values())[:count], default=None)
+    return tuple(title_id for title_id, at in listed.items() if latest is not None and at <= latest)
 
 
 @contextmanager

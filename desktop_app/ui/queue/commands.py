@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence, QUndoCommand, QUndoStack
 from desktop_app.domain.edits import Add, Edit, Move, Remove, replay, touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import rebase
-from desktop_app.domain.queues import Queue, TitleId
-from desktop_app.domain.steps import STEPS, Step, excerpt, inverse
+from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.steps import STEPS, Step, excerpt, finding, inverse
 from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.session import QueueSession
 from desktop_app.ui.queue.words import counted
@@ -47,6 +47,10 @@ class EditCommand(QUndoCommand):
         except LineupError as error:
             self._on_error(error)
         return bool(self.step.edits)
+
+    def find(self, items: Iterable[Item]) -> None:
+        """The list held these titles before: undoing the step leaves them where they are."""
+        self.step = finding(self.step, items)
 
     def redo(self) -> None:
         self._submit(self.step.before, self.step.edits, undone=False)
@@ -139,6 +143,12 @@ class EditHistory(QObject):
     def _push(self, step: Step) -> None:
         self._last_number = step.number
         self._stack.push(EditCommand(self._session, step, self._report, self.told.emit))
+
+    def find(self, items: Sequence[Item]) -> None:
+        """Titles were in the list before they were to be added; the journal keeps the steps so, too."""
+        for command in map(self._stack.command, range(self._stack.count())):
+            if isinstance(command, EditCommand):
+                command.find(items)
 
     @property
     def last(self) -> EditCommand | None:

@@ -1,6 +1,6 @@
 """The sentences of the queue: for the eye, for the screen reader, for the tooltip. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from desktop_app.domain.pending import Question, Reason
@@ -67,6 +67,13 @@ def total(items: Iterable[Item]) -> str:
     """How many titles, and how long they run together: `64 titles · 109 h 40`."""
     titles = [item.title for item in items]
     return joined((counted(len(titles), "title"), length(sum(t.runtime or 0 for t in titles) or None)))
+
+
+def saved_already(names: Sequence[str], where: str) -> tuple[str, str]:
+    """What is said instead of adding titles that are saved in the list."""
+    if len(names) == 1:
+        return f"“{names[0]}” is already saved.", f"It'll join “{where}” when it can be watched."
+    return f"{len(names):,} titles are already saved.", f"They'll join “{where}” when they can be watched."
 
 
 def whole(queue: Queue) -> str:

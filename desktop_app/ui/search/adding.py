@@ -88,20 +88,21 @@ class Adding(QObject):
             self._window.message_bar.show_message(Message(Kind.INFO, NOTHING, NO_LONGER))
             return
         self._read(ref)
-        if not page.add(titles, after):
+        put_in = page.add(titles, after)
+        if not put_in:
             return
         if page is self._window.page:
-            page.view.choose_all(tuple(title.id for title in titles))
+            page.view.choose_all(tuple(title.id for title in put_in))
         if is_drop or page is not self._window.page:
-            self._say_added(page, titles)
+            self._say_added(page, put_in, " ".join(page.saved_words(titles) or ()))
 
-    def _say_added(self, page: QueuePage, titles: Sequence[Title]) -> None:
+    def _say_added(self, page: QueuePage, titles: Sequence[Title], more: str) -> None:
         many = f"{len(titles)} titles now stand" if len(titles) > 1 else f"“{titles[0].name}” now stands"
         lead = f"{many} in “{page.heading.title}”."
         what = titles[0].name if len(titles) == 1 else counted(len(titles), "title", "titles")
         action = Undoable(f"Add {what} to “{page.heading.title}”", (page.history,))
         self._carrying.undo_keys.be_about(action)
-        action.offer(self._window.message_bar, Kind.OK, lead)
+        action.offer(self._window.message_bar, Kind.OK, lead, more)
 
     def _ask_position(self, titles: Sequence[Title], ref: QueueRef) -> None:
         page = self._window.panes.page_of(ref)
