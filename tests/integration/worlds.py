@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import tempfile
 from abc import ABC, abstractmethod
+from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -132,6 +133,7 @@ class NetflixWorld(World):
         super().__init__()
         self._account = self.sandbox.netflix.state.account(ADA)
         self._first = self._account.queues["instant"].current
+        self._lives = count(1)
 
     @property
     def faults(self) -> Faults:
@@ -168,7 +170,9 @@ class NetflixWorld(World):
 
     def renew(self) -> None:
         few, saved = self._first.available[:TITLES], self._first.saved[:1]
-        version = Version(few, saved, 1, "17", float("-inf"))
+        # No entity-tag of an earlier life: a request of it that arrives late must be refused.
+        number = 1_000_000 * next(self._lives)
+        version = Version(few, saved, number, str(number), float("-inf"))
         self._account.queues["instant"] = ServedQueue("instant", self._account.user_id, version)
 
 
