@@ -44,6 +44,11 @@ class Profile:
         return self.cache.with_name("pictures")
 
     @property
+    def sign_ins(self) -> Path:
+        """Where secrets are kept under a passphrase, if the person wants that."""
+        return self.journal.with_name("sign-ins.sealed")
+
+    @property
     def lock(self) -> Path:
         """Held while a program uses this profile."""
         return self.journal.with_name("lineup.lock")
@@ -88,6 +93,7 @@ def files_of(profile: Profile) -> Iterator[Path]:
         (profile.journal, "sandbox*.json*"),
         (profile.journal, "crash.log"),
         (profile.journal, "crash.earlier.log"),
+        (profile.journal, "sign-ins.sealed*"),
         (profile.cache, "cache.db*"),
     ):
         yield from beside.parent.glob(pattern)

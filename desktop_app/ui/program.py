@@ -251,6 +251,13 @@ class Program(QObject):
         scale = can.rating_scale if can is not None else None
         self._arranging.serve(page, ref, self._rating.serve(page, ref, self._lists[ref], scale))
 
+    def keyring_changed(self) -> None:
+        """Secrets can be had that could not: ask again for what failed for want of them."""
+        self.refresh()
+        self.linking.revoke_what_waits()
+        if self._window.page is None:
+            self.accounts_changed()
+
     def refresh(self) -> None:
         """Read the shown list again, try what waits, and see which lists there are."""
         self.overviewing.read_again()

@@ -53,7 +53,7 @@ async def run(profile: Profile, theme: Theme, report: Report) -> list[str]:
 
 
 async def test_a_run_is_private(theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop_app.app.core.KeyringStore", lambda _prefix: SessionStore())
+    monkeypatch.setattr("desktop_app.storage.secret_places.KeyringStore", lambda *_args, **_named: SessionStore())
     folder = tmp_path / "new" / "profile"
     report = Report(tmp_path / "new" / "report")
 
@@ -62,7 +62,7 @@ async def test_a_run_is_private(theme: Theme, tmp_path: Path, monkeypatch: pytes
 
 
 async def test_an_older_profile_becomes_private(theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop_app.app.core.KeyringStore", lambda _prefix: SessionStore())
+    monkeypatch.setattr("desktop_app.storage.secret_places.KeyringStore", lambda *_args, **_named: SessionStore())
     folder = tmp_path / "lineup"
     profile = replace(profile_in(folder), folders=(folder,))
     report = Report(tmp_path / "report")

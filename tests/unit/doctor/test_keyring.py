@@ -30,7 +30,7 @@ def test_one_that_works_is_named_and_left_empty(monkeypatch: pytest.MonkeyPatch)
     memory = Memory()
     monkeypatch.setattr(keyring.core, "_keyring_backend", memory)
 
-    finding = keyring_finding("lineup:test")
+    finding = keyring_finding("lineup:test", {f"{__name__}.Memory"})
 
     assert finding.state is State.OK
     assert "test_keyring.Memory" in finding.text

@@ -1,0 +1,1 @@
+"""Where secrets are kept, as a person sees and decides it."""

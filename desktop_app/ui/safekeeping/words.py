@@ -1,0 +1,61 @@
+"""What a person is asked and told about the place of their secrets."""
+
+from desktop_app.domain.errors import KeyringUnknown, NoKeyring, WrongPassphrase
+from desktop_app.ui.messages import Sentence, counted, sentence_of
+
+LEAST = 8
+"""Characters of a new passphrase."""
+
+TOO_SHORT = f"Use at least {LEAST} characters; several words are best."
+NOT_THE_SAME = "The two passphrases differ. Type the second one again."
+WRONG = "That isn't the passphrase. Check Caps Lock and your keyboard layout, then try again."
+
+LOCKED = "Unlock your sign-ins"
+LOCKED_TEXT = "Type your passphrase to reach your services. Until then you see your lists as they were last known."
+PUT_OFF = "Your sign-ins stay locked."
+PUT_OFF_TEXT = "You can go on. Changes are saved here and sent after you unlock."
+
+NEW = "Keep sign-ins in a file"
+NEW_TEXT = (
+    "Choose a passphrase to protect the file. Lineup asks for it at each start. If you forget it, nobody can recover"
+    " it, and you sign in again at each service."
+)
+KNOWN_TEXT = "There already is a file with sign-ins. Type its passphrase to use it again."
+
+KEPT_IN_FILE = "Sign-ins are kept in a file now."
+KEPT_IN_FILE_TEXT = "Lineup asks for your passphrase at each start."
+
+CHANGE = "Change the passphrase"
+CHANGE_TEXT = "The file is locked with the new one at once."
+
+FORGET = "Forget all sign-ins"
+
+
+def trouble(error: Exception) -> str:
+    """What to say under the fields."""
+    if isinstance(error, WrongPassphrase):
+        return WRONG
+    sentence = sentence_of(error, "")
+    return f"{sentence.lead} {sentence.text}".strip()
+
+
+def objection(new: str, again: str) -> str:
+    """Why a new passphrase cannot be taken; empty where it can."""
+    if len(new) < LEAST:
+        return TOO_SHORT
+    return NOT_THE_SAME if new != again else ""
+
+
+def question_of(error: NoKeyring) -> Sentence:
+    """At a start at which accounts cannot be reached for want of a keyring."""
+    if isinstance(error, KeyringUnknown):
+        return sentence_of(error, "")
+    text = "Keep sign-ins in a file that a passphrase protects, or sign in again at each start."
+    return Sentence("There is no keyring on this computer.", text)
+
+
+def rescued(count: int, name: str, where: str) -> Sentence:
+    """Secrets lay in a file that protects nothing."""
+    them = counted(count, "key or sign-in", "keys and sign-ins")
+    text = f"{name} had stored {them} unprotected in a file. Lineup moved them to {where} and deleted them there."
+    return Sentence("Your sign-ins are protected now.", text)
