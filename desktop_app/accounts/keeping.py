@@ -1,7 +1,7 @@
 """Where the secrets of all accounts are kept, and their way to another place."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager
 
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.storage.credential_store import CredentialStore
@@ -55,6 +55,10 @@ class SecretsPlace:
             moved += await copy((name for name in self.names() if name not in moved), source, target)
             await wipe(moved, source)
         return moved
+
+    def held(self) -> AbstractContextManager[None]:
+        """Meanwhile whoever asks for a sign-in waits."""
+        return self._sign_ins.held()
 
     async def rescue(self, source: CredentialStore) -> tuple[str, ...]:
         """Move what lies in a store that is not used any more to the one that is, which keeps what it has already.

@@ -1,8 +1,9 @@
 """What the program signs in with, as the keyring keeps it: application keys by server, token credentials by account."""
 
+import asyncio
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import (
@@ -28,9 +29,21 @@ class SignIns:
         self.store = store
         self.clock = clock
         self._since: dict[AccountId, float] = {}
+        self._at_rest = asyncio.Event()
+        self._at_rest.set()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Meanwhile whoever asks for something waits: it is on its way into the store."""
+        self._at_rest.clear()
+        try:
+            yield
+        finally:
+            self._at_rest.set()
 
     async def application_key(self, provider_id: str, server: str) -> ClientCredentials | None:
         """The application's key at that server."""
+        await self._at_rest.wait()
         found = await self.store.load(application_entry(provider_id, server))
         return ClientCredentials(found["key"], found["secret"], found.get("redirect_uri", "")) if found else None
 
@@ -42,6 +55,7 @@ class SignIns:
 
     async def credentials(self, account_id: AccountId) -> Credentials | None:
         """What the account signs its requests with."""
+        await self._at_rest.wait()
         found = await self.store.load(account_entry(account_id))
         if found is None:
             return None

@@ -1,6 +1,7 @@
 """Serves what a person decides about the place of their secrets, and asks for the passphrase of a file of them."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import KeyringError, KeyringUnknown, LineupError, NoKeyring
-from desktop_app.storage.credential_store import KeyringStore, SessionStore
+from desktop_app.storage.credential_store import CredentialStore, KeyringStore, SessionStore
 from desktop_app.storage.secret_places import SecretPlaces
 from desktop_app.storage.settings import SignInsIn
 from desktop_app.ui.main_window import MainWindow
@@ -51,11 +52,13 @@ class Safekeeping(QObject):
         return self._accounts.credentials is self._places.file
 
     def begin(self) -> None:
-        """After the start: ask for what is wanted before services can be reached."""
+        """Ask for what is wanted before services can be reached, before any of them is."""
         if self.in_file and self._places.file.is_locked and self._places.file.exists():
             self.unlock()
         else:
-            self._tasks.start(self._look())
+            looking = ExitStack()
+            looking.enter_context(self._accounts.secrets.held())
+            self._tasks.start(self._look(looking))
 
     def ways_out(self, error: KeyringError) -> tuple[Way, ...]:
         """What can be done about it here; `act` does it."""
@@ -65,10 +68,11 @@ class Safekeeping(QObject):
     async def ways(self, error: KeyringError | None) -> tuple[Way, ...]:
         """All that can be done, where the place that is used fails with that error, or works."""
         there = self.in_file and error is None and await self._keyring_is_there()
-        strange = not self.in_file and bool(self._preferences.current.other_keyring)
+        in_memory = isinstance(self._accounts.credentials, SessionStore)
+        makeshift = not self.in_file and (in_memory or bool(self._preferences.current.other_keyring))
         if error is not None:
             self.ways_out(error)
-        return ways_of(Standing(self.in_file, error, there, strange))
+        return ways_of(Standing(self.in_file, error, there, makeshift))
 
     def act(self, way: Way, parent: QWidget | None = None) -> None:
         """The person chose it. A dialog stands over `parent`."""
@@ -199,7 +203,7 @@ class Safekeeping(QObject):
                 await file.discard()
             raise
         self._say(Message(Kind.OK, words.KEPT_IN_FILE, words.KEPT_IN_FILE_TEXT))
-        self._tasks.start(self._rescue())
+        await self._rescue()
 
     async def _move_to_file(self) -> None:
         source, file = self._accounts.credentials, self._places.file
@@ -239,9 +243,12 @@ class Safekeeping(QObject):
 
     # --- at the start --------------------------------------------------------------------------------------------
 
-    async def _look(self) -> None:
-        """Offer a choice where accounts wait for one; bring in what lies unprotected."""
-        store = self._accounts.credentials
+    async def _look(self, looking: ExitStack) -> None:
+        """Offer a choice where accounts wait for one; bring in what lies unprotected before somebody misses it."""
+        with looking:
+            await self._look_at(self._accounts.credentials)
+
+    async def _look_at(self, store: CredentialStore) -> None:
         try:
             if isinstance(store, KeyringStore):
                 await store.resolve()

@@ -34,8 +34,8 @@ class Standing:
     in_file: bool
     error: KeyringError | None = None
     keyring_is_there: bool = False
-    is_strange: bool = False
-    """In a keyring that Lineup does not know and the person allowed."""
+    is_makeshift: bool = False
+    """In a keyring that Lineup does not know and the person allowed, or in memory."""
 
 
 def ways_out(error: KeyringError) -> tuple[Way, ...]:
@@ -60,4 +60,4 @@ def ways_of(at: Standing) -> tuple[Way, ...]:
         return (*ways_out(at.error), *locked)
     if at.in_file:
         return (*((Way.KEYRING,) if at.keyring_is_there else ()), Way.CHANGE, Way.FORGET)
-    return (Way.FILE,) if at.is_strange else ()
+    return (Way.FILE,) if at.is_makeshift else ()
