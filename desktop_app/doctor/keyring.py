@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Collection
 
 from desktop_app.doctor.finding import Finding, State
-from desktop_app.domain.errors import KeyringError, SettingsError
+from desktop_app.domain.errors import KeyringError, KeyringUnknown, SettingsError
 from desktop_app.storage.credential_store import KeyringStore
 from desktop_app.storage.keyring_backend import backend_in_use
 from desktop_app.storage.profile import Profile
@@ -15,6 +15,9 @@ def keyring_finding(prefix: str, allowed: Collection[str] = ()) -> Finding:
     """Without one the program runs, and forgets sign-ins when it is closed. `allowed`: see `KeyringStore`."""
     try:
         asyncio.run(KeyringStore(prefix, allowed=allowed).probe())
+    except KeyringUnknown as error:
+        said = f"Lineup does not know {error.name}, and uses it only if you allow it in the settings."
+        return Finding(State.WARNING, "Keyring", said)
     except KeyringError as error:
         return Finding(State.WARNING, "Keyring", f"{error} Sign-ins are kept until Lineup is closed.")
     return Finding(State.OK, "Keyring", f"{backend_in_use(allowed)}; writes, reads and deletes")

@@ -272,7 +272,7 @@ class KeyringUnknown(NoKeyring):
     """There is one that Lineup does not know and the person did not allow."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"Lineup does not know the keyring {name}.")
+        super().__init__(f"It is called {name}.")
         self.name = name
 
 

@@ -31,7 +31,8 @@ _CHAINER = "keyring.backends.chainer.ChainerBackend"
 PLAIN = frozenset({"keyrings.alt.file.PlaintextKeyring"})
 """Those that put secrets into a file as good as in clear; earlier versions of Lineup used them."""
 
-_LONGEST = 80
+_LONGEST = 60
+"""Characters."""
 
 
 def chosen_backend(allowed: Collection[str] = ()) -> KeyringBackend:

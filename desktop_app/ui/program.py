@@ -79,6 +79,8 @@ class Program(QObject):
         self._join_edits(tasks, rest)
         self._join_views(tasks, history, rest)
         self._join_windows(tasks)
+        if outside.safekeeping is not None:
+            self._listing.offer_keyring = self._telling.offer_keyring = outside.safekeeping.offer
         self.freshness = Freshness(lists, window, refresh_minutes)
         screen = self._on_screen
         doings = Doings(self.linking.sign_in_again, screen.choose, screen.choose_titles, self.checkup.open)

@@ -141,10 +141,13 @@ class Safekeeping(QObject):
         form.set_busy(busy=True)
         try:
             await step(typed)
-        except (LineupError, _Objection) as error:
+        except words.ObjectionError as error:
             form.set_busy(busy=False)
-            form.say(str(error) if isinstance(error, _Objection) else words.trouble(error))
-            form.start()
+            form.say(str(error), len(form.fields) + error.at)
+            return
+        except LineupError as error:
+            form.set_busy(busy=False)
+            form.say(words.trouble(error))
             return
         self._end_questions()
         self.changed.emit()
@@ -177,8 +180,7 @@ class Safekeeping(QObject):
 
     async def _change(self, typed: tuple[str, ...]) -> None:
         now, new, again = typed
-        if objection := words.objection(new, again):
-            raise _Objection(objection)
+        words.check_new(new, again)
         await self._places.file.change(now, new)
         self._say(Message(Kind.OK, "The passphrase is changed."))
 
@@ -193,8 +195,8 @@ class Safekeeping(QObject):
 
     async def _keep_in_file(self, typed: tuple[str, ...]) -> None:
         file, is_new = self._places.file, not self._places.file.exists()
-        if is_new and (objection := words.objection(*typed)):
-            raise _Objection(objection)
+        if is_new:
+            words.check_new(*typed)
         await (file.begin if is_new else file.unlock)(typed[0])
         try:
             await self._move_to_file()
@@ -254,14 +256,17 @@ class Safekeeping(QObject):
                 await store.resolve()
         except NoKeyring as error:
             if self._accounts.all:
-                self._offer(error)
+                self.offer(error)
             return
         except KeyringError:
             return  # it is told where it is wanted
         if not isinstance(store, SessionStore):
             await self._rescue()
 
-    def _offer(self, error: NoKeyring) -> None:
+    def offer(self, error: KeyringError) -> None:
+        """Accounts cannot be reached for it: say what can be done. A question that was put off is not asked again."""
+        if not isinstance(error, NoKeyring):
+            return
         sentence = words.question_of(error)
         actions = tuple(Action(WORDS[way], partial(self.act, way)) for way in self.ways_out(error))
         self._say(Message(Kind.ERROR, sentence.lead, sentence.text, actions))
@@ -291,7 +296,3 @@ class Safekeeping(QObject):
 
     def _say(self, message: Message) -> None:
         self._window.message_bar.show_message(message)
-
-
-class _Objection(Exception):
-    """What was typed cannot be taken; the message says why."""

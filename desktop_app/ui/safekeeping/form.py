@@ -40,14 +40,17 @@ class PassphraseForm(QWidget):
     @property
     def said(self) -> str:
         """What went wrong."""
-        return self._trouble.text()
+        return " ".join((*(field.below for field in self.fields), self._trouble.text())).strip()
 
-    def say(self, text: str) -> None:
-        """What went wrong; empty: nothing."""
-        self._trouble.setText(text)
-        self._trouble.setVisible(bool(text))
-        if text:
-            self.setAccessibleDescription(text)
+    def say(self, text: str, at: int = 0) -> None:
+        """What went wrong with the field of that number; empty: nothing."""
+        for number, field in enumerate(self.fields):
+            field.set_error(text if number == at else "")
+        self._trouble.setText("" if self.fields else text)
+        self._trouble.setVisible(bool(self._trouble.text()))
+        if text and self.fields:
+            self.fields[at].edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.fields[at].edit.selectAll()
 
     def set_busy(self, *, busy: bool) -> None:
         """It is being tried, which takes a moment on purpose."""
@@ -81,6 +84,7 @@ class PassphraseForm(QWidget):
             self.forget_requested.emit()
             return
         self._is_sure = True
+        self.say("")
         self._words.set_parts("Forget all sign-ins?", FORGETTING)
         self.forget.setText("Forget them now")
 

@@ -39,11 +39,20 @@ def trouble(error: Exception) -> str:
     return f"{sentence.lead} {sentence.text}".strip()
 
 
-def objection(new: str, again: str) -> str:
-    """Why a new passphrase cannot be taken; empty where it can."""
+class ObjectionError(Exception):
+    """What was typed cannot be taken; the message says why, `at` which of the last two fields is meant."""
+
+    def __init__(self, text: str, at: int) -> None:
+        super().__init__(text)
+        self.at = at
+
+
+def check_new(new: str, again: str) -> None:
+    """Raises `ObjectionError` where that is no new passphrase."""
     if len(new) < LEAST:
-        return TOO_SHORT
-    return NOT_THE_SAME if new != again else ""
+        raise ObjectionError(TOO_SHORT, -2)
+    if new != again:
+        raise ObjectionError(NOT_THE_SAME, -1)
 
 
 def question_of(error: NoKeyring) -> Sentence:

@@ -21,6 +21,7 @@ from desktop_app.storage.profile import profile_in
 from desktop_app.storage.sealed import Costs
 from desktop_app.storage.settings import ServerAddress, load_settings, save_server
 from desktop_app.storage.sign_in_file import SignInFile
+from desktop_app.sync.state import Health
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.safekeeping.controller import Safekeeping
@@ -154,6 +155,18 @@ class Run:
     def shown(self) -> list[TitleId]:
         page = self.app.window.page
         return list(page.model.state.view.ids) if page is not None and page.model.state is not None else []
+
+    @property
+    def offered(self) -> list[str]:
+        """The buttons of the message."""
+        message = self.app.window.message_bar.message
+        return [action.label for action in message.actions] if message else []
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether the list on the screen could not be read."""
+        page = self.app.window.page
+        return page is not None and page.model.state is not None and page.model.state.health is Health.TROUBLE
 
     @property
     def is_served(self) -> bool:

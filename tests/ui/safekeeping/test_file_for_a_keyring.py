@@ -68,8 +68,10 @@ async def test_not_now_leaves_the_lists_and_a_way_back(computer: Computer) -> No
         await until(lambda: run.safekeeping.bar is not None and run.shown, "question and list")
         await press(run.form, "Not now")
         await until(lambda: "locked" in run.said, "the word")
+        await until(lambda: run.has_failed, "the list to want its secrets")
         assert run.safekeeping.bar is None
         assert run.shown
+        assert run.offered == ["Unlock…"]
 
         entry = next(a for a in run.app.window.menus["File"].actions() if "Unlock" in a.text())
         assert entry.isVisible()
