@@ -31,6 +31,9 @@ _CHAINER = "keyring.backends.chainer.ChainerBackend"
 PLAIN = frozenset({"keyrings.alt.file.PlaintextKeyring"})
 """Those that put secrets into a file as good as in clear; earlier versions of Lineup used them."""
 
+ENCRYPTED = "keyrings.alt.file.EncryptedKeyring"
+"""Asks for a password in the terminal, where nobody answers a window."""
+
 _LONGEST = 60
 """Characters."""
 
@@ -57,6 +60,17 @@ def plain_backends() -> Iterator[KeyringBackend]:
     import keyring.backend  # noqa: PLC0415 - as in `credential_store`
 
     return (backend for backend in keyring.backend.get_all_keyring() if name_of(backend) in PLAIN)
+
+
+def encrypted_backend(password: str) -> KeyringBackend | None:
+    """The keyring of that kind, which then asks nobody; None where there is none."""
+    import keyring.backend  # noqa: PLC0415 - as in `credential_store`
+
+    for backend in keyring.backend.get_all_keyring():
+        if name_of(backend) == ENCRYPTED:
+            vars(backend)["keyring_key"] = password
+            return backend
+    return None
 
 
 def backend_in_use(allowed: Collection[str] = ()) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_app.storage.credential_store import CredentialStore, KeyringStore
-from desktop_app.storage.keyring_backend import name_of, plain_backends
+from desktop_app.storage.keyring_backend import encrypted_backend, name_of, plain_backends
 from desktop_app.storage.settings import Settings, SignInsIn
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.workers import Workers
@@ -28,3 +28,8 @@ class SecretPlaces:
         """Names and contents of keyrings that are files in clear and that earlier versions of Lineup used."""
         found = await Workers("keyrings").run(lambda: tuple(plain_backends()))
         return tuple((name_of(backend), KeyringStore(self.prefix, backend=backend)) for backend in found)
+
+    async def encrypted(self, password: str) -> KeyringStore | None:
+        """What an earlier version put into a file of keyrings.alt under a password, if there is such a keyring."""
+        found = await Workers("keyrings").run(lambda: encrypted_backend(password))
+        return KeyringStore(self.prefix, backend=found) if found is not None else None

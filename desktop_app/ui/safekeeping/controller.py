@@ -2,23 +2,24 @@
 
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import KeyringError, KeyringUnknown, LineupError, NoKeyring
 from desktop_app.storage.credential_store import CredentialStore, KeyringStore, SessionStore
+from desktop_app.storage.keyring_backend import ENCRYPTED
 from desktop_app.storage.secret_places import SecretPlaces
-from desktop_app.storage.settings import SignInsIn
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.safekeeping import words
 from desktop_app.ui.safekeeping.form import FORGETTING, PassphraseForm
 from desktop_app.ui.safekeeping.frames import PassphraseBar, PassphraseDialog
+from desktop_app.ui.safekeeping.moves import Moves
 from desktop_app.ui.safekeeping.ways import WORDS, Standing, Way, ways_of, ways_out
 from desktop_app.ui.tasks import Tasks
 
@@ -44,16 +45,12 @@ class Safekeeping(QObject):
         self.dialog: PassphraseDialog | None = None
         self._unlock = window.action("File", "&Unlock sign-ins…", "", self.unlock)
         self._unlock.setVisible(False)
+        self._moves = Moves(accounts, preferences, places, self._say)
         self._asked_for = ""
-
-    @property
-    def in_file(self) -> bool:
-        """Whether the file is the place that is used."""
-        return self._accounts.credentials is self._places.file
 
     def begin(self) -> None:
         """Ask for what is wanted before services can be reached, before any of them is."""
-        if self.in_file and self._places.file.is_locked and self._places.file.exists():
+        if self._moves.in_file and self._places.file.is_locked and self._places.file.exists():
             self.unlock()
         else:
             looking = ExitStack()
@@ -67,12 +64,12 @@ class Safekeeping(QObject):
 
     async def ways(self, error: KeyringError | None) -> tuple[Way, ...]:
         """All that can be done, where the place that is used fails with that error, or works."""
-        there = self.in_file and error is None and await self._keyring_is_there()
+        there = self._moves.in_file and error is None and await self._keyring_is_there()
         in_memory = isinstance(self._accounts.credentials, SessionStore)
-        makeshift = not self.in_file and (in_memory or bool(self._preferences.current.other_keyring))
+        makeshift = not self._moves.in_file and (in_memory or bool(self._preferences.current.other_keyring))
         if error is not None:
             self.ways_out(error)
-        return ways_of(Standing(self.in_file, error, there, makeshift))
+        return ways_of(Standing(self._moves.in_file, error, there, makeshift))
 
     def act(self, way: Way, parent: QWidget | None = None) -> None:
         """The person chose it. A dialog stands over `parent`."""
@@ -86,9 +83,9 @@ class Safekeeping(QObject):
             case Way.FILE:
                 self._ask_for_file(over)
             case Way.ALLOW:
-                self._tasks.start(self._allow(self._asked_for))
+                self._tasks.start(self._told(self._moves.allow(self._asked_for)))
             case Way.KEYRING:
-                self._tasks.start(self._told(self._to_keyring()))
+                self._tasks.start(self._told(self._moves.to_keyring()))
             case Way.CHANGE:
                 labels = ("Passphrase now", "New passphrase", "New passphrase again")
                 form = PassphraseForm(words.CHANGE, words.CHANGE_TEXT, labels, "Change", "Cancel")
@@ -114,12 +111,13 @@ class Safekeeping(QObject):
     # --- asking --------------------------------------------------------------------------------------------------
 
     def _ask_for_file(self, over: QWidget) -> None:
+        more = (words.OLDER,) if self._asked_for == ENCRYPTED else ()
         if self._places.file.exists():
             form = PassphraseForm(
-                words.NEW, words.KNOWN_TEXT, ("Passphrase",), "Use this file", "Cancel", "Forget all…"
+                words.NEW, words.KNOWN_TEXT, ("Passphrase", *more), "Use this file", "Cancel", "Forget all…"
             )
         else:
-            labels = ("Passphrase", "Passphrase again")
+            labels = ("Passphrase", "Passphrase again", *more)
             form = PassphraseForm(f"{words.NEW}.", words.NEW_TEXT, labels, "Keep in this file", "Cancel")
         self._ask(words.NEW, form, self._keep_in_file, over)
 
@@ -137,17 +135,17 @@ class Safekeeping(QObject):
 
     async def _try(self, form: PassphraseForm, step: Step, typed: tuple[str, ...]) -> None:
         """The question stays until it is answered well."""
+        if not isValid(form):  # left in the same moment
+            return
         form.say("")
         form.set_busy(busy=True)
         try:
             await step(typed)
         except words.ObjectionError as error:
-            form.set_busy(busy=False)
-            form.say(str(error), len(form.fields) + error.at)
+            _object(form, str(error), error.at)
             return
         except LineupError as error:
-            form.set_busy(busy=False)
-            form.say(words.trouble(error))
+            _object(form, words.trouble(error))
             return
         self._end_questions()
         self.changed.emit()
@@ -155,7 +153,7 @@ class Safekeeping(QObject):
     def _end_questions(self) -> None:
         if self.dialog is not None:
             self.dialog.accept()
-        if self.bar is not None and not (self.in_file and self._places.file.is_locked):
+        if self.bar is not None and not (self._moves.in_file and self._places.file.is_locked):
             self._close_bar()
             self._unlock.setVisible(False)
 
@@ -176,65 +174,23 @@ class Safekeeping(QObject):
 
     async def _unlocked(self, typed: tuple[str, ...]) -> None:
         await self._places.file.unlock(typed[0])
-        self._tasks.start(self._rescue())
+        await self._moves.rescue()
 
     async def _change(self, typed: tuple[str, ...]) -> None:
         now, new, again = typed
-        words.check_new(new, again)
-        await self._places.file.change(now, new)
-        self._say(Message(Kind.OK, "The passphrase is changed."))
+        words.check_new(new, again, 1)
+        await self._moves.change(now, new)
 
     async def _forget(self, _typed: tuple[str, ...]) -> None:
-        """The settings first: a file that is left over is offered again, one that is missing would be missed."""
-        await self._settle(SignInsIn.KEYRING)
-        was_used = self.in_file
-        await self._places.file.discard()
-        if was_used:
-            self._accounts.keep_secrets_in(self._places.store(self._preferences.current))
-        self._say(Message(Kind.OK, "All sign-ins in the file are forgotten.", "Sign in again at each service."))
+        await self._moves.forget()
 
     async def _keep_in_file(self, typed: tuple[str, ...]) -> None:
-        file, is_new = self._places.file, not self._places.file.exists()
-        if is_new:
-            words.check_new(*typed)
-        await (file.begin if is_new else file.unlock)(typed[0])
-        try:
-            await self._move_to_file()
-        except LineupError:
-            if is_new and not self.in_file:
-                await file.discard()
-            raise
-        self._say(Message(Kind.OK, words.KEPT_IN_FILE, words.KEPT_IN_FILE_TEXT))
-        await self._rescue()
-
-    async def _move_to_file(self) -> None:
-        source, file = self._accounts.credentials, self._places.file
-        settle = partial(self._settle, SignInsIn.FILE)
-        if source is file:  # there was none at the start
-            await settle()
-            return
-        more = await source.names() if isinstance(source, SessionStore) else ()
-        try:
-            await self._accounts.secrets.move(source, file, settle, more)
-        except NoKeyring:  # there was nothing to move from
-            await settle()
-            self._accounts.keep_secrets_in(file)
-
-    async def _to_keyring(self) -> None:
-        file, keyring = self._places.file, self._places.keyring()
-        await keyring.probe()
-        await self._accounts.secrets.move(file, keyring, partial(self._settle, SignInsIn.KEYRING), await file.names())
-        await file.discard()
-        self._say(Message(Kind.OK, "Sign-ins are kept in your keyring now.", "The file is deleted."))
-
-    async def _allow(self, name: str) -> None:
-        await self._preferences.keep(replace(self._preferences.current, other_keyring=name))
-        self._accounts.keep_secrets_in(self._places.store(self._preferences.current))
-        self.changed.emit()
-
-    async def _settle(self, place: SignInsIn) -> None:
-        """From the next start on. Raises `SettingsError`, `DiskFull`."""
-        await self._preferences.keep(replace(self._preferences.current, sign_ins_in=place))
+        """The last field may ask for the password of another keyring."""
+        if not self._places.file.exists():
+            words.check_new(typed[0], typed[1])
+        last = len(typed) - 1
+        older = typed[last] if self._asked_for == ENCRYPTED else ""
+        await self._moves.keep_in_file(typed[0], await self._moves.opened(older, last) if older else None)
 
     async def _told(self, step: Awaitable[None]) -> None:
         try:
@@ -260,8 +216,8 @@ class Safekeeping(QObject):
             return
         except KeyringError:
             return  # it is told where it is wanted
-        if not isinstance(store, SessionStore):
-            await self._rescue()
+        if not isinstance(store, SessionStore) and await self._moves.rescue():
+            self.changed.emit()
 
     def offer(self, error: KeyringError) -> None:
         """Accounts cannot be reached for it: say what can be done. A question that was put off is not asked again."""
@@ -270,22 +226,6 @@ class Safekeeping(QObject):
         sentence = words.question_of(error)
         actions = tuple(Action(WORDS[way], partial(self.act, way)) for way in self.ways_out(error))
         self._say(Message(Kind.ERROR, sentence.lead, sentence.text, actions))
-
-    async def _rescue(self) -> None:
-        """Move what earlier versions put into files that protect nothing, unless the person allowed just that."""
-        allowed = "" if self.in_file else self._preferences.current.other_keyring
-        for name, source in await self._places.unprotected():
-            if name == allowed:
-                continue
-            try:
-                moved = await self._accounts.secrets.rescue(source)
-            except LineupError as error:
-                self._say(Message(Kind.WARNING, "Some sign-ins still lie unprotected.", words.trouble(error)))
-                continue
-            if moved:
-                sentence = words.rescued(len(moved), name, self._accounts.credentials.description)
-                self._say(Message(Kind.INFO, sentence.lead, sentence.text))
-                self.changed.emit()
 
     async def _keyring_is_there(self) -> bool:
         try:
@@ -296,3 +236,10 @@ class Safekeeping(QObject):
 
     def _say(self, message: Message) -> None:
         self._window.message_bar.show_message(message)
+
+
+def _object(form: PassphraseForm, text: str, at: int = 0) -> None:
+    """Say it, unless the person left the question meanwhile."""
+    if isValid(form):
+        form.set_busy(busy=False)
+        form.say(text, at)

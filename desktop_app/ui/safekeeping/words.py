@@ -25,6 +25,9 @@ KNOWN_TEXT = "There already is a file with sign-ins. Type its passphrase to use 
 KEPT_IN_FILE = "Sign-ins are kept in a file now."
 KEPT_IN_FILE_TEXT = "Lineup asks for your passphrase at each start."
 
+OLDER = "Password of the other keyring (optional, to move what it holds)"
+OLD_WRONG = "The other keyring can't be opened with that. Leave it empty to sign in again instead."
+
 CHANGE = "Change the passphrase"
 CHANGE_TEXT = "The file is locked with the new one at once."
 
@@ -40,19 +43,19 @@ def trouble(error: Exception) -> str:
 
 
 class ObjectionError(Exception):
-    """What was typed cannot be taken; the message says why, `at` which of the last two fields is meant."""
+    """What was typed cannot be taken; the message says why, `at` the number of the field."""
 
     def __init__(self, text: str, at: int) -> None:
         super().__init__(text)
         self.at = at
 
 
-def check_new(new: str, again: str) -> None:
-    """Raises `ObjectionError` where that is no new passphrase."""
+def check_new(new: str, again: str, first: int = 0) -> None:
+    """Raises `ObjectionError` where that is no new passphrase. `first`: number of the first of the two fields."""
     if len(new) < LEAST:
-        raise ObjectionError(TOO_SHORT, -2)
+        raise ObjectionError(TOO_SHORT, first)
     if new != again:
-        raise ObjectionError(NOT_THE_SAME, -1)
+        raise ObjectionError(NOT_THE_SAME, first + 1)
 
 
 def question_of(error: NoKeyring) -> Sentence:
@@ -63,8 +66,11 @@ def question_of(error: NoKeyring) -> Sentence:
     return Sentence("There is no keyring on this computer.", text)
 
 
+STILL_THERE = "Some sign-ins are still in a file that Lineup doesn't use any longer."
+
+
 def rescued(count: int, name: str, where: str) -> Sentence:
     """Secrets lay in a file that protects nothing."""
     them = counted(count, "key or sign-in", "keys and sign-ins")
-    text = f"{name} had stored {them} unprotected in a file. Lineup moved them to {where} and deleted them there."
+    text = f"{name} had stored {them} in a file. Lineup moved them to {where} and deleted them there."
     return Sentence("Your sign-ins are protected now.", text)

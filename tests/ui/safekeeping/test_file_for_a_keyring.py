@@ -1,10 +1,16 @@
 """Without a keyring: sign-ins in a file under a passphrase, from the choice to the next start and back to a keyring."""
 
+import threading
+
+import pytest
+
+from desktop_app.storage import sign_in_file
+from desktop_app.storage.sealed import Key, key_of
 from desktop_app.storage.settings import SignInsIn, load_settings
 from desktop_app.ui.adjusting import Adjusting
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.safekeeping.ways import Way
-from tests.ui.link_wizard.helper import until_says
+from tests.ui.link_wizard.helper import until_says, words
 from tests.ui.person import buttons, press, until
 from tests.ui.safekeeping.computer import PASSPHRASE, Computer, Known, Run
 
@@ -142,4 +148,74 @@ async def test_the_passphrase_is_changed(computer: Computer) -> None:
         await until(lambda: run.safekeeping.dialog is None, "the change")
     async with computer.run() as run:
         await run.answer("another one", act="Unlock")
+        await run.until_in_step()
+
+
+async def test_the_wizard_unlocks_too(computer: Computer) -> None:
+    await linked(computer)
+    async with computer.run() as run:
+        await until(lambda: run.safekeeping.bar is not None, "the question")
+        frame = await run.open_wizard()
+        await until_says(frame, "Your sign-ins are locked.")
+        await press(frame, "Unlock…")
+        await until(lambda: run.safekeeping.dialog is not None, "the dialog")
+        await run.answer(PASSPHRASE, act="Unlock")
+        await until(lambda: "locked" not in words(frame), "the notice to go")
+        assert run.safekeeping.bar is None
+
+
+async def test_a_question_that_is_left_while_it_is_tried(computer: Computer) -> None:
+    await linked(computer)
+    async with computer.run() as run:
+        await run.answer("not this one", act="Unlock")
+        await press(run.form, "Not now")
+        await until(lambda: run.offered == ["Unlock…"], "the word")
+        run.safekeeping.unlock()
+        await run.answer(PASSPHRASE, act="Unlock")
+        await run.until_in_step()
+
+
+async def test_the_window_is_in_use_while_a_passphrase_is_tried(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await linked(computer)
+    tried, go_on = threading.Event(), threading.Event()
+
+    def slow(file: bytes, passphrase: str) -> Key:
+        tried.set()
+        go_on.wait(60)
+        return key_of(file, passphrase)
+
+    monkeypatch.setattr(sign_in_file, "key_of", slow)
+    async with computer.run() as run:
+        await run.answer(PASSPHRASE, act="Unlock")
+        await until(tried.is_set, "the try")
+        assert not run.form.act.isEnabled()
+        assert run.form.act.text() == "One moment…"
+        go_on.set()
+        await run.until_in_step()
+
+
+async def test_a_file_of_an_earlier_time_is_used_again_or_forgotten(computer: Computer) -> None:
+    await linked(computer)
+    settings = computer.profile.settings
+    settings.write_text(settings.read_text().replace('sign_ins_in = "file"', ""))
+    async with computer.run() as run:
+        await until(lambda: run.offered == ["Keep in a file…"], "the question")
+        await press(run.app.window.message_bar, "Keep in a file…")
+        await run.answer(PASSPHRASE, act="Use this file")
+        await run.until_in_step()
+
+
+async def test_what_was_kept_until_the_end_moves_into_the_file(computer: Computer) -> None:
+    async with computer.run() as run:
+        frame = await run.open_wizard()
+        await press(frame, "Keep until I quit")
+        await run.link(frame)
+        assert Way.FILE in await run.safekeeping.ways(None)
+        run.safekeeping.act(Way.FILE)
+        await run.answer(PASSPHRASE, PASSPHRASE, act="Keep in this file")
+        await until(lambda: run.safekeeping.dialog is None, "the move")
+    async with computer.run() as run:
+        await run.answer(PASSPHRASE, act="Unlock")
         await run.until_in_step()

@@ -1,9 +1,12 @@
 """A keyring that Lineup does not know is named, and used after a yes; what lies in clear is brought in."""
 
+import keyring.backend
+import pytest
+
 from desktop_app.storage.settings import load_settings
 from tests.ui.link_wizard.helper import until_says
 from tests.ui.person import buttons, press, until
-from tests.ui.safekeeping.computer import PASSPHRASE, Computer, Known, Plain, Strange, whole_name
+from tests.ui.safekeeping.computer import PASSPHRASE, Computer, Encrypted, Known, Plain, Strange, whole_name
 
 
 async def test_it_is_named_and_left_alone(computer: Computer) -> None:
@@ -77,4 +80,25 @@ async def test_what_lies_in_clear_goes_into_the_file(computer: Computer) -> None
         await run.until_in_step()
     async with computer.run() as run:
         await run.answer(PASSPHRASE, act="Unlock")
+        await run.until_in_step()
+
+
+async def test_what_a_password_protects_is_brought_in_with_it(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = Plain()
+    await linked_in_clear(computer, plain)
+    old = Encrypted()
+    old.kept = dict(plain.kept)
+    computer.plain = []
+    computer.use(old)
+    monkeypatch.setattr(keyring.backend, "get_all_keyring", lambda: [old])
+    async with computer.run() as run:
+        await until(lambda: "keyrings.alt.file.EncryptedKeyring" in run.said, "the question")
+        await press(run.app.window.message_bar, "Keep in a file…")
+        await run.answer(PASSPHRASE, PASSPHRASE, "not that", act="Keep in this file")
+        await until(lambda: "can't be opened" in run.form.said, "the objection")
+        assert not computer.profile.sign_ins.exists()
+        await run.answer(PASSPHRASE, PASSPHRASE, "open sesame", act="Keep in this file")
+        await until(lambda: old.kept == {}, "the move")
         await run.until_in_step()
