@@ -78,7 +78,7 @@ class Safekeeping(QObject):
             case Way.UNLOCK if parent is None:
                 self.unlock()
             case Way.UNLOCK:
-                form = PassphraseForm(words.LOCKED, "", ("Passphrase",), "Unlock", "Not now", "Forget all…")
+                form = PassphraseForm(f"{words.LOCKED}.", "", ("Passphrase",), "Unlock", "Not now", "Forget all…")
                 self._ask(words.LOCKED, form, self._unlocked, over)
             case Way.FILE:
                 self._ask_for_file(over)
@@ -88,7 +88,7 @@ class Safekeeping(QObject):
                 self._tasks.start(self._told(self._moves.to_keyring()))
             case Way.CHANGE:
                 labels = ("Passphrase now", "New passphrase", "New passphrase again")
-                form = PassphraseForm(words.CHANGE, words.CHANGE_TEXT, labels, "Change", "Cancel")
+                form = PassphraseForm(f"{words.CHANGE}.", words.CHANGE_TEXT, labels, "Change", "Cancel")
                 self._ask(words.CHANGE, form, self._change, over)
             case Way.FORGET:
                 form = PassphraseForm(f"{words.FORGET}?", FORGETTING, (), "Forget them", "Cancel")
@@ -114,7 +114,7 @@ class Safekeeping(QObject):
         more = (words.OLDER,) if self._asked_for == ENCRYPTED else ()
         if self._places.file.exists():
             form = PassphraseForm(
-                words.NEW, words.KNOWN_TEXT, ("Passphrase", *more), "Use this file", "Cancel", "Forget all…"
+                f"{words.NEW}.", words.KNOWN_TEXT, ("Passphrase", *more), "Use this file", "Cancel", "Forget all…"
             )
         else:
             labels = ("Passphrase", "Passphrase again", *more)
