@@ -93,6 +93,18 @@ class Signer(Protocol):
         ...
 
 
+class Gate(Protocol):
+    """Says where requests may go."""
+
+    def check(self, address: str) -> None:
+        """Raises `ServiceError` for an address that is not to be asked."""
+        ...
+
+    def guard(self, session: "requests.Session") -> None:
+        """From now on the session connects nowhere else, whatever names resolve to."""
+        ...
+
+
 class Transport:
     """Sends requests for one service, no two closer together than `spacing` seconds."""
 
@@ -102,8 +114,10 @@ class Transport:
         *,
         spacing: float = 0.0,
         on_exchange: Callable[[Exchange], None] | None = None,
+        gate: Gate | None = None,
     ) -> None:
         self._workers = workers
+        self._gate = gate
         self._spacing = spacing
         self._on_exchange = on_exchange
         self._turn = asyncio.Lock()
@@ -168,7 +182,11 @@ class Transport:
 
         if self._session is None:
             self._session = new_session(TOTAL_TIMEOUT)
+            if self._gate is not None:
+                self._gate.guard(self._session)
         prepared, signed = self._session.prepare_request(_plain(request)), ""
+        if self._gate is not None:
+            self._gate.check(prepared.url or "")
         if sign is not None:
             prepared = sign(prepared)
             signed = sign.explain(prepared)

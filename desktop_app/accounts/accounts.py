@@ -20,6 +20,7 @@ from desktop_app.domain.interchange.look_ups import CatalogueId
 from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method, Provider, Server
+from desktop_app.public_hosts import PublicHosts
 from desktop_app.storage.credential_store import CredentialStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.kept_sign_in import KeptSignIn, SignInLock
@@ -66,9 +67,11 @@ class Accounts:
         self.newcomers = newcomers
         """Where titles go that were added elsewhere; counts from the next read on."""
         self.lines = Lines(clock)
-        self._pictures = Transport(Workers("pictures", count=2))
+        self.picture_hosts = PublicHosts(lambda: frozenset(server.api for server in self._servers.values()))
+        """Where pictures may be fetched."""
+        self._pictures = Transport(Workers("pictures", count=2), gate=self.picture_hosts)
         # An account of a service that only a later version knows stays in the database, for that version.
-        self._accounts = {a.id: a for a in journal.accounts() if a.provider in self._providers}
+        self._accounts = {a.id: self._renamed(a) for a in journal.accounts() if a.provider in self._providers}
         self.revocation = Revocation(journal.farewells, lambda: self._sign_ins, self._visit, self._lock)
         self.secrets = SecretsPlace(self._sign_ins, self._server_names, self._known_accounts, self._lock)
         links = Links(self._connect, self._linked, self._sign_in_again)
@@ -106,7 +109,7 @@ class Accounts:
         self._clocks.setdefault(provider_id, ServerClock(self._clock))
         if provider.own_server is not None:
             self._own[provider_id] = self._servers[provider_id] = provider.own_server
-        found = {account.id: account for account in self._journal.accounts() if account.provider == provider_id}
+        found = {a.id: self._renamed(a) for a in self._journal.accounts() if a.provider == provider_id}
         self._accounts = found | self._accounts
         self._on_change()
 
@@ -247,6 +250,14 @@ class Accounts:
         return response.body
 
     # --- inside --------------------------------------------------------------------------------------------------
+
+    def _renamed(self, account: Account) -> Account:
+        """The account, with today's name of its server where an older version wrote another."""
+        own = self._own.get(account.provider)
+        if own is None or not own.earlier_name or account.server != own.earlier_name:
+            return account
+        self._journal.rename_server(account.id, own.name)
+        return replace(account, server=own.name)
 
     def _linked(self, account_id: AccountId) -> Account:
         """The account; asked again after every wait, for a person may unlink it any time."""

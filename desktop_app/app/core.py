@@ -13,8 +13,17 @@ from desktop_app.accounts import Accounts
 from desktop_app.app.opening import Storage, open_storage
 from desktop_app.app.preferring import MEGABYTE, Preferring, server_of
 from desktop_app.domain.errors import KeyringError, SignInsLocked, StorageError, Unreachable
+from desktop_app.pixels import keep_marks_in
 from desktop_app.providers import PROVIDERS
-from desktop_app.providers.described import Described, DescribedProvider, adopt, begin_folder, read_folder
+from desktop_app.providers.described import (
+    Adoption,
+    Described,
+    DescribedProvider,
+    adopt,
+    begin_folder,
+    keep,
+    read_folder,
+)
 from desktop_app.providers.provider import Server
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.picture_files import PictureFiles
@@ -82,9 +91,9 @@ class Core:
         """Show who is linked, after `open`."""
         storage = self._storage
         assert storage is not None
-        self._pictures = _made_pictures(self._profile, storage)
         places = SecretPlaces(self._profile.keyring_prefix, SignInFile(self._profile.sign_ins))
         self.accounts = accounts = self._made_accounts(storage, places)
+        self._pictures = _made_pictures(self._profile, storage, accounts)
         preferring = Preferring(self._profile.settings, storage.settings, self._files, self._window)
         safekeeping = Safekeeping(accounts, preferring.preferences, places, self._tasks, self._window)
         self.program = program = Program(
@@ -97,7 +106,7 @@ class Core:
             wishes=preferring.wishes,
         )
         self._describing = Describing(
-            accounts, self._profile.services, self._adopt, self._tasks, program.say, self._window
+            accounts, self._profile.services, self._adopt, self._keep, self._tasks, program.say, self._window
         )
         fixed = "The demo’s services are the sandbox." if self._demo is not None else ""
         await preferring.serve(program, accounts, self._pictures, self._tasks, self._window, fixed, safekeeping)
@@ -209,9 +218,13 @@ class Core:
             raise Unreachable("Not joined yet.")
         return await self._pictures(address)
 
-    async def _adopt(self, path: Path) -> DescribedProvider:
-        """Raises `DescriptionError`, `StorageError`."""
+    async def _adopt(self, path: Path) -> Adoption:
+        """Raises `DescriptionError`."""
         return await self._files.run(partial(adopt, path, self._profile.services, KNOWN))
+
+    async def _keep(self, adoption: Adoption) -> DescribedProvider:
+        """Raises `StorageError`."""
+        return await self._files.run(partial(keep, adoption))
 
     async def _save_server(self, provider_id: str, api: str, sign_in: str) -> Server:
         """Keep the addresses that a person typed in. Raises `StorageError`, `SettingsError`."""
@@ -225,9 +238,11 @@ class Core:
         return QDesktopServices.openUrl(QUrl(uri))
 
 
-def _made_pictures(profile: Profile, storage: Storage) -> Pictures:
+def _made_pictures(profile: Profile, storage: Storage, accounts: Accounts) -> Pictures:
     limit = round(storage.settings.poster_cache_megabytes * MEGABYTE)
-    transport = Transport(Workers("pictures", count=2, skips_cancelled=True))
+    keep_marks_in(profile.failed_pictures)
+    workers = Workers("pictures", count=2, skips_cancelled=True)
+    transport = Transport(workers, gate=accounts.picture_hosts)
     return Pictures(PictureFiles(profile.pictures, limit), Workers("picture files"), transport.send, time.time)
 
 

@@ -49,6 +49,11 @@ class Profile:
         return self.journal.with_name("sign-ins.sealed")
 
     @property
+    def failed_pictures(self) -> Path:
+        """The folder of marks of pictures that cannot be decoded."""
+        return self.pictures / "failed"
+
+    @property
     def lock(self) -> Path:
         """Held while a program uses this profile."""
         return self.journal.with_name("lineup.lock")
@@ -97,7 +102,8 @@ def files_of(profile: Profile) -> Iterator[Path]:
         (profile.cache, "cache.db*"),
     ):
         yield from beside.parent.glob(pattern)
-    for folder, pattern in ((profile.services, "*.toml*"), (profile.pictures, "?" * 64)):
+    marks, digest = profile.failed_pictures, "?" * 64
+    for folder, pattern in ((profile.services, "*.toml*"), (profile.pictures, digest), (marks, digest)):
         yield folder
         if not folder.is_symlink():
             yield from folder.glob(pattern)

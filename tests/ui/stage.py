@@ -214,7 +214,7 @@ async def shown(made: S) -> AsyncIterator[S]:
         yield made
     finally:
         await made.close()
-    assert not made.errors
+    assert not made.errors, made.errors
 
 
 @asynccontextmanager
