@@ -25,7 +25,8 @@ def make_folder(path: Path) -> None:
     The modes of folders that exist are left alone.
     """
     if not path.is_dir():
-        make_folder(path.parent)
+        if path.parent != path:
+            make_folder(path.parent)
         with suppress(FileExistsError):  # another process was quicker
             path.mkdir(FOLDER)
         if not path.is_dir():

@@ -29,7 +29,7 @@ _DIGEST, _TAG = 32, 16
 LOG_N, R, P = 17, 8, 1
 """128 MiB and about half a second: what OWASP asks of scrypt."""
 
-LEAST_LOG_N = 15
+LEAST_LOG_N, LEAST_R = 15, 8
 MOST_MEMORY, MOST_P = 512 * 1024 * 1024, 4
 """Bounds of what a file may ask for: one that somebody made must not use up the computer."""
 
@@ -53,7 +53,7 @@ class Costs:
     @property
     def are_sound(self) -> bool:
         """Whether they are neither too cheap nor absurd."""
-        return self.log_n >= LEAST_LOG_N and self.r > 0 and 0 < self.p <= MOST_P and self.memory <= MOST_MEMORY
+        return self.log_n >= LEAST_LOG_N and self.r >= LEAST_R and 0 < self.p <= MOST_P and self.memory <= MOST_MEMORY
 
 
 @dataclass(frozen=True, slots=True)

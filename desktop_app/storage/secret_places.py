@@ -1,8 +1,9 @@
 """The places where a profile's secrets can be kept, and where earlier versions may have left some."""
 
+import asyncio
 from dataclasses import dataclass
 
-from desktop_app.storage.credential_store import CredentialStore, KeyringStore
+from desktop_app.storage.credential_store import ANSWER_WITHIN, CredentialStore, KeyringStore
 from desktop_app.storage.keyring_backend import encrypted_backend, name_of, plain_backends
 from desktop_app.storage.settings import Settings, SignInsIn
 from desktop_app.storage.sign_in_file import SignInFile
@@ -26,7 +27,11 @@ class SecretPlaces:
 
     async def unprotected(self) -> tuple[tuple[str, KeyringStore], ...]:
         """Names and contents of keyrings that are files in clear and that earlier versions of Lineup used."""
-        found = await Workers("keyrings").run(lambda: tuple(plain_backends()))
+        try:
+            async with asyncio.timeout(ANSWER_WITHIN):  # a keyring that has no answer is not waited for here
+                found = await Workers("keyrings").run(lambda: tuple(plain_backends()))
+        except TimeoutError:
+            return ()
         return tuple((name_of(backend), KeyringStore(self.prefix, backend=backend)) for backend in found)
 
     async def encrypted(self, password: str) -> KeyringStore | None:

@@ -79,7 +79,8 @@ def test_another_passphrase_is_told_from_damage() -> None:
 
 
 @pytest.mark.parametrize(
-    "costs", [(0, 8, 1), (14, 8, 1), (15, 0, 1), (15, 8, 0), (15, 8, 5), (63, 8, 1), (255, 255, 255), (20, 8, 1)]
+    "costs",
+    [(0, 8, 1), (14, 8, 1), (20, 7, 1), (15, 8, 0), (15, 8, 5), (63, 8, 1), (255, 255, 255), (20, 8, 1)],
 )
 def test_absurd_costs_are_refused_before_they_are_paid(
     costs: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch
