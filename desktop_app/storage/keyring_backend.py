@@ -28,7 +28,7 @@ KNOWN = frozenset(
 
 _NONE = frozenset({"keyring.backends.fail.Keyring", "keyring.backends.null.Keyring"})
 _CHAINER = "keyring.backends.chainer.ChainerBackend"
-PLAIN = frozenset({"keyrings.alt.file.PlaintextKeyring"})
+PLAIN = frozenset({"keyrings.alt.file.PlaintextKeyring", "keyrings.alt.pyfs.PlaintextKeyring"})
 """Those that put secrets into a file as good as in clear; earlier versions of Lineup used them."""
 
 ENCRYPTED = "keyrings.alt.file.EncryptedKeyring"

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import stat
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -71,3 +72,41 @@ async def test_an_older_profile_becomes_private(theme: Theme, tmp_path: Path, mo
         path.chmod(0o777 if path.is_dir() else 0o666)
 
     assert await run(profile, theme, report) == []
+
+
+BROWSER = """
+from PySide6.QtCore import QUrl
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
+
+from desktop_app.ui.application import make_application
+
+qt = make_application()
+from PySide6.QtWebEngineWidgets import QWebEngineView
+
+profile = QWebEngineProfile()
+page, view = QWebEnginePage(profile), QWebEngineView()
+view.setPage(page)
+view.show()
+
+
+def painted(_ok):
+    view.grab()
+    view.setPage(None)
+    page.deleteLater()
+    page.destroyed.connect(qt.quit)
+
+
+page.loadFinished.connect(painted)
+page.setHtml("<script>localStorage.x = 1</script><h1>Sign in</h1>", QUrl("https://service.example/"))
+qt.exec()
+"""
+
+
+def test_the_embedded_browser_leaves_nothing_on_the_disk(tmp_path: Path) -> None:
+    places = dict.fromkeys(("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), "")
+    environment = {**os.environ, **places, "HOME": str(tmp_path), "QTWEBENGINE_DISABLE_SANDBOX": "1"}
+    subprocess.run([sys.executable, "-c", BROWSER], env=environment, check=True, capture_output=True)
+
+    ours = [path for path in tmp_path.rglob("*") if "fontconfig" not in path.parts and path.is_file()]
+    assert ours == []
+    assert not (tmp_path / ".cache" / "lineup").exists()

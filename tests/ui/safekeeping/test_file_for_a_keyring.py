@@ -3,12 +3,16 @@
 import threading
 
 import pytest
+from PySide6.QtNetwork import QNetworkProxy
 
+from desktop_app.domain.proxies import Proxy
 from desktop_app.storage import sign_in_file
 from desktop_app.storage.sealed import Key, key_of
 from desktop_app.storage.settings import SignInsIn, load_settings
+from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.ui.adjusting import Adjusting
 from desktop_app.ui.link_wizard.frame import WizardFrame
+from desktop_app.ui.proxying import use_proxy
 from desktop_app.ui.safekeeping.ways import Way
 from tests.ui.link_wizard.helper import until_says, words
 from tests.ui.person import buttons, press, until
@@ -219,3 +223,23 @@ async def test_what_was_kept_until_the_end_moves_into_the_file(computer: Compute
     async with computer.run() as run:
         await run.answer(PASSPHRASE, act="Unlock")
         await run.until_in_step()
+
+
+async def test_a_proxy_counts_before_its_password_is_unlocked(computer: Computer) -> None:
+    await linked(computer)
+    file = SignInFile(computer.profile.sign_ins)
+    await file.unlock(PASSPHRASE)
+    await file.save("proxy", {"password": "s3cret"})
+    settings = computer.profile.settings
+    proxy = 'proxy = "manual"\nproxy_host = "proxy.example"\nproxy_port = 8080\nproxy_user = "ada"\n'
+    settings.write_text(proxy + settings.read_text())
+    try:
+        async with computer.run() as run:
+            await until(lambda: run.safekeeping.bar is not None and run.shown, "question and list")
+            assert QNetworkProxy.applicationProxy().hostName() == "proxy.example"
+            assert QNetworkProxy.applicationProxy().password() == ""
+
+            await run.answer(PASSPHRASE, act="Unlock")
+            await until(lambda: QNetworkProxy.applicationProxy().password() == "s3cret", "the password")
+    finally:
+        use_proxy(Proxy())

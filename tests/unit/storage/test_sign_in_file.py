@@ -7,6 +7,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -193,9 +194,10 @@ async def test_another_process_that_hangs_is_not_waited_for_for_ever(
         await file.save("a", {})
 
 
-def write_many(path: Path, name: str) -> None:
+def write_many(path: Path, name: str, both: Barrier) -> None:
     async def story() -> None:
         file = await opened(path)
+        both.wait()
         for number in range(20):
             await file.save(f"{name}:{number}", {"n": str(number)})
 
@@ -205,7 +207,8 @@ def write_many(path: Path, name: str) -> None:
 async def test_two_processes_lose_nothing_of_each_other(path: Path) -> None:
     await opened(path)
     spawn = multiprocessing.get_context("spawn")
-    processes = [spawn.Process(target=write_many, args=(path, name)) for name in ("a", "b")]
+    both = spawn.Barrier(2)
+    processes = [spawn.Process(target=write_many, args=(path, name, both)) for name in ("a", "b")]
     for process in processes:
         process.start()
     for process in processes:
