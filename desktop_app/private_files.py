@@ -85,7 +85,7 @@ def _tighten(path: Path) -> None:
 
 
 def _change_mode(path: Path, mode: int) -> None:
-    """Of that very file, whatever its name means a moment later.
+    """Change the mode of that very file, whatever its name means a moment later.
 
     The file is not opened for reading: closing it would take away the locks that SQLite holds on it.
     """

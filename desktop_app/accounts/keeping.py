@@ -1,4 +1,4 @@
-"""Where the secrets of all accounts are kept, and their way to another place."""
+"""The place of all accounts' secrets, and their move to another one."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager
@@ -29,7 +29,7 @@ class SecretsPlace:
         """Names of entries that belong to no account."""
 
     def names(self) -> tuple[str, ...]:
-        """Of all entries that there may be. Raises `StorageError`."""
+        """Names of all entries that there may be. Raises `StorageError`."""
         accounts = tuple(self._accounts())
         servers = (*self._servers(), *((account.provider, account.server) for account in accounts))
         applications = (application_entry(provider, server) for provider, server in servers)
@@ -57,7 +57,7 @@ class SecretsPlace:
         return moved
 
     def held(self) -> AbstractContextManager[None]:
-        """Meanwhile whoever asks for a sign-in waits."""
+        """Let whoever asks for a sign-in wait until the block ends."""
         return self._sign_ins.held()
 
     async def rescue(self, source: CredentialStore) -> tuple[str, ...]:

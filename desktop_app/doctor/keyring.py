@@ -24,7 +24,7 @@ def keyring_finding(prefix: str, allowed: Collection[str] = ()) -> Finding:
 
 
 def sign_ins_finding(profile: Profile) -> Finding:
-    """Where this profile's sign-ins are kept, and whether that works. Unreadable settings count as the usual ones."""
+    """Look where this profile keeps sign-ins, and whether that works. Unreadable settings count as the usual ones."""
     try:
         settings = settings_there(profile.settings)
     except SettingsError:

@@ -175,7 +175,7 @@ class SessionStore:
         self._kept.pop(name, None)
 
     async def names(self) -> tuple[str, ...]:
-        """Of all that it holds."""
+        """Names of all entries."""
         return tuple(self._kept)
 
 

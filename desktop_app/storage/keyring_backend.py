@@ -1,4 +1,4 @@
-"""Which keyring is used: one of the systems' own, or one that the person allowed by its name."""
+"""The keyring that is used: one of the systems' own, or one that the person allowed by its name."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ KNOWN = frozenset(
         "Windows.WinVaultKeyring",
     )
 )
-"""Those that leave secrets to the system."""
+"""Whole names of the backends that leave secrets to the system."""
 
 _NONE = frozenset({"keyring.backends.fail.Keyring", "keyring.backends.null.Keyring"})
 _CHAINER = "keyring.backends.chainer.ChainerBackend"
 PLAIN = frozenset({"keyrings.alt.file.PlaintextKeyring", "keyrings.alt.pyfs.PlaintextKeyring"})
-"""Those that put secrets into a file as good as in clear; earlier versions of Lineup used them."""
+"""Whole names of backends that put secrets into a file in clear; earlier versions of Lineup used them."""
 
 ENCRYPTED = "keyrings.alt.file.EncryptedKeyring"
 """Asks for a password in the terminal, where nobody answers a window."""
@@ -56,7 +56,7 @@ def chosen_backend(allowed: Collection[str] = ()) -> KeyringBackend:
 
 
 def plain_backends() -> Iterator[KeyringBackend]:
-    """Those in which an earlier version may have put secrets, if they are installed."""
+    """The installed backends in which an earlier version may have put secrets in clear."""
     import keyring.backend  # noqa: PLC0415 - as in `credential_store`
 
     return (backend for backend in keyring.backend.get_all_keyring() if name_of(backend) in PLAIN)
@@ -85,13 +85,13 @@ def backend_in_use(allowed: Collection[str] = ()) -> str:
 
 
 def name_of(backend: KeyringBackend) -> str:
-    """Its whole name, which may come from anywhere, cut down to what a name can have."""
+    """The backend's whole name, cut down to what a name can have: it may come from anywhere."""
     kind = type(backend)
     return re.sub(r"[^A-Za-z0-9_.]", "?", f"{kind.__module__}.{kind.__qualname__}")[:_LONGEST]
 
 
 def _candidates() -> list[KeyringBackend]:
-    """What the keyring library would use, the best first."""
+    """The backends that the keyring library would use, the best first."""
     import keyring  # noqa: PLC0415 - as in `credential_store`
 
     found = keyring.get_keyring()

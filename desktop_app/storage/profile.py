@@ -45,7 +45,7 @@ class Profile:
 
     @property
     def sign_ins(self) -> Path:
-        """Where secrets are kept under a passphrase, if the person wants that."""
+        """The file of secrets under a passphrase, if the person wants one."""
         return self.journal.with_name("sign-ins.sealed")
 
     @property

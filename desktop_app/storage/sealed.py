@@ -52,13 +52,13 @@ class Costs:
 
     @property
     def are_sound(self) -> bool:
-        """Whether they are neither too cheap nor absurd."""
+        """True where they are neither too cheap nor absurd."""
         return self.log_n >= LEAST_LOG_N and self.r >= LEAST_R and 0 < self.p <= MOST_P and self.memory <= MOST_MEMORY
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What scrypt made of a passphrase. Whoever has it needs neither passphrase nor time."""
+    """A key that scrypt made of a passphrase. Whoever has it needs neither passphrase nor time."""
 
     costs: Costs
     salt: bytes
@@ -104,7 +104,7 @@ def key_of(file: bytes, passphrase: str) -> Key:
 
 
 def unsealed(file: bytes, key: Key) -> bytes:
-    """What the file holds. Raises `WrongPassphrase` where its key is another one, `SignInsDamaged`."""
+    """The contents of the file. Raises `WrongPassphrase` where its key is another one, `SignInsDamaged`."""
     from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - as in `sealed`
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
 

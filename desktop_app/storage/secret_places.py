@@ -35,6 +35,6 @@ class SecretPlaces:
         return tuple((name_of(backend), KeyringStore(self.prefix, backend=backend)) for backend in found)
 
     async def encrypted(self, password: str) -> KeyringStore | None:
-        """What an earlier version put into a file of keyrings.alt under a password, if there is such a keyring."""
+        """The keyring of keyrings.alt that is a file under a password, opened with it; None without such a keyring."""
         found = await Workers("keyrings").run(lambda: encrypted_backend(password))
         return KeyringStore(self.prefix, backend=found) if found is not None else None

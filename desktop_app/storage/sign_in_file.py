@@ -41,11 +41,11 @@ class SignInFile:
 
     @property
     def is_locked(self) -> bool:
-        """Whether the passphrase is wanted before anything is read or kept."""
+        """True while the passphrase is wanted before anything is read or kept."""
         return self._key is None
 
     def exists(self) -> bool:
-        """Whether there is a file; else a passphrase is chosen first."""
+        """True where there is a file; else a passphrase is chosen first."""
         return self.path.exists()
 
     # --- the passphrase ------------------------------------------------------------------------------------------
@@ -76,7 +76,7 @@ class SignInFile:
         self._open(await self._run(tried))
 
     async def change(self, passphrase: str, new: str) -> None:
-        """Another passphrase, and another salt. Raises as `unlock`; then the old one counts."""
+        """Seal the file with another passphrase and salt. Raises as `unlock`; then the old passphrase counts."""
 
         def changed() -> Key:
             with self._lock:
@@ -105,7 +105,7 @@ class SignInFile:
     # --- the store -----------------------------------------------------------------------------------------------
 
     async def names(self) -> tuple[str, ...]:
-        """Of all that it holds. Raises `KeyringError`."""
+        """Names of all entries. Raises `KeyringError`."""
         key = self._opened()
         return tuple(await self._run(lambda: self._read(key)))
 

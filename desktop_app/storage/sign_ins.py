@@ -34,7 +34,7 @@ class SignIns:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Meanwhile whoever asks for something waits: it is on its way into the store."""
+        """Let whoever asks for something wait until the block ends: it is on its way into the store."""
         self._at_rest.clear()
         try:
             yield

@@ -1,4 +1,4 @@
-"""All secrets of a profile go to another place at once, and what is renewed afterwards is renewed there."""
+"""Secrets of a profile move to another place at once, and what is renewed afterwards is renewed there."""
 
 import asyncio
 from pathlib import Path

@@ -37,7 +37,7 @@ def open_to_others(folder: Path) -> list[str]:
 
 
 async def run(profile: Profile, theme: Theme, report: Report) -> list[str]:
-    """What others could read while the demo ran on the profile; its socket included."""
+    """Run the demo on the profile; what others could read meanwhile, the socket included."""
     app = App(MainWindow(), profile, Demo(profile), theme)
     running = asyncio.ensure_future(app.run())
     await until(lambda: app.program and app.program.linking, "the start")

@@ -1,4 +1,4 @@
-"""What Lineup makes for itself nobody else can read, whatever the umask; and all of it is made in one place."""
+"""Nobody else can read what Lineup makes for itself, whatever the umask; and one place makes it."""
 
 import ast
 import os

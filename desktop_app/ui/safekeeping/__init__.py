@@ -1,1 +1,1 @@
-"""Where secrets are kept, as a person sees and decides it."""
+"""The place of secrets, as a person sees and chooses it."""

@@ -27,7 +27,7 @@ Step = Callable[[tuple[str, ...]], Awaitable[None]]
 
 
 class Safekeeping(QObject):
-    """One question at a time. The UI thread never waits for a passphrase to be tried."""
+    """Asks one question at a time. The UI thread never waits for a passphrase to be tried."""
 
     changed = Signal()
     """Secrets can be had that could not, or are kept elsewhere."""
@@ -58,12 +58,12 @@ class Safekeeping(QObject):
             self._tasks.start(self._look(looking))
 
     def ways_out(self, error: KeyringError) -> tuple[Way, ...]:
-        """What can be done about it here; `act` does it."""
+        """The ways out of an error that can be taken here; `act` takes one."""
         self._asked_for = error.name if isinstance(error, KeyringUnknown) else self._asked_for
         return ways_out(error)
 
     async def ways(self, error: KeyringError | None) -> tuple[Way, ...]:
-        """All that can be done, where the place that is used fails with that error, or works."""
+        """All ways from the place that is used, which fails with that error, or works."""
         there = self._moves.in_file and error is None and await self._keyring_is_there()
         in_memory = isinstance(self._accounts.credentials, SessionStore)
         makeshift = not self._moves.in_file and (in_memory or bool(self._preferences.current.other_keyring))

@@ -39,11 +39,11 @@ class PassphraseForm(QWidget):
 
     @property
     def said(self) -> str:
-        """What went wrong."""
+        """The objection that can be read."""
         return " ".join((*(field.below for field in self.fields), self._trouble.text())).strip()
 
     def say(self, text: str, at: int = 0) -> None:
-        """What went wrong with the field of that number; empty: nothing."""
+        """Say what is wrong with the field of that number; empty: nothing."""
         for number, field in enumerate(self.fields):
             field.set_error(text if number == at else "")
         self._trouble.setText("" if self.fields else text)
@@ -53,13 +53,13 @@ class PassphraseForm(QWidget):
             self.fields[at].edit.selectAll()
 
     def set_busy(self, *, busy: bool) -> None:
-        """It is being tried, which takes a moment on purpose."""
+        """Show that the passphrase is being tried, which takes a moment on purpose."""
         for part in (*self.fields, self.act, self.forget):
             part.setEnabled(not busy)
         self.act.setText("One moment…" if busy else self._act_words)
 
     def clear(self) -> None:
-        """Nothing of what was typed stays."""
+        """Forget what was typed."""
         for field in self.fields:
             field.forget()
 

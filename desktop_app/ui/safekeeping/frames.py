@@ -1,4 +1,4 @@
-"""What stands around a form that asks for a passphrase: a bar in the window, or a dialog. Neither stops the program."""
+"""Frames of a form that asks for a passphrase: a bar in the window, and a dialog. Neither stops the program."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent

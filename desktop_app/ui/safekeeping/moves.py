@@ -1,4 +1,4 @@
-"""What is done with the place of secrets: into a file, into a keyring, under another passphrase, or forgotten."""
+"""Changes of the place of secrets: into a file, into a keyring, under another passphrase, or forgotten."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,7 +28,7 @@ class Moves:
 
     @property
     def in_file(self) -> bool:
-        """Whether the file is the place that is used."""
+        """True where the file is the place that is used."""
         return self._accounts.credentials is self._places.file
 
     async def keep_in_file(self, passphrase: str, older: KeyringStore | None = None) -> None:
@@ -69,7 +69,7 @@ class Moves:
         self._say(Message(Kind.OK, "Sign-ins are kept in your keyring now.", "The file is deleted."))
 
     async def change(self, passphrase: str, new: str) -> None:
-        """Another passphrase."""
+        """Change the passphrase of the file."""
         await self._places.file.change(passphrase, new)
         self._say(Message(Kind.OK, "The passphrase is changed."))
 
@@ -123,5 +123,5 @@ class Moves:
         return bool(moved)
 
     async def _settle(self, place: SignInsIn) -> None:
-        """From the next start on. Raises `SettingsError`, `DiskFull`."""
+        """Have the next start use that place. Raises `SettingsError`, `DiskFull`."""
         await self._preferences.keep(replace(self._preferences.current, sign_ins_in=place))

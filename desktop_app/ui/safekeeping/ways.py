@@ -1,4 +1,4 @@
-"""What a person can do about the place of their secrets: each way, and what its button says."""
+"""Ways to another place of secrets, and what their buttons say."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -7,7 +7,7 @@ from desktop_app.domain.errors import KeyringError, KeyringUnknown, NoKeyring, S
 
 
 class Way(Enum):
-    """What can be done."""
+    """A way that a person can take."""
 
     UNLOCK = "unlock"
     FILE = "file"
@@ -29,7 +29,7 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where secrets are kept now. `error`: why that place does not work."""
+    """The place of secrets now. `error`: why that place does not work."""
 
     in_file: bool
     error: KeyringError | None = None
@@ -39,7 +39,7 @@ class Standing:
 
 
 def ways_out(error: KeyringError) -> tuple[Way, ...]:
-    """What helps against the error, the best first."""
+    """The ways that help against the error, the best first."""
     match error:
         case SignInsLocked():
             return (Way.UNLOCK,)
@@ -54,7 +54,7 @@ def ways_out(error: KeyringError) -> tuple[Way, ...]:
 
 
 def ways_of(at: Standing) -> tuple[Way, ...]:
-    """All that can be done from there."""
+    """The ways that lead on from there."""
     if at.error is not None:
         locked = (Way.FORGET,) if isinstance(at.error, SignInsLocked) else ()
         return (*ways_out(at.error), *locked)

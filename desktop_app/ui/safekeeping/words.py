@@ -1,4 +1,4 @@
-"""What a person is asked and told about the place of their secrets."""
+"""Questions and answers about the place of secrets, in a person's words."""
 
 from desktop_app.domain.errors import KeyringUnknown, NoKeyring, WrongPassphrase
 from desktop_app.ui.messages import Sentence, counted, sentence_of
@@ -35,7 +35,7 @@ FORGET = "Forget all sign-ins"
 
 
 def trouble(error: Exception) -> str:
-    """What to say under the fields."""
+    """The sentence under a field."""
     if isinstance(error, WrongPassphrase):
         return WRONG
     sentence = sentence_of(error, "")
@@ -43,7 +43,7 @@ def trouble(error: Exception) -> str:
 
 
 class ObjectionError(Exception):
-    """What was typed cannot be taken; the message says why, `at` the number of the field."""
+    """Raised where what was typed cannot be taken; the message says why, `at` is the number of the field."""
 
     def __init__(self, text: str, at: int) -> None:
         super().__init__(text)

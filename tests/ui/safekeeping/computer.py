@@ -117,7 +117,7 @@ class Computer:
 
 
 class Run:
-    """One run of the program."""
+    """A run of the program."""
 
     def __init__(self, computer: Computer, app: App) -> None:
         self.computer = computer
@@ -178,7 +178,7 @@ class Run:
 
     @property
     def has_failed(self) -> bool:
-        """Whether the list on the screen could not be read."""
+        """True where the list on the screen could not be read."""
         page = self.app.window.page
         return page is not None and page.model.state is not None and page.model.state.health is Health.TROUBLE
 

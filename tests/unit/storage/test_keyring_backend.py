@@ -1,4 +1,4 @@
-"""Only keyrings of the systems are used unasked; any other by its whole name and after a yes."""
+"""Keyrings of the systems are used unasked; any other by its whole name and after a yes."""
 
 from collections.abc import Callable
 
@@ -45,7 +45,7 @@ def named(name: str) -> Writing:
 
 @pytest.fixture
 def finds(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """What the keyring library would use: one, or a chain of several."""
+    """Sets what the keyring library would use: one, or a chain of several."""
 
     def found(*backends: KeyringBackend) -> None:
         chosen: KeyringBackend = backends[0]

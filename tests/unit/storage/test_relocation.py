@@ -35,7 +35,7 @@ class Full(SessionStore):
 
 
 class Torn(SessionStore):
-    """One of its entries is damaged."""
+    """A store with a damaged entry."""
 
     async def load(self, name: str) -> dict[str, str] | None:
         if name == "b":
