@@ -22,7 +22,7 @@ Answer = Callable[[int, int], tuple[list[int], int, str]]
 class Line:
     """Stands in for `Calls`. `walks` counts how often the first page was asked for."""
 
-    user = "https://far/users/7"
+    user, api = "https://far/users/7", "https://far"
 
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
