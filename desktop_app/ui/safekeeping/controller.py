@@ -174,7 +174,7 @@ class Safekeeping(QObject):
 
     async def _unlocked(self, typed: tuple[str, ...]) -> None:
         await self._places.file.unlock(typed[0])
-        await self._moves.rescue()
+        self._tasks.start(self._rescue())
 
     async def _change(self, typed: tuple[str, ...]) -> None:
         now, new, again = typed
@@ -216,7 +216,11 @@ class Safekeeping(QObject):
             return
         except KeyringError:
             return  # it is told where it is wanted
-        if not isinstance(store, SessionStore) and await self._moves.rescue():
+        if not isinstance(store, SessionStore):
+            await self._rescue()
+
+    async def _rescue(self) -> None:
+        if await self._moves.rescue():
             self.changed.emit()
 
     def offer(self, error: KeyringError) -> None:

@@ -69,7 +69,7 @@ async def test_a_later_start_asks_while_the_lists_are_there(computer: Computer) 
         await until(lambda: "isn't the passphrase" in run.form.said, "the word")
         await run.answer(PASSPHRASE, act="Unlock")
         await run.until_in_step()
-        assert run.safekeeping.bar is None
+        await until(lambda: run.safekeeping.bar is None, "the question to go")
 
 
 async def test_not_now_leaves_the_lists_and_a_way_back(computer: Computer) -> None:
@@ -88,7 +88,7 @@ async def test_not_now_leaves_the_lists_and_a_way_back(computer: Computer) -> No
         entry.trigger()
         await run.answer(PASSPHRASE, act="Unlock")
         await run.until_in_step()
-        assert not entry.isVisible()
+        await until(lambda: not entry.isVisible(), "the entry to go")
 
 
 async def test_a_lost_passphrase_is_forgotten_with_all_that_it_protects(computer: Computer) -> None:
@@ -165,7 +165,7 @@ async def test_the_wizard_unlocks_too(computer: Computer) -> None:
         await until(lambda: run.safekeeping.dialog is not None, "the dialog")
         await run.answer(PASSPHRASE, act="Unlock")
         await until(lambda: "locked" not in words(frame), "the notice to go")
-        assert run.safekeeping.bar is None
+        await until(lambda: run.safekeeping.bar is None, "the question to go")
 
 
 async def test_a_question_that_is_left_while_it_is_tried(computer: Computer) -> None:
