@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from desktop_app.masking import masked_text
+from desktop_app.private_files import make_folder, open_to_append, tighten
 
 LARGEST = 200_000
 """Bytes. What is longer at a start is put aside as the one earlier file."""
@@ -21,10 +22,11 @@ log = logging.getLogger(__name__)
 def begin(path: Path) -> None:
     """From now on. Where the file cannot be written there is no log, which is no reason not to start."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
+        tighten((path,))
         if path.exists() and path.stat().st_size > LARGEST:
             path.replace(path.with_suffix(".earlier.log"))
-        file = path.open("a", encoding="utf-8")
+        file = open_to_append(path)
     except OSError as error:
         log.warning("There is no crash log: %s", error)
         return

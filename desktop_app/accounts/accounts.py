@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
+from desktop_app.accounts.keeping import SecretsPlace
 from desktop_app.accounts.lines import Line, Lines
 from desktop_app.accounts.linked import Linked
 from desktop_app.accounts.unlinking import Receipt, Revocation, Visit
@@ -72,6 +73,7 @@ class Accounts:
         # An account of a service that only a later version knows stays in the database, for that version.
         self._accounts = {a.id: self._renamed(a) for a in journal.accounts() if a.provider in self._providers}
         self.revocation = Revocation(journal.farewells, lambda: self._sign_ins, self._visit, self._lock)
+        self.secrets = SecretsPlace(self._sign_ins, self._server_names, self._known_accounts, self._lock)
         links = Links(self._connect, self._linked, self._sign_in_again)
         self.desk = Desk(links, journal, snapshots, clock, on_queue, pace)
 
@@ -93,8 +95,8 @@ class Accounts:
         return self._sign_ins.store
 
     def keep_secrets_in(self, store: CredentialStore) -> None:
-        """From now on keep secrets there: a person without a keyring may choose this program's memory."""
-        self._sign_ins = SignIns(store, self._sign_ins.clock)
+        """From now on keep secrets there, those that lists in use renew, too. What is kept already is not moved."""
+        self._sign_ins.store = store
 
     def provider(self, provider_id: str) -> Provider:
         """The service of that id."""
@@ -285,6 +287,13 @@ class Accounts:
         service = provider.service(self._servers[account.provider], client, kept, transport, clock)
         self.lines.keep(account.id, Line(service, kept))
         return kept_here(service, account.id, self._journal, lambda: self.newcomers)
+
+    def _server_names(self) -> list[tuple[str, str]]:
+        return [(provider_id, server.name) for provider_id, server in self._servers.items()]
+
+    def _known_accounts(self) -> tuple[Account, ...]:
+        """Also those of services that are not known now, and those that are still to revoke. Raises `StorageError`."""
+        return (*self._journal.accounts(), *self.revocation.still_to_do)
 
     def _lock(self, account_id: AccountId) -> SignInLock:
         return SignInLock(self._journal.folder, account_id)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from desktop_app.accounts import Accounts
 from desktop_app.app.opening import Storage, open_storage
 from desktop_app.app.preferring import MEGABYTE, Preferring, server_of
-from desktop_app.domain.errors import KeyringError, StorageError, Unreachable
+from desktop_app.domain.errors import KeyringError, SignInsLocked, StorageError, Unreachable
 from desktop_app.pixels import keep_marks_in
 from desktop_app.providers import PROVIDERS
 from desktop_app.providers.described import (
@@ -25,11 +25,13 @@ from desktop_app.providers.described import (
     read_folder,
 )
 from desktop_app.providers.provider import Server
-from desktop_app.storage.credential_store import KeyringStore, SessionStore
+from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.picture_files import PictureFiles
 from desktop_app.storage.pictures import Pictures
 from desktop_app.storage.profile import Profile
+from desktop_app.storage.secret_places import SecretPlaces
 from desktop_app.storage.settings import ServerAddress, checked_address, save_server
+from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.transport import Transport
 from desktop_app.ui.describing import Describing, messages_of
@@ -43,6 +45,7 @@ from desktop_app.ui.posters import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.resources import texts_in
+from desktop_app.ui.safekeeping.controller import Safekeeping
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.welcome import welcome
 from desktop_app.workers import Workers
@@ -88,14 +91,16 @@ class Core:
         """Show who is linked, after `open`."""
         storage = self._storage
         assert storage is not None
-        self.accounts = accounts = self._made_accounts(storage)
+        places = SecretPlaces(self._profile.keyring_prefix, SignInFile(self._profile.sign_ins))
+        self.accounts = accounts = self._made_accounts(storage, places)
         self._pictures = _made_pictures(self._profile, storage, accounts)
         preferring = Preferring(self._profile.settings, storage.settings, self._files, self._window)
+        safekeeping = Safekeeping(accounts, preferring.preferences, places, self._tasks, self._window)
         self.program = program = Program(
             self._window,
             accounts,
             self._tasks,
-            Outside(self._open_uri, self._save_server, preferring.preferred),
+            Outside(self._open_uri, self._save_server, preferring.preferred, safekeeping),
             refresh_minutes=storage.settings.refresh_minutes,
             remembering=Remembering(storage.history, self._tasks, time.time, self._window),
             wishes=preferring.wishes,
@@ -104,12 +109,14 @@ class Core:
             accounts, self._profile.services, self._adopt, self._keep, self._tasks, program.say, self._window
         )
         fixed = "The demo’s services are the sandbox." if self._demo is not None else ""
-        await preferring.serve(program, accounts, self._pictures, self._tasks, self._window, fixed)
+        await preferring.serve(program, accounts, self._pictures, self._tasks, self._window, fixed, safekeeping)
         for message in (*storage.trouble, *messages_of(self._described)):
             program.say(message)
         if self._demo is not None:
             await self._prepare(self._demo, accounts, program)
+        safekeeping.changed.connect(program.keyring_changed)
         program.start(await program.starting.first(storage.settings.start_with, storage.history))
+        safekeeping.begin()
         self._tasks.start(self._tidy(storage))
 
     async def _tidy(self, storage: Storage) -> None:
@@ -146,12 +153,12 @@ class Core:
 
     # --- joining -------------------------------------------------------------------------------------------------
 
-    def _made_accounts(self, storage: Storage) -> Accounts:
+    def _made_accounts(self, storage: Storage, places: SecretPlaces) -> Accounts:
         servers = {provider: server_of(address) for provider, address in storage.settings.servers.items()}
         return Accounts(
             (*PROVIDERS, *self._described.providers),
             self._demo.servers if self._demo is not None else servers,
-            KeyringStore(self._profile.keyring_prefix),
+            places.store(storage.settings),
             storage.journal,
             storage.snapshots,
             time.time,
@@ -174,6 +181,8 @@ class Core:
         for provider_id, key in demo.keys.items():
             try:
                 await accounts.save_application_key(provider_id, key)
+            except SignInsLocked:
+                break  # they are in the file already
             except KeyringError as error:
                 sentence = sentence_of(error, "")
                 accounts.keep_secrets_in(SessionStore())

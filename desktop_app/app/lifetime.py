@@ -165,7 +165,8 @@ class App:
         self.window.message_bar.show_message(message)
 
     def _about(self) -> None:
-        text = "Free software under the GPL, version 3 or later. Secrets are kept in the system keyring only."
+        places = "Keys and sign-ins are kept in your keyring, or in a file that your passphrase protects."
+        text = f"Free software under the GPL, version 3 or later. {places}"
         self._say(Message(Kind.INFO, f"Lineup {__version__}.", text))
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLockFile
 
 from desktop_app.domain.errors import DatabaseBusy, DiskFull, SettingsError
+from desktop_app.private_files import make_folder, tighten
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.profile import Profile
+from desktop_app.storage.profile import Profile, files_of
 from desktop_app.storage.settings import Settings, load_settings
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.ui.message_bar import Kind, Message
@@ -38,11 +39,12 @@ def open_storage(profile: Profile) -> Storage:
     Raises `DatabaseBusy` where another run holds the profile, `StorageError`; then nothing is left open.
     """
     with ExitStack() as opening:
-        profile.lock.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(profile.lock.parent)
         lock = QLockFile(str(profile.lock))
         if not lock.tryLock(0):
             raise DatabaseBusy("Lineup is running already with this profile.")
         opening.callback(lock.unlock)
+        tighten(files_of(profile))  # Qt minds no modes, and neither did earlier versions
         settings, *trouble = _settings(profile)
         journal = Journal(profile.journal)
         opening.callback(journal.close)

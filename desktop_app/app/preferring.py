@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 
 from desktop_app.accounts import Accounts
-from desktop_app.domain.errors import KeyringError
+from desktop_app.domain.errors import KeyringError, SignInsLocked
 from desktop_app.providers.provider import Method, Server
 from desktop_app.storage.keyring_backend import backend_in_use
 from desktop_app.storage.pictures import Pictures
 from desktop_app.storage.settings import ServerAddress, Settings, SignInFirst, change_settings, load_settings
+from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.ui.adjusting import Adjusting, Surroundings
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
@@ -21,6 +22,7 @@ from desktop_app.ui.noticing import Wishes
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.program import Program
 from desktop_app.ui.proxy_password import ProxyPassword
+from desktop_app.ui.safekeeping.controller import Safekeeping
 from desktop_app.ui.tasks import Tasks
 from desktop_app.workers import Workers
 
@@ -63,29 +65,52 @@ class Preferring(QObject):
         return wanted if wanted in methods and wanted is not None else methods[0]
 
     async def serve(
-        self, program: Program, accounts: Accounts, pictures: Pictures, tasks: Tasks, window: MainWindow, fixed: str
+        self,
+        program: Program,
+        accounts: Accounts,
+        pictures: Pictures,
+        tasks: Tasks,
+        window: MainWindow,
+        fixed: str,
+        safekeeping: Safekeeping | None = None,
     ) -> None:
         """From now on. `fixed`: why no server can be chosen, empty where one can."""
         password = ProxyPassword(lambda: accounts.credentials)
-        around = Surroundings(str(self._path), pictures, self._backend, self._desktop, fixed)
+        around = Surroundings(
+            str(self._path), pictures, partial(self._backend, accounts), self._desktop, fixed, safekeeping
+        )
         Adjusting(self.preferences, accounts, program.starting, around, password, tasks, window)
         follow = partial(_follow, program, accounts, lambda limit: tasks.start(pictures.allow(limit)), bool(fixed))
         self.preferences.changed.connect(follow)
+        read = partial(self._read_password, password, program.say)
+        if isinstance(accounts.credentials, SignInFile) and accounts.credentials.is_locked:
+            # The lists are shown while the person is asked; nothing goes past the proxy meanwhile.
+            password.put_into_force(self.preferences.current.proxy)
+            tasks.start(read())
+        else:
+            await read()
+        if safekeeping is not None:
+            safekeeping.changed.connect(lambda: tasks.start(read()))
+
+    async def _read_password(self, password: ProxyPassword, say: Callable[[Message], None]) -> None:
         proxy = self.preferences.current.proxy
         try:
             await password.load(proxy)
         except KeyringError as error:
-            sentence = sentence_of(error, "")
-            program.say(
-                Message(Kind.WARNING, "The proxy’s password cannot be read.", f"{sentence.lead} {sentence.text}")
-            )
+            if not isinstance(error, SignInsLocked):  # which is asked for already
+                sentence = sentence_of(error, "")
+                text = f"{sentence.lead} {sentence.text}"
+                say(Message(Kind.WARNING, "The proxy’s password cannot be read.", text))
         password.put_into_force(proxy)
 
     def _wanted_desktop(self) -> Desktop | None:
         return self._desktop if self.preferences.current.desktop_notices else None
 
-    async def _backend(self) -> str:
-        return await self._workers.run(backend_in_use)
+    async def _backend(self, accounts: Accounts) -> str:
+        store = accounts.credentials
+        if isinstance(store, SignInFile):
+            return str(store.path)
+        return await self._workers.run(partial(backend_in_use, {self.preferences.current.other_keyring}))
 
 
 def server_of(address: ServerAddress) -> Server:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 
 from desktop_app import crash_log
-from desktop_app.storage.profile import Profile, profile_in, profile_of_person
+from desktop_app.storage.profile import Profile, profile_in, profile_of_demo, profile_of_person
 from desktop_app.ui.application import make_application
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Theme
@@ -20,7 +20,7 @@ def run(folder: Path | None, *, demo: bool, file: Path | None = None) -> int:
 
     `file`: what it is to look at, here or in the program that runs already.
     """
-    profile = profile_in(folder) if folder else _demo_profile() if demo else profile_of_person()
+    profile = profile_in(folder) if folder else profile_of_demo() if demo else profile_of_person()
     qt = make_application()
     if _was_raised(profile, file):
         return 0
@@ -53,7 +53,3 @@ def _was_raised(profile: Profile, file: Path | None) -> bool:
         return False
     print(RAISED, file=sys.stderr)  # noqa: T201 - what the person who started it reads
     return True
-
-
-def _demo_profile() -> Profile:
-    return profile_in(profile_of_person().journal.parent / "demo")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop_app import __version__
 from desktop_app.doctor.finding import Finding, State
-from desktop_app.doctor.keyring import keyring_finding
+from desktop_app.doctor.keyring import sign_ins_finding
 from desktop_app.doctor.places import certificates, crash_log, folders, languages, resources
 from desktop_app.doctor.qt import qt_findings
 from desktop_app.storage.profile import profile_in, profile_of_person
@@ -28,7 +28,7 @@ def _findings(profile_folder: Path | None) -> Iterator[Finding]:
     python = f"Python {platform.python_version()}, {platform.platform()}"
     yield Finding(State.OK, "Lineup", f"{__version__}, as a {kind} in {Path(sys.executable).parent}; {python}")
     yield from qt_findings()
-    yield keyring_finding(profile.keyring_prefix)
+    yield sign_ins_finding(profile)
     yield certificates()
     yield resources()
     yield from folders(profile)

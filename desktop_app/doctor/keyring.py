@@ -1,17 +1,36 @@
 """The keyring that was found, and whether it keeps what it is given."""
 
 import asyncio
+from collections.abc import Collection
 
 from desktop_app.doctor.finding import Finding, State
-from desktop_app.domain.errors import KeyringError
+from desktop_app.domain.errors import KeyringError, KeyringUnknown, SettingsError
 from desktop_app.storage.credential_store import KeyringStore
 from desktop_app.storage.keyring_backend import backend_in_use
+from desktop_app.storage.profile import Profile
+from desktop_app.storage.settings import Settings, SignInsIn, settings_there
 
 
-def keyring_finding(prefix: str) -> Finding:
-    """Without one the program runs, and forgets sign-ins when it is closed."""
+def keyring_finding(prefix: str, allowed: Collection[str] = ()) -> Finding:
+    """Without one the program runs, and forgets sign-ins when it is closed. `allowed`: see `KeyringStore`."""
     try:
-        asyncio.run(KeyringStore(prefix).probe())
+        asyncio.run(KeyringStore(prefix, allowed=allowed).probe())
+    except KeyringUnknown as error:
+        said = f"Lineup does not know {error.name}, and uses it only if you allow it in the settings."
+        return Finding(State.WARNING, "Keyring", said)
     except KeyringError as error:
         return Finding(State.WARNING, "Keyring", f"{error} Sign-ins are kept until Lineup is closed.")
-    return Finding(State.OK, "Keyring", f"{backend_in_use()}; writes, reads and deletes")
+    return Finding(State.OK, "Keyring", f"{backend_in_use(allowed)}; writes, reads and deletes")
+
+
+def sign_ins_finding(profile: Profile) -> Finding:
+    """Look where this profile keeps sign-ins, and whether that works. Unreadable settings count as the usual ones."""
+    try:
+        settings = settings_there(profile.settings)
+    except SettingsError:
+        settings = Settings()
+    if settings.sign_ins_in is SignInsIn.KEYRING:
+        return keyring_finding(profile.keyring_prefix, {settings.other_keyring})
+    if not profile.sign_ins.exists():
+        return Finding(State.WARNING, "Sign-ins", f"{profile.sign_ins} is not there. Sign in again, or use a keyring.")
+    return Finding(State.OK, "Sign-ins", f"{profile.sign_ins}; your passphrase protects it")

@@ -12,6 +12,7 @@ from pathlib import Path
 import certifi
 
 from desktop_app.doctor.finding import Finding, State
+from desktop_app.private_files import make_folder
 from desktop_app.storage.profile import Profile
 
 WANTED = ("icons/lineup.svg", "style/fusion.qss", "sandbox/catalogue.json", "sandbox/accounts.json")
@@ -45,7 +46,7 @@ def folders(profile: Profile) -> Iterator[Finding]:
 
 def _folder(subject: str, path: Path) -> Finding:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         with tempfile.TemporaryFile(dir=path.parent):
             pass
     except OSError as error:

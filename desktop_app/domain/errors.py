@@ -45,6 +45,9 @@ LineupError
 │   ├── DatabaseTooNew              written by a later version of the program
 │   └── KeyringError
 │       ├── NoKeyring
+│       │   └── KeyringUnknown      there is one, which nobody vouches for
+│       ├── WrongPassphrase
+│       ├── SignInsDamaged
 │       ├── KeyringSilent           no answer in time (locked, or its prompt is open)
 │       └── KeyringLost             what was stored there is gone
 ├── SettingsError                   the settings file cannot be read
@@ -284,8 +287,28 @@ class NoKeyring(KeyringError):
     """There is none, or it forgets what it is given."""
 
 
+class KeyringUnknown(NoKeyring):
+    """There is one that Lineup does not know and the person did not allow."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"It is called {name}.")
+        self.name = name
+
+
 class KeyringSilent(KeyringError):
     """It did not answer in time."""
+
+
+class SignInsLocked(KeyringSilent):
+    """Secrets are in a file whose passphrase was not given yet."""
+
+
+class WrongPassphrase(KeyringError):
+    """The file of secrets has another one."""
+
+
+class SignInsDamaged(KeyringError):
+    """The file of secrets cannot be read, whatever the passphrase."""
 
 
 class KeyringLost(KeyringError):

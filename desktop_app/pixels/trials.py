@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from desktop_app.domain.errors import BadAnswer
+from desktop_app.private_files import begin_file, make_folder
 
 T = TypeVar("T")
 
@@ -53,8 +54,8 @@ class Trials:
 
     def _mark(self, name: str) -> None:
         with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            (self._folder / name).touch()
+            make_folder(self._folder)
+            begin_file(self._folder / name)
 
     def _marks(self) -> set[str]:
         if self._failed is None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 from pathlib import Path
 
 from desktop_app.sandbox.calls import Tree
@@ -19,11 +21,11 @@ class StateFile:
         text = json.dumps(tree)
         if text == self._written:
             return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        new = self._path.with_name(self._path.name + ".new")
-        new.touch(mode=0o600)
-        new.write_text(text, "utf-8")
-        new.replace(self._path)
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, new = tempfile.mkstemp(dir=self._path.parent, prefix=self._path.name)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(new).replace(self._path)
         self._written = text
 
     def read(self) -> Tree | None:

@@ -4,11 +4,15 @@ import asyncio
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Mapping
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from desktop_app.domain.errors import KeyringError, KeyringLost, KeyringSilent, NoKeyring
+from desktop_app.storage.keyring_backend import KNOWN, chosen_backend, name_of
 from desktop_app.workers import Workers
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
 
 T = TypeVar("T")
 
@@ -46,14 +50,36 @@ class KeyringStore:
     the index is written last, so that a torn write reads as `KeyringLost`, not as half a secret.
     """
 
-    def __init__(self, prefix: str, answer_within: float = ANSWER_WITHIN) -> None:
+    def __init__(
+        self,
+        prefix: str,
+        answer_within: float = ANSWER_WITHIN,
+        *,
+        allowed: Collection[str] = (),
+        backend: "KeyringBackend | None" = None,
+    ) -> None:
+        """`allowed`: whole names of backends that the person said yes to. `backend`: just this one, whatever it is."""
         self._prefix = prefix
+        self._allowed = frozenset(allowed)
+        self._found = backend
         self._answer_within = answer_within
         self._worker = Workers("keyring")
 
     @property
     def description(self) -> str:
-        return "the system keyring"
+        name = name_of(self._found) if self._found is not None else ""
+        return "the system keyring" if not name or name in KNOWN else f"{name}, which you allowed"
+
+    @property
+    def _backend(self) -> "KeyringBackend":
+        """The one that is used from the first call on. Raises `NoKeyring`."""
+        if self._found is None:
+            self._found = chosen_backend(self._allowed)
+        return self._found
+
+    async def resolve(self) -> None:
+        """Look which keyring there is; nothing is written. Raises `NoKeyring`, `KeyringUnknown`, `KeyringSilent`."""
+        await self._ask(lambda: self._backend)
 
     async def probe(self) -> None:
         name = f"probe-{secrets.token_hex(4)}"
@@ -85,28 +111,22 @@ class KeyringStore:
         return f"{self._prefix}:{name}:{part}"
 
     def _write(self, name: str, text: str) -> None:
-        import keyring  # noqa: PLC0415 - 0.1 s that the first window need not wait for
-
         before = self._parts(name)
         parts = [text[at : at + _PART] for at in range(0, len(text), _PART)]
         for number, part in enumerate(parts):
-            keyring.set_password(self._entry(name, str(number)), "lineup", part)
-        keyring.set_password(self._entry(name, "index"), "lineup", f"{len(parts)} {_digest(text)}")
+            self._backend.set_password(self._entry(name, str(number)), "lineup", part)
+        self._backend.set_password(self._entry(name, "index"), "lineup", f"{len(parts)} {_digest(text)}")
         self._delete_parts(name, len(parts), before)
 
     def _parts(self, name: str) -> int:
         """How many the index speaks of; none where there is no index, or where it is not ours to understand."""
-        import keyring  # noqa: PLC0415 - as in `_write`
-
-        return _count(keyring.get_password(self._entry(name, "index"), "lineup") or "")
+        return _count(self._backend.get_password(self._entry(name, "index"), "lineup") or "")
 
     def _read(self, name: str) -> dict[str, str] | None:
-        import keyring  # noqa: PLC0415 - as in `_write`
-
-        index = keyring.get_password(self._entry(name, "index"), "lineup")
+        index = self._backend.get_password(self._entry(name, "index"), "lineup")
         if index is None:
             return None
-        parts = [keyring.get_password(self._entry(name, str(n)), "lineup") for n in range(_count(index))]
+        parts = [self._backend.get_password(self._entry(name, str(n)), "lineup") for n in range(_count(index))]
         text = "".join(part or "" for part in parts)
         if index != f"{len(parts)} {_digest(text)}":
             raise KeyringLost("What the keyring holds for this sign-in is incomplete.")
@@ -115,15 +135,21 @@ class KeyringStore:
 
     def _delete(self, name: str) -> None:
         self._delete_parts(name, 0, self._parts(name))
-        _delete_quietly(self._entry(name, "index"))
+        self._delete_quietly(self._entry(name, "index"))
 
     def _delete_parts(self, name: str, number: int, at_least_to: int) -> None:
         """The parts from this one on, also those of a torn write, which no index speaks of."""
-        import keyring  # noqa: PLC0415 - as in `_write`
-
-        while number < at_least_to or keyring.get_password(self._entry(name, str(number)), "lineup") is not None:
-            _delete_quietly(self._entry(name, str(number)))
+        while number < at_least_to or self._backend.get_password(self._entry(name, str(number)), "lineup") is not None:
+            self._delete_quietly(self._entry(name, str(number)))
             number += 1
+
+    def _delete_quietly(self, entry: str) -> None:
+        import keyring.errors  # noqa: PLC0415 - 0.1 s that the first window need not wait for
+
+        try:
+            self._backend.delete_password(entry, "lineup")
+        except keyring.errors.PasswordDeleteError:
+            return  # it is not there, which is what was wanted
 
 
 class SessionStore:
@@ -148,9 +174,13 @@ class SessionStore:
     async def forget(self, name: str) -> None:
         self._kept.pop(name, None)
 
+    async def names(self) -> tuple[str, ...]:
+        """Names of all entries."""
+        return tuple(self._kept)
+
 
 def _translated(call: Callable[[], T]) -> T:
-    import keyring.errors  # noqa: PLC0415 - as in `_write`
+    import keyring.errors  # noqa: PLC0415 - as in `_delete_quietly`
 
     try:
         return call()
@@ -163,15 +193,6 @@ def _translated(call: Callable[[], T]) -> T:
     except Exception as error:  # noqa: BLE001 - backends raise what their system raises
         # Not chained: a backend's exception may quote what it was given.
         raise KeyringError(f"The keyring failed ({type(error).__name__}).") from None
-
-
-def _delete_quietly(entry: str) -> None:
-    import keyring.errors  # noqa: PLC0415 - as in `_write`
-
-    try:
-        keyring.delete_password(entry, "lineup")
-    except keyring.errors.PasswordDeleteError:
-        return  # it is not there, which is what was wanted
 
 
 def _count(index: str) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from zlib import crc32
 
 from desktop_app.domain.errors import DatabaseBusy, DatabaseDamaged, DatabaseTooNew, DiskFull, StorageError
+from desktop_app.private_files import begin_file, make_folder
 
 BUSY_TIMEOUT = 5.0
 """Seconds to wait for another process's lock."""
@@ -29,9 +30,10 @@ class Database:
         self.path = path
         self._lock = threading.RLock()
         with translated(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
             if path.exists():
                 _inspect(path, len(migrations))
+            begin_file(path)  # SQLite gives its log files the mode of the database
             self._connection = sqlite3.connect(
                 path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
             )

@@ -2,9 +2,11 @@
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
+from secrets import token_hex
+from stat import S_IMODE
 
+from desktop_app import private_files
 from desktop_app.domain.errors import FileUnreadable, FileUnwritable
 
 
@@ -21,29 +23,22 @@ def read_bounded(path: Path, most: int) -> bytes:
 
 def write_whole(path: Path, content: bytes) -> None:
     """On the disk when it returns; until then the file is what it was. Raises `FileUnwritable`."""
-    unfinished = ""
+    unfinished: Path | None = None
     try:
-        handle, unfinished = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
+        if path.exists():
+            private_files.write_whole(path, content, mode=S_IMODE(path.stat().st_mode))
+            return
+        unfinished = path.with_name(f".{path.name[:80]}.{token_hex(4)}")
+        with unfinished.open("xb") as file:  # with what the person's umask leaves of a new file's mode
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(unfinished).chmod(_mode_of(path))
-        Path(unfinished).replace(path)
+        unfinished.replace(path)
     except OSError as error:
-        if unfinished:
+        if unfinished is not None:
             with contextlib.suppress(OSError):
-                Path(unfinished).unlink()
+                unfinished.unlink()
         raise FileUnwritable(f"{path} cannot be written: {_why(error)}.") from error
-
-
-def _mode_of(path: Path) -> int:
-    """That of the file which is replaced; else what the person's umask leaves of a new one."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _why(error: OSError) -> str:

@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import Credentials
 from desktop_app.domain.errors import KeyringLost, StorageError
+from desktop_app.private_files import FILE
 from desktop_app.storage.sign_ins import SignIns
 
 LOCK_PAUSE = 0.05
@@ -56,7 +57,7 @@ class SignInLock:
 
     def __init__(self, folder: Path, account_id: AccountId) -> None:
         self._here = asyncio.Lock()
-        self._everywhere = FileLock(folder / f"renewing-{account_id}.lock", thread_local=False)
+        self._everywhere = FileLock(folder / f"renewing-{account_id}.lock", mode=FILE, thread_local=False)
 
     @asynccontextmanager
     async def held(self) -> AsyncGenerator[None]:

@@ -1,11 +1,99 @@
-"""The name of the keyring's backend, for who looks for a fault."""
+"""The keyring that is used: one of the systems' own, or one that the person allowed by its name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import KeyringUnknown, NoKeyring
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from keyring.backend import KeyringBackend
+
+KNOWN = frozenset(
+    f"keyring.backends.{name}"
+    for name in (
+        "SecretService.Keyring",
+        "libsecret.Keyring",
+        "kwallet.DBusKeyring",
+        "kwallet.DBusKeyringKWallet4",
+        "kwallet.DBusKeyringKWallet5",
+        "macOS.Keyring",
+        "Windows.WinVaultKeyring",
+    )
+)
+"""Whole names of the backends that leave secrets to the system."""
+
+_NONE = frozenset({"keyring.backends.fail.Keyring", "keyring.backends.null.Keyring"})
+_CHAINER = "keyring.backends.chainer.ChainerBackend"
+PLAIN = frozenset({"keyrings.alt.file.PlaintextKeyring", "keyrings.alt.pyfs.PlaintextKeyring"})
+"""Whole names of backends that put secrets into a file in clear; earlier versions of Lineup used them."""
+
+ENCRYPTED = "keyrings.alt.file.EncryptedKeyring"
+"""Asks for a password in the terminal, where nobody answers a window."""
+
+_LONGEST = 60
+"""Characters."""
 
 
-def backend_in_use() -> str:
-    """As the keyring library names it, such as `SecretService.Keyring`."""
+def chosen_backend(allowed: Collection[str] = ()) -> KeyringBackend:
+    """The first of those there are that is known or `allowed` by its whole name.
+
+    Slow, for backends ask their services. Raises `KeyringUnknown` where there are others only, `NoKeyring`.
+    """
+    others = list[str]()
+    for backend in _candidates():
+        name = name_of(backend)
+        if name in KNOWN or name in allowed:
+            return backend
+        if name not in _NONE:
+            others.append(name)
+    if others:
+        raise KeyringUnknown(others[0])
+    raise NoKeyring("This computer has no keyring that Lineup can use.")
+
+
+def plain_backends() -> Iterator[KeyringBackend]:
+    """The installed backends in which an earlier version may have put secrets in clear."""
+    import keyring.backend  # noqa: PLC0415 - as in `credential_store`
+
+    return (backend for backend in keyring.backend.get_all_keyring() if name_of(backend) in PLAIN)
+
+
+def encrypted_backend(password: str) -> KeyringBackend | None:
+    """The keyring of that kind, which then asks nobody; None where there is none."""
+    import keyring.backend  # noqa: PLC0415 - as in `credential_store`
+
+    for backend in keyring.backend.get_all_keyring():
+        if name_of(backend) == ENCRYPTED:
+            vars(backend)["keyring_key"] = password
+            return backend
+    return None
+
+
+def backend_in_use(allowed: Collection[str] = ()) -> str:
+    """As the keyring library names it, such as `SecretService.Keyring`; a stranger by its whole name."""
+    try:
+        name = name_of(chosen_backend(allowed))
+    except KeyringUnknown as error:
+        return f"{error.name} (not used)"
+    except NoKeyring:
+        return "none"
+    return name.removeprefix("keyring.backends.")
+
+
+def name_of(backend: KeyringBackend) -> str:
+    """The backend's whole name, cut down to what a name can have: it may come from anywhere."""
+    kind = type(backend)
+    return re.sub(r"[^A-Za-z0-9_.]", "?", f"{kind.__module__}.{kind.__qualname__}")[:_LONGEST]
+
+
+def _candidates() -> list[KeyringBackend]:
+    """The backends that the keyring library would use, the best first."""
     import keyring  # noqa: PLC0415 - as in `credential_store`
 
-    backend = keyring.get_keyring()
-    inner = getattr(backend, "backends", None)
-    chosen = next(iter(inner), backend) if inner else backend
-    return f"{type(chosen).__module__.rpartition('.')[2]}.{type(chosen).__name__}"
+    found = keyring.get_keyring()
+    chained: list[KeyringBackend] | None = getattr(found, "backends", None) if name_of(found) == _CHAINER else None
+    return [found] if chained is None else list(chained)

@@ -6,7 +6,6 @@ holds a digest of itself: what is torn, damaged or foreign is deleted when it is
 
 import json
 import os
-import tempfile
 from collections import OrderedDict
 from collections.abc import Mapping
 from contextlib import suppress
@@ -14,7 +13,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-_UNFINISHED = ".part"
+from desktop_app.private_files import UNFINISHED, make_folder, write_whole
+
 _NAME = 64
 """Letters of a digest in hexadecimal."""
 
@@ -95,17 +95,10 @@ class PictureFiles:
                 (self._folder / name).unlink()
 
     def _put(self, name: str, content: bytes) -> bool:
-        unfinished = ""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            handle, unfinished = tempfile.mkstemp(dir=self._folder, suffix=_UNFINISHED)
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(unfinished).replace(self._folder / name)
+            make_folder(self._folder)
+            write_whole(self._folder / name, content, durable=False)
         except OSError:
-            if unfinished:
-                with suppress(OSError):
-                    Path(unfinished).unlink()
             return False
         return True
 
@@ -119,7 +112,7 @@ class PictureFiles:
             for path, facts in sorted(found, key=lambda pair: pair[1].st_mtime_ns):
                 if len(path.name) == _NAME:
                     self._sizes[path.name] = facts.st_size
-                elif path.suffix == _UNFINISHED:
+                elif path.suffix == UNFINISHED:
                     with suppress(OSError):
                         path.unlink()
             self._make_room(0)

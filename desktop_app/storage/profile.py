@@ -1,6 +1,7 @@
 """Where a run keeps its files."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import platformdirs
@@ -14,6 +15,8 @@ class Profile:
     journal: Path
     cache: Path
     keyring_prefix: str
+    folders: tuple[Path, ...] = ()
+    """Folders that are Lineup's alone; one that the person named is not among them."""
 
     @property
     def sandbox_state(self) -> Path:
@@ -41,6 +44,11 @@ class Profile:
         return self.cache.with_name("pictures")
 
     @property
+    def sign_ins(self) -> Path:
+        """The file of secrets under a passphrase, if the person wants one."""
+        return self.journal.with_name("sign-ins.sealed")
+
+    @property
     def failed_pictures(self) -> Path:
         """The folder of marks of pictures that cannot be decoded."""
         return self.pictures / "failed"
@@ -65,4 +73,37 @@ def profile_of_person() -> Profile:
         places.user_data_path / "lineup.db",
         places.user_cache_path / "cache.db",
         "lineup",
+        (places.user_config_path, places.user_data_path, places.user_cache_path),
     )
+
+
+def profile_of_demo() -> Profile:
+    """The demo's, apart from the person's."""
+    folder = profile_of_person().journal.parent
+    return replace(profile_in(folder / "demo"), folders=(folder, folder / "demo"))
+
+
+def files_of(profile: Profile) -> Iterator[Path]:
+    """The folders and files of the profile that are there, whichever version made them.
+
+    In a folder that the person named, other files may lie beside ours.
+    """
+    yield from profile.folders
+    for beside, pattern in (
+        (profile.settings, "settings.toml*"),
+        (profile.journal, "lineup.db*"),
+        (profile.journal, "lineup.lock"),
+        (profile.journal, "renewing-*.lock"),
+        (profile.journal, "history.db*"),
+        (profile.journal, "sandbox*.json*"),
+        (profile.journal, "crash.log"),
+        (profile.journal, "crash.earlier.log"),
+        (profile.journal, "sign-ins.sealed*"),
+        (profile.cache, "cache.db*"),
+    ):
+        yield from beside.parent.glob(pattern)
+    marks, digest = profile.failed_pictures, "?" * 64
+    for folder, pattern in ((profile.services, "*.toml*"), (profile.pictures, digest), (marks, digest)):
+        yield folder
+        if not folder.is_symlink():
+            yield from folder.glob(pattern)

@@ -41,6 +41,13 @@ class SignInFirst(Enum):
     BROWSER = "browser"
 
 
+class SignInsIn(Enum):
+    """Where keys, sign-ins and a proxy's password are kept."""
+
+    KEYRING = "keyring"
+    FILE = "file"
+
+
 @dataclass(frozen=True, slots=True)
 class ServerAddress:
     """Where a service, or a compatible server, is found. Both without a path's trailing slash."""
@@ -56,7 +63,8 @@ class Settings:
     `new_titles`: where titles go that were added elsewhere, in lists whose order is kept here.
     `poster_cache_megabytes` is 0 for no posters on the disk. `start_with` is `LAST`, or names a view or a list (see
     `ui.starting`). `leaving_days`: how far ahead a title's leaving is told, 0 for never. `desktop_notices`: whether
-    notices go to the desktop while another window is used.
+    notices go to the desktop while another window is used. `other_keyring`: the whole name of one that Lineup does not
+    know and the person allowed.
     """
 
     servers: Mapping[str, ServerAddress] = field(default_factory=dict)
@@ -68,6 +76,8 @@ class Settings:
     leaving_days: float = LEAVING_DAYS
     desktop_notices: bool = False
     proxy: Proxy = field(default_factory=Proxy)
+    sign_ins_in: SignInsIn = SignInsIn.KEYRING
+    other_keyring: str = ""
 
 
 def load_settings(path: Path) -> Settings:
@@ -78,6 +88,11 @@ def load_settings(path: Path) -> Settings:
     if not path.exists():
         written(path, TEMPLATE)
     return _settings_of(path, parsed(path))
+
+
+def settings_there(path: Path) -> Settings:
+    """The settings; the usual ones where there is no file, which is not written. Raises `SettingsError`."""
+    return _settings_of(path, parsed(path)) if path.exists() else Settings()
 
 
 def _settings_of(path: Path, document: tomlkit.TOMLDocument) -> Settings:
@@ -92,6 +107,8 @@ def _settings_of(path: Path, document: tomlkit.TOMLDocument) -> Settings:
         leaving_days=values.number("leaving_days", LEAVING_DAYS, MOST_DAYS, "never"),
         desktop_notices=values.flag("desktop_notices", usual=False),
         proxy=_proxy(path, values),
+        sign_ins_in=values.one_of("sign_ins_in", SignInsIn.KEYRING),
+        other_keyring=values.text("other_keyring"),
     )
 
 
@@ -161,6 +178,8 @@ def _top(settings: Settings) -> dict[str, object]:
         "proxy_host": proxy.host or None,
         "proxy_port": proxy.port or None,
         "proxy_user": proxy.user or None,
+        "sign_ins_in": settings.sign_ins_in.value,
+        "other_keyring": settings.other_keyring or None,
     }
 
 

@@ -2,14 +2,15 @@
 
 import errno
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from stat import S_IMODE
 
 import tomlkit
 from tomlkit.exceptions import ParseError, TOMLKitError
 
 from desktop_app.domain.errors import SettingsError
+from desktop_app.private_files import FILE, make_folder, write_whole
 from desktop_app.storage.database import translated
 from desktop_app.storage.settings_template import TEMPLATE
 
@@ -63,18 +64,15 @@ def _uncommented(text: str, missing: Mapping[str, object]) -> str:
 def written(path: Path, text: str) -> None:
     """Whole or not at all: a full disk leaves the old file. Raises `DiskFull`."""
     with translated(path):
-        path = _target(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        target = _target(path)
+        make_folder(target.parent)
+        write_whole(target, text.replace("\n", os.linesep).encode(), mode=_mode_behind(path))
+
+
+def _mode_behind(path: Path) -> int:
+    """That of a file which the person keeps elsewhere, behind a link; else ours. Raises `OSError`."""
+    is_theirs = path.is_symlink() and path.exists()
+    return S_IMODE(path.stat().st_mode) if is_theirs else FILE
 
 
 def _target(path: Path) -> Path:

@@ -3,7 +3,8 @@
 TEMPLATE = """\
 # Lineup's settings. Lines that begin with # are comments. What you change by hand counts from the next start;
 # File → Settings… writes here, too, and leaves your comments as they are.
-# No secret belongs in here: keys, sign-ins and a proxy's password are kept in the system keyring.
+# No secret belongs in here: keys, sign-ins and a proxy's password are kept in the system keyring, or in a file that a
+# passphrase protects.
 
 # What is shown first: "last" (the list that you last looked at), "all" (All my queues), or a list by its
 # account and its name, as File → Settings… writes it.
@@ -35,6 +36,12 @@ TEMPLATE = """\
 # proxy_host = "proxy.example.org"
 # proxy_port = 8080
 # proxy_user = "ada"
+
+# Where keys, sign-ins and a proxy's password are kept: "keyring" or "file". Change it in the window, which moves them.
+# sign_ins_in = "keyring"
+
+# A keyring that Lineup doesn't know and that you allowed, by its full name.
+# other_keyring = "keyrings.cryptfile.cryptfile.CryptFileKeyring"
 
 [netflix]
 # Netflix closed its public API in 2014. A server that speaks the same interface can stand in for it:

@@ -1,8 +1,9 @@
 """What the program signs in with, as the keyring keeps it: application keys by server, token credentials by account."""
 
+import asyncio
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import (
@@ -28,21 +29,34 @@ class SignIns:
         self.store = store
         self.clock = clock
         self._since: dict[AccountId, float] = {}
+        self._at_rest = asyncio.Event()
+        self._at_rest.set()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let whoever asks for something wait until the block ends: it is on its way into the store."""
+        self._at_rest.clear()
+        try:
+            yield
+        finally:
+            self._at_rest.set()
 
     async def application_key(self, provider_id: str, server: str) -> ClientCredentials | None:
         """The application's key at that server."""
-        found = await self.store.load(_application(provider_id, server))
+        await self._at_rest.wait()
+        found = await self.store.load(application_entry(provider_id, server))
         return ClientCredentials(found["key"], found["secret"], found.get("redirect_uri", "")) if found else None
 
     async def save_application_key(self, provider_id: str, server: str, client: ClientCredentials) -> None:
         """Kept for every account that is linked there."""
         shape = {"key": client.key, "secret": client.secret}
         registered = {"redirect_uri": client.redirect_uri} if client.redirect_uri else {}
-        await self.store.save(_application(provider_id, server), shape | registered)
+        await self.store.save(application_entry(provider_id, server), shape | registered)
 
     async def credentials(self, account_id: AccountId) -> Credentials | None:
         """What the account signs its requests with."""
-        found = await self.store.load(_account(account_id))
+        await self._at_rest.wait()
+        found = await self.store.load(account_entry(account_id))
         if found is None:
             return None
         self._remember(account_id, found)
@@ -51,7 +65,7 @@ class SignIns:
     async def save_credentials(self, account_id: AccountId, credentials: Credentials) -> None:
         """Durable when it returns."""
         shape = _shape_of(credentials) | {_SINCE: repr(self.clock())}
-        await self.store.save(_account(account_id), shape)
+        await self.store.save(account_entry(account_id), shape)
         self._remember(account_id, shape)
 
     def kept_since(self, account_id: AccountId) -> float | None:
@@ -64,14 +78,16 @@ class SignIns:
 
     async def forget_credentials(self, account_id: AccountId) -> None:
         """The account is unlinked."""
-        await self.store.forget(_account(account_id))
+        await self.store.forget(account_entry(account_id))
 
 
-def _application(provider_id: str, server: str) -> str:
+def application_entry(provider_id: str, server: str) -> str:
+    """Name of the entry of an application's key."""
     return f"application:{provider_id}:{server}"
 
 
-def _account(account_id: AccountId) -> str:
+def account_entry(account_id: AccountId) -> str:
+    """Name of the entry of an account's credentials."""
     return f"account:{account_id}"
 
 

@@ -4,7 +4,11 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
+
+from desktop_app.private_files import make_folder, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Report:
         self._folder = folder
         self._steps: list[Step] = []
         self._pictures: list[str] = []
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
 
     @property
     def is_good(self) -> bool:
@@ -37,20 +41,25 @@ class Report:
     def picture(self, widget: QWidget, name: str) -> None:
         """Save what the widget shows."""
         file = f"{name}.png"
-        widget.grab().save(str(self._folder / file))
-        self._pictures.append(file)
+        self._save(widget.grab(), file)
 
     def screen(self, window: QWidget, name: str) -> None:
         """Save what the screen shows where the window is, with whatever floats above it."""
         file = f"{name}.png"
         area = window.frameGeometry()
-        window.screen().grabWindow(0, area.x(), area.y(), area.width(), area.height()).save(str(self._folder / file))
+        self._save(window.screen().grabWindow(0, area.x(), area.y(), area.width(), area.height()), file)
+
+    def _save(self, picture: QPixmap, file: str) -> None:
+        content = QBuffer()
+        content.open(QIODevice.OpenModeFlag.WriteOnly)
+        picture.save(content, "PNG")
+        write_whole(self._folder / file, bytes(content.data().data()), durable=False)
         self._pictures.append(file)
 
     def write(self) -> None:
         """`report.json` beside the pictures."""
         whole = {"good": self.is_good, "steps": [asdict(s) for s in self._steps], "pictures": self._pictures}
-        (self._folder / "report.json").write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n")
+        write_whole(self._folder / "report.json", f"{json.dumps(whole, indent=2, ensure_ascii=False)}\n".encode())
 
     def table(self) -> str:
         """For the terminal."""

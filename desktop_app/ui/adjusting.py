@@ -1,7 +1,7 @@
 """Serves the settings: opens their window, keeps what is changed there, and looks up what stands beside."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -16,6 +16,8 @@ from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.notices.desktop import Desktop, NoNotices
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.proxy_password import ProxyPassword
+from desktop_app.ui.safekeeping.controller import Safekeeping
+from desktop_app.ui.safekeeping.ways import Way
 from desktop_app.ui.services import standing_of
 from desktop_app.ui.settings.general import GeneralPage
 from desktop_app.ui.settings.keyring import KeyringPage
@@ -52,6 +54,7 @@ class Surroundings:
     backend: Callable[[], Awaitable[str]]
     desktop: Desktop
     servers_fixed: str = ""
+    safekeeping: Safekeeping | None = None
 
 
 class Adjusting(QObject):
@@ -108,6 +111,9 @@ class Adjusting(QObject):
         self.services.check_requested.connect(self._check_server)
         self.pictures.clear_requested.connect(lambda: self._tasks.start(self._clear_pictures()))
         self.keyring.check_requested.connect(lambda: self._tasks.start(self._check_keyring()))
+        self.keyring.way_chosen.connect(self._act_on_keyring)
+        if self._around.safekeeping is not None:
+            self._around.safekeeping.changed.connect(self._look_at_keyring_again)
 
     # --- the file ----------------------------------------------------------------------------------------------------
 
@@ -144,6 +150,8 @@ class Adjusting(QObject):
         new, user = self.network.new_password, wanted.proxy.user
         is_another = new is not None or bool(self._preferences.current.proxy.user and not user)
         before = await self._password.exchange((new or "") if user else "") if is_another else ""
+        current = self._preferences.current
+        wanted = replace(wanted, sign_ins_in=current.sign_ins_in, other_keyring=current.other_keyring)  # not set here
         try:
             await self._preferences.keep(wanted)
         except LineupError:
@@ -169,6 +177,10 @@ class Adjusting(QObject):
         elif page is self.keyring:
             self._tasks.start(self._check_keyring())
 
+    def _look_at_keyring_again(self) -> None:
+        if self.window is not None and self.window.isVisible() and self.window.page is self.keyring:
+            self._tasks.start(self._check_keyring())
+
     async def _show_pictures(self) -> None:
         self.pictures.show_used(None)
         self.pictures.show_used(await self._around.pictures.used())
@@ -182,6 +194,12 @@ class Adjusting(QObject):
         self.keyring.show_checking()
         found = await check_keyring(self._accounts.credentials, self._around.backend)
         self.keyring.show_check(found, self._accounts.credentials.description)
+        if self._around.safekeeping is not None:
+            self.keyring.show_ways(await self._around.safekeeping.ways(found.error))
+
+    def _act_on_keyring(self, way: Way) -> None:
+        if self._around.safekeeping is not None:
+            self._around.safekeeping.act(way, self.window)
 
     def _check_server(self, service_id: str) -> None:
         fields = self.services.fields[service_id]

@@ -21,6 +21,8 @@ def make_application() -> QApplication:
     qt_messages.install()
     # The embedded browser is loaded later, when it is needed; this must be said before.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    # Qt would keep shaders of the embedded browser on the disk, in folders of the mode that the umask leaves.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DisableShaderDiskCache)
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
     qt.setApplicationName("lineup")

@@ -107,6 +107,11 @@ class MainWindow(QMainWindow):
         for action in self._about_lists:
             action.setEnabled(not nobody_is_linked)
 
+    def ask(self, question: QWidget) -> None:
+        """Put a question over the foot. Whoever asks takes it away."""
+        self._foot.insertWidget(self._foot.count() - 1, question)
+        question.show()
+
     def renew_first_run(self) -> None:
         """There are other cards than before."""
         self.__dict__.pop("first_run", None)
@@ -154,7 +159,8 @@ class MainWindow(QMainWindow):
         self._whole = QStackedWidget()
         self._whole.addWidget(QWidget())
         whole = QWidget()
-        _column(whole, self._whole).addWidget(self.status)
+        self._foot = _column(whole, self._whole)
+        self._foot.addWidget(self.status)
         self.setCentralWidget(whole)
         for name in ("&File", "&Edit", "&List", "&Account", "&View", "&Help"):
             self.menus[name.replace("&", "")] = self.menuBar().addMenu(name)

@@ -5,18 +5,29 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.icons import icon
 from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.queue import plain
-from desktop_app.ui.theme import colors
+from desktop_app.ui.theme import colors, grown
 from desktop_app.ui.words import Words
 
 RADIUS = 8
 LONGEST_LEAD, LONGEST_TEXT, LONGEST_LABEL = 300, 1_000, 60
 """Characters: a name in a message may be endless, and the bar must not cover the list."""
+
+LEAST_WORDS = 220
+"""Pixels of words beside which there may be buttons."""
 
 AROUND = 12
 """Pixels of the list's own ground around the panel, at its sides and under it."""
@@ -70,6 +81,13 @@ class MessageBar(QWidget):
         self._text = Words(wraps=True, parent=self)
         self._buttons: list[ActionButton] = []
         self._row = self._made_row()
+        self._under = QHBoxLayout()
+        self._under.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(AROUND + 12, 8, AROUND + 8, AROUND + 8)
+        whole.setSpacing(4)
+        whole.addLayout(self._row)
+        whole.addLayout(self._under)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.hide()
 
@@ -102,6 +120,7 @@ class MessageBar(QWidget):
         message = self.message
         for button in self._buttons:
             self._row.removeWidget(button)
+            self._under.removeWidget(button)
             button.hide()
             delete_when_free(button)
         self._buttons = []
@@ -110,6 +129,7 @@ class MessageBar(QWidget):
             return
         for action in message.actions:
             self._add(action)
+        self._arrange()
         self._dress()
         self.setAccessibleName(_spoken(message))
         self.show()
@@ -117,9 +137,20 @@ class MessageBar(QWidget):
     def _add(self, action: Action) -> None:
         button = ActionButton(action, self)
         button.chosen.connect(self._do)
-        self._row.insertWidget(self._row.count() - 1, button)
         self._buttons.append(button)
         button.show()
+
+    def _arrange(self) -> None:
+        """Put the buttons beside the words, or under them where the words would be squeezed."""
+        taken = sum(button.sizeHint().width() + 8 for button in self._buttons)
+        is_narrow = self.width() - taken < grown(LEAST_WORDS) + 2 * AROUND + 80
+        for button in self._buttons:
+            if is_narrow and self._under.indexOf(button) < 0:
+                self._row.removeWidget(button)
+                self._under.addWidget(button)
+            elif not is_narrow and self._row.indexOf(button) < 0:
+                self._under.removeWidget(button)
+                self._row.insertWidget(self._row.count() - 1, button)
 
     def _do(self, action: Action) -> None:
         self.dismiss()
@@ -149,14 +180,17 @@ class MessageBar(QWidget):
         close.clicked.connect(self.dismiss)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # a word may be long
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(AROUND + 12, 8, AROUND + 8, AROUND + 8)
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._icon)
         row.addSpacing(4)
         row.addWidget(self._text, 1)
         row.addWidget(close)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -112,6 +112,16 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.DatabaseBusy: ("Another program holds Lineup’s database.", "{error} Close it and try again."),
     e.DatabaseDamaged: ("Lineup’s database is damaged.", "{error} It is set aside at the next start, not deleted."),
     e.NoKeyring: ("There is no keyring on this computer.", "Sign-ins can be kept until you close Lineup."),
+    e.KeyringUnknown: (
+        "Lineup doesn’t know the keyring on this computer.",
+        "{error} It may store sign-ins where other programs can read them.",
+    ),
+    e.SignInsLocked: ("Your sign-ins are locked.", "Unlock them to go on: File → Unlock sign-ins…"),
+    e.WrongPassphrase: ("That isn’t the passphrase.", "Check Caps Lock and your keyboard layout, then try again."),
+    e.SignInsDamaged: (
+        "Your sign-ins can’t be read.",
+        "{error} Put back a copy if you have one, or forget all sign-ins and sign in again.",
+    ),
     e.KeyringSilent: ("The keyring does not answer.", "It may be locked: unlock it, then try again."),
     e.KeyringLost: ("The keyring no longer holds this sign-in.", "Sign in again to renew it."),
     e.KeyringError: ("The keyring failed.", "{error}"),

@@ -80,6 +80,8 @@ class Program(QObject):
         self._join_edits(tasks, rest)
         self._join_views(tasks, history, rest)
         self._join_windows(tasks)
+        if outside.safekeeping is not None:
+            self._listing.offer_keyring = self._telling.offer_keyring = outside.safekeeping.offer
         self.freshness = Freshness(lists, window, refresh_minutes)
         screen = self._on_screen
         doings = Doings(self.linking.sign_in_again, screen.choose, screen.choose_titles, self.checkup.open)
@@ -264,6 +266,13 @@ class Program(QObject):
         can = self._lists.capabilities(ref.account)
         scale = can.rating_scale if can is not None else None
         self._arranging.serve(page, ref, self._rating.serve(page, ref, self._lists[ref], scale))
+
+    def keyring_changed(self) -> None:
+        """Secrets can be had that could not: ask again for what failed for want of them."""
+        self.refresh()
+        self.linking.revoke_what_waits()
+        if self._window.page is None:
+            self.accounts_changed()
 
     def refresh(self) -> None:
         """Read the shown list again, try what waits, and see which lists there are."""

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import partial
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.errors import LineupError, ListFixed, NoRoom
+from desktop_app.domain.errors import KeyringError, LineupError, ListFixed, NoKeyring, NoRoom, SignInsLocked
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef
-from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.sync.state import Event, Failed, Health, QueueState
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.message_bar import Action, Kind, Message, MessageBar
@@ -27,12 +27,16 @@ class Telling:
         self._on_screen = on_screen
         self._sign_in_again = sign_in_again
         self._health: dict[QueueRef, Health] = {}
+        self.offer_keyring: Callable[[KeyringError], None] | None = None
+        """Says what can be done where there is no place for secrets, or a locked one."""
 
     def hear(self, state: QueueState, event: Event | None) -> None:
         """Something happened to a list, or its service wants a sign-in, which is told once."""
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
-        if event is not None:
+        if isinstance(event, Failed) and isinstance(event.error, (NoKeyring, SignInsLocked)) and self.offer_keyring:
+            self.offer_keyring(event.error)
+        elif event is not None:
             service, by_itself = self._lists.service(state.ref), self._lists.by_itself(state.ref)
             self._bar.show_message(message_of(event, service, self._answers(state.ref), by_itself))
         elif state.health is Health.SIGN_IN_AGAIN is not before:

@@ -4,10 +4,13 @@
 #   lineup-@VERSION@-x86_64.run --extract DIR
 # To remove: ~/.local/lib/lineup/uninstall
 set -eu
+# What is made here only its person may change, whatever was allowed before.
+umask go-w
 prefix=${LINEUP_PREFIX:-$HOME/.local}
 home=$prefix/lib/lineup
 
-unpack() { tail -n +@LINES@ "$0" | xz -dc | tar x -C "$1"; }
+# Folders that are there already keep their modes.
+unpack() { tail -n +@LINES@ "$0" | xz -dc | tar x --no-overwrite-dir -C "$1"; }
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -36,12 +39,12 @@ fi
 # The new one is whole: now it takes the place of the one before, if there was one.
 [ -z "${before:-}" ] || "$home/uninstall" --quiet
 cp "$new/uninstall" "$new/lineup/uninstall"
-chmod 755 "$new/lineup" "$new/lineup/uninstall"
+chmod u=rwx "$new/lineup/uninstall"
 mv "$new/lineup" "$home"
 mkdir -p "$prefix/bin"
 ln -sf ../lib/lineup/lineup "$prefix/bin/lineup"
 (cd "$new/usr" && find . -type f) >"$home/installed-files"
-cp -a "$new/usr/." "$prefix/"
+cp -R "$new/usr/." "$prefix/"
 sed -i "s|^\(Try\)\{0,1\}Exec=lineup|\1Exec=$prefix/bin/lineup|" "$prefix/share/applications/lineup.desktop"
 "$home/uninstall" --refresh
 say "Lineup @VERSION@ is installed. It is in your menu, and as $prefix/bin/lineup."

@@ -155,3 +155,18 @@ def test_what_is_no_longer_so_is_withdrawn_wherever_it_stands(bar: MessageBar) -
 
     assert [*said, bar.message] == [INFO, ERROR, None, None]
     assert not bar.isVisible()
+
+
+@pytest.mark.parametrize(("width", "under"), [(1000, False), (420, True)])
+def test_buttons_do_not_squeeze_the_words(bar: MessageBar, width: int, under: bool) -> None:
+    actions = (Action("Keep in a file somewhere", lambda: None), Action("Use this keyring anyway", lambda: None))
+    bar.show_message(Message(Kind.ERROR, "Lineup doesn’t know the keyring.", "It may be read by others.", actions))
+    bar.window().resize(width, 400)
+    QTest.qWait(0)
+    words = bar.findChild(Words)
+    buttons = [b for b in bar.findChildren(QPushButton) if b.isVisible()]
+
+    assert words is not None
+    assert [button.text() for button in sorted(buttons, key=lambda each: each.x())] == [a.label for a in actions]
+    assert all((button.y() >= words.geometry().bottom()) is under for button in buttons)
+    assert words.width() >= 200

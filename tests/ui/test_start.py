@@ -14,7 +14,16 @@ from desktop_app.ui.panes import Panes
 from desktop_app.ui.queue.delegate import drawn_posters
 
 ROOT = Path(__file__).parents[2]
-LATER = ("asyncio", "sqlite3", "keyring", "tomlkit", "werkzeug", "PySide6.QtNetwork", "desktop_app.sync.desk")
+LATER = (
+    "asyncio",
+    "sqlite3",
+    "keyring",
+    "cryptography",
+    "tomlkit",
+    "werkzeug",
+    "PySide6.QtNetwork",
+    "desktop_app.sync.desk",
+)
 
 
 def test_the_first_paint_waits_for_nothing_that_it_does_not_show() -> None:

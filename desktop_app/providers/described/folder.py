@@ -1,13 +1,12 @@
 """The folder of descriptions: one file a service. All of this reads the disk, so it belongs into a worker."""
 
-import os
-import tempfile
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.errors import DescriptionError, DiskFull
+from desktop_app.private_files import make_folder, write_whole
 from desktop_app.providers.described.adoption import Adoption, Change, changes_between
 from desktop_app.providers.described.provider import DescribedProvider
 from desktop_app.providers.described.reading import read_text
@@ -116,14 +115,7 @@ def _text_of(path: Path) -> str:
 def _write(target: Path, text: str) -> None:
     """Whole or not at all, and for the person's eyes only: a secret may stand in it."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        make_folder(target.parent)
+        write_whole(target, text.encode())
     except OSError as error:
         raise DiskFull(f"{target} cannot be written: {error.strerror}.") from error

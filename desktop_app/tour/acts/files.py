@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from desktop_app.domain.interchange.reading import read
+from desktop_app.private_files import write_whole
 from desktop_app.tour.hands import press, until
 from desktop_app.tour.kept_there import order_at
 from desktop_app.tour.scene import Scene
@@ -66,7 +67,7 @@ def _keys_in(file: Path) -> list[str]:
 
 
 def _write(file: Path, text: str) -> None:
-    file.write_text(text, encoding="utf-8")
+    write_whole(file, text.encode())
 
 
 def _lines(scene: Scene) -> str:

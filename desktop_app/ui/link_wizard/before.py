@@ -1,7 +1,6 @@
 """The wizard's first page: ways to sign in, what is asked for, and what is wrong beforehand."""
 
 import asyncio
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop_app.accounts import Accounts
@@ -9,21 +8,23 @@ from desktop_app.domain.errors import KeyringError, ServiceError
 from desktop_app.providers.provider import Method
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.ui.link_wizard.frame import WizardFrame
+from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice, Offered
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.link_wizard.ways import WORDS
 from desktop_app.ui.messages import clock_in_words, sentence_of
+from desktop_app.ui.safekeeping.ways import WORDS as WORDS_OF_WAYS
+from desktop_app.ui.safekeeping.ways import Way
 from desktop_app.ui.services import is_elsewhere, name_of, standing_of
 
 CLOCK_TOLERANCE = 300.0
 """Seconds by which clocks may differ without a word: requests are refused at ten minutes."""
 
-Preferred = Callable[[Sequence[Method]], Method]
-"""Of the ways that a service offers: the one to propose."""
-
 SESSION_ONLY = "session-only"
 CORRECT_CLOCK = "correct-clock"
 LOOK_AGAIN = "look-again"
+KEEPING = "keeping-"
+"""Before a way that concerns the place of secrets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Before:
     """Shows the page, looks ahead in the background, and waits for a decision."""
 
     def __init__(
-        self, accounts: Accounts, provider_id: str, frame: WizardFrame, presses: Presses, preferred: Preferred
+        self, accounts: Accounts, provider_id: str, frame: WizardFrame, presses: Presses, outside: Outside
     ) -> None:
         self._accounts = accounts
         self._provider_id = provider_id
@@ -46,7 +47,8 @@ class Before:
         self._profile = self._provider.profile
         self._frame = frame
         self._presses = presses
-        self._preferred = preferred
+        self._preferred = outside.preferred
+        self._safekeeping = outside.safekeeping
         self._page = BeforePage()
         self._skew = 0.0
 
@@ -54,6 +56,8 @@ class Before:
         """What the person continues with."""
         self._show(chosen or Chosen(self._preferred(self._profile.methods)))
         looking = asyncio.ensure_future(self._look_ahead())
+        safekeeping = self._safekeeping
+        again = safekeeping.changed.connect(self._look_again) if safekeeping is not None else None
         try:
             while True:
                 pressed = await self._presses.next()
@@ -65,6 +69,12 @@ class Before:
                 looking = asyncio.ensure_future(self._look_ahead())
         finally:
             looking.cancel()
+            if safekeeping is not None and again is not None:
+                safekeeping.changed.disconnect(again)
+
+    def _look_again(self) -> None:
+        """Secrets are kept elsewhere."""
+        self._presses.notice(LOOK_AGAIN)
 
     def _show(self, chosen: Chosen) -> None:
         page, profile = self._page, self._profile
@@ -123,7 +133,9 @@ class Before:
         except KeyringError as error:
             sentence = sentence_of(error, self._profile.name)
             self._frame.set_primary_enabled(False)
-            return [Notice(SESSION_ONLY, "error", sentence.lead, sentence.text, "Keep until I quit")]
+            ways = self._safekeeping.ways_out(error) if self._safekeeping is not None else ()
+            others = tuple((f"{KEEPING}{way.value}", WORDS_OF_WAYS[way]) for way in ways)
+            return [Notice(SESSION_ONLY, "error", sentence.lead, sentence.text, "Keep until I quit", others)]
         self._frame.set_primary_enabled(True)
         return []
 
@@ -145,5 +157,7 @@ class Before:
         """A notice's button."""
         if pressed == f"notice:{SESSION_ONLY}":
             self._accounts.keep_secrets_in(SessionStore())
+        if pressed.startswith(f"notice:{KEEPING}") and self._safekeeping is not None:
+            self._safekeeping.act(Way(pressed.removeprefix(f"notice:{KEEPING}")), self._frame)
         if pressed == f"notice:{CORRECT_CLOCK}":
             self._accounts.clock_of(self._provider_id).offset -= self._skew

@@ -20,12 +20,12 @@ def introduction(profile: Profile, *, keyless: bool = False) -> str:
     if profile.closed:
         return (
             f"{name} gives no keys any more. The people who run the compatible server give you its addresses, "
-            "a key and a shared secret. The key and the secret are kept in your keyring."
+            "a key and a shared secret. Lineup keeps them with your sign-ins."
         )
     place = f" on <b>{escape(plain(profile.key_page))}</b>" if profile.key_page else ""
     return (
         f"{name} wants to know which application asks. Register one for yourself{place}, then copy here what it "
-        "shows you. It is kept in your keyring."
+        "shows you. Lineup keeps it with your sign-ins."
     )
 
 

@@ -2,8 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop_app.providers.provider import Method, Server
+
+if TYPE_CHECKING:
+    from desktop_app.ui.safekeeping.controller import Safekeeping
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +21,6 @@ class Outside:
 
     preferred: Callable[[Sequence[Method]], Method] = lambda methods: methods[0]
     """Of the ways that a service offers, its recommended one first: the one to propose."""
+
+    safekeeping: "Safekeeping | None" = None
+    """Offers other places for secrets where there is no keyring."""

@@ -46,7 +46,7 @@ WORDS = {
     Method.API_KEY: WayWords(
         "key",
         "With an API key",
-        "Paste a key that {service} gave you. It is kept in your keyring.",
+        "Paste a key that {service} gave you. Lineup keeps it with your sign-ins.",
     ),
 }
 

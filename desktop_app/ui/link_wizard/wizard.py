@@ -91,7 +91,7 @@ class LinkWizard(QObject):
                 return chosen, client
 
     def _before(self) -> Before:
-        return Before(self._accounts, self._provider_id, self.frame, self._presses, self._outside.preferred)
+        return Before(self._accounts, self._provider_id, self.frame, self._presses, self._outside)
 
     async def _key(self, method: Method, *, always: bool) -> ClientCredentials | None:
         """The stored key, or the one that the person types in; None: they went back."""

@@ -12,9 +12,11 @@ from desktop_app.domain.account import Account, AccountId, LinkState
 from desktop_app.domain.errors import (
     KeyringError,
     LineupError,
+    NoKeyring,
     OutcomeUnknown,
     RateLimited,
     SignInAgain,
+    SignInsLocked,
     Unreachable,
 )
 from desktop_app.domain.queues import QueueRef
@@ -64,6 +66,8 @@ class Listing(QObject):
         self._say = say
         self._sign_in_again = sign_in_again
         self._before_edit = before_edit
+        self.offer_keyring: Callable[[KeyringError], None] | None = None
+        """Says what can be done where there is no place for secrets, or a locked one."""
         self._known: dict[AccountId, LinkState] = {}
         self._turns: dict[AccountId, asyncio.Lock] = {}
         self.wanted_orders: dict[AccountId, tuple[str, ...]] = {}
@@ -211,6 +215,9 @@ class Listing(QObject):
             self.look(ref.account)
 
     def _report(self, account: Account, error: LineupError) -> None:
+        if isinstance(error, (NoKeyring, SignInsLocked)) and self.offer_keyring is not None:
+            self.offer_keyring(error)
+            return
         again = Action("Try again", partial(self.look, account.id))
         if isinstance(error, (SignInAgain, KeyringError)):
             again = Action("Sign in again", partial(self._sign_in_again, account.id))

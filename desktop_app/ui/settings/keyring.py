@@ -1,9 +1,15 @@
 """Where secrets are kept, and whether that works."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+from functools import partial
 
-from desktop_app.ui.link_wizard.parts import button
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import SignInsDamaged, SignInsLocked
+from desktop_app.ui.link_wizard.parts import button, column, empty
 from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.safekeeping.ways import WORDS, Way
 from desktop_app.ui.settings.fields import page_column
 from desktop_app.ui.settings.keyring_check import KeyringCheck
 from desktop_app.ui.settings.page import Page
@@ -11,7 +17,8 @@ from desktop_app.ui.words import Words
 
 MISSING = (
     "On Linux, install and unlock one, such as GNOME Keyring, KWallet or KeePassXC with its Secret Service; then check"
-    " again. Until then sign-ins can be kept in this program’s memory: you sign in again after each start."
+    " again. Until then sign-ins can be kept in a file that a passphrase protects, or in this program’s memory: then"
+    " you sign in again after each start."
 )
 
 
@@ -20,6 +27,8 @@ class KeyringPage(Page):
 
     title = "Keyring"
     check_requested = Signal()
+    way_chosen = Signal(object)
+    """Way"""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,11 +39,14 @@ class KeyringPage(Page):
         )
         self.check = button("Check again")
         self.check.setAccessibleName("Check the keyring again")
-        whole = page_column(self, self.title, "Keys, sign-ins and a proxy’s password are kept there and nowhere else.")
+        whole = page_column(self, self.title, "Where your keys, sign-ins and a proxy’s password are kept.")
         for words in (self._result, self._facts, self._advice):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             whole.addWidget(words)
         whole.addWidget(self.check, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._ways = QWidget()
+        self._ways.setLayout(column(8))
+        whole.addWidget(self._ways)
         whole.addStretch(1)
         self.check.clicked.connect(self.check_requested)
 
@@ -47,6 +59,7 @@ class KeyringPage(Page):
         """It is being looked at; a locked keyring may ask its person meanwhile."""
         self._say("Looking…", "", "")
         self.check.setEnabled(False)
+        self.show_ways(())
 
     def show_check(self, found: KeyringCheck, where: str) -> None:
         """`where`: the place that is used now, in words."""
@@ -57,7 +70,19 @@ class KeyringPage(Page):
             self._say("✓ Secrets are kept and found again.", facts, "")
         else:
             sentence = sentence_of(found.error, "")
-            self._say(f"✕ {sentence.lead}", facts, f"{sentence.text} {MISSING}")
+            missing = "" if isinstance(found.error, (SignInsLocked, SignInsDamaged)) else MISSING
+            self._say(f"✕ {sentence.lead}", facts, f"{sentence.text} {missing}".strip())
+
+    def show_ways(self, ways: Sequence[Way]) -> None:
+        """What can be done about it, a button each."""
+        empty(self._ways)
+        layout = self._ways.layout()
+        assert isinstance(layout, QVBoxLayout)
+        for way in ways:
+            act = button(WORDS[way])
+            act.clicked.connect(partial(self.way_chosen.emit, way))
+            layout.addWidget(act, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._ways.setVisible(bool(ways))
 
     def _say(self, result: str, facts: str, advice: str) -> None:
         for words, text in ((self._result, result), (self._facts, facts), (self._advice, advice)):

@@ -39,7 +39,7 @@ class NetworkPage(Page):
         self.port = KeyField(Field("port", "Port", placeholder="8080"))
         self.port.edit.setValidator(QIntValidator(0, LARGEST_PORT, self))
         self.user = KeyField(Field("user", "User name", help="Only where the proxy asks for one.", optional=True))
-        kept = "It goes into the system keyring, never into the settings file."
+        kept = "Lineup keeps it with your sign-ins, never in the settings file."
         self.password = KeyField(Field("password", "Password", secret=True, help=kept, as_typed=True, optional=True))
         self._setting = Setting("Proxy", self.kind, _NOTES[self._kind])
         self._manual = QWidget()

@@ -20,6 +20,9 @@ SECRET = {"token": "t0ken-that-nobody-may-see", "secret": "s3cret-that-nobody-ma
 LONG = {"token": "x" * 20_000}
 
 
+ALLOWED = {f"{__name__}.Memory"}
+
+
 class Memory(KeyringBackend):
     """A keyring that behaves: refuses what Windows refuses, and says so when there is nothing to delete."""
 
@@ -65,7 +68,7 @@ def memory() -> Memory:
 
 @pytest.fixture
 def store() -> KeyringStore:
-    return KeyringStore("lineup:test")
+    return KeyringStore("lineup:test", allowed=ALLOWED)
 
 
 @pytest.mark.parametrize("secret", [SECRET, {}, {"ключ": "漢" * 3000}, LONG])
@@ -185,7 +188,7 @@ def test_a_locked_keyring_is_silent(memory: Memory, store: KeyringStore) -> None
 
 
 async def test_a_keyring_that_hangs_is_given_up_and_asked_again(memory: Memory) -> None:
-    store = KeyringStore("lineup:test", answer_within=0.7)
+    store = KeyringStore("lineup:test", answer_within=0.7, allowed=ALLOWED)
     unlocked = threading.Event()
     memory.before_set = lambda service: [unlocked.wait(30)].clear()
 
@@ -211,7 +214,7 @@ def test_an_exception_of_a_backend_quotes_nothing(memory: Memory, store: Keyring
 async def test_two_profiles_do_not_see_each_other(memory: Memory, store: KeyringStore) -> None:
     await store.save("a", SECRET)
 
-    assert await KeyringStore("lineup:other").load("a") is None
+    assert await KeyringStore("lineup:other", allowed=ALLOWED).load("a") is None
 
 
 async def test_memory_is_a_store_too() -> None:

@@ -42,7 +42,9 @@ def test_every_commented_setting_of_the_template_is_one(path: Path) -> None:
     staging = ServerAddress("https://api-staging.trakt.tv", "https://auth.example.org")
     own = ServerAddress("https://api.example.org/3", "https://www.example.org/authenticate")
     servers = {"netflix": ADDRESS, "trakt": staging, "tmdb": own, "chew": shows}
-    assert load_settings(path) == Settings(servers, proxy=Proxy(ProxyKind.SYSTEM, "proxy.example.org", 8080, "ada"))
+    proxy = Proxy(ProxyKind.SYSTEM, "proxy.example.org", 8080, "ada")
+    strange = "keyrings.cryptfile.cryptfile.CryptFileKeyring"
+    assert load_settings(path) == Settings(servers, proxy=proxy, other_keyring=strange)
 
 
 @pytest.mark.parametrize(("text", "place"), [("", Newcomers.BOTTOM), ('new_titles = "top"', Newcomers.TOP)])

@@ -21,13 +21,14 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """`lead` is said first and in bold; `action` is what its button says."""
+    """`lead` is said first and in bold; `action` is what its button says. `others`: ids and words of more buttons."""
 
     id: str
     kind: Literal["info", "warning", "error"]
     lead: str
     text: str
     action: str = ""
+    others: tuple[tuple[str, str], ...] = ()
 
 
 class Notices(QWidget):
@@ -53,14 +54,21 @@ class Notices(QWidget):
         words = Words(f"<b>{escape(notice.lead)}</b> {escape(notice.text)}", 13, wraps=True)
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setAccessibleName(f"{notice.kind.capitalize()}: {notice.lead} {notice.text}")
-        row = QHBoxLayout(box)
-        row.setContentsMargins(16, 8, 12, 8)
+        row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(Mark(name, role))
         row.addWidget(words, 1)
         box.setMinimumHeight(48)
-        if notice.action:
-            action = button(notice.action)
-            action.clicked.connect(partial(self.pressed.emit, notice.id))
-            row.addWidget(action)
+        whole = column(4, (16, 8, 12, 8))
+        whole.addLayout(row)
+        box.setLayout(whole)
+        under = QHBoxLayout()
+        under.addStretch(1)
+        if notice.others:
+            whole.addLayout(under)
+        acts = ((notice.id, notice.action),) if notice.action else ()
+        for id_, label in (*notice.others, *acts):
+            action = button(label)
+            action.clicked.connect(partial(self.pressed.emit, id_))
+            (under if notice.others else row).addWidget(action)
         return box

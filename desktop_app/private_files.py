@@ -1,0 +1,100 @@
+"""Folders and files that only their person can read, from the moment they are made.
+
+All that Lineup keeps for itself is made here. Files that a person named, such as an export, are not.
+"""
+
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from io import TextIOWrapper
+from pathlib import Path
+
+FOLDER, FILE = 0o700, 0o600
+"""Modes; Windows knows none of them."""
+
+UNFINISHED = ".part"
+"""Ending of a file that is being written. One that a killed program left behind may go."""
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder and those above that are missing, for the person alone. Raises `OSError`.
+
+    The modes of folders that exist are left alone.
+    """
+    if not path.is_dir():
+        if path.parent != path:
+            make_folder(path.parent)
+        with suppress(FileExistsError):  # another process was quicker
+            path.mkdir(FOLDER)
+        if not path.is_dir():
+            raise NotADirectoryError(20, os.strerror(20), str(path))
+
+
+def begin_file(path: Path) -> None:
+    """Make an empty file where there is none, for who opens it by name and minds no modes. Raises `OSError`."""
+    if not path.exists():
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, FILE))
+
+
+def open_to_append(path: Path) -> TextIOWrapper:
+    """The file, made if it is missing, at its end. Raises `OSError`, also where it is a link."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+    return TextIOWrapper(os.fdopen(os.open(path, flags, FILE), "ab"), encoding="utf-8")
+
+
+def write_whole(path: Path, content: bytes, *, mode: int = FILE, durable: bool = True) -> None:
+    """Put the file in place with this content, whole or not at all. Raises `OSError`.
+
+    `durable`: it is on the disk when this returns.
+    """
+    handle, unfinished = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=UNFINISHED, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            if durable:
+                os.fsync(file.fileno())
+        if mode != FILE:
+            Path(unfinished).chmod(mode)
+        Path(unfinished).replace(path)
+    except BaseException:
+        Path(unfinished).unlink(missing_ok=True)
+        raise
+
+
+def tighten(paths: Iterable[Path]) -> None:
+    """Take away what others may do with these folders and files of ours. Raises nothing.
+
+    A link is not followed, so that nobody else's file is touched through one that somebody planted.
+    """
+    for path in paths:
+        with suppress(OSError):
+            _tighten(path)
+
+
+def _tighten(path: Path) -> None:
+    if sys.platform == "win32":
+        return
+    found = path.lstat().st_mode
+    wanted = found & (FOLDER if stat.S_ISDIR(found) else FILE)
+    if stat.S_IMODE(found) != wanted and (stat.S_ISDIR(found) or stat.S_ISREG(found)):
+        _change_mode(path, wanted)
+
+
+def _change_mode(path: Path, mode: int) -> None:
+    """Change the mode of that very file, whatever its name means a moment later.
+
+    The file is not opened for reading: closing it would take away the locks that SQLite holds on it.
+    """
+    if os.chmod in os.supports_follow_symlinks:
+        path.chmod(mode, follow_symlinks=False)
+        return
+    handle = os.open(path, getattr(os, "O_PATH", os.O_RDONLY) | os.O_NOFOLLOW)
+    try:
+        if not stat.S_ISLNK(os.fstat(handle).st_mode):
+            Path(f"/proc/self/fd/{handle}").chmod(mode)
+    finally:
+        os.close(handle)

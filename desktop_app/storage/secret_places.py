@@ -1,0 +1,40 @@
+"""The places where a profile's secrets can be kept, and where earlier versions may have left some."""
+
+import asyncio
+from dataclasses import dataclass
+
+from desktop_app.storage.credential_store import ANSWER_WITHIN, CredentialStore, KeyringStore
+from desktop_app.storage.keyring_backend import encrypted_backend, name_of, plain_backends
+from desktop_app.storage.settings import Settings, SignInsIn
+from desktop_app.storage.sign_in_file import SignInFile
+from desktop_app.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class SecretPlaces:
+    """`prefix` keeps profiles apart in the keyring."""
+
+    prefix: str
+    file: SignInFile
+
+    def store(self, settings: Settings) -> CredentialStore:
+        """The place that the settings name."""
+        return self.file if settings.sign_ins_in is SignInsIn.FILE else self.keyring(settings.other_keyring)
+
+    def keyring(self, allowed: str = "") -> KeyringStore:
+        """The system's keyring, or one of the `allowed` name."""
+        return KeyringStore(self.prefix, allowed={allowed} if allowed else ())
+
+    async def unprotected(self) -> tuple[tuple[str, KeyringStore], ...]:
+        """Names and contents of keyrings that are files in clear and that earlier versions of Lineup used."""
+        try:
+            async with asyncio.timeout(ANSWER_WITHIN):  # a keyring that has no answer is not waited for here
+                found = await Workers("keyrings").run(lambda: tuple(plain_backends()))
+        except TimeoutError:
+            return ()
+        return tuple((name_of(backend), KeyringStore(self.prefix, backend=backend)) for backend in found)
+
+    async def encrypted(self, password: str) -> KeyringStore | None:
+        """The keyring of keyrings.alt that is a file under a password, opened with it; None without such a keyring."""
+        found = await Workers("keyrings").run(lambda: encrypted_backend(password))
+        return KeyringStore(self.prefix, backend=found) if found is not None else None

@@ -1,0 +1,178 @@
+"""Secrets in a file under a passphrase: what a person without a keyring may choose."""
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from filelock import FileLock, Timeout
+
+from desktop_app.domain.errors import KeyringError, KeyringSilent, NoKeyring, SignInsDamaged, SignInsLocked
+from desktop_app.private_files import FILE, make_folder, write_whole
+from desktop_app.storage.sealed import LARGEST, Costs, Key, key_for, key_of, sealed, unsealed
+from desktop_app.workers import Workers
+
+T = TypeVar("T")
+_Contents = dict[str, dict[str, str]]
+
+LOCKED_FOR = 10.0
+"""Seconds to wait for another process that writes."""
+
+
+class SignInFile:
+    """A `CredentialStore`. The file is read at each call, for another process may have written it.
+
+    While it is locked, who asks for a secret waits until the person has answered once: unlocked it, or put it off.
+    """
+
+    def __init__(self, path: Path, costs: Costs = Costs()) -> None:  # noqa: B008 - a frozen value
+        """`costs` of a passphrase that is chosen from now on."""
+        self.path = path
+        self._costs = costs
+        self._key: Key | None = None
+        self._answered = asyncio.Event()
+        self._worker = Workers("sign-ins file")
+        self._lock = FileLock(path.with_name(f"{path.name}.lock"), timeout=LOCKED_FOR, mode=FILE, thread_local=False)
+
+    @property
+    def description(self) -> str:
+        return "a file that your passphrase protects"
+
+    @property
+    def is_locked(self) -> bool:
+        """True while the passphrase is wanted before anything is read or kept."""
+        return self._key is None
+
+    def exists(self) -> bool:
+        """True where there is a file; else a passphrase is chosen first."""
+        return self.path.exists()
+
+    # --- the passphrase ------------------------------------------------------------------------------------------
+
+    async def begin(self, passphrase: str) -> None:
+        """Make the file. Raises `KeyringError`, also where there is one already."""
+
+        def begun() -> Key:
+            make_folder(self.path.parent)
+            with self._lock:
+                if self.path.exists():
+                    raise KeyringError("There is a file with sign-ins already.")
+                key = key_for(passphrase, self._costs)
+                write_whole(self.path, sealed(b"{}", key))
+            return key
+
+        self._open(await self._run(begun))
+
+    async def unlock(self, passphrase: str) -> None:
+        """Raises `WrongPassphrase`, `SignInsDamaged`, `KeyringError`."""
+
+        def tried() -> Key:
+            file = self._file()
+            key = key_of(file, passphrase)
+            _contents(unsealed(file, key))
+            return key
+
+        self._open(await self._run(tried))
+
+    async def change(self, passphrase: str, new: str) -> None:
+        """Seal the file with another passphrase and salt. Raises as `unlock`; then the old passphrase counts."""
+
+        def changed() -> Key:
+            with self._lock:
+                file = self._file()
+                contents = unsealed(file, key_of(file, passphrase))
+                key = key_for(new, self._costs)
+                write_whole(self.path, sealed(contents, key))
+            return key
+
+        self._open(await self._run(changed))
+
+    def put_off(self) -> None:
+        """The person does not want to unlock it now: who waits for a secret hears that."""
+        self._answered.set()
+
+    async def discard(self) -> None:
+        """Delete the file and all that it holds. Raises `KeyringError`."""
+        await self._run(lambda: self.path.unlink(missing_ok=True))
+        self._key = None
+        self._answered.set()
+
+    def _open(self, key: Key) -> None:
+        self._key = key
+        self._answered.set()
+
+    # --- the store -----------------------------------------------------------------------------------------------
+
+    async def names(self) -> tuple[str, ...]:
+        """Names of all entries. Raises `KeyringError`."""
+        key = self._opened()
+        return tuple(await self._run(lambda: self._read(key)))
+
+    async def probe(self) -> None:
+        key = self._opened()
+        await self._run(lambda: self._write(key, lambda _: None))
+
+    async def save(self, name: str, secret: Mapping[str, str]) -> None:
+        key, kept = self._opened(), dict(secret)
+        await self._run(lambda: self._write(key, lambda contents: contents.update({name: kept})))
+
+    async def load(self, name: str) -> dict[str, str] | None:
+        if self.is_locked and self.exists():
+            await self._answered.wait()
+        key = self._opened()
+        return (await self._run(lambda: self._read(key))).get(name)
+
+    async def forget(self, name: str) -> None:
+        key = self._opened()
+        await self._run(lambda: self._write(key, lambda contents: contents.pop(name, None)))
+
+    def _opened(self) -> Key:
+        if self._key is not None:
+            return self._key
+        if not self.exists():
+            raise NoKeyring("The file with your sign-ins is not there.")
+        raise SignInsLocked("Your sign-ins are locked.")
+
+    # --- in the worker -------------------------------------------------------------------------------------------
+
+    async def _run(self, call: Callable[[], T]) -> T:
+        return await self._worker.run(lambda: _translated(call))
+
+    def _file(self) -> bytes:
+        with self.path.open("rb") as file:
+            found = file.read(LARGEST + 1)
+        if len(found) > LARGEST:
+            raise SignInsDamaged("The file with your sign-ins is far too large.")
+        return found
+
+    def _read(self, key: Key) -> _Contents:
+        return _contents(unsealed(self._file(), key))
+
+    def _write(self, key: Key, change: Callable[[_Contents], object]) -> None:
+        with self._lock:
+            contents = self._read(key)
+            change(contents)
+            write_whole(self.path, sealed(json.dumps(contents).encode(), key))
+
+
+def _contents(text: bytes) -> _Contents:
+    """Raises `SignInsDamaged`."""
+    try:
+        found = json.loads(text)
+        return {str(name): {str(key): str(value) for key, value in secret.items()} for name, secret in found.items()}
+    except (ValueError, AttributeError, RecursionError):
+        raise SignInsDamaged("The file with your sign-ins holds something else.") from None
+
+
+def _translated(call: Callable[[], T]) -> T:
+    """Raises `KeyringError`, never with what was to be written in it."""
+    try:
+        return call()
+    except Timeout:
+        raise KeyringSilent("Another Lineup is writing the file with your sign-ins.") from None
+    except FileNotFoundError:
+        raise NoKeyring("The file with your sign-ins is not there.") from None
+    except OSError as error:
+        why = (error.strerror or "unknown").lower()
+        raise KeyringError(f"The file with your sign-ins cannot be read or written: {why}.") from None

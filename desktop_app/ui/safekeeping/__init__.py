@@ -1,0 +1,1 @@
+"""The place of secrets, as a person sees and chooses it."""
