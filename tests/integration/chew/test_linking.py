@@ -96,7 +96,7 @@ async def test_a_key_needs_no_application(tmp_path: Path, sandbox: Sandbox) -> N
     receipt = await again.accounts.unlink(linked.account.id)
     assert receipt is not None
     assert receipt.forgotten is Forgotten.NOT_OFFERED
-    await again.accounts.desk.close()
+    await again.accounts.close()
 
 
 async def test_no_secret_is_shown(core: ChewCore) -> None:
@@ -185,4 +185,4 @@ async def test_when_a_sign_in_ends_is_known_after_a_restart(tmp_path: Path, sand
     assert again.accounts.ends_at(linked.account.id) is None
     await again.accounts.desk.service(linked.account.id)
     assert again.accounts.ends_at(linked.account.id) == linked.until
-    await again.accounts.desk.close()
+    await again.accounts.close()

@@ -44,7 +44,7 @@ class Way:
     async def finish(self) -> None:
         await until_says(self.frame, "Ada Lovelace")
         await self.wizard.close()
-        await self.core.accounts.desk.close()
+        await self.core.accounts.close()
         self.parent.deleteLater()
 
 
@@ -115,5 +115,5 @@ async def test_a_clock_that_is_off_refuses_nothing(sandbox: Sandbox, tmp_path: P
     await press(way.frame, "Use Chew’s time")
     await until(lambda: "This computer’s clock" not in words(way.frame), "the word to go")
     await way.wizard.close()
-    await way.core.accounts.desk.close()
+    await way.core.accounts.close()
     way.parent.deleteLater()
