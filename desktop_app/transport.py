@@ -11,8 +11,8 @@ from desktop_app.domain.allowance import allowance_of
 from desktop_app.domain.errors import OutcomeUnknown, ServiceError, Unreachable
 from desktop_app.exchange import Exchange, Pairs, Request, Response, Signer
 from desktop_app.failures import UNWRITABLE, failure_of
-from desktop_app.masking import masked_body, masked_headers, masked_uri
-from desktop_app.wire import header_lines, plain, read, uri_of
+from desktop_app.masking import Hold, masked_body, masked_headers, masked_uri
+from desktop_app.wire import header_lines, plain, read, secrets_in, uri_of
 from desktop_app.workers import Workers
 
 if TYPE_CHECKING:
@@ -126,6 +126,13 @@ class Transport:
         return prepared, Exchange(request.method, masked_uri(uri_of(request)), 0, "", signed, masked_headers(lines))
 
     def _exchange(
+        self, request: Request, sign: Signer | None, deadline: Deadline
+    ) -> tuple[Response | Exception, Exchange]:
+        """What came back, and what may be read of it: what is sent here as a secret is masked wherever it is echoed."""
+        with Hold(*secrets_in(request)):
+            return self._exchange_held(request, sign, deadline)
+
+    def _exchange_held(
         self, request: Request, sign: Signer | None, deadline: Deadline
     ) -> tuple[Response | Exception, Exchange]:
         exchange, begun = Exchange(request.method, masked_uri(uri_of(request)), 0, ""), time.monotonic()

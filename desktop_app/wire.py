@@ -1,5 +1,6 @@
 """One exchange by way of requests, in the thread that calls: the request as it goes out, and its answer, bounded."""
 
+from collections.abc import Iterator
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -7,6 +8,7 @@ from urllib.parse import urlsplit
 from desktop_app import route
 from desktop_app.exchange import Request, Response
 from desktop_app.frugal_answer import LARGEST_ANSWER, Overlong
+from desktop_app.masking import is_secret_name
 
 if TYPE_CHECKING:
     import requests
@@ -59,6 +61,15 @@ def read(session: "requests.Session", prepared: "requests.PreparedRequest") -> R
         body = _bounded(answer)
         headers = {name.lower(): value for name, value in answer.headers.items()}
         return Response(answer.status_code, headers, body, url)
+
+
+def secrets_in(request: Request) -> Iterator[str]:
+    """What the request sends under the name of a secret."""
+    members: list[tuple[str, object]] = [*request.params, *request.form, *(request.json or {}).items()]
+    yield from (value for name, value in members if isinstance(value, str) and is_secret_name(name))
+    for name, value in request.headers.items():
+        if is_secret_name(name):
+            yield value.rpartition(" ")[2]  # behind the scheme, where there is one
 
 
 def _is_loopback(url: str) -> bool:

@@ -15,7 +15,7 @@ from desktop_app.auth.flow import Browser, Step
 from desktop_app.auth.pkce import METHOD, challenge_of, new_verifier
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.token_endpoint import TokenEndpoint
-from desktop_app.domain.credentials import BearerToken, ClientCredentials
+from desktop_app.domain.credentials import BearerToken, ClientCredentials, secrets_of
 from desktop_app.domain.errors import (
     ConsentRefused,
     ForeignRedirect,
@@ -24,7 +24,7 @@ from desktop_app.domain.errors import (
     ServiceError,
     SignInAbandoned,
 )
-from desktop_app.masking import masked_words
+from desktop_app.masking import Hold, masked_words
 from desktop_app.transport import Pairs, Transport
 
 OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
@@ -57,14 +57,17 @@ class AuthorizationCodeFlow:
         self._scopes = scopes
         self._parameters = parameters
         self.steps = steps
+        self._held = Hold(*secrets_of(client))
 
     async def authorize(self, agent: Browser) -> BearerToken:
         """Sections 4.1.1 to 4.1.4, in this order."""
         agent.at_step(0)
         redirect_uri = await agent.redirect_uri(self._client.redirect_uri)
         state, verifier = secrets.token_urlsafe(32), self._new_verifier()
+        self._held.add(state, verifier)
         returned = await agent.visit(self._authorization_uri(redirect_uri, state, verifier))
         code = typed(returned) if redirect_uri == OUT_OF_BAND else self._code_in(returned, state)
+        self._held.add(code)
         agent.at_step(1)
         token = await self._tokens.exchange(
             {

@@ -7,8 +7,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from desktop_app.auth.flow import Browser, Step
 from desktop_app.auth.signing import Clock, OAuth1Signer
-from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials
+from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials, secrets_of
 from desktop_app.domain.errors import BadAnswer, ConsentRefused, ForeignRedirect, ServiceError
+from desktop_app.masking import Hold
 from desktop_app.transport import Request, Response, Transport
 
 
@@ -52,6 +53,7 @@ class OAuth1Flow:
         self._client = client
         self._transport = transport
         self._clock = clock
+        self._held = Hold(*secrets_of(client))
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -63,9 +65,11 @@ class OAuth1Flow:
         agent.at_step(0)
         callback = await agent.redirect_uri(self._client.redirect_uri)
         temporary = await self.temporary_credentials(callback)
+        self._held.add(*secrets_of(temporary))
         agent.at_step(1)
         returned = await agent.visit(self._authorization_uri(temporary, callback))
         verifier = self._verifier(returned, temporary)
+        self._held.add(verifier or "")
         agent.at_step(2)
         return await self._token_credentials(temporary, verifier)
 

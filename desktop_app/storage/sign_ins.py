@@ -1,6 +1,7 @@
 """What the program signs in with, as the keyring keeps it: application keys by server, token credentials by account."""
 
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
@@ -12,12 +13,16 @@ from desktop_app.domain.credentials import (
     Credentials,
     Session,
     TokenCredentials,
+    secrets_of,
 )
 from desktop_app.domain.errors import KeyringLost
+from desktop_app.masking import Hold
 from desktop_app.storage.credential_store import CredentialStore
 
 _EXTRA = "extra."
 _SINCE = "kept_since"
+_GENERATIONS = 4
+"""How many of an entry's last contents are masked: what was renewed may still stand in a text."""
 
 
 class SignIns:
@@ -28,15 +33,22 @@ class SignIns:
         self.store = store
         self.clock = clock
         self._since: dict[AccountId, float] = {}
+        self._held: dict[str, deque[tuple[tuple[str, ...], Hold]]] = {}
 
     async def application_key(self, provider_id: str, server: str) -> ClientCredentials | None:
         """The application's key at that server."""
-        found = await self.store.load(_application(provider_id, server))
-        return ClientCredentials(found["key"], found["secret"], found.get("redirect_uri", "")) if found else None
+        name = _application(provider_id, server)
+        found = await self.store.load(name)
+        if not found:
+            return None
+        client = ClientCredentials(found["key"], found["secret"], found.get("redirect_uri", ""))
+        self._hold(name, secrets_of(client))
+        return client
 
     async def save_application_key(self, provider_id: str, server: str, client: ClientCredentials) -> None:
         """Kept for every account that is linked there."""
         shape = {"key": client.key, "secret": client.secret}
+        self._hold(_application(provider_id, server), secrets_of(client))
         registered = {"redirect_uri": client.redirect_uri} if client.redirect_uri else {}
         await self.store.save(_application(provider_id, server), shape | registered)
 
@@ -46,10 +58,13 @@ class SignIns:
         if found is None:
             return None
         self._remember(account_id, found)
-        return _credentials_from(found)
+        credentials = _credentials_from(found)
+        self._hold(_account(account_id), secrets_of(credentials))
+        return credentials
 
     async def save_credentials(self, account_id: AccountId, credentials: Credentials) -> None:
         """Durable when it returns."""
+        self._hold(_account(account_id), secrets_of(credentials))
         shape = _shape_of(credentials) | {_SINCE: repr(self.clock())}
         await self.store.save(_account(account_id), shape)
         self._remember(account_id, shape)
@@ -65,6 +80,12 @@ class SignIns:
     async def forget_credentials(self, account_id: AccountId) -> None:
         """The account is unlinked."""
         await self.store.forget(_account(account_id))
+        self._held.pop(_account(account_id), None)
+
+    def _hold(self, name: str, secrets: tuple[str, ...]) -> None:
+        held = self._held.setdefault(name, deque(maxlen=_GENERATIONS))
+        if not held or held[-1][0] != secrets:
+            held.append((secrets, Hold(*secrets)))
 
 
 def _application(provider_id: str, server: str) -> str:

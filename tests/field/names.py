@@ -2,8 +2,11 @@
 
 from desktop_app import route
 from desktop_app.accounts.lines import Line, Lines
+from desktop_app.auth.api_key import KeySigner
+from desktop_app.auth.bearer import BearerSigner
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.coalescing import coalesce
+from desktop_app.domain.credentials import ApiKey, BearerToken
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, apply, invert
 from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, Unreachable
 from desktop_app.domain.merging import rebase
@@ -11,23 +14,32 @@ from desktop_app.domain.pending import Question, Reason, view_of
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.domain.replaying import Chain
 from desktop_app.frugal_answer import MOST_INTERIM
+from desktop_app.masking import Hold, masked_text, without_held
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.storage.credential_store import SessionStore
+from desktop_app.storage.sign_ins import SignIns
 from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
-from desktop_app.transport import Request, Transport
+from desktop_app.transport import Exchange, Request, Transport
 from desktop_app.workers import Workers
 
 __all__ = [
     "MOST_INTERIM",
     "AccountId",
     "Add",
+    "ApiKey",
     "BadAnswer",
+    "BearerSigner",
+    "BearerToken",
     "Chain",
     "Edge",
     "Edit",
+    "Exchange",
     "Health",
+    "Hold",
     "Item",
+    "KeySigner",
     "Line",
     "Lines",
     "Move",
@@ -40,6 +52,8 @@ __all__ = [
     "Remove",
     "Request",
     "Sandbox",
+    "SessionStore",
+    "SignIns",
     "Snapshot",
     "Title",
     "TitleId",
@@ -49,7 +63,9 @@ __all__ = [
     "apply",
     "coalesce",
     "invert",
+    "masked_text",
     "rebase",
     "route",
     "view_of",
+    "without_held",
 ]
