@@ -63,7 +63,7 @@ class ChewCore:
         await self.accounts.save_application_key("chew", client)
         return await self.accounts.link("chew", method, client, agent or Performer(), self.exchanges.append, ticked)
 
-    async def until(self, truth: Callable[[], object], within: float = 10) -> None:
+    async def until(self, truth: Callable[[], object], within: float = 60) -> None:
         """Wait, by listening, until something holds."""
         async with asyncio.timeout(within):
             while not truth():

@@ -68,10 +68,10 @@ class Script:
         return {question.name: self.answers[question.name] for question in questions}
 
     def _fill_in(self, uri: str) -> str:
-        page = requests.get(uri, timeout=5)
+        page = requests.get(uri, timeout=60)
         form = Form(page.text)
         values = {**form.hidden, "email": self.email, "password": self.password, self.button: "1"}
-        answer = requests.post(urljoin(uri, form.action or uri), data=values, timeout=5, allow_redirects=False)
+        answer = requests.post(urljoin(uri, form.action or uri), data=values, timeout=60, allow_redirects=False)
         return answer.headers.get("Location", "")
 
 
@@ -117,7 +117,7 @@ class Core:
         linked = await self.accounts.link("netflix", Method.EMBEDDED, client, agent or Script(), self.exchanges.append)
         return QueueRef(linked.account.id, "instant")
 
-    async def until(self, truth: Callable[[], object], within: float = 10) -> None:
+    async def until(self, truth: Callable[[], object], within: float = 60) -> None:
         """Wait, by listening, until something holds."""
         async with asyncio.timeout(within):
             while not truth():

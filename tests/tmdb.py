@@ -43,11 +43,11 @@ class Member(Script):
         return await super().visit(uri, done)
 
     def _fill_in(self, uri: str) -> str:
-        page = Form(requests.get(uri, timeout=5).text)
+        page = Form(requests.get(uri, timeout=60).text)
         hidden = {name: unescape(value) for name, value in page.hidden.items()}
         typed = {"username": self.email, "password": self.password, self.button: "1"}
         to = urljoin(uri, page.action or uri)
-        return requests.post(to, data=hidden | typed, timeout=5, allow_redirects=False).headers.get("Location", "")
+        return requests.post(to, data=hidden | typed, timeout=60, allow_redirects=False).headers.get("Location", "")
 
 
 def make_tmdb_core(

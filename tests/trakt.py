@@ -35,16 +35,16 @@ class Member(Script):
         return registered
 
     def _fill_in(self, uri: str) -> str:
-        page = Form(requests.get(uri, timeout=5).text)
+        page = Form(requests.get(uri, timeout=60).text)
         hidden = {name: unescape(value) for name, value in page.hidden.items()}
         answer = requests.post(
-            urljoin(uri, page.action), data={**hidden, **self._typed}, timeout=5, allow_redirects=False
+            urljoin(uri, page.action), data={**hidden, **self._typed}, timeout=60, allow_redirects=False
         )
         return answer.headers.get("Location", "")
 
     def _type(self, code: UserCode) -> None:
         self.codes.append(code)
-        answer = requests.post(f"{self._auth}/activate", data={"code": code.code, **self._typed}, timeout=5)
+        answer = requests.post(f"{self._auth}/activate", data={"code": code.code, **self._typed}, timeout=60)
         assert answer.ok, answer.text
 
     @property

@@ -67,7 +67,7 @@ class Accounts:
         self.lines = Lines(clock)
         self._pictures = Transport(Workers("pictures", count=2))
         # An account of a service that only a later version knows stays in the database, for that version.
-        self._accounts = {a.id: a for a in journal.accounts() if a.provider in self._providers}
+        self._accounts = {a.id: self._renamed(a) for a in journal.accounts() if a.provider in self._providers}
         self.revocation = Revocation(journal.farewells, lambda: self._sign_ins, self._visit, self._lock)
         links = Links(self._connect, self._linked, self._sign_in_again)
         self.desk = Desk(links, journal, snapshots, clock, on_queue, pace)
@@ -104,7 +104,7 @@ class Accounts:
         self._clocks.setdefault(provider_id, ServerClock(self._clock))
         if provider.own_server is not None:
             self._own[provider_id] = self._servers[provider_id] = provider.own_server
-        found = {account.id: account for account in self._journal.accounts() if account.provider == provider_id}
+        found = {a.id: self._renamed(a) for a in self._journal.accounts() if a.provider == provider_id}
         self._accounts = found | self._accounts
         self._on_change()
 
@@ -252,6 +252,14 @@ class Accounts:
         self._pictures.close()
 
     # --- inside --------------------------------------------------------------------------------------------------
+
+    def _renamed(self, account: Account) -> Account:
+        """The account, with today's name of its server where an older version wrote another."""
+        own = self._own.get(account.provider)
+        if own is None or not own.earlier_name or account.server != own.earlier_name:
+            return account
+        self._journal.rename_server(account.id, own.name)
+        return replace(account, server=own.name)
 
     def _linked(self, account_id: AccountId) -> Account:
         """The account; asked again after every wait, for a person may unlink it any time."""

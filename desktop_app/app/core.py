@@ -14,7 +14,15 @@ from desktop_app.app.opening import Storage, open_storage
 from desktop_app.app.preferring import MEGABYTE, Preferring, server_of
 from desktop_app.domain.errors import KeyringError, StorageError, Unreachable
 from desktop_app.providers import PROVIDERS
-from desktop_app.providers.described import Described, DescribedProvider, adopt, begin_folder, read_folder
+from desktop_app.providers.described import (
+    Adoption,
+    Described,
+    DescribedProvider,
+    adopt,
+    begin_folder,
+    keep,
+    read_folder,
+)
 from desktop_app.providers.provider import Server
 from desktop_app.storage.credential_store import KeyringStore, SessionStore
 from desktop_app.storage.picture_files import PictureFiles
@@ -92,7 +100,7 @@ class Core:
             wishes=preferring.wishes,
         )
         self._describing = Describing(
-            accounts, self._profile.services, self._adopt, self._tasks, program.say, self._window
+            accounts, self._profile.services, self._adopt, self._keep, self._tasks, program.say, self._window
         )
         fixed = "The demo’s services are the sandbox." if self._demo is not None else ""
         await preferring.serve(program, accounts, self._pictures, self._tasks, self._window, fixed)
@@ -200,9 +208,13 @@ class Core:
             raise Unreachable("Not joined yet.")
         return await self._pictures(address)
 
-    async def _adopt(self, path: Path) -> DescribedProvider:
-        """Raises `DescriptionError`, `StorageError`."""
+    async def _adopt(self, path: Path) -> Adoption:
+        """Raises `DescriptionError`."""
         return await self._files.run(partial(adopt, path, self._profile.services, KNOWN))
+
+    async def _keep(self, adoption: Adoption) -> DescribedProvider:
+        """Raises `StorageError`."""
+        return await self._files.run(partial(keep, adoption))
 
     async def _save_server(self, provider_id: str, api: str, sign_in: str) -> Server:
         """Keep the addresses that a person typed in. Raises `StorageError`, `SettingsError`."""

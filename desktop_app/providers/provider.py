@@ -24,11 +24,15 @@ class Method(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where the service, or one that stands in for it, is found. `name` tells accounts of different servers apart."""
+    """Where the service, or one that stands in for it, is found. `name` tells accounts of different servers apart.
+
+    `earlier_name` is what older versions called the same server; accounts that bear it are given the new one.
+    """
 
     name: str
     api: str
     sign_in: str
+    earlier_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

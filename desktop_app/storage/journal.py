@@ -218,6 +218,11 @@ class Journal:
                 (account.id, *values, account.state.value),
             )
 
+    def rename_server(self, account_id: AccountId, name: str) -> None:
+        """Let an account's server bear another name."""
+        with self._database.transaction() as connection:
+            connection.execute("UPDATE account SET server = ? WHERE id = ?", (name, account_id))
+
     def forget_account(self, account: AccountId) -> None:
         """Its row, its entries and its way back."""
         with self._database.transaction() as connection:

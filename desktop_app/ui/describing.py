@@ -9,11 +9,34 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import LineupError
-from desktop_app.providers.described import Described, DescribedProvider
+from desktop_app.providers.described import Adoption, Change, Described, DescribedProvider, host_of
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.tasks import Tasks
+
+LONGEST_HOST = 34
+"""Characters of a host in a question: both hosts of every address have to fit."""
+
+_ADDRESSES = {
+    "endpoints.authorization": "Sign-in page",
+    "endpoints.token": "Tokens",
+    "endpoints.device": "Device codes",
+    "endpoints.revocation": "Unlinking",
+    "endpoints.request_token": "Request tokens",
+    "issuer": "Issuer",
+    "user.url": "Who you are",
+    "page": "Page for keys",
+    "redirect_uri": "Way back",
+}
+_OTHERS = {
+    "name": "the name",
+    "client.id": "the application key",
+    "client.secret": "the application secret",
+    "flows": "the ways to sign in",
+    "scopes": "what it asks for",
+    "comments": "words that only you see",
+}
 
 MOST = 3
 """Mistakes that are told at once: who has put three right looks again."""
@@ -26,16 +49,18 @@ class Describing(QObject):
         self,
         accounts: Accounts,
         folder: Path,
-        adopt: Callable[[Path], Awaitable[DescribedProvider]],
+        adopt: Callable[[Path], Awaitable[Adoption]],
+        keep: Callable[[Adoption], Awaitable[DescribedProvider]],
         tasks: Tasks,
         say: Callable[[Message], None],
         window: MainWindow,
     ) -> None:
-        """`adopt` reads a file and copies it into `folder`. It raises `LineupError`."""
+        """`adopt` reads a file, `keep` copies it into `folder`. Both raise `LineupError`."""
         super().__init__(window)
         self._accounts = accounts
         self._folder = folder
         self._adopt = adopt
+        self._keep = keep
         self._tasks = tasks
         self._say = say
         self._window = window
@@ -60,10 +85,40 @@ class Describing(QObject):
 
     async def _add(self, path: Path) -> None:
         try:
-            provider = await self._adopt(path)
+            adoption = await self._adopt(path)
+            if adoption.changes:
+                self._say(self._question(adoption))
+                return
+            provider = await self._keep(adoption)
         except LineupError as error:
-            self._say(mistaken(getattr(error, "mistakes", ()) or (str(error),), sentence_of(error, "").lead))
-            return
+            self._refuse(error)
+        else:
+            self._added(provider)
+
+    def _question(self, adoption: Adoption) -> Message:
+        """Ask before a description takes the place of another."""
+        name = adoption.provider.profile.name
+        replace = Action("Replace it", partial(self._replace, adoption))
+        keep = Action("Keep the one I have", _nothing)
+        return Message(
+            Kind.WARNING, f"You already have a description of {name}.", differences(adoption.changes), (replace, keep)
+        )
+
+    def _replace(self, adoption: Adoption) -> None:
+        self._tasks.start(self._replaced(adoption))
+
+    async def _replaced(self, adoption: Adoption) -> None:
+        try:
+            provider = await self._keep(adoption)
+        except LineupError as error:
+            self._refuse(error)
+        else:
+            self._added(provider)
+
+    def _refuse(self, error: LineupError) -> None:
+        self._say(mistaken(getattr(error, "mistakes", ()) or (str(error),), sentence_of(error, "").lead))
+
+    def _added(self, provider: DescribedProvider) -> None:
         self._accounts.add_provider(provider)
         self._window.renew_first_run()
         profile = provider.profile
@@ -72,6 +127,32 @@ class Describing(QObject):
         if provider.described.warnings:
             kind, text = Kind.WARNING, " ".join(provider.described.warnings)
         self._say(Message(kind, f"{profile.name} can be linked.", text, (link,)))
+
+
+def differences(changes: tuple[Change, ...]) -> str:
+    """What a new description changes: the hosts that it leads to, one by one, then the rest by name."""
+    addresses = [_address_change(change) for change in changes if change.what in _ADDRESSES]
+    rest = ", ".join(_OTHERS[change.what] for change in changes if change.what in _OTHERS)
+    also = (f"It also changes: {rest}.",) if rest else ()
+    lead = "This file changes where it leads:" if addresses else "This file leads to the same places."
+    again = ("You’ll need to sign in again.",) if addresses else ()
+    return " ".join((lead, *addresses, *also, *again))
+
+
+def _address_change(change: Change) -> str:
+    before, after = host_of(change.before), host_of(change.after)
+    if before == after:
+        return f"{_ADDRESSES[change.what]}: another address at {_cut(after)}."
+    return f"{_ADDRESSES[change.what]}: {_cut(before) or 'none'} → {_cut(after) or 'none'}."
+
+
+def _cut(host: str) -> str:
+    """The host's end, which says whose it is, where all of it would be too long."""
+    return host if len(host) <= LONGEST_HOST else f"…{host[-LONGEST_HOST:]}"
+
+
+def _nothing() -> None:
+    """The bar has closed, and that is all."""
 
 
 def mistaken(mistakes: tuple[str, ...], lead: str) -> Message:

@@ -1,5 +1,6 @@
 """What every list adapter promises, asked of every service over HTTP (`domain/service.py`)."""
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,10 @@ def written(site: Site) -> Site:
 
 
 @pytest.fixture
-async def service(site: Site, tmp_path: Path) -> ListService:
+async def service(site: Site, tmp_path: Path) -> AsyncIterator[ListService]:
     """The service's adapter, with an account that is linked."""
-    return await site.open(tmp_path)
+    yield await site.open(tmp_path)
+    await site.core.accounts.close()
 
 
 async def a_newcomer(site: Site, service: ListService, queue: Queue) -> Item:

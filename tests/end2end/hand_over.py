@@ -33,7 +33,7 @@ async def to_the_listener(after: str) -> dict[str, object]:
             page.runJavaScript("document.querySelector('h1').textContent", said.append)
             return "Back to Lineup" in said
 
-        await until(look, "the page's words", within=20)
+        await until(look, "the page's words")
         address = page.url().toString()
     view.deleteLater()
     return {"came": came.removeprefix(uri), "left": address.removeprefix(uri)}
@@ -53,10 +53,10 @@ async def to_the_view(chew: ChewEmulator) -> str:
     loaded: list[bool] = []
     view.loadFinished.connect(loaded.append)
     view.visit(f"{chew.sign_in_address}/oauth/authorize?{urlencode(asked)}")
-    await until(lambda: loaded, "the page", within=20)
+    await until(lambda: loaded, "the page")
     view.sign_in.runJavaScript("document.getElementById('approve').click()")
     try:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             return str(await came)
     finally:
         view.end()

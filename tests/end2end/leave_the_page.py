@@ -28,7 +28,7 @@ async def main(app: App, way: str) -> dict[str, object]:
     page, view = frame.page, frame.findChild(SignInView)
     assert isinstance(page, EmbeddedPage)
     assert isinstance(view, SignInView)
-    await until(lambda: view.title() and not view.sign_in.isLoading(), "the page", within=30)
+    await until(lambda: view.title() and not view.sign_in.isLoading(), "the page")
     await until(lambda: QApplication.focusWidget() is view.focusProxy(), "the page to have the keyboard")
     found: dict[str, object] = {"address": page.bar.field.text}
     ended, profile = view.sign_in, view._profile

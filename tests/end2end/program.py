@@ -22,7 +22,7 @@ async def running(folder: Path, theme: Theme) -> AsyncIterator[Scene]:
     app = App(MainWindow(), profile, Demo(profile), theme)
     run = asyncio.ensure_future(app.run())
     try:
-        await until(lambda: app.program, "the start", within=30)
+        await until(lambda: app.program, "the start")
         yield Scene(app, Report(folder))
     finally:
         app.window.close()

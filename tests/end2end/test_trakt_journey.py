@@ -26,7 +26,7 @@ async def test_linked_by_code_rearranged_and_there_again(tmp_path: Path, theme: 
         order = scene.served
         assert rows(scene) == order
     async with running(tmp_path, theme) as scene:
-        await until(lambda: is_in_step(scene), "the watchlist again", within=30)
+        await until(lambda: is_in_step(scene), "the watchlist again")
         assert scene.app.program is not None
         assert scene.app.program.linking.wizard is None
         assert scene.served == order == rows(scene)
@@ -56,7 +56,7 @@ async def link(scene: Scene) -> None:
     await wizard.go_on(frame, Method.CODE)
     await type_the_code(scene, frame)
     await wizard.linked(scene, frame, "linked")
-    await until(lambda: is_in_step(scene), "the watchlist", within=30)
+    await until(lambda: is_in_step(scene), "the watchlist")
 
 
 def is_in_step(scene: Scene) -> bool:

@@ -69,7 +69,7 @@ class Follower(Script):
 
     async def visit(self, uri: str, done: str = "") -> str:
         self.visited = uri
-        answer = await asyncio.to_thread(requests.get, uri, timeout=5, allow_redirects=False)
+        answer = await asyncio.to_thread(requests.get, uri, timeout=60, allow_redirects=False)
         return self.bring_back(answer.headers["Location"])
 
     def show_code(self, code: UserCode) -> None:

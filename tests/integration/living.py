@@ -34,7 +34,7 @@ class Life:
 
     def run(self, story: Callable[[], Awaitable[T]]) -> T:
         async def bounded() -> T:
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 return await story()
 
         return self._runner.run(bounded())

@@ -45,6 +45,19 @@ async def test_an_account_stays_with_the_hosts_that_it_was_linked_at(basic: Tell
     assert len(basic.addresses) == asked
 
 
+async def test_an_account_of_an_older_version_is_known_by_its_servers_new_name(
+    basic: TellingServer, tmp_path: Path
+) -> None:
+    described = Described(tmp_path, text_of(basic))
+    account = (await described.link(Follower())).account
+    described.journal.rename_server(account.id, described.provider.own_server.earlier_name)
+
+    for later in (described.again((described.provider,)), described.again(())):
+        later.add_provider(described.provider)
+        assert [known.server for known in later.all] == [described.provider.own_server.name]
+        assert await (await later.desk.service(account.id)).who() == ADA
+
+
 async def test_a_key_that_was_typed_in_goes_before_the_one_in_the_file(basic: TellingServer, tmp_path: Path) -> None:
     described = Described(tmp_path, text_of(basic))
     typed = ClientCredentials("typed", "in")

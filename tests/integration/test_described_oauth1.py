@@ -81,7 +81,7 @@ class Refuser(Follower):
     """Comes back with the token alone, as from a page's Cancel."""
 
     async def visit(self, uri: str, done: str = "") -> str:
-        answer = await asyncio.to_thread(requests.get, uri, timeout=5, allow_redirects=False)
+        answer = await asyncio.to_thread(requests.get, uri, timeout=60, allow_redirects=False)
         return answer.headers["Location"].partition("&oauth_verifier")[0]
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,7 +56,7 @@ class Both:
 
 
 @pytest.fixture
-async def both(sandbox: Sandbox, tmp_path: Path) -> Both:
+async def both(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Both]:
     trakt.at_once(sandbox.trakt)
     sandbox.tmdb.faults.requests_per_second(None)
     trakt_core = trakt.make_trakt_core(tmp_path / "trakt", sandbox)
@@ -67,7 +68,9 @@ async def both(sandbox: Sandbox, tmp_path: Path) -> Both:
     await trakt_core.in_step(queue)
     films = tuple(item.title for item in queue.state.view.items if item.title.kind == "movie")
     sandbox.tmdb.requests.clear()
-    return Both(sandbox, trakt_core, tmdb_core, at_trakt, at_tmdb, films)
+    yield Both(sandbox, trakt_core, tmdb_core, at_trakt, at_tmdb, films)
+    await trakt_core.accounts.close()
+    await tmdb_core.accounts.close()
 
 
 def matches(preview: Preview) -> list[Match]:

@@ -1,6 +1,5 @@
 """What waits can be let go, and it is said when it is tried again."""
 
-import asyncio
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -127,4 +126,4 @@ async def test_the_pauses_grow_while_nobody_asks(sandbox: Sandbox, tmp_path: Pat
     sandbox.stop()
     core.accounts.desk.refresh(queue.ref)
     await core.until(lambda: (queue.state.next_try_at or 0) - time.time() > 0.1)
-    await asyncio.wait_for(core.accounts.close(), 5)
+    await core.accounts.close()

@@ -52,7 +52,7 @@ class Client:
     def send(self, method: str, path: str, /, headers: Any = None, **params: Any) -> requests.Response:
         given = {name: str(value) for name, value in params.items()}
         address = path if path.startswith("http") else self.netflix.api_address + path
-        return requests.request(method, address, params=given, headers=headers, auth=self.sign(), timeout=5)
+        return requests.request(method, address, params=given, headers=headers, auth=self.sign(), timeout=60)
 
     def get(self, path: str, **params: Any) -> requests.Response:
         return self.send("GET", path, **params)
@@ -84,7 +84,7 @@ class Client:
     def request_token(self, callback: str | None = CALLBACK) -> dict[str, str]:
         more: dict[str, Any] = {"callback_uri": callback} if callback else {}
         auth = OAuth1(self.netflix.client_key, self.netflix.client_secret, timestamp=str(int(self.clock())), **more)
-        answer = requests.post(self.netflix.api_address + "/oauth/request_token", auth=auth, timeout=5)
+        answer = requests.post(self.netflix.api_address + "/oauth/request_token", auth=auth, timeout=60)
         assert answer.status_code == 200, answer.text
         assert answer.headers["Content-Type"].startswith("text/plain")
         return dict(parse_qsl(answer.text))
@@ -100,7 +100,9 @@ class Client:
         self, params: dict[str, str], person: tuple[str, str] = ADA, button: str = "approve"
     ) -> requests.Response:
         form = params | {"email": person[0], "password": person[1], button: "1"}
-        return requests.post(self.netflix.sign_in_address + "/oauth/login", data=form, timeout=5, allow_redirects=False)
+        return requests.post(
+            self.netflix.sign_in_address + "/oauth/login", data=form, timeout=60, allow_redirects=False
+        )
 
     def access_token(self, temporary: dict[str, str], verifier: str | None, **more: str) -> requests.Response:
         auth = OAuth1(
@@ -111,7 +113,7 @@ class Client:
             verifier=verifier,
             timestamp=str(int(self.clock())),
         )
-        return requests.get(self.netflix.api_address + "/oauth/access_token", params=more, auth=auth, timeout=5)
+        return requests.get(self.netflix.api_address + "/oauth/access_token", params=more, auth=auth, timeout=60)
 
     def link(self, person: tuple[str, str] = ADA) -> Self:
         temporary = self.request_token()

@@ -54,7 +54,7 @@ def test_search_pages_and_expands(stranger: Client) -> None:
 def test_search_needs_a_signature(netflix: NetflixEmulator) -> None:
     params = {"term": "ran", "oauth_consumer_key": netflix.client_key}
 
-    assert requests.get(netflix.api_address + "/catalog/titles", params=params, timeout=5).status_code == 401
+    assert requests.get(netflix.api_address + "/catalog/titles", params=params, timeout=60).status_code == 401
 
 
 def test_search_works_with_an_access_token_too(ada: Client) -> None:
@@ -92,8 +92,8 @@ def test_autocomplete_is_unsigned_and_needs_a_country(netflix: NetflixEmulator) 
     params = {"oauth_consumer_key": netflix.client_key, "term": "chara"}
     address = netflix.api_address + "/catalog/titles/autocomplete"
 
-    without = requests.get(address, params=params, timeout=5)
-    with_country = requests.get(address, params=params | {"country": "us"}, timeout=5)
+    without = requests.get(address, params=params, timeout=60)
+    with_country = requests.get(address, params=params | {"country": "us"}, timeout=60)
 
     assert ET.fromstring(without.content).findall("autocomplete_item") == []
     found = ET.fromstring(with_country.content).find("autocomplete_item/title")
@@ -152,9 +152,9 @@ def test_feeds_open_without_a_signature_and_only_their_own_queue(ada: Client) ->
     feeds = {link["rel"].rpartition("/")[2]: link["href"] for link in links}
     instant = feeds["feed.queues.instant"]
 
-    feed = ET.fromstring(requests.get(instant, timeout=5).content)
-    as_xml = requests.get(instant.replace("output=atom", "max_results=3"), timeout=5)
-    other = requests.get(instant.replace("/instant?", "/disc?"), timeout=5)
+    feed = ET.fromstring(requests.get(instant, timeout=60).content)
+    as_xml = requests.get(instant.replace("output=atom", "max_results=3"), timeout=60)
+    other = requests.get(instant.replace("/instant?", "/disc?"), timeout=60)
     token = dict(parse_qsl(urlsplit(instant).query))["feed_token"]
 
     assert [entry.findtext(f"{ATOM}title") for entry in feed.findall(f"{ATOM}entry")][:2] == [
@@ -163,8 +163,8 @@ def test_feeds_open_without_a_signature_and_only_their_own_queue(ada: Client) ->
     ]
     assert len(ET.fromstring(as_xml.content).findall("queue_item")) == 3
     assert status(other) == (401, "", "Token resource mismatch")
-    assert requests.get(instant.replace(token, "x"), timeout=5).text == "Invalid feed token"
-    assert requests.get(feeds["feed.queues.disc.recent"], timeout=5).status_code == 200
+    assert requests.get(instant.replace(token, "x"), timeout=60).text == "Invalid feed token"
+    assert requests.get(feeds["feed.queues.disc.recent"], timeout=60).status_code == 200
     assert token not in repr(ada.netflix.requests)
 
 

@@ -1,7 +1,6 @@
 """The three legs over HTTP, and every complaint of netflix.md, section 2.4."""
 
 import re
-import time
 from email.utils import parsedate_to_datetime
 from urllib.parse import parse_qsl, urlsplit
 
@@ -10,6 +9,7 @@ import requests
 
 from desktop_app.sandbox.netflix.emulator import NetflixEmulator
 from desktop_app.sandbox.server import Sandbox
+from tests.growth import processor_seconds
 from tests.sandbox.far_client import ADA, CALLBACK, GRACE, Client, Clock, status
 
 
@@ -96,7 +96,7 @@ def test_a_wrong_password_shows_the_form_again(stranger: Client) -> None:
 def test_the_page_names_the_application_and_has_the_fields(stranger: Client) -> None:
     params = stranger.login_params(stranger.request_token())
 
-    page = requests.get(stranger.netflix.sign_in_address + "/oauth/login", params=params, timeout=5).text
+    page = requests.get(stranger.netflix.sign_in_address + "/oauth/login", params=params, timeout=60).text
 
     assert "<em>Line Up</em>" in page
     for part in ('id="email"', 'name="email"', 'id="password"', 'name="password"', 'id="approve"', 'id="refuse"'):
@@ -110,7 +110,7 @@ def test_the_demo_fills_the_sample_account_in(clock: Clock) -> None:
         client = Client(sandbox.netflix, clock)
         params = client.login_params(client.request_token())
 
-        page = requests.get(sandbox.netflix.sign_in_address + "/oauth/login", params=params, timeout=5).text
+        page = requests.get(sandbox.netflix.sign_in_address + "/oauth/login", params=params, timeout=60).text
 
         assert 'value="ada@example.org"' in page
         assert 'value="analytical"' in page
@@ -133,7 +133,7 @@ def test_what_the_sign_in_page_asks_for(
 ) -> None:
     params = stranger.login_params(stranger.request_token()) | changed
 
-    answer = requests.get(stranger.netflix.sign_in_address + "/oauth/login", params=params, timeout=5)
+    answer = requests.get(stranger.netflix.sign_in_address + "/oauth/login", params=params, timeout=60)
 
     assert status(answer) == expected
 
@@ -171,7 +171,7 @@ def test_parameters_may_stand_in_three_places(ada: Client, place: str) -> None:
     auth = ada.sign(signature_type=place)
     data = {"title_ref": ada.ref(title), "position": "3", "note": "a b+c~d&é"}
 
-    answer = requests.post(ada.netflix.api_address + ada.queue_path(), data=data, auth=auth, timeout=5)
+    answer = requests.post(ada.netflix.api_address + ada.queue_path(), data=data, auth=auth, timeout=60)
 
     assert answer.status_code == 201, answer.text
 
@@ -183,7 +183,7 @@ def test_a_signature_with_one_wrong_character(ada: Client) -> None:
     wrong = "A" if header[start] != "A" else "B"
     request.headers["Authorization"] = header[:start] + wrong + header[start + 1 :]
 
-    answer = requests.Session().send(request, timeout=5)
+    answer = requests.Session().send(request, timeout=60)
 
     assert (answer.status_code, answer.text) == (401, "Invalid Signature")
     assert answer.headers["Content-Type"].startswith("text/plain")
@@ -193,16 +193,16 @@ def test_a_parameter_added_after_signing_is_noticed(ada: Client) -> None:
     request = requests.Request("GET", ada.netflix.api_address + "/users/current", auth=ada.sign()).prepare()
     request.url = f"{request.url}?output=json"
 
-    assert requests.Session().send(request, timeout=5).text == "Invalid Signature"
+    assert requests.Session().send(request, timeout=60).text == "Invalid Signature"
 
 
 def test_a_nonce_is_good_once(ada: Client) -> None:
     request = requests.Request("GET", ada.netflix.api_address + "/users/current", auth=ada.sign()).prepare()
 
-    assert requests.Session().send(request, timeout=5).status_code == 200
-    assert requests.Session().send(request, timeout=5).text == "Invalid Signature"
+    assert requests.Session().send(request, timeout=60).status_code == 200
+    assert requests.Session().send(request, timeout=60).text == "Invalid Signature"
     ada.netflix.verifier.strict = False
-    assert requests.Session().send(request, timeout=5).status_code == 200
+    assert requests.Session().send(request, timeout=60).status_code == 200
 
 
 @pytest.mark.parametrize("offset", [601, -601])
@@ -229,7 +229,7 @@ def test_a_protected_call_needs_a_token(stranger: Client) -> None:
 
 
 def test_a_call_without_a_key(netflix: NetflixEmulator) -> None:
-    answer = requests.get(netflix.api_address + "/users/current", timeout=5)
+    answer = requests.get(netflix.api_address + "/users/current", timeout=60)
 
     assert status(answer) == (401, "", "Missing Required Consumer Key")
 
@@ -256,6 +256,8 @@ def test_a_wrong_door_of_the_token_service(stranger: Client) -> None:
 
 
 def test_start_up_is_quick(clock: Clock) -> None:
-    started = time.perf_counter()
-    with Sandbox(clock=clock):
-        assert time.perf_counter() - started < 1
+    def start() -> None:
+        with Sandbox(clock=clock):
+            """Started, and stopped again."""
+
+    assert processor_seconds(start) < 1

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 from collections.abc import Callable, Coroutine, Iterator
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import pytest
 import qasync
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.ui.garbage import collect_if_due
 from desktop_app.ui.theme import Theme
 from tests.coroutines import RunAsync, bounded
+
+T = TypeVar("T")
 
 QtLoop = Callable[[Callable[[], Coroutine[Any, Any, Any]]], Any]
 """Runs a story to its end and hands back what it returned."""
@@ -63,11 +65,22 @@ def run_async(qapp: QApplication) -> Iterator[RunAsync]:
     qapp.setQuitOnLastWindowClosed(False)
     loop = qasync.QEventLoop(qapp)
     asyncio.set_event_loop(loop)
-    yield loop.run_until_complete
+
+    def run(work: Coroutine[Any, Any, T]) -> T:
+        task = loop.create_task(work)
+        task.add_done_callback(lambda _: loop.stop())
+        asyncio._set_running_loop(None)
+        loop.run_forever()
+        # Between a fixture and its test pytest-qt handles Qt's events, and with them coroutines that ask for a loop.
+        asyncio._set_running_loop(loop)
+        return cast("T", task.result())
+
+    yield run
     left = asyncio.all_tasks(loop)
     for task in left:
         task.cancel()
-    loop.run_until_complete(_all_over(left))
+    run(_all_over(left))
+    asyncio._set_running_loop(None)
     _destroy_widgets()
     loop.close()
     asyncio.set_event_loop(None)

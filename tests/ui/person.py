@@ -33,10 +33,10 @@ class Browser:
 
     async def _go(self, uri: str) -> None:
         back = self.bring_back(await self.redirect_of(uri))
-        await asyncio.to_thread(requests.get, back, timeout=5)
+        await asyncio.to_thread(requests.get, back, timeout=60)
 
 
-async def until(truth: Callable[[], object], what: str, within: float = 10) -> None:
+async def until(truth: Callable[[], object], what: str, within: float = 60) -> None:
     """Look again after each turn of the loop until it holds: what is waited for is on the screen."""
     try:
         async with asyncio.timeout(within):

@@ -176,7 +176,7 @@ class Stage:
         lists, ref = self.program._lists, QueueRef(linked.account.id, "watchlist")
         await until(lambda: ref in lists, "her watchlist to be there")
         self.program.choose(ref)
-        await until(lambda: lists[ref].state.health is Health.IN_STEP, "it to be read", within=10)
+        await until(lambda: lists[ref].state.health is Health.IN_STEP, "it to be read")
         return linked.account.id
 
     async def close(self) -> None:
@@ -214,7 +214,7 @@ async def shown(made: S) -> AsyncIterator[S]:
         yield made
     finally:
         await made.close()
-    assert not made.errors
+    assert not made.errors, made.errors
 
 
 @asynccontextmanager

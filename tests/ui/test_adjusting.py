@@ -185,7 +185,7 @@ def send_through(url: str) -> bytes:
     found: list[bytes] = []
     thread = threading.Thread(target=lambda: found.append(send(Request("GET", url)).body))
     thread.start()
-    thread.join(10)
+    thread.join(60)
     return found[0]
 
 

@@ -14,11 +14,14 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from desktop_app.app.core import Core
 from desktop_app.app.lifetime import App
+from desktop_app.providers.described import Change
 from desktop_app.providers.provider import Method
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import Profile, profile_in
+from desktop_app.ui.describing import _ADDRESSES, differences
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.message_bar import LONGEST_TEXT
 from desktop_app.ui.theme import Theme
 from tests.authlib_server.records import Client
 from tests.authlib_server.server import serving
@@ -139,7 +142,7 @@ async def test_from_the_file_to_the_account(
     visits: list[asyncio.Task[object]] = []
 
     def open_uri(_core: Core, uri: str) -> bool:
-        visits.append(asyncio.ensure_future(asyncio.to_thread(requests.get, uri, timeout=5)))
+        visits.append(asyncio.ensure_future(asyncio.to_thread(requests.get, uri, timeout=60)))
         return True
 
     monkeypatch.setattr(Core, "_open_uri", open_uri)
@@ -173,3 +176,31 @@ async def test_from_the_file_to_the_account(
         await until(app.window.panes.isVisible, "the desk")
         assert "No account" not in "".join(label.text() for label in app.window.status.findChildren(QLabel))
         assert [account.provider_name for account in app.program._lists.sources()] == ["Far"]
+
+
+async def test_a_file_that_would_replace_a_description_shows_where_it_leads_and_waits(
+    theme: Theme, tmp_path: Path
+) -> None:
+    profile = profile_in(tmp_path / "profile")
+    profile.services.mkdir(parents=True)
+    (profile.services / "far.toml").write_text(KEY)
+    file = tmp_path / "far.toml"
+    file.write_text(KEY.replace("far.example", "evil.example"))
+    async with started(profile, theme) as app:
+        await choose_file(app, file)
+        await until(lambda: "You already have a description of Far." in said(app), "the question")
+        assert "Who you are: far.example → evil.example." in said(app)
+        await press(app.window.message_bar, "Keep the one I have")
+        assert (profile.services / "far.toml").read_text() == KEY
+
+        await choose_file(app, file)
+        await press(app.window.message_bar, "Replace it")
+        await until(lambda: "Far can be linked." in said(app), "the message")
+        assert (profile.services / "far.toml").read_text() == file.read_text()
+
+
+def test_a_question_fits_the_bar_however_long_the_hosts_are() -> None:
+    long = [Change(what, f"https://{'a' * 60}.example/x", f"https://{'b' * 60}.example/x") for what in _ADDRESSES]
+    text = differences((*long, Change("name", "a", "b" * 500)))
+    assert len(text) <= LONGEST_TEXT
+    assert text.count("bbb.example") == len(_ADDRESSES)

@@ -41,7 +41,7 @@ def service(qapp: object) -> Iterator[Notifications]:
 
 
 async def test_the_service_is_asked_as_the_specification_has_it(service: Notifications) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await FreedesktopNotices().check()
         await FreedesktopNotices().show("“Q & A” leaves", "Until <3 Dec> & no longer.")
     (asked_first, _, _), (member, signature, arguments) = service.asked

@@ -4,14 +4,23 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.feeds import FeedEntry
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.ui.details.standings import Standing, Standings
+from desktop_app.ui.feeds.entries import EntriesTable
+from desktop_app.ui.feeds.feed_tree import AccountFeeds, FeedTree
 from desktop_app.ui.message_bar import Action, Kind, Message, MessageBar
-from desktop_app.ui.queue.plain import LONGEST_TIP, tip
+from desktop_app.ui.queue.plain import LONGEST_LINE, LONGEST_TIP, tip
+
+HOSTILE = '<img src="//192.0.2.1/share/x.png"><h1>Sign in again</h1>'
 
 UI = Path(__file__).parents[2] / "desktop_app" / "ui"
 
@@ -36,16 +45,47 @@ def is_plain(node: ast.expr) -> bool:
             return all(map(is_plain, parts))
         case ast.IfExp(body=one, orelse=other):
             return is_plain(one) and is_plain(other)
+        case ast.JoinedStr(values=parts):
+            return all(map(is_plain, parts))
+        case ast.FormattedValue(value=part):
+            return is_plain(part)
+        case ast.Name(id=name):
+            return name == "answer"  # what another model answered for the same role
         case ast.Call():
             return called(node) in ("tip", "toolTip")
     return False
 
 
 def test_no_tooltip_is_taken_for_markup() -> None:
-    shown = [(where, call.args[0]) for where, call in calls("setToolTip")]
+    shown = [(where, call.args[-1]) for where, call in calls("setToolTip")]
     shown += [(where, call.args[1]) for where, call in calls("showText")]
     assert len(shown) > 20
     assert [where for where, text in shown if not is_plain(text)] == []
+
+
+def test_no_models_tooltip_is_taken_for_markup() -> None:
+    answers = [(where, text) for where, branch in branches("ToolTipRole") for text in returned(branch)]
+    assert len(answers) > 8
+    assert [where for where, text in answers if not is_plain(text)] == []
+
+
+def branches(role: str) -> Iterator[tuple[str, ast.AST]]:
+    """Where a model answers for a role: a case of its own, or a function in a table by role."""
+    for path in sorted(UI.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        functions = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.match_case) and role in ast.unparse(node.pattern):
+                yield f"{path.relative_to(UI)}:{node.pattern.lineno}", node
+            if isinstance(node, ast.Dict):
+                keys = (key is not None and role in ast.unparse(key) for key in node.keys)
+                for found, value in zip(keys, node.values, strict=True):
+                    if found:
+                        yield f"{path.relative_to(UI)}:{value.lineno}", functions[ast.unparse(value)]
+
+
+def returned(branch: ast.AST) -> Iterator[ast.expr]:
+    return (node.value for node in ast.walk(branch) if isinstance(node, ast.Return) and node.value is not None)
 
 
 def test_only_words_are_labels_with_a_text_that_may_change() -> None:
@@ -59,16 +99,41 @@ def is_widget(node: ast.expr) -> bool:
     return isinstance(node, ast.Name) and node.id in ("self", "parent")
 
 
-def test_a_tip_is_read_as_it_was_written() -> None:
-    hostile = '<img src="file:///etc/passwd"> & <b>x</b>\nsecond'
-    assert tip("Up & down") == "Up & down"
-    assert tip(hostile).count("<") == 3  # <qt>, <br>, </qt>
-    assert tip(hostile).startswith("<qt>&lt;img")
+@given(st.text(max_size=300) | st.text(alphabet="<>/!&;lt=? \nbimgqx\"'", max_size=60))
+def test_a_tip_is_read_as_it_was_written(text: str) -> None:
+    shown = tip(text)
+    assert not Qt.mightBeRichText(shown)
+    assert "".join(shown.replace("\u2060", "").split()) == "".join(text.replace("\u2060", "").split())
+
+
+@pytest.mark.parametrize(
+    "text", [HOSTILE, "a &lt;b&gt;", "<!-- x -->", "<?xml", " <b >", "<qt>x", "<a/>", "x\n<b>y</b>"]
+)
+def test_no_tag_of_a_strangers_becomes_one(text: str) -> None:
+    assert not Qt.mightBeRichText(tip(text))
+    assert tip(text).replace("\u2060", "") == text
+
+
+def test_what_a_feed_says_is_shown_as_it_is(qtbot: QtBot) -> None:
+    table, tree = EntriesTable(), FeedTree()
+    qtbot.addWidget(table)
+    qtbot.addWidget(tree)
+    table.show_entries((FeedEntry("1", HOSTILE),))
+    tree.show_accounts((AccountFeeds(AccountId("a"), HOSTILE, (), HOSTILE),))
+    top = tree.topLevelItem(0)
+    assert top is not None
+    said = top.child(0)
+    assert said is not None
+    shown = (table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole), top.toolTip(0), said.toolTip(0))
+    assert shown == (tip(HOSTILE),) * 3
 
 
 def test_a_tip_does_not_cover_the_screen() -> None:
-    assert tip("a " * 150) == f"<qt>{'a ' * 150}</qt>"
-    assert tip("<" * 5_000) == f"<qt>{'&lt;' * LONGEST_TIP}…</qt>"
+    lines = tip("a " * 800).split("\n")
+    assert max(map(len, lines)) <= LONGEST_LINE
+    assert sum(map(len, lines)) <= LONGEST_TIP + 1
+    assert lines[-1].endswith("…")
+    assert tip("Up & down\nsecond") == "Up & down\nsecond"
 
 
 def test_an_ampersand_in_a_name_is_seen(qtbot: QtBot) -> None:

@@ -65,7 +65,7 @@ def test_a_second_start_raises_the_first_and_ends_well(start: Start, tmp_path: P
     second = start(tmp_path)
 
     assert hears(second, "running already with this profile")
-    assert second.wait(10) == 0
+    assert second.wait(60) == 0
     assert hears(first, RAISED)
     assert first.poll() is None
 
@@ -77,7 +77,7 @@ def test_a_second_start_hands_its_file_over(qtbot: QtBot, start: Start, tmp_path
     file = tmp_path / name
     file.touch()
 
-    with qtbot.waitSignal(door.knocked, timeout=20_000) as knocked:
+    with qtbot.waitSignal(door.knocked, timeout=60_000) as knocked:
         start(tmp_path, str(file))
 
     assert knocked.args == [str(file)]
@@ -88,7 +88,7 @@ def test_a_file_that_is_not_there_is_said(start: Start, tmp_path: Path) -> None:
     process = start(tmp_path, "doktor")
 
     assert hears(process, "there is no file doktor")
-    assert process.wait(10) == 2
+    assert process.wait(60) == 2
 
 
 def test_two_starts_at_once_leave_one_program(start: Start, tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_two_starts_at_once_leave_one_program(start: Start, tmp_path: Path) -> N
 
     assert sorted(found) == [False, True]
     first, second = (one, other) if found[0] else (other, one)
-    assert second.wait(10) == 0
+    assert second.wait(60) == 0
     assert first.poll() is None
 
 

@@ -29,7 +29,7 @@ async def test_one_worker_takes_calls_in_order() -> None:
 async def test_several_work_at_once() -> None:
     workers, meeting = Workers("test", count=3), threading.Barrier(3)
 
-    await asyncio.gather(*(workers.run(lambda: meeting.wait(10)) for _ in range(3)))
+    await asyncio.gather(*(workers.run(lambda: meeting.wait(60)) for _ in range(3)))
 
     assert not meeting.broken
 
@@ -38,7 +38,7 @@ async def test_a_call_whose_awaiter_was_cancelled_runs_to_its_end() -> None:
     workers, go_on, ended = Workers("test"), threading.Event(), threading.Event()
 
     def call() -> None:
-        go_on.wait(10)
+        go_on.wait(60)
         ended.set()
 
     task = asyncio.create_task(workers.run(call))
@@ -58,7 +58,7 @@ def test_a_loop_that_is_closed_meanwhile_breaks_no_thread() -> None:
     async def leave() -> None:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(0.01):
-                await workers.run(lambda: go_on.wait(10))
+                await workers.run(lambda: go_on.wait(60))
 
     asyncio.run(leave())
     go_on.set()

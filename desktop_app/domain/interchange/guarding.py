@@ -1,22 +1,30 @@
 """Cells that a spreadsheet would run as formulas, made harmless and brought back exactly.
 
-A cell that begins as a formula does gets an apostrophe in front (OWASP, "CSV Injection"); so does one that looks as if
-it had got one, or reading would take away an apostrophe that was there before.
+An apostrophe goes before whatever a formula begins with (OWASP, "CSV Injection"): at the start of the cell, and behind
+each mark inside of it that a spreadsheet may take for the one between cells, for which it is depends on the person's
+country. Where an apostrophe stood there before it gets another one, or reading would take it away.
 """
 
-_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
-_MARK = "'"
+import re
+
+_STARTS = "=+\\-@\t\r\n＝＋－＠"
+"""What begins a formula, as the inside of a character class."""
+
+_SEPARATORS = ";|\t\r\n"
+"""What parts cells for some spreadsheet, other than the comma, which puts the whole cell between quotation marks."""
+
+_PLACE = rf"(\A|[{_SEPARATORS}])([\" \u00a0]*)"
+"""Where a cell begins for some reader, with the quotation marks and spaces that readers take off."""
+
+_UNGUARDED = re.compile(rf"{_PLACE}(?='*[{_STARTS}]|(?<![\s\S])'')")
+_GUARDED = re.compile(rf"{_PLACE}'(?='*[{_STARTS}]|(?<=\A')')")
 
 
 def guarded(cell: str) -> str:
-    """As it is written."""
-    return _MARK + cell if (cell[:1] in _STARTS and cell) or _is_guarded(cell) else cell
+    """Make `cell` text for every spreadsheet, whichever mark it takes for the one between cells."""
+    return _UNGUARDED.sub(r"\1\2'", cell)
 
 
 def unguarded(cell: str) -> str:
-    """The inverse."""
-    return cell[1:] if _is_guarded(cell) else cell
-
-
-def _is_guarded(cell: str) -> bool:
-    return cell[:1] == _MARK and (cell[1:2] in _STARTS or cell[1:2] == _MARK)
+    """Undo `guarded`, exactly."""
+    return _GUARDED.sub(r"\1\2", cell)

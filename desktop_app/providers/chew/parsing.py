@@ -67,7 +67,10 @@ def slug_in(typed: str) -> str:
     """What a person typed or pasted, as a slug: an address ends on it, and words are joined by hyphens."""
     typed = typed.strip()
     if "/" in typed:
-        typed = unquote(urlsplit(typed).path.rstrip("/").rpartition("/")[2])
+        try:
+            typed = unquote(urlsplit(typed).path.rstrip("/").rpartition("/")[2])
+        except ValueError:  # an address that is none
+            return ""
     return "-".join(typed.lower().split())
 
 

@@ -1,7 +1,19 @@
 """Services that a person describes in a TOML file: with a wizard, renewal and revocation, without lists."""
 
-from desktop_app.providers.described.folder import Described, adopt, begin_folder, read_folder
+from desktop_app.providers.described.adoption import Adoption, Change, host_of
+from desktop_app.providers.described.folder import Described, adopt, begin_folder, keep, read_folder
 from desktop_app.providers.described.provider import DescribedProvider
 from desktop_app.providers.described.reading import read_text
 
-__all__ = ["Described", "DescribedProvider", "adopt", "begin_folder", "read_folder", "read_text"]
+__all__ = [
+    "Adoption",
+    "Change",
+    "Described",
+    "DescribedProvider",
+    "adopt",
+    "begin_folder",
+    "host_of",
+    "keep",
+    "read_folder",
+    "read_text",
+]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.errors import DescriptionError, DiskFull
+from desktop_app.providers.described.adoption import Adoption, Change, changes_between
 from desktop_app.providers.described.provider import DescribedProvider
 from desktop_app.providers.described.reading import read_text
 
@@ -37,38 +38,57 @@ def begin_folder(folder: Path, examples: Mapping[str, str]) -> None:
 
 def read_folder(folder: Path, taken: Collection[str]) -> Described:
     """Every service of the folder but those whose id is `taken`. A file with a mistake does not stop the others."""
+    return _read(folder, taken)[0]
+
+
+def _read(folder: Path, taken: Collection[str]) -> tuple[Described, dict[str, Path]]:
+    """What the folder holds, and the file of each service."""
     found: dict[str, DescribedProvider] = {}
+    files: dict[str, Path] = {}
     mistakes: list[str] = []
     for path in _files(folder):
         try:
-            provider = _provider(_text_of(path), path.name, {*taken, *found})
+            provider = _provider(_text_of(path), path.name, {*taken, *found}, taken)
         except DescriptionError as error:
             mistakes += error.mistakes
         else:
             found[provider.profile.id] = provider
+            files[provider.profile.id] = path
     warnings = [warning for provider in found.values() for warning in provider.described.warnings]
-    return Described(tuple(found.values()), tuple(mistakes), tuple(warnings))
+    return Described(tuple(found.values()), tuple(mistakes), tuple(warnings)), files
 
 
-def _provider(text: str, file: str, taken: Collection[str]) -> DescribedProvider:
+def _provider(text: str, file: str, taken: Collection[str], known: Collection[str]) -> DescribedProvider:
     """Raises `DescriptionError`."""
-    service = read_text(text, file)
+    service = read_text(text, file, known)
     if service.id in taken:
         raise DescriptionError(f"{file}: expected an id of its own; there is a service {service.id} already.")
     return DescribedProvider(service)
 
 
-def adopt(path: Path, folder: Path, taken: Collection[str]) -> DescribedProvider:
-    """Read a file from elsewhere, then copy it into the folder, in the place of an older one of its id.
+def adopt(path: Path, folder: Path, taken: Collection[str]) -> Adoption:
+    """Read a description from elsewhere, and see what copying it into the folder would change there.
 
-    Raises `DescriptionError`; then nothing was copied. `DiskFull`.
+    Nothing is copied: `keep` does that, when the person has said so. Raises `DescriptionError`.
     """
     text = _text_of(path)
-    provider = _provider(text, path.name, taken)
-    target = folder / f"{provider.profile.id}{ENDING}"
-    if path.resolve() != target.resolve():
-        _write(target, text)
-    return provider
+    described, files = _read(folder, taken)
+    there = {each.profile.id: each for each in described.providers}
+    service_id = _provider(text, path.name, taken, taken).profile.id
+    older = there.pop(service_id, None)
+    provider = _provider(text, path.name, taken, (*taken, *(each.profile.name for each in there.values())))
+    target = files.get(service_id, folder / f"{service_id}{ENDING}")
+    changes: tuple[Change, ...] = ()
+    if older is not None and _text_of(target) != text:
+        changes = changes_between(older.described, provider.described)
+    return Adoption(provider, target, text, changes)
+
+
+def keep(adoption: Adoption) -> DescribedProvider:
+    """Copy the description into the folder, in the place of an older one of its id. Raises `DiskFull`."""
+    if not (adoption.target.is_file() and adoption.target.read_bytes() == adoption.text.encode()):
+        _write(adoption.target, adoption.text)
+    return adoption.provider
 
 
 def _files(folder: Path) -> list[Path]:

@@ -1,5 +1,7 @@
 """How a described service is introduced: the words for what its file says."""
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -10,6 +12,11 @@ from desktop_app.providers.described.description import DescribedService, Grant,
 from desktop_app.providers.provider import SIGNED_BY_CLOCK, Method, Permission, Profile, Server
 
 WHO = Step("Check who you are")
+
+_TILES = (("N", "#9C3D3D"), ("T", "#7A4A86"), ("M", "#2F6C74"), ("C", "#7A6233"))
+"""Letter and colour of the services that are built in; a test compares them with their profiles."""
+
+_APART = 120
 
 _NAME_ONLY = (("Who you are", "Your name there, so that Lineup can tell your accounts apart."),)
 _NO_LISTS = "Lineup links it and shows who you are there; it knows none of its lists."
@@ -35,20 +42,42 @@ def profile_of(service: DescribedService) -> Profile:
         secret_is_optional=not is_oauth1,
         lasts="Good until you revoke it at the service, or as long as it says.",
         client=service.client,
-        colour=service.colour,
+        colour=service.colour if _is_free(service) else "",
         described=True,
     )
     return replace(profile, clock_off=SIGNED_BY_CLOCK) if is_oauth1 else profile
 
 
+def _is_free(service: DescribedService) -> bool:
+    """Whether the tile is nobody's: one like a known service's is shown in grey."""
+    near = (_distance(service.colour, known) for letter, known in _TILES if letter == service.letter.upper())
+    return not service.colour or all(distance > _APART for distance in near)
+
+
+def _distance(one: str, other: str) -> int:
+    """How far apart two colours are, in the sum of their three parts."""
+    parts = zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]), strict=True)
+    return sum(abs(mine - theirs) for mine, theirs in parts)
+
+
 def server_of(service: DescribedService) -> Server:
-    """Named after every host that is shown a secret: in a file that leads elsewhere, old accounts are not used."""
+    """Named after every address that is shown a secret: in a file that leads elsewhere, old accounts are not used.
+
+    The name has the hosts, for people, and a digest of the whole addresses: a host may be shared by strangers.
+    """
     at = service.endpoints
-    shown = (service.issuer, at.token, service.user.url, at.revocation, at.device)
-    hosts = dict.fromkeys(urlsplit(address).netloc for address in shown if address)
+    told = (service.issuer, at.token, service.user.url, at.revocation, at.device)
+    addresses = (*told, at.authorization, at.request_token)
+    hosts = " + ".join(_hosts(told))
+    digest = hashlib.sha256("\n".join(addresses).encode()).hexdigest()[:8]
     api = service.user.url or service.issuer
-    sign_in = service.endpoints.authorization or service.issuer or api
-    return Server(" + ".join(hosts), origin_of(api), origin_of(sign_in))
+    sign_in = at.authorization or service.issuer or api
+    name = f"{' + '.join(_hosts(addresses))} ({digest})"
+    return Server(name, origin_of(api), origin_of(sign_in), earlier_name=hosts)
+
+
+def _hosts(addresses: Iterable[str]) -> Iterable[str]:
+    return dict.fromkeys(urlsplit(address).netloc for address in addresses if address)
 
 
 def _called(scope: Scope) -> str:

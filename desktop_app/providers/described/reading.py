@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 
 from desktop_app.auth.authorization_code import OUT_OF_BAND
 from desktop_app.auth.authorization_server import ClientAuthentication, Encoding
@@ -17,6 +18,7 @@ from desktop_app.providers.described.description import (
     UserInfo,
 )
 from desktop_app.providers.described.lines import lines_of
+from desktop_app.providers.described.names import OWN, known_name, mixed_word
 from desktop_app.providers.described.tables import Mistakes, Table
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -26,21 +28,38 @@ _GRANTS = {grant.value: grant for grant in Grant}
 _SIGNING = {signing.value: signing for signing in Signing}
 _AUTHENTICATION = {"basic": ClientAuthentication.HEADER, "post": ClientAuthentication.BODY, "none": None}
 _ENCODING = {"form": Encoding.FORM, "json": Encoding.JSON}
+MOST_DOTS = 100
+"""Dots in one line: Python's parser takes a key of n parts apart in n² steps."""
+
 _OPENID = {"id": "sub", "name": "name", "picture": "picture"}
 """OpenID Connect Core section 5.1: what the answers of an issuer's user-info call have."""
 
 
-def read_text(text: str, file: str) -> DescribedService:
-    """The service that a file's text describes. Raises `DescriptionError` with all its mistakes."""
+def read_text(text: str, file: str, known: Iterable[str] = ()) -> DescribedService:
+    """The service that a file's text describes. Raises `DescriptionError` with all its mistakes.
+
+    `known` are names that it may not be taken for.
+    """
+    if crowded := next((number for number, line in enumerate(text.splitlines(), 1) if line.count(".") > MOST_DOTS), 0):
+        raise DescriptionError(f"{file}, line {crowded}: expected at most {MOST_DOTS} dots in a line.")
     try:
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is no TOMLDecodeError
         raise DescriptionError(_syntax(file, text, error)) from None
     mistakes = Mistakes(file, lines_of(text))
     service = _service(Table(values, (), mistakes), file, mistakes)
+    _check_name(service.name, (OWN, *known), mistakes)
     if mistakes.found:
         raise DescriptionError(*mistakes.found)
     return service
+
+
+def _check_name(name: str, known: Iterable[str], mistakes: Mistakes) -> None:
+    """Who the person gives a password to is told by the name alone."""
+    if word := mixed_word(name):
+        mistakes.add(("name",), f"words of one alphabet each; the letters of “{word}” come from two")
+    elif taken_for := known_name(name, known):
+        mistakes.add(("name",), f"a name of its own; this one could be taken for {taken_for}")
 
 
 def _syntax(file: str, text: str, error: Exception) -> str:

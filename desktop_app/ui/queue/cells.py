@@ -59,11 +59,11 @@ def _accessible(row: Row, column: Column, service: str) -> str:
 def _tooltip(row: Row, column: Column, service: str) -> str | None:
     match column:
         case Column.RATING:
-            return words.rating_sentence(row.item.title, service) or None
+            return plain.tip(words.rating_sentence(row.item.title, service)) or None
         case Column.TITLE | Column.STATE if row.mark is RowMark.DECIDE:
             return plain.tip(words.second_line(row, service))
         case Column.STATE:
-            return words.mark_sentence(row.mark) or None
+            return plain.tip(words.mark_sentence(row.mark)) or None
         case _:
             return None
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import NOT_INTERESTED, STARS, RatingScale
+from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.cells import Column, Role
 
 StarsOf = Mapping[TitleId, float]
@@ -30,6 +31,8 @@ def with_own(stars: float, role: int, column: Column, answer: object) -> object:
             return stars
         case Qt.ItemDataRole.DisplayRole if column is Column.RATING:
             return f"{stars:.4g}"
-        case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole if column is Column.RATING:
+        case Qt.ItemDataRole.AccessibleTextRole if column is Column.RATING:
             return f"{said}, {answer}" if answer else said
+        case Qt.ItemDataRole.ToolTipRole if column is Column.RATING:
+            return f"{plain.tip(said)}, {answer}" if answer else plain.tip(said)
     return answer

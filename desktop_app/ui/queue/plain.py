@@ -1,17 +1,29 @@
 """Words that came from a service or a person, shown as they are and never as markup."""
 
-from html import escape
+import textwrap
 
-LONGEST_TIP, LONGEST_LINE = 1_000, 200
-"""Characters. A tip must not cover the screen, and Qt wraps only what it takes for markup."""
+from PySide6.QtGui import Qt
+
+LONGEST_TIP, LONGEST_LINE = 1_000, 100
+"""Characters. A tip must not cover the screen."""
+
+_APART = "\u2060"
+"""A word joiner, which nobody sees: behind it a letter begins no tag."""
 
 
 def tip(text: str) -> str:
-    """For tooltips, where Qt guesses what is markup, and wraps nothing else. Lines stay lines."""
+    """For tooltips, where Qt guesses what is markup and breaks no line of what is none. Lines stay lines.
+
+    A screen reader is given a widget's tooltip, too, so there must be no markup of our own in it either.
+    """
     if len(text) > LONGEST_TIP:
         text = f"{text[:LONGEST_TIP]}…"
-    lines = escape(text).replace("\n", "<br>")
-    return f"<qt>{lines}</qt>" if "<" in text or "\n" in text or len(text) > LONGEST_LINE else text
+    if any(len(line) > LONGEST_LINE for line in text.split("\n")):
+        wrapped = (textwrap.wrap(line, LONGEST_LINE, replace_whitespace=False) or [""] for line in text.split("\n"))
+        text = "\n".join(part for lines in wrapped for part in lines)
+    if Qt.mightBeRichText(text):
+        text = text.replace("<", f"<{_APART}").replace("&", f"&{_APART}")
+    return text
 
 
 def caption(text: str) -> str:

@@ -1,5 +1,6 @@
 """TMDB without its limit of calls, and stories about Ada's service alone."""
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,10 @@ def tmdb(sandbox: Sandbox) -> TmdbEmulator:
 
 
 @pytest.fixture
-async def service(tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator) -> EditableKeptByUs:
+async def service(tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator) -> AsyncIterator[EditableKeptByUs]:
     """Ada's account at TMDB, with no request on record yet."""
     core = make_tmdb_core(tmp_path, sandbox)
     made = await service_of(core, await link(core, tmdb))
     tmdb.requests.clear()
-    return made
+    yield made
+    await core.accounts.close()

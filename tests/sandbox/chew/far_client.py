@@ -25,7 +25,7 @@ def page_address(chew: ChewEmulator, **changed: str) -> str:
 
 
 def opened(address: str) -> requests.Response:
-    return requests.get(address, timeout=5, allow_redirects=False)
+    return requests.get(address, timeout=60, allow_redirects=False)
 
 
 def press(
@@ -36,7 +36,7 @@ def press(
     assert f'id="{button}"' in page.text, page.text
     form = kept | {"email": who[0], "password": who[1], button: "1"}
     address = f"{chew.sign_in_address}/oauth/authorize"
-    return requests.post(address, data=form, timeout=5, allow_redirects=False)
+    return requests.post(address, data=form, timeout=60, allow_redirects=False)
 
 
 def answered(back: requests.Response) -> dict[str, str]:
@@ -58,8 +58,8 @@ def exchange(
     } | (changed or {})
     address = f"{chew.sign_in_address}/oauth/access_token"
     if in_query:
-        return requests.post(address, params=sent, timeout=5)
-    return requests.post(address, data=sent, timeout=5)
+        return requests.post(address, params=sent, timeout=60)
+    return requests.post(address, data=sent, timeout=60)
 
 
 def token(chew: ChewEmulator, scope: str = "read", who: tuple[str, str] = ADA) -> str:
@@ -72,7 +72,7 @@ def token(chew: ChewEmulator, scope: str = "read", who: tuple[str, str] = ADA) -
 
 def get(chew: ChewEmulator, path: str, bearer: str = "", **query: str) -> requests.Response:
     headers = {"Authorization": f"Bearer {bearer}"} if bearer else {}
-    return requests.get(f"{chew.api_address}/v1{path}", params=query, headers=headers, timeout=5)
+    return requests.get(f"{chew.api_address}/v1{path}", params=query, headers=headers, timeout=60)
 
 
 def slugs(answer: requests.Response) -> list[str]:

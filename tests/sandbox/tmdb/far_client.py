@@ -22,14 +22,14 @@ class Person:
     login: tuple[str, str] = ADA
 
     def open(self, address: str) -> requests.Response:
-        return requests.get(address, timeout=5, allow_redirects=False)
+        return requests.get(address, timeout=60, allow_redirects=False)
 
     def press(self, page: requests.Response, button: str = "approve", **typed: str) -> requests.Response:
         """Send the page's form as a browser would, to where the page was."""
         kept = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text))
         assert f'id="{button}"' in page.text, page.text
         form = kept | {"username": self.login[0], "password": self.login[1], button: "1"} | typed
-        return requests.post(page.url, data=form, timeout=5, allow_redirects=False)
+        return requests.post(page.url, data=form, timeout=60, allow_redirects=False)
 
     def decide(self, token: str, button: str = "approve", back: str = "") -> requests.Response:
         query = "?" + urlencode({"redirect_to": back}) if back else ""
@@ -49,7 +49,7 @@ class Caller:
         sent = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
         return requests.request(
-            method, self.tmdb.api + path, params=self.query, json=body, headers=sent, timeout=5, allow_redirects=False
+            method, self.tmdb.api + path, params=self.query, json=body, headers=sent, timeout=60, allow_redirects=False
         )
 
     def get(self, path: str) -> Any:

@@ -103,7 +103,7 @@ def test_a_body_is_an_object(tmdb: TmdbEmulator, ada: Caller, body: bytes) -> No
     import requests
 
     answer = requests.post(
-        f"{tmdb.api}/3/list", params=ada.query, data=body, headers={"Content-Type": "application/json"}, timeout=5
+        f"{tmdb.api}/3/list", params=ada.query, data=body, headers={"Content-Type": "application/json"}, timeout=60
     )
 
     assert (answer.status_code, answer.json()["status_code"]) == (400, 47)
@@ -112,7 +112,7 @@ def test_a_body_is_an_object(tmdb: TmdbEmulator, ada: Caller, body: bytes) -> No
 def test_a_body_that_is_not_said_to_be_json_is_not_read(tmdb: TmdbEmulator, ada: Caller) -> None:
     import requests
 
-    answer = requests.post(f"{tmdb.api}/3/list", params=ada.query, data=b'{"name": "Mine"}', timeout=5)
+    answer = requests.post(f"{tmdb.api}/3/list", params=ada.query, data=b'{"name": "Mine"}', timeout=60)
 
     assert (answer.status_code, answer.json()["status_code"]) == (422, 5)
 

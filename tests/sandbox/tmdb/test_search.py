@@ -103,14 +103,14 @@ def test_images_stand_where_the_configuration_says(tmdb: TmdbEmulator, key: Call
     assert images["poster_sizes"] == ["w92", "w154", "w185", "w342", "w500", "w780", "original"]
     path = key.get("/3/movie/644449")["poster_path"]
 
-    picture = requests.get(f"{tmdb.images}w92{path}", timeout=5)
+    picture = requests.get(f"{tmdb.images}w92{path}", timeout=60)
 
     assert picture.content.startswith(b"\x89PNG")
     assert int.from_bytes(picture.content[16:20]) == 92
-    again = requests.get(picture.url, headers={"If-None-Match": picture.headers["ETag"]}, timeout=5)
+    again = requests.get(picture.url, headers={"If-None-Match": picture.headers["ETag"]}, timeout=60)
     assert (again.status_code, again.content) == (304, b"")
     for absent in (f"w93{path}", "w92/nothing.png"):
-        assert requests.get(tmdb.images + absent, timeout=5).status_code == 404
+        assert requests.get(tmdb.images + absent, timeout=60).status_code == 404
 
 
 def test_trakt_knows_the_same_works_by_the_same_ids(tmdb: TmdbEmulator, key: Caller) -> None:

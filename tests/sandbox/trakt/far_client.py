@@ -25,7 +25,7 @@ class Person:
     login: tuple[str, str] = ADA
 
     def open(self, address: str) -> requests.Response:
-        return requests.get(address, timeout=5, allow_redirects=False)
+        return requests.get(address, timeout=60, allow_redirects=False)
 
     def press(self, page: requests.Response, button: str = "approve", **typed: str) -> requests.Response:
         """Send the page's form as a browser would: its own hidden fields, what is typed, the button."""
@@ -34,7 +34,7 @@ class Person:
         kept = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text))
         assert f'id="{button}"' in page.text
         form = kept | {"login": self.login[0], "password": self.login[1], button: "1"} | typed
-        return requests.post(self.trakt.auth + action[1], data=form, timeout=5, allow_redirects=False)
+        return requests.post(self.trakt.auth + action[1], data=form, timeout=60, allow_redirects=False)
 
 
 def session(trakt: TraktEmulator, redirect_uri: str = TraktEmulator.redirect_uri, *, pkce: bool = False) -> Any:
@@ -95,7 +95,7 @@ class Caller:
         data = None if body is None else json.dumps(body)
         with requests.Session() as session:
             session.headers.clear()
-            return session.request(method, self.trakt.api + path, data=data, headers=headers, timeout=5)
+            return session.request(method, self.trakt.api + path, data=data, headers=headers, timeout=60)
 
     def get(self, path: str) -> Any:
         answer = self.send("GET", path)
@@ -119,4 +119,4 @@ def answered(back: requests.Response) -> dict[str, str]:
 
 
 def post(address: str, **body: Any) -> requests.Response:
-    return requests.post(address, json=body, timeout=5)
+    return requests.post(address, json=body, timeout=60)

@@ -88,8 +88,8 @@ def test_a_challenge_must_be_met(trakt: TraktEmulator, browser: Person, verifier
 def test_the_body_is_json(trakt: TraktEmulator, browser: Person, endpoint: str) -> None:
     form = {"grant_type": "authorization_code", "code": new_code(trakt, browser)}
 
-    assert error(requests.post(endpoint, data=form, timeout=5)) == (400, "invalid_request")
-    garbage = requests.post(endpoint, data="{", headers={"Content-Type": "application/json"}, timeout=5)
+    assert error(requests.post(endpoint, data=form, timeout=60)) == (400, "invalid_request")
+    garbage = requests.post(endpoint, data="{", headers={"Content-Type": "application/json"}, timeout=60)
     assert garbage.status_code == 400
 
 

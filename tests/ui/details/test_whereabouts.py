@@ -1,7 +1,5 @@
 """Where else a title stands, over however many steps."""
 
-import pytest
-
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.matching import pair_of
 from desktop_app.domain.overview import OpenList
@@ -33,7 +31,6 @@ async def test_an_answer_leads_on_and_no_outweighs_a_key() -> None:
     assert not await Whereabouts().find(film("9", imdb="tt1"), "n", LISTS, no)
 
 
-@pytest.mark.timeout(20)
 async def test_keys_that_contradict_each_other_come_to_an_end() -> None:
     def told(key: str, kind: str, *ids: tuple[str, str]) -> Title:
         return Title(TitleId(key), key, kind=kind, ids=ids)

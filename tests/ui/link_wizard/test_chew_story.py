@@ -65,7 +65,7 @@ async def test_a_code_with_the_private_shows(sandbox: Sandbox, tmp_path: Path) -
     assert "scope=read%2Cprivate" in way.opened[0]
     back = await Performer().visit(way.opened[0])
     await until_says(way.frame, "Your browser is open")
-    await asyncio.to_thread(requests.get, back, timeout=5)  # as the browser does
+    await asyncio.to_thread(requests.get, back, timeout=60)  # as the browser does
     await until_says(way.frame, "Good until")
     assert sandbox.chew.grants.tokens[0].scopes == ("read", "private")
     await way.finish()

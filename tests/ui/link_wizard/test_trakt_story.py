@@ -84,7 +84,7 @@ async def code_page(on: TraktStage, frame: WizardFrame) -> CodePage:
 async def type_code(on: TraktStage, page: CodePage) -> None:
     """On another device."""
     form = {"code": page.code, "login": ADA, "password": "analytical", "approve": "1"}
-    await asyncio.to_thread(requests.post, f"{on.trakt.auth}/activate", data=form, timeout=5)
+    await asyncio.to_thread(requests.post, f"{on.trakt.auth}/activate", data=form, timeout=60)
 
 
 def shown(frame: WizardFrame) -> str:

@@ -80,7 +80,7 @@ async def test_a_registered_loopback_address_is_listened_at(sandbox: Sandbox, tm
     async with sample(tmp_path, journey.script, at, profile=profile, client=client(registered)) as on:
         await press(on.frame, "Continue")
         await until(lambda: on.opened, "the browser")
-        await asyncio.to_thread(urllib.request.urlopen, f"{registered}?code=c-1", timeout=5)
+        await asyncio.to_thread(urllib.request.urlopen, f"{registered}?code=c-1", timeout=60)
         await until_says(on.frame, "Ada Lovelace")
         assert (journey.redirect_uri, journey.came_back) == (registered, f"{registered}?code=c-1")
 

@@ -67,7 +67,7 @@ class Scene(Stage):
         assert not self.errors
 
 
-async def until(truth: Callable[[], object], within: float = 10) -> None:
+async def until(truth: Callable[[], object], within: float = 60) -> None:
     """Look again after each turn of the loop: what is waited for is on the screen."""
     async with asyncio.timeout(within):
         while not truth():  # noqa: ASYNC110 - a screen has no event for it

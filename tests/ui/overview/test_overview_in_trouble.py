@@ -76,7 +76,7 @@ async def test_an_account_that_goes_while_its_lists_are_gathered(
 
             def slowly(*given: Any) -> Overview:
                 begun.append(True)
-                gate.wait(10)
+                gate.wait(60)
                 return gather(*given)
 
             monkeypatch.setattr(gatherer, "gather", slowly)

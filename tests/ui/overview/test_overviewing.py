@@ -70,7 +70,7 @@ def by_key(on: Stage, keys: str) -> None:
 
 async def opened(on: Stage) -> Overviewing:
     by_key(on, "Ctrl+Shift+Q")
-    await until(lambda: is_whole(on), "all titles", within=20)
+    await until(lambda: is_whole(on), "all titles")
     return over(on)
 
 
@@ -146,7 +146,7 @@ async def test_a_title_dragged_while_lists_are_gathered_stays_where_it_was_dropp
 
             def slowly(*given: Any) -> Overview:
                 begun.append(True)
-                gate.wait(10)
+                gate.wait(60)
                 return gather(*given)
 
             monkeypatch.setattr(gatherer, "gather", slowly)

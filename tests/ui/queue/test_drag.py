@@ -79,7 +79,7 @@ class Desk:
         watchdog.start()
         QTest.mousePress(window, LEFT, NO_KEYS, start)
         QTest.mouseMove(window, start + QPoint(0, 14))
-        self._qtbot.waitUntil(self._has_landed, timeout=5000)
+        self._qtbot.waitUntil(self._has_landed, timeout=60_000)
 
     def _hold(self, spot: QPoint, until: int) -> None:
         window, scrolled = self.view.windowHandle(), self.view.verticalScrollBar().value()

@@ -2,7 +2,6 @@
 
 import json
 import string
-import time
 from urllib.parse import quote, urlencode
 from xml.sax.saxutils import escape, quoteattr
 
@@ -22,6 +21,7 @@ from desktop_app.masking import (
     masked_uri,
     masked_words,
 )
+from tests.growth import processor_seconds
 
 names = st.sampled_from(SECRETS)
 secrets = st.text(string.ascii_letters + string.digits + string.punctuation + " äß漢", min_size=8, max_size=60)
@@ -200,12 +200,8 @@ def test_the_address_that_carries_a_device_code_is_one() -> None:
 
 def test_of_what_a_service_says_the_beginning_is_looked_at() -> None:
     """All of a hostile answer would take this thread half a minute."""
-    began = time.monotonic()
-
-    shown = masked_words("%" * 8_000_000)
-
-    assert shown == "%" * LONGEST_WORDS
-    assert time.monotonic() - began < 1
+    assert masked_words("%" * 8_000_000) == "%" * LONGEST_WORDS
+    assert processor_seconds(lambda: masked_words("%" * 8_000_000)) < 1
 
 
 def test_what_a_service_says_is_one_line_of_letters_that_stay_where_they_are() -> None:

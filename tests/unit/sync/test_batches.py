@@ -47,7 +47,7 @@ class Place:
         self._changed.set()
 
     async def until(self, truth: Callable[[], object]) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not truth():
                 self._changed.clear()
                 await self._changed.wait()

@@ -9,7 +9,7 @@ from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import DescriptionError
 from desktop_app.providers.described import DescribedProvider, read_text
 from desktop_app.providers.described.description import DescribedService, Grant, Scope, Signing, UserInfo
-from desktop_app.providers.provider import Method, Permission, Server
+from desktop_app.providers.provider import Method, Permission
 
 RIGHT = """\
 name = "My service"
@@ -192,7 +192,10 @@ def test_its_profile_says_what_the_file_says() -> None:
     assert provider.profile.asks_for == (("Read it", "The service calls it read."),)
     assert provider.profile.optional == (Permission("write", "write", "The service calls it write."),)
     assert provider.profile.keyless == (Method.API_KEY,)
-    assert provider.own_server == Server("id.example + api.example", "https://api.example", "https://id.example")
+    server = provider.own_server
+    assert (server.api, server.sign_in) == ("https://api.example", "https://id.example")
+    assert server.name.startswith(f"{server.earlier_name} (")
+    assert server.earlier_name == "id.example + api.example"
     assert [step.title for step in provider.steps(Method.CODE, ClientCredentials("", ""))] == [
         "Ask for a code",
         "Type the code elsewhere",

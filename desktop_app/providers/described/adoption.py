@@ -1,0 +1,85 @@
+"""Taking a description from elsewhere into the folder, once a person has seen what it changes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from desktop_app.providers.described.description import DescribedService, Endpoints
+from desktop_app.providers.described.provider import DescribedProvider
+from desktop_app.providers.provider import Server
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that a new description says otherwise than the old one. `what` is the file's key."""
+
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """A description that was read and checked, and is not copied yet.
+
+    `text` is what will be written to `target`, so that a file that is exchanged meanwhile changes nothing. `changes`
+    is empty where no service of its id is described yet, or where the same text is.
+    """
+
+    provider: DescribedProvider
+    target: Path
+    text: str = field(repr=False)  # a client's secret may stand in it
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def own_server(self) -> Server:
+        """Where the service is found, by the new description."""
+        return self.provider.own_server
+
+
+def changes_between(old: DescribedService, new: DescribedService) -> tuple[Change, ...]:
+    """What the new description says otherwise, the addresses first; never empty, so that a replacement is always seen.
+
+    A secret is named but not shown.
+    """
+    found = (*_addresses(old, new), *_texts(old, new))
+    return found or (Change("comments", "", ""),)
+
+
+def _addresses(old: DescribedService, new: DescribedService) -> Iterator[Change]:
+    for each in fields(Endpoints):
+        yield from _change(
+            f"endpoints.{each.name}", getattr(old.endpoints, each.name), getattr(new.endpoints, each.name)
+        )
+    yield from _change("issuer", old.issuer, new.issuer)
+    yield from _change("user.url", old.user.url, new.user.url)
+    yield from _change("page", old.page, new.page)
+    yield from _change("redirect_uri", old.redirect_uri, new.redirect_uri)
+
+
+def _texts(old: DescribedService, new: DescribedService) -> Iterator[Change]:
+    yield from _change("name", old.name, new.name)
+    yield from _change("client.id", _key(old), _key(new))
+    if _secret(old) != _secret(new):
+        yield Change("client.secret", "", "")
+    yield from _change("flows", *(", ".join(grant.value for grant in each.grants) for each in (old, new)))
+    yield from _change("scopes", *(" ".join(scope.value for scope in each.scopes) for each in (old, new)))
+
+
+def _change(what: str, before: str, after: str) -> Iterator[Change]:
+    if before != after:
+        yield Change(what, before, after)
+
+
+def _key(service: DescribedService) -> str:
+    return service.client.key if service.client else ""
+
+
+def _secret(service: DescribedService) -> str:
+    return service.client.secret if service.client else ""
+
+
+def host_of(address: str) -> str:
+    """Host and port of an address, the whole text where it is none."""
+    return urlsplit(address).netloc or address
