@@ -4,13 +4,14 @@
 # make bench  measurements, as a table and in build/bench.json
 # make release  packages of all kinds that this machine can build, in dist/ (packaging/README.md)
 # make prove  the packages on a bare Debian machine, over an older build (needs root)
+# make fuzz   each target for FUZZ_SECONDS (600): time, memory and errors of what reads foreign bytes (Linux)
 # make crash  kill the program at 500 random instants (about 15 minutes): nothing lost, nothing doubled
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo tour test lint bench crash pictures lock release deb run prove flatpak clean
+.PHONY: demo tour test lint bench fuzz crash pictures lock release deb run prove flatpak clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed
@@ -42,6 +43,15 @@ bench: .venv/installed-dev
 
 crash: .venv/installed-dev
 	LINEUP_KILLS=$${LINEUP_KILLS:-500} $(BIN)/python -m pytest -q --timeout 3600 tests/integration/test_crash.py
+
+FUZZ_SECONDS ?= 600
+# Targets are the files in tests/fuzz/targets, unless FUZZ names some.
+FUZZ ?= $(filter-out __init__,$(basename $(notdir $(wildcard tests/fuzz/targets/*.py))))
+
+fuzz: .venv/installed-dev
+	@for target in $(FUZZ); do \
+		$(BIN)/python -m tests.fuzz.runner $$target build/fuzz/$$target $(FUZZ_SECONDS) || exit 1; \
+	done
 
 SHOWN := all-queues arrange-preview conflict copy-preview details explorer feeds-dark find first-run grouped \
 	health-dark import-preview netflix-at-home notices-light offline queue-dark queue-dragging settings-general-light \

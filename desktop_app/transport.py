@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.deadline import Deadline
 from desktop_app.domain.allowance import allowance_of
@@ -26,6 +26,18 @@ TOTAL_TIMEOUT = 60.0
 READS = ("GET", "HEAD")
 
 
+class Gate(Protocol):
+    """Says where requests may go."""
+
+    def check(self, address: str) -> None:
+        """Raises `ServiceError` for an address that is not to be asked."""
+        ...
+
+    def guard(self, session: "requests.Session") -> None:
+        """From now on the session connects nowhere else, whatever names resolve to."""
+        ...
+
+
 class Transport:
     """Sends requests for one service, no two closer together than `spacing` seconds."""
 
@@ -36,10 +48,12 @@ class Transport:
         spacing: float = 0.0,
         on_exchange: Callable[[Exchange], None] | None = None,
         within: float = TOTAL_TIMEOUT,
+        gate: Gate | None = None,
     ) -> None:
         """`within`: seconds for a whole exchange, a second try included, however its answer drips."""
         self._workers = workers
         self._within = within
+        self._gate = gate
         self._spacing = spacing
         self._on_exchange = on_exchange
         self._turn = asyncio.Lock()
@@ -116,7 +130,11 @@ class Transport:
 
         if self._session is None:
             self._session = new_session()
+            if self._gate is not None:
+                self._gate.guard(self._session)
         prepared, signed = self._session.prepare_request(plain(request)), ""
+        if self._gate is not None:
+            self._gate.check(prepared.url or "")
         if sign is not None:
             prepared = sign(prepared)
             signed = sign.explain(prepared)

@@ -1,14 +1,21 @@
 """What all tests share: a sandbox to talk to, and the same program core as the window has, without the window."""
 
 import logging
+import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from desktop_app.sandbox.server import Sandbox
 from tests.coroutines import pytest_fixture_setup, pytest_itemcollected, pytest_pyfunc_call, run_async
 
 __all__ = ["pytest_fixture_setup", "pytest_itemcollected", "pytest_pyfunc_call", "run_async"]
+
+if examples := os.environ.get("LINEUP_EXAMPLES"):
+    settings.register_profile("long", max_examples=int(examples), deadline=None)
+    settings.load_profile("long")
+    os.environ.setdefault("PYTEST_TIMEOUT", "0")
 
 LOUD = ("oauthlib", "requests_oauthlib", "urllib3")
 """Libraries whose debug logs hold secrets or connections; the program keeps them quiet, and so do the tests."""

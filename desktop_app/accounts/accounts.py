@@ -19,6 +19,7 @@ from desktop_app.domain.interchange.look_ups import CatalogueId
 from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method, Provider, Server
+from desktop_app.public_hosts import PublicHosts
 from desktop_app.storage.credential_store import CredentialStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.kept_sign_in import KeptSignIn, SignInLock
@@ -65,7 +66,9 @@ class Accounts:
         self.newcomers = newcomers
         """Where titles go that were added elsewhere; counts from the next read on."""
         self.lines = Lines(clock)
-        self._pictures = Transport(Workers("pictures", count=2))
+        self.picture_hosts = PublicHosts(lambda: frozenset(server.api for server in self._servers.values()))
+        """Where pictures may be fetched."""
+        self._pictures = Transport(Workers("pictures", count=2), gate=self.picture_hosts)
         # An account of a service that only a later version knows stays in the database, for that version.
         self._accounts = {a.id: self._renamed(a) for a in journal.accounts() if a.provider in self._providers}
         self.revocation = Revocation(journal.farewells, lambda: self._sign_ins, self._visit, self._lock)

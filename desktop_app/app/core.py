@@ -13,6 +13,7 @@ from desktop_app.accounts import Accounts
 from desktop_app.app.opening import Storage, open_storage
 from desktop_app.app.preferring import MEGABYTE, Preferring, server_of
 from desktop_app.domain.errors import KeyringError, StorageError, Unreachable
+from desktop_app.pixels import keep_marks_in
 from desktop_app.providers import PROVIDERS
 from desktop_app.providers.described import (
     Adoption,
@@ -87,8 +88,8 @@ class Core:
         """Show who is linked, after `open`."""
         storage = self._storage
         assert storage is not None
-        self._pictures = _made_pictures(self._profile, storage)
         self.accounts = accounts = self._made_accounts(storage)
+        self._pictures = _made_pictures(self._profile, storage, accounts)
         preferring = Preferring(self._profile.settings, storage.settings, self._files, self._window)
         self.program = program = Program(
             self._window,
@@ -228,9 +229,11 @@ class Core:
         return QDesktopServices.openUrl(QUrl(uri))
 
 
-def _made_pictures(profile: Profile, storage: Storage) -> Pictures:
+def _made_pictures(profile: Profile, storage: Storage, accounts: Accounts) -> Pictures:
     limit = round(storage.settings.poster_cache_megabytes * MEGABYTE)
-    transport = Transport(Workers("pictures", count=2, skips_cancelled=True))
+    keep_marks_in(profile.failed_pictures)
+    workers = Workers("pictures", count=2, skips_cancelled=True)
+    transport = Transport(workers, gate=accounts.picture_hosts)
     return Pictures(PictureFiles(profile.pictures, limit), Workers("picture files"), transport.send, time.time)
 
 

@@ -4,27 +4,20 @@ Plain code instead of oauthlib's client: that would have to be told that loopbac
 and leaves to its caller what matters here, the comparison of `state`.
 """
 
-import hmac
 import secrets
-from collections.abc import Mapping
 from dataclasses import replace
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from desktop_app.auth.authorization_server import AuthorizationServer
+from desktop_app.auth.expectation import Expectation, expecting
 from desktop_app.auth.flow import Browser, Step
 from desktop_app.auth.pkce import METHOD, challenge_of, new_verifier
+from desktop_app.auth.redirect import check_issuer, check_mark, error_of, query_of
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.token_endpoint import TokenEndpoint
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, secrets_of
-from desktop_app.domain.errors import (
-    ConsentRefused,
-    ForeignRedirect,
-    Refused,
-    ServerFault,
-    ServiceError,
-    SignInAbandoned,
-)
-from desktop_app.masking import Hold, masked_words
+from desktop_app.domain.errors import ConsentRefused, SignInAbandoned
+from desktop_app.masking import Hold
 from desktop_app.transport import Pairs, Transport
 
 OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
@@ -62,11 +55,12 @@ class AuthorizationCodeFlow:
     async def authorize(self, agent: Browser) -> BearerToken:
         """Sections 4.1.1 to 4.1.4, in this order."""
         agent.at_step(0)
-        redirect_uri = await agent.redirect_uri(self._client.redirect_uri)
         state, verifier = secrets.token_urlsafe(32), self._new_verifier()
         self._held.add(state, verifier)
-        returned = await agent.visit(self._authorization_uri(redirect_uri, state, verifier))
-        code = typed(returned) if redirect_uri == OUT_OF_BAND else self._code_in(returned, state)
+        with expecting("state", value=state) as expected:
+            redirect_uri = await agent.redirect_uri(self._client.redirect_uri)
+            returned = await agent.visit(self._authorization_uri(redirect_uri, state, verifier))
+        code = typed(returned) if redirect_uri == OUT_OF_BAND else self._code_in(returned, expected)
         self._held.add(code)
         agent.at_step(1)
         token = await self._tokens.exchange(
@@ -99,34 +93,20 @@ class AuthorizationCodeFlow:
         joint = "&" if urlsplit(endpoint).query else "?"
         return f"{endpoint}{joint}{urlencode({name: value for name, value in query.items() if value})}"
 
-    def _code_in(self, returned: str, state: str) -> str:
-        """Section 4.1.2: what came back must answer what was sent out, before anything else in it is believed."""
-        query = parameters_of(returned)
-        if not hmac.compare_digest(query.get("state", "").encode(), state.encode()):
-            raise ForeignRedirect("What came back belongs to another sign-in.")
-        self._check_issuer(query.get("iss"))
+    def _code_in(self, returned: str, expected: Expectation) -> str:
+        """Section 4.1.2: what came back must answer what was sent out, before anything else in it is believed.
+
+        A refusal may lack the state: some services leave it out, and nothing is linked by it.
+        """
+        query = query_of(returned)
+        check_mark(expected, query, may_be_unmarked="error" in query)
+        check_issuer(self._server, query.get("iss"))
         if "error" in query:
             raise error_of(query)
         if not query.get("code"):
             # Trakt documents no refusal: whatever has no code is one (contract trakt 2.1).
             raise ConsentRefused("The service sent you back without a code.")
         return query["code"]
-
-    def _check_issuer(self, issuer: str | None) -> None:
-        """RFC 9207 section 2.4: a code of one server must not be shown to another."""
-        if issuer is None and not self._server.names_issuer:
-            return
-        if self._server.issuer and issuer != self._server.issuer:
-            raise ForeignRedirect("What came back was not sent by this service.")
-
-
-def parameters_of(uri: str) -> dict[str, str]:
-    """The parameters of a redirect. One that stands there twice (section 3.1) makes it somebody else's."""
-    pairs = parse_qsl(urlsplit(uri).query, keep_blank_values=True)
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ForeignRedirect("What came back says the same thing twice.")
-    return found
 
 
 def typed(code: str) -> str:
@@ -135,16 +115,3 @@ def typed(code: str) -> str:
     if not code:
         raise SignInAbandoned("No code was typed.")
     return code
-
-
-def error_of(query: Mapping[str, str]) -> ServiceError:
-    """Section 4.1.2.1."""
-    error, said = masked_words(query["error"])[:50], masked_words(query.get("error_description", ""))
-    match error:
-        case "access_denied":
-            return ConsentRefused(said)
-        case "temporarily_unavailable":
-            return ServerFault(said, status=503)  # RFC 6749: the code's own words for what a redirect cannot say
-        case "server_error":
-            return ServerFault(said, status=500)
-    return Refused(f"{error}: {said}" if said else error)

@@ -8,7 +8,16 @@ from desktop_app.auth.device_dialects import RFC_8628, DeviceDialect, Outcome
 from desktop_app.auth.flow import CodeDisplay, Step, UserCode, Waiting
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.timer import LoopTimer, Timer, wait_for
-from desktop_app.auth.token_response import members_of, number_of, refusal_of, retry_after, text_of, token_of
+from desktop_app.auth.token_response import (
+    check_size,
+    is_plain,
+    members_of,
+    number_of,
+    refusal_of,
+    retry_after,
+    text_of,
+    token_of,
+)
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, secrets_of
 from desktop_app.domain.errors import (
     BadAnswer,
@@ -102,11 +111,12 @@ class DeviceFlow:
         return self._code_in(response, asked)
 
     def _code_in(self, response: Response, asked: float) -> DeviceCode:
+        check_size(response)
         members, dialect = members_of(response), self._dialect
         secret, user_code = text_of(members, "device_code"), text_of(members, "user_code")
         uri, lasts = text_of(members, dialect.verification_uri), number_of(members, "expires_in")
         is_readable = len(user_code) <= LONGEST_CODE and user_code.isprintable() and uri.isprintable()
-        if not (secret and user_code and uri and is_readable and lasts and lasts > 0):
+        if not (secret and is_plain(secret) and user_code and uri and is_readable and lasts and lasts > 0):
             raise BadAnswer("The service answered without a code.", status=response.status)
         self._held.add(secret, user_code)
         complete = text_of(members, dialect.verification_uri_complete)
@@ -144,6 +154,7 @@ class DeviceFlow:
         grant = {"grant_type": dialect.grant_type, dialect.device_code: code.secret}
         endpoint = server.device_token_endpoint or server.token_endpoint
         response = await self._transport.send(authenticated(server, self._client, endpoint, grant))
+        check_size(response)
         members = members_of(response)
         by_status = dialect.outcomes.get(response.status)
         match dialect.outcomes.get(text_of(members, "error"), by_status):

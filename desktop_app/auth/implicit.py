@@ -4,13 +4,13 @@ RFC 9700 section 2.1.2 advises against it: the token travels in the address. It 
 reads the fragment itself, and a browser hands it over on loopback.
 """
 
-import hmac
 import secrets
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlencode
 
-from desktop_app.auth.authorization_code import error_of
 from desktop_app.auth.authorization_server import AuthorizationServer
+from desktop_app.auth.expectation import Expectation, expecting
 from desktop_app.auth.flow import Browser, Step
+from desktop_app.auth.redirect import check_issuer, check_mark, error_of, is_one_use, parts_of, single
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.token_response import token_in
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
@@ -23,9 +23,8 @@ STEPS = (Step("Sign in", "The token comes back in the address itself, not by a c
 class ImplicitFlow:
     """The person's approval, which brings the token.
 
-    `state_comes_back`: else an answer without a state is taken. An unguessable redirection URI vouches for it; one that
-    was registered does not in a browser, where any page may lead to it (RFC 9700 section 4.7): the last page of linking
-    says whose account it is.
+    `state_comes_back`: else a token without a state is taken where the redirection URI is a secret of this attempt. One
+    that was registered is none, and any page may lead there with a token of its own (RFC 9700 section 4.7).
     """
 
     def __init__(
@@ -49,11 +48,13 @@ class ImplicitFlow:
     async def authorize(self, agent: Browser) -> BearerToken:
         """Sections 4.2.1 and 4.2.2."""
         agent.at_step(0)
-        redirect_uri = await agent.redirect_uri(self._client.redirect_uri)
         state = secrets.token_urlsafe(32)
         self._held.add(state)
-        returned = await agent.visit(self._authorization_uri(redirect_uri, state))
-        return self._token_in(returned, state)
+        with expecting("state", value=state) as expected:
+            redirect_uri = await agent.redirect_uri(self._client.redirect_uri)
+            returned = await agent.visit(self._authorization_uri(redirect_uri, state))
+        forgives = not self._state_comes_back and is_one_use(redirect_uri, self._client.redirect_uri)
+        return self._token_in(returned, expected, may_be_unmarked=forgives)
 
     def _authorization_uri(self, redirect_uri: str, state: str) -> str:
         query = {
@@ -65,23 +66,20 @@ class ImplicitFlow:
         }
         return f"{self._server.authorization_endpoint}?{urlencode({n: v for n, v in query.items() if v})}"
 
-    def _token_in(self, returned: str, state: str) -> BearerToken:
-        """A refusal may stand in the query (RFC 6749 leaves it to the fragment; not every service does)."""
-        address = urlsplit(returned)
-        pairs = parse_qsl(address.fragment or address.query, keep_blank_values=True)
-        found = dict(pairs)
-        if len(found) != len(pairs):
-            raise ForeignRedirect("What came back says the same thing twice.")
-        self._check_state(found.get("state"), state)
+    def _token_in(self, returned: str, expected: Expectation, *, may_be_unmarked: bool) -> BearerToken:
+        """A refusal may stand in the query (RFC 6749 leaves it to the fragment; not every service does).
+
+        A token may not: a query travels where a fragment does not, and any picture's address can have one.
+        """
+        query, fragment = parts_of(returned)
+        found = single(fragment or query)
+        check_mark(expected, found, may_be_unmarked=may_be_unmarked or "error" in found)
+        check_issuer(self._server, found.get("iss"))
         if "error" in found:
             raise error_of(found)
+        if not fragment and "access_token" in found:
+            raise ForeignRedirect("The token did not come in the fragment.")
         if not found.get("access_token"):
             raise ConsentRefused("The service sent you back without a token.")
         self._held.add(found["access_token"])
         return token_in(found, self._clock(), self._scopes)
-
-    def _check_state(self, returned: str | None, state: str) -> None:
-        if returned is None and not self._state_comes_back:
-            return
-        if not hmac.compare_digest((returned or "").encode(), state.encode()):
-            raise ForeignRedirect("What came back belongs to another sign-in.")

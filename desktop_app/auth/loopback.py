@@ -1,146 +1,169 @@
-"""RFC 8252 section 7.3: a listener on 127.0.0.1, one answer, then closed.
+"""RFC 8252 section 7.3: a listener on loopback, for as long as a sign-in lasts, and some seconds more.
 
 Any port and an unguessable path; or those that were registered, where the service takes no others. What a service
 writes into the fragment (RFC 6749 section 4.2.2) no browser sends: a page of ours hands it over.
 """
 
 import asyncio
-import hmac
 import secrets
+from collections.abc import Callable
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
-from urllib.parse import urljoin, urlsplit
 
+from desktop_app.auth import expectation
 from desktop_app.auth import loopback_pages as pages
-from desktop_app.domain.errors import SignInAbandoned
+from desktop_app.auth.loopback_reception import Reception, Verdict
+from desktop_app.auth.loopback_request import LONGEST_REQUEST, BadRequest, read_request
+from desktop_app.auth.loopback_sockets import IPV4, Place, listening_sockets, place_of
+from desktop_app.domain.errors import ConsentRefused
 
-LONGEST_REQUEST = 16 * 1024
+PATIENCE = 10.0
+"""Seconds that a caller has for a request."""
 
-TAKEN = "where another program listens, or none may. Close that program, or sign in another way."
-ELSEWHERE = "The service sends you back to an address where this computer cannot listen. Sign in another way."
+MOST_CALLERS = 32
+"""Connections at a time: the one that has waited longest makes room for the next."""
+
+LONGEST_REST = 256 * 1024
+"""Bytes of a caller's further words that are let pass, so that the answer is not lost by a reset."""
+
+STAYS_OPEN = 5.0
+"""Seconds after the sign-in in which a page that is loaded again is shown again."""
 
 
 class LoopbackRedirect:
-    """Waits for the browser to be sent back. Use as an async context manager; leaving it closes the port.
+    """Waits for the browser to be sent back. Use as an async context manager.
 
-    Entering it raises `SignInAbandoned` where nobody can listen for `registered`: it leads elsewhere, or another
-    program listens there. A registered address without a port stands for any port (section 7.3).
+    Leaving it closes the port: at once where no answer came, else after `STAYS_OPEN` seconds, for a browser that loads
+    the page again. Entering it raises `SignInAbandoned` where nobody can listen for `registered`: it leads elsewhere,
+    or another program listens there. A registered address without a port stands for any port (section 7.3).
     """
 
     def __init__(self, registered: str = "") -> None:
         self.uri = ""
         """The redirection URI: as it was registered, else an IP literal, as section 8.3 wants, not a name."""
+        self.on_unproven: Callable[[], object] = lambda: None
+        """Called where an answer was not taken because nothing says whose it is."""
         self._registered = registered
-        self._path = f"/{secrets.token_urlsafe(16)}"
-        self._ticket = secrets.token_urlsafe(16)
-        self._server: asyncio.Server | None = None
+        self._expected = expectation.current()
+        self._servers: list[asyncio.Server] = []
+        self._reception: Reception | None = None
         self._answer: asyncio.Future[str] | None = None
-        self._callers: dict[asyncio.Task[None] | None, asyncio.StreamWriter] = {}
+        self._callers: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+        self._closing: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
-        port = 0
-        if self._registered:
-            port, self._path = _place_of(self._registered)
-        try:
-            self._server = await asyncio.start_server(self._serve, "127.0.0.1", port, limit=LONGEST_REQUEST)
-        except OSError:
-            raise SignInAbandoned(f"The service sends you back to port {port}, {TAKEN}") from None
-        self.uri = self._registered if port else f"http://127.0.0.1:{_port_of(self._server)}{self._path}"
+        place = place_of(self._registered) if self._registered else Place(IPV4, 0, f"/{secrets.token_urlsafe(16)}")
+        await close_lingering()
+        sockets = listening_sockets(place.host, place.port)
+        here = replace(place, port=int(sockets[0].getsockname()[1]))
+        self.uri = self._registered if place.port else here.uri
+        self._reception = Reception(here, is_secret=not self._registered, expected=self._expected)
         self._answer = asyncio.get_running_loop().create_future()
+        for each in sockets:
+            self._servers.append(await asyncio.start_server(self._serve, sock=each, limit=LONGEST_REQUEST))
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._close()
-        if self._answer is not None:
-            self._answer.cancel()
-        # Browsers open connections on which they then say nothing.
-        callers = [task for task in self._callers if task is not None]
-        for writer in self._callers.values():
-            writer.close()
-        await asyncio.gather(*callers, return_exceptions=True)
+        was_cancelled = kind is not None and issubclass(kind, asyncio.CancelledError)
+        if self._has_ended() and not was_cancelled:
+            _LINGERING.add(self)
+            self._closing = asyncio.create_task(asyncio.sleep(STAYS_OPEN))
+            self._closing.add_done_callback(lambda _: self._shut())
+            return
+        await self.close_now()
 
     async def wait(self) -> str:
-        """The full URI by which the browser came back."""
+        """The full URI by which the browser came back. Raises `ConsentRefused` where the person says they said no."""
         assert self._answer is not None
-        return await self._answer
+        return await asyncio.shield(self._answer)
+
+    async def close_now(self) -> None:
+        """Close the port, however long it was to stay open."""
+        if self._closing is not None:
+            self._closing.cancel()
+        callers = tuple(self._callers)
+        self._shut()
+        await asyncio.gather(*callers, return_exceptions=True)
+
+    # --- one caller ----------------------------------------------------------------------------------------------
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._callers[asyncio.current_task()] = writer
+        task = asyncio.current_task()
+        assert task is not None
+        self._make_room()
+        self._callers[task] = writer
         try:
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE):
                 writer.write(await self._answer_to(reader))
-            await writer.drain()
-        except (TimeoutError, ValueError, OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+                await writer.drain()
+                await _hear_out(reader, writer)
+        except (TimeoutError, OSError, asyncio.IncompleteReadError):
             pass  # a port scanner, or a browser that thought better of it: go on waiting
         finally:
-            del self._callers[asyncio.current_task()]
+            self._callers.pop(task, None)
             writer.close()
 
+    def _make_room(self) -> None:
+        """End the oldest connections: whoever opens many and says nothing must not keep the browser out."""
+        while len(self._callers) >= MOST_CALLERS:
+            self._callers.pop(next(iter(self._callers))).transport.abort()
+
     async def _answer_to(self, reader: asyncio.StreamReader) -> bytes:
-        """What comes back is taken before the page is sent: a browser that hangs up early has brought it all the same.
+        """The page for one request, whose answer is taken first: a browser may hang up before it has the page."""
+        assert self._reception is not None
+        try:
+            request = await read_request(reader)
+        except BadRequest:
+            return pages.malformed()
+        verdict = self._reception.judge(request)
+        self._take(verdict)
+        return pages.without_body(verdict.page) if request.method == "HEAD" else verdict.page
 
-        Who comes with nothing behind the path may have it in the fragment, and gets the page that hands it over.
-        """
-        method, target, headers = _request(await reader.readuntil(b"\r\n\r\n"))
-        address = urlsplit(target)
-        if not hmac.compare_digest(address.path.encode(), self._path.encode()):
-            return pages.wrong()
-        if method == "GET" and address.query:
-            self._take(target)
-            return pages.done()
-        if headers.get("host", "") != urlsplit(self.uri).netloc:
-            return pages.wrong()  # somebody's name that was made to lead here could read the ticket
-        if method == "GET":
-            return pages.hand_over(self._ticket)
-        # Another page can send a form here, but neither this header nor what it does not know.
-        if not hmac.compare_digest(headers.get("lineup-ticket", "").encode(), self._ticket.encode()):
-            return pages.wrong()
-        fragment = (await reader.readexactly(_length(headers))).decode("ascii")
-        self._take(f"{address.path}#{fragment}" if fragment else address.path)
-        return pages.done()
-
-    def _take(self, target: str) -> None:
+    def _take(self, verdict: Verdict) -> None:
         assert self._answer is not None
-        if not self._answer.done():
-            self._answer.set_result(urljoin(self.uri, target))
-        self._close()
+        if verdict.is_unproven:
+            self.on_unproven()
+        if self._answer.done():
+            return
+        if verdict.is_refused:
+            self._answer.set_exception(ConsentRefused("You said no on the service's page."))
+        elif verdict.answer:
+            self._answer.set_result(verdict.answer)
 
-    def _close(self) -> None:
-        if self._server is not None:
-            self._server.close()
+    # --- the end -------------------------------------------------------------------------------------------------
 
+    def _has_ended(self) -> bool:
+        return self._answer is not None and self._answer.done() and not self._answer.cancelled()
 
-def _place_of(registered: str) -> tuple[int, str]:
-    """Port (0: any) and path. Raises `SignInAbandoned` where the address is not this computer's."""
-    try:
-        address = urlsplit(registered)
-        port = address.port or 0
-    except ValueError:
-        raise SignInAbandoned(ELSEWHERE) from None
-    if address.scheme != "http" or address.hostname not in {"127.0.0.1", "localhost"}:
-        raise SignInAbandoned(ELSEWHERE)
-    return port, address.path or "/"
-
-
-def _port_of(server: asyncio.Server) -> int:
-    return int(server.sockets[0].getsockname()[1])
-
-
-def _request(head: bytes) -> tuple[str, str, dict[str, str]]:
-    """Method, target and headers, their names in lower case. Raises ValueError on anything but a GET or a POST."""
-    first, *lines = head.decode("latin-1").split("\r\n")
-    method, target, _version = first.split(" ")
-    if method not in {"GET", "POST"} or not target.startswith("/") or not target.isascii():
-        raise ValueError(method)
-    pairs = (line.partition(":") for line in lines if line)
-    return method, target, {name.strip().lower(): value.strip() for name, _, value in pairs}
+    def _shut(self) -> None:
+        _LINGERING.discard(self)
+        for server in self._servers:
+            server.close()
+        if self._answer is not None and self._has_ended():
+            self._answer.exception()  # looked at, should nobody have waited for it
+        elif self._answer is not None:
+            self._answer.cancel()
+        # Browsers open connections on which they then say nothing.
+        for writer in self._callers.values():
+            writer.close()
 
 
-def _length(headers: dict[str, str]) -> int:
-    """Raises ValueError where it is none, or too much."""
-    length = int(headers.get("content-length", ""))
-    if not 0 <= length <= LONGEST_REQUEST:
-        raise ValueError(length)
-    return length
+_LINGERING: set[LoopbackRedirect] = set()
+"""Listeners whose sign-in is over."""
+
+
+async def close_lingering() -> None:
+    """Close the ports that are open for pages that may be loaded again: another sign-in begins, or the program ends."""
+    for listener in tuple(_LINGERING):
+        await listener.close_now()
+
+
+async def _hear_out(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Let the caller finish: a connection that is closed on unread words is reset, and the answer may go with it."""
+    writer.write_eof()
+    left = LONGEST_REST
+    while left > 0 and (heard := await reader.read(LONGEST_REQUEST)):
+        left -= len(heard)

@@ -1,14 +1,16 @@
 """RFC 5849 section 2: redirection-based authorization. A service's departures come from its provider."""
 
-import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlencode
 
+from desktop_app.auth.expectation import Expectation, expecting
 from desktop_app.auth.flow import Browser, Step
+from desktop_app.auth.form_answer import members_of_form
+from desktop_app.auth.redirect import check_mark, is_refusal, query_of
 from desktop_app.auth.signing import Clock, OAuth1Signer
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials, secrets_of
-from desktop_app.domain.errors import BadAnswer, ConsentRefused, ForeignRedirect, ServiceError
+from desktop_app.domain.errors import BadAnswer, ConsentRefused, ServiceError
 from desktop_app.masking import Hold
 from desktop_app.transport import Request, Response, Transport
 
@@ -28,13 +30,15 @@ class Departures:
 
     `authorization_parameters` makes the query of section 2.2 from the client, the temporary credentials and the
     callback; `is_refusal` reads the redirect's query; `error_of` reads an answer that is not 200, at the step of that
-    number. The steps carry the departures in a person's words.
+    number. The steps carry the departures in a person's words. `confirms_callback`: else the service may leave out
+    `oauth_callback_confirmed`, as those older than revision A of the protocol do.
     """
 
     steps: tuple[Step, Step, Step]
     authorization_parameters: Callable[[ClientCredentials, TemporaryCredentials, str], Mapping[str, str]]
     is_refusal: Callable[[Mapping[str, str]], bool]
     error_of: Callable[[Response, int], ServiceError]
+    confirms_callback: bool = True
 
 
 class OAuth1Flow:
@@ -63,12 +67,14 @@ class OAuth1Flow:
     async def authorize(self, agent: Browser) -> TokenCredentials:
         """Sections 2.1, 2.2 and 2.3, in this order."""
         agent.at_step(0)
-        callback = await agent.redirect_uri(self._client.redirect_uri)
-        temporary = await self.temporary_credentials(callback)
-        self._held.add(*secrets_of(temporary))
-        agent.at_step(1)
-        returned = await agent.visit(self._authorization_uri(temporary, callback))
-        verifier = self._verifier(returned, temporary)
+        with expecting("oauth_token", "denied") as expected:
+            callback = await agent.redirect_uri(self._client.redirect_uri)
+            temporary = await self.temporary_credentials(callback)
+            expected.value = temporary.token
+            self._held.add(*secrets_of(temporary))
+            agent.at_step(1)
+            returned = await agent.visit(self._authorization_uri(temporary, callback))
+        verifier = self._verifier(returned, expected)
         self._held.add(verifier or "")
         agent.at_step(2)
         return await self._token_credentials(temporary, verifier)
@@ -77,18 +83,21 @@ class OAuth1Flow:
         """Section 2.1. Also a sound check of the client credentials, which it is used for."""
         signer = OAuth1Signer(self._client, self._clock, callback=callback)
         token, secret, extra = await self._post(self._endpoints.temporary_credentials, signer, 0)
+        confirmed = extra.pop("oauth_callback_confirmed", "" if self._departures.confirms_callback else "true")
+        if confirmed.lower() != "true":
+            # Without it the person could be sent anywhere with an approval (revision A's reason).
+            raise BadAnswer("The service did not confirm the address to return to.")
         return TemporaryCredentials(token, secret, extra)
 
     def _authorization_uri(self, temporary: TemporaryCredentials, callback: str) -> str:
         query = self._departures.authorization_parameters(self._client, temporary, callback)
         return f"{self._endpoints.authorization}?{urlencode(query)}"
 
-    def _verifier(self, returned: str, temporary: TemporaryCredentials) -> str | None:
+    def _verifier(self, returned: str, expected: Expectation) -> str | None:
         """Section 2.2's answer: it must be about the token that was sent out. Not every service sends a verifier."""
-        query = dict(parse_qsl(urlsplit(returned).query))
-        if not hmac.compare_digest(query.get("oauth_token", "").encode(), temporary.token.encode()):
-            raise ForeignRedirect("What came back belongs to another sign-in.")
-        if self._departures.is_refusal(query):
+        query = query_of(returned)
+        check_mark(expected, query, may_be_unmarked=is_refusal(query))
+        if "oauth_token" not in query or self._departures.is_refusal(query):
             raise ConsentRefused("The request was refused on the service's page.")
         return query.get("oauth_verifier")
 
@@ -102,7 +111,7 @@ class OAuth1Flow:
         response = await self._transport.send(Request("POST", uri), signer)
         if response.status != 200:
             raise self._departures.error_of(response, step)
-        values = dict(parse_qsl(response.text))
+        values = members_of_form(response)
         token, secret = values.pop("oauth_token", ""), values.pop("oauth_token_secret", "")
         if not token or not secret:
             raise BadAnswer("The service answered without a token.", status=response.status)

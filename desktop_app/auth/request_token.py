@@ -5,15 +5,17 @@ by the request token itself and by the redirection URI, which is the attempt's o
 """
 
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import ip_address
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
+from desktop_app.auth.expectation import Expectation, expecting
 from desktop_app.auth.flow import Browser, Form, Question, Step
-from desktop_app.auth.token_response import members_of, text_of
+from desktop_app.auth.redirect import check_mark, is_refusal, query_of
+from desktop_app.auth.token_response import check_size, is_plain, members_of, text_of
 from desktop_app.domain.credentials import Session
-from desktop_app.domain.errors import BadAnswer, ConsentRefused, ForeignRedirect, LinkError, ServiceError
+from desktop_app.domain.errors import BadAnswer, ConsentRefused, LinkError, ServiceError
 from desktop_app.masking import Hold
 from desktop_app.transport import Request, Response, Transport
 
@@ -74,8 +76,9 @@ class _Calls:
         response = await self._transport.send(self._server.authorized(request))
         if response.status not in (200, 201):
             raise self._server.error_of(response)
+        check_size(response)
         value = text_of(members_of(response), member)
-        if not value:
+        if not value or not is_plain(value):
             raise BadAnswer("The service answered without what was asked for.", status=response.status)
         return value
 
@@ -92,13 +95,14 @@ class RequestTokenFlow:
     async def authorize(self, agent: Browser) -> Session:
         """Contract 2.1 to 2.3, in this order."""
         agent.at_step(0)
-        redirect_to = await agent.redirect_uri()
-        token = await self._calls.request_token()
-        agent.at_step(1)
-        query = urlencode({"redirect_to": redirect_to})
-        returned = await agent.visit(f"{self._server.approval}/{token}?{query}", done=DONE)
+        with expecting("request_token") as expected:
+            redirect_to = await agent.redirect_uri()
+            expected.value = token = await self._calls.request_token()
+            agent.at_step(1)
+            query = urlencode({"redirect_to": redirect_to})
+            returned = await agent.visit(f"{self._server.approval}/{quote(token, safe='')}?{query}", done=DONE)
         if returned:
-            _check(dict(parse_qsl(urlsplit(returned).query)), token)
+            _check(returned, expected)
         agent.at_step(2)
         return await self._calls.session(token)
 
@@ -131,11 +135,11 @@ QUESTIONS = (
 )
 
 
-def _check(returned: Mapping[str, str], token: str) -> None:
+def _check(returned: str, expected: Expectation) -> None:
     """Contract 2.2: anything but an approval of our own token is a refusal."""
-    if not hmac.compare_digest(returned.get("request_token", "").encode(), token.encode()):
-        raise ForeignRedirect("What came back belongs to another sign-in.")
-    if returned.get("approved") != "true":
+    query = query_of(returned)
+    check_mark(expected, query, may_be_unmarked=is_refusal(query))
+    if "request_token" not in query or query.get("approved") != "true":
         raise ConsentRefused("The request was refused on the service's page.")
 
 

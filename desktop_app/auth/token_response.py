@@ -24,14 +24,35 @@ LONGEST_LIFE = 10 * 365 * 86400
 LONGEST_TOKEN = 10_000
 """Characters; servers take headers of 8 to 16 kB."""
 
+LARGEST_ANSWER = 64 * 1024
+"""Bytes of an answer that holds a token, or says why there is none."""
+
+LARGEST_OBJECT = 256 * 1024
+"""Bytes of any answer that is read here: an issuer's document is the largest."""
+
+LONGEST_WORDS = 500
+"""Characters of what a service says to a person."""
+
 
 def members_of(response: Response) -> Mapping[str, object]:
-    """The members of an answer that is a JSON object; none where it is something else, such as a gateway's HTML."""
+    """The members of an answer that is a JSON object; none where it is something else, such as a gateway's HTML.
+
+    An object that says the same thing twice is none either: RFC 8259 section 4 leaves open which of the two counts.
+    """
+    if len(response.body) > LARGEST_OBJECT:
+        return {}
     try:
-        found = json.loads(response.text)
+        found = json.loads(response.text, object_pairs_hook=_once_each)
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name stands there twice")
+    return found
 
 
 def text_of(members: Mapping[str, object], name: str) -> str:
@@ -54,14 +75,15 @@ def number_of(members: Mapping[str, object], name: str) -> float | None:
 
 def token_of(response: Response, received: float, separator: str = " ") -> BearerToken:
     """Section 5.1. `received` in Unix seconds. Raises `ServiceError`."""
+    check_size(response)
     members = members_of(response)
     access_token = text_of(members, "access_token")
     if response.status != 200 or not access_token:
         raise refusal_of(response)
-    if text_of(members, "token_type").lower() not in {"bearer", ""}:
+    if not _is_bearer(members.get("token_type")):
         raise BadAnswer("The service gave a token of a kind that Lineup cannot use.", status=response.status)
     refresh_token, scope = text_of(members, "refresh_token"), text_of(members, "scope")
-    if not all(map(_is_plain, (access_token, refresh_token, scope))):
+    if not all(map(is_plain, (access_token, refresh_token, scope))):
         # Taken for the new one, it would end a link that still lives.
         raise BadAnswer("The service gave a token that no request can carry.", status=response.status)
     return BearerToken(
@@ -74,16 +96,26 @@ def token_of(response: Response, received: float, separator: str = " ") -> Beare
 
 def token_in(found: Mapping[str, str], received: float, asked: tuple[str, ...]) -> BearerToken:
     """Section 4.2.2: a token in a redirection URI. Scopes that it does not name are those that were asked for."""
-    kind = found.get("token_type", "").lower()
-    if kind not in {"bearer", ""}:
+    if not _is_bearer(found.get("token_type")):
         raise BadAnswer("The service gave a token of a kind that Lineup cannot use.")
-    if not all(map(_is_plain, (found["access_token"], found.get("scope", "")))):
+    if not all(map(is_plain, (found["access_token"], found.get("scope", "")))):
         raise BadAnswer("The service gave a token that no request can carry.")
     scopes = tuple(found.get("scope", "").replace(",", " ").split()) or asked
     return BearerToken(found["access_token"], "", _end_of(found, received), scopes)
 
 
-def _is_plain(text: str) -> bool:
+def check_size(response: Response) -> None:
+    """Raises `BadAnswer` where an answer is larger than any with a token."""
+    if len(response.body) > LARGEST_ANSWER:
+        raise BadAnswer("The service's answer is too large to be one with a token.", status=response.status)
+
+
+def _is_bearer(kind: object) -> bool:
+    """Whether `token_type` is Bearer, in any case (section 5.1). Some services leave it out."""
+    return kind is None or (isinstance(kind, str) and kind.lower() in {"bearer", ""})
+
+
+def is_plain(text: str) -> bool:
     """RFC 6749 appendices A.4, A.12 and A.17; and short enough for a header and for a keyring's many entries."""
     return text.isascii() and text.isprintable() and len(text) <= LONGEST_TOKEN
 
@@ -105,7 +137,7 @@ def _end_of(members: Mapping[str, object], received: float) -> float | None:
 def refusal_of(response: Response) -> ServiceError:
     """Section 5.2. What is not in its form is a fault of the service or of the way there, and passes."""
     members, status = members_of(response), response.status
-    error, said = text_of(members, "error"), masked_words(text_of(members, "error_description"))
+    error, said = text_of(members, "error"), words_of(text_of(members, "error_description"))
     if status >= 500 or (status == 403 and is_page(response)):
         return ServerFault(said, status=status)
     if status == 429:
@@ -122,6 +154,11 @@ def refusal_of(response: Response) -> ServiceError:
         case "":
             return BadAnswer(f"It answered {status}, and not with a token.", status=status)
     return Refused(f"{masked_words(error)[:50]}: {said}" if said else masked_words(error)[:50], status=status)
+
+
+def words_of(said: str) -> str:
+    """A service's own words, short and without secrets."""
+    return masked_words(said[:LONGEST_WORDS])
 
 
 def is_page(response: Response) -> bool:

@@ -97,15 +97,19 @@ class _Line:
 
     def _standing(self, title_id: TitleId, places: Sequence[int]) -> _Standing:
         """What the queue has of the title once the edits at these places are done."""
-        for at in reversed(places):
+        standing = self._standing_before(title_id)
+        for at in places:
             match self.edits[at]:
-                case Add():
-                    return _Standing.PLACED
+                case Add(saved=saved) if standing is _Standing.ABSENT:
+                    standing = _Standing.SAVED if saved else _Standing.PLACED
                 case Remove():
-                    return _Standing.ABSENT
+                    standing = _Standing.ABSENT
+        return standing
+
+    def _standing_before(self, title_id: TitleId) -> _Standing:
         if title_id in self._before:
             return _Standing.PLACED
-        return _Standing.SAVED if self._before.find(title_id) else _Standing.ABSENT
+        return _Standing.SAVED if self._before.holds(title_id) else _Standing.ABSENT
 
     def _replace(self, at: int, new: Edit | None) -> None:
         old = self.edits[at]
@@ -137,10 +141,12 @@ def _joined(earlier: Edit, later: Edit, standing: _Standing) -> tuple[Edit, ...]
             return ()
         case (_, Remove()) | (Move(), Move()):
             return (later,)
-        case (Add(item), Move(_, after)) if standing is not _Standing.SAVED:
-            return (Add(item, after) if standing is _Standing.ABSENT else later,)
-        case (Remove(items), Add(_, after)) if standing is _Standing.PLACED:
+        case (Add(), Move()) if standing is _Standing.PLACED:
+            return (later,)
+        case (Add(item, saved=False), Move(_, after)) if standing is _Standing.ABSENT:
+            return (Add(item, after),)
+        case (Remove(items), Add(_, after, saved=False)) if standing is _Standing.PLACED:
             return (Move(items, after),)
-        case (Remove(), Add()) if standing is _Standing.SAVED:
-            return ()  # saved again, as it was
+        case (Remove(), Add(saved=True)) if standing is _Standing.SAVED:
+            return ()
     return (earlier, later)

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import repeat
 
-from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.queues import Item, Queue, Title, TitleId
 
 
 class Edge(Enum):
@@ -24,10 +25,14 @@ Anchor = TitleId | Edge
 
 @dataclass(frozen=True, slots=True)
 class Add:
-    """Put a title into the queue."""
+    """Put a title into the queue, unless the queue holds it: a saved title is there already.
+
+    `saved`: back among the titles that cannot be watched yet, where it has no place.
+    """
 
     item: Item
     after: Anchor = Edge.END
+    saved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,10 @@ def touched(edit: Edit) -> tuple[TitleId, ...]:
 def apply(queue: Queue, edit: Edit) -> Queue:
     """The queue as it stands after the edit. The entity-tag is kept: only the service makes a new one."""
     match edit:
-        case Add(item, after):
-            return queue if item.id in queue else _put(queue, (item,), [], after)
+        case Add(item, after, saved):
+            if queue.holds(item.id):
+                return queue
+            return queue.with_saved(item) if saved else _put(queue, (item,), [], after)
         case Move(items, after):
             from_places = _places(queue, items)
             carried = tuple(queue.items[place] for place in from_places)
@@ -82,12 +89,12 @@ def invert(queue: Queue, edit: Edit) -> tuple[Edit, ...]:
     """The edits that bring `apply(queue, edit)` back to the order of `queue`."""
     match edit:
         case Add(item):
-            return () if item.id in queue else (Remove((item.id,)),)
+            return () if queue.holds(item.id) else (Remove((item.id,)),)
         case Move(items):
             return tuple(Move(run, anchor) for run, anchor in _runs(queue, items))
         case Remove(items):
             known = (queue.find(title_id) for title_id in sorted(items, key=lambda i: _place_or(queue, i, -1)))
-            return tuple(Add(item, anchor_of(queue, item.id)) for item in known if item is not None)
+            return tuple(_put_back(queue, item) for item in known if item is not None)
 
 
 def split(edit: Edit) -> tuple[Edit, ...]:
@@ -109,20 +116,19 @@ def is_satisfied(queue: Queue, edit: Edit) -> bool:
     """
     match edit:
         case Add(item):
-            return queue.find(item.id) is not None
+            return queue.holds(item.id)
         case Remove(items):
-            return all(queue.find(item) is None for item in items)
+            return not any(queue.holds(item) for item in items)
         case Move(items):
             found, after = _places(queue, items), _outside(queue, edit.after, frozenset(items))
             at = _place_behind(queue, after, sorted(found))
             return found == list(range(at, at + len(items)))
 
 
-def position_of(queue: Queue, edit: Add | Move) -> int:
-    """The one-based place that the first title of the edit takes, as a request says it."""
+def position_of(queue: Queue, edit: Add | Move) -> int | None:
+    """The one-based place that the first title of the edit takes, as a request says it; None for a saved title."""
     place = apply(queue, edit).place_of(touched(edit)[0])
-    assert place is not None
-    return place + 1
+    return None if place is None else place + 1
 
 
 def anchor_of(queue: Queue, title_id: TitleId) -> Anchor:
@@ -141,6 +147,34 @@ def anchor_before(queue: Queue, place: int, carried: frozenset[TitleId] = frozen
     if all(queue.items[at].id in carried for at in range(place, len(queue.items))):
         return Edge.END
     return _nearest_above(queue, place, carried)
+
+
+def putting(queue: Queue, titles: Sequence[Title], after: Anchor) -> tuple[tuple[Title, ...], tuple[Edit, ...]]:
+    """The titles that get a place behind the anchor, in this order, and the edits that give it to them.
+
+    Those that have a place already move. Saved ones are left out: they get theirs when they can be watched.
+    """
+    put_in = tuple(title for title in titles if title.id in queue or not queue.holds(title.id))
+    ids = frozenset(title.id for title in put_in)
+    if after in ids and (place := queue.place_of(after)) is not None:
+        after = anchor_before(queue, place, ids)  # behind itself nothing can be put
+    edits: list[Edit] = []
+    for title in put_in:
+        edits.append(Move((title.id,), after) if title.id in queue else Add(Item(title), after))
+        after = title.id
+    return put_in, tuple(edits)
+
+
+def adding(queue: Queue, titles: Iterable[Title], after: Anchor) -> tuple[Add, ...]:
+    """Edits that put those of the titles in that the queue does not hold yet, one behind the other."""
+    new = [title for title in titles if not queue.holds(title.id)]
+    anchors: Iterable[Anchor] = repeat(Edge.END) if after is Edge.END else (after, *(title.id for title in new))
+    return tuple(Add(Item(title), at) for title, at in zip(new, anchors, strict=False))
+
+
+def _put_back(queue: Queue, item: Item) -> Add:
+    """What undoes the removal of the item: where it stands in the queue, it will stand again."""
+    return Add(item, anchor_of(queue, item.id), saved=item.id not in queue)
 
 
 def _put(queue: Queue, items: tuple[Item, ...], taken: Sequence[int], after: Anchor) -> Queue:

@@ -9,6 +9,8 @@ LineupError
 │   ├── BadAnswer                   not what the contract says: broken, hostile or too large
 │   ├── SuddenlyEmpty               an empty list where we knew titles: not believed unasked
 │   ├── StaleRead                   the service goes on showing a state older than our last write
+│   ├── IncompleteRead              the service left entries out, however often it was asked
+│   │   └── IncompleteLists         lists themselves: one that is missing is no deleted one
 │   ├── RateLimited                 wait; `until_tomorrow` where the day's quota is spent
 │   ├── PreconditionFailed          the list changed since we read it
 │   ├── Refused                     the service understood and will not
@@ -32,6 +34,7 @@ LineupError
 │       │   └── NotApproved         or said nothing yet: the service does not tell which
 │       ├── SignInAbandoned         page closed, wizard cancelled
 │       └── ForeignRedirect         what came back belongs to another attempt
+│           └── UnprovenRedirect    or says nothing of which it belongs to
 ├── ListFixed                       the person may not change the list: nothing was done
 ├── NoRoom                          the list holds as many titles as it may: nothing was done
 ├── StorageError
@@ -90,6 +93,18 @@ class SuddenlyEmpty(ServiceError):
 
 class StaleRead(ServiceError):
     """Reads lag behind writes: the service goes on showing a state that we know is past."""
+
+
+class IncompleteRead(ServiceError):
+    """The service's pages left `missing` entries out, and told others twice or not at all: no order can be written."""
+
+    def __init__(self, missing: int) -> None:
+        super().__init__(f"{missing} missing")
+        self.missing = missing
+
+
+class IncompleteLists(IncompleteRead):
+    """The service left `missing` of the account's lists out."""
 
 
 class RateLimited(ServiceError):
@@ -208,6 +223,10 @@ class SignInAbandoned(LinkError):
 
 class ForeignRedirect(LinkError):
     """What came back carries another token or state than was sent out (RFC 5849 section 2.2, RFC 6749 10.12)."""
+
+
+class UnprovenRedirect(ForeignRedirect):
+    """The answer carries no state at all, and came to an address that others know (RFC 9700 section 4.7)."""
 
 
 class ListFixed(LineupError):

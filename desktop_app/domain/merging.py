@@ -1,8 +1,8 @@
 """Two people changed one queue: what changed, and how our edits read on top of theirs. Pure."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Protocol
 
@@ -25,7 +25,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A title that an edit would have moved, and that is no longer there."""
+    """A title that an edit would have moved, and that is no longer there, saved neither."""
 
     item: Item
     after: Anchor
@@ -81,6 +81,8 @@ class _Order(Protocol):
 
     def __contains__(self, title_id: object) -> bool: ...
 
+    def holds(self, title_id: TitleId) -> bool: ...
+
     def find(self, title_id: TitleId) -> Item | None: ...
 
     def above(self, title_id: TitleId) -> Iterator[TitleId]: ...
@@ -100,6 +102,9 @@ class _Copied:
 
     def __contains__(self, title_id: object) -> bool:
         return title_id in self._queue
+
+    def holds(self, title_id: TitleId) -> bool:
+        return self._queue.holds(title_id)
 
     def find(self, title_id: TitleId) -> Item | None:
         return self._queue.find(title_id)
@@ -128,30 +133,35 @@ def rebase(base: Queue, theirs: Queue, pending: Iterable[Edit]) -> tuple[Rebased
     """Our pending edits, made on top of `base`, re-expressed on top of `theirs`; one answer for each.
 
     A move keeps its neighbour; where that is gone, the nearest neighbour that survived in what the person saw
-    (above wins a tie). Remove against remove and add against add settle; a title that is gone is `Lost`.
+    (above wins a tie). Remove against remove and add against add settle, and so does a move of a title that became
+    saved, which has no place; a title that is gone is `Lost`. A removal that only takes back an addition takes nothing
+    away where the addition found its title there.
     """
     edits = tuple(pending)
     order = _Copied if len(edits) <= FEW else Chain
-    seen, now = order(base), order(theirs)
-    return tuple(_rebase_one(seen, now, edit) for edit in edits)
+    seen, now, found = order(base), order(theirs), set[TitleId]()
+    return tuple(_rebase_one(seen, now, edit, found) for edit in edits)
 
 
-def _rebase_one(seen: _Order, now: _Order, edit: Edit) -> Rebased:
-    """Both orders stand as after the edit when this returns."""
-    answer = _on_top(seen, now, edit)
+def _rebase_one(seen: _Order, now: _Order, edit: Edit, found: set[TitleId]) -> Rebased:
+    """Both orders stand as after the edit when this returns. `found`: titles that our additions found there."""
+    if isinstance(edit, Add) and now.holds(edit.item.id) and not seen.holds(edit.item.id):
+        found.add(edit.item.id)
+    answer = _on_top(seen, now, edit, found)
+    if isinstance(edit, Remove):
+        found.difference_update(edit.items)
     seen.apply(edit)
     if answer.edit is not None:
         now.apply(answer.edit)
     return answer
 
 
-def _on_top(seen: _Order, now: _Order, edit: Edit) -> Rebased:
+def _on_top(seen: _Order, now: _Order, edit: Edit, found: Collection[TitleId]) -> Rebased:
     match edit:
         case Add(item, after):
-            done = now.find(item.id) is not None
-            return Rebased(None if done else Add(item, _surviving(seen, now, after)))
+            return Rebased(None if now.holds(item.id) else replace(edit, after=_surviving(seen, now, after)))
         case Remove(items):
-            left = tuple(i for i in items if now.find(i) is not None)
+            left = tuple(i for i in items if now.holds(i) and i not in found)
             return Rebased(Remove(left) if left else None)
         case Move(items, after):
             return _rebase_move(seen, now, items, after)
@@ -160,7 +170,7 @@ def _on_top(seen: _Order, now: _Order, edit: Edit) -> Rebased:
 def _rebase_move(seen: _Order, now: _Order, items: tuple[TitleId, ...], after: Anchor) -> Rebased:
     kept = tuple(i for i in items if i in now)
     anchor = _surviving(seen, now, after, frozenset(items))
-    lost = tuple(Lost(seen.find(i) or Item(Title(i, i)), anchor) for i in items if i not in now)
+    lost = tuple(Lost(seen.find(i) or Item(Title(i, i)), anchor) for i in items if not now.holds(i))
     moved = Move(kept, anchor)
     return Rebased(moved if kept and not now.stands(moved) else None, lost)
 

@@ -7,7 +7,7 @@ from typing import NewType
 
 from desktop_app.domain.coalescing import coalesce, may_coalesce
 from desktop_app.domain.edits import Add, Anchor, Edit
-from desktop_app.domain.merging import Rebased
+from desktop_app.domain.merging import Rebased, rebase
 from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
 from desktop_app.domain.replaying import replayed
 
@@ -30,6 +30,7 @@ class Reason(Enum):
 
     VANISHED = "vanished"
     STORM = "storm"
+    NOT_KEPT = "not kept"
     REFUSED = "refused"
 
 
@@ -68,6 +69,11 @@ class Entry:
 def not_over(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Those that still matter."""
     return tuple(entry for entry in entries if not entry.is_over)
+
+
+def dropped(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those that were let go."""
+    return tuple(entry for entry in entries if entry.state is EntryState.DROPPED)
 
 
 def view_of(base: Queue, entries: Sequence[Entry]) -> Queue:
@@ -119,6 +125,13 @@ def rebased(entry: Entry, answer: Rebased) -> Entry:
     if answer.edit is None:
         return replace(entry, state=EntryState.SETTLED)
     return replace(entry, edit=answer.edit)
+
+
+def once_more(base: Queue, entry: Entry) -> Entry:
+    """The entry as it may be sent once more, seen from the queue of now."""
+    again = replace(entry, edit=kept(entry), state=EntryState.PENDING, question=None)
+    (answer,) = rebase(base, base, [again.edit])
+    return rebased(again, answer)
 
 
 def _with_edit(entry: Entry, edit: Edit | None) -> Entry:

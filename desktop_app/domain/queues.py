@@ -84,7 +84,8 @@ class Queue:
     the entity-tag (RFC 9110 section 8.8.3) of exactly this state, None when the service did not tell it:
     then the queue must be read before the next guarded write. `sorted_by` names the order in which the service showed
     it, empty where that is the list's own, which a person can change. `comes_and_goes`: titles leave it by themselves,
-    so that there is nothing strange in its being empty. Like all sequences here the items never change: they are a
+    so that there is nothing strange in its being empty. `unseen`: how many more entries the service says that the list
+    has, without showing them; no order can be written then. Like all sequences here the items never change: they are a
     tuple or a `Line`.
     """
 
@@ -93,6 +94,7 @@ class Queue:
     etag: str | None = None
     sorted_by: str = ""
     comes_and_goes: bool = False
+    unseen: int = 0
 
     @cached_property
     def places(self) -> Mapping[TitleId, int]:
@@ -143,8 +145,12 @@ class Queue:
         return next((item for item in self.saved if item.id == title_id), None)
 
     def __contains__(self, title_id: object) -> bool:
-        """Whether the title has a place in the order."""
+        """Whether the title has a place in the order; `holds` counts saved titles, too."""
         return self.place_of(cast("TitleId", title_id)) is not None
+
+    def holds(self, title_id: TitleId) -> bool:
+        """Whether the title is there, with a place or saved: then there is nothing to add."""
+        return title_id in self or any(item.id == title_id for item in self.saved)
 
     def with_items(self, items: Sequence[Item]) -> "Queue":
         """The same queue in another order."""
@@ -174,7 +180,13 @@ class Queue:
 
     def without_saved(self, title_ids: Collection[TitleId]) -> "Queue":
         """The same order, and these no longer saved."""
-        saved = tuple(item for item in self.saved if item.id not in title_ids)
+        return self._with_saved(tuple(item for item in self.saved if item.id not in title_ids))
+
+    def with_saved(self, item: Item) -> "Queue":
+        """The same order, and this one the last of the saved titles."""
+        return self._with_saved((*self.saved, item))
+
+    def _with_saved(self, saved: tuple[Item, ...]) -> "Queue":
         return _knowing(replace(self, saved=saved), self._worked_out)
 
     @cached_property

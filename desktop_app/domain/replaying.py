@@ -32,6 +32,10 @@ class Chain:
         """Whether the title has a place in the order."""
         return title_id in self._items
 
+    def holds(self, title_id: TitleId) -> bool:
+        """Whether the title is there, with a place or saved."""
+        return title_id in self._items or title_id in self._saved
+
     def find(self, title_id: TitleId) -> Item | None:
         """The item of that title, whether it has a place or is saved."""
         return self._items.get(title_id) or self._saved.get(title_id)
@@ -55,8 +59,8 @@ class Chain:
     def apply(self, edit: Edit) -> bool:
         """As `edits.apply`. Whether it changed anything."""
         match edit:
-            case Add(item, after):
-                return item.id not in self._items and self._add(item, after)
+            case Add(item, after, saved):
+                return not self.holds(item.id) and self._add(item, after, saved=saved)
             case Move(items, after):
                 return self._move([i for i in items if i in self._items], self._outside(after, frozenset(items)))
             case Remove(items):
@@ -69,10 +73,12 @@ class Chain:
         while not isinstance(place, Edge):
             items.append(self._items[place])
             place = self._below[place]
-        saved = tuple(item for item in self._start.saved if item.id in self._saved)
-        return replace(self._start, items=tuple(items), saved=saved)
+        return replace(self._start, items=tuple(items), saved=tuple(self._saved.values()))
 
-    def _add(self, item: Item, after: Anchor) -> bool:
+    def _add(self, item: Item, after: Anchor, *, saved: bool) -> bool:
+        if saved:
+            self._saved[item.id] = item
+            return True
         self._link(item.id, self._behind(after))
         self._items[item.id] = item
         return True
@@ -88,7 +94,7 @@ class Chain:
         return changed
 
     def _remove(self, title_id: TitleId) -> bool:
-        known = title_id in self._items or title_id in self._saved
+        known = self.holds(title_id)
         self._saved.pop(title_id, None)
         if self._items.pop(title_id, None) is not None:
             self._unlink(title_id)

@@ -19,8 +19,8 @@ def check_room(
         raise ListFixed(why)
     if info.largest is None:
         return
-    gone = {i for edit in edits if isinstance(edit, Remove) for i in edit.items if queue.find(i) is not None}
-    new = {edit.item.id for edit in edits if isinstance(edit, Add) and queue.find(edit.item.id) is None}
-    holds = len(queue.items) + unseen - len(gone)
+    gone = {i for edit in edits if isinstance(edit, Remove) for i in edit.items if queue.holds(i)}
+    new = {edit.item.id for edit in edits if isinstance(edit, Add) and not queue.holds(edit.item.id)}
+    holds = len(queue.items) + len(queue.saved) + unseen - len(gone)
     if new and holds + len(new) > info.largest:
         raise NoRoom(info.title, largest=info.largest, holds=holds, wanted=len(new))

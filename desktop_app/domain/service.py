@@ -143,10 +143,14 @@ def objection(info: ListInfo, capabilities: Capabilities, edits: Sequence[Edit])
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The queue as it stands after a write. `remark` is what a person should know of it (Netflix 201/640)."""
+    """The queue as it stands after a write. `remark` is what a person should know of it (Netflix 201/640).
+
+    `already`: titles that were to be added, and that the service held before the request.
+    """
 
     queue: Queue
     remark: str = ""
+    already: tuple[TitleId, ...] = ()
 
 
 class ListService(Protocol):

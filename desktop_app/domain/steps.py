@@ -1,7 +1,7 @@
 """Steps on the way back: what a person did, small enough to be kept, whole enough to be undone. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from desktop_app.domain.edits import Add, Edge, Edit, Move, apply, invert, touched
@@ -36,6 +36,16 @@ def inverse(before: Queue, edits: Iterable[Edit]) -> tuple[Edit, ...]:
         backwards.append(invert(before, edit))
         before = apply(before, edit)
     return tuple(chain.from_iterable(reversed(backwards)))
+
+
+def finding(step: Step, found: Iterable[Item]) -> Step:
+    """The step as done on a list that held these titles already: undoing it takes none of them away."""
+    added = {edit.item.id for edit in step.edits if isinstance(edit, Add)}
+    before = step.before
+    for item in found:
+        if item.id in added and not before.holds(item.id):
+            before = before.with_saved(item)
+    return step if before is step.before else replace(step, before=before)
 
 
 def excerpt(queue: Queue, edits: Iterable[Edit], around: int = AROUND) -> Queue:

@@ -105,8 +105,8 @@ def _known(shape: dict[str, Any]) -> dict[str, Any]:
 
 def _edit(edit: Edit) -> dict[str, Any]:
     match edit:
-        case Add(item, after):
-            return {"add": _item(item), "after": _anchor(after)}
+        case Add(item, after, saved):
+            return {"add": _item(item), "after": _anchor(after)} | ({"saved": True} if saved else {})
         case Move(items, after):
             return {"move": items, "after": _anchor(after)}
         case Remove(items):
@@ -115,7 +115,7 @@ def _edit(edit: Edit) -> dict[str, Any]:
 
 def _edit_from(shape: dict[str, Any]) -> Edit:
     if "add" in shape:
-        return Add(_item_from(shape["add"]), _anchor_from(shape["after"]))
+        return Add(_item_from(shape["add"]), _anchor_from(shape["after"]), bool(shape.get("saved")))
     if "move" in shape:
         return Move(tuple(TitleId(i) for i in shape["move"]), _anchor_from(shape["after"]))
     return Remove(tuple(TitleId(i) for i in shape["remove"]))

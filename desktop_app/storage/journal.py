@@ -13,8 +13,8 @@ from typing import TypeVar, cast
 from desktop_app.domain.account import Account, AccountId, LinkState, Person
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.pending import Entry, EntryId, EntryState
-from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.steps import STEPS, Step
+from desktop_app.domain.queues import Item, QueueRef
+from desktop_app.domain.steps import STEPS, Step, finding
 from desktop_app.storage.arrangements import Arrangements
 from desktop_app.storage.database import open_or_set_aside
 from desktop_app.storage.encoding import (
@@ -81,6 +81,7 @@ _AT_ONCE, _AT_MOST = 200, 10_000
 """Entries deleted in one transaction, for which a drop may have to wait, and in one `tidy`."""
 
 _ENTRY = "SELECT id, account, queue, action, edit, state, question FROM entry"
+_STEP = "SELECT number, text, before, edits, undone FROM step"
 _LIVE = tuple(state.value for state in (EntryState.PENDING, EntryState.IN_FLIGHT, EntryState.NEEDS_DECISION))
 
 
@@ -133,10 +134,15 @@ class Journal:
         query = "SELECT DISTINCT queue FROM entry WHERE account = ? AND state IN (?, ?, ?) ORDER BY queue"
         return tuple(str(name) for (name,) in self._database.rows(query, account, *_LIVE))
 
-    def update(self, entries: Sequence[Entry]) -> None:
-        """Write back edit, state and question of these entries, in one commit."""
+    def update(self, entries: Sequence[Entry], found: Sequence[Item] = ()) -> None:
+        """Write back edit, state and question of these entries, in one commit.
+
+        `found`: titles that some of them were to add, and that the list held already. No step takes them away.
+        """
         with self._database.transaction() as connection:
             self._write_back(connection, entries)
+            for queue in {entry.queue for entry in entries} if found else ():
+                self._spare(connection, queue, found)
 
     def _write_back(self, connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
         now = self._clock()
@@ -160,14 +166,21 @@ class Journal:
 
         What was undone before something else was done is no way any more. A row that cannot be read is passed over.
         """
-        query = (
-            "SELECT number, text, before, edits, undone FROM step"
-            " WHERE account = ? AND queue = ? AND kept_at >= ? ORDER BY number"
-        )
+        query = f"{_STEP} WHERE account = ? AND queue = ? AND kept_at >= ? ORDER BY number"
         rows = self._database.rows(query, queue.account, queue.name, self._clock() - KEPT_FOR)
         steps = tuple(step for step in _readable(rows, _step, "Step") if step.edits)
         last_done = max((step.number for step in steps if not step.undone), default=0)
         return tuple(step for step in steps if not step.undone or step.number > last_done)
+
+    def _spare(self, connection: sqlite3.Connection, queue: QueueRef, found: Sequence[Item]) -> None:
+        of_list = (queue.account, queue.name)
+        rows = connection.execute(f"{_STEP} WHERE account = ? AND queue = ?", of_list).fetchall()
+        for step in _readable(rows, _step, "Step"):
+            if (spared := finding(step, found)) is not step:
+                connection.execute(
+                    "UPDATE step SET before = ? WHERE account = ? AND queue = ? AND number = ?",
+                    (queue_to_json(spared.before), *of_list, step.number),
+                )
 
     def _write_step(self, connection: sqlite3.Connection, queue: QueueRef, step: Step) -> None:
         of_list = (queue.account, queue.name)

@@ -41,6 +41,11 @@ class Profile:
         return self.cache.with_name("pictures")
 
     @property
+    def failed_pictures(self) -> Path:
+        """The folder of marks of pictures that cannot be decoded."""
+        return self.pictures / "failed"
+
+    @property
     def lock(self) -> Path:
         """Held while a program uses this profile."""
         return self.journal.with_name("lineup.lock")

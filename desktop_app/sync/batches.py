@@ -1,11 +1,11 @@
 """Which edits go out in one request, and how it is told afterwards whether they arrived. Pure."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, is_satisfied, touched
+from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, is_satisfied, touched
 from desktop_app.domain.pending import Entry, EntryState
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.domain.replaying import replayed
 from desktop_app.domain.service import Writes
 
@@ -19,6 +19,31 @@ def next_batch(entries: Sequence[Entry], writes: Writes) -> tuple[Entry, ...]:
         return tuple(waiting[:1])
     end = next((at for at, e in enumerate(waiting) if type(e.edit) is not type(waiting[0].edit)), len(waiting))
     return tuple(waiting[:end])
+
+
+def beside_orders(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The open additions and removals that end the same whether the moves made before them are done or not.
+
+    They can be sent while no order can be written. An added title that is wanted at a place is left at the end, where
+    it is a move that waits: nothing that it needs is removed before.
+    """
+    held: set[Anchor] = set()
+    to_be_placed: set[Anchor] = set()
+    free: list[Entry] = []
+    for entry in entries:
+        if not entry.is_open:
+            continue
+        needed: set[Anchor] = {*touched(entry.edit)}
+        if not isinstance(entry.edit, Remove) and entry.edit.after is not Edge.TOP:
+            needed.add(entry.edit.after)
+        blocking = held | to_be_placed if isinstance(entry.edit, Remove) else held
+        if isinstance(entry.edit, Move) or not blocking.isdisjoint(needed):
+            held |= needed
+            continue
+        free.append(entry)
+        if isinstance(entry.edit, Add) and entry.edit.after is not Edge.END:
+            to_be_placed |= needed
+    return tuple(free)
 
 
 def departing(base: Queue, batch: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -63,10 +88,55 @@ def landed(read: Queue, entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(entry for entry in travelling if (moved if entry.edit in moves else is_satisfied(read, entry.edit)))
 
 
+def settled_unsent(before: Sequence[Entry], after: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries that were settled without a request, since the list stood as they wanted. `after`: what changed.
+
+    One that was sent may have arrived: what the list holds then may be what it put in.
+    """
+    settled = {entry.id for entry in after if entry.state is EntryState.SETTLED}
+    return tuple(entry for entry in before if entry.state is EntryState.PENDING and entry.id in settled)
+
+
+def found_there(
+    seen: Queue, entries: Sequence[Entry], batch: Sequence[Entry], titles: Collection[TitleId]
+) -> tuple[tuple[Item, ...], tuple[Entry, ...]]:
+    """Titles whose addition in the batch changed nothing, and the entries that are over with it. `seen`: the list."""
+    idle = [entry for entry in batch if isinstance(entry.edit, Add) and entry.edit.item.id in titles]
+    return found(idle), (*idle, *_taken_back(seen, entries, idle))
+
+
+def _taken_back(seen: Queue, entries: Sequence[Entry], idle: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The removals that take back these additions, made before anybody knew that those changed nothing.
+
+    `seen`: a list that holds the title already was seen to do so, and then it is the title that is to go.
+    """
+    titles: set[TitleId] = set()
+    ids = {entry.id for entry in idle if not any(map(seen.holds, touched(entry.edit)))}
+    back = []
+    for entry in entries:
+        about = frozenset(touched(entry.edit))
+        if entry.id in ids:
+            titles |= about
+        elif isinstance(entry.edit, Remove) and entry.state is EntryState.PENDING and about <= titles:
+            back.append(entry)
+            titles -= about
+    return tuple(back)
+
+
+def settled(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries, done with."""
+    return tuple(replace(entry, state=EntryState.SETTLED) for entry in entries)
+
+
+def found(idle: Iterable[Entry]) -> tuple[Item, ...]:
+    """Titles that the list held already, where additions among these entries changed nothing."""
+    return tuple(entry.edit.item for entry in idle if isinstance(entry.edit, Add))
+
+
 def as_done(entry: Entry, writes: Writes) -> Edit:
     """What the service does when it is sent the edit."""
     if isinstance(entry.edit, Add) and writes is not Writes.ONE_TITLE:
-        return Add(entry.edit.item)
+        return replace(entry.edit, after=Edge.END)
     return entry.edit
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_app.domain.merging import Difference, difference
-from desktop_app.domain.queues import Queue
+from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.workers import Workers
 
 LONG = 2_000
@@ -28,6 +28,13 @@ async def compared(base: Queue, read: Queue, workers: Workers) -> Compared | Non
 def changes(expected: Queue, read: Queue, known: Compared | None) -> Difference:
     """What was worked out, if it was about what is expected after all."""
     return known.difference if known is not None and known.base is expected else difference(expected, read)
+
+
+def names_of(changed: Difference, *queues: Queue) -> dict[TitleId, str]:
+    """Names of the titles that changed, as the latest of the queues that have them call them."""
+    ids = (*changed.added, *changed.removed, *changed.moved)
+    found = (queue.find(title_id) for queue in queues for title_id in ids)
+    return {item.id: item.title.name for item in found if item is not None}
 
 
 def _compared(base: Queue, read: Queue) -> Compared:

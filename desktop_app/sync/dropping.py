@@ -41,4 +41,4 @@ def _without(seen: Queue, now: Queue, entry: Entry, *, is_chosen: bool) -> Entry
 
 
 def _lost_its_title(seen: Queue, now: Queue, entry: Entry) -> bool:
-    return any(title in seen and title not in now for title in touched(entry.edit))
+    return any(seen.holds(title) and not now.holds(title) for title in touched(entry.edit))

@@ -79,4 +79,4 @@ class KeptByUs:
 
 
 def _at_the_end(edit: Edit) -> Edit:
-    return Add(edit.item, Edge.END) if isinstance(edit, Add) else edit
+    return replace(edit, after=Edge.END) if isinstance(edit, Add) else edit

@@ -5,30 +5,42 @@ from dataclasses import replace
 
 from desktop_app.domain.edits import Edit, split, touched
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.merging import Difference, Rebased, rebase
+from desktop_app.domain.merging import rebase
 from desktop_app.domain.pending import (
     Entry,
     EntryId,
     EntryState,
     Question,
     confirmed,
-    kept,
+    dropped,
     not_over,
+    once_more,
     overtaken,
     rebased,
     view_of,
 )
-from desktop_app.domain.queues import Queue, QueueRef, TitleId
+from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
 from desktop_app.domain.replaying import replayed
 from desktop_app.domain.service import Writes
 from desktop_app.domain.steps import Step
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshot
-from desktop_app.sync.batches import after_success, as_done, departing, landed, next_batch
-from desktop_app.sync.comparing import Compared, changes
+from desktop_app.sync.batches import (
+    after_success,
+    as_done,
+    beside_orders,
+    departing,
+    found,
+    found_there,
+    landed,
+    next_batch,
+    settled,
+    settled_unsent,
+)
+from desktop_app.sync.comparing import Compared, changes, names_of
 from desktop_app.sync.dropping import dropping
 from desktop_app.sync.past_tags import PastTags
-from desktop_app.sync.state import Asked, Event, Health, Merged, QueueState
+from desktop_app.sync.state import Asked, Event, Health, Merged, QueueState, already_there
 
 Listener = Callable[[QueueState, Event | None], None]
 
@@ -54,6 +66,7 @@ class OpenQueue:
         self._read_at: float | None = None
         self._next_try_at: float | None = None
         self._past = PastTags()
+        self._whole: str | None = None  # the entity-tag under which the service last showed all of it
         self._restored = False
 
     # --- what the interface sees and does ------------------------------------------------------------------------
@@ -86,7 +99,7 @@ class OpenQueue:
         changed = tuple(new for new, old in zip(entries, self._entries, strict=True) if new != old)
         under_way = {entry.group for entry in self._entries}
         new_entries = self._journal.append(self.ref, left, changed, step)
-        self._dropped = (*(entry for entry in self._dropped if entry.group in under_way), *_dropped(changed))
+        self._dropped = (*(entry for entry in self._dropped if entry.group in under_way), *dropped(changed))
         self._entries = (*not_over(entries), *new_entries)
         self._view = view_of(self.base, self._entries) if changed else replayed(self._view, left)
         self.tell()
@@ -99,7 +112,7 @@ class OpenQueue:
         """Answer an entry's question: keep sends it (again), otherwise it is let go. Raises `StorageError`."""
         for entry in self._entries:
             if entry.id == entry_id and entry.state is EntryState.NEEDS_DECISION:
-                self._update(self._again(entry) if keep else replace(entry, state=EntryState.DROPPED))
+                self._update(once_more(self.base, entry) if keep else replace(entry, state=EntryState.DROPPED))
         self._redraw()
 
     def drop(self, ids: Collection[EntryId]) -> tuple[Entry, ...]:
@@ -109,10 +122,11 @@ class OpenQueue:
         """
         changed = dropping(self.base, self._entries, ids)
         gone = frozenset(entry.id for entry in changed if entry.state is EntryState.DROPPED)
-        dropped = tuple(entry for entry in self._entries if entry.id in gone)
-        self._update(*changed)
-        self._redraw()
-        return dropped
+        let_go = tuple(entry for entry in self._entries if entry.id in gone)
+        there = found(settled_unsent(self._entries, changed))
+        self._update(*changed, found=there)
+        self._redraw(*already_there(there))
+        return let_go
 
     def take_back(self, action: int) -> tuple[Entry, ...]:
         """Let go what was not sent yet of one action; what travels goes on. What was let go.
@@ -129,6 +143,11 @@ class OpenQueue:
         return next_batch(self._entries, self.writes)
 
     @property
+    def next_beside_orders(self) -> tuple[Entry, ...]:
+        """The same while no order can be written, because the service does not show the whole list."""
+        return next_batch(beside_orders(self._entries), self.writes)
+
+    @property
     def read_at(self) -> float | None:
         """When the service last told the whole queue, Unix seconds."""
         return self._read_at
@@ -137,14 +156,16 @@ class OpenQueue:
         """Show the last known state, until the service answers."""
         if not self.loaded:
             self.base, self.loaded, self._restored = snapshot.queue, True, True
-            self._read_at = snapshot.read_at
+            self._read_at, self._whole = snapshot.read_at, snapshot.queue.etag
             for etag in snapshot.past:
                 self._past.add(etag)
             self._redraw()
 
     def snapshot(self, state: Queue, read_at: float) -> Snapshot:
         """That state as the next start should find it."""
-        over = (tag for tag in (*self._past, self.base.etag) if tag not in (None, state.etag))
+        if state.unseen:  # what was shown in part ends no state, and no read is compared with it
+            return Snapshot(state.with_etag(None), self._read_at or read_at, tuple(self._past))
+        over = (tag for tag in (*self._past, self._whole) if tag not in (None, state.etag))
         return Snapshot(state, self._read_at or read_at, tuple(dict.fromkeys(tag for tag in over if tag)))
 
     def is_past(self, read: Queue) -> bool:
@@ -153,8 +174,9 @@ class OpenQueue:
 
     @property
     def known(self) -> Queue | None:
-        """The state that a conditional read may compare with; never one that is shown in a foreign order."""
-        is_usable = self.loaded and self.base.etag and not self.base.sorted_by and not self.is_past(self.base)
+        """The state that a conditional read may compare with; never one in a foreign order, or shown in part."""
+        is_whole = self.loaded and not self.base.sorted_by and not self.base.unseen
+        is_usable = is_whole and self.base.etag and not self.is_past(self.base)
         return self.base if is_usable else None
 
     @property
@@ -185,8 +207,12 @@ class OpenQueue:
         self._update(*batch)
         self._redraw()
 
-    def settle(self, batch: Sequence[Entry], after: Queue) -> None:
-        """The service has taken the edits; `after` is the queue as it then stands, to be read where it has no tag."""
+    def settle(self, batch: Sequence[Entry], after: Queue, already: Collection[TitleId] = ()) -> None:
+        """The service has taken the edits; `after` is the queue as it then stands, to be read where it has no tag.
+
+        `already`: the titles whose addition did nothing, for the list held them.
+        """
+        there, idle = found_there(self.base, self._entries, batch, already)
         told = replayed(self.base, (entry.edit for entry in batch))
         are_first = [entry.id for entry in batch] == [entry.id for entry in self._entries[: len(batch)]]
         as_shown = are_first and told.is_ordered_as(after)
@@ -195,12 +221,19 @@ class OpenQueue:
             self.distrust()
         else:
             self._advance(after)
-        self._update(*after_success(batch, after, self.writes))
-        if as_shown and self._entries:
+        done = after_success([entry for entry in batch if entry not in idle], after, self.writes)
+        self._update(*done, *settled(idle), found=there)
+        if as_shown and self._entries and not there:
             self._view = confirmed(self._view, self.base, (i for entry in batch for i in touched(entry.edit)))
             self.tell()
         else:
-            self._redraw()
+            self._redraw(*already_there(there))
+
+    def find_there(self, batch: Sequence[Entry], titles: Collection[TitleId]) -> None:
+        """The service held these titles before: their additions are over, and no step takes the titles away."""
+        there, idle = found_there(self.base, self._entries, batch, titles)
+        self._update(*settled(idle), found=there)
+        self._redraw(*already_there(there))
 
     def ask(self, batch: Sequence[Entry], question: Question) -> None:
         """Only the person can say what is to become of the edits."""
@@ -211,20 +244,20 @@ class OpenQueue:
     def merge(self, read: Queue, read_at: float, known: Compared | None = None) -> None:
         """The service told the whole queue: put the waiting edits on top of it. `known`: how it differs from `base`.
 
-        An edit whose outcome was unknown is settled if the queue stands as it wanted.
+        An edit whose outcome was unknown is settled if the queue stands as it wanted. A read that left titles out says
+        nothing of those: what waits stays as it is.
         """
         first = not self.loaded
         arrived = self._settle_landed(read)
         expected = replayed(read if first else self.base, (as_done(entry, self.writes) for entry in arrived))
         waiting = tuple(entry for entry in self._entries if entry.is_open)
-        answers = rebase(expected, read, [entry.edit for entry in waiting])
-        asked = self._take_over(waiting, answers)
+        kept, there, asked = self._take_over(waiting, expected, read)
         changed = changes(expected, read, known)
         self._advance(read)
-        self._restored = False
+        self._restored = self._restored and bool(read.unseen)
         self.loaded, self.must_read, self.may_be_empty, self._read_at = True, False, False, read_at
-        merged = Merged(changed, sum(answer.edit is not None for answer in answers), _names(changed, expected, read))
-        self._redraw(*([merged] if changed else []), *asked)
+        merged = Merged(changed, kept, names_of(changed, expected, read))
+        self._redraw(*already_there(there), *([merged] if changed else []), *asked)
 
     def report(self, health: Health, trouble: LineupError | None = None, event: Event | None = None) -> None:
         """How we stand with the service."""
@@ -243,12 +276,6 @@ class OpenQueue:
 
     # --- inside --------------------------------------------------------------------------------------------------
 
-    def _again(self, entry: Entry) -> Entry:
-        """The entry as it may be sent once more, seen from the queue of now."""
-        again = replace(entry, edit=kept(entry), state=EntryState.PENDING, question=None)
-        (answer,) = rebase(self.base, self.base, [again.edit])
-        return rebased(again, answer)
-
     def _settle_landed(self, read: Queue) -> tuple[Entry, ...]:
         """Settle the edits whose outcome was unknown, if the queue stands as they wanted.
 
@@ -258,24 +285,34 @@ class OpenQueue:
         self._update(*after_success(arrived, read, self.writes))
         return arrived
 
-    def _take_over(self, waiting: Sequence[Entry], answers: Sequence[Rebased]) -> list[Asked]:
+    def _take_over(
+        self, waiting: Sequence[Entry], expected: Queue, read: Queue
+    ) -> tuple[int, tuple[Item, ...], list[Asked]]:
+        """How many of them hold on top of what was read, what was there already, and what must be asked."""
+        if read.unseen:
+            return len(waiting), (), []
+        answers = rebase(expected, read, [entry.edit for entry in waiting])
         changed = [rebased(entry, answer) for entry, answer in zip(waiting, answers, strict=True)]
-        self._update(*(new for new, old in zip(changed, waiting, strict=False) if new != old))
-        return [Asked(entry) for entry in changed if entry.state is EntryState.NEEDS_DECISION]
+        there = found(settled_unsent(waiting, changed))
+        self._update(*(new for new, old in zip(changed, waiting, strict=False) if new != old), found=there)
+        asked = [Asked(entry) for entry in changed if entry.state is EntryState.NEEDS_DECISION]
+        return sum(answer.edit is not None for answer in answers), there, asked
 
     def _advance(self, base: Queue) -> None:
-        # The first read after a start may lag behind the snapshot: that one is not over then, but yet to come.
-        if self.base.etag != base.etag and not self._restored:
-            self._past.add(self.base.etag)
-        self._past.discard(base.etag)
+        if not base.unseen:
+            # The first read after a start may lag behind the snapshot: that one is not over then, but yet to come.
+            if self._whole != base.etag and not self._restored:
+                self._past.add(self._whole)
+            self._past.discard(base.etag)
+            self._whole = base.etag
         self.base = base
         self.must_read = self.must_read or base.etag is None
 
-    def _update(self, *changed: Entry) -> None:
+    def _update(self, *changed: Entry, found: Sequence[Item] = ()) -> None:
         if not changed:
             return
-        self._journal.update(changed)
-        self._dropped = (*self._dropped, *_dropped(changed))
+        self._journal.update(changed, found)
+        self._dropped = (*self._dropped, *dropped(changed))
         by_id = {entry.id: entry for entry in changed}
         self._entries = not_over(by_id.get(entry.id, entry) for entry in self._entries)
 
@@ -283,14 +320,3 @@ class OpenQueue:
         self._view = view_of(self.base, self._entries)
         for event in events or (None,):
             self.tell(event)
-
-
-def _names(changed: Difference, *queues: Queue) -> dict[TitleId, str]:
-    """As the latest of the queues that have them call them."""
-    ids = (*changed.added, *changed.removed, *changed.moved)
-    found = (queue.find(title_id) for queue in queues for title_id in ids)
-    return {item.id: item.title.name for item in found if item is not None}
-
-
-def _dropped(changed: Sequence[Entry]) -> tuple[Entry, ...]:
-    return tuple(entry for entry in changed if entry.state is EntryState.DROPPED)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+MOST_DOUBLINGS = 30
+"""More of them would be no number any more, and a service may be away for days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -15,6 +18,11 @@ class Pace:
     first_retry: float = 5.0
     longest_retry: float = 300.0
     quota_wait: float = 3600.0
+
+    def pause(self, failures: int) -> float:
+        """Seconds until the next try after so many that failed: twice as long each time, up to the longest."""
+        doublings = min(failures - 1, MOST_DOUBLINGS)
+        return min(self.first_retry * 2.0**doublings, self.longest_retry)
 
 
 UNHURRIED = Pace()

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
+from desktop_app.domain.completion import completed
 from desktop_app.domain.errors import StaleRead, StorageError, SuddenlyEmpty
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.domain.service import ListService
@@ -25,8 +26,14 @@ class Reader:
         self._stale: dict[QueueRef, int] = {}
 
     async def read(self, service: ListService, queue: OpenQueue) -> None:
-        """Read the list, and merge it with what is open. Raises `ServiceError`."""
+        """Read the list, and merge it with what is open. Raises `ServiceError`.
+
+        What the service left out of a read, and was known before, stays.
+        """
         read = await self._fetch_settled(service, queue)
+        if read.unseen:
+            base, told = queue.base, read
+            read = await self._workers.run(lambda: completed(base, told))
         if _is_suddenly_empty(queue, read):
             # An empty read is not "everything was removed": only the person can say so.
             raise SuddenlyEmpty("The list came back empty although it held titles.")

@@ -8,7 +8,7 @@ from desktop_app.domain.edits import touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.pending import Entry, EntryState
-from desktop_app.domain.queues import Queue, QueueRef, TitleId
+from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
 
 
 class Health(Enum):
@@ -18,6 +18,7 @@ class Health(Enum):
     READING = "reading"
     SENDING = "sending"
     IN_STEP = "in step"
+    INCOMPLETE = "incomplete"
     OFFLINE = "offline"
     LIMITED = "limited"
     SIGN_IN_AGAIN = "sign in again"
@@ -102,4 +103,16 @@ class Partly:
     service_says: str
 
 
-Event = Merged | Asked | Failed | Partly
+@dataclass(frozen=True, slots=True)
+class AlreadyThere:
+    """Titles were to be added that the list held already: no step of the person's takes them away."""
+
+    items: tuple[Item, ...]
+
+
+def already_there(items: tuple[Item, ...]) -> tuple[AlreadyThere, ...]:
+    """The event, where there is anything to tell."""
+    return (AlreadyThere(items),) if items else ()
+
+
+Event = Merged | Asked | Failed | Partly | AlreadyThere

@@ -3,12 +3,13 @@
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from desktop_app.domain.edits import Edit
+from desktop_app.domain.edits import Edit, touched
 from desktop_app.domain.errors import (
     AccountLocked,
     BadAnswer,
+    IncompleteRead,
     LineupError,
     OutcomeUnknown,
     PreconditionFailed,
@@ -20,11 +21,12 @@ from desktop_app.domain.errors import (
     SuddenlyEmpty,
     Unreachable,
 )
-from desktop_app.domain.pending import Entry, EntryId, Question, Reason
-from desktop_app.domain.queues import Queue
-from desktop_app.domain.service import ListService, Sent
+from desktop_app.domain.pending import Entry, EntryId, EntryState, Question, Reason
+from desktop_app.domain.queues import TitleId
+from desktop_app.domain.service import ListService, Ordering, Sent
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.batches import named
+from desktop_app.sync.look_agains import LookAgains
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.pace import UNHURRIED, Pace
 from desktop_app.sync.reader import Reader
@@ -52,6 +54,7 @@ class Writer:
         self._failures = 0
         self._limit: RateLimited | None = None
         self._limited_until = 0.0
+        self._look_agains = LookAgains(pace)
         self._tries: Counter[tuple[EntryId, type[Edit]]] = Counter()
 
     def add(self, queue: OpenQueue) -> None:
@@ -105,6 +108,7 @@ class Writer:
         limited_for = self._limited_until - asyncio.get_running_loop().time()
         if self._limit is not None and limited_for > 0:
             return self._wait_for_limit(queue, self._limit, limited_for)
+        queue.must_read = queue.must_read or self._look_agains.is_due(queue)
         try:
             while await self._step(queue):
                 self._failures = 0
@@ -112,14 +116,19 @@ class Writer:
             # Whatever was under way, what the service says decides it; too many calls are no reason for one more.
             queue.must_read = queue.must_read or not isinstance(error, RateLimited)
             return self._give_way(queue, error)
-        queue.report(Health.IN_STEP)
-        return None
+        return self._rest(queue)
 
     def _wait_for_limit(self, queue: OpenQueue, limit: RateLimited, seconds: float) -> float | None:
         """The service said how long: neither another list of the account nor an impatient person calls before that."""
-        if queue.must_read or queue.next_batch:
+        if queue.must_read or self._next_batch(queue) or self._look_agains.is_due(queue):
             queue.report(Health.LIMITED, limit)
             return seconds
+        return self._rest(queue)
+
+    def _rest(self, queue: OpenQueue) -> float | None:
+        """Nothing is left to do, but to look again at a list that was told in part."""
+        if queue.base.unseen:
+            return self._look_agains.rest(queue)
         queue.report(Health.IN_STEP)
         return None
 
@@ -128,19 +137,25 @@ class Writer:
         if queue.must_read:
             queue.report(Health.READING)
             await self._reader.read(self.service, queue)
+            self._look_agains.note(queue)
             return True
-        if not queue.next_batch:
+        if not self._next_batch(queue):
             return False
         queue.report(Health.SENDING)
-        if batch := queue.next_batch:  # who was told may have undone it
+        if batch := self._next_batch(queue):  # who was told may have undone it
             await self._send(queue, batch)
         return True
+
+    def _next_batch(self, queue: OpenQueue) -> tuple[Entry, ...]:
+        """No order is written of a list that the service does not show as a whole; one that is kept by us may be."""
+        is_kept_there = self.service.capabilities.ordering is Ordering.KEPT_BY_SERVICE
+        return queue.next_beside_orders if queue.base.unseen and is_kept_there else queue.next_batch
 
     def _give_way(self, queue: OpenQueue, error: LineupError) -> float | None:
         """Say what is wrong, and when to try again."""
         self._failures += 1
-        backoff = min(self._pace.first_retry * 2 ** (self._failures - 1), self._pace.longest_retry)
-        jittered: float = backoff * random.uniform(0.75, 1.25)  # noqa: S311 - spreads retries, keeps no secret
+        backoff = self._pace.pause(self._failures)
+        jittered = backoff * random.uniform(0.75, 1.25)  # noqa: S311 - spreads retries, keeps no secret
         match error:
             case SignInAgain():
                 queue.report(Health.SIGN_IN_AGAIN, error)
@@ -156,6 +171,9 @@ class Writer:
                 return float(error.retry_after)
             case Unreachable() | OutcomeUnknown():
                 queue.report(Health.OFFLINE, error)
+                return jittered
+            case IncompleteRead():
+                self._look_agains.tell(queue, error)
                 return jittered
             case SuddenlyEmpty() | AccountLocked():
                 queue.report(Health.TROUBLE, error, Failed(error))
@@ -173,7 +191,7 @@ class Writer:
         except PreconditionFailed:
             queue.distrust()
             fresh = [entry for entry in waiting if not self._is_tired(entry)]
-            self._ask_about_storm(queue, waiting)
+            self._ask_about_tired(queue, waiting, Reason.STORM)
             if fresh:
                 queue.come_back(fresh)
         except (OutcomeUnknown, BadAnswer) as error:
@@ -191,19 +209,24 @@ class Writer:
             queue.come_back(waiting)
             raise
         else:
-            await self._take(queue, batch, sent)
+            await self._take(queue, waiting, batch, sent)
 
-    async def _take(self, queue: OpenQueue, batch: Sequence[Entry], sent: Sent) -> None:
+    async def _take(self, queue: OpenQueue, waiting: Sequence[Entry], batch: Sequence[Entry], sent: Sent) -> None:
         """The service says yes. A yes without an entity-tag proves nothing (a captive portal says yes to
         everything): the edits stay in flight, and the next read tells; the third such yes ends in a question.
         """
+        # What was sent before may have put in what is there now.
+        unsent = {i for entry in waiting if entry.state is EntryState.PENDING for i in touched(entry.edit)}
+        already = unsent.intersection(sent.already)
         if sent.queue.etag is not None or sent.remark:
-            await self._settle(queue, batch, sent.queue)
+            await self._settle(queue, batch, sent, already)
         else:
             queue.distrust()
+            queue.find_there(batch, already)
             if any(map(self._is_tired, batch)):
                 await self._reader.read(self.service, queue)
-                self._ask_about_storm(queue, [entry for entry in queue.state.entries if entry.is_open])
+                open_now = [entry for entry in queue.state.entries if entry.is_open]
+                self._ask_about_tired(queue, open_now, Reason.NOT_KEPT)
         if sent.remark:
             queue.tell(Partly(sent.remark))
 
@@ -211,11 +234,11 @@ class Writer:
         """Whether it was sent as often as a person would send it."""
         return self._tries[_try_of(entry)] >= self._pace.tries
 
-    def _ask_about_storm(self, queue: OpenQueue, batch: Sequence[Entry]) -> None:
+    def _ask_about_tired(self, queue: OpenQueue, batch: Sequence[Entry], reason: Reason) -> None:
         """About those that were tried often enough, if any."""
         if tired := [entry for entry in batch if self._is_tired(entry)]:
             self._forget_tries(tired)
-            queue.ask(tired, Question(Reason.STORM))
+            queue.ask(tired, Question(reason))
 
     def _ask_about_refusal(self, queue: OpenQueue, batch: Sequence[Entry], error: Refused) -> None:
         """About the titles that were refused; what became of the others of the same request is read."""
@@ -228,11 +251,13 @@ class Writer:
         for entry in batch:
             del self._tries[_try_of(entry)]
 
-    async def _settle(self, queue: OpenQueue, batch: Sequence[Entry], after: Queue) -> None:
+    async def _settle(self, queue: OpenQueue, batch: Sequence[Entry], sent: Sent, already: Collection[TitleId]) -> None:
         """The snapshot first: a stop between the two leaves edits that reading finds done, never a lost one."""
         self._forget_tries(batch)
-        await self._reader.remember(queue, after)
-        queue.settle(batch, after)
+        await self._reader.remember(queue, sent.queue)
+        queue.settle(batch, sent.queue, already)
+        # A title that the service has, and we do not: the entity-tag tells whether anything else is there, too.
+        queue.must_read = queue.must_read or not all(map(sent.queue.holds, sent.already))
 
 
 def _try_of(entry: Entry) -> tuple[EntryId, type[Edit]]:

@@ -9,7 +9,8 @@ from desktop_app.domain.arranging import Arrangement, Key, Order
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Action, Kind, Message
+from desktop_app.ui.message_bar import Kind
+from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.arrange.button import ArrangeButton
 from desktop_app.ui.queue.arrange.job import ArrangeJob, Outcome
@@ -19,6 +20,7 @@ from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.arrange.words import moves
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.remembering import Remembering
+from desktop_app.ui.undoable import Undoable
 
 
 class Arranging(QObject):
@@ -65,7 +67,7 @@ class Arranging(QObject):
         for ref in [ref for ref in self._jobs if ref not in self._lists]:
             job = self._jobs.pop(ref)
             self._window.panes.take_from_side(job.panel)
-            job.panel.deleteLater()
+            delete_when_free(job.panel)
 
     def hear(self, state: QueueState) -> None:
         """A list changed."""
@@ -89,11 +91,13 @@ class Arranging(QObject):
     def _end(self, page: QueuePage, ref: QueueRef, outcome: Outcome | None) -> None:
         job = self._jobs.pop(ref)
         self._window.panes.take_from_side(job.panel)
-        job.panel.deleteLater()
-        job.view.deleteLater()
-        job.deleteLater()
+        delete_when_free(job.panel)
+        delete_when_free(job.view)
+        delete_when_free(job)
         if outcome is not None:
-            self._window.message_bar.show_message(_told(outcome, page))
+            is_last = outcome.sent and page.history.last is job.command
+            action = Undoable(job.command.text() if job.command else "", (page.history,) if is_last else ())
+            action.offer(self._window.message_bar, *_told(outcome))
 
     def _hide(self, ref: QueueRef) -> None:
         self._window.panes.take_from_side(self._jobs[ref].panel)
@@ -116,14 +120,14 @@ class Arranging(QObject):
             menu.insertMenu(menu.actions()[1] if len(menu.actions()) > 1 else menu.actions()[0], button.menu_of)
 
 
-def _told(outcome: Outcome, page: QueuePage) -> Message:
-    undo = (Action("Undo", page.history.undo),) if outcome.sent else ()
+def _told(outcome: Outcome) -> tuple[Kind, str, str]:
+    """What became of it: the kind, the lead and the text of a message."""
     if outcome.stopped:
         text = "What was sent stays." if outcome.sent else "The list is as it was."
-        return Message(Kind.INFO, f"Stopped after {outcome.sent} of {moves(outcome.total)}.", text, undo)
+        return Kind.INFO, f"Stopped after {outcome.sent} of {moves(outcome.total)}.", text
     if outcome.sent < outcome.total:
         parts = ((outcome.asked, "to decide"), (outcome.overtaken, "overtaken by what you did since"))
         left = ", ".join(f"{count} {what}" for count, what in parts if count)
         kind = Kind.WARNING if outcome.asked else Kind.INFO
-        return Message(kind, f"{outcome.sent} of {moves(outcome.total)} sent.", f"{left}.", undo)
-    return Message(Kind.OK, "Arranged.", f"{outcome.sentence}: {moves(outcome.total)} sent.", undo)
+        return kind, f"{outcome.sent} of {moves(outcome.total)} sent.", f"{left}."
+    return Kind.OK, "Arranged.", f"{outcome.sentence}: {moves(outcome.total)} sent."

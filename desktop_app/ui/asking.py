@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from desktop_app.domain.errors import SignInAgain, SuddenlyEmpty
 from desktop_app.domain.pending import Entry, EntryId, Reason
-from desktop_app.domain.queues import TitleId
-from desktop_app.sync.state import Asked, Event, Failed, Merged, Partly
+from desktop_app.domain.queues import Item, TitleId
+from desktop_app.sync.state import AlreadyThere, Asked, Event, Failed, Merged, Partly
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import change_in_words, kept_in_words, sentence_of
 
@@ -32,9 +32,17 @@ def message_of(event: Event, service: str, answers: Answers, by_itself: str = ""
             return _asked(entry, service, answers, by_itself)
         case Partly(says):
             return Message(Kind.WARNING, "Not all of it was added.", f"{service} says: {says}")
+        case AlreadyThere(items):
+            return _already_there(items)
         case Failed(error):
             sentence = sentence_of(error, service)
             return Message(Kind.ERROR, sentence.lead, sentence.text, _ways_out(error, answers))
+
+
+def _already_there(items: tuple[Item, ...]) -> Message:
+    if len(items) == 1:
+        return Message(Kind.INFO, f"“{items[0].title.name}” was already in this list.", "Undo won't remove it.")
+    return Message(Kind.INFO, f"{len(items):,} titles were already in this list.", "Undo won't remove them.")
 
 
 def _merged(event: Merged, service: str, answers: Answers, by_itself: str) -> Message:
@@ -63,6 +71,9 @@ def _asked(entry: Entry, service: str, answers: Answers, by_itself: str) -> Mess
     if question.reason is Reason.STORM:
         text = "Somebody changed the list before each try. Your change is kept here until you decide."
         return Message(Kind.WARNING, f"{service} would not stand still.", text, actions)
+    if question.reason is Reason.NOT_KEPT:
+        text = "Lineup sent it several times, and the list is still different. Try again, or let your change go."
+        return Message(Kind.WARNING, f"{service} accepted your change but didn’t keep it.", text, actions)
     return Message(Kind.ERROR, f"{service} refused a change.", f"It says: {question.service_says}", actions)
 
 

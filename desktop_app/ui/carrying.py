@@ -10,22 +10,26 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.edits import Add, Anchor, Edge, Remove
+from desktop_app.domain.edits import Anchor, Edge, Remove, adding
 from desktop_app.domain.interchange.wanted import contents_of
-from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
+from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.ui.interchange.previews import Previews, until_read
 from desktop_app.ui.interchange.targets import TargetMenu
 from desktop_app.ui.interchange.words import Errand
+from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
 from desktop_app.ui.messages import counted
+from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.mime import Carried
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.words import joined
 from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.undoable import Undoable, UndoKeys
 
 COPIED_ONLY = "They stay where they are, too: between services titles are copied, never moved."
+NOTHING = "Nothing was copied."
 NOT_READ = "It is being read, and copied then."
 
 
@@ -47,6 +51,7 @@ class Carrying(QObject):
         self._previews = previews
         self._tasks = tasks
         self._read = read
+        self.undo_keys = UndoKeys(window)
         sources = window.panes.sources
         sources.titles_dropped.connect(self._drop)
         sources.titles_dropped_on_account.connect(self._ask_which_of)
@@ -97,7 +102,7 @@ class Carrying(QObject):
         menu.chosen.connect(partial(self._carry_to_end, carried))
         if account is not None and menu.only is not None:
             self._carry_to_end(carried, menu.only)
-            menu.deleteLater()
+            delete_when_free(menu)
         else:
             menu.open_over(self._window.page or self._window)
 
@@ -109,8 +114,11 @@ class Carrying(QObject):
     def _carry(self, ref: QueueRef, carried: Carried, anchor: Anchor, *, move: bool) -> None:
         """Where a list that was never read is carried as a whole, it is read first."""
         source = carried.source
-        page = self._window.panes.page_of(source) if source is not None and source != ref else None
-        if source is None or page is None:
+        if source is None or source == ref:
+            return
+        page = self._window.panes.page_of(source)
+        if page is None or ref not in self._lists:
+            self._tell(NOTHING, NO_LONGER)
             return
         if carried.is_whole and not self._lists[source].state.loaded:
             self._tell("Not read yet.", NOT_READ)
@@ -120,55 +128,75 @@ class Carrying(QObject):
         view = self._lists[source].state.view
         whole = (*view.items, *view.saved) if carried.is_whole else ()
         found = whole or tuple(item for item in map(view.find, carried.ids) if item is not None)
-        if self._lists.register_of(source.account) == self._lists.register_of(ref.account):
-            self._copy(ref, source, found, anchor, move=move and not carried.is_whole)
+        titles, heading = [item.title for item in found], self._lists.heading(source)
+        is_same = self._lists.register_of(source.account) == self._lists.register_of(ref.account)
+        if is_same and not carried.is_whole:
+            self._copy(ref, page, titles, anchor, move=move)
         else:
-            titles, heading = [item.title for item in found], self._lists.heading(source)
             told = joined((heading.service, heading.account))
-            self._preview(titles, heading.title, told, ref, anchor, COPIED_ONLY if move else "")
+            remark = COPIED_ONLY if move and not is_same else ""
+            account = self._lists.account(source.account) if is_same else None
+            known_at = account.provider if account is not None else ""
+            self._preview(titles, heading.title, told, ref, anchor, remark, known_at)
 
     async def _carry_once_read(self, page: QueuePage, carry: Callable[[], None]) -> None:
         await until_read(page)
         carry()
 
-    def _copy(self, ref: QueueRef, source: QueueRef, found: Sequence[Item], anchor: Anchor, *, move: bool) -> None:
-        """Within a service: what the target does not hold yet, as one action."""
-        target, page = self._window.panes.page_of(ref), self._window.panes.page_of(source)
-        if target is None or page is None:
+    def _copy(self, ref: QueueRef, page: QueuePage, titles: Sequence[Title], anchor: Anchor, *, move: bool) -> None:
+        """Within a service, from `page`: what the target does not hold yet, as one action with one way back."""
+        target = self._window.panes.page_of(ref)
+        put_in = self._add(target, titles, anchor) if target is not None else None
+        if target is None or put_in is None:
             return
-        put_in = self._add(target, [item.title for item in found], anchor)
-        if put_in and move:
-            page.history.perform((Remove(tuple(title.id for title in put_in)),))
-        if put_in is not None and target is not self._window.page:
-            self._say(put_in, self._lists.heading(ref).title)
+        where, done = self._lists.heading(ref).title, [target.history] if put_in else []
+        if put_in and move and page.history.perform((Remove(tuple(title.id for title in put_in)),)):
+            done.append(page.history)
+        what = put_in[0].name if len(put_in) == 1 else counted(len(put_in), "title", "titles")
+        action = Undoable(f"{'Move' if len(done) > 1 else 'Copy'} {what} to “{where}”", done)
+        if done:
+            self.undo_keys.be_about(action)
+        if target is not self._window.page:
+            self._say(put_in, where, action, " ".join(target.saved_words(titles) or ()))
 
     def _add(self, target: QueuePage, titles: Sequence[Title], anchor: Anchor) -> tuple[Title, ...] | None:
         """What was added; None where the target refused it, and said why."""
-        there = target.model.view
-        new = tuple(title for title in titles if there.find(title.id) is None)
-        anchors: tuple[Anchor, ...] = (anchor, *(title.id for title in new))
-        adds = tuple(Add(Item(title), after) for title, after in zip(new, anchors, strict=False))
-        return new if not adds or target.history.perform(adds) else None
+        adds = adding(target.model.view, titles, anchor)
+        if adds and not target.history.perform(adds):
+            return None
+        target.say_saved(titles)
+        return tuple(add.item.title for add in adds)
 
     def _preview(
-        self, titles: Sequence[Title], where: str, told: str, ref: QueueRef, anchor: Anchor, remark: str = ""
+        self,
+        titles: Sequence[Title],
+        where: str,
+        told: str,
+        ref: QueueRef,
+        anchor: Anchor,
+        remark: str = "",
+        service: str = "",
     ) -> None:
-        """`where` they come from, in a word or two, and what more is `told` of that place."""
+        """`where` they come from, in a word or two, and what more is `told` of that place. `service`: the provider,
+        where their keys are those of the target's service.
+        """
         heading = self._lists.heading(ref)
         if heading.fixed:
-            self._tell("Nothing was copied.", heading.fixed)
+            self._tell(NOTHING, heading.fixed)
             return
         what = f"Copy {counted(len(titles), 'title', 'titles')} to {heading.title} ({heading.service})"
         errand = Errand(what, joined((f"from {where}", told)), f"In {where}", "Copied.", remark)
-        self._previews.open(ref, errand, lambda: contents_of(titles), anchor)
+        self._previews.open(ref, errand, lambda: contents_of(titles, service), anchor)
 
-    def _say(self, put_in: Sequence[Title], where: str) -> None:
+    def _say(self, put_in: Sequence[Title], where: str, action: Undoable, saved: str) -> None:
+        """`saved`: what is said of those that are saved there."""
         if not put_in:
-            self._tell("Nothing was copied.", f"“{where}” holds all of it already.")
+            self._tell(NOTHING, saved or f"“{where}” holds all of it already.")
             return
         lead = f"{len(put_in)} titles" if len(put_in) > 1 else f"“{put_in[0].name}”"
         stand = "now stands" if len(put_in) == 1 else "now stand"
-        self._tell(lead, f"{stand} at the end of “{where}”.")
+        text = f"{stand} at the end of “{where}”. {saved}".rstrip()
+        action.offer(self._window.message_bar, Kind.OK, lead, text)
 
     def _tell(self, lead: str, text: str) -> None:
         self._window.message_bar.show_message(Message(Kind.INFO, lead, text))

@@ -15,6 +15,7 @@ from desktop_app.storage.files import read_bounded
 from desktop_app.ui.interchange.exporting import Exporting
 from desktop_app.ui.interchange.previews import Previews
 from desktop_app.ui.interchange.words import Errand
+from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
 from desktop_app.ui.open_lists import OpenLists
@@ -48,7 +49,9 @@ class Interchanging(QObject):
     def import_from(self, ref: QueueRef, file: str) -> None:
         """Read the file and show what it would add."""
         page, path = self._window.panes.page_of(ref), Path(file)
-        if page is not None:
+        if page is None:
+            self._say(Message(Kind.INFO, "Nothing was imported.", NO_LONGER))
+        else:
             heading = f"Import into {page.heading.title}"
             errand = Errand(heading, path.name, wanted="In the file", done="Imported.")
             self._previews.open(ref, errand, lambda: read(read_bounded(path, LARGEST)))

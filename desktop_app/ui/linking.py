@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.accounts import Accounts
+from desktop_app.auth.loopback import close_lingering
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.message_bar import Action, Kind, Message
+from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.receipts import receipt_message
 from desktop_app.ui.service_menu import ServiceMenu
@@ -84,6 +86,7 @@ class Linking(QObject):
         """End a sign-in that is under way, and what it holds open."""
         if self.wizard is not None:
             await self.wizard.close()
+        await close_lingering()
 
     def sign_in_again(self, account_id: AccountId) -> None:
         """The same wizard: who signs in there again is known again."""
@@ -93,8 +96,8 @@ class Linking(QObject):
 
     def _wizard_ended(self) -> None:
         if self.wizard is not None:
-            self.wizard.frame.deleteLater()
-            self.wizard.deleteLater()
+            delete_when_free(self.wizard.frame)
+            delete_when_free(self.wizard)
             self.wizard = None
 
     def _rename(self, account_id: AccountId, label: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from desktop_app.ui.icons import application_icon
 from desktop_app.ui.message_bar import MessageBar
+from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.reading_order import go_on
 from desktop_app.ui.status_line import StatusLine
 
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
         if self._whole.currentWidget() is old[0]:
             self.show_first_run(nobody_is_linked=True)
         self._whole.removeWidget(old[0])
-        old[0].deleteLater()
+        delete_when_free(old[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tells that it can be seen."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKe
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.ui.icons import icon
+from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.queue import plain
 from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
@@ -90,12 +91,19 @@ class MessageBar(QWidget):
         if not self._messages:
             self.dismissed.emit()
 
+    def withdraw(self, message: Message) -> None:
+        """Take it away wherever it stands: it is no longer so."""
+        if message is self.message:
+            self.dismiss()
+        else:
+            self._messages = tuple(each for each in self._messages if each is not message)
+
     def _show(self) -> None:
         message = self.message
         for button in self._buttons:
             self._row.removeWidget(button)
             button.hide()
-            button.deleteLater()
+            delete_when_free(button)
         self._buttons = []
         if message is None:
             self.hide()

@@ -41,6 +41,11 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "That can be a fault of the service, so the list you knew stays until you say otherwise.",
     ),
     e.StaleRead: ("{service} still shows an older list.", "Lineup waits and looks again."),
+    e.IncompleteRead: (
+        "{service} isn’t showing the whole list.",
+        "{missing} from its answer. Lineup keeps what it knew, and sends your order once the list is complete.",
+    ),
+    e.IncompleteLists: ("{service} isn’t showing all of your lists.", "{missing}. Lineup keeps the lists it knew."),
     e.BadAnswer: (
         "{service} sent something that Lineup cannot read.",
         "{error} Nothing was changed; it tries again.",
@@ -89,8 +94,12 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     ),
     e.SignInAbandoned: ("The sign-in was not finished", "{nothing}"),
     e.ForeignRedirect: (
-        "What came back belongs to another sign-in",
-        "Somebody may have tried to slip it in, so Lineup did not take it. {nothing}",
+        "This sign-in response doesn’t match your request",
+        "Lineup ignored it. {nothing}",
+    ),
+    e.UnprovenRedirect: (
+        "{service} didn’t say which sign-in its answer belongs to",
+        "It could be somebody else’s, so Lineup didn’t use it. {nothing}",
     ),
     e.LinkError: ("Linking did not succeed", "{error} {nothing}"),
     # On this computer.
@@ -128,9 +137,18 @@ def sentence_of(error: Exception, service: str) -> Sentence:
                 "error": str(error),
                 "status": getattr(error, "status", None),
                 "nothing": _NOTHING,
+                "missing": _missing(error),
             }
             return Sentence(lead.format(**words), text.format(**words).strip())
     return Sentence("Something went wrong inside Lineup.", f"{type(error).__name__}: nothing of yours was lost.")
+
+
+def _missing(error: Exception) -> str:
+    if not isinstance(error, e.IncompleteRead):
+        return ""
+    if isinstance(error, e.IncompleteLists):
+        return counted(error.missing, "list is missing", "lists are missing")
+    return counted(error.missing, "title is missing", "titles are missing")
 
 
 def _way_out(error: e.NoRoom) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.details.pane import DetailsPane
+from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.outbox.pane import OutboxPane
 from desktop_app.ui.queue import drawings
 from desktop_app.ui.queue.delegate import Posters
@@ -141,7 +142,7 @@ class Panes(QSplitter):
             if page is self._lists.currentWidget():
                 self._lists.setCurrentWidget(self._no_list)
             self._lists.removeWidget(page)
-            page.deleteLater()
+            delete_when_free(page)
 
     # --- beside them ---------------------------------------------------------------------------------------------
 

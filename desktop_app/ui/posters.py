@@ -12,8 +12,7 @@ from PySide6.QtGui import QImage, QPixmap
 from desktop_app.domain.errors import LineupError, OutcomeUnknown, RateLimited, Unreachable
 from desktop_app.domain.queues import Item
 from desktop_app.ui.poster_art import placeholder
-from desktop_app.ui.poster_decoding import decoded
-from desktop_app.workers import Workers
+from desktop_app.ui.poster_decoding import DECODING, decoded
 
 AT_ONCE = 4
 """Pictures under way at a time."""
@@ -58,7 +57,6 @@ class Posters(QObject):
         super().__init__()
         self._fetch = fetch
         self._start = start
-        self._decoding = Workers("decoding")
         self._wanted: OrderedDict[str, set[_Cut]] = OrderedDict()
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._failed: set[str] = set()
@@ -116,7 +114,7 @@ class Posters(QObject):
             while cuts := self._wanted.pop(address, None):
                 for cut in cuts:
                     pixels = QSize(cut.width, cut.height)
-                    self._hold(cut, await self._decoding.run(lambda pixels=pixels: decoded(data, pixels)))  # type: ignore[misc]
+                    self._hold(cut, await DECODING.run(lambda pixels=pixels: decoded(data, pixels)))  # type: ignore[misc]
         except LineupError as error:
             self._fail(address, error)
         del self._under_way[address]  # one that was let go was cancelled, and is not there

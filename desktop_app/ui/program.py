@@ -9,7 +9,7 @@ from desktop_app.domain.errors import NotThere
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.steps import Step
 from desktop_app.storage.history import History
-from desktop_app.sync.state import Event, Failed, QueueState
+from desktop_app.sync.state import AlreadyThere, Event, Failed, QueueState
 from desktop_app.ui.arranging import Arranging
 from desktop_app.ui.carrying import Carrying
 from desktop_app.ui.checkup import Checkup
@@ -25,6 +25,7 @@ from desktop_app.ui.lists.listing import Listing
 from desktop_app.ui.looking import Looking
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Message
+from desktop_app.ui.nested_loops import close_menus
 from desktop_app.ui.noticing import Doings, Noticing, Wishes
 from desktop_app.ui.on_screen import OnScreen
 from desktop_app.ui.open_lists import OpenLists
@@ -185,11 +186,19 @@ class Program(QObject):
         self._window.panes.forget_pages(self._lists.__contains__)
         for ref, page in self._window.panes.pages.items():
             page.set_heading(self._lists.heading(ref))
-        self._window.panes.sources.show_accounts(self._lists.sources())
+        self._show_sources()
         self.overviewing.show_names()
         if shown is not None and shown not in self._lists:
             self._on_screen.choose_account(shown.account)
         self._say_what_to_choose()
+
+    def _show_sources(self) -> None:
+        """A menu may be about a list that is gone, and would then be about the one that is chosen instead."""
+        sources = self._window.panes.sources
+        before = sources.model.keys
+        sources.show_accounts(self._lists.sources())
+        if before - sources.model.keys:
+            close_menus()
 
     def _say_what_to_choose(self) -> None:
         """Where no list is on the screen: there may be none at all."""
@@ -203,6 +212,10 @@ class Program(QObject):
         if state.ref not in self._lists:
             return
         page = self._window.panes.pages.get(state.ref)
+        if isinstance(event, AlreadyThere):
+            page = self._window.panes.page_of(state.ref)  # made now where it was not yet, from steps read before this
+            if page is not None:
+                page.history.find(event.items)
         if page is not None:
             page.show_state(state)
         self._arranging.hear(state)
@@ -243,6 +256,7 @@ class Program(QObject):
         page.view.chosen_changed.connect(self._show_details)
         page.drag_refused.connect(self._telling.refuse_drag)
         page.failed.connect(self._telling.report)
+        page.told.connect(self._telling.tell)
         page.history.told.connect(self._telling.tell)
         self.carrying.serve(page)
         self.searching.serve(page)

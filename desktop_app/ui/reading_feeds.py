@@ -19,6 +19,7 @@ from desktop_app.ui.feeds.feed_tree import AccountFeeds
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.queue.words import saved_already
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -140,8 +141,11 @@ class ReadingFeeds(QObject):
         if title is None or page is None:
             return UNTOLD
         where = self._lists.heading(ref).title
-        if self._lists[ref].state.view.find(title.id) is not None:
+        view = self._lists[ref].state.view
+        if title.id in view:
             return f"“{title.name}” stands in “{where}” already."
+        if view.holds(title.id):
+            return " ".join(saved_already([title.name], where))
         return f"“{title.name}” now stands at the end of “{where}”." if page.add((title,), Edge.END) else NOT_ADDED
 
     # --- under way -----------------------------------------------------------------------------------------------

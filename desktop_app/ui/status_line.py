@@ -22,6 +22,7 @@ _SHAPES = {
     Health.LIMITED: Shape.OFFLINE,
     Health.SIGN_IN_AGAIN: Shape.SIGN_IN_AGAIN,
     Health.TROUBLE: Shape.DECIDE,
+    Health.INCOMPLETE: Shape.DECIDE,
 }
 
 
@@ -110,7 +111,7 @@ class StatusLine(QWidget):
         words = _left(state, service)
         self._dot.set_shape(_SHAPES[state.health], words)
         self._left.setText(words)
-        is_stuck = state.health in (Health.OFFLINE, Health.LIMITED, Health.TROUBLE)
+        is_stuck = state.health in (Health.OFFLINE, Health.LIMITED, Health.TROUBLE, Health.INCOMPLETE)
         self._right.clear()
         travels = state.health is Health.SENDING
         self._show_waiting(

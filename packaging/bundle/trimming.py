@@ -18,7 +18,8 @@ ENGLISH = "*qtwebengine_locales/en-US.pak"
 
 PLUGINS = {
     "iconengines": ("*svgicon*",),
-    "imageformats": ("*gif*", "*ico*", "*jpeg*", "*svg*", "*webp*"),
+    # Pictures from outside are Pillow's: Qt reads our own drawings alone.
+    "imageformats": ("*ico*", "*svg*"),
     "platforminputcontexts": ("*compose*", "*ibus*"),
     "platforms": ("*xcb*", "*wayland*", "*offscreen*", "*qwindows*", "*cocoa*"),
     # GTK's would bring GTK along; the portal says the colour scheme as well.

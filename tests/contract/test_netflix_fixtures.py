@@ -51,7 +51,7 @@ def test_a_search() -> None:
         "G",
         4.2,
         "",
-        "http://cdn-4.nflximg.com/en_us/boxshots/large/60032294.jpg",
+        "https://cdn-4.nflximg.com/en_us/boxshots/large/60032294.jpg",
         "http://www.netflix.com/Movie/My_Neighbor_Totoro/60032294",
     )
 

@@ -1,5 +1,6 @@
 """What other projects recorded of Trakt can be read (contract trakt; SOURCES.md beside the recordings)."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from desktop_app.auth.token_response import token_of
 from desktop_app.providers.trakt.answers import one_of, rows_of, tree_of
 from desktop_app.providers.trakt.bodies import counted
 from desktop_app.providers.trakt.members import Limits, limits, list_info, person
+from desktop_app.providers.trakt.pages import Pages
 from desktop_app.providers.trakt.parsing import item_of, title_of
 from desktop_app.providers.trees import one, text
 from desktop_app.transport import Response
@@ -84,3 +86,24 @@ def test_a_token() -> None:
     token = token_of(recorded("oauth_token_200"), received=1_487_889_742.0)
     assert token.expires_at == 1_487_889_741 + 7200
     assert token.scopes == ("public",)
+
+
+def test_the_order_of_2026_is_that_of_the_rows() -> None:
+    """Ranks are neither unique, nor without holes, nor do they always rise."""
+    rows = rows_of(recorded("users_watchlist_shows_2026_ranks"))
+    ranks = [row["rank"] for row in rows]
+    assert len(set(ranks)) < len(ranks)
+    assert ranks != sorted(ranks)
+    items = [item_of(row) for row in Pages(recorded("users_watchlist_shows_2026_ranks"), rows, "100")]
+    assert [item.key for item in items] == [str(row["id"]) for row in rows]
+    with_a_hole = rows_of(recorded("users_list_items_rank_hole_2026"))
+    assert item_of(with_a_hole[0]).title.name == "Perfect Blue"
+    assert [row["rank"] for row in with_a_hole] != list(range(1, len(with_a_hole) + 1))
+
+
+def test_a_read_of_2026_that_is_filtered_by_type_shows_a_part_of_the_list() -> None:
+    """Its headers count all types: as a read of the whole list it would leave many entries out."""
+    headers = json.loads((FIXTURES / "users_watchlist_shows_2026_headers.json").read_bytes())["headers"]
+    rows = rows_of(recorded("users_watchlist_shows_2026_ranks"))
+    pages = Pages(Response(200, headers, b""), rows, "100")
+    assert (pages.count, pages.size, pages.left_out) == (3, 100, 285 - len(rows))

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 import sys
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWebEngineWidgets import QWebEngineView
 
 from desktop_app.auth.loopback import LoopbackRedirect
+from desktop_app.domain.errors import ConsentRefused
 from desktop_app.sandbox.chew.emulator import ChewEmulator
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.application import make_application
@@ -37,6 +39,49 @@ async def to_the_listener(after: str) -> dict[str, object]:
         address = page.url().toString()
     view.deleteLater()
     return {"came": came.removeprefix(uri), "left": address.removeprefix(uri)}
+
+
+async def turned_down() -> list[str]:
+    """The page that asks whether the person said no, in a fragment's case, and its button."""
+    said: list[str] = []
+    async with LoopbackRedirect(free_address()) as listener:
+        view = QWebEngineView()
+        view.load(QUrl(f"{listener.uri}#error=access_denied"))
+
+        async def until_shown(words: str) -> None:
+            def look() -> bool:
+                view.page().runJavaScript("document.body.textContent", said.append)
+                return words in "".join(said)
+
+            await until(look, words, within=60)
+
+        await until_shown("I said no")
+        view.page().runJavaScript("document.querySelector('button').click()")
+        try:
+            said.append(await listener.wait())
+        except ConsentRefused:
+            await until_shown("ended this sign-in")
+    view.deleteLater()
+    return ["refused" if "ended this sign-in" in said[-1] else said[-1]]
+
+
+async def in_a_page_of_another(tag: str) -> str:
+    """The answer that is taken after a page of another site had the true one in a frame or as a picture."""
+    async with LoopbackRedirect() as listener:
+        view, answer = QWebEngineView(), f"{listener.uri}?code=c&state=framed"
+        page = tag.format(answer=answer, end="document.title='loaded'")
+        view.setHtml(f"<!doctype html><title>evil</title>{page}", QUrl("http://evil.example/"))
+        await until(lambda: view.title() == "loaded", "the frame", within=60)
+        view.load(QUrl(answer.replace("framed", "visited")))
+        came = await listener.wait()
+    view.deleteLater()
+    return came.rpartition("=")[2]
+
+
+def free_address() -> str:
+    """As it would be registered; nobody listens there."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return f"http://127.0.0.1:{probe.getsockname()[1]}/back"
 
 
 async def to_the_view(chew: ChewEmulator) -> str:
@@ -71,6 +116,12 @@ async def main() -> dict[str, object]:
         "nothing": await to_the_listener(""),
         "query": await to_the_listener("?error=access_denied"),
         "embedded": embedded.replace(token, "TOKEN"),
+        "turned down": await turned_down(),
+        "frame": await in_a_page_of_another("<iframe src='{answer}' onload=\"{end}\"></iframe>"),
+        "sandboxed": await in_a_page_of_another(
+            "<iframe sandbox=allow-scripts src='{answer}' onload=\"{end}\"></iframe>"
+        ),
+        "picture": await in_a_page_of_another("<img src='{answer}' onerror=\"{end}\">"),
     }
 
 

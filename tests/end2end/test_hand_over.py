@@ -23,3 +23,5 @@ def test_a_token_in_the_fragment_is_handed_over() -> None:
     where, _, fragment = found["embedded"].partition("#")
     assert where == "http://127.0.0.1:43821/chew/callback"
     assert fragment == "access_token=TOKEN&token_type=Bearer&expires_in=604800&state=s%2B1"
+    assert found["turned down"] == ["refused"]
+    assert (found["frame"], found["sandboxed"], found["picture"]) == ("visited", "visited", "visited")

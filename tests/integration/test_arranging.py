@@ -91,7 +91,7 @@ async def test_a_disk_that_is_full_takes_nothing_back(
     queue.submit(moves_of(queue))
     before = queue.state
 
-    def full(_entries: object) -> None:
+    def full(_entries: object, _found: object) -> None:
         raise DiskFull
 
     monkeypatch.setattr(core.journal, "update", full)

@@ -2,14 +2,18 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, Phase, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, invert, replay, touched
+from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, apply, replay, touched
+from desktop_app.domain.merging import rebase
 from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.steps import Step, excerpt, inverse
+from desktop_app.sandbox.trakt.list_faults import FOR_EVER
 from tests.integration.living import Life, number
 from tests.integration.worlds import NetflixWorld, TraktWorld, World
 
@@ -33,7 +37,7 @@ class Living(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.life = Life(self.world)
-        self.undone: list[tuple[Edit, ...]] = []
+        self.number = 0
         self.wanted = Queue()
         self.settled()
 
@@ -46,37 +50,99 @@ class Living(RuleBasedStateMachine):
         anchors: list[Anchor] = [*self.life.view.ids, *Edge]
         return anchors[place % len(anchors)]
 
-    def submit(self, *edits: Edit) -> None:
+    def perform(self, *edits: Edit) -> None:
+        """One action that can be undone."""
+        self.number += 1
+        self.submit(edits, Step(self.number, "", excerpt(self.life.view, edits), edits))
+
+    def submit(self, edits: tuple[Edit, ...], step: Step) -> None:
         before = self.life.view
         note(f"ours: {edits}")
-        self.undone.append(tuple(inverse for edit in edits for inverse in invert(before, edit)))
-        self.life.queue.submit(edits)
+        self.expect(edits)
+        self.life.queue.submit(edits, step)
         self.life.core.accounts.desk.wake(self.life.queue.ref.account)
-        self.wanted = replay(self.wanted, edits)
-        assert self.life.view.ids == replay(before, edits).ids
+        after = replay(before, edits)
+        assert (self.life.view.ids, self.life.view.saved) == (after.ids, after.saved)
+
+    def expect(self, edits: tuple[Edit, ...]) -> None:
+        """What comes of the edits: a title that cannot be watched is saved, and nothing has a place behind it."""
+        for edit in edits:
+            if isinstance(edit, Add):
+                self.find(edit.item.id)
+                edit = replace(edit, saved=edit.saved or number(edit.item.id) in self.world.unavailable)  # noqa: PLW2901
+            elif isinstance(edit, Remove):
+                self.found -= set(map(number, edit.items))
+            if self.world.unavailable & set(map(number, placed_in(edit))):
+                self.alone = False
+            self.wanted = apply(self.wanted, edit)
+
+    def find(self, title_id: TitleId) -> None:
+        """Is the title there before it is added? Then no undo may take it away.
+
+        Where nobody has seen it and answers are lost, nobody can tell whose it is.
+        """
+        title = number(title_id)
+        is_known = self.life.view.holds(title_id) or (title in self.added_elsewhere and not self.lossy)
+        if is_known and title in {*self.world.served, *self.world.saved}:
+            self.found.add(title)
 
     @rule(places=st.lists(places, min_size=1, max_size=3), after=places)
     def move(self, places: list[int], after: int) -> None:
         if self.life.view.items:
-            self.submit(Move(tuple(dict.fromkeys(self.pick(place) for place in places)), self.anchor(after)))
+            self.perform(Move(tuple(dict.fromkeys(self.pick(place) for place in places)), self.anchor(after)))
 
     @rule(place=places)
     def remove(self, place: int) -> None:
         if len(self.life.view.items) > FEWEST:
-            self.submit(Remove((self.pick(place),)))
+            self.perform(Remove((self.pick(place),)))
+
+    @rule(place=places)
+    def remove_saved(self, place: int) -> None:
+        if saved := self.life.view.saved:
+            self.perform(Remove((saved[place % len(saved)].id,)))
 
     @rule(place=places, after=places)
     def add(self, place: int, after: int) -> None:
         absent = [item for item in self.world.items if self.life.view.find(item.id) is None]
         if absent:
-            self.submit(Add(absent[place % len(absent)], self.anchor(after)))
+            self.perform(Add(absent[place % len(absent)], self.anchor(after)))
+
+    @rule(place=places, after=places)
+    def add_what_is_saved(self, place: int, after: int) -> None:
+        if saved := self.life.view.saved:
+            self.perform(Add(saved[place % len(saved)], self.anchor(after)))
+
+    @rule(place=places, after=places)
+    def add_what_somebody_just_added(self, place: int, after: int) -> None:
+        unseen = [
+            i for i in self.world.items if number(i.id) in self.added_elsewhere and not self.life.view.holds(i.id)
+        ]
+        if unseen:
+            self.perform(Add(unseen[place % len(unseen)], self.anchor(after)))
 
     @rule()
     def undo(self) -> None:
-        inverse = self.undone.pop() if self.undone else ()
-        if inverse:
-            self.submit(*inverse)
-            self.undone.pop()
+        done = [step for step in self.life.core.journal.steps(self.life.queue.ref) if not step.undone]
+        if done:
+            step = done[-1]
+            self.again(replay(step.before, step.edits), inverse(step.before, step.edits), replace(step, undone=True))
+
+    @rule()
+    def redo(self) -> None:
+        undone = [step for step in self.life.core.journal.steps(self.life.queue.ref) if step.undone]
+        if undone:
+            step = undone[0]
+            self.again(step.before, step.edits, replace(step, undone=False))
+
+    def again(self, base: Queue, edits: tuple[Edit, ...], step: Step) -> None:
+        """As the page's history does it: on what the list has become."""
+        left = tuple(answer.edit for answer in rebase(base, self.life.view, edits) if answer.edit is not None)
+        found = set(self.found)
+        if left:
+            self.submit(left, step)
+        else:
+            self.life.queue.keep_step(step)
+        self.found |= found if step.undone else set()
 
     # --- other people's ------------------------------------------------------------------------------------------
 
@@ -97,26 +163,37 @@ class Living(RuleBasedStateMachine):
     @rule(place=places, to=places)
     def add_elsewhere(self, place: int, to: int) -> None:
         served = self.world.served
-        absent = [number(item.id) for item in self.world.items if number(item.id) not in served]
+        there = {*served, *self.world.saved}
+        absent = [number(item.id) for item in self.world.items if number(item.id) not in there]
         if absent:
             one = absent[place % len(absent)]
             self.elsewhere(add=one, position=to % (len(served) + 1) + 1)
+            self.added_elsewhere.add(one)
+
+    @rule(place=places)
+    def unsave_elsewhere(self, place: int) -> None:
+        if saved := self.world.saved:
+            self.elsewhere(remove=saved[place % len(saved)])
 
     def elsewhere(
         self, *, move: str | None = None, remove: str | None = None, add: str | None = None, position: int | None = None
     ) -> None:
         self.alone = False
         self.meddled.add(move or remove or add or "")
+        self.found.discard(remove or "")
+        self.added_elsewhere.discard(remove or "")
         note(self.world.edit_elsewhere(move, remove, add, position))
 
     # --- what goes wrong -----------------------------------------------------------------------------------------
 
     @rule(after_effect=st.booleans(), writes_only=st.booleans())
     def drop_the_connection(self, *, after_effect: bool, writes_only: bool) -> None:
+        self.lose()
         self.world.faults.drop_connection_next(after_effect=after_effect, writes_only=writes_only)
 
     @rule(status=st.sampled_from((500, 504)), after_effect=st.booleans(), writes_only=st.booleans())
     def fail(self, status: int, *, after_effect: bool, writes_only: bool) -> None:
+        self.lose()
         self.world.faults.fail_next(status, after_effect=after_effect, writes_only=writes_only)
 
     @rule()
@@ -126,12 +203,19 @@ class Living(RuleBasedStateMachine):
 
     @rule(body=st.sampled_from(GARBAGE))
     def talk_nonsense(self, body: bytes) -> None:
+        self.lose()
         self.world.faults.answer_next(body, "application/json")
 
     @rule(milliseconds=st.sampled_from((0, 10, 40, 200)))
     @precondition(lambda self: isinstance(self.world, NetflixWorld))
     def lag(self, milliseconds: int) -> None:
         self.world.faults.read_lag(milliseconds / 1000)
+
+    @rule(walks=st.sampled_from((0, 1, 3, FOR_EVER)))
+    @precondition(lambda self: isinstance(self.world, TraktWorld))
+    def overlap_pages(self, walks: int) -> None:
+        assert isinstance(self.world, TraktWorld)
+        self.world.overlap(walks)
 
     @rule(count=st.integers(1, 4))
     def meddle(self, count: int) -> None:
@@ -144,6 +228,7 @@ class Living(RuleBasedStateMachine):
 
     @rule()
     def go_offline(self) -> None:
+        self.lose()
         self.world.sandbox.stop()
 
     @rule()
@@ -164,8 +249,8 @@ class Living(RuleBasedStateMachine):
     def die_and_start_again(self, milliseconds: int) -> None:
         self.life.pass_time(milliseconds)
         self.life.stop()
+        self.lose()
         self.life.start()
-        self.undone.clear()
 
     @rule(keep=st.booleans())
     def settle(self, *, keep: bool) -> None:
@@ -182,6 +267,14 @@ class Living(RuleBasedStateMachine):
         self.wanted = self.life.view
         self.meddled: set[str] = set()
         self.alone = True
+        self.added_elsewhere: set[str] = set()
+        self.found: set[str] = set()
+        self.lossy = False
+
+    def lose(self) -> None:
+        """An answer may be lost from now on."""
+        self.lossy = True
+        self.found.clear()
 
     def check_what_was_wanted(self) -> None:
         """Alone, the order is ours. Among others, what they did not add or remove is there as we want it."""
@@ -189,6 +282,8 @@ class Living(RuleBasedStateMachine):
         certain = {number(item.id) for item in self.world.items} - self.meddled - asked
         wanted = [number(title_id) for title_id in self.wanted.ids]
         assert certain & set(wanted) == certain & set(self.world.served)
+        assert certain & {number(item.id) for item in self.wanted.saved} == certain & set(self.world.saved)
+        assert self.found <= {*self.world.served, *self.world.saved}
         if self.alone and not asked:
             assert self.world.served == wanted
 
@@ -198,6 +293,17 @@ class Living(RuleBasedStateMachine):
                 self.settle(keep=True)
             finally:
                 self.life.end()
+
+
+def placed_in(edit: Edit) -> tuple[TitleId, ...]:
+    """The titles that must have a place for the edit to be carried out as it reads."""
+    match edit:
+        case Remove():
+            return ()
+        case Add(after=after):
+            return () if isinstance(after, Edge) else (after,)
+        case Move(items, after):
+            return items if isinstance(after, Edge) else (*items, after)
 
 
 @pytest.fixture(scope="module", params=(NetflixWorld, TraktWorld))

@@ -10,13 +10,14 @@ from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import AccountLocked, ApplicationRefused, RateLimited
 from desktop_app.domain.pending import Reason
 from desktop_app.domain.queues import Item, QueueRef, TitleId
+from desktop_app.domain.steps import Step, inverse
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.sandbox.trakt.item_list import Entry, ItemList
 from desktop_app.sandbox.trakt.library import Library
 from desktop_app.sandbox.trakt.media import Ids, Media
 from desktop_app.sync.open_queue import OpenQueue
-from desktop_app.sync.state import Merged
+from desktop_app.sync.state import AlreadyThere, Merged
 from tests.core import Core
 from tests.trakt import ADA, at_once, link, make_trakt_core, served, service_of, writes
 
@@ -290,3 +291,27 @@ async def test_a_list_of_5000_titles_is_reordered_in_one_request(
 
         assert served(trakt, "noir") == shown(queue) == expected
         assert writes(trakt) == [("reorder", 200)]
+
+
+async def test_what_somebody_added_between_the_comparison_and_the_write_is_told_apart(
+    core: Core, queue: OpenQueue, trakt: TraktEmulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer counts such titles and does not name them; the times at which they were listed do."""
+    found = await service_of(core, queue.ref.account)
+    theirs, ours = [title for title in await found.search("the") if not queue.state.view.holds(title.id)][:2]
+    kind, _, key = theirs.id.partition(":")
+    media = next(one.key for one in trakt.state.library if one.key == (kind, int(key)))
+
+    def just_before(_shelf: object) -> None:
+        trakt.faults.edit_on_website(ADA, add=media)
+        trakt.faults.clock_offset(60)
+
+    monkeypatch.setattr(trakt.faults, "before_write", just_before)
+    edits = (Add(Item(theirs)), Add(Item(ours)))
+    queue.submit(edits, Step(1, "Add", queue.state.view, edits))
+    core.accounts.desk.wake(queue.ref.account)
+    await core.in_step(queue)
+
+    (step,) = await core.accounts.desk.steps(queue.ref)
+    assert AlreadyThere((Item(theirs),)) in core.events
+    assert Remove((theirs.id,)) not in inverse(step.before, step.edits)

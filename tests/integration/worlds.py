@@ -20,6 +20,8 @@ from tests.core import Core, make_core
 
 ADA = "ada@example.org"
 TITLES = 8
+PAGE = 3
+"""Rows of a page at Trakt, so that so few titles are several pages."""
 
 
 class Faults(Protocol):
@@ -66,6 +68,11 @@ class World(ABC):
     def saved(self) -> list[str]:
         return []
 
+    @property
+    def unavailable(self) -> set[str]:
+        """Titles that the service saves, since they cannot be watched."""
+        return set()
+
     @abstractmethod
     async def make(self, folder: Path) -> Core:
         """The core, linked or not."""
@@ -94,7 +101,8 @@ class World(ABC):
         core.journal.close()
         core.snapshots.close()
         (self.profile / "cache.db").unlink()
-        return queue.ref, tuple(queue.state.view.items[: TITLES + 4])
+        view = queue.state.view
+        return queue.ref, (*view.items[: TITLES + 4], *view.saved)
 
     def fresh(self) -> Path:
         """The service as it was at first; a folder with a copy of the profile."""
@@ -140,6 +148,10 @@ class NetflixWorld(World):
     @property
     def saved(self) -> list[str]:
         return self.sandbox.netflix.state.saved(ADA, "instant")
+
+    @property
+    def unavailable(self) -> set[str]:
+        return {entry.title_id for entry in self._first.saved}
 
     async def make(self, folder: Path) -> Core:
         return await make_core(folder, self.sandbox, store=self.store)
@@ -187,6 +199,14 @@ class TraktWorld(World):
     async def link(self, core: Core) -> QueueRef:
         return QueueRef(await trakt.link(core, self.sandbox.trakt), "watchlist")
 
+    def overlap(self, walks: int) -> None:
+        """So many reads meet pages that overlap; 0 heals, FOR_EVER lasts until then."""
+        self.sandbox.trakt.faults.overlap_pages(walks)
+
+    def calm(self) -> None:
+        super().calm()
+        self.overlap(0)
+
     def limit(self, calls: int | None) -> None:
         self.sandbox.trakt.faults.reads_per_five_minutes(None)
         self.sandbox.trakt.faults.writes_per_second(calls)
@@ -199,6 +219,7 @@ class TraktWorld(World):
 
     def renew(self) -> None:
         self.sandbox.trakt.state.accounts["ada"].watchlist = ItemList(self._first[:TITLES], SAMPLE_DATE)
+        self.sandbox.trakt.faults.cap_pages(PAGE)
 
     def _item(self, title: str | None) -> int | None:
         entries = self.sandbox.trakt.state.items("ada").entries

@@ -139,3 +139,19 @@ def test_an_endless_name_leaves_room_for_the_list(bar: MessageBar) -> None:
     assert bar.minimumSizeHint().width() <= 1_000
     bar.resize(1_000, bar.heightForWidth(1_000))
     assert bar.height() < 400
+
+
+def test_what_is_no_longer_so_is_withdrawn_wherever_it_stands(bar: MessageBar) -> None:
+    bar.show_message(INFO)
+    bar.withdraw(Message(Kind.INFO, INFO.lead, INFO.text))  # another one, which says the same
+    said = [bar.message]
+    bar.show_message(ERROR)
+    bar.withdraw(INFO)
+    said.append(bar.message)
+    bar.dismiss()
+    said.append(bar.message)
+    bar.show_message(INFO)
+    bar.withdraw(INFO)
+
+    assert [*said, bar.message] == [INFO, ERROR, None, None]
+    assert not bar.isVisible()

@@ -66,3 +66,13 @@ def test_who_has_none_sees_the_cards_and_its_wish_is_heard(qtbot: QtBot) -> None
     with qtbot.waitSignal(window.link_requested) as heard:
         window.first_run.link_requested.emit("netflix")
     assert heard.args == ["netflix"]
+
+
+def test_pillow_comes_with_the_first_picture() -> None:
+    program = "import sys, desktop_app.app.core; print([name for name in sys.modules if name.startswith('PIL')])"
+
+    loaded = subprocess.run(
+        (sys.executable, "-c", program), cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+
+    assert loaded.stdout.strip() == "[]"

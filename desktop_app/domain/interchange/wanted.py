@@ -64,9 +64,11 @@ def wanted_of(title: Title, service: str) -> Wanted:
     return Wanted(title.name, title.year or None, title.kind, title.part, ids, service, title.id)
 
 
-def contents_of(titles: Iterable[Title]) -> Contents:
-    """Titles of another service, to be found here: their own keys say nothing at this one."""
-    lines = (Line(number, wanted_of(title, "")) for number, title in enumerate(titles, 1))
+def contents_of(titles: Iterable[Title], service: str = "") -> Contents:
+    """Titles of another list, to be found here. `service`: the provider, where it is the same one as here; the keys of
+    another say nothing.
+    """
+    lines = (Line(number, wanted_of(title, service)) for number, title in enumerate(titles, 1))
     return Contents("", tuple(lines), unit="No.")
 
 

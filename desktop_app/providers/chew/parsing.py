@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.hosts import picture_address
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.providers.trees import Tree, many, number, one, text
 
@@ -52,7 +53,7 @@ def title_of(row: Tree, api: str = "") -> Title:
         year=None if starts is None else starts.year,
         runtime=number(row, "duration") or None,
         overview=text(row, "description"),
-        poster=_web(text(row, "image_url"), api),
+        poster=picture_address(text(row, "image_url"), api),
         web_page=_web(text(row, "url"), api),
         kind="live" if row.get("live") is True else "private" if row.get("private") is True else "recording",
         ids=((SLUG, slug),) if slug else (),

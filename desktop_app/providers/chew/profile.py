@@ -30,6 +30,12 @@ CODE_STEPS = (
     Step("Sign in", f"{_DEPARTS}Chew wants what is asked for with commas between, and the exact address to return to."),
     Step("Access token", "It lasts three years and cannot be renewed."),
 )
-IMPLICIT_STEPS = (Step("Sign in", "Without a secret the token comes back in the address itself. It lasts a week."),)
+IMPLICIT_STEPS = (
+    Step(
+        "Sign in",
+        "Without a secret the token comes back in the address itself. It lasts a week. "
+        "Lineup uses it only where Chew also returns the check value that was sent along.",
+    ),
+)
 KEY_STEPS = (Step("Your key", "No standard: the key stands for your whole account."),)
 WHO = Step("Check who you are")

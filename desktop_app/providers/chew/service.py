@@ -13,6 +13,9 @@ from desktop_app.providers.chew.parsing import items_of, person, rows_of, slug_i
 from desktop_app.transport import Exchange, Pairs, Request, Response
 
 PAGE = 100
+WALKS = 3
+"""How often all pages are read anew when some shows come twice."""
+
 MOST_PAGES = 100
 """A service that speaks of more wants to keep us reading for ever."""
 
@@ -52,10 +55,10 @@ class ChewService:
 
     async def fetch(self, name: str, known: Queue | None = None) -> Queue:
         """The service tells no entity-tag: ours changes whenever the shows do, and never comes back."""
-        items = await self._all((("live", "true"),) if name == LIVE else ())
+        items, unseen = await self._whole((("live", "true"),) if name == LIVE else ())
         queue = self._told.get(name)
-        if queue is None or queue.items != items:
-            queue = Queue(items, etag=secrets.token_hex(8), comes_and_goes=name == LIVE)
+        if queue is None or queue.items != items or queue.unseen != unseen:
+            queue = Queue(items, etag=secrets.token_hex(8), comes_and_goes=name == LIVE, unseen=unseen)
             self._told[name] = queue
         return known if known is not None and known.etag == queue.etag else queue
 
@@ -87,17 +90,33 @@ class ChewService:
         titles = (title_of(row, self._calls.address) for row in rows)
         return next((title for title in titles if slug_of(title) == slug), None)
 
-    async def _all(self, query: Pairs) -> tuple[Item, ...]:
-        """Page after page, until one brings nothing new: whether the service has pages nobody knows."""
+    async def _whole(self, query: Pairs) -> tuple[tuple[Item, ...], int]:
+        """The shows, and how many more the service counts that no page had, however often they were read."""
+        best: tuple[tuple[Item, ...], int] = ((), MOST_PAGES * PAGE)
+        for _ in range(WALKS):
+            best = min(best, await self._all(query), key=lambda told: told[1])
+            if not best[1]:
+                break
+        return best
+
+    async def _all(self, query: Pairs) -> tuple[tuple[Item, ...], int]:
+        """Page after page, until one brings nothing new and no more are counted: whether the service has pages nobody
+        knows. A count that is not told is that of the rows.
+        """
         found: dict[str, Item] = {}
+        doubles = 0
         for page in range(1, MOST_PAGES + 1):
             paging = (("page", str(page)), ("per_page", str(PAGE)))
             tree = await self._calls.get("/users/me/shows", (*query, *paging))
             rows = rows_of(tree)
             before, total = len(found), total_of(tree)
             found.update((item.id, item) for item in items_of(rows, self._calls.address) if item.id not in found)
-            if len(found) == before or (total is not None and len(found) >= total):
-                return tuple(found.values())
+            has_news = len(found) > before
+            if total is not None and (len(found) >= total or (not has_news and page * PAGE >= total)):
+                return tuple(found.values()), max(total - len(found), 0)
+            if total is None and not has_news:
+                return tuple(found.values()), doubles
+            doubles += before + len(rows) - len(found)
             if total is None and len(rows) < PAGE and page == 1:
-                return tuple(found.values())
+                return tuple(found.values()), doubles
         raise BadAnswer("The answer goes on and on.")

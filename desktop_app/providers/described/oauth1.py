@@ -26,6 +26,9 @@ STEPS = (Step("Request token"), Step("Sign in"), Step("Access token"))
 TOLERANCE = 240.0
 """Seconds by which clocks may differ; servers begin to refuse at five minutes."""
 
+LONGEST_WORDS = 4096
+"""Characters of a refusal that are read."""
+
 
 def endpoints_of(service: DescribedService) -> Endpoints:
     """By the words of RFC 5849."""
@@ -63,8 +66,8 @@ def _error_of(answer: Response, step: int, clock: ServerClock) -> ServiceError:
     if status in {400, 401} and theirs is not None and abs(clock.now() - theirs) > TOLERANCE:
         return ClockSkewed(ours=clock.ours(), theirs=theirs)
     if status == 401:
-        said = masked_words(answer.text)
+        said = masked_words(answer.text[:LONGEST_WORDS])
         return InvalidClient(said, status=status) if step == 0 else RequestExpired(said, status=status)
-    words = dict(parse_qsl(answer.text))
+    words = dict(parse_qsl(answer.text[:LONGEST_WORDS]))
     problem = words.get("oauth_problem") or words.get("error") or f"it answered {status}"
     return Refused(masked_words(problem), status=status)

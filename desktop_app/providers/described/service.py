@@ -9,9 +9,9 @@ from desktop_app.auth.token_response import retry_after
 from desktop_app.domain.account import Person
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import BadAnswer, RateLimited, Refused, ServerFault, ServiceError
+from desktop_app.domain.hosts import picture_address
 from desktop_app.domain.queues import Queue, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
-from desktop_app.providers.described.addresses import checked_told
 from desktop_app.providers.described.calls import Calls
 from desktop_app.providers.described.description import UserInfo
 from desktop_app.transport import Exchange, Request, Response
@@ -78,7 +78,7 @@ def person_in(answer: object, user: UserInfo, address: str) -> Person:
     if not user_id:
         raise BadAnswer(f"The answer does not tell who is linked: nothing usable is at {'.'.join(user.id)}.")
     name = _text_at(answer, user.name)[:LONGEST_NAME] or user_id
-    return Person(user_id, name, _picture(_text_at(answer, user.picture), address))
+    return Person(user_id, name, picture_address(_text_at(answer, user.picture), address))
 
 
 def _answer_in(response: Response) -> object:
@@ -114,11 +114,3 @@ def _inside(answer: object, name: str) -> object:
     if isinstance(answer, list) and name.isascii() and name.isdecimal() and int(name) < len(answer):
         return answer[int(name)]
     return None
-
-
-def _picture(told: str, address: str) -> str:
-    """A picture is not worth a mistake: empty where it is no address to go to."""
-    try:
-        return checked_told(told, address) if told else ""
-    except ValueError:
-        return ""

@@ -100,7 +100,11 @@ class Netflix:
             token=f"{server.api}/oauth/access_token",
         )
         departures = Departures(
-            STEPS, authorization_parameters, is_refusal, lambda answer, step: link_error(answer, step, clock.ours)
+            STEPS,
+            authorization_parameters,
+            is_refusal,
+            lambda answer, step: link_error(answer, step, clock.ours),
+            confirms_callback=False,  # no recording has it (contract 2.1); where it stands, it must be true
         )
         return OAuth1Flow(endpoints, departures, client, transport, clock.now)
 

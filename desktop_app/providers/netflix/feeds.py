@@ -58,7 +58,9 @@ class Feeds:
         trees = (told for told in tree.values() if isinstance(told, dict))
         nodes = (node for told in trees for name in _ITEMS for node in many(told, name))
         wanted = _last_part(entry.key)
-        return next((title_of(node) for node in nodes if wanted and _last_part(text(node, "id")) == wanted), None)
+        if not wanted:
+            return None
+        return next((title_of(node, self._calls.api) for node in nodes if wanted == _last_part(text(node, "id"))), None)
 
 
 def feed_infos(tree: Tree, api: str) -> tuple[FeedInfo, ...]:

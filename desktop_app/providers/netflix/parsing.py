@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.hosts import picture_address
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.providers.netflix.answers import tag
 from desktop_app.providers.netflix.availability import is_available, span
@@ -37,7 +38,7 @@ class Written:
     message: str
 
 
-def queue_page(tree: Tree) -> QueuePage:
+def queue_page(tree: Tree, api: str = "") -> QueuePage:
     """A page of a queue. Raises `BadAnswer` where it is something else."""
     queue = tree.get("queue")
     if not isinstance(queue, dict) or not tag(queue, "etag"):
@@ -45,7 +46,7 @@ def queue_page(tree: Tree) -> QueuePage:
     items: list[Item] = []
     saved: list[Item] = []
     for node in many(queue, "queue_item"):
-        (saved if _is_saved(node) else items).append(item_of(node))
+        (saved if _is_saved(node) else items).append(item_of(node, api))
     total = number(queue, "number_of_results")
     return QueuePage(
         items=tuple(items),
@@ -55,25 +56,25 @@ def queue_page(tree: Tree) -> QueuePage:
     )
 
 
-def written(tree: Tree) -> Written:
+def written(tree: Tree, api: str = "") -> Written:
     """The answer to an add or a move (contract 4.1)."""
     status = one(tree, "status")
     node = one(status, "resources_created", "queue_item")
     return Written(
         etag=tag(status, "etag"),
-        item=item_of(node) if node else None,
+        item=item_of(node, api) if node else None,
         position=number(node, "position"),
         sub_code=number(status, "sub_code"),
         message=text(status, "message"),
     )
 
 
-def search_results(tree: Tree) -> tuple[Title, ...]:
+def search_results(tree: Tree, api: str = "") -> tuple[Title, ...]:
     """The titles of a catalogue search."""
     titles = tree.get("catalog_titles")
     if not isinstance(titles, dict):
         raise BadAnswer("The answer is not a list of titles.")
-    return tuple(title_of(node) for node in many(titles, "catalog_title"))
+    return tuple(title_of(node, api) for node in many(titles, "catalog_title"))
 
 
 def suggested(tree: Tree) -> tuple[str, ...]:
@@ -84,9 +85,9 @@ def suggested(tree: Tree) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def catalog_title(tree: Tree) -> Title:
+def catalog_title(tree: Tree, api: str = "") -> Title:
     """One title of the catalogue. Raises `BadAnswer` where it is something else."""
-    return title_of(one(tree, "catalog_title"))
+    return title_of(one(tree, "catalog_title"), api)
 
 
 def person(tree: Tree) -> Person:
@@ -99,13 +100,16 @@ def person(tree: Tree) -> Person:
     return Person(user_id, full or text(user, "nickname") or user_id)
 
 
-def item_of(node: Tree) -> Item:
+def item_of(node: Tree, api: str = "") -> Item:
     """One entry of a queue, keyed by its title: the entry's own id moves with its position (contract 3)."""
-    return Item(title_of(node), number(node, "updated"))
+    return Item(title_of(node, api), number(node, "updated"))
 
 
-def title_of(node: Tree) -> Title:
-    """A title, out of a queue's entry or the catalogue. To show another field, read it here."""
+def title_of(node: Tree, api: str = "") -> Title:
+    """A title, out of a queue's entry or the catalogue. To show another field, read it here.
+
+    `api` is the address that answered: a server at home serves its pictures itself.
+    """
     links = {_last_part(text(link, "rel")): link for link in many(node, "link")}
     names, labels = one(node, "title"), _labels(node)
     people, cast = links.get("people.directors"), links.get("people.cast")
@@ -122,12 +126,17 @@ def title_of(node: Tree) -> Title:
         average_rating=decimal(node, "average_rating"),
         expected_rating=decimal(node, "predicted_rating"),
         overview=_content(links.get("synopsis", _NOTHING).get("synopsis")),
-        poster=text(one(node, "box_art"), "large"),
+        poster=_poster(text(one(node, "box_art"), "large"), api),
         web_page=text(links.get("alternate", _NOTHING), "href"),
         available=is_available(labels),
         available_from=begins,
         available_until=ends,
     )
+
+
+def _poster(told: str, api: str) -> str:
+    """Its servers told plain http in their time (contract 3); what is elsewhere is asked for over https."""
+    return picture_address(told, api) or picture_address(told.replace("http:", "https:", 1), api)
 
 
 def title_id_of(href: str) -> TitleId | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from desktop_app.domain.edits import Add, Edge, Move, Remove, apply, position_of
-from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, PreconditionFailed, StaleRead
+from desktop_app.domain.errors import BadAnswer, IncompleteRead, OutcomeUnknown, PreconditionFailed, StaleRead
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.domain.service import Sent
 from desktop_app.providers.netflix import refusals
@@ -31,10 +31,15 @@ class Queues:
         self._calls = calls
 
     async def fetch(self, name: str, known: Queue | None = None) -> Queue:
+        """The whole queue, or `known`. Raises `IncompleteRead` where its pages go on leaving titles out."""
+        missing = 0
         for _ in range(READS_OF_ONE_STATE):
             queue = await self._fetch_once(name, known)
-            if queue is not None:
+            if queue is not None and not queue.unseen:
                 return queue
+            missing = queue.unseen if queue is not None else 0
+        if missing:
+            raise IncompleteRead(missing)
         raise StaleRead("The queue keeps changing while it is read.")
 
     async def _fetch_once(self, name: str, known: Queue | None) -> Queue | None:
@@ -56,23 +61,28 @@ class Queues:
             items += page.items
             saved += page.saved
             count += len(page.items) + len(page.saved)
-        return Queue(_each_once(items), _each_once(saved), first.etag)
+        available, later = _each_once(items), _each_once(saved)
+        return Queue(available, later, first.etag, unseen=max(count - len(available) - len(later), 0))
 
     async def _page(self, name: str, start: int, known: Queue | None) -> QueuePage | None:
         """One page; None where `known` is still the state of the queue (RFC 9110 section 13.1.2)."""
         query = (("start_index", str(start)), ("max_results", str(LARGEST_PAGE)), _EXPAND)
         guard = {"If-None-Match": f'"{known.etag}"'} if known is not None and known.etag else {}
         response = await self._calls.get(self._path(name), query, headers=guard)
-        return None if response.status == 304 else queue_page(tree_of(response))
+        return None if response.status == 304 else queue_page(tree_of(response), self._calls.api)
 
     async def place(self, name: str, queue: Queue, edit: Add | Move) -> Sent:
-        """Add and move are one call (contract 4.1); the answer carries the next entity-tag."""
+        """Add and move are one call (contract 4.1); the answer carries the next entity-tag.
+
+        An addition that finds its title there changes nothing, and the entity-tag that it was sent with is the right
+        one still: another is refused before (contract 5).
+        """
         after = apply(queue, edit)
         query = self._placement(queue, edit)
         response = await self._calls.call("POST", self._path(name), query)
-        if response.status == 412:
-            return Sent(after.with_etag(None))
-        answer = written(_after_a_write(response))
+        if response.status == 412 and isinstance(edit, Add):
+            return Sent(queue, already=(edit.item.id,))
+        answer = written(_after_a_write(response), self._calls.api)
         if answer.sub_code == refusals.ONLY_SOME_ADDED:
             return Sent(after.with_etag(None), answer.message or "Only some titles of the set were added.")
         as_meant = answer.position == position_of(queue, edit)
@@ -83,9 +93,8 @@ class Queues:
     def _placement(self, queue: Queue, edit: Add | Move) -> Pairs:
         title_id = edit.item.id if isinstance(edit, Add) else edit.items[0]
         query = (("title_ref", self._calls.ref(title_id)), ("etag", _guard(queue)))
-        if isinstance(edit, Add) and edit.after is Edge.END:
-            return query
-        return (*query, ("position", str(position_of(queue, edit))))
+        position = None if isinstance(edit, Add) and edit.after is Edge.END else position_of(queue, edit)
+        return query if position is None else (*query, ("position", str(position)))
 
     async def remove(self, name: str, queue: Queue, title_id: TitleId) -> Sent:
         """The answer to a removal tells no entity-tag (contract 4.2): the queue is read before the next write."""
@@ -115,9 +124,11 @@ def _after_a_write(response: Response) -> Tree:
 
 def _with_item(queue: Queue, told: Item) -> Queue:
     """The queue with what the answer tells of the title; names that only expansion brings are kept."""
+    if not queue.holds(told.id):
+        return queue.with_etag(None)
     place = queue.place_of(told.id)
     if place is None:
-        return queue.with_etag(None)
+        return queue
     known = queue.items[place].title
     title = replace(told.title, directors=told.title.directors or known.directors, overview=known.overview)
     return queue.with_told(Item(title, told.added))

@@ -80,7 +80,7 @@ class NetflixService:
 
     async def search(self, term: str) -> tuple[Title, ...]:
         query = (("term", term), ("max_results", str(SEARCH_RESULTS)), _EXPAND)
-        return search_results(tree_of(await self._calls.get("/catalog/titles", query)))
+        return search_results(tree_of(await self._calls.get("/catalog/titles", query)), self._calls.api)
 
     async def suggest(self, term: str) -> tuple[str, ...]:
         return suggested(tree_of(await self._calls.get_keyed("/catalog/titles/autocomplete", (("term", term),))))
@@ -89,7 +89,7 @@ class NetflixService:
         response = await self._calls.get(f"/catalog/titles/{title.id}", (_EXPAND_ALL,))
         if not response.body.strip():
             raise BadAnswer("Netflix does not know this title.")  # a quirk: contract 6
-        found = catalog_title(tree_of(response))
+        found = catalog_title(tree_of(response), self._calls.api)
         expected = None
         with suppress(ServiceError):  # a guess, without which all the rest is still worth telling
             expected = await self._ratings.predicted(title.id)

@@ -24,6 +24,9 @@ PAGE = 100
 LONGEST = 500
 """Titles that are read of such a list, the latest first."""
 
+READS_OF_ONE_STATE = 3
+"""How often such a list is read anew when it changes between two pages."""
+
 _GONE = (404, 410)
 _SENT = "Netflix keeps this list itself: it follows the discs in the mail."
 _WATCHED = "Netflix keeps this list itself: it is what you watched."
@@ -57,16 +60,27 @@ class Shelves:
 
     async def fetch(self, name: str, known: Queue | None) -> Queue:
         """The whole list, or its latest part; `known` where it is the same. Raises `NotThere` where it was removed."""
+        for _ in range(READS_OF_ONE_STATE):
+            items, is_steady = await self._walk(name)
+            doubles = len(items) - len(set(items))  # a title may have been rented twice, but not on one day
+            if is_steady and not doubles:
+                break
+        each_once = tuple({item.id: item for item in reversed(items)}.values())[::-1]
+        queue = Queue(each_once, etag=_tag(each_once), comes_and_goes=True, unseen=doubles)
+        return known if known is not None and known.etag == queue.etag else queue
+
+    async def _walk(self, name: str) -> tuple[list[Item], bool]:
+        """The entries of all pages, and whether each page told of as many and there were so many."""
         items: list[Item] = []
-        total = LONGEST
-        while len(items) < min(total, LONGEST):
+        totals: set[int] = set()
+        while len(items) < min(max(totals, default=LONGEST), LONGEST):
             shelf = await self._page(name, len(items))
             nodes = many(shelf, _ITEMS[_root(name)])
-            items += [_item(node) for node in nodes]
-            total = (number(shelf, "number_of_results") or 0) if nodes else 0
-        queue = Queue(tuple({item.id: item for item in reversed(items)}.values())[::-1], comes_and_goes=True)
-        queue = queue.with_etag(_tag(queue.items))
-        return known if known is not None and known.etag == queue.etag else queue
+            items += [_item(node, self._calls.api) for node in nodes]
+            totals.add(number(shelf, "number_of_results") or 0)
+            if not nodes:
+                break
+        return items, len(totals) == 1 and len(items) >= min(*totals, LONGEST)
 
     async def _page(self, name: str, start: int) -> Tree:
         query = (("start_index", str(start)), ("max_results", str(PAGE)), ("expand", "directors,synopsis,formats"))
@@ -93,11 +107,11 @@ def _root(name: str) -> str:
     return name.partition("/")[0]
 
 
-def _item(node: Tree) -> Item:
+def _item(node: Tree, api: str) -> Item:
     """The entry, and what happened to it last."""
     said = [f"{word} {_day(moment)}" for name, word in _EVENTS if (moment := number(node, f"{name}_date")) is not None]
     sent_back = bool(said) and not said[0].startswith("sent")
-    return replace(item_of(node), remark=", ".join(said[:1] if sent_back else said))
+    return replace(item_of(node, api), remark=", ".join(said[:1] if sent_back else said))
 
 
 def _day(seconds: int) -> str:

@@ -6,13 +6,16 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.domain.credentials import Session
-from desktop_app.domain.errors import AccountLocked, BadAnswer
+from desktop_app.domain.errors import AccountLocked, BadAnswer, StaleRead
 from desktop_app.providers.tmdb.refusals import call_error, code_of, is_good
 from desktop_app.providers.trees import Tree, json_of, many, number, text
 from desktop_app.transport import Exchange, Pairs, Request, Response, Transport
 
 MOST_PAGES = 500
 """What TMDB gives of anything (contract 3)."""
+
+WALKS = 3
+"""How often a list is read anew when it changes meanwhile."""
 
 AT_ONCE = 4
 NOT_MODIFIED = 304
@@ -24,7 +27,8 @@ FRESH = {"Cache-Control": "no-cache"}
 class Pages:
     """All rows of a list as one walk met them. `etag` is HTTP's, of the first page; `count` is the number of pages.
 
-    `is_steady`: each page said the same total. `is_whole`: there are as many rows, so that none was missed.
+    `is_steady`: each page said the same total. `is_whole`: there are as many rows, so that none was missed. `left_out`:
+    how many rows came twice, each in the place of another.
     """
 
     rows: tuple[Tree, ...]
@@ -32,6 +36,7 @@ class Pages:
     count: int
     is_steady: bool
     is_whole: bool
+    left_out: int = 0
 
 
 class Calls:
@@ -77,6 +82,18 @@ class Calls:
             trees += await asyncio.gather(*(self.get(path, (*query, ("page", str(page)))) for page in numbers))
         return _joined(trees, rows, response.headers.get("etag", ""))
 
+    async def walk(self, path: str, query: Pairs = (), *, rows: str = "results", known: str = "") -> Pages | None:
+        """All pages of one state, as `pages`. Pages are not a snapshot: what shows that rows came or went is read anew.
+
+        TMDB counts titles that it does not show: a total that stays and is never met is believed in the end. Rows that
+        go on coming twice are told (`Pages.left_out`).
+        """
+        for walk in range(1, WALKS + 1):
+            pages = await self.pages(path, query, rows=rows, known=known)
+            if pages is None or pages.is_whole or (walk == WALKS and pages.is_steady):
+                return pages
+        raise StaleRead("The list keeps changing while it is read.")
+
     async def call(self, request: Request) -> Response:
         """A person's own request: whatever its status, but to a locked account."""
         if self._locked is not None:
@@ -120,4 +137,5 @@ def _joined(trees: Sequence[Tree], rows: str, etag: str) -> Pages:
     totals = {number(tree, "total_results") for tree in trees}
     keys = {(text(row, "media_type"), text(row, "id")) for row in every}
     is_whole = len(trees) == 1 or totals == {len(keys)}
-    return Pages(every, etag, len(trees), len(totals) == 1, is_whole)
+    left_out = 0 if is_whole else len(every) - len(keys)
+    return Pages(every, etag, len(trees), len(totals) == 1, is_whole, left_out)

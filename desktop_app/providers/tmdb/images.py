@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from ipaddress import ip_address
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from desktop_app.auth.signing import Clock
 from desktop_app.domain.errors import BadAnswer, NotThere, Refused, ServerFault
+from desktop_app.domain.hosts import picture_address
 from desktop_app.providers.tmdb.calls import Calls
 from desktop_app.providers.trees import Tree, one, text
 
@@ -63,19 +63,8 @@ def images_of(configuration: Tree, api: str) -> Images:
     return Images(base, size) if _is_trusted(base, api) else Images(poster_size=size)
 
 
-def is_near(address: str) -> bool:
-    """Whether it is on this computer."""
-    host = urlsplit(address).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:  # a name
-        return host == "localhost"
-
-
 def _is_trusted(base: str, api: str) -> bool:
-    if not base.endswith("/") or not base.isprintable() or " " in base:
-        return False
-    return base.startswith("https://") or (is_near(api) and is_near(base))
+    return base.endswith("/") and picture_address(base, api) == base
 
 
 def _size(sizes: Sequence[object]) -> str:

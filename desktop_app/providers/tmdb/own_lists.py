@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from desktop_app.domain.errors import BadAnswer, NotThere, Refused, ServerFault
+from desktop_app.domain.errors import BadAnswer, IncompleteLists, NotThere, Refused, ServerFault
 from desktop_app.domain.service import ListInfo
 from desktop_app.providers.tmdb.account import AccountNumber
 from desktop_app.providers.tmdb.addresses import RATED, SHELVES, Address
@@ -27,8 +27,13 @@ class OwnLists:
         self._owners: dict[str, str] = {}
 
     async def all(self) -> tuple[ListInfo, ...]:
-        """What everybody has, then the lists with names: the person's own, and those of others that they follow."""
-        pages = await self._calls.pages(f"/account/{await self._account.number()}/lists")
+        """What everybody has, then the lists with names: the person's own, and those of others that they follow.
+
+        Raises `IncompleteLists` where not all are shown: a list that is missing would be taken for a deleted one.
+        """
+        pages = await self._calls.walk(f"/account/{await self._account.number()}/lists")
+        if pages is not None and pages.left_out:
+            raise IncompleteLists(pages.left_out)
         rows = {text(row, "id"): row for row in pages.rows if text(row, "id")} if pages is not None else {}
         if len(rows) > MOST_LISTS:
             raise BadAnswer(f"The answer speaks of {len(rows)} lists.")

@@ -2,9 +2,10 @@
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.hosts import host_of, is_near
 from desktop_app.domain.queues import Item, Title
 from desktop_app.providers.tmdb.addresses import Key
-from desktop_app.providers.tmdb.images import Images, is_near
+from desktop_app.providers.tmdb.images import Images
 from desktop_app.providers.trees import Tree, decimal, number, one, text
 
 WEBSITE = "https://www.themoviedb.org"
@@ -63,7 +64,7 @@ def person_of(account: Tree, images: Images, api: str) -> Person:
 def _avatar(account: Tree, images: Images, api: str) -> str:
     path = text(one(account, "avatar", "tmdb"), "avatar_path")
     digest = text(one(account, "avatar", "gravatar"), "hash")
-    if path or is_near(api) or not (digest.isascii() and digest.isalnum()):
+    if path or is_near(host_of(api)) or not (digest.isascii() and digest.isalnum()):
         return images.portrait(path)
     return f"https://www.gravatar.com/avatar/{digest}?s=160&d=404"
 

@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop_app.domain.errors import NotThere, StaleRead
+from desktop_app.domain.errors import NotThere
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.providers.tmdb.account import AccountNumber
 from desktop_app.providers.tmdb.addresses import NEWEST_FIRST, Address, key_of
@@ -17,9 +17,6 @@ from desktop_app.providers.tmdb.calls import Calls, Pages
 from desktop_app.providers.tmdb.images import ImagePlaces
 from desktop_app.providers.tmdb.parsing import item_of
 from desktop_app.providers.tmdb.presence import Lately, Presence
-
-WALKS = 3
-"""How often a list is read anew when it changes meanwhile."""
 
 
 def tag_of(title_ids: Iterable[TitleId]) -> str:
@@ -57,25 +54,17 @@ class Reader:
         told = await self._items(address, pages)
         items = await self._put_right(address, told)
         digest = _digest(item.id for item in items)
-        self._remember(address, pages, digest, is_as_told=items == told)
+        self._remember(address, pages, digest, is_as_told=items == told and not pages.left_out)
         if known is not None and digest == known_digest:
             return known
-        return Queue(items, etag=tag_of(item.id for item in items))
+        return Queue(items, etag=tag_of(item.id for item in items), unseen=pages.left_out)
 
     async def _walk(self, address: Address, etag: str) -> Pages | None:
-        """Pages are not a snapshot: what shows that the list changed meanwhile is read anew.
-
-        TMDB counts titles that it does not show: a total that stays and is never met is believed in the end.
-        """
-        for walk in range(1, WALKS + 1):
-            if address.is_own:
-                pages = await self._calls.pages(address.path, rows="items", known=etag)
-            else:
-                path = f"/account/{await self._account.number()}/{address.name}"
-                pages = await self._calls.pages(path, NEWEST_FIRST, known=etag)
-            if pages is None or pages.is_whole or (walk == WALKS and pages.is_steady):
-                return pages
-        raise StaleRead("The list keeps changing while it is read.")
+        """None where the first page is still the one of that entity-tag."""
+        if address.is_own:
+            return await self._calls.walk(address.path, rows="items", known=etag)
+        path = f"/account/{await self._account.number()}/{address.name}"
+        return await self._calls.walk(path, NEWEST_FIRST, known=etag)
 
     async def _items(self, address: Address, pages: Pages) -> tuple[Item, ...]:
         images = await self._places.known()

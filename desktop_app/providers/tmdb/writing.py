@@ -4,6 +4,7 @@ Nothing guards a write, and nothing need: a title is put on a list, or off it, a
 """
 
 from collections.abc import Mapping, Sequence
+from enum import Enum
 
 from desktop_app.domain.edits import Add, Edit, Move, touched
 from desktop_app.domain.errors import NotThere, Refused
@@ -16,9 +17,18 @@ from desktop_app.providers.tmdb.calls import Calls
 from desktop_app.providers.tmdb.presence import Lately, Presence
 from desktop_app.providers.tmdb.reading import tag_of
 from desktop_app.providers.tmdb.refusals import ALREADY_THERE, NOT_ON_IT
+from desktop_app.providers.trees import number
 
 HOLDS = {"movie": "films", "tv": "TV shows"}
 UNKNOWN = "TMDB does not know this title."
+
+
+class Came(Enum):
+    """How a title came to be on a list, or off it, as was wanted."""
+
+    ALREADY = "already"
+    DONE = "done"
+    UNSEEN = "unseen"
 
 
 class ListWriter:
@@ -34,57 +44,58 @@ class ListWriter:
         """Without an entity-tag the answer says that not all was seen to be done."""
         if address.is_rated:
             raise Refused(RATED)
-        seen = [await self._do(address, edit) for edit in edits]
-        wanted = replayed(queue, edits)
-        return Sent(wanted.with_etag(tag_of(wanted.ids) if all(seen) else None))
-
-    async def _do(self, address: Address, edit: Edit) -> bool:
-        """Whether it was seen to be done."""
-        match edit:
-            case Add(item):
-                return await self._put(address, item.id, item)
-            case Move():
+        came: list[tuple[TitleId, Came]] = []
+        for edit in edits:
+            if isinstance(edit, Move):
                 raise Refused("TMDB keeps no order.")
-        seen = [await self._put(address, title_id, None) for title_id in touched(edit)]
-        return all(seen)
+            item = edit.item if isinstance(edit, Add) else None
+            came += [(title_id, await self._put(address, title_id, item)) for title_id in touched(edit)]
+        wanted = replayed(queue, edits)
+        is_seen = all(how is not Came.UNSEEN for _, how in came)
+        already = tuple(title_id for title_id, how in came if how is Came.ALREADY)
+        return Sent(wanted.with_etag(tag_of(wanted.ids) if is_seen else None), already=already)
 
-    async def _put(self, address: Address, title_id: TitleId, item: Item | None) -> bool:
+    async def _put(self, address: Address, title_id: TitleId, item: Item | None) -> Came:
         key = key_of(title_id)
         _check(address, key)
         try:
-            is_so = await self._ensure(address, key, wanted=item is not None)
+            how = await self._ensure(address, key, wanted=item is not None)
         except Refused as error:
             raise Refused(str(error), status=error.status, titles=(title_id,)) from error
-        if is_so:
+        if how is not Came.UNSEEN:
             self._lately.note(address.name, title_id, item)
-        return is_so
+        return how
 
-    async def _ensure(self, address: Address, key: Key, *, wanted: bool) -> bool:
+    async def _ensure(self, address: Address, key: Key, *, wanted: bool) -> Came:
         """Nothing is sent where it is so already."""
         try:
             if await self._presence.of(address, key) == wanted:
-                return True
+                return Came.ALREADY
         except NotThere as error:
             if address.is_own:
                 raise  # the list itself
             if wanted:
                 raise Refused(UNKNOWN, status=error.status) from error
-            return False
-        await self._write(address, key, wanted=wanted)
-        return await self._presence.of(address, key) == wanted
+            return Came.UNSEEN
+        was_so = await self._write(address, key, wanted=wanted)
+        if await self._presence.of(address, key) != wanted:
+            return Came.UNSEEN
+        return Came.ALREADY if was_so else Came.DONE
 
-    async def _write(self, address: Address, key: Key, *, wanted: bool) -> None:
+    async def _write(self, address: Address, key: Key, *, wanted: bool) -> bool:
+        """Whether somebody was first, as far as the answer tells."""
         try:
             if address.is_own:
                 path = f"{address.path}/{'add' if wanted else 'remove'}_item"
                 fine = ALREADY_THERE if wanted else NOT_ON_IT
-                await self._calls.write("POST", path, {"media_id": int(key.number)}, fine=(fine,))
-            else:
-                path = f"/account/{await self._account.number()}/{address.shelf}"
-                await self._calls.write("POST", path, _marking(address, key, wanted=wanted))
+                answer = await self._calls.write("POST", path, {"media_id": int(key.number)}, fine=(fine,))
+                return number(answer, "status_code") == fine
+            path = f"/account/{await self._account.number()}/{address.shelf}"
+            await self._calls.write("POST", path, _marking(address, key, wanted=wanted))
         except NotThere as error:
             if wanted:
                 raise Refused(UNKNOWN, status=error.status) from error
+        return False
 
 
 def _marking(address: Address, key: Key, *, wanted: bool) -> Mapping[str, object]:

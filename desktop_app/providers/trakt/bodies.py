@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from desktop_app.domain.errors import PreconditionFailed, Refused
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.providers.trakt.parsing import PLURALS, key_of
-from desktop_app.providers.trees import Tree, number, one
+from desktop_app.providers.trees import Tree, many, number, one
 
 Body = dict[str, object]
 
@@ -37,6 +37,13 @@ def ranking(queue: Queue) -> Body:
 def counted(answer: Tree, *groups: str) -> int:
     """How many titles an answer counts in these groups, of all kinds."""
     return sum(number(one(answer, group), plural) or 0 for group in groups for plural in PLURALS.values())
+
+
+def is_named(answer: Tree, group: str, title_id: TitleId) -> bool:
+    """Whether the group echoes the title as it was sent."""
+    key = key_of(title_id)
+    echoes = many(one(answer, group), PLURALS.get(key.kind, ""))
+    return any(echo.get("ids") == key.ids for echo in echoes)
 
 
 def _can_be_named(title_id: TitleId) -> bool:

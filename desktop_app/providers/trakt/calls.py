@@ -1,22 +1,19 @@
 """One account's calls: the headers that Trakt wants, its refusals as errors, and silence towards a locked account."""
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 
 from desktop_app import __version__
 from desktop_app.auth.bearer import BearerSession
 from desktop_app.auth.signing import Clock
 from desktop_app.domain.errors import AccountLocked, BadAnswer, RateLimited, Refused, ServiceError
-from desktop_app.providers.trakt.answers import header_number, rows_of
+from desktop_app.providers.trakt.answers import rows_of
+from desktop_app.providers.trakt.pages import PAGE, SIZES, Pages
 from desktop_app.providers.trakt.refusals import DONE, call_error
-from desktop_app.providers.trees import Tree
 from desktop_app.transport import Exchange, Pairs, Request, Response
 
 VERSION = "2"
-PAGE = 250
-"""Rows: more are cut without a word (contract 4.1)."""
-
 MOST_PAGES = 400
 """A service that speaks of more wants to keep us reading for ever."""
 
@@ -65,17 +62,26 @@ class Calls:
     def _with_headers(self, request: Request) -> Request:
         return replace(request, headers={**self._headers, **request.headers})
 
-    async def pages(self, path: str, query: Pairs = (), *, limit: str = str(PAGE)) -> "Pages":
-        """All rows, page after page."""
+    async def pages(self, path: str, query: Pairs = (), *, limit: str = str(PAGE)) -> Pages:
+        """All rows, page after page: as many pages as the headers tell, and then until one is not full."""
         first = await self.get(path, (*query, ("page", "1"), ("limit", limit)))
-        rows = list(rows_of(first))
-        count = header_number(first, "x-pagination-page-count") or 1
-        if count > MOST_PAGES:
-            raise BadAnswer(f"The answer speaks of {count} pages.")
-        size = str(header_number(first, "x-pagination-limit") or PAGE)
-        for page in range(2, count + 1):
-            rows += rows_of(await self.get(path, (*query, ("page", str(page)), ("limit", size))))
-        return Pages(rows, first)
+        pages = Pages(first, rows_of(first), limit)
+        if pages.count > MOST_PAGES:
+            raise BadAnswer(f"The answer speaks of {pages.count} pages.")
+        page = 1
+        while page < pages.count or (pages.may_go_on and page < MOST_PAGES):
+            page += 1
+            asked = (*query, ("page", str(page)), ("limit", str(pages.size)))
+            pages.add(rows_of(await self.get(path, asked)))
+        return pages
+
+    async def walks(self, path: str, query: Pairs = ()) -> AsyncIterator[Pages]:
+        """All rows, read anew as long as somebody asks for more, a few times at most.
+
+        Each time the pages have another size: where entries are lost, it is at the borders of pages.
+        """
+        for size in SIZES:
+            yield await self.pages(path, query, limit=size)
 
     async def _send(self, request: Request) -> Response:
         if self._locked is not None:
@@ -100,20 +106,3 @@ class Calls:
         self._unexplained += 1
         longest = min(2.0 ** (self._unexplained - 1), LONGEST_GUESS)
         return longest * random.uniform(1.0, 1.5)  # noqa: S311 - spreads retries, keeps no secret
-
-
-class Pages:
-    """All rows of an array, and the headers of its first page."""
-
-    def __init__(self, rows: Sequence[Tree], first: Response) -> None:
-        self.rows = rows
-        self.headers = first.headers
-        self._told = header_number(first, "x-pagination-item-count")
-
-    def __iter__(self) -> Iterator[Tree]:
-        return iter(self.rows)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether there are as many as the service says that there are: pages are not a snapshot."""
-        return self._told is None or self._told == len(self.rows)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from desktop_app.domain.errors import BadAnswer, LimitReached, NotThere, Refused
+from desktop_app.domain.errors import BadAnswer, IncompleteLists, LimitReached, NotThere, Refused
 from desktop_app.domain.service import ListInfo
 from desktop_app.providers.trakt.addresses import Address
 from desktop_app.providers.trakt.answers import one_of, tree_of
 from desktop_app.providers.trakt.calls import Calls
 from desktop_app.providers.trakt.members import FAVORITES, WATCHLIST, Limits, limits, list_info
+from desktop_app.providers.trakt.pages import Pages
 from desktop_app.providers.trees import Tree
 from desktop_app.transport import Response
 
@@ -34,11 +35,14 @@ class OwnLists:
         return self._limits or Limits()
 
     async def all(self) -> tuple[ListInfo, ...]:
-        """The watchlist, the favourites, the person's own lists in their order, those of others that they may edit."""
+        """The watchlist, the favourites, the person's own lists in their order, those of others that they may edit.
+
+        Raises `IncompleteLists` where not all are shown: a list that is missing would be taken for a deleted one.
+        """
         told = limits(await self.settings())
-        own = await self._calls.pages(OWN)
+        own = await self._whole(OWN)
         try:
-            shared = list(await self._calls.pages(f"{OWN}/collaborations"))
+            shared = list(await self._whole(f"{OWN}/collaborations"))
         except NotThere:
             shared = []  # older servers
         found = (
@@ -48,8 +52,14 @@ class OwnLists:
         return (
             ListInfo(WATCHLIST, "Watchlist", told.watchlist),
             ListInfo(FAVORITES, "Favourites", told.favorites),
-            *{info.name: info for info in found if info is not None}.values(),  # pages are not a snapshot
+            *{info.name: info for info in found if info is not None}.values(),
         )
+
+    async def _whole(self, path: str) -> Pages:
+        async for pages in self._calls.walks(path):
+            if not pages.left_out:
+                return pages
+        raise IncompleteLists(pages.left_out)
 
     async def create(self, title: str, description: str, privacy: str) -> ListInfo:
         try:

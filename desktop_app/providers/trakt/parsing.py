@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
+from desktop_app.domain.hosts import is_near, picture_address
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.providers.trakt.answers import moment
 from desktop_app.providers.trees import Tree, decimal, number, one, text
@@ -83,25 +83,16 @@ def title_of(row: Tree, api: str = "") -> Title:
 def picture(node: Tree, api: str = "", kind: str = "poster") -> str:
     """The address of a poster: they come without a scheme (contract 6). Empty where there is none.
 
-    Plain http is for an emulator on this computer alone, which serves its pictures itself.
+    Plain http is for a server at home alone, which serves its pictures itself.
     """
     images = one(node, "images").get(kind)
     address = next((each for each in images if isinstance(each, str) and each), "") if isinstance(images, list) else ""
     address = address.removeprefix("https://").removeprefix("//")
-    if not address or "://" in address or not address.isprintable() or " " in address:
+    if not address or "://" in address:
         return ""
-    near = urlsplit(api).netloc
-    return (
-        f"http://{address}" if near and _is_loopback(api) and address.startswith(f"{near}/") else f"https://{address}"
-    )
-
-
-def _is_loopback(api: str) -> bool:
-    host = urlsplit(api).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:  # a name
-        return host == "localhost"
+    server = urlsplit(api)
+    is_own = server.netloc and is_near(server.hostname or "") and address.startswith(f"{server.netloc}/")
+    return picture_address(f"{server.scheme if is_own else 'https'}://{address}", api)
 
 
 def _key(kind: str, node: Tree, row: Tree) -> Key:

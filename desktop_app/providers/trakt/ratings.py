@@ -1,6 +1,6 @@
 """The owner's ratings, whole numbers from 1 to 10 (contract trakt 6)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.queues import TitleId
@@ -8,6 +8,7 @@ from desktop_app.domain.service import RatingScale
 from desktop_app.providers.trakt.answers import tree_of
 from desktop_app.providers.trakt.bodies import counted, naming
 from desktop_app.providers.trakt.calls import Calls
+from desktop_app.providers.trakt.pages import Pages
 from desktop_app.providers.trakt.parsing import PLURALS, key_of, title_of
 from desktop_app.providers.trees import number
 
@@ -26,10 +27,10 @@ class Ratings:
         wanted = frozenset(titles)
         found: dict[TitleId, float] = {}
         for kind in sorted({key_of(title_id).kind for title_id in wanted} & RATED):
-            for row in await self._calls.pages(f"/sync/ratings/{PLURALS[kind]}"):
-                title_id, stars = title_of(row).id, number(row, "rating")
-                if title_id in wanted and stars and SCALE.lowest <= stars <= SCALE.highest:
-                    found[title_id] = float(stars)
+            async for pages in self._calls.walks(f"/sync/ratings/{PLURALS[kind]}"):
+                found.update(_rated(pages, wanted))  # what one walk leaves out, another may show
+                if not pages.left_out:
+                    break
         return found
 
     async def rate(self, title: TitleId, rating: float | None) -> None:
@@ -41,6 +42,13 @@ class Ratings:
         answer = await self._calls.write("POST", "/sync/ratings", naming([title], {"rating": stars}))
         if not counted(tree_of(answer), "added"):
             raise Refused("Trakt does not know this title.", titles=(title,))
+
+
+def _rated(pages: Pages, wanted: Collection[TitleId]) -> Iterator[tuple[TitleId, float]]:
+    for row in pages:
+        title_id, stars = title_of(row).id, number(row, "rating")
+        if title_id in wanted and stars and SCALE.lowest <= stars <= SCALE.highest:
+            yield title_id, float(stars)
 
 
 RATED = frozenset({"movie", "show", "season", "episode"})

@@ -6,21 +6,20 @@ begins with `~`, and is believed only after the order has been read again.
 """
 
 import hashlib
-from collections.abc import Sequence
+import secrets
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
 from desktop_app.auth.signing import server_time
-from desktop_app.domain.errors import NotThere, StaleRead
+from desktop_app.domain.errors import BadAnswer, IncompleteRead, NotThere, Refused, StaleRead
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.providers.trakt.addresses import Address
 from desktop_app.providers.trakt.answers import moment, one_of, tree_of
-from desktop_app.providers.trakt.calls import Calls, Pages
+from desktop_app.providers.trakt.calls import Calls
+from desktop_app.providers.trakt.pages import EVERYTHING, PAGE, SIZES, Pages
 from desktop_app.providers.trakt.parsing import item_of
 from desktop_app.providers.trees import one, text
-
-READS_OF_ONE_STATE = 3
-"""How often a list is read anew when it changes meanwhile."""
 
 SETTLES_AFTER = 3.0
 """Seconds after a change from which on a read surely shows it, and no other of the same second."""
@@ -43,6 +42,10 @@ class Stamp:
         """The entity-tag of that order."""
         digest = hashlib.sha256("\n".join(order).encode()).hexdigest()[:16]
         return f"{'' if self.is_old else _NEW}{self.updated_at}/{digest}"
+
+    def tag_in_part(self) -> str:
+        """An entity-tag that no other read has: what was shown of the list says nothing of its order."""
+        return f"{_NEW}{self.updated_at}/{secrets.token_hex(8)}"
 
     def is_of(self, etag: str) -> bool:
         """Whether the tag was made when the list had last been changed at that time."""
@@ -67,24 +70,38 @@ class Reader:
         self._knows_all = True
 
     async def fetch(self, address: Address, known: Queue | None) -> Queue:
-        """The whole list; `known`, where it surely has not changed."""
+        """The whole list; `known`, where it surely has not changed.
+
+        Where some entries are on no page however the list is read, the answer says how many (`Queue.unseen`).
+        """
         stamp = await self.stamp(address)
         if known is not None and known.etag and is_sure(known.etag) and stamp.is_of(known.etag):
             return known
-        for _ in range(READS_OF_ONE_STATE):
-            pages = await self._pages(address, (_EXTENDED,))
+        part: Pages | None = None
+        for size in SIZES if address.is_shelf else (*SIZES[:-1], EVERYTHING):
+            try:
+                pages = await self._pages(address, (_EXTENDED,), size)
+            except (BadAnswer, Refused):  # too much for one answer, or none of so many is given
+                if size != EVERYTHING:
+                    raise
+                break
             after = await self.stamp(address)
-            if after.updated_at == stamp.updated_at and pages.is_whole:
+            if after.updated_at != stamp.updated_at:
+                stamp, part = after, None
+            elif not pages.left_out:
                 return self._queue(pages, stamp)
-            stamp = after
-        raise StaleRead("The list keeps changing while it is read.")
+            elif part is None or pages.left_out < part.left_out:
+                part = pages
+        if part is None:
+            raise StaleRead("The list keeps changing while it is read.")
+        return self._queue(part, stamp)
 
     async def order(self, address: Address) -> tuple[str, ...]:
         """The keys of the list's entries alone: some lists tell them in one answer."""
-        pages = await self._pages(address, (), limit=None if address.is_shelf else "all")
-        if not pages.is_whole:
-            raise StaleRead("The list changed while it was read.")
-        return tuple(text(row, "id") for row in pages)
+        pages = await self._pages(address, (), str(PAGE) if address.is_shelf else EVERYTHING)
+        if pages.left_out:
+            raise IncompleteRead(pages.left_out)
+        return tuple(item.key for item in _each_once(item_of(row) for row in pages))
 
     async def stamp(self, address: Address) -> Stamp:
         """One cheap call."""
@@ -98,21 +115,21 @@ class Reader:
         is_old = changed is not None and told is not None and told - changed >= SETTLES_AFTER
         return Stamp(updated_at.replace("/", ""), is_old)
 
-    async def _pages(self, address: Address, query: tuple[tuple[str, str], ...], *, limit: str | None = None) -> Pages:
+    async def _pages(self, address: Address, query: tuple[tuple[str, str], ...], limit: str) -> Pages:
         """What `all` is not known for is asked for by the types' names, from then on."""
         newer, older = address.types
-        size = {} if limit is None else {"limit": limit}
         if self._knows_all:
             with suppress(NotThere):
-                return await self._calls.pages(address.read(newer), query, **size)
-        pages = await self._calls.pages(address.read(older), query, **size)
+                return await self._calls.pages(address.read(newer), query, limit=limit)
+        pages = await self._calls.pages(address.read(older), query, limit=limit)
         self._knows_all = False
         return pages
 
     def _queue(self, pages: Pages, stamp: Stamp) -> Queue:
-        items = [item_of(row, self._calls.api) for row in pages]
-        tag = stamp.tag([item.key for item in items])
-        return Queue(_each_once(items), etag=tag, sorted_by=_sorted_by(pages))
+        """The entries in the order of the rows: `rank` has holes and doubles, and does not always rise."""
+        items = _each_once(item_of(row, self._calls.api) for row in pages)
+        tag = stamp.tag_in_part() if pages.left_out else stamp.tag([item.key for item in items])
+        return Queue(items, etag=tag, sorted_by=_sorted_by(pages), unseen=pages.left_out)
 
 
 def _sorted_by(pages: Pages) -> str:
@@ -122,5 +139,5 @@ def _sorted_by(pages: Pages) -> str:
     return "" if applied == OURS else applied
 
 
-def _each_once(items: list[Item]) -> tuple[Item, ...]:
+def _each_once(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple({item.id: item for item in items}.values())

@@ -8,13 +8,21 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from desktop_app.domain.completion import completed
 from desktop_app.domain.edits import Add, Edit, Move, Remove, replay, touched
-from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, PreconditionFailed, Refused, ServiceError, StaleRead
+from desktop_app.domain.errors import (
+    BadAnswer,
+    IncompleteRead,
+    OutcomeUnknown,
+    PreconditionFailed,
+    Refused,
+    ServiceError,
+)
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.domain.service import Sent
 from desktop_app.providers.trakt.addresses import Address
 from desktop_app.providers.trakt.answers import tree_of
-from desktop_app.providers.trakt.bodies import counted, naming, ranking
+from desktop_app.providers.trakt.bodies import counted, is_named, naming, ranking
 from desktop_app.providers.trakt.calls import Calls
 from desktop_app.providers.trakt.reading import Reader, Stamp, is_sure, order_in
 from desktop_app.providers.trees import Tree
@@ -33,11 +41,18 @@ class ListWriter:
         self._look_again = look_again
 
     async def send(self, address: Address, queue: Queue, edits: Sequence[Edit]) -> Sent:
-        """Edits of one kind, in one request. Raises `PreconditionFailed` where the list is no longer `queue`."""
-        await self._compare(address, queue)
+        """Edits of one kind, in one request. Raises `PreconditionFailed` where the list is no longer `queue`.
+
+        A list that was shown in part cannot be compared: titles are put on it and taken off it all the same, for that
+        overwrites nobody; its order is not written (`IncompleteRead`).
+        """
+        if queue.unseen and isinstance(edits[0], Move):
+            raise IncompleteRead(queue.unseen)
+        if not queue.unseen:
+            await self._compare(address, queue)
         match edits[0]:
             case Add():
-                return await self._add(address, queue, [title_id for edit in edits for title_id in touched(edit)])
+                return await self._add(address, queue, [edit for edit in edits if isinstance(edit, Add)])
             case Remove():
                 return await self._remove(address, queue, edits)
             case Move():
@@ -54,8 +69,9 @@ class ListWriter:
         if not same:
             raise PreconditionFailed("The list changed since it was read.")
 
-    async def _add(self, address: Address, queue: Queue, titles: Sequence[TitleId]) -> Sent:
+    async def _add(self, address: Address, queue: Queue, edits: Sequence[Add]) -> Sent:
         """Where the titles land, and under which keys, only reading tells."""
+        titles = [edit.item.id for edit in edits]
         answer = _after_a_write(await self._calls.write("POST", address.items, naming(titles)), "added")
         unknown = len(titles) - counted(answer, "added", "existing")
         for look in range(LOOKS):
@@ -63,17 +79,36 @@ class ListWriter:
             with _written():
                 read = await self._reader.fetch(address, None)
             absent = [title_id for title_id in titles if title_id not in read]
-            if len(absent) <= unknown:
+            if len(absent) <= unknown or read.unseen:
                 break
-        if absent and len(absent) == unknown:
-            raise Refused("Trakt does not know this title, or does not take it here.", titles=absent)
-        return Sent(queue.with_etag(None) if absent or not _is_only_longer(read, queue, titles) else read)
+        refused = [title_id for title_id in absent if is_named(answer, "not_found", title_id)]
+        if not refused and len(absent) == unknown and not read.unseen:
+            refused = absent
+        if refused:
+            raise Refused("Trakt does not know this title, or does not take it here.", titles=refused)
+        already = _listed_first(read, titles, counted(answer, "existing"))
+        if read.unseen and not unknown:
+            put_in = [Add(edit.item) for edit in edits if edit.item.id in absent]
+            return Sent(replay(completed(queue, read), put_in), already=already)
+        if absent or not _is_only_longer(read, queue, titles):
+            return Sent(queue.with_etag(None), already=already)
+        return Sent(read, already=already)
 
     async def _remove(self, address: Address, queue: Queue, edits: Sequence[Edit]) -> Sent:
         """What is not on the list any more counts as not found: that is what was wanted."""
         titles = [title_id for edit in edits for title_id in touched(edit)]
-        await self._calls.write("POST", f"{address.items}/remove", naming(titles))
-        return await self._read_back(address, replay(queue, edits))
+        wanted = replay(queue, edits)
+        deleted = _deleted(await self._calls.write("POST", f"{address.items}/remove", naming(titles)))
+        if not queue.unseen:
+            sent = await self._read_back(address, wanted)
+            if sent.queue.etag is not None:
+                return sent
+        with _written():
+            read = await self._reader.fetch(address, None)
+        still = [title_id for title_id in titles if title_id in read]
+        if still and deleted is not None and deleted + len(still) <= len(titles):
+            raise Refused("It does not find this title to remove it, and goes on showing it.", titles=still)
+        return Sent(completed(wanted, read) if read.unseen and not still else wanted.with_etag(None))
 
     async def _reorder(self, address: Address, queue: Queue, edits: Sequence[Edit]) -> Sent:
         if queue.sorted_by:
@@ -103,7 +138,7 @@ class ListWriter:
         try:
             stamp = await self._reader.stamp(address)
             return stamp if await self._reader.order(address) == keys else None
-        except StaleRead:
+        except IncompleteRead:
             return None
 
     async def _wait(self, look: int) -> None:
@@ -112,10 +147,29 @@ class ListWriter:
             await asyncio.sleep(self._look_again)
 
 
+def _deleted(response: Response) -> int | None:
+    """How many titles the service says that it took off the list; None where it does not say."""
+    try:
+        answer = tree_of(response)
+    except BadAnswer:
+        return None
+    return counted(answer, "deleted") if "deleted" in answer else None
+
+
 def _is_only_longer(read: Queue, queue: Queue, titles: Sequence[TitleId]) -> bool:
     """Whether all others stand as before. Else somebody was there meanwhile: that must be merged with what waits."""
     new = frozenset(titles)
     return [i for i in read.ids if i not in new] == [i for i in queue.ids if i not in new]
+
+
+def _listed_first(read: Queue, titles: Sequence[TitleId], count: int) -> tuple[TitleId, ...]:
+    """So many of the titles as were there before, which the answer only counts: those that were listed first.
+
+    More of them where the times do not tell, for these are what an undo leaves alone.
+    """
+    listed = {title_id: item.added or 0 for title_id in titles if (item := read.find(title_id)) is not None}
+    latest = max(sorted(listed.values())[:count], default=None)
+    return tuple(title_id for title_id, at in listed.items() if latest is not None and at <= latest)
 
 
 @contextmanager

@@ -36,12 +36,22 @@ class Website:
             return f"removed {self._name(title_id)}"
 
     def add(self, account: str, queue: str, title_id: str, position: int | None = None) -> str:
-        """Add a title at a 1-based position, or at the end."""
+        """Add a title at a 1-based position, or at the end; one that cannot be had now, to the saved titles."""
         with self._state.lock:
             target, now = self._queue(account, queue)
             entry = Entry(title_id, int(self._clock.now()), QUEUE_FORMATS[queue])
+            title = self._state.catalogue.find(title_id)
+            if title is not None and QUEUE_FORMATS[queue] not in title.formats:
+                return self._save(target, entry)
             self._change(target, moved(now.available, entry, position))
             return f"added {self._name(title_id)} at {position or len(target.current.available)}"
+
+    def _save(self, target: Queue, entry: Entry) -> str:
+        now = target.current
+        if index_of(now.saved, entry.title_id) is not None:
+            return f"{self._name(entry.title_id)} is saved already"
+        target.change(now.available, (*now.saved, entry), self._clock.elapsed())
+        return f"saved {self._name(entry.title_id)}"
 
     def anything(self, account: str, queue: str) -> str:
         """A small edit by chance, the same in each run: a move if there are two titles, else an addition."""

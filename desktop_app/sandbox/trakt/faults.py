@@ -9,17 +9,19 @@ from desktop_app.sandbox.clock import ServerClock
 from desktop_app.sandbox.mishaps import Mishaps
 from desktop_app.sandbox.trakt.grants import Grants
 from desktop_app.sandbox.trakt.limits import Limits
+from desktop_app.sandbox.trakt.list_faults import ListFaults
 from desktop_app.sandbox.trakt.media import Key
 from desktop_app.sandbox.trakt.shelves import Shelf, Shelves
 from desktop_app.sandbox.trakt.state import State
 from desktop_app.sandbox.trakt.website import Website
 
 
-class Faults(Mishaps):
+class Faults(Mishaps, ListFaults):
     """The switches. All are off at first, but for the limits and today's shapes of answers."""
 
     def __init__(self, state: State, clock: ServerClock, grants: Grants, limits: Limits, shelves: Shelves) -> None:
-        super().__init__(state.lock)
+        Mishaps.__init__(self, state.lock)
+        ListFaults.__init__(self, state)
         self._state = state
         self._clock = clock
         self._grants = grants
@@ -27,6 +29,7 @@ class Faults(Mishaps):
         self._website = Website(state, shelves)
         self._spoilt_states = 0
         self._edits_before_writes = 0
+        self._edits_between_pages = 0
         self.old_token_errors = False
         self.names_issuer = False
         self.application_deleted = False
@@ -112,6 +115,11 @@ class Faults(Mishaps):
         with self._state.lock:
             self._edits_before_writes = count
 
+    def edit_between_pages(self, count: int) -> None:
+        """Somebody else takes the first item off the list just before each of the next `count` later pages is read."""
+        with self._state.lock:
+            self._edits_between_pages = count
+
     def watch(self, username: str, media: Key) -> str:
         """The member watches something, and the watchlist loses it by itself. Says what went."""
         return self._website.watched(username, media)
@@ -158,6 +166,13 @@ class Faults(Mishaps):
             self._edits_before_writes -= 1
             name = shelf.personal.slug if shelf.personal else shelf.name
             self._website.anything(shelf.owner.username, name)
+
+    def before_page(self, shelf: Shelf, page: int) -> None:
+        """A page of this list comes to be read."""
+        if page > 1 and self._edits_between_pages > 0 and shelf.items.entries:
+            self._edits_between_pages -= 1
+            name = shelf.personal.slug if shelf.personal else shelf.name
+            self._website.remove(shelf.owner.username, name, shelf.items.entries[0].id)
 
     def state_for(self, sent: str) -> str:
         """The `state` to send back."""

@@ -6,7 +6,7 @@ from desktop_app.sandbox.calls import Reply, json_reply
 from desktop_app.sandbox.trakt import access
 from desktop_app.sandbox.trakt.calls import Call, Refusal
 from desktop_app.sandbox.trakt.media import PLURALS, Kind
-from desktop_app.sandbox.trakt.paging import page_of
+from desktop_app.sandbox.trakt.paging import page_number, page_of
 from desktop_app.sandbox.trakt.service import Service
 from desktop_app.sandbox.trakt.shelves import Shelf
 from desktop_app.sandbox.trakt.sorting import ranked
@@ -33,14 +33,18 @@ def _read(
     sort_by: str = "rank",
     sort_how: str = "asc",
 ) -> Reply:
+    service.faults.before_page(shelf, page_number(call))
     kinds = _kinds(shelf, types, may_be_all=service.faults.type_all)
     entries = shelf.items.as_of(service.clock.elapsed() - service.faults.lag).entries
     pairs = ranked(service.library, entries, access.reader(service, call), sort_by, sort_how)
     wanted = [(rank, entry) for rank, entry in pairs if entry.media[0] in kinds]
-    page, headers = page_of(call, wanted, may_be_all=shelf.personal is not None)
+    # A read of some types is cut into pages by itself, but its headers count all types (recorded of watchlists).
+    page, headers = page_of(
+        call, wanted, may_be_all=shelf.personal is not None, count=len(pairs), faults=service.faults
+    )
     render = service.render
     return json_reply(
-        [render.item(rank, entry, call.extended) for rank, entry in page],
+        [render.item(_told_rank(service, rank, len(pairs)), entry, call.extended) for rank, entry in page],
         headers={
             **headers,
             "X-Sort-By": shelf.items.sort_by,
@@ -49,6 +53,10 @@ def _read(
             "X-Applied-Sort-How": sort_how,
         },
     )
+
+
+def _told_rank(service: Service, rank: int, count: int) -> int:
+    return count + 1 - rank if service.faults.ranks_are_reversed else rank
 
 
 def _kinds(shelf: Shelf, text: str, *, may_be_all: bool) -> set[Kind]:

@@ -43,7 +43,9 @@ def remove(service: Service, call: Call, **place: str) -> Reply:
     gone: dict[int, Kind] = {}
     for wish in wishes(service.library, call, shelf.kinds):
         entry = shelf.items.find(wish.media.key) if wish.media else None
-        if entry is None or entry.id in gone:
+        if entry is not None and service.faults.is_fixed(entry):
+            tally.missing += [wish] if service.faults.names_fixed else []
+        elif entry is None or entry.id in gone:
             tally.missing.append(wish)
         else:
             gone[entry.id] = wish.kind
@@ -58,8 +60,9 @@ def reorder(service: Service, call: Call, **place: str) -> Reply:
     shelf = access.own_shelf(service, call, **place)
     wanted = id_list(call.tree, "rank")
     entries, skipped = reordered(shelf.items.entries, wanted)
-    if entries != shelf.items.entries:
-        service.shelves.change(shelf, entries)
+    kept = service.faults.kept(shelf.items.entries, entries)
+    if kept != shelf.items.entries:
+        service.shelves.change(shelf, kept)
     tree: Tree = {"updated": len(wanted) - len(skipped), "skipped_ids": skipped}
     return json_reply(tree | _list(service, shelf))
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from desktop_app.sandbox.trakt.calls import Call, Refusal
+from desktop_app.sandbox.trakt.list_faults import ListFaults
 
 T = TypeVar("T")
 CAP = 250
@@ -14,21 +15,38 @@ SEARCH_PAGE = 10
 
 
 def page_of(
-    call: Call, things: Sequence[T], default: int = LIST_PAGE, *, may_be_all: bool = False
+    call: Call,
+    things: Sequence[T],
+    default: int = LIST_PAGE,
+    *,
+    may_be_all: bool = False,
+    count: int | None = None,
+    faults: ListFaults | None = None,
 ) -> tuple[Sequence[T], Mapping[str, str]]:
-    """The page asked for and its headers. A `limit` above the cap is cut without a word."""
-    page = _number(call, "page", 1)
+    """The page asked for and its headers. A `limit` above the cap is cut without a word.
+
+    `count`: how many there are for the headers, where they count more than can be shown.
+    """
+    page, told = page_number(call), len(things) if count is None else count
+    cap = faults.page_cap if faults is not None and faults.page_cap else CAP
     if may_be_all and call.query.get("limit") == "all":
         limit = max(len(things), 1)
     else:
-        limit = min(_number(call, "limit", default), CAP)
+        limit = min(_number(call, "limit", default), cap)
     headers = {
         "X-Pagination-Page": str(page),
         "X-Pagination-Limit": str(limit),
-        "X-Pagination-Page-Count": str(-(-len(things) // limit)),
-        "X-Pagination-Item-Count": str(len(things)),
+        "X-Pagination-Page-Count": str(-(-told // limit)),
+        "X-Pagination-Item-Count": str(told),
     }
+    if faults is not None:
+        return faults.rows_of_page(things, page, limit), headers
     return things[(page - 1) * limit : page * limit], headers
+
+
+def page_number(call: Call) -> int:
+    """From 1; 400 for anything else."""
+    return _number(call, "page", 1)
 
 
 def _number(call: Call, name: str, default: int) -> int:

@@ -24,7 +24,7 @@ def index(service: Service, call: Call, user: str) -> Reply:
     owner = access.named(service, call, user)
     own = access.reader(service, call) is owner
     seen = [one for one in owner.lists if own or one.privacy == "public"]
-    page, headers = page_of(call, seen, may_be_all=True)
+    page, headers = page_of(call, seen, may_be_all=True, faults=service.faults)
     return json_reply([service.render.personal(one, owner) for one in page], headers=headers)
 
 
@@ -35,7 +35,7 @@ def collaborations(service: Service, call: Call, user: str) -> Reply:
         raise Refusal(404)
     found = [(one, owner) for owner in service.state.accounts.values() for one in owner.lists]
     helped = [(one, owner) for one, owner in found if account.username in one.collaborators]
-    page, headers = page_of(call, helped, may_be_all=True)
+    page, headers = page_of(call, helped, may_be_all=True, faults=service.faults)
     return json_reply([service.render.personal(one, owner) for one, owner in page], headers=headers)
 
 

@@ -23,7 +23,7 @@ def index(service: Service, call: Call, types: str = "all", rating: str = "") ->
         raise Refusal(404)
     ratings = access.member(service, call).ratings.items()
     found = [(key, one) for key, one in ratings if key[0] in kinds and str(one.stars) in wanted]
-    page, headers = page_of(call, sorted(found, key=lambda pair: -pair[1].rated))
+    page, headers = page_of(call, sorted(found, key=lambda pair: -pair[1].rated), faults=service.faults)
     return json_reply([_tree(service, call, key, one) for key, one in page], headers=headers)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.ui.icons import beside_icon, icon
+from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.queue import plain
 
 
@@ -30,7 +31,7 @@ class Links(QWidget):
         self._shown = pages
         for button in self.findChildren(QPushButton):
             button.hide()
-            button.deleteLater()
+            delete_when_free(button)
         for place, (name, address) in enumerate(pages):
             button = QPushButton(icon("open", "link"), beside_icon(name), self)
             button.setProperty("link", True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.ui.icons import beside_icon, tile
 from desktop_app.ui.link_button import LinkButton
+from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.queue import plain
 from desktop_app.ui.words import Words
 
@@ -57,7 +58,7 @@ class Standings(QWidget):
         while (old := self._column.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
                 widget.hide()
-                widget.deleteLater()
+                delete_when_free(widget)
         sure = [one for one in standings if not one.question]
         self._add_part(heading, [self._place(one) for one in sure])
         self._add_part("Perhaps the same", [self._asked(one) for one in standings if one.question])

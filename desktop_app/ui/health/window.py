@@ -20,6 +20,7 @@ from desktop_app.ui.health.card import AccountCard
 from desktop_app.ui.health.ledger_model import Column, LedgerModel
 from desktop_app.ui.health.words import Standing
 from desktop_app.ui.link_wizard.copy_button import CopyButton
+from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.words import Words
 
 SIZE = QSize(1000, 680)
@@ -84,7 +85,7 @@ class HealthWindow(QWidget):
             card = self.cards.pop(gone)
             self._cards.removeWidget(card)
             card.hide()
-            card.deleteLater()
+            delete_when_free(card)
         for each in standings:
             if each.account in self.cards:
                 self.cards[each.account].show_standing(each)

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
-from desktop_app.domain.edits import Add, Anchor, Edge
+from desktop_app.domain.edits import Add, Anchor, Edge, adding
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.interchange.preview import Preview
 from desktop_app.domain.queues import Item, Queue, Title
@@ -147,9 +147,4 @@ class PreviewJob(QObject):
 
 def added(titles: Sequence[Title], there: Queue, anchor: Anchor) -> tuple[Add, ...]:
     """One behind the other. What came into the list meanwhile is there; an anchor that left it is no anchor."""
-    new = [title for title in titles if there.find(title.id) is None]
-    first = anchor if isinstance(anchor, Edge) or anchor in there else Edge.END
-    anchors: tuple[Anchor, ...] = (first, *(title.id for title in new))
-    return tuple(
-        Add(Item(title), Edge.END if first is Edge.END else at) for title, at in zip(new, anchors, strict=False)
-    )
+    return adding(there, titles, anchor if isinstance(anchor, Edge) or anchor in there else Edge.END)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Anchor, Edge
@@ -17,11 +18,13 @@ from desktop_app.ui.interchange.job import PreviewJob
 from desktop_app.ui.interchange.looking_up import LookingUp
 from desktop_app.ui.interchange.words import Errand
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Action, Kind, Message
+from desktop_app.ui.message_bar import Kind, Message
 from desktop_app.ui.messages import counted, sentence_of
+from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.undoable import Undoable
 from desktop_app.workers import Workers
 
 BUSY = "Finish what is open in that list first."
@@ -59,13 +62,14 @@ class Previews(QObject):
         page = self._window.panes.page_of(ref)
         if page is None:
             return
+        before = self._window.current
         self._choose(ref)
         if page.is_covered:
             self._say(Message(Kind.INFO, "Nothing was added.", BUSY))
             return
         connect = partial(self._accounts.desk.service, ref.account)
         job = self._jobs[ref] = PreviewJob(page, errand, anchor, self._lists.service(ref), connect)
-        job.over.connect(partial(self._end, page, ref, errand))
+        job.over.connect(partial(self._end, page, ref, errand, before if before != ref else None))
         job.unreadable.connect(partial(self._say_unreadable, errand))
         job.looked_at.connect(partial(self._show_details, ref))
         job.read(READING, partial(self._made, ref, page, read), self._tasks)
@@ -101,14 +105,17 @@ class Previews(QObject):
         self._window.panes.details.set_service(self._lists.service(ref))
         self.looked_at.emit(ref, item)
 
-    def _end(self, page: QueuePage, ref: QueueRef, errand: Errand, added: int) -> None:
+    def _end(self, page: QueuePage, ref: QueueRef, errand: Errand, before: QueueRef | None, added: int) -> None:
+        """`before`: the list that was shown before this one, and is again where nothing was added."""
         job = self._jobs.pop(ref)
-        job.view.deleteLater()
-        job.deleteLater()
+        delete_when_free(job.view)
+        delete_when_free(job)
         if added > 0:
-            undo = (Action("Undo", page.history.undo),)
             text = f"{counted(added, 'title stands', 'titles stand')} in “{page.heading.title}” now."
-            self._say(Message(Kind.OK, errand.done, text, undo))
+            action = Undoable(f"Add {counted(added, 'title', 'titles')}", (page.history,))
+            action.offer(self._window.message_bar, Kind.OK, errand.done, text)
+        elif before is not None and before in self._lists and self._window.current == ref:
+            self._choose(before)
 
 
 def _preview(contents: Contents, here: Queue, like: Sequence[Queue], catalogue: CatalogueId, takes: str) -> Preview:
@@ -119,16 +126,22 @@ def _preview(contents: Contents, here: Queue, like: Sequence[Queue], catalogue: 
 
 
 async def until_read(page: QueuePage) -> None:
-    """What a list holds is known."""
+    """What a list holds is known, or its page is gone."""
     read = asyncio.Event()
 
     def hear() -> None:
         if page.model.state is not None and page.model.state.loaded:
             read.set()
 
+    def end() -> None:
+        read.set()
+
+    page.destroyed.connect(end)
     page.model.shown.connect(hear)
     try:
         hear()
         await read.wait()
     finally:
-        page.model.shown.disconnect(hear)
+        if isValid(page):
+            page.model.shown.disconnect(hear)
+            page.destroyed.disconnect(end)

@@ -8,9 +8,11 @@ from PySide6.QtCore import QDateTime, QLocale
 from desktop_app.accounts import Accounts, Linked
 from desktop_app.domain.errors import ServiceError
 from desktop_app.ui.link_wizard.frame import WizardFrame
+from desktop_app.ui.link_wizard.pages.avatar import LARGEST
 from desktop_app.ui.link_wizard.pages.before_page import Asked
 from desktop_app.ui.link_wizard.pages.linked_page import LinkedPage
 from desktop_app.ui.link_wizard.presses import Presses
+from desktop_app.ui.poster_decoding import DECODING, decoded
 from desktop_app.ui.services import name_of
 from desktop_app.ui.tasks import Tasks
 
@@ -51,9 +53,10 @@ class After:
         page.set_kept(f"Kept in {self._accounts.credentials.description}", _lasts(linked.until, provider.profile.lasts))
 
     async def _fetch_picture(self, address: str) -> None:
-        """Initials stand there until it has come, and where it does not."""
+        """Show their picture in the place of their initials, where it comes and can be read."""
         with suppress(ServiceError):
-            picture = await self._accounts.picture(address)
+            data = await self._accounts.picture(address)
+            picture = await DECODING.run(lambda: decoded(data, LARGEST))
             if shiboken6.isValid(self._page):
                 self._page.show_picture(picture)
 

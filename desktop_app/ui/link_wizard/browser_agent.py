@@ -17,6 +17,10 @@ HINT_AFTER = 20.0
 
 NO_BROWSER = "No browser could be opened from here."
 NO_ADDRESS = "This is no address. What is wanted is all of what the browser's address bar shows."
+UNPROVEN = (
+    "Your browser brought an answer that doesn’t say which sign-in it belongs to, so Lineup didn’t use it. "
+    "If it is yours, sign in another way."
+)
 ELSEWHERE = "This is another page. The address wanted begins with {registered}"
 
 
@@ -33,6 +37,7 @@ class BrowserAgent(WizardAgent):
         self._other: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._uri = ""
         self._page: BrowserPage | None = None
+        self._overdue: asyncio.TimerHandle | None = None
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -46,6 +51,7 @@ class BrowserAgent(WizardAgent):
         if registered and not is_loopback(QUrl(registered)):
             return registered
         self._loopback = await LoopbackRedirect(registered).__aenter__()
+        self._loopback.on_unproven = self._warn
         return self._loopback.uri
 
     async def visit(self, uri: str, done: str = "") -> str:
@@ -56,7 +62,7 @@ class BrowserAgent(WizardAgent):
         page.instead_pressed.connect(self._prefer_other)
         self._frame.show_page(page)
         self._frame.set_busy(False)
-        hint = asyncio.get_running_loop().call_later(HINT_AFTER, self._hint, HINT)
+        self._overdue = asyncio.get_running_loop().call_later(HINT_AFTER, self._hint, HINT)
         listening = {asyncio.ensure_future(self._loopback.wait())} if self._loopback is not None else set()
         self._open()
         try:
@@ -64,7 +70,7 @@ class BrowserAgent(WizardAgent):
                 ended, _ = await asyncio.wait({self._other, *listening}, return_when=asyncio.FIRST_COMPLETED)
             return ended.pop().result()
         finally:
-            hint.cancel()
+            self._overdue.cancel()
             for each in listening:
                 each.cancel()
             self._frame.set_busy(True)
@@ -77,6 +83,12 @@ class BrowserAgent(WizardAgent):
     def _open(self) -> None:
         if not self._attempt.open_uri(self._uri):
             self._hint(NO_BROWSER)
+
+    def _warn(self) -> None:
+        """Say that an answer was not used, and let that stand."""
+        if self._overdue is not None:
+            self._overdue.cancel()
+        self._hint(UNPROVEN)
 
     def _hint(self, text: str) -> None:
         if self._page is not None:

@@ -74,7 +74,13 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
     ),
     e.ConsentRefused: ("", "If that was not meant, ask once more.", Way("Ask once more", Next.AGAIN), OTHER_WAY),
     e.SignInAbandoned: ("", "You can start again; what was entered for the application is kept.", AGAIN, OTHER_WAY),
-    e.ForeignRedirect: ("", "Start again, from the beginning of the page.", AGAIN, OTHER_WAY),
+    e.ForeignRedirect: ("", "Start again; if it keeps happening, use your own browser.", AGAIN, OTHER_WAY),
+    e.UnprovenRedirect: (
+        "The service leaves out the value that Lineup sent along as a check",
+        "Sign in another way. If your application has a secret, enter it with the key.",
+        LOOK_AT_KEY,
+        OTHER_WAY,
+    ),
     e.LinkError: (
         "",
         "Start again; if it stays so, the details may tell more.",

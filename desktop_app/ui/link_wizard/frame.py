@@ -9,6 +9,7 @@ from desktop_app.ui.link_wizard.header import BusyLine, Header
 from desktop_app.ui.link_wizard.parts import MARGIN, Surface, column, line
 from desktop_app.ui.link_wizard.pipeline import PipelineStrip
 from desktop_app.ui.link_wizard.pipeline_art import HALO
+from desktop_app.ui.nested_loops import delete_when_free
 
 LEAST = (760, 600)
 AT_FIRST = (900, 760)
@@ -64,7 +65,7 @@ class WizardFrame(QDialog):
         (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
         if before is not None:
             self._stack.removeWidget(before)
-            before.deleteLater()
+            delete_when_free(before)
 
     @property
     def page(self) -> QWidget | None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.icons import beside_icon, icon
+from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.theme import colors, font
 
 MARGIN = 24
@@ -102,4 +103,4 @@ def empty(widget: QWidget) -> None:
         if (inner := item.widget()) is not None:
             inner.hide()
             inner.setParent(None)
-            inner.deleteLater()
+            delete_when_free(inner)

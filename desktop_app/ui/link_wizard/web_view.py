@@ -21,6 +21,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.link_wizard.addresses import is_at, is_safe
+from desktop_app.ui.nested_loops import when_free
 
 Attribute = QWebEngineSettings.WebAttribute
 
@@ -118,10 +119,16 @@ class SignInView(QWebEngineView):
         self.load(url)
 
     def end(self) -> None:
-        """Forget everything, now: the page goes before its profile, also where the program is about to end."""
+        """Forget everything, now: the page goes before its profile, also where the program is about to end.
+
+        Only a message that the page itself shows (JavaScript's `alert`) is waited for: it is a loop inside the page.
+        """
         self.stop()
         self.hide()
         self.blockSignals(True)
+        when_free(self._delete)
+
+    def _delete(self) -> None:
         shiboken6.delete(self.sign_in)
         shiboken6.delete(self._profile)
         self.deleteLater()

@@ -18,6 +18,7 @@ from desktop_app.ui.lists.words import moved
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import counted, sentence_of
+from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.tasks import Tasks
 
@@ -85,7 +86,7 @@ class ListChanges(QObject):
     def _close_form(self) -> None:
         if self.form is not None:
             self._window.panes.take_from_side(self.form)
-            self.form.deleteLater()
+            delete_when_free(self.form)
             self.form = self._form_of = None
 
     def _close_form_of_what_went(self) -> None:

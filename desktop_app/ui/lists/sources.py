@@ -15,11 +15,12 @@ from desktop_app.ui.sources.accounts import SourceAccount, SourceList, SourceSta
 _STATES = {
     Health.OFFLINE: SourceState.OFFLINE,
     Health.LIMITED: SourceState.OFFLINE,
+    Health.INCOMPLETE: SourceState.INCOMPLETE,
     Health.READING: SourceState.WORKING,
     Health.SENDING: SourceState.WORKING,
     Health.SIGN_IN_AGAIN: SourceState.SIGN_IN_AGAIN,
 }
-_WORST_FIRST = (SourceState.SIGN_IN_AGAIN, SourceState.OFFLINE, SourceState.WORKING)
+_WORST_FIRST = (SourceState.SIGN_IN_AGAIN, SourceState.OFFLINE, SourceState.INCOMPLETE, SourceState.WORKING)
 _MUST_SIGN_IN = "Sign in again first."
 
 
@@ -87,6 +88,7 @@ def _list(listed: Listed, info: ListInfo, shelf: Shelf, ends: tuple[ListInfo, Li
         edit_refusal=listed.first or words.edit_refusal(info, shelf.capabilities, service),
         up_refusal=order or ("It is the first of your own lists." if info is first else ""),
         down_refusal=order or ("It is the last of your own lists." if info is last else ""),
+        is_incomplete=state is not None and state.health is Health.INCOMPLETE,
     )
 
 

@@ -11,6 +11,7 @@ _PRIVACIES = {
     "public": ("Everybody", "Everybody sees it."),
 }
 KEPT_HERE = "order kept on this computer only"
+NO_LONGER = "The list is no longer there."
 GONE = "The service no longer has this list."
 _WEAKER = "A change made elsewhere within the same second or two may be overwritten in order, never lost as a title."
 

@@ -86,8 +86,8 @@ def rows_of(heading: ListRow, service: str, state: QueueState, names: Names) -> 
 def edit_in_words(edit: Edit, names: Names) -> str:
     """For example: Move “Charade” behind “The Third Man”."""
     match edit:
-        case Add(item, after):
-            return f"Add “{item.title.name}” {_place(after, names)}"
+        case Add(item, after, saved):
+            return f"Add “{item.title.name}” {'to the saved titles' if saved else _place(after, names)}"
         case Move(items, after):
             return f"Move {_titles(items, names)} {_place(after, names, carried=True)}"
         case Remove(items):
@@ -163,6 +163,7 @@ _WHY_IT_WAITS = {
     Health.LIMITED: "{service} wants fewer calls.",
     Health.SIGN_IN_AGAIN: "Sent after you have signed in again.",
     Health.TROUBLE: "{service} cannot be used now.",
+    Health.INCOMPLETE: "{service} isn’t showing the whole list. Sent once it does.",
     Health.NOT_READ: "The list is read first.",
     Health.READING: "The list is read first.",
     Health.SENDING: "Sent one after the other.",

@@ -10,12 +10,13 @@ from desktop_app.domain.overview import Gathered, Stand, only_in
 from desktop_app.domain.picks import Mood, Pick, Reason, picks
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Action, Kind, Message
+from desktop_app.ui.message_bar import Kind
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.overview import words
 from desktop_app.ui.overview.whats_next import Proposal, WhatsNextPanel
 from desktop_app.ui.overview.words import Where
 from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.undoable import Undoable
 from desktop_app.workers import Workers
 
 
@@ -111,5 +112,5 @@ class Proposing(QObject):
             return
         if page.history.perform((Move((stand.title_id,), Edge.TOP),)):
             lead = f"“{pick.gathered.title.name}” is at the top of {self._where(stand.ref).words}."
-            undo = Action("Undo", page.history.undo)
-            self._window.message_bar.show_message(Message(Kind.OK, lead, "", (undo,)))
+            action = Undoable(f"Move {pick.gathered.title.name}", (page.history,))
+            action.offer(self._window.message_bar, Kind.OK, lead)

@@ -16,7 +16,7 @@ PAUSE = 300
 PATIENCE = 30_000
 """Milliseconds that one list may take before the next one is read."""
 
-_OVER = frozenset({Health.IN_STEP, Health.OFFLINE, Health.LIMITED, Health.SIGN_IN_AGAIN, Health.TROUBLE})
+_OVER = frozenset(Health) - {Health.NOT_READ, Health.READING, Health.SENDING}
 
 
 class GentleReading(QObject):

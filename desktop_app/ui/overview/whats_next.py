@@ -12,6 +12,7 @@ from desktop_app.domain.queues import Item
 from desktop_app.ui.details.pictures import LEAST_POSTER, Poster
 from desktop_app.ui.drop_down import DropDown
 from desktop_app.ui.link_button import LinkButton
+from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.pane_head import MARGIN, PANE_GAP, PANE_TOP, PaneHead, scrolled
 from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.delegate import Posters
@@ -68,7 +69,7 @@ class WhatsNextPanel(QWidget):
         for old in self.cards:
             self._column.removeWidget(old)
             old.hide()
-            old.deleteLater()
+            delete_when_free(old)
         self.cards = tuple(PickCard(proposal, self._posters, self) for proposal in proposals)
         for place, card in enumerate(self.cards):
             self._column.insertWidget(place, card)

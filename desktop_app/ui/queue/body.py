@@ -83,6 +83,8 @@ def _why_not_read(health: Health, service: str) -> str:
             return f"{service} is being asked for this list."
         case Health.SIGN_IN_AGAIN:
             return f"{service} wants you to sign in again."
+        case Health.INCOMPLETE:
+            return f"{service} isn’t showing the whole list. Lineup keeps checking."
         case Health.LIMITED:
             return f"{service} asked Lineup to wait a little. It tries again by itself."
         case _:

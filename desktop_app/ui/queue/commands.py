@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence, QUndoCommand, QUndoStack
@@ -9,11 +10,14 @@ from PySide6.QtGui import QAction, QKeySequence, QUndoCommand, QUndoStack
 from desktop_app.domain.edits import Add, Edit, Move, Remove, replay, touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import rebase
-from desktop_app.domain.queues import Queue, TitleId
-from desktop_app.domain.steps import STEPS, Step, excerpt, inverse
+from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.steps import STEPS, Step, excerpt, finding, inverse
 from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.session import QueueSession
 from desktop_app.ui.queue.words import counted
+
+if TYPE_CHECKING:
+    from desktop_app.ui.undoable import Undoable
 
 Told = Callable[[str, str], None]
 """What happened, and why."""
@@ -43,6 +47,10 @@ class EditCommand(QUndoCommand):
         except LineupError as error:
             self._on_error(error)
         return bool(self.step.edits)
+
+    def find(self, items: Iterable[Item]) -> None:
+        """The list held these titles before: undoing the step leaves them where they are."""
+        self.step = finding(self.step, items)
 
     def redo(self) -> None:
         self._submit(self.step.before, self.step.edits, undone=False)
@@ -83,17 +91,22 @@ class EditHistory(QObject):
     told = Signal(str, str)
     """What happened and why, where less was undone than was done."""
 
+    changed = Signal()
+    """Something was done, undone, or done again."""
+
     def __init__(self, session: QueueSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._last_number = 0
+        self._followed: Undoable | None = None
         self._stack = QUndoStack(self)
         self._stack.setUndoLimit(STEPS)
         self.undo_action = _action("Undo", QKeySequence.StandardKey.Undo, self)
         self.redo_action = _action("Redo", QKeySequence.StandardKey.Redo, self)
-        self.undo_action.triggered.connect(self.undo)
-        self.redo_action.triggered.connect(self.redo)
+        self.undo_action.triggered.connect(self._press_undo)
+        self.redo_action.triggered.connect(self._press_redo)
         self._stack.indexChanged.connect(self._name_actions)
+        self._stack.indexChanged.connect(self.changed)
         self._name_actions()
 
     @property
@@ -106,6 +119,7 @@ class EditHistory(QObject):
 
         `name` stands behind "Undo"; without one the edits are described.
         """
+        self._unfollow()
         before = self._session.state.view
         text = name or described(before, edits)
         step = Step(self._last_number + 1, text, excerpt(before, edits), edits)
@@ -130,11 +144,38 @@ class EditHistory(QObject):
         self._last_number = step.number
         self._stack.push(EditCommand(self._session, step, self._report, self.told.emit))
 
+    def find(self, items: Sequence[Item]) -> None:
+        """Titles were in the list before they were to be added; the journal keeps the steps so, too."""
+        for command in map(self._stack.command, range(self._stack.count())):
+            if isinstance(command, EditCommand):
+                command.find(items)
+
     @property
     def last(self) -> EditCommand | None:
-        """What Undo would take back."""
+        """What was done last here and is not undone."""
         command = self._stack.command(self._stack.index() - 1) if self._stack.index() else None
         return command if isinstance(command, EditCommand) else None
+
+    @property
+    def next(self) -> EditCommand | None:
+        """What was undone last here."""
+        command = self._stack.command(self._stack.index())
+        return command if isinstance(command, EditCommand) else None
+
+    def follow(self, action: "Undoable | None") -> None:
+        """The keys and menus of Undo and Redo are about `action`, which went into other lists too, until something is
+        done here or there.
+        """
+        if self._followed is not None:
+            self._followed.changed.disconnect(self._name_actions)
+        self._followed = action
+        if action is not None:
+            action.changed.connect(self._name_actions)
+        self._name_actions()
+
+    def _unfollow(self) -> None:
+        if self._followed is not None and not self._followed.is_in(self):
+            self.follow(None)
 
     def forget(self, command: EditCommand) -> None:
         """Nothing of it is left to be undone."""
@@ -148,9 +189,10 @@ class EditHistory(QObject):
             self._stack.undo()
 
     def undo(self) -> None:
-        """Take the last action back."""
+        """Take back what was done last here."""
         if self._is_too_early():
             return
+        self._unfollow()
         command = self._stack.command(self._stack.index() - 1)
         self._stack.undo()
         if isinstance(command, EditCommand) and command.failed:
@@ -158,9 +200,10 @@ class EditHistory(QObject):
         self._step_over_forgotten()
 
     def redo(self) -> None:
-        """Do again what was taken back."""
+        """Do again what was undone last here."""
         if self._is_too_early():
             return
+        self._unfollow()
         command = self._stack.command(self._stack.index())
         self._stack.redo()
         if isinstance(command, EditCommand) and command.failed:
@@ -176,11 +219,20 @@ class EditHistory(QObject):
     def _report(self, error: LineupError) -> None:
         self.failed.emit(error)
 
+    def _press_undo(self) -> None:
+        (self._followed if self._followed is not None and self._followed.can_undo else self).undo()
+
+    def _press_redo(self) -> None:
+        (self._followed if self._followed is not None and self._followed.can_redo else self).redo()
+
     def _name_actions(self) -> None:
-        for action, verb, text, able in (
-            (self.undo_action, "Undo", self._stack.undoText(), self._stack.canUndo()),
-            (self.redo_action, "Redo", self._stack.redoText(), self._stack.canRedo()),
-        ):
+        undo, redo, followed = self._stack.undoText(), self._stack.redoText(), self._followed
+        if followed is not None and followed.can_undo:
+            undo = followed.text
+        if followed is not None and followed.can_redo:
+            redo = followed.text
+        for action, verb, text in ((self.undo_action, "Undo", undo), (self.redo_action, "Redo", redo)):
+            able = bool(text)
             action.setEnabled(able)
             action.setText(f"&{verb} {plain.caption(text)}" if able else f"&{verb}")
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

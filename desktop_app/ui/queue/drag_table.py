@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidg
 
 from desktop_app.domain.edits import Anchor
 from desktop_app.domain.queues import TitleId
+from desktop_app.ui.drags import carrying_from, may_carry
 from desktop_app.ui.queue import mime, places, words
 from desktop_app.ui.queue.areas import THUMBNAIL, Areas, areas_of
 from desktop_app.ui.queue.cells import Column, Role
@@ -87,7 +88,9 @@ class DragTable(QTableView):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None or self._model.can_carry or not event.buttons() & Qt.MouseButton.LeftButton:
+        if not may_carry(event):
+            return
+        if self._pressed is None or self._model.can_carry or not event.buttons():
             super().mouseMoveEvent(event)
             return
         moved = (event.position().toPoint() - self._pressed).manhattanLength()
@@ -106,13 +109,18 @@ class DragTable(QTableView):
         drag.setPixmap(self._ghost(ids))
         drag.setHotSpot(HOT_SPOT)
         self._carry(ids)
-        drag.exec(supported, _MOVE)
+        with carrying_from(self):
+            drag.exec(supported, _MOVE)
         noted, self._noted = self._noted, None
         self._carry(())
         if noted is not None:
             self._model.request(ids, noted)
-        elif not self._model.can_reorder and self.viewport().rect().contains(self.mapFromGlobal(QCursor.pos())):
+        elif not self._model.can_reorder and self._is_under_mouse:
             self.drag_refused.emit(self._model.refusal)
+
+    @property
+    def _is_under_mouse(self) -> bool:
+        return self.isVisible() and self.viewport().rect().contains(self.mapFromGlobal(QCursor.pos()))
 
     def _ghost(self, ids: tuple[TitleId, ...]) -> QPixmap:
         items = tuple(item for item in map(self._model.item_of, ids) if item is not None)

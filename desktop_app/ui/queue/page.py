@@ -1,12 +1,12 @@
 """One queue on the screen: header, table, and what stands in the table's place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, anchor_before
+from desktop_app.domain.edits import Anchor, Edge, Edit, Move, Remove, putting
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import Item, Title, TitleId
@@ -38,6 +38,9 @@ class QueuePage(QWidget):
     drag_refused = Signal(str)
     failed = Signal(object)
     """LineupError: an edit was not accepted."""
+
+    told = Signal(str, str)
+    """What happened and why, where less was added than was asked for."""
 
     foreign_dropped = Signal(object, object)
     """Carried, Anchor: titles from another list or from a search, which this page does not know."""
@@ -127,16 +130,27 @@ class QueuePage(QWidget):
         """The selected titles, from the top."""
         return self.view.chosen_items
 
-    def add(self, titles: Sequence[Title], after: Anchor) -> bool:
-        """Put titles in, in this order, as one action; those that are there already move."""
-        edits: list[Edit] = []
-        ids = frozenset(title.id for title in titles)
-        if after in ids and (place := self.model.view.place_of(after)) is not None:
-            after = anchor_before(self.model.view, place, ids)  # behind itself nothing can be put
-        for title in titles:
-            edits.append(Move((title.id,), after) if title.id in self.model.view else Add(Item(title), after))
-            after = title.id
-        return self._perform(*edits)
+    def add(self, titles: Sequence[Title], after: Anchor) -> tuple[Title, ...]:
+        """Put titles in, in this order, as one action; those that have a place already move. Answers which it was.
+
+        Titles that are saved stay so, and that is said.
+        """
+        put_in, edits = putting(self.model.view, titles, after)
+        if edits and not self._perform(*edits):
+            return ()
+        self.say_saved(titles)
+        return put_in
+
+    def say_saved(self, titles: Iterable[Title]) -> None:
+        """Say which of the titles are saved already, so that there is nothing to add, if any are."""
+        if said := self.saved_words(titles):
+            self.told.emit(*said)
+
+    def saved_words(self, titles: Iterable[Title]) -> tuple[str, str] | None:
+        """Which of the titles are saved already, in a lead and a text; None where none is."""
+        view = self.model.view
+        saved = [title.name for title in titles if title.id not in view and view.holds(title.id)]
+        return words.saved_already(saved, self._heading.title) if saved else None
 
     # --- building -------------------------------------------------------------------------------------------------
 

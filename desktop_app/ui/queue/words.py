@@ -1,6 +1,6 @@
 """The sentences of the queue: for the eye, for the screen reader, for the tooltip. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from desktop_app.domain.pending import Question, Reason
@@ -69,6 +69,13 @@ def total(items: Iterable[Item]) -> str:
     return joined((counted(len(titles), "title"), length(sum(t.runtime or 0 for t in titles) or None)))
 
 
+def saved_already(names: Sequence[str], where: str) -> tuple[str, str]:
+    """What is said instead of adding titles that are saved in the list."""
+    if len(names) == 1:
+        return f"“{names[0]}” is already saved.", f"It'll join “{where}” when it can be watched."
+    return f"{len(names):,} titles are already saved.", f"They'll join “{where}” when they can be watched."
+
+
 def whole(queue: Queue) -> str:
     """The same of a whole queue, which knows its running time."""
     return joined((counted(len(queue.items), "title"), length(queue.running_time or None)))
@@ -123,6 +130,8 @@ def question_line(question: Question, service: str) -> str:
             return f"Removed on {service}, moved here. Keep it or let it go?"
         case Reason.STORM:
             return f"{service} changed this list again and again meanwhile. Send your change, or let it go?"
+        case Reason.NOT_KEPT:
+            return f"{service} accepted this but didn’t keep it. Try again, or let it go?"
         case Reason.REFUSED:
             says = question.service_says.rstrip(". ")
             return f"{service} refused{': ' + says if says else ''}. Try again, or let it go?"

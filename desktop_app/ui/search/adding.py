@@ -10,8 +10,10 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.ui.carrying import Carrying
+from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Action, Kind, Message
+from desktop_app.ui.message_bar import Kind, Message
+from desktop_app.ui.messages import counted
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue import places
 from desktop_app.ui.queue.mime import Carried
@@ -20,7 +22,9 @@ from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.search.destination import NOTHING_CHOSEN
 from desktop_app.ui.search.sections import Catalogue
 from desktop_app.ui.search.targets import Targets
+from desktop_app.ui.undoable import Undoable
 
+NOTHING = "Nothing was added."
 NO_LIST = "No list takes these"
 
 
@@ -77,23 +81,28 @@ class Adding(QObject):
 
     # --- adding ---------------------------------------------------------------------------------------------------
 
-    def _add(self, titles: Sequence[Title], ref: QueueRef, after: Anchor) -> None:
+    def _add(self, titles: Sequence[Title], ref: QueueRef, after: Anchor, *, is_drop: bool = False) -> None:
         """As one action with one way back. What the list would refuse is said, and nothing is done."""
         page = self._window.panes.page_of(ref)
         if page is None:
+            self._window.message_bar.show_message(Message(Kind.INFO, NOTHING, NO_LONGER))
             return
         self._read(ref)
-        if not page.add(titles, after):
+        put_in = page.add(titles, after)
+        if not put_in:
             return
         if page is self._window.page:
-            page.view.choose_all(tuple(title.id for title in titles))
-        else:
-            self._say_added(page, titles)
+            page.view.choose_all(tuple(title.id for title in put_in))
+        if is_drop or page is not self._window.page:
+            self._say_added(page, put_in, " ".join(page.saved_words(titles) or ()))
 
-    def _say_added(self, page: QueuePage, titles: Sequence[Title]) -> None:
+    def _say_added(self, page: QueuePage, titles: Sequence[Title], more: str) -> None:
         many = f"{len(titles)} titles now stand" if len(titles) > 1 else f"“{titles[0].name}” now stands"
-        undo = Action("Undo", partial(_take_back, page, page.history.last))
-        self._window.message_bar.show_message(Message(Kind.OK, f"{many} in “{page.heading.title}”.", "", (undo,)))
+        lead = f"{many} in “{page.heading.title}”."
+        what = titles[0].name if len(titles) == 1 else counted(len(titles), "title", "titles")
+        action = Undoable(f"Add {what} to “{page.heading.title}”", (page.history,))
+        self._carrying.undo_keys.be_about(action)
+        action.offer(self._window.message_bar, Kind.OK, lead, more)
 
     def _ask_position(self, titles: Sequence[Title], ref: QueueRef) -> None:
         page = self._window.panes.page_of(ref)
@@ -102,8 +111,12 @@ class Adding(QObject):
         queue, ids = page.model.view, tuple(title.id for title in titles)
         last = len(queue.items) - sum(title_id in queue for title_id in ids) + 1
         dialog = PositionDialog(len(titles), 1, last, self._panel)
-        dialog.chosen.connect(lambda at: self._add(titles, ref, places.at_position(page.model.view, ids, at)))
+        dialog.chosen.connect(partial(self._add_at, titles, ref))
         dialog.open()
+
+    def _add_at(self, titles: Sequence[Title], ref: QueueRef, position: int) -> None:
+        page, ids = self._window.panes.page_of(ref), tuple(title.id for title in titles)
+        self._add(titles, ref, places.at_position(page.model.view, ids, position) if page is not None else Edge.END)
 
     # --- dropping -------------------------------------------------------------------------------------------------
 
@@ -122,12 +135,6 @@ class Adding(QObject):
         key = self._lists.register_of(carried.account)
         titles = self._panel.model.titles(key, carried.ids)
         if titles and key == self._lists.register_of(ref.account):
-            self._add(titles, ref, after)
+            self._add(titles, ref, after, is_drop=True)
         elif titles:
             self._carrying.carry_titles(titles, key, ref, after)
-
-
-def _take_back(page: QueuePage, command: object) -> None:
-    """Unless something else was done there since."""
-    if page.history.last is command:
-        page.history.undo()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.queue import plain
 
 MOST = 6
@@ -50,7 +51,7 @@ class Suggestions(QWidget):
         self._names = tuple(names[:MOST])
         for button in self._buttons:
             button.hide()
-            button.deleteLater()
+            delete_when_free(button)
         self._buttons = [self._made(name) for name in self._names]
         for at, button in enumerate(self._buttons):
             self._line.insertWidget(at, button)

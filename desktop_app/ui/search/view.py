@@ -17,6 +17,7 @@ from PySide6.QtGui import QDrag, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desktop_app.domain.queues import Item, Title
+from desktop_app.ui.drags import carrying_from, may_carry
 from desktop_app.ui.queue.areas import THUMBNAIL
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.ghost import HOT_SPOT, ghost_of
@@ -169,7 +170,8 @@ class ResultsView(QListView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._mouse = event.position().toPoint()
-        super().mouseMoveEvent(event)
+        if may_carry(event):
+            super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._mouse = None
@@ -197,4 +199,5 @@ class ResultsView(QListView):
         drag.setMimeData(self._results.mimeData(self.selectedIndexes() or [self.currentIndex()]))
         drag.setPixmap(ghost_of(items, self._posters(items[0], THUMBNAIL, dpr), dpr))
         drag.setHotSpot(HOT_SPOT)
-        drag.exec(supported, Qt.DropAction.CopyAction)
+        with carrying_from(self):
+            drag.exec(supported, Qt.DropAction.CopyAction)

@@ -14,6 +14,7 @@ class SourceState(Enum):
     LINKED = "linked"
     WORKING = "working"
     OFFLINE = "offline"
+    INCOMPLETE = "incomplete"
     SIGN_IN_AGAIN = "sign in again"
 
 
@@ -22,7 +23,8 @@ class SourceList:
     """One list. `count` is None until somebody tells; `waiting` counts changes that the service has not confirmed.
 
     `owner` is who shares the list with the person, empty for their own; `facts` are lines about it. The refusals say
-    why it cannot be renamed and deleted, or moved among the lists; empty where it can.
+    why it cannot be renamed and deleted, or moved among the lists; empty where it can. `is_incomplete`: the service
+    does not show all of it.
     """
 
     ref: QueueRef
@@ -35,6 +37,7 @@ class SourceList:
     edit_refusal: str = ""
     up_refusal: str = ""
     down_refusal: str = ""
+    is_incomplete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ def list_sentence(shown: SourceList) -> str:
     count = counted(shown.count, "title") if shown.count is not None else "not read yet"
     waiting = f"{shown.waiting} changes waiting" if shown.waiting else ""
     owner = f"shared by {shown.owner}" if shown.owner else ""
-    return ", ".join(part for part in (shown.title, owner, count, waiting) if part)
+    incomplete = "incomplete" if shown.is_incomplete else ""
+    return ", ".join(part for part in (shown.title, owner, count, incomplete, waiting) if part)
 
 
 def list_tip(shown: SourceList) -> str:

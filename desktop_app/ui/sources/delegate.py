@@ -20,6 +20,7 @@ _SHAPES = {
     SourceState.LINKED: Shape.LINKED,
     SourceState.WORKING: Shape.WORKING,
     SourceState.OFFLINE: Shape.OFFLINE,
+    SourceState.INCOMPLETE: Shape.DECIDE,
     SourceState.SIGN_IN_AGAIN: Shape.SIGN_IN_AGAIN,
 }
 _Index = QModelIndex | QPersistentModelIndex
@@ -94,14 +95,16 @@ def _paint_list(painter: QPainter, option: QStyleOptionViewItem, shown: SourceLi
     selected = bool(option.state & QStyle.StateFlag.State_Selected)
     count = "" if shown.count is None else f"{shown.count:,}"
     weight = QFont.Weight.DemiBold if selected else QFont.Weight.Normal
-    taken = 92 if shown.waiting else 22 + QFontMetrics(font(12, tabular=True)).horizontalAdvance(count)
+    mark = Shape.WAITS if shown.waiting else Shape.DECIDE if shown.is_incomplete else None
+    taken = 92 if mark is not None else 22 + QFontMetrics(font(12, tabular=True)).horizontalAdvance(count)
     title = _at(option, _TEXT, row.width() - _TEXT - taken, 0, LIST_HEIGHT)
     _text(painter, option, title, shown.title, (font(13, weight), look.text))
     number = _at(option, row.width() - 54, 40, 0, LIST_HEIGHT)
     ink = (font(12, tabular=True), look.second_text)
     _text(painter, option, number, count, ink, end=True)
+    if mark is not None:
+        paint_state(painter, QRectF(_at(option, row.width() - 72 - 2, 14, 7, 14)), mark)
     if shown.waiting:
-        paint_state(painter, QRectF(_at(option, row.width() - 72 - 2, 14, 7, 14)), Shape.WAITS)
         _text(painter, option, _at(option, row.width() - 58, 24, 0, LIST_HEIGHT), str(shown.waiting), ink)
 
 

@@ -53,6 +53,12 @@ class SourcesModel(QAbstractItemModel):
         """What is shown."""
         return self._accounts
 
+    @property
+    def keys(self) -> frozenset[SourceKey]:
+        """All rows, by what they are known by."""
+        lists = (shown.ref for account in self._accounts for shown in account.lists)
+        return frozenset((*(account.id for account in self._accounts), *lists))
+
     def show(self, accounts: tuple[SourceAccount, ...]) -> None:
         """Show these; selection and expansion stay with what they were on."""
         if [_keys(account) for account in accounts] == [_keys(account) for account in self._accounts]:

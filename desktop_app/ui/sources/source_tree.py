@@ -1,7 +1,8 @@
 """The tree of accounts and lists: folding, hovering, and titles dropped on a list."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
+from desktop_app.ui.drags import carrying_from, may_carry
 from desktop_app.ui.queue.edge_scroll import EdgeScroll
 from desktop_app.ui.sources.accounts import SourceKey
 from desktop_app.ui.sources.delegate import CHEVRON, SourceDelegate
@@ -32,6 +34,9 @@ class SourceTree(QTreeView):
         super().__init__(parent)
         self._sources = model
         self._edges = EdgeScroll(self)
+        self._pressed: QPoint | None = None
+        self._carried: SourceKey | None = None
+        model.layoutChanged.connect(self._look_after_carried)
         self.delegate = SourceDelegate(self)
         self.setModel(model)
         self.setItemDelegate(self.delegate)
@@ -57,7 +62,7 @@ class SourceTree(QTreeView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.delegate.by_keyboard = False
-        spot = event.position().toPoint()
+        spot = self._pressed = event.position().toPoint()
         index = self.indexAt(spot)
         account = index.isValid() and not index.parent().isValid()
         leading = self.viewport().width() - spot.x() if self.isRightToLeft() else spot.x()
@@ -65,6 +70,27 @@ class SourceTree(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
             return
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A list is carried from a row's height on, and once a press: whoever clicks may slip a little."""
+        if not event.buttons() or (may_carry(event) and self._is_far(event.position().toPoint())):
+            super().mouseMoveEvent(event)
+
+    def _is_far(self, spot: QPoint) -> bool:
+        if self._pressed is None:
+            return False
+        return (spot - self._pressed).manhattanLength() >= self.visualRect(self.indexAt(self._pressed)).height()
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        self._carried = self._sources.key_of(self.currentIndex())
+        with carrying_from(self):
+            super().startDrag(supported)
+        self._carried = self._pressed = None
+
+    def _look_after_carried(self) -> None:
+        """Other lists are there than before."""
+        if self._carried is not None and not self._sources.index_of(self._carried).isValid():
+            QDrag.cancel()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.delegate.by_keyboard = True

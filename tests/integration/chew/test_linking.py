@@ -16,6 +16,7 @@ from desktop_app.domain.errors import (
     KeyRefused,
     ServiceClosed,
     UnknownApplication,
+    UnprovenRedirect,
 )
 from desktop_app.masking import masked
 from desktop_app.providers.provider import Method
@@ -66,10 +67,14 @@ async def test_without_a_secret_by_the_implicit_grant_for_a_week(clock: Clock, c
     assert len(await core.names(linked, "shows")) == 9
 
 
-async def test_an_implicit_answer_without_a_state_is_taken_but_not_one_with_another(core: ChewCore) -> None:
+async def test_an_implicit_answer_without_a_state_is_not_taken_at_an_address_that_others_know(core: ChewCore) -> None:
     core.chew.switches.forgets_state = True
-    await core.link(public=True)
-    core.chew.switches.forgets_state = False
+    with pytest.raises(UnprovenRedirect):
+        await core.link(public=True)
+    assert core.accounts.all == ()
+
+
+async def test_an_implicit_answer_with_another_state_is_not_taken(core: ChewCore) -> None:
     agent = Performer()
     agent.bring_back = lambda uri: uri.replace("state=", "state=x")
     with pytest.raises(ForeignRedirect):

@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.edits import Add, Edge, Remove
 from desktop_app.domain.errors import AccountLocked, NotThere, RateLimited, Refused
 from desktop_app.domain.pending import EntryState, Reason
-from desktop_app.domain.queues import Item, Title, TitleId
+from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.domain.service import Ordering
 from desktop_app.providers.tmdb import refusals
 from desktop_app.sandbox.server import Sandbox
@@ -211,3 +211,36 @@ async def test_a_limit_in_the_middle_loses_nothing(
     await perform(core, queue, Remove(gone))
     assert not set(gone) & set(served(tmdb))
     assert [status for _, status in writes(tmdb)] == [429, 429, 200, 200, 200, 200]
+
+
+def missing(tmdb: TmdbEmulator, queue: Queue) -> Item:
+    """A film that is not on the list."""
+    films = (Item(Title(TitleId(f"movie:{one.id}"), one.title)) for one in tmdb.state.library if one.kind == "movie")
+    return next(film for film in films if not queue.holds(film.id))
+
+
+async def test_what_somebody_put_on_a_list_before_us_is_told(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
+    queue = await service.fetch(FILMS)
+    film = missing(tmdb, queue)
+    tmdb.faults.edit_on_website(ADA, add=key(film))
+
+    assert (await service.send(FILMS, queue, [Add(film)])).already == (film.id,)
+
+
+async def test_what_somebody_put_on_a_list_while_we_looked_is_told(
+    service: EditableKeptByUs, tmdb: TmdbEmulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = next(info.name for info in await service.lists() if info.title == "Noir")
+    queue = await service.fetch(name)
+    film = missing(tmdb, queue)
+    monkeypatch.setattr(
+        tmdb.faults, "before_write", lambda user, shelf: tmdb.faults.edit_on_website(user, shelf, add=key(film))
+    )
+
+    assert (await service.send(name, queue, [Add(film)])).already == (film.id,)
+
+
+async def test_what_we_put_on_a_list_was_not_there_before(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
+    queue = await service.fetch(FILMS)
+
+    assert (await service.send(FILMS, queue, [Add(missing(tmdb, queue))])).already == ()

@@ -19,6 +19,7 @@ HERE = Circumstances("Sample", several_ways=True, elsewhere=False)
         (e.InvalidGrant("x"), (Next.AGAIN, Next.BEFORE), "Start again"),
         (e.InvalidSignature("x"), (Next.KEY, Next.AGAIN), "Look at the key"),
         (e.ForeignRedirect("x"), (Next.AGAIN, Next.BEFORE), "Try again"),
+        (e.UnprovenRedirect("x"), (Next.KEY, Next.BEFORE), "Look at the key"),
         (e.LinkError("x"), (Next.AGAIN, Next.BEFORE), "Start again"),
         (e.SignInAgain("x"), (Next.AGAIN, Next.KEY), "Sign in once more"),
         (e.Refused("x"), (Next.AGAIN, Next.KEY), "Try again"),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.link_wizard.pages.avatar import Avatar, initials
+from desktop_app.ui.link_wizard.pages.avatar import initials
 from desktop_app.ui.link_wizard.pages.before_page import Asked
 from desktop_app.ui.link_wizard.pages.browser_page import HINT, BrowserPage
 from desktop_app.ui.link_wizard.pages.clock_line import ClockLine
@@ -117,13 +117,3 @@ def test_linked_page_lists_what_was_granted_and_where_it_is_kept(qtbot: QtBot) -
 )
 def test_initials(name: str, expected: str) -> None:
     assert initials(name) == expected
-
-
-def test_a_drawing_is_no_picture_of_a_person(qtbot: QtBot) -> None:
-    """It is a program, and may name files of this computer."""
-    avatar = Avatar()
-    qtbot.addWidget(avatar)
-
-    avatar.show_picture(b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9"/></svg>')
-
-    assert not avatar.has_picture

@@ -80,9 +80,9 @@ async def test_a_registered_loopback_address_is_listened_at(sandbox: Sandbox, tm
     async with sample(tmp_path, journey.script, at, profile=profile, client=client(registered)) as on:
         await press(on.frame, "Continue")
         await until(lambda: on.opened, "the browser")
-        await asyncio.to_thread(urllib.request.urlopen, f"{registered}?code=c-1", timeout=60)
+        await asyncio.to_thread(urllib.request.urlopen, f"{registered}?code=c-1&state=s", timeout=60)
         await until_says(on.frame, "Ada Lovelace")
-        assert (journey.redirect_uri, journey.came_back) == (registered, f"{registered}?code=c-1")
+        assert (journey.redirect_uri, journey.came_back) == (registered, f"{registered}?code=c-1&state=s")
 
 
 async def test_where_another_program_has_the_port_nobody_is_sent_there(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ async def test_where_another_program_has_the_port_nobody_is_sent_there(sandbox: 
         async with sample(tmp_path, Journey().script, at, profile=profile, client=client(registered)) as on:
             await press(on.frame, "Continue")
             await until_says(on.frame, "The sign-in was not finished")
-            assert "another program listens" in words(on.frame)
+            assert "another program may be using it" in words(on.frame)
             assert not on.opened
             assert buttons(on.frame, "From the beginning")
 

@@ -106,7 +106,7 @@ async def test_what_is_pasted_must_belong_to_this_sign_in(sandbox: Sandbox, tmp_
         frame = await open_wizard(on)
         await press(frame, "Continue")
         await paste(frame, "http://127.0.0.1/x?oauth_token=foreign")
-        await until_says(frame, "belongs to another sign-in")
+        await until_says(frame, "doesn’t match your request")
         assert on.accounts.all == ()
 
         await press(frame, "Try again")
@@ -152,6 +152,22 @@ async def test_leaving_in_the_middle_leaves_nothing(sandbox: Sandbox, tmp_path: 
         await until(lambda: asyncio.all_tasks() <= tasks, "every task to end")
         assert on.accounts.all == on.journal.accounts() == ()
         assert list(on.store._kept) == ["application:netflix:sandbox"]
+
+
+async def test_the_end_of_the_program_closes_a_port_that_stays_open_for_reloads(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.auth.loopback.STAYS_OPEN", 3600)
+    async with stage(tmp_path, sandbox) as on:
+        frame = await open_wizard(on)
+        await press(frame, "Continue")
+        await finish(on)
+        listener = listener_of(on.browser.opened[-1])
+        assert somebody_listens(listener)
+
+        await on.linking.close()
+
+        assert not somebody_listens(listener)
 
 
 async def test_nobody_answers_and_then_somebody_does(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -279,3 +279,15 @@ def test_a_step_that_cannot_be_kept_smaller_is_said(core: Core, history: EditHis
     history.last.narrow({film(0).id})
 
     assert failed.count() == 1
+
+
+def test_a_title_that_was_there_before_stays_when_its_addition_is_undone(core: Core, history: EditHistory) -> None:
+    history.perform((Add(film(9)), MOVE))
+    before = core.state.view.ids
+
+    history.find((film(9),))
+    history.undo()
+
+    assert film(9).id in core.state.view
+    assert core.state.view.ids != before
+    assert not history.undo_action.isEnabled()

@@ -229,3 +229,19 @@ def test_titles_are_dragged_onto_a_list_of_the_sidebar(desk: Desk, qtbot: QtBot,
     assert dropped.at(0) == [OTHER_REF, Carried(carried, REF), False]
     assert desk.asked == []
     assert desk.model.view == queue(range(6))
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton])
+def test_the_left_button_alone_carries_rows(desk: Desk, button: Qt.MouseButton) -> None:
+    window, start = desk.view.windowHandle(), desk._at(24)
+    watchdog = QTimer(desk.view, singleShot=True, interval=2000)
+    watchdog.timeout.connect(QDrag.cancel)
+    watchdog.start()
+    begun = QSignalSpy(watchdog.timeout)
+
+    QTest.mousePress(window, button, NO_KEYS, start)
+    for distance in (14, 30, 120, 200):
+        QTest.mouseMove(window, start + QPoint(0, distance))
+    QTest.mouseRelease(window, button, NO_KEYS, start + QPoint(0, 200))
+
+    assert (desk.asked, desk.view.carried, begun.count()) == ([], (), 0)

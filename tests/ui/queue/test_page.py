@@ -156,3 +156,19 @@ def test_a_message_bar_has_its_place_under_the_table(bench: Bench) -> None:
     bench.page.set_message_bar(bar)
 
     assert bar.parent() is bench.page
+
+
+def test_saved_titles_are_not_added_and_a_line_says_so(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, state(queue(range(3), saved=(8, 9))))
+    told = QSignalSpy(bench.page.told)
+    view = bench.core.state.view
+
+    assert bench.page.add((film(8).title,), Edge.TOP) == ()
+    assert told.at(0) == ["“The General” is already saved.", "It'll join “Instant queue” when it can be watched."]
+    assert bench.core.state.view is view
+    assert not bench.page.history.undo_action.isEnabled()
+
+    assert bench.page.add((film(8).title, film(5).title, film(9).title), Edge.TOP) == (film(5).title,)
+    assert told.at(1) == ["2 titles are already saved.", "They'll join “Instant queue” when they can be watched."]
+    bench.page.history.undo()
+    assert bench.core.state.view == view

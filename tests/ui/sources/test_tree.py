@@ -3,9 +3,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu, QTreeView
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.queues import TitleId
@@ -129,6 +129,76 @@ def test_a_list_that_takes_no_titles_refuses_them(pane: SourcesPane) -> None:
     assert not over.isAccepted()
 
 
+def pulled(pane: SourcesPane, monkeypatch: pytest.MonkeyPatch, button: Qt.MouseButton, far: int, key: object) -> bool:
+    """Whether a drag begins when a row is pressed and the mouse moves so many pixels."""
+    begun: list[object] = []
+    monkeypatch.setattr(QTreeView, "startDrag", lambda *_: begun.append(None))
+    onto, start = pane.tree.viewport(), spot(pane, key)
+
+    def move(kind: QEvent.Type, down: int, buttons: Qt.MouseButton) -> None:
+        place = QPointF(start + QPoint(0, down))
+        changed = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseMove else button
+        event = QMouseEvent(kind, place, onto.mapToGlobal(place), changed, buttons, PLAIN)
+        QGuiApplication.sendEvent(onto, event)
+
+    move(QEvent.Type.MouseButtonPress, 0, button)
+    for down in range(1, far + 1):
+        move(QEvent.Type.MouseMove, down, button)
+    move(QEvent.Type.MouseButtonRelease, far, Qt.MouseButton.NoButton)
+    assert len(begun) <= 1
+    return bool(begun)
+
+
+@pytest.mark.parametrize(("far", "begins"), [(11, False), (27, False), (40, True)])
+def test_a_list_is_carried_from_a_rows_height_on(
+    pane: SourcesPane, monkeypatch: pytest.MonkeyPatch, far: int, *, begins: bool
+) -> None:
+    chosen = QSignalSpy(pane.queue_chosen)
+
+    assert pulled(pane, monkeypatch, LEFT, far, ref("t", "noir")) is begins
+    assert [chosen.at(at) for at in range(chosen.count())] == [[ref("t", "noir")]]  # a slip is a click
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton])
+def test_the_left_button_alone_carries_a_list(
+    pane: SourcesPane, monkeypatch: pytest.MonkeyPatch, button: Qt.MouseButton
+) -> None:
+    assert not pulled(pane, monkeypatch, button, 60, ref("t", "noir"))
+
+
+def test_an_account_is_not_carried(pane: SourcesPane, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not pulled(pane, monkeypatch, LEFT, 60, "t")
+
+
+def test_a_slip_of_the_real_mouse_carries_nothing(
+    pane: SourcesPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if QGuiApplication.platformName() != "xcb":
+        pytest.skip("a real drag needs a display (Xvfb will do): the offscreen platform cannot drag")
+    taken: list[object] = []
+
+    def noted(*asked: object) -> QMimeData:
+        taken.append(asked)
+        return QMimeData()
+
+    monkeypatch.setattr(SourcesModel, "mimeData", noted)
+    chosen, dropped = QSignalSpy(pane.queue_chosen), QSignalSpy(pane.titles_dropped)
+    window, onto = pane.windowHandle(), pane.tree.viewport()
+    start = onto.mapTo(pane, QPoint(100, pane.tree.visualRect(pane.model.index_of(ref("t", "noir"))).bottom() - 4))
+
+    watchdog = QTimer(pane, singleShot=True, interval=2000)
+    watchdog.timeout.connect(QDrag.cancel)  # a drag that should not be would wait for ever
+    watchdog.start()
+    QTest.mousePress(window, LEFT, PLAIN, start)
+    for distance in range(1, 20):
+        QTest.mouseMove(window, start + QPoint(0, distance))
+    QTest.mouseRelease(window, LEFT, PLAIN, start + QPoint(0, 19))
+    qtbot.waitUntil(lambda: chosen.count() > 0)
+
+    assert (taken, dropped.count()) == ([], 0)
+    assert chosen.at(0) == [ref("t", "noir")]
+
+
 def test_a_list_is_dragged_with_the_real_mouse(
     pane: SourcesPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -159,7 +229,7 @@ def test_a_list_is_dragged_with_the_real_mouse(
     watchdog.start()
     QTimer.singleShot(0, carry)
     QTest.mousePress(window, LEFT, PLAIN, start)
-    for distance in (8, 16, 24):
+    for distance in (8, 16, 24, 32, 40):
         QTest.mouseMove(window, start - QPoint(0, distance))
     qtbot.waitUntil(lambda: dropped.count() == 1)
 

@@ -19,6 +19,7 @@ from desktop_app.domain.errors import (
     ServerFault,
     ServiceError,
     SignInAbandoned,
+    UnprovenRedirect,
 )
 from tests.core import Script, run
 from tests.unit.auth.service import Service, answer
@@ -147,6 +148,8 @@ def test_trakts_dialect() -> None:
         lambda state: f"{BACK}#state={state}&code=c",
         lambda state: "",
         lambda state: "c",
+        lambda state: "http://[",
+        lambda state: back(state, code="c") + "&n=1" * 100,
     ],
 )
 def test_what_answers_something_else_is_not_taken(returned: Callable[[str], str]) -> None:
@@ -156,6 +159,20 @@ def test_what_answers_something_else_is_not_taken(returned: Callable[[str], str]
         link(Person(returned), service)
 
     assert not service.asked
+
+
+@pytest.mark.parametrize("returned", [f"{BACK}?code=c", f"{BACK}?code=c&scope=a", "", "c"])
+def test_what_does_not_say_whose_it_is_is_told_apart(returned: str) -> None:
+    with pytest.raises(UnprovenRedirect):
+        link(Person(lambda state: returned))
+
+
+@pytest.mark.parametrize("registered", ["", "http://127.0.0.1:8765/lineup"])
+def test_a_refusal_needs_no_state(registered: str) -> None:
+    client = replace(CLIENT, redirect_uri=registered)
+
+    with pytest.raises(ConsentRefused, match="said no"):
+        link(Person(lambda state: f"{BACK}?error=access_denied&error_description=said+no&code=c"), client=client)
 
 
 def test_a_state_is_good_for_one_attempt() -> None:

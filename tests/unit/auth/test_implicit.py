@@ -1,6 +1,7 @@
 """RFC 6749 section 4.2: what goes out, and what of what comes back is believed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
@@ -8,7 +9,14 @@ import pytest
 from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.implicit import ImplicitFlow
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
-from desktop_app.domain.errors import BadAnswer, ConsentRefused, ForeignRedirect, Refused, ServiceError
+from desktop_app.domain.errors import (
+    BadAnswer,
+    ConsentRefused,
+    ForeignRedirect,
+    Refused,
+    ServiceError,
+    UnprovenRedirect,
+)
 from tests.core import Script, run
 
 NOW = 1_484_000_000.0
@@ -21,23 +29,31 @@ SERVER = AuthorizationServer(
 class Person(Script):
     """Comes back with what the test says; `{state}` is what was sent out."""
 
-    def __init__(self, back: str) -> None:
+    def __init__(self, back: str, at: str = BACK) -> None:
         super().__init__()
         self.back = back
+        self.at = at
 
     async def redirect_uri(self, registered: str = "") -> str:
-        return registered
+        return self.at
 
     async def visit(self, uri: str, done: str = "") -> str:
         self.visited = uri
-        return f"{BACK}{self.back.replace('{state}', parse_qs(urlsplit(uri).query)['state'][0])}"
+        return f"{self.at}{self.back.replace('{state}', parse_qs(urlsplit(uri).query)['state'][0])}"
 
 
-def come_back(back: str, *, state_comes_back: bool = True) -> tuple[BearerToken, Person]:
-    person = Person(back)
+def come_back(
+    back: str,
+    *,
+    at: str = BACK,
+    registered: str = BACK,
+    state_comes_back: bool = True,
+    server: AuthorizationServer = SERVER,
+) -> tuple[BearerToken, Person]:
+    person = Person(back, at)
     flow = ImplicitFlow(
-        SERVER,
-        ClientCredentials("client", redirect_uri=BACK),
+        server,
+        ClientCredentials("client", redirect_uri=registered),
         lambda: NOW,
         scopes=("read", "private"),
         state_comes_back=state_comes_back,
@@ -99,9 +115,60 @@ def test_a_state_that_need_not_come_back_is_compared_where_it_does(back: str) ->
         come_back(back, state_comes_back=False)
 
 
+ONE_USE = "http://127.0.0.1:43821/qJ7m0Zk3vXx1n2o9"
+
+
 @pytest.mark.parametrize(("back", "taken"), [("#access_token=t", "t"), ("#access_token=a%2Fb%2B", "a/b+")])
-def test_without_a_state_where_the_service_forgets_it(back: str, taken: str) -> None:
-    assert come_back(back, state_comes_back=False)[0].access_token == taken
+def test_without_a_state_where_the_service_forgets_it_on_a_path_that_is_used_once(back: str, taken: str) -> None:
+    assert come_back(back, at=ONE_USE, registered="", state_comes_back=False)[0].access_token == taken
+
+
+@pytest.mark.parametrize(
+    ("at", "registered", "state_comes_back"),
+    [
+        (BACK, BACK, False),  # registered: others know it
+        (ONE_USE, ONE_USE, False),
+        (ONE_USE, "http://127.0.0.1", False),
+        ("http://127.0.0.1:9/x", "", False),  # short: others guess it
+        ("http://127.0.0.1:9/", "", False),
+        (ONE_USE, "", True),
+    ],
+)
+@pytest.mark.parametrize("back", ["#access_token=t", "#access_token=t&token_type=bearer&iss=x"])
+def test_not_without_a_state_elsewhere(at: str, registered: str, state_comes_back: bool, back: str) -> None:
+    with pytest.raises(UnprovenRedirect):
+        come_back(back, at=at, registered=registered, state_comes_back=state_comes_back)
+
+
+@pytest.mark.parametrize("back", ["#error=access_denied", "?error=access_denied"])
+def test_a_refusal_needs_no_state(back: str) -> None:
+    with pytest.raises(ConsentRefused):
+        come_back(back)
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        "?access_token=t&state={state}",
+        "?access_token=t&token_type=bearer&state={state}#",
+        "?access_token=t#state={state}&access_token=",
+        "?access_token=t#state={state}",
+    ],
+)
+def test_a_token_in_the_query_is_not_taken(back: str) -> None:
+    """RFC 6749 section 4.2.2: in the fragment, which the address of a picture cannot bring."""
+    with pytest.raises((ForeignRedirect, ConsentRefused)):
+        come_back(back)
+
+
+@pytest.mark.parametrize("iss", ["", "&iss=https://far.example/", "&iss=https://evil.example"])
+def test_the_issuer_is_looked_at_where_it_is_promised(iss: str) -> None:
+    """RFC 9207 section 2.4."""
+    server = replace(SERVER, issuer="https://far.example", names_issuer=True)
+
+    with pytest.raises(ForeignRedirect):
+        come_back(f"#access_token=t&state={{state}}{iss}", server=server)
+    assert come_back("#access_token=t&state={state}&iss=https://far.example", server=server)[0].access_token == "t"
 
 
 def test_every_state_is_another() -> None:

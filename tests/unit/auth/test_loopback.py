@@ -7,14 +7,15 @@ from typing import cast
 
 import pytest
 
-from desktop_app.auth.loopback import LONGEST_REQUEST, LoopbackRedirect
-from desktop_app.domain.errors import SignInAbandoned
+from desktop_app.auth.loopback import LoopbackRedirect, close_lingering
+from desktop_app.auth.loopback_request import LONGEST_REQUEST
+from desktop_app.domain.errors import ConsentRefused
 
 
-async def knock(uri: str, request: str | None = None) -> str:
+async def knock(uri: str, request: str | None = None, at: str = "127.0.0.1") -> str:
     """Send a request as it is, a GET of the address unless told; the whole answer."""
     host, _, path = uri.removeprefix("http://").partition("/")
-    reader, writer = await asyncio.open_connection(*host.split(":"))
+    reader, writer = await asyncio.open_connection(at, int(host.rpartition(":")[2]))
     writer.write((request or f"GET /{path} HTTP/1.1\r\nHost: {host}\r\n\r\n").encode())
     with contextlib.suppress(ConnectionError):
         answer = await reader.read()
@@ -26,14 +27,33 @@ async def knock(uri: str, request: str | None = None) -> str:
 async def is_open(uri: str) -> bool:
     host = uri.removeprefix("http://").partition("/")[0]
     try:
-        _, writer = await asyncio.open_connection(*host.split(":"))
+        _, writer = await asyncio.open_connection("127.0.0.1", int(host.rpartition(":")[2]))
     except ConnectionRefusedError:
         return False
     writer.close()
     return True
 
 
-async def test_the_browser_comes_back_and_the_port_is_closed() -> None:
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+@pytest.fixture
+def stays_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For far longer than the test lasts."""
+    monkeypatch.setattr("desktop_app.auth.loopback.STAYS_OPEN", 3600)
+
+
+async def until_closed(listener: LoopbackRedirect) -> None:
+    """Wait until the port is closed by itself."""
+    assert listener._closing is not None
+    with contextlib.suppress(asyncio.CancelledError):
+        await listener._closing
+    await asyncio.sleep(0)
+
+
+async def test_the_browser_comes_back() -> None:
     async with LoopbackRedirect() as listener:
         uri = listener.uri
         page = await knock(f"{uri}?oauth_token=a&oauth_verifier=b")
@@ -41,13 +61,52 @@ async def test_the_browser_comes_back_and_the_port_is_closed() -> None:
         assert await listener.wait() == f"{uri}?oauth_token=a&oauth_verifier=b"
         assert page.startswith("HTTP/1.1 200 OK")
         assert "close this page" in page
-        assert not await is_open(uri)
+
+
+@pytest.mark.usefixtures("stays_open")
+async def test_a_page_that_is_loaded_again_is_shown_again() -> None:
+    async with LoopbackRedirect() as listener:
+        uri = f"{listener.uri}?code=a&state=b"
+        first = await knock(uri)
+
+    assert await knock(uri) == first
+
+
+async def test_after_some_seconds_the_port_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop_app.auth.loopback.STAYS_OPEN", 0.01)
+    async with LoopbackRedirect() as listener:
+        await knock(f"{listener.uri}?code=a&state=b")
+
+    await until_closed(listener)
+    assert not await is_open(listener.uri)
+
+
+@pytest.mark.usefixtures("stays_open")
+async def test_another_sign_in_takes_over_the_port_that_is_still_open() -> None:
+    registered = f"http://127.0.0.1:{free_port()}/back"
+    async with LoopbackRedirect(registered) as first:
+        await knock(f"{registered}?code=a&state=b")
+
+    async with LoopbackRedirect(registered) as second:
+        assert "404" in await knock(f"{registered}?code=a")
+        await knock(f"{registered}?code=c&state=d")
+        assert await second.wait() == f"{registered}?code=c&state=d"
+    assert await first.wait() == f"{registered}?code=a&state=b"
+
+
+@pytest.mark.usefixtures("stays_open")
+async def test_the_end_of_the_program_closes_the_port() -> None:
+    async with LoopbackRedirect() as listener:
+        await knock(f"{listener.uri}?code=a&state=b")
+
+    await close_lingering()
+
+    assert not await is_open(listener.uri)
 
 
 async def test_it_listens_on_this_computer_alone_and_its_path_cannot_be_guessed() -> None:
     async with LoopbackRedirect() as one, LoopbackRedirect() as other:
-        assert one._server is not None
-        assert [address.getsockname()[0] for address in one._server.sockets] == ["127.0.0.1"]
+        assert [each.getsockname()[0] for server in one._servers for each in server.sockets] == ["127.0.0.1"]
         assert one.uri.startswith("http://127.0.0.1:")
         assert one.uri.rpartition("/")[2] != other.uri.rpartition("/")[2]
         assert len(one.uri.rpartition("/")[2]) >= 20
@@ -90,11 +149,11 @@ async def test_the_first_of_two_is_believed() -> None:
     async with LoopbackRedirect() as listener:
         uri = listener.uri
         host, port = uri.removeprefix("http://").partition("/")[0].split(":")
-        _, second = await asyncio.open_connection(host, port)
+        answering, second = await asyncio.open_connection(host, port)
         await knock(f"{uri}?n=1")
-        second.write(f"GET /{uri.rpartition('/')[2]}?n=2 HTTP/1.1\r\n\r\n".encode())
-        await second.drain()
+        second.write(f"GET /{uri.rpartition('/')[2]}?n=2 HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
 
+        assert "404" in (await answering.readline()).decode()
         assert await listener.wait() == f"{uri}?n=1"
         second.close()
 
@@ -113,7 +172,8 @@ class HungUp:
 async def test_a_browser_that_hangs_up_early_has_brought_its_answer() -> None:
     async with LoopbackRedirect() as listener:
         reader = asyncio.StreamReader()
-        reader.feed_data(f"GET /{listener.uri.rpartition('/')[2]}?n=1 HTTP/1.1\r\n\r\n".encode())
+        host, _, path = listener.uri.removeprefix("http://").partition("/")
+        reader.feed_data(f"GET /{path}?n=1 HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
 
         await listener._serve(reader, cast("asyncio.StreamWriter", HungUp()))
 
@@ -140,60 +200,27 @@ async def test_giving_up_closes_the_port() -> None:
     assert not await is_open(uri)
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
-
-
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
-async def test_it_listens_where_the_registered_address_leads(host: str) -> None:
-    port = free_port()
-    registered = f"http://{host}:{port}/lineup/back"
+async def test_the_person_says_that_they_said_no() -> None:
+    registered = f"http://127.0.0.1:{free_port()}/back"
     async with LoopbackRedirect(registered) as listener:
-        assert listener.uri == registered
-        elsewhere = await knock(f"http://127.0.0.1:{port}/another?code=evil")
-        await knock(f"http://127.0.0.1:{port}/lineup/back?code=right")
+        page = await knock(f"{registered}?error=access_denied")
+        ticket = page.partition('name="ticket" value="')[2].partition('"')[0]
+        body = f"ticket={ticket}"
+        head = f"POST /back?error=access_denied HTTP/1.1\r\nHost: {registered[7:-5]}\r\nContent-Length: {len(body)}"
+        answer = await knock(registered, f"{head}\r\n\r\n{body}")
 
-        assert elsewhere.startswith("HTTP/1.1 404")
-        assert await listener.wait() == f"{registered}?code=right"
-
-
-async def test_a_registered_address_without_a_port_stands_for_any() -> None:
-    async with LoopbackRedirect("http://127.0.0.1/back") as one, LoopbackRedirect("http://127.0.0.1/back") as other:
-        assert one.uri.endswith("/back")
-        assert one.uri != other.uri
-        await knock(f"{one.uri}?code=a")
-
-        assert await one.wait() == f"{one.uri}?code=a"
+        assert "ended this sign-in" in answer
+        with pytest.raises(ConsentRefused):
+            await listener.wait()
 
 
-async def test_a_registered_address_without_a_path_is_the_root() -> None:
-    registered = f"http://127.0.0.1:{free_port()}"
+async def test_an_answer_that_proves_nothing_is_told_and_not_taken() -> None:
+    registered, told = f"http://127.0.0.1:{free_port()}/back", []
     async with LoopbackRedirect(registered) as listener:
-        await knock(f"{registered}/?code=a")
+        listener.on_unproven = lambda: told.append(1)
+        page = await knock(f"{registered}?code=evil")
 
-        assert await listener.wait() == f"{registered}/?code=a"
-
-
-async def test_a_port_that_is_taken_is_said_plainly() -> None:
-    async with LoopbackRedirect() as first:
-        with pytest.raises(SignInAbandoned, match="where another program listens"):
-            async with LoopbackRedirect(first.uri):
-                pass
-
-
-@pytest.mark.parametrize(
-    "registered",
-    [
-        "https://127.0.0.1:9/x",
-        "http://lineup.example:9/x",
-        "urn:ietf:wg:oauth:2.0:oob",
-        "lineup://back",
-        "http://127.0.0.1:x/",
-        "http://[",
-    ],
-)
-async def test_it_does_not_listen_where_it_cannot(registered: str) -> None:
-    with pytest.raises(SignInAbandoned, match="cannot listen"):
-        async with LoopbackRedirect(registered):
-            pass
+        assert "can’t use this answer" in page
+        assert told == [1]
+        await knock(f"{registered}?code=a&state=s")
+        assert (await listener.wait()).endswith("?code=a&state=s")

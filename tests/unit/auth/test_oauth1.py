@@ -17,15 +17,24 @@ from desktop_app.workers import Workers
 from tests.core import run
 
 CLIENT = ClientCredentials("the-key", "the-client-secret")
-TEMPORARY = {"oauth_token": "temp0rary-token", "oauth_token_secret": "temp0rary-secret", "application_name": "Line Up"}
+TEMPORARY = {
+    "oauth_token": "temp0rary-token",
+    "oauth_token_secret": "temp0rary-secret",
+    "oauth_callback_confirmed": "true",
+    "application_name": "Line Up",
+}
 TOKEN = {"oauth_token": "acc3ss-token", "oauth_token_secret": "acc3ss-secret", "user_id": "T1-"}
 STEPS = (Step("one"), Step("two"), Step("three"))
+
+
+Answer = Mapping[str, str] | bytes
+"""A form, or bytes as they are."""
 
 
 class Service(Transport):
     """Answers as the service would; what came in the Authorization header of each leg is kept."""
 
-    def __init__(self, temporary: Mapping[str, str] = TEMPORARY, token: Mapping[str, str] = TOKEN) -> None:
+    def __init__(self, temporary: Answer = TEMPORARY, token: Answer = TOKEN) -> None:
         super().__init__(Workers("unused"))
         self._answers = {"/temporary": temporary, "/token": token}
         self.status = 200
@@ -40,7 +49,8 @@ class Service(Transport):
         self.legs.append({name: unquote(value.strip('"')) for name, _, value in pairs})
         path = urlsplit(request.url).path
         status = self.status if path == "/token" else 200
-        return Response(status, {}, urlencode(self._answers[path]).encode())
+        given = self._answers[path]
+        return Response(status, {}, given if isinstance(given, bytes) else urlencode(given).encode())
 
 
 class Person:
@@ -74,9 +84,11 @@ def error_of(response: Response, step: int) -> ServiceError:
     return RequestExpired(f"step {step}", status=response.status)
 
 
-def flow(service: Service) -> OAuth1Flow:
+def flow(service: Service, *, confirms_callback: bool = True) -> OAuth1Flow:
     endpoints = Endpoints("http://a.example/temporary", "http://a.example/sign-in", "http://a.example/token")
-    departures = Departures(STEPS, parameters, lambda query: "denied" in query, error_of)
+    departures = Departures(
+        STEPS, parameters, lambda query: "denied" in query, error_of, confirms_callback=confirms_callback
+    )
     return OAuth1Flow(endpoints, departures, CLIENT, service, lambda: 137131200)
 
 
@@ -115,6 +127,11 @@ def test_no_verifier_is_sent_where_none_came() -> None:
         "http://127.0.0.1:9/back?oauth_token=temp0rary-token&oauth_token=another",
         "http://127.0.0.1:9/back?oauth_token=%FF",
         "http://127.0.0.1:9/back?denied=1",
+        "http://127.0.0.1:9/back?oauth_token=temp0rary-token&oauth_token=temp0rary-token",
+        "http://127.0.0.1:9/back?oauth_token=temp0rary-token&oauth_verifier=a&oauth_verifier=b",
+        "http://127.0.0.1:9/back#oauth_token=temp0rary-token&oauth_verifier=a",
+        "http://127.0.0.1:9/back?oauth_token=temp0rary-token" + "&n=1" * 100,
+        "http://[",
         "",
     ],
 )
@@ -172,3 +189,72 @@ def test_no_traceback_of_a_sign_in_holds_a_secret(returned: str) -> None:
     shown = "".join(traceback.format_exception(caught.value))
     for secret in ("the-key", "the-client-secret", "temp0rary", "f0reign"):
         assert secret not in shown
+
+
+@pytest.mark.parametrize("confirmed", [{}, {"oauth_callback_confirmed": "false"}, {"oauth_callback_confirmed": ""}])
+def test_a_callback_must_be_confirmed(confirmed: Mapping[str, str]) -> None:
+    """RFC 5849 section 2.1."""
+    service, person = Service({**TEMPORARY, "oauth_callback_confirmed": "", **confirmed}), approving()
+
+    with pytest.raises(BadAnswer, match="confirm"):
+        run(lambda: flow(service).authorize(person))
+
+    assert not person.visited
+
+
+@pytest.mark.parametrize(
+    ("said", "is_taken"),
+    [(b"", True), (b"&oauth_callback_confirmed=true", True), (b"&oauth_callback_confirmed=false", False)],
+)
+def test_an_older_service_need_not_confirm_but_must_not_deny(said: bytes, is_taken: bool) -> None:
+    given = b"oauth_token=temp0rary-token&oauth_token_secret=s&application_name=L" + said
+    linking = flow(Service(given), confirms_callback=False)
+
+    if is_taken:
+        assert run(lambda: linking.authorize(approving())).token == "acc3ss-token"
+    else:
+        with pytest.raises(BadAnswer):
+            run(lambda: linking.authorize(approving()))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"oauth_token=a&oauth_token=b&oauth_token_secret=s",
+        b"oauth_token=a&oauth_token_secret=s&oauth_token_secret=s",
+        b"oauth_token=a&oauth_token_secret=s&user_id=1&user_id=2",
+        b"oauth_token=a&oauth_token_secret=s%0A",
+        b"oauth_token=a%0D%0AX:1&oauth_token_secret=s",
+        b"oauth_token=a&oauth_token_secret=s&user_id=%00",
+        b"oauth_token=a&oauth_token_secret=s\r\nuser_id=1",
+        b"oauth_token=%FF&oauth_token_secret=s",
+        b"oauth_token=\xff&oauth_token_secret=s",
+        b"oauth_token=a&oauth_token_secret=s" + b"".join(b"&x%d=1" % number for number in range(40)),
+        b"oauth_token=a&oauth_token_secret=s&user_id=" + b"1" * 5_000,
+        b"oauth_token=a&oauth_token_secret=s&" + b"n" * 200 + b"=1",
+        b"oauth_token=a&oauth_token_secret=" + b"s" * 20_000,
+        b"oauth_token=a&oauth_token_secret=s&x=" + b"&" * 100_000,
+        b'{"oauth_token": "a", "oauth_token_secret": "s"}',
+    ],
+)
+@pytest.mark.parametrize("leg", [0, 1])
+def test_an_answer_that_is_more_than_credentials_is_a_bad_one(said: bytes, leg: int) -> None:
+    service = Service(said + b"&oauth_callback_confirmed=true") if leg == 0 else Service(token=said)
+
+    with pytest.raises(BadAnswer):
+        run(lambda: flow(service).authorize(approving()))
+
+
+@pytest.mark.parametrize("around", [b"%s\n", b"%s\r\n", b" %s ", b"\n%s"])
+def test_white_space_around_an_answer_is_no_part_of_a_secret(around: bytes) -> None:
+    said = around % b"oauth_token=a&oauth_token_secret=s"
+
+    token = run(lambda: flow(Service(token=said)).authorize(approving()))
+
+    assert (token.token, token.secret) == ("a", "s")
+
+
+@pytest.mark.parametrize("query", ["denied=temp0rary-token", "oauth_problem=user_refused", "error=access_denied"])
+def test_a_refusal_in_another_services_words(query: str) -> None:
+    with pytest.raises(ConsentRefused):
+        run(lambda: flow(Service()).authorize(Person(lambda uri: f"http://127.0.0.1:9/back?{query}")))

@@ -118,8 +118,50 @@ def test_what_the_service_says_is_repeated_without_secrets() -> None:
     assert said == "invalid_request: bad code=abcd••••••"
 
 
-@pytest.mark.parametrize("odd", ["abc\r\nX-Other: 1", "abc\u20ac", "abc\u202e", "a" * 1_000_000])
+@pytest.mark.parametrize("odd", ["abc\r\nX-Other: 1", "abc\u20ac", "abc\u202e", "a" * 20_000])
 @pytest.mark.parametrize("name", ["access_token", "refresh_token", "scope"])
 def test_a_token_that_no_request_can_carry_does_not_replace_one_that_lives(name: str, odd: str) -> None:
     with pytest.raises(BadAnswer, match="carry"):
         token_of(answer(200, {**FULL, name: odd}), NOW)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"access_token": "mine", "access_token": "theirs"}',
+        '{"access_token": "t", "token_type": "bearer", "token_type": "mac"}',
+        '{"access_token": "t", "more": {"a": 1, "a": 2}}',
+        '{"access_token": "t", "more": ' + "[" * 30_000 + "]" * 30_000 + "}",
+        '{"access_token": "t", "more": ' + '{"a":' * 12_000 + "1" + "}" * 12_000 + "}",
+        '{"access_token": "t", "expires_in": ' + "9" * 5000 + "}",
+        '[{"access_token": "t"}]',
+        '"access_token"',
+        '{"access_token": ["t"]}',
+        '{"access_token": "t"} {"access_token": "u"}',
+    ],
+)
+def test_an_answer_that_can_be_read_in_two_ways_is_not_read(body: str) -> None:
+    with pytest.raises(BadAnswer):
+        token_of(answer(200, body), NOW)
+
+
+@pytest.mark.parametrize("kind", ["mac", "DPoP", "N_A", "bearer mac", 5, ["bearer"], {"bearer": 1}, True])
+def test_a_token_of_another_kind_is_not_used(kind: object) -> None:
+    with pytest.raises(BadAnswer, match="kind"):
+        token_of(answer(200, {**FULL, "token_type": kind}), NOW)
+
+
+@pytest.mark.parametrize("kind", ["bearer", "Bearer", "BEARER", "", None])
+def test_a_bearer_is_one_in_any_case(kind: object) -> None:
+    assert token_of(answer(200, {**FULL, "token_type": kind}), NOW).access_token == FULL["access_token"]
+
+
+def test_what_a_service_says_is_repeated_in_part() -> None:
+    said = str(refusal_of(answer(400, {"error": "invalid_request", "error_description": "so " * 10_000})))
+
+    assert len(said) < 600
+
+
+def test_an_answer_far_larger_than_a_token_is_not_read() -> None:
+    with pytest.raises(BadAnswer, match="too large"):
+        token_of(answer(200, {**FULL, "more": ["x"] * 100_000}), NOW)

@@ -19,31 +19,35 @@ from desktop_app.domain.edits import (
     touched,
 )
 from desktop_app.domain.queues import Queue, TitleId
-from tests.unit.domain.strategies import adds, edits, item, moves, order, queue, queues
+from tests.unit.domain.strategies import adds, edits, holdings, item, moves, order, queue, queues
 
 
 def ids(letters: str) -> tuple[TitleId, ...]:
     return tuple(TitleId(letter) for letter in letters)
 
 
-@given(queues, edits)
+@given(holdings, edits)
 def test_apply_then_invert_is_identity(before: Queue, edit: Edit) -> None:
     after = apply(before, edit)
 
-    assert order(replay(after, invert(before, edit))) == order(before)
+    back = replay(after, invert(before, edit))
+
+    assert order(back) == order(before)
+    assert {item.id for item in back.saved} == {item.id for item in before.saved}
 
 
-@given(queues, edits)
+@given(holdings, edits)
 def test_apply_keeps_every_untouched_title_in_its_order(before: Queue, edit: Edit) -> None:
     about = set(touched(edit))
 
     after = apply(before, edit)
 
     assert [i for i in after.ids if i not in about] == [i for i in before.ids if i not in about]
-    assert len(set(after.ids)) == len(after.ids)
+    there = [*after.ids, *(item.id for item in after.saved)]
+    assert len(set(there)) == len(there)
 
 
-@given(queues, edits)
+@given(holdings, edits)
 def test_one_title_at_a_time_comes_to_the_same(before: Queue, edit: Edit) -> None:
     if isinstance(edit, Move):
         edit = Move(tuple(i for i in edit.items if i in before), edit.after)
@@ -51,7 +55,7 @@ def test_one_title_at_a_time_comes_to_the_same(before: Queue, edit: Edit) -> Non
     assert order(replay(before, split(edit))) == order(apply(before, edit))
 
 
-@given(queues, edits)
+@given(holdings, edits)
 def test_an_applied_edit_is_satisfied(before: Queue, edit: Edit) -> None:
     if isinstance(edit, Move):
         edit = Move(tuple(i for i in edit.items if i in before), edit.after)
@@ -59,13 +63,15 @@ def test_an_applied_edit_is_satisfied(before: Queue, edit: Edit) -> None:
     assert is_satisfied(apply(before, edit), edit)
 
 
-@given(queues, st.one_of(adds, moves))
+@given(holdings, st.one_of(adds, moves))
 def test_the_position_is_where_the_title_then_stands(before: Queue, edit: Add | Move) -> None:
     first = touched(edit)[0]
     if isinstance(edit, Move) and first not in before:
         return
 
-    assert apply(before, edit).ids[position_of(before, edit) - 1] == first
+    after, position = apply(before, edit), position_of(before, edit)
+
+    assert position is None if first not in after else after.ids.index(first) + 1 == position
 
 
 @given(queues, st.data())
@@ -103,6 +109,21 @@ def test_an_add_of_what_is_there_changes_nothing() -> None:
     before = queue("abc")
 
     assert apply(before, Add(item("b"), Edge.TOP)) is before
+
+
+def test_what_is_saved_already_is_not_added_and_its_undo_takes_nothing_away() -> None:
+    before = Queue(queue("abc").items, saved=(item("s"),))
+    add = Add(item("s"), Edge.TOP)
+
+    assert apply(before, add) is before
+    assert invert(before, add) == ()
+
+
+def test_a_saved_title_that_was_removed_is_put_back_among_the_saved_ones() -> None:
+    before = Queue(queue("ab").items, saved=(item("z"),))
+    remove = Remove(ids("z"))
+
+    assert replay(apply(before, remove), invert(before, remove)) == before
 
 
 def test_remove_takes_saved_titles_too() -> None:

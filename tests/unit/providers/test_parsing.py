@@ -210,3 +210,24 @@ def test_suggestions_in_one_object_in_many_and_in_none() -> None:
     assert suggested({"autocomplete": ""}) == ()
     with pytest.raises(BadAnswer):
         suggested({"catalog_titles": {}})
+
+
+@pytest.mark.parametrize(
+    "where", ["http://127.0.0.1:631/x", "http://192.168.1.1/reboot.cgi", "http://169.254.169.254/"]
+)
+def test_a_poster_at_home_is_a_server_at_home_s_alone(where: str) -> None:
+    server = where.rpartition("/")[0]
+    told = node(box_art={"large": where})
+    assert title_of(told, "https://api.example").poster == ""
+    assert title_of(told).poster == ""
+    assert title_of(told, f"{server}/api").poster == where
+    page, found = (
+        queue_page(queue(queue_item=told), server),
+        search_results({"catalog_titles": {"catalog_title": told}}),
+    )
+    assert (page.items[0].title.poster, found[0].poster) == (where, "")
+
+
+def test_a_poster_elsewhere_is_asked_for_over_https() -> None:
+    told = node(box_art={"large": "http://cdn.example/1.jpg"})
+    assert title_of(told, "http://127.0.0.1:81").poster == "https://cdn.example/1.jpg"

@@ -26,7 +26,7 @@ titles = st.builds(
 items = st.builds(Item, titles, st.none() | st.integers(0, 2**40))
 anchors: st.SearchStrategy[Anchor] = st.one_of(keys, st.sampled_from(Edge))
 edits: st.SearchStrategy[Edit] = st.one_of(
-    st.builds(Add, items, anchors), st.builds(Move, several, anchors), st.builds(Remove, several)
+    st.builds(Add, items, anchors, st.booleans()), st.builds(Move, several, anchors), st.builds(Remove, several)
 )
 questions = st.none() | st.builds(Question, st.sampled_from(Reason), st.none() | items, st.none() | anchors, words)
 some_items = st.lists(items, max_size=4, unique_by=lambda item: item.id).map(tuple)

@@ -13,7 +13,7 @@ from desktop_app.domain.edits import Add, Edge, Move, Remove
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.pending import EntryState
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.steps import STEPS, Step, excerpt
+from desktop_app.domain.steps import STEPS, Step, excerpt, inverse
 from desktop_app.storage import journal as journals
 from desktop_app.storage.journal import KEPT_FOR, Journal
 from tests.clock import Clock
@@ -188,3 +188,16 @@ def test_upkeep_without_room_loses_nothing_and_is_done_later(journal: Journal, c
 
     connection.execute("PRAGMA query_only = OFF")
     assert journal.tidy() == 2
+
+
+def test_a_title_that_was_there_before_is_taken_away_by_no_step(journal: Journal) -> None:
+    for number in (1, 2):
+        journal.append(QUEUE, EDITS, step=step(number))
+    journal.append(OTHER, EDITS, step=STEP)
+    entry = journal.live(QUEUE)[-1]
+
+    journal.update((replace(entry, state=EntryState.SETTLED),), (item("x"),))
+
+    assert [Remove((TitleId("x"),)) in inverse(one.before, one.edits) for one in journal.steps(QUEUE)] == [False, False]
+    assert journal.steps(OTHER) == (STEP,)
+    assert [one.number for one in journal.steps(QUEUE)] == [1, 2]

@@ -38,12 +38,16 @@ class Place:
         links = Links(self._connect, lambda _account: None, lambda _account: None)
         self.desk = Desk(links, self.journal, self.snapshots, lambda: 0.0, self._hear, HASTY)
         self._changed = asyncio.Event()
+        self.events: list[Event] = []
+        self.heard = 0
 
     async def _connect(self, account_id: AccountId) -> ListService:
         assert account_id == REF.account
         return self.service
 
-    def _hear(self, _state: QueueState, _event: Event | None) -> None:
+    def _hear(self, _state: QueueState, event: Event | None) -> None:
+        self.events += [event] if event is not None else []
+        self.heard += 1
         self._changed.set()
 
     async def until(self, truth: Callable[[], object]) -> None:

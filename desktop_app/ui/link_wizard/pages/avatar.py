@@ -4,8 +4,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import BadAnswer
-from desktop_app.ui.poster_decoding import decoded
 from desktop_app.ui.theme import colors, font
 
 SIZE = 96
@@ -34,12 +32,9 @@ class Avatar(QWidget):
         self._name, self._picture = name, QImage()
         self.update()
 
-    def show_picture(self, data: bytes) -> None:
-        """Their picture; what is none, or is too large, leaves the initials."""
-        try:
-            self._picture = decoded(data, LARGEST)
-        except BadAnswer:
-            return
+    def show_picture(self, picture: QImage) -> None:
+        """Show their picture, as large as `LARGEST`, instead of the initials."""
+        self._picture = picture
         self.update()
 
     @property

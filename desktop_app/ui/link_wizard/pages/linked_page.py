@@ -1,6 +1,7 @@
 """Linked: who it is, what was granted, what the account's limits are, and a name for it."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.ui.link_wizard.pages.avatar import Avatar
@@ -51,9 +52,9 @@ class LinkedPage(QWidget):
         self._edit.setPlaceholderText(self._first)
         self._relabel()
 
-    def show_picture(self, data: bytes) -> None:
-        """Their picture, as it came; what is none leaves the initials."""
-        self._avatar.show_picture(data)
+    def show_picture(self, picture: QImage) -> None:
+        """Show their picture instead of their initials."""
+        self._avatar.show_picture(picture)
 
     def set_granted(self, granted: tuple[Asked, ...]) -> None:
         """What Lineup may do."""

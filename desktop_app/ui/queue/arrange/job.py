@@ -89,6 +89,11 @@ class ArrangeJob(QObject):
         """Whether Arrange was pressed."""
         return self._is_sent
 
+    @property
+    def command(self) -> EditCommand | None:
+        """What was sent, as it is undone; None where nothing is left of it."""
+        return self._command
+
     def open(self, order: Order) -> None:
         """Show what this order would come to."""
         queue = self._session.state.view

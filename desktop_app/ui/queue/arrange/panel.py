@@ -15,7 +15,7 @@ from desktop_app.ui.words import Words
 
 FACTS = 4
 START_KEYS = "Ctrl+Return"
-_STUCK = (Health.OFFLINE, Health.LIMITED, Health.SIGN_IN_AGAIN, Health.TROUBLE)
+_STUCK = (Health.OFFLINE, Health.LIMITED, Health.SIGN_IN_AGAIN, Health.TROUBLE, Health.INCOMPLETE)
 
 
 class ArrangePanel(QWidget):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.interchange.matching import Fit, Match
 from desktop_app.domain.interchange.preview import NAMED_TWICE, NAMESAKE, Preview, preview_of
-from desktop_app.domain.interchange.wanted import Contents, Line, Mistake, Wanted
+from desktop_app.domain.interchange.wanted import Contents, Line, Mistake, Wanted, contents_of
 from desktop_app.domain.queues import Title, TitleId
 
 TITLES = [Title(TitleId(f"movie:{n}"), f"Film {n}", kind="movie", ids=(("trakt", str(n)),)) for n in range(4)]
@@ -135,3 +135,11 @@ def test_the_counts_are_those_of_the_rows(steps: list[tuple[int, str, Title]], t
     chosen = preview.chosen
     assert preview.chosen_count == len(chosen) == len({title.id for title in chosen})
     assert TITLES[3] not in chosen
+
+
+def test_titles_of_another_list_of_the_service_are_found_by_its_own_key_without_asking() -> None:
+    alike = [Title(TitleId(f"movies/{n}"), "Solaris", 1972) for n in range(2)]  # only their keys tell them apart
+    preview = preview_of(contents_of(alike, "netflix"), reversed(alike), frozenset((alike[1].id,)), "netflix")
+    assert fits(preview) == [Fit.EXACT, Fit.HERE]
+    assert preview.chosen == (alike[0],)
+    assert list(preview_of(contents_of(alike), alike, frozenset(), "netflix").chosen) == []

@@ -7,9 +7,9 @@ import pytest
 
 from desktop_app.domain.credentials import ClientCredentials, Session
 from desktop_app.domain.edits import Add, Move, Remove
-from desktop_app.domain.errors import BadAnswer, Refused, StaleRead
+from desktop_app.domain.errors import BadAnswer, IncompleteLists, Refused, StaleRead
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
-from desktop_app.providers.tmdb.calls import Calls
+from desktop_app.providers.tmdb.calls import WALKS, Calls
 from desktop_app.providers.tmdb.images import KEPT_FOR
 from desktop_app.providers.tmdb.keys import authorized_by
 from desktop_app.providers.tmdb.service import TmdbService
@@ -231,3 +231,35 @@ def test_a_service_with_lists_without_end_is_not_asked_for_each() -> None:
         run(service_on(line).lists)
 
     assert len(line.asked) < 10
+
+
+def test_titles_that_pages_go_on_leaving_out_are_told() -> None:
+    line = Line(movies=lambda _, request: page([4, 3], 4, 2) if wanted_page(request) == 1 else page([3, 1], 4, 2))
+    queue = fetch(line)
+    assert (queue.ids, queue.unseen) == (("movie:1", "movie:3", "movie:4"), 1)
+    assert sum(request.url.endswith("/movies") for request in line.asked) == 2 * WALKS
+
+
+def test_a_list_that_was_read_in_part_is_read_again_whatever_its_first_page_says() -> None:
+    line = Line(movies=lambda _, request: page([4, 3], 4, 2) if wanted_page(request) == 1 else page([3, 1], 4, 2))
+    line.headers = {"etag": '"same"'}
+    service = service_on(line)
+    part = run(lambda: service.fetch(FILMS))
+    run(lambda: service.fetch(FILMS, part))
+    assert not any("If-None-Match" in request.headers for request in line.asked)
+
+
+def test_lists_that_pages_leave_out_are_not_taken_for_deleted_ones() -> None:
+    def lists(before: int, request: Request) -> Answer:
+        whole = before >= heals
+        first, second = [{"id": 1}, {"id": 2}], [{"id": 3 if whole else 2}]
+        rows = first if wanted_page(request) == 1 else second
+        return 200, {"results": rows, "total_pages": 2, "total_results": 3}
+
+    owned = {number: lambda *_: (200, {"created_by": "ada"}) for number in ("1", "2", "3")}
+    heals = 4
+    told = run(service_on(Line(lists=lists, **owned)).lists)
+    assert [info.name for info in told if info.is_own] == ["list/1", "list/2", "list/3"]
+    heals = 1000
+    with pytest.raises(IncompleteLists):
+        run(service_on(Line(lists=lists, **owned)).lists)

@@ -71,7 +71,7 @@ def test_a_runtime_is_in_seconds_and_a_rating_between_1_and_5() -> None:
         ("https://walter-r2.trakt.tv/a.webp", "", "https://walter-r2.trakt.tv/a.webp"),
         ("127.0.0.1:81/a.png", "http://127.0.0.1:81", "http://127.0.0.1:81/a.png"),
         ("127.0.0.1:82/a.png", "http://127.0.0.1:81", "https://127.0.0.1:82/a.png"),
-        ("127.0.0.1:81/a.png", "https://api.trakt.tv", "https://127.0.0.1:81/a.png"),
+        ("127.0.0.1:81/a.png", "https://api.trakt.tv", ""),
         ("api.example/a.png", "http://api.example", "https://api.example/a.png"),
         ("file:///etc/passwd", "", ""),
         ("http://elsewhere/a.png", "", ""),

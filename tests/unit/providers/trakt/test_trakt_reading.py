@@ -9,6 +9,7 @@ from desktop_app.auth.bearer import BearerSession
 from desktop_app.domain.edits import Add, Edge, Edit, Move
 from desktop_app.domain.errors import (
     BadAnswer,
+    IncompleteRead,
     OutcomeUnknown,
     PreconditionFailed,
     RateLimited,
@@ -86,9 +87,35 @@ def test_the_order_asked_for_is_the_lists_own() -> None:
     assert fetch(Session(asc=(200, ROWS, {"x-applied-sort-by": "rank", "x-applied-sort-how": "asc"}))).sorted_by == ""
 
 
-def test_pages_that_do_not_add_up_are_not_believed() -> None:
+def test_entries_that_are_counted_and_not_shown_are_told() -> None:
+    queue = fetch(Session(asc=(200, ROWS, {"x-pagination-item-count": "5"})))
+    assert (len(queue.items), queue.unseen) == (3, 2)
+
+
+def test_no_order_is_written_of_a_list_that_was_shown_in_part() -> None:
+    session = Session(asc=(200, ROWS, {"x-pagination-item-count": "4"}))
+    queue = fetch(session)
+    with pytest.raises(IncompleteRead):
+        send(session, queue, Move((queue.ids[1],), Edge.TOP))
+    assert all(request.method == "GET" for request in session.asked)
+
+
+def test_a_list_that_is_shown_in_part_is_never_taken_for_the_same_state() -> None:
+    session = Session(asc=(200, ROWS, {"x-pagination-item-count": "4"}))
+    first, second = fetch(session), fetch(session)
+    assert first.items == second.items
+    assert first.etag != second.etag
+
+
+def test_a_list_that_changes_at_each_look_is_not_believed() -> None:
+    class Restless(Session):
+        async def send(self, request: Request) -> Response:
+            changed = {"watchlist": {"updated_at": f"2014-09-01T09:{len(self.asked):02}:00.000Z"}}
+            self.answers["last_activities"] = (200, changed, LATER)
+            return await super().send(request)
+
     with pytest.raises(StaleRead):
-        fetch(Session(asc=(200, ROWS, {"x-pagination-item-count": "4"})))
+        fetch(Restless())
 
 
 def test_a_service_that_keeps_us_reading_for_ever_is_not_read() -> None:

@@ -1,0 +1,145 @@
+"""Decides for each request to the loopback listener whether it ends the sign-in, without a socket.
+
+Any page may send a browser here, and a picture's address is enough for it (RFC 9700 section 4.7, RFC 8252 section
+8.9). So an answer counts where its mark is the one that was sent out; without a mark, only on a path that nobody else
+knows, and once.
+"""
+
+import hmac
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs
+
+from desktop_app.auth import loopback_pages as pages
+from desktop_app.auth.expectation import AnyMark, Belonging, Expectation
+from desktop_app.auth.loopback_request import LoopbackRequest
+from desktop_app.auth.loopback_sockets import Place
+from desktop_app.auth.redirect import MOST_PARAMETERS, is_refusal, pairs_of
+
+GRANTS = ("code", "access_token", "oauth_verifier")
+"""Parameters by which services say yes."""
+
+HAND_OVER, REFUSAL = "hand over", "refusal"
+"""Purposes of a page's ticket."""
+
+PREFETCH = ("sec-purpose", "purpose", "x-purpose", "x-moz")
+"""Headers of a browser that asks ahead of the person: the standard's, and older ones."""
+
+_VISIT = {"sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+"""Headers (Fetch Metadata) by which a browser says that a page is opened in a tab; older ones send none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The page to show, and what the sign-in learns: the address by which the answer came, or that it was refused."""
+
+    page: bytes
+    answer: str = field(default="", repr=False)
+    is_refused: bool = False
+    is_unproven: bool = False
+
+
+class Reception:
+    """Judges what comes to one redirection URI. `is_secret`: nobody but the service knows its path."""
+
+    def __init__(self, place: Place, *, is_secret: bool, expected: Expectation | AnyMark) -> None:
+        self._place = place
+        self._is_secret = is_secret
+        self._expected = expected
+        self._key = secrets.token_bytes(32)
+        self._taken = ""
+        self._last: bytes = b""
+
+    def judge(self, request: LoopbackRequest) -> Verdict:
+        """The verdict about a request. Never raises."""
+        verdict = self._judge(request)
+        if verdict.answer or verdict.is_refused:
+            self._taken, self._last = request.query, verdict.page
+        return verdict
+
+    def _judge(self, request: LoopbackRequest) -> Verdict:
+        if not self._is_for_us(request):
+            return Verdict(pages.wrong())
+        if request.method == "GET":
+            return self._visited(request)
+        if request.method == "POST":
+            return self._posted(request)
+        return Verdict(pages.wrong())
+
+    def _is_for_us(self, request: LoopbackRequest) -> bool:
+        """Path and host are exactly ours: a name that somebody made to lead here could read our pages."""
+        is_path = hmac.compare_digest(request.path.encode(), self._place.path.encode())
+        return is_path and request.only("host") == self._place.netloc
+
+    def _visited(self, request: LoopbackRequest) -> Verdict:
+        if any((request.only(name) or wanted) != wanted for name, wanted in _VISIT.items()):
+            return Verdict(pages.wrong())
+        if any("prefetch" in (request.only(name) or "") or request.only(name) == "preview" for name in PREFETCH):
+            return Verdict(pages.again())
+        if self._last:
+            return self._reloaded(request.query)
+        if request.query == self._place.query:
+            return Verdict(pages.hand_over(self._ticket(HAND_OVER)))
+        return self._answered(request.query, f"?{request.query}")
+
+    def _reloaded(self, query: str) -> Verdict:
+        """Show the last page to a reload, but not to whoever comes later with something else."""
+        return Verdict(self._last if query in {self._taken, self._place.query} else pages.wrong())
+
+    def _posted(self, request: LoopbackRequest) -> Verdict:
+        """Take what our own pages send: they know a ticket, which a form of another site does not.
+
+        Their policy is to name no referrer, so a form's Origin is null (Fetch section 3.2).
+        """
+        is_own = request.only("origin") in {None, "null", self._place.origin}
+        if not is_own or (request.only("sec-fetch-site") or "same-origin") != "same-origin":
+            return Verdict(pages.wrong())
+        if self._is_ticket(request.only("lineup-ticket") or "", HAND_OVER):
+            return Verdict(self._last) if self._last else self._handed_over(request.body)
+        if self._is_ticket(_ticket_in(request.body), REFUSAL):
+            return Verdict(self._last) if self._last else Verdict(pages.refused(), is_refused=True)
+        return Verdict(pages.wrong())
+
+    def _handed_over(self, fragment: str) -> Verdict:
+        query = f"?{self._place.query}" if self._place.query else ""
+        return self._answered(fragment, f"{query}#{fragment}" if fragment else query)
+
+    def _answered(self, parameters: str, behind_the_path: str) -> Verdict:
+        """The verdict about an answer with these parameters."""
+        try:
+            pairs = pairs_of(parameters)
+        except ValueError:
+            return Verdict(pages.wrong())
+        belonging = self._expected.belonging_of(pairs)
+        if belonging is Belonging.OURS or (belonging is Belonging.UNMARKED and self._is_secret):
+            return Verdict(pages.done(), f"{self._place.origin}{self._place.path}{behind_the_path}")
+        return self._unmarked(dict(pairs)) if belonging is Belonging.UNMARKED else Verdict(pages.wrong())
+
+    def _unmarked(self, found: Mapping[str, str]) -> Verdict:
+        if is_refusal(found):
+            return Verdict(pages.turned_down(self._ticket(REFUSAL)))
+        if any(name in found for name in GRANTS):
+            return Verdict(pages.unproven(), is_unproven=True)
+        return Verdict(pages.wrong())
+
+    # --- tickets -------------------------------------------------------------------------------------------------
+
+    def _ticket(self, purpose: str) -> str:
+        """A ticket of one page, for one purpose."""
+        number = secrets.token_urlsafe(16)
+        return f"{number}.{self._seal(number, purpose)}"
+
+    def _is_ticket(self, text: str, purpose: str) -> bool:
+        number, _, seal = text.partition(".")
+        return hmac.compare_digest(seal.encode(), self._seal(number, purpose).encode())
+
+    def _seal(self, number: str, purpose: str) -> str:
+        return hmac.new(self._key, f"{purpose}:{number}".encode(), "sha256").hexdigest()
+
+
+def _ticket_in(form: str) -> str:
+    try:
+        return parse_qs(form, max_num_fields=MOST_PARAMETERS).get("ticket", [""])[0]
+    except ValueError:
+        return ""

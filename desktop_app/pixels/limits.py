@@ -1,0 +1,56 @@
+"""How large a picture may be, and how much work reading it may be."""
+
+from dataclasses import dataclass, field
+
+from desktop_app.domain.errors import BadAnswer
+
+LARGEST_FILE = 8 * 1024 * 1024
+"""Bytes."""
+
+LARGEST_SIDE = 8_000
+MOST_PIXELS = 12_500_000
+"""A photo of a phone, 4,080 × 3,060, fits. Decoders take up to 16 bytes each."""
+
+MOST_PARTS = 50_000
+"""Chunks, segments or blocks of a file: each takes Python about a microsecond."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A picture's file with nothing in it but the pixels of its first frame, and the size that their header tells."""
+
+    kind: str
+    width: int
+    height: int
+    data: bytes = field(repr=False)
+
+
+class Parts:
+    """Counts the parts of a file."""
+
+    def __init__(self) -> None:
+        self._left = MOST_PARTS
+
+    def one_more(self) -> None:
+        """Raises `BadAnswer` where there are too many."""
+        self._left -= 1
+        if self._left < 0:
+            raise BadAnswer("The picture's file has too many parts.")
+
+
+def check_size(width: int, height: int, most: int = MOST_PIXELS) -> None:
+    """Raises `BadAnswer` for a picture without pixels, or with too many."""
+    if not width or not height:
+        raise BadAnswer("The picture does not tell how large it is.")
+    if max(width, height) > LARGEST_SIDE or width * height > most:
+        raise BadAnswer(f"The picture has {width} × {height} pixels.")
+
+
+def cut_short() -> BadAnswer:
+    """The error of a file that ends too early."""
+    return BadAnswer("The picture's file was cut short.")
+
+
+def out_of_order() -> BadAnswer:
+    """The error of a file that its format does not allow."""
+    return BadAnswer("The picture's file is damaged.")

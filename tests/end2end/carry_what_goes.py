@@ -1,0 +1,121 @@
+"""A process of its own: carry a row, a list or a result with the mouse, and let happen what is named meanwhile."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import qasync
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QDrag
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+from shiboken6 import isValid
+
+from desktop_app.domain.queues import QueueRef
+from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import gesture
+from desktop_app.ui.application import make_application
+from desktop_app.ui.nested_loops import is_nested
+from tests import trakt
+from tests.ui.both_stage import BothStage, both_stage
+from tests.ui.person import press, until
+
+SAID = {"deleted": "no longer has “Noir”.", "unlinked": "is unlinked."}
+"""What the bar says of a list that is gone."""
+
+LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+async def main(folder: Path, what: str, way: str) -> dict[str, object]:
+    with Sandbox() as sandbox:
+        async with both_stage(folder, sandbox) as on:
+            films = await on.link_tmdb()
+            account = await on.link_trakt()
+            number = sandbox.trakt.state.personal(trakt.ADA, "noir").id
+            noir = await on.read(QueueRef(account, f"lists/{number}"))
+            view, spot = await _source(on, what, noir)
+            page, order = on.window.page, on.view(noir).ids
+            _press_and_pull(view, spot)
+            await until(is_nested, "the drag")
+            await _happen(on, way, noir, films)
+            if what != "result" or way == "wizard":  # what was found can still go into the lists of others
+                await until(lambda: not is_nested(), "the drag to end")
+            await gesture(partial(QTest.mouseRelease, on.window.windowHandle(), LEFT, NO_KEYS, QPoint(500, 300)))
+            await until(lambda: not is_nested(), "the drag to be over")
+            if way in SAID:
+                await until(lambda: not isValid(page), "the page to be deleted after the drag")
+                await until(lambda: SAID[way] in on.said, "it to be said")
+            waiting = on.lists.waiting(account) + on.lists.waiting(films.account)
+            return {"said": on.said, "kept": isValid(page) and on.view(noir).ids == order, "waiting": waiting}
+
+
+async def _source(on: BothStage, what: str, noir: QueueRef) -> tuple[QAbstractItemView, QPoint]:
+    """What is carried from, and where it is taken."""
+    if what == "list":
+        tree = on.window.panes.sources.tree
+        return tree, tree.visualRect(on.window.panes.sources.model.index_of(noir)).center()
+    if what == "result":
+        assert on.program is not None
+        panel = on.window.panes.search
+        on.program.searching.open()
+        panel.field.setText("the")
+        panel.field.confirmed.emit()
+        await until(lambda: panel.results.chosen, "results", within=30)
+        return panel.results, panel.results.visualRect(panel.results.currentIndex()).center()
+    return on.page.view, on.page.view.visualRect(on.page.model.index(3, 2)).center()
+
+
+def _press_and_pull(view: QAbstractItemView, spot: QPoint) -> None:
+    """In events of their own: the drag's loop begins in the last one and holds it up."""
+    window = view.window().windowHandle()
+    start = view.viewport().mapTo(view.window(), spot)
+
+    def pull(far: int) -> None:
+        if far <= 60:
+            QTimer.singleShot(0, lambda: pull(far + 10))
+            QTest.mouseMove(window, start + QPoint(0, far))
+
+    def press() -> None:
+        QTest.mousePress(window, LEFT, NO_KEYS, start)
+        QTimer.singleShot(0, lambda: pull(10))
+
+    QTimer.singleShot(0, press)
+
+
+async def _happen(on: BothStage, way: str, noir: QueueRef, films: QueueRef) -> None:
+    program = on.program
+    assert program is not None
+    happenings: dict[str, Callable[[], object]] = {
+        "deleted": lambda: _delete_at_service(on, noir),
+        "unlinked": lambda: on.window.panes.sources.unlink_requested.emit(noir.account),
+        "switched": partial(program.choose, films),
+        "covered": lambda: on.page.cover(QWidget()),
+        "minimized": on.window.showMinimized,
+        "wizard": partial(program.linking.link, "netflix"),
+        "cancelled": QDrag.cancel,
+    }
+    happenings[way]()
+    if way == "unlinked":
+        await press(on.window.message_bar, "Unlink")
+    if way in SAID:
+        await until(lambda: noir not in on.window.panes.pages, "the list to be gone")
+
+
+def _delete_at_service(on: BothStage, noir: QueueRef) -> None:
+    """On the website, and the window looks."""
+    account = on.sandbox.trakt.state.accounts[trakt.ADA]
+    account.lists = [each for each in account.lists if each.slug != "noir"]
+    assert on.program is not None
+    on.program.refresh()
+
+
+if __name__ == "__main__":
+    qt = make_application()
+    loop = qasync.QEventLoop(qt)
+    asyncio.set_event_loop(loop)
+    with loop:
+        found = loop.run_until_complete(main(Path(sys.argv[3]), sys.argv[1], sys.argv[2]))
+    sys.stdout.write(json.dumps(found) + "\n")

@@ -1,0 +1,87 @@
+"""An open list: what it shows, journals and knows to be over. The journal is real, the service is the test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.account import Account, AccountId, Person
+from desktop_app.domain.edits import Edge, Move, Remove
+from desktop_app.domain.pending import Question, Reason, view_of
+from desktop_app.domain.queues import Queue, QueueRef, TitleId
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.snapshots import Snapshot
+from desktop_app.sync.open_queue import OpenQueue
+from tests.unit.domain import strategies
+from tests.unit.domain.strategies import queue
+
+ADA = Account(AccountId("a1"), "netflix", "sandbox", Person("T1Ada-", "Ada"), "Ada")
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    """A journal on the disk, with one account."""
+    journal = Journal(tmp_path / "lineup.db")
+    journal.save_account(ADA)
+    yield journal
+    journal.close()
+
+
+def opened(journal: Journal, base: Queue) -> OpenQueue:
+    """The disc list of the account, as the last run left it."""
+    here = OpenQueue(QueueRef(ADA.id, "disc"), journal, lambda _state, _event: None)
+    here.restore(Snapshot(base, 0))
+    return here
+
+
+def move(letter: str, after: str | Edge) -> Move:
+    return Move((TitleId(letter),), after if isinstance(after, Edge) else TitleId(after))
+
+
+def order(here: OpenQueue) -> str:
+    return strategies.order(here.state.view)
+
+
+def test_a_kept_edit_shows_its_place_though_a_later_one_was_travelling(journal: Journal) -> None:
+    here = opened(journal, queue("abcdef", "1"))
+    here.submit((move("a", "d"),))
+    here.ask(here.next_batch, Question(Reason.REFUSED))
+    here.submit((move("f", "d"),))
+    batch = here.depart(here.next_batch)
+    here.decide(here.state.entries[0].id, keep=True)
+
+    here.settle(batch, queue("abcdfe", "2"))
+
+    assert order(here) == "bcdafe" == strategies.order(view_of(here.base, here.state.entries))
+
+
+def test_an_answer_that_shows_what_others_did_is_shown_at_once(journal: Journal) -> None:
+    here = opened(journal, queue("abcdef", "1"))
+    here.submit((move("f", Edge.TOP),))
+    here.submit((Remove((TitleId("c"),)),))
+
+    here.settle(here.depart(here.next_batch), queue("fxabcdeg", "2"))
+
+    assert order(here) == "fxabdeg"
+
+
+def test_a_merged_edit_is_in_the_journal_as_it_now_reads(journal: Journal) -> None:
+    here = opened(journal, queue("abcdef", "1"))
+    here.submit((move("f", "c"),))
+    here.merge(queue("abdef", "2"), 1)
+
+    again = opened(journal, here.base)
+
+    assert order(again) == order(here) == "abfde"
+
+
+def test_the_states_before_settled_edits_are_past(journal: Journal) -> None:
+    here = opened(journal, queue("abcdef", "1"))
+    here.merge(queue("abcdef", "1"), 1)
+    for letter, after in (("f", "fabcde"), ("e", "efabcd")):
+        here.submit((move(letter, Edge.TOP),))
+        here.settle(here.depart(here.next_batch), queue(after, after))
+
+    assert here.is_past(queue("abcdef", "1"))
+    assert here.is_past(queue("fabcde", "fabcde"))
+    assert not here.is_past(here.base)
