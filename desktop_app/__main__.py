@@ -5,12 +5,14 @@ import sys
 from pathlib import Path
 
 from desktop_app import __version__
+from desktop_app.core_files import forbid_core_files
 
 DOCTOR = "doctor"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Start the program; its exit status."""
+    forbid_core_files()
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.look:

@@ -1,6 +1,6 @@
 """What went wrong without anybody there to read it, in a file of the profile: errors, and where a crash happened.
 
-Values of secret names are masked; a crash of the interpreter itself writes functions and lines alone.
+Secrets are masked; a crash of the interpreter itself writes functions and lines alone.
 """
 
 import faulthandler
@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
-from desktop_app.masking import masked_text
+from desktop_app.masking import MaskedFormatter
 from desktop_app.private_files import make_folder, open_to_append, tighten
 
 LARGEST = 200_000
@@ -33,15 +33,10 @@ def begin(path: Path) -> None:
     faulthandler.enable(file)
     errors = logging.StreamHandler(file)
     errors.setLevel(logging.ERROR)
-    errors.setFormatter(_Masked("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    errors.setFormatter(MaskedFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(errors)
     sys.excepthook = _uncaught
     threading.excepthook = _uncaught_in_thread
-
-
-class _Masked(logging.Formatter):
-    def format(self, record: logging.LogRecord) -> str:
-        return masked_text(super().format(record))
 
 
 def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -5,40 +5,57 @@ locked keyring would hold up quitting for as long as it likes.
 """
 
 import asyncio
-import queue
 import threading
+from collections import deque
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 _Job = tuple[asyncio.AbstractEventLoop, "asyncio.Future[Any]", Callable[[], Any]]
 
+LINGERS = 2.0
+"""Seconds that a thread waits for another call before it ends: to begin one takes longer than a short call."""
+
 
 class Workers:
-    """`count` threads that take calls in order. A call whose awaiter was cancelled still runs to its end.
+    """Up to `count` threads that take calls in order, and end when no more calls come.
 
-    `skips_cancelled`: but if it has not begun by then, it never does.
+    A call whose awaiter was cancelled still runs to its end. `skips_cancelled`: but if it has not begun by then, it
+    never does.
     """
 
-    def __init__(self, name: str, count: int = 1, *, skips_cancelled: bool = False) -> None:
+    def __init__(self, name: str, count: int = 1, *, skips_cancelled: bool = False, lingers: float = LINGERS) -> None:
         self._name = name
+        self._count = count
         self._skips_cancelled = skips_cancelled
-        self._jobs: queue.SimpleQueue[_Job] = queue.SimpleQueue()
-        self._missing = count
+        self._lingers = lingers
+        self._jobs: deque[_Job] = deque()
+        self._change = threading.Condition()
+        self._alive = 0
+        self._idle = 0
 
     async def run(self, call: Callable[[], T]) -> T:
         """The call's result or exception, once a thread was free for it."""
-        if self._missing:
-            self._missing -= 1
-            threading.Thread(target=self._work, name=self._name, daemon=True).start()
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        self._jobs.put((loop, future, call))
+        with self._change:
+            self._jobs.append((loop, future, call))
+            self._change.notify()
+            is_short_of_threads = len(self._jobs) > self._idle and self._alive < self._count
+            self._alive += is_short_of_threads
+        if is_short_of_threads:
+            threading.Thread(target=self._work, name=self._name, daemon=True).start()
         return await future
 
+    def close(self) -> None:
+        """End the threads that are idle at once, and the others after their calls; later calls still run."""
+        with self._change:
+            self._lingers = 0.0
+            self._change.notify_all()
+
     def _work(self) -> None:
-        while True:
-            loop, future, call = self._jobs.get()
+        while (job := self._next()) is not None:
+            loop, future, call = job
             if self._skips_cancelled and future.cancelled():
                 continue
             try:
@@ -46,7 +63,19 @@ class Workers:
             except BaseException as raised:  # noqa: BLE001 - handed to the awaiter, whatever it is
                 result, error = None, raised
             _answer(loop, future, result, error)
-            del call, result, error
+            del job, loop, future, call, result, error
+
+    def _next(self) -> _Job | None:
+        """Wait for a call; None where the thread is to end."""
+        with self._change:
+            self._idle += 1
+            while not self._jobs and self._lingers and self._change.wait(self._lingers):
+                pass
+            self._idle -= 1
+            if self._jobs:
+                return self._jobs.popleft()
+            self._alive -= 1
+            return None
 
 
 def _answer(

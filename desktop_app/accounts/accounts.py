@@ -3,7 +3,7 @@
 import asyncio
 import uuid
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 
 from desktop_app.accounts.keeping import SecretsPlace
@@ -150,8 +150,8 @@ class Accounts:
     ) -> None:
         """Ask the service whether it takes the key. Raises `ServiceError`."""
         provider = self._providers[provider_id]
-        transport = self.lines.transport(on_exchange=on_exchange)
-        await provider.check_key(self._servers[provider_id], client, transport, self._clocks[provider_id])
+        with closing(self.lines.transport(on_exchange=on_exchange)) as transport:
+            await provider.check_key(self._servers[provider_id], client, transport, self._clocks[provider_id])
 
     async def clock_skew(self, provider_id: str) -> float:
         """Seconds that this computer's clock is ahead of the service's (0 where it does not tell).
@@ -159,7 +159,8 @@ class Accounts:
         Asks the server for nothing in particular. Raises `Unreachable` where nobody answers.
         """
         clock = self._clocks[provider_id]
-        answer = await self.lines.transport().send(Request("HEAD", self._servers[provider_id].api))
+        with closing(self.lines.transport()) as transport:
+            answer = await transport.send(Request("HEAD", self._servers[provider_id].api))
         theirs = server_time(answer.headers.get("date"))
         return clock.now() - theirs if theirs is not None else 0.0
 
@@ -180,11 +181,11 @@ class Accounts:
         """
         provider, server = self._providers[provider_id], self._servers[provider_id]
         clock = self._clocks[provider_id]
-        transport = self.lines.transport(spacing=provider.call_spacing, on_exchange=on_exchange)
-        flow = provider.flow(method, server, client, transport, clock, ticked)
-        issued = JustIssued(await flow.authorize(agent))
-        agent.at_step(len(flow.steps))
-        person = await provider.service(server, client, issued, transport, clock).who()
+        with closing(self.lines.transport(spacing=provider.call_spacing, on_exchange=on_exchange)) as transport:
+            flow = provider.flow(method, server, client, transport, clock, ticked)
+            issued = JustIssued(await flow.authorize(agent))
+            agent.at_step(len(flow.steps))
+            person = await provider.service(server, client, issued, transport, clock).who()
         before = next((a for a in self.all if is_same_account(a, provider_id, server.name, person.user_id)), None)
         account = (
             replace(before, person=person, state=LinkState.LINKED)
@@ -249,6 +250,12 @@ class Accounts:
             raise BadAnswer("There is no picture at that address.", status=response.status)
         return response.body
 
+    async def close(self) -> None:
+        """Stop between two requests, and hang up."""
+        await self.desk.close()
+        self.lines.close()
+        self._pictures.close()
+
     # --- inside --------------------------------------------------------------------------------------------------
 
     def _renamed(self, account: Account) -> Account:
@@ -285,7 +292,7 @@ class Accounts:
         clock = self._clocks[account.provider]
         kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder)
         service = provider.service(self._servers[account.provider], client, kept, transport, clock)
-        self.lines.keep(account.id, Line(service, kept))
+        self.lines.keep(account.id, Line(service, kept, transport))
         return kept_here(service, account.id, self._journal, lambda: self.newcomers)
 
     def _server_names(self) -> list[tuple[str, str]]:

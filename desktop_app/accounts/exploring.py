@@ -12,7 +12,7 @@ from desktop_app.exploring.curl import as_curl
 from desktop_app.exploring.links import Link, links_in
 from desktop_app.exploring.query import Query, body_of
 from desktop_app.exploring.reading import laid_out, legible
-from desktop_app.masking import DOTS, masked_headers, masked_lines
+from desktop_app.masking import DOTS, masked_headers, masked_text
 from desktop_app.providers.explorable import Explorable
 from desktop_app.transport import Exchange, Request, Response
 from desktop_app.workers import Workers
@@ -91,7 +91,7 @@ def answer_of(response: Response, api: str) -> Answer:
     exchange = response.exchange
     assert exchange is not None
     lines = "\n".join(f"{name}: {value}" for name, value in masked_headers(response.headers.items()))
-    body = masked_lines(laid_out(response.body, response.headers.get("content-type", "").lower()))
+    body = masked_text(laid_out(response.body, response.headers.get("content-type", "").lower()))
     return Answer(exchange, len(response.body), _page(legible(lines), api), _page(body, api))
 
 

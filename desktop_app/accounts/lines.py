@@ -10,7 +10,7 @@ from desktop_app.domain.credentials import BearerToken, end_of
 from desktop_app.domain.ledger import Call, Ledger
 from desktop_app.domain.path_shape import ANY, path_shape
 from desktop_app.storage.kept_sign_in import KeptSignIn
-from desktop_app.transport import Exchange, Transport
+from desktop_app.transport import TOTAL_TIMEOUT, Exchange, Transport
 from desktop_app.workers import Workers
 
 
@@ -20,6 +20,7 @@ class Line:
 
     service: object
     kept: KeptSignIn
+    transport: Transport
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,17 @@ class SignInTimes:
     renews: bool
 
 
-class Lines:
-    """`clock` in Unix seconds."""
+THREADS = 4
+"""Requests that an account may have under way at once."""
 
-    def __init__(self, clock: Clock) -> None:
+
+class Lines:
+    """The lines that are open. `clock` in Unix seconds; `within`: seconds for each exchange."""
+
+    def __init__(self, clock: Clock, within: float = TOTAL_TIMEOUT) -> None:
         self.ledger = Ledger()
         self._clock = clock
-        self._workers = Workers("transport", count=4)
+        self._within = within
         self._open: dict[AccountId, Line] = {}
 
     def transport(
@@ -50,14 +55,18 @@ class Lines:
         spacing: float = 0.0,
         on_exchange: Callable[[Exchange], None] | None = None,
     ) -> Transport:
-        """Another line, of that account or of a sign-in; `on_exchange` hears what the ledger hears."""
+        """Another line, of that account or of a sign-in, with threads of its own: no service takes those of another.
+
+        Whoever asked for it closes it, unless it is kept. `on_exchange` hears what the ledger hears.
+        """
 
         def heard(exchange: Exchange) -> None:
             self.ledger.add(call_of(exchange, self._clock(), account))
             if on_exchange is not None:
                 on_exchange(exchange)
 
-        return Transport(self._workers, spacing=spacing, on_exchange=heard)
+        workers = Workers("transport", count=THREADS)
+        return Transport(workers, spacing=spacing, on_exchange=heard, within=self._within)
 
     def __getitem__(self, account: AccountId) -> Line | None:
         return self._open.get(account)
@@ -71,8 +80,15 @@ class Lines:
         self._open[account] = line
 
     def forget(self, account: AccountId) -> None:
-        """The account is unlinked."""
-        self._open.pop(account, None)
+        """The account is unlinked: hang up."""
+        line = self._open.pop(account, None)
+        if line is not None:
+            line.transport.close()
+
+    def close(self) -> None:
+        """Hang up everywhere."""
+        for account in tuple(self._open):
+            self.forget(account)
 
     def ends_at(self, account: AccountId) -> float | None:
         """When what the account signs in with ends for good; None where it renews itself or nobody says."""

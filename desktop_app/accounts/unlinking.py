@@ -1,6 +1,7 @@
 """Leaving a service: it is asked to forget the link, now or when it can be reached again (RFC 7009)."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
 
@@ -119,14 +120,19 @@ class Revocation:
         visit = await self._visit(account, credentials)
         if visit is None:
             raise ServiceError(f"No address is set for {account.server}.")
-        at = (visit.server, visit.client)
-        if not await visit.provider.revoke(*at, credentials, visit.transport, visit.clock):
-            return Forgotten.NOT_OFFERED
-        service = visit.provider.service(*at, JustIssued(credentials), visit.transport, visit.clock)
-        try:
-            await service.who()
-        except SignInAgain:
-            return Forgotten.CHECKED
-        except ServiceError:
-            return Forgotten.SAID
-        return Forgotten.STILL_TAKEN
+        with closing(visit.transport):
+            return await _said_on(visit, credentials)
+
+
+async def _said_on(visit: Visit, credentials: Credentials) -> Forgotten:
+    at = (visit.server, visit.client)
+    if not await visit.provider.revoke(*at, credentials, visit.transport, visit.clock):
+        return Forgotten.NOT_OFFERED
+    service = visit.provider.service(*at, JustIssued(credentials), visit.transport, visit.clock)
+    try:
+        await service.who()
+    except SignInAgain:
+        return Forgotten.CHECKED
+    except ServiceError:
+        return Forgotten.SAID
+    return Forgotten.STILL_TAKEN

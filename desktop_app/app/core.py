@@ -132,7 +132,7 @@ class Core:
         if self.program is not None:
             await self.program.close()
         if self.accounts is not None:
-            await self.accounts.desk.close()
+            await self.accounts.close()
 
     def let_go(self) -> None:
         """The files, the demo's addresses and the profile, whatever is still under way."""

@@ -6,7 +6,7 @@ from urllib.parse import quote_plus
 from desktop_app.auth.flow import Form, Question, Step
 from desktop_app.domain.credentials import ApiKey
 from desktop_app.domain.errors import SignInAbandoned
-from desktop_app.masking import masked, masked_uri
+from desktop_app.masking import Hold, masked, masked_uri
 
 if TYPE_CHECKING:
     import requests
@@ -38,6 +38,7 @@ class KeySigner:
     def __init__(self, key: ApiKey, name: str = "key") -> None:
         self._key = key
         self._name = name
+        self._held = Hold(key.key)
 
     def __call__(self, prepared: "requests.PreparedRequest") -> "requests.PreparedRequest":
         prepared.prepare_url(prepared.url, {self._name: self._key.key})

@@ -15,8 +15,9 @@ from desktop_app.auth.pkce import METHOD, challenge_of, new_verifier
 from desktop_app.auth.redirect import check_issuer, check_mark, error_of, query_of
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.token_endpoint import TokenEndpoint
-from desktop_app.domain.credentials import BearerToken, ClientCredentials
+from desktop_app.domain.credentials import BearerToken, ClientCredentials, secrets_of
 from desktop_app.domain.errors import ConsentRefused, SignInAbandoned
+from desktop_app.masking import Hold
 from desktop_app.transport import Pairs, Transport
 
 OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
@@ -49,15 +50,18 @@ class AuthorizationCodeFlow:
         self._scopes = scopes
         self._parameters = parameters
         self.steps = steps
+        self._held = Hold(*secrets_of(client))
 
     async def authorize(self, agent: Browser) -> BearerToken:
         """Sections 4.1.1 to 4.1.4, in this order."""
         agent.at_step(0)
         state, verifier = secrets.token_urlsafe(32), self._new_verifier()
+        self._held.add(state, verifier)
         with expecting("state", value=state) as expected:
             redirect_uri = await agent.redirect_uri(self._client.redirect_uri)
             returned = await agent.visit(self._authorization_uri(redirect_uri, state, verifier))
         code = typed(returned) if redirect_uri == OUT_OF_BAND else self._code_in(returned, expected)
+        self._held.add(code)
         agent.at_step(1)
         token = await self._tokens.exchange(
             {

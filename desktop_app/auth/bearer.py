@@ -8,7 +8,7 @@ from desktop_app.auth.refresh import Renewal
 from desktop_app.auth.signing import Clock
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.domain.errors import SignInAgain
-from desktop_app.masking import masked
+from desktop_app.masking import Hold, masked
 from desktop_app.transport import Exchange, Request, Response, Transport
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ class BearerSigner:
 
     def __init__(self, token: BearerToken) -> None:
         self._token = token
+        self._held = Hold(token.access_token)
 
     def __call__(self, prepared: "requests.PreparedRequest") -> "requests.PreparedRequest":
         prepared.headers["Authorization"] = f"Bearer {self._token.access_token}"

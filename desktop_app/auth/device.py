@@ -18,7 +18,7 @@ from desktop_app.auth.token_response import (
     text_of,
     token_of,
 )
-from desktop_app.domain.credentials import BearerToken, ClientCredentials
+from desktop_app.domain.credentials import BearerToken, ClientCredentials, secrets_of
 from desktop_app.domain.errors import (
     BadAnswer,
     ConsentRefused,
@@ -28,6 +28,7 @@ from desktop_app.domain.errors import (
     RequestExpired,
     Unreachable,
 )
+from desktop_app.masking import Hold
 from desktop_app.transport import Response, Transport
 
 INTERVAL = 5.0
@@ -82,6 +83,7 @@ class DeviceFlow:
         self._scopes = scopes
         self._timer = timer or LoopTimer()
         self.steps = steps
+        self._held = Hold(*secrets_of(client))
 
     async def authorize(self, agent: CodeDisplay) -> BearerToken:
         """Sections 3.1 to 3.5; a code that ends is followed by another."""
@@ -116,6 +118,7 @@ class DeviceFlow:
         is_readable = len(user_code) <= LONGEST_CODE and user_code.isprintable() and uri.isprintable()
         if not (secret and is_plain(secret) and user_code and uri and is_readable and lasts and lasts > 0):
             raise BadAnswer("The service answered without a code.", status=response.status)
+        self._held.add(secret, user_code)
         complete = text_of(members, dialect.verification_uri_complete)
         # Who is asked less often than codes end would never be told that one has.
         interval = min(max(number_of(members, "interval") or INTERVAL, 1.0), max(lasts, INTERVAL))

@@ -15,6 +15,7 @@ from desktop_app.auth.signing import Clock
 from desktop_app.auth.token_response import token_in
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.domain.errors import ConsentRefused, ForeignRedirect
+from desktop_app.masking import Hold
 
 STEPS = (Step("Sign in", "The token comes back in the address itself, not by a call of its own."),)
 
@@ -42,11 +43,13 @@ class ImplicitFlow:
         self._scopes = scopes
         self._state_comes_back = state_comes_back
         self.steps = steps
+        self._held = Hold()
 
     async def authorize(self, agent: Browser) -> BearerToken:
         """Sections 4.2.1 and 4.2.2."""
         agent.at_step(0)
         state = secrets.token_urlsafe(32)
+        self._held.add(state)
         with expecting("state", value=state) as expected:
             redirect_uri = await agent.redirect_uri(self._client.redirect_uri)
             returned = await agent.visit(self._authorization_uri(redirect_uri, state))
@@ -78,4 +81,5 @@ class ImplicitFlow:
             raise ForeignRedirect("The token did not come in the fragment.")
         if not found.get("access_token"):
             raise ConsentRefused("The service sent you back without a token.")
+        self._held.add(found["access_token"])
         return token_in(found, self._clock(), self._scopes)

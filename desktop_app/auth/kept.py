@@ -3,7 +3,8 @@
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Protocol
 
-from desktop_app.domain.credentials import Credentials
+from desktop_app.domain.credentials import Credentials, secrets_of
+from desktop_app.masking import Hold
 
 
 class KeptCredentials(Protocol):
@@ -32,12 +33,14 @@ class JustIssued:
 
     def __init__(self, credentials: Credentials) -> None:
         self.current = credentials
+        self._held = Hold(*secrets_of(credentials))
 
     async def reload(self) -> Credentials:
         return self.current
 
     async def replace(self, credentials: Credentials) -> None:
         self.current = credentials
+        self._held.add(*secrets_of(credentials))
 
     def alone(self) -> AbstractAsyncContextManager[object]:
         return nullcontext()

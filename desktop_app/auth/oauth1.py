@@ -9,8 +9,9 @@ from desktop_app.auth.flow import Browser, Step
 from desktop_app.auth.form_answer import members_of_form
 from desktop_app.auth.redirect import check_mark, is_refusal, query_of
 from desktop_app.auth.signing import Clock, OAuth1Signer
-from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials
+from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials, secrets_of
 from desktop_app.domain.errors import BadAnswer, ConsentRefused, ServiceError
+from desktop_app.masking import Hold
 from desktop_app.transport import Request, Response, Transport
 
 
@@ -56,6 +57,7 @@ class OAuth1Flow:
         self._client = client
         self._transport = transport
         self._clock = clock
+        self._held = Hold(*secrets_of(client))
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -69,9 +71,11 @@ class OAuth1Flow:
             callback = await agent.redirect_uri(self._client.redirect_uri)
             temporary = await self.temporary_credentials(callback)
             expected.value = temporary.token
+            self._held.add(*secrets_of(temporary))
             agent.at_step(1)
             returned = await agent.visit(self._authorization_uri(temporary, callback))
         verifier = self._verifier(returned, expected)
+        self._held.add(verifier or "")
         agent.at_step(2)
         return await self._token_credentials(temporary, verifier)
 

@@ -16,6 +16,7 @@ from desktop_app.auth.redirect import check_mark, is_refusal, query_of
 from desktop_app.auth.token_response import check_size, is_plain, members_of, text_of
 from desktop_app.domain.credentials import Session
 from desktop_app.domain.errors import BadAnswer, ConsentRefused, LinkError, ServiceError
+from desktop_app.masking import Hold
 from desktop_app.transport import Request, Response, Transport
 
 DONE = "I have approved it"
@@ -46,10 +47,13 @@ class _Calls:
     def __init__(self, server: SessionServer, transport: Transport) -> None:
         self._server = server
         self._transport = transport
+        self._held = Hold()
 
     async def request_token(self) -> str:
         """Contract 2.1. Ends after sixty minutes without approval."""
-        return await self._asked(Request("GET", self._address("token/new")), "request_token")
+        token = await self._asked(Request("GET", self._address("token/new")), "request_token")
+        self._held.add(token)
+        return token
 
     async def session(self, request_token: str) -> Session:
         """Contract 2.3. Raises `NotApproved` where the token was not approved, or refused."""
@@ -58,6 +62,7 @@ class _Calls:
 
     async def approve(self, request_token: str, name: str, password: str) -> None:
         """Contract 2.4."""
+        self._held.add(password)
         body = {"username": name, "password": password, "request_token": request_token}
         request = Request("POST", self._address("token/validate_with_login"), json=body)
         approved = await self._asked(request, "request_token")

@@ -6,8 +6,8 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qsl, urlsplit
 
-from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials
-from desktop_app.masking import masked_text
+from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials, secrets_of
+from desktop_app.masking import Hold, masked_text
 
 if TYPE_CHECKING:
     import requests
@@ -67,6 +67,7 @@ class OAuth1Signer:
         self._token = token
         self._callback = callback
         self._verifier = verifier
+        self._held = Hold(*secrets_of(client), *(secrets_of(token) if token else ()), verifier or "")
 
     def __call__(self, prepared: "requests.PreparedRequest") -> "requests.PreparedRequest":
         from requests_oauthlib import OAuth1  # noqa: PLC0415 - 0.1 s that the first window need not wait for

@@ -10,6 +10,7 @@ from desktop_app.doctor.finding import Finding, State
 from desktop_app.doctor.keyring import sign_ins_finding
 from desktop_app.doctor.places import certificates, crash_log, folders, languages, resources
 from desktop_app.doctor.qt import qt_findings
+from desktop_app.masking import masked_text
 from desktop_app.storage.profile import profile_in, profile_of_person
 
 
@@ -17,7 +18,7 @@ def run_doctor(profile_folder: Path | None) -> int:
     """Print what was found. 0 where nothing is bad, else 1."""
     worst = 0
     for finding in _findings(profile_folder):
-        print(finding, flush=True)  # noqa: T201 - the command's result
+        print(masked_text(str(finding)), flush=True)  # noqa: T201 - the command's result
         worst = max(worst, int(finding.state is State.BAD))
     return worst
 

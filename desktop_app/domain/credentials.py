@@ -70,6 +70,25 @@ Credentials = TokenCredentials | BearerToken | Session | ApiKey
 """What an account's requests are authorized with."""
 
 
+_LONG_KEY = 16
+"""Characters from which on an application's key is no word of a language."""
+
+
+def secrets_of(credentials: Credentials | ClientCredentials | TemporaryCredentials) -> tuple[str, ...]:
+    """The texts that nobody else may read."""
+    match credentials:
+        case TokenCredentials(token, secret) | TemporaryCredentials(token, secret):
+            return token, secret
+        case BearerToken(access_token, refresh_token):
+            return access_token, refresh_token
+        case Session(session_id):
+            return (session_id,)
+        case ApiKey(key):
+            return (key,)
+        case ClientCredentials(key, secret):
+            return (secret, key) if len(key) >= _LONG_KEY else (secret,)
+
+
 def end_of(credentials: Credentials) -> float | None:
     """Unix seconds: when they end for good; None where they renew themselves, or nobody says."""
     if isinstance(credentials, BearerToken) and not credentials.refresh_token:

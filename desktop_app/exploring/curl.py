@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from desktop_app.domain.pairs import Pairs
 from desktop_app.exploring.query import Query, body_of
-from desktop_app.masking import DOTS, SECRETS, masked_text
+from desktop_app.masking import DOTS, is_secret_name, masked_text, without_held
 
 _CURLS_OWN = frozenset(("content-length", "connection", "accept-encoding", "host"))
 NOTE = "# Lineup copies no secrets: set {names} yourself."
@@ -24,7 +24,7 @@ def as_curl(query: Query, url: str, params: Pairs, headers: Iterable[tuple[str, 
             lines.append(f"-H {_quoted(f'{name}: {_named(name, secrets) if DOTS in value else value}')}")
     lines += _body(query, secrets)
     command = " \\\n  ".join(lines)
-    return f"{NOTE.format(names=', '.join(secrets))}\n{command}" if secrets else command
+    return without_held(f"{NOTE.format(names=', '.join(secrets))}\n{command}" if secrets else command)
 
 
 def _method(method: str) -> tuple[str, ...]:
@@ -40,13 +40,13 @@ def _body(query: Query, secrets: list[str]) -> list[str]:
         return [f"--data {_quoted(text)}"]
     lines: list[str] = []
     for name, value in form:
-        shown = _named(name, secrets) if name.lower() in SECRETS else value
+        shown = _named(name, secrets) if is_secret_name(name) else value
         lines.append(f"--data-urlencode {_quoted(f'{name}={shown}')}")
     return lines
 
 
 def _value(name: str, value: str, secrets: list[str]) -> str:
-    return _named(name, secrets) if name.lower() in SECRETS or DOTS in value else quote(value, safe="")
+    return _named(name, secrets) if is_secret_name(name) or DOTS in value else quote(value, safe="")
 
 
 _OPEN, _CLOSE = "\0", "\1"

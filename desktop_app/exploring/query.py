@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl
 
 from desktop_app.domain.pairs import Pairs
-from desktop_app.masking import SECRETS, masked, masked_text, masked_uri
+from desktop_app.masking import is_secret_name, masked, masked_text, masked_uri
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
@@ -27,7 +27,7 @@ class Query:
 
     def without_secrets(self) -> "Query":
         """As it may be remembered and shown."""
-        params = tuple((name, masked(value) if name.lower() in SECRETS else value) for name, value in self.params)
+        params = tuple((name, masked(value) if is_secret_name(name) else value) for name, value in self.params)
         return replace(self, address=masked_uri(self.address), params=params, body=masked_text(self.body))
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
@@ -13,12 +14,16 @@ from desktop_app.domain.credentials import (
     Credentials,
     Session,
     TokenCredentials,
+    secrets_of,
 )
 from desktop_app.domain.errors import KeyringLost
+from desktop_app.masking import Hold
 from desktop_app.storage.credential_store import CredentialStore
 
 _EXTRA = "extra."
 _SINCE = "kept_since"
+_GENERATIONS = 4
+"""How many of an entry's last contents are masked: what was renewed may still stand in a text."""
 
 
 class SignIns:
@@ -29,6 +34,7 @@ class SignIns:
         self.store = store
         self.clock = clock
         self._since: dict[AccountId, float] = {}
+        self._holds: dict[str, deque[tuple[tuple[str, ...], Hold]]] = {}
         self._at_rest = asyncio.Event()
         self._at_rest.set()
 
@@ -44,12 +50,18 @@ class SignIns:
     async def application_key(self, provider_id: str, server: str) -> ClientCredentials | None:
         """The application's key at that server."""
         await self._at_rest.wait()
-        found = await self.store.load(application_entry(provider_id, server))
-        return ClientCredentials(found["key"], found["secret"], found.get("redirect_uri", "")) if found else None
+        name = application_entry(provider_id, server)
+        found = await self.store.load(name)
+        if not found:
+            return None
+        client = ClientCredentials(found["key"], found["secret"], found.get("redirect_uri", ""))
+        self._hold(name, secrets_of(client))
+        return client
 
     async def save_application_key(self, provider_id: str, server: str, client: ClientCredentials) -> None:
         """Kept for every account that is linked there."""
         shape = {"key": client.key, "secret": client.secret}
+        self._hold(application_entry(provider_id, server), secrets_of(client))
         registered = {"redirect_uri": client.redirect_uri} if client.redirect_uri else {}
         await self.store.save(application_entry(provider_id, server), shape | registered)
 
@@ -60,10 +72,13 @@ class SignIns:
         if found is None:
             return None
         self._remember(account_id, found)
-        return _credentials_from(found)
+        credentials = _credentials_from(found)
+        self._hold(account_entry(account_id), secrets_of(credentials))
+        return credentials
 
     async def save_credentials(self, account_id: AccountId, credentials: Credentials) -> None:
         """Durable when it returns."""
+        self._hold(account_entry(account_id), secrets_of(credentials))
         shape = _shape_of(credentials) | {_SINCE: repr(self.clock())}
         await self.store.save(account_entry(account_id), shape)
         self._remember(account_id, shape)
@@ -79,6 +94,13 @@ class SignIns:
     async def forget_credentials(self, account_id: AccountId) -> None:
         """The account is unlinked."""
         await self.store.forget(account_entry(account_id))
+        self._holds.pop(account_entry(account_id), None)
+
+    def _hold(self, name: str, secrets: tuple[str, ...]) -> None:
+        """Mask these secrets wherever text leaves, beside the last few of the same entry."""
+        held = self._holds.setdefault(name, deque(maxlen=_GENERATIONS))
+        if not held or held[-1][0] != secrets:
+            held.append((secrets, Hold(*secrets)))
 
 
 def application_entry(provider_id: str, server: str) -> str:

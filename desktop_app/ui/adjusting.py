@@ -1,6 +1,7 @@
 """Serves the settings: opens their window, keeps what is changed there, and looks up what stands beside."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -210,7 +211,8 @@ class Adjusting(QObject):
         self._tasks.start(self._look_at(service_id, server.api))
 
     async def _look_at(self, service_id: str, address: str) -> None:
-        words, good = await look_at(address, self._accounts.lines.transport().send)
+        with closing(self._accounts.lines.transport()) as transport:
+            words, good = await look_at(address, transport.send)
         self.services.fields[service_id].say(words, "ok" if good else "err")
 
     async def _check_desktop(self) -> None:

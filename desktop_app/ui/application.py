@@ -6,6 +6,7 @@ import sys
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.masking import MaskedFormatter, mask_stderr
 from desktop_app.ui import qt_messages
 from desktop_app.ui.garbage import Collector
 
@@ -15,8 +16,10 @@ LOUD_LIBRARIES = ("requests_oauthlib", "oauthlib", "urllib3", "keyring")
 
 def make_application() -> QApplication:
     """Qt, dressed; libraries that log secrets kept quiet."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    mask_stderr()
+    logging.basicConfig(level=logging.INFO)
     for handler in logging.getLogger().handlers:
+        handler.setFormatter(MaskedFormatter("%(levelname)s %(name)s: %(message)s"))
         handler.addFilter(_is_safe)
     qt_messages.install()
     # The embedded browser is loaded later, when it is needed; this must be said before.

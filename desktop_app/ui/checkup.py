@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account
 from desktop_app.domain.ledger import Call
+from desktop_app.masking import masked_text
 from desktop_app.ui.health.ledger_model import LedgerModel
 from desktop_app.ui.health.report import line_of, names_of, report
 from desktop_app.ui.health.window import HealthWindow
@@ -68,10 +69,10 @@ class Checkup(QObject):
         )
 
     def _report(self) -> str:
-        return report(self._standings(), self._accounts.lines.ledger)
+        return masked_text(report(self._standings(), self._accounts.lines.ledger))
 
     def _copy_selected(self) -> None:
         assert self.window is not None
         names = names_of(self._standings())
         lines = (line_of(self._model.call_at(row), names) for row in self.window.selected_rows)
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        QGuiApplication.clipboard().setText(masked_text("\n".join(lines)))

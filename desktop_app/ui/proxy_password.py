@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from desktop_app.domain.proxies import Proxy, ProxyKind
+from desktop_app.masking import Hold
 from desktop_app.storage.credential_store import CredentialStore
 from desktop_app.ui.proxying import use_proxy
 
@@ -16,6 +17,7 @@ class ProxyPassword:
     def __init__(self, store: Callable[[], CredentialStore]) -> None:
         self._store = store
         self._password = ""
+        self._held = Hold()
 
     async def exchange(self, password: str) -> str:
         """Keep this one; empty: there is none any more. What was kept before. Raises `KeyringError`."""
@@ -24,13 +26,16 @@ class ProxyPassword:
             await self._store().save(_NAME, {_KEY: password})
         elif before:
             await self._store().forget(_NAME)
-        self._password = password
+        self._know(password)
         return before
 
     async def load(self, proxy: Proxy) -> None:
         """Only where the proxy wants one: else nobody is asked to unlock a keyring. Raises `KeyringError`."""
         if proxy.kind is ProxyKind.MANUAL and proxy.user:
-            self._password = await self._kept()
+            self._know(await self._kept())
+
+    def _know(self, password: str) -> None:
+        self._password, self._held = password, Hold(password)
 
     async def _kept(self) -> str:
         return ((await self._store().load(_NAME)) or {}).get(_KEY, "")

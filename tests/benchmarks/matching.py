@@ -51,7 +51,7 @@ async def _measured(sandbox: Sandbox) -> list[Figure]:
         repeated = sum(times - 1 for times in paths.values())
         told = f"{repeated} of them repeated; {took:.1f} s with the emulator's share"
         figures.append(Figure(f"{COUNT:,} films of Trakt matched at TMDB {how}, requests", paths.total(), "", told))
-    await core.accounts.desk.close()
+    await core.accounts.close()
     return figures
 
 

@@ -92,7 +92,7 @@ async def _measured(sandbox: Sandbox, called: str, name: str) -> list[Figure]:
     with Stretch(trakt) as many:
         await _drop_many(core, queue, trakt)
     assert [str(title_id) for title_id in queue.state.view.ids] == _served(trakt, name)
-    await core.accounts.desk.close()
+    await core.accounts.close()
     what = f"{called} of {COUNT:,} at Trakt"
     return [
         *_row(f"{what}: read", read, bare),

@@ -30,7 +30,7 @@ def written(site: Site) -> Site:
 async def service(site: Site, tmp_path: Path) -> AsyncIterator[ListService]:
     """The service's adapter, with an account that is linked."""
     yield await site.open(tmp_path)
-    await site.core.accounts.desk.close()
+    await site.core.accounts.close()
 
 
 async def a_newcomer(site: Site, service: ListService, queue: Queue) -> Item:

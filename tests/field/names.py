@@ -1,7 +1,11 @@
 """Every name of the program that the field tests use, gathered so that a rename touches one place."""
 
+from desktop_app import route
+from desktop_app.accounts.lines import Line, Lines
+from desktop_app.auth.api_key import KeySigner
 from desktop_app.auth.authorization_code import AuthorizationCodeFlow
 from desktop_app.auth.authorization_server import AuthorizationServer
+from desktop_app.auth.bearer import BearerSigner
 from desktop_app.auth.flow import Flow
 from desktop_app.auth.implicit import ImplicitFlow
 from desktop_app.auth.loopback import LoopbackRedirect
@@ -9,26 +13,44 @@ from desktop_app.auth.loopback_sockets import has_ipv6
 from desktop_app.auth.oauth1 import Endpoints, OAuth1Flow
 from desktop_app.auth.request_token import RequestTokenFlow, SessionServer
 from desktop_app.auth.signing import ServerClock
+from desktop_app.domain.account import AccountId
 from desktop_app.domain.coalescing import coalesce
-from desktop_app.domain.credentials import BearerToken, ClientCredentials, Session, TokenCredentials
+from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Session, TokenCredentials
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, apply, invert
-from desktop_app.domain.errors import ConsentRefused, LineupError, ServiceError, SignInAbandoned
+from desktop_app.domain.errors import (
+    BadAnswer,
+    ConsentRefused,
+    LineupError,
+    OutcomeUnknown,
+    ServiceError,
+    SignInAbandoned,
+    Unreachable,
+)
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.pending import Question, Reason, view_of
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.domain.replaying import Chain
+from desktop_app.frugal_answer import MOST_INTERIM
+from desktop_app.masking import Hold, masked_text, without_held
 from desktop_app.providers.described.oauth1 import departures_of
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.storage.credential_store import SessionStore
+from desktop_app.storage.sign_ins import SignIns
 from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
-from desktop_app.transport import Request, Response, Signer, Transport
+from desktop_app.transport import Exchange, Request, Response, Signer, Transport
 from desktop_app.workers import Workers
 
 __all__ = [
+    "MOST_INTERIM",
+    "AccountId",
     "Add",
+    "ApiKey",
     "AuthorizationCodeFlow",
     "AuthorizationServer",
+    "BadAnswer",
+    "BearerSigner",
     "BearerToken",
     "Chain",
     "ClientCredentials",
@@ -36,15 +58,21 @@ __all__ = [
     "Edge",
     "Edit",
     "Endpoints",
+    "Exchange",
     "Flow",
     "Health",
+    "Hold",
     "ImplicitFlow",
     "Item",
+    "KeySigner",
+    "Line",
+    "Lines",
     "LineupError",
     "LoopbackRedirect",
     "Move",
     "OAuth1Flow",
     "OpenQueue",
+    "OutcomeUnknown",
     "Question",
     "Queue",
     "QueueRef",
@@ -58,19 +86,25 @@ __all__ = [
     "ServiceError",
     "Session",
     "SessionServer",
+    "SessionStore",
     "SignInAbandoned",
+    "SignIns",
     "Signer",
     "Snapshot",
     "Title",
     "TitleId",
     "TokenCredentials",
     "Transport",
+    "Unreachable",
     "Workers",
     "apply",
     "coalesce",
     "departures_of",
     "has_ipv6",
     "invert",
+    "masked_text",
     "rebase",
+    "route",
     "view_of",
+    "without_held",
 ]

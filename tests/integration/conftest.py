@@ -20,7 +20,7 @@ async def opened(folder: Path, sandbox: Sandbox) -> AsyncIterator[tuple[Core, Op
     core.events.clear()
     sandbox.netflix.requests.clear()
     yield core, queue
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ class Run:
         return inverse(step.before, step.edits)
 
     async def stop(self) -> None:
-        await self.core.accounts.desk.close()
+        await self.core.accounts.close()
         self.core.journal.close()
         self.core.snapshots.close()
 

@@ -10,7 +10,7 @@ async def test_nothing_is_read_when_nobody_serves_the_queue(tmp_path: Path, sand
     core = await make_core(tmp_path, sandbox)
     queue = await core.accounts.desk.open(await core.link())
     await core.in_step(queue)
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
     core.accounts.desk.refresh(queue.ref)
     assert core.accounts.desk.opened(queue.ref) is None

@@ -131,7 +131,7 @@ async def test_an_addition_that_may_have_happened_is_not_undone_by_silence(sandb
     queue.submit((Remove((gone.id,)),))
 
     assert [entry.edit for entry in queue.state.entries] == [travelling.edit, Remove((gone.id,))]
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 @pytest.mark.usefixtures("offline")

@@ -35,7 +35,7 @@ async def settled(folder: Path, sandbox: Sandbox, ref: QueueRef | None = None) -
         told = f"{queue.state.health}, {queue.state.trouble}, {queue.state.entries}, {sandbox.netflix.requests[-9:]}"
         raise AssertionError(f"It does not settle: {told}") from None
     assert not queue.state.questions
-    await core.accounts.desk.close()
+    await core.accounts.close()
     core.journal.close()
     core.snapshots.close()
     return queue.ref, queue.state.view

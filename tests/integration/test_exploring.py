@@ -28,7 +28,7 @@ async def core(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Core]:
     made = await make_core(tmp_path, sandbox)
     await made.link()
     yield made
-    await made.accounts.desk.close()
+    await made.accounts.close()
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ async def test_trakt_gets_its_headers(sandbox: Sandbox, tmp_path: Path) -> None:
     assert DOTS in headers["trakt-api-key"]
     assert headers["Authorization"].startswith("Bearer ")
     assert DOTS in headers["Authorization"]
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_who_cannot_be_asked_by_hand_says_so(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ async def test_who_cannot_be_asked_by_hand_says_so(sandbox: Sandbox, tmp_path: P
     core.accounts.lines.keep(ref.account, replace(line, service=object()))
     with pytest.raises(ServiceError, match="by hand"):
         await explored(core, ref.account)
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_the_ledger_tells_no_secret_no_query_and_nobody(sandbox: Sandbox, core: Core, explorer: Explorer) -> None:
@@ -133,7 +133,7 @@ async def test_it_is_known_since_when_a_sign_in_is_kept(sandbox: Sandbox, tmp_pa
     assert times.since is not None
     assert begun <= times.since <= time.time()
     assert (times.until, times.renews) == (None, False)
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_a_trakt_sign_in_tells_when_it_is_renewed(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -146,4 +146,4 @@ async def test_a_trakt_sign_in_tells_when_it_is_renewed(sandbox: Sandbox, tmp_pa
     assert times.since is not None
     assert times.until is not None
     assert times.until > times.since
-    await core.accounts.desk.close()
+    await core.accounts.close()

@@ -31,7 +31,7 @@ async def asked(accounts: Accounts, account: AccountId, address: str) -> tuple[A
     query = Query("GET", address)
     answer = await explorer.ask(query)
     command = explorer.curl(query, answer.exchange)
-    await accounts.desk.close()
+    await accounts.close()
     return answer, command
 
 

@@ -30,7 +30,7 @@ async def limited(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[tuple[Core,
     top(core, instant)
     await core.until(lambda: instant.state.health is Health.LIMITED)
     yield core, instant, disc
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ async def test_a_person_links_their_account(sandbox: Sandbox, tmp_path: Path) ->
     (account,) = core.journal.accounts()
     assert (account.person.name, account.server, account.state) == ("Ada Lovelace", "sandbox", LinkState.LINKED)
     assert agent.steps == [0, 1, 2, 3]
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_the_sign_in_address_carries_the_name_and_key_that_netflix_wants(

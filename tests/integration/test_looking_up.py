@@ -69,8 +69,8 @@ async def both(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Both]:
     films = tuple(item.title for item in queue.state.view.items if item.title.kind == "movie")
     sandbox.tmdb.requests.clear()
     yield Both(sandbox, trakt_core, tmdb_core, at_trakt, at_tmdb, films)
-    await trakt_core.accounts.desk.close()
-    await tmdb_core.accounts.desk.close()
+    await trakt_core.accounts.close()
+    await tmdb_core.accounts.close()
 
 
 def matches(preview: Preview) -> list[Match]:

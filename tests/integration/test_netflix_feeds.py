@@ -39,7 +39,7 @@ async def test_every_feed_is_listed_and_read(sandbox: Sandbox, tmp_path: Path) -
     assert "<img" in first.html
     assert first.text.startswith("Carol Reed")
     assert first.updated is not None
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_an_entry_leads_to_its_title(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ async def test_an_entry_leads_to_its_title(sandbox: Sandbox, tmp_path: Path) -> 
         assert title is not None, info.name
         assert title.name == feed.entries[-1].title
         assert sandbox.netflix.state.catalogue.find(title.id.rpartition("/")[2])
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_hrefs_of_other_hosts_are_read_where_we_are_linked(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ async def test_hrefs_of_other_hosts_are_read_where_we_are_linked(sandbox: Sandbo
 
     assert all(info.address.startswith(sandbox.netflix.api_address + "/users/") for info in feeds)
     assert (await reader.read_feed(feeds[0])).entries
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_what_is_gone_or_hostile_is_an_error(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ async def test_what_is_gone_or_hostile_is_an_error(sandbox: Sandbox, tmp_path: P
     sandbox.netflix.faults.answer_next(b'<!DOCTYPE f [<!ENTITY a "b">]><f>&a;</f>', "application/atom+xml")
     with pytest.raises(BadAnswer):
         await reader.read_feed(feeds["ratings"])
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_the_address_of_a_feed_is_nowhere_but_in_memory(
@@ -90,7 +90,7 @@ async def test_the_address_of_a_feed_is_nowhere_but_in_memory(
         await reader.read_feed(info)
     tokens = [info.address.partition("feed_token=")[2].partition("&")[0] for info in feeds]
     assert all(tokens)
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
     calls = tuple(core.accounts.lines.ledger)
     assert sum(call.path.endswith("/feeds") for call in calls) == 1

@@ -34,7 +34,7 @@ async def test_the_lists_are_those_that_the_server_links_to(sandbox: Sandbox, tm
     assert names(await service.lists()) == ["instant", "disc", *RENTALS, "recommendations"]
     assert all(bool(info.fixed) == info.on_request for info in await service.lists())
     assert [request.path.rpartition("/")[0] for request in sandbox.netflix.requests] == ["/users"]
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_a_server_of_later_years_has_no_rentals(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ async def test_a_server_of_later_years_has_no_rentals(sandbox: Sandbox, tmp_path
     core, service = await linked(tmp_path, sandbox)
 
     assert names(await service.lists()) == ["instant", "disc", "recommendations"]
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 @pytest.mark.parametrize("status", [404, 410])
@@ -54,7 +54,7 @@ async def test_what_is_linked_to_but_gone_is_offered_no_more(sandbox: Sandbox, t
     with pytest.raises(NotThere):
         await service.fetch("at_home")
     assert names(await service.lists())[2:] == [*RENTALS[1:], "recommendations"]
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_when_one_is_gone_the_links_are_read_again(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ async def test_when_one_is_gone_the_links_are_read_again(sandbox: Sandbox, tmp_p
         await service.fetch("rental_history/watched")
 
     assert names(await service.lists()) == ["instant", "disc", "recommendations"]
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_what_they_hold(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ async def test_what_they_hold(sandbox: Sandbox, tmp_path: Path) -> None:
     assert len(likely.items) > 25  # more than one page by itself
     assert likely.items[0].title.expected_rating is not None
     assert all(item.title.directors for item in at_home.items)
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_what_is_the_same_is_known(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ async def test_what_is_the_same_is_known(sandbox: Sandbox, tmp_path: Path) -> No
     sandbox.netflix.state.account(ADA).rental_history = ()
     assert len((await service.fetch("rental_history", first)).items) == 1
     assert (await service.fetch("rental_history/returned", first)).items == ()
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_how_titles_stand(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ async def test_how_titles_stand(sandbox: Sandbox, tmp_path: Path) -> None:
     assert (told[ids[3]].in_lists, told[ids[3]].saved_in) == ((), ("disc",))
     assert told[ids[4]] == TitleState((), (), tuple(named("Ran").formats))
     assert [(r.method, r.verb) for r in sandbox.netflix.requests] == [("GET", "GET")]
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_what_was_told_lately_is_told_again_and_many_take_few_requests(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -134,4 +134,4 @@ async def test_what_was_told_lately_is_told_again_and_many_take_few_requests(san
     first = queue.items[0].id
     await service.send("instant", queue, [Remove((first,))])
     assert (await service.states((first,)))[first].in_lists == ()
-    await core.accounts.desk.close()
+    await core.accounts.close()

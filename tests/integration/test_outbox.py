@@ -48,7 +48,7 @@ async def test_a_dropped_edit_is_never_sent_and_the_others_are(sandbox: Sandbox,
 
     assert served(sandbox) == expected
     assert ids[6].rpartition("/")[2] in expected
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_what_is_in_flight_cannot_be_dropped(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ async def test_what_is_in_flight_cannot_be_dropped(sandbox: Sandbox, tmp_path: P
     await core.in_step(queue)
 
     assert served(sandbox) == shown(queue)
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_what_was_dropped_stays_dropped_after_a_restart(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ async def test_what_was_dropped_stays_dropped_after_a_restart(sandbox: Sandbox, 
     queue.submit((Add(item), leaning, Move((item.id,), Edge.TOP)))
 
     assert len(queue.drop([queue.state.entries[0].id])) == 2
-    await core.accounts.desk.close()
+    await core.accounts.close()
     core.journal.close()
 
     live = Journal(tmp_path / "lineup.db").live(queue.ref)
@@ -93,7 +93,7 @@ async def test_a_full_disk_drops_nothing(sandbox: Sandbox, tmp_path: Path) -> No
         queue.drop([before.entries[0].id])
 
     assert queue.state == before
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_the_next_try_is_told_and_asking_for_it_begins_anew(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ async def test_the_next_try_is_told_and_asking_for_it_begins_anew(sandbox: Sandb
     await core.in_step(queue)
 
     assert queue.state.next_try_at is None
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_the_pauses_grow_while_nobody_asks(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -126,4 +126,4 @@ async def test_the_pauses_grow_while_nobody_asks(sandbox: Sandbox, tmp_path: Pat
     sandbox.stop()
     core.accounts.desk.refresh(queue.ref)
     await core.until(lambda: (queue.state.next_try_at or 0) - time.time() > 0.1)
-    await core.accounts.desk.close()
+    await core.accounts.close()

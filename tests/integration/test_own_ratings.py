@@ -32,7 +32,7 @@ async def test_all_ratings_of_a_queue_take_one_request(sandbox: Sandbox, tmp_pat
     first = arranged(queue.state.view, Arrangement(Key.usual(Order.OWN_RATING)), found)[0]
     assert queue.state.view.find(first).title.name == "The Third Man"  # type: ignore[union-attr]
     assert sandbox.netflix.state.etag("ada@example.org", "instant") == etag
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_what_the_service_does_not_know_is_an_error(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ async def test_what_the_service_does_not_know_is_an_error(sandbox: Sandbox, tmp_
 
     with pytest.raises(ServiceError):
         await service.ratings((TitleId("movies/0"),))
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_a_rating_is_given_changed_and_taken_back(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ async def test_a_rating_is_given_changed_and_taken_back(sandbox: Sandbox, tmp_pa
         assert [r.verb for r in sandbox.netflix.requests] == verbs
     with pytest.raises(ServiceError):
         await service.rate(TitleId("movies/0"), 3.0)
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_a_title_is_told_in_full(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -88,4 +88,4 @@ async def test_a_title_is_told_in_full(sandbox: Sandbox, tmp_path: Path) -> None
     assert (found.cast, found.id, found.directors) == (tuple(entry.cast), title.id, title.directors)
     with pytest.raises(BadAnswer):
         await service.in_full(replace(title, id=TitleId("movies/1")))
-    await core.accounts.desk.close()
+    await core.accounts.close()

@@ -111,7 +111,7 @@ async def test_a_revoked_account_says_so_though_the_disk_is_full_and_works_again
     await core.in_step(queue)
 
     assert [account.state for account in core.accounts.all] == [LinkState.LINKED]
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_waiting_for_ones_turn_does_not_count_as_a_try(
@@ -135,7 +135,7 @@ async def test_waiting_for_ones_turn_does_not_count_as_a_try(
     assert not queue.state.questions
     await core.in_step(queue)
     assert sandbox.netflix.state.order("ada@example.org", "instant")[0] == queue.state.view.ids[0].rpartition("/")[2]
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_nobody_knows_an_account_that_never_was(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -455,7 +455,7 @@ async def test_one_result_as_an_object_and_an_emptied_queue(sandbox: Sandbox, tm
     assert queue.state.view.ids == (only.id,)
     assert sandbox.netflix.state.order("grace@example.org", "instant") == [only.id.rpartition("/")[2]]
     assert not [event for event in core.events if isinstance(event, Failed)]
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 @pytest.mark.parametrize("remove", [False, True])
@@ -486,7 +486,7 @@ async def test_the_last_title_removed_and_the_answer_lost_is_no_sudden_emptiness
 
     assert shown(queue) == []
     assert not core.events
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_a_service_that_says_yes_and_does_nothing_ends_in_a_question(

@@ -19,7 +19,7 @@ async def test_a_read_that_lags_is_known_for_one_after_a_restart(sandbox: Sandbo
         core.accounts.desk.wake(queue.ref.account)
         await core.in_step(queue)
     order = sandbox.netflix.state.order("ada@example.org", "instant")
-    await core.accounts.desk.close()
+    await core.accounts.close()
     core.journal.close()
     core.snapshots.close()
     sandbox.netflix.faults.read_lag(0.09)
@@ -30,4 +30,4 @@ async def test_a_read_that_lags_is_known_for_one_after_a_restart(sandbox: Sandbo
 
     assert [title_id.rpartition("/")[2] for title_id in queue.state.view.ids] == order
     assert not again.events
-    await again.accounts.desk.close()
+    await again.accounts.close()

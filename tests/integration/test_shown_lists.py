@@ -16,7 +16,7 @@ from tests.trakt import ADA, at_once, key_of, link, make_trakt_core, service_of
 
 
 async def stop(core: Core) -> None:
-    await core.accounts.desk.close()
+    await core.accounts.close()
     core.journal.close()
     core.snapshots.close()
 

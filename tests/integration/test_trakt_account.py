@@ -44,7 +44,7 @@ async def service(tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator) -> Asy
     made = await service_of(core, await link(core, trakt))
     trakt.requests.clear()
     yield made
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 # --- linking -----------------------------------------------------------------------------------------------------
@@ -279,14 +279,14 @@ async def test_writes_are_a_second_apart_and_reads_are_not(tmp_path: Path, sandb
     core = make_trakt_core(tmp_path / "reads", sandbox, provider=Trakt(write_spacing=3600, look_again=0.02))
     service = await service_of(core, await link(core, sandbox.trakt))
     await asyncio.gather(*(service.fetch("favorites") for _ in range(8)))  # would outlast the test
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
     core = make_trakt_core(tmp_path / "writes", sandbox, provider=Trakt(write_spacing=0.3, look_again=0.02))
     service = await service_of(core, await link(core, sandbox.trakt))
     began = asyncio.get_running_loop().time()
     await asyncio.gather(*(service.rate(TitleId("movie:1"), 5) for _ in range(3)))
     assert asyncio.get_running_loop().time() - began >= 0.6
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_a_vips_matter_says_where_to_become_one(service: TraktService, trakt: TraktEmulator) -> None:

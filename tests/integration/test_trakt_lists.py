@@ -37,7 +37,7 @@ async def opened(folder: Path, sandbox: Sandbox, name: str) -> AsyncIterator[tup
     await core.in_step(queue)
     sandbox.trakt.requests.clear()
     yield core, queue
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 @pytest.fixture

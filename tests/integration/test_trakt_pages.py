@@ -78,7 +78,7 @@ async def on(tmp_path: Path, sandbox: Sandbox) -> AsyncIterator[Reading]:
     await core.in_step(queue)
     sandbox.trakt.requests.clear()
     yield Reading(core, queue, sandbox.trakt)
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_overlapping_pages_that_heal_are_read_again_unsaid(on: Reading) -> None:
@@ -247,7 +247,7 @@ async def test_a_list_that_was_never_whole_is_shown_as_far_as_it_goes(tmp_path: 
     await on.in_step()
     assert on.shown == on.served == [before[4], *before[:4], *before[5:]]
     assert [event.difference.added for event in on.merged] == [tuple(before[PAGE::PAGE])]
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_a_restart_keeps_what_was_known_and_what_waits(tmp_path: Path, sandbox: Sandbox) -> None:
@@ -264,7 +264,7 @@ async def test_a_restart_keeps_what_was_known_and_what_waits(tmp_path: Path, san
     on.do(Move((hidden,), Edge.TOP))
     await on.incomplete()
     wanted = on.shown
-    await core.accounts.desk.close()
+    await core.accounts.close()
     core.journal.close()
     core.snapshots.close()
 
@@ -279,7 +279,7 @@ async def test_a_restart_keeps_what_was_known_and_what_waits(tmp_path: Path, san
     await on.in_step()
     assert on.served == on.shown == wanted
     assert not on.merged
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_what_waits_for_a_title_nobody_knows_yet_is_not_asked_about(tmp_path: Path, sandbox: Sandbox) -> None:
@@ -292,7 +292,7 @@ async def test_what_waits_for_a_title_nobody_knows_yet_is_not_asked_about(tmp_pa
     on = Reading(core, await core.accounts.desk.open(ref), sandbox.trakt)
     await on.in_step()
     hidden, other = (on.queue.state.view.ids[at] for at in (PAGE, 2 * PAGE))
-    await core.accounts.desk.close()
+    await core.accounts.close()
     on.queue.submit((Move((hidden,), other), Remove((other,))))
     core.journal.close()
     core.snapshots.close()
@@ -309,7 +309,7 @@ async def test_what_waits_for_a_title_nobody_knows_yet_is_not_asked_about(tmp_pa
     await on.in_step()
     rest = [one for one in before if one not in (hidden, other)]
     assert on.served == on.shown == [*rest[: 2 * PAGE - 1], hidden, *rest[2 * PAGE - 1 :]]
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_every_list_is_counted_by_its_entries(tmp_path: Path, sandbox: Sandbox) -> None:
@@ -333,7 +333,7 @@ async def test_every_list_is_counted_by_its_entries(tmp_path: Path, sandbox: San
             part = await service.fetch(name)
             assert (whole.unseen, len(part.items) + part.unseen) == (0, len(whole.items)), name
             assert bool(part.unseen) is (name in ("watchlist", "favorites")), name
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_lists_that_are_missing_are_not_deleted_ones(tmp_path: Path, sandbox: Sandbox) -> None:
@@ -347,7 +347,7 @@ async def test_lists_that_are_missing_are_not_deleted_ones(tmp_path: Path, sandb
     sandbox.trakt.faults.overlap_pages()
     with pytest.raises(IncompleteLists):
         await service.lists()
-    await core.accounts.desk.close()
+    await core.accounts.close()
 
 
 async def test_pages_that_drift_are_read_again(on: Reading) -> None:

@@ -41,7 +41,7 @@ class Run:
         await self.core.in_step(self.queue)
 
     async def stop(self) -> None:
-        await self.accounts.desk.close()
+        await self.accounts.close()
         self.core.journal.close()
         self.core.snapshots.close()
 

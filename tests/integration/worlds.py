@@ -98,7 +98,7 @@ class World(ABC):
         core = await self.make(self.profile)
         queue = await core.accounts.desk.open(await self.link(core))
         await core.in_step(queue)
-        await core.accounts.desk.close()
+        await core.accounts.close()
         core.journal.close()
         core.snapshots.close()
         (self.profile / "cache.db").unlink()

@@ -184,7 +184,7 @@ class Stage:
         self.tasks.cancel()
         await self.tasks.finished()
         await self.program.close()
-        await self.accounts.desk.close()
+        await self.accounts.close()
         self.window.close_now()
         self.window.deleteLater()
         self.journal.close()

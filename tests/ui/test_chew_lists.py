@@ -60,7 +60,7 @@ class Desktop:
         self.tasks.cancel()
         await self.tasks.finished()
         await self.program.close()
-        await self.core.accounts.desk.close()
+        await self.core.accounts.close()
         self.window.close_now()
         self.window.deleteLater()
 

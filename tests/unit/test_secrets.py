@@ -104,7 +104,7 @@ async def test_no_database_holds_a_secret(sandbox: Sandbox, tmp_path: Path) -> N
     core = await make_core(tmp_path, sandbox, store=store)
     queue = await core.accounts.desk.open(await core.link())
     await core.in_step(queue)
-    await core.accounts.desk.close()
+    await core.accounts.close()
     core.journal.close()
     core.snapshots.close()
     open_ = {"extra.user_id", "kept_since"}

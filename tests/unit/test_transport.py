@@ -13,13 +13,14 @@ from itertools import pairwise
 import pytest
 import requests
 
-from desktop_app import transport as module
 from desktop_app.auth.signing import OAuth1Signer
 from desktop_app.domain.allowance import Allowance
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, ServiceError, Unreachable
+from desktop_app.frugal_answer import LARGEST_ANSWER
 from desktop_app.masking import DOTS
-from desktop_app.transport import LARGEST_ANSWER, Exchange, Request, Response, Transport
+from desktop_app.transport import Exchange, Request, Response, Transport
+from desktop_app.wire import plain
 from desktop_app.workers import Workers
 from tests.core import run
 
@@ -105,11 +106,9 @@ def test_an_answer_whatever_its_status() -> None:
     assert server.heads[0].startswith("GET /x?a=b+c HTTP/1.1")
 
 
-def test_a_body_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "TOTAL_TIMEOUT", 0.2)
-
+def test_a_body_that_drips_is_given_up() -> None:
     with serving(dripping) as server, pytest.raises(OutcomeUnknown, match="too long"):
-        send(Request("POST", server.url))
+        send(Request("POST", server.url), within=0.2)
 
 
 def test_a_body_that_is_too_large() -> None:
@@ -256,14 +255,14 @@ async def test_an_error_of_our_own_is_raised_as_it_is() -> None:
 
 @pytest.mark.parametrize("body", [{"code": "s3cret", "rank": [1, 2], "name": "Amélie"}, {}])
 def test_a_body_is_json_where_json_is_given(body: dict[str, object]) -> None:
-    prepared = module._plain(Request("POST", "http://a.example", json=body)).prepare()
+    prepared = plain(Request("POST", "http://a.example", json=body)).prepare()
 
     assert prepared.headers["Content-Type"] == "application/json"
     assert json.loads(prepared.body or b"") == body
 
 
 def test_there_is_no_body_where_none_is_given() -> None:
-    prepared = module._plain(Request("POST", "http://a.example")).prepare()
+    prepared = plain(Request("POST", "http://a.example")).prepare()
 
     assert not prepared.body
     assert "Content-Type" not in prepared.headers

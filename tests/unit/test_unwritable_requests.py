@@ -7,7 +7,8 @@ import pytest
 from desktop_app.auth.bearer import BearerSigner
 from desktop_app.domain.credentials import BearerToken
 from desktop_app.domain.errors import ServiceError
-from desktop_app.transport import UNWRITABLE, Exchange, Request, Response, Transport
+from desktop_app.failures import UNWRITABLE
+from desktop_app.transport import Exchange, Request, Response, Transport
 from desktop_app.workers import Workers
 from tests.core import run
 from tests.unit.test_transport import answering, serving

@@ -85,3 +85,60 @@ def test_a_call_that_nobody_waits_for_any_more_is_not_begun_where_that_is_asked_
 
     assert asyncio.run(done_with_a_cancelled_call(skips=True)) == [3]
     assert asyncio.run(done_with_a_cancelled_call(skips=False)) == [2, 3]
+
+
+def alive(name: str) -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == name]
+
+
+async def test_a_thread_without_a_call_ends() -> None:
+    workers = Workers("lingering", count=2, lingers=0.01)
+    await asyncio.gather(*(workers.run(threading.current_thread) for _ in range(4)))
+
+    for thread in alive("lingering"):
+        await asyncio.to_thread(thread.join, 30)
+
+    assert alive("lingering") == []
+    assert await workers.run(lambda: "another one works") == "another one works"
+
+
+async def test_closing_ends_idle_threads_at_once_and_busy_ones_after_their_call() -> None:
+    workers, begun, go_on = Workers("closed", count=2, lingers=3600), threading.Event(), threading.Event()
+
+    def busy() -> str:
+        begun.set()
+        go_on.wait(30)
+        return "done"
+
+    call = asyncio.create_task(workers.run(busy))
+    await asyncio.to_thread(begun.wait, 30)
+    await workers.run(lambda: None)
+    assert len(alive("closed")) == 2
+
+    workers.close()
+    go_on.set()
+
+    assert await call == "done"
+    for thread in alive("closed"):
+        await asyncio.to_thread(thread.join, 30)
+    assert alive("closed") == []
+    assert await workers.run(lambda: "later calls still run") == "later calls still run"
+
+
+async def test_no_more_threads_than_are_allowed_and_no_fewer_than_are_needed() -> None:
+    workers, together = Workers("counted", count=3), threading.Barrier(3)
+
+    def meet() -> int:
+        together.wait(30)
+        return len(alive("counted"))
+
+    for _ in range(20):
+        assert max(await asyncio.gather(*(workers.run(meet) for _ in range(3)))) == 3
+    workers.close()
+
+
+async def test_calls_are_taken_while_threads_come_to_their_end() -> None:
+    """A thread that is about to end must not leave a call behind."""
+    workers = Workers("brief", count=2, lingers=0.0)
+
+    assert [await workers.run(lambda n=n: n) for n in range(300)] == list(range(300))  # type: ignore[misc]

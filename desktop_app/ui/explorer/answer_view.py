@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayo
 
 from desktop_app.accounts.exploring import Answer
 from desktop_app.exploring.query import Query
+from desktop_app.masking import without_held
 from desktop_app.transport import Exchange
 from desktop_app.ui.explorer.linked_text import EMPTY, LinkedText
 from desktop_app.ui.explorer.words import outcome, request_in_words
@@ -100,7 +101,7 @@ class AnswerView(QWidget):
 
     def _shown_text(self) -> str:
         shown = self.tabs.currentWidget()
-        return shown.toPlainText() if isinstance(shown, QPlainTextEdit) else ""
+        return without_held(shown.toPlainText()) if isinstance(shown, QPlainTextEdit) else ""
 
     def _as_curl(self) -> str:
         return self._curl

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
+from desktop_app.masking import without_held
 from desktop_app.ui.link_wizard.copy_button import CopyButton
 from desktop_app.ui.link_wizard.parts import MARGIN, column
 from desktop_app.ui.theme import font
@@ -18,7 +19,7 @@ class DetailsPanel(QWidget):
         super().__init__(parent)
         self._parts: list[str] = []
         self._text = self._make_text()
-        self._copy = CopyButton("Copy", "Copy the exchange so far", lambda: self.text)
+        self._copy = CopyButton("Copy", "Copy the exchange so far", lambda: without_held(self.text))
         head = QHBoxLayout()
         head.addWidget(Words("The exchange so far", 12, 600, "second_text"))
         head.addWidget(Words("Secrets are masked.", 12, 400, "third_text"), 1)

@@ -26,4 +26,4 @@ async def core(tmp_path: Path, sandbox: Sandbox, clock: Clock) -> AsyncIterator[
     """A core that knows chew.tv alone, and no account yet."""
     made = make_chew_core(tmp_path, sandbox, clock=clock)
     yield made
-    await made.accounts.desk.close()
+    await made.accounts.close()

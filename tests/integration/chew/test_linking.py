@@ -18,6 +18,7 @@ from desktop_app.domain.errors import (
     UnknownApplication,
     UnprovenRedirect,
 )
+from desktop_app.masking import masked
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
@@ -101,7 +102,7 @@ async def test_a_key_needs_no_application(tmp_path: Path, sandbox: Sandbox) -> N
     receipt = await again.accounts.unlink(linked.account.id)
     assert receipt is not None
     assert receipt.forgotten is Forgotten.NOT_OFFERED
-    await again.accounts.desk.close()
+    await again.accounts.close()
 
 
 async def test_no_secret_is_shown(core: ChewCore) -> None:
@@ -113,7 +114,7 @@ async def test_no_secret_is_shown(core: ChewCore) -> None:
     told = "".join(f"{one.uri}{one.answer}{one.signed}" for one in core.exchanges)
     secrets = (key, core.chew.client_secret, *(token.text for token in core.chew.grants.tokens))
     assert "users/me" in told
-    assert "?key=•" in told
+    assert f"?key={masked(key)}" in told
     assert not any(secret in told for secret in secrets)
 
 
@@ -190,4 +191,4 @@ async def test_when_a_sign_in_ends_is_known_after_a_restart(tmp_path: Path, sand
     assert again.accounts.ends_at(linked.account.id) is None
     await again.accounts.desk.service(linked.account.id)
     assert again.accounts.ends_at(linked.account.id) == linked.until
-    await again.accounts.desk.close()
+    await again.accounts.close()

@@ -135,7 +135,7 @@ async def test_saved_shows_outlive_the_service(tmp_path: Path, sandbox: Sandbox,
     kept = await service.fetch("saved")
     titles = [*await service.search("friday-set"), *await service.search("solstice")]
     await service.send("saved", kept, [Add(Item(title), Edge.END) for title in titles])
-    await core.accounts.desk.close()
+    await core.accounts.close()
     sandbox.stop()
 
     again = make_chew_core(tmp_path, sandbox, store, clock)
@@ -145,7 +145,7 @@ async def test_saved_shows_outlive_the_service(tmp_path: Path, sandbox: Sandbox,
     again.accounts.desk.wake(linked.account.id)
     await again.until(lambda: queue.state.health is Health.IN_STEP and not queue.state.waiting)
     assert await again.names(linked, "saved") == ["Solstice", "Friday set"]
-    await again.accounts.desk.close()
+    await again.accounts.close()
 
 
 # --- refusals ----------------------------------------------------------------------------------------------------

@@ -24,4 +24,4 @@ async def service(tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator) -> Async
     made = await service_of(core, await link(core, tmdb))
     tmdb.requests.clear()
     yield made
-    await core.accounts.desk.close()
+    await core.accounts.close()

@@ -49,7 +49,7 @@ def test_the_order_survives_a_refresh_and_a_restart(tmp_path: Path, sandbox: San
         core.accounts.desk.refresh(queue.ref)
         await core.in_step(queue)
         assert queue.state.view.ids == wanted[0]
-        await core.accounts.desk.close()
+        await core.accounts.close()
         core.journal.close()
         core.snapshots.close()
 

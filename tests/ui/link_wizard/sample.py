@@ -192,7 +192,7 @@ class Sample:
 
     async def close(self) -> None:
         await self.wizard.close()
-        await self.accounts.desk.close()
+        await self.accounts.close()
         self.parent.deleteLater()
         self.journal.close()
         self.snapshots.close()

@@ -47,7 +47,7 @@ class Way:
     async def finish(self) -> None:
         await until_says(self.frame, "Ada Lovelace")
         await self.wizard.close()
-        await self.core.accounts.desk.close()
+        await self.core.accounts.close()
         self.parent.deleteLater()
 
 
@@ -118,7 +118,7 @@ async def test_a_clock_that_is_off_refuses_nothing(sandbox: Sandbox, tmp_path: P
     await press(way.frame, "Use Chew’s time")
     await until(lambda: "This computer’s clock" not in words(way.frame), "the word to go")
     await way.wizard.close()
-    await way.core.accounts.desk.close()
+    await way.core.accounts.close()
     way.parent.deleteLater()
 
 
@@ -205,7 +205,7 @@ async def test_where_chew_leaves_out_the_state_a_pasted_answer_says_why_it_is_no
     assert "If your application has a secret" in words(way.frame)
     assert way.core.accounts.all == ()
     await way.wizard.close()
-    await way.core.accounts.desk.close()
+    await way.core.accounts.close()
 
 
 async def test_who_said_no_says_so_on_the_page_in_the_browser(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -217,4 +217,4 @@ async def test_who_said_no_says_so_on_the_page_in_the_browser(sandbox: Sandbox, 
 
     await until_says(way.frame, "was told no")
     await way.wizard.close()
-    await way.core.accounts.desk.close()
+    await way.core.accounts.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.masking import masked_lines, masked_text, masked_uri
+from desktop_app.masking import masked_text, masked_uri
 
 TOKEN = "n1d3w4fr8rjq8w29o7mamfwn"
 
@@ -17,7 +17,7 @@ def test_a_token_is_masked_behind_every_spelling_of_a_mark(mark: str) -> None:
 @pytest.mark.parametrize("equals", ["=", "\\u003d", "%3D"])
 @pytest.mark.parametrize("name", ["feed_token", "oauth_consumer_key"])
 def test_the_address_of_a_feed_is_masked_however_it_is_written(name: str, mark: str, equals: str) -> None:
-    shown = masked_lines(f'{{"href": "http://h/users/U/queues/instant{mark}{name}{equals}{TOKEN}&output=atom"}}')
+    shown = masked_text(f'{{"href": "http://h/users/U/queues/instant{mark}{name}{equals}{TOKEN}&output=atom"}}')
 
     assert TOKEN not in shown
     assert "/users/U/queues/instant" in shown

@@ -1,0 +1,16 @@
+"""No core files: the memory of this program holds secrets, and a crash would write them onto the disk."""
+
+import sys
+
+
+def forbid_core_files() -> None:
+    """For this process and all that it starts, where the system knows such a limit.
+
+    Not by PR_SET_DUMPABLE: a process that is not dumpable does not own its files below /proc, without which Chromium
+    cannot set up its sandbox of user namespaces; the pages of services would then be shown without one.
+    """
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - Windows has no such module
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,0 +1,70 @@
+"""What goes to a service and what comes back, as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from desktop_app.domain import pairs
+from desktop_app.domain.allowance import Allowance
+
+if TYPE_CHECKING:
+    import requests
+
+Pairs = pairs.Pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to send. `params` go into the query; the body is `form`, urlencoded, or `json` (RFC 8259)."""
+
+    method: str
+    url: str
+    params: Pairs = field(default=(), repr=False)
+    form: Pairs = field(default=(), repr=False)
+    json: Mapping[str, object] | None = field(default=None, repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and its answer as a person may read them: no secret is whole.
+
+    `status` 0: no answer. `signed` is what the request was authorized by: its signature base string
+    (RFC 5849 section 3.4.1), or its Authorization header. `headers` went out with it; `seconds` passed until the whole
+    answer was there; `allowance` is what it tells of the calls that are left.
+    """
+
+    method: str
+    uri: str
+    status: int
+    answer: str
+    signed: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    seconds: float = 0.0
+    allowance: Allowance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What came back. Header names are in lower case. `exchange` is what a person may read of it."""
+
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
+    url: str = field(default="", repr=False)
+    exchange: Exchange | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The body as UTF-8; what is not is replaced."""
+        return self.body.decode("utf-8", "replace")
+
+
+class Signer(Protocol):
+    """Signs a prepared request, or puts a token into it, and can say so."""
+
+    def __call__(self, prepared: "requests.PreparedRequest") -> "requests.PreparedRequest": ...
+
+    def explain(self, prepared: "requests.PreparedRequest") -> str:
+        """What the request was authorized by, secrets masked."""
+        ...

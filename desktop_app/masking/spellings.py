@@ -1,0 +1,130 @@
+"""The ways in which a secret may stand in a text: as it is, quoted, escaped, or encoded."""
+
+import html
+import json
+import re
+from base64 import b64encode, urlsafe_b64encode
+from collections.abc import Iterator
+from urllib.parse import quote, quote_plus, unquote
+from xml.sax import saxutils
+
+SHORTEST = 6
+"""Characters: shorter texts are words of a language too often to be taken for secrets."""
+
+_DEEPEST = 3
+"""How often a text may be percent-encoded: an address in a callback in a base string is so three times."""
+
+_SAFE = ("", "/", "-._~", "!~*'()", "/:?#[]@!$&'()*+,;=")
+"""What different encoders leave as it is: RFC 3986's, JavaScript's, and those that are given a whole address."""
+
+_ESCAPED_TOO = ("", "<>&", "<>&'+\"`=", "/")
+"""What different writers of JSON write by its number beside what they must: Go's, those that think of HTML."""
+
+_NUMBER = re.compile(r"\\u[0-9a-f]{4}")
+
+
+def spellings(secret: str) -> set[str]:
+    """All of the secret's spellings that are long enough to be told from other text."""
+    found = {secret, *_in_json(secret), *_in_source(secret), *_in_html(secret)}
+    found.update(twice for once in tuple(found) for twice in _in_json(once))
+    found.update(_in_percent(secret))
+    for octets in _octets(secret):
+        found.update(_in_base64(octets))
+        found.update((octets.hex(), octets.hex().upper(), *_in_source(octets)))
+    return {spelling for spelling in found if len(spelling) >= SHORTEST}
+
+
+def _in_json(text: str) -> Iterator[str]:
+    """RFC 8259 section 7."""
+    for plain in (True, False):
+        yield json.dumps(text, ensure_ascii=plain)[1:-1].replace("/", "\\/")
+        for too in _ESCAPED_TOO:
+            signs = (
+                f"\\u{ord(sign):04x}" if sign in too else json.dumps(sign, ensure_ascii=plain)[1:-1] for sign in text
+            )
+            written = "".join(signs)
+            yield written
+            yield _NUMBER.sub(lambda number: f"\\u{number[0][2:].upper()}", written)
+
+
+def _in_source(text: str | bytes) -> Iterator[str]:
+    """Python's `repr`, in either kind of quotes."""
+    prefix = 2 if isinstance(text, bytes) else 1
+    both = repr(text + "'" + '"') if isinstance(text, str) else repr(text + b"'\"")
+    yield repr(text)[prefix:-1]
+    yield both[prefix : -1 - len("\\'\"")]
+    yield repr(text)[prefix:-1].replace("\\'", "'")
+
+
+def _in_html(text: str) -> Iterator[str]:
+    escaped = html.escape(text)
+    yield escaped
+    yield html.escape(text, quote=False)
+    yield from (escaped.replace("&#x27;", "&#39;"), escaped.replace("&#x27;", "&apos;"))
+    yield escaped.replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
+    yield saxutils.quoteattr(text)[1:-1]
+
+
+def _in_percent(text: str) -> Iterator[str]:
+    """RFC 3986 section 2.1 and forms, again and again."""
+    try:
+        octets = text.encode()
+    except UnicodeEncodeError:  # half of a pair: no address can carry it
+        return
+    for safe in _SAFE:
+        for first in (quote(octets, safe=safe), quote_plus(octets, safe=safe)):
+            written = first
+            for _ in range(_DEEPEST):
+                yield written
+                yield re.sub("%[0-9A-F]{2}", lambda octet: octet[0].lower(), written)
+                written = quote(written, safe="")
+
+
+_RUNS = {  # each begins with signs that are quick to look for
+    "%": re.compile(rf"(?:%[0-9a-fA-F]{{2}}){{{SHORTEST},}}"),
+    "\\u": re.compile(rf"(?:\\u[0-9a-fA-F]{{4}}){{{SHORTEST},}}"),
+    "&#": re.compile(rf"(?:&\#(?:[xX][0-9a-fA-F]{{1,6}}|[0-9]{{1,7}});){{{SHORTEST},}}"),
+}
+
+
+def runs_of_numbers(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each sign stands by its number, as a program may write that hides what it writes, and what that says."""
+    for mark, kind in _RUNS.items():
+        for run in kind.finditer(text) if mark in text else ():
+            yield run.start(), run.end(), _said(mark, run[0])
+
+
+def _said(mark: str, run: str) -> str:
+    if mark == "%":
+        return unquote(run)
+    if mark == "&#":
+        numbers = (number.lower() for number in run.split(mark) if number)
+        return "".join(chr(_number(number[:-1]) % 0x110000) for number in numbers)
+    said: str = json.loads(f'"{run}"')
+    return said
+
+
+def _number(digits: str) -> int:
+    return int(digits[1:], 16) if digits.startswith("x") else int(digits)
+
+
+def _octets(text: str) -> set[bytes]:
+    """The secret as bytes, also as a client's credentials are before they are encoded (RFC 6749 section 2.3.1)."""
+    found = set()
+    for encoding in ("utf-8", "latin-1"):
+        try:
+            found.add(text.encode(encoding))
+        except UnicodeEncodeError:
+            continue
+    return found | {quote(octets, safe="").encode() for octets in found}
+
+
+def _in_base64(octets: bytes) -> Iterator[str]:
+    """What is the same of it whatever stands around, such as a user's name before a password (RFC 7617)."""
+    for before in range(3):
+        begin, end = -(-before * 8 // 6), (before + len(octets)) * 8 // 6
+        for encode in (b64encode, urlsafe_b64encode):
+            inner = encode(bytes(before) + octets).decode()[begin:end]
+            yield inner
+            yield quote(inner, safe="")
+            yield inner.replace("/", "\\/")
