@@ -9,12 +9,15 @@ from desktop_app.domain.hosts import PORTS
 OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
 """The redirection URI by which the service shows a code instead of sending the browser back."""
 
+NOWHERE = "about:blank"
+"""The empty page."""
+
 
 def is_safe(url: QUrl) -> bool:
     """Whether a browser may be sent there at all: https, this computer over http, and an empty page."""
     if not url.isValid():
         return False
-    return (url.scheme() == "https" and bool(url.host())) or url.toString() == "about:blank" or is_loopback(url)
+    return (url.scheme() == "https" and bool(url.host())) or url.toString() == NOWHERE or is_loopback(url)
 
 
 def is_loopback(url: QUrl) -> bool:
