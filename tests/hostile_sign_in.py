@@ -3,13 +3,21 @@
 A page tells the server when it has tried (`tell('…')`), so that a test need not wait for what does not happen.
 """
 
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from string import Template
+from tempfile import NamedTemporaryFile
 from urllib.parse import urlsplit
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 HTML = ("Content-Type", "text/html; charset=utf-8")
 
@@ -74,6 +82,7 @@ _PLACES = {
     "/refresh": Page("<meta http-equiv=refresh content='0;url=$redirect?code=MAIN'>"),
     "/refresh-away": Page("<meta http-equiv=refresh content='0;url=$other/good'>"),
     "/port": _scripted("location='$other/good'"),
+    "/unproven": _scripted("location='$unproven/secret'"),
     "/name": _scripted("location='https://user:pw@n\\u0435tflix.example/x'"),
     "/two-places": _scripted("location='$other/good';setTimeout(()=>location='$far/good',200)"),
 }
@@ -130,6 +139,9 @@ class Hostile:
     far: str = ""
     """Another host."""
 
+    unproven: str = ""
+    """This computer over TLS, with a certificate that nobody vouches for."""
+
     redirect: str = ""
     """Where the sign-in is to come back to."""
 
@@ -165,11 +177,34 @@ class _Handler(BaseHTTPRequestHandler):
     do_GET = do_POST = _answer
 
     def _filled(self, text: str) -> str:
-        at = self.hostile
-        return Template(text).safe_substitute(here=at.here, other=at.other, far=at.far, redirect=at.redirect)
+        return Template(text).safe_substitute(vars(self.hostile))
 
     def log_message(self, *_: object) -> None:
         """The tests look at `asked`."""
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """A browser that does not trust the certificate hangs up."""
+
+
+def _unproven() -> ssl.SSLContext:
+    """A server's side of TLS, with a certificate of its own making."""
+    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now, now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    plain = serialization.NoEncryption()
+    pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+    with NamedTemporaryFile() as file:
+        file.write(pem + certificate.public_bytes(serialization.Encoding.PEM))
+        file.flush()
+        context.load_cert_chain(file.name)
+    return context
 
 
 @contextmanager
@@ -177,10 +212,12 @@ def hostile_sign_in() -> Iterator[Hostile]:
     """The server, as long as the test wants it."""
     hostile = Hostile()
     handler = type("Handler", (_Handler,), {"hostile": hostile})
-    servers = [ThreadingHTTPServer(("127.0.0.1", 0), handler) for _ in range(2)]
+    servers = [_Server(("127.0.0.1", 0), handler) for _ in range(3)]
+    servers[2].socket = _unproven().wrap_socket(servers[2].socket, server_side=True, do_handshake_on_connect=False)
     threads = [threading.Thread(target=server.serve_forever, daemon=True) for server in servers]
-    hostile.here, hostile.other = (f"http://127.0.0.1:{server.server_port}" for server in servers)
+    hostile.here, hostile.other = (f"http://127.0.0.1:{server.server_port}" for server in servers[:2])
     hostile.far = f"http://localhost:{servers[1].server_port}"
+    hostile.unproven = f"https://localhost:{servers[2].server_port}"
     try:
         for thread in threads:
             thread.start()

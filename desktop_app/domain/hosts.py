@@ -10,7 +10,7 @@ from ipaddress import ip_address
 from unicodedata import normalize
 from urllib.parse import quote, urlsplit
 
-LONGEST = 60
+LONGEST = 48
 """Characters of a host in a sentence; a longer one loses its left end."""
 
 LONGEST_LABEL = 63
@@ -109,7 +109,7 @@ def _cut(name: str, own: int) -> str:
     if len(name) <= LONGEST:
         return name
     kept = len(".".join(name.split(".")[-own:]))
-    return f"…{name[-max(kept, LONGEST - 1) :]}" if kept < len(name) else name
+    return f"…{name[-max(kept, LONGEST - 1) :].lstrip('.')}" if kept < len(name) else name
 
 
 def _looked_up(label: str) -> str:

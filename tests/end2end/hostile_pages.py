@@ -111,14 +111,15 @@ class Visit:
             "saying": self._plain(self.page.saying),
             "address": self._plain(self.page.bar.field.text),
             "told": self.hostile.told,
+            "asked": [path for path, _ in self.hostile.asked],
             "authorizations": self.hostile.authorizations,
             "title": view.title() if isValid(view) else "",
         }
 
     def _plain(self, text: str) -> str:
         """With names for the addresses, whose ports are others each time."""
-        for name in ("here", "other", "far"):
-            address = getattr(self.hostile, name).removeprefix("http://")
+        for name in ("here", "other", "far", "unproven"):
+            address = getattr(self.hostile, name).partition("//")[2]
             text = text.replace(address, name.upper())
         return text
 
@@ -183,6 +184,13 @@ async def _second_question(visit: Visit) -> None:
     await until(lambda: visit.page.bar.field.text.endswith("/good"), "the other place")
 
 
+async def _unproven(visit: Visit) -> None:
+    await _question(visit)
+    await press(visit.frame, "Go there")
+    await visit.notice("certificate")
+    await until(lambda: not visit.agent._view.sign_in.isLoading(), "the refusal")
+
+
 async def _gone_there(visit: Visit) -> None:
     await _question(visit)
     await press(visit.frame, "Go there")
@@ -212,6 +220,7 @@ STORIES: dict[str, Story] = {
     "/refresh-away": _question,
     "/port": _gone_there,
     "/name": _question,
+    "/unproven": _unproven,
     "/two-places": _second_question,
     "/basic": _basic,
     "/download": _refused,

@@ -119,6 +119,11 @@ def test_another_origin_is_asked_about_and_named(page: Pages) -> None:
     assert page("/two-places")["address"] == "http://FAR/good"
 
 
+def test_a_server_that_nobody_vouches_for_is_asked_for_nothing(page: Pages) -> None:
+    assert page("/unproven")["notice"].startswith("UNPROVEN has no certificate that proves")
+    assert "/secret" not in page("/unproven")["asked"]
+
+
 def test_a_password_is_not_asked_for_outside_the_page(page: Pages) -> None:
     sentence = "asks for a user name and password in a way Lineup doesn’t support here. Use your own browser."
     assert page("/basic")["notice"] == f"HERE {sentence}"

@@ -159,7 +159,7 @@ class SignInPage(QWebEnginePage):
     def _connect_requests(self) -> None:
         self.newWindowRequested.connect(self._open_here)
         self.permissionRequested.connect(QWebEnginePermission.deny)
-        self.certificateError.connect(QWebEngineCertificateError.rejectCertificate)
+        self.certificateError.connect(self._reject_certificate)
         self.fullScreenRequested.connect(QWebEngineFullScreenRequest.reject)
         self.fileSystemAccessRequested.connect(QWebEngineFileSystemAccessRequest.reject)
         self.registerProtocolHandlerRequested.connect(QWebEngineRegisterProtocolHandlerRequest.reject)
@@ -173,6 +173,11 @@ class SignInPage(QWebEnginePage):
         """The question would have to be answered before this returns: no dialog could wait for the person."""
         refuse(asked)
         self._refuse(Refusal.PASSWORD, url)
+
+    def _reject_certificate(self, error: QWebEngineCertificateError) -> None:
+        error.rejectCertificate()
+        if error.isMainFrame():
+            self._refuse(Refusal.UNPROVEN, error.url())
 
     def _no_certificate(self, selection: QWebEngineClientCertificateSelection) -> None:
         selection.selectNone()

@@ -7,7 +7,7 @@ the origin changes.
 """
 
 import shiboken6
-from PySide6.QtCore import QChildEvent, Qt, QTimer, QUrl
+from PySide6.QtCore import QChildEvent, QSize, Qt, QTimer, QUrl
 from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEngineProfile, QWebEngineSettings
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QDialog, QWidget
@@ -64,6 +64,10 @@ class SignInView(QWebEngineView):
         shiboken6.delete(self.sign_in)
         shiboken6.delete(self._profile)
         self.deleteLater()
+
+    def sizeHint(self) -> QSize:
+        """Whatever room the lines above leave: Qt's own hint would make the wizard's page scroll."""
+        return QSize(0, 0)
 
     def childEvent(self, event: QChildEvent) -> None:
         """Dialogs that Qt itself opens for a page, such as its colour chooser, are turned away before they are seen."""

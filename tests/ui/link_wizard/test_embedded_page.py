@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.ui.link_wizard.pages.breaking_words import BreakingWords
 from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
 
 
@@ -50,6 +51,11 @@ def test_a_long_word_never_makes_the_window_wider(page: EmbeddedPage) -> None:
     page.set_notice(f"This page leads to another place: {'w' * 62}.{'w' * 62}.evil.example")
     assert page.minimumSizeHint().width() <= before + 200
     assert page.width() == 760
+    for words in page.findChildren(BreakingWords):
+        laid_out = words.laid_out(words.width())
+        assert laid_out.idealWidth() <= words.width()  # nothing is cut, so that the end of a host is in sight
+        assert laid_out.size().height() <= words.height()
+        assert not words.grab().isNull()
 
 
 def test_a_question_that_takes_anothers_place_waits_for_the_eye(page: EmbeddedPage, qtbot: QtBot) -> None:
