@@ -67,7 +67,7 @@ def _metadata(issuer: str, response: Response) -> Metadata:
 
 
 def _shown(issuer: str) -> str:
-    """What somebody calls itself, in letters that look like nobody else's."""
+    """The name that a server gives itself, in letters that look like nobody else's."""
     plain = masked_words(issuer)
     if not (host := shown_in(plain)):
         return ascii(plain)[1:-1][:100]

@@ -21,7 +21,7 @@ def day(seconds: int | None) -> str:
 
 
 def host_of(address: str) -> str:
-    """Where a link leads: `www.netflix.com`. Empty where it is no page of the web."""
+    """The host to which a link leads: `www.netflix.com`. Empty where it is no page of the web."""
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
     return hosts.host_of(url) if url.scheme() in ("http", "https") else ""
 

@@ -1,4 +1,4 @@
-"""Which of the environment's variables reach Chromium: an allow-list, applied before Qt's browser is loaded.
+"""Environment variables that reach Chromium: an allow-list, applied before Qt's browser is loaded.
 
 Its own variables open a door for debuggers, take its sandbox away, or write down the keys of its connections: whoever
 can start a program with them would read every sign-in page.

@@ -1,4 +1,4 @@
-"""What a sign-in page may want of the person, and how often it may speak to them."""
+"""Limits of a sign-in page: its wishes that are refused, and how often it may speak to the person."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -10,7 +10,7 @@ ON_A_PAGE, IN_ALL = 4, 20
 
 
 class Refusal(Enum):
-    """What a page wanted in vain; the value says it to the person."""
+    """A wish of a page that is refused; the value says so to the person."""
 
     PASSWORD = "{host} asks for a user name and password in a way Lineup doesn’t support here. Use your own browser."  # noqa: S105
     CERTIFICATE = "{host} asks for a certificate from you. Lineup doesn’t support that here. Use your own browser."
@@ -47,6 +47,6 @@ class Allowance:
 
 
 def spoken(text: str) -> str:
-    """What a page says, on one line and cut: no sign that turns letters around, and no secret."""
+    """A page's message on one line, cut: no sign that turns letters around, and no secret."""
     line = " ".join(masked_words(text).split())
     return f"{line}…" if len(text) > LONGEST_WORDS else line

@@ -43,7 +43,7 @@ class SignInPage(QWebEnginePage):
     """A host, and a message of a script of its page."""
 
     refused = Signal(str)
-    """What the page wanted in vain, in a sentence."""
+    """A sentence about a wish of the page that was refused."""
 
     halted = Signal(str, QUrl)
     """A host whose page kept showing messages and was stopped, and its address."""

@@ -49,7 +49,7 @@ class EmbeddedPage(QWidget):
         return self._notice.text
 
     def show_saying(self, host: str, text: str) -> None:
-        """What a script of this host's page says, in the place of the dialog that it asked for."""
+        """Show a message of this host's page, in the place of the dialog that its script asked for."""
         self._saying.say(text, "Hide", f"{host} says:")
 
     def hide_saying(self) -> None:
@@ -58,5 +58,5 @@ class EmbeddedPage(QWidget):
 
     @property
     def saying(self) -> str:
-        """What the page says, with its host."""
+        """The page's message, with its host."""
         return self._saying.text

@@ -1,4 +1,4 @@
-"""One line under the address bar, with a button where something can be done about it."""
+"""A line under the address bar, with a button where something can be done about it."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
