@@ -36,7 +36,7 @@ class Dialogs(QObject):
         self.seen: list[str] = []
         self._looking = QTimer(qt)
         self._looking.timeout.connect(self._look)
-        self._looking.start(10)  # also within the loop of a dialog that waits
+        self._looking.start(0)  # at each turn of the loop, also within the loop of a dialog that waits
 
     def _look(self) -> None:
         for shown in QApplication.topLevelWidgets():

@@ -71,12 +71,12 @@ class SignInView(QWebEngineView):
 
     def childEvent(self, event: QChildEvent) -> None:
         """Dialogs that Qt itself opens for a page, such as its colour chooser, are turned away before they are seen."""
-        if event.added():
+        if event.added() or event.polished():  # Qt takes the attribute away in between, where it has no native dialog
             child = event.child()
             if isinstance(child, QWidget) and child.windowType() is Qt.WindowType.Dialog:
                 child.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        elif event.polished() and isinstance(dialog := event.child(), QDialog):
-            QTimer.singleShot(0, dialog, dialog.reject)
+            if isinstance(child, QDialog):
+                QTimer.singleShot(0, child, child.reject)
         super().childEvent(event)
 
     def _refuse_download(self, request: QWebEngineDownloadRequest) -> None:
