@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from desktop_app.providers.described.description import DescribedService, Endpoints
 from desktop_app.providers.described.provider import DescribedProvider
@@ -78,8 +77,3 @@ def _key(service: DescribedService) -> str:
 
 def _secret(service: DescribedService) -> str:
     return service.client.secret if service.client else ""
-
-
-def host_of(address: str) -> str:
-    """Host and port of an address, the whole text where it is none."""
-    return urlsplit(address).netloc or address
