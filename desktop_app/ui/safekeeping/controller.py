@@ -15,6 +15,7 @@ from desktop_app.storage.keyring_backend import ENCRYPTED
 from desktop_app.storage.secret_places import SecretPlaces
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
+from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.safekeeping import words
 from desktop_app.ui.safekeeping.form import FORGETTING, PassphraseForm
@@ -161,7 +162,7 @@ class Safekeeping(QObject):
         if self.bar is not None:
             self.bar.form.clear()
             self.bar.hide()
-            self.bar.deleteLater()
+            delete_when_free(self.bar)
             self.bar = None
 
     def _put_off(self) -> None:
