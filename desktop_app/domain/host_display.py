@@ -33,7 +33,7 @@ _ALPHABETS = ((_LATIN, _LATIN), (_CYRILLIC, _ONLY_CYRILLIC), (_GREEK, _ONLY_GREE
 
 _EAST_ASIAN = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]+|[\uac00-\ud7a3]+")
 _LIKE_SIGNS = frozenset("一丨丶丿〇ノハニロエトヘへ二口工卜八")
-"""They look like a dash, a slash, a dot, an equals sign or a box."""
+"""East Asian letters that look like a dash, a slash, a dot, an equals sign or a box."""
 
 _DIGITS = frozenset("0123456789-")
 

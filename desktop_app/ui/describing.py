@@ -131,7 +131,7 @@ class Describing(QObject):
 
 
 def differences(changes: tuple[Change, ...]) -> str:
-    """What a new description changes: the hosts that it leads to, one by one, then the rest by name."""
+    """Tell what a new description changes: the hosts that it leads to, one by one, then the rest by name."""
     addresses = [_address_change(change) for change in changes if change.what in _ADDRESSES]
     rest = ", ".join(_OTHERS[change.what] for change in changes if change.what in _OTHERS)
     also = (f"It also changes: {rest}.",) if rest else ()

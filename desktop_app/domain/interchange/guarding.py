@@ -8,13 +8,13 @@ country. Where an apostrophe stood there before it gets another one, or reading 
 import re
 
 _STARTS = "=+\\-@\t\r\n＝＋－＠"
-"""What begins a formula, as the inside of a character class."""
+"""Characters that begin a formula, as the inside of a character class."""
 
 _SEPARATORS = ";|\t\r\n"
-"""What parts cells for some spreadsheet, other than the comma, which puts the whole cell between quotation marks."""
+"""Characters that part cells for some spreadsheet; a comma does not count, for a cell that has one is quoted."""
 
 _PLACE = rf"(\A|[{_SEPARATORS}])([\" \u00a0]*)"
-"""Where a cell begins for some reader, with the quotation marks and spaces that readers take off."""
+"""Pattern of the places where a cell begins for some reader, with what readers take off its front."""
 
 _UNGUARDED = re.compile(rf"{_PLACE}(?='*[{_STARTS}]|(?<![\s\S])'')")
 _GUARDED = re.compile(rf"{_PLACE}'(?='*[{_STARTS}]|(?<=\A')')")

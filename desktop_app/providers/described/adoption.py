@@ -11,7 +11,7 @@ from desktop_app.providers.provider import Server
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that a new description says otherwise than the old one. `what` is the file's key."""
+    """A difference between a new description and the old one. `what` is the file's key."""
 
     what: str
     before: str
@@ -33,13 +33,14 @@ class Adoption:
 
     @property
     def own_server(self) -> Server:
-        """Where the service is found, by the new description."""
+        """The server of the service, by the new description."""
         return self.provider.own_server
 
 
 def changes_between(old: DescribedService, new: DescribedService) -> tuple[Change, ...]:
-    """What the new description says otherwise, the addresses first; never empty, so that a replacement is always seen.
+    """Differences of the new description from the old one, the addresses first.
 
+    There is always one, so that a replacement is seen.
     A secret is named but not shown.
     """
     found = (*_addresses(old, new), *_texts(old, new))

@@ -55,7 +55,7 @@ def read_text(text: str, file: str, known: Iterable[str] = ()) -> DescribedServi
 
 
 def _check_name(name: str, known: Iterable[str], mistakes: Mistakes) -> None:
-    """Who the person gives a password to is told by the name alone."""
+    """Refuse a name that passes for another's: the person sees nothing else before typing a password."""
     if word := mixed_word(name):
         mistakes.add(("name",), f"words of one alphabet each; the letters of “{word}” come from two")
     elif taken_for := known_name(name, known):

@@ -73,7 +73,7 @@ class SignInView(QWebEngineView):
         self.deleteLater()
 
     def sizeHint(self) -> QSize:
-        """Whatever room the lines above leave: Qt's own hint would make the wizard's page scroll."""
+        """Ask for no room beyond what the lines above leave: Qt's own hint would make the wizard's page scroll."""
         return QSize(0, 0)
 
     def childEvent(self, event: QChildEvent) -> None:

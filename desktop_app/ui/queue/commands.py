@@ -152,13 +152,13 @@ class EditHistory(QObject):
 
     @property
     def last(self) -> EditCommand | None:
-        """What was done last here and is not undone."""
+        """The command that was done last here and is not undone."""
         command = self._stack.command(self._stack.index() - 1) if self._stack.index() else None
         return command if isinstance(command, EditCommand) else None
 
     @property
     def next(self) -> EditCommand | None:
-        """What was undone last here."""
+        """The command that was undone last here."""
         command = self._stack.command(self._stack.index())
         return command if isinstance(command, EditCommand) else None
 
