@@ -81,6 +81,7 @@ async def test_a_saved_title_that_is_dropped_is_not_added(
 
         drop(on, ref, item)
 
+        await until(lambda: on.window.message_bar.message, "the line")  # a list that is not read yet is waited for
         message = on.window.message_bar.message
         assert message is not None
         assert (message.lead, message.text) == (SAID, JOINS)
