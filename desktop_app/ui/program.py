@@ -185,6 +185,8 @@ class Program(QObject):
         shown = self._window.current
         self._arranging.forget_unlinked()
         self._previews.forget_unlinked()
+        if self._remembering is not None:
+            self._remembering.keep(self._lists.__contains__)
         self._window.panes.forget_pages(self._lists.__contains__)
         for ref, page in self._window.panes.pages.items():
             page.set_heading(self._lists.heading(ref))

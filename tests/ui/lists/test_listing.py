@@ -57,6 +57,26 @@ async def test_lists_come_go_and_are_renamed_as_the_service_says(sandbox: Sandbo
         assert on.page.heading.title == "Film noir"
 
 
+async def test_a_list_that_comes_back_has_lost_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        await on.opened("Noir")
+        before, lists = on.shown, list(on.personal)
+        del on.personal[0]
+        refresh(on)
+        await until_said(on, "Trakt (sandbox) no longer has “Noir”.")
+        on.window.message_bar.dismiss()
+        on.personal[:] = lists
+        refresh(on)
+        await until(lambda: "Noir" in on.titles, "it to be back")
+
+        await on.opened("Noir")
+        visits = on.remembering.visits
+        await until(lambda: visits.visit is not None and visits.visit.is_compared, "the comparison")
+        assert on.shown == before
+        assert on.said == ""
+
+
 async def test_what_waits_for_a_list_that_went_is_kept_until_it_is_let_go(sandbox: Sandbox, tmp_path: Path) -> None:
     async with trakt_stage(tmp_path, sandbox) as on:
         await on.link()
