@@ -111,7 +111,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     ),
     e.DatabaseBusy: ("Another program holds Lineup’s database.", "{error} Close it and try again."),
     e.DatabaseDamaged: ("Lineup’s database is damaged.", "{error} It is set aside at the next start, not deleted."),
-    e.NoKeyring: ("There is no keyring on this computer.", "Sign-ins can be kept until you close Lineup."),
+    e.NoKeyring: (
+        "There is no keyring on this computer.",
+        "Keep sign-ins in a file that a passphrase protects, or only until you quit.",
+    ),
     e.KeyringUnknown: (
         "Lineup doesn’t know the keyring on this computer.",
         "{error} It may store sign-ins where other programs can read them.",

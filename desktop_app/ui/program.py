@@ -176,7 +176,8 @@ class Program(QObject):
         self._outbox.show()
         self._window.show_first_run(nobody_is_linked=not self._accounts.all)
         if self._window.page is None:
-            kept = f"Secrets are kept in {self._accounts.credentials.description}"
+            place = self._accounts.credentials.description
+            kept = f"Secrets are kept in {place}" if place else "No place for sign-ins yet"
             self._window.status.show_nothing("" if self._accounts.all else "No account linked yet", kept)
         self._listing.follow_accounts()
 
