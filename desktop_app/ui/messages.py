@@ -43,7 +43,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.StaleRead: ("{service} still shows an older list.", "Lineup waits and looks again."),
     e.IncompleteRead: (
         "{service} isn’t showing the whole list.",
-        "{missing} from its answer. Lineup keeps what it knew, and sends your order once the list is complete.",
+        "{missing} from its answer. Lineup keeps the titles it knew, and sends moves once the list is complete.",
     ),
     e.IncompleteLists: ("{service} isn’t showing all of your lists.", "{missing}. Lineup keeps the lists it knew."),
     e.BadAnswer: (
