@@ -127,6 +127,8 @@ class Before:
         notices += await self._keyring_notices()
         notices += await self._server_notices()
         self._page.set_notices(tuple(notices))
+        if self._page.error is not None:
+            self._frame.reveal(self._page.error)
 
     async def _keyring_notices(self) -> list[Notice]:
         try:

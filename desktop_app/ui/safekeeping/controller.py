@@ -31,7 +31,7 @@ class Safekeeping(QObject):
     """Asks one question at a time. The UI thread never waits for a passphrase to be tried."""
 
     changed = Signal()
-    """Secrets can be had that could not, or are kept elsewhere."""
+    """Secrets can be had that could not, are kept elsewhere, or have no place."""
 
     def __init__(
         self, accounts: Accounts, preferences: Preferences, places: SecretPlaces, tasks: Tasks, window: MainWindow
@@ -214,6 +214,8 @@ class Safekeeping(QObject):
         except NoKeyring as error:
             if self._accounts.all:
                 self.offer(error)
+            else:
+                self.changed.emit()
             return
         except KeyringError:
             return  # it is told where it is wanted

@@ -118,5 +118,5 @@ async def test_what_somebody_added_a_moment_before_is_not_taken_away_by_undo(san
         on.page.history.undo()
 
         assert not on.state.entries
-        assert on.said.startswith("There was nothing left to be undone.")
+        assert on.said.startswith("There is nothing to undo.")
         assert number in saved(sandbox)
