@@ -54,6 +54,9 @@ WRITINGS: dict[str, Writing] = {
     "HTML by numbers": lambda s: "".join(f"&#{ord(sign)};" for sign in s),
     "Python": lambda s: repr(s)[1:-1],
     "Python's bytes": lambda s: repr(s.encode())[2:-1],
+    "JSON by numbers, in JSON": lambda s: "".join(f"\\\\u{unit:04x}" for unit in array("H", s.encode("utf-16-le"))),
+    "octets by numbers": lambda s: "".join(f"\\x{octet:02x}" for octet in s.encode()),
+    "HTML by numbers with zeros": lambda s: "".join(f"&#{ord(sign):09};" for sign in s),
     "hexadecimal": lambda s: s.encode().hex(),
 }
 
