@@ -4,6 +4,9 @@ from ipaddress import ip_address
 
 from PySide6.QtCore import QUrl
 
+LONGEST = 80
+"""Characters of an address that people are told."""
+
 OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
 """The redirection URI by which the service shows a code instead of sending the browser back."""
 
@@ -24,9 +27,11 @@ def is_at(url: QUrl, place: QUrl) -> bool:
 
 
 def plain(address: str) -> str:
-    """As a person says it: without the scheme and what is empty at its end."""
+    """As a person says it: without the scheme and what is empty at its end. A user’s name never passes for the host."""
     url, encoded = QUrl(address), QUrl.ComponentFormattingOption.FullyEncoded  # look-alike letters show as xn--
-    return f"{url.authority(encoded)}{url.path(encoded).rstrip('/')}" or address
+    url.setUserInfo("")
+    said = f"{url.authority(encoded)}{url.path(encoded).rstrip('/')}" or address
+    return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
 
 
 def _page(url: QUrl) -> str:
