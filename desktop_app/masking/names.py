@@ -46,6 +46,8 @@ _OTHERS = (
         "credentials",
         "csrf",
         "xsrf",
+        "phpsessid",
+        "jsessionid",
     ),
 )
 _ENDINGS = (
@@ -82,7 +84,7 @@ def _plain(written: str) -> str:
     text = _ESCAPE.sub(lambda number: chr(int(number[1], 16)), written[-_LONGEST:])
     for _ in range(3):
         text = unquote(text)
-    return re.split(r"[^\w.-]", text)[-1].strip(".-")
+    return re.split(r"[^\w.-]", text.rstrip("[]"))[-1].strip(".-")
 
 
 def is_secret_name(written: str) -> bool:

@@ -82,8 +82,9 @@ def _in_percent(text: str) -> Iterator[str]:
 
 _RUNS = {  # each begins with signs that are quick to look for
     "%": re.compile(rf"(?:%[0-9a-fA-F]{{2}}){{{SHORTEST},}}"),
-    "\\u": re.compile(rf"(?:\\u[0-9a-fA-F]{{4}}){{{SHORTEST},}}"),
-    "&#": re.compile(rf"(?:&\#(?:[xX][0-9a-fA-F]{{1,6}}|[0-9]{{1,7}});){{{SHORTEST},}}"),
+    "\\u": re.compile(rf"(?:\\{{1,32}}u[0-9a-fA-F]{{4}}){{{SHORTEST},}}"),
+    "\\x": re.compile(rf"(?:\\{{1,32}}x[0-9a-fA-F]{{2}}){{{SHORTEST},}}"),
+    "&#": re.compile(rf"(?:&\#(?:[xX][0-9a-fA-F]{{1,10}}|[0-9]{{1,10}});){{{SHORTEST},}}"),
 }
 
 
@@ -100,8 +101,11 @@ def _said(mark: str, run: str) -> str:
     if mark == "&#":
         numbers = (number.lower() for number in run.split(mark) if number)
         return "".join(chr(_number(number[:-1]) % 0x110000) for number in numbers)
-    said: str = json.loads(f'"{run}"')
-    return said
+    numbers = (number for number in re.split(r"\\+[ux]", run) if number)
+    if mark == "\\x":
+        return bytes.fromhex("".join(numbers)).decode("utf-8", "replace")
+    units = b"".join(int(number, 16).to_bytes(2, "big") for number in numbers)
+    return units.decode("utf-16-be", "replace")
 
 
 def _number(digits: str) -> int:

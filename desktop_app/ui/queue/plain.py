@@ -1,5 +1,6 @@
 """Words that came from a service or a person, shown as they are and never as markup."""
 
+import re
 import textwrap
 
 from PySide6.QtGui import Qt
@@ -11,13 +12,22 @@ _APART = "\u2060"
 """A word joiner, which nobody sees: behind it a letter begins no tag."""
 
 
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn what stands beside them around (UAX 9) and last beyond their own words."""
+
+
+def cut(text: str, longest: int) -> str:
+    """The text's beginning, without signs by which it would change how the words around it look."""
+    text = _UNSEEN.sub("", text[: longest + 1])
+    return text if len(text) <= longest else f"{text[:longest]}…"
+
+
 def tip(text: str) -> str:
     """For tooltips, where Qt guesses what is markup and breaks no line of what is none. Lines stay lines.
 
     A screen reader is given a widget's tooltip, too, so there must be no markup of our own in it either.
     """
-    if len(text) > LONGEST_TIP:
-        text = f"{text[:LONGEST_TIP]}…"
+    text = cut(text, LONGEST_TIP)
     if any(len(line) > LONGEST_LINE for line in text.split("\n")):
         text = "\n".join(part for line in text.split("\n") for part in _wrapped(line))
     if Qt.mightBeRichText(text):
@@ -32,4 +42,4 @@ def _wrapped(line: str) -> list[str]:
 
 def caption(text: str) -> str:
     """For menus and buttons, where an ampersand would underline the next letter."""
-    return text.replace("&", "&&")
+    return _UNSEEN.sub("", text).replace("&", "&&")
