@@ -6,9 +6,9 @@ and leaves to its caller what matters here, the comparison of `state`.
 
 import secrets
 from dataclasses import replace
-from urllib.parse import urlencode, urlsplit
 
 from desktop_app.auth.authorization_server import AuthorizationServer
+from desktop_app.auth.endpoint_query import with_query
 from desktop_app.auth.expectation import Expectation, expecting
 from desktop_app.auth.flow import Browser, Step
 from desktop_app.auth.pkce import METHOD, challenge_of, new_verifier
@@ -89,9 +89,7 @@ class AuthorizationCodeFlow:
             "code_challenge_method": METHOD if verifier else "",
             **dict(self._parameters),
         }
-        endpoint = self._server.authorization_endpoint
-        joint = "&" if urlsplit(endpoint).query else "?"
-        return f"{endpoint}{joint}{urlencode({name: value for name, value in query.items() if value})}"
+        return with_query(self._server.authorization_endpoint, query)
 
     def _code_in(self, returned: str, expected: Expectation) -> str:
         """Section 4.1.2: what came back must answer what was sent out, before anything else in it is believed.

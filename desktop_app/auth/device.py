@@ -7,19 +7,10 @@ from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.client_authentication import authenticated, identified
 from desktop_app.auth.device_dialects import RFC_8628, DeviceDialect, Outcome
 from desktop_app.auth.flow import CodeDisplay, Step, UserCode, Waiting
+from desktop_app.auth.members import members_of_either, number_of, text_of
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.timer import LoopTimer, Timer, wait_for
-from desktop_app.auth.token_response import (
-    check_size,
-    is_page,
-    is_plain,
-    members_of,
-    number_of,
-    refusal_of,
-    retry_after,
-    text_of,
-    token_of,
-)
+from desktop_app.auth.token_response import check_size, is_page, is_plain, refusal_of, retry_after, token_of
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, secrets_of
 from desktop_app.domain.errors import (
     BadAnswer,
@@ -120,13 +111,13 @@ class DeviceFlow:
         scope = {"scope": self._server.scope_separator.join(self._scopes)}
         endpoint = self._server.device_authorization_endpoint
         response = await self._asked(request(self._server, self._client, endpoint, scope))
-        if response.status != 200 or not members_of(response):
+        if response.status != 200 or not members_of_either(response):
             raise _unless_passing(refusal_of(response))
         return self._code_in(response, asked)
 
     def _code_in(self, response: Response, asked: float) -> DeviceCode:
         check_size(response)
-        members, dialect = members_of(response), self._dialect
+        members, dialect = members_of_either(response), self._dialect
         secret, user_code = text_of(members, "device_code"), text_of(members, "user_code")
         uri, lasts = _first(members, dialect.verification_uri), number_of(members, "expires_in")
         is_readable = len(user_code) <= LONGEST_CODE and user_code.isprintable() and uri.isprintable()
@@ -176,7 +167,7 @@ class DeviceFlow:
         grant = {"grant_type": dialect.grant_type, dialect.device_code: code.secret}
         endpoint = server.device_token_endpoint or server.token_endpoint
         response = await self._asked(authenticated(server, self._client, endpoint, grant))
-        members = members_of(response)
+        members = members_of_either(response)
         if text_of(members, "access_token"):
             return token_of(response, self._clock(), server.scope_separator)
         # Twitch puts the code of the error into "message".

@@ -5,9 +5,9 @@ reads the fragment itself, and a browser hands it over on loopback.
 """
 
 import secrets
-from urllib.parse import urlencode
 
 from desktop_app.auth.authorization_server import AuthorizationServer
+from desktop_app.auth.endpoint_query import with_query
 from desktop_app.auth.expectation import Expectation, expecting
 from desktop_app.auth.flow import Browser, Step
 from desktop_app.auth.redirect import check_issuer, check_mark, error_of, is_one_use, parts_of, single
@@ -64,7 +64,7 @@ class ImplicitFlow:
             "scope": self._server.scope_separator.join(self._scopes),
             "state": state,
         }
-        return f"{self._server.authorization_endpoint}?{urlencode({n: v for n, v in query.items() if v})}"
+        return with_query(self._server.authorization_endpoint, query)
 
     def _token_in(self, returned: str, expected: Expectation, *, may_be_unmarked: bool) -> BearerToken:
         """A refusal may stand in the query (RFC 6749 leaves it to the fragment; not every service does).

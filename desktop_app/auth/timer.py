@@ -1,25 +1,12 @@
 """Waiting for at least a while, by a clock that nobody sets and that the tests can turn."""
 
 import asyncio
-import sys
-import time
 from typing import Protocol
+
+from desktop_app.steady_time import steady_time
 
 LONGEST_SLEEP = 3600.0
 """Seconds: an event loop that is Qt's cannot be told to wait for weeks."""
-
-
-def steady_time() -> float:
-    """Seconds since some moment, by a clock that nobody sets and that goes on while the computer sleeps.
-
-    Windows' monotonic clock does both; the others have one of that kind beside theirs.
-    """
-    if sys.platform == "linux":
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    elif sys.platform == "darwin":  # noqa: RET505 - mypy follows platforms through one chain alone
-        return time.clock_gettime(time.CLOCK_MONOTONIC)
-    else:
-        return time.monotonic()
 
 
 class Timer(Protocol):

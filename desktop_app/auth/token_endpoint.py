@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.client_authentication import authenticated
+from desktop_app.auth.renewal_refusal import renewal_refused
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.token_response import token_of
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
-from desktop_app.transport import Transport
+from desktop_app.domain.errors import ServiceError
+from desktop_app.transport import Response, Transport
 
 
 class TokenEndpoint:
@@ -24,7 +26,19 @@ class TokenEndpoint:
 
     async def exchange(self, grant: Mapping[str, str]) -> BearerToken:
         """A token for `grant`, the parameters of one kind of grant. Raises `ServiceError`."""
-        request = authenticated(self._server, self._client, self._server.token_endpoint, grant)
-        response = await self._transport.send(request)
+        return self._token_in(await self._answer(grant))
+
+    async def renew(self, grant: Mapping[str, str]) -> BearerToken:
+        """A token for a refresh token. Raises `InvalidGrant` in whatever words it is refused, and `ServiceError`."""
+        response = await self._answer(grant)
+        try:
+            return self._token_in(response)
+        except ServiceError as refusal:
+            raise renewal_refused(response, refusal) from None
+
+    async def _answer(self, grant: Mapping[str, str]) -> Response:
+        return await self._transport.send(authenticated(self._server, self._client, self._server.token_endpoint, grant))
+
+    def _token_in(self, response: Response) -> BearerToken:
         token = token_of(response, self._clock(), self._server.scope_separator)
         return token if self._server.renews else replace(token, refresh_token="")

@@ -164,11 +164,11 @@ class DescribedProvider:
     ) -> Calls:
         match kept.current:
             case TokenCredentials() as token:
-                return SignedCalls(transport, OAuth1Signer(client, clock.now, token))
+                return SignedCalls(transport, OAuth1Signer(client, clock.now, token), kept)
             case ApiKey() as key if self.described.signing is Signing.QUERY:
-                return SignedCalls(transport, KeySigner(key, self.described.key_parameter))
+                return SignedCalls(transport, KeySigner(key, self.described.key_parameter), kept)
             case ApiKey() as key:
-                return SignedCalls(transport, BearerSigner(BearerToken(key.key)))
+                return SignedCalls(transport, BearerSigner(BearerToken(key.key)), kept)
             case BearerToken():
                 return RenewingCalls(self._directory.look_up, client, kept, transport, clock.ours)
         raise KeyringLost("What the keyring holds for this account is no sign-in of this service.")

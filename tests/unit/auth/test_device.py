@@ -399,8 +399,9 @@ def test_a_proxys_404_does_not_spend_a_code() -> None:
 
 
 def test_a_page_in_the_place_of_the_next_code_is_waited_out() -> None:
-    story = Story(codes(expires_in=12), PENDING, answer(200, "<html>"), answer(500), codes(2), GRANTED)
+    pages = (answer(200, "<html>"), answer(200, "login=needed"), answer(500))
+    story = Story(codes(expires_in=12), PENDING, *pages, codes(2), GRANTED)
 
     story.tell()
 
-    assert story.person.waits == [ONE, Waiting.INTERPOSED, Waiting.TROUBLED, Waiting.RENEWED]
+    assert story.person.waits == [ONE, *[Waiting.INTERPOSED] * 2, Waiting.TROUBLED, Waiting.RENEWED]
