@@ -108,9 +108,10 @@ class DeviceFlow:
         """Sections 3.1 and 3.2. Also a sound check of the client's id. Raises `ServiceError`."""
         asked = self._timer.time()
         request = authenticated if self._dialect.proves_itself else identified
-        scope = {"scope": self._server.scope_separator.join(self._scopes)}
+        # Section 3.1 wants the id though the header may have it, too.
+        asking = {"client_id": self._client.key, "scope": self._server.scope_separator.join(self._scopes)}
         endpoint = self._server.device_authorization_endpoint
-        response = await self._asked(request(self._server, self._client, endpoint, scope))
+        response = await self._asked(request(self._server, self._client, endpoint, asking))
         if response.status != 200 or not members_of_either(response):
             raise _unless_passing(refusal_of(response))
         return self._code_in(response, asked)

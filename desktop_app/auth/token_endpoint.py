@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.client_authentication import authenticated
+from desktop_app.auth.members import members_of_either, text_of
+from desktop_app.auth.nonce import check_nonce
 from desktop_app.auth.renewal_refusal import renewal_refused
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.token_response import token_of
@@ -24,9 +26,15 @@ class TokenEndpoint:
         self._transport = transport
         self._clock = clock
 
-    async def exchange(self, grant: Mapping[str, str]) -> BearerToken:
-        """A token for `grant`, the parameters of one kind of grant. Raises `ServiceError`."""
-        return self._token_in(await self._answer(grant))
+    async def exchange(self, grant: Mapping[str, str], nonce: str = "") -> BearerToken:
+        """A token for `grant`, the parameters of one kind of grant. Raises `ServiceError`.
+
+        An ID token that comes with it must have the `nonce`.
+        """
+        response = await self._answer(grant)
+        token = self._token_in(response)
+        check_nonce(text_of(members_of_either(response), "id_token"), nonce)
+        return token
 
     async def renew(self, grant: Mapping[str, str]) -> BearerToken:
         """A token for a refresh token. Raises `InvalidGrant` in whatever words it is refused, and `ServiceError`."""
