@@ -56,8 +56,8 @@ class Response:
 
     @property
     def text(self) -> str:
-        """The body as UTF-8; what is not is replaced."""
-        return self.body.decode("utf-8", "replace")
+        """The body as UTF-8, without a byte order mark (RFC 8259 section 8.1); what is no UTF-8 is replaced."""
+        return self.body.decode("utf-8-sig", "replace")
 
 
 class Signer(Protocol):

@@ -36,6 +36,9 @@ _OTHERS = {
     "client.secret": "the application secret",
     "flows": "the ways to sign in",
     "scopes": "what it asks for",
+    "authorization.parameters": "what is sent to the sign-in page",
+    "user.parameters": "what is sent when Lineup asks who you are",
+    "user.headers": "what is sent when Lineup asks who you are",
     "comments": "words that only you see",
 }
 

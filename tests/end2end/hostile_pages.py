@@ -5,7 +5,6 @@ import json
 import os
 import socket
 import sys
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -54,7 +53,7 @@ class Visit:
         self.hostile, self.dialogs = hostile, dialogs
         self.frame = WizardFrame()
         self.agent = EmbeddedAgent(
-            Attempt(self.frame, "Sample", Method.EMBEDDED, (Method.EMBEDDED, Method.BROWSER), lambda _: True, time.time)
+            Attempt(self.frame, "Sample", Method.EMBEDDED, (Method.EMBEDDED, Method.BROWSER), lambda _: True)
         )
         self.coming_back: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 

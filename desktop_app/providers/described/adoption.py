@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
+from desktop_app.domain.pairs import Pairs
 from desktop_app.providers.described.description import DescribedService, Endpoints
 from desktop_app.providers.described.provider import DescribedProvider
 from desktop_app.providers.provider import Server
@@ -64,7 +65,14 @@ def _texts(old: DescribedService, new: DescribedService) -> Iterator[Change]:
     if _secret(old) != _secret(new):
         yield Change("client.secret", "", "")
     yield from _change("flows", *(", ".join(grant.value for grant in each.grants) for each in (old, new)))
+    yield from _change("authorization.parameters", _said(old.parameters), _said(new.parameters))
+    yield from _change("user.parameters", _said(old.user.parameters), _said(new.user.parameters))
+    yield from _change("user.headers", _said(old.user.headers), _said(new.user.headers))
     yield from _change("scopes", *(" ".join(scope.value for scope in each.scopes) for each in (old, new)))
+
+
+def _said(pairs: Pairs) -> str:
+    return ", ".join(f"{name} = {value}" for name, value in pairs)
 
 
 def _change(what: str, before: str, after: str) -> Iterator[Change]:

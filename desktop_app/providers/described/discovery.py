@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from desktop_app.auth.token_response import members_of, text_of
+from desktop_app.auth.members import members_of, text_of
 from desktop_app.domain.errors import BadAnswer, ServerFault
 from desktop_app.domain.host_display import shown_in
 from desktop_app.masking import masked_words

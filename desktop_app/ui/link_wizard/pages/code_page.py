@@ -1,6 +1,5 @@
 """While the person types a code somewhere else (RFC 8628 section 3.3): the code, where to, and how the wait goes."""
 
-from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
@@ -8,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent,
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.auth.flow import UserCode, Waiting
+from desktop_app.steady_time import steady_time
 from desktop_app.ui.hosts import place_of
 from desktop_app.ui.link_wizard.addresses import is_loopback, is_safe, origin_of
 from desktop_app.ui.link_wizard.copy_button import CopyButton
@@ -36,12 +36,12 @@ class CodePage(QWidget):
 
     open_pressed = Signal(str)
 
-    def __init__(self, service: str, now: Callable[[], float]) -> None:
+    def __init__(self, service: str) -> None:
         super().__init__()
         self._service = service
-        self._now = now
         self._shown: UserCode | None = None
         self._whole = 1.0
+        self._ends_at = 0.0
         self._go_to = Words("", 16, wraps=True)
         self._go_to.setTextFormat(Qt.TextFormat.RichText)
         self._go_to.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
@@ -63,7 +63,7 @@ class CodePage(QWidget):
     def show_code(self, code: UserCode) -> None:
         """In the place of the one before, and with a word about it where there was one."""
         is_new = self._shown is not None
-        self._shown, self._whole = code, code.ends_at - self._now()
+        self._shown, self._whole, self._ends_at = code, code.lasts, steady_time() + code.lasts
         self._code.set_code(code.code)
         self._copy.setAccessibleDescription(f"The code is {spelled(code.code)}")
         self._say_where(code)
@@ -122,7 +122,7 @@ class CodePage(QWidget):
 
     def _tick(self) -> None:
         if self._shown is not None and not self._wait.is_over:
-            self._wait.show_left(self._shown.ends_at - self._now(), self._whole)
+            self._wait.show_left(self._ends_at - steady_time(), self._whole)
 
     def _say_where(self, code: UserCode) -> None:
         address, place = address_of(code), place_of(code.verification_uri)
