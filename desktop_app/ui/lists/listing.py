@@ -219,13 +219,17 @@ class Listing(QObject):
             self.look(ref.account)
 
     def _miss(self, account: Account, error: LineupError) -> None:
-        """No list is there that would go on by itself: look again where that can help, and say so once."""
+        """No list is there that would go on by itself: look again where that can help, and say so once.
+
+        Nothing is said of a pause of a second after signing in, unless there is another one.
+        """
         before = self._failures.pop(account.id, 0)
         if isinstance(error, _PASSING):
             self._failures[account.id] = before + 1
             wait = _pause(self._accounts.desk.pace, error, before)
             QTimer.singleShot(round(wait * 1000), self, partial(self.look, account.id))
-        if not before or not isinstance(error, _PASSING):
+        is_brief = isinstance(error, RateLimited) and not error.until_tomorrow
+        if before == int(is_brief) or not isinstance(error, _PASSING):
             self._report(account, error)
 
     def _report(self, account: Account, error: LineupError) -> None:

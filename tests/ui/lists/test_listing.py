@@ -63,16 +63,24 @@ async def test_lists_come_go_and_are_renamed_as_the_service_says(sandbox: Sandbo
         assert on.page.heading.title == "Film noir"
 
 
-@pytest.mark.parametrize("error", [RateLimited(retry_after=0.01), Unreachable("no way"), OutcomeUnknown("cut off")])
+@pytest.mark.parametrize(
+    ("error", "times", "expected"),
+    [
+        (RateLimited(retry_after=0.01), 1, 0),
+        (RateLimited(retry_after=0.01), 3, 1),
+        (Unreachable("no way"), 1, 1),
+        (OutcomeUnknown("cut off"), 3, 1),
+    ],
+)
 async def test_lists_that_could_not_be_had_at_first_come_by_themselves(
-    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: ServiceError
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: ServiceError, times: int, expected: int
 ) -> None:
     async with trakt_stage(tmp_path, sandbox) as on:
         ask, asked, said = on.accounts.desk.shelf, list[AccountId](), list[Message]()
 
         async def shelf(account: AccountId) -> Shelf:
             asked.append(account)
-            if len(asked) <= 3:
+            if len(asked) <= times:
                 raise error
             return await ask(account)
 
@@ -81,8 +89,8 @@ async def test_lists_that_could_not_be_had_at_first_come_by_themselves(
         await on.link()
 
         assert on.titles[:3] == ["Watchlist", "Favourites", "Noir"]
-        assert len(asked) >= 4
-        assert len([message for message in said if message.kind is Kind.ERROR]) == 1
+        assert len(asked) > times
+        assert len([message for message in said if message.kind is Kind.ERROR]) == expected
 
 
 async def test_a_list_that_comes_back_has_lost_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
