@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId, LinkState
 from desktop_app.domain.errors import LineupError, OutcomeUnknown, RateLimited, SignInAgain, Unreachable
-from desktop_app.domain.queues import QueueRef, Title
+from desktop_app.domain.queues import Title
 from desktop_app.ui.detailing import Detailing
 from desktop_app.ui.details.whereabouts import Found
 from desktop_app.ui.main_window import MainWindow
@@ -203,12 +203,13 @@ class Searching(QObject):
             self._panel.model.mark(section.key, {title_id: mark for title_id, mark in marks.items() if mark})
 
     def _mark_of(self, key: str, found: Sequence[Found]) -> str:
-        """Of what is sure; each list once."""
-        refs = dict.fromkeys(one.ref for one in found if one.is_sure and one.ref in self._lists)
-        return mark_of([self._place(key, ref) for ref in refs])
+        """The words for the lists that surely hold the title, each list once."""
+        sure = {one.ref: one for one in found if one.is_sure and one.ref in self._lists}
+        return mark_of([self._place(key, one) for one in sure.values()])
 
-    def _place(self, key: str, ref: QueueRef) -> Place:
-        heading = self._lists.heading(ref)
-        if self._lists.register_of(ref.account) != key:
+    def _place(self, key: str, found: Found) -> Place:
+        heading = self._lists.heading(found.ref)
+        if self._lists.register_of(found.ref.account) != key:
             return Place(heading.title, service=heading.service)
-        return Place(heading.title, account=heading.account if len(self._adding.accounts_at(key)) > 1 else "")
+        account = heading.account if len(self._adding.accounts_at(key)) > 1 else ""
+        return Place(heading.title, account=account, is_saved=found.number is None)

@@ -9,12 +9,13 @@ from desktop_app.ui.queue.words import joined
 @dataclass(frozen=True, slots=True)
 class Place:
     """A list in which the title stands. `service` is empty where it is the one that found the title; `account` tells
-    two of its accounts apart.
+    two of its accounts apart. A title that is `saved` there has no place in the order yet.
     """
 
     title: str
     service: str = ""
     account: str = ""
+    is_saved: bool = False
 
     @property
     def name(self) -> str:
@@ -24,7 +25,9 @@ class Place:
 
 
 def mark_of(places: Sequence[Place]) -> str:
-    """`already in Watchlist, Noir · also in Films (TMDB)`."""
-    own = ", ".join(place.name for place in places if not place.service)
+    """`already in Watchlist, Noir · already saved in Instant queue · also in Films (TMDB)`."""
+    own = ", ".join(place.name for place in places if not place.service and not place.is_saved)
+    saved = ", ".join(place.name for place in places if not place.service and place.is_saved)
     elsewhere = ", ".join(place.name for place in places if place.service)
-    return joined((f"already in {own}" if own else "", f"also in {elsewhere}" if elsewhere else ""))
+    told = (("already in", own), ("already saved in", saved), ("also in", elsewhere))
+    return joined([f"{lead} {names}" for lead, names in told if names])

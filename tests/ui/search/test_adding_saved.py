@@ -36,6 +36,7 @@ async def test_a_saved_title_is_not_added_and_undo_takes_nothing_back(sandbox: S
         await on.show("netflix", "instant")
         before, view = saved(sandbox), on.state.view
         await on.find("ambersons", sections=1)
+        await until(lambda: on.mark_of("netflix", NAME) == "already saved in Instant queue", "the mark")
         on.choose("netflix", NAME)
         sandbox.netflix.requests.clear()
 

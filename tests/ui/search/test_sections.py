@@ -23,6 +23,7 @@ def test_a_mark_tells_own_lists_from_those_elsewhere() -> None:
 
     assert mark_of([*own, Place("Films", service="TMDB")]) == "already in Watchlist, Noir (Ada) · also in Films (TMDB)"
     assert mark_of([Place("Films", service="TMDB")]) == "also in Films (TMDB)"
+    assert mark_of([Place("Instant queue", is_saved=True)]) == "already saved in Instant queue"
     assert mark_of([]) == ""
 
 
