@@ -13,6 +13,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.queue.mime import Carried
 from tests.ui.person import until
 from tests.ui.search.stage import FourServices, four_services
+from tests.ui.stage import refresh
 
 NAME = "The Magnificent Ambersons"
 SAID = f"“{NAME}” is already saved."
@@ -56,6 +57,15 @@ async def test_a_saved_title_is_not_added_and_undo_takes_nothing_back(sandbox: S
         assert saved(sandbox) == before
 
 
+async def with_it_on_disc(on: FourServices, sandbox: Sandbox) -> QueueRef:
+    """Somebody puts the title into the DVD queue, which is then shown with it."""
+    disc, number = await on.show("netflix", "disc"), sandbox.netflix.state.catalogue.named(NAME).id
+    sandbox.netflix.faults.edit_on_website("ada@example.org", "disc", add=number)
+    refresh(on)
+    await until(lambda: any(item.title.name == NAME for item in on.lists[disc].state.view.items), "the title there")
+    return disc
+
+
 def _from_search(on: FourServices, ref: QueueRef, item: Item) -> None:
     on.page.model.dropped.emit(Carried((item.id,), None, ref.account), Edge.TOP)
 
@@ -73,9 +83,7 @@ async def test_a_saved_title_that_is_dropped_is_not_added(
     sandbox: Sandbox, tmp_path: Path, drop: Callable[[FourServices, QueueRef, Item], None]
 ) -> None:
     async with four_services(tmp_path, sandbox, "netflix") as on:
-        number = sandbox.netflix.state.catalogue.named(NAME).id
-        sandbox.netflix.faults.edit_on_website("ada@example.org", "disc", add=number)
-        await on.show("netflix", "disc")
+        await with_it_on_disc(on, sandbox)
         ref = await on.show("netflix", "instant")
         item = the_saved_one(on, ref)
         await on.find("ambersons", sections=1)
@@ -92,9 +100,7 @@ async def test_a_saved_title_that_is_dropped_is_not_added(
 
 async def test_of_several_titles_those_that_are_saved_are_left_out_and_named(sandbox: Sandbox, tmp_path: Path) -> None:
     async with four_services(tmp_path, sandbox, "netflix") as on:
-        number = sandbox.netflix.state.catalogue.named(NAME).id
-        sandbox.netflix.faults.edit_on_website("ada@example.org", "disc", add=number)
-        instant, disc = await on.show("netflix", "instant"), await on.show("netflix", "disc")
+        instant, disc = await on.show("netflix", "instant"), await with_it_on_disc(on, sandbox)
         item, view = the_saved_one(on, instant), on.lists[instant].state.view
         other = next(each for each in on.lists[disc].state.view.items if not view.holds(each.id))
 
