@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QToolButto
 
 from desktop_app.masking import masked_uri
 from desktop_app.ui.icons import beside_icon, icon
+from desktop_app.ui.link_wizard.addresses import place_of
 from desktop_app.ui.link_wizard.parts import MARGIN, Panel, button, column
 from desktop_app.ui.link_wizard.ways import WayWords
 from desktop_app.ui.queue import plain
@@ -21,10 +22,7 @@ def parts_of(url: str) -> tuple[str, str, str]:
     address = QUrl(url)
     if not address.isValid() or not address.host():
         return "", "", masked_uri(url)
-    host = address.host(QUrl.ComponentFormattingOption.FullyEncoded)  # look-alike letters show as xn--
-    host = f"[{host}]" if ":" in host else host
-    port = f":{address.port()}" if address.port() != -1 else ""
-    return f"{address.scheme()}://", host + port, masked_uri(_rest_of(address))
+    return f"{address.scheme()}://", place_of(address), masked_uri(_rest_of(address))
 
 
 def _rest_of(address: QUrl) -> str:

@@ -4,6 +4,9 @@ from ipaddress import ip_address
 
 from PySide6.QtCore import QUrl
 
+LONGEST = 80
+"""Characters of an address that people are told."""
+
 OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
 """The redirection URI by which the service shows a code instead of sending the browser back."""
 
@@ -25,8 +28,16 @@ def is_at(url: QUrl, place: QUrl) -> bool:
 
 def plain(address: str) -> str:
     """As a person says it: without the scheme and what is empty at its end."""
-    url, encoded = QUrl(address), QUrl.ComponentFormattingOption.FullyEncoded  # look-alike letters show as xn--
-    return f"{url.authority(encoded)}{url.path(encoded).rstrip('/')}" or address
+    url = QUrl(address)
+    said = f"{place_of(url)}{url.path(QUrl.ComponentFormattingOption.FullyEncoded).rstrip('/')}" or address
+    return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
+
+
+def place_of(url: QUrl) -> str:
+    """The host with its port. A user’s name never passes for the host, and look-alike letters show as `xn--`."""
+    host = url.host(QUrl.ComponentFormattingOption.FullyEncoded)
+    host = f"[{host}]" if ":" in host else host
+    return host if url.port() == -1 else f"{host}:{url.port()}"
 
 
 def _page(url: QUrl) -> str:

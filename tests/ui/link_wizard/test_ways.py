@@ -201,6 +201,9 @@ def test_where_a_person_may_be_taken(address: str, *, safe: bool) -> None:
         ("https://sample.example/activate/", "sample.example/activate"),
         ("https://s\u0430mple.example", "s\u0430mple.example".encode("idna").decode()),
         ("nowhere", "nowhere"),
+        ("https://sample.example@evil.example/x", "evil.example/x"),
+        ("https://sample.example:443@evil.example:8443", "evil.example:8443"),
+        (f"https://evil.example/{'x' * 60_000}", f"evil.example/{'x' * 67}…"),
     ],
 )
 def test_an_address_as_a_person_says_it(address: str, said: str) -> None:
