@@ -98,9 +98,9 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _text_of(path: Path) -> str:
-    if not path.is_file():  # a pipe would keep the thread of all files waiting
-        raise DescriptionError(f"{path.name} cannot be read: it is no file.")
     try:
+        if not path.is_file():  # a pipe would keep the thread of all files waiting
+            raise DescriptionError(f"{path.name} cannot be read: it is no file.")
         with path.open("rb") as file:
             found = file.read(LARGEST + 1)
         if len(found) > LARGEST:
