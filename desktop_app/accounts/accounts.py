@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
+from functools import partial
 
 from desktop_app.accounts.keeping import SecretsPlace
 from desktop_app.accounts.lines import Line, Lines
@@ -68,7 +69,7 @@ class Accounts:
         """Where titles go that were added elsewhere; counts from the next read on."""
         self.lines = Lines(clock)
         self.picture_hosts = PublicHosts(lambda: frozenset(server.api for server in self._servers.values()))
-        """Where pictures may be fetched."""
+        """The rule for hosts that pictures may be fetched from."""
         self._pictures = Transport(Workers("pictures", count=2), gate=self.picture_hosts)
         # An account of a service that only a later version knows stays in the database, for that version.
         self._accounts = {a.id: self._renamed(a) for a in journal.accounts() if a.provider in self._providers}
@@ -183,7 +184,7 @@ class Accounts:
         clock = self._clocks[provider_id]
         with closing(self.lines.transport(spacing=provider.call_spacing, on_exchange=on_exchange)) as transport:
             flow = provider.flow(method, server, client, transport, clock, ticked)
-            issued = JustIssued(await flow.authorize(agent))
+            issued = JustIssued(await flow.authorize(agent), self._clock())
             agent.at_step(len(flow.steps))
             person = await provider.service(server, client, issued, transport, clock).who()
         before = next((a for a in self.all if is_same_account(a, provider_id, server.name, person.user_id)), None)
@@ -290,7 +291,9 @@ class Accounts:
         provider = self._providers[account.provider]
         transport = self.lines.transport(account.id, spacing=provider.call_spacing)
         clock = self._clocks[account.provider]
-        kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder)
+        kept = KeptSignIn(
+            self._sign_ins, account.id, credentials, self._journal.folder, partial(self._refused, account.id)
+        )
         service = provider.service(self._servers[account.provider], client, kept, transport, clock)
         self.lines.keep(account.id, Line(service, kept, transport))
         return kept_here(service, account.id, self._journal, lambda: self.newcomers)
@@ -299,7 +302,7 @@ class Accounts:
         return [(provider_id, server.name) for provider_id, server in self._servers.items()]
 
     def _known_accounts(self) -> tuple[Account, ...]:
-        """Also those of services that are not known now, and those that are still to revoke. Raises `StorageError`."""
+        """List every account in the database, also of unknown services or still to revoke. Raises `StorageError`."""
         return (*self._journal.accounts(), *self.revocation.still_to_do)
 
     def _lock(self, account_id: AccountId) -> SignInLock:
@@ -315,6 +318,12 @@ class Accounts:
             return None
         transport = self.lines.transport(account.id, spacing=provider.call_spacing)
         return Visit(provider, server, client or NO_KEY, credentials, transport, self._clocks[account.provider])
+
+    def _refused(self, account_id: AccountId, kept: KeptSignIn) -> None:
+        """Mark the account, unless it was signed in anew while the refusal was on its way."""
+        line = self.lines[account_id]
+        if line is not None and line.kept is kept:
+            self._sign_in_again(account_id)
 
     def _sign_in_again(self, account_id: AccountId) -> None:
         account = self._accounts.get(account_id)

@@ -9,12 +9,15 @@ from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import ServerClock
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.credentials import ClientCredentials, Credentials
-from desktop_app.domain.errors import KeyringError, KeyringLost, ServiceError, SignInAgain, StorageError
+from desktop_app.domain.errors import KeyringError, KeyringLost, RateLimited, ServiceError, SignInAgain, StorageError
 from desktop_app.providers.provider import Provider, Server
 from desktop_app.storage.farewells import Farewells
 from desktop_app.storage.kept_sign_in import SignInLock
 from desktop_app.storage.sign_ins import SignIns
 from desktop_app.transport import Transport
+
+_FOR_NOW = (408, 421, 423, 425, 429)
+"""Refusals that pass: too slow, the wrong connection, locked, too early, too many."""
 
 
 class Forgotten(Enum):
@@ -23,6 +26,7 @@ class Forgotten(Enum):
     CHECKED = "it forgot, and a call with the old sign-in was refused"
     SAID = "it said that it forgot; a call to check that did not come through"
     STILL_TAKEN = "it said that it forgot, but still takes the old sign-in"
+    REFUSED = "it refused to forget, and asking again would change nothing"
     LATER = "it could not be reached; it is asked again when it can be"
     NOT_OFFERED = "it knows no such call"
     NOTHING_TO_REVOKE = "there was no sign-in left to revoke"
@@ -115,6 +119,10 @@ class Revocation:
             return await self._ask(account, credentials)
         except SignInAgain:
             return Forgotten.CHECKED  # it no longer takes them: there is nothing left to forget
+        except ServiceError as error:
+            if not _is_final(error):
+                raise
+            return Forgotten.REFUSED
 
     async def _ask(self, account: Account, credentials: Credentials) -> Forgotten:
         visit = await self._visit(account, credentials)
@@ -122,6 +130,13 @@ class Revocation:
             raise ServiceError(f"No address is set for {account.server}.")
         with closing(visit.transport):
             return await _said_on(visit, credentials)
+
+
+def _is_final(error: ServiceError) -> bool:
+    """Whether the service said no: RFC 7009 section 2.2.1 has the client ask again after a 503 alone."""
+    if isinstance(error, RateLimited) or error.status is None:
+        return False
+    return 400 <= error.status < 500 and error.status not in _FOR_NOW
 
 
 async def _said_on(visit: Visit, credentials: Credentials) -> Forgotten:

@@ -6,11 +6,12 @@ and leaves to its caller what matters here, the comparison of `state`.
 
 import secrets
 from dataclasses import replace
-from urllib.parse import urlencode, urlsplit
 
 from desktop_app.auth.authorization_server import AuthorizationServer
+from desktop_app.auth.endpoint_query import with_query
 from desktop_app.auth.expectation import Expectation, expecting
 from desktop_app.auth.flow import Browser, Step
+from desktop_app.auth.nonce import new_nonce
 from desktop_app.auth.pkce import METHOD, challenge_of, new_verifier
 from desktop_app.auth.redirect import check_issuer, check_mark, error_of, query_of
 from desktop_app.auth.signing import Clock
@@ -56,10 +57,11 @@ class AuthorizationCodeFlow:
         """Sections 4.1.1 to 4.1.4, in this order."""
         agent.at_step(0)
         state, verifier = secrets.token_urlsafe(32), self._new_verifier()
-        self._held.add(state, verifier)
+        nonce = new_nonce(self._scopes)
+        self._held.add(state, verifier, nonce)
         with expecting("state", value=state) as expected:
             redirect_uri = await agent.redirect_uri(self._client.redirect_uri)
-            returned = await agent.visit(self._authorization_uri(redirect_uri, state, verifier))
+            returned = await agent.visit(self._authorization_uri(redirect_uri, state, verifier, nonce))
         code = typed(returned) if redirect_uri == OUT_OF_BAND else self._code_in(returned, expected)
         self._held.add(code)
         agent.at_step(1)
@@ -69,7 +71,8 @@ class AuthorizationCodeFlow:
                 "code": code,
                 "redirect_uri": redirect_uri,
                 "code_verifier": verifier,
-            }
+            },
+            nonce,
         )
         # Section 5.1: scopes that are not named are those that were asked for.
         return token if token.scopes else replace(token, scopes=self._scopes)
@@ -77,7 +80,7 @@ class AuthorizationCodeFlow:
     def _new_verifier(self) -> str:
         return new_verifier() if self._server.takes_both or not self._client.secret else ""
 
-    def _authorization_uri(self, redirect_uri: str, state: str, verifier: str) -> str:
+    def _authorization_uri(self, redirect_uri: str, state: str, verifier: str, nonce: str) -> str:
         """Section 4.1.1. The endpoint's own query is kept (section 3.1)."""
         query = {
             "response_type": "code",
@@ -85,13 +88,12 @@ class AuthorizationCodeFlow:
             "redirect_uri": redirect_uri,
             "scope": self._server.scope_separator.join(self._scopes),
             "state": state,
+            "nonce": nonce,
             "code_challenge": challenge_of(verifier) if verifier else "",
             "code_challenge_method": METHOD if verifier else "",
             **dict(self._parameters),
         }
-        endpoint = self._server.authorization_endpoint
-        joint = "&" if urlsplit(endpoint).query else "?"
-        return f"{endpoint}{joint}{urlencode({name: value for name, value in query.items() if value})}"
+        return with_query(self._server.authorization_endpoint, query)
 
     def _code_in(self, returned: str, expected: Expectation) -> str:
         """Section 4.1.2: what came back must answer what was sent out, before anything else in it is believed.

@@ -43,6 +43,7 @@ class BearerSession:
         clock: Clock,
     ) -> None:
         self._transport = transport
+        self._kept = kept
         self._renewal = Renewal(server, client, kept, transport, clock)
 
     async def send(self, request: Request) -> Response:
@@ -51,6 +52,13 @@ class BearerSession:
         What was refused with 401 was not done, so a write may be sent again. Raises `SignInAgain` where the second
         token is refused too or there is none, `KeyringError`, and what `Transport.send` and `Renewal` raise.
         """
+        try:
+            return await self._sent(request)
+        except SignInAgain:
+            self._kept.refused()
+            raise
+
+    async def _sent(self, request: Request) -> Response:
         token = self._renewal.current
         if self._renewal.is_due(token):
             token = await self._renewal.instead_of(token)

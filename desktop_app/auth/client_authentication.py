@@ -41,4 +41,5 @@ def _post(
     headers = {"Accept": "application/json", **headers}
     if server.encoding is Encoding.JSON:
         return Request("POST", endpoint, json=sent, headers=headers)
+    headers["Content-Type"] = server.encoding.value  # also of an empty form: servers refuse a body without a kind
     return Request("POST", endpoint, form=tuple(sent.items()), headers=headers)

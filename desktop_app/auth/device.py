@@ -1,5 +1,6 @@
 """RFC 8628: the person types a short code on another device, and this one asks now and then whether they have."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -7,18 +8,10 @@ from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.client_authentication import authenticated, identified
 from desktop_app.auth.device_dialects import RFC_8628, DeviceDialect, Outcome
 from desktop_app.auth.flow import CodeDisplay, Step, UserCode, Waiting
+from desktop_app.auth.members import members_of_either, number_of, text_of
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.timer import LoopTimer, Timer, wait_for
-from desktop_app.auth.token_response import (
-    check_size,
-    is_plain,
-    members_of,
-    number_of,
-    refusal_of,
-    retry_after,
-    text_of,
-    token_of,
-)
+from desktop_app.auth.token_response import check_size, is_page, is_plain, refusal_of, retry_after, token_of
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, secrets_of
 from desktop_app.domain.errors import (
     BadAnswer,
@@ -27,10 +20,12 @@ from desktop_app.domain.errors import (
     OutcomeUnknown,
     RateLimited,
     RequestExpired,
+    ServerFault,
+    ServiceError,
     Unreachable,
 )
 from desktop_app.masking import Hold
-from desktop_app.transport import Response, Transport
+from desktop_app.transport import Request, Response, Transport
 
 INTERVAL = 5.0
 """Seconds between two polls where the service does not say (section 3.2)."""
@@ -52,16 +47,26 @@ RENEW_AHEAD = 5.0
 
 STEPS = (Step("Ask for a code"), Step("Type the code elsewhere"))
 
-_OFFLINE = (Unreachable, OutcomeUnknown)
+_SIGN_IN_TO_THE_NETWORK = 511
+"""RFC 6585 section 6."""
+
+
+class Interposed(BadAnswer):
+    """Something in front of the service answered: a hotel's page, a proxy's. Nothing is said of the code."""
+
+
+_PASSING = (Unreachable, OutcomeUnknown, Interposed)
+"""What ends by itself, and leaves the code as it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceCode:
-    """Section 3.2. `interval` in seconds."""
+    """Section 3.2. `interval` in seconds, `ends_at` by the flow's timer."""
 
     secret: str = field(repr=False)
     shown: UserCode
     interval: float
+    ends_at: float
 
 
 class DeviceFlow:
@@ -105,21 +110,22 @@ class DeviceFlow:
 
     async def device_code(self) -> DeviceCode:
         """Sections 3.1 and 3.2. Also a sound check of the client's id. Raises `ServiceError`."""
-        asked = self._clock()
+        asked = self._timer.time()
         request = authenticated if self._dialect.proves_itself else identified
-        scope = {"scope": self._server.scope_separator.join(self._scopes)}
+        # Section 3.1 wants the id though the header may have it, too.
+        asking = {"client_id": self._client.key, "scope": self._server.scope_separator.join(self._scopes)}
         endpoint = self._server.device_authorization_endpoint
-        response = await self._transport.send(request(self._server, self._client, endpoint, scope))
-        if response.status != 200:
-            raise refusal_of(response)
+        response = await self._asked(request(self._server, self._client, endpoint, asking))
+        if response.status != 200 or not members_of_either(response):
+            raise _unless_passing(refusal_of(response))
         return self._code_in(response, asked)
 
     def _code_in(self, response: Response, asked: float) -> DeviceCode:
         check_size(response)
-        members, dialect = members_of(response), self._dialect
+        members, dialect = members_of_either(response), self._dialect
         secret, user_code = text_of(members, "device_code"), text_of(members, "user_code")
-        uri, lasts = text_of(members, dialect.verification_uri), number_of(members, "expires_in")
-        complete = text_of(members, dialect.verification_uri_complete)
+        uri, lasts = _first(members, dialect.verification_uri), number_of(members, "expires_in")
+        complete = _first(members, dialect.verification_uri_complete)
         is_readable = len(user_code) <= LONGEST_CODE and all(map(str.isprintable, (user_code, uri, complete)))
         is_readable = is_readable and max(len(uri), len(complete)) <= LONGEST_ADDRESS
         if not (secret and is_plain(secret) and user_code and uri and is_readable and lasts and lasts > 0):
@@ -129,42 +135,54 @@ class DeviceFlow:
             complete = ""
         # Who is asked less often than codes end would never be told that one has.
         interval = min(max(number_of(members, "interval") or INTERVAL, 1.0), max(lasts, INTERVAL))
-        return DeviceCode(secret, UserCode(user_code, uri, asked + lasts, complete), interval)
+        ends_at = asked + lasts
+        return DeviceCode(secret, UserCode(user_code, uri, ends_at - self._timer.time(), complete), interval, ends_at)
 
     async def _token_for(self, code: DeviceCode, agent: CodeDisplay) -> BearerToken:
         """Section 3.5. Raises `RequestExpired` when the code has ended, or is about to.
 
-        The wall's clock is read after a poll, not before: when the computer has slept past the code's end, the
-        person may have approved it in time all the same.
+        The timer is read after a poll, not before: when the computer has slept past the code's end, the person may
+        have approved it in time all the same.
         """
         interval = pause = code.interval
+        heard = False
         while True:
             await wait_for(self._timer, pause)
             try:
                 token = await self._poll(code)
             except RateLimited as slower:
                 interval += SLOWER
-                pause, how = max(interval, slower.retry_after), Waiting.SLOWED_DOWN
-            except _OFFLINE:
-                pause, how = max(interval, min(2 * pause, LONGEST_PAUSE)), Waiting.OFFLINE
+                pause, how, heard = max(interval, slower.retry_after), Waiting.SLOWED_DOWN, True
+            except _PASSING as passing:
+                pause, how = max(interval, min(2 * pause, LONGEST_PAUSE)), _how(passing)
+                if isinstance(passing, Interposed) and not heard and self._is_over(code, pause):
+                    raise
             else:
                 if token is not None:
                     return token
-                pause, how = interval, Waiting.FOR_THE_PERSON
+                pause, how, heard = interval, Waiting.FOR_THE_PERSON, True
             agent.waiting(how)
-            if self._clock() + pause >= code.shown.ends_at - RENEW_AHEAD:
+            if self._is_over(code, pause):
                 raise RequestExpired("The code has ended.")
+
+    def _is_over(self, code: DeviceCode, pause: float) -> bool:
+        """Whether the code will have ended, or nearly so, by the next poll."""
+        return self._timer.time() + pause >= code.ends_at - RENEW_AHEAD
 
     async def _poll(self, code: DeviceCode) -> BearerToken | None:
         """Section 3.4; None while the person has not decided. Raises `ServiceError`."""
         server, dialect = self._server, self._dialect
         grant = {"grant_type": dialect.grant_type, dialect.device_code: code.secret}
         endpoint = server.device_token_endpoint or server.token_endpoint
-        response = await self._transport.send(authenticated(server, self._client, endpoint, grant))
-        check_size(response)
-        members = members_of(response)
-        by_status = dialect.outcomes.get(response.status)
-        match dialect.outcomes.get(text_of(members, "error"), by_status):
+        response = await self._asked(authenticated(server, self._client, endpoint, grant))
+        members = members_of_either(response)
+        if text_of(members, "access_token"):
+            return token_of(response, self._clock(), server.scope_separator)
+        # Twitch puts the code of the error into "message".
+        outcome = dialect.outcome_of(response.status, (text_of(members, "error"), text_of(members, "message")))
+        if outcome is Outcome.SPENT and is_page(response):
+            outcome = None  # a proxy's 404
+        match outcome:
             case Outcome.PENDING:
                 return None
             case Outcome.SLOW_DOWN:
@@ -175,7 +193,13 @@ class DeviceFlow:
                 raise ConsentRefused("The request was refused on the service's page.", status=response.status)
             case Outcome.SPENT:
                 raise InvalidGrant("The code is unknown, or was used.", status=response.status)
-        return token_of(response, self._clock(), server.scope_separator)
+        raise _unless_passing(refusal_of(response))
+
+    async def _asked(self, request: Request) -> Response:
+        try:
+            return await self._transport.send(request)
+        except BadAnswer as unread:
+            raise _unless_passing(unread) from None
 
     async def _another_code(self, agent: CodeDisplay) -> DeviceCode:
         """However long the network is gone."""
@@ -183,8 +207,8 @@ class DeviceFlow:
         while True:
             try:
                 return await self.device_code()
-            except (*_OFFLINE, RateLimited):
-                agent.waiting(Waiting.OFFLINE)
+            except (*_PASSING, RateLimited) as passing:
+                agent.waiting(_how(passing))
             await wait_for(self._timer, pause)
             pause = min(2 * pause, LONGEST_PAUSE)
 
@@ -195,3 +219,26 @@ def _is_at_same_server(address: str, other: str) -> bool:
     except ValueError:
         return False
     return (one.scheme, one.netloc) == (two.scheme, two.netloc)
+
+
+def _unless_passing(refusal: ServiceError) -> ServiceError:
+    """The refusal; where it is not in the form of RFC 6749, something else may have answered."""
+    if type(refusal) is BadAnswer:
+        return Interposed(str(refusal), status=refusal.status)
+    return refusal
+
+
+def _how(passing: ServiceError) -> Waiting:
+    match passing:
+        case RateLimited():
+            return Waiting.SLOWED_DOWN
+        case ServerFault(status=int(status)) if 500 <= status != _SIGN_IN_TO_THE_NETWORK:
+            return Waiting.TROUBLED
+        case Interposed() | ServerFault():
+            return Waiting.INTERPOSED
+    return Waiting.OFFLINE
+
+
+def _first(members: Mapping[str, object], names: Iterable[str]) -> str:
+    """The first text that is there under one of `names`."""
+    return next(filter(None, (text_of(members, name) for name in names)), "")

@@ -21,14 +21,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class UserCode:
-    """RFC 8628 section 3.2: what the person types, and where. `ends_at` is in Unix seconds.
+    """RFC 8628 section 3.2: what the person types, and where. It `lasts` so many seconds from when it is shown.
 
     `complete_uri` already carries the code, empty where the service has no such address.
     """
 
     code: str = field(repr=False)
     verification_uri: str
-    ends_at: float
+    lasts: float
     complete_uri: str = field(default="", repr=False)
 
 
@@ -38,6 +38,8 @@ class Waiting(Enum):
     FOR_THE_PERSON = "waiting for you"
     SLOWED_DOWN = "asked to slow down"
     OFFLINE = "no connection; trying on"
+    TROUBLED = "the service has problems; trying on"
+    INTERPOSED = "something else answered in the service's place; trying on"
     RENEWED = "the old code ended; this is a new one"
 
 

@@ -21,7 +21,7 @@ def members_of_form(response: Response) -> dict[str, str]:
     """
     check_size(response)
     try:
-        text = response.body.decode("utf-8").strip()
+        text = response.body.decode("utf-8-sig").strip()
         pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_PARAMETERS, errors="strict")
     except ValueError:
         raise BadAnswer("The service's answer is no list of credentials.", status=response.status) from None

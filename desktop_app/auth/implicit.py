@@ -5,9 +5,9 @@ reads the fragment itself, and a browser hands it over on loopback.
 """
 
 import secrets
-from urllib.parse import urlencode
 
 from desktop_app.auth.authorization_server import AuthorizationServer
+from desktop_app.auth.endpoint_query import with_query
 from desktop_app.auth.expectation import Expectation, expecting
 from desktop_app.auth.flow import Browser, Step
 from desktop_app.auth.redirect import check_issuer, check_mark, error_of, is_one_use, parts_of, single
@@ -15,6 +15,7 @@ from desktop_app.auth.signing import Clock
 from desktop_app.auth.token_response import token_in
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.domain.errors import ConsentRefused, ForeignRedirect
+from desktop_app.domain.pairs import Pairs
 from desktop_app.masking import Hold
 
 STEPS = (Step("Sign in", "The token comes back in the address itself, not by a call of its own."),)
@@ -23,6 +24,7 @@ STEPS = (Step("Sign in", "The token comes back in the address itself, not by a c
 class ImplicitFlow:
     """The person's approval, which brings the token.
 
+    `parameters` go into the authorization request beside the standard's own.
     `state_comes_back`: else a token without a state is taken where the redirection URI is a secret of this attempt. One
     that was registered is none, and any page may lead there with a token of its own (RFC 9700 section 4.7).
     """
@@ -34,6 +36,7 @@ class ImplicitFlow:
         clock: Clock,
         *,
         scopes: tuple[str, ...] = (),
+        parameters: Pairs = (),
         steps: tuple[Step, ...] = STEPS,
         state_comes_back: bool = True,
     ) -> None:
@@ -41,6 +44,7 @@ class ImplicitFlow:
         self._client = client
         self._clock = clock
         self._scopes = scopes
+        self._parameters = parameters
         self._state_comes_back = state_comes_back
         self.steps = steps
         self._held = Hold()
@@ -63,8 +67,9 @@ class ImplicitFlow:
             "redirect_uri": redirect_uri,
             "scope": self._server.scope_separator.join(self._scopes),
             "state": state,
+            **dict(self._parameters),
         }
-        return f"{self._server.authorization_endpoint}?{urlencode({n: v for n, v in query.items() if v})}"
+        return with_query(self._server.authorization_endpoint, query)
 
     def _token_in(self, returned: str, expected: Expectation, *, may_be_unmarked: bool) -> BearerToken:
         """A refusal may stand in the query (RFC 6749 leaves it to the fragment; not every service does).

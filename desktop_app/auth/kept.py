@@ -15,12 +15,21 @@ class KeptCredentials(Protocol):
         """As last read or written here."""
         ...
 
+    @property
+    def since(self) -> float | None:
+        """Unix seconds: since when there are these credentials; None where that is not known."""
+        ...
+
     async def reload(self) -> Credentials:
         """As they are kept now: another task or process may have renewed them."""
         ...
 
     async def replace(self, credentials: Credentials) -> None:
         """Durable when it returns; only then may they be used."""
+        ...
+
+    def refused(self) -> None:
+        """Tell whoever has to know that the service takes them no more."""
         ...
 
     def alone(self) -> AbstractAsyncContextManager[object]:
@@ -31,8 +40,9 @@ class KeptCredentials(Protocol):
 class JustIssued:
     """Credentials that are not kept yet: the account is being linked."""
 
-    def __init__(self, credentials: Credentials) -> None:
+    def __init__(self, credentials: Credentials, since: float | None = None) -> None:
         self.current = credentials
+        self.since = since
         self._held = Hold(*secrets_of(credentials))
 
     async def reload(self) -> Credentials:
@@ -41,6 +51,9 @@ class JustIssued:
     async def replace(self, credentials: Credentials) -> None:
         self.current = credentials
         self._held.add(*secrets_of(credentials))
+
+    def refused(self) -> None:
+        """Nobody but the caller, who hears it anyhow: nothing is linked yet."""
 
     def alone(self) -> AbstractAsyncContextManager[object]:
         return nullcontext()

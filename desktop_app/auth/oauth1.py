@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
+from desktop_app.auth.endpoint_query import with_query
 from desktop_app.auth.expectation import Expectation, expecting
 from desktop_app.auth.flow import Browser, Step
 from desktop_app.auth.form_answer import members_of_form
@@ -91,7 +91,7 @@ class OAuth1Flow:
 
     def _authorization_uri(self, temporary: TemporaryCredentials, callback: str) -> str:
         query = self._departures.authorization_parameters(self._client, temporary, callback)
-        return f"{self._endpoints.authorization}?{urlencode(query)}"
+        return with_query(self._endpoints.authorization, query)
 
     def _verifier(self, returned: str, expected: Expectation) -> str | None:
         """Section 2.2's answer: it must be about the token that was sent out. Not every service sends a verifier."""

@@ -14,6 +14,10 @@ AHEAD = 60.0
 """Seconds before its end that a token is renewed: longer than a request is on its way."""
 
 
+SHARE = 0.1
+"""The part of its life that a token may lose to that."""
+
+
 class Renewal:
     """Renews one account's token: one at a time, in all tasks and processes together."""
 
@@ -41,7 +45,12 @@ class Renewal:
     def is_due(self, token: BearerToken) -> bool:
         """Whether it has ended or soon will, and can be renewed."""
         ends = token.expires_at
-        return ends is not None and bool(token.refresh_token) and self._clock() >= ends - AHEAD
+        return ends is not None and bool(token.refresh_token) and self._clock() >= ends - self._ahead(ends)
+
+    def _ahead(self, ends: float) -> float:
+        """Seconds; a token that lives a minute would else be renewed before every call."""
+        since = self._kept.since
+        return AHEAD if since is None or since >= ends else min(AHEAD, (ends - since) * SHARE)
 
     async def instead_of(self, worn: BearerToken) -> BearerToken:
         """A token newer than `worn`, which is kept when this returns.
@@ -71,7 +80,7 @@ class Renewal:
             return issued
 
     async def _ask(self, found: BearerToken) -> BearerToken:
-        issued = await self._tokens.exchange(
+        issued = await self._tokens.renew(
             {
                 "grant_type": "refresh_token",
                 "refresh_token": found.refresh_token,

@@ -12,8 +12,9 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from desktop_app.auth.expectation import Expectation, expecting
 from desktop_app.auth.flow import Browser, Form, Question, Step
+from desktop_app.auth.members import members_of, text_of
 from desktop_app.auth.redirect import check_mark, is_refusal, query_of
-from desktop_app.auth.token_response import check_size, is_plain, members_of, text_of
+from desktop_app.auth.token_response import check_size, is_plain
 from desktop_app.domain.credentials import Session
 from desktop_app.domain.errors import BadAnswer, ConsentRefused, LinkError, ServiceError
 from desktop_app.masking import Hold

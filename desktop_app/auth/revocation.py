@@ -17,5 +17,5 @@ async def revoke(
     known = token.access_token if server.revokes_access_tokens else token.refresh_token or token.access_token
     request = authenticated(server, client, server.revocation_endpoint, {"token": known})
     response = await transport.send(request)
-    if response.status not in {200, 204}:
+    if not 200 <= response.status < 300:
         raise refusal_of(response)

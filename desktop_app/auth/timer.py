@@ -1,14 +1,16 @@
-"""Waiting for at least a while, by a clock that the tests can turn."""
+"""Waiting for at least a while, by a clock that nobody sets and that the tests can turn."""
 
 import asyncio
 from typing import Protocol
+
+from desktop_app.steady_time import steady_time
 
 LONGEST_SLEEP = 3600.0
 """Seconds: an event loop that is Qt's cannot be told to wait for weeks."""
 
 
 class Timer(Protocol):
-    """Time that never goes back. It may stand still while the computer sleeps."""
+    """Time that never goes back, is not set, and goes on while the computer sleeps."""
 
     def time(self) -> float:
         """Seconds since some moment."""
@@ -20,10 +22,10 @@ class Timer(Protocol):
 
 
 class LoopTimer:
-    """The event loop's."""
+    """Steady time, and the event loop's sleep."""
 
     def time(self) -> float:
-        return asyncio.get_running_loop().time()
+        return steady_time()
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)

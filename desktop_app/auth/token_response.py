@@ -1,8 +1,8 @@
 """RFC 6749 section 5: a token, or why there is none."""
 
-import json
 from collections.abc import Mapping
 
+from desktop_app.auth.members import members_of_either, number_of, text_of, texts_of
 from desktop_app.domain.credentials import BearerToken
 from desktop_app.domain.errors import (
     ApplicationRefused,
@@ -27,81 +27,35 @@ LONGEST_TOKEN = 10_000
 LARGEST_ANSWER = 64 * 1024
 """Bytes of an answer that holds a token, or says why there is none."""
 
-LARGEST_OBJECT = 256 * 1024
-"""Bytes of any answer that is read here: an issuer's document is the largest."""
-
 LONGEST_WORDS = 500
 """Characters of what a service says to a person."""
-
-
-def members_of(response: Response) -> Mapping[str, object]:
-    """The members of an answer that is a JSON object; none where it is something else, such as a gateway's HTML.
-
-    An object that says the same thing twice is none either: RFC 8259 section 4 leaves open which of the two counts.
-    """
-    if len(response.body) > LARGEST_OBJECT:
-        return {}
-    try:
-        found = json.loads(response.text, object_pairs_hook=_once_each)
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a name stands there twice")
-    return found
-
-
-def text_of(members: Mapping[str, object], name: str) -> str:
-    """A member that is text; empty where it is missing or something else."""
-    value = members.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def number_of(members: Mapping[str, object], name: str) -> float | None:
-    """A member that is a finite number, also one in quotes, which some services send; None where it is not."""
-    value = members.get(name)
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return None
-    try:
-        number = float(value)
-    except (ValueError, OverflowError):
-        return None
-    return number if abs(number) < float("inf") else None
 
 
 def token_of(response: Response, received: float, separator: str = " ") -> BearerToken:
     """Section 5.1. `received` in Unix seconds. Raises `ServiceError`."""
     check_size(response)
-    members = members_of(response)
+    members = members_of_either(response)
     access_token = text_of(members, "access_token")
     if response.status != 200 or not access_token:
         raise refusal_of(response)
     if not _is_bearer(members.get("token_type")):
         raise BadAnswer("The service gave a token of a kind that Lineup cannot use.", status=response.status)
-    refresh_token, scope = text_of(members, "refresh_token"), text_of(members, "scope")
-    if not all(map(is_plain, (access_token, refresh_token, scope))):
+    refresh_token, scopes = text_of(members, "refresh_token"), texts_of(members, "scope", separator)
+    if not all(map(is_plain, (access_token, refresh_token, " ".join(scopes)))):
         # Taken for the new one, it would end a link that still lives.
         raise BadAnswer("The service gave a token that no request can carry.", status=response.status)
-    return BearerToken(
-        access_token,
-        refresh_token,
-        _end_of(members, received),
-        tuple(each for each in scope.split(separator) if each),
-    )
+    return BearerToken(access_token, refresh_token, _end_of(members, received), scopes)
 
 
 def token_in(found: Mapping[str, str], received: float, asked: tuple[str, ...]) -> BearerToken:
     """Section 4.2.2: a token in a redirection URI. Scopes that it does not name are those that were asked for."""
+    access_token = text_of(found, "access_token")
     if not _is_bearer(found.get("token_type")):
         raise BadAnswer("The service gave a token of a kind that Lineup cannot use.")
-    if not all(map(is_plain, (found["access_token"], found.get("scope", "")))):
+    if not all(map(is_plain, (access_token, found.get("scope", "")))):
         raise BadAnswer("The service gave a token that no request can carry.")
     scopes = tuple(found.get("scope", "").replace(",", " ").split()) or asked
-    return BearerToken(found["access_token"], "", _end_of(found, received), scopes)
+    return BearerToken(access_token, "", _end_of(found, received), scopes)
 
 
 def check_size(response: Response) -> None:
@@ -136,7 +90,7 @@ def _end_of(members: Mapping[str, object], received: float) -> float | None:
 
 def refusal_of(response: Response) -> ServiceError:
     """Section 5.2. What is not in its form is a fault of the service or of the way there, and passes."""
-    members, status = members_of(response), response.status
+    members, status = members_of_either(response), response.status
     error, said = text_of(members, "error"), words_of(text_of(members, "error_description"))
     if status >= 500 or (status == 403 and is_page(response)):
         return ServerFault(said, status=status)
@@ -149,6 +103,8 @@ def refusal_of(response: Response) -> ServiceError:
             return InvalidGrant(said, status=status)
         case "access_denied":
             return ConsentRefused(said, status=status)
+        case "server_error" | "temporarily_unavailable":
+            return ServerFault(said, status=status)
         case "" if status == 403:
             return ApplicationRefused(status=status)
         case "":

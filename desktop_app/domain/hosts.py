@@ -1,4 +1,4 @@
-"""Which hosts are on the internet, and which on this computer or in the home network."""
+"""Hosts on the internet, told from those on this computer and in the home network."""
 
 import re
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address

@@ -141,7 +141,7 @@ def _in_element(text: str, found: re.Match[str]) -> tuple[int, int, str]:
 
 
 def _end_of_brackets(text: str, begin: int) -> int:
-    """Where the closing bracket stands; the end of a text that is cut off."""
+    """Index of the closing bracket; the end of a text that is cut off."""
     depth = 0
     for bracket in _BRACKETS.finditer(text, begin):
         depth += 1 if bracket[0] in _CLOSING else -1

@@ -66,10 +66,14 @@ class KeyringStore:
         self._allowed = frozenset(allowed)
         self._found = backend
         self._answer_within = answer_within
+        self._is_missing = False
         self._worker = Workers("keyring")
 
     @property
     def description(self) -> str:
+        """Empty where no keyring was found that can be used."""
+        if self._found is None and self._is_missing:
+            return ""
         name = name_of(self._found) if self._found is not None else ""
         return "the system keyring" if not name or name in KNOWN else f"{name}, which you allowed"
 
@@ -77,7 +81,11 @@ class KeyringStore:
     def _backend(self) -> "KeyringBackend":
         """The one that is used from the first call on. Raises `NoKeyring`."""
         if self._found is None:
-            self._found = chosen_backend(self._allowed)
+            try:
+                self._found = chosen_backend(self._allowed)
+            except NoKeyring:
+                self._is_missing = True
+                raise
         return self._found
 
     async def resolve(self) -> None:

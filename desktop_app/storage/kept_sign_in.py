@@ -1,7 +1,7 @@
 """One account's credentials in the keyring, which renew themselves while the program runs."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
@@ -23,11 +23,19 @@ LOCKED_FOR = 90.0
 class KeptSignIn:
     """A `KeptCredentials` (see `auth.kept`)."""
 
-    def __init__(self, sign_ins: SignIns, account_id: AccountId, current: Credentials, folder: Path) -> None:
+    def __init__(
+        self,
+        sign_ins: SignIns,
+        account_id: AccountId,
+        current: Credentials,
+        folder: Path,
+        on_refused: "Callable[[KeptSignIn], None]" = lambda _: None,
+    ) -> None:
         self.current = current
         self._sign_ins = sign_ins
         self._account_id = account_id
         self._lock = SignInLock(folder, account_id)
+        self._on_refused = on_refused
 
     @property
     def since(self) -> float | None:
@@ -44,6 +52,9 @@ class KeptSignIn:
     async def replace(self, credentials: Credentials) -> None:
         await self._sign_ins.save_credentials(self._account_id, credentials)
         self.current = credentials
+
+    def refused(self) -> None:
+        self._on_refused(self)
 
     def alone(self) -> AbstractAsyncContextManager[object]:
         return self._lock.held()

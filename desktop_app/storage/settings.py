@@ -43,7 +43,7 @@ class SignInFirst(Enum):
 
 
 class SignInsIn(Enum):
-    """Where keys, sign-ins and a proxy's password are kept."""
+    """The places for keys, sign-ins and a proxy's password."""
 
     KEYRING = "keyring"
     FILE = "file"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.accounts import Accounts
+from desktop_app.accounts import Accounts, Receipt
 from desktop_app.auth.loopback import close_lingering
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.errors import LineupError
@@ -122,7 +122,7 @@ class Linking(QObject):
     async def _unlink(self, account: Account) -> None:
         receipt = await self._accounts.unlink(account.id, self._lists.waiting(account.id))
         if receipt is not None:
-            self._say(receipt_message(receipt, self._lists.service_of(account)))
+            self._say_receipt(receipt)
 
     def revoke_what_waits(self) -> None:
         """Ask the services that could not be asked when their accounts were unlinked."""
@@ -131,4 +131,9 @@ class Linking(QObject):
 
     async def _revoke(self) -> None:
         async for receipt in self._accounts.revocation.pay_all():
-            self._say(receipt_message(receipt, self._lists.service_of(receipt.account)))
+            self._say_receipt(receipt)
+
+    def _say_receipt(self, receipt: Receipt) -> None:
+        server = self._accounts.server(receipt.account.provider)
+        where = server.sign_in if server is not None else ""
+        self._say(receipt_message(receipt, self._lists.service_of(receipt.account), where))

@@ -1,7 +1,9 @@
 """Every name of the program that the field tests use, gathered so that a rename touches one place."""
 
 from desktop_app import route
+from desktop_app.accounts.exploring import explorer_of
 from desktop_app.accounts.lines import Line, Lines
+from desktop_app.accounts.unlinking import Forgotten
 from desktop_app.auth.api_key import KeySigner
 from desktop_app.auth.authorization_code import AuthorizationCodeFlow
 from desktop_app.auth.authorization_server import AuthorizationServer
@@ -13,23 +15,28 @@ from desktop_app.auth.loopback_sockets import has_ipv6
 from desktop_app.auth.oauth1 import Endpoints, OAuth1Flow
 from desktop_app.auth.request_token import RequestTokenFlow, SessionServer
 from desktop_app.auth.signing import ServerClock
-from desktop_app.domain.account import AccountId
+from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.coalescing import coalesce
 from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Session, TokenCredentials
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, apply, invert
 from desktop_app.domain.errors import (
     BadAnswer,
     ConsentRefused,
+    ForeignRedirect,
+    InvalidClient,
     LineupError,
+    LinkError,
     OutcomeUnknown,
     ServiceError,
     SignInAbandoned,
+    SignInAgain,
     Unreachable,
 )
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.pending import Question, Reason, view_of
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.domain.replaying import Chain
+from desktop_app.exploring.query import Query
 from desktop_app.frugal_answer import MOST_INTERIM
 from desktop_app.masking import Hold, masked_text, without_held
 from desktop_app.providers.described.oauth1 import departures_of
@@ -60,19 +67,25 @@ __all__ = [
     "Endpoints",
     "Exchange",
     "Flow",
+    "ForeignRedirect",
+    "Forgotten",
     "Health",
     "Hold",
     "ImplicitFlow",
+    "InvalidClient",
     "Item",
     "KeySigner",
     "Line",
     "Lines",
     "LineupError",
+    "LinkError",
+    "LinkState",
     "LoopbackRedirect",
     "Move",
     "OAuth1Flow",
     "OpenQueue",
     "OutcomeUnknown",
+    "Query",
     "Question",
     "Queue",
     "QueueRef",
@@ -88,6 +101,7 @@ __all__ = [
     "SessionServer",
     "SessionStore",
     "SignInAbandoned",
+    "SignInAgain",
     "SignIns",
     "Signer",
     "Snapshot",
@@ -100,6 +114,7 @@ __all__ = [
     "apply",
     "coalesce",
     "departures_of",
+    "explorer_of",
     "has_ipv6",
     "invert",
     "masked_text",

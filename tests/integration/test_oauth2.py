@@ -218,7 +218,7 @@ def test_a_device_waits_for_its_person(far: Far) -> None:
     token = run(lambda: flow.authorize(person))
 
     code = person.codes[0]
-    assert code == UserCode(code.code, "https://a.example/activate", NOW + 600, code.complete_uri)
+    assert code == UserCode(code.code, "https://a.example/activate", 600, code.complete_uri)
     assert code.complete_uri.endswith(code.code)
     assert person.waits == [Waiting.FOR_THE_PERSON, Waiting.FOR_THE_PERSON]
     assert timer.slept == [5, 5, 5]

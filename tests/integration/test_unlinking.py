@@ -11,7 +11,20 @@ from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.signing import ServerClock
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials
-from desktop_app.domain.errors import DiskFull, KeyringLost, ServiceError, SignInAgain, Unreachable
+from desktop_app.domain.errors import (
+    ApplicationRefused,
+    BadAnswer,
+    DiskFull,
+    InvalidClient,
+    KeyringLost,
+    OutcomeUnknown,
+    RateLimited,
+    Refused,
+    ServerFault,
+    ServiceError,
+    SignInAgain,
+    Unreachable,
+)
 from desktop_app.domain.service import ListService
 from desktop_app.providers.netflix import Netflix
 from desktop_app.providers.netflix.service import NetflixService
@@ -113,6 +126,11 @@ def says(forgets: bool | ServiceError, afterwards: ServiceError | None = None) -
         (says(True), Forgotten.STILL_TAKEN),
         (says(False), Forgotten.NOT_OFFERED),
         (says(SignInAgain()), Forgotten.CHECKED),
+        (says(Refused(status=400)), Forgotten.REFUSED),
+        (says(InvalidClient(status=401)), Forgotten.REFUSED),
+        (says(ApplicationRefused(status=403)), Forgotten.REFUSED),
+        (says(BadAnswer(status=404)), Forgotten.REFUSED),
+        (says(BadAnswer(status=405)), Forgotten.REFUSED),
     ],
 )
 async def test_what_the_service_says_stands_on_the_receipt(
@@ -127,9 +145,22 @@ async def test_what_the_service_says_stands_on_the_receipt(
     assert scene.revocation.still_to_do == ()
 
 
-async def test_without_a_network_the_service_is_asked_later(scene: Scene) -> None:
+@pytest.mark.parametrize(
+    "passing",
+    [
+        Unreachable(),
+        OutcomeUnknown(),
+        ServerFault(status=503),
+        RateLimited(),
+        BadAnswer(status=302),
+        BadAnswer(status=408),
+        Refused(status=429),
+        ServiceError("No address is set."),
+    ],
+)
+async def test_without_an_answer_the_service_is_asked_later(scene: Scene, passing: ServiceError) -> None:
     await scene.sign_ins.save_credentials(ADA.id, TOKEN)
-    scene.far.forgets = Unreachable()
+    scene.far.forgets = passing
 
     assert await scene.leave() is Forgotten.LATER
     assert [receipt async for receipt in scene.revocation.pay_all()] == []

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from desktop_app.app.core import Core
@@ -166,6 +167,8 @@ async def test_from_the_file_to_the_account(
         await press(frame, "Continue")
         await until_says(frame, "Client ID")
         assert not buttons(frame, "Another server")
+        await press(frame, "Copy")
+        assert QGuiApplication.clipboard().text() == "http://127.0.0.1/lineup/callback"
         fill_in(frame, key=far.client.client_id, secret=far.client.secret)
         await press(frame, "Check and continue")
         await until_says(frame, "Ada")

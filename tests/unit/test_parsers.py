@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from desktop_app.auth.members import members_of, members_of_either
 from desktop_app.auth.signing import server_time
-from desktop_app.auth.token_response import members_of, refusal_of, retry_after, token_of
+from desktop_app.auth.token_response import refusal_of, retry_after, token_of
 from desktop_app.domain.allowance import allowance_of
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.interchange.reading import read
@@ -112,6 +113,7 @@ OF_BYTES: dict[str, Callable[[bytes], object]] = {
     "trakt one": lambda body: one_of(Response(200, {}, body)),
     "token": lambda body: token_of(Response(200, {}, body), 1.0),
     "token members": lambda body: members_of(Response(200, {}, body)),
+    "token members or a form": lambda body: members_of_either(Response(200, {}, body)),
     "feed": feed_of,
     "list file": read,
     "explored answer": lambda body: laid_out(body, "application/json"),

@@ -50,7 +50,7 @@ def held() -> list[object]:
         BearerSession(authorization_server, CLIENT, JustIssued(BEARER), transport, clock.ours),
         AuthorizationCodeFlow(authorization_server, CLIENT, transport, clock.ours),
         DeviceFlow(authorization_server, CLIENT, transport, clock.ours),
-        DeviceCode(HIDDEN, UserCode(HIDDEN, "http://127.0.0.1:1", 0.0, HIDDEN), 5.0),
+        DeviceCode(HIDDEN, UserCode(HIDDEN, "http://127.0.0.1:1", 0.0, HIDDEN), 5.0, 0.0),
         authenticated(authorization_server, CLIENT, "http://127.0.0.1:1", {"code": HIDDEN}),
         Request("POST", "http://127.0.0.1:1", json={"code": HIDDEN}),
         OAuth1Signer(CLIENT, lambda: 0.0, TOKEN, callback=HIDDEN, verifier=HIDDEN),

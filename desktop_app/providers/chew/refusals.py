@@ -1,6 +1,7 @@
 """Chew's refusals as errors (contract chew 6). What its bodies looked like nobody knows: the status says it."""
 
-from desktop_app.auth.token_response import members_of, retry_after, text_of
+from desktop_app.auth.members import members_of, text_of
+from desktop_app.auth.token_response import retry_after
 from desktop_app.domain.errors import (
     BadAnswer,
     KeyRefused,

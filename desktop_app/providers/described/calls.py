@@ -27,13 +27,15 @@ class Calls(Protocol):
 class SignedCalls:
     """With what does not end by itself."""
 
-    def __init__(self, transport: Transport, sign: Signer) -> None:
+    def __init__(self, transport: Transport, sign: Signer, kept: KeptCredentials) -> None:
         self._transport = transport
         self._sign = sign
+        self._kept = kept
 
     async def send(self, request: Request) -> Response:
         response = await self._transport.send(request, self._sign)
         if response.status == 401:
+            self._kept.refused()
             raise SignInAgain("The service does not take the sign-in.", status=401)
         return response
 

@@ -18,8 +18,9 @@ _NEEDS = {
 
 def check_service(service: DescribedService, mistakes: Mistakes) -> None:
     """Note what does not go together."""
-    for path, expected in (*_grants(service), *_endpoints(service), *_calls(service), *_user(service)):
-        mistakes.add(path, expected)
+    for check in (_grants, _parameters, _endpoints, _calls, _user):
+        for path, expected in check(service):
+            mistakes.add(path, expected)
 
 
 Found = Iterator[tuple[Path, str]]
@@ -37,6 +38,11 @@ def _grants(service: DescribedService) -> Found:
         yield ("token", "authentication"), 'not "none": OAuth 1.0a signs with a secret'
     if service.redirect_uri == OUT_OF_BAND and service.browses is not Grant.CODE:
         yield ("redirect_uri",), 'an address to come back to; only the flow "code" has codes that are typed'
+
+
+def _parameters(service: DescribedService) -> Found:
+    if service.parameters and service.browses is None:
+        yield ("authorization", "parameters"), "nothing here, for no flow has a sign-in page"
 
 
 def _endpoints(service: DescribedService) -> Found:

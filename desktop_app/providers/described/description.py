@@ -5,6 +5,7 @@ from enum import Enum
 
 from desktop_app.auth.authorization_server import ClientAuthentication, Encoding
 from desktop_app.domain.credentials import ClientCredentials
+from desktop_app.domain.pairs import Pairs
 
 
 class Grant(Enum):
@@ -56,13 +57,15 @@ class UserInfo:
     """The call that tells who is linked, and where its JSON has what.
 
     A path is names and places, such as `("data", "0", "id")`. `url` is empty where the issuer tells it; `picture` is
-    empty where there is none.
+    empty where there is none. `headers` and `parameters` go with the call; "{client_id}" in one is the program's id.
     """
 
     url: str
     id: tuple[str, ...]
     name: tuple[str, ...]
     picture: tuple[str, ...]
+    headers: Pairs = ()
+    parameters: Pairs = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ class DescribedService:
 
     `client` is None where the person is asked for it. `uses_secret` is False where clients are public.
     `authentication` is None where the issuer tells it. With `pkce`, a client that has a secret sends a verifier, too.
-    `key_parameter` names the parameter of `Signing.QUERY`. `warnings` are sentences for the person.
+    `parameters` go into the authorization request. `key_parameter` names the parameter of `Signing.QUERY`. `warnings`
+    are sentences for the person.
     """
 
     id: str
@@ -94,6 +98,7 @@ class DescribedService:
     signing: Signing
     key_parameter: str
     user: UserInfo
+    parameters: Pairs = ()
     warnings: tuple[str, ...] = ()
 
     @property

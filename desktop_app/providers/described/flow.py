@@ -6,6 +6,7 @@ from desktop_app.auth.flow import Flow, Step, UserAgent
 from desktop_app.domain.credentials import BearerToken, Credentials
 from desktop_app.domain.errors import LinkError
 from desktop_app.providers.described.description import Scope
+from desktop_app.providers.described.granted import is_granted
 
 
 class DescribedFlow:
@@ -27,11 +28,7 @@ class DescribedFlow:
 
 
 def check_granted(token: BearerToken, scopes: tuple[Scope, ...]) -> None:
-    """RFC 6749 section 5.1: an answer that names no scope grants what was asked for. Raises `LinkError`.
-
-    GitHub asks with spaces and answers with commas, so both part them here.
-    """
-    granted = set(" ".join(token.scopes).replace(",", " ").split())
-    missing = [scope.words for scope in scopes if not scope.optional and not set(scope.value.split()) <= granted]
-    if granted and missing:
+    """RFC 6749 section 5.1: an answer that names no scope grants what was asked for. Raises `LinkError`."""
+    missing = [scope.words for scope in scopes if not scope.optional and not is_granted(scope.value, token)]
+    if token.scopes and missing:
         raise LinkError(f"It did not grant what Lineup cannot do without: {', '.join(missing)}.")

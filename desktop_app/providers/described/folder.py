@@ -41,7 +41,7 @@ def read_folder(folder: Path, taken: Collection[str]) -> Described:
 
 
 def _read(folder: Path, taken: Collection[str]) -> tuple[Described, dict[str, Path]]:
-    """What the folder holds, and the file of each service."""
+    """Read the folder; beside what it holds, the file of each service by its id."""
     found: dict[str, DescribedProvider] = {}
     files: dict[str, Path] = {}
     mistakes: list[str] = []

@@ -68,7 +68,7 @@ def mixed_word(name: str) -> str:
 
 
 def known_name(name: str, known: Iterable[str]) -> str:
-    """Which of the `known` names this one could be taken for, empty where none.
+    """The one of the `known` names that this name could be taken for; empty where there is none.
 
     Case, spaces, marks, figures for letters and look-alike letters make no difference, and a known name that stands
     in it as a word of its own ("Trakt Official") is one, too.

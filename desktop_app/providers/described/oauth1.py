@@ -17,6 +17,7 @@ from desktop_app.domain.errors import (
     ServerFault,
     ServiceError,
 )
+from desktop_app.domain.pairs import Pairs
 from desktop_app.masking import masked_words
 from desktop_app.providers.described.description import DescribedService
 from desktop_app.transport import Response
@@ -36,18 +37,17 @@ def endpoints_of(service: DescribedService) -> Endpoints:
     return Endpoints(said.request_token, said.authorization, said.token)
 
 
-def departures_of(clock: ServerClock) -> Departures:
-    """None, and how answers are read."""
-    return Departures(STEPS, _parameters, _is_refusal, lambda answer, step: _error_of(answer, step, clock))
+def departures_of(clock: ServerClock, added: Pairs = ()) -> Departures:
+    """None but what the description has `added` to section 2.2's request; and how answers are read."""
 
+    def parameters(
+        client: ClientCredentials,  # noqa: ARG001 - the protocol has it
+        temporary: TemporaryCredentials,
+        callback: str,  # noqa: ARG001 - the protocol has it
+    ) -> Mapping[str, str]:
+        return {**dict(added), "oauth_token": temporary.token}
 
-def _parameters(
-    client: ClientCredentials,  # noqa: ARG001 - the protocol has it
-    temporary: TemporaryCredentials,
-    callback: str,  # noqa: ARG001 - the protocol has it
-) -> Mapping[str, str]:
-    """Section 2.2."""
-    return {"oauth_token": temporary.token}
+    return Departures(STEPS, parameters, _is_refusal, lambda answer, step: _error_of(answer, step, clock))
 
 
 def _is_refusal(query: Mapping[str, str]) -> bool:

@@ -1,5 +1,6 @@
 """A `Provider` made from a description."""
 
+from dataclasses import replace
 from functools import partial
 
 from desktop_app.auth.api_key import STEPS as KEY_STEPS
@@ -19,6 +20,7 @@ from desktop_app.auth.signing import OAuth1Signer, ServerClock
 from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Credentials, TokenCredentials
 from desktop_app.domain.errors import KeyringLost
 from desktop_app.providers.described import oauth1
+from desktop_app.providers.described.additions import authorization_parameters, filled
 from desktop_app.providers.described.calls import Calls, RenewingCalls, SignedCalls
 from desktop_app.providers.described.description import DescribedService, Grant, Signing
 from desktop_app.providers.described.far import Directory
@@ -78,7 +80,8 @@ class DescribedProvider:
         if Grant.OAUTH1 in self.described.grants:
             await self._oauth1(client, transport, clock).temporary_credentials(client.redirect_uri or "oob")
         elif Grant.DEVICE in self.described.grants:
-            await (await self._device((), client, transport, clock)).device_code()
+            needed = tuple(scope.value for scope in self.described.scopes if not scope.optional)
+            await (await self._device(needed, client, transport, clock)).device_code()
         else:
             await self._directory.look_up(transport)
 
@@ -109,7 +112,9 @@ class DescribedProvider:
         async def address() -> str:
             return (await self._directory.look_up(transport)).user_info
 
-        return WithoutLists(self._calls(self._client(client), kept, transport, clock), self.described.user, address)
+        user = self.described.user
+        user = replace(user, headers=filled(user.headers, client.key), parameters=filled(user.parameters, client.key))
+        return WithoutLists(self._calls(self._client(client), kept, transport, clock), user, address)
 
     # --- inside --------------------------------------------------------------------------------------------------
 
@@ -145,12 +150,16 @@ class DescribedProvider:
         if grant is Grant.DEVICE:
             return await self._device(scopes, client, transport, clock)
         server = (await self._directory.look_up(transport)).server
+        added = authorization_parameters(self.described, scopes, client.key)
         if grant is Grant.IMPLICIT:
-            return ImplicitFlow(server, client, clock.ours, scopes=scopes)
-        return AuthorizationCodeFlow(server, client, transport, clock.ours, scopes=scopes)
+            return ImplicitFlow(server, client, clock.ours, scopes=scopes, parameters=added)
+        return AuthorizationCodeFlow(server, client, transport, clock.ours, scopes=scopes, parameters=added)
 
     def _oauth1(self, client: ClientCredentials, transport: Transport, clock: ServerClock) -> OAuth1Flow:
-        endpoints, departures = oauth1.endpoints_of(self.described), oauth1.departures_of(clock)
+        endpoints, departures = (
+            oauth1.endpoints_of(self.described),
+            oauth1.departures_of(clock, filled(self.described.parameters, client.key)),
+        )
         return OAuth1Flow(endpoints, departures, client, transport, clock.now)
 
     async def _device(
@@ -164,11 +173,11 @@ class DescribedProvider:
     ) -> Calls:
         match kept.current:
             case TokenCredentials() as token:
-                return SignedCalls(transport, OAuth1Signer(client, clock.now, token))
+                return SignedCalls(transport, OAuth1Signer(client, clock.now, token), kept)
             case ApiKey() as key if self.described.signing is Signing.QUERY:
-                return SignedCalls(transport, KeySigner(key, self.described.key_parameter))
+                return SignedCalls(transport, KeySigner(key, self.described.key_parameter), kept)
             case ApiKey() as key:
-                return SignedCalls(transport, BearerSigner(BearerToken(key.key)))
+                return SignedCalls(transport, BearerSigner(BearerToken(key.key)), kept)
             case BearerToken():
                 return RenewingCalls(self._directory.look_up, client, kept, transport, clock.ours)
         raise KeyringLost("What the keyring holds for this account is no sign-in of this service.")

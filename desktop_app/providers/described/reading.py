@@ -8,6 +8,7 @@ from desktop_app.auth.authorization_code import OUT_OF_BAND
 from desktop_app.auth.authorization_server import ClientAuthentication, Encoding
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import DescriptionError
+from desktop_app.providers.described.additions import OURS, headers_in, parameters_in
 from desktop_app.providers.described.checking import check_service
 from desktop_app.providers.described.description import (
     DescribedService,
@@ -30,6 +31,11 @@ _AUTHENTICATION = {"basic": ClientAuthentication.HEADER, "post": ClientAuthentic
 _ENCODING = {"form": Encoding.FORM, "json": Encoding.JSON}
 MOST_DOTS = 100
 """Dots in one line: Python's parser takes a key of n parts apart in n² steps."""
+
+ANY_PORT = "http://127.0.0.1/lineup/callback"
+"""The usual redirection URI. Without a port it stands for any (RFC 8252 section 7.3)."""
+
+_WITH_A_PAGE = {Grant.CODE, Grant.IMPLICIT, Grant.OAUTH1}
 
 _OPENID = {"id": "sub", "name": "name", "picture": "picture"}
 """OpenID Connect Core section 5.1: what the answers of an issuer's user-info call have."""
@@ -55,7 +61,7 @@ def read_text(text: str, file: str, known: Iterable[str] = ()) -> DescribedServi
 
 
 def _check_name(name: str, known: Iterable[str], mistakes: Mistakes) -> None:
-    """Who the person gives a password to is told by the name alone."""
+    """Refuse a name that passes for another's: the person sees nothing else before typing a password."""
     if name and is_blank(name):
         mistakes.add(("name",), "a name that people can read")
     elif word := mixed_word(name):
@@ -77,7 +83,8 @@ def _service(top: Table, file: str, mistakes: Mistakes) -> DescribedService:
     issuer = top.endpoint("issuer")
     token = top.table("token")
     uses_secret = token.raw("authentication") != "none"
-    redirect_uri = _redirect_uri(top)
+    redirect_uri = _redirect_uri(top, grants)
+    authorization = top.table("authorization")
     client, warnings = _client(top, redirect_uri, mistakes)
     signing, parameter = _calls(top.table("calls"), grants)
     service = DescribedService(
@@ -101,9 +108,11 @@ def _service(top: Table, file: str, mistakes: Mistakes) -> DescribedService:
         signing=signing,
         key_parameter=parameter,
         user=_user(top.table("user"), is_openid=bool(issuer), mistakes=mistakes),
+        parameters=parameters_in(authorization, OURS),
         warnings=warnings,
     )
     token.close()
+    authorization.close()
     top.close()
     if not mistakes.found:  # what follows from another mistake is none
         check_service(service, mistakes)
@@ -147,8 +156,12 @@ def _warnings(client: ClientCredentials, mistakes: Mistakes) -> tuple[str, ...]:
     return (mistakes.placed(("client", "secret"), said),)
 
 
-def _redirect_uri(top: Table) -> str:
-    return OUT_OF_BAND if top.raw("redirect_uri") == OUT_OF_BAND else top.endpoint("redirect_uri")
+def _redirect_uri(top: Table, grants: tuple[Grant, ...]) -> str:
+    """Where nothing is said, a fixed path at any port: strict services compare it with what was registered."""
+    if top.raw("redirect_uri") == OUT_OF_BAND:
+        return OUT_OF_BAND
+    comes_back = not _WITH_A_PAGE.isdisjoint(grants)
+    return top.endpoint("redirect_uri") or (ANY_PORT if comes_back else "")
 
 
 def _endpoints(table: Table) -> Endpoints:
@@ -181,8 +194,9 @@ def _user(table: Table, *, is_openid: bool, mistakes: Mistakes) -> UserInfo:
     usual = _OPENID if is_openid else {}
     url = table.endpoint("url")
     paths = {key: _path(table, key, usual.get(key, ""), mistakes) for key in _OPENID}
+    headers, parameters = headers_in(table), parameters_in(table)
     table.close()
-    return UserInfo(url, **paths)
+    return UserInfo(url, **paths, headers=headers, parameters=parameters)
 
 
 def _path(table: Table, key: str, usual: str, mistakes: Mistakes) -> tuple[str, ...]:

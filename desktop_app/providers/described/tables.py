@@ -120,6 +120,15 @@ class Table:
             return ()
         return tuple(Table(each, (*self.at(key), place), self._mistakes) for place, each in enumerate(value))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All keys that stand in it."""
+        return tuple(self._values)
+
+    def mistake(self, key: str, expected: str) -> None:
+        """Note what is wrong with the key."""
+        self._mistakes.add(self.at(key), expected)
+
     def close(self) -> None:
         """Nothing else may stand in it."""
         for key in self._values:

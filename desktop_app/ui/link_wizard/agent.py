@@ -23,7 +23,7 @@ from desktop_app.ui.link_wizard.ways import WORDS, instead_of
 class Attempt:
     """What an agent knows of the attempt that it serves. `offered` are the ways that the service has.
 
-    `open_uri` says whether a browser could be started; `now` is this computer's time, in Unix seconds.
+    `open_uri` says whether a browser could be started.
     """
 
     frame: WizardFrame
@@ -31,7 +31,6 @@ class Attempt:
     method: Method
     offered: tuple[Method, ...]
     open_uri: Callable[[str], bool]
-    now: Callable[[], float]
 
     @property
     def instead(self) -> Method | None:
@@ -106,7 +105,7 @@ class WizardAgent:
 
     def show_code(self, code: UserCode) -> None:
         if self._code_page is None:
-            self._code_page = page = CodePage(self._attempt.service, self._attempt.now)
+            self._code_page = page = CodePage(self._attempt.service)
             page.open_pressed.connect(self._open_page)
             self._frame.show_page(page)
             self._frame.set_busy(False)

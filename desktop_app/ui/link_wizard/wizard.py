@@ -122,9 +122,8 @@ class LinkWizard(QObject):
             self.frame.set_busy(False)
 
     def _agent(self, method: Method) -> WizardAgent:
-        now = self._accounts.clock_of(self._provider_id).ours
         service, offered = self._called(), self._profile.methods
-        return agent_for(Attempt(self.frame, service, method, offered, self._outside.open_uri, now))
+        return agent_for(Attempt(self.frame, service, method, offered, self._outside.open_uri))
 
     async def _fail(self, error: LineupError) -> Next:
         """Say what went wrong; where the person wants to go on."""

@@ -5,7 +5,7 @@ import textwrap
 
 from PySide6.QtGui import Qt
 
-LONGEST_TIP, LONGEST_LINE = 1_000, 100
+LONGEST_TIP, LONGEST_LINE = 1_000, 160
 """Characters. A tip must not cover the screen."""
 
 _APART = "\u2060"
@@ -29,11 +29,15 @@ def tip(text: str) -> str:
     """
     text = cut(text, LONGEST_TIP)
     if any(len(line) > LONGEST_LINE for line in text.split("\n")):
-        wrapped = (textwrap.wrap(line, LONGEST_LINE, replace_whitespace=False) or [""] for line in text.split("\n"))
-        text = "\n".join(part for lines in wrapped for part in lines)
+        text = "\n".join(part for line in text.split("\n") for part in _wrapped(line))
     if Qt.mightBeRichText(text):
         text = text.replace("<", f"<{_APART}").replace("&", f"&{_APART}")
     return text
+
+
+def _wrapped(line: str) -> list[str]:
+    """The line in parts that fit; a host or an address stays whole where it can."""
+    return textwrap.wrap(line, LONGEST_LINE, replace_whitespace=False, break_on_hyphens=False) or [""]
 
 
 def caption(text: str) -> str:

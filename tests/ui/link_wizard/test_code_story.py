@@ -17,6 +17,7 @@ from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.domain.errors import ConsentRefused, InvalidGrant, RequestExpired
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.link_wizard.frame import WizardFrame
+from desktop_app.ui.link_wizard.pages import code_page as code_page_module
 from desktop_app.ui.link_wizard.pages.avatar import Avatar
 from desktop_app.ui.link_wizard.pages.code_page import NEW_CODE, NO_BROWSER, CodePage
 from desktop_app.ui.link_wizard.pages.code_text import CodeText
@@ -43,7 +44,7 @@ class Device:
         agent.at_step(0)
         agent.at_step(1)
         self.agent = agent
-        agent.show_code(UserCode("0F843E93", PAGE, time.time() + 600, f"{PAGE}/0F843E93"))
+        agent.show_code(UserCode("0F843E93", PAGE, 600, f"{PAGE}/0F843E93"))
         self.is_asking = True
         try:
             await self.approved.wait()
@@ -113,7 +114,7 @@ async def test_the_code_is_shown_copied_spelled_and_its_page_opened(on: Sample) 
 async def test_nothing_but_a_web_page_is_opened(on: Sample, device: Device) -> None:
     page = await code_page(on.frame)
     for address in ("file:///etc/passwd", "javascript:alert(1)", "http://sample.example/x"):
-        device.shown.show_code(UserCode("AB", address, time.time() + 60))
+        device.shown.show_code(UserCode("AB", address, 60))
         assert not buttons(on.frame, "Open page")
         page.open_pressed.emit(address)
     assert on.opened == []
@@ -126,7 +127,7 @@ async def test_an_address_too_long_for_a_picture_leaves_the_code(on: Sample, dev
     assert picture.isVisible()
     assert picture.accessibleName() == "QR code of the page sample.example/activate/0F843E93"
     assert not picture.grab().isNull()
-    device.shown.show_code(UserCode("AB", f"{PAGE}/{'x' * 5000}", time.time() + 60))
+    device.shown.show_code(UserCode("AB", f"{PAGE}/{'x' * 5000}", 60))
     assert page.code == "AB"
     assert not picture.isVisible()
 
@@ -135,7 +136,7 @@ async def test_a_page_on_this_computer_is_not_offered_to_a_phone(on: Sample, dev
     page = await code_page(on.frame)
     picture = page.findChild(QrCode)
     assert picture is not None
-    device.shown.show_code(UserCode("AB", "http://127.0.0.1:4312/activate", time.time() + 60))
+    device.shown.show_code(UserCode("AB", "http://127.0.0.1:4312/activate", 60))
     assert not picture.isVisible()
     assert buttons(on.frame, "Open page")
 
@@ -143,7 +144,7 @@ async def test_a_page_on_this_computer_is_not_offered_to_a_phone(on: Sample, dev
 async def test_a_new_code_takes_the_place_of_the_old(on: Sample, device: Device) -> None:
     page = await code_page(on.frame)
     assert page.remark == ""
-    device.shown.show_code(UserCode("WDJB-MJHT", PAGE, time.time() + 300))
+    device.shown.show_code(UserCode("WDJB-MJHT", PAGE, 300))
     device.shown.waiting(Waiting.RENEWED)
     device.shown.waiting(Waiting.FOR_THE_PERSON)
     assert on.frame.page is page
@@ -154,22 +155,31 @@ async def test_a_new_code_takes_the_place_of_the_old(on: Sample, device: Device)
 async def test_how_the_wait_goes_is_told(on: Sample, device: Device) -> None:
     page = await code_page(on.frame)
     heard = [page.wait.accessibleName()]
-    for how in (Waiting.SLOWED_DOWN, Waiting.OFFLINE, Waiting.FOR_THE_PERSON):
+    ways = (Waiting.SLOWED_DOWN, Waiting.OFFLINE, Waiting.FOR_THE_PERSON, Waiting.TROUBLED, Waiting.INTERPOSED)
+    for how in ways:
         device.shown.waiting(how)
         heard.append(page.wait.accessibleName())
     assert heard[0] == heard[3]
     assert "Waiting for you" in heard[0]
     assert "less often" in heard[1]
     assert "No connection" in heard[2]
+    assert "Sample is having problems" in heard[4]
+    assert "sign-in page" in heard[5]
+    assert not any("{" in told for told in heard)
 
 
-async def test_the_time_counts_while_the_page_is_there(on: Sample) -> None:
+async def test_the_time_counts_while_the_page_is_there(on: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
+    slept = [0.0]
+    monkeypatch.setattr(code_page_module, "steady_time", lambda: time.monotonic() + slept[0])
     page = await code_page(on.frame)
     ring = page.wait.ring
     assert ring.text in ("10:00", "9:59")
-    on.time += 120
+    on.time += 7200
+    page.show_waiting(Waiting.FOR_THE_PERSON)
+    assert "This code has ended" not in words(on.frame), "a clock that was set ends no code"
+    slept[0] += 120
     await until(lambda: ring.text in ("7:59", "7:58"), "the next second")
-    on.time += 600
+    slept[0] += 600
     await until(lambda: "This code has ended" in words(on.frame), "its end")
     assert ring.text == "0:00"
 
@@ -251,3 +261,52 @@ async def test_after_a_failure_another_code_comes(
     await until(lambda: isinstance(on.frame.page, CodePage), "another code")
     device.approved.set()
     await until_says(on.frame, "Ada Lovelace")
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://evil.example/activate/0F843E93",
+        "https://sample.example@evil.example/activate",
+        "https://sample.example:444/activate",
+        "http://sample.example/activate",
+        "https://sample.example.evil.example/activate",
+        "https://ada@sample.example/activate",
+        "javascript:alert(1)",
+    ],
+)
+async def test_the_page_that_opens_is_on_the_host_that_is_named(on: Sample, device: Device, elsewhere: str) -> None:
+    page = await code_page(on.frame)
+    device.shown.show_code(UserCode("AB", PAGE, time.time() + 60, elsewhere))
+    await press(on.frame, "Open page")
+
+    assert on.opened == [PAGE]
+    picture = page.findChild(QrCode)
+    assert picture is not None
+    assert picture.accessibleName() == "QR code of the page sample.example/activate"
+    assert "Scan to open the page" in words(on.frame)
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("https://sample.example@evil.example/activate", "evil.example/activate"),
+        ("https://s\u0430mple.example/activate", "xn--smple-4ve.example/activate"),
+        (f"https://sample.example.{'a' * 60}.evil.example/activate", f"…{'a' * 34}.evil.example/activate"),
+    ],
+)
+async def test_the_device_page_names_the_host_as_it_is(on: Sample, device: Device, address: str, named: str) -> None:
+    page = await code_page(on.frame)
+    device.shown.show_code(UserCode("AB", address, time.time() + 60))
+
+    assert f"<b>{named}</b>" in words(on.frame)
+    assert "sample.example@" not in words(on.frame)
+    assert not page.grab().isNull()
+
+
+async def test_an_unsafe_page_is_not_offered_to_a_phone(on: Sample, device: Device) -> None:
+    page = await code_page(on.frame)
+    device.shown.show_code(UserCode("AB", "http://sample.example/activate", time.time() + 60))
+    picture = page.findChild(QrCode)
+    assert picture is not None
+    assert not picture.isVisible()

@@ -48,3 +48,12 @@ def test_a_client_that_only_names_itself_keeps_its_secret() -> None:
 
     assert dict(request.form) == {"client_id": "the id"}
     assert "Authorization" not in request.headers
+
+
+def test_an_empty_form_is_a_form() -> None:
+    server = AuthorizationServer("https://a.example/token", authentication=ClientAuthentication.HEADER)
+
+    request = authenticated(server, ClientCredentials("me", "s3cret"), server.token_endpoint, {"scope": ""})
+
+    assert request.form == ()
+    assert request.headers["Content-Type"] == "application/x-www-form-urlencoded"

@@ -78,7 +78,7 @@ def test_the_standard() -> None:
 
     assert token == BearerToken("acc3ss", "r3fresh", NOW + 10 + 7200)
     complete = "https://a.example/activate?user_code=USER-1"
-    assert story.person.codes == [UserCode("USER-1", "https://a.example/activate", NOW + 600, complete)]
+    assert story.person.codes == [UserCode("USER-1", "https://a.example/activate", 600, complete)]
     assert story.person.steps == [0, 1]
     assert story.person.waits == [ONE]
     assert story.polls_at == [5, 10]
@@ -94,7 +94,7 @@ def test_trakts_dialect() -> None:
 
     story.tell()
 
-    assert story.person.codes == [UserCode("USER-1", "https://trakt.example/activate", NOW + 600)]
+    assert story.person.codes == [UserCode("USER-1", "https://trakt.example/activate", 600)]
     assert story.polls_at == [5, 10, 40]
     assert story.person.waits == [ONE, Waiting.SLOWED_DOWN]
     assert story.service.asked[0].json == {"client_id": "the-id", "scope": "lists"}
@@ -163,7 +163,12 @@ def test_an_interval_of_weeks_is_slept_in_parts() -> None:
     ("reply", "dialect", "kind"),
     [
         (answer(400, {"error": "access_denied"}), RFC_8628, ConsentRefused),
+        (answer(400, {"error": "authorization_declined"}), RFC_8628, ConsentRefused),
+        (answer(200, {"error": "Access-Denied"}), RFC_8628, ConsentRefused),
+        (answer(403, {"status": 403, "message": "access denied"}), RFC_8628, ConsentRefused),
         (answer(400, {"error": "invalid_grant"}), RFC_8628, InvalidGrant),
+        (answer(400, {"error": "bad_verification_code"}), RFC_8628, InvalidGrant),
+        (answer(400, {"status": 400, "message": "invalid device code"}), RFC_8628, InvalidGrant),
         (answer(401, {"error": "invalid_client"}), RFC_8628, InvalidClient),
         (answer(403), RFC_8628, ApplicationRefused),
         (answer(418), STATUS_CODES, ConsentRefused),
@@ -189,12 +194,17 @@ def test_shortly_before_its_end_a_code_gives_way_to_another() -> None:
     assert [code.code for code in story.person.codes] == ["USER-1", "USER-2"]
     assert story.person.waits == [ONE, ONE, ONE, Waiting.RENEWED, ONE]
     assert story.polls_at == [5, 10, 15, 20, 25]
-    assert story.person.codes[1].ends_at == NOW + 15 + 600
+    assert story.person.codes[1].lasts == 600
     assert story.service.sent()["device_code"] == "devic3-2"
 
 
 @pytest.mark.parametrize(
-    ("ended", "dialect"), [(answer(400, {"error": "expired_token"}), RFC_8628), (answer(410), STATUS_CODES)]
+    ("ended", "dialect"),
+    [
+        (answer(400, {"error": "expired_token"}), RFC_8628),
+        (answer(400, {"error": "code_expired"}), RFC_8628),
+        (answer(410), STATUS_CODES),
+    ],
 )
 def test_a_code_that_the_service_ended_first_is_renewed_too(ended: Response, dialect: DeviceDialect) -> None:
     story = Story(codes(), ended, codes(2), GRANTED, dialect=dialect)
@@ -219,18 +229,35 @@ def test_after_the_computer_slept_and_nobody_approved_there_is_a_new_code() -> N
 
     story.tell()
 
-    assert story.person.codes[1].ends_at == NOW + 10 + 8 * 3600 + 600
+    assert story.person.codes[1].lasts == 600
     assert story.person.waits == [ONE, ONE, Waiting.RENEWED]
 
 
-@pytest.mark.parametrize("gone", [Unreachable(), OutcomeUnknown(), answer(502, "<html>")])
-def test_without_a_network_it_goes_on_asking_more_and_more_rarely(gone: Answer) -> None:
+@pytest.mark.parametrize(
+    ("gone", "told"),
+    [
+        (Unreachable(), Waiting.OFFLINE),
+        (OutcomeUnknown(), Waiting.OFFLINE),
+        (answer(502, "<html>"), Waiting.TROUBLED),
+        (answer(503, {"error": "temporarily_unavailable"}), Waiting.TROUBLED),
+        (answer(500), Waiting.TROUBLED),
+        (answer(511, "<html>"), Waiting.INTERPOSED),
+        (answer(403, "<html>"), Waiting.INTERPOSED),
+        (answer(400, "<html>"), Waiting.INTERPOSED),
+        (answer(200, "<html>Log in to HotelWiFi</html>"), Waiting.INTERPOSED),
+        (answer(200, "<html>" + "x" * 300_000), Waiting.INTERPOSED),
+        (answer(302, location="http://login.hotel.example/"), Waiting.INTERPOSED),
+        (answer(407, "Proxy Authentication Required"), Waiting.INTERPOSED),
+        (BadAnswer("too large"), Waiting.INTERPOSED),
+    ],
+)
+def test_without_the_service_it_goes_on_asking_more_and_more_rarely(gone: Answer, told: Waiting) -> None:
     story = Story(codes(), gone, gone, gone, PENDING, GRANTED)
 
     story.tell()
 
     assert story.polls_at == [5, 15, 35, 75, 80]
-    assert story.person.waits == [Waiting.OFFLINE] * 3 + [ONE]
+    assert story.person.waits == [told] * 3 + [ONE]
 
 
 def test_a_network_that_stays_away_is_asked_once_a_minute() -> None:
@@ -246,7 +273,7 @@ def test_a_code_that_ends_without_a_network_is_renewed_when_it_is_back() -> None
 
     story.tell()
 
-    assert story.person.waits == [*[Waiting.OFFLINE] * 7, Waiting.RENEWED]
+    assert story.person.waits == [*[Waiting.OFFLINE] * 6, Waiting.SLOWED_DOWN, Waiting.RENEWED]
     assert len(story.person.codes) == 2
     # The one poll, the tries for another code, the poll for that one.
     assert story.sent_at[1:] == [5, 5, 10, 20, 40, 80, 140, 200, 205]
@@ -273,7 +300,7 @@ def test_after_cancelling_nobody_polls() -> None:
     [
         codes(device_code=None),
         codes(user_code=""),
-        codes(verification_uri=None),
+        codes(verification_uri=None, verification_url=None),
         codes(expires_in=None),
         codes(expires_in=0),
         answer(200, "<html>"),
@@ -326,7 +353,7 @@ def test_nobody_is_sent_elsewhere_than_they_are_shown(address: str) -> None:
     story = Story(codes(verification_uri_complete=address), GRANTED)
     story.tell()
 
-    assert story.person.codes == [UserCode("USER-1", "https://a.example/activate", NOW + 600, "")]
+    assert story.person.codes == [UserCode("USER-1", "https://a.example/activate", 600, "")]
 
 
 @pytest.mark.parametrize("name", ["verification_uri", "verification_uri_complete"])
@@ -334,3 +361,71 @@ def test_nobody_is_sent_elsewhere_than_they_are_shown(address: str) -> None:
 def test_an_address_that_nobody_can_read_is_none(name: str, address: str) -> None:
     with pytest.raises(BadAnswer, match="without a code"):
         Story(codes(1, **{name: address}), GRANTED).tell()
+
+
+@pytest.mark.parametrize("dialect", [RFC_8628, STATUS_CODES])
+@pytest.mark.parametrize("name", ["verification_uri", "verification_url"])
+def test_where_to_type_the_code_has_two_names(name: str, dialect: DeviceDialect) -> None:
+    there = {name: "https://far.example/device", f"{name}_complete": "https://far.example/device?c=1"}
+    first = codes(1, **{"verification_uri": None, "verification_url": None, **there})
+    story = Story(first, GRANTED, dialect=dialect)
+
+    story.tell()
+
+    assert story.person.codes == [
+        UserCode("USER-1", "https://far.example/device", 600, "https://far.example/device?c=1")
+    ]
+
+
+def test_twitch_says_in_its_message_that_nobody_decided_yet() -> None:
+    story = Story(codes(), answer(400, {"status": 400, "message": "authorization_pending"}), GRANTED)
+
+    story.tell()
+
+    assert story.person.waits == [ONE]
+
+
+@pytest.mark.parametrize("set_by", [2 * 3600.0, -2 * 3600.0, 365 * 86400.0])
+def test_a_clock_that_is_set_ends_no_code(set_by: float) -> None:
+    story = Story(codes(), *[PENDING] * 6, GRANTED)
+    story.timer.at[2] = lambda: setattr(story.timer, "set_by", set_by)
+
+    story.tell()
+
+    assert len(story.person.codes) == 1
+
+
+def test_a_clock_that_was_set_back_does_not_keep_a_code_alive() -> None:
+    story = Story(codes(expires_in=21), PENDING, PENDING, PENDING, codes(2), GRANTED)
+    story.timer.at[2] = lambda: setattr(story.timer, "set_by", -7200.0)
+
+    story.tell()
+
+    assert [code.code for code in story.person.codes] == ["USER-1", "USER-2"]
+
+
+def test_pages_alone_are_told_when_the_code_ends() -> None:
+    story = Story(codes(expires_in=60), *[answer(200, "<html>")] * 20)
+
+    with pytest.raises(BadAnswer):
+        story.tell()
+
+    assert len(story.person.codes) == 1
+
+
+def test_a_proxys_404_does_not_spend_a_code() -> None:
+    page = answer(404, "<html>", content_type="text/html")
+    story = Story(codes(), page, GRANTED, dialect=STATUS_CODES)
+
+    story.tell()
+
+    assert story.person.waits == [Waiting.INTERPOSED]
+
+
+def test_a_page_in_the_place_of_the_next_code_is_waited_out() -> None:
+    pages = (answer(200, "<html>"), answer(200, "login=needed"), answer(500))
+    story = Story(codes(expires_in=12), PENDING, *pages, codes(2), GRANTED)
+
+    story.tell()
+
+    assert story.person.waits == [ONE, *[Waiting.INTERPOSED] * 2, Waiting.TROUBLED, Waiting.RENEWED]

@@ -10,7 +10,7 @@ import pytest
 from desktop_app.auth.authorization_server import AuthorizationServer, Encoding
 from desktop_app.auth.bearer import BearerSession
 from desktop_app.auth.kept import JustIssued
-from desktop_app.auth.refresh import AHEAD, Renewal
+from desktop_app.auth.refresh import AHEAD, Renewal, bearer
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials, TokenCredentials
 from desktop_app.domain.errors import (
     ApplicationRefused,
@@ -21,6 +21,7 @@ from desktop_app.domain.errors import (
     LineupError,
     OutcomeUnknown,
     RateLimited,
+    Refused,
     ServerFault,
     SignInAgain,
     Unreachable,
@@ -53,6 +54,9 @@ class Kept(JustIssued):
         if self.elsewhere:
             self.current = self.elsewhere.pop(0)
         return self.current
+
+    def refused(self) -> None:
+        self.happened.append("refused")
 
     async def replace(self, credentials: Credentials) -> None:
         await asyncio.sleep(0)
@@ -145,8 +149,47 @@ def test_a_dead_link_is_told_and_what_is_kept_stays() -> None:
 
 
 @pytest.mark.parametrize(
+    "reply",
+    [
+        answer(200, {"error": "bad_refresh_token"}),  # GitHub
+        answer(200, {"ok": False, "error": "invalid_refresh_token"}),  # Slack
+        answer(200, "error=bad_refresh_token"),
+        answer(400, {"error": "invalid_token"}),
+        answer(401, {"error": "invalid_token"}),
+        answer(400, {"error": "unauthorized_client"}),
+        answer(403, {"error": "access_denied"}),
+        answer(400, {"error": "Token_Expired"}),
+        answer(400, {"error": "interaction_required"}),
+        answer(400, {"error": "invalid_request", "error_description": "Refresh token has been revoked"}),
+        answer(400, {"error": "Bad Request", "status": 400, "message": "Invalid refresh token"}),  # Twitch
+        answer(400, {"errors": [{"errorType": "invalid_grant"}]}),  # Fitbit
+        answer(400, {"error": {"type": "OAuthException", "code": 190}}),  # Facebook
+        answer(400, "Invalid refresh token"),
+        answer(401, "Unauthorized"),
+        answer(401),
+    ],
+)
+def test_a_dead_link_has_many_words(reply: Answer) -> None:
+    account = Account(reply)
+
+    with pytest.raises(SignInAgain):
+        account.renew()
+
+    assert account.kept.happened == ["alone", "reload", "ask", "reload"]
+    assert account.kept.current == OLD
+
+
+@pytest.mark.parametrize(
     ("reply", "kind"),
     [
+        (answer(400, "<html>"), BadAnswer),
+        (answer(401, "<html>"), BadAnswer),
+        (answer(302), BadAnswer),
+        (answer(400, {"error": "invalid_request", "error_description": "grant_type is missing"}), Refused),
+        (answer(400, {"error": "invalid_scope"}), Refused),
+        (answer(400, {"error": "temporarily_unavailable"}), ServerFault),
+        (answer(200, {"access_token": "a\u202eb"}), BadAnswer),
+        (answer(400, {"access_token": "a", "token_type": "mac"}), BadAnswer),
         (answer(401, {"error": "invalid_client"}), InvalidClient),
         (answer(403, "<html>"), ServerFault),
         (answer(403), ApplicationRefused),
@@ -245,6 +288,34 @@ def test_when_a_token_is_due(token: BearerToken, due: bool) -> None:
     assert Account(DEAD).renewal.is_due(token) is due
 
 
+@pytest.mark.parametrize(
+    ("life", "left", "due"),
+    [
+        (60, 59, False),
+        (60, 7, False),
+        (60, 6, True),
+        (60, -1, True),
+        (10, 2, False),
+        (1, 0.05, True),
+        (3600, 61, False),
+        (3600, 60, True),
+    ],
+)
+def test_a_short_life_is_not_spent_ahead(life: float, left: float, due: bool) -> None:
+    ends = NOW + left
+    kept = Kept(replace(NEW, expires_at=ends))
+    kept.since = ends - life
+
+    assert Account(DEAD, kept=kept).renewal.is_due(bearer(kept.current)) is due
+
+
+def test_a_clock_that_was_set_back_renews_as_if_nothing_were_known_of_the_life() -> None:
+    kept = Kept(replace(NEW, expires_at=NOW + AHEAD))
+    kept.since = NOW + 7200
+
+    assert Account(DEAD, kept=kept).renewal.is_due(bearer(kept.current))
+
+
 class TestSession:
     """RFC 6750."""
 
@@ -266,9 +337,12 @@ class TestSession:
         ]
         assert service.sent() == {"name": "x"}
 
-    def test_who_is_refused_twice_must_sign_in_again(self) -> None:
+    @pytest.mark.parametrize("answers", [(answer(401), answer(200, ISSUED), answer(401)), (answer(401), DEAD)])
+    def test_who_is_refused_twice_must_sign_in_again(self, answers: tuple[Answer, ...]) -> None:
+        kept = Kept(replace(OLD, expires_at=None))
         with pytest.raises(SignInAgain):
-            self.send(Kept(replace(OLD, expires_at=None)), answer(401), answer(200, ISSUED), answer(401))
+            self.send(kept, *answers)
+        assert kept.happened[-1] == "refused"
 
     @pytest.mark.parametrize("status", [200, 403, 404, 412, 420, 500])
     def test_every_other_answer_is_the_callers(self, status: int) -> None:

@@ -1,5 +1,7 @@
 """RFC 6749 section 5, and what services make of it."""
 
+import json
+
 import pytest
 
 from desktop_app.auth.token_response import LONGEST_LIFE, refusal_of, token_of
@@ -31,6 +33,60 @@ def test_scopes_may_be_told_apart_by_something_else() -> None:
 
 def test_only_the_access_token_is_needed() -> None:
     assert token_of(answer(200, {"access_token": "a"}), NOW) == BearerToken("a")
+
+
+@pytest.mark.parametrize(
+    ("told", "scopes"),
+    [
+        (["x", "y"], ("x", "y")),
+        ([" x ", "", 7, None, "y"], ("x", "y")),
+        ("x  y ", ("x", "y")),
+        ([], ()),
+        (None, ()),
+        ({"x": True}, ()),
+        (7, ()),
+    ],
+)
+def test_scopes_may_come_as_a_list(told: object, scopes: tuple[str, ...]) -> None:
+    assert token_of(answer(200, {**FULL, "scope": told}), NOW).scopes == scopes
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "\ufeff" + json.dumps(FULL),
+        "access_token=a&token_type=bearer&refresh_token=r&expires_in=600&scope=x+y",
+        "access_token=a&refresh_token=r&expires=600&scope=x%20y\n",
+        "\ufeffaccess_token=a&refresh_token=r&expires_in=600&scope=x+y\r\n",
+        {**FULL, "access_token": "a\n", "refresh_token": " r\r\n", "expires_in": " 600 "},
+    ],
+)
+def test_a_token_in_another_form(body: object) -> None:
+    assert token_of(answer(200, body), NOW) == BearerToken("a", "r", NOW + 600, ("x", "y"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "access_token=a&access_token=b",
+        "access_token=",
+        "<a href='?access_token=a'>",
+        "Please log in. access_token=a is what an answer would have",
+        "access_token=a&" * 40,
+        "scope=x",
+        "access_token=a%0Ab",
+    ],
+)
+def test_a_form_that_is_none(body: str) -> None:
+    with pytest.raises(BadAnswer):
+        token_of(answer(200, body), NOW)
+
+
+def test_a_refusal_in_a_form() -> None:
+    told = answer(200, "error=invalid_grant&error_description=The+code+passed+is+incorrect")
+
+    with pytest.raises(InvalidGrant, match="The code passed is incorrect"):
+        token_of(told, NOW)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +138,8 @@ def test_a_token_of_another_kind() -> None:
         (200, {"error": "invalid_grant"}, InvalidGrant),  # GitHub
         (401, {"error": "invalid_client"}, InvalidClient),
         (400, {"error": "access_denied"}, ConsentRefused),
+        (400, {"error": "server_error"}, ServerFault),
+        (200, {"error": "temporarily_unavailable"}, ServerFault),
         (400, {"error": "invalid_scope"}, Refused),
         (400, {"error": "unsupported_grant_type"}, Refused),
         (403, "<html>Just a moment</html>", ServerFault),  # the edge

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 class TurnedTimer:
     """A `Timer` whose sleeps take no time. `at` says what happens during which of them; `early` makes each end too
-    soon by that share, as Qt's do. `slumber` is time that only the wall's clock noticed: the computer slept.
+    soon by that share, as Qt's do. `slumber` is time that the computer slept; the wall's clock was `set_by` so much.
     """
 
     def __init__(self, began: float = 1_700_000_000.0) -> None:
@@ -14,14 +14,15 @@ class TurnedTimer:
         self.at: dict[int, Callable[[], object]] = {}
         self.early = 0.0
         self.slumber = 0.0
+        self.set_by = 0.0
         self._began = began
         self._now = 0.0
 
     def time(self) -> float:
-        return self._now
+        return self._now + self.slumber
 
     def wall(self) -> float:
-        return self._began + self._now + self.slumber
+        return self._began + self.time() + self.set_by
 
     async def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)

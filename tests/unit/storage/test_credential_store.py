@@ -177,6 +177,7 @@ def test_no_keyring_is_said_by_the_probe(store: KeyringStore, backend: type[Keyr
 
     with pytest.raises(NoKeyring):
         run(store.probe)
+    assert not store.description
 
 
 def test_a_locked_keyring_is_silent(memory: Memory, store: KeyringStore) -> None:

@@ -1,6 +1,5 @@
 """While the person types a code somewhere else (RFC 8628 section 3.3): the code, where to, and how the wait goes."""
 
-from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
@@ -8,7 +7,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent,
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.auth.flow import UserCode, Waiting
-from desktop_app.ui.link_wizard.addresses import is_loopback, is_safe, plain
+from desktop_app.steady_time import steady_time
+from desktop_app.ui.hosts import place_of
+from desktop_app.ui.link_wizard.addresses import is_loopback, is_safe, origin_of
 from desktop_app.ui.link_wizard.copy_button import CopyButton
 from desktop_app.ui.link_wizard.pages.code_text import CodeText, spelled
 from desktop_app.ui.link_wizard.pages.qr_code import SIDE, QrCode
@@ -23,17 +24,24 @@ HERE = "On this computer, go to"
 NO_BROWSER = "No browser could be opened from here. Type the address, or scan it."
 
 
+def address_of(code: UserCode) -> str:
+    """The page to open and to scan. The address that fills the code in counts only on the host that is named."""
+    named, filled_in = QUrl(code.verification_uri), QUrl(code.complete_uri)
+    is_same = filled_in.isValid() and origin_of(filled_in) == origin_of(named) and not filled_in.userInfo()
+    return code.complete_uri if is_same else code.verification_uri
+
+
 class CodePage(QWidget):
     """Passive: it is given codes and states. Its one timer runs while it is on the screen."""
 
     open_pressed = Signal(str)
 
-    def __init__(self, service: str, now: Callable[[], float]) -> None:
+    def __init__(self, service: str) -> None:
         super().__init__()
         self._service = service
-        self._now = now
         self._shown: UserCode | None = None
         self._whole = 1.0
+        self._ends_at = 0.0
         self._go_to = Words("", 16, wraps=True)
         self._go_to.setTextFormat(Qt.TextFormat.RichText)
         self._go_to.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
@@ -55,14 +63,14 @@ class CodePage(QWidget):
     def show_code(self, code: UserCode) -> None:
         """In the place of the one before, and with a word about it where there was one."""
         is_new = self._shown is not None
-        self._shown, self._whole = code, code.ends_at - self._now()
+        self._shown, self._whole, self._ends_at = code, code.lasts, steady_time() + code.lasts
         self._code.set_code(code.code)
         self._copy.setAccessibleDescription(f"The code is {spelled(code.code)}")
         self._say_where(code)
         self._remark.setText(NEW_CODE if is_new else " ")
         self._wait.show_waiting(Waiting.RENEWED if is_new else Waiting.FOR_THE_PERSON)
         self._tick()
-        where = f"Go to {plain(code.verification_uri)} and enter {spelled(code.code)}"
+        where = f"Go to {place_of(code.verification_uri)} and enter {spelled(code.code)}"
         self._announce(f"{NEW_CODE} {where}" if is_new else where)
 
     def show_waiting(self, how: Waiting) -> None:
@@ -114,25 +122,26 @@ class CodePage(QWidget):
 
     def _tick(self) -> None:
         if self._shown is not None and not self._wait.is_over:
-            self._wait.show_left(self._shown.ends_at - self._now(), self._whole)
+            self._wait.show_left(self._ends_at - steady_time(), self._whole)
 
     def _say_where(self, code: UserCode) -> None:
-        address = code.complete_uri or code.verification_uri
-        shown = escape(plain(code.verification_uri))
+        address, place = address_of(code), place_of(code.verification_uri)
+        shown = escape(place)
         safe, is_here = is_safe(QUrl(address)), is_loopback(QUrl(address))
         link = f'<a href="page" style="text-decoration: none"><b>{shown}</b></a>' if safe else f"<b>{shown}</b>"
         go_to = HERE if is_here else "Go to"
         self._go_to.setText(f"{go_to} {link} and enter")
-        self._go_to.setAccessibleName(f"{go_to} {plain(code.verification_uri)} and enter the code")
+        self._go_to.setAccessibleName(f"{go_to} {place} and enter the code")
         self._open_button.setVisible(safe)
         self._qr.set_address(address)
         for part in (self._qr, self._caption):
-            part.setVisible(not is_here and not self._qr.is_empty)
-        self._caption.setText("Scan it: the code is filled in" if code.complete_uri else "Scan to open the page")
+            part.setVisible(safe and not is_here and not self._qr.is_empty)
+        is_filled_in = address != code.verification_uri
+        self._caption.setText("Scan it: the code is filled in" if is_filled_in else "Scan to open the page")
 
     def _open(self) -> None:
         if self._shown is not None:
-            self.open_pressed.emit(self._shown.complete_uri or self._shown.verification_uri)
+            self.open_pressed.emit(address_of(self._shown))
 
     def _code_now(self) -> str:
         return self._code.code

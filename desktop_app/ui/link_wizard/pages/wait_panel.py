@@ -25,13 +25,29 @@ _WORDS = {
         "No connection; trying on",
         "The code stays good for the time shown. Lineup asks {service} again as soon as it can.",
     ),
+    Waiting.TROUBLED: (
+        Ring.TROUBLED,
+        "{service} is having problems",
+        "The code stays good for the time shown. Lineup will keep asking.",
+    ),
+    Waiting.INTERPOSED: (
+        Ring.TROUBLED,
+        "Something is between you and {service}",
+        "The last answer wasn't from {service}. If this network has a sign-in page, open it in your browser.",
+    ),
     Waiting.RENEWED: (
         Ring.COUNTING,
         _WAITING,
         "Enter the new code; the old one is not taken any more. Nothing else changed.",
     ),
 }
-_MARKS = {Waiting.SLOWED_DOWN: "clock", Waiting.OFFLINE: "offline"}
+_MARKS = {
+    Waiting.SLOWED_DOWN: "clock",
+    Waiting.OFFLINE: "offline",
+    Waiting.TROUBLED: "offline",
+    Waiting.INTERPOSED: "offline",
+}
+_ASKING_ON = (Waiting.OFFLINE, Waiting.TROUBLED, Waiting.INTERPOSED)
 _ENDED = ("This code has ended", "A new one is on its way.")
 _APPROVED = ("Approved", "Asking {service} who you are…")
 
@@ -63,7 +79,7 @@ class WaitPanel(Panel):
     def show_left(self, left: float, whole: float) -> None:
         """Seconds left of the code's time."""
         self._ring.set_left(left, whole)
-        if left <= 0 and self._how is not Waiting.OFFLINE:
+        if left <= 0 and self._how not in _ASKING_ON:
             self._say(*_ENDED)
 
     def show_approved(self) -> None:
@@ -94,7 +110,7 @@ class WaitPanel(Panel):
         return f"{self._heading.text()}. {self._sentence.text()}"
 
     def _say(self, heading: str, sentence: str) -> None:
-        self._heading.setText(heading)
+        self._heading.setText(heading.format(service=self._service))
         self._sentence.setText(sentence.format(service=self._service))
         self.setAccessibleName(self.words)
 

@@ -9,6 +9,7 @@ from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import DescriptionError
 from desktop_app.providers.described import DescribedProvider, read_text
 from desktop_app.providers.described.description import DescribedService, Grant, Scope, Signing, UserInfo
+from desktop_app.providers.described.reading import ANY_PORT
 from desktop_app.providers.provider import Method, Permission
 
 RIGHT = """\
@@ -65,7 +66,79 @@ def test_what_is_right_becomes_a_value() -> None:
     assert (found.signing, found.warnings) == (Signing.BEARER, ())
 
 
+def test_what_is_added_to_requests() -> None:
+    text = changed("[user]", '[authorization]\nparameters = { prompt = "", access_type = "offline" }\n\n[user]')
+    found = read_text(text.replace("[[scopes]]", USER_MORE + "[[scopes]]", 1), "my.toml")
+
+    assert found.parameters == (("prompt", ""), ("access_type", "offline"))
+    assert found.user.parameters == (("format", "json"),)
+    assert found.user.headers == (("Client-Id", "{client_id}"),)
+
+
+@pytest.mark.parametrize(
+    ("flows", "uri"),
+    [
+        ('["code"]', ANY_PORT),
+        ('["key", "implicit"]', ANY_PORT),
+        ('["device", "key"]', ""),
+        ('["code"]\nredirect_uri = "http://127.0.0.1:7865/back"', "http://127.0.0.1:7865/back"),
+    ],
+)
+def test_where_nothing_is_said_there_is_one_way_back(flows: str, uri: str) -> None:
+    found = read_text(changed('["code", "device", "key"]', flows), "my.toml")
+
+    assert found.redirect_uri == uri
+    assert DescribedProvider(found).profile.redirect_uri == uri
+
+
+NAME_LINE = 'name = "data.0.name"'
+USER_MORE = """\
+headers = { Client-Id = "{client_id}" }
+parameters = { format = "json" }
+
+"""
+
 WRONG = {
+    "state": (
+        "[token]",
+        '[authorization.parameters]\nState = "x"\n[token]',
+        "line 11, authorization.parameters.State: expected a parameter of another name",
+    ),
+    "parameter": (
+        "[token]",
+        "[authorization]\nparameters = { prompt = 1 }\n[token]",
+        "line 11, authorization.parameters.prompt: expected a text in quotes",
+    ),
+    "parameters": (
+        "[token]",
+        '[authorization]\nparameters = "prompt=consent"\n[token]',
+        "line 11, authorization.parameters: expected a table",
+    ),
+    "authorization": (
+        "[token]",
+        "[authorization]\nparams = {}\n[token]",
+        "line 11, authorization.params: no such key; did you mean parameters?",
+    ),
+    "no page": (
+        '["code", "device", "key"]',
+        '["device"]\nauthorization.parameters = { a = "b" }',
+        "line 3, authorization.parameters: expected nothing here",
+    ),
+    "header": (
+        NAME_LINE,
+        NAME_LINE + '\n[user.headers]\n"Client Id" = "x"',
+        "line 20, user.headers.Client Id: expected a header's name",
+    ),
+    "our header": (
+        NAME_LINE,
+        NAME_LINE + '\n[user.headers]\nauthorization = "x"',
+        "line 20, user.headers.authorization: expected a header of another name",
+    ),
+    "header's text": (
+        NAME_LINE,
+        NAME_LINE + '\n[user.headers]\nX-A = "\u00e4"',
+        "line 20, user.headers.X-A: expected a text in plain letters",
+    ),
     "unknown key": ('name = "My', 'nme = "My', "line 1, nme: no such key; did you mean name?"),
     "a key that turns letters around": (
         'name = "My',
@@ -146,7 +219,7 @@ def test_lines_are_counted_past_texts_that_look_like_keys() -> None:
 def test_a_secret_in_the_file_is_used_and_warned_of() -> None:
     found = read_text(changed('"ask"', '{ id = "me", secret = "s3cret" }'), "my.toml")
 
-    assert found.client == ClientCredentials("me", "s3cret")
+    assert found.client == ClientCredentials("me", "s3cret", ANY_PORT)
     assert len(found.warnings) == 1
     assert found.warnings[0].startswith("my.toml, line 3, client.secret: ")
     assert "s3cret" not in repr(found)

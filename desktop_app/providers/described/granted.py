@@ -1,0 +1,47 @@
+"""Whether a service granted what it was asked for, where it has other names for the same scopes in its answer."""
+
+from collections.abc import Iterable
+
+from desktop_app.domain.credentials import BearerToken
+
+_ALIASES = {"userinfo.email": "email", "userinfo.profile": "profile", "userinfo.openid": "openid"}
+"""Google's long names of OpenID Connect's scopes, without where they stand."""
+
+_EVERYTHING = ".default"
+"""Microsoft's "all that this application was allowed": the answer has the names of what that was."""
+
+
+def is_granted(value: str, token: BearerToken) -> bool:
+    """Whether each scope of `value` is among the token's, which are not all told.
+
+    That somebody signed in is no permission, so `openid` may be missing; and a token that can be renewed is what
+    `offline_access` asks for.
+    """
+    told = {scope.lower() for scope in " ".join(token.scopes).replace(",", " ").split()}
+    implied = {"openid", *(("offline_access", "offline") if token.refresh_token else ())}
+    return all(
+        wanted in implied or _name_of(wanted) == _EVERYTHING or _is_among(wanted, told)
+        for wanted in value.lower().replace(",", " ").split()
+    )
+
+
+def _is_among(wanted: str, told: Iterable[str]) -> bool:
+    """GitHub leaves out what a wider scope has in it: `user:email` where there is `user`."""
+    return any(_are_same(wanted, scope) or wanted.partition(":")[0] == scope for scope in told)
+
+
+def _are_same(one: str, other: str) -> bool:
+    """With the resource that it belongs to in front or without; of two resources never."""
+    if _has_place(one) and _has_place(other):
+        return one.rstrip("/") == other.rstrip("/")
+    return _name_of(one) == _name_of(other)
+
+
+def _has_place(scope: str) -> bool:
+    return "/" in scope.rstrip("/")
+
+
+def _name_of(scope: str) -> str:
+    """The scope without its resource, which stands before it as the beginning of an address."""
+    name = scope.rstrip("/").rpartition("/")[2]
+    return _ALIASES.get(name, name)
