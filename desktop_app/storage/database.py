@@ -87,7 +87,7 @@ def _inspect(path: Path, newest: int) -> None:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version > newest:
             raise DatabaseTooNew(f"{path} was written by a later version of Lineup (schema {version}).")
-        if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+        if version < 0 or connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
             raise DatabaseDamaged(f"{path} is damaged.")
 
 

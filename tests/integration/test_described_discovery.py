@@ -125,7 +125,7 @@ class Canned(Transport):
 def test_a_server_elsewhere_must_not_send_us_to_this_computer() -> None:
     members: dict[str, object] = {"issuer": "https://a.example", "token_endpoint": "http://127.0.0.1:631/token"}
 
-    with pytest.raises(BadAnswer, match="not this computer"):
+    with pytest.raises(BadAnswer, match="on the internet"):
         run(lambda: metadata_of("https://a.example", Canned(members)))
 
 

@@ -4,6 +4,7 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,12 @@ def holed(path: Path) -> None:
     path.write_bytes(body[:4096] + b"\xff" * 4096 + body[8192:])
 
 
-@pytest.mark.parametrize("damage", [overwritten, scrambled, truncated, holed])
+def of_no_schema(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = -5")
+
+
+@pytest.mark.parametrize("damage", [overwritten, scrambled, truncated, holed, of_no_schema])
 def test_a_damaged_file_is_set_aside_and_a_new_one_begun(path: Path, damage: Callable[[Path], None]) -> None:
     made_with(path, ONE, said=tuple("x" * 500 for _ in range(100)))
     damage(path)
