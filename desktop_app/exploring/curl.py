@@ -17,11 +17,12 @@ def as_curl(query: Query, url: str, params: Pairs, headers: Iterable[tuple[str, 
     """The command. `headers` went out with the request, masked; `url` is without `params`."""
     secrets: list[str] = []
     pairs = [f"{quote(name, safe='')}={_value(name, value, secrets)}" for name, value in params]
-    address = f"{url}?{'&'.join(pairs)}" if pairs else url
+    address = f"{_sayable(url)}?{'&'.join(pairs)}" if pairs else _sayable(url)
     lines = [" ".join(("curl -i --compressed", *_method(query.method), _quoted(address)))]
     for name, value in headers:
         if name.lower() not in _CURLS_OWN:
-            lines.append(f"-H {_quoted(f'{name}: {_named(name, secrets) if DOTS in value else value}')}")
+            shown = _named(name, secrets) if DOTS in value else _sayable(value)
+            lines.append(f"-H {_quoted(f'{_sayable(name)}: {shown}')}")
     lines += _body(query, secrets)
     command = " \\\n  ".join(lines)
     return without_held(f"{NOTE.format(names=', '.join(secrets))}\n{command}" if secrets else command)
@@ -34,14 +35,14 @@ def _method(method: str) -> tuple[str, ...]:
 def _body(query: Query, secrets: list[str]) -> list[str]:
     form, tree = body_of(query)
     if tree is not None:
-        text = masked_text(query.body.strip())
+        text = _sayable(masked_text(query.body.strip()))
         if DOTS in text:
             secrets.append("what is dotted out in the body")
         return [f"--data {_quoted(text)}"]
     lines: list[str] = []
     for name, value in form:
-        shown = _named(name, secrets) if is_secret_name(name) else value
-        lines.append(f"--data-urlencode {_quoted(f'{name}={shown}')}")
+        shown = _named(name, secrets) if is_secret_name(name) else _sayable(value)
+        lines.append(f"--data-urlencode {_quoted(f'{_sayable(name)}={shown}')}")
     return lines
 
 
@@ -51,6 +52,11 @@ def _value(name: str, value: str, secrets: list[str]) -> str:
 
 _OPEN, _CLOSE = "\0", "\1"
 """Around the name of a variable, until everything else is quoted."""
+
+
+def _sayable(text: str) -> str:
+    """The text without the two signs that stand around variables here; no command line can hold the first one."""
+    return text.replace(_OPEN, "").replace(_CLOSE, "")
 
 
 def _named(name: str, secrets: list[str]) -> str:

@@ -72,3 +72,9 @@ def test_the_shell_fills_the_secrets_in() -> None:
     told = subprocess.run([sh, "-c", command], env={**os.environ, "API_KEY": "42"}, capture_output=True, check=True)
 
     assert told.stdout.decode() == f"{URL}?api_key=42"
+
+
+@pytest.mark.parametrize("text", ["\0A\1", "\0HOME\1", "x\0PATH\1y", "\1\0A"])
+def test_no_value_becomes_a_variable_of_the_shell(text: str) -> None:
+    form = Query("POST", body=f"a={text}\n{text}=b")
+    assert "$" not in as_curl(form, f"{URL}/{text}", ((text, text),), ((text, text),))
