@@ -30,9 +30,16 @@ def main(arguments: list[str] | None = None) -> int:
 
         return run_tour(options.tour, options.profile)
     file = Path(options.what).absolute() if options.what else None
-    if file is not None and not file.is_file():
+    if file is not None and not _is_file(file):
         parser.error(f"there is no file {options.what}, and it is no command either")
     return run(options.profile, demo=options.demo, file=file)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is longer than names are, say
+        return False
 
 
 def _parser() -> argparse.ArgumentParser:

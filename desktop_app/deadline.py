@@ -13,7 +13,7 @@ from contextvars import ContextVar
 
 
 class Deadline:
-    """One span of time for everything that an exchange does: connect, TLS, request, answer, and a second try.
+    """The time limit of an exchange as a whole: connect, TLS, request, answer, and a second try.
 
     Connections are handed over with `adopt`; when the time is up they are shut, whoever waits on them.
     """

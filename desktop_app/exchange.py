@@ -1,4 +1,4 @@
-"""What goes to a service and what comes back, as values."""
+"""Requests to a service and its answers, as values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ Pairs = pairs.Pairs
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to send. `params` go into the query; the body is `form`, urlencoded, or `json` (RFC 8259)."""
+    """A request, not signed yet. `params` go into the query; the body is `form`, urlencoded, or `json` (RFC 8259)."""
 
     method: str
     url: str
@@ -27,7 +27,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One request and its answer as a person may read them: no secret is whole.
+    """A request and its answer as a person may read them: no secret is whole.
 
     `status` 0: no answer. `signed` is what the request was authorized by: its signature base string
     (RFC 5849 section 3.4.1), or its Authorization header. `headers` went out with it; `seconds` passed until the whole
@@ -46,7 +46,7 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What came back. Header names are in lower case. `exchange` is what a person may read of it."""
+    """A service's answer. Header names are in lower case. `exchange` is what a person may read of it."""
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
@@ -66,5 +66,5 @@ class Signer(Protocol):
     def __call__(self, prepared: "requests.PreparedRequest") -> "requests.PreparedRequest": ...
 
     def explain(self, prepared: "requests.PreparedRequest") -> str:
-        """What the request was authorized by, secrets masked."""
+        """Say what the request is authorized by, with its secrets masked."""
         ...

@@ -21,6 +21,8 @@ def failure_of(error: Exception, deadline: Deadline) -> Exception:
             return error
         case Overlong():
             return BadAnswer(f"The answer is larger than {LARGEST_ANSWER // 1024 // 1024} MB.")
+        case wrong.InvalidHeader() if deadline.is_connected:  # it is the answer's: ours are looked at before
+            return _broken(deadline)
         case wrong.InvalidHeader() | UnicodeEncodeError():
             return ServiceError(UNWRITABLE)
         case wrong.InvalidSchema() if "SOCKS" in str(error):

@@ -9,7 +9,7 @@ from functools import cache
 from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any
 
-from requests import PreparedRequest, Session
+from requests import PreparedRequest, Response, Session
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool
 from urllib3.exceptions import (
@@ -27,12 +27,22 @@ if TYPE_CHECKING:
     from urllib3.connection import HTTPConnection
 
 
+class StayingSession(Session):
+    """Takes no answer for a redirect.
+
+    Even where none is followed, requests reads the address and the whole body of one, unpacked without bound.
+    """
+
+    def get_redirect_target(self, resp: Response) -> None:
+        """Nowhere, whatever the answer says."""
+
+
 def new_session() -> Session:
-    """Make one whose connections are punctual, and that keeps no cookies.
+    """Make one whose connections are punctual, that goes nowhere else, and that keeps no cookies.
 
     Our calls need none, and a service could fill the jar, or make headers of it that cannot be sent.
     """
-    session = Session()
+    session = StayingSession()
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
     for scheme in ("https://", "http://"):
         session.mount(scheme, PunctualAdapter())

@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from urllib.parse import quote, unquote_to_bytes
 
-from PySide6.QtCore import QDir, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QDir, QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ def raise_first(lock: Path, file: Path | None = None) -> bool:
         return False
     socket.write(b" ".join((ASK, quote(os.fsencode(file)).encode())) + b"\n" if file else ASK + b"\n")
     told = b""
-    while not told.endswith(b"\n") and socket.waitForReadyRead(PATIENCE):
+    while len(told) < len(ANSWER) and socket.waitForReadyRead(PATIENCE):
         told += bytes(socket.readAll().data())
     socket.abort()
     return told == ANSWER
@@ -72,6 +72,7 @@ class Door(QObject):
             visitor = _Visitor(socket)
             visitor.asked.connect(self.knocked)
             visitor.look()
+            QTimer.singleShot(PATIENCE, socket, socket.abort)  # who says nothing by then will not
 
 
 class _Visitor(QObject):

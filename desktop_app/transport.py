@@ -146,7 +146,7 @@ class Transport:
     def _exchange(
         self, request: Request, sign: Signer | None, deadline: Deadline
     ) -> tuple[Response | Exception, Exchange]:
-        """What came back, and what may be read of it: what is sent here as a secret is masked wherever it is echoed."""
+        """Send the request; its secrets are masked in the record wherever the answer echoes them."""
         with Hold(*secrets_in(request)):
             return self._exchange_held(request, sign, deadline)
 

@@ -1,4 +1,4 @@
-"""One exchange by way of requests, in the thread that calls: the request as it goes out, and its answer, bounded."""
+"""An exchange by way of requests, in the thread that calls: the request as it goes out, and its answer, bounded."""
 
 from collections.abc import Iterator
 from ipaddress import ip_address
@@ -64,7 +64,7 @@ def read(session: "requests.Session", prepared: "requests.PreparedRequest") -> R
 
 
 def secrets_in(request: Request) -> Iterator[str]:
-    """What the request sends under the name of a secret."""
+    """Values that the request sends under the name of a secret."""
     members: list[tuple[str, object]] = [*request.params, *request.form, *(request.json or {}).items()]
     yield from (value for name, value in members if isinstance(value, str) and is_secret_name(name))
     for name, value in request.headers.items():

@@ -69,7 +69,7 @@ class Accounts:
         """Where titles go that were added elsewhere; counts from the next read on."""
         self.lines = Lines(clock)
         self.picture_hosts = PublicHosts(lambda: frozenset(server.api for server in self._servers.values()))
-        """Where pictures may be fetched."""
+        """The rule for hosts that pictures may be fetched from."""
         self._pictures = Transport(Workers("pictures", count=2), gate=self.picture_hosts)
         # An account of a service that only a later version knows stays in the database, for that version.
         self._accounts = {a.id: self._renamed(a) for a in journal.accounts() if a.provider in self._providers}
@@ -302,7 +302,7 @@ class Accounts:
         return [(provider_id, server.name) for provider_id, server in self._servers.items()]
 
     def _known_accounts(self) -> tuple[Account, ...]:
-        """Also those of services that are not known now, and those that are still to revoke. Raises `StorageError`."""
+        """List every account in the database, also of unknown services or still to revoke. Raises `StorageError`."""
         return (*self._journal.accounts(), *self.revocation.still_to_do)
 
     def _lock(self, account_id: AccountId) -> SignInLock:

@@ -75,7 +75,7 @@ class SecretsPlace:
 
     @asynccontextmanager
     async def _alone(self) -> AsyncGenerator[None]:
-        """Nobody renews the credentials of any account meanwhile."""
+        """Keep every account's credentials from being renewed until the block ends."""
         async with AsyncExitStack() as locks:
             for account in sorted(self._accounts(), key=lambda account: account.id):
                 await locks.enter_async_context(self._lock(account.id).held())

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from desktop_app.auth.signing import Clock
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import BearerToken, end_of
+from desktop_app.domain.host_display import shown_in
 from desktop_app.domain.ledger import Call, Ledger
 from desktop_app.domain.path_shape import ANY, path_shape
 from desktop_app.storage.kept_sign_in import KeptSignIn
@@ -129,4 +130,4 @@ def _place(uri: str) -> tuple[str, str]:
         parts = urlsplit(uri)
     except ValueError:
         return "", ANY
-    return parts.netloc.rpartition("@")[2], path_shape(parts.path)
+    return shown_in(uri), path_shape(parts.path)

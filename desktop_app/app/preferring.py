@@ -14,6 +14,7 @@ from desktop_app.storage.pictures import Pictures
 from desktop_app.storage.settings import ServerAddress, Settings, SignInFirst, change_settings, load_settings
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.ui.adjusting import Adjusting, Surroundings
+from desktop_app.ui.hosts import ENCODED
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
 from desktop_app.ui.messages import sentence_of
@@ -115,7 +116,7 @@ class Preferring(QObject):
 
 def server_of(address: ServerAddress) -> Server:
     """A server that a person named: called by its host."""
-    return Server(QUrl(address.api).authority(), address.api, address.sign_in)
+    return Server(QUrl(address.api).authority(ENCODED), address.api, address.sign_in)
 
 
 def _follow(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.client_authentication import authenticated, identified
@@ -34,6 +35,9 @@ SLOWER = 5.0
 
 LONGEST_CODE = 64
 """Characters of what a person is to type (section 6.1 advises eight): each is drawn by itself."""
+
+LONGEST_ADDRESS = 2_000
+"""Characters: nobody types one as long, and no browser needs a longer one."""
 
 LONGEST_PAUSE = 60.0
 """Seconds between two tries without a network."""
@@ -121,11 +125,14 @@ class DeviceFlow:
         members, dialect = members_of_either(response), self._dialect
         secret, user_code = text_of(members, "device_code"), text_of(members, "user_code")
         uri, lasts = _first(members, dialect.verification_uri), number_of(members, "expires_in")
-        is_readable = len(user_code) <= LONGEST_CODE and user_code.isprintable() and uri.isprintable()
+        complete = _first(members, dialect.verification_uri_complete)
+        is_readable = len(user_code) <= LONGEST_CODE and all(map(str.isprintable, (user_code, uri, complete)))
+        is_readable = is_readable and max(len(uri), len(complete)) <= LONGEST_ADDRESS
         if not (secret and is_plain(secret) and user_code and uri and is_readable and lasts and lasts > 0):
             raise BadAnswer("The service answered without a code.", status=response.status)
         self._held.add(secret, user_code)
-        complete = _first(members, dialect.verification_uri_complete)
+        if not _is_at_same_server(complete, uri):  # people are shown the other one, and go where that leads
+            complete = ""
         # Who is asked less often than codes end would never be told that one has.
         interval = min(max(number_of(members, "interval") or INTERVAL, 1.0), max(lasts, INTERVAL))
         ends_at = asked + lasts
@@ -204,6 +211,14 @@ class DeviceFlow:
                 agent.waiting(_how(passing))
             await wait_for(self._timer, pause)
             pause = min(2 * pause, LONGEST_PAUSE)
+
+
+def _is_at_same_server(address: str, other: str) -> bool:
+    try:
+        one, two = urlsplit(address), urlsplit(other)
+    except ValueError:
+        return False
+    return (one.scheme, one.netloc) == (two.scheme, two.netloc)
 
 
 def _unless_passing(refusal: ServiceError) -> ServiceError:

@@ -18,7 +18,7 @@ MARKS = ("state", "oauth_token", "request_token")
 
 
 class Belonging(Enum):
-    """Whose answer it is, as far as its mark tells."""
+    """Whether an answer belongs to this sign-in, as far as its mark tells."""
 
     OURS = "the mark is the one that was sent out"
     FOREIGN = "the mark is another, or stands there twice"

@@ -26,6 +26,9 @@ HAND_OVER, REFUSAL = "hand over", "refusal"
 PREFETCH = ("sec-purpose", "purpose", "x-purpose", "x-moz")
 """Headers of a browser that asks ahead of the person: the standard's, and older ones."""
 
+_AHEAD = ("prefetch", "prerender", "preview")
+"""Words in those headers."""
+
 _VISIT = {"sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
 """Headers (Fetch Metadata) by which a browser says that a page is opened in a tab; older ones send none."""
 
@@ -75,7 +78,7 @@ class Reception:
     def _visited(self, request: LoopbackRequest) -> Verdict:
         if any((request.only(name) or wanted) != wanted for name, wanted in _VISIT.items()):
             return Verdict(pages.wrong())
-        if any("prefetch" in (request.only(name) or "") or request.only(name) == "preview" for name in PREFETCH):
+        if any(word in (request.only(name) or "").lower() for name in PREFETCH for word in _AHEAD):
             return Verdict(pages.again())
         if self._last:
             return self._reloaded(request.query)

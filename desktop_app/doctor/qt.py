@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from desktop_app.doctor.finding import Finding, State
 from desktop_app.own_command import own_command
+from desktop_app.ui.link_wizard.chromium_environment import SANDBOX, is_root, refused
 from desktop_app.ui.link_wizard.chromium_sandbox import refusal
 
 WITHIN = 60.0
@@ -30,7 +31,14 @@ def qt_findings() -> Iterator[Finding]:
         yield Finding(State.BAD, "WebEngine", f"does not start: {refusal() or ending} Sign in with your own browser.")
         return
     yield Finding(State.OK, "WebEngine", told["browser"])
+    yield from _environment()
     yield _sandbox(told["page"])
+
+
+def _environment() -> Iterator[Finding]:
+    """Variables that Lineup keeps from Chromium, where there are any."""
+    if names := sorted(refused(os.environ, root=is_root())):
+        yield Finding(State.WARNING, "WebEngine's environment", f"Lineup ignores {', '.join(names)}.")
 
 
 def _sandbox(page: str) -> Finding:
@@ -39,7 +47,8 @@ def _sandbox(page: str) -> Finding:
     if ADEQUATE in page:
         layers = [" ".join(line.split()) for line in page.splitlines() if "Layer 1" in line or "Seccomp-BPF" in line]
         return Finding(State.OK, "Chromium's sandbox", f"{ADEQUATE} ({'; '.join(layers)})")
-    why = "switched off by the environment" if os.environ.get("QTWEBENGINE_DISABLE_SANDBOX") == "1" else refusal()
+    is_off = is_root() and os.environ.get(SANDBOX) == "1"
+    why = "switched off by the environment" if is_off else refusal()
     return Finding(State.WARNING, "Chromium's sandbox", why or "not complete, by Chromium's own account")
 
 

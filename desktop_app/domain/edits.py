@@ -173,7 +173,7 @@ def adding(queue: Queue, titles: Iterable[Title], after: Anchor) -> tuple[Add, .
 
 
 def _put_back(queue: Queue, item: Item) -> Add:
-    """What undoes the removal of the item: where it stands in the queue, it will stand again."""
+    """The addition that undoes the removal of the item: where it stands in the queue, it will stand again."""
     return Add(item, anchor_of(queue, item.id), saved=item.id not in queue)
 
 

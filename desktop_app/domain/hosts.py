@@ -1,5 +1,6 @@
-"""Which hosts are on the internet, and which on this computer or in the home network."""
+"""Hosts on the internet, told from those on this computer and in the home network."""
 
+import re
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
@@ -11,6 +12,16 @@ _TRANSLATED = IPv6Network("64:ff9b::/96")
 
 _RELAYS = (IPv4Network("192.88.99.0/24"), IPv6Network("2001::/23"), IPv6Network("2002::/16"))
 """6to4, Teredo and their like, which lead to an IPv4 address inside; long given up."""
+
+_NEAR = frozenset(
+    ("localhost", "local", "localdomain", "lan", "home", "internal", "intranet", "private", "corp", "arpa")
+)
+"""Last labels of names that lead to this computer or stay in its network (RFC 6761, RFC 6762, RFC 8375, ICANN)."""
+
+_LABEL = r"\w(?:[\w-]{0,61}\w)?"
+_PLACE = re.compile(rf"(?P<name>{_LABEL}(?:\.{_LABEL})*)\.?(?::[1-9][0-9]{{0,4}})?")
+_NUMBERED_PLACE = re.compile(r"\[(?P<number>[0-9A-Fa-f:.]+)\](?::[1-9][0-9]{0,4})?")
+_NUMBER = re.compile(r"[0-9]+|0[xX][0-9A-Fa-f]*")
 
 NOT_PUBLIC = "The picture is not at an https address on the internet."
 
@@ -30,14 +41,14 @@ def is_public(address: str) -> bool:
 def is_near(host: str) -> bool:
     """Whether a host's name alone says that it is on this computer or in the home network.
 
-    Numbers in another notation (`127.1`, `0x7f000001`, `2130706433`) are taken for such ones.
+    Names without a dot (`printer`) and numbers in another notation (`127.1`, `0x7f000001`) are taken for such ones.
     """
     name = host.rstrip(".").lower()
     try:
         return not is_public(name)
     except ValueError:
         last = name.rpartition(".")[2]
-        return last in {"localhost", "local"} or last[:1].isdigit()
+        return last in _NEAR or last[:1].isdigit() or (bool(name) and "." not in name)
 
 
 def picture_address(told: str, api: str) -> str:
@@ -55,11 +66,26 @@ def picture_address(told: str, api: str) -> str:
 
 
 def host_of(address: str) -> str:
-    """The host of an http or https address; empty where it is none, or names a user."""
+    """The host of an http or https address; empty where it is none, names a user, or can be read in two ways."""
     try:
         parts = urlsplit(address)
         _ = parts.port
     except ValueError:
         return ""
-    names_user = parts.username is not None or parts.password is not None
-    return parts.hostname or "" if parts.scheme in {"http", "https"} and not names_user else ""
+    return parts.hostname or "" if parts.scheme in {"http", "https"} and is_plain_place(parts.netloc) else ""
+
+
+def is_plain_place(netloc: str) -> bool:
+    r"""Whether people and all programs read the same host and port in what stands behind the two slashes.
+
+    In `evil.example\.trakt.tv` the host ends at the backslash for some, in `%65vil.example` letters are hidden, and
+    before a port of forty digits nobody looks for the host.
+    """
+    found = _PLACE.fullmatch(netloc)
+    if found is not None and not _NUMBER.fullmatch(found["name"].rpartition(".")[2]):
+        return True
+    numbered = found or _NUMBERED_PLACE.fullmatch(netloc)
+    try:
+        return numbered is not None and bool(ip_address(numbered[1]))
+    except ValueError:
+        return False

@@ -72,7 +72,7 @@ def not_over(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def dropped(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Those that were let go."""
+    """The entries that were let go."""
     return tuple(entry for entry in entries if entry.state is EntryState.DROPPED)
 
 

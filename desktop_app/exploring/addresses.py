@@ -3,6 +3,7 @@
 import re
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
+from desktop_app.domain.host_display import shown_in
 from desktop_app.domain.pairs import Pairs
 
 _STRANGE = re.compile(r"[\x00-\x20\x7f-\xa0\\]")
@@ -25,7 +26,7 @@ def resolved(address: str, api: str) -> tuple[str, Pairs]:
     else:
         parts = _split(address)
         if not _is_same_host(parts, root):
-            raise ValueError(f"That is another host. Requests are signed for {root.netloc} alone.")
+            raise ValueError(f"That is another host. Requests are signed for {shown_in(api)} alone.")
     return f"{origin}{parts.path or '/'}", tuple(parse_qsl(parts.query, keep_blank_values=True))
 
 

@@ -1,4 +1,4 @@
-"""What is shown in the place of a secret: enough to compare, never enough to use."""
+"""The stand-in for a secret: enough to compare, never enough to use."""
 
 DOTS = "••••••"
 LONG_SECRET = 12

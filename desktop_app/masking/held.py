@@ -13,6 +13,11 @@ from desktop_app.masking.dots import masked
 from desktop_app.masking.needles import Needles, merged
 from desktop_app.masking.spellings import SHORTEST, runs_of_numbers, spellings
 
+LONGEST_HELD = 20_000
+"""Characters of a secret that are looked for. The longest token has half of it; all spellings of a pasted megabyte
+take many seconds to make.
+"""
+
 
 class _Register:
     """How often each secret is held, and an index of all their spellings, made anew when it is wanted."""
@@ -66,7 +71,8 @@ class Hold:
 
     def add(self, *secrets: str) -> None:
         """Hold these, too. What is too short to be told from a word is left to the names that stand beside it."""
-        for secret in secrets:
+        for whole in secrets:
+            secret = whole[:LONGEST_HELD]
             if self._end.alive and len(secret) >= SHORTEST and secret not in self._mine:
                 _register.take(secret)
                 self._mine.append(secret)

@@ -12,6 +12,8 @@ from desktop_app.masking.names import fills_line, holds_much, is_secret_name, is
 
 _QUOTE = r"(?:\\{0,32}[\"']|`|&quot;|&\#0?3[49];|&\#x2[27];|&apos;|%(?:25){0,6}2[27]|\\{1,32}u002[27])"
 _EQUALS = r"(?:=>|=|:|%(?:25){0,6}3[ad]|\\{1,32}u003[ad])"
+# Many write the members of a form as `data[token]=` and `token[]=`.
+_BRACKET = r"(?:(?:\]|(?=\[))(?:\[[0-9]{0,3}\])?(?=\s?(?:=|%(?:25){0,6}3d)))"
 _COMMA = r"(?:,|%(?:25){0,6}2c)"
 # Of what is encoded, all may be part of a name but the marks that end one.
 _ENCODED = r"(?:\\{1,32}u00(?!2[27c]|3[acde])[0-9a-f]{2}|%(?:25){0,6}(?!25|2[27c]|3[acde])[0-9a-f]{2})"
@@ -24,7 +26,7 @@ _NAMED = re.compile(
     (?P<tag>{_OPEN_TAG})(?:[\w.-]++:)?(?P<element>[\w.-]++)(?P<attributes>\s[^<>]{{0,200}})?{_CLOSE_TAG}
     |
     (?:(?P<escape>\\{{1,32}}[nrtfvb])|{_BEGIN})(?P<name>(?:[\w.-]|{_ENCODED}){{1,64}}+)
-    (?P<close>{_QUOTE})?\s{{0,100}}+
+    {_BRACKET}?(?P<close>{_QUOTE})?{_BRACKET}?\s{{0,100}}+
     (?:(?P<equals>{_EQUALS})|{_COMMA}?\s*+{_QUOTE}?(?P<value>value){_QUOTE}?\s*+{_EQUALS}|(?P<comma>{_COMMA}))
     (?P<space>\s{{0,100}}+)(?P<open>[bru]{{0,2}}{_QUOTE})?
     """,
@@ -139,7 +141,7 @@ def _in_element(text: str, found: re.Match[str]) -> tuple[int, int, str]:
 
 
 def _end_of_brackets(text: str, begin: int) -> int:
-    """Where the closing bracket stands; the end of a text that is cut off."""
+    """Index of the closing bracket; the end of a text that is cut off."""
     depth = 0
     for bracket in _BRACKETS.finditer(text, begin):
         depth += 1 if bracket[0] in _CLOSING else -1

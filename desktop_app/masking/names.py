@@ -29,7 +29,7 @@ SECRETS = (
     "key",
     "password",
 )
-"""Those of the services and standards that Lineup speaks."""
+"""Names of secrets in the services and standards that Lineup speaks."""
 
 _OTHERS = (
     *("secret", "secrets", "auth", "authorization", "proxy_authorization", "cookie", "set_cookie", "jwt", "assertion"),
@@ -46,6 +46,8 @@ _OTHERS = (
         "credentials",
         "csrf",
         "xsrf",
+        "phpsessid",
+        "jsessionid",
     ),
 )
 _ENDINGS = (
@@ -56,7 +58,7 @@ _ENDINGS = (
 """How names of secrets end that nobody here has heard of, such as `X-Plex-Token` or `clientSecret`."""
 
 _HARMLESS = ("page_token", "sync_token", "continuation_token", "cancellation_token")
-"""They say where in a list a reader is."""
+"""Names of page tokens, which say where in a list a reader is and open nothing."""
 
 _WEAK = ("code", "key", "auth", "session", "sid", "pass", "sig", "signature", "token", "secret", "password", "verifier")
 """Words of a language, too: without quotes, a colon behind one may just end half a sentence."""
@@ -82,7 +84,7 @@ def _plain(written: str) -> str:
     text = _ESCAPE.sub(lambda number: chr(int(number[1], 16)), written[-_LONGEST:])
     for _ in range(3):
         text = unquote(text)
-    return re.split(r"[^\w.-]", text)[-1].strip(".-")
+    return re.split(r"[^\w.-]", text.rstrip("[]"))[-1].strip(".-")
 
 
 def is_secret_name(written: str) -> bool:

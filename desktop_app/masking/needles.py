@@ -26,7 +26,7 @@ class Needles:
                 self._grams.setdefault(needle[offset : offset + _GRAM], []).append((needle, offset))
 
     def spans(self, haystack: str) -> list[tuple[int, int]]:
-        """Where one of them stands, in order; what overlaps is one span."""
+        """Spans of the text where a needle stands, in order; what overlaps is one span."""
         return merged((*self._long_ones(haystack), *self._short_ones(haystack)))
 
     def _long_ones(self, haystack: str) -> Iterator[tuple[int, int]]:

@@ -15,10 +15,10 @@ _DEEPEST = 3
 """How often a text may be percent-encoded: an address in a callback in a base string is so three times."""
 
 _SAFE = ("", "/", "-._~", "!~*'()", "/:?#[]@!$&'()*+,;=")
-"""What different encoders leave as it is: RFC 3986's, JavaScript's, and those that are given a whole address."""
+"""Characters that encoders leave as they are: RFC 3986's, JavaScript's, and those that encode whole addresses."""
 
 _ESCAPED_TOO = ("", "<>&", "<>&'+\"`=", "/")
-"""What different writers of JSON write by its number beside what they must: Go's, those that think of HTML."""
+"""Characters that different writers of JSON write by number though they need not: Go's, those that think of HTML."""
 
 _NUMBER = re.compile(r"\\u[0-9a-f]{4}")
 
@@ -82,13 +82,14 @@ def _in_percent(text: str) -> Iterator[str]:
 
 _RUNS = {  # each begins with signs that are quick to look for
     "%": re.compile(rf"(?:%[0-9a-fA-F]{{2}}){{{SHORTEST},}}"),
-    "\\u": re.compile(rf"(?:\\u[0-9a-fA-F]{{4}}){{{SHORTEST},}}"),
-    "&#": re.compile(rf"(?:&\#(?:[xX][0-9a-fA-F]{{1,6}}|[0-9]{{1,7}});){{{SHORTEST},}}"),
+    "\\u": re.compile(rf"(?:\\{{1,32}}u[0-9a-fA-F]{{4}}){{{SHORTEST},}}"),
+    "\\x": re.compile(rf"(?:\\{{1,32}}x[0-9a-fA-F]{{2}}){{{SHORTEST},}}"),
+    "&#": re.compile(rf"(?:&\#(?:[xX][0-9a-fA-F]{{1,10}}|[0-9]{{1,10}});){{{SHORTEST},}}"),
 }
 
 
 def runs_of_numbers(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where each sign stands by its number, as a program may write that hides what it writes, and what that says."""
+    """Places of characters written by number, with the characters: a program may write a secret so to hide it."""
     for mark, kind in _RUNS.items():
         for run in kind.finditer(text) if mark in text else ():
             yield run.start(), run.end(), _said(mark, run[0])
@@ -100,8 +101,11 @@ def _said(mark: str, run: str) -> str:
     if mark == "&#":
         numbers = (number.lower() for number in run.split(mark) if number)
         return "".join(chr(_number(number[:-1]) % 0x110000) for number in numbers)
-    said: str = json.loads(f'"{run}"')
-    return said
+    numbers = (number for number in re.split(r"\\+[ux]", run) if number)
+    if mark == "\\x":
+        return bytes.fromhex("".join(numbers)).decode("utf-8", "replace")
+    units = b"".join(int(number, 16).to_bytes(2, "big") for number in numbers)
+    return units.decode("utf-16-be", "replace")
 
 
 def _number(digits: str) -> int:
@@ -120,7 +124,7 @@ def _octets(text: str) -> set[bytes]:
 
 
 def _in_base64(octets: bytes) -> Iterator[str]:
-    """What is the same of it whatever stands around, such as a user's name before a password (RFC 7617)."""
+    """The part of a base64 text that stays whatever stands around the secret, such as a user's name (RFC 7617)."""
     for before in range(3):
         begin, end = -(-before * 8 // 6), (before + len(octets)) * 8 // 6
         for encode in (b64encode, urlsafe_b64encode):

@@ -1,4 +1,4 @@
-"""What may be shown of an exchange: enough to compare, never enough to use. Standard library only."""
+"""Texts of an exchange as they may be shown: enough to compare, never enough to use. Standard library only."""
 
 import re
 from collections.abc import Iterable
@@ -67,7 +67,7 @@ def masked_uri(uri: str) -> str:
 
 _SECRET_HEADER = re.compile(r"key|token|secret|auth|cookie|session|password", re.IGNORECASE)
 _PLAIN_HEADERS = frozenset(("www-authenticate", "x-mashery-error-code"))
-"""They say why a request was refused, and hold no secret."""
+"""Names of members that say why a request was refused, and hold no secret."""
 
 
 def masked_headers(headers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

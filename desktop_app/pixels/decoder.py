@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
 _one_at_a_time = Lock()
-"""What one takes in memory is bounded; several at once would take it several times."""
+"""Held while a picture is decoded: the bound on memory is one picture's, and several at once would add up."""
 
 
 def pixels_of(data: bytes, width: int, height: int) -> bytes:
@@ -26,7 +26,7 @@ def pixels_of(data: bytes, width: int, height: int) -> bytes:
 
 
 def bare(data: bytes) -> Bare:
-    """What the pixels are made of, by the file's signature, whatever the server called it. Raises `BadAnswer`."""
+    """The parts of a file that its pixels are made of, by the file's own signature. Raises `BadAnswer`."""
     if len(data) > LARGEST_FILE:
         raise BadAnswer(f"The picture's file has {len(data)} bytes.")
     if data.startswith(png.SIGNATURE):

@@ -17,7 +17,7 @@ def bare(data: bytes) -> Bare:
 
 
 class _Reading:
-    """One pass, which ends with the first frame."""
+    """A pass over a GIF file that ends with its first frame."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -61,7 +61,7 @@ class _Reading:
 
 
 def _size(screen: bytes, frame: bytes) -> tuple[int, int]:
-    """Of the screen, which reaches at least as far as the frame. Raises `BadAnswer`."""
+    """Check the size of the screen, which reaches at least as far as the frame. Raises `BadAnswer`."""
     (width, height), (left, top, across, down) = struct.unpack("<HH", screen[6:10]), struct.unpack("<HHHH", frame[:8])
     check_size(across, down)
     width, height = max(width, left + across), max(height, top + down)

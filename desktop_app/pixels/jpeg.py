@@ -34,7 +34,7 @@ def bare(data: bytes) -> Bare:
 
 
 class _Reading:
-    """One pass over a file."""
+    """A pass over a JPEG file."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data

@@ -9,7 +9,7 @@ from desktop_app.pixels.limits import Bare, Parts, check_size, cut_short, out_of
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 _Chunk = tuple[bytes, bytes]
-"""Its kind and its content."""
+"""A chunk's kind and its content."""
 
 
 def bare(data: bytes) -> Bare:

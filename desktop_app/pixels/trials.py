@@ -30,7 +30,7 @@ class Trials:
         self._under_way = ""
 
     def tried(self, data: bytes, decode: Callable[[], T]) -> T:
-        """What `decode` returns. Raises `BadAnswer` where it does, and at once where it did before."""
+        """Decode the bytes with `decode`. Raises `BadAnswer` where that does, and at once where it did before."""
         name = sha256(data).hexdigest()
         if name in self._marks():
             raise BadAnswer("The picture could not be read before.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from desktop_app.pixels.limits import Bare, Parts, check_size, cut_short, out_of_order
 
 _Chunk = tuple[bytes, bytes]
-"""Its kind and its content."""
+"""A chunk's kind and its content."""
 
 MOST_PIXELS = 8_000_000
 """Fewer than of others: for a lossless one the decoder takes 20 bytes each."""

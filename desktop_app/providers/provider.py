@@ -24,7 +24,7 @@ class Method(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where the service, or one that stands in for it, is found. `name` tells accounts of different servers apart.
+    """Addresses of the service, or of a server that stands in for it. `name` tells accounts of different servers apart.
 
     `earlier_name` is what older versions called the same server; accounts that bear it are given the new one.
     """

@@ -63,7 +63,7 @@ def text(tree: Tree, name: str) -> str:
         return cleaned(found)
     if isinstance(found, dict):
         found = found.get("content", "")
-    return str(found).strip() if isinstance(found, (str, int, float)) else ""
+    return cleaned(str(found)) if isinstance(found, (str, int, float)) else ""
 
 
 def number(tree: Tree, name: str) -> int | None:

@@ -22,6 +22,9 @@ ANSWER_WITHIN = 10.0
 _PART = 1000
 """Characters an entry: Windows Credential Manager takes 2,560 bytes, two a character."""
 
+_MOST_PARTS, _LONGEST_COUNT = 1000, 9
+"""Parts of a secret, ten times what the longest tokens take, and digits of their number. What has more is not ours."""
+
 
 class CredentialStore(Protocol):
     """Where secrets are kept: a small mapping under a name. Every method raises `KeyringError`."""
@@ -63,10 +66,14 @@ class KeyringStore:
         self._allowed = frozenset(allowed)
         self._found = backend
         self._answer_within = answer_within
+        self._is_missing = False
         self._worker = Workers("keyring")
 
     @property
     def description(self) -> str:
+        """Empty where no keyring was found that can be used."""
+        if self._found is None and self._is_missing:
+            return ""
         name = name_of(self._found) if self._found is not None else ""
         return "the system keyring" if not name or name in KNOWN else f"{name}, which you allowed"
 
@@ -74,7 +81,11 @@ class KeyringStore:
     def _backend(self) -> "KeyringBackend":
         """The one that is used from the first call on. Raises `NoKeyring`."""
         if self._found is None:
-            self._found = chosen_backend(self._allowed)
+            try:
+                self._found = chosen_backend(self._allowed)
+            except NoKeyring:
+                self._is_missing = True
+                raise
         return self._found
 
     async def resolve(self) -> None:
@@ -113,6 +124,8 @@ class KeyringStore:
     def _write(self, name: str, text: str) -> None:
         before = self._parts(name)
         parts = [text[at : at + _PART] for at in range(0, len(text), _PART)]
+        if len(parts) > _MOST_PARTS:
+            raise KeyringError("The sign-in is too long for the keyring.")
         for number, part in enumerate(parts):
             self._backend.set_password(self._entry(name, str(number)), "lineup", part)
         self._backend.set_password(self._entry(name, "index"), "lineup", f"{len(parts)} {_digest(text)}")
@@ -130,8 +143,7 @@ class KeyringStore:
         text = "".join(part or "" for part in parts)
         if index != f"{len(parts)} {_digest(text)}":
             raise KeyringLost("What the keyring holds for this sign-in is incomplete.")
-        found: dict[str, str] = json.loads(text)
-        return found
+        return _mapping(text)
 
     def _delete(self, name: str) -> None:
         self._delete_parts(name, 0, self._parts(name))
@@ -197,7 +209,19 @@ def _translated(call: Callable[[], T]) -> T:
 
 def _count(index: str) -> int:
     count = index.partition(" ")[0]
-    return int(count) if count.isdecimal() else 0
+    return min(int(count), _MOST_PARTS) if count.isdecimal() and len(count) <= _LONGEST_COUNT else 0
+
+
+def _mapping(text: str) -> dict[str, str]:
+    """What `save` was given. Raises `KeyringLost`: other programs of the person may write into the keyring, too."""
+    try:
+        found: dict[str, object] = json.loads(text)
+        texts = {name: value for name, value in found.items() if isinstance(value, str)}
+    except (ValueError, AttributeError, RecursionError):
+        raise KeyringLost("What the keyring holds for this sign-in is not what Lineup put there.") from None
+    if len(texts) < len(found):
+        raise KeyringLost("What the keyring holds for this sign-in is not what Lineup put there.")
+    return texts
 
 
 def _digest(text: str) -> str:

@@ -52,7 +52,7 @@ class PictureFiles:
         try:
             kept = _read(path.read_bytes(), address)
             os.utime(path)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
             self.drop(address)
             return None
         self._known().move_to_end(name)
@@ -130,9 +130,12 @@ def _written(kept: Kept) -> bytes:
 
 
 def _read(content: bytes, address: str) -> Kept:
-    """Raises ValueError, KeyError, TypeError where it is something else than what was written for this address."""
+    """Raises an error of any of those kinds where it is something else than what was written for this address."""
     digest, head, body = content.split(b"\n", 2)
-    facts = json.loads(head)
-    if sha256(head + body).hexdigest().encode() != digest or facts["address"] != address:
+    if sha256(head + body).hexdigest().encode() != digest:
         raise ValueError("damaged")
-    return Kept(address, dict(facts["headers"]), float(facts["fresh_until"]), body)
+    facts = json.loads(head)
+    headers = facts["headers"]
+    if facts["address"] != address or not all(isinstance(value, str) for value in headers.values()):
+        raise ValueError("foreign")
+    return Kept(address, headers, float(facts["fresh_until"]), body)

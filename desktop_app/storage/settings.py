@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import tomlkit
 
 from desktop_app.domain.errors import SettingsError
+from desktop_app.domain.hosts import is_plain_place
 from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.proxies import LARGEST_PORT, Proxy, ProxyKind
 from desktop_app.storage.settings_file import parsed, put, written
@@ -42,7 +43,7 @@ class SignInFirst(Enum):
 
 
 class SignInsIn(Enum):
-    """Where keys, sign-ins and a proxy's password are kept."""
+    """The places for keys, sign-ins and a proxy's password."""
 
     KEYRING = "keyring"
     FILE = "file"
@@ -148,9 +149,11 @@ def checked_address(address: str) -> str:
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname or not address.isprintable() or " " in address:
         raise ValueError("An address begins with https:// and names a server, such as https://queues.example.org.")
-    if parts.query or parts.fragment or parts.username or parts.password:
+    if parts.query or parts.fragment or "@" in parts.netloc:
         raise ValueError("An address holds no question mark, no # and no name or password.")
     _ = parts.port  # a ValueError where it is none
+    if not is_plain_place(parts.netloc):
+        raise ValueError("Give the server’s plain name or number, and a port if it needs one.")
     if parts.scheme == "http" and not _is_near(parts.hostname):
         raise ValueError("Use https:// for a server on the internet.")
     return address

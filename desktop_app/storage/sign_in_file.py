@@ -140,6 +140,8 @@ class SignInFile:
         return await self._worker.run(lambda: _translated(call))
 
     def _file(self) -> bytes:
+        if self.path.exists() and not self.path.is_file():  # a pipe would keep the worker waiting for ever
+            raise SignInsDamaged("What stands in the place of the file with your sign-ins is no file.")
         with self.path.open("rb") as file:
             found = file.read(LARGEST + 1)
         if len(found) > LARGEST:
@@ -153,7 +155,10 @@ class SignInFile:
         with self._lock:
             contents = self._read(key)
             change(contents)
-            write_whole(self.path, sealed(json.dumps(contents).encode(), key))
+            whole = sealed(json.dumps(contents).encode(), key)
+            if len(whole) > LARGEST:  # it could not be read again, and all sign-ins with it
+                raise KeyringError("There is no room for this in the file with your sign-ins.")
+            write_whole(self.path, whole)
 
 
 def _contents(text: bytes) -> _Contents:

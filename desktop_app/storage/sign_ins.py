@@ -54,7 +54,10 @@ class SignIns:
         found = await self.store.load(name)
         if not found:
             return None
-        client = ClientCredentials(found["key"], found["secret"], found.get("redirect_uri", ""))
+        try:
+            client = ClientCredentials(found["key"], found["secret"], found.get("redirect_uri", ""))
+        except KeyError:
+            raise KeyringLost("What the keyring holds for this key is not what Lineup put there.") from None
         self._hold(name, secrets_of(client))
         return client
 

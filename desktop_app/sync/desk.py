@@ -57,7 +57,7 @@ class Desk:
         self._snapshots = snapshots
         self._clock = clock
         self._on_queue = on_queue
-        self._pace = pace
+        self.pace = pace
         self._workers = Workers("journal")
         self._served: dict[AccountId, _Served] = {}
         self._serving: dict[AccountId, asyncio.Lock] = {}
@@ -188,7 +188,7 @@ class Desk:
                 service = await self._connected(account_id)
                 self._links.check(account_id)
                 writer = Writer(
-                    service, self._snapshots, self._clock, lambda: self._links.sign_in_again(account_id), self._pace
+                    service, self._snapshots, self._clock, lambda: self._links.sign_in_again(account_id), self.pace
                 )
                 task = asyncio.create_task(writer.run())
                 task.add_done_callback(_report)

@@ -1,4 +1,4 @@
-"""When lists that a service showed in part are read again: soon at first, then with growing pauses."""
+"""Times at which lists that a service showed in part are read again: soon at first, then with growing pauses."""
 
 import asyncio
 

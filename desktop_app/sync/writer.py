@@ -126,7 +126,7 @@ class Writer:
         return self._rest(queue)
 
     def _rest(self, queue: OpenQueue) -> float | None:
-        """Nothing is left to do, but to look again at a list that was told in part."""
+        """Report that all is done, or look again later at a list that was told in part."""
         if queue.base.unseen:
             return self._look_agains.rest(queue)
         queue.report(Health.IN_STEP)

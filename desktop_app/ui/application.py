@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.masking import MaskedFormatter, mask_stderr
 from desktop_app.ui import qt_messages
 from desktop_app.ui.garbage import Collector
+from desktop_app.ui.link_wizard import chromium_environment
 
 LOUD_LIBRARIES = ("requests_oauthlib", "oauthlib", "urllib3", "keyring")
 """Their debug logs hold secrets."""
@@ -21,6 +22,7 @@ def make_application() -> QApplication:
     for handler in logging.getLogger().handlers:
         handler.setFormatter(MaskedFormatter("%(levelname)s %(name)s: %(message)s"))
         handler.addFilter(_is_safe)
+    chromium_environment.restrict()
     qt_messages.install()
     # The embedded browser is loaded later, when it is needed; this must be said before.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)

@@ -121,7 +121,7 @@ class Arranging(QObject):
 
 
 def _told(outcome: Outcome) -> tuple[Kind, str, str]:
-    """What became of it: the kind, the lead and the text of a message."""
+    """Tell the outcome of the arrangement: the kind, the lead and the text of a message."""
     if outcome.stopped:
         text = "What was sent stays." if outcome.sent else "The list is as it was."
         return Kind.INFO, f"Stopped after {outcome.sent} of {moves(outcome.total)}.", text

@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import LineupError
-from desktop_app.providers.described import Adoption, Change, Described, DescribedProvider, host_of
+from desktop_app.domain.host_display import shown_in
+from desktop_app.providers.described import Adoption, Change, Described, DescribedProvider
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.tasks import Tasks
 
 LONGEST_HOST = 34
-"""Characters of a host in a question: both hosts of every address have to fit."""
+"""Characters of a host in a question: both hosts of every address have to fit into the bar."""
 
 _ADDRESSES = {
     "endpoints.authorization": "Sign-in page",
@@ -133,7 +134,7 @@ class Describing(QObject):
 
 
 def differences(changes: tuple[Change, ...]) -> str:
-    """What a new description changes: the hosts that it leads to, one by one, then the rest by name."""
+    """Tell what a new description changes: the hosts that it leads to, one by one, then the rest by name."""
     addresses = [_address_change(change) for change in changes if change.what in _ADDRESSES]
     rest = ", ".join(_OTHERS[change.what] for change in changes if change.what in _OTHERS)
     also = (f"It also changes: {rest}.",) if rest else ()
@@ -143,14 +144,15 @@ def differences(changes: tuple[Change, ...]) -> str:
 
 
 def _address_change(change: Change) -> str:
-    before, after = host_of(change.before), host_of(change.after)
+    before, after = _shown(change.before), _shown(change.after)
     if before == after:
-        return f"{_ADDRESSES[change.what]}: another address at {_cut(after)}."
-    return f"{_ADDRESSES[change.what]}: {_cut(before) or 'none'} → {_cut(after) or 'none'}."
+        return f"{_ADDRESSES[change.what]}: another address at {after}."
+    return f"{_ADDRESSES[change.what]}: {before or 'none'} → {after or 'none'}."
 
 
-def _cut(host: str) -> str:
-    """The host's end, which says whose it is, where all of it would be too long."""
+def _shown(address: str) -> str:
+    """The end of the host, which says whose it is."""
+    host = shown_in(address)
     return host if len(host) <= LONGEST_HOST else f"…{host[-LONGEST_HOST:]}"
 
 

@@ -1,4 +1,4 @@
-"""What every drag from this program keeps to: which button carries, and when it is given up."""
+"""Rules of every drag from this program: which button carries, and when it is given up."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -162,7 +162,7 @@ class MessageBar(QWidget):
             return
         name, role = _ICONS[message.kind]
         self._icon.setPixmap(icon(name, role).pixmap(QSize(16, 16), self.devicePixelRatio()))
-        self._text.set_parts(_cut(message.lead, LONGEST_LEAD), _cut(message.text, LONGEST_TEXT))
+        self._text.set_parts(*_words(message))
         self.update()
 
     def _announce(self, message: Message) -> None:
@@ -222,7 +222,7 @@ class ActionButton(QPushButton):
     chosen = Signal(object)
 
     def __init__(self, action: Action, parent: QWidget) -> None:
-        super().__init__(plain.caption(_cut(action.label, LONGEST_LABEL)), parent)
+        super().__init__(plain.caption(plain.cut(action.label, LONGEST_LABEL)), parent)
         self._action = action
         self.setProperty("flat", "true")
         self.clicked.connect(self._choose)
@@ -245,8 +245,9 @@ def _fill(kind: Kind) -> QColor:
 
 
 def _spoken(message: Message) -> str:
-    return f"{_SPOKEN[message.kind]}{message.lead} {message.text}".strip()
+    return f"{_SPOKEN[message.kind]}{' '.join(_words(message))}".strip()
 
 
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[:longest]}…"
+def _words(message: Message) -> tuple[str, str]:
+    """Lead and text as they are shown and spoken."""
+    return plain.cut(message.lead, LONGEST_LEAD), plain.cut(message.text, LONGEST_TEXT)

@@ -43,7 +43,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.StaleRead: ("{service} still shows an older list.", "Lineup waits and looks again."),
     e.IncompleteRead: (
         "{service} isn’t showing the whole list.",
-        "{missing} from its answer. Lineup keeps what it knew, and sends your order once the list is complete.",
+        "{missing} from its answer. Lineup keeps the titles it knew, and sends moves once the list is complete.",
     ),
     e.IncompleteLists: ("{service} isn’t showing all of your lists.", "{missing}. Lineup keeps the lists it knew."),
     e.BadAnswer: (
@@ -111,7 +111,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     ),
     e.DatabaseBusy: ("Another program holds Lineup’s database.", "{error} Close it and try again."),
     e.DatabaseDamaged: ("Lineup’s database is damaged.", "{error} It is set aside at the next start, not deleted."),
-    e.NoKeyring: ("There is no keyring on this computer.", "Sign-ins can be kept until you close Lineup."),
+    e.NoKeyring: (
+        "There is no keyring on this computer.",
+        "Keep sign-ins in a file that a passphrase protects, or only until you quit.",
+    ),
     e.KeyringUnknown: (
         "Lineup doesn’t know the keyring on this computer.",
         "{error} It may store sign-ins where other programs can read them.",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.edits import Edit
+from desktop_app.domain.host_display import cut_host
 from desktop_app.domain.overview import OpenList
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.room import check_room
@@ -145,7 +146,7 @@ class OpenLists:
         assert account is not None
         assert info is not None
         assert can is not None
-        where = f"{account.label} ({account.server})" if self._is_elsewhere(account) else account.label
+        where = f"{account.label} ({cut_host(account.server)})" if self._is_elsewhere(account) else account.label
         service = self._accounts.provider(account.provider).profile.name
         note, facts, order_fixed = words.note_of(info, can), words.facts_of(info, can), objection(info, can, ())
         return Heading(info.title, service, where, note, facts, info.fixed, order_fixed)

@@ -150,7 +150,7 @@ class Outboxing(QObject):
             except LineupError as error:
                 self._report(error, ref)
             if not edits:
-                self._say(Message(Kind.INFO, "There is nothing to bring back.", "The list stands so already."))
+                self._say(Message(Kind.INFO, "There is nothing to bring back.", "The list is already like that."))
 
     def _report(self, error: LineupError, ref: QueueRef) -> None:
         sentence = sentence_of(error, self._lists.service(ref))

@@ -176,7 +176,8 @@ class Program(QObject):
         self._outbox.show()
         self._window.show_first_run(nobody_is_linked=not self._accounts.all)
         if self._window.page is None:
-            kept = f"Secrets are kept in {self._accounts.credentials.description}"
+            place = self._accounts.credentials.description
+            kept = f"Secrets are kept in {place}" if place else "No place for sign-ins yet"
             self._window.status.show_nothing("" if self._accounts.all else "No account linked yet", kept)
         self._listing.follow_accounts()
 
@@ -185,6 +186,8 @@ class Program(QObject):
         shown = self._window.current
         self._arranging.forget_unlinked()
         self._previews.forget_unlinked()
+        if self._remembering is not None:
+            self._remembering.keep(self._lists.__contains__)
         self._window.panes.forget_pages(self._lists.__contains__)
         for ref, page in self._window.panes.pages.items():
             page.set_heading(self._lists.heading(ref))

@@ -74,6 +74,10 @@ class Remembering(QObject):
         for account in {ref.account for ref in gone}:
             self._tasks.start(self._forget(account))
 
+    def keep(self, is_there: Callable[[QueueRef], bool]) -> None:
+        """Lists went, their account did not: what was remembered of them is there when they come back."""
+        self.visits.keep(is_there)
+
     async def close(self) -> None:
         """The program ends."""
         await self.visits.close()

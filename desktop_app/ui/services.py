@@ -1,5 +1,6 @@
 """How services look and are called in the window."""
 
+from desktop_app.domain.host_display import cut_host
 from desktop_app.providers.provider import Profile, Provider, Server
 
 GREY = "#5A6472"
@@ -19,7 +20,7 @@ def is_elsewhere(provider: Provider, server: Server | None) -> bool:
 def name_of(provider: Provider, server: Server | None) -> str:
     """The service's name; the sandbox and a compatible server always say so."""
     name = provider.profile.name
-    return f"{name} ({server.name})" if server is not None and is_elsewhere(provider, server) else name
+    return f"{name} ({cut_host(server.name)})" if server is not None and is_elsewhere(provider, server) else name
 
 
 def standing_of(profile: Profile) -> str:

@@ -1,4 +1,4 @@
-"""One action of a person that Undo takes back as a whole, whichever lists it went into."""
+"""An action of a person that Undo takes back as a whole, whichever lists it went into."""
 
 from collections.abc import Callable, Iterable
 
@@ -14,10 +14,10 @@ class Undoable(QObject):
     """Can be undone while it is the last action of all its lists, and done again while nothing else was done there."""
 
     changed = Signal()
-    """It can be undone or done again, or no longer."""
+    """Emitted when the action can be undone or done again, or no longer."""
 
     def __init__(self, text: str, histories: Iterable[EditHistory]) -> None:
-        """What was done last in each of these lists, in this order. `text` stands behind "Undo"."""
+        """Take up what was done last in each of these lists, in this order. `text` stands behind "Undo"."""
         super().__init__()
         self.text = text
         self._parts = tuple((history, history.last) for history in histories)
@@ -28,21 +28,21 @@ class Undoable(QObject):
 
     @property
     def can_undo(self) -> bool:
-        """Nothing was done since in its lists, which are all there."""
+        """Whether nothing was done since in the lists of the action, which are all there."""
         return bool(self._parts) and all(
             shiboken6.isValid(history) and history.last is command for history, command in self._parts
         )
 
     @property
     def can_redo(self) -> bool:
-        """It was undone, and nothing was done since."""
+        """Whether the action was undone, and nothing was done since."""
         return bool(self._parts) and all(
             shiboken6.isValid(history) and history.next is command for history, command in self._parts
         )
 
     @property
     def histories(self) -> tuple[EditHistory, ...]:
-        """Of the lists that it went into."""
+        """Histories of the lists that the action went into."""
         return tuple(history for history, _ in self._parts)
 
     def is_in(self, history: EditHistory) -> bool:

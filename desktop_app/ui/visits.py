@@ -92,6 +92,12 @@ class Visits(QObject):
         if self._visit is not None and self._visit.ref in gone:
             self._visit = None
 
+    def keep(self, is_there: Callable[[QueueRef], bool]) -> None:
+        """Forget which of the other lists were read: a list that comes back is not compared before it is read again."""
+        self._read = {ref for ref in self._read if is_there(ref)}
+        if self._visit is not None and not is_there(self._visit.ref):
+            self._end()
+
     async def look(self) -> None:
         """The person has seen the shown list as it stands now. Raises `StorageError`."""
         view = self._view_of(self._visit) if self._visit is not None else None

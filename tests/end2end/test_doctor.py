@@ -36,3 +36,10 @@ def test_a_qt_that_does_not_start_is_said_and_the_rest_as_well(tmp_path: Path) -
     assert done.returncode == 1
     assert "BAD  Qt: does not start" in done.stdout
     assert "ok   Certificates: " in done.stdout
+
+
+def test_variables_that_would_open_the_browser_to_others_are_named(tmp_path: Path) -> None:
+    done = doctor(tmp_path, QTWEBENGINE_REMOTE_DEBUGGING="127.0.0.1:9222")
+
+    assert done.returncode == 0, done.stdout
+    assert "note WebEngine's environment: Lineup ignores QTWEBENGINE_REMOTE_DEBUGGING." in done.stdout

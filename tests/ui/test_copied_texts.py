@@ -15,7 +15,7 @@ from desktop_app.ui.link_wizard.details_panel import DetailsPanel
 from desktop_app.ui.theme import Theme
 from tests.ui.stage import stage
 
-LATE = "value-that-became-a-secret"
+LATE = "hushed-4711-later"
 
 
 def copied_by(view: QWidget, name: str) -> str:

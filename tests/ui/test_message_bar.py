@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.message_bar import AROUND, Action, Kind, Message, MessageBar
+from desktop_app.ui.message_bar import AROUND, Action, ActionButton, Kind, Message, MessageBar
 from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
 
@@ -56,6 +56,18 @@ def test_words_of_a_service_are_not_taken_for_markup(bar: MessageBar) -> None:
     bar.show_message(Message(Kind.INFO, "<img src=x>", "<a href=x>here</a>"))
     assert "<img" not in text_of(bar)
     assert "<a" not in text_of(bar)
+
+
+def test_a_name_cannot_turn_the_words_around_it(bar: MessageBar) -> None:
+    bar.show_message(Message(Kind.INFO, "“\u202elmot.exe” describes it.", "\u2067x\0", (Action("\u202eno", bar.hide),)))
+    assert "“lmot.exe” describes it." in text_of(bar)
+    assert bar.accessibleName() == "“lmot.exe” describes it. x"
+    assert [button.text() for button in bar.findChildren(ActionButton)] == ["no"]
+
+
+def test_an_endless_text_is_not_read_aloud_to_its_end(bar: MessageBar) -> None:
+    bar.show_message(Message(Kind.INFO, "W" * 100_000, "x" * 100_000))
+    assert len(bar.accessibleName()) < 2_000
 
 
 def test_a_later_message_replaces_an_earlier_one(bar: MessageBar) -> None:

@@ -18,7 +18,7 @@ from desktop_app.ui.details.standings import Standing, Standings
 from desktop_app.ui.feeds.entries import EntriesTable
 from desktop_app.ui.feeds.feed_tree import AccountFeeds, FeedTree
 from desktop_app.ui.message_bar import Action, Kind, Message, MessageBar
-from desktop_app.ui.queue.plain import LONGEST_LINE, LONGEST_TIP, tip
+from desktop_app.ui.queue.plain import LONGEST_LINE, LONGEST_TIP, caption, cut, tip
 
 HOSTILE = '<img src="//192.0.2.1/share/x.png"><h1>Sign in again</h1>'
 
@@ -103,7 +103,7 @@ def is_widget(node: ast.expr) -> bool:
 def test_a_tip_is_read_as_it_was_written(text: str) -> None:
     shown = tip(text)
     assert not Qt.mightBeRichText(shown)
-    assert "".join(shown.replace("\u2060", "").split()) == "".join(text.replace("\u2060", "").split())
+    assert "".join(shown.replace("\u2060", "").split()) == "".join(cut(text.replace("\u2060", ""), 300).split())
 
 
 @pytest.mark.parametrize(
@@ -145,3 +145,13 @@ def test_an_ampersand_in_a_name_is_seen(qtbot: QtBot) -> None:
     bar.show_message(Message(Kind.INFO, "", "", (Action("Link A & B", standings.hide),)))
     shown = [button.text().strip() for part in (standings, bar) for button in part.findChildren(QPushButton)]
     assert shown[:2] == ["Wallace && Gromit", "Link A && B"]
+
+
+@pytest.mark.parametrize("sign", "\0\x1b\x7f\x85\u2028\u202a\u202e\u2066\u2067\u2069")
+def test_no_sign_turns_what_stands_beside_a_name_around(sign: str) -> None:
+    text = f"{sign}gpj.exe"
+    assert (tip(text), caption(text), cut(text, 50)) == ("gpj.exe",) * 3
+
+
+def test_marks_of_honest_writing_stay() -> None:
+    assert cut("שלום\u200f! a\u200db\n", 50) == "שלום\u200f! a\u200db\n"

@@ -92,7 +92,7 @@ def test_none_means_none_whatever_the_environment_says(monkeypatch: pytest.Monke
         monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{seen.port}")
         use_proxy(Proxy(ProxyKind.NONE))
         with serving(answering(b"straight")) as server:
-            monkeypatch.setattr("desktop_app.transport._is_loopback", lambda _: False)
+            monkeypatch.setattr("desktop_app.wire._is_loopback", lambda _: False)
             assert ask(server.url) == b"straight"
         assert seen.asked == []
 

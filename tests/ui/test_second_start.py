@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from PySide6.QtCore import QByteArray
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from desktop_app.single_instance import LONGEST_ASK, Door, address_of
+from desktop_app import single_instance
+from desktop_app.single_instance import LONGEST_ASK, Door, address_of, raise_first
 
 ROOT = Path(__file__).parents[2]
 LISTENS = "Another start of this profile raises this window."
@@ -145,6 +147,46 @@ def test_what_says_no_end_is_not_listened_to(qtbot: QtBot, tmp_path: Path) -> No
 
     assert knocked.count() == 0
     door.close()
+
+
+def test_who_says_nothing_is_not_waited_for(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(single_instance, "PATIENCE", 10)
+    door = Door(tmp_path / "lock")
+    stranger = QLocalSocket()
+
+    with qtbot.waitSignal(stranger.disconnected):
+        stranger.connectToServer(address_of(tmp_path / "lock"))
+
+    door.close()
+
+
+class Babbler:
+    """In the place of the first program: it answers, and never comes to an end."""
+
+    said = 0
+
+    def connectToServer(self, address: str) -> None: ...
+
+    def write(self, asked: bytes) -> None: ...
+
+    def abort(self) -> None: ...
+
+    def waitForConnected(self, patience: int) -> bool:
+        return patience > 0
+
+    def waitForReadyRead(self, patience: int) -> bool:
+        return patience > 0
+
+    def readAll(self) -> QByteArray:
+        Babbler.said += 1
+        assert Babbler.said < 100
+        return QByteArray(b"x")
+
+
+def test_an_answer_without_an_end_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(single_instance, "QLocalSocket", Babbler)
+
+    assert not raise_first(tmp_path / "lock")
 
 
 def test_only_this_person_may_knock(qtbot: QtBot, tmp_path: Path) -> None:

@@ -21,6 +21,12 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [link for link in links(page) if not (page.parent / link).exists()] == []
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_tests_that_are_named_are_there(page: Path) -> None:
+    named = re.findall(r"`(tests/[\w./-]+)`", page.read_text(encoding="utf-8"))
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
 def test_pictures_are_made_by_the_tour_and_shown() -> None:
     there = {picture.name for picture in PICTURES.iterdir()}
     shown = {Path(link).name for page in PAGES for link in links(page) if link.endswith(".png")}

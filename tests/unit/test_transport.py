@@ -180,6 +180,30 @@ def test_a_redirect_is_not_followed() -> None:
         assert send(Request("GET", server.url)).status == 302
 
 
+@pytest.mark.parametrize(
+    "location", [b"/x", b"http://[", b"\xff\xfe", b"http://\xff/", b"file:///etc/passwd", b"//a:b/"]
+)
+def test_where_a_redirect_leads_is_not_even_read(location: bytes) -> None:
+    def habit(connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 302 Found\r\nContent-Length: 2\r\nLocation: " + location + b"\r\n\r\nok")
+
+    with serving(habit) as server:
+        assert send(Request("GET", server.url)).body == b"ok"
+
+
+def test_what_a_redirect_unpacks_to_is_bounded() -> None:
+    bomb = gzip.compress(b"\0" * 200_000_000, 9)
+    headers = ("Content-Encoding: gzip", "Location: /y")
+
+    with serving(answering(bomb, *headers, status="302 Found")) as server, pytest.raises(BadAnswer, match="larger"):
+        send(Request("GET", server.url))
+
+
+def test_an_answer_of_two_lengths_leaves_the_outcome_unknown() -> None:
+    with serving(answering(b"abc", "Content-Length: 5")) as server, pytest.raises(OutcomeUnknown, match="broke"):
+        send(Request("POST", server.url))
+
+
 @pytest.mark.parametrize("cookie", ["a=b", "a=\xe9"])
 async def test_no_cookie_is_kept(cookie: str) -> None:
     transport = Transport(Workers("test"))

@@ -7,14 +7,20 @@ country. Where an apostrophe stood there before it gets another one, or reading 
 
 import re
 
-_STARTS = "=+\\-@\t\r\n＝＋－＠"
-"""What begins a formula, as the inside of a character class."""
+_STARTS = "=+\\-@\t\r\n＝＋－＠\ufe66\ufe62\ufe63\ufe6b"
+"""Characters that begin a formula, as the inside of a character class."""
 
 _SEPARATORS = ";|\t\r\n"
-"""What parts cells for some spreadsheet, other than the comma, which puts the whole cell between quotation marks."""
+"""Characters that part cells for some spreadsheet; a comma does not count, for a cell that has one is quoted."""
 
-_PLACE = rf"(\A|[{_SEPARATORS}])([\" \u00a0]*)"
-"""Where a cell begins for some reader, with the quotation marks and spaces that readers take off."""
+_TAKEN_OFF = (
+    r"\"\x00-\x08\x0b\x0c\x0e-\x20\x7f-\xa0\xad\u061c\u1680\u180e"
+    r"\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff"
+)
+"""Quotation marks, spaces of every kind and signs that nobody sees: some reader takes them off before it looks."""
+
+_PLACE = rf"(\A|[{_SEPARATORS}])([{_TAKEN_OFF}]*)"
+"""Pattern of the places where a cell begins for some reader, with what readers take off its front."""
 
 _UNGUARDED = re.compile(rf"{_PLACE}(?='*[{_STARTS}]|(?<![\s\S])'')")
 _GUARDED = re.compile(rf"{_PLACE}'(?='*[{_STARTS}]|(?<=\A')')")

@@ -1,6 +1,6 @@
 """Services that a person describes in a TOML file: with a wizard, renewal and revocation, without lists."""
 
-from desktop_app.providers.described.adoption import Adoption, Change, host_of
+from desktop_app.providers.described.adoption import Adoption, Change
 from desktop_app.providers.described.folder import Described, adopt, begin_folder, keep, read_folder
 from desktop_app.providers.described.provider import DescribedProvider
 from desktop_app.providers.described.reading import read_text
@@ -12,7 +12,6 @@ __all__ = [
     "DescribedProvider",
     "adopt",
     "begin_folder",
-    "host_of",
     "keep",
     "read_folder",
     "read_text",

@@ -3,6 +3,8 @@
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from desktop_app.domain.hosts import is_near, is_plain_place
+
 LONGEST = 2000
 
 
@@ -16,6 +18,8 @@ def checked_endpoint(address: str) -> str:
     if parts.username is not None or parts.password is not None or parts.fragment:
         raise ValueError("an address without name, password and #")
     _ = parts.port  # a ValueError where it is none
+    if not is_plain_place(parts.netloc) or parts.netloc != parts.netloc.lower():  # a capital I looks like an l
+        raise ValueError("a server’s plain name in small letters, or its number, and maybe a port")
     if parts.scheme == "http" and not is_loopback(address):
         raise ValueError("an address with https://; http:// is for this computer alone")
     return address
@@ -24,11 +28,16 @@ def checked_endpoint(address: str) -> str:
 def checked_told(address: str, by: str) -> str:
     """An address that the server at another one tells. Raises ValueError.
 
-    A server elsewhere must not send us about on this computer: what runs here may trust whoever asks from here.
+    A server elsewhere must not send us about on this computer or in its network: what runs there may trust whoever
+    asks from here. How the host is written makes no difference, or a trailing dot would be a way in.
     """
-    if is_loopback(checked_endpoint(address)) and not is_loopback(by):
-        raise ValueError("an address that is not this computer's")
+    if _is_near(checked_endpoint(address)) and not _is_near(by):
+        raise ValueError("an address on the internet")
     return address
+
+
+def _is_near(address: str) -> bool:
+    return is_near(urlsplit(address).hostname or "")
 
 
 def is_loopback(address: str) -> bool:

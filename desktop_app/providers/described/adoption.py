@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from desktop_app.domain.pairs import Pairs
 from desktop_app.providers.described.description import DescribedService, Endpoints
@@ -13,7 +12,7 @@ from desktop_app.providers.provider import Server
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that a new description says otherwise than the old one. `what` is the file's key."""
+    """A difference between a new description and the old one. `what` is the file's key."""
 
     what: str
     before: str
@@ -35,13 +34,14 @@ class Adoption:
 
     @property
     def own_server(self) -> Server:
-        """Where the service is found, by the new description."""
+        """The server of the service, by the new description."""
         return self.provider.own_server
 
 
 def changes_between(old: DescribedService, new: DescribedService) -> tuple[Change, ...]:
-    """What the new description says otherwise, the addresses first; never empty, so that a replacement is always seen.
+    """Differences of the new description from the old one, the addresses first.
 
+    There is always one, so that a replacement is seen.
     A secret is named but not shown.
     """
     found = (*_addresses(old, new), *_texts(old, new))
@@ -86,8 +86,3 @@ def _key(service: DescribedService) -> str:
 
 def _secret(service: DescribedService) -> str:
     return service.client.secret if service.client else ""
-
-
-def host_of(address: str) -> str:
-    """Host and port of an address, the whole text where it is none."""
-    return urlsplit(address).netloc or address

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from desktop_app.auth.members import members_of, text_of
 from desktop_app.domain.errors import BadAnswer, ServerFault
+from desktop_app.domain.host_display import shown_in
 from desktop_app.masking import masked_words
 from desktop_app.providers.described.addresses import checked_told, origin_of
 from desktop_app.providers.described.description import Endpoints
@@ -49,7 +50,7 @@ def _metadata(issuer: str, response: Response) -> Metadata:
     members = members_of(response)
     if text_of(members, "issuer") != issuer:
         # RFC 8414 section 3.3: else one server could pass for another.
-        called = masked_words(text_of(members, "issuer"))[:100] or "nothing"
+        called = _shown(text_of(members, "issuer")) or "nothing"
         raise BadAnswer(f"The document of {issuer} is about another issuer: it says {called}.", status=response.status)
     endpoints = Endpoints(
         authorization=_endpoint(members, "authorization_endpoint", issuer),
@@ -63,6 +64,15 @@ def _metadata(issuer: str, response: Response) -> Metadata:
         _texts(members, "token_endpoint_auth_methods_supported") or ("client_secret_basic",),  # RFC 8414 section 2
         members.get("authorization_response_iss_parameter_supported") is True,
     )
+
+
+def _shown(issuer: str) -> str:
+    """The name that a server gives itself, in letters that look like nobody else's."""
+    plain = masked_words(issuer)
+    if not (host := shown_in(plain)):
+        return ascii(plain)[1:-1][:100]
+    parts = urlsplit(plain)
+    return f"{parts.scheme}://{host}{quote(parts.path)}"
 
 
 def _endpoint(members: Mapping[str, object], name: str, issuer: str) -> str:

@@ -41,7 +41,7 @@ def read_folder(folder: Path, taken: Collection[str]) -> Described:
 
 
 def _read(folder: Path, taken: Collection[str]) -> tuple[Described, dict[str, Path]]:
-    """What the folder holds, and the file of each service."""
+    """Read the folder; beside what it holds, the file of each service by its id."""
     found: dict[str, DescribedProvider] = {}
     files: dict[str, Path] = {}
     mistakes: list[str] = []
@@ -98,9 +98,9 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _text_of(path: Path) -> str:
-    if not path.is_file():  # a pipe would keep the thread of all files waiting
-        raise DescriptionError(f"{path.name} cannot be read: it is no file.")
     try:
+        if not path.is_file():  # a pipe would keep the thread of all files waiting
+            raise DescriptionError(f"{path.name} cannot be read: it is no file.")
         with path.open("rb") as file:
             found = file.read(LARGEST + 1)
         if len(found) > LARGEST:

@@ -19,7 +19,7 @@ from desktop_app.providers.described.description import (
     UserInfo,
 )
 from desktop_app.providers.described.lines import lines_of
-from desktop_app.providers.described.names import OWN, known_name, mixed_word
+from desktop_app.providers.described.names import OWN, is_blank, known_name, mixed_word
 from desktop_app.providers.described.tables import Mistakes, Table
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -61,8 +61,10 @@ def read_text(text: str, file: str, known: Iterable[str] = ()) -> DescribedServi
 
 
 def _check_name(name: str, known: Iterable[str], mistakes: Mistakes) -> None:
-    """Who the person gives a password to is told by the name alone."""
-    if word := mixed_word(name):
+    """Refuse a name that passes for another's: the person sees nothing else before typing a password."""
+    if name and is_blank(name):
+        mistakes.add(("name",), "a name that people can read")
+    elif word := mixed_word(name):
         mistakes.add(("name",), f"words of one alphabet each; the letters of “{word}” come from two")
     elif taken_for := known_name(name, known):
         mistakes.add(("name",), f"a name of its own; this one could be taken for {taken_for}")

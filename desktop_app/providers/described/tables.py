@@ -10,6 +10,8 @@ from desktop_app.providers.described.lines import Path, line_of
 T = TypeVar("T")
 
 LONGEST_TEXT = 500
+LONGEST_KEY = 40
+"""Characters of a key that are repeated."""
 
 
 class Mistakes:
@@ -30,7 +32,7 @@ class Mistakes:
 
     def placed(self, path: Path, sentence: str) -> str:
         """The sentence, with file, line and key before it."""
-        key = ".".join(str(name + 1) if isinstance(name, int) else name for name in path)
+        key = ".".join(str(name + 1) if isinstance(name, int) else _shown(name) for name in path)
         return f"{self._file}, line {line_of(self._lines, path)}, {key}: {sentence}"
 
 
@@ -138,6 +140,12 @@ class Table:
     def _value(self, key: str, default: object) -> object:
         self._known.append(key)
         return self._values.get(key, default)
+
+
+def _shown(key: str) -> str:
+    """A key of the file, which may be anything between quotation marks."""
+    key = key if key.isprintable() else ascii(key)[1:-1]
+    return key if len(key) <= LONGEST_KEY else f"{key[:LONGEST_KEY]}…"
 
 
 def _listed(words: Mapping[str, object]) -> str:

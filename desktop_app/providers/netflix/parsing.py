@@ -135,7 +135,7 @@ def title_of(node: Tree, api: str = "") -> Title:
 
 
 def _poster(told: str, api: str) -> str:
-    """Its servers told plain http in their time (contract 3); what is elsewhere is asked for over https."""
+    """The address of a picture, over https where Netflix's servers told plain http (contract 3)."""
     return picture_address(told, api) or picture_address(told.replace("http:", "https:", 1), api)
 
 

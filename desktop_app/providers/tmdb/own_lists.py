@@ -27,7 +27,7 @@ class OwnLists:
         self._owners: dict[str, str] = {}
 
     async def all(self) -> tuple[ListInfo, ...]:
-        """What everybody has, then the lists with names: the person's own, and those of others that they follow.
+        """The lists that every account has, then those with names: the person's own, and followed ones.
 
         Raises `IncompleteLists` where not all are shown: a list that is missing would be taken for a deleted one.
         """

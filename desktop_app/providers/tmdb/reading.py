@@ -60,7 +60,7 @@ class Reader:
         return Queue(items, etag=tag_of(item.id for item in items), unseen=pages.left_out)
 
     async def _walk(self, address: Address, etag: str) -> Pages | None:
-        """None where the first page is still the one of that entity-tag."""
+        """Read the list; None where the first page is still the one of that entity-tag."""
         if address.is_own:
             return await self._calls.walk(address.path, rows="items", known=etag)
         path = f"/account/{await self._account.number()}/{address.name}"

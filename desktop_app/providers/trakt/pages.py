@@ -14,7 +14,7 @@ PAGE = 250
 """Rows: more are cut without a word."""
 
 SIZES = ("250", "225", "200")
-"""Of the pages of one walk after another."""
+"""Page sizes of one walk after another."""
 
 EVERYTHING = "all"
 """The size that lists with a name take: one page, which has no borders."""

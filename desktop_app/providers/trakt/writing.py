@@ -163,7 +163,7 @@ def _is_only_longer(read: Queue, queue: Queue, titles: Sequence[TitleId]) -> boo
 
 
 def _listed_first(read: Queue, titles: Sequence[TitleId], count: int) -> tuple[TitleId, ...]:
-    """So many of the titles as were there before, which the answer only counts: those that were listed first.
+    """The titles that were there before, which the answer only counts: as many, those that were listed first.
 
     More of them where the times do not tell, for these are what an undo leaves alone.
     """

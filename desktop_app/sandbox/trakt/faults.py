@@ -116,7 +116,7 @@ class Faults(Mishaps, ListFaults):
             self._edits_before_writes = count
 
     def edit_between_pages(self, count: int) -> None:
-        """Somebody else takes the first item off the list just before each of the next `count` later pages is read."""
+        """Let somebody else take the first item off the list before each of the next `count` later pages is read."""
         with self._state.lock:
             self._edits_between_pages = count
 

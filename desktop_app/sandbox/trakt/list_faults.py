@@ -16,7 +16,7 @@ VIP_LISTS, VIP_ITEMS = 100, 5000
 FOR_EVER = -1
 
 Kept = Literal["as asked", "as before", "otherwise"]
-"""What becomes of an order that the service says yes to."""
+"""The fate of an order that the service says yes to."""
 
 
 class ListFaults:
@@ -55,8 +55,8 @@ class ListFaults:
         self._kept = how
 
     def fix_items(self, item_ids: Collection[int], *, are_named: bool = True) -> None:
-        """These list items cannot be removed: nothing is counted as deleted, and unless `are_named` is off, they are
-        echoed as not found. None of them lets all be removed again.
+        """Let these list items stay whoever removes them: nothing is counted as deleted, and they are, unless
+        `are_named` is off, echoed as not found. None of them lets all be removed again.
         """
         self._fixed, self._names_fixed = frozenset(item_ids), are_named
 

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from desktop_app.ui.hosts import whole_of
 from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.queue import plain
@@ -37,7 +38,7 @@ class Links(QWidget):
             button.setProperty("link", True)
             button.setStyleSheet("QPushButton { padding-left: 0; }")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.setToolTip(plain.tip(address))
+            button.setToolTip(plain.tip(whole_of(address)))
             button.setAccessibleName(f"Open on {name}")
             button.clicked.connect(partial(self.pressed.emit, address))
             self._row.insertWidget(place, button)

@@ -12,6 +12,7 @@ from desktop_app.exploring.query import METHODS, Query
 from desktop_app.ui.drop_down import DropDown
 from desktop_app.ui.explorer.params_table import ParamsTable
 from desktop_app.ui.fixed_width import FixedText, fixed_font
+from desktop_app.ui.hosts import whole_of
 from desktop_app.ui.words import Words
 
 DETAILS_HEIGHT = 128
@@ -84,7 +85,7 @@ class QuestionForm(QWidget):
 
     def show_api(self, api: str) -> None:
         """What relative addresses stand under."""
-        self._under.setText(f"Under {api}" if api else "")
+        self._under.setText(f"Under {whole_of(api)}" if api else "")
 
     def show_asking(self, asking: bool) -> None:  # noqa: FBT001 - as Qt's setters
         """A question is under way: it can be stopped, and no other is asked."""

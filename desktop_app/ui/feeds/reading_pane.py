@@ -9,6 +9,7 @@ from desktop_app.domain.feeds import FeedEntry
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.feeds.safe_html import safe
 from desktop_app.ui.feeds.words import day, host_of, leads_to
+from desktop_app.ui.hosts import ENCODED, whole_of
 from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.arrange.choice import MenuButton
@@ -98,11 +99,11 @@ class ReadingPane(QWidget):
         """Show where the link leads before anything is opened."""
         self._asked = address if host_of(address) else ""
         self._where.setText(leads_to(address) if self._asked else "")
-        self.go.setToolTip(plain.tip(self._asked))
+        self.go.setToolTip(plain.tip(whole_of(self._asked)))
         self._foot.setVisible(bool(self._asked))
 
     def _follow(self, url: QUrl) -> None:
-        self._ask(url.toString())
+        self._ask(url.toString(ENCODED))
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self) -> None:

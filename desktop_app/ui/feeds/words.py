@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QDateTime, QLocale, QUrl
 
+from desktop_app.ui import hosts
+
 WARNING = (
     "Whoever has this address can read the feed, without your password and for as long as the service keeps it. "
     "Give it to a feed reader of your own, and to nobody else."
@@ -19,13 +21,9 @@ def day(seconds: int | None) -> str:
 
 
 def host_of(address: str) -> str:
-    """Where a link leads: `www.netflix.com`. Empty where it is no page of the web.
-
-    As it is looked up: letters that only look like those of another host show as what they are.
-    """
+    """The host to which a link leads: `www.netflix.com`. Empty where it is no page of the web."""
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
-    is_page = url.isValid() and url.scheme() in ("http", "https")
-    return url.host(QUrl.ComponentFormattingOption.FullyEncoded) if is_page else ""
+    return hosts.host_of(url) if url.scheme() in ("http", "https") else ""
 
 
 def leads_to(address: str) -> str:

@@ -126,7 +126,7 @@ def _preview(contents: Contents, here: Queue, like: Sequence[Queue], catalogue: 
 
 
 async def until_read(page: QueuePage) -> None:
-    """What a list holds is known, or its page is gone."""
+    """Wait until the list is read, or its page is gone."""
     read = asyncio.Event()
 
     def hear() -> None:

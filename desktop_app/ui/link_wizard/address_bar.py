@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QToolButton, QWidget
 
-from desktop_app.masking import masked_uri
+from desktop_app.ui.hosts import parts_of
 from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.link_wizard.parts import MARGIN, Panel, button, column
 from desktop_app.ui.link_wizard.ways import WayWords
@@ -14,28 +14,12 @@ from desktop_app.ui.theme import colors, font
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 HEIGHT = 32
 ICON = 16
-
-
-def parts_of(url: str) -> tuple[str, str, str]:
-    """Scheme, host with its port, and the rest with its secrets masked. A user name in it is never shown as host."""
-    address = QUrl(url)
-    if not address.isValid() or not address.host():
-        return "", "", masked_uri(url)
-    host = address.host(QUrl.ComponentFormattingOption.FullyEncoded)  # look-alike letters show as xn--
-    host = f"[{host}]" if ":" in host else host
-    port = f":{address.port()}" if address.port() != -1 else ""
-    return f"{address.scheme()}://", host + port, masked_uri(_rest_of(address))
-
-
-def _rest_of(address: QUrl) -> str:
-    encoded = QUrl.ComponentFormattingOption.FullyEncoded
-    query = f"?{address.query(encoded)}" if address.hasQuery() else ""
-    fragment = f"#{address.fragment(encoded)}" if address.hasFragment() else ""
-    return f"{address.path(encoded)}{query}{fragment}"
+_REMARK, _HOST, _QUIET = (500, "warn"), (600, "text"), (400, "second_text")
+"""Weight and colour of what is painted."""
 
 
 class AddressField(Panel):
-    """The address, painted: scheme quiet, host bold, the rest quiet and cut at its end."""
+    """The address, painted: scheme quiet, host bold, the rest quiet. A long host is cut at its left end."""
 
     def __init__(self) -> None:
         super().__init__("alt", "line", 6)
@@ -79,20 +63,25 @@ class AddressField(Panel):
             icon(*self._icon).paint(painter, QRect(12, (HEIGHT - ICON) // 2, ICON, ICON))
             left += ICON + 8
         if self._remark:
-            left = self._draw(painter, left, self._remark, 500, "warn") + 8
-        for text, weight, role in zip(
-            self._parts, (400, 600, 400), ("second_text", "text", "second_text"), strict=True
-        ):
-            left = self._draw(painter, left, text, weight, role)
+            left = self._draw(painter, left, self._remark, _REMARK) + 8
+        for text, style in zip(self.fitted(self.width() - 12 - left), (_QUIET, _HOST, _QUIET), strict=True):
+            left = self._draw(painter, left, text, style)
         painter.end()
 
-    def _draw(self, painter: QPainter, left: float, text: str, weight: int, role: str) -> float:
-        face = font(13, weight)
+    def fitted(self, room: float) -> tuple[str, str, str]:
+        """As much of scheme, host and rest as there is room for: the end of the host goes last."""
+        scheme, host, rest = self._parts
+        quiet, bold = (QFontMetricsF(font(13, style[0])) for style in (_QUIET, _HOST))
+        if quiet.horizontalAdvance(scheme) + bold.horizontalAdvance(host) > room:
+            return "", bold.elidedText(host, Qt.TextElideMode.ElideLeft, room), ""
+        room -= quiet.horizontalAdvance(scheme) + bold.horizontalAdvance(host)
+        return scheme, host, quiet.elidedText(rest, Qt.TextElideMode.ElideRight, room)
+
+    def _draw(self, painter: QPainter, left: float, text: str, style: tuple[int, str]) -> float:
+        face = font(13, style[0])
         metrics = QFontMetricsF(face)
         painter.setFont(face)
-        painter.setPen(getattr(colors(), role))
-        room = max(self.width() - 12 - left, 0.0)
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.setPen(getattr(colors(), style[1]))
         base = (HEIGHT + metrics.ascent() - metrics.descent()) / 2
         painter.drawText(round(left), round(base), text)
         return left + metrics.horizontalAdvance(text)

@@ -4,13 +4,20 @@ from ipaddress import ip_address
 
 from PySide6.QtCore import QUrl
 
+from desktop_app.domain.host_display import PORTS
+
 OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
 """The redirection URI by which the service shows a code instead of sending the browser back."""
+
+NOWHERE = "about:blank"
+"""The empty page."""
 
 
 def is_safe(url: QUrl) -> bool:
     """Whether a browser may be sent there at all: https, this computer over http, and an empty page."""
-    return url.scheme() == "https" or url.toString() == "about:blank" or is_loopback(url)
+    if not url.isValid():
+        return False
+    return (url.scheme() == "https" and bool(url.host())) or url.toString() == NOWHERE or is_loopback(url)
 
 
 def is_loopback(url: QUrl) -> bool:
@@ -18,15 +25,14 @@ def is_loopback(url: QUrl) -> bool:
     return url.scheme() == "http" and _is_this_computer(url.host())
 
 
+def origin_of(url: QUrl) -> tuple[str, str, int]:
+    """Scheme, host and port (RFC 6454 section 4)."""
+    return url.scheme(), url.host(), url.port(PORTS.get(url.scheme(), -1))
+
+
 def is_at(url: QUrl, place: QUrl) -> bool:
     """Whether it is the same page: scheme, authority and path, with a slash at its end or without."""
     return [_page(url), url.scheme(), url.authority()] == [_page(place), place.scheme(), place.authority()]
-
-
-def plain(address: str) -> str:
-    """As a person says it: without the scheme and what is empty at its end."""
-    url, encoded = QUrl(address), QUrl.ComponentFormattingOption.FullyEncoded  # look-alike letters show as xn--
-    return f"{url.authority(encoded)}{url.path(encoded).rstrip('/')}" or address
 
 
 def _page(url: QUrl) -> str:

@@ -7,6 +7,7 @@ from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import KeyringError, ServiceError
 from desktop_app.providers.provider import Method
 from desktop_app.storage.credential_store import SessionStore
+from desktop_app.ui.hosts import whole_of
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice, Offered
@@ -116,8 +117,8 @@ class Before:
             return (Notice("closed", "warning", standing, text),)
         if not is_elsewhere(self._provider, server):
             return ()
-        lead = f"You are signing in at {name_of(self._provider, server)}."
-        text = f"{standing} Address: {server.api}" if profile.closed else f"Address: {server.api}"
+        lead, address = f"You are signing in at {name_of(self._provider, server)}.", whole_of(server.api)
+        text = f"{standing} Address: {address}" if profile.closed else f"Address: {address}"
         return (Notice("server", "info", lead, text),)
 
     async def _look_ahead(self) -> None:
@@ -126,6 +127,8 @@ class Before:
         notices += await self._keyring_notices()
         notices += await self._server_notices()
         self._page.set_notices(tuple(notices))
+        if self._page.error is not None:
+            self._frame.reveal(self._page.error)
 
     async def _keyring_notices(self) -> list[Notice]:
         try:

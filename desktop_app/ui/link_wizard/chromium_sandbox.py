@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+from desktop_app.ui.link_wizard.chromium_environment import SANDBOX
+
 SWITCHES = (
     ("kernel/unprivileged_userns_clone", "0", "This system forbids user namespaces to ordinary users."),
     ("user/max_user_namespaces", "0", "This system allows no user namespaces."),
@@ -12,10 +14,10 @@ SWITCHES = (
 
 def refusal(proc: Path = Path("/proc"), platform: str = sys.platform, user: int | None = None) -> str:
     """Why there will be no sandbox, in a sentence; empty where nothing speaks against one."""
-    if platform != "linux" or os.environ.get("QTWEBENGINE_DISABLE_SANDBOX") == "1":
+    if platform != "linux":
         return ""
     if (os.getuid() if user is None else user) == 0:
-        return "Chromium does not run as root."
+        return "" if os.environ.get(SANDBOX) == "1" else "Chromium does not run as root."
     for name, refusing, sentence in SWITCHES:
         if _read(proc / "sys" / name) == refusing:
             return sentence

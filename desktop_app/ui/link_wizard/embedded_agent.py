@@ -6,6 +6,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QUrl
 
+from desktop_app.ui.hosts import host_of
 from desktop_app.ui.link_wizard.addresses import OUT_OF_BAND
 from desktop_app.ui.link_wizard.agent import Attempt, WizardAgent
 from desktop_app.ui.link_wizard.chromium_sandbox import refusal
@@ -22,6 +23,9 @@ class EmbeddedAgent(WizardAgent):
         self._page: EmbeddedPage | None = None
         self._answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._wanted = QUrl()
+        self._speaker = ""
+        self._is_explained = False
+        self._is_passing = False
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -61,16 +65,20 @@ class EmbeddedAgent(WizardAgent):
     def _connect(self, page: EmbeddedPage) -> None:
         bar, view = page.bar, self._view
         bar.back_pressed.connect(view.back)
-        bar.reload_pressed.connect(view.reload)
+        bar.reload_pressed.connect(self._reload)
         bar.instead_pressed.connect(self._prefer_other)
         page.notice_pressed.connect(self._notice_pressed)
         view.urlChanged.connect(self._moved)
+        view.loadStarted.connect(self._begin)
         view.loadProgress.connect(bar.set_progress)
         view.loadFinished.connect(self._loaded)
         view.renderProcessTerminated.connect(self._crashed)
         view.sign_in.redirected.connect(self._came_back)
         view.sign_in.left_host.connect(self._leaving)
         view.sign_in.wants_passkey.connect(self._passkey)
+        view.sign_in.said.connect(self._say)
+        view.sign_in.refused.connect(self._refused)
+        view.sign_in.halted.connect(self._halted)
 
     def _came_back(self, uri: str) -> None:
         if not self._answer.done():
@@ -82,23 +90,57 @@ class EmbeddedAgent(WizardAgent):
 
     def _moved(self, url: QUrl) -> None:
         assert self._page is not None
+        if host_of(url) != self._speaker:
+            self._page.hide_saying()
         self._page.bar.set_address(url.toString())
         self._page.bar.set_can_go_back(self._view.history().canGoBack())
 
     def _loaded(self, ok: bool) -> None:  # noqa: FBT001 - a signal's argument
-        if not ok and not self._answer.done() and self._page is not None:
+        is_meant = self._is_explained or not self._view.sign_in.is_going
+        if not ok and not is_meant and not self._answer.done() and self._page is not None:
             self._page.set_notice("This page could not be loaded. Is the network there?", "Try again")
             self._wanted = self._view.url()
 
+    def _begin(self) -> None:
+        """Another page: what the one before wanted in vain is over."""
+        if not self._view.sign_in.is_going:
+            return
+        self._is_explained = False
+        if self._is_passing and self._page is not None:
+            self._is_passing = False
+            self._page.set_notice("")
+
     def _leaving(self, url: QUrl) -> None:
         assert self._page is not None
-        self._wanted = url
-        self._page.set_notice(f"This page leads to another place: {url.host()}", "Go there")
+        self._wanted, self._is_passing = url, False
+        self._page.set_notice(f"This page leads to another place: {host_of(url)}", "Go there")
 
     def _notice_pressed(self) -> None:
         assert self._page is not None
         self._page.set_notice("")
-        self._view.visit(self._wanted.toString())
+        self._view.visit(self._wanted)
+
+    def _reload(self) -> None:
+        """The page, also one that was stopped."""
+        if self._view.sign_in.is_halted:
+            self._notice_pressed()
+        else:
+            self._view.reload()
+
+    def _say(self, host: str, text: str) -> None:
+        assert self._page is not None
+        self._speaker = host
+        self._page.show_saying(host, text)
+
+    def _refused(self, sentence: str) -> None:
+        assert self._page is not None
+        self._is_explained = self._is_passing = True
+        self._page.set_notice(sentence)
+
+    def _halted(self, host: str, url: QUrl) -> None:
+        assert self._page is not None
+        self._wanted, self._is_passing = url, False
+        self._page.set_notice(f"{host} kept showing messages, so Lineup stopped its page.", "Try again")
 
     def _passkey(self) -> None:
         assert self._page is not None

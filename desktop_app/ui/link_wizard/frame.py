@@ -1,6 +1,8 @@
 """The wizard's window: a dialog whose pages are shown by whoever runs the sign-in, one after another."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QRadioButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.link_wizard.details_panel import DetailsPanel
@@ -73,6 +75,12 @@ class WizardFrame(QDialog):
         area = self._stack.currentWidget()
         return area.widget() if isinstance(area, QScrollArea) else None
 
+    def reveal(self, part: QWidget) -> None:
+        """Scroll the page to a part of it that was just added."""
+        area = self._stack.currentWidget()
+        if isinstance(area, QScrollArea):
+            QTimer.singleShot(0, part, partial(_scroll, area, part))
+
     def set_buttons(self, primary: str | None, back: bool, cancel: bool) -> None:  # noqa: FBT001 - three of a kind
         """What can be done on this page. A new page's primary is enabled."""
         self._footer.set_buttons(primary, back=back, cancel=cancel)
@@ -133,6 +141,11 @@ class WizardFrame(QDialog):
         self._footer.cancel_pressed.connect(self.reject)
         self._footer.details_toggled.connect(self.details.setVisible)
         self._footer.details_toggled.connect(self._details_line.setVisible)
+
+
+def _scroll(area: QScrollArea, part: QWidget) -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # it has no place of its own before
+    area.ensureWidgetVisible(part, 0, MARGIN)
 
 
 def _wrapped(page: QWidget) -> QScrollArea:

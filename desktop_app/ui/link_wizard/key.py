@@ -14,7 +14,7 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.storage.settings import checked_address
 from desktop_app.transport import Exchange
-from desktop_app.ui.link_wizard.addresses import plain
+from desktop_app.ui.hosts import place_of
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.key_fields import address_fields, introduction, key_fields
 from desktop_app.ui.link_wizard.outside import Outside
@@ -76,7 +76,7 @@ class Key:
             page.set_fields((*address_fields(server, needed=True), *keys))
         else:
             elsewhere = server if is_elsewhere(self._provider, server) else None
-            page.set_key_page(f"Open {plain(profile.key_page)}" if profile.key_page else "")
+            page.set_key_page(f"Open {place_of(profile.key_page)}" if profile.key_page else "")
             page.set_fields(keys)
             if not profile.described:
                 page.set_folded_fields("Another server", address_fields(elsewhere, needed=False))

@@ -4,7 +4,7 @@ from html import escape
 
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.providers.provider import Profile, Server
-from desktop_app.ui.link_wizard.addresses import plain
+from desktop_app.ui.hosts import place_of
 from desktop_app.ui.link_wizard.pages.key_field import Field
 
 EMPTY_FOR_NONE = "Leave it empty where your application has none."
@@ -22,7 +22,7 @@ def introduction(profile: Profile, *, keyless: bool = False) -> str:
             f"{name} gives no keys any more. The people who run the compatible server give you its addresses, "
             "a key and a shared secret. Lineup keeps them with your sign-ins."
         )
-    place = f" on <b>{escape(plain(profile.key_page))}</b>" if profile.key_page else ""
+    place = f" on <b>{escape(place_of(profile.key_page))}</b>" if profile.key_page else ""
     return (
         f"{name} wants to know which application asks. Register one for yourself{place}, then copy here what it "
         "shows you. Lineup keeps it with your sign-ins."

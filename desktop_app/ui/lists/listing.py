@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId, LinkState
@@ -21,6 +21,7 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import Capabilities, ListInfo, Shelf
+from desktop_app.sync.pace import Pace
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.lists.words import GONE, in_order
 from desktop_app.ui.live_queue import BeforeEdit, LiveQueue
@@ -73,6 +74,8 @@ class Listing(QObject):
         self.wanted_orders: dict[AccountId, tuple[str, ...]] = {}
         self._due: set[AccountId] = set()
         self._being_read: set[QueueRef] = set()
+        self._failures: dict[AccountId, int] = {}
+        """In a row, of accounts whose lists were never told."""
 
     def turn(self, account_id: AccountId) -> asyncio.Lock:
         """Who asks for the account's lists, and who changes them, waits for the other."""
@@ -125,8 +128,9 @@ class Listing(QObject):
                 await self.show(account.id, told)
         except LineupError as error:
             if self._lists.account(account.id) is not None and not (before and isinstance(error, _PASSING)):
-                self._report(account, error)
+                self._miss(account, error)
             return
+        self._failures.pop(account.id, None)
         if before is not None:
             self._tell_gone(account, before)
         untold = [info.name for info in told.lists if info.count is None and not info.on_request]
@@ -214,6 +218,16 @@ class Listing(QObject):
                 self._tasks.fail(error)
             self.look(ref.account)
 
+    def _miss(self, account: Account, error: LineupError) -> None:
+        """No list is there that would go on by itself: look again where that can help, and say so once."""
+        before = self._failures.pop(account.id, 0)
+        if isinstance(error, _PASSING):
+            self._failures[account.id] = before + 1
+            wait = _pause(self._accounts.desk.pace, error, before)
+            QTimer.singleShot(round(wait * 1000), self, partial(self.look, account.id))
+        if not before or not isinstance(error, _PASSING):
+            self._report(account, error)
+
     def _report(self, account: Account, error: LineupError) -> None:
         if isinstance(error, (NoKeyring, SignInsLocked)) and self.offer_keyring is not None:
             self.offer_keyring(error)
@@ -223,3 +237,12 @@ class Listing(QObject):
             again = Action("Sign in again", partial(self._sign_in_again, account.id))
         sentence = sentence_of(error, self._lists.service_of(account))
         self._say(Message(Kind.ERROR, sentence.lead, sentence.text, (again,)))
+
+
+def _pause(pace: Pace, error: LineupError, before: int) -> float:
+    """Seconds until lists are asked for again, after so many failures before this one."""
+    if not isinstance(error, RateLimited):
+        return pace.pause(before + 1)
+    if error.until_tomorrow:
+        return pace.quota_wait
+    return max(error.retry_after, pace.pause(before) if before else 0.0)

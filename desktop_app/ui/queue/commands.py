@@ -152,13 +152,13 @@ class EditHistory(QObject):
 
     @property
     def last(self) -> EditCommand | None:
-        """What was done last here and is not undone."""
+        """The command that was done last here and is not undone."""
         command = self._stack.command(self._stack.index() - 1) if self._stack.index() else None
         return command if isinstance(command, EditCommand) else None
 
     @property
     def next(self) -> EditCommand | None:
-        """What was undone last here."""
+        """The command that was undone last here."""
         command = self._stack.command(self._stack.index())
         return command if isinstance(command, EditCommand) else None
 
@@ -244,7 +244,8 @@ def shortfall(lost: Sequence[str], *, some: bool, undone: bool) -> tuple[str, st
     """What is said where others left less to undo, or to do again, than was done."""
     verb = "undone" if undone else "done again"
     if not lost:
-        return f"There was nothing left to be {verb}.", "The list stands so already."
+        again = "undo" if undone else "do again"
+        return f"There is nothing to {again}.", "The list is already like that."
     names = lost[0] if len(lost) == 1 else counted(len(lost), "title")
     why = f"{names} {'is' if len(lost) == 1 else 'are'} no longer in this list."
     return (f"{verb.capitalize()} in part." if some else f"That could not be {verb}."), why

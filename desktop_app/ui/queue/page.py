@@ -40,7 +40,7 @@ class QueuePage(QWidget):
     """LineupError: an edit was not accepted."""
 
     told = Signal(str, str)
-    """What happened and why, where less was added than was asked for."""
+    """Emitted with what happened and why, where less was added than was asked for."""
 
     foreign_dropped = Signal(object, object)
     """Carried, Anchor: titles from another list or from a search, which this page does not know."""
@@ -147,7 +147,7 @@ class QueuePage(QWidget):
             self.told.emit(*said)
 
     def saved_words(self, titles: Iterable[Title]) -> tuple[str, str] | None:
-        """Which of the titles are saved already, in a lead and a text; None where none is."""
+        """Say which of the titles are saved already, in a lead and a text; None where none is."""
         view = self.model.view
         saved = [title.name for title in titles if title.id not in view and view.holds(title.id)]
         return words.saved_already(saved, self._heading.title) if saved else None

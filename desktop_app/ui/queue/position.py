@@ -7,14 +7,15 @@ from desktop_app.ui.queue.words import counted
 
 
 class PositionDialog(QDialog):
-    """Asks for a place. Shown with `open()`; it deletes itself."""
+    """Asks for a place, to move titles there or to add them. Shown with `open()`; it deletes itself."""
 
     chosen = Signal(int)
 
-    def __init__(self, titles: int, current: int, highest: int, parent: QWidget) -> None:
+    def __init__(self, titles: int, current: int, highest: int, parent: QWidget, *, adds: bool = False) -> None:
         super().__init__(parent)
+        self._verb, where = ("Add", "at") if adds else ("Move", "to")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Move to position")
+        self.setWindowTitle(f"{self._verb} {where} position")
         self._spin = QSpinBox(self)
         self._spin.setRange(1, highest)
         self._spin.setValue(current)
@@ -24,14 +25,15 @@ class PositionDialog(QDialog):
         self._spin.selectAll()
         form = QFormLayout(self)
         form.setContentsMargins(20, 20, 20, 16)
-        form.addRow(f"Move {counted(titles, 'title')} to &position (1 to {highest:,}):", self._spin)
+        what = f"{self._verb} {counted(titles, 'title')}"
+        form.addRow(f"{what} {where} &position (1 to {highest:,}):", self._spin)
         form.addRow(self._buttons())
         self.accepted.connect(self._tell)
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        move = buttons.addButton("&Move", QDialogButtonBox.ButtonRole.AcceptRole)
-        move.setDefault(True)
+        act = buttons.addButton(f"&{self._verb}", QDialogButtonBox.ButtonRole.AcceptRole)
+        act.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons

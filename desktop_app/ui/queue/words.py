@@ -70,7 +70,7 @@ def total(items: Iterable[Item]) -> str:
 
 
 def saved_already(names: Sequence[str], where: str) -> tuple[str, str]:
-    """What is said instead of adding titles that are saved in the list."""
+    """The words said instead of adding titles that are saved in the list."""
     if len(names) == 1:
         return f"“{names[0]}” is already saved.", f"It'll join “{where}” when it can be watched."
     return f"{len(names):,} titles are already saved.", f"They'll join “{where}” when they can be watched."

@@ -15,6 +15,7 @@ from desktop_app.storage.keyring_backend import ENCRYPTED
 from desktop_app.storage.secret_places import SecretPlaces
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
+from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.safekeeping import words
 from desktop_app.ui.safekeeping.form import FORGETTING, PassphraseForm
@@ -30,7 +31,7 @@ class Safekeeping(QObject):
     """Asks one question at a time. The UI thread never waits for a passphrase to be tried."""
 
     changed = Signal()
-    """Secrets can be had that could not, or are kept elsewhere."""
+    """Secrets can be had that could not, are kept elsewhere, or have no place."""
 
     def __init__(
         self, accounts: Accounts, preferences: Preferences, places: SecretPlaces, tasks: Tasks, window: MainWindow
@@ -161,7 +162,7 @@ class Safekeeping(QObject):
         if self.bar is not None:
             self.bar.form.clear()
             self.bar.hide()
-            self.bar.deleteLater()
+            delete_when_free(self.bar)
             self.bar = None
 
     def _put_off(self) -> None:
@@ -213,6 +214,8 @@ class Safekeeping(QObject):
         except NoKeyring as error:
             if self._accounts.all:
                 self.offer(error)
+            else:
+                self.changed.emit()
             return
         except KeyringError:
             return  # it is told where it is wanted

@@ -109,8 +109,9 @@ class Adding(QObject):
         if page is None:
             return
         queue, ids = page.model.view, tuple(title.id for title in titles)
-        last = len(queue.items) - sum(title_id in queue for title_id in ids) + 1
-        dialog = PositionDialog(len(titles), 1, last, self._panel)
+        there = sum(title_id in queue for title_id in ids)
+        last, adds = len(queue.items) - there + 1, there < len(ids)
+        dialog = PositionDialog(len(titles), 1, last, self._panel, adds=adds)
         dialog.chosen.connect(partial(self._add_at, titles, ref))
         dialog.open()
 

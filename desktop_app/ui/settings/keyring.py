@@ -74,7 +74,7 @@ class KeyringPage(Page):
             self._say(f"✕ {sentence.lead}", facts, f"{sentence.text} {missing}".strip())
 
     def show_ways(self, ways: Sequence[Way]) -> None:
-        """What can be done about it, a button each."""
+        """Offer what can be done about the keyring, a button each."""
         empty(self._ways)
         layout = self._ways.layout()
         assert isinstance(layout, QVBoxLayout)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from desktop_app.ui.icons import tile
-from desktop_app.ui.sources.accounts import SourceAccount, SourceList, SourceState
+from desktop_app.ui.sources.accounts import SourceAccount, SourceKey, SourceList, SourceState
 from desktop_app.ui.sources.model import SourceRole
 from desktop_app.ui.state_shapes import Shape, paint_state
 from desktop_app.ui.theme import colors, font
@@ -14,6 +14,9 @@ ACCOUNT_HEIGHT = 48
 LIST_HEIGHT = 28
 CHEVRON = 24
 """The width at the leading edge that unfolds an account."""
+
+MARK_STEP = 18
+"""From one mark of a list to the next."""
 
 _TEXT = 66
 _SHAPES = {
@@ -32,8 +35,8 @@ class SourceDelegate(QStyledItemDelegate):
     def __init__(self, parent: QTreeView) -> None:
         super().__init__(parent)
         self._tree = parent
-        self.hovered: object = None
-        self.target: object = None
+        self.hovered: SourceKey | None = None
+        self.target: SourceKey | None = None
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         is_account = isinstance(index.data(SourceRole.SOURCE), SourceAccount)
@@ -95,15 +98,16 @@ def _paint_list(painter: QPainter, option: QStyleOptionViewItem, shown: SourceLi
     selected = bool(option.state & QStyle.StateFlag.State_Selected)
     count = "" if shown.count is None else f"{shown.count:,}"
     weight = QFont.Weight.DemiBold if selected else QFont.Weight.Normal
-    mark = Shape.WAITS if shown.waiting else Shape.DECIDE if shown.is_incomplete else None
-    taken = 92 if mark is not None else 22 + QFontMetrics(font(12, tabular=True)).horizontalAdvance(count)
+    marks = [Shape.WAITS] if shown.waiting else []
+    marks += [Shape.DECIDE] if shown.is_incomplete else []
+    taken = 74 + MARK_STEP * len(marks) if marks else 22 + QFontMetrics(font(12, tabular=True)).horizontalAdvance(count)
     title = _at(option, _TEXT, row.width() - _TEXT - taken, 0, LIST_HEIGHT)
     _text(painter, option, title, shown.title, (font(13, weight), look.text))
     number = _at(option, row.width() - 54, 40, 0, LIST_HEIGHT)
     ink = (font(12, tabular=True), look.second_text)
     _text(painter, option, number, count, ink, end=True)
-    if mark is not None:
-        paint_state(painter, QRectF(_at(option, row.width() - 72 - 2, 14, 7, 14)), mark)
+    for place, mark in enumerate(marks):
+        paint_state(painter, QRectF(_at(option, row.width() - 74 - MARK_STEP * place, 14, 7, 14)), mark)
     if shown.waiting:
         _text(painter, option, _at(option, row.width() - 58, 24, 0, LIST_HEIGHT), str(shown.waiting), ink)
 

@@ -36,6 +36,7 @@ class SourceTree(QTreeView):
         self._edges = EdgeScroll(self)
         self._pressed: QPoint | None = None
         self._carried: SourceKey | None = None
+        self._has_slid = False
         model.layoutChanged.connect(self._look_after_carried)
         self.delegate = SourceDelegate(self)
         self.setModel(model)
@@ -88,7 +89,8 @@ class SourceTree(QTreeView):
         self._carried = self._pressed = None
 
     def _look_after_carried(self) -> None:
-        """Other lists are there than before."""
+        """Other lists are there than before, perhaps another one under the mouse."""
+        self._has_slid = True
         if self._carried is not None and not self._sources.index_of(self._carried).isValid():
             QDrag.cancel()
 
@@ -114,6 +116,7 @@ class SourceTree(QTreeView):
             event.accept()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._has_slid = False
         self._edges.follow(event.position().toPoint().y())
         self._welcome(event)
 
@@ -123,16 +126,20 @@ class SourceTree(QTreeView):
         self._mark(target=None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        index = self._welcome(event)
+        """Drop into the list that was aimed at, wherever it stands by now; nowhere where it is gone."""
+        index = self._welcome(event, self._sources.index_of(self.delegate.target) if self._has_slid else None)
         self._mark(target=None)
         self._edges.stop()
         self.setState(QAbstractItemView.State.NoState)
         if index is not None:
             self._sources.dropMimeData(event.mimeData(), event.dropAction(), -1, -1, index)
 
-    def _welcome(self, event: QDropEvent) -> QModelIndex | None:
-        """The list or account under the mouse, if it takes what is carried. A whole list is copied, never moved."""
-        index = self.indexAt(event.position().toPoint())
+    def _welcome(self, event: QDropEvent, meant: QModelIndex | None = None) -> QModelIndex | None:
+        """The list or account that is `meant`, or else the one under the mouse, if it takes what is carried.
+
+        A whole list is copied, never moved.
+        """
+        index = self.indexAt(event.position().toPoint()) if meant is None else meant
         moves = event.modifiers() & _SHIFT and event.possibleActions() & Qt.DropAction.MoveAction
         action = Qt.DropAction.MoveAction if moves else Qt.DropAction.CopyAction
         if not self._sources.canDropMimeData(event.mimeData(), action, -1, -1, index):

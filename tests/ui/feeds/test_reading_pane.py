@@ -93,3 +93,10 @@ def test_the_lists_that_take_titles(pane: ReadingPane) -> None:
     assert wanted == [(ENTRY, ref)]
     pane.show_targets([])
     assert not pane.add.isEnabled()
+
+
+def test_a_link_with_a_user_name_names_its_host_alone(pane: ReadingPane) -> None:
+    pane.text.anchorClicked.emit(QUrl("https://www.netflix.com@n\u0435tflix.com/x"))
+
+    assert pane.asked == "This link leads to xn--ntflix-3of.com."
+    assert pane.go.toolTip() == "https://xn--ntflix-3of.com/x"

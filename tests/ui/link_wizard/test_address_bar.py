@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.providers.provider import Method
-from desktop_app.ui.link_wizard.address_bar import AddressBar, parts_of
+from desktop_app.ui.hosts import parts_of
+from desktop_app.ui.link_wizard.address_bar import AddressBar
 from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
 from desktop_app.ui.link_wizard.ways import WORDS
 
@@ -32,7 +33,7 @@ def test_secrets_are_masked_everywhere(bar: AddressBar) -> None:
     [
         ("https://netflix.com@evil.example/x", "evil.example"),
         ("http://127.0.0.1:8080/x", "127.0.0.1:8080"),
-        ("http://[::1]:80/", "[::1]:80"),
+        ("http://[::1]:80/", "[::1]"),
         ("https://n\u0435tflix.com/", "n\u0435tflix.com".encode("idna").decode()),
     ],
 )
@@ -100,3 +101,22 @@ def test_one_slash_parts_host_and_path() -> None:
     assert "".join(parts_of("http://127.0.0.1:46529/oauth/login?oauth_callback=x")) == (
         "http://127.0.0.1:46529/oauth/login?oauth_callback=x"
     )
+
+
+@pytest.mark.parametrize("width", [200, 470, 2000])
+def test_the_end_of_a_host_is_always_in_sight(bar: AddressBar, width: int) -> None:
+    host = f"www.netflix.com.{'sign-in.' * 12}evil.example"
+    bar.set_address(f"https://{host}/path?a=1")
+    scheme, shown, rest = bar.field.fitted(width)
+
+    assert shown.endswith(".evil.example")
+    assert (shown == host) is (width == 2000)
+    assert (scheme, rest) == (("https://", "/path?a=1") if width == 2000 else ("", ""))
+    assert host in bar.field.toolTip()
+
+
+def test_a_long_path_gives_way_to_the_host(bar: AddressBar) -> None:
+    bar.set_address(f"https://sample.example/{'x' * 500}")
+    scheme, host, rest = bar.field.fitted(300)
+    assert (scheme, host) == ("https://", "sample.example")
+    assert rest.endswith("…")

@@ -44,3 +44,9 @@ def test_root_has_none_unless_it_is_switched_off(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setenv("QTWEBENGINE_DISABLE_SANDBOX", "1")
     assert refusal(tmp_path, "linux", 0) == ""
+
+
+def test_nobody_else_switches_it_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QTWEBENGINE_DISABLE_SANDBOX", "1")
+    refusing = proc(tmp_path, sys__user__max_user_namespaces="0")
+    assert "user namespaces" in refusal(refusing, "linux", PERSON)

@@ -261,3 +261,52 @@ async def test_after_a_failure_another_code_comes(
     await until(lambda: isinstance(on.frame.page, CodePage), "another code")
     device.approved.set()
     await until_says(on.frame, "Ada Lovelace")
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://evil.example/activate/0F843E93",
+        "https://sample.example@evil.example/activate",
+        "https://sample.example:444/activate",
+        "http://sample.example/activate",
+        "https://sample.example.evil.example/activate",
+        "https://ada@sample.example/activate",
+        "javascript:alert(1)",
+    ],
+)
+async def test_the_page_that_opens_is_on_the_host_that_is_named(on: Sample, device: Device, elsewhere: str) -> None:
+    page = await code_page(on.frame)
+    device.shown.show_code(UserCode("AB", PAGE, time.time() + 60, elsewhere))
+    await press(on.frame, "Open page")
+
+    assert on.opened == [PAGE]
+    picture = page.findChild(QrCode)
+    assert picture is not None
+    assert picture.accessibleName() == "QR code of the page sample.example/activate"
+    assert "Scan to open the page" in words(on.frame)
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("https://sample.example@evil.example/activate", "evil.example/activate"),
+        ("https://s\u0430mple.example/activate", "xn--smple-4ve.example/activate"),
+        (f"https://sample.example.{'a' * 60}.evil.example/activate", f"…{'a' * 34}.evil.example/activate"),
+    ],
+)
+async def test_the_device_page_names_the_host_as_it_is(on: Sample, device: Device, address: str, named: str) -> None:
+    page = await code_page(on.frame)
+    device.shown.show_code(UserCode("AB", address, time.time() + 60))
+
+    assert f"<b>{named}</b>" in words(on.frame)
+    assert "sample.example@" not in words(on.frame)
+    assert not page.grab().isNull()
+
+
+async def test_an_unsafe_page_is_not_offered_to_a_phone(on: Sample, device: Device) -> None:
+    page = await code_page(on.frame)
+    device.shown.show_code(UserCode("AB", "http://sample.example/activate", time.time() + 60))
+    picture = page.findChild(QrCode)
+    assert picture is not None
+    assert not picture.isVisible()

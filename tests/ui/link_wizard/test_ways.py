@@ -13,8 +13,9 @@ from desktop_app.auth.flow import UserAgent, UserCode
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.ui.hosts import place_of
 from desktop_app.ui.link_wizard import browser_agent
-from desktop_app.ui.link_wizard.addresses import OUT_OF_BAND, is_at, is_safe, plain
+from desktop_app.ui.link_wizard.addresses import OUT_OF_BAND, is_at, is_safe
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 from desktop_app.ui.link_wizard.ways import WORDS, instead_of
@@ -201,10 +202,13 @@ def test_where_a_person_may_be_taken(address: str, *, safe: bool) -> None:
         ("https://sample.example/activate/", "sample.example/activate"),
         ("https://s\u0430mple.example", "s\u0430mple.example".encode("idna").decode()),
         ("nowhere", "nowhere"),
+        ("https://sample.example@evil.example/x", "evil.example/x"),
+        ("https://sample.example:443@evil.example:8443", "evil.example:8443"),
+        (f"https://evil.example/{'x' * 60_000}", f"evil.example/{'x' * 79}…"),
     ],
 )
 def test_an_address_as_a_person_says_it(address: str, said: str) -> None:
-    assert plain(address) == said
+    assert place_of(address) == said
 
 
 @pytest.mark.parametrize(

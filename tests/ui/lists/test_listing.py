@@ -2,12 +2,18 @@
 
 from pathlib import Path
 
+import pytest
+
+from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Edge, Move, Remove
+from desktop_app.domain.errors import OutcomeUnknown, RateLimited, ServiceError, Unreachable
 from desktop_app.domain.queues import QueueRef
+from desktop_app.domain.service import Shelf
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
+from desktop_app.ui.message_bar import Kind, Message
 from tests.trakt import ADA
 from tests.ui.person import press, until
 from tests.ui.stage import refresh, until_said
@@ -55,6 +61,48 @@ async def test_lists_come_go_and_are_renamed_as_the_service_says(sandbox: Sandbo
         assert on.window.current.name == "watchlist"
         await on.opened("Film noir")
         assert on.page.heading.title == "Film noir"
+
+
+@pytest.mark.parametrize("error", [RateLimited(retry_after=0.01), Unreachable("no way"), OutcomeUnknown("cut off")])
+async def test_lists_that_could_not_be_had_at_first_come_by_themselves(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: ServiceError
+) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        ask, asked, said = on.accounts.desk.shelf, list[AccountId](), list[Message]()
+
+        async def shelf(account: AccountId) -> Shelf:
+            asked.append(account)
+            if len(asked) <= 3:
+                raise error
+            return await ask(account)
+
+        monkeypatch.setattr(on.accounts.desk, "shelf", shelf)
+        monkeypatch.setattr(on.window.message_bar, "show_message", said.append)
+        await on.link()
+
+        assert on.titles[:3] == ["Watchlist", "Favourites", "Noir"]
+        assert len(asked) >= 4
+        assert len([message for message in said if message.kind is Kind.ERROR]) == 1
+
+
+async def test_a_list_that_comes_back_has_lost_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        await on.opened("Noir")
+        before, lists = on.shown, list(on.personal)
+        del on.personal[0]
+        refresh(on)
+        await until_said(on, "Trakt (sandbox) no longer has “Noir”.")
+        on.window.message_bar.dismiss()
+        on.personal[:] = lists
+        refresh(on)
+        await until(lambda: "Noir" in on.titles, "it to be back")
+
+        await on.opened("Noir")
+        visits = on.remembering.visits
+        await until(lambda: visits.visit is not None and visits.visit.is_compared, "the comparison")
+        assert on.shown == before
+        assert on.said == ""
 
 
 async def test_what_waits_for_a_list_that_went_is_kept_until_it_is_let_go(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -118,7 +166,7 @@ async def test_a_shared_list_says_whose_it_is(sandbox: Sandbox, tmp_path: Path) 
         assert on.page.header._account.text().endswith("shared by Grace Hopper")
         tip = on.page.header._title.toolTip()
         assert tip.startswith("Ships\nGrace Hopper shares this list with you.")
-        assert "never lost as a" in tip
+        assert "never lost as a" in tip.replace("\n", " ")
         assert "<" not in tip
 
 

@@ -235,7 +235,7 @@ def test_what_others_undid_already_is_said(core: Core, history: EditHistory) -> 
     history.undo()
 
     assert told.count() == 1
-    assert told.at(0) == ["There was nothing left to be undone.", "The list stands so already."]
+    assert told.at(0) == ["There is nothing to undo.", "The list is already like that."]
 
 
 def test_an_undo_that_goes_through_says_nothing(core: Core, history: EditHistory) -> None:

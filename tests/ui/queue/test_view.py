@@ -103,6 +103,7 @@ def test_a_position_can_be_typed(view: QueueView) -> None:
     assert isinstance(dialog, PositionDialog)
     spin = dialog.findChild(QSpinBox)
     assert isinstance(spin, QSpinBox)
+    assert dialog.windowTitle() == "Move to position"
 
     spin.setValue(3)
     dialog.accept()

@@ -243,3 +243,28 @@ async def test_a_proxy_counts_before_its_password_is_unlocked(computer: Computer
             await until(lambda: QNetworkProxy.applicationProxy().password() == "s3cret", "the password")
     finally:
         use_proxy(Proxy())
+
+
+async def test_the_foot_names_no_keyring_where_there_is_none(computer: Computer) -> None:
+    async with computer.run() as run:
+        await until(
+            lambda: run.app.window.status.words == "No account linked yet No place for sign-ins yet", "the foot"
+        )
+        frame = await run.open_wizard()
+        await until_says(frame, "Keep sign-ins in a file that a passphrase protects, or only until you quit.")
+        await keep_in_file(run, frame)
+        await until(lambda: run.app.window.status.words.endswith("in a file that your passphrase protects"), "the foot")
+
+
+async def test_the_missing_keyring_is_in_sight_in_a_low_window(computer: Computer) -> None:
+    async with computer.run() as run:
+        run.program.linking.link("netflix")
+        wizard = run.program.linking.wizard
+        assert wizard is not None
+        wizard.frame.setMinimumSize(0, 0)
+        wizard.frame.resize(900, 340)
+        await until_says(wizard.frame, "There is no keyring on this computer.")
+        (button,) = buttons(wizard.frame, "Keep in a file…")
+        await until(
+            lambda: button.visibleRegion().boundingRect() == button.rect(), "the whole button to be in sight", within=5
+        )

@@ -81,6 +81,7 @@ async def test_a_saved_title_that_is_dropped_is_not_added(
 
         drop(on, ref, item)
 
+        await until(lambda: on.window.message_bar.message, "the line")  # a list that is not read yet is waited for
         message = on.window.message_bar.message
         assert message is not None
         assert (message.lead, message.text) == (SAID, JOINS)
@@ -117,5 +118,5 @@ async def test_what_somebody_added_a_moment_before_is_not_taken_away_by_undo(san
         on.page.history.undo()
 
         assert not on.state.entries
-        assert on.said.startswith("There was nothing left to be undone.")
+        assert on.said.startswith("There is nothing to undo.")
         assert number in saved(sandbox)

@@ -14,7 +14,7 @@ from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.search.sections import Progress
 from desktop_app.ui.searching import RETRY, SIGN_IN_AGAIN
 from tests import tmdb
-from tests.ui.person import until
+from tests.ui.person import buttons, until
 from tests.ui.search.stage import FourServices, Gate, four_services
 
 COPY = Qt.DropAction.CopyAction
@@ -155,6 +155,8 @@ async def test_the_position_is_asked_and_the_choice_of_list_remembered(sandbox: 
         foot.ask_position()
         asked = on.panel.findChild(PositionDialog)
         assert isinstance(asked, PositionDialog)
+        assert asked.windowTitle() == "Add at position"
+        assert buttons(asked, "&Add")
         asked.chosen.emit(2)
         asked.close()
         await settled(on, disc)

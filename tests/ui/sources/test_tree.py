@@ -120,6 +120,40 @@ def test_dropped_titles_are_copied_or_with_shift_moved(
     assert dropped.at(0) == [ref("n", "disc"), carried, moves]
 
 
+@pytest.mark.parametrize("gone", ["watch", "noir"])
+def test_a_list_that_slides_under_the_mouse_gets_nothing(pane: SourcesPane, gone: str) -> None:
+    dropped = QSignalSpy(pane.titles_dropped)
+    carried = mime.Carried((TitleId("movies/1"),), ref("t", "rain" if gone == "watch" else "watch"))
+    data, there = mime.encode(carried, ()), spot(pane, ref("t", "noir"))
+    pane.tree.dragMoveEvent(QDragMoveEvent(there, ANY, data, LEFT, PLAIN))
+    left = tuple(
+        replace(each, lists=tuple(one for one in each.lists if one.ref != ref("t", gone))) for each in EVERY_STATE
+    )
+
+    pane.show_accounts(left)
+    assert spot(pane, ref("t", "noir")) != there
+    pane.tree.dropEvent(QDropEvent(QPointF(there), ANY, data, LEFT, PLAIN, QEvent.Type.Drop))
+
+    assert [dropped.at(at) for at in range(dropped.count())] == (
+        [[ref("t", "noir"), carried, False]] if gone == "watch" else []
+    )
+
+
+def test_who_aims_anew_after_lists_slid_is_followed(pane: SourcesPane) -> None:
+    dropped = QSignalSpy(pane.titles_dropped)
+    data = mime.encode(mime.Carried((TitleId("movies/1"),), ref("t", "watch")), ())
+    there = spot(pane, ref("t", "noir"))
+    pane.tree.dragMoveEvent(QDragMoveEvent(there, ANY, data, LEFT, PLAIN))
+    pane.show_accounts(
+        tuple(replace(each, lists=tuple(one for one in each.lists if one.title != "Noir")) for each in EVERY_STATE)
+    )
+
+    pane.tree.dragMoveEvent(QDragMoveEvent(there, ANY, data, LEFT, PLAIN))
+    pane.tree.dropEvent(QDropEvent(QPointF(there), ANY, data, LEFT, PLAIN, QEvent.Type.Drop))
+
+    assert dropped.at(0)[0] == ref("t", "rain")
+
+
 def test_a_list_that_takes_no_titles_refuses_them(pane: SourcesPane) -> None:
     data = mime.encode(mime.Carried((TitleId("movies/1"),), ref("n", "instant")), ())
     over = QDragMoveEvent(spot(pane, ref("n", "saved")), ANY, data, LEFT, PLAIN)

@@ -339,6 +339,30 @@ def test_who_is_to_ask_once_in_a_century_learns_that_the_code_has_ended() -> Non
     assert [code.code for code in story.person.codes] == ["USER-1", "USER-2"]
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://evil.example/activate",
+        "http://a.example/activate",
+        "https://a.example:8443/",
+        "https://a.example@b.example/",
+        "https://[",
+    ],
+)
+def test_nobody_is_sent_elsewhere_than_they_are_shown(address: str) -> None:
+    story = Story(codes(verification_uri_complete=address), GRANTED)
+    story.tell()
+
+    assert story.person.codes == [UserCode("USER-1", "https://a.example/activate", 600, "")]
+
+
+@pytest.mark.parametrize("name", ["verification_uri", "verification_uri_complete"])
+@pytest.mark.parametrize("address", [f"https://a.example/{'x' * 60_000}", "https://a.example/\u202ex"])
+def test_an_address_that_nobody_can_read_is_none(name: str, address: str) -> None:
+    with pytest.raises(BadAnswer, match="without a code"):
+        Story(codes(1, **{name: address}), GRANTED).tell()
+
+
 @pytest.mark.parametrize("dialect", [RFC_8628, STATUS_CODES])
 @pytest.mark.parametrize("name", ["verification_uri", "verification_url"])
 def test_where_to_type_the_code_has_two_names(name: str, dialect: DeviceDialect) -> None:

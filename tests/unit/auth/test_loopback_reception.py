@@ -190,6 +190,9 @@ def test_a_visit_counts_whatever_the_browsers_age(headers: Mapping[str, str]) ->
         {"purpose": "prefetch"},
         {"x_purpose": "preview"},
         {"x_moz": "prefetch"},
+        {"purpose": "Prefetch"},
+        {"sec_purpose": "prerender"},
+        {"x_purpose": "preview, preview"},
     ],
 )
 def test_who_asks_ahead_of_the_person_is_shown_a_page_that_asks_again(headers: Mapping[str, str]) -> None:

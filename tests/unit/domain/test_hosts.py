@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.domain.hosts import is_near, is_public, picture_address
+from desktop_app.domain.hosts import host_of, is_near, is_plain_place, is_public, picture_address
 
 NOT_PUBLIC = [
     "127.0.0.1", "127.255.255.254", "0.0.0.0", "0.1.2.3", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1",
@@ -46,6 +46,11 @@ def test_these_are_on_the_internet(address: str) -> None:
         "0177.0.0.1",
         "0x7f.0.0.1",
         "127.0.0.1..",
+        "printer",
+        "router.lan",
+        "nas.home.arpa",
+        "metadata.google.internal",
+        "intranet.corp.",
     ],
 )
 def test_names_and_notations_of_what_is_near(host: str) -> None:
@@ -87,3 +92,53 @@ def test_pictures_come_over_https_from_the_internet_or_from_the_near_server_itse
     told: str, api: str, asked: str
 ) -> None:
     assert picture_address(told, api) == asked
+
+
+@pytest.mark.parametrize(
+    "netloc",
+    [
+        "trakt.tv", "trakt.tv.", "a-b.example:8443", "a_b.example", "localhost", "localhost:80", "127.0.0.1:1", "[::1]",
+        "[::1]:8080", "xn--bcher-kva.example", "bücher.example", "printer", "3d.example",
+    ],
+)  # fmt: skip
+def test_places_that_everybody_reads_alike(netloc: str) -> None:
+    assert is_plain_place(netloc)
+
+
+@pytest.mark.parametrize(
+    "netloc",
+    [
+        r"evil.example\.trakt.tv",
+        "evil.example:0000000000000000000000000000000443",
+        "evil.example:0443",
+        "evil.example:",
+        "evil.example:+443",
+        "%65vil.example",
+        "trakt%2eevil.example",
+        "trakt.tv%00.evil.example",
+        "u@evil.example",
+        "@evil.example",
+        "trakt.tv;evil.example",
+        "trakt.tv|evil.example",
+        "<b>.example",
+        "evil..example",
+        ".example",
+        "-a.example",
+        "[fe80::1%25trakt.tv]",
+        "[v1.trakt.tv]",
+        "[]",
+        "127.1",
+        "2130706433",
+        "0x7f.0.0.1",
+        "0x7f000001",
+        "1.2.3.256",
+        "",
+        ":80",
+        "trakt.tv evil.example",
+        "trakt.tv\u200b",
+        "trakt。tv",
+    ],
+)
+def test_places_that_can_be_read_in_two_ways(netloc: str) -> None:
+    assert not is_plain_place(netloc)
+    assert host_of(f"https://{netloc}/") == ""

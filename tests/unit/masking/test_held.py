@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.masking import DOTS, Hold, without_held
+from desktop_app.masking.held import LONGEST_HELD
 from desktop_app.masking.needles import Needles
 from desktop_app.masking.spellings import SHORTEST
 
@@ -53,6 +54,9 @@ WRITINGS: dict[str, Writing] = {
     "HTML by numbers": lambda s: "".join(f"&#{ord(sign)};" for sign in s),
     "Python": lambda s: repr(s)[1:-1],
     "Python's bytes": lambda s: repr(s.encode())[2:-1],
+    "JSON by numbers, in JSON": lambda s: "".join(f"\\\\u{unit:04x}" for unit in array("H", s.encode("utf-16-le"))),
+    "octets by numbers": lambda s: "".join(f"\\x{octet:02x}" for octet in s.encode()),
+    "HTML by numbers with zeros": lambda s: "".join(f"&#{ord(sign):09};" for sign in s),
     "hexadecimal": lambda s: s.encode().hex(),
 }
 
@@ -195,3 +199,10 @@ def test_in_a_form_in_a_form() -> None:
     text = urlencode({"back": f"https://a/cb?{urlencode({'x': secret})}"})
     with Hold(secret):
         assert quote(quote_plus(secret), safe="") not in without_held(text)
+
+
+def test_the_beginning_of_an_endless_secret_is_held() -> None:
+    secret = secrets.token_hex(LONGEST_HELD)
+    with Hold(secret):
+        assert secret[: LONGEST_HELD // 2] not in without_held(f"x {secret[:LONGEST_HELD]} y")
+        assert len(without_held(secret)) < LONGEST_HELD + 100

@@ -242,3 +242,30 @@ def test_a_secret_between_other_lines_is_masked_too(place: object, name: str, se
     line: str = place(name, secret)
 
     assert not survives(secret, masked_text(f"a\n{line}\nb"), place(name, ""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "token[]={}",
+        "data[access_token]={}&a=b",
+        'data["token"]={}',
+        "a[b][token][]={}",
+        "token%5B%5D={}",
+        "x%5Btoken%5D={}",
+        "token%255B%255D%3D{}",
+        "PHPSESSID={}; a=b",
+        "Cookie: JSESSIONID={}",
+    ],
+)
+def test_names_of_forms_and_of_well_known_cookies(text: str) -> None:
+    secret = "hG5kQ2wX8vB4nM7zR1tY"
+
+    assert secret not in masked_text(text.format(secret))
+
+
+@pytest.mark.parametrize(
+    "text", ["[code]: see below", "items[3]: x", 'see ["token"]: it is one', "list[key]: of words"]
+)
+def test_brackets_without_a_value_are_left_alone(text: str) -> None:
+    assert masked_text(text) == text

@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.errors import BadAnswer
 from desktop_app.providers.netflix.answers import tag, tree_of
 from desktop_app.providers.netflix.parsing import queue_page
-from desktop_app.providers.trees import DEEPEST, LONGEST_TEXT, decimal, many, number, one, text
+from desktop_app.providers.trees import DEEPEST, LONGEST_TEXT, Tree, decimal, many, number, one, text
 from desktop_app.transport import Response
 
 XML = b"""<?xml version="1.0" standalone="yes"?>
@@ -164,3 +164,12 @@ def test_a_text_is_as_long_as_honest_ones_and_turns_nothing_around() -> None:
     assert text({"title": "x" * 1_000_000}, "title") == "x" * LONGEST_TEXT
     assert text({"title": "The \u202enam driht\u0000\u2069"}, "title") == "The nam driht"
     assert text({"title": "Two\nlines, and שלום\u200f"}, "title") == "Two\nlines, and שלום\u200f"
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_text_is_cleaned_wherever_it_stands(*, inside: bool) -> None:
+    def tree(said: str) -> Tree:
+        return {"title": {"content": said} if inside else said}
+
+    assert text(tree("a\u202eb\0"), "title") == "ab"
+    assert text(tree("x" * 1_000_000), "title") == "x" * LONGEST_TEXT

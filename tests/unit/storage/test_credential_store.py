@@ -1,5 +1,6 @@
 """The keyring: long secrets in parts, torn writes found, silence bounded, and no word about what it holds."""
 
+import hashlib
 import json
 import threading
 import traceback
@@ -14,6 +15,7 @@ from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from desktop_app.domain.errors import KeyringError, KeyringLost, KeyringSilent, NoKeyring
 from desktop_app.storage.credential_store import KeyringStore, SessionStore
+from desktop_app.storage.sign_ins import SignIns, application_entry
 from tests.core import run
 
 SECRET = {"token": "t0ken-that-nobody-may-see", "secret": "s3cret-that-nobody-may-see"}
@@ -175,6 +177,7 @@ def test_no_keyring_is_said_by_the_probe(store: KeyringStore, backend: type[Keyr
 
     with pytest.raises(NoKeyring):
         run(store.probe)
+    assert not store.description
 
 
 def test_a_locked_keyring_is_silent(memory: Memory, store: KeyringStore) -> None:
@@ -226,3 +229,56 @@ async def test_memory_is_a_store_too() -> None:
     await store.forget("a")
     await store.forget("a")
     assert await store.load("a") is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[]",
+        "null",
+        "5",
+        '"text"',
+        '{"token": 5}',
+        '{"token": null}',
+        '{"token": {}}',
+        "{",
+        "",
+        "[" * 100_000,
+        "9" * 5_000,
+    ],
+)
+async def test_an_entry_of_another_program_is_told_as_lost(memory: Memory, store: KeyringStore, written: str) -> None:
+    await store.save("a", SECRET)
+    number, digest = ("lineup:test:a:0", "lineup"), hashlib.sha256(written.encode()).hexdigest()[:16]
+    memory.kept[number] = written
+    memory.kept["lineup:test:a:index", "lineup"] = f"1 {digest}"
+
+    with pytest.raises(KeyringLost, match="not what Lineup put there"):
+        await store.load("a")
+
+
+@pytest.mark.parametrize("count", ["999999999", "9" * 5_000])
+async def test_an_index_that_speaks_of_endless_parts_is_soon_done_with(
+    memory: Memory, store: KeyringStore, count: str
+) -> None:
+    await store.save("a", SECRET)
+    memory.kept["lineup:test:a:index", "lineup"] = f"{count} x"
+
+    with pytest.raises(KeyringLost, match="incomplete"):
+        await store.load("a")
+    await store.forget("a")
+    assert memory.entries == []
+
+
+async def test_what_no_keyring_should_hold_is_refused(memory: Memory, store: KeyringStore) -> None:
+    with pytest.raises(KeyringError, match="too long"):
+        await store.save("a", {"token": "x" * 2_000_000})
+    assert memory.entries == []
+
+
+@pytest.mark.parametrize("written", [{"key": "a"}, {"secret": "a"}, {"another": "a"}])
+async def test_an_applications_key_that_is_none_is_told_as_lost(store: KeyringStore, written: dict[str, str]) -> None:
+    await store.save(application_entry("trakt", "here"), written)
+
+    with pytest.raises(KeyringLost, match="this key"):
+        await SignIns(store).application_key("trakt", "here")

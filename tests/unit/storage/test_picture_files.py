@@ -1,5 +1,6 @@
 """A folder of pictures against the plainest model of one: a dict in order of use."""
 
+import hashlib
 import os
 from collections import OrderedDict
 from pathlib import Path
@@ -147,3 +148,24 @@ def test_another_limit_counts_at_once_and_clearing_leaves_nothing(tmp_path: Path
     files.clear()
     assert files.size == 0
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "[" * 100_000,
+        '{"address": "a", "headers": {}, "fresh_until": 1' + "0" * 400 + "}",
+        '{"address": "a", "headers": {"etag": 5}, "fresh_until": 1}',
+        '{"address": "a", "headers": {"etag": null}, "fresh_until": 1}',
+        '{"address": "a", "headers": [["etag", "x"]], "fresh_until": 1}',
+        '{"address": "a", "headers": {}, "fresh_until": []}',
+    ],
+)
+def test_a_file_that_somebody_made_up_is_deleted_whatever_is_in_it(tmp_path: Path, head: str) -> None:
+    files = PictureFiles(tmp_path, 1_000_000)
+    files.save(picture("a"))
+    (path,) = tmp_path.iterdir()
+    path.write_bytes(b"\n".join((hashlib.sha256(head.encode()).hexdigest().encode(), head.encode(), b"")))
+
+    assert files.load("a") is None
+    assert not path.exists()

@@ -188,6 +188,10 @@ def test_an_address_in_its_plain_form(address: str, plain: str) -> None:
         "https://a.example:99999",
         "https://a.example:port",
         "https://[x",
+        "https://@a.example",
+        r"https://evil.example\.trakt.tv",
+        "https://%65vil.example",
+        "https://evil.example:00000000000000000000443",
     ],
 )
 def test_what_is_no_address(address: str) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import multiprocessing
+import os
 import stat
 import sys
 import tempfile
@@ -24,7 +25,7 @@ from desktop_app.domain.errors import (
     WrongPassphrase,
 )
 from desktop_app.storage import sign_in_file
-from desktop_app.storage.sealed import Costs, key_for, sealed
+from desktop_app.storage.sealed import LARGEST, Costs, key_for, sealed
 from desktop_app.storage.sign_in_file import SignInFile
 
 CHEAP = Costs(15, 8, 1)
@@ -260,3 +261,21 @@ def test_the_loop_never_makes_a_key(path: Path, monkeypatch: pytest.MonkeyPatch)
     asyncio.run(story())
     assert threads
     assert threading.get_ident() not in threads
+
+
+async def test_what_could_not_be_read_again_is_not_written(path: Path) -> None:
+    file = await opened(path)
+    await file.save("a", {"k": "v"})
+
+    with pytest.raises(KeyringError, match="no room"):
+        await file.save("b", {"k": "x" * LARGEST})
+    assert await file.load("a") == {"k": "v"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+async def test_a_pipe_in_its_place_is_not_waited_for(path: Path) -> None:
+    path.parent.mkdir()
+    os.mkfifo(path)
+
+    with pytest.raises(SignInsDamaged, match="no file"):
+        await SignInFile(path, CHEAP).unlock("correct horse")

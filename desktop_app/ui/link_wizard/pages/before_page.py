@@ -96,6 +96,11 @@ class BeforePage(QWidget):
             part.setVisible(bool(notices))
 
     @property
+    def error(self) -> QWidget | None:
+        """The notice that has to be answered before anything else."""
+        return self._notices.error
+
+    @property
     def choice(self) -> str:
         """The way chosen, empty where there is none."""
         return next((card.choice.id for card in self._cards if card.isChecked()), "")

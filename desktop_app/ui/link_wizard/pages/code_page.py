@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.auth.flow import UserCode, Waiting
 from desktop_app.steady_time import steady_time
-from desktop_app.ui.link_wizard.addresses import is_loopback, is_safe, plain
+from desktop_app.ui.hosts import place_of
+from desktop_app.ui.link_wizard.addresses import is_loopback, is_safe, origin_of
 from desktop_app.ui.link_wizard.copy_button import CopyButton
 from desktop_app.ui.link_wizard.pages.code_text import CodeText, spelled
 from desktop_app.ui.link_wizard.pages.qr_code import SIDE, QrCode
@@ -21,6 +22,13 @@ NEW_CODE = "This is a new code: the one before has ended."
 HERE = "On this computer, go to"
 """Nobody who scans such an address gets there."""
 NO_BROWSER = "No browser could be opened from here. Type the address, or scan it."
+
+
+def address_of(code: UserCode) -> str:
+    """The page to open and to scan. The address that fills the code in counts only on the host that is named."""
+    named, filled_in = QUrl(code.verification_uri), QUrl(code.complete_uri)
+    is_same = filled_in.isValid() and origin_of(filled_in) == origin_of(named) and not filled_in.userInfo()
+    return code.complete_uri if is_same else code.verification_uri
 
 
 class CodePage(QWidget):
@@ -62,7 +70,7 @@ class CodePage(QWidget):
         self._remark.setText(NEW_CODE if is_new else " ")
         self._wait.show_waiting(Waiting.RENEWED if is_new else Waiting.FOR_THE_PERSON)
         self._tick()
-        where = f"Go to {plain(code.verification_uri)} and enter {spelled(code.code)}"
+        where = f"Go to {place_of(code.verification_uri)} and enter {spelled(code.code)}"
         self._announce(f"{NEW_CODE} {where}" if is_new else where)
 
     def show_waiting(self, how: Waiting) -> None:
@@ -117,22 +125,23 @@ class CodePage(QWidget):
             self._wait.show_left(self._ends_at - steady_time(), self._whole)
 
     def _say_where(self, code: UserCode) -> None:
-        address = code.complete_uri or code.verification_uri
-        shown = escape(plain(code.verification_uri))
+        address, place = address_of(code), place_of(code.verification_uri)
+        shown = escape(place)
         safe, is_here = is_safe(QUrl(address)), is_loopback(QUrl(address))
         link = f'<a href="page" style="text-decoration: none"><b>{shown}</b></a>' if safe else f"<b>{shown}</b>"
         go_to = HERE if is_here else "Go to"
         self._go_to.setText(f"{go_to} {link} and enter")
-        self._go_to.setAccessibleName(f"{go_to} {plain(code.verification_uri)} and enter the code")
+        self._go_to.setAccessibleName(f"{go_to} {place} and enter the code")
         self._open_button.setVisible(safe)
         self._qr.set_address(address)
         for part in (self._qr, self._caption):
-            part.setVisible(not is_here and not self._qr.is_empty)
-        self._caption.setText("Scan it: the code is filled in" if code.complete_uri else "Scan to open the page")
+            part.setVisible(safe and not is_here and not self._qr.is_empty)
+        is_filled_in = address != code.verification_uri
+        self._caption.setText("Scan it: the code is filled in" if is_filled_in else "Scan to open the page")
 
     def _open(self) -> None:
         if self._shown is not None:
-            self.open_pressed.emit(self._shown.complete_uri or self._shown.verification_uri)
+            self.open_pressed.emit(address_of(self._shown))
 
     def _code_now(self) -> str:
         return self._code.code

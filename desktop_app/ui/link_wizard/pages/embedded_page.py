@@ -1,15 +1,15 @@
 """The service's own page in this window, under its address."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.link_wizard.address_bar import AddressBar
-from desktop_app.ui.link_wizard.parts import MARGIN, Mark, Surface, button, column
-from desktop_app.ui.words import Words
+from desktop_app.ui.link_wizard.pages.notice_line import NoticeLine
+from desktop_app.ui.link_wizard.parts import column
 
 
 class EmbeddedPage(QWidget):
-    """An address bar, a line of notice where there is one, and whatever view shows the page."""
+    """An address bar, a line of Lineup and one of the page where there are any, and whatever view shows the page."""
 
     notice_pressed = Signal()
 
@@ -17,17 +17,16 @@ class EmbeddedPage(QWidget):
         super().__init__()
         self.bar = AddressBar()
         self._view: QWidget | None = None
-        self._words = Words("", 13, wraps=True)
-        self._action = button("", "link")
-        self._action.clicked.connect(self.notice_pressed)
-        self._notice = self._make_notice()
+        self._notice, self._saying = NoticeLine("info"), NoticeLine("browser-window")
+        self._notice.pressed.connect(self.notice_pressed)
+        self._saying.pressed.connect(self.hide_saying)
         self._slot = column()
         layout: QVBoxLayout = column()
         layout.addWidget(self.bar)
         layout.addWidget(self._notice)
+        layout.addWidget(self._saying)
         layout.addLayout(self._slot, 1)
         self.setLayout(layout)
-        self.set_notice("")
 
     def set_view(self, view: QWidget) -> None:
         """The widget that shows the page. The one before is let go: out of sight, without a parent."""
@@ -42,23 +41,22 @@ class EmbeddedPage(QWidget):
 
     def set_notice(self, text: str, action: str = "") -> None:
         """One line under the bar; empty: none."""
-        self._words.setText(text)
-        self._action.setText(action)
-        self._action.setVisible(bool(action))
-        self._notice.setVisible(bool(text))
+        self._notice.say(text, action)
 
     @property
     def notice(self) -> str:
         """The line under the bar."""
-        return self._words.text()
+        return self._notice.text
 
-    def _make_notice(self) -> Surface:
-        box = Surface("message")
-        box.setMinimumHeight(40)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(MARGIN, 4, MARGIN - 6, 4)
-        row.setSpacing(12)
-        row.addWidget(Mark("info", "link"))
-        row.addWidget(self._words, 1)
-        row.addWidget(self._action)
-        return box
+    def show_saying(self, host: str, text: str) -> None:
+        """Show a message of this host's page, in the place of the dialog that its script asked for."""
+        self._saying.say(text, "Hide", f"{host} says:")
+
+    def hide_saying(self) -> None:
+        """The page says nothing any more."""
+        self._saying.say("")
+
+    @property
+    def saying(self) -> str:
+        """The page's message, with its host."""
+        return self._saying.text

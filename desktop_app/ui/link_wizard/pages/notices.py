@@ -38,15 +38,21 @@ class Notices(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.error: QWidget | None = None
+        """The box of the first error."""
         self.setLayout(column(8))
 
     def set_notices(self, notices: tuple[Notice, ...]) -> None:
         """Just these."""
         empty(self)
+        self.error = None
         layout = self.layout()
         assert layout is not None
         for notice in notices:
-            layout.addWidget(self._box(notice))
+            box = self._box(notice)
+            layout.addWidget(box)
+            if notice.kind == "error" and self.error is None:
+                self.error = box
 
     def _box(self, notice: Notice) -> Panel:
         name, role, fill, border = KINDS[notice.kind]

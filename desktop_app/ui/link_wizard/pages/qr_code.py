@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.link_wizard.addresses import plain
+from desktop_app.ui.hosts import place_of
 from desktop_app.ui.theme import colors
 
 SIDE = 188
@@ -26,7 +26,7 @@ class QrCode(QWidget):
     def set_address(self, address: str) -> None:
         """Another address; of one that is too long for it nothing is shown."""
         self._modules = _modules_of(address)
-        self.setAccessibleName(f"QR code of the page {plain(address)}")
+        self.setAccessibleName(f"QR code of the page {place_of(address)}")
         self.update()
 
     @property

@@ -91,7 +91,7 @@ class ArrangeJob(QObject):
 
     @property
     def command(self) -> EditCommand | None:
-        """What was sent, as it is undone; None where nothing is left of it."""
+        """The sent moves as one action that Undo takes back; None where nothing is left of it."""
         return self._command
 
     def open(self, order: Order) -> None:

@@ -119,3 +119,16 @@ def test_json_says_its_version_and_has_a_line_a_title() -> None:
 def test_text_is_numbered() -> None:
     unknown = Title(TitleId("2"), "Lost\nReel")
     assert as_text((THIRD_MAN, unknown)) == "1. The Third Man (1949)\n2. Lost Reel"
+
+
+UNSEEN = ' "\0\x08\x0b\x0c\x1c\x1f\x7f\x85\xa0\xad\u061c\u180e\u2003\u200b\u200e\u2028\u2029\u202e\u2060\u3000\ufeff'
+
+
+@pytest.mark.parametrize("start", "=+-@＝＋－＠﹦﹢﹣﹫")
+@pytest.mark.parametrize("before", ["", "a;", "a|", "a\n"])
+def test_what_a_reader_takes_off_hides_no_formula(before: str, start: str) -> None:
+    for unseen in UNSEEN:
+        cell = f"{before}{unseen}{start}1"
+
+        assert guarded(cell) == f"{before}{unseen}'{start}1"
+        assert unguarded(guarded(cell)) == cell

@@ -102,6 +102,6 @@ def test_a_new_folder_has_examples_and_an_old_one_is_left_alone(tmp_path: Path) 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
 def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.toml")
-    for name in ("pipe.toml", "a\0b", "."):
-        with pytest.raises(DescriptionError, match="it is no file"):
+    for name in ("pipe.toml", "a\0b", ".", "a" * 5_000):
+        with pytest.raises(DescriptionError, match=r"it is no file|too long"):
             adopt(tmp_path / name, tmp_path / "services", ())

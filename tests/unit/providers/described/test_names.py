@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.providers.described.names import known_name, mixed_word
+from desktop_app.providers.described.names import is_blank, known_name, mixed_word
 
 KNOWN = ("Lineup", "netflix", "trakt", "tmdb", "chew")
 
@@ -39,6 +39,13 @@ KNOWN = ("Lineup", "netflix", "trakt", "tmdb", "chew")
         "Iineup",
         "Tｍdb",
         "Trakt\u3164",
+        "ɴᴇᴛꜰʟɪx",
+        "Netƒlix",
+        "Tɾakt",
+        "Trɐkt",
+        "🆃🆁🅰🅺🆃",
+        "🇹🇷🇦🇰🇹",
+        "Trakt2",
         "chevv",
         "Chew",
     ],
@@ -48,14 +55,26 @@ def test_a_name_that_looks_like_a_known_one_is_told(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Films Club", "Traktor", "Chewing", "Кинотека", "映画リスト", "My lists", "Jellyfin", "Tmesis"]
+    "name",
+    [
+        "Films Club",
+        "Traktor",
+        "Chewing",
+        "Кинотека",
+        "映画リスト",
+        "My lists",
+        "Jellyfin",
+        "Tmesis",
+        "Ørsted ª 2",
+        "רשימה",
+    ],
 )
 def test_a_name_of_its_own_is_free(name: str) -> None:
     assert not known_name(name, KNOWN)
     assert not mixed_word(name)
 
 
-@pytest.mark.parametrize("word", ["Jellyfіn", "Кинo", "Fιlms", "Ꭲube"])
+@pytest.mark.parametrize("word", ["Jellyfіn", "Кинo", "Fιlms", "Ꭲube", "ᎢᎡᎪᏦᎢ", "ꓔꓣꓮꓗꓔ", "ⲧⲣⲁⲕⲧ"])
 def test_a_word_of_two_alphabets_is_told(word: str) -> None:
     assert mixed_word(f"My {word} list") == word
 
@@ -79,3 +98,9 @@ def test_no_mark_or_space_in_between_hides_a_known_name(known: str, marks: list[
 def test_any_name_is_looked_at(name: str) -> None:
     assert known_name(name, KNOWN) in ("", *KNOWN)
     assert mixed_word(name) in name
+
+
+@pytest.mark.parametrize("name", ["\u3164", "\u2800\u2800", "\u0301" * 9, " ", "…", "\uffa0 -"])
+def test_a_name_that_nobody_can_read_is_none(name: str) -> None:
+    assert is_blank(name)
+    assert not is_blank(f"{name}a")

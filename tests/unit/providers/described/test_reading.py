@@ -140,6 +140,12 @@ WRONG = {
         "line 20, user.headers.X-A: expected a text in plain letters",
     ),
     "unknown key": ('name = "My', 'nme = "My', "line 1, nme: no such key; did you mean name?"),
+    "a key that turns letters around": (
+        'name = "My',
+        '"\u202eeman" = 1\nname = "My',
+        r"line 1, \u202eeman: no such key",
+    ),
+    "an endless key": ('name = "My', f'{"k" * 60_000} = 1\nname = "My', f"line 1, {'k' * 40}…: no such key"),
     "missing": ('name = "My service"\n', "", "line 1, name: expected a text, and it is missing."),
     "a number": ('name = "My service"', "name = 7", "line 1, name: expected a text in quotes"),
     "no flow": ('["code", "device", "key"]', "[]", "line 2, flows: expected a list of one or more of"),

@@ -89,9 +89,9 @@ def test_no_picture_is_no_trouble(images: Any) -> None:
 
 
 def test_a_season_and_an_episode_show_their_shows_poster() -> None:
-    show = {"title": "Heimat", "ids": {"slug": "heimat"}, "images": {"poster": ["h/p.png"]}}
+    show = {"title": "Heimat", "ids": {"slug": "heimat"}, "images": {"poster": ["h.example/p.png"]}}
     season = title_of({"type": "season", "season": {"number": 2, "ids": {"trakt": 1}}, "show": show})
-    assert (season.name, season.poster) == ("Heimat, Season 2", "https://h/p.png")
+    assert (season.name, season.poster) == ("Heimat, Season 2", "https://h.example/p.png")
     assert season.web_page == "https://trakt.tv/shows/heimat/seasons/2"
     node = {"season": 2, "number": 3, "title": None, "ids": {"trakt": 1}}
     episode = title_of({"type": "episode", "episode": node, "show": show})

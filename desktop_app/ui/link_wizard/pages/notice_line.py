@@ -1,0 +1,68 @@
+"""A line under the address bar, with a button where something can be done about it."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from desktop_app.ui.link_wizard.pages.breaking_words import BreakingWords
+from desktop_app.ui.link_wizard.parts import MARGIN, Mark, Surface, button
+
+SETTLES_MS = 700
+"""A question that takes another's place cannot be answered sooner: the click was meant for the one before."""
+
+
+class NoticeLine(Surface):
+    """Plain words, first a few of them in bold; out of sight while there are none."""
+
+    pressed = Signal()
+
+    def __init__(self, icon_name: str) -> None:
+        super().__init__("message")
+        self._said = ("", "", "")
+        self._asked = ""
+        self._words = BreakingWords()
+        self._action = button("", "link")
+        self._action.clicked.connect(self.pressed)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._settle)
+        self.setMinimumHeight(40)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, 4, MARGIN - 6, 4)
+        row.setSpacing(12)
+        row.addWidget(Mark(icon_name, "link"))
+        row.addWidget(self._words, 1)
+        row.addWidget(self._action)
+        self.hide()
+
+    def say(self, text: str, action: str = "", lead: str = "") -> None:
+        """Another line; empty: none."""
+        if (lead, text, action) != self._said:
+            self._said = (lead, text, action)
+            self._words.set_parts(lead, text)
+            self._action.setText(action)
+            self._action.setVisible(bool(action))
+            self._let_settle()
+            if text:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{lead} {text}".strip()))
+        self.setVisible(bool(text))
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        lead, text, _ = self._said
+        return f"{lead} {text}".strip()
+
+    def _let_settle(self) -> None:
+        """The first question can be answered at once, and so can the same one again."""
+        _, text, action = self._said
+        if not action:
+            return
+        is_another = self._asked not in ("", text)
+        self._asked = text
+        self._action.setEnabled(not is_another)
+        if is_another:
+            self._settling.start(SETTLES_MS)
+
+    def _settle(self) -> None:
+        self._action.setEnabled(True)

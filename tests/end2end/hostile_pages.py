@@ -1,0 +1,271 @@
+"""A process of its own: misbehaving sign-in pages in the wizard's page, one after another, and what each came to."""
+
+import asyncio
+import json
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import qasync
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
+
+from desktop_app.providers.provider import Method
+from desktop_app.ui.application import make_application
+from desktop_app.ui.link_wizard.agent import Attempt
+from desktop_app.ui.link_wizard.embedded_agent import EmbeddedAgent
+from desktop_app.ui.link_wizard.frame import WizardFrame
+from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
+from desktop_app.ui.theme import Theme
+from tests.hostile_sign_in import Hostile, hostile_sign_in
+from tests.ui.person import buttons, press, until
+
+Found = dict[str, object]
+
+
+class Dialogs(QObject):
+    """Every dialog that was shown, but for the wizard itself."""
+
+    def __init__(self, qt: QApplication) -> None:
+        super().__init__(qt)
+        self.seen: list[str] = []
+        self._looking = QTimer(qt)
+        self._looking.timeout.connect(self._look)
+        self._looking.start(0)  # at each turn of the loop, also within the loop of a dialog that waits
+
+    def _look(self) -> None:
+        for shown in QApplication.topLevelWidgets():
+            if not isinstance(shown, QDialog) or isinstance(shown, WizardFrame) or not shown.isVisible():
+                continue
+            if not shown.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen):
+                self.seen.append(f"{type(shown).__name__} {shown.windowTitle()}")
+                shown.reject()
+
+
+class Visit:
+    """A page in the wizard, and the person before it."""
+
+    def __init__(self, hostile: Hostile, dialogs: Dialogs) -> None:
+        self.hostile, self.dialogs = hostile, dialogs
+        self.frame = WizardFrame()
+        self.agent = EmbeddedAgent(
+            Attempt(self.frame, "Sample", Method.EMBEDDED, (Method.EMBEDDED, Method.BROWSER), lambda _: True)
+        )
+        self.coming_back: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+    async def open(self, path: str) -> None:
+        self.hostile.asked.clear()
+        self.dialogs.seen.clear()
+        self.hostile.redirect = await self.agent.redirect_uri()
+        self.frame.open()
+        self.coming_back = asyncio.ensure_future(self.agent.visit(f"{self.hostile.here}{path}"))
+        await until(lambda: isinstance(self.frame.page, EmbeddedPage), "the page")
+
+    async def close(self) -> None:
+        self.coming_back.cancel()
+        await asyncio.wait([self.coming_back])
+        self.frame.reject()
+        self.frame.deleteLater()
+
+    @property
+    def page(self) -> EmbeddedPage:
+        page = self.frame.page
+        assert isinstance(page, EmbeddedPage)
+        return page
+
+    async def told(self, what: str = "done") -> None:
+        await until(lambda: what in self.hostile.told, f"the page to tell “{what}”")
+
+    async def asked(self, path: str) -> None:
+        await until(lambda: path in [each for each, _ in self.hostile.asked], path)
+
+    async def notice(self, part: str) -> None:
+        await until(lambda: part in self.page.notice, f"“{part}”")
+
+    async def click(self) -> None:
+        """Into the middle of the page, once it was painted."""
+        await self._painted()
+        target = self.agent._view.focusProxy() or self.agent._view
+        middle = QPoint(target.width() // 2, target.height() // 2)
+        QTimer.singleShot(0, lambda: QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=middle))
+
+    async def _painted(self) -> None:
+        page = self.agent._view.sign_in
+        await until(lambda: page.url().toString().startswith("http") and not page.isLoading(), "the page to load")
+        page.runJavaScript("requestAnimationFrame(()=>requestAnimationFrame(()=>fetch('/told/painted')))")
+        await self.told("painted")
+
+    def found(self) -> Found:
+        view = self.agent._view
+        modal = QApplication.activeModalWidget()
+        return {
+            "came_back": self.coming_back.result() if self.coming_back.done() else "",
+            "dialogs": [*self.dialogs.seen],
+            "is_free": modal is None or modal is self.frame,
+            "notice": self._plain(self.page.notice),
+            "saying": self._plain(self.page.saying),
+            "address": self._plain(self.page.bar.field.text),
+            "told": self.hostile.told,
+            "asked": [path for path, _ in self.hostile.asked],
+            "authorizations": self.hostile.authorizations,
+            "title": view.title() if isValid(view) else "",
+        }
+
+    def _plain(self, text: str) -> str:
+        """With names for the addresses, whose ports are others each time."""
+        for name in ("here", "other", "far", "unproven"):
+            address = getattr(self.hostile, name).partition("//")[2]
+            text = text.replace(address, name.upper())
+        return text
+
+
+Story = Callable[[Visit], Awaitable[None]]
+
+
+async def _told(visit: Visit) -> None:
+    await visit.told()
+
+
+async def _clicked(visit: Visit) -> None:
+    await visit.click()
+    await visit.told()
+
+
+async def _question(visit: Visit) -> None:
+    await visit.notice("another place")
+
+
+async def _halted(visit: Visit) -> None:
+    await visit.notice("kept showing messages")
+    await until(lambda: visit.page.bar.field.text == "about:blank", "the empty page")
+
+
+async def _halted_twice(visit: Visit) -> None:
+    await _halted(visit)
+    await press(visit.frame, "Try again")
+    await until(lambda: visit.page.notice == "", "another try")
+    await _halted(visit)
+
+
+async def _spoken_to(visit: Visit) -> None:
+    """Left while the script shows one message after another."""
+    await until(lambda: visit.page.saying, "a message")
+
+
+async def _left(visit: Visit) -> None:
+    """A page that would not be left, after a click of the person, by its own link."""
+    await visit.click()
+    await until(lambda: visit.page.bar.field.text.endswith("/good"), "the next page")
+
+
+async def _came_back(visit: Visit) -> None:
+    await asyncio.wait([visit.coming_back])
+
+
+async def _basic(visit: Visit) -> None:
+    await visit.notice("user name")
+    await until(lambda: not visit.agent._view.sign_in.isLoading(), "the answer")
+
+
+async def _refused(visit: Visit) -> None:
+    await visit.notice("download")
+
+
+async def _second_question(visit: Visit) -> None:
+    """The second place takes the first one's place: its button waits, then opens the place that is named."""
+    await visit.notice(visit.hostile.far.removeprefix("http://"))
+    assert not buttons(visit.frame, "Go there")[0].isEnabled()
+    await press(visit.frame, "Go there")
+    await until(lambda: visit.page.bar.field.text.endswith("/good"), "the other place")
+
+
+async def _unproven(visit: Visit) -> None:
+    await _question(visit)
+    await press(visit.frame, "Go there")
+    await visit.notice("certificate")
+    await until(lambda: not visit.agent._view.sign_in.isLoading(), "the refusal")
+
+
+async def _gone_there(visit: Visit) -> None:
+    await _question(visit)
+    await press(visit.frame, "Go there")
+    await until(lambda: visit.page.bar.field.text.endswith("/good"), "the other place")
+
+
+async def _open_popup(visit: Visit) -> None:
+    await visit.click()
+    await until(lambda: any(_is_popup(each) for each in QApplication.topLevelWidgets()), "the choices")
+
+
+def _is_popup(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.windowType() is Qt.WindowType.Popup
+
+
+_AT_ONCE = "alert long confirm prompt frame far-frame sandboxed-frame nested-frame refresh-frame form-frame"
+_ALSO_AT_ONCE = "redirect-frame resources basic-picture handler"
+_CLICKED = "window script-window file folder colour open-picker save-picker print fullscreen permissions"
+STORIES: dict[str, Story] = {
+    "/endless?left-early": _spoken_to,
+    **{f"/{name}": _told for name in f"{_AT_ONCE} {_ALSO_AT_ONCE}".split()},
+    **{f"/{name}": _clicked for name in _CLICKED.split()},
+    **dict.fromkeys(("/alerts", "/reloading", "/endless-frame"), _halted),
+    "/endless": _halted_twice,
+    "/stay": _left,
+    "/refresh": _came_back,
+    "/refresh-away": _question,
+    "/port": _gone_there,
+    "/name": _question,
+    "/unproven": _unproven,
+    "/two-places": _second_question,
+    "/basic": _basic,
+    "/download": _refused,
+    "/choices": _open_popup,
+}
+
+
+@asynccontextmanager
+async def visiting(hostile: Hostile, dialogs: Dialogs, path: str) -> AsyncIterator[Visit]:
+    visit = Visit(hostile, dialogs)
+    await visit.open(path)
+    try:
+        yield visit
+    finally:
+        await visit.close()
+
+
+async def main(dialogs: Dialogs, paths: list[str]) -> None:
+    """Print a line for each page as soon as its story is over."""
+    with hostile_sign_in() as hostile:
+        for path in paths:
+            async with visiting(hostile, dialogs, path) as visit:
+                try:
+                    await STORIES[path](visit)
+                    error = ""
+                except (TimeoutError, AssertionError) as broken:
+                    error = repr(broken)
+                _print({path: visit.found() | {"error": error}})
+
+
+def _print(found: object) -> None:
+    sys.stdout.write(f"{json.dumps(found)}\n")
+    sys.stdout.flush()
+
+
+def _is_listening(port: int) -> bool:
+    with socket.socket() as debugger:
+        return debugger.connect_ex(("127.0.0.1", port)) == 0
+
+
+if __name__ == "__main__":
+    debugging = int(os.environ.get("QTWEBENGINE_REMOTE_DEBUGGING") or 0)
+    qt = make_application()
+    theme = Theme(qt)
+    loop = qasync.QEventLoop(qt)
+    asyncio.set_event_loop(loop)
+    with loop:
+        loop.run_until_complete(main(Dialogs(qt), sys.argv[1:] or [*STORIES]))
+    _print({"debugger": {"is_listening": _is_listening(debugging)}})

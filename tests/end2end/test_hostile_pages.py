@@ -1,0 +1,152 @@
+"""Misbehaving sign-in pages in the real embedded browser: none speaks for Lineup, asks the person, or comes back."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+pytestmark = [pytest.mark.webengine, pytest.mark.usefixtures("display")]
+
+COMPLAINTS = ("Traceback", "Release of profile", "never awaited", "already deleted", "was destroyed but it is pending")
+
+Found = Mapping[str, Any]
+Pages = Callable[[str], Found]
+
+
+@pytest.fixture(scope="module")
+def visits(display: str) -> dict[str, Found]:
+    """All pages, one after another in one process, with a debugger's port asked for by the environment."""
+    assert display
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    asked_for = {"QTWEBENGINE_REMOTE_DEBUGGING": port, "QTWEBENGINE_CHROMIUM_FLAGS": "--disable-web-security"}
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.end2end.hostile_pages"],
+        env=os.environ | asked_for,
+        capture_output=True,
+        text=True,
+        timeout=280,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert [complaint for complaint in COMPLAINTS if complaint in ran.stderr] == []
+    assert "QTWEBENGINE_REMOTE_DEBUGGING is ignored" in ran.stderr
+    found: dict[str, Found] = {}
+    for line in ran.stdout.splitlines():
+        found |= json.loads(line)
+    return found
+
+
+@pytest.fixture
+def page(visits: dict[str, Found]) -> Pages:
+    return visits.__getitem__
+
+
+def test_no_page_opens_a_dialog_or_sends_a_password(visits: dict[str, Found]) -> None:
+    for path, found in visits.items():
+        if path != "debugger":
+            assert found["error"] == "", path
+            assert found["dialogs"] == [], path
+            assert found["is_free"], path
+            assert found["authorizations"] == [], path
+
+
+def test_nobody_can_debug_the_page(visits: dict[str, Found]) -> None:
+    assert visits["debugger"] == {"is_listening": False}
+
+
+def test_a_message_stands_under_the_address_with_its_host(page: Pages) -> None:
+    assert page("/alert")["saying"] == "HERE says: Lineup: your keyring is <b>locked</b>"
+    assert page("/alert")["told"] == ["done"]
+    assert page("/long")["saying"] == f"HERE says: {'W' * 200}…"
+
+
+def test_no_script_gets_an_answer(page: Pages) -> None:
+    assert page("/confirm")["saying"] == "HERE says: Really?"
+    assert page("/confirm")["told"] == ["no", "done"]
+    assert page("/prompt")["told"] == ["prompted-null", "done"]
+
+
+@pytest.mark.parametrize("path", ["/alerts", "/reloading", "/endless", "/endless-frame"])
+def test_a_page_that_keeps_on_is_stopped(page: Pages, path: str) -> None:
+    assert page(path)["notice"] == "HERE kept showing messages, so Lineup stopped its page."
+    assert page(path)["address"] == "about:blank"
+
+
+def test_a_page_cannot_be_stayed_on(page: Pages) -> None:
+    assert page("/stay")["address"] == "http://HERE/good"
+    assert page("/stay")["saying"] == ""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/frame",
+        "/far-frame",
+        "/sandboxed-frame",
+        "/nested-frame",
+        "/refresh-frame",
+        "/form-frame",
+        "/redirect-frame",
+        "/resources",
+        "/window",
+    ],
+)
+def test_only_the_page_itself_comes_back(page: Pages, path: str) -> None:
+    assert page(path)["came_back"] == ""
+    assert page(path)["address"] == f"http://HERE{path}"
+
+
+def test_the_page_itself_comes_back(page: Pages) -> None:
+    assert page("/refresh")["came_back"].endswith("?code=MAIN")
+
+
+def test_a_new_window_runs_no_script_in_the_page(page: Pages) -> None:
+    assert page("/script-window")["title"] == "Good"
+    assert page("/script-window")["address"] == "http://HERE/script-window"
+
+
+def test_another_origin_is_asked_about_and_named(page: Pages) -> None:
+    assert page("/refresh-away")["notice"] == "This page leads to another place: OTHER"
+    assert page("/name")["notice"] == "This page leads to another place: xn--ntflix-3of.example"
+    assert page("/port")["address"] == "http://OTHER/good"  # after "Go there"
+    assert page("/two-places")["address"] == "http://FAR/good"
+
+
+def test_a_server_that_nobody_vouches_for_is_asked_for_nothing(page: Pages) -> None:
+    assert page("/unproven")["notice"].startswith("UNPROVEN has no certificate that proves")
+    assert "/secret" not in page("/unproven")["asked"]
+
+
+def test_a_password_is_not_asked_for_outside_the_page(page: Pages) -> None:
+    sentence = "asks for a user name and password in a way Lineup doesn’t support here. Use your own browser."
+    assert page("/basic")["notice"] == f"HERE {sentence}"
+    assert page("/basic-picture")["notice"] == f"OTHER {sentence}"
+
+
+@pytest.mark.parametrize("path", ["/file", "/folder", "/open-picker", "/save-picker"])
+def test_no_file_is_chosen(page: Pages, path: str) -> None:
+    assert page(path)["notice"].startswith("HERE asks for a file. ")
+    assert "done" in page(path)["told"]
+
+
+@pytest.mark.parametrize("path", ["/colour", "/print", "/fullscreen", "/handler"])
+def test_what_needs_no_word_is_refused_silently(page: Pages, path: str) -> None:
+    assert page(path)["notice"] == page(path)["saying"] == ""
+    assert "done" in page(path)["told"]
+
+
+def test_nothing_of_the_computer_is_given(page: Pages) -> None:
+    assert "given-" in page("/permissions")["told"]
+
+
+def test_a_download_is_refused_with_a_word(page: Pages) -> None:
+    assert (
+        page("/download")["notice"] == "HERE offers a file to download. Lineup doesn’t keep files from sign-in pages."
+    )

@@ -1,0 +1,229 @@
+"""A sign-in server that misbehaves: one page for each thing that a page may try, at two ports of this computer.
+
+A page tells the server when it has tried (`tell('…')`), so that a test need not wait for what does not happen.
+"""
+
+import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from string import Template
+from tempfile import NamedTemporaryFile
+from urllib.parse import urlsplit
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+HTML = ("Content-Type", "text/html; charset=utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An answer. In its text `$redirect`, `$other` and `$far` stand for addresses."""
+
+    text: str
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = (HTML,)
+
+
+def _scripted(script: str, body: str = "") -> Page:
+    return Page(f"{body}<script>const tell=what=>fetch('/told/'+what,{{mode:'no-cors'}});{script}</script>")
+
+
+_WHOLE = "style='position:fixed;left:0;top:0;width:100%;height:100%'"
+_BUTTON = f"<title>Good</title><button {_WHOLE}>x</button>"
+_LATER = "setTimeout(()=>tell('done'),300)"
+"""After a navigation that may have ended the page."""
+
+_MESSAGES = {
+    "/alert": _scripted("alert('Lineup: your\\nkeyring \\u202eis <b>locked</b>');tell('done')"),
+    "/alerts": _scripted("for(let n=0;n<1000;n++)alert(n);tell('done')"),
+    "/endless": _scripted("for(;;)alert('again')"),
+    "/endless-frame": Page("<iframe src='/endless'></iframe>"),
+    "/reloading": _scripted("alert('once');alert('twice');location.reload()"),
+    "/long": _scripted("alert('W'.repeat(5000));tell('done')"),
+    "/confirm": _scripted("tell(confirm('Really?')?'yes':'no').then(()=>tell('done'))"),
+    "/prompt": _scripted("tell('prompted-'+prompt('Your keyring password','x')).then(()=>tell('done'))"),
+    "/stay": _scripted("onbeforeunload=e=>{e.preventDefault();return 'no'};onclick=()=>location='/good'", _BUTTON),
+}
+
+_FRAMES = {
+    "/frame": _scripted(_LATER, "<iframe src='$redirect?code=FRAME'></iframe>"),
+    "/far-frame": Page("<iframe src='$far/inner'></iframe>"),
+    "/sandboxed-frame": Page("<iframe sandbox=allow-scripts src='$far/inner'></iframe>"),
+    "/nested-frame": Page("<iframe srcdoc=\"<iframe src='$far/inner'></iframe>\"></iframe>"),
+    "/inner": _scripted(f"location='$redirect?code=FAR';{_LATER}"),
+    "/refresh-frame": Page("<iframe src='$far/refresh-inner'></iframe>"),
+    "/refresh-inner": _scripted(
+        "setTimeout(()=>tell('done'),600)", "<meta http-equiv=refresh content='0;url=$redirect?code=FAR'>"
+    ),
+    "/form-frame": Page("<iframe src='$far/form-inner'></iframe>"),
+    "/form-inner": _scripted(f"f.submit();{_LATER}", "<form id=f method=post action='$redirect?code=FAR'></form>"),
+    "/redirect-frame": _scripted(
+        "document.querySelector('iframe').onload=()=>tell('done');setTimeout(()=>tell('done'),600)",
+        "<iframe src='$far/moved'></iframe>",
+    ),
+    "/moved": Page("", 302, (("Location", "$redirect?code=MOVED"),)),
+    "/resources": _scripted(
+        "fetch('$redirect?code=FETCH',{mode:'no-cors'}).catch(()=>0).then(()=>tell('done'))",
+        "<img src='$redirect?code=IMG'><script src='$redirect?code=JS'></script><object data='$redirect?c=O'></object>",
+    ),
+    "/window": _scripted(f"onclick=()=>{{open('$redirect?code=WINDOW');{_LATER}}}", _BUTTON),
+    "/script-window": _scripted(f"onclick=()=>{{open('javascript:document.title=1');{_LATER}}}", _BUTTON),
+}
+
+_PLACES = {
+    "/good": Page("<title>Good</title>Sign in"),
+    "/refresh": Page("<meta http-equiv=refresh content='0;url=$redirect?code=MAIN'>"),
+    "/refresh-away": Page("<meta http-equiv=refresh content='0;url=$other/good'>"),
+    "/port": _scripted("location='$other/good'"),
+    "/unproven": _scripted("location='$unproven/secret'"),
+    "/name": _scripted("location='https://user:pw@n\\u0435tflix.example/x'"),
+    "/two-places": _scripted("location='$other/good';setTimeout(()=>location='$far/good',200)"),
+}
+
+_WISHES = {
+    "/basic": Page("", 401, (HTML, ("WWW-Authenticate", 'Basic realm="Lineup: your keyring"'))),
+    "/basic-picture": _scripted("p.onerror=()=>tell('done');p.src='$other/basic'", "<img id=p>"),
+    "/file": _scripted("f.addEventListener('cancel',()=>tell('done'))", f"<input id=f type=file {_WHOLE}>"),
+    "/folder": _scripted(
+        "f.addEventListener('cancel',()=>tell('done'))", f"<input id=f type=file webkitdirectory {_WHOLE}>"
+    ),
+    "/colour": _scripted(f"onclick=()=>{_LATER}", f"Choose <input type=color {_WHOLE}>"),
+    "/open-picker": _scripted("onclick=()=>showOpenFilePicker().catch(()=>tell('done'))", _BUTTON),
+    "/save-picker": _scripted("onclick=()=>showSaveFilePicker().catch(()=>tell('done'))", _BUTTON),
+    "/print": _scripted("onclick=()=>{print();tell('done')}", _BUTTON),
+    "/fullscreen": _scripted(
+        "onclick=()=>{document.body.requestFullscreen?.().catch(()=>0);"
+        "setTimeout(()=>tell(document.fullscreenElement?'full':'done'),300)}",
+        _BUTTON,
+    ),
+    "/permissions": _scripted(
+        "onclick=async()=>{const asked={"
+        "camera:()=>navigator.mediaDevices.getUserMedia({video:true,audio:true}),"
+        "screen:()=>navigator.mediaDevices.getDisplayMedia({video:true}),"
+        "clipboard:()=>navigator.clipboard.readText(),"
+        "place:()=>new Promise((yes,no)=>navigator.geolocation.getCurrentPosition(yes,no)),"
+        "notices:async()=>{if(await Notification.requestPermission()!=='granted')throw 0},"
+        "usb:async()=>{if(!await navigator.usb.requestDevice({filters:[]}))throw 0},"
+        "hid:async()=>{if(!(await navigator.hid.requestDevice({filters:[]})).length)throw 0},"
+        "serial:()=>navigator.serial.requestPort(),"
+        "folder:()=>showDirectoryPicker(),"
+        "fonts:async()=>{if(!(await queryLocalFonts()).length)throw 0}"
+        "};const given=[];for(const name in asked){try{await asked[name]();given.push(name)}catch{}}"
+        "tell('given-'+given.join('-')).then(()=>tell('done'))}",
+        _BUTTON,
+    ),
+    "/handler": _scripted("try{navigator.registerProtocolHandler('web+a',location.origin+'/%s')}catch{};tell('done')"),
+    "/download": _scripted("location='/file.bin'"),
+    "/file.bin": Page("x" * 100, 200, (("Content-Type", "application/octet-stream"),)),
+    "/choices": Page(f"<title>Good</title><select {_WHOLE}><option>a<option>b</select>"),
+}
+
+PAGES = _MESSAGES | _FRAMES | _PLACES | _WISHES
+
+
+@dataclass
+class Hostile:
+    """Where it listens, and what it was asked and told."""
+
+    here: str = ""
+    other: str = ""
+    """Another port of the same host."""
+
+    far: str = ""
+    """Another host."""
+
+    unproven: str = ""
+    """This computer over TLS, with a certificate that nobody vouches for."""
+
+    redirect: str = ""
+    """Where the sign-in is to come back to."""
+
+    asked: list[tuple[str, str]] = field(default_factory=list)
+    """Path and Authorization header of each request."""
+
+    @property
+    def told(self) -> list[str]:
+        """What pages told."""
+        return [path.removeprefix("/told/") for path, _ in self.asked if path.startswith("/told/")]
+
+    @property
+    def authorizations(self) -> list[str]:
+        """All that was sent as name and password."""
+        return [header for _, header in self.asked if header]
+
+
+class _Handler(BaseHTTPRequestHandler):
+    hostile: Hostile
+
+    def _answer(self) -> None:
+        path = urlsplit(self.path).path
+        self.hostile.asked.append((path, self.headers.get("Authorization", "")))
+        page = PAGES.get(path, Page(""))
+        self.send_response(page.status)
+        body = self._filled(page.text).encode()
+        for name, value in (*page.headers, ("Content-Length", str(len(body))), ("Cache-Control", "no-store")):
+            self.send_header(name, self._filled(value))
+        self.end_headers()
+        with suppress(ConnectionError):  # the page was left
+            self.wfile.write(body)
+
+    do_GET = do_POST = _answer
+
+    def _filled(self, text: str) -> str:
+        return Template(text).safe_substitute(vars(self.hostile))
+
+    def log_message(self, *_: object) -> None:
+        """The tests look at `asked`."""
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """A browser that does not trust the certificate hangs up."""
+
+
+def _unproven() -> ssl.SSLContext:
+    """A server's side of TLS, with a certificate of its own making."""
+    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now, now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    plain = serialization.NoEncryption()
+    pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+    with NamedTemporaryFile() as file:
+        file.write(pem + certificate.public_bytes(serialization.Encoding.PEM))
+        file.flush()
+        context.load_cert_chain(file.name)
+    return context
+
+
+@contextmanager
+def hostile_sign_in() -> Iterator[Hostile]:
+    """The server, as long as the test wants it."""
+    hostile = Hostile()
+    handler = type("Handler", (_Handler,), {"hostile": hostile})
+    servers = [_Server(("127.0.0.1", 0), handler) for _ in range(3)]
+    servers[2].socket = _unproven().wrap_socket(servers[2].socket, server_side=True, do_handshake_on_connect=False)
+    threads = [threading.Thread(target=server.serve_forever, daemon=True) for server in servers]
+    hostile.here, hostile.other = (f"http://127.0.0.1:{server.server_port}" for server in servers[:2])
+    hostile.far = f"http://localhost:{servers[1].server_port}"
+    hostile.unproven = f"https://localhost:{servers[2].server_port}"
+    try:
+        for thread in threads:
+            thread.start()
+        yield hostile
+    finally:
+        for server, thread in zip(servers, threads, strict=True):
+            server.shutdown()
+            thread.join()
+            server.server_close()
