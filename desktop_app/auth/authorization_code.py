@@ -13,7 +13,7 @@ from desktop_app.auth.expectation import Expectation, expecting
 from desktop_app.auth.flow import Browser, Step
 from desktop_app.auth.nonce import new_nonce
 from desktop_app.auth.pkce import METHOD, challenge_of, new_verifier
-from desktop_app.auth.redirect import check_issuer, check_mark, error_of, query_of
+from desktop_app.auth.redirect import answer_of, check_issuer, check_mark, error_of
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.token_endpoint import TokenEndpoint
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, secrets_of
@@ -100,7 +100,7 @@ class AuthorizationCodeFlow:
 
         A refusal may lack the state: some services leave it out, and nothing is linked by it.
         """
-        query = query_of(returned)
+        query = answer_of(returned)
         check_mark(expected, query, may_be_unmarked="error" in query)
         check_issuer(self._server, query.get("iss"))
         if "error" in query:

@@ -47,6 +47,11 @@ def done() -> bytes:
     return _page(BACK, "Lineup has what it needs. You can close this page.")
 
 
+def turned_away() -> bytes:
+    """Page for an answer that says no."""
+    return _page(BACK, "Nothing was linked. You can close this page.")
+
+
 def refused() -> bytes:
     """Page that follows the button of `turned_down`."""
     return _page(BACK, "Lineup has ended this sign-in. You can close this page.")

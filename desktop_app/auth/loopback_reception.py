@@ -116,7 +116,8 @@ class Reception:
             return Verdict(pages.wrong())
         belonging = self._expected.belonging_of(pairs)
         if belonging is Belonging.OURS or (belonging is Belonging.UNMARKED and self._is_secret):
-            return Verdict(pages.done(), f"{self._place.origin}{self._place.path}{behind_the_path}")
+            page = pages.turned_away() if is_refusal(dict(pairs)) else pages.done()
+            return Verdict(page, f"{self._place.origin}{self._place.path}{behind_the_path}")
         return self._unmarked(dict(pairs)) if belonging is Belonging.UNMARKED else Verdict(pages.wrong())
 
     def _unmarked(self, found: Mapping[str, str]) -> Verdict:

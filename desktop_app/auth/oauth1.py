@@ -7,7 +7,7 @@ from desktop_app.auth.endpoint_query import with_query
 from desktop_app.auth.expectation import Expectation, expecting
 from desktop_app.auth.flow import Browser, Step
 from desktop_app.auth.form_answer import members_of_form
-from desktop_app.auth.redirect import check_mark, is_refusal, query_of
+from desktop_app.auth.redirect import answer_of, check_mark, is_refusal
 from desktop_app.auth.signing import Clock, OAuth1Signer
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials, secrets_of
 from desktop_app.domain.errors import BadAnswer, ConsentRefused, ServiceError
@@ -95,7 +95,7 @@ class OAuth1Flow:
 
     def _verifier(self, returned: str, expected: Expectation) -> str | None:
         """Section 2.2's answer: it must be about the token that was sent out. Not every service sends a verifier."""
-        query = query_of(returned)
+        query = answer_of(returned)
         check_mark(expected, query, may_be_unmarked=is_refusal(query))
         if "oauth_token" not in query or self._departures.is_refusal(query):
             raise ConsentRefused("The request was refused on the service's page.")

@@ -51,6 +51,16 @@ def query_of(uri: str) -> dict[str, str]:
     return single(parts_of(uri)[0])
 
 
+def answer_of(uri: str) -> dict[str, str]:
+    """The parameters of the query, or of the fragment where that says no: services that have several flows may put a
+    no where the implicit grant has it. Raises `ForeignRedirect`.
+    """
+    query, fragment = parts_of(uri)
+    found = single(query)
+    behind = {} if is_refusal(found) else single(fragment)
+    return behind if is_refusal(behind) else found
+
+
 def parts_of(uri: str) -> tuple[str, str]:
     """Query and fragment. Raises `ForeignRedirect` where it is no address."""
     try:
@@ -79,7 +89,7 @@ def check_issuer(server: AuthorizationServer, issuer: str | None) -> None:
 
 def is_refusal(found: Mapping[str, str]) -> bool:
     """Whether the answer says no. Believed without a mark: it can end a sign-in, and link nothing."""
-    return any(name in found for name in REFUSALS)
+    return any(name in found for name in REFUSALS) or found.get("approved") == "false"
 
 
 def is_one_use(redirect_uri: str, registered: str) -> bool:

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from desktop_app.auth.expectation import Expectation, expecting
 from desktop_app.auth.flow import Browser, Form, Question, Step
 from desktop_app.auth.members import members_of, text_of
-from desktop_app.auth.redirect import check_mark, is_refusal, query_of
+from desktop_app.auth.redirect import answer_of, check_mark, is_refusal
 from desktop_app.auth.token_response import check_size, is_plain
 from desktop_app.domain.credentials import Session
 from desktop_app.domain.errors import BadAnswer, ConsentRefused, LinkError, ServiceError
@@ -138,7 +138,7 @@ QUESTIONS = (
 
 def _check(returned: str, expected: Expectation) -> None:
     """Contract 2.2: anything but an approval of our own token is a refusal."""
-    query = query_of(returned)
+    query = answer_of(returned)
     check_mark(expected, query, may_be_unmarked=is_refusal(query))
     if "request_token" not in query or query.get("approved") != "true":
         raise ConsentRefused("The request was refused on the service's page.")

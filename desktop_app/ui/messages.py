@@ -136,15 +136,48 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
 }
 
 
+_WHILE_LINKING: Mapping[type[e.LineupError], tuple[str, str]] = {
+    e.Unreachable: ("Can’t reach {service}.", "{nothing}"),
+    e.ServiceClosed: ("{service} has closed.", "Another server answers at its address. {nothing}"),
+    e.ServerFault: ("{service} is having problems (error {status}).", "{nothing}"),
+    e.OutcomeUnknown: ("The connection to {service} dropped.", "{nothing}"),
+    e.BadAnswer: ("{service} sent something that Lineup can’t read.", "{error} {nothing}"),
+    e.RateLimited: ("{service} is limiting requests.", "{nothing}"),
+    e.SignInAgain: ("{service} doesn’t accept this sign-in.", "{nothing}"),
+    e.KeyRefused: ("{service} does not take this key.", "It may be mistyped, or replaced by another. {nothing}"),
+    e.ApplicationRefused: (
+        "{service} no longer takes your application.",
+        "Check on its website whether the application still exists and is approved. {nothing}",
+    ),
+    e.AccountLocked: ("{service} has locked this account.", "Only its support can open it again. {nothing}"),
+}
+"""Where nothing waits to be sent, and nobody tries again but the person."""
+
+
+def linking_sentence_of(error: Exception, service: str) -> Sentence:
+    """What to tell of an error while an account is being linked: nothing is kept then, nor tried again by itself."""
+    if isinstance(error, e.RateLimited) and error.until_tomorrow:
+        return Sentence(f"{service} takes no more calls today.", _NOTHING)
+    return _sentence_in(_WHILE_LINKING, error, service) or sentence_of(error, service)
+
+
 def sentence_of(error: Exception, service: str) -> Sentence:
     """What to tell of an error. `service`: how the person knows the service, such as "Netflix (sandbox)"."""
     if isinstance(error, e.RateLimited) and error.until_tomorrow:
         return Sentence(f"{service} takes no more calls today.", "Your changes are kept and sent tomorrow.")
     if isinstance(error, e.NoRoom):
         return Sentence(f"“{error.list_title}” may hold {counted(error.largest, 'title', 'titles')}.", _way_out(error))
+    inside = Sentence("Something went wrong inside Lineup.", f"{type(error).__name__}: nothing of yours was lost.")
+    return _sentence_in(_SENTENCES, error, service) or inside
+
+
+def _sentence_in(
+    sentences: Mapping[type[e.LineupError], tuple[str, str]], error: Exception, service: str
+) -> Sentence | None:
+    """The sentence of the error's nearest kind that has one."""
     for kind in type(error).__mro__:
-        if kind in _SENTENCES:
-            lead, text = _SENTENCES[kind]
+        if kind in sentences:
+            lead, text = sentences[kind]
             words = {
                 "service": service,
                 "error": str(error),
@@ -153,7 +186,7 @@ def sentence_of(error: Exception, service: str) -> Sentence:
                 "missing": _missing(error),
             }
             return Sentence(lead.format(**words), text.format(**words).strip())
-    return Sentence("Something went wrong inside Lineup.", f"{type(error).__name__}: nothing of yours was lost.")
+    return None
 
 
 def _missing(error: Exception) -> str:

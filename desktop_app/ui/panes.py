@@ -31,6 +31,10 @@ _CHOOSE = ("Choose a list", "Pick one on the left.")
 _NOTHING_THERE = "No lists here yet"
 _MAKE = "Make one with Account → New list…, or at the service itself."
 _MADE_ELSEWHERE = "When you make one at the service, it appears here."
+_NO_LISTS = (
+    "Nothing to show here",
+    "Lineup can’t read this service’s lists. The API explorer can ask for them.",
+)
 
 
 class Panes(QSplitter):
@@ -130,9 +134,12 @@ class Panes(QSplitter):
             self._lists.addWidget(widget)
         self._lists.setCurrentWidget(widget)
 
-    def say_what_to_choose(self, *, nothing_there: bool, can_make: bool) -> None:
-        """Where no list is shown. `nothing_there`: no account has any; `can_make`: but the person can make one."""
-        self._no_list.say(*((_NOTHING_THERE, _MAKE if can_make else _MADE_ELSEWHERE) if nothing_there else _CHOOSE))
+    def say_what_to_choose(self, *, nothing_there: bool, can_make: bool, can_come: bool = True) -> None:
+        """Where no list is shown. `nothing_there`: no account has any; `can_make`: but the person can make one;
+        `can_come`: one that is made at the service is shown.
+        """
+        none = (_NOTHING_THERE, _MAKE if can_make else _MADE_ELSEWHERE) if can_come else _NO_LISTS
+        self._no_list.say(*(none if nothing_there else _CHOOSE))
 
     def forget_pages(self, keep: Callable[[QueueRef], bool]) -> None:
         """Accounts went: so do the pages of their queues."""

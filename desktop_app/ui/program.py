@@ -210,7 +210,8 @@ class Program(QObject):
         shelves = [self._lists.shelf(account.id) for account in self._accounts.all]
         nothing = bool(shelves) and all(shelf is not None and not shelf.lists for shelf in shelves)
         can_make = any(shelf is not None and shelf.capabilities.list_editing is not None for shelf in shelves)
-        self._window.panes.say_what_to_choose(nothing_there=nothing, can_make=can_make)
+        can_come = not all(self._accounts.provider(one.provider).profile.described for one in self._accounts.all)
+        self._window.panes.say_what_to_choose(nothing_there=nothing, can_make=can_make, can_come=can_come)
 
     def hear(self, state: QueueState, event: Event | None) -> None:
         """A queue changed, or something happened to it."""

@@ -3,11 +3,12 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.credentials import ClientCredentials
+from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.domain.edits import Add, Edge, Move
 from desktop_app.domain.errors import (
     ConsentRefused,
@@ -131,12 +132,15 @@ async def test_we_can_revoke_the_link_ourselves(tmp_path: Path, sandbox: Sandbox
 
 
 async def test_a_worn_token_is_renewed_and_kept(tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator) -> None:
-    trakt.faults.token_life(30)
     store = SessionStore()
     core = make_trakt_core(tmp_path, sandbox, store=store)
     account = await link(core, trakt)
     before = await core.accounts._sign_ins.credentials(account)
-    await (await service_of(core, account)).fetch("favorites")
+    service, line = await service_of(core, account), core.accounts.lines[account]
+    assert line is not None
+    assert isinstance(before, BearerToken)
+    line.kept.current = replace(before, expires_at=time.time() - 1)
+    await service.fetch("favorites")
     assert await core.accounts._sign_ins.credentials(account) != before
 
 

@@ -177,6 +177,8 @@ async def test_from_the_file_to_the_account(
         await asyncio.gather(*visits)
         await press(frame, "Done")
         await until(app.window.panes.isVisible, "the desk")
+        no_list = app.window.panes._no_list
+        await until(lambda: no_list._heading.text() == "Nothing to show here", "that there is no list to come")
         assert "No account" not in "".join(label.text() for label in app.window.status.findChildren(QLabel))
         assert [account.provider_name for account in app.program._lists.sources()] == ["Far"]
 

@@ -31,12 +31,12 @@ def origin_of(url: QUrl) -> tuple[str, str, int]:
 
 
 def is_at(url: QUrl, place: QUrl) -> bool:
-    """Whether it is the same page: scheme, authority and path, whatever is asked of it."""
+    """Whether it is the same page: scheme, authority and path, with a slash at its end or without."""
     return [_page(url), url.scheme(), url.authority()] == [_page(place), place.scheme(), place.authority()]
 
 
 def _page(url: QUrl) -> str:
-    return url.path() or "/"
+    return url.path().removesuffix("/")
 
 
 def _is_this_computer(host: str) -> bool:

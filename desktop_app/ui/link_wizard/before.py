@@ -13,7 +13,7 @@ from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice, Offered
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.link_wizard.ways import WORDS
-from desktop_app.ui.messages import clock_in_words, sentence_of
+from desktop_app.ui.messages import clock_in_words, linking_sentence_of
 from desktop_app.ui.safekeeping.ways import WORDS as WORDS_OF_WAYS
 from desktop_app.ui.safekeeping.ways import Way
 from desktop_app.ui.services import is_elsewhere, name_of, standing_of
@@ -134,7 +134,7 @@ class Before:
         try:
             await self._accounts.credentials.probe()
         except KeyringError as error:
-            sentence = sentence_of(error, self._profile.name)
+            sentence = linking_sentence_of(error, self._profile.name)
             self._frame.set_primary_enabled(False)
             ways = self._safekeeping.ways_out(error) if self._safekeeping is not None else ()
             others = tuple((f"{KEEPING}{way.value}", WORDS_OF_WAYS[way]) for way in ways)
@@ -149,7 +149,7 @@ class Before:
         try:
             self._skew = await self._accounts.clock_skew(self._provider_id)
         except ServiceError as error:
-            sentence = sentence_of(error, name_of(self._provider, server))
+            sentence = linking_sentence_of(error, name_of(self._provider, server))
             return [Notice(LOOK_AGAIN, "warning", sentence.lead, "Is the network there?", "Look again")]
         if abs(self._skew) <= CLOCK_TOLERANCE:
             return []

@@ -7,7 +7,7 @@ from PySide6.QtCore import QDateTime
 
 from desktop_app.domain import errors as e
 from desktop_app.ui.link_wizard.pages.failed_page import ClockPicture, Failure
-from desktop_app.ui.messages import clock_in_words, sentence_of
+from desktop_app.ui.messages import clock_in_words, linking_sentence_of
 
 
 class Next(Enum):
@@ -127,7 +127,7 @@ def failure_of(error: Exception, at: Circumstances) -> tuple[Failure, Way, Way]:
     """The page to show, and where its two buttons lead."""
     if isinstance(error, e.ClockSkewed):
         return _clock_failure(error, at.service)
-    sentence = sentence_of(error, at.service)
+    sentence = linking_sentence_of(error, at.service)
     cause, remedy, first, second = _advice(error, at)
     failure = Failure(
         title=sentence.lead.rstrip("."),
@@ -157,7 +157,7 @@ def _advice(error: Exception, at: Circumstances) -> tuple[str, str, Way, Way]:
 
 def _clock_failure(error: e.ClockSkewed, service: str) -> tuple[Failure, Way, Way]:
     correct = Way("Correct and try again", Next.CORRECT_CLOCK)
-    sentence = sentence_of(error, service)
+    sentence = linking_sentence_of(error, service)
     failure = Failure(
         title=sentence.lead,
         sentence=sentence.text,

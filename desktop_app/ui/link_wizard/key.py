@@ -20,7 +20,7 @@ from desktop_app.ui.link_wizard.key_fields import address_fields, introduction, 
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.pages.key_page import KeyPage
 from desktop_app.ui.link_wizard.presses import Presses
-from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.messages import linking_sentence_of
 from desktop_app.ui.services import is_elsewhere, name_of
 
 
@@ -144,7 +144,7 @@ class Key:
         return not missing
 
     def _words(self, error: LineupError) -> str:
-        sentence = sentence_of(error, name_of(self._provider, self._accounts.server(self._provider_id)))
+        sentence = linking_sentence_of(error, name_of(self._provider, self._accounts.server(self._provider_id)))
         if isinstance(error, InvalidSignature):
             return f"{sentence.lead}: the key or the secret is not the one that it knows."
         return f"{sentence.lead.rstrip('.')}. {sentence.text}"

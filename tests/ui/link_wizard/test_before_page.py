@@ -126,3 +126,19 @@ def test_a_box_that_is_not_ticked_can_be_seen(qtbot: QtBot, theme: Theme, scheme
     lights = [picture.pixelColor(x, middle).lightness() for x in range(SIDE)]
     assert max(lights) - min(lights) > 60
     theme.force(Qt.ColorScheme.Unknown)
+
+
+@pytest.mark.parametrize("pressed", ["mouse", "space"])
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_way_that_is_chosen_stays_chosen(before: BeforePage, qtbot: QtBot, count: int, pressed: str) -> None:
+    before.set_choices(CHOICES[:count], "code")
+    qtbot.waitUntil(lambda: len(cards(before)) == count)
+    card = cards(before)[0]
+
+    for _ in range(2):
+        if pressed == "mouse":
+            QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+        else:
+            QTest.keyClick(card, Qt.Key.Key_Space)
+
+        assert before.choice == "code"

@@ -55,3 +55,30 @@ def test_the_clocks_are_named() -> None:
     failure, _, _ = failure_of(e.ClockSkewed("x", ours=900, theirs=0), HERE)
     assert failure.clock is not None
     assert failure.clock.service == "Sample"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        e.Unreachable("x"),
+        e.ServiceClosed("x"),
+        e.ServerFault("x", status=503),
+        e.OutcomeUnknown("x"),
+        e.BadAnswer("It answered 200, and not with a token."),
+        e.RateLimited("x"),
+        e.RateLimited("x", until_tomorrow=True),
+        e.SignInAgain("x"),
+        e.KeyRefused("x"),
+        e.Refused("x"),
+        e.ApplicationRefused("x"),
+        e.AccountLocked("x"),
+        e.LinkError("x"),
+    ],
+)
+def test_nothing_is_said_that_is_so_of_lists_alone(error: e.LineupError) -> None:
+    """While linking nothing waits to be sent, and nobody tries again but the person."""
+    failure, _, _ = failure_of(error, HERE)
+
+    said = f"{failure.title} {failure.sentence} {failure.cause} {failure.remedy}".lower()
+    for untrue in ("tries again", "changes", "by itself", "before it sends", "what arrived", "are kept", "restart"):
+        assert untrue not in said.replace("what was entered for the application is kept", ""), said

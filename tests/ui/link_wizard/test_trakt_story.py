@@ -23,7 +23,7 @@ HOUR = 3600.0
     ("break_it", "said", "button"),
     [
         (Faults.delete_application, "no longer takes your application", "Look at the key"),
-        (lambda f: f.fail_next(403, host="sign_in"), "has trouble of its own", "Try again"),
+        (lambda f: f.fail_next(403, host="sign_in"), "is having problems", "Try again"),
     ],
     ids=["the application is deleted", "the edge answers with a page"],
 )

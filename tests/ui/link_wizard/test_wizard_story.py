@@ -174,7 +174,7 @@ async def test_nobody_answers_and_then_somebody_does(sandbox: Sandbox, tmp_path:
     async with stage(tmp_path, sandbox) as on:
         sandbox.stop()
         frame = await open_wizard(on)
-        await until_says(frame, "does not answer")
+        await until_says(frame, "Can’t reach")
         sandbox.start()
         await press(frame, "Look again")
         await until(lambda: not buttons(frame, "Look again"), "the notice to go")

@@ -54,6 +54,10 @@ class ChoiceCard(QRadioButton):
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
+    def nextCheckState(self) -> None:
+        """A press chooses; a card that stands alone would else be unchosen by it, and nothing be left."""
+        self.setChecked(True)
+
     def hasHeightForWidth(self) -> bool:
         return True
 
