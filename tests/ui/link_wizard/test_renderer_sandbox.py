@@ -91,19 +91,24 @@ def namespaces(home: Path, more: str = "") -> tuple[str, str]:
         answer = running.stdout.readline().split()
         try:
             assert answer[:1] == ["True"], running.stderr and running.stderr.read()
-            return _namespace(running.pid), _namespace(int(answer[1]))
+            return _namespaces(running.pid, int(answer[1]))
         finally:
             running.communicate("\n", timeout=60)
 
 
-def _namespace(process: int) -> str:
-    """As another user sees it, who may not read all: how often the process is numbered tells it as well."""
+def _namespaces(*processes: int) -> tuple[str, str]:
+    """As links; where one may not be read, as the number of numbers that each process has, which tells it as well."""
     try:
-        return str(Path(f"/proc/{process}/ns/user").readlink())
+        one, other = (str(Path(f"/proc/{process}/ns/user").readlink()) for process in processes)
     except PermissionError:
-        status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-        (numbers,) = (line.split()[1:] for line in status.splitlines() if line.startswith("NSpid:"))
-        return f"{len(numbers)} deep"
+        one, other = (_depth(process) for process in processes)
+    return one, other
+
+
+def _depth(process: int) -> str:
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    (numbers,) = (line.split()[1:] for line in status.splitlines() if line.startswith("NSpid:"))
+    return f"{len(numbers)} deep"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="user namespaces are Linux's")
