@@ -20,13 +20,14 @@ take many seconds to make.
 
 
 class _Register:
-    """How often each secret is held, and an index of all their spellings, made anew when it is wanted."""
+    """How often each secret is held, and an index of all their spellings, which two secrets may share."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
         self._counts: Counter[str] = Counter()
         self._spellings: dict[str, set[str]] = {}
-        self._index: Needles | None = None
+        self._uses: Counter[str] = Counter()
+        self._index = Needles()
         self._let_go: deque[list[str]] = deque()
 
     def take(self, secret: str) -> None:
@@ -35,26 +36,37 @@ class _Register:
             self._counts[secret] += 1
             if secret not in self._spellings:
                 self._spellings[secret] = spellings(secret)
-                self._index = None
+                for spelling in self._spellings[secret]:
+                    self._uses[spelling] += 1
+                    if self._uses[spelling] == 1:
+                        self._index.add(spelling)
 
     def let_go(self, secrets: list[str]) -> None:
         """From wherever garbage is collected, so without waiting: they are forgotten at the next occasion."""
         self._let_go.append(secrets)
 
-    def index(self) -> Needles:
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Spans of the text where a secret stands, in order."""
+        hidden = runs_of_numbers(text)
         with self._guard:
             self._sweep()
-            if self._index is None:
-                self._index = Needles(set().union(*self._spellings.values()))
-            return self._index
+            found = ((begin, end) for begin, end, said in hidden if self._index.spans(said))
+            return merged((*self._index.spans(text), *found))
 
     def _sweep(self) -> None:
         while self._let_go:
             for secret in self._let_go.popleft():
                 self._counts[secret] -= 1
                 if not self._counts[secret]:
-                    del self._counts[secret], self._spellings[secret]
-                    self._index = None
+                    del self._counts[secret]
+                    self._forget(self._spellings.pop(secret))
+
+    def _forget(self, spelled: set[str]) -> None:
+        for spelling in spelled:
+            self._uses[spelling] -= 1
+            if not self._uses[spelling]:
+                del self._uses[spelling]
+                self._index.remove(spelling)
 
 
 _register = _Register()
@@ -92,9 +104,7 @@ class Hold:
 
 def without_held(text: str) -> str:
     """The text with every secret that is held now masked, however it is written there."""
-    index = _register.index()
-    hidden = ((begin, end) for begin, end, said in runs_of_numbers(text) if index.spans(said))
-    spans = merged((*index.spans(text), *hidden))
+    spans = _register.spans(text)
     if not spans:
         return text
     parts: list[str] = []

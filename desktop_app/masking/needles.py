@@ -15,15 +15,30 @@ class Needles:
     holds such a group; the few shorter ones are searched for one by one.
     """
 
-    def __init__(self, needles: Iterable[str]) -> None:
-        self._short: list[str] = []
+    def __init__(self, needles: Iterable[str] = ()) -> None:
+        self._short: dict[str, None] = {}
         self._grams: dict[str, list[tuple[str, int]]] = {}
-        for needle in needles:
-            if len(needle) < _LONG:
-                self._short.append(needle)
-                continue
-            for offset in range(_STEP):
-                self._grams.setdefault(needle[offset : offset + _GRAM], []).append((needle, offset))
+        for needle in dict.fromkeys(needles):
+            self.add(needle)
+
+    def add(self, needle: str) -> None:
+        """Look for this text, too, which is not looked for yet."""
+        if len(needle) < _LONG:
+            self._short[needle] = None
+            return
+        for offset in range(_STEP):
+            self._grams.setdefault(needle[offset : offset + _GRAM], []).append((needle, offset))
+
+    def remove(self, needle: str) -> None:
+        """Look for this text no more."""
+        if len(needle) < _LONG:
+            del self._short[needle]
+            return
+        for offset in range(_STEP):
+            gram = needle[offset : offset + _GRAM]
+            self._grams[gram].remove((needle, offset))
+            if not self._grams[gram]:
+                del self._grams[gram]
 
     def spans(self, haystack: str) -> list[tuple[int, int]]:
         """Spans of the text where a needle stands, in order; what overlaps is one span."""
