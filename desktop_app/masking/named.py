@@ -21,11 +21,12 @@ _MARK = r"(?:2[27c]|3[acde])"
 _BEGIN = rf"(?:(?<![\w.-])|(?<=%{_MARK})|(?<=%25{_MARK})|(?<=%2525{_MARK})|(?<=\\u00{_MARK}))"
 _OPEN_TAG, _CLOSE_TAG = r"(?:<|&lt;|\\{1,32}u003c|%(?:25){0,6}3c)", r"(?:>|&gt;|\\{1,32}u003e|%(?:25){0,6}3e)"
 
+# The name is taken whole by looking ahead: Python before 3.11.5 matches a possessive group wrongly (gh-106052).
 _NAMED = re.compile(
     rf"""
     (?P<tag>{_OPEN_TAG})(?:[\w.-]++:)?(?P<element>[\w.-]++)(?P<attributes>\s[^<>]{{0,200}})?{_CLOSE_TAG}
     |
-    (?:(?P<escape>\\{{1,32}}[nrtfvb])|{_BEGIN})(?P<name>(?:[\w.-]|{_ENCODED}){{1,64}}+)
+    (?:(?P<escape>\\{{1,32}}[nrtfvb])|{_BEGIN})(?=(?P<whole>(?:[\w.-]|{_ENCODED}){{1,64}}))(?P<name>(?P=whole))
     {_BRACKET}?(?P<close>{_QUOTE})?{_BRACKET}?\s{{0,100}}+
     (?:(?P<equals>{_EQUALS})|{_COMMA}?\s*+{_QUOTE}?(?P<value>value){_QUOTE}?\s*+{_EQUALS}|(?P<comma>{_COMMA}))
     (?P<space>\s{{0,100}}+)(?P<open>[bru]{{0,2}}{_QUOTE})?
