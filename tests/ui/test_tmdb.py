@@ -132,7 +132,7 @@ async def test_one_key_is_asked_for_and_no_secret(sandbox: Sandbox, tmp_path: Pa
         await until(lambda: "does not know this application key" in field(frame, "key").below, "the error")
         sandbox.tmdb.faults.refuse_next(46)
         await press(frame, "Check and continue")
-        await until(lambda: "trouble of its own" in field(frame, "key").below, "another error, at the only field")
+        await until(lambda: "is having problems" in field(frame, "key").below, "another error, at the only field")
         fill_in(frame, key=f" {sandbox.tmdb.read_access_token}\n")
         await press(frame, "Check and continue")
         await until_says(frame, "User name")
