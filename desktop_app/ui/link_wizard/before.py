@@ -59,9 +59,11 @@ class Before:
         looking = asyncio.ensure_future(self._look_ahead())
         safekeeping = self._safekeeping
         again = safekeeping.changed.connect(self._look_again) if safekeeping is not None else None
+        afresh = True
         try:
             while True:
-                pressed = await self._presses.next()
+                pressed = await self._presses.next(afresh=afresh)
+                afresh = False
                 if pressed == "primary":
                     method = next(m for m in self._profile.methods if m.value == self._page.choice)
                     return Chosen(method, self._page.ticked)

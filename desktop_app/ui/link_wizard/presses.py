@@ -36,9 +36,9 @@ class Presses(QObject):
         """The button of a notice."""
         self._pressed.put_nowait(f"notice:{name}")
 
-    async def next(self) -> str:
-        """The next press; what was pressed before the page was there does not count."""
-        while not self._pressed.empty():
+    async def next(self, *, afresh: bool = True) -> str:
+        """The next press; where the page was there already (not `afresh`), what was pressed meanwhile counts."""
+        while afresh and not self._pressed.empty():
             self._pressed.get_nowait()
         return await self._pressed.get()
 
