@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.domain import pairs
@@ -31,7 +33,8 @@ class Exchange:
 
     `status` 0: no answer. `signed` is what the request was authorized by: its signature base string
     (RFC 5849 section 3.4.1), or its Authorization header. `headers` went out with it; `seconds` passed until the whole
-    answer was there; `allowance` is what it tells of the calls that are left.
+    answer was there, by a clock that nobody sets; `allowance` is what it tells of the calls that are left, `date` the
+    service's time in Unix seconds.
     """
 
     method: str
@@ -42,6 +45,7 @@ class Exchange:
     headers: tuple[tuple[str, str], ...] = ()
     seconds: float = 0.0
     allowance: Allowance | None = None
+    date: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +72,13 @@ class Signer(Protocol):
     def explain(self, prepared: "requests.PreparedRequest") -> str:
         """Say what the request is authorized by, with its secrets masked."""
         ...
+
+
+def server_time(date_header: str | None) -> float | None:
+    """Unix seconds of a Date header (RFC 9110 section 6.6.1); None where it is missing or not a date."""
+    try:
+        told = parsedate_to_datetime(date_header) if date_header else None
+        # "-0000" names no zone; every Date is in UTC, whatever this computer's zone is.
+        return told.replace(tzinfo=told.tzinfo or UTC).timestamp() if told else None
+    except (ValueError, TypeError, OverflowError):
+        return None

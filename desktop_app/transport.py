@@ -1,7 +1,6 @@
 """requests behind await: every call bounded in time and size, every failure translated, every exchange masked."""
 
 import asyncio
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
@@ -9,16 +8,17 @@ from typing import TYPE_CHECKING, Protocol
 from desktop_app.deadline import Deadline
 from desktop_app.domain.allowance import allowance_of
 from desktop_app.domain.errors import OutcomeUnknown, ServiceError, Unreachable
-from desktop_app.exchange import Exchange, Pairs, Request, Response, Signer
+from desktop_app.exchange import Exchange, Pairs, Request, Response, Signer, server_time
 from desktop_app.failures import UNWRITABLE, failure_of
 from desktop_app.masking import Hold, masked_body, masked_headers, masked_uri
+from desktop_app.steady_time import steady_time
 from desktop_app.wire import header_lines, plain, read, secrets_in, uri_of
 from desktop_app.workers import Workers
 
 if TYPE_CHECKING:
     import requests
 
-__all__ = ["TOTAL_TIMEOUT", "Exchange", "Pairs", "Request", "Response", "Signer", "Transport"]
+__all__ = ["TOTAL_TIMEOUT", "Exchange", "Pairs", "Request", "Response", "Signer", "Transport", "server_time"]
 
 TOTAL_TIMEOUT = 60.0
 """Seconds for a whole exchange, a second try included, however it drips."""
@@ -153,7 +153,7 @@ class Transport:
     def _exchange_held(
         self, request: Request, sign: Signer | None, deadline: Deadline
     ) -> tuple[Response | Exception, Exchange]:
-        exchange, begun = Exchange(request.method, masked_uri(uri_of(request)), 0, ""), time.monotonic()
+        exchange, begun = Exchange(request.method, masked_uri(uri_of(request)), 0, ""), steady_time()
         try:
             prepared, exchange = self._prepared(request, sign)
             response = self._answer(prepared, deadline)
@@ -161,10 +161,11 @@ class Transport:
             failure = failure_of(error, deadline)
             # What nobody foresaw may quote what was sent.
             said = str(failure) if isinstance(failure, ServiceError) else type(failure).__name__
-            return failure, replace(exchange, answer=said, seconds=time.monotonic() - begun)
+            return failure, replace(exchange, answer=said, seconds=steady_time() - begun)
         answer = masked_body(response.body, response.headers.get("content-type", ""))
-        allowance, seconds = allowance_of(response.headers), time.monotonic() - begun
-        exchange = replace(exchange, status=response.status, answer=answer, seconds=seconds, allowance=allowance)
+        allowance, date = allowance_of(response.headers), server_time(response.headers.get("date"))
+        told = replace(exchange, status=response.status, answer=answer, allowance=allowance, date=date)
+        exchange = replace(told, seconds=steady_time() - begun)
         return replace(response, exchange=exchange), exchange
 
     def _answer(self, prepared: "requests.PreparedRequest", deadline: Deadline) -> Response:

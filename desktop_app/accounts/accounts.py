@@ -7,13 +7,14 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
 
+from desktop_app.accounts.clocks import Clocks
 from desktop_app.accounts.keeping import SecretsPlace
 from desktop_app.accounts.lines import Line, Lines
 from desktop_app.accounts.linked import Linked
 from desktop_app.accounts.unlinking import Receipt, Revocation, Visit
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.kept import JustIssued
-from desktop_app.auth.signing import Clock, ServerClock, server_time
+from desktop_app.auth.signing import Clock
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
 from desktop_app.domain.credentials import NO_KEY, ApiKey, ClientCredentials, Credentials
 from desktop_app.domain.errors import BadAnswer, KeyringError, KeyringLost, ServiceError, SignInAgain, StorageError
@@ -63,7 +64,7 @@ class Accounts:
         self._snapshots = snapshots
         self.found = snapshots.found
         self._clock = clock
-        self._clocks = {provider.profile.id: ServerClock(clock) for provider in providers}
+        self.clocks = Clocks(clock)
         self._on_change = on_change
         self.newcomers = newcomers
         """Where titles go that were added elsewhere; counts from the next read on."""
@@ -107,7 +108,6 @@ class Accounts:
         """One more service, or a known one described anew. Its accounts of earlier runs are there again."""
         provider_id = provider.profile.id
         self._providers[provider_id] = provider
-        self._clocks.setdefault(provider_id, ServerClock(self._clock))
         if provider.own_server is not None:
             self._own[provider_id] = self._servers[provider_id] = provider.own_server
         found = {a.id: self._renamed(a) for a in self._journal.accounts() if a.provider == provider_id}
@@ -126,10 +126,6 @@ class Accounts:
         own = self._own.get(provider_id)
         is_own = own is not None and (own.api, own.sign_in) == (server.api, server.sign_in)
         self._servers[provider_id] = own if own is not None and is_own else server
-
-    def clock_of(self, provider_id: str) -> ServerClock:
-        """The service's time, as far as we know it."""
-        return self._clocks[provider_id]
 
     def ends_at(self, account_id: AccountId) -> float | None:
         """Unix seconds: when its sign-in ends for good; None where it renews itself, or was not read yet."""
@@ -150,20 +146,20 @@ class Accounts:
         self, provider_id: str, client: ClientCredentials, on_exchange: Callable[[Exchange], None]
     ) -> None:
         """Ask the service whether it takes the key. Raises `ServiceError`."""
-        provider = self._providers[provider_id]
-        with closing(self.lines.transport(on_exchange=on_exchange)) as transport:
-            await provider.check_key(self._servers[provider_id], client, transport, self._clocks[provider_id])
+        provider, clock = self._providers[provider_id], self.clocks[provider_id]
+        with closing(self.lines.transport(clock=clock, on_exchange=on_exchange)) as transport:
+            await provider.check_key(self._servers[provider_id], client, transport, clock)
 
     async def clock_skew(self, provider_id: str) -> float:
-        """Seconds that this computer's clock is ahead of the service's (0 where it does not tell).
+        """Seconds that this computer's clock is ahead of the service's; 0 where it does not tell, or is corrected.
 
         Asks the server for nothing in particular. Raises `Unreachable` where nobody answers.
         """
-        clock = self._clocks[provider_id]
-        with closing(self.lines.transport()) as transport:
+        clock = self.clocks[provider_id]
+        with closing(self.lines.transport(clock=clock)) as transport:
             answer = await transport.send(Request("HEAD", self._servers[provider_id].api))
-        theirs = server_time(answer.headers.get("date"))
-        return clock.now() - theirs if theirs is not None else 0.0
+        told = answer.exchange
+        return clock.skew(told.date, told.seconds) if told is not None else 0.0
 
     # --- linking -------------------------------------------------------------------------------------------------
 
@@ -181,8 +177,9 @@ class Accounts:
         Raises `ServiceError` or `StorageError`; then nothing is kept.
         """
         provider, server = self._providers[provider_id], self._servers[provider_id]
-        clock = self._clocks[provider_id]
-        with closing(self.lines.transport(spacing=provider.call_spacing, on_exchange=on_exchange)) as transport:
+        clock = self.clocks[provider_id]
+        transport = self.lines.transport(clock=clock, spacing=provider.call_spacing, on_exchange=on_exchange)
+        with closing(transport):
             flow = provider.flow(method, server, client, transport, clock, ticked)
             issued = JustIssued(await flow.authorize(agent), self._clock())
             agent.at_step(len(flow.steps))
@@ -289,8 +286,8 @@ class Accounts:
 
     def _signed_in(self, account: Account, client: ClientCredentials, credentials: Credentials) -> ListService:
         provider = self._providers[account.provider]
-        transport = self.lines.transport(account.id, spacing=provider.call_spacing)
-        clock = self._clocks[account.provider]
+        clock = self.clocks[account.provider]
+        transport = self.lines.transport(account.id, clock=clock, spacing=provider.call_spacing)
         kept = KeptSignIn(
             self._sign_ins, account.id, credentials, self._journal.folder, partial(self._refused, account.id)
         )
@@ -316,8 +313,9 @@ class Accounts:
         client = await self.application_key(account.provider)
         if client is None and not isinstance(credentials, ApiKey):
             return None
-        transport = self.lines.transport(account.id, spacing=provider.call_spacing)
-        return Visit(provider, server, client or NO_KEY, credentials, transport, self._clocks[account.provider])
+        clock = self.clocks[account.provider]
+        transport = self.lines.transport(account.id, clock=clock, spacing=provider.call_spacing)
+        return Visit(provider, server, client or NO_KEY, credentials, transport, clock)
 
     def _refused(self, account_id: AccountId, kept: KeptSignIn) -> None:
         """Mark the account, unless it was signed in anew while the refusal was on its way."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.signing import Clock
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import BearerToken, end_of
@@ -53,16 +54,20 @@ class Lines:
         self,
         account: AccountId | None = None,
         *,
+        clock: ServerClock | None = None,
         spacing: float = 0.0,
         on_exchange: Callable[[Exchange], None] | None = None,
     ) -> Transport:
         """Another line, of that account or of a sign-in, with threads of its own: no service takes those of another.
 
-        Whoever asked for it closes it, unless it is kept. `on_exchange` hears what the ledger hears.
+        Whoever asked for it closes it, unless it is kept. `clock` is compared with every answer's; `on_exchange` hears
+        what the ledger hears.
         """
 
         def heard(exchange: Exchange) -> None:
             self.ledger.add(call_of(exchange, self._clock(), account))
+            if clock is not None:
+                clock.hear(exchange.date, exchange.seconds)
             if on_exchange is not None:
                 on_exchange(exchange)
 

@@ -1,8 +1,6 @@
-"""RFC 5849 section 3: signed requests, by requests-oauthlib, under a clock that can be corrected."""
+"""RFC 5849 section 3: signed requests, by requests-oauthlib."""
 
 from collections.abc import Callable
-from datetime import UTC
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qsl, urlsplit
 
@@ -14,40 +12,6 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], float]
 """Unix seconds, read once a call."""
-
-
-class ServerClock:
-    """This computer's clock, corrected to a service's.
-
-    Timestamps are refused when the clocks disagree by some minutes (contract netflix 2.4); the service's Date
-    header says by how much.
-    """
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self.offset = 0.0
-
-    def ours(self) -> float:
-        """This computer's time."""
-        return self._clock()
-
-    def now(self) -> float:
-        """The service's time, as far as we know it."""
-        return self._clock() + self.offset
-
-    def correct(self, theirs: float) -> None:
-        """From now on, tell the service's time."""
-        self.offset = theirs - self._clock()
-
-
-def server_time(date_header: str | None) -> float | None:
-    """Unix seconds of a Date header (RFC 9110 section 6.6.1); None where it is missing or not a date."""
-    try:
-        told = parsedate_to_datetime(date_header) if date_header else None
-    except (ValueError, TypeError, OverflowError):
-        return None
-    # "-0000" names no zone; every Date is in UTC, whatever this computer's zone is.
-    return told.replace(tzinfo=told.tzinfo or UTC).timestamp() if told else None
 
 
 class OAuth1Signer:

@@ -57,6 +57,8 @@ LineupError
 
 from collections.abc import Collection
 
+from desktop_app.domain.clocks import agree, is_absurd
+
 
 class LineupError(Exception):
     """Anything that a person should be told. `str()` never holds a secret."""
@@ -190,6 +192,11 @@ class ClockSkewed(LinkError):
     def seconds(self) -> float:
         """How far this computer's clock is ahead; negative: behind."""
         return self.ours - self.theirs
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether the service's clock must be the one that is wrong: it tells our time, or an impossible one."""
+        return agree(self.ours, self.theirs) or is_absurd(self.theirs, self.ours)
 
 
 class UnknownApplication(LinkError):

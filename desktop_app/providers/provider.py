@@ -6,7 +6,7 @@ from typing import Protocol
 
 from desktop_app.auth.flow import Flow, Step
 from desktop_app.auth.kept import KeptCredentials
-from desktop_app.auth.signing import ServerClock
+from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.credentials import ClientCredentials, Credentials
 from desktop_app.domain.service import ListService
 from desktop_app.transport import Transport

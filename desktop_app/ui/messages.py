@@ -21,6 +21,8 @@ DAY = 24
 
 _NOTHING = "Nothing was linked and nothing was stored."
 
+CLOCK_RIGHT = "Your clock is right again; Lineup has stopped correcting it."
+
 _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     # Between us and a service.
     e.Unreachable: (
@@ -78,7 +80,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.ServiceError: ("{service} cannot be used now.", "{error}"),
     # While signing in.
     e.InvalidSignature: ("{service} did not accept the signature", "It refused the request with 401. {nothing}"),
-    e.ClockSkewed: ("{service} did not accept the time", "It refused the request with 401. {nothing}"),
+    e.ClockSkewed: (
+        "{service} didn’t accept the time.",
+        "Your changes are kept. Turn on automatic time in the system settings, then try again.",
+    ),
     e.UnknownApplication: ("{service} does not know this application key", "{nothing}"),
     e.InvalidClient: ("{service} does not take this application’s key or its secret", "One of the two is wrong."),
     e.ApplicationNameMissing: (
@@ -143,6 +148,7 @@ _WHILE_LINKING: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.OutcomeUnknown: ("The connection to {service} dropped.", "{nothing}"),
     e.BadAnswer: ("{service} sent something that Lineup can’t read.", "{error} {nothing}"),
     e.RateLimited: ("{service} is limiting requests.", "{nothing}"),
+    e.ClockSkewed: ("{service} did not accept the time", "It refused the request with 401. {nothing}"),
     e.SignInAgain: ("{service} doesn’t accept this sign-in.", "{nothing}"),
     e.KeyRefused: ("{service} does not take this key.", "It may be mistyped, or replaced by another. {nothing}"),
     e.ApplicationRefused: (

@@ -24,7 +24,8 @@ from desktop_app.ui.lists.changes import ListChanges
 from desktop_app.ui.lists.listing import Listing
 from desktop_app.ui.looking import Looking
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Message
+from desktop_app.ui.message_bar import Kind, Message
+from desktop_app.ui.messages import CLOCK_RIGHT
 from desktop_app.ui.nested_loops import close_menus
 from desktop_app.ui.noticing import Doings, Noticing, Wishes
 from desktop_app.ui.on_screen import OnScreen
@@ -162,6 +163,7 @@ class Program(QObject):
         window.status.retry_pressed.connect(self.refresh)
         window.panes.details.link_activated.connect(open_page)
         window.activated.connect(self.refresh_if_old)
+        self._accounts.clocks.on_right = self._tell_clock_is_right
 
     # --- what the core tells -------------------------------------------------------------------------------------
 
@@ -246,6 +248,9 @@ class Program(QObject):
     def say(self, message: Message) -> None:
         """Something that a person should know."""
         self._window.message_bar.show_message(message)
+
+    def _tell_clock_is_right(self) -> None:
+        self.say(Message(Kind.INFO, CLOCK_RIGHT))
 
     # --- lists ---------------------------------------------------------------------------------------------------
 

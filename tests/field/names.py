@@ -14,7 +14,7 @@ from desktop_app.auth.loopback import LoopbackRedirect
 from desktop_app.auth.loopback_sockets import has_ipv6
 from desktop_app.auth.oauth1 import Endpoints, OAuth1Flow
 from desktop_app.auth.request_token import RequestTokenFlow, SessionServer
-from desktop_app.auth.signing import ServerClock
+from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.coalescing import coalesce
 from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Session, TokenCredentials

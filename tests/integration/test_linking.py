@@ -168,7 +168,7 @@ async def test_a_wrong_clock_is_measured_and_corrected_once(sandbox: Sandbox, tm
 
     with pytest.raises(ClockSkewed) as caught:
         await core.link()
-    core.accounts.clock_of("netflix").correct(caught.value.theirs)
+    core.accounts.clocks["netflix"].correct(caught.value.seconds)
     await core.link()
 
     assert caught.value.seconds == pytest.approx(14 * 60, abs=2)

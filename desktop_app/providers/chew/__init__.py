@@ -8,7 +8,7 @@ from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.flow import Flow, Step
 from desktop_app.auth.implicit import ImplicitFlow
 from desktop_app.auth.kept import KeptCredentials
-from desktop_app.auth.signing import ServerClock
+from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.token_endpoint import TokenEndpoint
 from desktop_app.domain.credentials import ClientCredentials, Credentials
 from desktop_app.domain.errors import InvalidGrant, ServiceClosed, UnknownApplication

@@ -5,10 +5,12 @@ from typing import Protocol
 
 from desktop_app.auth.bearer import BearerSession
 from desktop_app.auth.kept import KeptCredentials
+from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.signing import Clock
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import SignInAgain
 from desktop_app.providers.described.far import Far
+from desktop_app.providers.described.oauth1 import TOLERANCE
 from desktop_app.transport import Exchange, Request, Response, Signer, Transport
 
 
@@ -27,17 +29,34 @@ class Calls(Protocol):
 class SignedCalls:
     """With what does not end by itself."""
 
-    def __init__(self, transport: Transport, sign: Signer, kept: KeptCredentials) -> None:
+    def __init__(
+        self, transport: Transport, sign: Signer, kept: KeptCredentials, clock: ServerClock | None = None
+    ) -> None:
+        """`clock`: where requests are signed by the time, which is corrected before a sign-in is given up."""
         self._transport = transport
         self._sign = sign
         self._kept = kept
+        self._clock = clock
 
     async def send(self, request: Request) -> Response:
         response = await self._transport.send(request, self._sign)
+        if response.status == 401 and self._has_corrected(response):
+            response = await self._transport.send(request, self._sign)
         if response.status == 401:
             self._kept.refused()
             raise SignInAgain("The service does not take the sign-in.", status=401)
         return response
+
+    def _has_corrected(self, refusal: Response) -> bool:
+        """Whether the clock was wrong enough for a refusal, and is corrected now."""
+        told = refusal.exchange
+        if self._clock is None or told is None:
+            return False
+        skew = self._clock.skew(told.date, told.seconds)
+        if abs(skew) <= TOLERANCE:
+            return False
+        self._clock.correct(skew)
+        return self._clock.is_corrected
 
     async def rehearse(self, request: Request) -> Exchange:
         return await self._transport.rehearse(request, self._sign)

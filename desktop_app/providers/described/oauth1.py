@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl
 
 from desktop_app.auth.flow import Step
 from desktop_app.auth.oauth1 import Departures, Endpoints
-from desktop_app.auth.signing import ServerClock, server_time
+from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.token_response import retry_after
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials
 from desktop_app.domain.errors import (
@@ -18,6 +18,7 @@ from desktop_app.domain.errors import (
     ServiceError,
 )
 from desktop_app.domain.pairs import Pairs
+from desktop_app.exchange import server_time
 from desktop_app.masking import masked_words
 from desktop_app.providers.described.description import DescribedService
 from desktop_app.transport import Response
@@ -63,7 +64,7 @@ def _error_of(answer: Response, step: int, clock: ServerClock) -> ServiceError:
     if status == 429:
         return RateLimited(retry_after=retry_after(answer) or 1.0)
     theirs = server_time(answer.headers.get("date"))
-    if status in {400, 401} and theirs is not None and abs(clock.now() - theirs) > TOLERANCE:
+    if status in {400, 401} and theirs is not None and abs(clock.skew(theirs)) > TOLERANCE:
         return ClockSkewed(ours=clock.ours(), theirs=theirs)
     if status == 401:
         said = masked_words(answer.text[:LONGEST_WORDS])

@@ -16,7 +16,8 @@ from desktop_app.auth.implicit import ImplicitFlow
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.oauth1 import OAuth1Flow
 from desktop_app.auth.revocation import revoke
-from desktop_app.auth.signing import OAuth1Signer, ServerClock
+from desktop_app.auth.server_clock import ServerClock
+from desktop_app.auth.signing import OAuth1Signer
 from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Credentials, TokenCredentials
 from desktop_app.domain.errors import KeyringLost
 from desktop_app.providers.described import oauth1
@@ -173,7 +174,7 @@ class DescribedProvider:
     ) -> Calls:
         match kept.current:
             case TokenCredentials() as token:
-                return SignedCalls(transport, OAuth1Signer(client, clock.now, token), kept)
+                return SignedCalls(transport, OAuth1Signer(client, clock.now, token), kept, clock)
             case ApiKey() as key if self.described.signing is Signing.QUERY:
                 return SignedCalls(transport, KeySigner(key, self.described.key_parameter), kept)
             case ApiKey() as key:

@@ -1,6 +1,7 @@
 """Calls to Netflix for one account (contract netflix 1, 2.5 and 6)."""
 
-from desktop_app.auth.signing import OAuth1Signer, ServerClock
+from desktop_app.auth.server_clock import ServerClock
+from desktop_app.auth.signing import OAuth1Signer
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.errors import ClockSkewed, OutcomeUnknown, Unreachable
 from desktop_app.domain.queues import TitleId
@@ -81,7 +82,7 @@ class Calls:
         try:
             return self._checked(response)
         except ClockSkewed as skew:
-            self._clock.correct(skew.theirs)
+            self._clock.correct(skew.seconds)
             return self._checked(await self.send(request))
 
     def _checked(self, response: Response) -> Response:

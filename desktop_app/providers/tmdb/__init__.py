@@ -9,7 +9,7 @@ from desktop_app.auth.request_token import (
     RequestTokenFlow,
     SessionServer,
 )
-from desktop_app.auth.signing import ServerClock
+from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.credentials import ClientCredentials, Credentials, Session
 from desktop_app.domain.errors import KeyringLost, SignInAgain
 from desktop_app.providers.provider import Method, Profile, Server

@@ -60,6 +60,12 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
         AGAIN,
         OTHER_WAY,
     ),
+    e.ClockSkewed: (
+        "The service’s own clock seems to be wrong; yours isn’t",
+        "Only the people who run the service can fix this. Try again later.",
+        AGAIN,
+        OTHER_WAY,
+    ),
     e.RequestExpired: (
         "More time went by than the service allows",
         "Starting again takes one click and brings a new page or code; your key is kept.",
@@ -125,7 +131,7 @@ class Circumstances:
 
 def failure_of(error: Exception, at: Circumstances) -> tuple[Failure, Way, Way]:
     """The page to show, and where its two buttons lead."""
-    if isinstance(error, e.ClockSkewed):
+    if isinstance(error, e.ClockSkewed) and not error.is_theirs:
         return _clock_failure(error, at.service)
     sentence = linking_sentence_of(error, at.service)
     cause, remedy, first, second = _advice(error, at)

@@ -141,7 +141,7 @@ class LinkWizard(QObject):
             return Next.BEFORE
         way: Way = first if pressed == "primary" else second
         if way.leads_to is Next.CORRECT_CLOCK and isinstance(error, ClockSkewed):
-            self._accounts.clock_of(self._provider_id).correct(error.theirs)
+            self._accounts.clocks[self._provider_id].correct(error.seconds)
             return Next.AGAIN
         return way.leads_to
 

@@ -51,6 +51,20 @@ def test_an_address_that_was_typed_in_can_be_looked_at() -> None:
     assert (second.label, second.leads_to) == ("Look at the address", Next.KEY)
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [(1_790_000_001.0, 1_790_000_000.0), (1_790_000_000.0, 0.0), (1_790_000_000.0, 3e9)]
+)
+def test_this_computers_clock_is_not_blamed_for_the_services(ours: float, theirs: float) -> None:
+    failure, first, _ = failure_of(e.ClockSkewed("x", ours=ours, theirs=theirs), HERE)
+
+    said = f"{failure.title} {failure.sentence} {failure.cause} {failure.remedy}"
+    assert failure.clock is None
+    assert "This computer" not in said
+    assert "second" not in said
+    assert "clock seems to be wrong" in failure.cause
+    assert first.leads_to is Next.AGAIN
+
+
 def test_the_clocks_are_named() -> None:
     failure, _, _ = failure_of(e.ClockSkewed("x", ours=900, theirs=0), HERE)
     assert failure.clock is not None
