@@ -6,7 +6,7 @@ by the request token itself and by the redirection URI, which is the attempt's o
 
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -16,7 +16,7 @@ from desktop_app.auth.members import members_of, text_of
 from desktop_app.auth.redirect import answer_of, check_mark, is_refusal
 from desktop_app.auth.token_response import check_size, is_plain
 from desktop_app.domain.credentials import Session
-from desktop_app.domain.errors import BadAnswer, ConsentRefused, LinkError, ServiceError
+from desktop_app.domain.errors import BadAnswer, ConsentRefused, LinkError, PasswordRefused, ServiceError
 from desktop_app.masking import Hold
 from desktop_app.transport import Request, Response, Transport
 
@@ -104,8 +104,10 @@ class RequestTokenFlow:
             returned = await agent.visit(f"{self._server.approval}/{quote(token, safe='')}?{query}", done=DONE)
         if returned:
             _check(returned, expected)
-        agent.at_step(2)
-        return await self._calls.session(token)
+            agent.at_step(2)
+        session = await self._calls.session(token)
+        agent.at_step(2)  # who says by hand that they approved may not have: the session alone proves it
+        return session
 
 
 class PasswordFlow:
@@ -124,10 +126,21 @@ class PasswordFlow:
         agent.at_step(0)
         token = await self._calls.request_token()
         agent.at_step(1)
-        answers = await agent.ask(QUESTIONS)
-        await self._calls.approve(token, answers["name"], answers["password"])
+        await self._approve(token, agent)
         agent.at_step(2)
         return await self._calls.session(token)
+
+    async def _approve(self, token: str, agent: Form) -> None:
+        """Ask until the service takes the password, or the person gives up; the name stays in its field."""
+        name, password = QUESTIONS
+        while True:
+            answers = await agent.ask((name, password))
+            try:
+                await self._calls.approve(token, answers["name"], answers["password"])
+            except PasswordRefused as error:
+                name, password = replace(name, answer=answers["name"]), replace(password, wrong=str(error))
+            else:
+                return
 
 
 QUESTIONS = (

@@ -32,6 +32,7 @@ LineupError
 │       ├── InvalidGrant            the code, or the refresh token, is too old, used or not for us
 │       ├── ConsentRefused          the person (or the service) said no
 │       │   └── NotApproved         or said nothing yet: the service does not tell which
+│       ├── PasswordRefused         the name and the password do not belong together
 │       ├── SignInAbandoned         page closed, wizard cancelled
 │       └── ForeignRedirect         what came back belongs to another attempt
 │           └── UnprovenRedirect    or says nothing of which it belongs to
@@ -225,6 +226,10 @@ class ConsentRefused(LinkError):
 
 class NotApproved(ConsentRefused):
     """The service has no yes of the person: refused, or not answered yet."""
+
+
+class PasswordRefused(LinkError):
+    """The service does not know the name with that password. The message says so to the person."""
 
 
 class SignInAbandoned(LinkError):

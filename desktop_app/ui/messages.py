@@ -94,7 +94,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.InvalidGrant: ("{service} does not take this sign-in any more", "It was too late, or it was used. {nothing}"),
     e.ConsentRefused: ("{service} was told no", "The request was refused on its page. {nothing}"),
     e.NotApproved: (
-        "{service} has no yes from you",
+        "You haven’t approved Lineup at {service}",
         "The request was refused on its page, or not answered there yet. {nothing}",
     ),
     e.SignInAbandoned: ("The sign-in was not finished", "{nothing}"),
