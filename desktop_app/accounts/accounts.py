@@ -10,14 +10,22 @@ from functools import partial
 from desktop_app.accounts.clocks import Clocks
 from desktop_app.accounts.keeping import SecretsPlace
 from desktop_app.accounts.lines import Line, Lines
-from desktop_app.accounts.linked import Linked
+from desktop_app.accounts.linked import Linked, Meant, granted_of
 from desktop_app.accounts.unlinking import Receipt, Revocation, Visit
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import Clock
-from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
+from desktop_app.domain.account import Account, AccountId, LinkState, Person, is_same_account
 from desktop_app.domain.credentials import NO_KEY, ApiKey, ClientCredentials, Credentials
-from desktop_app.domain.errors import BadAnswer, KeyringError, KeyringLost, ServiceError, SignInAgain, StorageError
+from desktop_app.domain.errors import (
+    BadAnswer,
+    KeyringError,
+    KeyringLost,
+    OtherPerson,
+    ServiceError,
+    SignInAgain,
+    StorageError,
+)
 from desktop_app.domain.interchange.look_ups import CatalogueId
 from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.service import ListService
@@ -66,6 +74,7 @@ class Accounts:
         self._clock = clock
         self.clocks = Clocks(clock)
         self._on_change = on_change
+        self._joining = asyncio.Lock()
         self.newcomers = newcomers
         """Where titles go that were added elsewhere; counts from the next read on."""
         self.lines = Lines(clock)
@@ -171,10 +180,12 @@ class Accounts:
         agent: UserAgent,
         on_exchange: Callable[[Exchange], None],
         ticked: tuple[str, ...] = (),
+        meant: Meant | None = None,
     ) -> Linked:
         """The whole way: flow, who am I, keyring, row. `ticked`: the optional scopes that the person gives.
 
-        Raises `ServiceError` or `StorageError`; then nothing is kept.
+        `meant`: the account that is to be signed in to again. Raises `ServiceError` or `StorageError`, `OtherPerson`
+        among them; then nothing is kept.
         """
         provider, server = self._providers[provider_id], self._servers[provider_id]
         clock = self.clocks[provider_id]
@@ -184,15 +195,28 @@ class Accounts:
             issued = JustIssued(await flow.authorize(agent), self._clock())
             agent.at_step(len(flow.steps))
             person = await provider.service(server, client, issued, transport, clock).who()
-        before = next((a for a in self.all if is_same_account(a, provider_id, server.name, person.user_id)), None)
-        account = (
-            replace(before, person=person, state=LinkState.LINKED)
-            if before
-            else Account(AccountId(uuid.uuid4().hex), provider_id, server.name, person, person.name)
-        )
-        account = await self._keep(account, issued.current, is_new=before is None)
+            found = self._found(provider_id, server, person)
+            wanted = self._accounts.get(meant.account) if meant is not None else None
+            if meant is not None and not await meant.is_met_by(person, found, wanted):
+                if found is None:  # some services end every sign-in of that person with one
+                    with suppress(ServiceError):
+                        await provider.revoke(server, client, issued.current, transport, clock)
+                raise OtherPerson(f"{person.name} signed in.")
+        async with self._joining:  # whoever links the same person twice at once has one account
+            before = self._found(provider_id, server, person)
+            account = (
+                replace(before, person=person, state=LinkState.LINKED)
+                if before
+                else Account(AccountId(uuid.uuid4().hex), provider_id, server.name, person, person.name)
+            )
+            account = await self._keep(account, issued.current, is_new=before is None)
         self.desk.renew(account.id, self._signed_in(account, client, issued.current))
-        return Linked(account, renewed=before is not None, until=self.ends_at(account.id))
+        granted = granted_of(provider.profile.optional, ticked, issued.current)
+        return Linked(account, before is not None, self.ends_at(account.id), granted)
+
+    def _found(self, provider_id: str, server: Server, person: Person) -> Account | None:
+        """The account of that person, where it is linked already."""
+        return next((a for a in self.all if is_same_account(a, provider_id, server.name, person.user_id)), None)
 
     async def _keep(self, account: Account, issued: Credentials, *, is_new: bool) -> Account:
         """Keyring first, row second; what comes between, be it a closed wizard, takes a new secret back out."""

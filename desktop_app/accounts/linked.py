@@ -1,17 +1,52 @@
 """What linking ends with."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from desktop_app.domain.account import Account
+from desktop_app.domain.account import Account, AccountId, Person
+from desktop_app.domain.credentials import BearerToken, Credentials
+from desktop_app.providers.described.granted import is_granted
+from desktop_app.providers.provider import Permission
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
     """The end of a successful sign-in. `renewed`: the account was linked before.
 
-    `until` in Unix seconds: when the sign-in ends for good, None where it renews itself or nobody says.
+    `until` in Unix seconds: when the sign-in ends for good, None where it renews itself or nobody says. `granted` are
+    the optional permissions that the service gave.
     """
 
     account: Account
     renewed: bool
     until: float | None = None
+    granted: tuple[Permission, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The account that is to be signed in to again.
+
+    `allows_other` is asked where somebody else signed in, before they are linked, too.
+    """
+
+    account: AccountId
+    allows_other: Callable[[Account, Person], Awaitable[bool]]
+
+    async def is_met_by(self, person: Person, found: Account | None, wanted: Account | None) -> bool:
+        """Whether who signed in was meant, or is to be linked all the same.
+
+        `found`: their account, where it is linked already; `wanted`: the one that was meant, unless it went meanwhile.
+        """
+        if wanted is None or (found is not None and found.id == wanted.id):
+            return True
+        return await self.allows_other(wanted, person)
+
+
+def granted_of(
+    optional: tuple[Permission, ...], ticked: tuple[str, ...], credentials: Credentials
+) -> tuple[Permission, ...]:
+    """The optional permissions in the service's answer; one that names no scope grants what was asked for."""
+    if isinstance(credentials, BearerToken) and credentials.scopes:
+        return tuple(each for each in optional if is_granted(each.scope, credentials))
+    return tuple(each for each in optional if each.scope in ticked)

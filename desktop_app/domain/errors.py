@@ -34,6 +34,7 @@ LineupError
 │       │   └── NotApproved         or said nothing yet: the service does not tell which
 │       ├── PasswordRefused         the name and the password do not belong together
 │       ├── SignInAbandoned         page closed, wizard cancelled
+│       │   └── OtherPerson         somebody else signed in than was meant, and is not wanted
 │       └── ForeignRedirect         what came back belongs to another attempt
 │           └── UnprovenRedirect    or says nothing of which it belongs to
 ├── ListFixed                       the person may not change the list: nothing was done
@@ -234,6 +235,10 @@ class PasswordRefused(LinkError):
 
 class SignInAbandoned(LinkError):
     """The page was closed, or nothing came back."""
+
+
+class OtherPerson(SignInAbandoned):
+    """Somebody else signed in than the account was meant for, and is not to be linked."""
 
 
 class ForeignRedirect(LinkError):

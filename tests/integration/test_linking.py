@@ -117,6 +117,15 @@ async def test_two_accounts_of_one_service_stand_side_by_side(sandbox: Sandbox, 
     assert [account.person.name for account in core.accounts.all] == ["Ada Lovelace", "Grace Hopper"]
 
 
+async def test_who_is_linked_twice_at_once_has_one_account(sandbox: Sandbox, tmp_path: Path) -> None:
+    core = await make_core(tmp_path, sandbox)
+
+    await asyncio.gather(*(core.link() for _ in range(3)))
+
+    assert [account.person.name for account in core.accounts.all] == ["Ada Lovelace"]
+    assert len(core.journal.accounts()) == 1
+
+
 async def test_refusal_leaves_nothing_behind(sandbox: Sandbox, tmp_path: Path) -> None:
     core = await make_core(tmp_path, sandbox)
 

@@ -10,12 +10,14 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.accounts import Accounts, Linked
+from desktop_app.accounts import Accounts, Linked, Meant
+from desktop_app.domain.account import Account, Person, is_same_account
 from desktop_app.domain.credentials import ClientCredentials
-from desktop_app.domain.errors import ClockSkewed, LineupError
+from desktop_app.domain.errors import ClockSkewed, LineupError, OtherPerson
 from desktop_app.providers.provider import Method, Profile
 from desktop_app.transport import Exchange
 from desktop_app.ui.link_wizard.after import After
+from desktop_app.ui.link_wizard.again import Again, question_about
 from desktop_app.ui.link_wizard.agents import Attempt, OtherWay, WizardAgent, agent_for
 from desktop_app.ui.link_wizard.before import Before, Chosen
 from desktop_app.ui.link_wizard.failures import Circumstances, Next, Way, failure_of
@@ -23,6 +25,7 @@ from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.key import Key
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.pages.failed_page import FailedPage
+from desktop_app.ui.link_wizard.pages.other_page import OtherPage
 from desktop_app.ui.link_wizard.pipeline import PipelineStep
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.services import colour_of, is_elsewhere, name_of
@@ -38,13 +41,17 @@ class LinkWizard(QObject):
     ended = Signal()
     """The dialog is gone, whichever way."""
 
-    def __init__(self, accounts: Accounts, provider_id: str, outside: Outside, parent: QWidget) -> None:
+    def __init__(
+        self, accounts: Accounts, provider_id: str, outside: Outside, parent: QWidget, again: Again | None = None
+    ) -> None:
+        """`again`: the account that is to be signed in to again; None where any may come."""
         super().__init__(parent)
         self._accounts = accounts
         self._provider_id = provider_id
         self._provider = accounts.provider(provider_id)
         self._profile: Profile = self._provider.profile
         self._outside = outside
+        self._again = again
         self.frame = WizardFrame(parent)
         self._presses = Presses(self.frame)
         self._tasks = Tasks(self._broken)
@@ -112,14 +119,33 @@ class LinkWizard(QObject):
         agent = self._agent(method)
         try:
             async with agent:
-                linking = self._accounts.link(self._provider_id, method, client, agent, self._record, chosen.ticked)
+                meant = Meant(self._again.account, self._ask_about_other) if self._again is not None else None
+                linking = self._accounts.link(
+                    self._provider_id, method, client, agent, self._record, chosen.ticked, meant
+                )
                 return await self._presses.unless_back(linking) or Next.BEFORE
         except OtherWay as other:
             return other.method
+        except OtherPerson:
+            return Next.AGAIN
         except LineupError as error:
             return await self._fail(error)
         finally:
             self.frame.set_busy(False)
+
+    async def _ask_about_other(self, wanted: Account, person: Person) -> bool:
+        """Whether to link who signed in beside the account that was meant."""
+        assert self._again is not None
+        is_linked = any(is_same_account(a, a.provider, wanted.server, person.user_id) for a in self._accounts.all)
+        page = OtherPage(question_about(wanted, person, self._called(), self._again.waiting(), is_linked=is_linked))
+        answer = asyncio.get_running_loop().create_future()
+        page.answered.connect(answer.set_result)
+        self.frame.set_busy(False)
+        self.frame.show_page(page)
+        try:
+            return bool(await answer)
+        finally:
+            self.frame.set_busy(True)
 
     def _agent(self, method: Method) -> WizardAgent:
         service, offered = self._called(), self._profile.methods

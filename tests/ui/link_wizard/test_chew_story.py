@@ -70,6 +70,7 @@ async def test_a_code_with_the_private_shows(sandbox: Sandbox, tmp_path: Path) -
     await until_says(way.frame, "Your browser is open")
     await asyncio.to_thread(requests.get, back, timeout=60)  # as the browser does
     await until_says(way.frame, "Good until")
+    assert "Your private shows" in words(way.frame)
     assert sandbox.chew.grants.tokens[0].scopes == ("read", "private")
     await way.finish()
 
@@ -85,6 +86,7 @@ async def test_a_fragment_that_is_pasted_will_do(sandbox: Sandbox, tmp_path: Pat
     await paste(way.frame, back)
     await way.finish()
     assert sandbox.chew.grants.tokens[0].text not in words(way.frame)
+    assert "Your private shows" not in words(way.frame)
 
 
 async def test_a_key_is_typed(sandbox: Sandbox, tmp_path: Path) -> None:
