@@ -182,6 +182,7 @@ class Program(QObject):
             kept = f"Secrets are kept in {place}" if place else "No place for sign-ins yet"
             self._window.status.show_nothing("" if self._accounts.all else "No account linked yet", kept)
         self._listing.follow_accounts()
+        self._telling.follow(self._accounts.all)
 
     def _show_names(self) -> None:
         """Of accounts and lists; what went goes from the screen, and what is beside it comes."""

@@ -98,6 +98,20 @@ async def test_a_token_that_is_gone_asks_to_sign_in_again(far: OAuth1Server, tmp
         await described.who(account)
 
 
+async def test_an_account_without_lists_is_marked_when_its_lists_are_asked_for(
+    far: OAuth1Server, tmp_path: Path
+) -> None:
+    described = described_at(far, tmp_path)
+    account = (await described.link(Follower())).account.id
+    assert (await described.accounts.desk.shelf(account)).lists == ()
+    assert [one.state for one in described.accounts.all] == [LinkState.LINKED]
+
+    far.memory.tokens.clear()
+    with pytest.raises(SignInAgain):
+        await described.accounts.desk.shelf(account)
+    assert [one.state for one in described.accounts.all] == [LinkState.SIGN_IN_AGAIN]
+
+
 @pytest.mark.parametrize("wrong", [3600, -3600])
 async def test_a_clock_that_goes_wrong_ends_no_sign_in(far: OAuth1Server, tmp_path: Path, wrong: float) -> None:
     described = described_at(far, tmp_path)

@@ -94,7 +94,7 @@ class Chew:
         transport: Transport,
         clock: ServerClock,  # noqa: ARG002 - the protocol has it
     ) -> ChewService:
-        return ChewService(Calls(server.api, kept.current, transport))
+        return ChewService(Calls(server.api, kept.current, transport, kept.refused))
 
 
 def authorization_server(server: Server) -> AuthorizationServer:

@@ -134,4 +134,4 @@ class Netflix:
     ) -> NetflixService:
         if not isinstance(kept.current, TokenCredentials):
             raise KeyringLost("What the keyring holds for this account is not a Netflix sign-in.")
-        return NetflixService(server.api, client, kept.current, transport, clock)
+        return NetflixService(server.api, client, kept.current, transport, clock, kept.refused)

@@ -90,7 +90,8 @@ class Tmdb:
         clock: ServerClock,
     ) -> TmdbService:
         session = _session(kept.current)
-        return TmdbService(Calls(server.api, authorized_by(client), session, transport), clock.ours)
+        calls = Calls(server.api, authorized_by(client), session, transport, kept.refused)
+        return TmdbService(calls, clock.ours)
 
 
 def _session(credentials: Credentials) -> Session:
