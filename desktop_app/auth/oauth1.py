@@ -67,7 +67,7 @@ class OAuth1Flow:
     async def authorize(self, agent: Browser) -> TokenCredentials:
         """Sections 2.1, 2.2 and 2.3, in this order."""
         agent.at_step(0)
-        with expecting("oauth_token", "denied") as expected:
+        with expecting("oauth_token", "denied", goes_on=self._goes_on) as expected:
             callback = await agent.redirect_uri(self._client.redirect_uri)
             temporary = await self.temporary_credentials(callback)
             expected.value = temporary.token
@@ -97,9 +97,12 @@ class OAuth1Flow:
         """Section 2.2's answer: it must be about the token that was sent out. Not every service sends a verifier."""
         query = answer_of(returned)
         check_mark(expected, query, may_be_unmarked=is_refusal(query))
-        if "oauth_token" not in query or self._departures.is_refusal(query):
+        if not self._goes_on(query):
             raise ConsentRefused("The request was refused on the service's page.")
         return query.get("oauth_verifier")
+
+    def _goes_on(self, query: Mapping[str, str]) -> bool:
+        return "oauth_token" in query and not self._departures.is_refusal(query)
 
     async def _token_credentials(self, temporary: TemporaryCredentials, verifier: str | None) -> TokenCredentials:
         """Section 2.3."""

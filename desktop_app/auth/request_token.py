@@ -5,7 +5,7 @@ by the request token itself and by the redirection URI, which is the attempt's o
 """
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from urllib.parse import quote, urlencode, urlsplit
@@ -96,7 +96,7 @@ class RequestTokenFlow:
     async def authorize(self, agent: Browser) -> Session:
         """Contract 2.1 to 2.3, in this order."""
         agent.at_step(0)
-        with expecting("request_token") as expected:
+        with expecting("request_token", goes_on=_is_approval) as expected:
             redirect_to = await agent.redirect_uri()
             expected.value = token = await self._calls.request_token()
             agent.at_step(1)
@@ -153,8 +153,12 @@ def _check(returned: str, expected: Expectation) -> None:
     """Contract 2.2: anything but an approval of our own token is a refusal."""
     query = answer_of(returned)
     check_mark(expected, query, may_be_unmarked=is_refusal(query))
-    if "request_token" not in query or query.get("approved") != "true":
+    if not _is_approval(query):
         raise ConsentRefused("The request was refused on the service's page.")
+
+
+def _is_approval(query: Mapping[str, str]) -> bool:
+    return "request_token" in query and query.get("approved") == "true"
 
 
 def _is_private(address: str) -> bool:
