@@ -17,7 +17,10 @@ Pairs = pairs.Pairs
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request, not signed yet. `params` go into the query; the body is `form`, urlencoded, or `json` (RFC 8259)."""
+    """A request, not signed yet. `params` go into the query; the body is `form`, urlencoded, or `json` (RFC 8259).
+
+    `takes_pages`: a web page is an answer to it like any other.
+    """
 
     method: str
     url: str
@@ -25,6 +28,7 @@ class Request:
     form: Pairs = field(default=(), repr=False)
     json: Mapping[str, object] | None = field(default=None, repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    takes_pages: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.deadline import Deadline
 from desktop_app.domain.allowance import allowance_of
-from desktop_app.domain.errors import OutcomeUnknown, ServiceError, Unreachable
+from desktop_app.domain.errors import Interposed, OutcomeUnknown, ServiceError, Unreachable
 from desktop_app.exchange import Exchange, Pairs, Request, Response, Signer, server_time
 from desktop_app.failures import UNWRITABLE, failure_of
+from desktop_app.interposition import is_interposed, origin_of
 from desktop_app.masking import Hold, masked_body, masked_headers, masked_uri
 from desktop_app.steady_time import steady_time
 from desktop_app.wire import header_lines, plain, read, secrets_in, uri_of
@@ -49,8 +50,13 @@ class Transport:
         on_exchange: Callable[[Exchange], None] | None = None,
         within: float = TOTAL_TIMEOUT,
         gate: Gate | None = None,
+        refuses_pages: bool = False,
     ) -> None:
-        """`within`: seconds for a whole exchange, a second try included, however its answer drips."""
+        """`within`: seconds for a whole exchange, a second try included, however its answer drips.
+
+        `refuses_pages`: a web page in the place of an answer is another's, and raises `Interposed`.
+        """
+        self._refuses_pages = refuses_pages
         self._workers = workers
         self._within = within
         self._gate = gate
@@ -81,8 +87,8 @@ class Transport:
     async def send(self, request: Request, sign: Signer | None = None) -> Response:
         """The answer, whatever its status.
 
-        Raises `Unreachable` (nothing was sent), `OutcomeUnknown` (no usable answer), `BadAnswer` (too large), and
-        `ServiceError` where no request can be made of it.
+        Raises `Unreachable` (nothing was sent), `OutcomeUnknown` (no usable answer), `BadAnswer` (too large),
+        `Interposed` (another's), and `ServiceError` where no request can be made of it.
         A read whose connection broke is tried once more, newly signed: idle connections are closed by servers.
         """
         deadline = Deadline(self._within)
@@ -166,6 +172,8 @@ class Transport:
         allowance, date = allowance_of(response.headers), server_time(response.headers.get("date"))
         told = replace(exchange, status=response.status, answer=answer, allowance=allowance, date=date)
         exchange = replace(told, seconds=steady_time() - begun)
+        if self._refuses_pages and not request.takes_pages and is_interposed(response):
+            return Interposed("A web page answered.", status=response.status, address=origin_of(response.url)), exchange
         return replace(response, exchange=exchange), exchange
 
     def _answer(self, prepared: "requests.PreparedRequest", deadline: Deadline) -> Response:

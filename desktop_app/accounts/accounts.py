@@ -166,7 +166,7 @@ class Accounts:
         """
         clock = self.clocks[provider_id]
         with closing(self.lines.transport(clock=clock)) as transport:
-            answer = await transport.send(Request("HEAD", self._servers[provider_id].api))
+            answer = await transport.send(Request("HEAD", self._servers[provider_id].api, takes_pages=True))
         told = answer.exchange
         return clock.skew(told.date, told.seconds) if told is not None else 0.0
 

@@ -72,7 +72,7 @@ class Explorer:
     def _request(self, query: Query) -> Request:
         url, params = self._place(query)
         form, tree = body_of(query)
-        return Request(query.method, url, params, form, tree)
+        return Request(query.method, url, params, form, tree, takes_pages=True)
 
     def _place(self, query: Query) -> tuple[str, Pairs]:
         url, in_address = resolved(query.address, self.api)

@@ -72,7 +72,7 @@ class Lines:
                 on_exchange(exchange)
 
         workers = Workers("transport", count=THREADS)
-        return Transport(workers, spacing=spacing, on_exchange=heard, within=self._within)
+        return Transport(workers, spacing=spacing, on_exchange=heard, within=self._within, refuses_pages=True)
 
     def __getitem__(self, account: AccountId) -> Line | None:
         return self._open.get(account)

@@ -16,6 +16,7 @@ from desktop_app.domain.credentials import BearerToken, ClientCredentials, secre
 from desktop_app.domain.errors import (
     BadAnswer,
     ConsentRefused,
+    Interposed,
     InvalidGrant,
     OutcomeUnknown,
     RateLimited,
@@ -51,9 +52,11 @@ _SIGN_IN_TO_THE_NETWORK = 511
 """RFC 6585 section 6."""
 
 
-class Interposed(BadAnswer):
-    """Something in front of the service answered: a hotel's page, a proxy's. Nothing is said of the code."""
-
+_ENDED = {
+    Outcome.SPENT: "It says that the code is unknown, or was used already.",
+    Outcome.UNKNOWN: "It says that it doesn’t know the code.",
+    Outcome.USED: "It says that the code was used already.",
+}
 
 _PASSING = (Unreachable, OutcomeUnknown, Interposed)
 """What ends by itself, and leaves the code as it is."""
@@ -180,7 +183,7 @@ class DeviceFlow:
             return token_of(response, self._clock(), server.scope_separator)
         # Twitch puts the code of the error into "message".
         outcome = dialect.outcome_of(response.status, (text_of(members, "error"), text_of(members, "message")))
-        if outcome is Outcome.SPENT and is_page(response):
+        if outcome in _ENDED and is_page(response):
             outcome = None  # a proxy's 404
         match outcome:
             case Outcome.PENDING:
@@ -191,8 +194,8 @@ class DeviceFlow:
                 raise RequestExpired("The code has ended.", status=response.status)
             case Outcome.REFUSED:
                 raise ConsentRefused("The request was refused on the service's page.", status=response.status)
-            case Outcome.SPENT:
-                raise InvalidGrant("The code is unknown, or was used.", status=response.status)
+            case Outcome.SPENT | Outcome.UNKNOWN | Outcome.USED:
+                raise InvalidGrant(_ENDED[outcome], status=response.status)
         raise _unless_passing(refusal_of(response))
 
     async def _asked(self, request: Request) -> Response:

@@ -7,6 +7,7 @@ LineupError
 │   ├── OutcomeUnknown              sent, but no answer: a write may have happened
 │   │   └── ServerFault             5xx
 │   ├── BadAnswer                   not what the contract says: broken, hostile or too large
+│   │   └── Interposed              something in front of the service answered: a hotel's page, a proxy's
 │   ├── SuddenlyEmpty               an empty list where we knew titles: not believed unasked
 │   ├── StaleRead                   the service goes on showing a state older than our last write
 │   ├── IncompleteRead              the service left entries out, however often it was asked
@@ -92,6 +93,17 @@ class ServerFault(OutcomeUnknown):
 
 class BadAnswer(ServiceError):
     """The answer is not what the contract says, is hostile, or is too large to be one."""
+
+
+class Interposed(BadAnswer):
+    """Something in front of the service answered: a hotel's page, a proxy's. Nothing is said of what was asked.
+
+    `address`: where a browser meets the same, empty where nobody knows.
+    """
+
+    def __init__(self, message: str = "", *, status: int | None = None, address: str = "") -> None:
+        super().__init__(message, status=status)
+        self.address = address
 
 
 class SuddenlyEmpty(ServiceError):

@@ -57,6 +57,7 @@ class Profile:
     the recommended one; `warning` is what linking does elsewhere. The application's key comes from `key_page`;
     `key_fields` are the labels of key and secret, the second empty where there is no such thing, and `redirect_uri` is
     to be registered with them, empty where the service takes any. A public client has no secret: `secret_is_optional`.
+    `support` is where the service's own people are asked for help.
     The ways in `keyless` need no key of the application's own, and nobody is asked for one that is `client`. `lasts`
     says how long the link holds. `colour` is that of its tile, empty for grey. `described` by a
     person, in a file: no other server can stand in for it, and it has no lists. `by_itself` pairs a list's name with a
@@ -76,6 +77,7 @@ class Profile:
     key_page: str = ""
     redirect_uri: str = ""
     secret_is_optional: bool = False
+    support: str = ""
     optional: tuple[Permission, ...] = ()
     keyless: tuple[Method, ...] = ()
     lasts: str = "Good until you revoke it at the service; it does not run out."

@@ -8,12 +8,13 @@ from desktop_app.domain.errors import KeyringError, LineupError, ListFixed, NoKe
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sync.state import Event, Failed, Health, QueueState
-from desktop_app.ui.asking import Answers, message_of
+from desktop_app.ui.asking import Answers, Remedies, message_of
 from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.message_bar import Action, Kind, Message, MessageBar
 from desktop_app.ui.messages import counted, sentence_of
 from desktop_app.ui.on_screen import OnScreen
 from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.web_page import open_page
 
 
 class Telling:
@@ -84,14 +85,18 @@ class Telling:
         self._bar.show_message(Message(Kind.WARNING, lead, text, (again,)))
 
     def _answers(self, ref: QueueRef) -> Answers:
-        session = self._lists[ref]
+        session, account = self._lists[ref], self._lists.account(ref.account)
         return Answers(
             show=partial(self._on_screen.select, ref),
             undo=partial(self._on_screen.undo, ref),
             decide=partial(self._decide, session),
             believe_empty=session.believe_empty,
-            refresh=session.refresh,
-            sign_in_again=partial(self._sign_in_again, ref.account),
+            remedies=Remedies(
+                session.refresh,
+                partial(self._sign_in_again, ref.account),
+                open_page,
+                self._lists.support_of(account) if account is not None else "",
+            ),
         )
 
     def _decide(self, session: LiveQueue, entry_id: EntryId, keep: bool) -> None:  # noqa: FBT001 - an answer

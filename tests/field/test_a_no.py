@@ -152,7 +152,9 @@ async def test_the_browser_of_oauth_1_does_not_either(back: str) -> None:
 @pytest.mark.parametrize("back", ["?request_token=T", "?request_token=T&approved=no", "?request_token=T&denied=true"])
 async def test_the_browser_of_a_request_token_does_not_either(back: str) -> None:
     token = Response(200, {}, b'{"success":true,"request_token":"T"}')
-    server = SessionServer("https://a.example", "https://a.example/approve", lambda request: request, ServiceError)
+    server = SessionServer(
+        "https://a.example", "https://a.example/approve", lambda request: request, lambda _: ServiceError()
+    )
     person = Browser(back)
 
     with pytest.raises(ConsentRefused):

@@ -69,7 +69,8 @@ class Chew:
             except InvalidGrant:
                 return
         query = (("response_type", "token"), ("client_id", client.key), ("redirect_uri", client.redirect_uri))
-        response = await transport.send(Request("GET", oauth.authorization_endpoint, (*query, ("scope", READ))))
+        asking = Request("GET", oauth.authorization_endpoint, (*query, ("scope", READ)), takes_pages=True)
+        response = await transport.send(asking)
         if response.status == 404:
             raise ServiceClosed(status=404)
         if response.status >= 400:

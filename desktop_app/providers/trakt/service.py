@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.errors import LimitReached
 from desktop_app.domain.queues import Queue, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListEditing, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.trakt.addresses import Address
@@ -13,7 +12,7 @@ from desktop_app.providers.trakt.answers import rows_of
 from desktop_app.providers.trakt.calls import Calls
 from desktop_app.providers.trakt.full import in_full
 from desktop_app.providers.trakt.members import PRIVACIES, person
-from desktop_app.providers.trakt.own_lists import OwnLists, full
+from desktop_app.providers.trakt.own_lists import OwnLists
 from desktop_app.providers.trakt.parsing import PLURALS, title_of
 from desktop_app.providers.trakt.ratings import SCALE, Ratings
 from desktop_app.providers.trakt.reading import Reader
@@ -73,10 +72,7 @@ class TraktService:
         return await self._reader.fetch(Address(name), known)
 
     async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:
-        try:
-            return await self._writer.send(Address(name), queue, edits)
-        except LimitReached as error:
-            raise full(error, (await self._lists.limits()).of(name), "titles on this list") from None
+        return await self._writer.send(Address(name), queue, edits)
 
     async def search(self, term: str) -> tuple[Title, ...]:
         if not term.strip():

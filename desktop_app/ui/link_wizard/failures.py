@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QDateTime
+from PySide6.QtCore import QDateTime, QTimeZone
 
 from desktop_app.domain import errors as e
 from desktop_app.ui.link_wizard.pages.failed_page import ClockPicture, Failure
@@ -17,6 +17,12 @@ class Next(Enum):
     KEY = "key"
     BEFORE = "before"
     CORRECT_CLOCK = "correct clock"
+    OPEN_PAGE = "open page"
+    COPY_NOTE = "copy note"
+
+
+STAYING = (Next.OPEN_PAGE, Next.COPY_NOTE)
+"""What is done while the failure stays on the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,8 @@ FROM_THE_START = Way("From the beginning", Next.BEFORE)
 """In the place of another way, where the service has only one."""
 LOOK_AT_KEY = Way("Look at the key", Next.KEY)
 ADDRESS = Way("Look at the address", Next.KEY)
+OPEN_PAGE = Way("Open page", Next.OPEN_PAGE)
+COPY_NOTE = Way("Copy a note for them", Next.COPY_NOTE)
 
 _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
     e.InvalidSignature: (
@@ -55,16 +63,16 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
         AGAIN,
     ),
     e.ApplicationNameMissing: (
-        "The server does not tell the name under which the application is registered",
-        "A server that stands in for the service must send application_name with its first answer.",
+        "The server leaves out the name under which the application is registered",
+        "Only the people who run this server can fix this.",
+        COPY_NOTE,
         AGAIN,
-        OTHER_WAY,
     ),
     e.ClockSkewed: (
         "The service’s own clock seems to be wrong; yours isn’t",
-        "Only the people who run the service can fix this. Try again later.",
+        "Only the people who run the service can fix this.",
+        COPY_NOTE,
         AGAIN,
-        OTHER_WAY,
     ),
     e.RequestExpired: (
         "More time went by than the service allows",
@@ -73,8 +81,8 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
         OTHER_WAY,
     ),
     e.InvalidGrant: (
-        "It was used already, or more time went by than the service allows",
-        "Starting again takes one click; your key is kept.",
+        "",
+        "Starting again takes one click and brings a new page or code; your key is kept.",
         START_AGAIN,
         OTHER_WAY,
     ),
@@ -94,6 +102,12 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
         OTHER_WAY,
     ),
     e.Unreachable: ("", "Look at the connection, then try again.", AGAIN, OTHER_WAY),
+    e.Interposed: (
+        "The network wants a sign-in of its own, or the address isn’t the service’s",
+        "Open the page and sign in there if it asks, then try again.",
+        OPEN_PAGE,
+        AGAIN,
+    ),
     e.OutcomeUnknown: ("", "That usually passes: wait a little, then try again.", AGAIN, OTHER_WAY),
     e.RateLimited: ("", "Wait a minute, then try again.", AGAIN, OTHER_WAY),
     e.KeyRefused: ("", "Copy it once more from the page where it was made, whole.", AGAIN, OTHER_WAY),
@@ -175,6 +189,26 @@ def _clock_failure(error: e.ClockSkewed, service: str) -> tuple[Failure, Way, Wa
         secondary=AGAIN.label,
     )
     return failure, correct, AGAIN
+
+
+def note_for_the_operators(error: Exception, address: str) -> str:
+    """What the people who run the server at `address` need to know, without anything of the person's."""
+    lead = f"Lineup can’t sign in at {address}."
+    if isinstance(error, e.ClockSkewed):
+        told = _in_utc(error.theirs)
+        at = _in_utc(error.ours)
+        return (
+            f"{lead} The server refuses the time of signed requests (oauth_timestamp), and its Date header said {told} "
+            f"at {at}. Please check the server’s clock."
+        )
+    return (
+        f"{lead} The answer with the request token leaves out application_name, which the sign-in page asks for. "
+        "Please have the server send application_name with the request token."
+    )
+
+
+def _in_utc(moment: float) -> str:
+    return QDateTime.fromSecsSinceEpoch(round(moment), QTimeZone.utc()).toString("yyyy-MM-ddTHH:mm:ssZ")
 
 
 def _time_of_day(moment: float) -> str:

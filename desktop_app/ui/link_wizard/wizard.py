@@ -5,22 +5,25 @@ listener, page and request of the attempt.
 """
 
 import asyncio
+import logging
 from dataclasses import replace
+from traceback import format_tb
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.accounts import Accounts, Linked, Meant
 from desktop_app.domain.account import Account, Person, is_same_account
 from desktop_app.domain.credentials import ClientCredentials
-from desktop_app.domain.errors import ClockSkewed, LineupError, OtherPerson
+from desktop_app.domain.errors import ClockSkewed, Interposed, LineupError, OtherPerson
 from desktop_app.providers.provider import Method, Profile
 from desktop_app.transport import Exchange
 from desktop_app.ui.link_wizard.after import After
 from desktop_app.ui.link_wizard.again import Again, question_about
 from desktop_app.ui.link_wizard.agents import Attempt, OtherWay, WizardAgent, agent_for
 from desktop_app.ui.link_wizard.before import Before, Chosen
-from desktop_app.ui.link_wizard.failures import Circumstances, Next, Way, failure_of
+from desktop_app.ui.link_wizard.failures import STAYING, Circumstances, Next, Way, failure_of, note_for_the_operators
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.key import Key
 from desktop_app.ui.link_wizard.outside import Outside
@@ -30,6 +33,8 @@ from desktop_app.ui.link_wizard.pipeline import PipelineStep
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.services import colour_of, is_elsewhere, name_of
 from desktop_app.ui.tasks import Tasks
+
+log = logging.getLogger(__name__)
 
 
 class LinkWizard(QObject):
@@ -162,14 +167,27 @@ class LinkWizard(QObject):
         page.secondary_pressed.connect(self._presses.secondary)
         self.frame.show_page(page)
         self.frame.set_buttons(None, back=True, cancel=True)
-        pressed = await self._presses.next()
-        if pressed == "back":
-            return Next.BEFORE
-        way: Way = first if pressed == "primary" else second
+        while True:
+            pressed = await self._presses.next()
+            if pressed == "back":
+                return Next.BEFORE
+            way: Way = first if pressed == "primary" else second
+            if way.leads_to not in STAYING:
+                break
+            self._help(way, error, page)
         if way.leads_to is Next.CORRECT_CLOCK and isinstance(error, ClockSkewed):
             self._accounts.clocks[self._provider_id].correct(error.seconds)
             return Next.AGAIN
         return way.leads_to
+
+    def _help(self, way: Way, error: LineupError, page: FailedPage) -> None:
+        """Do what brings nobody on by itself: the page stays."""
+        if way.leads_to is Next.OPEN_PAGE and isinstance(error, Interposed):
+            self._outside.open_uri(error.address)
+        elif way.leads_to is Next.COPY_NOTE:
+            server = self._accounts.server(self._provider_id)
+            QGuiApplication.clipboard().setText(note_for_the_operators(error, server.api if server else "its server"))
+            page.say_on_primary("Copied")
 
     async def _celebrate(self, linked: Linked) -> None:
         """The last page, and on to the account's first list."""
@@ -206,8 +224,16 @@ class LinkWizard(QObject):
         self._tasks.start(self._after_a_fault(error))
 
     async def _after_a_fault(self, error: Exception) -> None:
-        """An error that nobody foresaw is shown like the others; then the wizard begins again."""
-        await self._fail(error if isinstance(error, LineupError) else LineupError(f"{type(error).__name__}."))
+        """An error that nobody foresaw is shown like the others; then the wizard begins again.
+
+        Its name helps no person: it is in the details, and without its message, which may quote anything.
+        """
+        if not isinstance(error, LineupError):
+            log.error("Linking failed in a way that nobody foresaw.", exc_info=error)
+            kind = type(error).__name__
+            self.frame.details.add("Inside Lineup", "failed", f"{kind}\n{''.join(format_tb(error.__traceback__))}")
+            error = LineupError()
+        await self._fail(error)
         await self._story()
 
     def _end(self) -> None:

@@ -15,7 +15,13 @@ class SourceState(Enum):
     WORKING = "working"
     OFFLINE = "offline"
     INCOMPLETE = "incomplete"
+    TROUBLE = "problem"
+    LOCKED = "locked"
     SIGN_IN_AGAIN = "sign in again"
+
+
+ALARMING = (SourceState.LOCKED, SourceState.SIGN_IN_AGAIN)
+"""What only the person can end: said before the account's name."""
 
 
 @dataclass(frozen=True, slots=True)
