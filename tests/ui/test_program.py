@@ -84,7 +84,7 @@ async def test_a_refusal_is_told_in_the_services_words(sandbox: Sandbox, tmp_pat
     async with stage(tmp_path, sandbox) as on:
         await on.link()
         on.page.history.perform((Add(Item(Title(TitleId("movies/1"), "No such film"))),))
-        await until_said(on, "Netflix (sandbox) refused a change. It says:")
+        await until_said(on, "Netflix (sandbox) refused to add “No such film”. It says:")
         await press(on.window.message_bar, "Let it go")
         await until(lambda: not on.state.questions, "the answer")
         assert on.shown == on.served

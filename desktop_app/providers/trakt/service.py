@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.edits import Edit
+from desktop_app.domain.errors import LimitReached
 from desktop_app.domain.queues import Queue, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListEditing, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.trakt.addresses import Address
@@ -72,7 +73,14 @@ class TraktService:
         return await self._reader.fetch(Address(name), known)
 
     async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:
-        return await self._writer.send(Address(name), queue, edits)
+        try:
+            return await self._writer.send(Address(name), queue, edits)
+        except LimitReached as error:
+            most = (await self._lists.limits()).of(name)
+            if str(error) or most is None or len(queue.items) + len(edits) <= most:
+                raise  # what the settings tell is not what was met
+            said = f"You may have {most} titles on this list."
+            raise LimitReached(said, status=error.status, titles=error.titles) from None
 
     async def search(self, term: str) -> tuple[Title, ...]:
         if not term.strip():
