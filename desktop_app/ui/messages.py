@@ -98,7 +98,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     ),
     e.RequestExpired: ("The sign-in took too long", "{service} gives some minutes for it. {nothing}"),
     e.InvalidGrant: ("{service} doesn’t accept this sign-in any more", "{said} {nothing}"),
-    e.ConsentRefused: ("{service} was told no", "The request was refused on its page. {nothing}"),
+    e.ConsentRefused: ("You didn’t approve Lineup at {service}", "{service} was told no on its page. {nothing}"),
     e.NotApproved: (
         "You haven’t approved Lineup at {service}",
         "The request was refused on its page, or not answered there yet. {nothing}",

@@ -87,8 +87,19 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
         OTHER_WAY,
     ),
     e.ConsentRefused: ("", "If that was not meant, ask once more.", Way("Ask once more", Next.AGAIN), OTHER_WAY),
+    e.NotApproved: (
+        "",
+        "Ask once more, approve Lineup on the page that opens, and only then say that you did.",
+        Way("Ask once more", Next.AGAIN),
+        OTHER_WAY,
+    ),
     e.SignInAbandoned: ("", "You can start again; what was entered for the application is kept.", AGAIN, OTHER_WAY),
-    e.ForeignRedirect: ("", "Start again; if it keeps happening, use your own browser.", AGAIN, OTHER_WAY),
+    e.ForeignRedirect: (
+        "It came from the page of an earlier attempt, or from somebody else",
+        "Close other pages of this sign-in and start again; if it keeps happening, sign in another way.",
+        AGAIN,
+        OTHER_WAY,
+    ),
     e.UnprovenRedirect: (
         "The service leaves out the value that Lineup sent along as a check",
         "Sign in another way. If your application has a secret, enter it with the key.",
@@ -166,8 +177,11 @@ def _advice(error: Exception, at: Circumstances) -> tuple[str, str, Way, Way]:
         return cause, "Look at the connection, then try again.", AGAIN, ADDRESS
     cause, remedy, first, second = next(
         (_ADVICE[kind] for kind in type(error).__mro__ if kind in _ADVICE),
-        ("", "Try again; if it stays so, the details may tell more.", AGAIN, OTHER_WAY),
+        ("", "Try again. If it keeps happening, please report it with what the details show.", AGAIN, OTHER_WAY),
     )
+    if isinstance(error, e.RateLimited) and error.until_tomorrow:
+        cause, remedy = "The application’s requests for today are used up", "Try again tomorrow, or with another key."
+        second = LOOK_AT_KEY
     if isinstance(error, e.SignInAbandoned):
         cause = str(error).rstrip(".")
     if second is OTHER_WAY and not at.several_ways:

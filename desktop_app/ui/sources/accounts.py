@@ -20,8 +20,8 @@ class SourceState(Enum):
     SIGN_IN_AGAIN = "sign in again"
 
 
-ALARMING = (SourceState.LOCKED, SourceState.SIGN_IN_AGAIN)
-"""What only the person can end: said before the account's name."""
+ALARMING = (SourceState.TROUBLE, SourceState.LOCKED, SourceState.SIGN_IN_AGAIN)
+"""What must not be cut: said before the account's name, and in the colour of warnings."""
 
 
 @dataclass(frozen=True, slots=True)
