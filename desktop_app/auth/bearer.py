@@ -52,6 +52,17 @@ class BearerSession:
         What was refused with 401 was not done, so a write may be sent again. Raises `SignInAgain` where the second
         token is refused too or there is none, `KeyringError`, and what `Transport.send` and `Renewal` raise.
         """
+        response = await self.ask(request)
+        if response.status == 401:
+            self._kept.refused()
+            raise SignInAgain("The service does not take the token.", status=401)
+        return response
+
+    async def ask(self, request: Request) -> Response:
+        """The answer, whatever its status: a request of a person's own making may be refused, and the token taken.
+
+        Raises what `send` does, `SignInAgain` where the token can no longer be renewed.
+        """
         try:
             return await self._sent(request)
         except SignInAgain:
@@ -66,8 +77,6 @@ class BearerSession:
         if response.status == 401:
             token = await self._renewal.instead_of(token)
             response = await self._transport.send(request, BearerSigner(token))
-        if response.status == 401:
-            raise SignInAgain("The service does not take the token.", status=401)
         return response
 
     async def rehearse(self, request: Request) -> Exchange:

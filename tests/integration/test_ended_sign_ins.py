@@ -144,6 +144,17 @@ async def test_a_question_that_is_refused_marks_nothing(sandbox: Sandbox, tmp_pa
     await linked.accounts.close()
 
 
+async def test_a_question_about_what_is_private_marks_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
+    """Trakt answers with 401 for people who show their lists to nobody, whatever the token."""
+    linked = await linked_at("trakt", tmp_path, sandbox)
+    sandbox.trakt.faults.answer_next(b"", status=401, count=2)  # a new token makes no difference
+
+    assert await linked.ask("/users/somebody/watchlist") == 401
+
+    assert not linked.is_marked()
+    await linked.accounts.close()
+
+
 async def test_calls_without_a_signature_look_at_the_sign_in(sandbox: Sandbox, tmp_path: Path) -> None:
     linked = await linked_at("netflix", tmp_path, sandbox)
     service = await netflix(linked)

@@ -21,6 +21,10 @@ class Calls(Protocol):
         """The answer, whatever its status, but 401. Raises `SignInAgain` for that, and other `ServiceError`s."""
         ...
 
+    async def ask(self, request: Request) -> Response:
+        """The answer, 401 among them. Raises `ServiceError`."""
+        ...
+
     async def rehearse(self, request: Request) -> Exchange:
         """What `send` would send now; it is not sent. Raises `ServiceError`."""
         ...
@@ -39,12 +43,16 @@ class SignedCalls:
         self._clock = clock
 
     async def send(self, request: Request) -> Response:
-        response = await self._transport.send(request, self._sign)
-        if response.status == 401 and self._has_corrected(response):
-            response = await self._transport.send(request, self._sign)
+        response = await self.ask(request)
         if response.status == 401:
             self._kept.refused()
             raise SignInAgain("The service does not take the sign-in.", status=401)
+        return response
+
+    async def ask(self, request: Request) -> Response:
+        response = await self._transport.send(request, self._sign)
+        if response.status == 401 and self._has_corrected(response):
+            response = await self._transport.send(request, self._sign)
         return response
 
     def _has_corrected(self, refusal: Response) -> bool:
@@ -82,6 +90,9 @@ class RenewingCalls:
 
     async def send(self, request: Request) -> Response:
         return await (await self._signed_in()).send(request)
+
+    async def ask(self, request: Request) -> Response:
+        return await (await self._signed_in()).ask(request)
 
     async def rehearse(self, request: Request) -> Exchange:
         return await (await self._signed_in()).rehearse(request)

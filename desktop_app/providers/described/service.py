@@ -42,7 +42,7 @@ class WithoutLists:
         return f"{parts.scheme}://{parts.netloc}"
 
     async def call(self, request: Request) -> Response:
-        return await self._calls.send(request)
+        return await self._calls.ask(request)
 
     async def rehearse(self, request: Request) -> Exchange:
         return await self._calls.rehearse(request)
