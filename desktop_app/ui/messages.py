@@ -181,6 +181,9 @@ def sentence_of(error: Exception, service: str) -> Sentence:
         return Sentence(f"{service} takes no more calls today.", "Your changes are kept and sent tomorrow.")
     if isinstance(error, e.NoRoom):
         return Sentence(f"“{error.list_title}” may hold {counted(error.largest, 'title', 'titles')}.", _way_out(error))
+    if isinstance(error, e.ClockSkewed) and error.is_theirs:
+        text = "Its own clock seems to be wrong; yours isn’t. Your changes are kept."
+        return Sentence(f"{service} didn’t accept the time.", text)
     return _sentence_in(_SENTENCES, error, service) or Sentence(_INSIDE, "Nothing of yours was lost.")
 
 

@@ -15,6 +15,7 @@ from desktop_app.domain.errors import (
     NoKeyring,
     OutcomeUnknown,
     RateLimited,
+    SignInAgain,
     SignInsLocked,
     Unreachable,
 )
@@ -237,6 +238,8 @@ class Listing(QObject):
         if isinstance(error, (NoKeyring, SignInsLocked)) and self.offer_keyring is not None:
             self.offer_keyring(error)
             return
+        if isinstance(error, SignInAgain) and account.state is LinkState.LINKED:
+            return  # it ended in this moment, which is told of the account
         sentence = sentence_of(error, self._lists.service_of(account))
         self._say(Message(Kind.ERROR, sentence.lead, sentence.text, self._ways_out(account, error)))
 

@@ -66,6 +66,7 @@ def test_this_computers_clock_is_not_blamed_for_the_services(ours: float, theirs
     assert "second" not in said
     assert "clock seems to be wrong" in failure.cause
     assert first.leads_to is Next.COPY_NOTE
+    assert "Its own clock" in sentence_of(e.ClockSkewed("x", ours=ours, theirs=theirs), "Sample").text
 
 
 def test_the_clocks_are_named() -> None:
