@@ -22,6 +22,7 @@ from desktop_app.domain.errors import (
     RequestExpired,
     ServerFault,
     ServiceError,
+    TlsFault,
     Unreachable,
 )
 from desktop_app.masking import Hold
@@ -234,7 +235,7 @@ def _how(passing: ServiceError) -> Waiting:
             return Waiting.SLOWED_DOWN
         case ServerFault(status=int(status)) if 500 <= status != _SIGN_IN_TO_THE_NETWORK:
             return Waiting.TROUBLED
-        case Interposed() | ServerFault():
+        case Interposed() | ServerFault() | TlsFault():
             return Waiting.INTERPOSED
     return Waiting.OFFLINE
 

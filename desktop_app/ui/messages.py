@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from desktop_app.domain import errors as e
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.queues import TitleId
+from desktop_app.ui.tls_words import fault_in_words, unreadable_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +20,21 @@ class Sentence:
 DAY = 24
 """Hours."""
 
-_NOTHING = "Nothing was linked and nothing was stored."
+NOTHING = "Nothing was linked and nothing was stored."
 
 _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     # Between us and a service.
     e.Unreachable: (
         "{service} does not answer.",
         "Your changes are kept here and sent when it does. Is the network there?",
+    ),
+    e.TlsFault: (
+        "There’s no secure connection to {service}.",
+        "{fault} Your changes are saved and will be sent when there is one.",
+    ),
+    e.AuthoritiesUnreadable: (
+        "Lineup can’t check who {service} is.",
+        "{fault} Your changes are saved and will be sent when it can.",
     ),
     e.ServiceClosed: (
         "{service} has closed.",
@@ -138,6 +147,8 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
 
 _WHILE_LINKING: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.Unreachable: ("Can’t reach {service}.", "{nothing}"),
+    e.TlsFault: ("There’s no secure connection to {service}.", "{fault} {nothing}"),
+    e.AuthoritiesUnreadable: ("Lineup can’t check who {service} is.", "{fault} {nothing}"),
     e.ServiceClosed: ("{service} has closed.", "Another server answers at its address. {nothing}"),
     e.ServerFault: ("{service} is having problems (error {status}).", "{nothing}"),
     e.OutcomeUnknown: ("The connection to {service} dropped.", "{nothing}"),
@@ -157,7 +168,7 @@ _WHILE_LINKING: Mapping[type[e.LineupError], tuple[str, str]] = {
 def linking_sentence_of(error: Exception, service: str) -> Sentence:
     """What to tell of an error while an account is being linked: nothing is kept then, nor tried again by itself."""
     if isinstance(error, e.RateLimited) and error.until_tomorrow:
-        return Sentence(f"{service} takes no more calls today.", _NOTHING)
+        return Sentence(f"{service} takes no more calls today.", NOTHING)
     return _sentence_in(_WHILE_LINKING, error, service) or sentence_of(error, service)
 
 
@@ -182,11 +193,21 @@ def _sentence_in(
                 "service": service,
                 "error": str(error),
                 "status": getattr(error, "status", None),
-                "nothing": _NOTHING,
+                "nothing": NOTHING,
                 "missing": _missing(error),
+                "fault": _fault(error),
             }
             return Sentence(lead.format(**words), text.format(**words).strip())
     return None
+
+
+def _fault(error: Exception) -> str:
+    match error:
+        case e.TlsFault():
+            return fault_in_words(error)
+        case e.AuthoritiesUnreadable():
+            return unreadable_in_words(error)
+    return ""
 
 
 def _missing(error: Exception) -> str:

@@ -20,8 +20,9 @@ def use_proxy(proxy: Proxy, password: str = "") -> None:
         case ProxyKind.NONE:
             QNetworkProxy.setApplicationProxy(QNetworkProxy(_Type.NoProxy))
             route.take(lambda _: "")
-        case ProxyKind.MANUAL:
-            manual = QNetworkProxy(_Type.HttpProxy, proxy.host, proxy.port, proxy.user, password)
+        case ProxyKind.MANUAL | ProxyKind.SOCKS:
+            kind = _Type.HttpProxy if proxy.kind is ProxyKind.MANUAL else _Type.Socks5Proxy
+            manual = QNetworkProxy(kind, proxy.host, proxy.port, proxy.user, password)
             QNetworkProxy.setApplicationProxy(manual)
             address = address_of(manual)
             route.take(lambda _: address)

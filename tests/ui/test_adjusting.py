@@ -110,7 +110,7 @@ async def test_a_proxy_is_in_force_at_once_and_its_password_in_the_keyring_alone
 
     network = on.adjusting.network
     with proxy(wants="ada:s3cret") as seen:
-        choose(network.kind, "This proxy")
+        choose(network.kind, "This HTTP proxy")
         write(network.host, "127.0.0.1")
         write(network.port, str(seen.port))
         write(network.user, "ada")
@@ -140,7 +140,7 @@ async def test_a_password_is_kept_only_together_with_its_proxy(
         raise DiskFull("No room.")
 
     network = on.adjusting.network
-    choose(network.kind, "This proxy")
+    choose(network.kind, "This HTTP proxy")
     for field, text in ((network.host, "p"), (network.port, "1"), (network.user, "ada"), (network.password, "one")):
         write(field, text)
     await on.save()
@@ -192,7 +192,7 @@ def send_through(url: str) -> bytes:
 @pytest.mark.parametrize(("host", "port", "where"), [("http://p", "1", "host"), ("", "1", "host"), ("p", "", "port")])
 async def test_a_proxy_that_is_none_is_not_saved(host: str, port: str, where: str, on: SettingsStage) -> None:
     network = on.adjusting.network
-    choose(network.kind, "This proxy")
+    choose(network.kind, "This HTTP proxy")
     write(network.host, host)
     write(network.port, port)
     on.window.save.click()

@@ -7,7 +7,8 @@ from PySide6.QtCore import QDateTime
 
 from desktop_app.domain import errors as e
 from desktop_app.ui.link_wizard.pages.failed_page import ClockPicture, Failure
-from desktop_app.ui.messages import clock_in_words, linking_sentence_of
+from desktop_app.ui.messages import NOTHING, clock_in_words, linking_sentence_of
+from desktop_app.ui.tls_words import fault_in_words, way_out
 
 
 class Next(Enum):
@@ -87,6 +88,12 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
         START_AGAIN,
         OTHER_WAY,
     ),
+    e.AuthoritiesUnreadable: (
+        "",
+        "Correct what names them, or take it away. Then start Lineup again.",
+        AGAIN,
+        OTHER_WAY,
+    ),
     e.Unreachable: ("", "Look at the connection, then try again.", AGAIN, OTHER_WAY),
     e.OutcomeUnknown: ("", "That usually passes: wait a little, then try again.", AGAIN, OTHER_WAY),
     e.RateLimited: ("", "Wait a minute, then try again.", AGAIN, OTHER_WAY),
@@ -113,6 +120,8 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
     e.KeyringError: ("", "Unlock the keyring, or keep the sign-in until you close Lineup.", AGAIN, OTHER_WAY),
 }
 
+_INSECURE = (e.TlsFault, e.AuthoritiesUnreadable)
+
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
@@ -131,7 +140,7 @@ def failure_of(error: Exception, at: Circumstances) -> tuple[Failure, Way, Way]:
     cause, remedy, first, second = _advice(error, at)
     failure = Failure(
         title=sentence.lead.rstrip("."),
-        sentence=sentence.text,
+        sentence=NOTHING if isinstance(error, e.TlsFault) else sentence.text,
         cause=cause,
         remedy=remedy,
         primary=first.label,
@@ -141,13 +150,16 @@ def failure_of(error: Exception, at: Circumstances) -> tuple[Failure, Way, Way]:
 
 
 def _advice(error: Exception, at: Circumstances) -> tuple[str, str, Way, Way]:
-    if isinstance(error, e.Unreachable) and at.elsewhere:
+    if at.elsewhere and isinstance(error, e.Unreachable) and not isinstance(error, _INSECURE):
         cause = "The network is gone, or the address is not the right one"
         return cause, "Look at the connection, then try again.", AGAIN, ADDRESS
     cause, remedy, first, second = next(
         (_ADVICE[kind] for kind in type(error).__mro__ if kind in _ADVICE),
         ("", "Try again; if it stays so, the details may tell more.", AGAIN, OTHER_WAY),
     )
+    if isinstance(error, e.TlsFault):
+        cause, remedy = fault_in_words(error).rstrip("."), way_out(error)
+        second = ADDRESS if at.elsewhere else second
     if isinstance(error, e.SignInAbandoned):
         cause = str(error).rstrip(".")
     if second is OTHER_WAY and not at.several_ways:
