@@ -8,7 +8,7 @@ Imported with requests, by who uses it: 0.15 s that the first window need not wa
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any
@@ -149,6 +149,7 @@ def _proven(kind: Any) -> Any:
         """Tells each TLS fault as one, with the host whose certificate it is about."""
 
         host: str
+        sock: Any
         _tunnel_host: str | None
         _has_answered = False
 
@@ -165,14 +166,30 @@ def _proven(kind: Any) -> Any:
             self.proxy_is_verified = True
             return line
 
-        def getresponse(self) -> Any:
+        def request(self, *args: Any, **named: Any) -> None:
+            if self.sock is None:
+                self.connect()
+            running_deadline().certificate = self.sock.getpeercert(binary_form=True) or b""
             try:
+                super().request(*args, **named)
+            except ssl.SSLError as error:  # hung up; why may be waiting to be read
+                with suppress(OSError), self._refusals_told():
+                    self.sock.recv(1)
+                raise error from None
+
+        def getresponse(self) -> Any:
+            with self._refusals_told():
                 answer = super().getresponse()
+            self._has_answered = True
+            return answer
+
+        @contextmanager
+        def _refusals_told(self) -> Iterator[None]:
+            try:
+                yield
             except ssl.SSLError as error:
                 refusal = None if self._has_answered else refusal_of(error, self._tunnel_host or self.host)
                 raise refusal or error from None
-            self._has_answered = True
-            return answer
 
     return Proven
 

@@ -174,7 +174,7 @@ class Transport:
             if self._is_closed:
                 raise Unreachable("No connection could be made.")
             with deadline.running():
-                return read(self._session, prepared)
+                return replace(read(self._session, prepared), certificate=deadline.certificate)
         finally:
             self._under_way.discard(deadline)
 

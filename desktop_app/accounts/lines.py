@@ -1,6 +1,7 @@
 """The line to each account's service: every request on it is in the ledger, and a person may ask by hand on it."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ from desktop_app.domain.host_display import shown_in
 from desktop_app.domain.ledger import Call, Ledger
 from desktop_app.domain.path_shape import ANY, path_shape
 from desktop_app.storage.kept_sign_in import KeptSignIn
-from desktop_app.transport import TOTAL_TIMEOUT, Exchange, Transport
+from desktop_app.transport import TOTAL_TIMEOUT, Exchange, Request, Transport
 from desktop_app.workers import Workers
 
 
@@ -68,6 +69,14 @@ class Lines:
 
         workers = Workers("transport", count=THREADS)
         return Transport(workers, spacing=spacing, on_exchange=heard, within=self._within)
+
+    async def certificate_of(self, address: str) -> bytes:
+        """The certificate (DER) with which the server there proves itself.
+
+        Raises `ServiceError`, which is a `TlsFault` where it does not.
+        """
+        with closing(self.transport()) as transport:
+            return (await transport.send(Request("HEAD", address))).certificate
 
     def __getitem__(self, account: AccountId) -> Line | None:
         return self._open.get(account)

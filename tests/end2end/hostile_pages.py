@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
+from desktop_app.accounts.lines import Lines
 from desktop_app.providers.provider import Method
 from desktop_app.ui.application import make_application
 from desktop_app.ui.link_wizard.agent import Attempt
@@ -52,8 +53,9 @@ class Visit:
     def __init__(self, hostile: Hostile, dialogs: Dialogs) -> None:
         self.hostile, self.dialogs = hostile, dialogs
         self.frame = WizardFrame()
+        prove = Lines(lambda: 0.0).certificate_of
         self.agent = EmbeddedAgent(
-            Attempt(self.frame, "Sample", Method.EMBEDDED, (Method.EMBEDDED, Method.BROWSER), lambda _: True)
+            Attempt(self.frame, "Sample", Method.EMBEDDED, (Method.EMBEDDED, Method.BROWSER), lambda _: True, prove)
         )
         self.coming_back: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 

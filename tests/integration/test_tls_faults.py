@@ -143,6 +143,14 @@ async def test_a_server_that_breaks_off_is_told_as_that() -> None:
         assert (await fault_at(server.url.replace("http:", "https:"))).reason is R.HANDSHAKE
 
 
+async def test_a_wanted_certificate_is_told_however_early_the_server_hangs_up(trusted: Authority) -> None:
+    """TLS 1.3: the handshake is over here before the server says no, so that the request may be on its way already."""
+    with hostile(good, wanting_ours(trusted)) as server:
+        for method in ("GET", "POST") * 10:
+            with pytest.raises(TlsFault):
+                await ask(server.url, method)
+
+
 async def test_a_proxys_certificate_is_told_as_the_proxys(trusted: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
     with hostile(good, expired(trusted)) as proxy:
         monkeypatch.setattr(route, "proxy_of", lambda _: f"https://127.0.0.1:{proxy.port}")

@@ -1,7 +1,7 @@
 """The wizard as user-agent: shows codes and asks; how it takes the person to a page is up to each way."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
@@ -23,7 +23,8 @@ from desktop_app.ui.link_wizard.ways import WORDS, instead_of
 class Attempt:
     """What an agent knows of the attempt that it serves. `offered` are the ways that the service has.
 
-    `open_uri` says whether a browser could be started.
+    `open_uri` says whether a browser could be started. `prove` tells the certificate (DER) with which the server at an
+    address proves itself to this program.
     """
 
     frame: WizardFrame
@@ -31,6 +32,7 @@ class Attempt:
     method: Method
     offered: tuple[Method, ...]
     open_uri: Callable[[str], bool]
+    prove: Callable[[str], Awaitable[bytes]]
 
     @property
     def instead(self) -> Method | None:
