@@ -20,6 +20,7 @@ from desktop_app.ui.application import make_application
 from desktop_app.ui.link_wizard.agent import Attempt
 from desktop_app.ui.link_wizard.embedded_agent import EmbeddedAgent
 from desktop_app.ui.link_wizard.frame import WizardFrame
+from desktop_app.ui.link_wizard.outside import unknown_browser
 from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
 from desktop_app.ui.theme import Theme
 from tests.hostile_sign_in import Hostile, hostile_sign_in
@@ -55,7 +56,15 @@ class Visit:
         self.frame = WizardFrame()
         prove = Lines(lambda: 0.0).certificate_of
         self.agent = EmbeddedAgent(
-            Attempt(self.frame, "Sample", Method.EMBEDDED, (Method.EMBEDDED, Method.BROWSER), lambda _: True, prove)
+            Attempt(
+                self.frame,
+                "Sample",
+                Method.EMBEDDED,
+                (Method.EMBEDDED, Method.BROWSER),
+                lambda _: True,
+                prove,
+                unknown_browser,
+            )
         )
         self.coming_back: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 

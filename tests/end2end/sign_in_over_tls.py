@@ -18,6 +18,7 @@ from desktop_app.ui.application import make_application
 from desktop_app.ui.link_wizard.agent import Attempt
 from desktop_app.ui.link_wizard.embedded_agent import EmbeddedAgent
 from desktop_app.ui.link_wizard.frame import WizardFrame
+from desktop_app.ui.link_wizard.outside import unknown_browser
 from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
 from desktop_app.ui.theme import Theme
 from tests.field.hostile import Habit, Talk, hostile
@@ -81,7 +82,9 @@ async def visit(case: Case) -> dict[str, str]:
         by = Authority(Path(folder))
         frame = WizardFrame()
         prove = Lines(lambda: 0.0).certificate_of
-        agent = EmbeddedAgent(Attempt(frame, "Far", Method.EMBEDDED, (Method.EMBEDDED,), lambda _: True, prove))
+        agent = EmbeddedAgent(
+            Attempt(frame, "Far", Method.EMBEDDED, (Method.EMBEDDED,), lambda _: True, prove, unknown_browser)
+        )
         redirect = await agent.redirect_uri()
         vouch(by)
         habit = leading_back(redirect) if made is not None else plain

@@ -124,7 +124,8 @@ class LinkWizard(QObject):
     def _agent(self, method: Method) -> WizardAgent:
         service, offered = self._called(), self._profile.methods
         prove = self._accounts.lines.certificate_of
-        return agent_for(Attempt(self.frame, service, method, offered, self._outside.open_uri, prove))
+        outside = self._outside
+        return agent_for(Attempt(self.frame, service, method, offered, outside.open_uri, prove, outside.browser))
 
     async def _fail(self, error: LineupError) -> Next:
         """Say what went wrong; where the person wants to go on."""

@@ -67,7 +67,7 @@ async def test_a_code_with_the_private_shows(sandbox: Sandbox, tmp_path: Path) -
     await until(lambda: way.opened, "the browser")
     assert "scope=read%2Cprivate" in way.opened[0]
     back = await Performer().visit(way.opened[0])
-    await until_says(way.frame, "Your browser is open")
+    await until_says(way.frame, "Continue in")
     await asyncio.to_thread(requests.get, back, timeout=60)  # as the browser does
     await until_says(way.frame, "Good until")
     assert sandbox.chew.grants.tokens[0].scopes == ("read", "private")
@@ -143,7 +143,7 @@ async def signing_in(sandbox: Sandbox, folder: Path) -> tuple[Way, str]:
     await way.begin(client)
     await press(way.frame, "Continue")
     await until(lambda: way.opened, "the browser")
-    await until_says(way.frame, "Your browser is open")
+    await until_says(way.frame, "Continue in")
     return way, client.redirect_uri
 
 
