@@ -14,6 +14,7 @@ from desktop_app.accounts.unlinking import Receipt, Revocation, Visit
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import Clock, ServerClock, server_time
+from desktop_app.authorities import trust
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
 from desktop_app.domain.credentials import NO_KEY, ApiKey, ClientCredentials, Credentials
 from desktop_app.domain.errors import BadAnswer, KeyringError, KeyringLost, ServiceError, SignInAgain, StorageError
@@ -54,6 +55,8 @@ class Accounts:
         newcomers: Newcomers = Newcomers.BOTTOM,
     ) -> None:
         self._providers = {provider.profile.id: provider for provider in providers}
+        for profile in (provider.profile for provider in providers):
+            trust(profile.id, profile.hosts, profile.authorities)
         self._own = {p.profile.id: p.own_server for p in providers if p.own_server is not None}
         self._servers = dict(self._own)
         for provider_id, server in servers.items():
@@ -107,6 +110,7 @@ class Accounts:
         """One more service, or a known one described anew. Its accounts of earlier runs are there again."""
         provider_id = provider.profile.id
         self._providers[provider_id] = provider
+        trust(provider_id, provider.profile.hosts, provider.profile.authorities)
         self._clocks.setdefault(provider_id, ServerClock(self._clock))
         if provider.own_server is not None:
             self._own[provider_id] = self._servers[provider_id] = provider.own_server

@@ -39,6 +39,7 @@ _OTHERS = {
     "authorization.parameters": "what is sent to the sign-in page",
     "user.parameters": "what is sent when Lineup asks who you are",
     "user.headers": "what is sent when Lineup asks who you are",
+    "authorities": "who vouches for its servers",
     "comments": "words that only you see",
 }
 

@@ -51,7 +51,7 @@ def by_environment(by: Authority) -> None:
 
 
 def by_description(by: Authority) -> None:
-    authorities.trust(("127.0.0.1",), by.text)
+    authorities.trust("far", ("127.0.0.1",), by.text)
 
 
 def by_broken_file(by: Authority) -> None:

@@ -258,17 +258,20 @@ def silent_port() -> Iterator[int]:
 
 
 async def test_an_own_authority_vouches_for_its_hosts_alone(authority: Authority) -> None:
-    authorities.trust(("127.0.0.1",), str(authority.file))
+    authorities.trust("home", ("127.0.0.1",), str(authority.file))
     with hostile(good, authority.context()) as server:
         assert await ask(server.url) == "{}"
         there = server.url.replace("127.0.0.1", "localhost")
         assert (await fault_at(there)).reason is R.UNKNOWN_ISSUER
-        authorities.trust(("LOCALHOST.",), authority.text)
+        authorities.trust("home", ("LOCALHOST.",), authority.text)
         assert await ask(there) == "{}"
+        assert (await fault_at(server.url)).reason is R.UNKNOWN_ISSUER
+        authorities.trust("home", ("localhost",), "")
+        assert (await fault_at(there)).reason is R.UNKNOWN_ISSUER
 
 
 async def test_an_own_authority_that_is_missing_is_told(silent_port: int, tmp_path: Path) -> None:
-    authorities.trust(("127.0.0.1",), str(tmp_path / "gone.pem"))
+    authorities.trust("home", ("127.0.0.1",), str(tmp_path / "gone.pem"))
     with pytest.raises(AuthoritiesUnreadable) as raised:
         await ask(f"https://127.0.0.1:{silent_port}/")
     assert (raised.value.source, raised.value.variable) == (str(tmp_path / "gone.pem"), "")
@@ -291,9 +294,3 @@ def test_a_computer_without_a_store_falls_back_to_the_one_that_comes_along(
     monkeypatch.setattr("truststore.SSLContext.load_verify_locations", lambda _, cafile: loaded.append(cafile))
     authorities.new_context("far.example.org")
     assert len(loaded) == 1
-
-
-def test_texts_for_another_browser_have_the_own_authority_for_its_host_alone(authority: Authority) -> None:
-    authorities.trust(("home.example",), str(authority.file))
-    assert authority.text in authorities.added_texts(("home.example",))
-    assert authority.text not in authorities.added_texts(("far.example",))

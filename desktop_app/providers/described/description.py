@@ -75,7 +75,8 @@ class DescribedService:
     `client` is None where the person is asked for it. `uses_secret` is False where clients are public.
     `authentication` is None where the issuer tells it. With `pkce`, a client that has a secret sends a verifier, too.
     `parameters` go into the authorization request. `key_parameter` names the parameter of `Signing.QUERY`. `warnings`
-    are sentences for the person.
+    are sentences for the person. `authorities` vouch for the service's servers, beside those of the computer: a file's
+    whole path, or certificates (PEM); empty where there are none.
     """
 
     id: str
@@ -100,6 +101,7 @@ class DescribedService:
     user: UserInfo
     parameters: Pairs = ()
     warnings: tuple[str, ...] = ()
+    authorities: str = ""
 
     @property
     def browses(self) -> Grant | None:

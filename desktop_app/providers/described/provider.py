@@ -25,7 +25,7 @@ from desktop_app.providers.described.calls import Calls, RenewingCalls, SignedCa
 from desktop_app.providers.described.description import DescribedService, Grant, Signing
 from desktop_app.providers.described.far import Directory
 from desktop_app.providers.described.flow import DescribedFlow
-from desktop_app.providers.described.profile import WHO, profile_of, server_of
+from desktop_app.providers.described.profile import WHO, addresses_of, profile_of, server_of
 from desktop_app.providers.described.service import WithoutLists
 from desktop_app.providers.provider import Method, Profile, Server
 from desktop_app.transport import Transport
@@ -49,6 +49,11 @@ class DescribedProvider:
         self.profile: Profile = profile_of(described)
         self.own_server: Server = server_of(described)
         self._directory = Directory(described)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address that the description names for calls and pages."""
+        return addresses_of(self.described)
 
     def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:  # noqa: ARG002 - the protocol has it
         return (*_STEPS[self._grant(method)], WHO)

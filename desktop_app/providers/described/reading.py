@@ -9,6 +9,7 @@ from desktop_app.auth.authorization_server import ClientAuthentication, Encoding
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import DescriptionError
 from desktop_app.providers.described.additions import OURS, headers_in, parameters_in
+from desktop_app.providers.described.authorities import authorities_in
 from desktop_app.providers.described.checking import check_service
 from desktop_app.providers.described.description import (
     DescribedService,
@@ -110,6 +111,7 @@ def _service(top: Table, file: str, mistakes: Mistakes) -> DescribedService:
         user=_user(top.table("user"), is_openid=bool(issuer), mistakes=mistakes),
         parameters=parameters_in(authorization, OURS),
         warnings=warnings,
+        authorities=authorities_in(top),
     )
     token.close()
     authorization.close()

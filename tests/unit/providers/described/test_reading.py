@@ -11,6 +11,7 @@ from desktop_app.providers.described import DescribedProvider, read_text
 from desktop_app.providers.described.description import DescribedService, Grant, Scope, Signing, UserInfo
 from desktop_app.providers.described.reading import ANY_PORT
 from desktop_app.providers.provider import Method, Permission
+from tests.tls import Authority
 
 RIGHT = """\
 name = "My service"
@@ -305,3 +306,31 @@ def test_a_file_that_shows_a_secret_to_another_host_is_about_another_server(show
     after = read_text(text.replace(at, "https://evil.example/take"), "my.toml")
 
     assert DescribedProvider(before).own_server.name != DescribedProvider(after).own_server.name
+
+
+@pytest.mark.parametrize("path", ["/home/ada/root.crt", "~/root.crt", "C:/Users/ada/root.crt"])
+def test_authorities_are_a_file_s_whole_path(path: str) -> None:
+    found = read_text(f'authorities = "{path}"\n{RIGHT}', "my.toml")
+
+    assert found.authorities == path
+    profile = DescribedProvider(found).profile
+    assert (profile.authorities, profile.hosts) == (path, ("id.example", "api.example"))
+
+
+def test_authorities_are_certificates(tmp_path: Path) -> None:
+    text = Authority(tmp_path).text
+
+    assert read_text(f"authorities = '''\n{text}'''\n{RIGHT}", "my.toml").authorities == text
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *('"root.crt"', '"../root.crt"', '"/a\\nb"', '""', "7", "true", '["/a.pem"]', f'"/{"a" * 500}"'),
+        "'''\n-----BEGIN CERTIFICATE-----\nbroken\n-----END CERTIFICATE-----\n'''",
+        "'''\n-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n'''",
+    ],
+)
+def test_other_authorities_are_a_mistake(value: str) -> None:
+    (mistake,) = mistakes_in(f"authorities = {value}\n{RIGHT}")
+    assert mistake.startswith("my.toml, line 1, authorities: expected the whole path of a file of certificates")
