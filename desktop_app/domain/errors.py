@@ -120,6 +120,10 @@ class AuthoritiesUnreadable(Unreachable):
         self.variable = variable
 
 
+INSECURE = (TlsFault, AuthoritiesUnreadable)
+"""Kinds of which the network is innocent: a server could not prove who it is."""
+
+
 class OutcomeUnknown(ServiceError):
     """The request went out and no usable answer came back. A write may have happened: read before sending again."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from desktop_app.domain import errors as e
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.queues import TitleId
-from desktop_app.ui.tls_words import fault_in_words, unreadable_in_words
+from desktop_app.ui.tls_words import insecurity_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "Your changes are kept here and sent when it does. Is the network there?",
     ),
     e.TlsFault: (
-        "There’s no secure connection to {service}.",
-        "{fault} Your changes are saved and will be sent when there is one.",
+        "{fault}",
+        "There’s no secure connection to {service}. Your changes are saved and will be sent when there is one.",
     ),
     e.AuthoritiesUnreadable: (
-        "Lineup can’t check who {service} is.",
-        "{fault} Your changes are saved and will be sent when it can.",
+        "{fault}",
+        "Lineup can’t check who {service} is. Your changes are saved and will be sent when it can.",
     ),
     e.ServiceClosed: (
         "{service} has closed.",
@@ -147,8 +147,8 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
 
 _WHILE_LINKING: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.Unreachable: ("Can’t reach {service}.", "{nothing}"),
-    e.TlsFault: ("There’s no secure connection to {service}.", "{fault} {nothing}"),
-    e.AuthoritiesUnreadable: ("Lineup can’t check who {service} is.", "{fault} {nothing}"),
+    e.TlsFault: ("{fault}", "There’s no secure connection to {service}. {nothing}"),
+    e.AuthoritiesUnreadable: ("{fault}", "Lineup can’t check who {service} is. {nothing}"),
     e.ServiceClosed: ("{service} has closed.", "Another server answers at its address. {nothing}"),
     e.ServerFault: ("{service} is having problems (error {status}).", "{nothing}"),
     e.OutcomeUnknown: ("The connection to {service} dropped.", "{nothing}"),
@@ -195,19 +195,10 @@ def _sentence_in(
                 "status": getattr(error, "status", None),
                 "nothing": NOTHING,
                 "missing": _missing(error),
-                "fault": _fault(error),
+                "fault": insecurity_in_words(error),
             }
             return Sentence(lead.format(**words), text.format(**words).strip())
     return None
-
-
-def _fault(error: Exception) -> str:
-    match error:
-        case e.TlsFault():
-            return fault_in_words(error)
-        case e.AuthoritiesUnreadable():
-            return unreadable_in_words(error)
-    return ""
 
 
 def _missing(error: Exception) -> str:

@@ -65,6 +65,16 @@ def way_out(fault: TlsFault | TlsReason, host: str = "") -> str:
     return _said(fault, host)[1]
 
 
+def insecurity_in_words(error: Exception) -> str:
+    """Why a server could not be trusted; empty for an error of another kind."""
+    match error:
+        case TlsFault():
+            return fault_in_words(error)
+        case AuthoritiesUnreadable():
+            return unreadable_in_words(error)
+    return ""
+
+
 def unreadable_in_words(error: AuthoritiesUnreadable) -> str:
     """Which certificates can't be read, and who names them."""
     if not error.source:

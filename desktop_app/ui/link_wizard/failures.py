@@ -120,8 +120,6 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
     e.KeyringError: ("", "Unlock the keyring, or keep the sign-in until you close Lineup.", AGAIN, OTHER_WAY),
 }
 
-_INSECURE = (e.TlsFault, e.AuthoritiesUnreadable)
-
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
@@ -136,11 +134,13 @@ def failure_of(error: Exception, at: Circumstances) -> tuple[Failure, Way, Way]:
     """The page to show, and where its two buttons lead."""
     if isinstance(error, e.ClockSkewed):
         return _clock_failure(error, at.service)
+    if isinstance(error, e.TlsFault):
+        return _tls_failure(error, at)
     sentence = linking_sentence_of(error, at.service)
     cause, remedy, first, second = _advice(error, at)
     failure = Failure(
         title=sentence.lead.rstrip("."),
-        sentence=NOTHING if isinstance(error, e.TlsFault) else sentence.text,
+        sentence=sentence.text,
         cause=cause,
         remedy=remedy,
         primary=first.label,
@@ -150,21 +150,31 @@ def failure_of(error: Exception, at: Circumstances) -> tuple[Failure, Way, Way]:
 
 
 def _advice(error: Exception, at: Circumstances) -> tuple[str, str, Way, Way]:
-    if at.elsewhere and isinstance(error, e.Unreachable) and not isinstance(error, _INSECURE):
+    if at.elsewhere and isinstance(error, e.Unreachable) and not isinstance(error, e.INSECURE):
         cause = "The network is gone, or the address is not the right one"
         return cause, "Look at the connection, then try again.", AGAIN, ADDRESS
     cause, remedy, first, second = next(
         (_ADVICE[kind] for kind in type(error).__mro__ if kind in _ADVICE),
         ("", "Try again; if it stays so, the details may tell more.", AGAIN, OTHER_WAY),
     )
-    if isinstance(error, e.TlsFault):
-        cause, remedy = fault_in_words(error).rstrip("."), way_out(error)
-        second = ADDRESS if at.elsewhere else second
     if isinstance(error, e.SignInAbandoned):
         cause = str(error).rstrip(".")
     if second is OTHER_WAY and not at.several_ways:
         second = FROM_THE_START
     return cause, remedy, first, second
+
+
+def _tls_failure(error: e.TlsFault, at: Circumstances) -> tuple[Failure, Way, Way]:
+    second = ADDRESS if at.elsewhere else OTHER_WAY if at.several_ways else FROM_THE_START
+    failure = Failure(
+        title=f"There’s no secure connection to {at.service}",
+        sentence=NOTHING,
+        cause=fault_in_words(error).rstrip("."),
+        remedy=way_out(error),
+        primary=AGAIN.label,
+        secondary=second.label,
+    )
+    return failure, AGAIN, second
 
 
 def _clock_failure(error: e.ClockSkewed, service: str) -> tuple[Failure, Way, Way]:

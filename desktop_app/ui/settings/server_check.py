@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from desktop_app.domain.errors import AuthoritiesUnreadable, ServiceError, TlsFault, Unreachable
 from desktop_app.transport import Request, Response
-from desktop_app.ui.tls_words import fault_in_words, unreadable_in_words
+from desktop_app.ui.tls_words import insecurity_in_words
 
 Send = Callable[[Request], Awaitable[Response]]
 
@@ -17,7 +17,7 @@ async def look_at(address: str, send: Send) -> tuple[str, bool]:
     try:
         answer = await send(Request("HEAD", address))
     except (TlsFault, AuthoritiesUnreadable) as error:
-        return (fault_in_words(error) if isinstance(error, TlsFault) else unreadable_in_words(error)), False
+        return insecurity_in_words(error), False
     except Unreachable:
         return "Nobody answers there. Is the address right, and the network there?", False
     except ServiceError as error:

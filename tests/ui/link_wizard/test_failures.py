@@ -61,6 +61,8 @@ def test_the_clocks_are_named() -> None:
     "error",
     [
         e.Unreachable("x"),
+        *(e.TlsFault("api.example", reason) for reason in e.TlsReason),
+        e.AuthoritiesUnreadable("/nowhere.pem", "SSL_CERT_FILE"),
         e.ServiceClosed("x"),
         e.ServerFault("x", status=503),
         e.OutcomeUnknown("x"),
@@ -82,3 +84,30 @@ def test_nothing_is_said_that_is_so_of_lists_alone(error: e.LineupError) -> None
     said = f"{failure.title} {failure.sentence} {failure.cause} {failure.remedy}".lower()
     for untrue in ("tries again", "changes", "by itself", "before it sends", "what arrived", "are kept", "restart"):
         assert untrue not in said.replace("what was entered for the application is kept", ""), said
+
+
+@pytest.mark.parametrize("reason", e.TlsReason)
+def test_a_tls_fault_names_its_host_and_what_to_do(reason: e.TlsReason) -> None:
+    failure, _, second = failure_of(e.TlsFault("id.home.example", reason), HERE)
+
+    assert failure.title == "There’s no secure connection to Sample"
+    assert "id.home.example" in failure.cause
+    assert failure.remedy
+    assert "{" not in f"{failure.cause}{failure.remedy}"
+    assert "network there" not in f"{failure.sentence}{failure.remedy}"
+    assert second.label == "Sign in another way"
+    at = Circumstances("Sample (elsewhere)", several_ways=True, elsewhere=True)
+    assert failure_of(e.TlsFault("id.home.example", reason), at)[2].label == "Look at the address"
+
+
+def test_tls_faults_are_told_apart() -> None:
+    told = {failure_of(e.TlsFault("id.home.example", reason), HERE)[0].cause for reason in e.TlsReason}
+    assert len(told) == len(e.TlsReason)
+
+
+def test_certificates_that_cannot_be_read_are_named_with_who_names_them() -> None:
+    title = failure_of(e.AuthoritiesUnreadable("/nowhere.pem", "SSL_CERT_FILE"), HERE)[0].title
+    assert title == "No certificates can be read from /nowhere.pem, which the variable SSL_CERT_FILE names"
+    title = failure_of(e.AuthoritiesUnreadable("/nowhere.pem"), HERE)[0].title
+    assert title == "No certificates can be read from /nowhere.pem, which the description of the service names"
+    assert "description" in failure_of(e.AuthoritiesUnreadable(""), HERE)[0].title
