@@ -7,6 +7,7 @@ import os
 import ssl
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.errors import AuthoritiesUnreadable
@@ -32,20 +33,34 @@ _SYSTEM_FILES = (
 )
 """Where Linux distributions keep the whole store in one file (PEM), as truststore looks for it."""
 
-_own: dict[str, tuple[frozenset[str], str]] = {}
-"""By service: its hosts, and what vouches for them."""
 
+@dataclass(frozen=True, slots=True)
+class OwnAuthorities:
+    """What vouches for the hosts of one service, beside what vouches for all; `source` is empty where nothing does.
 
-def trust(service: str, hosts: Iterable[str], source: str) -> None:
-    """From now on `source` vouches for the service's hosts, too: a file's name, or its text (PEM). Empty: nothing does.
-
-    Process-wide, as the way to the network is (`route`): pictures of a service come from its hosts as well.
+    It is a file's name, or text (PEM). It counts for requests on behalf of that service alone, so that a description
+    that names somebody else's host weakens nobody else's connections to it.
     """
-    _own[service] = (frozenset(map(_plain, hosts)), source)
+
+    source: str = ""
+    hosts: frozenset[str] = frozenset()
+
+    def vouch_for(self, host: str) -> bool:
+        """Whether they count for this host."""
+        return bool(self.source) and _plain(host) in self.hosts
 
 
-def new_context(host: str) -> ssl.SSLContext:
-    """A context for one connection to `host`. Raises `AuthoritiesUnreadable`.
+def own_authorities(source: str, hosts: Iterable[str]) -> OwnAuthorities:
+    """Make them, for hosts as they are written in addresses."""
+    return OwnAuthorities(source, frozenset(map(_plain, hosts)))
+
+
+NOBODY = OwnAuthorities()
+"""Where no authority but the computer's vouches."""
+
+
+def new_context(host: str, own: OwnAuthorities = NOBODY) -> ssl.SSLContext:
+    """A context for one connection to `host`, where `own` count, too. Raises `AuthoritiesUnreadable`.
 
     Each connection has its own, because truststore's are locked during a handshake: in one for all, a server that
     stalls would hold up every other.
@@ -58,9 +73,8 @@ def new_context(host: str) -> ssl.SSLContext:
         for variable in OPENSSL:
             if places := os.environ.get(variable):
                 _add(context, variable, places)
-    for hosts, source in _own.values():
-        if source and _plain(host) in hosts:
-            _add(context, "", source)
+    if own.vouch_for(host):
+        _add(context, "", own.source)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN  # a certificate that was named is enough, root or not
     return context

@@ -26,7 +26,7 @@ from urllib3.exceptions import (
     NewConnectionError,
 )
 
-from desktop_app.authorities import new_context
+from desktop_app.authorities import NOBODY, OwnAuthorities, new_context
 from desktop_app.deadline import running_deadline
 from desktop_app.frugal_answer import FrugalAnswer
 from desktop_app.socks_connections import connect_by_socks, socks_proxy_of
@@ -46,20 +46,25 @@ class StayingSession(Session):
         """Nowhere, whatever the answer says."""
 
 
-def new_session() -> Session:
+def new_session(own: OwnAuthorities = NOBODY) -> Session:
     """Make one whose connections are punctual, that goes nowhere else, and that keeps no cookies.
 
-    Our calls need none, and a service could fill the jar, or make headers of it that cannot be sent.
+    `own` vouch for some hosts, too. Our calls need no cookies, and a service could fill the jar, or make headers of it
+    that cannot be sent.
     """
     session = StayingSession()
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
     for scheme in ("https://", "http://"):
-        session.mount(scheme, PunctualAdapter())
+        session.mount(scheme, PunctualAdapter(own))
     return session
 
 
 class PunctualAdapter(HTTPAdapter):
     """Gives each pool of connections, that of a proxy too, the punctual kind."""
+
+    def __init__(self, own: OwnAuthorities = NOBODY) -> None:
+        super().__init__()
+        self._own = own
 
     def get_connection_with_tls_context(
         self,
@@ -70,7 +75,7 @@ class PunctualAdapter(HTTPAdapter):
     ) -> HTTPConnectionPool:
         pool = super().get_connection_with_tls_context(request, verify, proxies, cert)
         assert isinstance(pool, HTTPConnectionPool)
-        pool.ConnectionCls = _punctual_kind(type(pool).ConnectionCls)
+        pool.ConnectionCls = _punctual_kind(type(pool).ConnectionCls, self._own)
         return pool
 
     def build_connection_pool_key_attributes(
@@ -87,9 +92,9 @@ class PunctualAdapter(HTTPAdapter):
         """Leave the pool's connections as they are: requests would give them a file of its own."""
 
 
-def _punctual_kind(kind: Any) -> Any:
+def _punctual_kind(kind: Any, own: OwnAuthorities) -> Any:
     punctual = _punctual(kind)
-    return _proven(punctual) if issubclass(kind, HTTPSConnection) else punctual
+    return _proven(punctual, own) if issubclass(kind, HTTPSConnection) else punctual
 
 
 @cache
@@ -144,7 +149,7 @@ def _punctual(kind: Any) -> Any:
 
 
 @cache
-def _proven(kind: Any) -> Any:
+def _proven(kind: Any, own: OwnAuthorities) -> Any:
     class Proven(kind):  # type: ignore[misc]
         """Tells each TLS fault as one, with the host whose certificate it is about."""
 
@@ -155,7 +160,7 @@ def _proven(kind: Any) -> Any:
 
         def connect(self) -> None:
             host = self._tunnel_host or self.host
-            self.ssl_context = new_context(host)
+            self.ssl_context = new_context(host, own)
             with _faults_told(host):
                 super().connect()
 

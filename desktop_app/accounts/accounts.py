@@ -14,7 +14,6 @@ from desktop_app.accounts.unlinking import Receipt, Revocation, Visit
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import Clock, ServerClock, server_time
-from desktop_app.authorities import trust
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
 from desktop_app.domain.credentials import NO_KEY, ApiKey, ClientCredentials, Credentials
 from desktop_app.domain.errors import BadAnswer, KeyringError, KeyringLost, ServiceError, SignInAgain, StorageError
@@ -55,8 +54,6 @@ class Accounts:
         newcomers: Newcomers = Newcomers.BOTTOM,
     ) -> None:
         self._providers = {provider.profile.id: provider for provider in providers}
-        for profile in (provider.profile for provider in providers):
-            trust(profile.id, profile.hosts, profile.authorities)
         self._own = {p.profile.id: p.own_server for p in providers if p.own_server is not None}
         self._servers = dict(self._own)
         for provider_id, server in servers.items():
@@ -110,7 +107,6 @@ class Accounts:
         """One more service, or a known one described anew. Its accounts of earlier runs are there again."""
         provider_id = provider.profile.id
         self._providers[provider_id] = provider
-        trust(provider_id, provider.profile.hosts, provider.profile.authorities)
         self._clocks.setdefault(provider_id, ServerClock(self._clock))
         if provider.own_server is not None:
             self._own[provider_id] = self._servers[provider_id] = provider.own_server
@@ -155,7 +151,7 @@ class Accounts:
     ) -> None:
         """Ask the service whether it takes the key. Raises `ServiceError`."""
         provider = self._providers[provider_id]
-        with closing(self.lines.transport(on_exchange=on_exchange)) as transport:
+        with closing(self.lines.transport(on_exchange=on_exchange, own=provider.profile.own_authorities)) as transport:
             await provider.check_key(self._servers[provider_id], client, transport, self._clocks[provider_id])
 
     async def clock_skew(self, provider_id: str) -> float:
@@ -164,7 +160,7 @@ class Accounts:
         Asks the server for nothing in particular. Raises `Unreachable` where nobody answers.
         """
         clock = self._clocks[provider_id]
-        with closing(self.lines.transport()) as transport:
+        with closing(self.lines.transport(own=self._providers[provider_id].profile.own_authorities)) as transport:
             answer = await transport.send(Request("HEAD", self._servers[provider_id].api))
         theirs = server_time(answer.headers.get("date"))
         return clock.now() - theirs if theirs is not None else 0.0
@@ -186,7 +182,8 @@ class Accounts:
         """
         provider, server = self._providers[provider_id], self._servers[provider_id]
         clock = self._clocks[provider_id]
-        with closing(self.lines.transport(spacing=provider.call_spacing, on_exchange=on_exchange)) as transport:
+        own, spacing = provider.profile.own_authorities, provider.call_spacing
+        with closing(self.lines.transport(spacing=spacing, on_exchange=on_exchange, own=own)) as transport:
             flow = provider.flow(method, server, client, transport, clock, ticked)
             issued = JustIssued(await flow.authorize(agent), self._clock())
             agent.at_step(len(flow.steps))
@@ -293,7 +290,7 @@ class Accounts:
 
     def _signed_in(self, account: Account, client: ClientCredentials, credentials: Credentials) -> ListService:
         provider = self._providers[account.provider]
-        transport = self.lines.transport(account.id, spacing=provider.call_spacing)
+        transport = self._line_of(account.id, provider)
         clock = self._clocks[account.provider]
         kept = KeptSignIn(
             self._sign_ins, account.id, credentials, self._journal.folder, partial(self._refused, account.id)
@@ -301,6 +298,10 @@ class Accounts:
         service = provider.service(self._servers[account.provider], client, kept, transport, clock)
         self.lines.keep(account.id, Line(service, kept, transport))
         return kept_here(service, account.id, self._journal, lambda: self.newcomers)
+
+    def _line_of(self, account_id: AccountId, provider: Provider) -> Transport:
+        own = provider.profile.own_authorities
+        return self.lines.transport(account_id, spacing=provider.call_spacing, own=own)
 
     def _server_names(self) -> list[tuple[str, str]]:
         return [(provider_id, server.name) for provider_id, server in self._servers.items()]
@@ -320,7 +321,7 @@ class Accounts:
         client = await self.application_key(account.provider)
         if client is None and not isinstance(credentials, ApiKey):
             return None
-        transport = self.lines.transport(account.id, spacing=provider.call_spacing)
+        transport = self._line_of(account.id, provider)
         return Visit(provider, server, client or NO_KEY, credentials, transport, self._clocks[account.provider])
 
     def _refused(self, account_id: AccountId, kept: KeptSignIn) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from desktop_app.auth.signing import Clock
+from desktop_app.authorities import NOBODY, OwnAuthorities
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import BearerToken, end_of
 from desktop_app.domain.host_display import shown_in
@@ -56,10 +57,12 @@ class Lines:
         *,
         spacing: float = 0.0,
         on_exchange: Callable[[Exchange], None] | None = None,
+        own: OwnAuthorities = NOBODY,
     ) -> Transport:
         """Another line, of that account or of a sign-in, with threads of its own: no service takes those of another.
 
         Whoever asked for it closes it, unless it is kept. `on_exchange` hears what the ledger hears.
+        `own` vouch for the service's servers, too.
         """
 
         def heard(exchange: Exchange) -> None:
@@ -68,14 +71,14 @@ class Lines:
                 on_exchange(exchange)
 
         workers = Workers("transport", count=THREADS)
-        return Transport(workers, spacing=spacing, on_exchange=heard, within=self._within)
+        return Transport(workers, spacing=spacing, on_exchange=heard, within=self._within, own=own)
 
-    async def certificate_of(self, address: str) -> bytes:
-        """The certificate (DER) with which the server there proves itself.
+    async def certificate_of(self, address: str, own: OwnAuthorities = NOBODY) -> bytes:
+        """The certificate (DER) with which the server there proves itself, where `own` authorities count, too.
 
         Raises `ServiceError`, which is a `TlsFault` where it does not.
         """
-        with closing(self.transport()) as transport:
+        with closing(self.transport(own=own)) as transport:
             return (await transport.send(Request("HEAD", address))).certificate
 
     def __getitem__(self, account: AccountId) -> Line | None:

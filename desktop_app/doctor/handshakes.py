@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from urllib.parse import urlsplit
 
-from desktop_app.authorities import trust
 from desktop_app.doctor.finding import Finding, State
 from desktop_app.domain.errors import AuthoritiesUnreadable, KeyringError, ServiceError, SettingsError, TlsFault
 from desktop_app.domain.host_display import shown_in
@@ -39,7 +38,7 @@ def connections(profile: profiles.Profile) -> Iterator[Finding]:
         return
     asyncio.run(_take_the_way(profile, settings))
     for address, service in servers.items():
-        yield asyncio.run(tried(address, service))
+        yield asyncio.run(_tried(address, service))
 
 
 async def _take_the_way(profile: profiles.Profile, settings: Settings) -> None:
@@ -49,7 +48,7 @@ async def _take_the_way(profile: profiles.Profile, settings: Settings) -> None:
     password.put_into_force(settings.proxy)
 
 
-def _servers(profile: profiles.Profile, chosen: Mapping[str, ServerAddress]) -> Iterator[tuple[str, str]]:
+def _servers(profile: profiles.Profile, chosen: Mapping[str, ServerAddress]) -> Iterator[tuple[str, Profile]]:
     """Origin of each server, and whose it is."""
     linked = linked_services(profile.journal)
     for provider in PROVIDERS:
@@ -57,22 +56,21 @@ def _servers(profile: profiles.Profile, chosen: Mapping[str, ServerAddress]) -> 
         if provider.profile.id in {*linked, *chosen} and server is not None:
             yield from _origins((server.api, server.sign_in), provider.profile)
     for described in read_folder(profile.services, {each.profile.id for each in PROVIDERS}).providers:
-        trust(described.profile.id, described.profile.hosts, described.profile.authorities)
         yield from _origins(described.addresses, described.profile)
 
 
-def _origins(addresses: Iterable[str], profile: Profile) -> Iterator[tuple[str, str]]:
+def _origins(addresses: Iterable[str], profile: Profile) -> Iterator[tuple[str, Profile]]:
     for address in addresses:
         parts = urlsplit(address)
         if parts.scheme == "https":
-            yield f"https://{parts.netloc}/", profile.name
+            yield f"https://{parts.netloc}/", profile
 
 
-async def tried(address: str, service: str) -> Finding:
+async def _tried(address: str, profile: Profile) -> Finding:
     """What came of a handshake with the server at this address."""
-    host = shown_in(address)
+    host, service, own = shown_in(address), profile.name, profile.own_authorities
     try:
-        with closing(Transport(Workers("doctor"), within=WITHIN)) as transport:
+        with closing(Transport(Workers("doctor"), within=WITHIN, own=own)) as transport:
             await transport.send(Request("HEAD", address))
     except TlsFault as fault:
         return Finding(State.BAD, SUBJECT, f"{service}: {fault_in_words(fault)} {way_out(fault)}")

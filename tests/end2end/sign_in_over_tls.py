@@ -7,12 +7,14 @@ import ssl
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import qasync
 
 from desktop_app import authorities
 from desktop_app.accounts.lines import Lines
+from desktop_app.authorities import NOBODY, OwnAuthorities, own_authorities
 from desktop_app.providers.provider import Method
 from desktop_app.ui.application import make_application
 from desktop_app.ui.link_wizard.agent import Attempt
@@ -46,23 +48,25 @@ def wanting_ours(by: Authority) -> ssl.SSLContext:
     return context
 
 
-def by_environment(by: Authority) -> None:
+def by_environment(by: Authority) -> OwnAuthorities:
     os.environ["SSL_CERT_FILE"] = str(by.file)
+    return NOBODY
 
 
-def by_description(by: Authority) -> None:
-    authorities.trust("far", ("127.0.0.1",), by.text)
+def by_description(by: Authority) -> OwnAuthorities:
+    return own_authorities(by.text, ("127.0.0.1",))
 
 
-def by_broken_file(by: Authority) -> None:
+def by_broken_file(by: Authority) -> OwnAuthorities:
     os.environ["SSL_CERT_FILE"] = str(by.folder / "gone.pem")
+    return NOBODY
 
 
-def by_nobody(_by: Authority) -> None:
-    pass
+def by_nobody(_by: Authority) -> OwnAuthorities:
+    return NOBODY
 
 
-Case = tuple[Callable[[Authority], None], Callable[[Authority], ssl.SSLContext] | None]
+Case = tuple[Callable[[Authority], OwnAuthorities], Callable[[Authority], ssl.SSLContext] | None]
 CASES: dict[str, Case] = {
     "nobody": (by_nobody, Authority.context),
     "environment": (by_environment, Authority.context),
@@ -81,12 +85,11 @@ async def visit(case: Case) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         by = Authority(Path(folder))
         frame = WizardFrame()
-        prove = Lines(lambda: 0.0).certificate_of
+        prove = partial(Lines(lambda: 0.0).certificate_of, own=vouch(by))
         agent = EmbeddedAgent(
             Attempt(frame, "Far", Method.EMBEDDED, (Method.EMBEDDED,), lambda _: True, prove, unknown_browser)
         )
         redirect = await agent.redirect_uri()
-        vouch(by)
         habit = leading_back(redirect) if made is not None else plain
         with hostile(habit, made(by) if made is not None else None, reads_head=made is not None) as server:
             frame.open()
@@ -102,7 +105,6 @@ async def visit(case: Case) -> dict[str, str]:
         frame.reject()
         frame.deleteLater()
     os.environ.pop("SSL_CERT_FILE", None)
-    authorities._own.clear()
     return found
 
 

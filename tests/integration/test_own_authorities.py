@@ -26,7 +26,6 @@ def good(talk: Talk) -> None:
 def nothing_said(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in (*authorities.INSTEAD, *authorities.OPENSSL):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(authorities, "_own", {})
     yield
     route.take(route.by_environment)
 
@@ -53,26 +52,36 @@ name = "name"
 """
 
 
-async def test_it_vouches_from_the_moment_the_service_is_there(
+def described_by(text: str) -> DescribedProvider:
+    return DescribedProvider(read_text(text, "home.toml"))
+
+
+async def test_it_vouches_for_all_that_the_service_is_asked(
     core: Core, server: HostileServer, authority: Authority
 ) -> None:
+    core.accounts.add_provider(described_by(description(server.url)))
     with pytest.raises(TlsFault):
-        await core.accounts.lines.certificate_of(server.url)
+        await core.accounts.clock_skew("home")
 
-    text = description(server.url, f"authorities = '''\n{authority.text}'''")
-    core.accounts.add_provider(DescribedProvider(read_text(text, "home.toml")))
-    assert await core.accounts.lines.certificate_of(server.url)
+    core.accounts.add_provider(described_by(description(server.url, f"authorities = '''\n{authority.text}'''")))
+    assert await core.accounts.clock_skew("home") == 0
 
-    core.accounts.add_provider(DescribedProvider(read_text(description(server.url), "home.toml")))
+
+async def test_another_service_at_the_same_host_is_not_touched(
+    core: Core, server: HostileServer, authority: Authority
+) -> None:
+    """A description may name anybody's host: only its own requests there may trust its authority."""
+    core.accounts.add_provider(described_by(description(server.url, f"authorities = '''\n{authority.text}'''")))
+    assert await core.accounts.clock_skew("home") == 0
     with pytest.raises(TlsFault):
         await core.accounts.lines.certificate_of(server.url)
 
 
 async def test_a_file_that_went_is_told_when_it_is_needed(core: Core, server: HostileServer, tmp_path: Path) -> None:
     text = description(server.url, f'authorities = "{tmp_path / "gone.pem"}"')
-    core.accounts.add_provider(DescribedProvider(read_text(text, "home.toml")))
+    core.accounts.add_provider(described_by(text))
     with pytest.raises(AuthoritiesUnreadable):
-        await core.accounts.lines.certificate_of(server.url)
+        await core.accounts.clock_skew("home")
 
 
 # --- the doctor ------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app import authorities, route
+from desktop_app.authorities import NOBODY, OwnAuthorities, own_authorities
 from desktop_app.domain.errors import AuthoritiesUnreadable, OutcomeUnknown, TlsFault, TlsReason, Unreachable
 from desktop_app.transport import Request, Transport
 from desktop_app.workers import Workers
@@ -26,7 +27,6 @@ VARIABLES = (*authorities.INSTEAD, *authorities.OPENSSL)
 def nothing_said(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in VARIABLES:
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(authorities, "_own", {})
 
 
 @pytest.fixture
@@ -45,14 +45,14 @@ def good(talk: Talk) -> None:
     talk.listen()
 
 
-async def ask(url: str, method: str = "GET") -> str:
-    with closing(Transport(Workers("test"), within=20)) as transport:
+async def ask(url: str, method: str = "GET", own: OwnAuthorities = NOBODY) -> str:
+    with closing(Transport(Workers("test"), within=20, own=own)) as transport:
         return (await transport.send(Request(method, url))).text
 
 
-async def fault_at(url: str) -> TlsFault:
+async def fault_at(url: str, own: OwnAuthorities = NOBODY) -> TlsFault:
     with pytest.raises(TlsFault) as raised:
-        await ask(url)
+        await ask(url, own=own)
     return raised.value
 
 
@@ -258,22 +258,20 @@ def silent_port() -> Iterator[int]:
 
 
 async def test_an_own_authority_vouches_for_its_hosts_alone(authority: Authority) -> None:
-    authorities.trust("home", ("127.0.0.1",), str(authority.file))
+    by_file, by_text = (own_authorities(each, ("127.0.0.1", "[::1]")) for each in (str(authority.file), authority.text))
     with hostile(good, authority.context()) as server:
-        assert await ask(server.url) == "{}"
         there = server.url.replace("127.0.0.1", "localhost")
-        assert (await fault_at(there)).reason is R.UNKNOWN_ISSUER
-        authorities.trust("home", ("LOCALHOST.",), authority.text)
-        assert await ask(there) == "{}"
+        for own in (by_file, by_text):
+            assert await ask(server.url, own=own) == "{}"
+            assert (await fault_at(there, own)).reason is R.UNKNOWN_ISSUER
+        assert await ask(there, own=own_authorities(authority.text, ("LOCALHOST.",))) == "{}"
         assert (await fault_at(server.url)).reason is R.UNKNOWN_ISSUER
-        authorities.trust("home", ("localhost",), "")
-        assert (await fault_at(there)).reason is R.UNKNOWN_ISSUER
 
 
 async def test_an_own_authority_that_is_missing_is_told(silent_port: int, tmp_path: Path) -> None:
-    authorities.trust("home", ("127.0.0.1",), str(tmp_path / "gone.pem"))
+    gone = own_authorities(str(tmp_path / "gone.pem"), ("127.0.0.1",))
     with pytest.raises(AuthoritiesUnreadable) as raised:
-        await ask(f"https://127.0.0.1:{silent_port}/")
+        await ask(f"https://127.0.0.1:{silent_port}/", own=gone)
     assert (raised.value.source, raised.value.variable) == (str(tmp_path / "gone.pem"), "")
 
 

@@ -32,7 +32,7 @@ def _is_path(text: str) -> bool:
 
 def _are_certificates(text: str) -> bool:
     """Whether they can be read; a private key is nobody else's business."""
-    if not text.lstrip().startswith(BEGIN) or "PRIVATE KEY" in text:
+    if not text.lstrip().startswith(BEGIN) or not text.isascii() or "PRIVATE KEY" in text:
         return False
     try:
         ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=text)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from desktop_app.auth.authorization_code import OUT_OF_BAND
 from desktop_app.auth.flow import Step
+from desktop_app.authorities import own_authorities
 from desktop_app.providers.described.addresses import origin_of
 from desktop_app.providers.described.description import DescribedService, Grant, Scope
 from desktop_app.providers.provider import SIGNED_BY_CLOCK, Method, Permission, Profile, Server
@@ -44,8 +45,7 @@ def profile_of(service: DescribedService) -> Profile:
         client=service.client,
         colour=service.colour if _is_free(service) else "",
         described=True,
-        authorities=service.authorities,
-        hosts=tuple(_hostnames(service)),
+        own_authorities=own_authorities(service.authorities, _hostnames(service)),
     )
     return replace(profile, clock_off=SIGNED_BY_CLOCK) if is_oauth1 else profile
 

@@ -6,6 +6,7 @@ listener, page and request of the attempt.
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -123,7 +124,7 @@ class LinkWizard(QObject):
 
     def _agent(self, method: Method) -> WizardAgent:
         service, offered = self._called(), self._profile.methods
-        prove = self._accounts.lines.certificate_of
+        prove = partial(self._accounts.lines.certificate_of, own=self._profile.own_authorities)
         outside = self._outside
         return agent_for(Attempt(self.frame, service, method, offered, outside.open_uri, prove, outside.browser))
 

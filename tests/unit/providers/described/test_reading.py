@@ -313,8 +313,8 @@ def test_authorities_are_a_file_s_whole_path(path: str) -> None:
     found = read_text(f'authorities = "{path}"\n{RIGHT}', "my.toml")
 
     assert found.authorities == path
-    profile = DescribedProvider(found).profile
-    assert (profile.authorities, profile.hosts) == (path, ("id.example", "api.example"))
+    own = DescribedProvider(found).profile.own_authorities
+    assert (own.source, own.hosts) == (path, frozenset(("id.example", "api.example")))
 
 
 def test_authorities_are_certificates(tmp_path: Path) -> None:
@@ -328,6 +328,7 @@ def test_authorities_are_certificates(tmp_path: Path) -> None:
     [
         *('"root.crt"', '"../root.crt"', '"/a\\nb"', '""', "7", "true", '["/a.pem"]', f'"/{"a" * 500}"'),
         "'''\n-----BEGIN CERTIFICATE-----\nbroken\n-----END CERTIFICATE-----\n'''",
+        "'''\n-----BEGIN CERTIFICATE-----\nMüller\n-----END CERTIFICATE-----\n'''",
         "'''\n-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n'''",
     ],
 )
