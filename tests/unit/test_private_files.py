@@ -26,6 +26,7 @@ MAY_WRITE = {
     "storage/files.py": "what a person named",
     "sandbox/state_file.py": "the sandbox shares no code with the client",
     "storage/database.py": "after `begin_file`",
+    "storage/linked_services.py": "a database that is there, opened to be read",
     "app/opening.py": "a lock without content, tightened when it is held",
     "storage/kept_sign_in.py": "told the mode",
     "storage/sign_in_file.py": "told the mode",
