@@ -32,7 +32,7 @@ class Keyed(Follower):
 
     async def ask(self, questions: object) -> dict[str, str]:
         del questions
-        return {"key": "k", "api_key": "k"}
+        return {"key": "k"}
 
 
 @pytest.fixture(autouse=True)

@@ -10,16 +10,32 @@ from desktop_app.doctor.finding import State
 from desktop_app.doctor.handshakes import connections
 from desktop_app.domain.errors import AuthoritiesUnreadable, TlsFault
 from desktop_app.providers.described import DescribedProvider, read_text
+from desktop_app.providers.provider import Method
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.profile import Profile, profile_in
 from tests.core import Core
 from tests.field.hostile import HostileServer, Talk, hostile
+from tests.integration.describing import Described, Follower
 from tests.tls import PAST, Authority
 
 
 def good(talk: Talk) -> None:
     talk.say(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
     talk.listen()
+
+
+def ada(talk: Talk) -> None:
+    body = b'{"id": "ada-1", "name": "Ada"}'
+    talk.say(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body))
+    talk.listen()
+
+
+class Keyed(Follower):
+    """Has a key, whatever is asked."""
+
+    async def ask(self, questions: object) -> dict[str, str]:
+        del questions
+        return {"key": "k"}
 
 
 @pytest.fixture(autouse=True)
@@ -65,6 +81,16 @@ async def test_it_vouches_for_all_that_the_service_is_asked(
 
     core.accounts.add_provider(described_by(description(server.url, f"authorities = '''\n{authority.text}'''")))
     assert await core.accounts.clock_skew("home") == 0
+
+
+async def test_an_account_is_linked_and_asked_by_it(authority: Authority, tmp_path: Path) -> None:
+    with hostile(ada, authority.context()) as server:
+        text = description(server.url, f"authorities = '''\n{authority.text}'''").replace("Home", "Far")
+        far = Described(tmp_path, text)
+        account = (await far.link(Keyed(), Method.API_KEY)).account
+        assert await far.who(account.id) == account.person
+        again = far.again((far.provider,))
+        assert await (await again.desk.service(account.id)).who() == account.person
 
 
 async def test_another_service_at_the_same_host_is_not_touched(

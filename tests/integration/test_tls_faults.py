@@ -159,6 +159,26 @@ async def test_a_proxys_certificate_is_told_as_the_proxys(trusted: Authority, mo
     assert (fault.host, fault.reason) == ("127.0.0.1", R.EXPIRED)
 
 
+@pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "CURL_CA_BUNDLE"])
+async def test_a_proxy_proves_itself_by_the_same_authorities(
+    variable: str, authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads: list[bytes] = []
+
+    def refuse(talk: Talk) -> None:
+        heads.append(talk.line.recv(65536))
+        talk.say(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")
+
+    monkeypatch.setenv(variable, str(authority.file))
+    with hostile(refuse, authority.context(), reads_head=False) as proxy:
+        monkeypatch.setattr(route, "proxy_of", lambda _: f"https://127.0.0.1:{proxy.port}")
+        with pytest.raises(Unreachable) as raised:
+            await ask("https://far.example.org/", "POST")
+
+    assert not isinstance(raised.value, TlsFault)
+    assert heads[0].startswith(b"CONNECT far.example.org:443 ")
+
+
 async def test_a_fault_behind_a_proxy_is_told_as_the_servers(
     trusted: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:

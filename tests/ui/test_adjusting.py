@@ -24,6 +24,7 @@ from desktop_app.storage.settings import LAST, Settings, load_settings
 from desktop_app.ui.link_wizard.pages.before_page import BeforePage
 from desktop_app.ui.link_wizard.pages.key_field import KeyField
 from desktop_app.ui.starting import list_of, name_of
+from tests.field.hostile import hostile
 from tests.proxy import PAGE, proxy
 from tests.ui.person import until
 from tests.ui.settings_stage import SettingsStage
@@ -200,6 +201,14 @@ async def test_a_proxy_that_is_none_is_not_saved(host: str, port: str, where: st
     assert on.window.page is network
     assert getattr(network, where).edit.property("wrong")
     assert load_settings(on.path) == Settings()
+
+
+async def test_a_server_that_cannot_prove_itself_is_told_with_the_reason(on: SettingsStage) -> None:
+    fields = on.adjusting.services.fields["netflix"]
+    with hostile(lambda talk: talk.say(b"HTTP/1.1 400 Bad Request\r\n\r\n"), reads_head=False) as server:
+        write(fields.api, f"https://127.0.0.1:{server.port}")
+        fields.check.click()
+        await until(lambda: "127.0.0.1 answered without encryption." in fields.found, "the reason")
 
 
 async def test_a_server_is_checked_saved_and_used(on: SettingsStage) -> None:

@@ -152,9 +152,8 @@ class Before:
             self._skew = await self._accounts.clock_skew(self._provider_id)
         except ServiceError as error:
             sentence = linking_sentence_of(error, name_of(self._provider, server))
-            text = (
-                sentence.text.removesuffix(NOTHING).strip() if isinstance(error, INSECURE) else "Is the network there?"
-            )
+            is_insecure = isinstance(error, INSECURE)
+            text = sentence.text.removesuffix(NOTHING).strip() if is_insecure else "Is the network there?"
             return [Notice(LOOK_AGAIN, "warning", sentence.lead, text, "Look again")]
         if abs(self._skew) <= CLOCK_TOLERANCE:
             return []

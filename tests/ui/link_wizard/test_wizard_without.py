@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from desktop_app.accounts import Accounts
 from desktop_app.app.core import Core
 from desktop_app.app.lifetime import App
-from desktop_app.domain.errors import NoKeyring
+from desktop_app.domain.errors import NoKeyring, TlsFault, TlsReason
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import profile_in
@@ -71,6 +72,20 @@ async def test_the_browser_is_named_and_the_link_can_be_copied(sandbox: Sandbox,
         await press(frame, "Copy sign-in link")
         assert QGuiApplication.clipboard().text() == on.browser.opened[0]
         assert buttons(frame, "Copied")
+
+
+async def test_a_server_that_cannot_prove_itself_is_told_on_the_first_page(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def unproven(_accounts: Accounts, _provider: str) -> float:
+        raise TlsFault("api.example", TlsReason.EXPIRED)
+
+    monkeypatch.setattr(Accounts, "clock_skew", unproven)
+    async with stage(tmp_path, sandbox) as on:
+        frame = await open_wizard(on)
+        await until_says(frame, "The certificate of api.example has expired.")
+        assert "There’s no secure connection to Netflix" in words(frame)
+        assert "network there" not in words(frame)
 
 
 async def test_what_is_started_and_finds_no_browser_is_not_said_to_be_open(sandbox: Sandbox, tmp_path: Path) -> None:
