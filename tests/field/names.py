@@ -18,7 +18,7 @@ from desktop_app.auth.signing import ServerClock
 from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.coalescing import coalesce
 from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Session, TokenCredentials
-from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, apply, invert
+from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, invert
 from desktop_app.domain.errors import (
     BadAnswer,
     ConsentRefused,
@@ -33,9 +33,9 @@ from desktop_app.domain.errors import (
     Unreachable,
 )
 from desktop_app.domain.merging import rebase
+from desktop_app.domain.order import MutableOrder, apply
 from desktop_app.domain.pending import Question, Reason, view_of
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
-from desktop_app.domain.replaying import Chain
 from desktop_app.exploring.query import Query
 from desktop_app.frugal_answer import MOST_INTERIM
 from desktop_app.masking import Hold, masked_text, without_held
@@ -59,7 +59,6 @@ __all__ = [
     "BadAnswer",
     "BearerSigner",
     "BearerToken",
-    "Chain",
     "ClientCredentials",
     "ConsentRefused",
     "Edge",
@@ -82,6 +81,7 @@ __all__ = [
     "LinkState",
     "LoopbackRedirect",
     "Move",
+    "MutableOrder",
     "OAuth1Flow",
     "OpenQueue",
     "OutcomeUnknown",

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, Phase, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, apply, replay, touched
+from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, touched
 from desktop_app.domain.merging import rebase
+from desktop_app.domain.order import apply, replay
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.domain.steps import Step, excerpt, inverse
 from desktop_app.sandbox.trakt.list_faults import FOR_EVER
