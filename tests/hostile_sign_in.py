@@ -130,7 +130,7 @@ PAGES = _MESSAGES | _FRAMES | _PLACES | _WISHES
 
 @dataclass
 class Hostile:
-    """Where it listens, and what it was asked and told."""
+    """Addresses of the misbehaving sign-in, and what it was asked and told."""
 
     here: str = ""
     other: str = ""
@@ -143,14 +143,14 @@ class Hostile:
     """This computer over TLS, with a certificate that nobody vouches for."""
 
     redirect: str = ""
-    """Where the sign-in is to come back to."""
+    """The address to which the sign-in is to come back."""
 
     asked: list[tuple[str, str]] = field(default_factory=list)
     """Path and Authorization header of each request."""
 
     @property
     def told(self) -> list[str]:
-        """What pages told."""
+        """Words that pages told."""
         return [path.removeprefix("/told/") for path, _ in self.asked if path.startswith("/told/")]
 
     @property
