@@ -92,6 +92,7 @@ async def _card_of_instant(panel: WhatsNextPanel) -> PickCard:
         shown = panel.cards
         await click(panel.others)
         await until(lambda: panel.cards is not shown, "other proposals")  # noqa: B023 - awaited at once
+        await until(lambda: all(card.isVisible() for card in panel.cards), "them to be shown")
 
 
 def _key_in_instant(pick: Pick) -> str:
