@@ -57,7 +57,7 @@ class Interposed(BadAnswer):
 
 
 _PASSING = (Unreachable, OutcomeUnknown, Interposed)
-"""What ends by itself, and leaves the code as it is."""
+"""Troubles of one poll that end by themselves and leave the code as it is."""
 
 
 @dataclass(frozen=True, slots=True)

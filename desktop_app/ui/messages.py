@@ -162,11 +162,11 @@ _WHILE_LINKING: Mapping[type[e.LineupError], tuple[str, str]] = {
     ),
     e.AccountLocked: ("{service} has locked this account.", "Only its support can open it again. {nothing}"),
 }
-"""Where nothing waits to be sent, and nobody tries again but the person."""
+"""The sentence for an errand that only the person tries again, and for which nothing waits to be sent."""
 
 
 def linking_sentence_of(error: Exception, service: str) -> Sentence:
-    """What to tell of an error while an account is being linked: nothing is kept then, nor tried again by itself."""
+    """The sentence for an error while an account is being linked: nothing is kept then, nor tried again by itself."""
     if isinstance(error, e.RateLimited) and error.until_tomorrow:
         return Sentence(f"{service} takes no more calls today.", NOTHING)
     return _sentence_in(_WHILE_LINKING, error, service) or sentence_of(error, service)

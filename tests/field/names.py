@@ -19,7 +19,7 @@ from desktop_app.authorities import INSTEAD, OPENSSL
 from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.coalescing import coalesce
 from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Session, TokenCredentials
-from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, apply, invert
+from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, invert
 from desktop_app.domain.errors import (
     BadAnswer,
     ConsentRefused,
@@ -35,9 +35,9 @@ from desktop_app.domain.errors import (
     Unreachable,
 )
 from desktop_app.domain.merging import rebase
+from desktop_app.domain.order import MutableOrder, apply
 from desktop_app.domain.pending import Question, Reason, view_of
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
-from desktop_app.domain.replaying import Chain
 from desktop_app.exploring.query import Query
 from desktop_app.frugal_answer import MOST_INTERIM
 from desktop_app.masking import Hold, masked_text, without_held
@@ -66,7 +66,6 @@ __all__ = [
     "BadAnswer",
     "BearerSigner",
     "BearerToken",
-    "Chain",
     "Circumstances",
     "ClientCredentials",
     "ConsentRefused",
@@ -91,6 +90,7 @@ __all__ = [
     "LoopbackRedirect",
     "Method",
     "Move",
+    "MutableOrder",
     "OAuth1Flow",
     "OpenQueue",
     "OutcomeUnknown",

@@ -1,4 +1,4 @@
-"""Nobody else can read what Lineup makes for itself, whatever the umask; and one place makes it."""
+"""Files that Lineup makes for itself: no other person can read them, whatever the umask, and one place makes them."""
 
 import ast
 import os
@@ -54,7 +54,7 @@ def mode(path: Path) -> int:
 
 
 def open_to_others(folder: Path) -> dict[str, str]:
-    """Whatever below the folder others may read, write or enter."""
+    """Paths below the folder that others may read, write or enter."""
     found = (path for path in (folder, *folder.rglob("*")) if not path.is_symlink())
     return {str(path.relative_to(folder)): oct(mode(path)) for path in found if mode(path) & 0o077}
 

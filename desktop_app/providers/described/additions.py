@@ -1,4 +1,4 @@
-"""What a description adds to the request that leads to the sign-in page, and to the one that asks for the user."""
+"""Parameters that a description adds to the authorization request and to the one that asks for the user."""
 
 import re
 
@@ -61,7 +61,7 @@ def filled(pairs: Pairs, client_id: str) -> Pairs:
 
 
 def authorization_parameters(service: DescribedService, scopes: tuple[str, ...], client_id: str) -> Pairs:
-    """What goes into the authorization request beside the standard's own.
+    """Parameters of the authorization request beside the standard's own.
 
     OpenID Connect Core section 11 has `offline_access` ignored without `prompt=consent`.
     """

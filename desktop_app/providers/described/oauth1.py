@@ -38,7 +38,7 @@ def endpoints_of(service: DescribedService) -> Endpoints:
 
 
 def departures_of(clock: ServerClock, added: Pairs = ()) -> Departures:
-    """None but what the description has `added` to section 2.2's request; and how answers are read."""
+    """Deviations of a described service: what it has `added` to section 2.2's request, and how answers are read."""
 
     def parameters(
         client: ClientCredentials,  # noqa: ARG001 - the protocol has it

@@ -159,7 +159,7 @@ def _warnings(client: ClientCredentials, mistakes: Mistakes) -> tuple[str, ...]:
 
 
 def _redirect_uri(top: Table, grants: tuple[Grant, ...]) -> str:
-    """Where nothing is said, a fixed path at any port: strict services compare it with what was registered."""
+    """The redirect URI; by default a fixed path at any port, which strict services compare with what was registered."""
     if top.raw("redirect_uri") == OUT_OF_BAND:
         return OUT_OF_BAND
     comes_back = not _WITH_A_PAGE.isdisjoint(grants)

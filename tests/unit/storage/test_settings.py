@@ -224,6 +224,15 @@ def test_all_changes_are_found_again_and_every_explanation_stays(path: Path) -> 
     assert change_settings(path, CHANGED, Settings()) == Settings(start_with="last")
 
 
+@pytest.mark.parametrize("line", [line for line in TEMPLATE.splitlines() if line.startswith("# leaving_days = ")])
+def test_an_example_that_was_copied_below_itself_stays_one(path: Path, line: str) -> None:
+    path.parent.mkdir()
+    path.write_text(TEMPLATE.replace(line, f"{line}\n{line}"), encoding="utf-8")
+
+    assert change_settings(path, Settings(), Settings(leaving_days=3)) == Settings(leaving_days=3)
+    assert f"\nleaving_days = 3\n{line}\n" in path.read_text(encoding="utf-8")
+
+
 def test_only_what_differs_is_written(path: Path) -> None:
     path.parent.mkdir()
     mine = "# mine\n[later]\nunknown = [1, 2] # stays\n\n[trakt] # too\n# refresh_minutes = 5\n"
