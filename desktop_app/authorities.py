@@ -22,7 +22,7 @@ Where the system has neither (Windows, macOS), they count beside its store.
 """
 
 BEGIN = "-----BEGIN"
-"""What text of certificates begins with (RFC 7468); anything else is the name of a file."""
+"""The beginning of a text of certificates (RFC 7468); anything else is the name of a file."""
 
 _SYSTEM_FILES = (
     "/etc/ssl/cert.pem",
@@ -31,15 +31,15 @@ _SYSTEM_FILES = (
     "/etc/ssl/certs/ca-certificates.crt",
     "/etc/ssl/ca-bundle.pem",
 )
-"""Where Linux distributions keep the whole store in one file (PEM), as truststore looks for it."""
+"""Files in which Linux distributions keep the whole store (PEM), as truststore looks for them."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnAuthorities:
-    """What vouches for the hosts of one service, beside what vouches for all; `source` is empty where nothing does.
+    """The authorities that vouch for the hosts of one service, beside those that vouch for all.
 
-    It is a file's name, or text (PEM). It counts for requests on behalf of that service alone, so that a description
-    that names somebody else's host weakens nobody else's connections to it.
+    `source` is a file's name, or text (PEM); empty: there are none. They count for requests on behalf of that service
+    alone, so that a description that names somebody else's host weakens nobody else's connections to it.
     """
 
     source: str = ""
@@ -56,7 +56,7 @@ def own_authorities(source: str, hosts: Iterable[str]) -> OwnAuthorities:
 
 
 NOBODY = OwnAuthorities()
-"""Where no authority but the computer's vouches."""
+"""No authorities but the computer's."""
 
 
 def new_context(host: str, own: OwnAuthorities = NOBODY) -> ssl.SSLContext:

@@ -24,7 +24,7 @@ class Deadline:
         self.is_connected = False
         """Whether a connection stood: from then on the request may have reached the service."""
         self.certificate = b""
-        """What the server proved itself with (DER), where the connection is TLS."""
+        """The server's certificate (DER), empty where the connection is not TLS."""
         self._seconds = seconds
         self._ends_at: float | None = None
         self._guard = threading.Lock()

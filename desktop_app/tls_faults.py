@@ -1,4 +1,4 @@
-"""What OpenSSL, Windows and macOS say of a failed handshake, as the domain's reasons."""
+"""Translation of failed handshakes, as OpenSSL, Windows and macOS tell them, into the domain's reasons."""
 
 import ssl
 from collections.abc import Mapping

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 NO_METHOD = 0xFF
 REFUSED = 2
-"""Of RFC 1928 section 6: not allowed by the ruleset."""
+"""RFC 1928 section 6: not allowed by the ruleset."""
 
 
 class Broken(Exception):

@@ -32,7 +32,7 @@ def _alternative(name: str) -> x509.GeneralName:
 
 @dataclass
 class Authority:
-    """One that nobody knows; `file` is its certificate."""
+    """A certificate authority that nobody knows; `file` is its certificate."""
 
     folder: Path
     name: str = "Somebody's authority"
@@ -53,7 +53,7 @@ class Authority:
         *,
         is_self_signed: bool = False,
     ) -> ssl.SSLContext:
-        """What a server of these names needs."""
+        """The TLS context of a server of these names."""
         key = ec.generate_private_key(ec.SECP256R1())
         signer = key if is_self_signed else self.key
         subject = _named("A server")

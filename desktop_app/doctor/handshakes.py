@@ -67,7 +67,7 @@ def _origins(addresses: Iterable[str], profile: Profile) -> Iterator[tuple[str, 
 
 
 async def _tried(address: str, profile: Profile) -> Finding:
-    """What came of a handshake with the server at this address."""
+    """The result of a handshake with the server at this address."""
     host, service, own = shown_in(address), profile.name, profile.own_authorities
     try:
         with closing(Transport(Workers("doctor"), within=WITHIN, own=own)) as transport:

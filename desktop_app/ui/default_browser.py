@@ -20,7 +20,7 @@ _FALLBACKS = (
     *("x-www-browser", "firefox", "iceweasel", "seamonkey", "mozilla", "epiphany", "konqueror"),
     *("chromium", "chromium-browser", "google-chrome", "opera"),
 )
-"""What xdg-open and Qt try where no browser is chosen."""
+"""Programs that xdg-open and Qt try where no browser is chosen."""
 
 _APPLE = {
     "com.apple.safari": "Safari",
@@ -44,7 +44,7 @@ class DefaultBrowser:
 
 
 def default_browser(platform: str = sys.platform, home: Path | None = None) -> DefaultBrowser:
-    """Which it is. Raises nothing; belongs into a worker."""
+    """Find the default browser. Raises nothing; belongs into a worker."""
     try:
         if platform == "win32":
             return DefaultBrowser(_name(_of_windows()))

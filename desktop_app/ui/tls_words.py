@@ -56,12 +56,12 @@ _WORDS: Mapping[TlsReason, tuple[str, str]] = {
 
 
 def fault_in_words(fault: TlsFault | TlsReason, host: str = "") -> str:
-    """What is wrong, with the host; `host` where only the reason is known."""
+    """The fault in a sentence with its host; `host` where only the reason is known."""
     return _said(fault, host)[0]
 
 
 def way_out(fault: TlsFault | TlsReason, host: str = "") -> str:
-    """What a person can do about it."""
+    """The advice to a person who meets this fault."""
     return _said(fault, host)[1]
 
 
@@ -76,7 +76,7 @@ def insecurity_in_words(error: Exception) -> str:
 
 
 def unreadable_in_words(error: AuthoritiesUnreadable) -> str:
-    """Which certificates can't be read, and who names them."""
+    """The file of certificates that can't be read, and what names it, in a sentence."""
     if not error.source:
         return "The description of the service holds a certificate that can’t be read."
     named = f"the variable {error.variable}" if error.variable else "the description of the service"

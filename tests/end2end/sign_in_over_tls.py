@@ -80,7 +80,7 @@ CASES: dict[str, Case] = {
 
 
 async def visit(case: Case) -> dict[str, str]:
-    """Where the page led: back, or to a notice."""
+    """Open the sign-in page, and tell whether it led back or to a notice."""
     vouch, made = case
     with tempfile.TemporaryDirectory() as folder:
         by = Authority(Path(folder))

@@ -13,7 +13,7 @@ Found = dict[str, dict[str, str]]
 
 @pytest.fixture(scope="module")
 def found(display: str) -> Found:
-    """What came of each server, visited one after another in one process."""
+    """The notice or the way back at each server, visited one after another in one process."""
     assert display
     command = [sys.executable, "-m", "tests.end2end.sign_in_over_tls"]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=280, check=False)

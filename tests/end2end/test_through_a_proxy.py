@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.webengine, pytest.mark.usefixtures("display")]
 
 
 def seen_by(kind: str, argument: str) -> dict[str, Any]:
-    """What the proxy saw of a process that opens the page."""
+    """The requests that the proxy saw of a process that opens the page."""
     command = [sys.executable, "-m", "tests.end2end.through_a_proxy", kind, argument]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=90, check=False)
     assert ran.stdout, ran.stderr

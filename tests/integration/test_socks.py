@@ -1,4 +1,4 @@
-"""Through a SOCKS proxy: the proxy looks names up, nobody else does, and the deadline holds there, too."""
+"""SOCKS proxies look names up, nobody else does, and the deadline holds there, too."""
 
 import socket
 from collections.abc import Iterator

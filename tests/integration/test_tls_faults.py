@@ -272,7 +272,7 @@ async def test_certificates_that_cannot_be_read_are_told_with_their_place(
 
 @pytest.fixture
 def silent_port() -> Iterator[int]:
-    """Where somebody listens and never says a word: authorities are read before that matters."""
+    """The port of somebody who listens and never says a word: authorities are read before that matters."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         yield listener.getsockname()[1]
 

@@ -30,7 +30,7 @@ class Browser:
         return self.is_there
 
     async def tell(self) -> DefaultBrowser:
-        """What the system says of it."""
+        """Tell the browser as the system knows it."""
         return self.is_called
 
     async def redirect_of(self, uri: str) -> str:

@@ -90,7 +90,7 @@ class BrowserAgent(WizardAgent):
         self._say_opened()
 
     async def _name_browser(self) -> None:
-        """To start something that opens pages is no proof of a browser: there may be none."""
+        """Look up the browser: that something could be started to open a page is no proof that there is one."""
         self._browser = await self._attempt.browser()
         self._say_opened()
 

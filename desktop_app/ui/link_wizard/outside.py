@@ -29,7 +29,7 @@ class Outside:
     """Of the ways that a service offers, its recommended one first: the one to propose."""
 
     browser: Callable[[], Awaitable[DefaultBrowser]] = unknown_browser
-    """Which browser that is."""
+    """Looks up the name of that browser."""
 
     safekeeping: "Safekeeping | None" = None
     """Offers other places for secrets where there is no keyring."""

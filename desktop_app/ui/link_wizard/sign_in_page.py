@@ -183,7 +183,7 @@ class SignInPage(QWebEnginePage):
         self._refuse(Refusal.PASSWORD, url)
 
     def _look_at_certificate(self, error: QWebEngineCertificateError) -> None:
-        """Nothing but an authority that Chromium does not know may be known elsewhere."""
+        """Reject the certificate, or let others judge where Chromium does not know its authority."""
         reason = reason_of(error)
         if reason is TlsReason.UNKNOWN_ISSUER and error.isOverridable():
             error.defer()

@@ -43,7 +43,7 @@ _PROXIES: Mapping[int, str] = {
 
 
 def reason_of(error: QWebEngineCertificateError) -> TlsReason:
-    """What is wrong with the certificate."""
+    """The reason why Chromium does not trust the certificate."""
     if error.type() is _Type.CertificateDateInvalid:
         chain = error.certificateChain()
         is_early = bool(chain) and chain[0].effectiveDate() > chain[0].effectiveDate().currentDateTimeUtc()
@@ -52,7 +52,7 @@ def reason_of(error: QWebEngineCertificateError) -> TlsReason:
 
 
 def explained(info: QWebEngineLoadingInfo, host: str) -> str:
-    """What the load failed by, where the connection tells; empty for all else."""
+    """Why the load failed, where it was the connection; empty for all else."""
     if info.status() is not QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus:
         return ""
     code = info.errorCode()

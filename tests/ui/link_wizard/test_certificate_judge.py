@@ -32,7 +32,7 @@ class Der:
 
 @dataclass
 class Doubt:
-    """As much of `QWebEngineCertificateError` as is looked at."""
+    """A stand-in for `QWebEngineCertificateError`."""
 
     chain: list[Der]
     is_main: bool = True
@@ -55,7 +55,7 @@ class Doubt:
 
 
 async def judged(doubt: Doubt, told: bytes | ServiceError) -> tuple[list[str], list[str]]:
-    """What was asked, and what was said of it."""
+    """The end of the doubt, and the sentences for the person."""
     page, asked, said = Page(), list[str](), list[str]()
     page.refused.connect(said.append)
 

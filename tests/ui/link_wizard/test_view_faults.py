@@ -1,4 +1,4 @@
-"""What Chromium says of a page that was not loaded, in the program's words."""
+"""Chromium's reasons for a page that was not loaded, in the program's words."""
 
 from dataclasses import dataclass
 from typing import Any, cast

@@ -87,12 +87,12 @@ class BrowserPage(QWidget):
         self.reset()
 
     def show_opened(self, name: str = "") -> None:
-        """The system was asked to open the page; `name` is the browser's, where it is known."""
+        """Say that the page was opened in the browser of this `name`, empty where it is unknown."""
         self._title.setText(f"Continue in {name or 'your browser'}")
         self._sentence.setText(self._said)
 
     def show_not_opened(self) -> None:
-        """There is no browser, or none could be started."""
+        """Say that there is no browser, or that none could be started."""
         self._title.setText("No browser opened")
         self._sentence.setText(NOT_OPENED.format(sentence=self._said))
 
