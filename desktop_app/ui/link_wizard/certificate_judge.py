@@ -21,12 +21,17 @@ Prove = Callable[[str], Awaitable[bytes]]
 """The certificate (DER) with which the server at an address proves itself to this program. Raises `ServiceError`."""
 
 
+MOST = 20
+"""Servers of a page's frames and pictures that are asked on behalf of one sign-in: a page may name thousands."""
+
+
 class CertificateJudge:
     """Lives as long as the page: `end` it before the page goes."""
 
     def __init__(self, page: SignInPage, prove: Prove) -> None:
         self._page = page
         self._prove = prove
+        self._left = MOST
         self._tasks = Tasks(lambda _: None)
         page.doubted.connect(self._begin)
 
@@ -36,6 +41,11 @@ class CertificateJudge:
         self._tasks.cancel()
 
     def _begin(self, error: QWebEngineCertificateError) -> None:
+        if not error.isMainFrame():
+            self._left -= 1
+            if self._left < 0:
+                error.rejectCertificate()
+                return
         self._tasks.start(self._judge(error))
 
     async def _judge(self, error: QWebEngineCertificateError) -> None:

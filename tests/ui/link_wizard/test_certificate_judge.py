@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, QUrl, Signal
 
 from desktop_app.domain.errors import AuthoritiesUnreadable, OutcomeUnknown, ServiceError, TlsFault, TlsReason
-from desktop_app.ui.link_wizard.certificate_judge import CertificateJudge
+from desktop_app.ui.link_wizard.certificate_judge import MOST, CertificateJudge
 
 PAGE = "https://ada:secret@id.home.example:8443/authorize?state=secret#x"
 SERVER = "https://id.home.example:8443/"
@@ -102,6 +102,25 @@ async def test_why_it_could_not_be_proven_is_said(error: ServiceError, words: st
 async def test_of_a_frame_inside_nothing_is_said() -> None:
     doubt = Doubt([Der(b"leaf")], is_main=False)
     assert await judged(doubt, TlsFault("id.home.example", TlsReason.EXPIRED)) == (["rejected"], [])
+
+
+async def test_a_page_has_no_more_than_some_servers_asked() -> None:
+    page, asked = Page(), list[str]()
+
+    async def prove(address: str) -> bytes:
+        asked.append(address)
+        return b"leaf"
+
+    judge = CertificateJudge(cast("Any", page), prove)
+    doubts = [Doubt([Der(b"leaf")], is_main=False) for _ in range(MOST + 5)]
+    for doubt in (*doubts, shown := Doubt([Der(b"leaf")])):
+        page.doubted.emit(doubt)
+    await judge._tasks.finished()
+    judge.end()
+
+    assert [doubt.ended for doubt in doubts] == [["accepted"]] * MOST + [["rejected"]] * 5
+    assert shown.ended == ["accepted"]
+    assert len(asked) == MOST + 1
 
 
 async def test_after_its_end_nothing_is_touched() -> None:
