@@ -40,6 +40,7 @@ from desktop_app.exploring.query import Query
 from desktop_app.frugal_answer import MOST_INTERIM
 from desktop_app.masking import Hold, masked_text, without_held
 from desktop_app.providers.described.oauth1 import departures_of
+from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.sign_ins import SignIns
@@ -80,6 +81,7 @@ __all__ = [
     "LinkError",
     "LinkState",
     "LoopbackRedirect",
+    "Method",
     "Move",
     "MutableOrder",
     "OAuth1Flow",

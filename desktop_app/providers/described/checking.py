@@ -59,6 +59,8 @@ def _calls(service: DescribedService) -> Found:
         yield ("calls", "signed"), '"oauth1" with the flow "oauth1", and with no other'
     if service.signing is Signing.QUERY and service.grants != (Grant.KEY,):
         yield ("calls", "signed"), '"bearer": an address is no place for a token (RFC 9700 section 4.3.2)'
+    if service.signing is Signing.QUERY and service.key_parameter in dict(service.user.parameters):
+        yield ("user", "parameters", service.key_parameter), "a parameter of another name; the key goes into this one"
 
 
 def _user(service: DescribedService) -> Found:

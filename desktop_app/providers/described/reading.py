@@ -160,6 +160,9 @@ def _redirect_uri(top: Table, grants: tuple[Grant, ...]) -> str:
     """The redirect URI; by default a fixed path at any port, which strict services compare with what was registered."""
     if top.raw("redirect_uri") == OUT_OF_BAND:
         return OUT_OF_BAND
+    if not str(top.raw("redirect_uri") or "http:").startswith(("http:", "https:")):
+        top.mistake("redirect_uri", f'an address with https:// or http://127.0.0.1, or "{OUT_OF_BAND}"')
+        return ""
     comes_back = not _WITH_A_PAGE.isdisjoint(grants)
     return top.endpoint("redirect_uri") or (ANY_PORT if comes_back else "")
 

@@ -28,6 +28,10 @@ GOOGLE = "https://www.googleapis.com/auth"
         ("user:email user", "user"),
         ("a b", "b,a"),
         ("a,b", "b a"),
+        ("a b", "b;a"),
+        ("a b", "b; a"),
+        ("a b", "b|a"),
+        ("a b", "b\ta"),
     ],
 )
 def test_other_names_for_the_same(asked: str, told: str) -> None:
