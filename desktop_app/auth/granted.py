@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from desktop_app.domain.credentials import BearerToken
+from desktop_app.domain.credentials import BearerToken, Credentials
 
 _ALIASES = {"userinfo.email": "email", "userinfo.profile": "profile", "userinfo.openid": "openid"}
 """Google's long names of OpenID Connect's scopes, without where they stand."""
@@ -12,6 +12,16 @@ _PARTED = re.compile(r"[\s,;|]+")
 
 _EVERYTHING = ".default"
 """Microsoft's "all that this application was allowed": the answer has the names of what that was."""
+
+
+def granted_of(asked: Iterable[str], credentials: Credentials) -> tuple[str, ...]:
+    """Those of the scopes that a sign-in has; an answer that names none grants all (RFC 6749 section 5.1).
+
+    What is no bearer token knows no scopes.
+    """
+    if not isinstance(credentials, BearerToken):
+        return ()
+    return tuple(scope for scope in asked if not credentials.scopes or is_granted(scope, credentials))
 
 
 def is_granted(value: str, token: BearerToken) -> bool:
