@@ -198,6 +198,18 @@ async def test_there_is_no_call_that_revokes(far: OauthlibServer, tmp_path: Path
     assert not await described.store.names()
 
 
+async def test_a_service_that_wants_a_newer_hash(far: OauthlibServer, tmp_path: Path) -> None:
+    far.memory.methods = ("HMAC-SHA256",)
+    text = described_at(far, tmp_path).text.replace("[user]", '[calls]\nsignature = "hmac-sha256"\n[user]')
+    described = Described(tmp_path / "newer", text, now=time.time())
+
+    linked = await described.link(AtThePage())
+
+    assert linked.account.person == ADA
+    assert await described.who(linked.account.id) == ADA
+    assert SECRET not in repr(described.exchanges)
+
+
 async def test_a_signature_of_another_kind_is_told(far: OauthlibServer, tmp_path: Path) -> None:
     far.memory.methods = ("PLAINTEXT", "HMAC-SHA256")
 

@@ -158,7 +158,7 @@ class DescribedProvider:
     def _oauth1(self, client: ClientCredentials, transport: Transport, clock: ServerClock) -> OAuth1Flow:
         endpoints, departures = (
             oauth1.endpoints_of(self.described),
-            oauth1.departures_of(clock, filled(self.described.parameters, client.key)),
+            oauth1.departures_of(clock, filled(self.described.parameters, client.key), self.described.signature),
         )
         return OAuth1Flow(endpoints, departures, client, transport, clock.now)
 
@@ -173,7 +173,8 @@ class DescribedProvider:
     ) -> Calls:
         match kept.current:
             case TokenCredentials() as token:
-                return SignedCalls(transport, OAuth1Signer(client, clock.now, token), kept)
+                signer = OAuth1Signer(client, clock.now, token, signature=self.described.signature)
+                return SignedCalls(transport, signer, kept)
             case ApiKey() as key if self.described.signing is Signing.QUERY:
                 return SignedCalls(transport, KeySigner(key, self.described.key_parameter), kept)
             case ApiKey() as key:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from desktop_app.auth.authorization_code import OUT_OF_BAND
 from desktop_app.auth.authorization_server import ClientAuthentication, Encoding
+from desktop_app.auth.signing import Signature
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import DescriptionError
 from desktop_app.providers.described.additions import OURS, headers_in, parameters_in
@@ -27,6 +28,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _PLACE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)")
 _GRANTS = {grant.value: grant for grant in Grant}
 _SIGNING = {signing.value: signing for signing in Signing}
+_SIGNATURES = {signature.value.lower(): signature for signature in Signature}
 _AUTHENTICATION = {"basic": ClientAuthentication.HEADER, "post": ClientAuthentication.BODY, "none": None}
 _ENCODING = {"form": Encoding.FORM, "json": Encoding.JSON}
 MOST_DOTS = 100
@@ -86,7 +88,7 @@ def _service(top: Table, file: str, mistakes: Mistakes) -> DescribedService:
     redirect_uri = _redirect_uri(top, grants)
     authorization = top.table("authorization")
     client, warnings = _client(top, redirect_uri, mistakes)
-    signing, parameter = _calls(top.table("calls"), grants)
+    signing, parameter, signature = _calls(top.table("calls"), grants)
     service = DescribedService(
         id=_id(top, file, mistakes),
         name=name,
@@ -107,6 +109,7 @@ def _service(top: Table, file: str, mistakes: Mistakes) -> DescribedService:
         encoding=token.choice("body", _ENCODING, Encoding.FORM),
         signing=signing,
         key_parameter=parameter,
+        signature=signature,
         user=_user(top.table("user"), is_openid=bool(issuer), mistakes=mistakes),
         parameters=parameters_in(authorization, OURS),
         warnings=warnings,
@@ -186,11 +189,12 @@ def _scope(table: Table) -> Scope:
     return scope
 
 
-def _calls(table: Table, grants: tuple[Grant, ...]) -> tuple[Signing, str]:
+def _calls(table: Table, grants: tuple[Grant, ...]) -> tuple[Signing, str, Signature]:
     usual = Signing.OAUTH1 if Grant.OAUTH1 in grants else Signing.BEARER
-    found = table.choice("signed", _SIGNING, usual), table.text("parameter") or "key"
+    signing, parameter = table.choice("signed", _SIGNING, usual), table.text("parameter") or "key"
+    signature = table.choice("signature", _SIGNATURES, Signature.HMAC_SHA1)
     table.close()
-    return found
+    return signing, parameter, signature
 
 
 def _user(table: Table, *, is_openid: bool, mistakes: Mistakes) -> UserInfo:

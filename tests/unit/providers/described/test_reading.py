@@ -208,6 +208,11 @@ WRONG = {
     "syntax": ("pkce = false", "pkce = ", "line 11: expected TOML, but: Invalid value."),
     "ends early": ("optional = true\n", "optional = ", "line 26: expected TOML, but: Invalid value."),
     "key in the address": ("[token]", '[calls]\nsigned = "query"\n[token]', 'line 11, calls.signed: expected "bearer"'),
+    "a signature that shows the secrets": (
+        '["code", "device", "key"]',
+        '["oauth1"]\ncalls = { signature = "plaintext" }',
+        'line 3, calls.signature: expected one of "hmac-sha1", "hmac-sha256"',
+    ),
     "two signatures": ('"key"]', '"oauth1"]', 'line 2, flows: expected "oauth1" alone'),
     "two returns": ('"key"]', '"implicit"]', 'line 2, flows: expected "code" or "implicit", not both'),
     "out of band": (
