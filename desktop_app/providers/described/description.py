@@ -19,6 +19,16 @@ class Grant(Enum):
     KEY = "key"
 
 
+NEEDED = {
+    Grant.CODE: ("authorization", "token"),
+    Grant.DEVICE: ("device", "token"),
+    Grant.IMPLICIT: ("authorization",),
+    Grant.OAUTH1: ("request_token", "authorization", "token"),
+    Grant.KEY: (),
+}
+"""The fields of `Endpoints` that a grant cannot do without."""
+
+
 class Signing(Enum):
     """How a call shows who makes it."""
 
