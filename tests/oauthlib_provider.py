@@ -130,7 +130,10 @@ class Memory(RequestValidator):
 
 
 class OauthlibServer:
-    """`refuses` makes the query of a no from the token; `retell` changes what is told with 200, by path."""
+    """`refuses` makes the query of a no from the token; `retold` changes what is told with 200, by path.
+
+    `made` is the status in its place.
+    """
 
     def __init__(self) -> None:
         self.memory = Memory()
@@ -138,6 +141,7 @@ class OauthlibServer:
         self.address = ""
         self.refuses: dict[str, str] = {}
         self.retold: dict[str, dict[str, str]] = {}
+        self.made = 200
         self.seen: list[Request] = []
 
     def url_of(self, request: Request) -> str:
@@ -161,7 +165,7 @@ class OauthlibServer:
         changed = self.retold.get(request.path)
         if status == 200 and changed is not None:
             body = urlencode({name: value for name, value in {**dict(parse_qsl(body)), **changed}.items() if value})
-        return Response(body, status, headers)
+        return Response(body, self.made if status == 200 else status, headers)
 
     def _authorize(self, request: Request) -> Response:
         token = request.values.get("oauth_token", "")

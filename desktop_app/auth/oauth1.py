@@ -9,6 +9,7 @@ from desktop_app.auth.flow import Browser, Step
 from desktop_app.auth.form_answer import members_of_form
 from desktop_app.auth.redirect import answer_of, check_mark, is_refusal
 from desktop_app.auth.signing import Clock, OAuth1Signer, Signature
+from desktop_app.auth.token_response import is_success
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials, TokenCredentials, secrets_of
 from desktop_app.domain.errors import BadAnswer, ConsentRefused, ServiceError
 from desktop_app.masking import Hold
@@ -113,7 +114,7 @@ class OAuth1Flow:
 
     async def _post(self, uri: str, signer: OAuth1Signer, step: int) -> tuple[str, str, dict[str, str]]:
         response = await self._transport.send(Request("POST", uri), signer)
-        if response.status != 200:
+        if not is_success(response):
             raise self._departures.error_of(response, step)
         values = members_of_form(response)
         token, secret = values.pop("oauth_token", ""), values.pop("oauth_token_secret", "")

@@ -175,6 +175,12 @@ async def test_what_comes_with_a_token_is_no_harm(far: OauthlibServer, tmp_path:
     assert (await described_at(far, tmp_path).link(AtThePage())).account.person == ADA
 
 
+async def test_credentials_may_be_called_created(far: OauthlibServer, tmp_path: Path) -> None:
+    far.made = 201
+
+    assert (await described_at(far, tmp_path).link(AtThePage())).account.person == ADA
+
+
 async def test_a_token_that_was_taken_back(far: OauthlibServer, tmp_path: Path) -> None:
     described = described_at(far, tmp_path)
     account = (await described.link(AtThePage())).account.id
