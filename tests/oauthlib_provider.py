@@ -30,7 +30,7 @@ class Temporary:
 
 @dataclass
 class Memory(RequestValidator):
-    """What the server knows. `methods` are the signatures that it takes; `refuses` is how it tells a no."""
+    """The server's memory. `methods` are the signatures that it takes; `refuses` is how it tells a no."""
 
     temporary: dict[str, Temporary] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)

@@ -58,7 +58,7 @@ class BearerSession:
         return await self._watched(self._sent(request, is_identity=False))
 
     async def identify(self, request: Request) -> Response:
-        """As `send`, for the call that tells who is signed in: whoever is may ask it, so 403 counts as 401 does.
+        """Send the call that tells who is signed in: whoever is may ask it, so 403 counts as 401 does.
 
         It does not where a new token did not help before.
         """

@@ -15,9 +15,9 @@ _EVERYTHING = ".default"
 
 
 def granted_of(asked: Iterable[str], credentials: Credentials) -> tuple[str, ...]:
-    """Those of the scopes that a sign-in has; an answer that names none grants all (RFC 6749 section 5.1).
+    """Scopes of `asked` that a sign-in has; an answer that names none grants all (RFC 6749 section 5.1).
 
-    What is no bearer token knows no scopes.
+    Credentials other than bearer tokens know no scopes.
     """
     if not isinstance(credentials, BearerToken):
         return ()

@@ -123,7 +123,7 @@ def refusal_of(response: Response) -> ServiceError:
 
 
 def _led_to(response: Response) -> str:
-    """Where a redirect leads, without its query, in letters that look like no others."""
+    """The place that a redirect leads to, without its query, in letters that look like no others."""
     place = response.headers.get("location", "").partition("?")[0]
     return ascii(masked_words(place))[1:-1][:LONGEST_PLACE]
 

@@ -239,7 +239,7 @@ class ActionButton(QPushButton):
 
 
 def _with(message: Message, shown: tuple[Message, ...]) -> tuple[Message, ...]:
-    """What asks, then errors, each until it is closed or comes again; then the newest of the others."""
+    """Questions first, then errors, each until it is closed or comes again; then the newest of the others."""
     errors = tuple(m for m in shown if m.kind is Kind.ERROR and m.lead != message.lead)
     if message.kind is Kind.ERROR or message.asks:
         return (message, *errors)

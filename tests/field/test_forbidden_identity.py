@@ -21,10 +21,10 @@ def far() -> Iterator[OddServer]:
 
 
 BARE = Response("", 403, content_type="text/html; charset=utf-8")
-"""As Django's HttpResponseForbidden says it."""
+"""The answer of Django's HttpResponseForbidden."""
 
 WORDS = as_json({"detail": "Authentication credentials were not provided."}, 403)
-"""As Django REST framework says it where a session is tried first."""
+"""The answer of Django REST framework, where a session is tried first."""
 
 PAGE = Response("<html>Access denied</html>", 403, content_type="text/html")
 LIMIT = Response('{"message": "API rate limit exceeded"}', 403, {"Retry-After": "60"}, content_type="application/json")

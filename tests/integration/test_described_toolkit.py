@@ -63,7 +63,7 @@ def described_at(
 
 
 def of_issuer(far: ToolkitServer, folder: Path, more: str = "") -> Described:
-    """Nothing but the issuer's name: the document tells the rest."""
+    """A description with the issuer's name alone: the document tells the rest."""
     scopes = LISTS + '\n[[scopes]]\nvalue = "openid"'
     client = f'client = {{ id = "openid", secret = "{SECRET}" }}'
     return Described(folder, f'name = "Far"\nflows = ["code"]\nissuer = "{far.address}/o"\n{client}\n{more}{scopes}')

@@ -1,4 +1,4 @@
-"""What the toolkit asks of a site: the claims that it makes of a person; and what it lacks for the oauthlib here.
+"""Answers that the toolkit asks a site for: the claims of a person, and what it lacks for the oauthlib here.
 
 django-oauth-toolkit 3.4 was written before oauthlib 4, which tells a device the scope and asks what became of its
 code: every device was answered with an internal error. The rest is the toolkit's own.

@@ -18,7 +18,7 @@ from tests.core import Form, Script
 from tests.toolkit_server.site import DEVICE_PAGE
 
 REGISTERED = "http://127.0.0.1/lineup/callback"
-"""As RFC 8252 section 7.3 has it: the port is whichever is free."""
+"""The address without a port: whichever is free may be added (RFC 8252 section 7.3)."""
 
 SECRET = "the s3cret: +&%ä"
 CODE, DEVICE = "authorization-code", "urn:ietf:params:oauth:grant-type:device_code"
@@ -59,7 +59,7 @@ class ToolkitServer:
         self.asked.append((request.path, request.form.to_dict(), proof))
 
     def forms(self, path: str) -> list[dict[str, str]]:
-        """What was sent there."""
+        """Forms that were sent to the path."""
         return [fields for asked, fields, _ in self.asked if asked == path]
 
 
@@ -91,7 +91,7 @@ class AtTheSite(Script):
         self.yes = yes
 
     async def redirect_uri(self, registered: str = "") -> str:
-        """As the listener's, whose port is another each time."""
+        """The registered address with a port, as the listener's."""
         return registered.replace("127.0.0.1/", "127.0.0.1:9/")
 
     async def visit(self, uri: str, done: str = "") -> str:
@@ -100,7 +100,7 @@ class AtTheSite(Script):
 
     @property
     def sent(self) -> dict[str, str]:
-        """What was asked of the sign-in page."""
+        """Parameters of the request that led to the sign-in page."""
         return dict(parse_qsl(urlsplit(self.visited).query))
 
     def show_code(self, code: UserCode) -> None:

@@ -1,4 +1,4 @@
-"""Where what is: the toolkit below `/o/`, the resource at `/me`."""
+"""Addresses of the site: the toolkit below `/o/`, the resource at `/me`."""
 
 from django.urls import include, path
 

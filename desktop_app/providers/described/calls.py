@@ -20,7 +20,7 @@ class Calls(Protocol):
         ...
 
     async def identify(self, request: Request) -> Response:
-        """As `send`, for the call that tells who is linked: where that is forbidden, the sign-in may be dead."""
+        """Send the call that tells who is linked: where that is forbidden, the sign-in may be dead."""
         ...
 
     async def rehearse(self, request: Request) -> Exchange:

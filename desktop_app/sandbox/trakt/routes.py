@@ -51,7 +51,7 @@ OAUTH = (
     route("POST", "/oauth/device/code", device_endpoint.code, Asks.NOBODY),
     route("POST", "/oauth/device/token", device_endpoint.token, Asks.NOBODY),
 )
-"""What programs ask at the sign-in host; those of before 2026 still ask it at the API's (trakt.md, section 1)."""
+"""Calls of programs at the sign-in host; older programs still make them at the API's (trakt.md, section 1)."""
 
 AUTH = (
     route("GET", "/oauth/authorize", authorize.authorize, Asks.NOBODY),

@@ -10,7 +10,7 @@ library: Any = pytest.importorskip("tmdbv3api", reason="tmdbv3api is not install
 tmdb_module: Any = pytest.importorskip("tmdbv3api.tmdb")
 
 KEPT = ("TMDB_LANGUAGE", "TMDB_SESSION_ID", "TMDB_ACCOUNT_ID", "page", "total_results", "total_pages")
-"""What the library keeps in the environment."""
+"""Variables of the environment in which the library keeps its state."""
 
 
 @pytest.fixture
