@@ -12,6 +12,7 @@ from desktop_app.accounts.lines import Line, Lines
 from desktop_app.accounts.linked import Linked
 from desktop_app.accounts.unlinking import Receipt, Revocation, Visit
 from desktop_app.auth.flow import UserAgent
+from desktop_app.auth.granted import granted_of
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import Clock, ServerClock, server_time
 from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
@@ -196,7 +197,8 @@ class Accounts:
         )
         account = await self._keep(account, issued.current, is_new=before is None)
         self.desk.renew(account.id, self._signed_in(account, client, issued.current))
-        return Linked(account, renewed=before is not None, until=self.ends_at(account.id))
+        granted = granted_of(ticked, issued.current)
+        return Linked(account, renewed=before is not None, until=self.ends_at(account.id), granted=granted)
 
     async def _keep(self, account: Account, issued: Credentials, *, is_new: bool) -> Account:
         """Keyring first, row second; what comes between, be it a closed wizard, takes a new secret back out."""

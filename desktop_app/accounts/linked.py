@@ -9,9 +9,11 @@ from desktop_app.domain.account import Account
 class Linked:
     """The end of a successful sign-in. `renewed`: the account was linked before.
 
-    `until` in Unix seconds: when the sign-in ends for good, None where it renews itself or nobody says.
+    `until` in Unix seconds: when the sign-in ends for good, None where it renews itself or nobody says. `granted`: the
+    optional scopes that the person ticked and the service gave.
     """
 
     account: Account
     renewed: bool
     until: float | None = None
+    granted: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from desktop_app.auth.flow import CodeDisplay, Step, UserCode, Waiting
 from desktop_app.auth.members import members_of_either, number_of, text_of
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.timer import LoopTimer, Timer, wait_for
-from desktop_app.auth.token_response import check_size, is_page, is_plain, refusal_of, retry_after, token_of
+from desktop_app.auth.token_response import check_size, is_page, is_plain, is_success, refusal_of, retry_after, token_of
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, secrets_of
 from desktop_app.domain.errors import (
     BadAnswer,
@@ -117,7 +117,7 @@ class DeviceFlow:
         asking = {"client_id": self._client.key, "scope": self._server.scope_separator.join(self._scopes)}
         endpoint = self._server.device_authorization_endpoint
         response = await self._asked(request(self._server, self._client, endpoint, asking))
-        if response.status != 200 or not members_of_either(response):
+        if not is_success(response) or not members_of_either(response):
             raise _unless_passing(refusal_of(response))
         return self._code_in(response, asked)
 

@@ -29,6 +29,7 @@ OURS = (
 
 _KEPT_HEADERS = ("authorization", "connection", "content-length", "cookie", "host", "transfer-encoding")
 _HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
+_PARAMETER = re.compile(r"[!-~]{1,100}")
 OFFLINE = "offline_access"
 
 
@@ -36,7 +37,9 @@ def parameters_in(table: Table, kept: tuple[str, ...] = ()) -> Pairs:
     """Names and texts of the table inside called `parameters`, without those in `kept`, which are Lineup's own."""
     parameters = table.table("parameters")
     for name in parameters.names:
-        if name.lower() in kept:
+        if not _PARAMETER.fullmatch(name):
+            parameters.mistake(name, "a parameter’s name, in plain letters without spaces")
+        elif name.lower() in kept:
             parameters.mistake(name, "a parameter of another name; Lineup sets this one itself")
     return tuple((name, parameters.text(name)) for name in parameters.names)
 

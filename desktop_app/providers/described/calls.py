@@ -19,6 +19,10 @@ class Calls(Protocol):
         """The answer, whatever its status, but 401. Raises `SignInAgain` for that, and other `ServiceError`s."""
         ...
 
+    async def identify(self, request: Request) -> Response:
+        """Send the call that tells who is linked: where that is forbidden, the sign-in may be dead."""
+        ...
+
     async def rehearse(self, request: Request) -> Exchange:
         """What `send` would send now; it is not sent. Raises `ServiceError`."""
         ...
@@ -38,6 +42,9 @@ class SignedCalls:
             self._kept.refused()
             raise SignInAgain("The service does not take the sign-in.", status=401)
         return response
+
+    async def identify(self, request: Request) -> Response:
+        return await self.send(request)
 
     async def rehearse(self, request: Request) -> Exchange:
         return await self._transport.rehearse(request, self._sign)
@@ -63,6 +70,9 @@ class RenewingCalls:
 
     async def send(self, request: Request) -> Response:
         return await (await self._signed_in()).send(request)
+
+    async def identify(self, request: Request) -> Response:
+        return await (await self._signed_in()).identify(request)
 
     async def rehearse(self, request: Request) -> Exchange:
         return await (await self._signed_in()).rehearse(request)

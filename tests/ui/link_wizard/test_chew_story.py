@@ -70,6 +70,7 @@ async def test_a_code_with_the_private_shows(sandbox: Sandbox, tmp_path: Path) -
     await until_says(way.frame, "Continue in")
     await asyncio.to_thread(requests.get, back, timeout=60)  # as the browser does
     await until_says(way.frame, "Good until")
+    assert "Your private shows" in words(way.frame)
     assert sandbox.chew.grants.tokens[0].scopes == ("read", "private")
     await way.finish()
 
@@ -83,6 +84,8 @@ async def test_a_fragment_that_is_pasted_will_do(sandbox: Sandbox, tmp_path: Pat
     assert way.frame.strip.accessibleDescription().startswith("Step 1 of 2, Sign in")
     back = await Performer().visit(way.opened[0])
     await paste(way.frame, back)
+    await until_says(way.frame, "What Lineup may do")
+    assert "Your private shows" not in words(way.frame)
     await way.finish()
     assert sandbox.chew.grants.tokens[0].text not in words(way.frame)
 
