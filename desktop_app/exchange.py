@@ -54,13 +54,17 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A service's answer. Header names are in lower case. `exchange` is what a person may read of it."""
+    """A service's answer. Header names are in lower case. `exchange` is what a person may read of it.
+
+    `certificate` (DER) is what the server proved itself with, empty without TLS.
+    """
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
     url: str = field(default="", repr=False)
     exchange: Exchange | None = field(default=None, repr=False, compare=False)
+    certificate: bytes = field(default=b"", repr=False, compare=False)
 
     @property
     def text(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from desktop_app.authorities import NOBODY, OwnAuthorities
 from desktop_app.deadline import Deadline
 from desktop_app.domain.allowance import allowance_of
 from desktop_app.domain.errors import Interposed, OutcomeUnknown, ServiceError, Unreachable
@@ -50,16 +51,19 @@ class Transport:
         on_exchange: Callable[[Exchange], None] | None = None,
         within: float = TOTAL_TIMEOUT,
         gate: Gate | None = None,
+        own: OwnAuthorities = NOBODY,
         refuses_pages: bool = False,
     ) -> None:
         """`within`: seconds for a whole exchange, a second try included, however its answer drips.
 
-        `refuses_pages`: a web page in the place of an answer is another's, and raises `Interposed`.
+        `own`: who vouches for the service's servers, beside those who vouch for all. `refuses_pages`: a web page in the
+        place of an answer is another's, and raises `Interposed`.
         """
         self._refuses_pages = refuses_pages
         self._workers = workers
         self._within = within
         self._gate = gate
+        self._own = own
         self._spacing = spacing
         self._on_exchange = on_exchange
         self._turn = asyncio.Lock()
@@ -135,7 +139,7 @@ class Transport:
         from desktop_app.punctual import new_session  # noqa: PLC0415 - 0.15 s that the first window need not wait for
 
         if self._session is None:
-            self._session = new_session()
+            self._session = new_session(self._own)
             if self._gate is not None:
                 self._gate.guard(self._session)
         prepared, signed = self._session.prepare_request(plain(request)), ""
@@ -183,7 +187,7 @@ class Transport:
             if self._is_closed:
                 raise Unreachable("No connection could be made.")
             with deadline.running():
-                return read(self._session, prepared)
+                return replace(read(self._session, prepared), certificate=deadline.certificate)
         finally:
             self._under_way.discard(deadline)
 

@@ -10,9 +10,10 @@ from functools import partial
 from desktop_app.accounts.clocks import Clocks
 from desktop_app.accounts.keeping import SecretsPlace
 from desktop_app.accounts.lines import Line, Lines
-from desktop_app.accounts.linked import Linked, Meant, granted_of
+from desktop_app.accounts.linked import Linked, Meant
 from desktop_app.accounts.unlinking import Receipt, Revocation, Visit
 from desktop_app.auth.flow import UserAgent
+from desktop_app.auth.granted import granted_of
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import Clock
 from desktop_app.domain.account import Account, AccountId, LinkState, Person, is_same_account
@@ -156,7 +157,8 @@ class Accounts:
     ) -> None:
         """Ask the service whether it takes the key. Raises `ServiceError`."""
         provider, clock = self._providers[provider_id], self.clocks[provider_id]
-        with closing(self.lines.transport(clock=clock, on_exchange=on_exchange)) as transport:
+        own = provider.profile.own_authorities
+        with closing(self.lines.transport(clock=clock, on_exchange=on_exchange, own=own)) as transport:
             await provider.check_key(self._servers[provider_id], client, transport, clock)
 
     async def clock_skew(self, provider_id: str) -> float:
@@ -164,8 +166,8 @@ class Accounts:
 
         Asks the server for nothing in particular. Raises `Unreachable` where nobody answers.
         """
-        clock = self.clocks[provider_id]
-        with closing(self.lines.transport(clock=clock)) as transport:
+        clock, own = self.clocks[provider_id], self._providers[provider_id].profile.own_authorities
+        with closing(self.lines.transport(clock=clock, own=own)) as transport:
             answer = await transport.send(Request("HEAD", self._servers[provider_id].api, takes_pages=True))
         told = answer.exchange
         return clock.skew(told.date, told.seconds) if told is not None else 0.0
@@ -188,8 +190,8 @@ class Accounts:
         among them; then nothing is kept.
         """
         provider, server = self._providers[provider_id], self._servers[provider_id]
-        clock = self.clocks[provider_id]
-        transport = self.lines.transport(clock=clock, spacing=provider.call_spacing, on_exchange=on_exchange)
+        clock, own = self.clocks[provider_id], provider.profile.own_authorities
+        transport = self.lines.transport(clock=clock, spacing=provider.call_spacing, on_exchange=on_exchange, own=own)
         with closing(transport):
             flow = provider.flow(method, server, client, transport, clock, ticked)
             issued = JustIssued(await flow.authorize(agent), self._clock())
@@ -211,8 +213,8 @@ class Accounts:
             )
             account = await self._keep(account, issued.current, is_new=before is None)
         self.desk.renew(account.id, self._signed_in(account, client, issued.current))
-        granted = granted_of(provider.profile.optional, ticked, issued.current)
-        return Linked(account, before is not None, self.ends_at(account.id), granted)
+        granted = granted_of(ticked, issued.current)
+        return Linked(account, renewed=before is not None, until=self.ends_at(account.id), granted=granted)
 
     def _found(self, provider_id: str, server: Server, person: Person) -> Account | None:
         """The account of that person, where it is linked already."""
@@ -310,14 +312,19 @@ class Accounts:
 
     def _signed_in(self, account: Account, client: ClientCredentials, credentials: Credentials) -> ListService:
         provider = self._providers[account.provider]
+        transport = self._line_of(account.id, provider)
         clock = self.clocks[account.provider]
-        transport = self.lines.transport(account.id, clock=clock, spacing=provider.call_spacing)
         kept = KeptSignIn(
             self._sign_ins, account.id, credentials, self._journal.folder, partial(self._refused, account.id)
         )
         service = provider.service(self._servers[account.provider], client, kept, transport, clock)
         self.lines.keep(account.id, Line(service, kept, transport))
         return kept_here(service, account.id, self._journal, lambda: self.newcomers)
+
+    def _line_of(self, account_id: AccountId, provider: Provider) -> Transport:
+        profile = provider.profile
+        clock, own = self.clocks[profile.id], profile.own_authorities
+        return self.lines.transport(account_id, clock=clock, spacing=provider.call_spacing, own=own)
 
     def _server_names(self) -> list[tuple[str, str]]:
         return [(provider_id, server.name) for provider_id, server in self._servers.items()]
@@ -337,9 +344,8 @@ class Accounts:
         client = await self.application_key(account.provider)
         if client is None and not isinstance(credentials, ApiKey):
             return None
-        clock = self.clocks[account.provider]
-        transport = self.lines.transport(account.id, clock=clock, spacing=provider.call_spacing)
-        return Visit(provider, server, client or NO_KEY, credentials, transport, clock)
+        transport = self._line_of(account.id, provider)
+        return Visit(provider, server, client or NO_KEY, credentials, transport, self.clocks[account.provider])
 
     def _refused(self, account_id: AccountId, kept: KeptSignIn) -> None:
         """Mark the account, unless it was signed in anew while the refusal was on its way."""

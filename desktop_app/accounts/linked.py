@@ -4,23 +4,20 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from desktop_app.domain.account import Account, AccountId, Person
-from desktop_app.domain.credentials import BearerToken, Credentials
-from desktop_app.providers.described.granted import is_granted
-from desktop_app.providers.provider import Permission
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
     """The end of a successful sign-in. `renewed`: the account was linked before.
 
-    `until` in Unix seconds: when the sign-in ends for good, None where it renews itself or nobody says. `granted` are
-    the optional permissions that the service gave.
+    `until` in Unix seconds: when the sign-in ends for good, None where it renews itself or nobody says. `granted`: the
+    optional scopes that the person ticked and the service gave.
     """
 
     account: Account
     renewed: bool
     until: float | None = None
-    granted: tuple[Permission, ...] = ()
+    granted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +38,3 @@ class Meant:
         if wanted is None or (found is not None and found.id == wanted.id):
             return True
         return await self.allows_other(wanted, person)
-
-
-def granted_of(
-    optional: tuple[Permission, ...], ticked: tuple[str, ...], credentials: Credentials
-) -> tuple[Permission, ...]:
-    """The optional permissions in the service's answer; one that names no scope grants what was asked for."""
-    if isinstance(credentials, BearerToken) and credentials.scopes:
-        return tuple(each for each in optional if is_granted(each.scope, credentials))
-    return tuple(each for each in optional if each.scope in ticked)

@@ -11,7 +11,7 @@ from desktop_app.auth.flow import CodeDisplay, Step, UserCode, Waiting
 from desktop_app.auth.members import members_of_either, number_of, text_of
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.timer import LoopTimer, Timer, wait_for
-from desktop_app.auth.token_response import check_size, is_page, is_plain, refusal_of, retry_after, token_of
+from desktop_app.auth.token_response import check_size, is_page, is_plain, is_success, refusal_of, retry_after, token_of
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, secrets_of
 from desktop_app.domain.errors import (
     BadAnswer,
@@ -23,6 +23,7 @@ from desktop_app.domain.errors import (
     RequestExpired,
     ServerFault,
     ServiceError,
+    TlsFault,
     Unreachable,
 )
 from desktop_app.masking import Hold
@@ -59,7 +60,7 @@ _ENDED = {
 }
 
 _PASSING = (Unreachable, OutcomeUnknown, Interposed)
-"""What ends by itself, and leaves the code as it is."""
+"""Troubles of one poll that end by themselves and leave the code as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class DeviceFlow:
         asking = {"client_id": self._client.key, "scope": self._server.scope_separator.join(self._scopes)}
         endpoint = self._server.device_authorization_endpoint
         response = await self._asked(request(self._server, self._client, endpoint, asking))
-        if response.status != 200 or not members_of_either(response):
+        if not is_success(response) or not members_of_either(response):
             raise _unless_passing(refusal_of(response))
         return self._code_in(response, asked)
 
@@ -237,7 +238,7 @@ def _how(passing: ServiceError) -> Waiting:
             return Waiting.SLOWED_DOWN
         case ServerFault(status=int(status)) if 500 <= status != _SIGN_IN_TO_THE_NETWORK:
             return Waiting.TROUBLED
-        case Interposed() | ServerFault():
+        case Interposed() | ServerFault() | TlsFault():
             return Waiting.INTERPOSED
     return Waiting.OFFLINE
 

@@ -34,7 +34,7 @@ class DeviceDialect:
     verification_uri_complete: tuple[str, ...]
 
     def outcome_of(self, status: int, words: Iterable[str]) -> Outcome | None:
-        """What an answer means by the first of its `words` that is known, else by its status."""
+        """The meaning of an answer: by the first of its `words` that is known, else by its status."""
         known = (self.outcomes.get("_".join(word.lower().replace("-", " ").split())) for word in words)
         return next((outcome for outcome in known if outcome is not None), self.outcomes.get(status))
 

@@ -1,6 +1,7 @@
 """RFC 5849 section 3: signed requests, by requests-oauthlib."""
 
 from collections.abc import Callable
+from enum import Enum
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qsl, urlsplit
 
@@ -14,8 +15,18 @@ Clock = Callable[[], float]
 """Unix seconds, read once a call."""
 
 
+class Signature(Enum):
+    """How requests are signed. Not PLAINTEXT (section 3.4.4): it shows both secrets with every request."""
+
+    HMAC_SHA1 = "HMAC-SHA1"
+    """Section 3.4.2."""
+
+    HMAC_SHA256 = "HMAC-SHA256"
+    """The same with a newer hash, which some services want though no RFC has it."""
+
+
 class OAuth1Signer:
-    """Signs one service's requests with HMAC-SHA1, in the Authorization header (sections 3.4.2 and 3.5.1)."""
+    """Signs one service's requests, in the Authorization header (sections 3.4 and 3.5.1)."""
 
     def __init__(
         self,
@@ -25,12 +36,14 @@ class OAuth1Signer:
         *,
         callback: str | None = None,
         verifier: str | None = None,
+        signature: Signature = Signature.HMAC_SHA1,
     ) -> None:
         self._client = client
         self._clock = clock
         self._token = token
         self._callback = callback
         self._verifier = verifier
+        self._signature = signature
         self._held = Hold(*secrets_of(client), *(secrets_of(token) if token else ()), verifier or "")
 
     def __call__(self, prepared: "requests.PreparedRequest") -> "requests.PreparedRequest":
@@ -43,6 +56,7 @@ class OAuth1Signer:
             resource_owner_secret=self._token.secret if self._token else None,
             callback_uri=self._callback,
             verifier=self._verifier,
+            signature_method=self._signature.value,
             timestamp=str(int(self._clock())),
         )
         return sign(prepared)

@@ -3,7 +3,9 @@
 LineupError
 ├── ServiceError                    something between us and a service
 │   ├── Unreachable                 no connection: nothing was sent
-│   │   └── ServiceClosed           somebody answers there, but not the service
+│   │   ├── ServiceClosed           somebody answers there, but not the service
+│   │   ├── TlsFault                no secure connection: `host` and `reason` say why
+│   │   └── AuthoritiesUnreadable   nobody can be trusted: a file of authorities is missing or broken
 │   ├── OutcomeUnknown              sent, but no answer: a write may have happened
 │   │   └── ServerFault             5xx
 │   ├── BadAnswer                   not what the contract says: broken, hostile or too large
@@ -59,6 +61,7 @@ LineupError
 """
 
 from collections.abc import Collection
+from enum import Enum
 
 from desktop_app.domain.clocks import agree, is_absurd
 
@@ -81,6 +84,49 @@ class Unreachable(ServiceError):
 
 class ServiceClosed(Unreachable):
     """Somebody answers at the service's address, but knows none of its calls: it has moved out."""
+
+
+class TlsReason(Enum):
+    """Why there is no secure connection. The value is for those who look at details."""
+
+    EXPIRED = "certificate has expired"
+    NOT_YET_VALID = "certificate is not valid yet"
+    SELF_SIGNED = "certificate is self-signed"
+    UNKNOWN_ISSUER = "certificate is of an unknown authority"
+    OTHER_HOST = "certificate is for another host"
+    REVOKED = "certificate was revoked"
+    WEAK = "certificate or key is too weak"
+    UNTRUSTED = "certificate is not trusted"
+    CLIENT_CERTIFICATE = "server wants a client certificate"
+    OLD_PROTOCOL = "no common version of TLS"
+    NOT_TLS = "server does not speak TLS"
+    HANDSHAKE = "handshake failed"
+
+
+class TlsFault(Unreachable):
+    """No secure connection could be made to `host`, a server's name or a proxy's; nothing was sent."""
+
+    def __init__(self, host: str, reason: TlsReason) -> None:
+        super().__init__(f"No secure connection to {host}: {reason.value}.")
+        self.host = host
+        self.reason = reason
+
+
+class AuthoritiesUnreadable(Unreachable):
+    """Authorities cannot be read, so that no server can be trusted; nothing was sent.
+
+    `source` is the file or folder, empty where their text stands in a description. `variable` of the environment names
+    it, empty where a description does.
+    """
+
+    def __init__(self, source: str, variable: str = "") -> None:
+        super().__init__(f"No certificates can be read from {source or 'the description'}.")
+        self.source = source
+        self.variable = variable
+
+
+INSECURE = (TlsFault, AuthoritiesUnreadable)
+"""Kinds of which the network is innocent: a server could not prove who it is."""
 
 
 class OutcomeUnknown(ServiceError):

@@ -7,6 +7,7 @@ from typing import Protocol
 from desktop_app.auth.flow import Flow, Step
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.server_clock import ServerClock
+from desktop_app.authorities import NOBODY, OwnAuthorities
 from desktop_app.domain.credentials import ClientCredentials, Credentials
 from desktop_app.domain.service import ListService
 from desktop_app.transport import Transport
@@ -62,6 +63,7 @@ class Profile:
     says how long the link holds. `colour` is that of its tile, empty for grey. `described` by a
     person, in a file: no other server can stand in for it, and it has no lists. `by_itself` pairs a list's name with a
     sentence on what the service takes out of it though nobody asked; `clock_off`: what comes of a clock that is wrong.
+    `own_authorities` vouch for its servers, beside those that vouch for all.
     """
 
     id: str
@@ -86,6 +88,7 @@ class Profile:
     client: ClientCredentials | None = None
     colour: str = ""
     described: bool = False
+    own_authorities: OwnAuthorities = NOBODY
 
 
 class Provider(Protocol):

@@ -121,7 +121,8 @@ class Linking(QObject):
         dropped = f" {waiting} waiting changes would be dropped." if waiting else ""
         text = f"Lineup forgets it here, and asks the service to forget it, too.{dropped}"
         unlink = Action("Unlink", partial(self._start_unlinking, account))
-        self._say(Message(Kind.WARNING, f"Unlink {account.label}, {self._lists.service_of(account)}?", text, (unlink,)))
+        lead = f"Unlink {account.label}, {self._lists.service_of(account)}?"
+        self._say(Message(Kind.WARNING, lead, text, (unlink,), asks=True))
 
     def _start_unlinking(self, account: Account) -> None:
         self._tasks.start(self._unlink(account))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from desktop_app.domain import errors as e
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.queues import TitleId
+from desktop_app.ui.tls_words import insecurity_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Sentence:
 DAY = 24
 """Hours."""
 
-_NOTHING = "Nothing was linked and nothing was stored."
+NOTHING = "Nothing was linked and nothing was stored."
 
 _INSIDE = "Something went wrong inside Lineup."
 
@@ -30,6 +31,14 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.Unreachable: (
         "{service} does not answer.",
         "Your changes are kept here and sent when it does. Is the network there?",
+    ),
+    e.TlsFault: (
+        "{fault}",
+        "There’s no secure connection to {service}. Your changes are saved and will be sent when there is one.",
+    ),
+    e.AuthoritiesUnreadable: (
+        "{fault}",
+        "Lineup can’t check who {service} is. Your changes are saved and will be sent when it can.",
     ),
     e.ServiceClosed: (
         "{service} has closed.",
@@ -149,6 +158,8 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
 
 _WHILE_LINKING: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.Unreachable: ("Can’t reach {service}.", "{nothing}"),
+    e.TlsFault: ("{fault}", "There’s no secure connection to {service}. {nothing}"),
+    e.AuthoritiesUnreadable: ("{fault}", "Lineup can’t check who {service} is. {nothing}"),
     e.ServiceClosed: ("{service} has closed.", "Another server answers at its address. {nothing}"),
     e.ServerFault: ("{service} is having problems{number}.", "{nothing}"),
     e.OutcomeUnknown: ("The connection to {service} dropped.", "{nothing}"),
@@ -164,15 +175,15 @@ _WHILE_LINKING: Mapping[type[e.LineupError], tuple[str, str]] = {
     ),
     e.AccountLocked: ("{service} has locked this account.", "Only its support can open it again. {nothing}"),
 }
-"""Where nothing waits to be sent, and nobody tries again but the person."""
+"""The sentence for an errand that only the person tries again, and for which nothing waits to be sent."""
 
 
 def linking_sentence_of(error: Exception, service: str) -> Sentence:
-    """What to tell of an error while an account is being linked: nothing is kept then, nor tried again by itself."""
+    """The sentence for an error while an account is being linked: nothing is kept then, nor tried again by itself."""
     if isinstance(error, e.RateLimited) and error.until_tomorrow:
-        return Sentence(f"{service} takes no more calls today.", _NOTHING)
+        return Sentence(f"{service} takes no more calls today.", NOTHING)
     found = _sentence_in(_WHILE_LINKING, error, service) or _sentence_in(_SENTENCES, error, service)
-    return found or Sentence(_INSIDE, _NOTHING)
+    return found or Sentence(_INSIDE, NOTHING)
 
 
 def sentence_of(error: Exception, service: str) -> Sentence:
@@ -203,8 +214,9 @@ def _sentence_in(
                 "limit": str(error) or "Its limit may be reached.",
                 "answered": f"It answered {status}. " if status else "",
                 "number": f" (error {status})" if status else "",
-                "nothing": _NOTHING,
+                "nothing": NOTHING,
                 "missing": _missing(error),
+                "fault": insecurity_in_words(error),
             }
             return Sentence(lead.format(**words), text.format(**words).strip())
     return None

@@ -26,7 +26,6 @@ from desktop_app.ui.looking import Looking
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
 from desktop_app.ui.messages import CLOCK_RIGHT
-from desktop_app.ui.nested_loops import close_menus
 from desktop_app.ui.noticing import Doings, Noticing, Wishes
 from desktop_app.ui.on_screen import OnScreen
 from desktop_app.ui.open_lists import OpenLists
@@ -194,19 +193,11 @@ class Program(QObject):
         self._window.panes.forget_pages(self._lists.__contains__)
         for ref, page in self._window.panes.pages.items():
             page.set_heading(self._lists.heading(ref))
-        self._show_sources()
+        self._window.panes.sources.show_accounts(self._lists.sources())
         self.overviewing.show_names()
         if shown is not None and shown not in self._lists:
             self._on_screen.choose_account(shown.account)
         self._say_what_to_choose()
-
-    def _show_sources(self) -> None:
-        """A menu may be about a list that is gone, and would then be about the one that is chosen instead."""
-        sources = self._window.panes.sources
-        before = sources.model.keys
-        sources.show_accounts(self._lists.sources())
-        if before - sources.model.keys:
-            close_menus()
 
     def _say_what_to_choose(self) -> None:
         """Where no list is on the screen: there may be none at all."""

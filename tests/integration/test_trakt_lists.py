@@ -31,7 +31,7 @@ def trakt(sandbox: Sandbox) -> TraktEmulator:
 
 @asynccontextmanager
 async def opened(folder: Path, sandbox: Sandbox, name: str) -> AsyncIterator[tuple[Core, OpenQueue]]:
-    """One of Ada's lists, read, with no request on record yet."""
+    """Read a list of Ada's, with no request on record yet."""
     core = make_trakt_core(folder, sandbox)
     account = await link(core, sandbox.trakt)
     queue = await core.accounts.desk.open(QueueRef(account, name))

@@ -1,4 +1,4 @@
-"""Whatever an answer, a header or a file holds, a parser returns or raises an error of the program's own."""
+"""Parsers return, or raise an error of the program's own, whatever an answer, a header or a file holds."""
 
 import json
 import re
@@ -82,7 +82,7 @@ heads = st.dictionaries(
 )
 
 ENOUGH = settings(max_examples=30)
-"""Of each parser in each run of the suite."""
+"""Examples for each parser in each run of the suite."""
 
 OF_A_TREE: dict[str, Callable[[Any], object]] = {
     "trakt item": lambda tree: trakt.item_of(tree, API),

@@ -25,6 +25,10 @@ class Calls(Protocol):
         """The answer, 401 among them. Raises `ServiceError`."""
         ...
 
+    async def identify(self, request: Request) -> Response:
+        """Send the call that tells who is linked: where that is forbidden, the sign-in may be dead."""
+        ...
+
     async def rehearse(self, request: Request) -> Exchange:
         """What `send` would send now; it is not sent. Raises `ServiceError`."""
         ...
@@ -54,6 +58,9 @@ class SignedCalls:
         if response.status == 401 and self._has_corrected(response):
             response = await self._transport.send(request, self._sign)
         return response
+
+    async def identify(self, request: Request) -> Response:
+        return await self.send(request)
 
     def _has_corrected(self, refusal: Response) -> bool:
         """Whether the clock was wrong enough for a refusal, and is corrected now."""
@@ -93,6 +100,9 @@ class RenewingCalls:
 
     async def ask(self, request: Request) -> Response:
         return await (await self._signed_in()).ask(request)
+
+    async def identify(self, request: Request) -> Response:
+        return await (await self._signed_in()).identify(request)
 
     async def rehearse(self, request: Request) -> Exchange:
         return await (await self._signed_in()).rehearse(request)

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 from desktop_app.auth.flow import Step
 from desktop_app.auth.oauth1 import Departures, Endpoints
 from desktop_app.auth.server_clock import ServerClock
+from desktop_app.auth.signing import Signature
 from desktop_app.auth.token_response import retry_after
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials
 from desktop_app.domain.errors import (
@@ -38,8 +39,8 @@ def endpoints_of(service: DescribedService) -> Endpoints:
     return Endpoints(said.request_token, said.authorization, said.token)
 
 
-def departures_of(clock: ServerClock, added: Pairs = ()) -> Departures:
-    """None but what the description has `added` to section 2.2's request; and how answers are read."""
+def departures_of(clock: ServerClock, added: Pairs = (), signature: Signature = Signature.HMAC_SHA1) -> Departures:
+    """Deviations of a described service: what it has `added` to section 2.2's request, its signatures, its answers."""
 
     def parameters(
         client: ClientCredentials,  # noqa: ARG001 - the protocol has it
@@ -48,7 +49,9 @@ def departures_of(clock: ServerClock, added: Pairs = ()) -> Departures:
     ) -> Mapping[str, str]:
         return {**dict(added), "oauth_token": temporary.token}
 
-    return Departures(STEPS, parameters, _is_refusal, lambda answer, step: _error_of(answer, step, clock))
+    return Departures(
+        STEPS, parameters, _is_refusal, lambda answer, step: _error_of(answer, step, clock), signature=signature
+    )
 
 
 def _is_refusal(query: Mapping[str, str]) -> bool:

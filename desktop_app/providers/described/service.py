@@ -60,7 +60,8 @@ class WithoutLists:
     async def who(self) -> Person:
         address = await self._address()
         headers = {"Accept": "application/json", **dict(self._user.headers)}
-        response = await self._calls.send(Request("GET", address, self._user.parameters, headers=headers))
+        request = Request("GET", address, self._user.parameters, headers=headers)
+        response = await self._calls.identify(request)
         return person_in(_answer_in(response), self._user, address)
 
     async def fetch(self, name: str, known: Queue | None = None) -> Queue:  # noqa: ARG002 - the protocol has it

@@ -7,7 +7,8 @@ from PySide6.QtCore import QDateTime, QTimeZone
 
 from desktop_app.domain import errors as e
 from desktop_app.ui.link_wizard.pages.failed_page import ClockPicture, Failure
-from desktop_app.ui.messages import clock_in_words, linking_sentence_of
+from desktop_app.ui.messages import NOTHING, clock_in_words, linking_sentence_of
+from desktop_app.ui.tls_words import fault_in_words, way_out
 
 
 class Next(Enum):
@@ -112,6 +113,12 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
         START_AGAIN,
         OTHER_WAY,
     ),
+    e.AuthoritiesUnreadable: (
+        "",
+        "Correct what names them, or take it away. Then start Lineup again.",
+        AGAIN,
+        OTHER_WAY,
+    ),
     e.Unreachable: ("", "Look at the connection, then try again.", AGAIN, OTHER_WAY),
     e.Interposed: (
         "The network wants a sign-in of its own, or the address isn’t the service’s",
@@ -158,6 +165,8 @@ def failure_of(error: Exception, at: Circumstances) -> tuple[Failure, Way, Way]:
     """The page to show, and where its two buttons lead."""
     if isinstance(error, e.ClockSkewed) and not error.is_theirs:
         return _clock_failure(error, at.service)
+    if isinstance(error, e.TlsFault):
+        return _tls_failure(error, at)
     sentence = linking_sentence_of(error, at.service)
     cause, remedy, first, second = _advice(error, at)
     failure = Failure(
@@ -172,7 +181,7 @@ def failure_of(error: Exception, at: Circumstances) -> tuple[Failure, Way, Way]:
 
 
 def _advice(error: Exception, at: Circumstances) -> tuple[str, str, Way, Way]:
-    if isinstance(error, e.Unreachable) and at.elsewhere:
+    if at.elsewhere and isinstance(error, e.Unreachable) and not isinstance(error, e.INSECURE):
         cause = "The network is gone, or the address is not the right one"
         return cause, "Look at the connection, then try again.", AGAIN, ADDRESS
     cause, remedy, first, second = next(
@@ -187,6 +196,19 @@ def _advice(error: Exception, at: Circumstances) -> tuple[str, str, Way, Way]:
     if second is OTHER_WAY and not at.several_ways:
         second = FROM_THE_START
     return cause, remedy, first, second
+
+
+def _tls_failure(error: e.TlsFault, at: Circumstances) -> tuple[Failure, Way, Way]:
+    second = ADDRESS if at.elsewhere else OTHER_WAY if at.several_ways else FROM_THE_START
+    failure = Failure(
+        title=f"There’s no secure connection to {at.service}",
+        sentence=NOTHING,
+        cause=fault_in_words(error).rstrip("."),
+        remedy=way_out(error),
+        primary=AGAIN.label,
+        secondary=second.label,
+    )
+    return failure, AGAIN, second
 
 
 def _clock_failure(error: e.ClockSkewed, service: str) -> tuple[Failure, Way, Way]:

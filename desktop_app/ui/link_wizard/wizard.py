@@ -7,6 +7,7 @@ listener, page and request of the attempt.
 import asyncio
 import logging
 from dataclasses import replace
+from functools import partial
 from traceback import format_tb
 
 from PySide6.QtCore import QObject, Signal
@@ -154,7 +155,9 @@ class LinkWizard(QObject):
 
     def _agent(self, method: Method) -> WizardAgent:
         service, offered = self._called(), self._profile.methods
-        return agent_for(Attempt(self.frame, service, method, offered, self._outside.open_uri))
+        prove = partial(self._accounts.lines.certificate_of, own=self._profile.own_authorities)
+        outside = self._outside
+        return agent_for(Attempt(self.frame, service, method, offered, outside.open_uri, prove, outside.browser))
 
     async def _fail(self, error: LineupError) -> Next:
         """Say what went wrong; where the person wants to go on."""

@@ -88,8 +88,14 @@ MADE: dict[type[e.LineupError], e.LineupError] = {
     e.NoRoom: e.NoRoom("Noir", largest=9, holds=9, wanted=1),
     e.IncompleteRead: e.IncompleteRead(3),
     e.IncompleteLists: e.IncompleteLists(3),
+    e.TlsFault: e.TlsFault("api.example", next(iter(e.TlsReason))),
+    e.AuthoritiesUnreadable: e.AuthoritiesUnreadable("/nowhere.pem", "SSL_CERT_FILE"),
 }
-EVERY = [*(MADE.get(kind) or kind("x.") for kind in every_kind()), e.RateLimited("x", until_tomorrow=True)]
+EVERY = [
+    *(MADE.get(kind) or kind("x.") for kind in every_kind()),
+    *(e.TlsFault("api.example", reason) for reason in e.TlsReason),
+    e.RateLimited("x", until_tomorrow=True),
+]
 OF_LISTS = (e.SuddenlyEmpty, e.StaleRead, e.IncompleteRead, e.NoRoom, e.ListFixed, e.FileUnwritable, e.FileUnreadable)
 """Nothing that is asked for while linking raises these."""
 
@@ -142,3 +148,30 @@ def test_a_note_for_the_operators_says_what_is_missing_and_where() -> None:
     assert "application_name" in note
     told = note_for_the_operators(e.ClockSkewed(ours=1_790_000_000.0, theirs=0.0), "http://127.0.0.1:8500")
     assert "1970-01-01T00:00:00Z at 2026-09-21" in told
+
+
+@pytest.mark.parametrize("reason", e.TlsReason)
+def test_a_tls_fault_names_its_host_and_what_to_do(reason: e.TlsReason) -> None:
+    failure, _, second = failure_of(e.TlsFault("id.home.example", reason), HERE)
+
+    assert failure.title == "There’s no secure connection to Sample"
+    assert "id.home.example" in failure.cause
+    assert failure.remedy
+    assert "{" not in f"{failure.cause}{failure.remedy}"
+    assert "network there" not in f"{failure.sentence}{failure.remedy}"
+    assert second.label == "Sign in another way"
+    at = Circumstances("Sample (elsewhere)", several_ways=True, elsewhere=True)
+    assert failure_of(e.TlsFault("id.home.example", reason), at)[2].label == "Look at the address"
+
+
+def test_tls_faults_are_told_apart() -> None:
+    told = {failure_of(e.TlsFault("id.home.example", reason), HERE)[0].cause for reason in e.TlsReason}
+    assert len(told) == len(e.TlsReason)
+
+
+def test_certificates_that_cannot_be_read_are_named_with_who_names_them() -> None:
+    title = failure_of(e.AuthoritiesUnreadable("/nowhere.pem", "SSL_CERT_FILE"), HERE)[0].title
+    assert title == "No certificates can be read from /nowhere.pem, which the variable SSL_CERT_FILE names"
+    title = failure_of(e.AuthoritiesUnreadable("/nowhere.pem"), HERE)[0].title
+    assert title == "No certificates can be read from /nowhere.pem, which the description of the service names"
+    assert "description" in failure_of(e.AuthoritiesUnreadable(""), HERE)[0].title

@@ -195,7 +195,7 @@ async def test_leaving_in_the_middle_leaves_nothing(sandbox: Sandbox, tmp_path: 
         on.browser.is_at_work = False
         frame = await open_wizard(on)
         await press(frame, "Continue")
-        await until_says(frame, "Your browser is open")
+        await until_says(frame, "Continue in")
         listener = listener_of(on.browser.opened[-1])
         assert somebody_listens(listener)
 
