@@ -135,6 +135,11 @@ async def _clicked(visit: Visit) -> None:
     await visit.told()
 
 
+async def _asked_for_file(visit: Visit) -> None:
+    await _clicked(visit)
+    await visit.notice("asks for a file")
+
+
 async def _question(visit: Visit) -> None:
     await visit.notice("another place")
 
@@ -206,11 +211,13 @@ def _is_popup(widget: QWidget) -> bool:
 
 _AT_ONCE = "alert long confirm prompt frame far-frame sandboxed-frame nested-frame refresh-frame form-frame"
 _ALSO_AT_ONCE = "redirect-frame resources basic-picture handler"
-_CLICKED = "window script-window file folder colour open-picker save-picker print fullscreen permissions"
+_CLICKED = "window script-window colour print fullscreen permissions"
+_FOR_FILES = "file folder open-picker save-picker"
 STORIES: dict[str, Story] = {
     "/endless?left-early": _spoken_to,
     **{f"/{name}": _told for name in f"{_AT_ONCE} {_ALSO_AT_ONCE}".split()},
     **{f"/{name}": _clicked for name in _CLICKED.split()},
+    **{f"/{name}": _asked_for_file for name in _FOR_FILES.split()},
     **dict.fromkeys(("/alerts", "/reloading", "/endless-frame"), _halted),
     "/endless": _halted_twice,
     "/stay": _left,
