@@ -25,15 +25,28 @@ class Belonging(Enum):
     UNMARKED = "there is no mark"
 
 
+@dataclass(frozen=True, slots=True)
+class PageLife:
+    """How long the service's page can be used: `lasts` seconds, 0 where nobody knows.
+
+    `can_be_renewed`: the flow makes another page for whoever raises `PageExpired`.
+    """
+
+    lasts: float = 0
+    can_be_renewed: bool = False
+
+
 @dataclass(slots=True)
 class Expectation:
     """The mark of one sign-in's answer: the first of `names` that is there must have this value.
 
-    While `value` is empty nothing was sent out yet, and no answer can be ours.
+    While `value` is empty nothing was sent out yet, and no answer can be ours. `page` says how long the page lives that
+    was made for this value.
     """
 
     names: Sequence[str]
     value: str = field(default="", repr=False)
+    page: PageLife = PageLife()
 
     def belonging_of(self, parameters: Pairs) -> Belonging:
         """Whether an answer with these parameters belongs to the sign-in."""
@@ -48,6 +61,9 @@ class Expectation:
 
 class AnyMark:
     """Stand-in where no flow says what it expects: an answer with one mark may be ours, and the caller decides."""
+
+    value = ""
+    page = PageLife()
 
     def belonging_of(self, parameters: Pairs) -> Belonging:
         """Whether there is exactly one mark, whatever its value."""
@@ -65,9 +81,9 @@ _current: ContextVar[Expectation | None] = ContextVar("expectation", default=Non
 
 
 @contextmanager
-def expecting(*names: str, value: str = "") -> Iterator[Expectation]:
+def expecting(*names: str, value: str = "", page: PageLife = PageLife()) -> Iterator[Expectation]:
     """Tell every listener that is made inside what marks the answer. `value` may be set later."""
-    expectation = Expectation(names, value)
+    expectation = Expectation(names, value, page)
     before = _current.get()
     _current.set(expectation)
     try:

@@ -15,17 +15,18 @@ WITHIN = 30_000
 
 def main(wants: str) -> dict[str, object]:
     application = make_application()
-    from desktop_app.ui.link_wizard.web_view import SignInView
+    from desktop_app.ui.link_wizard.sign_in_session import SignInSession
 
     with proxy(wants) as seen:
         use_proxy(seen.manual("ada"), "secret")
-        view, waiting = SignInView("http://127.0.0.1:1/back"), QEventLoop()
+        session, waiting = SignInSession("http://127.0.0.1:1/back"), QEventLoop()
+        view = session.first
         view.loadFinished.connect(waiting.quit)
         QTimer.singleShot(WITHIN, waiting.quit)
         view.show()
         view.visit("https://far.example.org/sign-in")
         waiting.exec()
-        view.end()
+        session.end()
         application.processEvents()
         return {"asked": seen.asked, "refused_first": bool(seen.turned_away)}
 
