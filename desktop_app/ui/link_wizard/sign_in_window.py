@@ -11,7 +11,6 @@ from desktop_app.ui.link_wizard.page_expiry import Answer
 from desktop_app.ui.link_wizard.pages.page_sheet import PageSheet
 from desktop_app.ui.link_wizard.passkey_request import PasskeyRequest
 from desktop_app.ui.link_wizard.sign_in_page import Crossing
-from desktop_app.ui.link_wizard.ways import OPEN_OUTSIDE
 from desktop_app.ui.link_wizard.web_view import SignInView
 
 Status = QWebEngineLoadingInfo.LoadStatus
@@ -19,6 +18,7 @@ HTTP = QWebEngineLoadingInfo.ErrorDomain.HttpStatusCodeDomain
 
 ELSEWHERE = "This page leads to another place: {host}"
 GO_THERE = "Go there"
+OPEN_PAGE = "Open page"
 SEND_AGAIN = "You can go to {host} now. Press the button in the page once more."
 HALTED = "{host} kept showing messages, so Lineup stopped its page."
 CRASHED = "The page stopped working. Load it again, or take another way."
@@ -119,6 +119,7 @@ class SignInWindow(QObject):
     def _begin(self) -> None:
         """Another page: what the one before wanted in vain is over."""
         self.appeared.emit()
+        self.view.show()
         self._is_explained = False
         if self._is_passing:
             self._hush()
@@ -139,6 +140,8 @@ class SignInWindow(QObject):
         return self.view.reload if self.view.sign_in.is_form else lambda: self.view.visit(url)
 
     def _leaving(self, url: QUrl, how: Crossing) -> None:
+        """While a form is held back its view is out of sight: it shows an error of Chromium's, where there is none."""
+        self.view.setVisible(how is not Crossing.FORM)
         ways = {
             Crossing.LINK: self.view.visit,
             Crossing.FORM: self.view.send_held,
@@ -152,7 +155,7 @@ class SignInWindow(QObject):
         self.ask(SEND_AGAIN.format(host=host_of(url)), passing=True)
 
     def _unencrypted(self, url: QUrl) -> None:
-        self.ask(UNENCRYPTED.format(host=host_of(url)), OPEN_OUTSIDE, lambda: self._leave_for(url))
+        self.ask(UNENCRYPTED.format(host=host_of(url)), OPEN_PAGE, lambda: self._leave_for(url))
 
     def _leave_for(self, url: QUrl) -> None:
         self._open_outside(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
@@ -192,6 +195,7 @@ class SignInWindow(QObject):
         self.ask(CRASHED)
 
     def _ask_for_passkey(self, request: QWebEngineWebAuthUxRequest) -> None:
+        self.sheet.set_hint("")
         self._passkey = PasskeyRequest(request, self.sheet.passkey, self._end_passkey)
 
     def _end_passkey(self) -> None:
