@@ -114,6 +114,7 @@ class SignInWindow(QObject):
         if info.status() is Status.LoadFailedStatus:
             self._failed(info)
         elif info.status() is Status.LoadSucceededStatus:
+            self._moved(self.view.url())
             self.shown.emit()
 
     def _begin(self) -> None:
@@ -148,7 +149,12 @@ class SignInWindow(QObject):
             Crossing.FORM_SENT_ON: self._let_send_again,
         }
         go = ways[how]
-        self.ask(ELSEWHERE.format(host=host_of(url)), GO_THERE, lambda: go(url))
+        self.ask(ELSEWHERE.format(host=host_of(url)), GO_THERE, lambda: self._go(go, url))
+
+    def _go(self, go: Callable[[QUrl], None], url: QUrl) -> None:
+        """Qt tells no change of address for a form that is let go: the one that was held has it already."""
+        go(url)
+        self._moved(self.view.url())
 
     def _let_send_again(self, url: QUrl) -> None:
         self.view.sign_in.allow(url)
