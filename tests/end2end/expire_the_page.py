@@ -71,8 +71,8 @@ def page_of(frame: WizardFrame) -> EmbeddedPage:
 
 
 def said(frame: WizardFrame) -> str:
-    shown = [each for kind in (QLabel, QPushButton) for each in frame.findChildren(kind) if each.isVisible()]
-    return " ".join(each.text() for each in shown)
+    labels = [each.text() for each in frame.findChildren(QLabel) if each.isVisible()]
+    return " ".join([*labels, *(each.text() for each in frame.findChildren(QPushButton) if each.isVisible())])
 
 
 if __name__ == "__main__":
