@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from desktop_app.auth.endpoint_query import with_query
-from desktop_app.auth.expectation import Expectation, expecting
-from desktop_app.auth.flow import Browser, Step
+from desktop_app.auth.expectation import Expectation, PageLife, expecting
+from desktop_app.auth.flow import Browser, PageExpired, Step
 from desktop_app.auth.form_answer import members_of_form
 from desktop_app.auth.redirect import answer_of, check_mark, is_refusal
 from desktop_app.auth.signing import Clock, OAuth1Signer, Signature
@@ -31,9 +31,9 @@ class Departures:
 
     `authorization_parameters` makes the query of section 2.2 from the client, the temporary credentials and the
     callback; `is_refusal` reads the redirect's query; `error_of` reads an answer that is not 200, at the step of that
-    number. The steps carry the departures in a person's words. `confirms_callback`: else the service may leave out
-    `oauth_callback_confirmed`, as those older than revision A of the protocol do. `signature` is how its requests are
-    signed.
+    number. `page_lasts`: seconds that temporary credentials live, 0 where nobody knows. The steps carry the departures
+    in a person's words. `confirms_callback`: else the service may leave out `oauth_callback_confirmed`, as those older
+    than revision A of the protocol do. `signature` is how its requests are signed.
     """
 
     steps: tuple[Step, Step, Step]
@@ -42,6 +42,7 @@ class Departures:
     error_of: Callable[[Response, int], ServiceError]
     confirms_callback: bool = True
     signature: Signature = Signature.HMAC_SHA1
+    page_lasts: float = 0
 
 
 class OAuth1Flow:
@@ -70,17 +71,26 @@ class OAuth1Flow:
     async def authorize(self, agent: Browser) -> TokenCredentials:
         """Sections 2.1, 2.2 and 2.3, in this order."""
         agent.at_step(0)
-        with expecting("oauth_token", "denied", goes_on=self._goes_on) as expected:
+        life = PageLife(self._departures.page_lasts, can_be_renewed=True)
+        with expecting("oauth_token", "denied", goes_on=self._goes_on, page=life) as expected:
             callback = await agent.redirect_uri(self._client.redirect_uri)
-            temporary = await self.temporary_credentials(callback)
-            expected.value = temporary.token
-            self._held.add(*secrets_of(temporary))
-            agent.at_step(1)
-            returned = await agent.visit(self._authorization_uri(temporary, callback))
+            temporary, returned = await self._approved(agent, callback, expected)
         verifier = self._verifier(returned, expected)
         self._held.add(verifier or "")
         agent.at_step(2)
         return await self._token_credentials(temporary, verifier)
+
+    async def _approved(self, agent: Browser, callback: str, expected: Expectation) -> tuple[TemporaryCredentials, str]:
+        """The person's answer, and the temporary credentials that it is about: new ones after their page expired."""
+        while True:
+            temporary = await self.temporary_credentials(callback)
+            expected.value = temporary.token
+            self._held.add(*secrets_of(temporary))
+            agent.at_step(1)
+            try:
+                return temporary, await agent.visit(self._authorization_uri(temporary, callback))
+            except PageExpired:
+                agent.at_step(0)
 
     async def temporary_credentials(self, callback: str) -> TemporaryCredentials:
         """Section 2.1. Also a sound check of the client credentials, which it is used for."""

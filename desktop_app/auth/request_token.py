@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from urllib.parse import quote, urlencode, urlsplit
 
-from desktop_app.auth.expectation import Expectation, expecting
-from desktop_app.auth.flow import Browser, Form, Question, Step
+from desktop_app.auth.expectation import Expectation, PageLife, expecting
+from desktop_app.auth.flow import Browser, Form, PageExpired, Question, Step
 from desktop_app.auth.members import members_of, text_of
 from desktop_app.auth.redirect import answer_of, check_mark, is_refusal
 from desktop_app.auth.token_response import check_size, is_plain
@@ -21,6 +21,8 @@ from desktop_app.masking import Hold
 from desktop_app.transport import Request, Response, Transport
 
 DONE = "I have approved it"
+LASTS = 60 * 60.0
+"""Seconds that a request token lives without approval (contract 2.1)."""
 APPROVAL_STEPS = (
     Step("Request token"),
     Step("Approval", "No state is sent along: what comes back is known by the request token in it."),
@@ -96,18 +98,27 @@ class RequestTokenFlow:
     async def authorize(self, agent: Browser) -> Session:
         """Contract 2.1 to 2.3, in this order."""
         agent.at_step(0)
-        with expecting("request_token", goes_on=_is_approval) as expected:
-            redirect_to = await agent.redirect_uri()
-            expected.value = token = await self._calls.request_token()
-            agent.at_step(1)
-            query = urlencode({"redirect_to": redirect_to})
-            returned = await agent.visit(f"{self._server.approval}/{quote(token, safe='')}?{query}", done=DONE)
+        life = PageLife(LASTS, can_be_renewed=True)
+        with expecting("request_token", goes_on=_is_approval, page=life) as expected:
+            token, returned = await self._approved(agent, await agent.redirect_uri(), expected)
         if returned:
             _check(returned, expected)
             agent.at_step(2)
         session = await self._calls.session(token)
         agent.at_step(2)  # who says by hand that they approved may not have: the session alone proves it
         return session
+
+    async def _approved(self, agent: Browser, redirect_to: str, expected: Expectation) -> tuple[str, str]:
+        """A request token and the person's answer to it: another token as often as its page expires."""
+        query = urlencode({"redirect_to": redirect_to})
+        while True:
+            expected.value = token = await self._calls.request_token()
+            agent.at_step(1)
+            try:
+                uri = f"{self._server.approval}/{quote(token, safe='')}?{query}"
+                return token, await agent.visit(uri, done=DONE)
+            except PageExpired:
+                agent.at_step(0)
 
 
 class PasswordFlow:

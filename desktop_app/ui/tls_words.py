@@ -16,7 +16,8 @@ _CLOCK = (
 _AUTHORITY = (
     "If a company, school or virus scanner checks your connections, add its certificate to this computer’s trusted "
     "certificates, or name its file in SSL_CERT_FILE. If the server is your own, name its authority in the service’s "
-    "description. Otherwise somebody may be reading along: use another network."
+    "description. Otherwise the network may want you to sign in first, or somebody may be reading along: open any page "
+    "in your browser, or use another network."
 )
 _PORTAL = "A network that wants you to sign in first can cause this: open any page in your browser, then try again."
 _THEIRS = "Only the people who run {host} can fix this."

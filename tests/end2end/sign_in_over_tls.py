@@ -98,7 +98,7 @@ async def visit(case: Case) -> dict[str, str]:
             page = frame.page
             assert isinstance(page, EmbeddedPage)
             await until(lambda: coming.done() or bool(page.notice), "an answer or a notice")
-            await until(lambda: coming.done() or not agent._view.sign_in.isLoading(), "the end of loading")
+            await until(lambda: coming.done() or not is_loading(agent), "the end of loading")
             found = {"notice": page.notice, "back": coming.result() if coming.done() else ""}
             coming.cancel()
             await asyncio.wait([coming])
@@ -106,6 +106,10 @@ async def visit(case: Case) -> dict[str, str]:
         frame.deleteLater()
     os.environ.pop("SSL_CERT_FILE", None)
     return found
+
+
+def is_loading(agent: EmbeddedAgent) -> bool:
+    return agent._pages is not None and agent._pages.first.view.sign_in.isLoading()
 
 
 async def main() -> None:

@@ -19,15 +19,16 @@ WITHIN = 30_000
 
 def visit(application: QApplication) -> None:
     """Open a page far away, and see its load end."""
-    from desktop_app.ui.link_wizard.web_view import SignInView
+    from desktop_app.ui.link_wizard.sign_in_session import SignInSession
 
-    view, waiting = SignInView("http://127.0.0.1:1/back"), QEventLoop()
+    session, waiting = SignInSession("http://127.0.0.1:1/back"), QEventLoop()
+    view = session.first
     view.loadFinished.connect(waiting.quit)
     QTimer.singleShot(WITHIN, waiting.quit)
     view.show()
     view.visit("https://far.example.org/sign-in")
     waiting.exec()
-    view.end()
+    session.end()
     application.processEvents()
 
 

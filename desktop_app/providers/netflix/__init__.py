@@ -16,6 +16,9 @@ from desktop_app.transport import Transport
 CALL_SPACING = 0.26
 """Seconds: about four calls a second are taken (contract 9)."""
 
+REQUEST_TOKEN_LASTS = 10 * 60.0
+"""Seconds (contract 2.3). Netflix never said how long; this is what servers that stand in for it give."""
+
 PROFILE = Profile(
     id="netflix",
     name="Netflix",
@@ -105,6 +108,7 @@ class Netflix:
             is_refusal,
             lambda answer, step: link_error(answer, step, clock.ours),
             confirms_callback=False,  # no recording has it (contract 2.1); where it stands, it must be true
+            page_lasts=REQUEST_TOKEN_LASTS,
         )
         return OAuth1Flow(endpoints, departures, client, transport, clock.now)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtWebEngineCore import QWebEngineCertificateError, QWebEngineLoadingInfo
 
 from desktop_app.domain.errors import TlsReason
-from desktop_app.ui.tls_words import fault_in_words
+from desktop_app.ui.tls_words import fault_in_words, way_out
 
 _Type = QWebEngineCertificateError.Type
 _R = TlsReason
@@ -57,4 +57,6 @@ def explained(info: QWebEngineLoadingInfo, host: str) -> str:
         return ""
     code = info.errorCode()
     reason = _CONNECTIONS.get(code)
-    return fault_in_words(reason, host) if reason is not None else _PROXIES.get(code, "")
+    if reason is None:
+        return _PROXIES.get(code, "")
+    return f"{fault_in_words(reason, host)} {way_out(reason, host)}"

@@ -161,6 +161,23 @@ async def test_an_expired_request_is_started_again(sandbox: Sandbox, tmp_path: P
         await finish(on)
 
 
+async def test_a_page_that_has_expired_is_opened_anew(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.providers.netflix.REQUEST_TOKEN_LASTS", 0.001)
+    async with stage(tmp_path, sandbox) as on:
+        on.browser.is_at_work = False
+        frame = await open_wizard(on)
+        await press(frame, "Continue")
+        await until_says(frame, "This page has expired. Open it again to get a new one.")
+        on.netflix.faults.expire_request_tokens()
+        on.browser.is_at_work = True
+        await press(frame, "Open the page again")
+        await finish(on)
+        first, second = on.browser.opened
+        assert first != second
+
+
 async def test_what_is_pasted_must_belong_to_this_sign_in(sandbox: Sandbox, tmp_path: Path) -> None:
     async with stage(tmp_path, sandbox) as on:
         on.browser.is_at_work = False
