@@ -6,13 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop_app.accounts import Accounts
 from desktop_app.app.opening import Storage, open_storage
 from desktop_app.app.preferring import MEGABYTE, Preferring, server_of
-from desktop_app.domain.errors import KeyringError, SignInsLocked, StorageError, Unreachable
+from desktop_app.domain.errors import KeyringError, NoKeyring, SignInsLocked, StorageError, Unreachable
 from desktop_app.pixels import keep_marks_in
 from desktop_app.providers import PROVIDERS
 from desktop_app.providers.described import (
@@ -113,7 +113,8 @@ class Core:
         for message in (*storage.trouble, *messages_of(self._described)):
             program.say(message)
         if self._demo is not None:
-            await self._prepare(self._demo, accounts, program)
+            self._offer_switches(self._demo, program)
+            self._tasks.start(self._prepare(self._demo, accounts, safekeeping, program))
         safekeeping.changed.connect(program.keyring_changed)
         program.start(await program.starting.first(storage.settings.start_with, storage.history))
         safekeeping.begin()
@@ -176,20 +177,31 @@ class Core:
         begin_folder(self._profile.services, texts_in("services"))
         return read_folder(self._profile.services, KNOWN)
 
-    async def _prepare(self, demo: "Demo", accounts: Accounts, program: Program) -> None:
-        """Sample keys in place, so that linking is the first thing to do; without a keyring in memory."""
+    async def _prepare(self, demo: "Demo", accounts: Accounts, safekeeping: Safekeeping, program: Program) -> None:
+        """Sample keys in place, so that linking is the first thing to do; without a keyring in memory.
+
+        A keyring that does not answer gets them when it does: it has lost nothing, and what it holds is waited for.
+        """
+        try:
+            with accounts.secrets.held():
+                await self._save_keys(demo, accounts, program)
+        except SignInsLocked:
+            return  # they are in the file already
+        except KeyringError as error:
+            again = partial(self._prepare, demo, accounts, safekeeping, program)
+            safekeeping.changed.connect(lambda: self._tasks.start(again()), Qt.ConnectionType.SingleShotConnection)
+            safekeeping.offer(error)
+
+    async def _save_keys(self, demo: "Demo", accounts: Accounts, program: Program) -> None:
+        """Raises `KeyringError`."""
         for provider_id, key in demo.keys.items():
             try:
                 await accounts.save_application_key(provider_id, key)
-            except SignInsLocked:
-                break  # they are in the file already
-            except KeyringError as error:
-                sentence = sentence_of(error, "")
+            except NoKeyring as error:
                 accounts.keep_secrets_in(SessionStore())
                 await accounts.save_application_key(provider_id, key)
                 text = "The demo keeps its sample keys until you close it."
-                program.say(Message(Kind.WARNING, sentence.lead, text))
-        self._offer_switches(demo, program)
+                program.say(Message(Kind.WARNING, sentence_of(error, "").lead, text))
 
     def _offer_switches(self, demo: "Demo", program: Program) -> None:
         """The Sandbox menu, a menu in it for each service."""

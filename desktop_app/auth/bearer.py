@@ -53,10 +53,13 @@ class BearerSession:
         token is refused too or there is none, `KeyringError`, and what `Transport.send` and `Renewal` raise.
         """
         try:
-            return await self._sent(request)
+            response = await self._sent(request)
         except SignInAgain:
             self._kept.refused()
             raise
+        if response.is_good:
+            self._kept.accepted()
+        return response
 
     async def _sent(self, request: Request) -> Response:
         token = self._renewal.current

@@ -45,10 +45,13 @@ LineupError
 │   ├── DatabaseTooNew              written by a later version of the program
 │   └── KeyringError
 │       ├── NoKeyring
-│       │   └── KeyringUnknown      there is one, which nobody vouches for
+│       │   ├── KeyringUnknown      there is one, which nobody vouches for
+│       │   └── KeyringForbidden    a configuration of the keyring library names one that cannot be used
 │       ├── WrongPassphrase
 │       ├── SignInsDamaged
-│       ├── KeyringSilent           no answer in time (locked, or its prompt is open)
+│       ├── KeyringSilent           no answer in time
+│       ├── KeyringLocked           its prompt is open, or was dismissed
+│       │   └── SignInsLocked       the file of secrets is locked
 │       └── KeyringLost             what was stored there is gone
 ├── SettingsError                   the settings file cannot be read
 ├── DescriptionError                a file that describes a service has mistakes
@@ -295,11 +298,26 @@ class KeyringUnknown(NoKeyring):
         self.name = name
 
 
+class KeyringForbidden(NoKeyring):
+    """A configuration of the keyring library, which Lineup did not write, names a keyring that cannot be used.
+
+    The message says where and why.
+    """
+
+
 class KeyringSilent(KeyringError):
-    """It did not answer in time."""
+    """The keyring did not answer in time: it hangs, or was stopped. Nothing is known to be lost."""
 
 
-class SignInsLocked(KeyringSilent):
+class KeyringLocked(KeyringError):
+    """The keyring is locked. `dismissed`: its person closed the prompt; else the prompt is still open."""
+
+    def __init__(self, message: str = "", *, dismissed: bool = False) -> None:
+        super().__init__(message)
+        self.dismissed = dismissed
+
+
+class SignInsLocked(KeyringLocked):
     """Secrets are in a file whose passphrase was not given yet."""
 
 

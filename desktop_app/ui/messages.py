@@ -21,6 +21,11 @@ DAY = 24
 
 _NOTHING = "Nothing was linked and nothing was stored."
 
+_PROMPT_CLOSED = Sentence(
+    "Your keyring is still locked.",
+    "Its password prompt was closed. Unlock it to reach your services.",
+)
+
 _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     # Between us and a service.
     e.Unreachable: (
@@ -119,14 +124,28 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "Lineup doesn’t know the keyring on this computer.",
         "{error} It may store sign-ins where other programs can read them.",
     ),
+    e.KeyringForbidden: (
+        "Lineup can’t use your keyring.",
+        "{error} Correct or remove that, then try again. Or keep sign-ins in a file that a passphrase protects.",
+    ),
     e.SignInsLocked: ("Your sign-ins are locked.", "Unlock them to go on: File → Unlock sign-ins…"),
     e.WrongPassphrase: ("That isn’t the passphrase.", "Check Caps Lock and your keyboard layout, then try again."),
     e.SignInsDamaged: (
         "Your sign-ins can’t be read.",
         "{error} Put back a copy if you have one, or forget all sign-ins and sign in again.",
     ),
-    e.KeyringSilent: ("The keyring does not answer.", "It may be locked: unlock it, then try again."),
-    e.KeyringLost: ("The keyring no longer holds this sign-in.", "Sign in again to renew it."),
+    e.KeyringSilent: (
+        "Your keyring isn’t answering.",
+        "Lineup goes on by itself when it does. If it doesn’t, restart it, then try again. Your sign-ins aren’t lost.",
+    ),
+    e.KeyringLocked: (
+        "Your keyring is locked.",
+        "Enter its password in the window that asks for it. Lineup then goes on by itself.",
+    ),
+    e.KeyringLost: (
+        "Your keyring no longer has the sign-in for {service}.",
+        "Sign in again. Your lists and changes stay here.",
+    ),
     e.KeyringError: ("The keyring failed.", "{error}"),
     e.StorageError: ("Something could not be stored.", "{error}"),
     e.SettingsError: ("The settings could not be read.", "{error} The defaults are used until it is put right."),
@@ -165,6 +184,8 @@ def sentence_of(error: Exception, service: str) -> Sentence:
     """What to tell of an error. `service`: how the person knows the service, such as "Netflix (sandbox)"."""
     if isinstance(error, e.RateLimited) and error.until_tomorrow:
         return Sentence(f"{service} takes no more calls today.", "Your changes are kept and sent tomorrow.")
+    if isinstance(error, e.KeyringLocked) and error.dismissed:
+        return _PROMPT_CLOSED
     if isinstance(error, e.NoRoom):
         return Sentence(f"“{error.list_title}” may hold {counted(error.largest, 'title', 'titles')}.", _way_out(error))
     inside = Sentence("Something went wrong inside Lineup.", f"{type(error).__name__}: nothing of yours was lost.")
@@ -179,7 +200,7 @@ def _sentence_in(
         if kind in sentences:
             lead, text = sentences[kind]
             words = {
-                "service": service,
+                "service": service or "the service",
                 "error": str(error),
                 "status": getattr(error, "status", None),
                 "nothing": _NOTHING,

@@ -4,42 +4,49 @@ from collections.abc import Callable
 from functools import partial
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.errors import KeyringError, LineupError, ListFixed, NoKeyring, NoRoom, SignInsLocked
+from desktop_app.domain.errors import KeyringError, KeyringLost, LineupError, ListFixed, NoRoom
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sync.state import Event, Failed, Health, QueueState
 from desktop_app.ui.asking import Answers, message_of
 from desktop_app.ui.live_queue import LiveQueue
-from desktop_app.ui.message_bar import Action, Kind, Message, MessageBar
+from desktop_app.ui.message_bar import Kind, Message, MessageBar
 from desktop_app.ui.messages import counted, sentence_of
 from desktop_app.ui.on_screen import OnScreen
 from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.sign_in_messages import SignInMessages
 
 
 class Telling:
     """Events and errors as sentences, each with what can be done about it."""
 
     def __init__(
-        self, lists: OpenLists, bar: MessageBar, on_screen: OnScreen, sign_in_again: Callable[[AccountId], None]
+        self,
+        lists: OpenLists,
+        bar: MessageBar,
+        on_screen: OnScreen,
+        sign_in_again: Callable[[AccountId], None],
+        sign_ins: SignInMessages,
     ) -> None:
         self._lists = lists
         self._bar = bar
         self._on_screen = on_screen
         self._sign_in_again = sign_in_again
+        self._sign_ins = sign_ins
         self._health: dict[QueueRef, Health] = {}
-        self.offer_keyring: Callable[[KeyringError], None] | None = None
-        """Says what can be done where there is no place for secrets, or a locked one."""
+        self.offer_keyring: Callable[[KeyringError | None], None] | None = None
+        """Says what can be done where secrets cannot be had; is told None where they could."""
 
     def hear(self, state: QueueState, event: Event | None) -> None:
         """Something happened to a list, or its service wants a sign-in, which is told once."""
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
-        if isinstance(event, Failed) and isinstance(event.error, (NoKeyring, SignInsLocked)) and self.offer_keyring:
+        if isinstance(event, Failed) and isinstance(event.error, KeyringError) and self.offer_keyring:
             self.offer_keyring(event.error)
         elif event is not None:
             service, by_itself = self._lists.service(state.ref), self._lists.by_itself(state.ref)
             self._bar.show_message(message_of(event, service, self._answers(state.ref), by_itself))
-        elif state.health is Health.SIGN_IN_AGAIN is not before:
+        elif state.health is Health.SIGN_IN_AGAIN is not before and not isinstance(state.trouble, KeyringLost):
             self._ask_to_sign_in_again(state)
 
     def report(self, error: Exception, service: str = "The service") -> None:
@@ -57,12 +64,11 @@ class Telling:
         self.tell("These rows cannot be moved now.", reason)
 
     def _ask_to_sign_in_again(self, state: QueueState) -> None:
-        again = Action("Sign in again", partial(self._sign_in_again, state.ref.account))
         waiting = self._lists.waiting(state.ref.account)
         kept = f"{counted(waiting, 'change is', 'changes are')} kept, and sent after you have signed in."
         text = kept if waiting else "Your lists stay here."
         lead = f"{self._lists.service(state.ref)} wants you to sign in again."
-        self._bar.show_message(Message(Kind.WARNING, lead, text, (again,)))
+        self._sign_ins.show(state.ref.account, Kind.WARNING, lead, text)
 
     def _answers(self, ref: QueueRef) -> Answers:
         session = self._lists[ref]

@@ -11,12 +11,11 @@ from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId, LinkState
 from desktop_app.domain.errors import (
     KeyringError,
+    KeyringLost,
     LineupError,
-    NoKeyring,
     OutcomeUnknown,
     RateLimited,
     SignInAgain,
-    SignInsLocked,
     Unreachable,
 )
 from desktop_app.domain.queues import QueueRef
@@ -28,6 +27,7 @@ from desktop_app.ui.live_queue import BeforeEdit, LiveQueue
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import counted, sentence_of
 from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.sign_in_messages import SignInMessages
 from desktop_app.ui.tasks import Tasks
 
 FEW = 4
@@ -55,7 +55,7 @@ class Listing(QObject):
         lists: OpenLists,
         tasks: Tasks,
         say: Callable[[Message], None],
-        sign_in_again: Callable[[AccountId], None],
+        sign_ins: SignInMessages,
         before_edit: BeforeEdit | None,
         parent: QObject,
     ) -> None:
@@ -65,10 +65,10 @@ class Listing(QObject):
         self._lists = lists
         self._tasks = tasks
         self._say = say
-        self._sign_in_again = sign_in_again
+        self._sign_ins = sign_ins
         self._before_edit = before_edit
-        self.offer_keyring: Callable[[KeyringError], None] | None = None
-        """Says what can be done where there is no place for secrets, or a locked one."""
+        self.offer_keyring: Callable[[KeyringError | None], None] | None = None
+        """Says what can be done where secrets cannot be had; is told None where they could."""
         self._known: dict[AccountId, LinkState] = {}
         self._turns: dict[AccountId, asyncio.Lock] = {}
         self.wanted_orders: dict[AccountId, tuple[str, ...]] = {}
@@ -131,6 +131,8 @@ class Listing(QObject):
                 self._miss(account, error)
             return
         self._failures.pop(account.id, None)
+        if self.offer_keyring is not None:
+            self.offer_keyring(None)
         if before is not None:
             self._tell_gone(account, before)
         untold = [info.name for info in told.lists if info.count is None and not info.on_request]
@@ -233,14 +235,16 @@ class Listing(QObject):
             self._report(account, error)
 
     def _report(self, account: Account, error: LineupError) -> None:
-        if isinstance(error, (NoKeyring, SignInsLocked)) and self.offer_keyring is not None:
-            self.offer_keyring(error)
-            return
-        again = Action("Try again", partial(self.look, account.id))
-        if isinstance(error, (SignInAgain, KeyringError)):
-            again = Action("Sign in again", partial(self._sign_in_again, account.id))
         sentence = sentence_of(error, self._lists.service_of(account))
-        self._say(Message(Kind.ERROR, sentence.lead, sentence.text, (again,)))
+        if isinstance(error, KeyringError):
+            self.changed.emit()  # the account's row says why it cannot be reached
+        if isinstance(error, (SignInAgain, KeyringLost)):
+            self._sign_ins.show(account.id, Kind.ERROR, sentence.lead, sentence.text)
+        elif isinstance(error, KeyringError) and self.offer_keyring is not None:
+            self.offer_keyring(error)
+        else:
+            again = Action("Try again", partial(self.look, account.id))
+            self._say(Message(Kind.ERROR, sentence.lead, sentence.text, (again,)))
 
 
 def _pause(pace: Pace, error: LineupError, before: int) -> float:
