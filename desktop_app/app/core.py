@@ -28,6 +28,7 @@ from desktop_app.providers.provider import Server
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.picture_files import PictureFiles
 from desktop_app.storage.pictures import Pictures
+from desktop_app.storage.places import unusable
 from desktop_app.storage.profile import Profile
 from desktop_app.storage.secret_places import SecretPlaces
 from desktop_app.storage.settings import ServerAddress, checked_address, save_server
@@ -81,11 +82,19 @@ class Core:
         window.furnish(self._made_cards, panes)
 
     async def open(self) -> None:
-        """Open the storage and start the demo's sandbox. Raises `StorageError`, `DatabaseBusy` among them."""
-        self._storage = await self._files.run(partial(open_storage, self._profile))
-        self._described = await self._files.run(self._read_descriptions)
-        if self._demo is not None:
-            await self._files.run(self._demo.start)
+        """Open the storage and start the demo's sandbox.
+
+        Raises `StorageError`, `ProfileHeld` among them; then nothing is left open.
+        """
+        storage = await self._files.run(partial(open_storage, self._profile))
+        try:
+            self._described = await self._files.run(self._read_descriptions)
+            if self._demo is not None:
+                await self._files.run(self._demo.start)
+        except OSError as error:
+            storage.close()
+            raise unusable(self._profile.journal.parent, error) from error
+        self._storage = storage
 
     async def start(self) -> None:
         """Show who is linked, after `open`."""

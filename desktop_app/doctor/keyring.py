@@ -1,6 +1,7 @@
 """The keyring that was found, and whether it keeps what it is given."""
 
 import asyncio
+import os
 from collections.abc import Collection
 
 from desktop_app.doctor.finding import Finding, State
@@ -47,6 +48,6 @@ def sign_ins_finding(profile: Profile) -> Finding:
         settings = Settings()
     if settings.sign_ins_in is SignInsIn.KEYRING:
         return keyring_finding(profile.keyring_prefix, {settings.other_keyring})
-    if not profile.sign_ins.exists():
+    if not os.path.exists(profile.sign_ins):  # noqa: PTH110 - `Path.exists` raises where a folder may not be entered
         return Finding(State.WARNING, "Sign-ins", f"{profile.sign_ins} is not there. Sign in again, or use a keyring.")
     return Finding(State.OK, "Sign-ins", f"{profile.sign_ins}; your passphrase protects it")

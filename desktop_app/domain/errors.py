@@ -40,8 +40,10 @@ LineupError
 ├── StorageError
 │   ├── DatabaseDamaged
 │   ├── DiskFull                    or read-only
+│   │   └── PlaceUnusable           a folder or file of Lineup's own, for whatever reason
 │   ├── FileUnwritable              a file that the person named
 │   ├── DatabaseBusy                another process holds it
+│   │   └── ProfileHeld             another Lineup does
 │   ├── DatabaseTooNew              written by a later version of the program
 │   └── KeyringError
 │       ├── NoKeyring
@@ -270,12 +272,20 @@ class DiskFull(StorageError):
     """Nothing more can be written: full, or read-only."""
 
 
+class PlaceUnusable(DiskFull):
+    """A folder or file in which Lineup keeps something cannot be used. The message says where, why and what to do."""
+
+
 class FileUnwritable(StorageError):
     """A file that the person named cannot be written. What it held before is still in it."""
 
 
 class DatabaseBusy(StorageError):
     """Another process holds the database."""
+
+
+class ProfileHeld(DatabaseBusy):
+    """Another run of the program uses the profile."""
 
 
 class DatabaseTooNew(StorageError):

@@ -104,7 +104,7 @@ def look_anew() -> None:
 
     keyring.core._keyring_backend = None  # noqa: SLF001 - there is no other way to let it choose again
     with suppress(AttributeError, KeyError):  # nothing is remembered yet
-        keyring.backend.get_all_keyring.reset()  # type: ignore[attr-defined]
+        keyring.backend.get_all_keyring.reset()
 
 
 def _candidates() -> list[KeyringBackend]:

@@ -110,6 +110,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     # On this computer.
     e.ListFixed: ("This list cannot be changed so.", "{error}"),
     e.DiskFull: ("Your last change could not be kept.", "{error} Make room and do it again."),
+    e.PlaceUnusable: ("Lineup can’t write its files.", "{error}"),
     e.DatabaseTooNew: (
         "This profile belongs to a later version of Lineup.",
         "{error} Nothing was touched. Start that version, or this one with another profile (--profile).",
