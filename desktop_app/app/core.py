@@ -207,6 +207,8 @@ class Core:
             try:
                 await accounts.save_application_key(provider_id, key)
             except NoKeyring as error:
+                if accounts.all:
+                    raise  # what they sign in with is in a keyring that may come back
                 accounts.keep_secrets_in(SessionStore())
                 await accounts.save_application_key(provider_id, key)
                 text = "The demo keeps its sample keys until you close it."

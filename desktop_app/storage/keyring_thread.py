@@ -11,8 +11,14 @@ from desktop_app.workers import Workers
 
 T = TypeVar("T")
 
+BEHIND = 0.1
+"""The part of the usual patience that is left while the keyring is busy with what nobody waits for any more."""
+
 LateListener = Callable[[KeyringError | None], None]
 """Is told how a call ended whose caller had given up: None where it went well."""
+
+BEHIND = 0.1
+"""The part of the usual patience that is left while the keyring is busy with what nobody waits for any more."""
 
 
 class KeyringThread:
@@ -27,9 +33,8 @@ class KeyringThread:
         self._answer_within = answer_within
         self._worker = Workers("keyring")
         self._given_up = set[_Turn[Any]]()
-        self._turns = 0
-        self._refused = 0
-        """The latest turn that was wanted when the person closed a prompt."""
+        self._is_refused = False
+        """Whether the person closed a prompt, and nobody asked anew since."""
 
         self.on_late: LateListener = lambda _: None
 
@@ -40,10 +45,9 @@ class KeyringThread:
 
     async def ask(self, call: Callable[[], T]) -> T:
         """The call's result. Raises `TimeoutError` where it did not come in time, and what the call raises."""
-        self._turns += 1
-        turn = _Turn(partial(self._unless_refused, call, self._turns), asyncio.get_running_loop(), self._heard_late)
+        turn = _Turn(partial(self._unless_refused, call), asyncio.get_running_loop(), self._heard_late)
         try:
-            async with asyncio.timeout(self._answer_within):
+            async with asyncio.timeout(self._answer_within * (BEHIND if self.is_behind else 1)):
                 return await self._worker.run(turn)
         except TimeoutError:
             if turn.give_up():
@@ -54,16 +58,16 @@ class KeyringThread:
         """Ask in another thread from now on: what is under way may never end."""
         self._worker = Workers("keyring")
         self._given_up.clear()
+        self._is_refused = False
 
-    def _unless_refused(self, call: Callable[[], T], turn: int) -> T:
-        """In the thread. A prompt that was closed is an answer to all who were waiting for it."""
-        if turn <= self._refused:
+    def _unless_refused(self, call: Callable[[], T]) -> T:
+        """In the thread. A prompt that was closed is an answer to all who ask, until the person wants another one."""
+        if self._is_refused:
             raise KeyringLocked("The keyring’s prompt was closed.", dismissed=True)
         try:
             return call()
         except KeyringLocked as error:
-            if error.dismissed:
-                self._refused = self._turns
+            self._is_refused = error.dismissed
             raise
 
     def _heard_late(self, turn: "_Turn[Any]", error: BaseException | None) -> None:

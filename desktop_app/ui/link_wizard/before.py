@@ -52,7 +52,6 @@ class Before:
         self._safekeeping = outside.safekeeping
         self._page = BeforePage()
         self._skew = 0.0
-        self._keyring_error: KeyringError | None = None
 
     async def choose(self, chosen: Chosen | None) -> Chosen:
         """What the person continues with."""
@@ -153,7 +152,6 @@ class Before:
 
     def _keyring_notice(self, error: KeyringError) -> Notice:
         """What is wrong with it; without a place for the sign-in nothing can go on."""
-        self._keyring_error = error
         self._frame.set_primary_enabled(False)
         sentence = linking_sentence_of(error, self._profile.name)
         ways = self._safekeeping.ways_out(error) if self._safekeeping is not None else ()
@@ -177,7 +175,7 @@ class Before:
     def _act(self, pressed: str) -> None:
         """A notice's button."""
         if pressed == f"notice:{SESSION_ONLY}" and self._safekeeping is not None:
-            self._safekeeping.keep_until_quit(self._keyring_error)
+            self._safekeeping.keep_until_quit()
         elif pressed == f"notice:{SESSION_ONLY}":
             self._accounts.keep_secrets_in(SessionStore())
         if pressed.startswith(f"notice:{KEEPING}") and self._safekeeping is not None:

@@ -11,6 +11,7 @@ from desktop_app.domain.errors import (
     KeyringLocked,
     KeyringSilent,
     LineupError,
+    NoKeyring,
     UnknownApplication,
     Unreachable,
 )
@@ -58,7 +59,11 @@ class Key:
             return None
         try:
             known = await self._accounts.application_key(self._provider_id)
-        except (KeyringLocked, KeyringSilent):  # its person chose to go on without it: they type the key once more
+        except (
+            KeyringLocked,
+            KeyringSilent,
+            NoKeyring,
+        ):  # its person chose to go on without it: they type the key once more
             known = None
         return NO_KEY if known is None and self._keyless else known
 

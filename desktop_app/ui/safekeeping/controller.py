@@ -11,8 +11,6 @@ from shiboken6 import isValid
 from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import (
     KeyringError,
-    KeyringLocked,
-    KeyringSilent,
     KeyringUnknown,
     LineupError,
     NoKeyring,
@@ -251,14 +249,13 @@ class Safekeeping(QObject):
         elif not isinstance(error, SignInsLocked):
             self.trouble.tell(error)
 
-    def keep_until_quit(self, error: KeyringError | None = None) -> None:
+    def keep_until_quit(self) -> None:
         """Keep what is new in memory. What a keyring has that does not answer now is not lost by it."""
-        keyring = self._accounts.credentials
-        is_there = isinstance(error, (KeyringLocked, KeyringSilent)) and isinstance(keyring, KeyringStore)
-        linked = self._accounts.all
+        keyring, linked = self._accounts.credentials, self._accounts.all
         names = [account_entry(each.id) for each in linked]
         names += [application_entry(each.provider, each.server) for each in linked]
-        self._accounts.keep_secrets_in(SessionStore(keyring, names) if is_there else SessionStore())
+        has_more = linked and isinstance(keyring, KeyringStore)
+        self._accounts.keep_secrets_in(SessionStore(keyring, names) if has_more else SessionStore())
 
     def _actions(self, error: KeyringError) -> tuple[Action, ...]:
         return tuple(Action(WORDS[way], partial(self.act, way)) for way in self.ways_out(error))

@@ -4,13 +4,15 @@ import keyring.errors
 from keyring.backends import fail
 
 from desktop_app.domain.account import LinkState
+from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.ui.adjusting import Adjusting
+from desktop_app.ui.safekeeping.ways import Way
 from desktop_app.ui.settings.keyring import KeyringPage
 from desktop_app.ui.sources.accounts import SourceState
 from tests.keyrings import Lock, raising
 from tests.ui.link_wizard.helper import until_says
 from tests.ui.person import buttons, press, until
-from tests.ui.safekeeping.computer import Computer, Known, Run
+from tests.ui.safekeeping.computer import PASSPHRASE, Computer, Known, Run
 
 
 async def linked(computer: Computer) -> Known:
@@ -185,6 +187,28 @@ async def test_keeping_until_the_end_loses_no_other_sign_in(computer: Computer) 
         await until_everything_is_well(run)
     async with computer.run() as run:
         await until_everything_is_well(run)
+
+
+async def test_keeping_until_the_end_beside_an_absent_keyring(computer: Computer) -> None:
+    """Nothing is told as lost, and what is kept meanwhile can go into a file."""
+    await linked(computer)
+    computer.use(fail.Keyring())  # type: ignore[no-untyped-call]
+    async with computer.run() as run:
+        frame = await run.open_wizard()
+        await until_says(frame, "There is no keyring")
+        await press(frame, "Keep until I quit")
+        await until(buttons(frame, "Continue")[0].isEnabled, "the wizard to go on")
+        run.program.refresh()
+        await until(lambda: run.state is SourceState.NO_KEYRING, "the sidebar to say so")
+        assert run.accounts.all[0].state is LinkState.LINKED
+        await run.accounts.save_application_key("netflix", ClientCredentials("key", "secret"))
+        frame.reject()
+        run.safekeeping.act(Way.FILE)
+        await run.answer(PASSPHRASE, PASSPHRASE, act="Keep in this file")
+        await until(lambda: run.safekeeping.dialog is None, "the move")
+        found = await run.accounts.application_key("netflix")
+        assert found is not None
+        assert found.key == "key"
 
 
 async def test_the_settings_say_what_is_the_matter(computer: Computer) -> None:

@@ -176,6 +176,12 @@ async def test_a_prompt_that_was_closed_is_told_as_such(memory: MemoryKeyring, s
     with pytest.raises(KeyringLocked) as caught:
         await asked
     assert caught.value.dismissed
+    with pytest.raises(KeyringLocked):
+        await store.load("a")
+    assert lock.prompts == 1, "who closed it is not asked again unasked"
+    lock.unlock()
+    store.renew()
+    assert await store.load("a") is None
 
 
 async def test_one_prompt_stands_there_however_often_it_is_asked(memory: MemoryKeyring) -> None:
