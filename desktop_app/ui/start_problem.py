@@ -13,7 +13,7 @@ from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.theme import colors, grown
 from desktop_app.ui.words import Words
 
-WIDEST = 920
+WIDEST = 620
 """Pixels of the words, at the usual size of letters."""
 
 _NOTHING_LOST = "Nothing of yours was changed."
