@@ -46,7 +46,7 @@ class Telling:
         elif event is not None:
             service, by_itself = self._lists.service(state.ref), self._lists.by_itself(state.ref)
             self._bar.show_message(message_of(event, service, self._answers(state.ref), by_itself))
-        elif state.health is Health.SIGN_IN_AGAIN is not before and not isinstance(state.trouble, KeyringLost):
+        elif state.health is Health.SIGN_IN_AGAIN is not before:
             self._ask_to_sign_in_again(state)
 
     def report(self, error: Exception, service: str = "The service") -> None:
@@ -64,6 +64,10 @@ class Telling:
         self.tell("These rows cannot be moved now.", reason)
 
     def _ask_to_sign_in_again(self, state: QueueState) -> None:
+        if isinstance(state.trouble, KeyringLost):
+            sentence = sentence_of(state.trouble, self._lists.service(state.ref))
+            self._sign_ins.show(state.ref.account, Kind.ERROR, sentence.lead, sentence.text)
+            return
         waiting = self._lists.waiting(state.ref.account)
         kept = f"{counted(waiting, 'change is', 'changes are')} kept, and sent after you have signed in."
         text = kept if waiting else "Your lists stay here."
