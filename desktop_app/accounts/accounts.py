@@ -73,6 +73,9 @@ class Accounts:
         self._pictures = Transport(Workers("pictures", count=2), gate=self.picture_hosts)
         # An account of a service that only a later version knows stays in the database, for that version.
         self._accounts = {a.id: self._renamed(a) for a in journal.accounts() if a.provider in self._providers}
+        self._refused_at: dict[AccountId, float] = {}
+        """Unix seconds."""
+
         self.revocation = Revocation(journal.farewells, lambda: self._sign_ins, self._visit, self._lock)
         self.secrets = SecretsPlace(self._sign_ins, self._server_names, self._known_accounts, self._lock)
         links = Links(self._connect, self._linked, self._sign_in_again, self._accepted)
@@ -325,12 +328,13 @@ class Accounts:
             self._sign_in_again(account_id)
 
     def _sign_in_again(self, account_id: AccountId) -> None:
+        self._refused_at[account_id] = self.lines.now()
         self._set_state(account_id, LinkState.SIGN_IN_AGAIN)
 
     def _accepted(self, account_id: AccountId) -> None:
-        """Take back that the account must sign in again: a call was taken. No call, no word."""
+        """Take back that the account must sign in again: a call was taken that began after the one that was not."""
         latest = next(iter(self.lines.ledger.of(account_id)), None)
-        if latest is not None and latest.went_well:
+        if latest is not None and latest.went_well and latest.at >= self._refused_at.get(account_id, latest.at):
             self._set_state(account_id, LinkState.LINKED)
 
     def _set_state(self, account_id: AccountId, state: LinkState) -> None:

@@ -49,7 +49,7 @@ class KeyringThread:
         try:
             async with asyncio.timeout(self._answer_within * (BEHIND if self.is_behind else 1)):
                 return await self._worker.run(turn)
-        except TimeoutError:
+        except (TimeoutError, asyncio.CancelledError):
             if turn.give_up():
                 self._given_up.add(turn)
             raise

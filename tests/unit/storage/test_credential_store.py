@@ -204,6 +204,20 @@ async def test_one_prompt_stands_there_however_often_it_is_asked(memory: MemoryK
     assert kept == {"a", "d"}, "what nobody waited for any more did not begin"
 
 
+async def test_what_somebody_stopped_waiting_for_is_heard_late_too(memory: MemoryKeyring, store: KeyringStore) -> None:
+    memory.trouble = lock = Lock()
+    heard = asyncio.Queue[KeyringError | None]()
+    store.watch(heard.put_nowait)
+    asked = asyncio.create_task(store.load("a"))
+    await asyncio.to_thread(lock.asked.wait, 60)
+    asked.cancel()
+    await asyncio.wait({asked})
+
+    lock.unlock()
+
+    assert await heard.get() is None
+
+
 async def test_a_late_no_is_heard_as_one(memory: MemoryKeyring) -> None:
     store = KeyringStore("lineup:test", answer_within=0.05, allowed=ALLOWED)
     memory.trouble = lock = Lock()
