@@ -67,6 +67,11 @@ class Response:
     certificate: bytes = field(default=b"", repr=False, compare=False)
 
     @property
+    def is_good(self) -> bool:
+        """Whether the service did what was asked (RFC 9110 section 15.3), or had nothing new (15.4.5)."""
+        return 200 <= self.status < 300 or self.status == 304
+
+    @property
     def text(self) -> str:
         """The body as UTF-8, without a byte order mark (RFC 8259 section 8.1); what is no UTF-8 is replaced."""
         return self.body.decode("utf-8-sig", "replace")

@@ -84,9 +84,12 @@ class Accounts:
         self._pictures = Transport(Workers("pictures", count=2), gate=self.picture_hosts)
         # An account of a service that only a later version knows stays in the database, for that version.
         self._accounts = {a.id: self._renamed(a) for a in journal.accounts() if a.provider in self._providers}
+        self._refused_at: dict[AccountId, float] = {}
+        """Unix seconds."""
+
         self.revocation = Revocation(journal.farewells, lambda: self._sign_ins, self._visit, self._lock)
         self.secrets = SecretsPlace(self._sign_ins, self._server_names, self._known_accounts, self._lock)
-        links = Links(self._connect, self._linked, self._sign_in_again)
+        links = Links(self._connect, self._linked, self._sign_in_again, self._accepted)
         self.desk = Desk(links, journal, snapshots, clock, on_queue, pace)
 
     # --- what there is -------------------------------------------------------------------------------------------
@@ -314,9 +317,8 @@ class Accounts:
         provider = self._providers[account.provider]
         transport = self._line_of(account.id, provider)
         clock = self.clocks[account.provider]
-        kept = KeptSignIn(
-            self._sign_ins, account.id, credentials, self._journal.folder, partial(self._refused, account.id)
-        )
+        refused, accepted = partial(self._refused, account.id), partial(self._accepted, account.id)
+        kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder, refused, accepted)
         service = provider.service(self._servers[account.provider], client, kept, transport, clock)
         self.lines.keep(account.id, Line(service, kept, transport))
         return kept_here(service, account.id, self._journal, lambda: self.newcomers)
@@ -354,9 +356,19 @@ class Accounts:
             self._sign_in_again(account_id)
 
     def _sign_in_again(self, account_id: AccountId) -> None:
+        self._refused_at[account_id] = self.lines.now()
+        self._set_state(account_id, LinkState.SIGN_IN_AGAIN)
+
+    def _accepted(self, account_id: AccountId) -> None:
+        """Take back that the account must sign in again: a call was taken that began after the one that was not."""
+        latest = next(iter(self.lines.ledger.of(account_id)), None)
+        if latest is not None and latest.went_well and latest.at >= self._refused_at.get(account_id, latest.at):
+            self._set_state(account_id, LinkState.LINKED)
+
+    def _set_state(self, account_id: AccountId, state: LinkState) -> None:
         account = self._accounts.get(account_id)
-        if account is not None and account.state is LinkState.LINKED:
-            self._accounts[account_id] = again = replace(account, state=LinkState.SIGN_IN_AGAIN)
+        if account is not None and account.state is not state:
+            self._accounts[account_id] = changed = replace(account, state=state)
             with suppress(StorageError):  # the service will say it again; the writer must not end for it
-                self._journal.save_account(again)
+                self._journal.save_account(changed)
             self._on_change()

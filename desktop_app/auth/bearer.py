@@ -73,10 +73,13 @@ class BearerSession:
 
     async def _watched(self, sending: Awaitable[Response]) -> Response:
         try:
-            return await sending
+            response = await sending
         except SignInAgain:
             self._kept.refused()
             raise
+        if response.is_good:
+            self._kept.accepted()
+        return response
 
     async def _sent(self, request: Request, *, is_identity: bool) -> Response:
         token = self._renewal.current

@@ -32,6 +32,10 @@ class KeptCredentials(Protocol):
         """Tell whoever has to know that the service takes them no more."""
         ...
 
+    def accepted(self) -> None:
+        """Tell whoever has to know that the service took them."""
+        ...
+
     def alone(self) -> AbstractAsyncContextManager[object]:
         """Nobody else renews them meanwhile, in this process or another."""
         ...
@@ -54,6 +58,9 @@ class JustIssued:
 
     def refused(self) -> None:
         """Tell nobody: nothing is linked yet, and the caller hears of it anyhow."""
+
+    def accepted(self) -> None:
+        """Nobody has to know: nothing is linked yet."""
 
     def alone(self) -> AbstractAsyncContextManager[object]:
         return nullcontext()

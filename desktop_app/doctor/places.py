@@ -3,8 +3,8 @@
 import locale
 import os
 import ssl
+import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from importlib.resources import files
@@ -12,8 +12,8 @@ from pathlib import Path
 
 from desktop_app.authorities import INSTEAD, OPENSSL, new_context
 from desktop_app.doctor.finding import Finding, State
-from desktop_app.domain.errors import AuthoritiesUnreadable
-from desktop_app.private_files import make_folder
+from desktop_app.domain.errors import AuthoritiesUnreadable, PlaceUnusable
+from desktop_app.storage.places import check_file, check_folder
 from desktop_app.storage.profile import Profile
 from desktop_app.ui.tls_words import unreadable_in_words
 
@@ -55,12 +55,11 @@ def folders(profile: Profile) -> Iterator[Finding]:
 
 def _folder(subject: str, path: Path) -> Finding:
     try:
-        make_folder(path.parent)
-        with tempfile.TemporaryFile(dir=path.parent):
-            pass
-    except OSError as error:
-        return Finding(State.BAD, subject, f"{path.parent} cannot be written to: {error.strerror}")
-    there = f"{path.stat().st_size} bytes" if path.exists() else "not there yet"
+        check_folder(path.parent)
+        check_file(path)
+        there = f"{path.stat().st_size} bytes" if path.exists() else "not there yet"
+    except PlaceUnusable as error:
+        return Finding(State.BAD, subject, str(error))
     return Finding(State.OK, subject, f"{path} ({there}); its folder can be written to")
 
 
@@ -73,7 +72,15 @@ def languages() -> Finding:
 
 def crash_log(path: Path) -> Finding:
     """Where it is, and when something was last written."""
-    if not path.exists() or not path.stat().st_size:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
         return Finding(State.OK, "Crash log", f"{path}; empty")
-    last = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except OSError as error:
+        return Finding(State.WARNING, "Crash log", f"{path} cannot be read: {error.strerror}")
+    if not stat.S_ISREG(found.st_mode):
+        return Finding(State.WARNING, "Crash log", f"{path} is no file, so there is no log")
+    if not found.st_size:
+        return Finding(State.OK, "Crash log", f"{path}; empty")
+    last = datetime.fromtimestamp(found.st_mtime).astimezone()
     return Finding(State.WARNING, "Crash log", f"{path}; last written {last:%Y-%m-%d %H:%M}")

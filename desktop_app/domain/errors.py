@@ -45,15 +45,20 @@ LineupError
 ├── StorageError
 │   ├── DatabaseDamaged
 │   ├── DiskFull                    or read-only
+│   │   └── PlaceUnusable           a folder or file of Lineup's own, for whatever reason
 │   ├── FileUnwritable              a file that the person named
 │   ├── DatabaseBusy                another process holds it
+│   │   └── ProfileHeld             another Lineup does
 │   ├── DatabaseTooNew              written by a later version of the program
 │   └── KeyringError
 │       ├── NoKeyring
-│       │   └── KeyringUnknown      there is one, which nobody vouches for
+│       │   ├── KeyringUnknown      there is one, which nobody vouches for
+│       │   └── KeyringForbidden    a configuration of the keyring library names one that cannot be used
 │       ├── WrongPassphrase
 │       ├── SignInsDamaged
-│       ├── KeyringSilent           no answer in time (locked, or its prompt is open)
+│       ├── KeyringSilent           no answer in time
+│       ├── KeyringLocked           its prompt is open, or was dismissed
+│       │   └── SignInsLocked       the file of secrets is locked
 │       └── KeyringLost             what was stored there is gone
 ├── SettingsError                   the settings file cannot be read
 ├── DescriptionError                a file that describes a service has mistakes
@@ -342,12 +347,20 @@ class DiskFull(StorageError):
     """Nothing more can be written: full, or read-only."""
 
 
+class PlaceUnusable(DiskFull):
+    """A folder or file in which Lineup keeps something cannot be used. The message says where, why and what to do."""
+
+
 class FileUnwritable(StorageError):
     """A file that the person named cannot be written. What it held before is still in it."""
 
 
 class DatabaseBusy(StorageError):
     """Another process holds the database."""
+
+
+class ProfileHeld(DatabaseBusy):
+    """Another run of the program uses the profile."""
 
 
 class DatabaseTooNew(StorageError):
@@ -370,11 +383,26 @@ class KeyringUnknown(NoKeyring):
         self.name = name
 
 
+class KeyringForbidden(NoKeyring):
+    """A configuration of the keyring library, which Lineup did not write, names a keyring that cannot be used.
+
+    The message says where and why.
+    """
+
+
 class KeyringSilent(KeyringError):
-    """It did not answer in time."""
+    """The keyring did not answer in time: it hangs, or was stopped. Nothing is known to be lost."""
 
 
-class SignInsLocked(KeyringSilent):
+class KeyringLocked(KeyringError):
+    """The keyring is locked. `dismissed`: its person closed the prompt; else the prompt is still open."""
+
+    def __init__(self, message: str = "", *, dismissed: bool = False) -> None:
+        super().__init__(message)
+        self.dismissed = dismissed
+
+
+class SignInsLocked(KeyringLocked):
     """Secrets are in a file whose passphrase was not given yet."""
 
 

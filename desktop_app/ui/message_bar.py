@@ -103,6 +103,10 @@ class MessageBar(QWidget):
         """What it shows now."""
         return self._messages[0] if self._messages else None
 
+    def holds(self, message: Message | None) -> bool:
+        """Whether it shows this message, or will when others are closed."""
+        return any(each is message for each in self._messages)
+
     def show_message(self, message: Message) -> None:
         """Show it. Where an error stands, it comes after that, unless it `asks`."""
         self._messages = _with(message, self._messages)

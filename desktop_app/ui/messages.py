@@ -26,6 +26,11 @@ _INSIDE = "Something went wrong inside Lineup."
 
 CLOCK_RIGHT = "Your clock is right again; Lineup has stopped correcting it."
 
+_PROMPT_CLOSED = Sentence(
+    "Your keyring is still locked.",
+    "Its password prompt was closed. Unlock it to reach your services.",
+)
+
 _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     # Between us and a service.
     e.Unreachable: (
@@ -125,6 +130,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     # On this computer.
     e.ListFixed: ("This list cannot be changed so.", "{error}"),
     e.DiskFull: ("Your last change could not be kept.", "{error} Make room and do it again."),
+    e.PlaceUnusable: ("Lineup can’t write its files.", "{error}"),
     e.DatabaseTooNew: (
         "This profile belongs to a later version of Lineup.",
         "{error} Nothing was touched. Start that version, or this one with another profile (--profile).",
@@ -139,14 +145,28 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "Lineup doesn’t know the keyring on this computer.",
         "{error} It may store sign-ins where other programs can read them.",
     ),
+    e.KeyringForbidden: (
+        "Lineup can’t use your keyring.",
+        "{error} Correct or remove that, then try again. Or keep sign-ins in a file that a passphrase protects.",
+    ),
     e.SignInsLocked: ("Your sign-ins are locked.", "Unlock them to go on: File → Unlock sign-ins…"),
     e.WrongPassphrase: ("That isn’t the passphrase.", "Check Caps Lock and your keyboard layout, then try again."),
     e.SignInsDamaged: (
         "Your sign-ins can’t be read.",
         "{error} Put back a copy if you have one, or forget all sign-ins and sign in again.",
     ),
-    e.KeyringSilent: ("The keyring does not answer.", "It may be locked: unlock it, then try again."),
-    e.KeyringLost: ("The keyring no longer holds this sign-in.", "Sign in again to renew it."),
+    e.KeyringSilent: (
+        "Your keyring isn’t answering.",
+        "Lineup goes on by itself when it does. If it doesn’t, restart it, then try again. Your sign-ins aren’t lost.",
+    ),
+    e.KeyringLocked: (
+        "Your keyring is locked.",
+        "Enter its password in the window that asks for it. Lineup then goes on by itself.",
+    ),
+    e.KeyringLost: (
+        "Your keyring no longer has the sign-in for {service}.",
+        "Sign in again. Your lists and changes stay here.",
+    ),
     e.KeyringError: ("The keyring failed.", "{error}"),
     e.StorageError: ("Something could not be stored.", "{error}"),
     e.SettingsError: ("The settings could not be read.", "{error} The defaults are used until it is put right."),
@@ -190,6 +210,8 @@ def sentence_of(error: Exception, service: str) -> Sentence:
     """What to tell of an error. `service`: how the person knows the service, such as "Netflix (sandbox)"."""
     if isinstance(error, e.RateLimited) and error.until_tomorrow:
         return Sentence(f"{service} takes no more calls today.", "Your changes are kept and sent tomorrow.")
+    if isinstance(error, e.KeyringLocked) and error.dismissed:
+        return _PROMPT_CLOSED
     if isinstance(error, e.NoRoom):
         return Sentence(f"“{error.list_title}” may hold {counted(error.largest, 'title', 'titles')}.", _way_out(error))
     if isinstance(error, e.ClockSkewed) and error.is_theirs:
@@ -207,7 +229,7 @@ def _sentence_in(
             lead, text = sentences[kind]
             status = getattr(error, "status", None)
             words = {
-                "service": service,
+                "service": service or "the service",
                 "error": str(error),
                 "said": said(str(error)),
                 "reason": said(str(error)) or "It gave no reason.",

@@ -176,4 +176,5 @@ class OpenLists:
         states = {ref: session.state for ref, session in self._sessions.items() if ref.account == account.id}
         server = account.server if self._is_elsewhere(account) else ""
         busy = account.id in self._busy
-        return source_of(Listed(account, profile, server, self._shelves.get(account.id), states, busy))
+        trouble = self._accounts.desk.keyring_trouble(account.id)
+        return source_of(Listed(account, profile, server, self._shelves.get(account.id), states, busy, trouble))

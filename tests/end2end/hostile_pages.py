@@ -259,7 +259,7 @@ async def _unproven(visit: Visit) -> None:
 
 async def _no_tls(visit: Visit) -> None:
     await visit.go_there()
-    await visit.notice("encrypted")
+    await visit.notice("without encryption")
 
 
 async def _gone_there(visit: Visit) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLabel, QLineEdit, QListWidget, QWidget
 
 from desktop_app import route
-from desktop_app.domain.errors import DiskFull, KeyringError
+from desktop_app.domain.errors import DiskFull, NoKeyring
 from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.provider import Method
@@ -244,7 +244,7 @@ async def test_the_keyring_is_tried_and_what_is_missing_is_said(
     monkeypatch: pytest.MonkeyPatch, on: SettingsStage
 ) -> None:
     async def refuse(name: str, secret: object) -> None:
-        raise KeyringError("The keyring failed (Locked).")
+        raise NoKeyring("The keyring does not keep what it is given.")
 
     page = on.adjusting.keyring
     on.window.show_page(page)
@@ -254,7 +254,7 @@ async def test_the_keyring_is_tried_and_what_is_missing_is_said(
 
     monkeypatch.setattr(on.on.store, "save", refuse)
     page.check.click()
-    await until(lambda: "✕ The keyring failed." in page.said, "the failure")
+    await until(lambda: "✕ There is no keyring" in page.said, "the failure")
     assert "Write: failed" in page.said
     assert "GNOME Keyring" in page.said
 

@@ -51,6 +51,8 @@ class SignedCalls:
         if response.status == 401:
             self._kept.refused()
             raise SignInAgain("The service does not take the sign-in.", status=401)
+        if response.is_good:
+            self._kept.accepted()
         return response
 
     async def ask(self, request: Request) -> Response:

@@ -58,7 +58,9 @@ class Before:
         self._show(chosen or Chosen(self._preferred(self._profile.methods)))
         looking = asyncio.ensure_future(self._look_ahead())
         safekeeping = self._safekeeping
-        again = safekeeping.changed.connect(self._look_again) if safekeeping is not None else None
+        if safekeeping is not None:
+            safekeeping.changed.connect(self._look_again)
+            safekeeping.trouble.refused.connect(self._hear_refusal)
         afresh = True
         try:
             while True:
@@ -72,12 +74,17 @@ class Before:
                 looking = asyncio.ensure_future(self._look_ahead())
         finally:
             looking.cancel()
-            if safekeeping is not None and again is not None:
-                safekeeping.changed.disconnect(again)
+            if safekeeping is not None:
+                safekeeping.changed.disconnect(self._look_again)
+                safekeeping.trouble.refused.disconnect(self._hear_refusal)
 
     def _look_again(self) -> None:
-        """Secrets are kept elsewhere."""
+        """Secrets are kept elsewhere, or the keyring can be asked again."""
         self._presses.notice(LOOK_AGAIN)
+
+    def _hear_refusal(self, error: KeyringError) -> None:
+        """The keyring answered at last, and not as was hoped. It is not asked again unasked, for it would prompt."""
+        self._page.set_notices((*self._always(), self._keyring_notice(error)))
 
     def _show(self, chosen: Chosen) -> None:
         page, profile = self._page, self._profile
@@ -127,6 +134,7 @@ class Before:
         """Clock, network and keyring: said only where something is wrong."""
         notices = [*self._always()]
         notices += await self._keyring_notices()
+        self._page.set_notices(tuple(notices))
         notices += await self._server_notices()
         self._page.set_notices(tuple(notices))
         if self._page.error is not None:
@@ -136,13 +144,19 @@ class Before:
         try:
             await self._accounts.credentials.probe()
         except KeyringError as error:
-            sentence = linking_sentence_of(error, self._profile.name)
-            self._frame.set_primary_enabled(False)
-            ways = self._safekeeping.ways_out(error) if self._safekeeping is not None else ()
-            others = tuple((f"{KEEPING}{way.value}", WORDS_OF_WAYS[way]) for way in ways)
-            return [Notice(SESSION_ONLY, "error", sentence.lead, sentence.text, "Keep until I quit", others)]
+            if self._safekeeping is not None:
+                self._safekeeping.trouble.watch(error)
+            return [self._keyring_notice(error)]
         self._frame.set_primary_enabled(True)
         return []
+
+    def _keyring_notice(self, error: KeyringError) -> Notice:
+        """What is wrong with it; without a place for the sign-in nothing can go on."""
+        self._frame.set_primary_enabled(False)
+        sentence = linking_sentence_of(error, self._profile.name)
+        ways = self._safekeeping.ways_out(error) if self._safekeeping is not None else ()
+        others = tuple((f"{KEEPING}{way.value}", WORDS_OF_WAYS[way]) for way in ways)
+        return Notice(SESSION_ONLY, "error", sentence.lead, sentence.text, "Keep until I quit", others)
 
     async def _server_notices(self) -> list[Notice]:
         server = self._accounts.server(self._provider_id)
@@ -166,7 +180,9 @@ class Before:
 
     def _act(self, pressed: str) -> None:
         """A notice's button."""
-        if pressed == f"notice:{SESSION_ONLY}":
+        if pressed == f"notice:{SESSION_ONLY}" and self._safekeeping is not None:
+            self._safekeeping.keep_until_quit()
+        elif pressed == f"notice:{SESSION_ONLY}":
             self._accounts.keep_secrets_in(SessionStore())
         if pressed.startswith(f"notice:{KEEPING}") and self._safekeeping is not None:
             self._safekeeping.act(Way(pressed.removeprefix(f"notice:{KEEPING}")), self._frame)

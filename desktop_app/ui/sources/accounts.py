@@ -18,10 +18,19 @@ class SourceState(Enum):
     TROUBLE = "problem"
     LOCKED = "locked"
     SIGN_IN_AGAIN = "sign in again"
+    SIGN_INS_LOCKED = "sign-ins locked"
+    KEYRING_LOCKED = "keyring locked"
+    KEYRING_SILENT = "keyring not answering"
+    NO_KEYRING = "no keyring"
+    KEYRING_FAILED = "keyring failed"
+
+    @property
+    def is_alarming(self) -> bool:
+        """Whether nothing can be sent before the person has done something."""
+        return self not in _WITHOUT_ALARM
 
 
-ALARMING = (SourceState.TROUBLE, SourceState.LOCKED, SourceState.SIGN_IN_AGAIN)
-"""What must not be cut: said before the account's name, and in the colour of warnings."""
+_WITHOUT_ALARM = (SourceState.LINKED, SourceState.WORKING, SourceState.OFFLINE, SourceState.INCOMPLETE)
 
 
 @dataclass(frozen=True, slots=True)
