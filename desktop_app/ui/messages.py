@@ -194,6 +194,7 @@ _WHILE_LINKING: Mapping[type[e.LineupError], tuple[str, str]] = {
         "Check on its website whether the application still exists and is approved. {nothing}",
     ),
     e.AccountLocked: ("{service} has locked this account.", "Only its support can open it again. {nothing}"),
+    e.KeyringLost: ("Your keyring no longer has the sign-in for {service}.", "Sign in again. {nothing}"),
 }
 """The sentence for an errand that only the person tries again, and for which nothing waits to be sent."""
 
@@ -210,8 +211,6 @@ def sentence_of(error: Exception, service: str) -> Sentence:
     """What to tell of an error. `service`: how the person knows the service, such as "Netflix (sandbox)"."""
     if isinstance(error, e.RateLimited) and error.until_tomorrow:
         return Sentence(f"{service} takes no more calls today.", "Your changes are kept and sent tomorrow.")
-    if isinstance(error, e.KeyringLocked) and error.dismissed:
-        return _PROMPT_CLOSED
     if isinstance(error, e.NoRoom):
         return Sentence(f"“{error.list_title}” may hold {counted(error.largest, 'title', 'titles')}.", _way_out(error))
     if isinstance(error, e.ClockSkewed) and error.is_theirs:
@@ -224,6 +223,8 @@ def _sentence_in(
     sentences: Mapping[type[e.LineupError], tuple[str, str]], error: Exception, service: str
 ) -> Sentence | None:
     """The sentence of the error's nearest kind that has one."""
+    if isinstance(error, e.KeyringLocked) and error.dismissed:
+        return _PROMPT_CLOSED
     for kind in type(error).__mro__:
         if kind in sentences:
             lead, text = sentences[kind]

@@ -76,8 +76,9 @@ async def test_a_locked_account_has_buttons_that_do_something(
 
         assert not buttons(on.window.message_bar, "Try again")
         assert not buttons(on.window.status, "Retry now")
-        source = on.window.panes.sources.model.accounts[0]
-        assert source.state is SourceState.LOCKED
+        sources = on.window.panes.sources.model
+        await until(lambda: sources.accounts[0].state is SourceState.LOCKED, "the sidebar to follow")
+        source = sources.accounts[0]
         assert source.second_line.startswith("locked")
         assert on.window.status._dot.shape is Shape.DECIDE
         await press(on.window.message_bar, "Open support page")

@@ -45,5 +45,5 @@ async def test_another_token_when_the_page_has_expired() -> None:
     assert await RequestTokenFlow(server, service).authorize(person) == Session("S")
 
     assert person.pages == ["https://a/auth/R1", "https://a/auth/R2"]
-    assert person.steps == [0, 1, 0, 1, 2]
+    assert person.steps == [0, 1, 0, 1, 2, 2]
     assert service.asked == [None, None, {"request_token": "R2"}]
