@@ -16,12 +16,14 @@ from desktop_app.auth.oauth1 import Endpoints, OAuth1Flow
 from desktop_app.auth.request_token import RequestTokenFlow, SessionServer
 from desktop_app.auth.signing import ServerClock
 from desktop_app.domain.account import AccountId, LinkState
+from desktop_app.domain.arranging import sort_name
 from desktop_app.domain.coalescing import coalesce
 from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Session, TokenCredentials
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, apply, invert
 from desktop_app.domain.errors import (
     BadAnswer,
     ConsentRefused,
+    FileUnreadable,
     ForeignRedirect,
     InvalidClient,
     LineupError,
@@ -32,10 +34,20 @@ from desktop_app.domain.errors import (
     SignInAgain,
     Unreachable,
 )
+from desktop_app.domain.interchange.look_ups import CatalogueId, look_ups
+from desktop_app.domain.interchange.matching import Fit, Known, Match, match_among
+from desktop_app.domain.interchange.preview import Preview, preview_of
+from desktop_app.domain.interchange.reading import lists_in
+from desktop_app.domain.interchange.reading import read as read_list
+from desktop_app.domain.interchange.wanted import Contents, Mistake, Wanted
+from desktop_app.domain.interchange.wanted import Line as FileLine
+from desktop_app.domain.interchange.writing import as_csv, as_text
+from desktop_app.domain.matching import Likeness, likeness
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.pending import Question, Reason, view_of
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.domain.replaying import Chain
+from desktop_app.domain.service import ListService
 from desktop_app.exploring.query import Query
 from desktop_app.frugal_answer import MOST_INTERIM
 from desktop_app.masking import Hold, masked_text, without_held
@@ -47,6 +59,7 @@ from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
 from desktop_app.transport import Exchange, Request, Response, Signer, Transport
+from desktop_app.ui.interchange.looking_up import LookingUp
 from desktop_app.workers import Workers
 
 __all__ = [
@@ -59,13 +72,18 @@ __all__ = [
     "BadAnswer",
     "BearerSigner",
     "BearerToken",
+    "CatalogueId",
     "Chain",
     "ClientCredentials",
     "ConsentRefused",
+    "Contents",
     "Edge",
     "Edit",
     "Endpoints",
     "Exchange",
+    "FileLine",
+    "FileUnreadable",
+    "Fit",
     "Flow",
     "ForeignRedirect",
     "Forgotten",
@@ -75,16 +93,23 @@ __all__ = [
     "InvalidClient",
     "Item",
     "KeySigner",
+    "Known",
+    "Likeness",
     "Line",
     "Lines",
     "LineupError",
     "LinkError",
     "LinkState",
+    "ListService",
+    "LookingUp",
     "LoopbackRedirect",
+    "Match",
+    "Mistake",
     "Move",
     "OAuth1Flow",
     "OpenQueue",
     "OutcomeUnknown",
+    "Preview",
     "Query",
     "Question",
     "Queue",
@@ -110,16 +135,26 @@ __all__ = [
     "TokenCredentials",
     "Transport",
     "Unreachable",
+    "Wanted",
     "Workers",
     "apply",
+    "as_csv",
+    "as_text",
     "coalesce",
     "departures_of",
     "explorer_of",
     "has_ipv6",
     "invert",
+    "likeness",
+    "lists_in",
+    "look_ups",
     "masked_text",
+    "match_among",
+    "preview_of",
+    "read_list",
     "rebase",
     "route",
+    "sort_name",
     "view_of",
     "without_held",
 ]

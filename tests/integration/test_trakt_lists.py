@@ -98,9 +98,9 @@ async def test_titles_are_found_by_the_keys_of_others(core: Core, queue: OpenQue
     title = next(item.title for item in queue.state.view.items if item.title.kind == "movie")
     for register, key in title.ids:
         found = await service.find_by_id(register, key, "movie")
-        assert (found is not None and found.id == title.id) == (register != "slug")
-    assert await service.find_by_id("imdb", "tt99999999", "") is None
-    assert await service.find_by_id("imdb", "../movie", "") is None
+        assert [each.id for each in found] == ([title.id] if register != "slug" else [])
+    assert await service.find_by_id("imdb", "tt99999999", "") == ()
+    assert await service.find_by_id("imdb", "../movie", "") == ()
 
 
 async def test_a_change_by_somebody_else_is_read_before_anything_is_written(

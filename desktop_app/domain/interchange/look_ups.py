@@ -2,13 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from desktop_app.domain.interchange.matching import Fit, Match, found_by_key, match_among, plain_kind
+from desktop_app.domain.interchange.kinds import MOVIE, SHOW, plain_kind
+from desktop_app.domain.interchange.matching import Fit, Match, found_by_key, match_among
+from desktop_app.domain.interchange.names import searched
 from desktop_app.domain.interchange.wanted import REGISTERS, Line, Wanted
 from desktop_app.domain.queues import Title
 
 NAME = "name"
 """Stands where a register's name would: the question is which titles are called so."""
+
+OTHER_YEARS = "Only of other years"
+SERIES_ONLY = "Only its series"
 
 DAY = 86_400.0
 FOUND_FOR, NONE_FOR = 180 * DAY, 7 * DAY
@@ -43,26 +49,58 @@ def look_ups(wanted: Wanted, provider: str, *, by_key: bool) -> tuple[LookUp, ..
     """In which order to ask: by the service's own key, by those of others, and only then by name.
 
     `by_key`: whether the service finds titles by keys. IMDb's key says by itself what it is of; a number means one
-    title for each kind.
+    title for each kind, so both are asked about where no kind is known.
     """
     known, kind = dict(wanted.ids), plain_kind(wanted.kind)
     registers = sorted(REGISTERS, key=lambda register: register != provider) if by_key else ()
-    keys = tuple(LookUp(each, known[each], kind) for each in registers if known.get(each) and (kind or each == "imdb"))
-    name = " ".join(wanted.name.split())
-    return (*keys, LookUp(NAME, name)) if name else keys
+    told = (each for each in registers if known.get(each))
+    keys = (LookUp(each, known[each], of) for each in told for of in _kinds_asked(each, kind))
+    name = searched(wanted.name)
+    return (*keys, LookUp(NAME, name)) if name else tuple(keys)
+
+
+def _kinds_asked(register: str, kind: str) -> tuple[str, ...]:
+    return ("",) if register == "imdb" else (kind,) if kind else (MOVIE, SHOW)
+
+
+def look_ups_of_all(wanted: Wanted, provider: str, *, by_key: bool) -> tuple[LookUp, ...]:
+    """Return every question that may be asked about the title, and about the series that it is a part of."""
+    own = look_ups(wanted, provider, by_key=by_key)
+    return (*own, *look_ups(wanted.show, provider, by_key=by_key)) if wanted.show is not None else own
+
+
+def found_for(line: Line, answers: Answers, provider: str, *, by_key: bool) -> Match | LookUp:
+    """What the answers say that the line means, or the question that is to be asked next.
+
+    The series is proposed where its season or episode is not found.
+    """
+    found = matched(line, look_ups(line.wanted, provider, by_key=by_key), answers, provider)
+    show = line.wanted.show
+    if show is None or isinstance(found, LookUp) or found.title is not None:
+        return found
+    of_show = matched(Line(line.number, show), look_ups(show, provider, by_key=by_key), answers, provider)
+    if isinstance(of_show, LookUp):
+        return of_show
+    if of_show.title is None:
+        return found
+    others = of_show.candidates or (of_show.title,)
+    return Match(line, Fit.DOUBTFUL, of_show.title, SERIES_ONLY, of_show.register, others)
 
 
 def matched(line: Line, questions: Sequence[LookUp], answers: Answers, provider: str) -> Match | LookUp:
     """What the answers say that the line means, or the question that is to be asked next."""
-    for question in questions:
-        if question not in answers:
-            return question
-        titles = answers[question]
-        if question.register == NAME and (match := match_among(line, titles, provider)).title is not None:
+    is_called_so = False
+    for register, group in groupby(questions, key=lambda question: question.register):
+        asked = tuple(group)
+        if (left := next((question for question in asked if question not in answers), None)) is not None:
+            return left
+        titles = tuple(title for question in asked for title in answers[question])
+        if register != NAME and titles:
+            return found_by_key(line, titles, register)
+        if register == NAME and (match := match_among(line, titles, provider)).title is not None:
             return match
-        if titles and question.register != NAME:
-            return found_by_key(line, titles[0], question.register)
-    return Match(line, Fit.MISSING, why=_in_vain(questions))
+        is_called_so = is_called_so or (register == NAME and bool(titles))
+    return Match(line, Fit.MISSING, why=OTHER_YEARS if is_called_so else _in_vain(questions))
 
 
 def _in_vain(questions: Sequence[LookUp]) -> str:

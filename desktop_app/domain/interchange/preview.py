@@ -22,12 +22,12 @@ class Preview:
     """
 
     def __init__(self, contents: Contents, here: Container[TitleId], takes: str = "") -> None:
-        """`here`: what the list holds; `takes`: the only kind of title that it takes, empty where it takes all."""
+        """`here`: what the list holds; `takes`: the kinds of titles that it takes, as `ListInfo.takes` has them."""
         rows: list[Row] = [Match(line, Fit.UNKNOWN) for line in contents.lines]
         self._rows = sorted((*rows, *contents.mistakes), key=_number)
-        self.form, self.unit = contents.form, contents.unit
+        self.form, self.unit, self.unused = contents.form, contents.unit, contents.unused
         self._here = here
-        self._takes = takes
+        self._takes = frozenset(filter(None, takes.split(",")))
         self._ticks: dict[int, bool] = {}
         self._naming: dict[TitleId, list[tuple[bool, int]]] = {}
         self._doubtful: list[int] = []
@@ -45,7 +45,7 @@ class Preview:
             return row
         if row.title.id in self._here:
             return replace(row, fit=Fit.HERE, why=NAMESAKE if row.fit is Fit.DOUBTFUL else "")
-        if self._takes and row.title.kind != self._takes:
+        if self._takes and row.title.kind and row.title.kind not in self._takes:
             return replace(row, fit=Fit.UNFIT, why="")
         is_first = self._naming[row.title.id][0][1] == place
         return row if is_first else replace(row, fit=Fit.HERE, why=NAMED_TWICE)

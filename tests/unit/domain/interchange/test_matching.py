@@ -38,7 +38,7 @@ def test_a_match_says_whose_key_told() -> None:
 
 def test_keys_that_contradict_each_other_are_for_the_person_to_judge() -> None:
     torn = line(Wanted("Amélie", kind="movie", ids=(("imdb", "tt0211675"), ("tmdb", "999"))))
-    match = found_by_key(torn, FILM, "imdb")
+    match = found_by_key(torn, (FILM,), "imdb")
     assert (match.fit, match.title, match.why) == (Fit.DOUBTFUL, FILM, OTHER_KEYS)
 
 
@@ -53,7 +53,7 @@ def test_a_key_makes_it_exact() -> None:
 
 
 def test_another_year_is_another_title() -> None:
-    assert match_among(line(Wanted("Amélie", 2002)), [TWIN, FILM], "trakt").fit is Fit.MISSING
+    assert match_among(line(Wanted("Amélie", 2003)), [TWIN, FILM], "trakt").fit is Fit.MISSING
 
 
 def test_names_of_nothing_but_marks_are_not_all_one() -> None:
