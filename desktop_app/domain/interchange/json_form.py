@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.interchange.json_lists import read_tree
+from desktop_app.domain.interchange.json_tree import tree_of
 from desktop_app.domain.interchange.wanted import MOST, Contents, Line, Mistake, Wanted, shortened
 from desktop_app.domain.interchange.writing import FORMAT, VERSION
 from desktop_app.domain.interchange.years import own_year
@@ -33,7 +34,7 @@ def read_json(text: str) -> Contents:
 
 def _tree(text: str) -> Any:
     try:
-        return json.loads(text)
+        return tree_of(text)
     except json.JSONDecodeError as error:
         raise FileUnreadable(f"It is no valid JSON: line {error.lineno}, {error.msg.lower()}.") from None
     except (ValueError, RecursionError):

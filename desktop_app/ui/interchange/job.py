@@ -13,7 +13,7 @@ from desktop_app.domain.service import ListService
 from desktop_app.ui.interchange.looking_up import LookingUp
 from desktop_app.ui.interchange.model import PreviewModel
 from desktop_app.ui.interchange.page import PreviewPage
-from desktop_app.ui.interchange.words import STOPPED, Errand, advice, looking_words, pause_words, summary
+from desktop_app.ui.interchange.words import STOPPED, Errand, advice, form_words, looking_words, pause_words, summary
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.tasks import Tasks
@@ -79,7 +79,7 @@ class PreviewJob(QObject):
             return
         self._task = None
         self.model.show(preview, self._errand.wanted, f"At {self._service}")
-        self.view.show_form(preview.form)
+        self.view.show_form(form_words(preview.form, preview.unused))
         self.view.table.widen_mistakes()
         if next(preview.unknown, None) is not None:
             self._look()

@@ -69,7 +69,7 @@ class PreviewPage(QWidget):
         return f"{self._summary.text()} {self._note.text()}".strip()
 
     def show_form(self, form: str) -> None:
-        """What kind of file it is, where it is one."""
+        """What kind of file it is, where it is one, and what of it is not used."""
         if form:
             self._about.setText(f"{self._about.text()} · {form}")
 

@@ -1,8 +1,10 @@
 """What the preview of an import or a copy says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.interchange.matching import Fit, Match
+from desktop_app.domain.interchange.names import LONGEST, cleaned
 from desktop_app.domain.interchange.preview import Preview
 from desktop_app.domain.interchange.wanted import Wanted
 from desktop_app.domain.queues import Title
@@ -33,14 +35,36 @@ _FITS = {
     Fit.UNKNOWN: "◌ Not looked up",
 }
 
+MOST_NAMED, LONGEST_COLUMN = 6, 30
+"""Columns that are named, and characters of each."""
+
 CONFIRM = "Tick what you mean: only the name is the same. Where ▾ stands, Return offers others of that name."
 STOPPED = "Stopped. What was not looked up is not added."
 
 
 def wanted_words(wanted: Wanted) -> str:
     """What is wanted: `The Third Man (1949)`; a key where no name is said."""
-    name = " ".join(wanted.name.split()) or " ".join(f"{register} {key}" for register, key in wanted.ids) or wanted.key
+    ids = ", ".join(f"{NAMES.get(register, register)} {key}" for register, key in wanted.ids)
+    name = cleaned(wanted.name[:LONGEST]) or ids or cleaned(wanted.key)
     return f"{name} ({wanted.year})" if wanted.year else name
+
+
+def form_words(form: str, unused: Sequence[str]) -> str:
+    """Whose file it is, and which columns are passed over: `IMDb’s CSV · Columns not used: Created, Modified`."""
+    if not unused:
+        return form
+    named = [_shortened(cleaned(name)) for name in unused[:MOST_NAMED]]
+    more = f" and {len(unused) - len(named):,} more" if len(unused) > len(named) else ""
+    return f"{form} · Columns not used: {', '.join(named)}{more}"
+
+
+def part_words(name: str, titles: int, form: str) -> str:
+    """One list of an archive: `lists-watchlist.json · 130 titles · Trakt’s JSON`."""
+    return f"{name} · {counted(titles, 'title', 'titles')} · {form}"
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= LONGEST_COLUMN else f"{name[:LONGEST_COLUMN]}…"
 
 
 def fit_words(match: Match) -> str:
