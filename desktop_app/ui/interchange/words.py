@@ -10,6 +10,7 @@ from desktop_app.domain.interchange.wanted import Wanted
 from desktop_app.domain.queues import Title
 from desktop_app.domain.registers import NAMES
 from desktop_app.ui.messages import counted
+from desktop_app.ui.queue.words import length
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ MOST_NAMED, LONGEST_COLUMN = 6, 30
 """Columns that are named, and characters of each."""
 
 CONFIRM = "Tick what you mean: only the name is the same. Where ▾ stands, Return offers others of that name."
+SEARCHING = "Searching…"
 STOPPED = "Stopped. What was not looked up is not added."
 
 
@@ -70,8 +72,8 @@ def _shortened(name: str) -> str:
 def fit_words(match: Match) -> str:
     """A mark and a word; what is sure says by which key, what is doubtful what it would be."""
     if match.why:
-        mark = {Fit.HERE: "● ", Fit.DOUBTFUL: "? ", Fit.MISSING: "✕ ", Fit.UNKNOWN: "✕ "}.get(match.fit, "")
-        return f"{mark}{match.why}"
+        mark = "✕" if match.fit is Fit.UNKNOWN else _FITS[match.fit][0]
+        return f"{mark} {match.why}"
     if match.fit is Fit.EXACT and match.register in NAMES:
         return f"✓ By {NAMES[match.register]} id"
     if match.fit is Fit.DOUBTFUL and len(match.candidates) > 1:
@@ -91,6 +93,21 @@ def title_words(title: Title) -> str:
     """What would be added, with its kind, by which films and series of one name are told apart."""
     name = f"{title.name} ({title.year})" if title.year else title.name
     return " · ".join(part for part in (name, title.part, title.kind) if part)
+
+
+def result_words(title: Title) -> str:
+    """A title that was found by hand: `The Lady Vanishes (1938) · movie · 1 h 36 min · Alfred Hitchcock`."""
+    return " · ".join(filter(None, (title_words(title), length(title.runtime), ", ".join(title.directors[:2]))))
+
+
+def line_words(unit: str, match: Match) -> str:
+    """Which line is searched for: `Line 9: The Lady Vanish (1939)`."""
+    return f"{unit} {match.line.number:,}: {wanted_words(match.line.wanted)}"
+
+
+def found_count_words(count: int, service: str) -> str:
+    """How many titles a search by hand found."""
+    return f"{counted(count, 'title', 'titles')} at {service}" if count else f"Nothing found at {service}"
 
 
 def summary(preview: Preview) -> str:
