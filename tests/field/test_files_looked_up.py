@@ -108,7 +108,7 @@ async def test_a_season_that_cannot_be_looked_up_proposes_its_series(catalogues:
     show = "Twin Peaks,1990,3,tt9000003,650404"
     rows = f"season,{show},1,,,\nepisode,{show},9,,99,Nobody filmed\n"
     (season, episode) = await catalogues.look("tmdb", head + rows)
-    assert (season.fit, season.why) == (Fit.DOUBTFUL, "Only its series")
+    assert (season.fit, season.why) == (Fit.DOUBTFUL, "The whole series")
     assert season.title is not None
     assert (season.title.name, season.title.kind) == ("Twin Peaks", "show")
     assert (episode.fit, episode.title) == (Fit.HERE, season.title)
@@ -118,7 +118,7 @@ async def test_an_episode_of_netflixs_history_proposes_its_series(catalogues: Ca
     names = ("The Prisoner: Season 1: Arrival", "Charade", "No Such: Season 1: X")
     text = "Title,Date\n" + "".join(f'"{name}","6/19/25"\n' for name in names)
     prisoner, charade, nobody = await catalogues.look("tmdb", text)
-    assert (prisoner.fit, prisoner.why) == (Fit.DOUBTFUL, "Only its series")
+    assert (prisoner.fit, prisoner.why) == (Fit.DOUBTFUL, "The whole series")
     assert told([prisoner, charade]) == [(Fit.DOUBTFUL, "The Prisoner", 1967), (Fit.DOUBTFUL, "Charade", 1963)]
     assert nobody.fit is Fit.MISSING
 
@@ -143,4 +143,4 @@ async def test_a_name_as_people_write_it_is_proposed_by_both_services(
 
 async def test_a_name_that_is_there_in_other_years_alone_says_so(catalogues: Catalogues) -> None:
     (row,) = await catalogues.look("tmdb", "title,year\nCharade,1931\n")
-    assert (row.fit, row.why) == (Fit.MISSING, "Only of other years")
+    assert (row.fit, row.why) == (Fit.MISSING, "Only in other years")

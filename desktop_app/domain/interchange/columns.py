@@ -34,6 +34,7 @@ _ALIASES = {
     "episode tmdb": "episodetmdbid",
     "episode tvdb": "episodetvdbid",
     "episode trakt": "episodetraktid",
+    "order": "position rank",
     "media id": "mediaid",
     "source": "source",
 }

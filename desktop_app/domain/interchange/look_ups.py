@@ -13,8 +13,8 @@ from desktop_app.domain.queues import Title
 NAME = "name"
 """Stands where a register's name would: the question is which titles are called so."""
 
-OTHER_YEARS = "Only of other years"
-SERIES_ONLY = "Only its series"
+OTHER_YEARS = "Only in other years"
+SERIES_ONLY = "The whole series"
 
 DAY = 86_400.0
 FOUND_FOR, NONE_FOR = 180 * DAY, 7 * DAY
@@ -107,8 +107,8 @@ def _in_vain(questions: Sequence[LookUp]) -> str:
     """By what it was looked for."""
     keys = [question for question in questions if question.register != NAME]
     if not keys:
-        return "Not by its name"
-    return "Not by ids, name" if len(keys) < len(questions) else "Not by its ids"
+        return "Not found by name"
+    return "Not found by ids or name" if len(keys) < len(questions) else "Not found by ids"
 
 
 def holds_for(question: LookUp, titles: Sequence[Title]) -> float:

@@ -36,10 +36,10 @@ _FITS = {
     Fit.UNKNOWN: "◌ Not looked up",
 }
 
-MOST_NAMED, LONGEST_COLUMN = 6, 30
+MOST_NAMED, LONGEST_COLUMN = 4, 30
 """Columns that are named, and characters of each."""
 
-CONFIRM = "Tick what you mean: only the name is the same. Where ▾ stands, Return offers others of that name."
+CONFIRM = "Tick the lines to confirm that are right. Return offers other titles for a line."
 SEARCHING = "Searching…"
 STOPPED = "Stopped. What was not looked up is not added."
 

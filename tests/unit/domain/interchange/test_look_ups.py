@@ -32,9 +32,9 @@ def test_each_answer_leads_to_the_next_question() -> None:
     assert matched(LINE, questions, {BY_TMDB: ()}, "tmdb") == BY_IMDB
     assert matched(LINE, questions, {BY_TMDB: (FILM,)}, "tmdb") == Match(LINE, Fit.EXACT, FILM, register="tmdb")
     nobody = {BY_TMDB: (), BY_IMDB: (), BY_NAME: ()}
-    assert matched(LINE, questions, nobody, "tmdb") == Match(LINE, Fit.MISSING, why="Not by ids, name")
-    assert matched(LINE, (BY_NAME,), nobody, "tmdb") == Match(LINE, Fit.MISSING, why="Not by its name")
-    assert matched(LINE, (BY_TMDB,), nobody, "tmdb") == Match(LINE, Fit.MISSING, why="Not by its ids")
+    assert matched(LINE, questions, nobody, "tmdb") == Match(LINE, Fit.MISSING, why="Not found by ids or name")
+    assert matched(LINE, (BY_NAME,), nobody, "tmdb") == Match(LINE, Fit.MISSING, why="Not found by name")
+    assert matched(LINE, (BY_TMDB,), nobody, "tmdb") == Match(LINE, Fit.MISSING, why="Not found by ids")
 
 
 def test_a_name_alone_is_never_more_than_doubtful() -> None:

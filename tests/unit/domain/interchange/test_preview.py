@@ -103,7 +103,7 @@ def test_what_the_service_told_before_is_found_without_asking() -> None:
 def test_a_line_that_was_not_found_is_found_by_hand() -> None:
     preview = blank(4)
     for place in (1, 3):
-        preview.put(place, Match(Line(2 * place + 1, Wanted(f"Film {place}")), Fit.MISSING, why="Not by its name"))
+        preview.put(place, Match(Line(2 * place + 1, Wanted(f"Film {place}")), Fit.MISSING, why="Not found by name"))
     preview.put(0, match(TITLES[1]))
     assert [preview.missing_after(place) for place in (-1, 1, 3)] == [1, 3, 1]
     assert [wanted.name for wanted in preview.not_found] == ["Film 1", "Film 2", "Film 3"]
