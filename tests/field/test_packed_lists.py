@@ -86,6 +86,13 @@ def test_an_archive_that_cannot_be_read_says_why(file: bytes, says: str) -> None
         read_list(file)
 
 
+def test_a_file_without_a_name_is_passed_over() -> None:
+    file = packed({"x.csv": CSV, "list.csv": CSV})
+    at = file.index(b"PK\x01\x02")
+    nameless = file[: at + 46] + b"\0" + file[at + 47 :]
+    assert [name for name, *_ in named(nameless)] == ["list.csv"]
+
+
 def test_a_password_is_told() -> None:
     file = bytearray(packed({"list.csv": CSV}))
     file[6] |= 1

@@ -1,10 +1,11 @@
 """ZIP archives as services hand them out: the lists in them, each read by itself."""
 
+import struct
+import zlib as inflation
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
-from zlib import error
 
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.interchange.names import cleaned
@@ -16,7 +17,10 @@ _MOST_FILES = 2_000
 _MOST_BYTES = 3 * LARGEST
 """What is unpacked of one archive, all files taken together."""
 
-_DAMAGES = (BadZipFile, LargeZipFile, error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError)
+_DAMAGES = (
+    *(BadZipFile, LargeZipFile, inflation.error, struct.error),
+    *(NotImplementedError, EOFError, OSError, ValueError, RuntimeError, IndexError, KeyError),
+)
 """What `zipfile` raises for archives that are cut off, forged, or packed in a way that it does not know."""
 
 _READ = frozenset({".csv", ".json", ".tsv", ".txt"})
@@ -49,9 +53,13 @@ def read_archive(file: bytes, read: Callable[[bytes], Contents]) -> tuple[Part, 
     """
     if _count(file) > _MOST_FILES:
         raise FileUnreadable(_TOO_LARGE)
+    with _opened(file) as archive:
+        return _parts(archive, read)
+
+
+def _opened(file: bytes) -> ZipFile:
     try:
-        with ZipFile(BytesIO(file)) as archive:
-            return _parts(archive, read)
+        return ZipFile(BytesIO(file))
     except _DAMAGES:
         raise FileUnreadable(_DAMAGED) from None
 
@@ -63,7 +71,7 @@ def _count(file: bytes) -> int:
 
 
 def _parts(archive: ZipFile, read: Callable[[bytes], Contents]) -> tuple[Part, ...]:
-    infos = [info for info in archive.infolist() if not info.is_dir()]
+    infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     names = {info.filename for info in infos}
     if "[Content_Types].xml" in names or "mimetype" in names:
         raise FileUnreadable("It is a spreadsheet or a document. Save it as “CSV UTF-8”, and import that file.")
