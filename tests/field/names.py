@@ -51,7 +51,12 @@ from desktop_app.domain.service import ListService
 from desktop_app.exploring.query import Query
 from desktop_app.frugal_answer import MOST_INTERIM
 from desktop_app.masking import Hold, masked_text, without_held
+from desktop_app.providers.chew.parsing import title_of as chew_title
 from desktop_app.providers.described.oauth1 import departures_of
+from desktop_app.providers.netflix.parsing import title_of as netflix_title
+from desktop_app.providers.tmdb.images import Images
+from desktop_app.providers.tmdb.parsing import title_of as tmdb_title
+from desktop_app.providers.trakt.parsing import title_of as trakt_title
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.sign_ins import SignIns
@@ -89,6 +94,7 @@ __all__ = [
     "Forgotten",
     "Health",
     "Hold",
+    "Images",
     "ImplicitFlow",
     "InvalidClient",
     "Item",
@@ -140,6 +146,7 @@ __all__ = [
     "apply",
     "as_csv",
     "as_text",
+    "chew_title",
     "coalesce",
     "departures_of",
     "explorer_of",
@@ -150,11 +157,14 @@ __all__ = [
     "look_ups",
     "masked_text",
     "match_among",
+    "netflix_title",
     "preview_of",
     "read_list",
     "rebase",
     "route",
     "sort_name",
+    "tmdb_title",
+    "trakt_title",
     "view_of",
     "without_held",
 ]

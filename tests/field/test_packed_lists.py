@@ -1,6 +1,7 @@
 """ZIP archives as services hand them out, and archives that mean harm."""
 
 import json
+import tracemalloc
 from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -107,6 +108,17 @@ def test_a_file_that_unpacks_to_more_than_it_says_is_left_out() -> None:
     lying = file[: at + 24] + (9).to_bytes(4, "little") + file[at + 28 :]
     for each in (file, lying):
         assert [name for name, *_ in named(each)] == ["list.csv"]
+
+
+def test_no_more_of_a_bomb_is_unpacked_than_is_read_of_a_file() -> None:
+    bomb = packed({"list.csv": bytes(150_000_000)})
+    tracemalloc.start()
+    try:
+        with pytest.raises(FileUnreadable, match="too much"):
+            read_list(bomb)
+        assert tracemalloc.get_traced_memory()[1] < 80_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_many_large_files_are_read_until_enough_is_unpacked() -> None:
