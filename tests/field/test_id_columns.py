@@ -142,5 +142,11 @@ def test_a_row_with_too_many_cells_keeps_its_sure_id() -> None:
     assert [mistake.number for mistake in found.mistakes] == [3]
 
 
+def test_a_link_to_a_films_director_makes_no_person_of_the_film() -> None:
+    text = "Title,Year,Director\nCharade,1963,https://www.imdb.com/name/nm0002045/\n"
+    assert told(text) == [("Charade", "", ())]
+    assert told("nm0000026\nnm0002045\n")[0] == ("", "person", (("imdb", "nm0000026"),))
+
+
 def test_people_are_told_by_their_ids() -> None:
     assert told("Position,Const,Name\n1,nm0000026,Cary Grant\n") == [("Cary Grant", "person", (("imdb", "nm0000026"),))]

@@ -29,6 +29,7 @@ def test_what_lineup_wrote_as_text_is_read() -> None:
         ("- Charade\n- Laura\n", ["Charade", "Laura"]),
         ("• Charade\r\n• Laura\r\n", ["Charade", "Laura"]),
         ("* [ ] Charade (1963)\n* [x] Laura\n", ["Charade", "Laura"]),
+        ("[ ] Charade\n[x] Laura (1944)\n", ["Charade", "Laura"]),
         ("My list\n\n1. Charade\n2. Laura\n", ["My list", "Charade", "Laura"]),
         ("12 Angry Men (1957)\n1941 (1979)\n", ["12 Angry Men", "1941"]),
         (

@@ -1,5 +1,7 @@
 """From a file's bytes to the titles that it wants."""
 
+import re
+
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.interchange.archives import Part, is_archive, read_archive
 from desktop_app.domain.interchange.decoding import decoded
@@ -12,6 +14,8 @@ _NO_LIST = (
     "Its first line should name the columns: “title” (or “name”) and “year”, or “imdb_id”. "
     "Without columns, write one title a line, such as “1. The Third Man (1949)”."
 )
+
+_BOX = re.compile(r"\s*\[[ xX]?\]")
 
 
 def read(file: bytes) -> Contents:
@@ -38,10 +42,21 @@ def _read(file: bytes) -> Contents:
     if not text.strip():
         raise FileUnreadable("It is empty.")
     if text.lstrip()[0] in "{[":
-        return read_json(text)
+        return _json_or_lines(text)
     if max(text.count("\n"), text.count("\r")) > MOST_LINES:
         raise FileUnreadable(f"It has more than {MOST_LINES:,} lines.")
     contents = read_table(text) or read_lines(text)
     if contents is None:
         raise FileUnreadable(_NO_LIST)
     return contents
+
+
+def _json_or_lines(text: str) -> Contents:
+    """JSON, or a text whose lines begin with a box to tick: `[ ] Charade`."""
+    try:
+        return read_json(text)
+    except FileUnreadable:
+        lines = read_lines(text) if _BOX.match(text) else None
+        if lines is None:
+            raise
+        return lines

@@ -148,4 +148,8 @@ def _hidden_ids(told: Told) -> Iterable[FoundId | None]:
         register = _SOURCES.get(register, register)
         if register in REGISTERS:
             yield id_of(cell, register)
-    yield from map(id_in, told(HELD))
+    has_title = any(told("title"))
+    for cell in told(HELD):  # of people only where nothing else is named: a film's line may link its director
+        found = id_in(cell)
+        if found is not None and not (has_title and found.kind == PERSON):
+            yield found

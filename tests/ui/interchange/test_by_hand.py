@@ -80,6 +80,9 @@ async def test_words_are_searched_for_when_the_typing_rests_and_escape_leaves_th
     tmp_path: Path, on: TraktStage
 ) -> None:
     page = await opened(on, tmp_path)
+    on.window.activateWindow()
+    await until(on.window.isActiveWindow, "the window before the person")
+    page.table.setFocus()
     QTest.keyClick(page.table, Qt.Key.Key_F4)
     await until(page.by_hand.isVisible, "the search")
     page.by_hand.field.clear()
