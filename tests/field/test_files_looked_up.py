@@ -128,6 +128,9 @@ async def test_an_episode_of_netflixs_history_proposes_its_series(catalogues: Ca
     [
         ("The Third Man (1949)", "", "The Third Man"),
         ("Third Man, The", "1949", "The Third Man"),
+        ("The Third Man 1949", "", "The Third Man"),
+        ("The Third Man - 1949", "1949", "The Third Man"),
+        ("The Third Man, 1950", "", "The Third Man"),
         ("Charade", "1964", "Charade"),
         ("Rosencrantz and Guildenstern Are Dead", "1990", "Rosencrantz & Guildenstern Are Dead"),
         ("Singin&#39; in the Rain", "1952", "Singin' in the Rain"),

@@ -26,6 +26,7 @@ def test_what_lineup_wrote_as_text_is_read() -> None:
         ("Charade (1963)\nLaura (1944)\n", ["Charade", "Laura"]),
         ("1) Charade\n2) Laura\n", ["Charade", "Laura"]),
         ("#1 Charade\n#2 Laura\n", ["Charade", "Laura"]),
+        ("1 Charade (1963)\n2 Laura (1944)\n", ["Charade", "Laura"]),
         ("- Charade\n- Laura\n", ["Charade", "Laura"]),
         ("• Charade\r\n• Laura\r\n", ["Charade", "Laura"]),
         ("* [ ] Charade (1963)\n* [x] Laura\n", ["Charade", "Laura"]),

@@ -32,6 +32,10 @@ def among(line: FileLine, *titles: tuple[str, int | None]) -> Match:
     ("name", "title"),
     [
         ("Rosencrantz and Guildenstern", "Rosencrantz & Guildenstern"),
+        ("Romeo + Juliet", "Romeo & Juliet"),
+        ("Rosencrantz &amp;amp; Guildenstern", "Rosencrantz & Guildenstern"),
+        ("AmÃ©lie", "Amélie"),
+        ("MÃE", "Mãe"),
         ("Max und Moritz", "Max & Moritz"),
         ("Jules & Jim", "Jules et Jim"),
         ("Rosencrantz &amp; Guildenstern", "Rosencrantz & Guildenstern"),

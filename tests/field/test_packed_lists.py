@@ -4,7 +4,7 @@ import json
 import tracemalloc
 from collections.abc import Mapping
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 
@@ -92,6 +92,14 @@ def test_a_file_without_a_name_is_passed_over() -> None:
     at = file.index(b"PK\x01\x02")
     nameless = file[: at + 46] + b"\0" + file[at + 47 :]
     assert [name for name, *_ in named(nameless)] == ["list.csv"]
+
+
+def test_a_file_that_is_packed_in_a_way_that_may_ask_for_any_memory_is_left_out() -> None:
+    body = BytesIO()
+    with ZipFile(body, "w") as archive:
+        archive.writestr("watchlist.csv", CSV, ZIP_LZMA)
+        archive.writestr("list.csv", CSV)
+    assert [name for name, *_ in named(body.getvalue())] == ["list.csv"]
 
 
 def test_a_password_is_told() -> None:

@@ -42,6 +42,11 @@ def test_a_stray_mark_that_meets_another_one_takes_no_line_with_it() -> None:
     assert len(read_list(text.encode()).lines) == 102
 
 
+def test_two_stray_marks_in_a_narrow_table_take_no_line_with_them() -> None:
+    assert names('title\n"Charade\nLaura\nM"\nLola\n') == ["Charade", "Laura", 'M"', "Lola"]
+    assert names('title,year\n"Charade,1963\nM",1931\nLola,1961\n') == ["Charade", 'M"', "Lola"]
+
+
 @pytest.mark.parametrize(
     ("row", "name"),
     [

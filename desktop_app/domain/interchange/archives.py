@@ -5,7 +5,7 @@ import zlib as inflation
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.interchange.names import cleaned
@@ -25,6 +25,9 @@ _DAMAGES = (
 
 _READ = frozenset({".csv", ".json", ".tsv", ".txt"})
 _ARCHIVES = frozenset({".zip", ".gz", ".7z", ".rar"})
+_PLAIN = frozenset({ZIP_STORED, ZIP_DEFLATED})
+"""How services pack. Other ways may ask for any amount of memory."""
+
 _LOCKED = 0x1
 """Flag of a file that only a password opens."""
 
@@ -88,7 +91,7 @@ def _read(archive: ZipFile, infos: list[ZipInfo], read: Callable[[bytes], Conten
     found: list[Part] = []
     left, is_too_large, is_whole = _MOST_BYTES, False, True
     for info in infos:
-        if info.flag_bits & _LOCKED or left <= 0:
+        if info.flag_bits & _LOCKED or info.compress_type not in _PLAIN or left <= 0:
             continue
         body = _unpacked(archive, info)
         left -= len(body)

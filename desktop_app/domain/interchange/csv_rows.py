@@ -68,8 +68,8 @@ class Rows(Iterator[Row]):
             return count > self.width and '\\"' in self._lines[start]
         if count != self.width and self._is_row(start):
             return True
-        inner = [at for at in range(start, self._at - 1) if self._lines[at].strip()]
-        return self.width > 1 and (len(inner) > 1 or self.width > 2) and all(map(self._is_row, inner))
+        inner = (at for at in range(start, self._at - 1) if self._lines[at].strip())
+        return all(map(self._is_row, inner))
 
     def _is_row(self, at: int) -> bool:
         return len(taken_apart(self._lines[at], self._mark)) == self.width

@@ -11,8 +11,8 @@ _MARKED = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_LOOKED_AT = 1_000
-"""Bytes in which every other one is nought where UTF-16 stands without a mark."""
+_LOOKED_AT = 24
+"""Bytes, within a header, in which every other one is nought where UTF-16 stands without a mark."""
 
 _EXCEL = "It is an Excel file. In Excel, choose File → Save As → “CSV UTF-8”, and import that file."
 _PACKED = "It is packed. Unpack it, and import one of the files in it."

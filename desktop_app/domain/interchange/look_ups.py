@@ -1,12 +1,12 @@
 """What a service is asked to find a title in its catalogue, and for how long an answer holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from desktop_app.domain.interchange.kinds import MOVIE, SHOW, plain_kind
 from desktop_app.domain.interchange.matching import Fit, Match, found_by_key, match_among
-from desktop_app.domain.interchange.names import searched
+from desktop_app.domain.interchange.names import LONGEST, bare_year, cleaned, searched
 from desktop_app.domain.interchange.wanted import REGISTERS, Line, Wanted
 from desktop_app.domain.queues import Title
 
@@ -64,27 +64,33 @@ def _kinds_asked(register: str, kind: str) -> tuple[str, ...]:
 
 
 def look_ups_of_all(wanted: Wanted, provider: str, *, by_key: bool) -> tuple[LookUp, ...]:
-    """Return every question that may be asked about the title, and about the series that it is a part of."""
-    own = look_ups(wanted, provider, by_key=by_key)
-    return (*own, *look_ups(wanted.show, provider, by_key=by_key)) if wanted.show is not None else own
+    """Return every question that may be asked about the title, and about what is proposed instead of it."""
+    every = (wanted, *(other for other, _ in _instead(wanted)))
+    return tuple(question for each in every for question in look_ups(each, provider, by_key=by_key))
 
 
 def found_for(line: Line, answers: Answers, provider: str, *, by_key: bool) -> Match | LookUp:
-    """What the answers say that the line means, or the question that is to be asked next.
-
-    The series is proposed where its season or episode is not found.
-    """
+    """What the answers say that the line means, or the question that is to be asked next."""
     found = matched(line, look_ups(line.wanted, provider, by_key=by_key), answers, provider)
-    show = line.wanted.show
-    if show is None or isinstance(found, LookUp) or found.title is not None:
+    if isinstance(found, LookUp) or found.title is not None:
         return found
-    of_show = matched(Line(line.number, show), look_ups(show, provider, by_key=by_key), answers, provider)
-    if isinstance(of_show, LookUp):
-        return of_show
-    if of_show.title is None:
-        return found
-    others = of_show.candidates or (of_show.title,)
-    return Match(line, Fit.DOUBTFUL, of_show.title, SERIES_ONLY, of_show.register, others)
+    for wanted, why in _instead(line.wanted):
+        other = matched(Line(line.number, wanted), look_ups(wanted, provider, by_key=by_key), answers, provider)
+        if isinstance(other, LookUp):
+            return other
+        if other.title is not None:
+            candidates = other.candidates or (other.title,)
+            return Match(line, Fit.DOUBTFUL, other.title, why or other.why, other.register, candidates)
+    return found
+
+
+def _instead(wanted: Wanted) -> Iterator[tuple[Wanted, str]]:
+    """What is proposed where the title is not found, and why: its series, or one of the year that its name ends in."""
+    if wanted.show is not None:
+        yield wanted.show, SERIES_ONLY
+    name, year = bare_year(cleaned(wanted.name[:LONGEST]))
+    if year is not None and wanted.year in {None, year}:
+        yield Wanted(name, year, wanted.kind), ""
 
 
 def matched(line: Line, questions: Sequence[LookUp], answers: Answers, provider: str) -> Match | LookUp:

@@ -9,6 +9,7 @@ from desktop_app.domain.interchange.names import LONGEST, cleaned, with_year
 from desktop_app.domain.interchange.wanted import MOST, Contents, Line, Wanted
 
 _NUMBER = re.compile(r"\s*(?:\d{1,6}\s?[.):\u3001]|#\d{1,6}[.):]?)\s+(?=\S)")
+_PLAIN_NUMBER = re.compile(r"\s*(\d{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"\s*(?:[-*•·–—▪◦]\s+)?(?:\[[ xX]?\]\s+)?(?=\S)")
 _SAMPLE = 200
 """Lines by which a list is told from other text."""
@@ -22,23 +23,26 @@ def read_lines(text: str) -> Contents | None:
         return None
     if len(lines) > MOST:
         raise FileUnreadable(f"It holds more than {MOST:,} titles.")
-    are_numbered = 2 * sum(_NUMBER.match(line) is not None for _, line in sample) > len(sample)
-    return Contents("Plain text", tuple(_titles(lines, are_numbered=are_numbered)))
+    return Contents("Plain text", tuple(_titles(lines, _mark_of([line for _, line in sample]))))
 
 
-def _titles(lines: list[tuple[int, str]], *, are_numbered: bool) -> Iterator[Line]:
+def _mark_of(lines: list[str]) -> re.Pattern[str]:
+    """What stands before each title. A number stays where the others have none: `12. Angry Men`."""
+    if 2 * sum(_NUMBER.match(line) is not None for line in lines) > len(lines):
+        return _NUMBER
+    counted = [found[1] for line in lines if (found := _PLAIN_NUMBER.match(line)) is not None]
+    is_counting = len(lines) > 1 and counted == [str(place) for place in range(1, len(lines) + 1)]
+    return _PLAIN_NUMBER if is_counting else _BULLET
+
+
+def _titles(lines: list[tuple[int, str]], mark: re.Pattern[str]) -> Iterator[Line]:
     for number, line in lines:
-        bare = _without_mark(line[:LONGEST], are_numbered=are_numbered)
+        bare = mark.sub("", line[:LONGEST], count=1)
         found = id_in(bare)
         if found is not None:
             yield Line(number, Wanted("", kind=found.kind, ids=((found.register, found.key),)))
         elif name := cleaned(bare):
             yield Line(number, Wanted(*with_year(name)))
-
-
-def _without_mark(line: str, *, are_numbered: bool) -> str:
-    """The line without its number, which stays where the others have none: `12. Angry Men`."""
-    return _NUMBER.sub("", line, count=1) if are_numbered else _BULLET.sub("", line, count=1)
 
 
 def _is_entry(line: str) -> bool:
