@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.interchange.reading import lists_in
-from desktop_app.domain.interchange.wanted import Wanted
+from desktop_app.domain.interchange.wanted import Wanted, columns_of
 from desktop_app.domain.interchange.writing import as_csv, as_text
 from desktop_app.domain.queues import Title, TitleId
 
@@ -52,9 +53,14 @@ def one(data: bytes) -> None:
 
 
 def _assert_comes_back(titles: tuple[Wanted, ...]) -> None:
-    """Through Lineup's own CSV, what can be encoded."""
-    plain = tuple(Wanted(each.name, each.year, each.kind, each.part, each.ids, "trakt", "key") for each in titles)
+    """Through Lineup's own CSV, what can be encoded; registers come in the order of its columns."""
+    plain = tuple(replace(each, ids=_sorted(each.ids), service="trakt", key="key", show=None) for each in titles)
     if any("\ud800" <= mark <= "\udfff" for each in plain for mark in f"{each.name}{each.kind}{each.part}"):
         return
     (part,) = lists_in(as_csv(plain))
     assert tuple(line.wanted for line in part.contents.lines) == plain
+
+
+def _sorted(ids: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    known = dict(ids)
+    return tuple((register, known[register]) for register in columns_of(known) if register in known)
