@@ -27,6 +27,9 @@ class SearchByHand(QWidget):
     chosen = Signal(object)
     """Title, which is the one that the line means."""
 
+    looked_at = Signal(object)
+    """Title, which is marked among those that were found."""
+
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -92,6 +95,10 @@ class SearchByHand(QWidget):
         else:
             self._search()
 
+    def _tell_row(self, row: int) -> None:
+        if 0 <= row < len(self._titles):
+            self.looked_at.emit(self._titles[row])
+
     def _use(self) -> None:
         row = self.results.currentRow()
         if 0 <= row < len(self._titles):
@@ -107,6 +114,7 @@ class SearchByHand(QWidget):
         self.field.returnPressed.connect(self._use_or_search)
         self._rest.timeout.connect(self._search)
         self.results.itemActivated.connect(self._use)
+        self.results.currentRowChanged.connect(self._tell_row)
         self.use_button.clicked.connect(self._use)
         self.leave_button.clicked.connect(self.closed)
         head, foot, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)

@@ -64,6 +64,7 @@ class PreviewJob(QObject):
         self.view.more_pressed.connect(self._look)
         self.view.closed.connect(self.leave)
         self.view.search_wanted.connect(self._search_by_hand)
+        self.view.by_hand.looked_at.connect(lambda title: self.looked_at.emit(Item(title)))
         self.view.save_pressed.connect(lambda: self.save_wanted.emit(self.model.preview.not_found))
         self.view.table.selectionModel().currentRowChanged.connect(self._tell_row)
         page.cover(self.view)
