@@ -32,7 +32,17 @@ class Page:
 
 
 def _scripted(script: str, body: str = "") -> Page:
-    return Page(f"{body}<script>const tell=what=>fetch('/told/'+what,{{mode:'no-cors'}});{script}</script>")
+    return Page(f"{body}<script>{_TOOLS}{script}</script>")
+
+
+_TOOLS = (
+    "const tell=what=>fetch('/told/'+what,{mode:'no-cors'});"
+    "const insist=async picker=>{for(;;)try{return await picker()}catch(error){"
+    "if(error.name!=='NotAllowedError')throw error;await new Promise(later=>setTimeout(later,20))}};"
+)
+"""`insist` asks until Lineup is asked: Chromium's browser process hears of the click by another road than of the wish,
+and says no by itself while it has not.
+"""
 
 
 _WHOLE = "style='position:fixed;left:0;top:0;width:100%;height:100%'"
@@ -95,8 +105,8 @@ _WISHES = {
         "f.addEventListener('cancel',()=>tell('done'))", f"<input id=f type=file webkitdirectory {_WHOLE}>"
     ),
     "/colour": _scripted(f"onclick=()=>{_LATER}", f"Choose <input type=color {_WHOLE}>"),
-    "/open-picker": _scripted("onclick=()=>showOpenFilePicker().catch(()=>tell('done'))", _BUTTON),
-    "/save-picker": _scripted("onclick=()=>showSaveFilePicker().catch(()=>tell('done'))", _BUTTON),
+    "/open-picker": _scripted("onclick=()=>insist(()=>showOpenFilePicker()).catch(()=>tell('done'))", _BUTTON),
+    "/save-picker": _scripted("onclick=()=>insist(()=>showSaveFilePicker()).catch(()=>tell('done'))", _BUTTON),
     "/print": _scripted("onclick=()=>{print();tell('done')}", _BUTTON),
     "/fullscreen": _scripted(
         "onclick=()=>{document.body.requestFullscreen?.().catch(()=>0);"
@@ -113,7 +123,7 @@ _WISHES = {
         "usb:async()=>{if(!await navigator.usb.requestDevice({filters:[]}))throw 0},"
         "hid:async()=>{if(!(await navigator.hid.requestDevice({filters:[]})).length)throw 0},"
         "serial:()=>navigator.serial.requestPort(),"
-        "folder:()=>showDirectoryPicker(),"
+        "folder:()=>insist(()=>showDirectoryPicker()),"
         "fonts:async()=>{if(!(await queryLocalFonts()).length)throw 0}"
         "};const given=[];for(const name in asked){try{await asked[name]();given.push(name)}catch{}}"
         "tell('given-'+given.join('-')).then(()=>tell('done'))}",
@@ -130,7 +140,7 @@ PAGES = _MESSAGES | _FRAMES | _PLACES | _WISHES
 
 @dataclass
 class Hostile:
-    """Where it listens, and what it was asked and told."""
+    """Addresses of the misbehaving sign-in, and what it was asked and told."""
 
     here: str = ""
     other: str = ""
@@ -143,14 +153,14 @@ class Hostile:
     """This computer over TLS, with a certificate that nobody vouches for."""
 
     redirect: str = ""
-    """Where the sign-in is to come back to."""
+    """The address to which the sign-in is to come back."""
 
     asked: list[tuple[str, str]] = field(default_factory=list)
     """Path and Authorization header of each request."""
 
     @property
     def told(self) -> list[str]:
-        """What pages told."""
+        """Words that pages told."""
         return [path.removeprefix("/told/") for path, _ in self.asked if path.startswith("/told/")]
 
     @property

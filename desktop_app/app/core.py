@@ -34,6 +34,7 @@ from desktop_app.storage.settings import ServerAddress, checked_address, save_se
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.transport import Transport
+from desktop_app.ui.default_browser import DefaultBrowser, default_browser
 from desktop_app.ui.describing import Describing, messages_of
 from desktop_app.ui.first_run import FirstRun
 from desktop_app.ui.link_wizard.outside import Outside
@@ -100,7 +101,7 @@ class Core:
             self._window,
             accounts,
             self._tasks,
-            Outside(self._open_uri, self._save_server, preferring.preferred, safekeeping),
+            Outside(self._open_uri, self._save_server, preferring.preferred, self._browser, safekeeping),
             refresh_minutes=storage.settings.refresh_minutes,
             remembering=Remembering(storage.history, self._tasks, time.time, self._window),
             wishes=preferring.wishes,
@@ -236,6 +237,9 @@ class Core:
 
     def _open_uri(self, uri: str) -> bool:
         return QDesktopServices.openUrl(QUrl(uri))
+
+    async def _browser(self) -> DefaultBrowser:
+        return await Workers("browser").run(default_browser)
 
 
 def _made_pictures(profile: Profile, storage: Storage, accounts: Accounts) -> Pictures:

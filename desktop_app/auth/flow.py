@@ -45,12 +45,17 @@ class Waiting(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing that a flow asks the person to type. A `secret` is not shown, not kept and not logged."""
+    """One thing that a flow asks the person to type. A `secret` is not shown, not kept and not logged.
+
+    `answer` stands in the field already; `wrong` says what is wrong with what was typed before.
+    """
 
     name: str
     label: str
     secret: bool = False
     help: str = ""
+    answer: str = field(default="", repr=False)
+    wrong: str = ""
 
 
 class Guide(Protocol):

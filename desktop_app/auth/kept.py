@@ -53,7 +53,7 @@ class JustIssued:
         self._held.add(*secrets_of(credentials))
 
     def refused(self) -> None:
-        """Nobody but the caller, who hears it anyhow: nothing is linked yet."""
+        """Tell nobody: nothing is linked yet, and the caller hears of it anyhow."""
 
     def alone(self) -> AbstractAsyncContextManager[object]:
         return nullcontext()

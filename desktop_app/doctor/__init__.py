@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop_app import __version__
 from desktop_app.doctor.finding import Finding, State
+from desktop_app.doctor.handshakes import connections
 from desktop_app.doctor.keyring import sign_ins_finding
 from desktop_app.doctor.places import certificates, crash_log, folders, languages, resources
 from desktop_app.doctor.qt import qt_findings
@@ -31,6 +32,7 @@ def _findings(profile_folder: Path | None) -> Iterator[Finding]:
     yield from qt_findings()
     yield sign_ins_finding(profile)
     yield certificates()
+    yield from connections(profile)
     yield resources()
     yield from folders(profile)
     yield languages()

@@ -1,6 +1,7 @@
 """What lies on the disk: certificates, the program's own files, the person's folders."""
 
 import locale
+import os
 import ssl
 import sys
 import tempfile
@@ -9,11 +10,12 @@ from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 
-import certifi
-
+from desktop_app.authorities import INSTEAD, OPENSSL, new_context
 from desktop_app.doctor.finding import Finding, State
+from desktop_app.domain.errors import AuthoritiesUnreadable
 from desktop_app.private_files import make_folder
 from desktop_app.storage.profile import Profile
+from desktop_app.ui.tls_words import unreadable_in_words
 
 WANTED = ("icons/lineup.svg", "style/fusion.qss", "sandbox/catalogue.json", "sandbox/accounts.json")
 
@@ -21,11 +23,18 @@ WANTED = ("icons/lineup.svg", "style/fusion.qss", "sandbox/catalogue.json", "san
 def certificates() -> Finding:
     """Those that secure connections are checked against."""
     try:
-        count = len(ssl.create_default_context(cafile=certifi.where()).get_ca_certs())
-    except (OSError, ssl.SSLError) as error:
-        return Finding(State.BAD, "Certificates", f"cannot be read: {error}")
-    state = State.OK if count else State.BAD
-    return Finding(state, "Certificates", f"{count} authorities; {ssl.OPENSSL_VERSION}")
+        new_context("example.org")
+    except AuthoritiesUnreadable as error:
+        return Finding(State.BAD, "Certificates", unreadable_in_words(error))
+    return Finding(State.OK, "Certificates", f"{_whose()}; {ssl.OPENSSL_VERSION}")
+
+
+def _whose() -> str:
+    named = [f"{name} ({os.environ[name]})" for name in (*INSTEAD, *OPENSSL) if os.environ.get(name)]
+    instead = [each for each in named if each.startswith(INSTEAD)]
+    if instead:
+        return f"those of {instead[0]}, in place of this computer’s"
+    return " and ".join(("this computer’s", *named))
 
 
 def resources() -> Finding:

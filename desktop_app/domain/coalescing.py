@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from enum import Enum
 
 from desktop_app.domain.edits import Add, Edit, Move, Remove, touched
+from desktop_app.domain.order import MutableOrder
 from desktop_app.domain.queues import Queue, TitleId
-from desktop_app.domain.replaying import Chain
 
 
 class _Standing(Enum):
@@ -33,7 +33,7 @@ def coalesce(before: Queue, edits: Sequence[Edit]) -> tuple[Edit | None, ...]:
     if collapsed == tuple(edits):
         return collapsed
     overtaking = {touched(old)[0] for old, new in zip(edits, collapsed, strict=True) if new != old}
-    chain = Chain(before)
+    chain = MutableOrder(before)
     left: list[Edit | None] = []
     for edit in collapsed:
         idle = edit is not None and not chain.apply(edit) and touched(edit)[0] in overtaking

@@ -3,7 +3,6 @@
 All functions are pure and total: a title that is not there is passed over, never an error.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -62,31 +61,8 @@ def touched(edit: Edit) -> tuple[TitleId, ...]:
             return items
 
 
-def apply(queue: Queue, edit: Edit) -> Queue:
-    """The queue as it stands after the edit. The entity-tag is kept: only the service makes a new one."""
-    match edit:
-        case Add(item, after, saved):
-            if queue.holds(item.id):
-                return queue
-            return queue.with_saved(item) if saved else _put(queue, (item,), [], after)
-        case Move(items, after):
-            from_places = _places(queue, items)
-            carried = tuple(queue.items[place] for place in from_places)
-            return _put(queue, carried, sorted(from_places), _outside(queue, after, frozenset(items)))
-        case Remove(items):
-            left = queue.exchanged(sorted(_places(queue, frozenset(items))), 0, ())
-            return left.without_saved(items) if left.saved else left
-
-
-def replay(queue: Queue, edits: Iterable[Edit]) -> Queue:
-    """All edits, one after the other."""
-    for edit in edits:
-        queue = apply(queue, edit)
-    return queue
-
-
 def invert(queue: Queue, edit: Edit) -> tuple[Edit, ...]:
-    """The edits that bring `apply(queue, edit)` back to the order of `queue`."""
+    """The edits that bring the queue as it stands after the edit back to the order of `queue`."""
     match edit:
         case Add(item):
             return () if queue.holds(item.id) else (Remove((item.id,)),)
@@ -107,28 +83,6 @@ def split(edit: Edit) -> tuple[Edit, ...]:
             return tuple(Remove((item,)) for item in items)
         case Add():
             return (edit,)
-
-
-def is_satisfied(queue: Queue, edit: Edit) -> bool:
-    """Whether the queue already stands as the edit wants it: to send it would change nothing.
-
-    Asked after an answer was lost, when the write may have happened.
-    """
-    match edit:
-        case Add(item):
-            return queue.holds(item.id)
-        case Remove(items):
-            return not any(queue.holds(item) for item in items)
-        case Move(items):
-            found, after = _places(queue, items), _outside(queue, edit.after, frozenset(items))
-            at = _place_behind(queue, after, sorted(found))
-            return found == list(range(at, at + len(items)))
-
-
-def position_of(queue: Queue, edit: Add | Move) -> int | None:
-    """The one-based place that the first title of the edit takes, as a request says it; None for a saved title."""
-    place = apply(queue, edit).place_of(touched(edit)[0])
-    return None if place is None else place + 1
 
 
 def anchor_of(queue: Queue, title_id: TitleId) -> Anchor:
@@ -177,11 +131,6 @@ def _put_back(queue: Queue, item: Item) -> Add:
     return Add(item, anchor_of(queue, item.id), saved=item.id not in queue)
 
 
-def _put(queue: Queue, items: tuple[Item, ...], taken: Sequence[int], after: Anchor) -> Queue:
-    """The items behind the anchor, once those at the places `taken` are taken out."""
-    return queue.exchanged(taken, _place_behind(queue, after, taken), items) if items else queue
-
-
 def _places(queue: Queue, ids: Iterable[TitleId]) -> list[int]:
     """Of those that have one."""
     return [place for title_id in ids if (place := queue.place_of(title_id)) is not None]
@@ -190,22 +139,6 @@ def _places(queue: Queue, ids: Iterable[TitleId]) -> list[int]:
 def _place_or(queue: Queue, title_id: TitleId, otherwise: int) -> int:
     place = queue.place_of(title_id)
     return otherwise if place is None else place
-
-
-def _place_behind(queue: Queue, after: Anchor, taken: Sequence[int]) -> int:
-    """The place right behind the anchor in what is left when the titles at the places `taken` are taken out."""
-    if after is Edge.TOP:
-        return 0
-    place = len(queue.items) if after is Edge.END else _place_or(queue, after, len(queue.items) - 1) + 1
-    return place - bisect_left(taken, place)
-
-
-def _outside(queue: Queue, after: Anchor, carried: frozenset[TitleId]) -> Anchor:
-    """The nearest title at or above the anchor that is not itself carried."""
-    if isinstance(after, Edge) or after not in carried:
-        return after
-    place = queue.place_of(after)
-    return Edge.END if place is None else _nearest_above(queue, place, carried)
 
 
 def _nearest_above(queue: Queue, place: int, carried: frozenset[TitleId]) -> Anchor:

@@ -1,14 +1,13 @@
 """Two people changed one queue: what changed, and how our edits read on top of theirs. Pure."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import Protocol
 
-from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, apply, is_satisfied
+from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
+from desktop_app.domain.order import MutableOrder
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
-from desktop_app.domain.replaying import FEW, Chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,59 +75,6 @@ def longest_increasing(values: Sequence[int]) -> list[int]:
     return chain[::-1]
 
 
-class _Order(Protocol):
-    """An order under change, a queue's or a chain's."""
-
-    def __contains__(self, title_id: object) -> bool: ...
-
-    def holds(self, title_id: TitleId) -> bool: ...
-
-    def find(self, title_id: TitleId) -> Item | None: ...
-
-    def above(self, title_id: TitleId) -> Iterator[TitleId]: ...
-
-    def below(self, title_id: TitleId) -> Iterator[TitleId]: ...
-
-    def stands(self, edit: Move) -> bool: ...
-
-    def apply(self, edit: Edit) -> object: ...
-
-
-class _Copied:
-    """A queue that is built anew by each edit: quicker than a chain while there are few."""
-
-    def __init__(self, queue: Queue) -> None:
-        self._queue = queue
-
-    def __contains__(self, title_id: object) -> bool:
-        return title_id in self._queue
-
-    def holds(self, title_id: TitleId) -> bool:
-        return self._queue.holds(title_id)
-
-    def find(self, title_id: TitleId) -> Item | None:
-        return self._queue.find(title_id)
-
-    def above(self, title_id: TitleId) -> Iterator[TitleId]:
-        ids = self._queue.ids
-        return (ids[at] for at in range(self._place(title_id) - 1, -1, -1))
-
-    def below(self, title_id: TitleId) -> Iterator[TitleId]:
-        ids = self._queue.ids
-        return (ids[at] for at in range(self._place(title_id) + 1, len(ids)))
-
-    def stands(self, edit: Move) -> bool:
-        return is_satisfied(self._queue, edit)
-
-    def apply(self, edit: Edit) -> None:
-        self._queue = apply(self._queue, edit)
-
-    def _place(self, title_id: TitleId) -> int:
-        place = self._queue.place_of(title_id)
-        assert place is not None
-        return place
-
-
 def rebase(base: Queue, theirs: Queue, pending: Iterable[Edit]) -> tuple[Rebased, ...]:
     """Our pending edits, made on top of `base`, re-expressed on top of `theirs`; one answer for each.
 
@@ -137,13 +83,11 @@ def rebase(base: Queue, theirs: Queue, pending: Iterable[Edit]) -> tuple[Rebased
     saved, which has no place; a title that is gone is `Lost`. A removal that only takes back an addition takes nothing
     away where the addition found its title there.
     """
-    edits = tuple(pending)
-    order = _Copied if len(edits) <= FEW else Chain
-    seen, now, found = order(base), order(theirs), set[TitleId]()
-    return tuple(_rebase_one(seen, now, edit, found) for edit in edits)
+    seen, now, found = MutableOrder(base), MutableOrder(theirs), set[TitleId]()
+    return tuple(_rebase_one(seen, now, edit, found) for edit in pending)
 
 
-def _rebase_one(seen: _Order, now: _Order, edit: Edit, found: set[TitleId]) -> Rebased:
+def _rebase_one(seen: MutableOrder, now: MutableOrder, edit: Edit, found: set[TitleId]) -> Rebased:
     """Both orders stand as after the edit when this returns. `found`: titles that our additions found there."""
     if isinstance(edit, Add) and now.holds(edit.item.id) and not seen.holds(edit.item.id):
         found.add(edit.item.id)
@@ -156,7 +100,7 @@ def _rebase_one(seen: _Order, now: _Order, edit: Edit, found: set[TitleId]) -> R
     return answer
 
 
-def _on_top(seen: _Order, now: _Order, edit: Edit, found: Collection[TitleId]) -> Rebased:
+def _on_top(seen: MutableOrder, now: MutableOrder, edit: Edit, found: Collection[TitleId]) -> Rebased:
     match edit:
         case Add(item, after):
             return Rebased(None if now.holds(item.id) else replace(edit, after=_surviving(seen, now, after)))
@@ -167,15 +111,17 @@ def _on_top(seen: _Order, now: _Order, edit: Edit, found: Collection[TitleId]) -
             return _rebase_move(seen, now, items, after)
 
 
-def _rebase_move(seen: _Order, now: _Order, items: tuple[TitleId, ...], after: Anchor) -> Rebased:
+def _rebase_move(seen: MutableOrder, now: MutableOrder, items: tuple[TitleId, ...], after: Anchor) -> Rebased:
     kept = tuple(i for i in items if i in now)
     anchor = _surviving(seen, now, after, frozenset(items))
     lost = tuple(Lost(seen.find(i) or Item(Title(i, i)), anchor) for i in items if not now.holds(i))
     moved = Move(kept, anchor)
-    return Rebased(moved if kept and not now.stands(moved) else None, lost)
+    return Rebased(moved if kept and not now.is_satisfied(moved) else None, lost)
 
 
-def _surviving(seen: _Order, now: _Order, after: Anchor, carried: frozenset[TitleId] = frozenset()) -> Anchor:
+def _surviving(
+    seen: MutableOrder, now: MutableOrder, after: Anchor, carried: frozenset[TitleId] = frozenset()
+) -> Anchor:
     """The anchor, or the nearest title to it that is in both states and is not itself carried."""
     if isinstance(after, Edge) or (after in now and after not in carried):
         return after
@@ -191,5 +137,5 @@ def _surviving(seen: _Order, now: _Order, after: Anchor, carried: frozenset[Titl
     return Edge.TOP
 
 
-def _in_front_of(now: _Order, title_id: TitleId, carried: frozenset[TitleId]) -> Anchor:
+def _in_front_of(now: MutableOrder, title_id: TitleId, carried: frozenset[TitleId]) -> Anchor:
     return next((above for above in now.above(title_id) if above not in carried), Edge.TOP)

@@ -8,8 +8,8 @@ from typing import NewType
 from desktop_app.domain.coalescing import coalesce, may_coalesce
 from desktop_app.domain.edits import Add, Anchor, Edit
 from desktop_app.domain.merging import Rebased, rebase
+from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
-from desktop_app.domain.replaying import replayed
 
 EntryId = NewType("EntryId", int)
 """Rising in the order in which the edits were made."""
@@ -78,7 +78,7 @@ def dropped(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def view_of(base: Queue, entries: Sequence[Entry]) -> Queue:
     """What the person sees: the service's last word, and the open edits on top of it."""
-    return replayed(base, (entry.edit for entry in entries if entry.is_open))
+    return replay(base, (entry.edit for entry in entries if entry.is_open))
 
 
 def confirmed(view: Queue, told: Queue, titles: Iterable[TitleId]) -> Queue:

@@ -1,6 +1,6 @@
 """Titles, items and queues: immutable values."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
@@ -118,11 +118,11 @@ class Queue:
 
     def place_of(self, title_id: TitleId) -> int | None:
         """Zero-based; None where the title has no place. Quick also in a long queue that was just changed."""
-        return self._index.get(title_id)
+        return self.index.get(title_id)
 
     def since(self, earlier: "Queue") -> tuple[Step[TitleId], ...] | None:
         """What was done to the order of an earlier queue that led to this one; None where that is not known."""
-        return self._index.since(earlier._index)  # noqa: SLF001 - another of us
+        return self.index.since(earlier.index)
 
     def is_ordered_as(self, other: "Queue") -> bool:
         """Whether the same titles stand in the same order."""
@@ -134,7 +134,7 @@ class Queue:
 
     def work_out(self) -> None:
         """Whatever else would be worked out when it is first asked for: in a thread on which nobody waits."""
-        for name in ("line", "running_time", "_index"):
+        for name in ("line", "running_time", "index"):
             getattr(self, name)
 
     def find(self, title_id: TitleId) -> Item | None:
@@ -160,37 +160,29 @@ class Queue:
         """The same order under another entity-tag."""
         return _knowing(replace(self, etag=etag), self._worked_out)
 
-    def exchanged(self, taken: Sequence[int], at: int, put: tuple[Item, ...]) -> "Queue":
-        """Without the items at the places `taken` (rising), then with `put` in front of the one then at `at`.
+    def rearranged(
+        self, line: Line[Item], saved: tuple[Item, ...], index: Places[TitleId] | None, more_time: int
+    ) -> "Queue":
+        """The same queue in another order, with what is known of that: the places, and how much longer it runs.
 
-        A queue may hold 100,000 titles, and a person waits for this.
+        `index`: None where it is time to count the places anew.
         """
-        ids = [item.id for item in put]
-        more, less = (sum(filter(None, map(_runtime_of, part))) for part in (put, map(self.line.__getitem__, taken)))
-        worked_out = {
-            "running_time": self.running_time + more - less,
-            "_index": self._index.after(taken, at, ids),
-        }
-        return _knowing(self.with_items(self.line.exchanged(taken, at, put)), worked_out)
+        known = self.__dict__.get("running_time")
+        time = known + more_time if known is not None else None
+        return _knowing(replace(self, items=line, saved=saved), {"index": index, "running_time": time})
 
     def with_told(self, told: Item) -> "Queue":
         """The same order, with what is now known of one title of it."""
         place = self.place_of(told.id)
-        return self if place is None else self.exchanged((place,), place, (told,))
-
-    def without_saved(self, title_ids: Collection[TitleId]) -> "Queue":
-        """The same order, and these no longer saved."""
-        return self._with_saved(tuple(item for item in self.saved if item.id not in title_ids))
-
-    def with_saved(self, item: Item) -> "Queue":
-        """The same order, and this one the last of the saved titles."""
-        return self._with_saved((*self.saved, item))
-
-    def _with_saved(self, saved: tuple[Item, ...]) -> "Queue":
-        return _knowing(replace(self, saved=saved), self._worked_out)
+        if place is None:
+            return self
+        longer = (told.title.runtime or 0) - (self.items[place].title.runtime or 0)
+        index = self.index.after((place,), place, (told.id,))
+        return self.rearranged(self.line.exchanged((place,), place, (told,)), self.saved, index, longer)
 
     @cached_property
-    def _index(self) -> Places[TitleId]:
+    def index(self) -> Places[TitleId]:
+        """The places once counted, and what was done to the order since."""
         return Places(self.places)
 
     @property
@@ -204,5 +196,5 @@ def _knowing(queue: Queue, worked_out: Mapping[str, object]) -> Queue:
     return queue
 
 
-_OF_THE_ORDER = ("line", "places", "ids", "running_time", "_index")
+_OF_THE_ORDER = ("line", "places", "ids", "running_time", "index")
 """What follows from the items alone."""

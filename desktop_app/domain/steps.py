@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from desktop_app.domain.edits import Add, Edge, Edit, Move, apply, invert, touched
+from desktop_app.domain.edits import Add, Edge, Edit, Move, invert, touched
+from desktop_app.domain.order import apply, replay
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 
 STEPS = 100
@@ -41,10 +42,7 @@ def inverse(before: Queue, edits: Iterable[Edit]) -> tuple[Edit, ...]:
 def finding(step: Step, found: Iterable[Item]) -> Step:
     """The step as done on a list that held these titles already: undoing it takes none of them away."""
     added = {edit.item.id for edit in step.edits if isinstance(edit, Add)}
-    before = step.before
-    for item in found:
-        if item.id in added and not before.holds(item.id):
-            before = before.with_saved(item)
+    before = replay(step.before, (Add(item, saved=True) for item in found if item.id in added))
     return step if before is step.before else replace(step, before=before)
 
 

@@ -213,7 +213,7 @@ def _count(index: str) -> int:
 
 
 def _mapping(text: str) -> dict[str, str]:
-    """What `save` was given. Raises `KeyringLost`: other programs of the person may write into the keyring, too."""
+    """The sign-in that `save` was given. Raises `KeyringLost`: other programs write into the keyring, too."""
     try:
         found: dict[str, object] = json.loads(text)
         texts = {name: value for name, value in found.items() if isinstance(value, str)}

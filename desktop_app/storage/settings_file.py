@@ -50,14 +50,14 @@ def put(path: Path, changes: Mapping[str, object]) -> tomlkit.TOMLDocument:
 
 
 def _uncommented(text: str, missing: Mapping[str, object]) -> str:
-    """Above the first table only: below it the key would belong to the table."""
-    lines = text.splitlines(keepends=True)
+    """Above the first table only: below it the key would belong to the table. An example that was copied stays one."""
+    lines, left = text.splitlines(keepends=True), dict(missing)
     for number, line in enumerate(lines):
         if line.startswith("["):
             break
         key = line.removeprefix("# ").partition(" = ")[0]
-        if key in missing and line.rstrip() in _EXAMPLES:
-            lines[number] = f"{key} = {tomlkit.item(missing[key]).as_string()}\n"
+        if key in left and line.rstrip() in _EXAMPLES:
+            lines[number] = f"{key} = {tomlkit.item(left.pop(key)).as_string()}\n"
     return "".join(lines)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, is_satisfied, touched
+from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, touched
+from desktop_app.domain.order import is_satisfied, replay
 from desktop_app.domain.pending import Entry, EntryState
 from desktop_app.domain.queues import Item, Queue, TitleId
-from desktop_app.domain.replaying import replayed
 from desktop_app.domain.service import Writes
 
 
@@ -55,8 +55,8 @@ def departing(base: Queue, batch: Sequence[Entry]) -> tuple[Entry, ...]:
     """
     edits: Sequence[Edit] = [entry.edit for entry in batch]
     if len(edits) > 1 and all(isinstance(edit, Move) for edit in edits):
-        wanted = replayed(base, edits)
-        if not replayed(wanted, edits).is_ordered_as(wanted):
+        wanted = replay(base, edits)
+        if not replay(wanted, edits).is_ordered_as(wanted):
             edits = _repeatable(wanted, edits)
     return tuple(
         replace(entry, edit=edit, state=EntryState.IN_FLIGHT) for entry, edit in zip(batch, edits, strict=True)
@@ -70,7 +70,7 @@ def after_success(done: Sequence[Entry], after: Queue, writes: Writes) -> tuple[
     else is not done yet: what is left of the edit is a move.
     """
     moves = {} if writes is Writes.ONE_TITLE else _still_to_move(done, after)
-    if replayed(after, moves.values()).is_ordered_as(after):
+    if replay(after, moves.values()).is_ordered_as(after):
         moves = {}
     return tuple(
         replace(entry, edit=moves[entry.id], state=EntryState.PENDING)
@@ -84,7 +84,7 @@ def landed(read: Queue, entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Those in flight that the queue shows to have arrived. Moves went out together and are told together."""
     travelling = [entry for entry in entries if entry.state is EntryState.IN_FLIGHT]
     moves = [e.edit for e in travelling if isinstance(e.edit, Move) and all(i in read for i in e.edit.items)]
-    moved = replayed(read, moves).is_ordered_as(read)
+    moved = replay(read, moves).is_ordered_as(read)
     return tuple(entry for entry in travelling if (moved if entry.edit in moves else is_satisfied(read, entry.edit)))
 
 

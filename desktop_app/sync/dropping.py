@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from desktop_app.domain.edits import Remove, apply, touched
+from desktop_app.domain.edits import Remove, touched
 from desktop_app.domain.merging import rebase
+from desktop_app.domain.order import apply
 from desktop_app.domain.pending import Entry, EntryId, EntryState
 from desktop_app.domain.queues import Queue
 

@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
 from desktop_app.domain.account import AccountId, Person
-from desktop_app.domain.edits import Edit, replay
+from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import PreconditionFailed, ServiceError
+from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.domain.service import Capabilities, ListInfo, ListService, Sent
 from desktop_app.storage.local_lists import LocalLists

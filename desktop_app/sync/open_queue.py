@@ -6,6 +6,7 @@ from dataclasses import replace
 from desktop_app.domain.edits import Edit, split, touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import rebase
+from desktop_app.domain.order import replay
 from desktop_app.domain.pending import (
     Entry,
     EntryId,
@@ -20,7 +21,6 @@ from desktop_app.domain.pending import (
     view_of,
 )
 from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
-from desktop_app.domain.replaying import replayed
 from desktop_app.domain.service import Writes
 from desktop_app.domain.steps import Step
 from desktop_app.storage.journal import Journal
@@ -101,7 +101,7 @@ class OpenQueue:
         new_entries = self._journal.append(self.ref, left, changed, step)
         self._dropped = (*(entry for entry in self._dropped if entry.group in under_way), *dropped(changed))
         self._entries = (*not_over(entries), *new_entries)
-        self._view = view_of(self.base, self._entries) if changed else replayed(self._view, left)
+        self._view = view_of(self.base, self._entries) if changed else replay(self._view, left)
         self.tell()
 
     def keep_step(self, step: Step) -> None:
@@ -183,7 +183,7 @@ class OpenQueue:
     def expects_titles(self) -> bool:
         """Whether a read must show some, even if what travels has come to be."""
         travels = (entry.edit for entry in self._entries if entry.state is EntryState.IN_FLIGHT)
-        expected = replayed(self.base, travels)
+        expected = replay(self.base, travels)
         return self.loaded and bool(expected.items or expected.saved)
 
     def distrust(self) -> None:
@@ -213,7 +213,7 @@ class OpenQueue:
         `already`: the titles whose addition did nothing, for the list held them.
         """
         there, idle = found_there(self.base, self._entries, batch, already)
-        told = replayed(self.base, (entry.edit for entry in batch))
+        told = replay(self.base, (entry.edit for entry in batch))
         are_first = [entry.id for entry in batch] == [entry.id for entry in self._entries[: len(batch)]]
         as_shown = are_first and told.is_ordered_as(after)
         if after.etag is None:
@@ -249,7 +249,7 @@ class OpenQueue:
         """
         first = not self.loaded
         arrived = self._settle_landed(read)
-        expected = replayed(read if first else self.base, (as_done(entry, self.writes) for entry in arrived))
+        expected = replay(read if first else self.base, (as_done(entry, self.writes) for entry in arrived))
         waiting = tuple(entry for entry in self._entries if entry.is_open)
         kept, there, asked = self._take_over(waiting, expected, read)
         changed = changes(expected, read, known)

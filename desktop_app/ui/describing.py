@@ -39,6 +39,7 @@ _OTHERS = {
     "authorization.parameters": "what is sent to the sign-in page",
     "user.parameters": "what is sent when Lineup asks who you are",
     "user.headers": "what is sent when Lineup asks who you are",
+    "authorities": "who vouches for its servers",
     "comments": "words that only you see",
 }
 
@@ -74,7 +75,7 @@ class Describing(QObject):
         """Somebody opened the file. It may come from anywhere, so it is added when the person says so."""
         text = "It says where the service is, and what to ask of it. Add files only from people whom you trust."
         add = Action("Add it", partial(self.add, str(file)))
-        self._say(Message(Kind.INFO, f"“{file.name}” describes a service.", text, (add,)))
+        self._say(Message(Kind.INFO, f"“{file.name}” describes a service.", text, (add,), asks=True))
 
     def add(self, file: str) -> None:
         """The service that the file describes, from now on."""
@@ -104,9 +105,8 @@ class Describing(QObject):
         name = adoption.provider.profile.name
         replace = Action("Replace it", partial(self._replace, adoption))
         keep = Action("Keep the one I have", _nothing)
-        return Message(
-            Kind.WARNING, f"You already have a description of {name}.", differences(adoption.changes), (replace, keep)
-        )
+        lead = f"You already have a description of {name}."
+        return Message(Kind.WARNING, lead, differences(adoption.changes), (replace, keep), asks=True)
 
     def _replace(self, adoption: Adoption) -> None:
         self._tasks.start(self._replaced(adoption))

@@ -5,14 +5,17 @@ the program crashes, seldom and far from the cause. So the automatic collection 
 """
 
 import gc
+from time import thread_time_ns
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 SOONEST, LATEST = 1_000, 16_000
 """Milliseconds between two looks: soon while garbage is made, ever later while none is, so that who rests can rest."""
 
-NOTICED = 10
-"""Milliseconds."""
+NOTICED = 10_000_000
+"""Nanoseconds of this thread's own work: a collection that is interrupted by other programs is none that takes long."""
+
+_OLDEST = 2
 
 
 class Collector(QObject):
@@ -32,15 +35,14 @@ class Collector(QObject):
 def collect_if_due() -> bool:
     """The oldest generation whose threshold was passed, as the automatic collection would; False where none was.
 
-    Where it takes so long that a person could notice, what survived it is most of all a long list: that is not gone
-    through again.
+    Where all generations take so long that a person could notice, what survived is most of all a long list: that is not
+    gone through again. After a younger one, what is dead among the older would be kept for ever.
     """
     counts, thresholds = gc.get_count(), gc.get_threshold()
-    due = next((generation for generation in (2, 1, 0) if counts[generation] > thresholds[generation]), None)
+    due = next((generation for generation in (_OLDEST, 1, 0) if counts[generation] > thresholds[generation]), None)
     if due is not None:
-        took = QElapsedTimer()
-        took.start()
+        begun = thread_time_ns()
         gc.collect(due)
-        if took.elapsed() > NOTICED:
+        if due == _OLDEST and thread_time_ns() - begun > NOTICED:
             gc.freeze()
     return due is not None

@@ -24,8 +24,8 @@ from desktop_app.ui.lists.changes import ListChanges
 from desktop_app.ui.lists.listing import Listing
 from desktop_app.ui.looking import Looking
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Message
-from desktop_app.ui.nested_loops import close_menus
+from desktop_app.ui.message_bar import Kind, Message
+from desktop_app.ui.messages import CLOCK_RIGHT
 from desktop_app.ui.noticing import Doings, Noticing, Wishes
 from desktop_app.ui.on_screen import OnScreen
 from desktop_app.ui.open_lists import OpenLists
@@ -162,6 +162,7 @@ class Program(QObject):
         window.status.retry_pressed.connect(self.refresh)
         window.panes.details.link_activated.connect(open_page)
         window.activated.connect(self.refresh_if_old)
+        self._accounts.clocks.on_right = self._tell_clock_is_right
 
     # --- what the core tells -------------------------------------------------------------------------------------
 
@@ -180,6 +181,7 @@ class Program(QObject):
             kept = f"Secrets are kept in {place}" if place else "No place for sign-ins yet"
             self._window.status.show_nothing("" if self._accounts.all else "No account linked yet", kept)
         self._listing.follow_accounts()
+        self._telling.follow(self._accounts.all)
 
     def _show_names(self) -> None:
         """Of accounts and lists; what went goes from the screen, and what is beside it comes."""
@@ -191,19 +193,11 @@ class Program(QObject):
         self._window.panes.forget_pages(self._lists.__contains__)
         for ref, page in self._window.panes.pages.items():
             page.set_heading(self._lists.heading(ref))
-        self._show_sources()
+        self._window.panes.sources.show_accounts(self._lists.sources())
         self.overviewing.show_names()
         if shown is not None and shown not in self._lists:
             self._on_screen.choose_account(shown.account)
         self._say_what_to_choose()
-
-    def _show_sources(self) -> None:
-        """A menu may be about a list that is gone, and would then be about the one that is chosen instead."""
-        sources = self._window.panes.sources
-        before = sources.model.keys
-        sources.show_accounts(self._lists.sources())
-        if before - sources.model.keys:
-            close_menus()
 
     def _say_what_to_choose(self) -> None:
         """Where no list is on the screen: there may be none at all."""
@@ -246,6 +240,9 @@ class Program(QObject):
     def say(self, message: Message) -> None:
         """Something that a person should know."""
         self._window.message_bar.show_message(message)
+
+    def _tell_clock_is_right(self) -> None:
+        self.say(Message(Kind.INFO, CLOCK_RIGHT))
 
     # --- lists ---------------------------------------------------------------------------------------------------
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.arranging import plan
-from desktop_app.domain.edits import Edge, Move, apply
+from desktop_app.domain.coalescing import coalesce
+from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.merging import longest_increasing, rebase
+from desktop_app.domain.order import apply, replay
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
-from desktop_app.domain.replaying import replayed
 from desktop_app.storage.journal import Journal
 from tests.benchmarks.measure import Figure, ratio
 
@@ -23,6 +24,7 @@ def figures() -> Iterator[Figure]:
     yield planning(100_000)
     yield arranging(100_000)
     yield moving(100_000)
+    yield from waiting(100_000, 25)
     yield rebasing(500, 20)
     yield rebasing(10_000, 500)
 
@@ -81,16 +83,40 @@ def _bare_length(values: list[int]) -> int:
 def moving(count: int) -> Figure:
     queue = _queue(count)
     ids = queue.ids
+    move = Move((ids[count // 2],), ids[9])
+    return ratio(f"a move applied to {count} titles", lambda: apply(queue, move), _on_a_list(queue), "list", 15)
+
+
+def _on_a_list(queue: Queue) -> Callable[[], None]:
     items = list(queue.items)
 
-    def bare() -> Callable[[], None] | None:
+    def move() -> None:
         copy = list(items)
-        copy.insert(10, copy.pop(count // 2))
-        return None
+        copy.insert(10, copy.pop(len(copy) // 2))
 
-    return ratio(
-        f"a move applied to {count} titles", lambda: apply(queue, Move((ids[count // 2],), ids[9])), bare, "list", 15
-    )
+    return move
+
+
+def waiting(count: int, edits: int) -> Iterator[Figure]:
+    """Work of the widgets' thread while edits wait for the service."""
+    queue, chance = _queue(count), random.Random(2)
+    queue.work_out()
+    ids, bare = queue.ids, _on_a_list(queue)
+    again = [Move((ids[5000],), ids[10]), Move((ids[5000],), ids[90])]
+    many = [Move((chance.choice(ids),), chance.choice(ids)) for _ in range(edits)]
+    theirs = apply(queue, Move((ids[count - 5],), ids[3]))
+    theirs.work_out()
+
+    def drop() -> Queue:
+        return replay(queue, filter(None, coalesce(queue, again)))
+
+    def foreign() -> Queue:
+        return replay(theirs, filter(None, (answer.edit for answer in rebase(queue, theirs, many))))
+
+    beside = "a plain list, copied and changed once"
+    yield ratio(f"{count} titles: a drop of one that waits already", drop, bare, beside, 15)
+    yield ratio(f"{count} titles, {edits} edits waiting: a redraw", lambda: replay(queue, many), bare, beside, 15)
+    yield ratio(f"{count} titles, {edits} edits waiting: somebody else's move", foreign, bare, beside, 15)
 
 
 def rebasing(count: int, moves: int) -> Figure:
@@ -100,7 +126,7 @@ def rebasing(count: int, moves: int) -> Figure:
     return ratio(
         f"{moves} edits rebased on {count} titles",
         lambda: rebase(base, theirs, edits),
-        lambda: replayed(theirs, edits),
+        lambda: replay(theirs, edits),
         "the same edits applied",
         15,
     )

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.domain.account import Person
-from desktop_app.domain.edits import Edit, replay
+from desktop_app.domain.edits import Edit
+from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Queue, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 

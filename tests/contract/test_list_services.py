@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.edits import Add, Edge, Move, Remove, replay
+from desktop_app.domain.edits import Add, Edge, Move, Remove
 from desktop_app.domain.errors import OutcomeUnknown, PreconditionFailed, ServiceError, SignInAgain, Unreachable
+from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.domain.service import ListService, Ordering, Writes
 from desktop_app.sandbox.server import Sandbox

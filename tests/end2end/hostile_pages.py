@@ -14,11 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
+from desktop_app.accounts.lines import Lines
 from desktop_app.providers.provider import Method
 from desktop_app.ui.application import make_application
 from desktop_app.ui.link_wizard.agent import Attempt
 from desktop_app.ui.link_wizard.embedded_agent import EmbeddedAgent
 from desktop_app.ui.link_wizard.frame import WizardFrame
+from desktop_app.ui.link_wizard.outside import unknown_browser
 from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
 from desktop_app.ui.theme import Theme
 from tests.hostile_sign_in import Hostile, hostile_sign_in
@@ -52,8 +54,17 @@ class Visit:
     def __init__(self, hostile: Hostile, dialogs: Dialogs) -> None:
         self.hostile, self.dialogs = hostile, dialogs
         self.frame = WizardFrame()
+        prove = Lines(lambda: 0.0).certificate_of
         self.agent = EmbeddedAgent(
-            Attempt(self.frame, "Sample", Method.EMBEDDED, (Method.EMBEDDED, Method.BROWSER), lambda _: True)
+            Attempt(
+                self.frame,
+                "Sample",
+                Method.EMBEDDED,
+                (Method.EMBEDDED, Method.BROWSER),
+                lambda _: True,
+                prove,
+                unknown_browser,
+            )
         )
         self.coming_back: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
@@ -135,6 +146,11 @@ async def _clicked(visit: Visit) -> None:
     await visit.told()
 
 
+async def _asked_for_file(visit: Visit) -> None:
+    await _clicked(visit)
+    await visit.notice("asks for a file")
+
+
 async def _question(visit: Visit) -> None:
     await visit.notice("another place")
 
@@ -206,11 +222,13 @@ def _is_popup(widget: QWidget) -> bool:
 
 _AT_ONCE = "alert long confirm prompt frame far-frame sandboxed-frame nested-frame refresh-frame form-frame"
 _ALSO_AT_ONCE = "redirect-frame resources basic-picture handler"
-_CLICKED = "window script-window file folder colour open-picker save-picker print fullscreen permissions"
+_CLICKED = "window script-window colour print fullscreen permissions"
+_FOR_FILES = "file folder open-picker save-picker"
 STORIES: dict[str, Story] = {
     "/endless?left-early": _spoken_to,
     **{f"/{name}": _told for name in f"{_AT_ONCE} {_ALSO_AT_ONCE}".split()},
     **{f"/{name}": _clicked for name in _CLICKED.split()},
+    **{f"/{name}": _asked_for_file for name in _FOR_FILES.split()},
     **dict.fromkeys(("/alerts", "/reloading", "/endless-frame"), _halted),
     "/endless": _halted_twice,
     "/stay": _left,

@@ -120,7 +120,7 @@ def test_another_origin_is_asked_about_and_named(page: Pages) -> None:
 
 
 def test_a_server_that_nobody_vouches_for_is_asked_for_nothing(page: Pages) -> None:
-    assert page("/unproven")["notice"].startswith("UNPROVEN has no certificate that proves")
+    assert page("/unproven")["notice"].startswith("The certificate of localhost is self-signed")
     assert "/secret" not in page("/unproven")["asked"]
 
 

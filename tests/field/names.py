@@ -14,12 +14,13 @@ from desktop_app.auth.loopback import LoopbackRedirect
 from desktop_app.auth.loopback_sockets import has_ipv6
 from desktop_app.auth.oauth1 import Endpoints, OAuth1Flow
 from desktop_app.auth.request_token import RequestTokenFlow, SessionServer
-from desktop_app.auth.signing import ServerClock
+from desktop_app.auth.server_clock import ServerClock
+from desktop_app.authorities import INSTEAD, OPENSSL
 from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.arranging import sort_name
 from desktop_app.domain.coalescing import coalesce
 from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Session, TokenCredentials
-from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, apply, invert
+from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, invert
 from desktop_app.domain.errors import (
     BadAnswer,
     ConsentRefused,
@@ -32,6 +33,7 @@ from desktop_app.domain.errors import (
     ServiceError,
     SignInAbandoned,
     SignInAgain,
+    TlsFault,
     Unreachable,
 )
 from desktop_app.domain.interchange.look_ups import CatalogueId, look_ups
@@ -44,9 +46,9 @@ from desktop_app.domain.interchange.wanted import Line as FileLine
 from desktop_app.domain.interchange.writing import as_csv, as_text
 from desktop_app.domain.matching import Likeness, likeness
 from desktop_app.domain.merging import rebase
+from desktop_app.domain.order import MutableOrder, apply
 from desktop_app.domain.pending import Question, Reason, view_of
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
-from desktop_app.domain.replaying import Chain
 from desktop_app.domain.service import ListService
 from desktop_app.exploring.query import Query
 from desktop_app.frugal_answer import MOST_INTERIM
@@ -54,6 +56,7 @@ from desktop_app.masking import Hold, masked_text, without_held
 from desktop_app.providers.chew.parsing import title_of as chew_title
 from desktop_app.providers.described.oauth1 import departures_of
 from desktop_app.providers.netflix.parsing import title_of as netflix_title
+from desktop_app.providers.provider import Method
 from desktop_app.providers.tmdb.images import Images
 from desktop_app.providers.tmdb.parsing import title_of as tmdb_title
 from desktop_app.providers.trakt.parsing import title_of as trakt_title
@@ -65,10 +68,14 @@ from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
 from desktop_app.transport import Exchange, Request, Response, Signer, Transport
 from desktop_app.ui.interchange.looking_up import LookingUp
+from desktop_app.ui.link_wizard.failures import Circumstances, failure_of
+from desktop_app.ui.messages import sentence_of
 from desktop_app.workers import Workers
 
 __all__ = [
+    "INSTEAD",
     "MOST_INTERIM",
+    "OPENSSL",
     "AccountId",
     "Add",
     "ApiKey",
@@ -78,7 +85,7 @@ __all__ = [
     "BearerSigner",
     "BearerToken",
     "CatalogueId",
-    "Chain",
+    "Circumstances",
     "ClientCredentials",
     "ConsentRefused",
     "Contents",
@@ -110,8 +117,10 @@ __all__ = [
     "LookingUp",
     "LoopbackRedirect",
     "Match",
+    "Method",
     "Mistake",
     "Move",
+    "MutableOrder",
     "OAuth1Flow",
     "OpenQueue",
     "OutcomeUnknown",
@@ -138,6 +147,7 @@ __all__ = [
     "Snapshot",
     "Title",
     "TitleId",
+    "TlsFault",
     "TokenCredentials",
     "Transport",
     "Unreachable",
@@ -150,6 +160,7 @@ __all__ = [
     "coalesce",
     "departures_of",
     "explorer_of",
+    "failure_of",
     "has_ipv6",
     "invert",
     "likeness",
@@ -162,6 +173,7 @@ __all__ = [
     "read_list",
     "rebase",
     "route",
+    "sentence_of",
     "sort_name",
     "tmdb_title",
     "trakt_title",

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.edits import apply
 from desktop_app.domain.merging import difference
+from desktop_app.domain.order import apply
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.sandbox.server import Sandbox
 from tests.core import make_core, run

@@ -49,6 +49,24 @@ def test_what_takes_long_to_go_through_is_not_gone_through_again(monkeypatch: py
     gc.unfreeze()
 
 
+@pytest.mark.parametrize("due", [(1000, 0, 0), (0, 1000, 0)])
+def test_a_young_collection_keeps_nothing_dead(monkeypatch: pytest.MonkeyPatch, due: tuple[int, int, int]) -> None:
+    monkeypatch.setattr(garbage, "NOTICED", -1)
+    ring = Ring()
+    ended = weakref.ref(ring)
+    gc.collect()
+    gc.collect()
+    before = gc.get_freeze_count()
+    with monkeypatch.context() as counting:
+        counting.setattr(gc, "get_count", lambda: due)
+        del ring
+        garbage.collect_if_due()
+
+    assert gc.get_freeze_count() == before
+    gc.collect()
+    assert ended() is None
+
+
 def test_it_looks_ever_more_seldom_while_there_is_nothing_and_soon_again_when_there_is() -> None:
     owner = QObject()
     collector = Collector(owner)

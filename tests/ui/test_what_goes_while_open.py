@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QSpinBox, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QSpinBox, QToolButton, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.arranging import Order
@@ -62,12 +63,19 @@ def open_row_menu(on: BothStage) -> None:
     context_menu(on.page.view.viewport(), on.page.view.visualRect(on.page.model.index(2, 2)).center())
 
 
+def open_sort_menu(on: BothStage) -> None:
+    """A tool button's menu is a loop of Qt's own, under the frames of the button."""
+    buttons = on.page.findChildren(QToolButton)
+    instant = [b for b in buttons if b.popupMode() is QToolButton.ToolButtonPopupMode.InstantPopup and b.isVisible()]
+    QTest.mousePress(instant[0], Qt.MouseButton.LeftButton)  # QTest's click would come back to a button that is gone
+
+
 def open_arrange_menu(on: BothStage) -> None:
     on.page.findChildren(ArrangeButton)[0].showMenu()
 
 
 def open_menu_in_dialog(on: BothStage) -> None:
-    """So is the menu of a spin box."""
+    """The menu of a spin box is a loop of Qt's own, too."""
     on.page.view.choose(on.state.view.ids[0])
     on.page.view.ask_position()
     (dialog,) = shown(on, PositionDialog)
@@ -87,6 +95,7 @@ def open_sidebar_menu(on: BothStage) -> None:
 
 MENUS = (
     open_row_menu,
+    open_sort_menu,
     open_arrange_menu,
     open_menu_in_dialog,
     open_target_menu,

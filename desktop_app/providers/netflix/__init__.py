@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from desktop_app.auth.flow import Step
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.oauth1 import Departures, Endpoints, OAuth1Flow
-from desktop_app.auth.signing import ServerClock
+from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.credentials import ClientCredentials, Credentials, TemporaryCredentials, TokenCredentials
 from desktop_app.domain.errors import ApplicationNameMissing, KeyringLost
 from desktop_app.providers.netflix.refusals import link_error
@@ -134,4 +134,4 @@ class Netflix:
     ) -> NetflixService:
         if not isinstance(kept.current, TokenCredentials):
             raise KeyringLost("What the keyring holds for this account is not a Netflix sign-in.")
-        return NetflixService(server.api, client, kept.current, transport, clock)
+        return NetflixService(server.api, client, kept.current, transport, clock, kept.refused)

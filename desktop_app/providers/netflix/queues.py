@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from desktop_app.domain.edits import Add, Edge, Move, Remove, apply, position_of
+from desktop_app.domain.edits import Add, Edge, Move, Remove
 from desktop_app.domain.errors import BadAnswer, IncompleteRead, OutcomeUnknown, PreconditionFailed, StaleRead
+from desktop_app.domain.order import apply, position_of
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.domain.service import Sent
 from desktop_app.providers.netflix import refusals

@@ -8,8 +8,8 @@ from enum import Enum
 
 from desktop_app.domain.edits import Add, Edit, Move, touched
 from desktop_app.domain.errors import NotThere, Refused
+from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Item, Queue, TitleId
-from desktop_app.domain.replaying import replayed
 from desktop_app.domain.service import Sent
 from desktop_app.providers.tmdb.account import AccountNumber
 from desktop_app.providers.tmdb.addresses import RATED, Address, Key, key_of
@@ -50,7 +50,7 @@ class ListWriter:
                 raise Refused("TMDB keeps no order.")
             item = edit.item if isinstance(edit, Add) else None
             came += [(title_id, await self._put(address, title_id, item)) for title_id in touched(edit)]
-        wanted = replayed(queue, edits)
+        wanted = replay(queue, edits)
         is_seen = all(how is not Came.UNSEEN for _, how in came)
         already = tuple(title_id for title_id, how in came if how is Came.ALREADY)
         return Sent(wanted.with_etag(tag_of(wanted.ids) if is_seen else None), already=already)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from desktop_app.domain.completion import completed
-from desktop_app.domain.edits import Add, Edit, Move, Remove, replay, touched
+from desktop_app.domain.edits import Add, Edit, Move, Remove, touched
 from desktop_app.domain.errors import (
     BadAnswer,
     IncompleteRead,
@@ -18,6 +18,7 @@ from desktop_app.domain.errors import (
     Refused,
     ServiceError,
 )
+from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.domain.service import Sent
 from desktop_app.providers.trakt.addresses import Address

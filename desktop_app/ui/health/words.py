@@ -63,7 +63,7 @@ def _state(state: LinkState, calls: tuple[Call, ...]) -> tuple[Shape, str]:
     if not calls:
         return Shape.WORKING, "not asked yet"
     if calls[0].status == NO_ANSWER:
-        return Shape.OFFLINE, "did not answer the last time"
+        return Shape.OFFLINE, "couldn’t be reached the last time"
     return (Shape.LINKED, "answers") if calls[0].went_well else (Shape.DECIDE, "refused the last call")
 
 

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from desktop_app.accounts import Accounts
-from desktop_app.domain.errors import KeyringError, ServiceError
+from desktop_app.domain.errors import INSECURE, KeyringError, ServiceError
 from desktop_app.providers.provider import Method
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.ui.hosts import whole_of
@@ -13,7 +13,7 @@ from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice, Offered
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.link_wizard.ways import WORDS
-from desktop_app.ui.messages import clock_in_words, linking_sentence_of
+from desktop_app.ui.messages import CLOCK_RIGHT, NOTHING, clock_in_words, linking_sentence_of
 from desktop_app.ui.safekeeping.ways import WORDS as WORDS_OF_WAYS
 from desktop_app.ui.safekeeping.ways import Way
 from desktop_app.ui.services import is_elsewhere, name_of, standing_of
@@ -148,11 +148,17 @@ class Before:
         server = self._accounts.server(self._provider_id)
         if server is None:
             return []
+        clock = self._accounts.clocks[self._provider_id]
+        was_corrected = clock.is_corrected
         try:
             self._skew = await self._accounts.clock_skew(self._provider_id)
         except ServiceError as error:
             sentence = linking_sentence_of(error, name_of(self._provider, server))
-            return [Notice(LOOK_AGAIN, "warning", sentence.lead, "Is the network there?", "Look again")]
+            is_insecure = isinstance(error, INSECURE)
+            text = sentence.text.removesuffix(NOTHING).strip() if is_insecure else "Is the network there?"
+            return [Notice(LOOK_AGAIN, "warning", sentence.lead, text, "Look again")]
+        if was_corrected and not clock.is_corrected:
+            return [Notice("clock-right", "info", CLOCK_RIGHT, "")]
         if abs(self._skew) <= CLOCK_TOLERANCE:
             return []
         lead = f"This computer’s clock is {clock_in_words(self._skew)}."
@@ -165,4 +171,4 @@ class Before:
         if pressed.startswith(f"notice:{KEEPING}") and self._safekeeping is not None:
             self._safekeeping.act(Way(pressed.removeprefix(f"notice:{KEEPING}")), self._frame)
         if pressed == f"notice:{CORRECT_CLOCK}":
-            self._accounts.clock_of(self._provider_id).offset -= self._skew
+            self._accounts.clocks[self._provider_id].correct(self._skew)

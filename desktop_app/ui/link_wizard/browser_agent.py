@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QUrl
 
 from desktop_app.auth.loopback import LoopbackRedirect
+from desktop_app.ui.default_browser import DefaultBrowser
 from desktop_app.ui.link_wizard.addresses import OUT_OF_BAND, is_at, is_loopback
 from desktop_app.ui.link_wizard.agent import Attempt, WizardAgent
 from desktop_app.ui.link_wizard.pages.browser_page import HINT, BringBack, BrowserPage
@@ -38,6 +39,8 @@ class BrowserAgent(WizardAgent):
         self._uri = ""
         self._page: BrowserPage | None = None
         self._overdue: asyncio.TimerHandle | None = None
+        self._is_open = False
+        self._browser = DefaultBrowser()
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -56,7 +59,7 @@ class BrowserAgent(WizardAgent):
 
     async def visit(self, uri: str, done: str = "") -> str:
         self._uri = uri
-        self._page = page = BrowserPage(self._bring_back())
+        self._page = page = BrowserPage(self._bring_back(), uri)
         page.open_again.connect(self._open)
         page.pasted.connect(self._pasted)
         page.instead_pressed.connect(self._prefer_other)
@@ -65,12 +68,14 @@ class BrowserAgent(WizardAgent):
         self._overdue = asyncio.get_running_loop().call_later(HINT_AFTER, self._hint, HINT)
         listening = {asyncio.ensure_future(self._loopback.wait())} if self._loopback is not None else set()
         self._open()
+        naming = asyncio.ensure_future(self._name_browser())
         try:
             with self._offering(done, self._other):
                 ended, _ = await asyncio.wait({self._other, *listening}, return_when=asyncio.FIRST_COMPLETED)
             return ended.pop().result()
         finally:
             self._overdue.cancel()
+            naming.cancel()
             for each in listening:
                 each.cancel()
             self._frame.set_busy(True)
@@ -81,8 +86,22 @@ class BrowserAgent(WizardAgent):
         return BringBack.CODE if self._registered == OUT_OF_BAND else BringBack.ADDRESS
 
     def _open(self) -> None:
-        if not self._attempt.open_uri(self._uri):
-            self._hint(NO_BROWSER)
+        self._is_open = self._attempt.open_uri(self._uri)
+        self._say_opened()
+
+    async def _name_browser(self) -> None:
+        """Look up the browser: that something could be started to open a page is no proof that there is one."""
+        self._browser = await self._attempt.browser()
+        self._say_opened()
+
+    def _say_opened(self) -> None:
+        if self._page is None:
+            return
+        if self._is_open and not self._browser.is_missing:
+            self._page.show_opened(self._browser.name)
+            return
+        self._page.show_not_opened()
+        self._hint(NO_BROWSER)
 
     def _warn(self) -> None:
         """Say that an answer was not used, and let that stand."""

@@ -43,6 +43,7 @@ class EmbeddedAgent(WizardAgent):
         if reason := refusal():
             raise self._other_way(f"The embedded browser cannot start here. {reason}")
         try:
+            from desktop_app.ui.link_wizard.certificate_judge import CertificateJudge  # noqa: PLC0415 - the same
             from desktop_app.ui.link_wizard.web_view import SignInView  # noqa: PLC0415 - heavy, and may be missing
         except ImportError as error:
             raise self._other_way("The embedded browser is not there.") from error
@@ -52,6 +53,7 @@ class EmbeddedAgent(WizardAgent):
         if self._attempt.instead is not None:
             page.bar.offer_instead(WORDS[self._attempt.instead])
         self._connect(page)
+        judge = CertificateJudge(view.sign_in, self._attempt.prove)
         self._frame.show_page(page)
         self._frame.set_busy(False)
         view.visit(uri)
@@ -59,6 +61,7 @@ class EmbeddedAgent(WizardAgent):
             with self._offering(done, self._answer):
                 return await self._answer
         finally:
+            judge.end()
             view.end()
             self._frame.set_busy(True)
 

@@ -124,7 +124,7 @@ class Key:
         try:
             await self._accounts.check_application_key(self._provider_id, client, self._record)
         except ClockSkewed as skew:
-            self._accounts.clock_of(self._provider_id).correct(skew.theirs)
+            self._accounts.clocks[self._provider_id].correct(skew.seconds)
             await self._accounts.check_application_key(self._provider_id, client, self._record)
 
     def _addresses_are_good(self, values: dict[str, str]) -> bool:

@@ -14,7 +14,6 @@ class Refusal(Enum):
 
     PASSWORD = "{host} asks for a user name and password in a way Lineup doesn’t support here. Use your own browser."  # noqa: S105
     CERTIFICATE = "{host} asks for a certificate from you. Lineup doesn’t support that here. Use your own browser."
-    UNPROVEN = "{host} has no certificate that proves who it is, so Lineup didn’t open its page."
     FILE = "{host} asks for a file. Lineup doesn’t support that here. Use your own browser."
     DOWNLOAD = "{host} offers a file to download. Lineup doesn’t keep files from sign-in pages."
     NEW_WINDOW = "{host} tried to finish signing in from a new window. Lineup ignored it."

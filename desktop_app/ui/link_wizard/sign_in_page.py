@@ -14,6 +14,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineDesktopMediaRequest,
     QWebEngineFileSystemAccessRequest,
     QWebEngineFullScreenRequest,
+    QWebEngineLoadingInfo,
     QWebEngineNewWindowRequest,
     QWebEnginePage,
     QWebEnginePermission,
@@ -22,10 +23,13 @@ from PySide6.QtWebEngineCore import (
     QWebEngineWebAuthUxRequest,
 )
 
+from desktop_app.domain.errors import TlsReason
 from desktop_app.ui.hosts import host_of
 from desktop_app.ui.link_wizard.addresses import NOWHERE, is_at, is_safe, origin_of
 from desktop_app.ui.link_wizard.page_limits import Allowance, Refusal, spoken
 from desktop_app.ui.link_wizard.refused_authentication import refuse
+from desktop_app.ui.link_wizard.view_faults import explained, reason_of
+from desktop_app.ui.tls_words import fault_in_words, way_out
 
 LEAVING = "Are you sure you want to leave this page? Changes that you made may not be saved."
 """Qt's own question for a page that would not be left. A script that asks the same gains nothing by the answer."""
@@ -37,6 +41,9 @@ class SignInPage(QWebEnginePage):
     redirected = Signal(str)
     left_host = Signal(QUrl)
     """An origin that the person has not agreed to."""
+
+    doubted = Signal(object)
+    """A `QWebEngineCertificateError` that waits: Chromium doesn't know the authority, which others may."""
 
     wants_passkey = Signal()
     said = Signal(str, str)
@@ -159,7 +166,8 @@ class SignInPage(QWebEnginePage):
     def _connect_requests(self) -> None:
         self.newWindowRequested.connect(self._open_here)
         self.permissionRequested.connect(QWebEnginePermission.deny)
-        self.certificateError.connect(self._reject_certificate)
+        self.certificateError.connect(self._look_at_certificate)
+        self.loadingChanged.connect(self._explain)
         self.fullScreenRequested.connect(QWebEngineFullScreenRequest.reject)
         self.fileSystemAccessRequested.connect(QWebEngineFileSystemAccessRequest.reject)
         self.registerProtocolHandlerRequested.connect(QWebEngineRegisterProtocolHandlerRequest.reject)
@@ -174,10 +182,21 @@ class SignInPage(QWebEnginePage):
         refuse(asked)
         self._refuse(Refusal.PASSWORD, url)
 
-    def _reject_certificate(self, error: QWebEngineCertificateError) -> None:
+    def _look_at_certificate(self, error: QWebEngineCertificateError) -> None:
+        """Reject the certificate, or let others judge where Chromium does not know its authority."""
+        reason = reason_of(error)
+        if reason is TlsReason.UNKNOWN_ISSUER and error.isOverridable():
+            error.defer()
+            self.doubted.emit(error)
+            return
         error.rejectCertificate()
         if error.isMainFrame():
-            self._refuse(Refusal.UNPROVEN, error.url())
+            host = host_of(error.url())
+            self.refused.emit(f"{fault_in_words(reason, host)} {way_out(reason, host)}")
+
+    def _explain(self, info: QWebEngineLoadingInfo) -> None:
+        if said := explained(info, host_of(info.url())):
+            self.refused.emit(said)
 
     def _no_certificate(self, selection: QWebEngineClientCertificateSelection) -> None:
         selection.selectNone()

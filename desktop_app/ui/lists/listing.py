@@ -23,12 +23,14 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import Capabilities, ListInfo, Shelf
 from desktop_app.sync.pace import Pace
 from desktop_app.sync.state import Health, QueueState
+from desktop_app.ui.asking import Remedies, ways_out
 from desktop_app.ui.lists.words import GONE, in_order
 from desktop_app.ui.live_queue import BeforeEdit, LiveQueue
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import counted, sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.web_page import open_page
 
 FEW = 4
 """So many lists of which only reading tells how many titles they hold are read unasked."""
@@ -236,11 +238,16 @@ class Listing(QObject):
         if isinstance(error, (NoKeyring, SignInsLocked)) and self.offer_keyring is not None:
             self.offer_keyring(error)
             return
-        again = Action("Try again", partial(self.look, account.id))
-        if isinstance(error, (SignInAgain, KeyringError)):
-            again = Action("Sign in again", partial(self._sign_in_again, account.id))
+        if isinstance(error, SignInAgain) and account.state is LinkState.LINKED:
+            return  # it ended in this moment, which is told of the account
         sentence = sentence_of(error, self._lists.service_of(account))
-        self._say(Message(Kind.ERROR, sentence.lead, sentence.text, (again,)))
+        self._say(Message(Kind.ERROR, sentence.lead, sentence.text, self._ways_out(account, error)))
+
+    def _ways_out(self, account: Account, error: LineupError) -> tuple[Action, ...]:
+        look, sign_in = partial(self.look, account.id), partial(self._sign_in_again, account.id)
+        if isinstance(error, KeyringError):
+            return (Action("Sign in again", sign_in),)
+        return ways_out(error, Remedies(look, sign_in, open_page, self._lists.support_of(account)))
 
 
 def _pause(pace: Pace, error: LineupError, before: int) -> float:

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop_app.domain.account import Account, LinkState
+from desktop_app.domain.errors import AccountLocked
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListInfo, Shelf
 from desktop_app.providers.provider import Profile
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.lists import words
 from desktop_app.ui.services import colour_of
-from desktop_app.ui.sources.accounts import SourceAccount, SourceList, SourceState
+from desktop_app.ui.sources.accounts import ALARMING, SourceAccount, SourceList, SourceState
 
 _STATES = {
     Health.OFFLINE: SourceState.OFFLINE,
@@ -20,7 +21,14 @@ _STATES = {
     Health.SENDING: SourceState.WORKING,
     Health.SIGN_IN_AGAIN: SourceState.SIGN_IN_AGAIN,
 }
-_WORST_FIRST = (SourceState.SIGN_IN_AGAIN, SourceState.OFFLINE, SourceState.INCOMPLETE, SourceState.WORKING)
+_WORST_FIRST = (
+    SourceState.SIGN_IN_AGAIN,
+    SourceState.LOCKED,
+    SourceState.TROUBLE,
+    SourceState.OFFLINE,
+    SourceState.INCOMPLETE,
+    SourceState.WORKING,
+)
 _MUST_SIGN_IN = "Sign in again first."
 
 
@@ -47,7 +55,7 @@ def source_of(listed: Listed) -> SourceAccount:
     """The account's row and those under it."""
     account, profile, shelf, state = listed.account, listed.profile, listed.shelf, _state_of(listed)
     name, how = (account.label, listed.server), (state.value, _more(listed, state))
-    parts = (*how, *name) if state is SourceState.SIGN_IN_AGAIN or how[1] else (*name, *how)  # what matters is not cut
+    parts = (*how, *name) if state in ALARMING or how[1] else (*name, *how)  # what matters is not cut
     own = [info for info in shelf.lists if info.is_own] if shelf is not None else []
     ends = (own[0], own[-1]) if own else None
     return SourceAccount(
@@ -100,10 +108,16 @@ def _count(state: QueueState | None, info: ListInfo) -> int | None:
     return len(state.view.items)
 
 
+def _state_in(state: QueueState) -> SourceState | None:
+    if state.health is Health.TROUBLE:
+        return SourceState.LOCKED if isinstance(state.trouble, AccountLocked) else SourceState.TROUBLE
+    return _STATES.get(state.health)
+
+
 def _state_of(listed: Listed) -> SourceState:
     if listed.account.state is LinkState.SIGN_IN_AGAIN:
         return SourceState.SIGN_IN_AGAIN
-    found = {_STATES.get(state.health) for state in listed.states.values()}
+    found = {_state_in(state) for state in listed.states.values()}
     if listed.is_busy:
         found.add(SourceState.WORKING)
     return next((state for state in _WORST_FIRST if state in found), SourceState.LINKED)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.edits import Edit, replay
+from desktop_app.domain.edits import Edit
+from desktop_app.domain.order import replay
 from desktop_app.domain.overview import Gathered
 from desktop_app.domain.pending import Entry, EntryId
 from desktop_app.domain.queues import Queue, QueueRef, TitleId

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence, QUndoCommand, QUndoStack
 
-from desktop_app.domain.edits import Add, Edit, Move, Remove, replay, touched
+from desktop_app.domain.edits import Add, Edit, Move, Remove, touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import rebase
+from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.domain.steps import STEPS, Step, excerpt, finding, inverse
 from desktop_app.ui.queue import plain

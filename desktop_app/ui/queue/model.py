@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
-from desktop_app.domain.edits import Anchor, Edge, Move, anchor_before, is_satisfied
+from desktop_app.domain.edits import Anchor, Edge, Move, anchor_before
+from desktop_app.domain.order import is_satisfied
 from desktop_app.domain.queues import Item, QueueRef, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue import mime

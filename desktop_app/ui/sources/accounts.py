@@ -15,7 +15,13 @@ class SourceState(Enum):
     WORKING = "working"
     OFFLINE = "offline"
     INCOMPLETE = "incomplete"
+    TROUBLE = "problem"
+    LOCKED = "locked"
     SIGN_IN_AGAIN = "sign in again"
+
+
+ALARMING = (SourceState.TROUBLE, SourceState.LOCKED, SourceState.SIGN_IN_AGAIN)
+"""What must not be cut: said before the account's name, and in the colour of warnings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from desktop_app.ui.icons import tile
-from desktop_app.ui.sources.accounts import SourceAccount, SourceKey, SourceList, SourceState
+from desktop_app.ui.sources.accounts import ALARMING, SourceAccount, SourceKey, SourceList, SourceState
 from desktop_app.ui.sources.model import SourceRole
 from desktop_app.ui.state_shapes import Shape, paint_state
 from desktop_app.ui.theme import colors, font
@@ -24,6 +24,8 @@ _SHAPES = {
     SourceState.WORKING: Shape.WORKING,
     SourceState.OFFLINE: Shape.OFFLINE,
     SourceState.INCOMPLETE: Shape.DECIDE,
+    SourceState.TROUBLE: Shape.DECIDE,
+    SourceState.LOCKED: Shape.DECIDE,
     SourceState.SIGN_IN_AGAIN: Shape.SIGN_IN_AGAIN,
 }
 _Index = QModelIndex | QPersistentModelIndex
@@ -77,7 +79,7 @@ class SourceDelegate(QStyledItemDelegate):
         if account.lists:
             _paint_chevron(painter, QRectF(_at(option, 8, 12, 12, 24)), down=unfolded, mirrored=_mirrored(option))
         painter.drawPixmap(_at(option, 28, 28, 10, 28), tile(account.letter, account.colour))
-        alarmed = account.state is SourceState.SIGN_IN_AGAIN
+        alarmed = account.state in ALARMING
         name = _at(option, _TEXT, row.width() - _TEXT - 32, 5, 20)
         under = _at(option, _TEXT, row.width() - _TEXT - 12, 24, 18)
         _text(painter, option, name, account.provider_name, (font(13, QFont.Weight.DemiBold), look.text))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.icons import beside_icon, icon
+from desktop_app.ui.nested_loops import close_menus
 from desktop_app.ui.queue import plain
 from desktop_app.ui.sources.accounts import SourceAccount, SourceList
 from desktop_app.ui.sources.list_actions import ListActions
@@ -70,8 +71,14 @@ class SourcesPane(QWidget):
         self._allow()
 
     def show_accounts(self, accounts: tuple[SourceAccount, ...]) -> None:
-        """Show these. What is selected and unfolded stays so; a new account is unfolded."""
+        """Show these. What is selected and unfolded stays so; a new account is unfolded.
+
+        A menu may be about a list that is gone, and would then be about the one that is chosen instead: it closes.
+        """
+        before = self.model.keys
         self.model.show(accounts)
+        if before - self.model.keys:
+            close_menus()
         self.overview.setVisible(bool(accounts))
         for row, account in enumerate(accounts):
             if account.id not in self._seen:

@@ -1,7 +1,8 @@
 """A core that keeps its queue in memory."""
 
-from desktop_app.domain.edits import Edit, replay
+from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import DiskFull
+from desktop_app.domain.order import replay
 from desktop_app.domain.pending import Entry, EntryId, EntryState
 from desktop_app.domain.queues import Queue
 from desktop_app.domain.steps import Step

@@ -1,5 +1,6 @@
 """Arranging on the screen: the button, the preview, and what is sent when."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -30,6 +31,7 @@ class Slow(Core):
         super().__init__(base)
         self.base = base
         self._actions = 0
+        self.told: Callable[[], None] = lambda: None
 
     def submit(self, edits: tuple[Edit, ...], step: Step | None = None) -> None:
         super().submit(edits, step)  # a full disk
@@ -41,6 +43,7 @@ class Slow(Core):
     def take_back(self, action: int) -> tuple[Entry, ...]:
         dropped = super().take_back(action)
         self._drop(dropped)
+        self.told()  # as the real one does, before whoever asked has what was dropped
         return dropped
 
     def overtake(self) -> None:
@@ -84,6 +87,7 @@ class Bench:
         self.page.header.add_tool(self.button)
         self.job = ArrangeJob(self.page, self.core, Travel("Netflix", 0.26), drawn_posters)
         qtbot.addWidget(self.job.panel)
+        self.core.told = self.settle
         self.outcomes: list[Outcome | None] = []
         self.job.over.connect(self.outcomes.append)
         with qtbot.waitExposed(self.page):
@@ -230,6 +234,16 @@ def test_stopping_takes_back_what_waits_and_undo_what_was_sent(bench: Bench) -> 
     bench.page.history.undo()
     assert len(bench.core.state.entries) == 3
     assert bench.core.order == before
+
+
+def test_stopped_while_nothing_travels_it_is_over_at_once(bench: Bench) -> None:
+    bench.job.open(Order.YEAR)
+    bench.job.start()
+    bench.settle()
+    bench.job.stop()
+
+    assert [(o.sent, o.stopped, o.overtaken) for o in bench.outcomes if o] == [(0, True, 0)]
+    assert bench.core.taken_back == [1]
 
 
 def test_a_request_that_comes_back_while_stopping_is_taken_back_too(bench: Bench, qtbot: QtBot) -> None:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.arranging import Key, Order
-from desktop_app.domain.edits import Anchor, Move, apply
+from desktop_app.domain.edits import Anchor, Move
 from desktop_app.domain.look import PLAIN, Look
+from desktop_app.domain.order import apply
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue.mime import Carried
 from desktop_app.ui.queue.model import QueueModel

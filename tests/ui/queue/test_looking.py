@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.arranging import Key, Order
-from desktop_app.domain.edits import Edge, Move, Remove, apply
+from desktop_app.domain.edits import Edge, Move, Remove
 from desktop_app.domain.look import PLAIN
+from desktop_app.domain.order import apply
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.ui.looking import ListLook
 from desktop_app.ui.queue.cells import Column, Role

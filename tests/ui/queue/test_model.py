@@ -8,7 +8,8 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.edits import Anchor, Edge, Edit, Move, apply
+from desktop_app.domain.edits import Anchor, Edge, Edit, Move
+from desktop_app.domain.order import apply
 from desktop_app.domain.pending import Entry
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.sync.state import QueueState

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.edits import Edge, Move, apply
+from desktop_app.domain.edits import Edge, Move
+from desktop_app.domain.order import apply
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue import places, words
 from tests.ui.queue.examples import film, queue

@@ -7,7 +7,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QMenu, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.edits import Anchor, Edge, Move, Remove, apply
+from desktop_app.domain.edits import Anchor, Edge, Move, Remove
+from desktop_app.domain.order import apply
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue.cells import Column
 from desktop_app.ui.queue.delegate import RowPainter

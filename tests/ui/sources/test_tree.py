@@ -69,6 +69,18 @@ def test_selection_and_folding_survive_a_change(pane: SourcesPane) -> None:
     assert [pane.tree.isExpanded(pane.model.index(row, 0)) for row in range(3)] == [False, True, True]
 
 
+def test_a_menu_closes_when_a_row_goes_and_stays_otherwise(pane: SourcesPane, qtbot: QtBot) -> None:
+    menu = QMenu(pane)
+    menu.addAction("Delete Noir…")
+    menu.popup(pane.mapToGlobal(QPoint(20, 20)))
+    qtbot.waitUntil(menu.isVisible)
+
+    pane.show_accounts((replace(EVERY_STATE[0], label="Another name"), *EVERY_STATE[1:]))
+    assert menu.isVisible()
+    pane.show_accounts(EVERY_STATE[1:])
+    assert not menu.isVisible()
+
+
 def test_an_account_is_renamed_in_its_place(pane: SourcesPane, qtbot: QtBot) -> None:
     pane.tree.setFocus()
     pane.choose(ref("n", "disc"))

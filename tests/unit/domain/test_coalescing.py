@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.coalescing import coalesce, collapse
-from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, apply, invert, replay, split
+from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, invert, split
+from desktop_app.domain.order import apply, replay
 from desktop_app.domain.queues import Queue, TitleId
-from desktop_app.domain.replaying import Chain, replayed
 from tests.unit.domain.strategies import adds, anchors, edits, holdings, item, letters, order, queue
 
 singles: st.SearchStrategy[Edit] = st.one_of(
@@ -28,16 +28,6 @@ def standing(of: Queue) -> tuple[str, frozenset[TitleId]]:
 
 def move(letter: str, after: str) -> Move:
     return Move((TitleId(letter),), TitleId(after))
-
-
-@given(holdings, st.lists(edits, max_size=6))
-def test_a_chain_replays_as_apply_does(before: Queue, line: list[Edit]) -> None:
-    assert replayed(before, line) == replay(before, line)
-
-
-@given(holdings, edits)
-def test_a_chain_knows_whether_something_changed(before: Queue, edit: Edit) -> None:
-    assert Chain(before).apply(edit) or apply(before, edit) == before
 
 
 @given(holdings, lines, st.randoms(use_true_random=False))
@@ -120,11 +110,3 @@ def test_a_title_removed_put_back_and_moved_is_a_move() -> None:
     line: list[Edit] = [Remove((TitleId("a"),)), Add(item("a"), Edge.TOP), move("a", "c")]
 
     assert coalesce(queue("abc"), line) == (None, None, move("a", "c"))
-
-
-def test_a_chain_takes_a_block_behind_its_own_missing_member_to_the_end() -> None:
-    edit = Move((TitleId("q"), TitleId("a")), TitleId("q"))
-    chain = Chain(queue("abc"))
-    chain.apply(edit)
-
-    assert order(chain.queue()) == order(apply(queue("abc"), edit)) == "bca"

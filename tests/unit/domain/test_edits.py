@@ -3,21 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.edits import (
-    Add,
-    Edge,
-    Edit,
-    Move,
-    Remove,
-    anchor_before,
-    apply,
-    invert,
-    is_satisfied,
-    position_of,
-    replay,
-    split,
-    touched,
-)
+from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, anchor_before, invert, split, touched
+from desktop_app.domain.order import apply, is_satisfied, position_of, replay
 from desktop_app.domain.queues import Queue, TitleId
 from tests.unit.domain.strategies import adds, edits, holdings, item, moves, order, queue, queues
 

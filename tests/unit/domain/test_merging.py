@@ -1,12 +1,11 @@
 """The laws of merging, and the cases that other programs get wrong."""
 
-from unittest.mock import patch
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, apply, replay, touched
+from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, touched
 from desktop_app.domain.merging import Difference, Lost, Rebased, difference, longest_increasing, rebase
+from desktop_app.domain.order import apply, replay
 from desktop_app.domain.queues import Queue, TitleId
 from tests.unit.domain.strategies import edits, holdings, item, order, queue, queues
 
@@ -65,15 +64,6 @@ def test_rebased_edits_speak_only_of_what_is_there(base: Queue, theirs: Queue, p
             assert all(i in now for i in answer.edit.items)
             assert isinstance(answer.edit.after, Edge) or answer.edit.after in now
         now = apply(now, answer.edit) if answer.edit else now
-
-
-@given(holdings, holdings, st.lists(edits, max_size=6))
-def test_many_edits_are_rebased_like_few(base: Queue, theirs: Queue, pending: list[Edit]) -> None:
-    """Many go over a chain, which must say the same."""
-    with patch("desktop_app.domain.merging.FEW", 0):
-        over_a_chain = rebase(base, theirs, pending)
-
-    assert over_a_chain == rebase(base, theirs, pending)
 
 
 @given(queues, queues)

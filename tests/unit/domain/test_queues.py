@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.edits import Edge, Edit, Move, apply
+from desktop_app.domain.edits import Edge, Edit, Move
+from desktop_app.domain.order import apply
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from tests.unit.domain.strategies import LETTERS, edits, queues
 

@@ -105,9 +105,10 @@ def test_how_often_to_look(path: Path, text: str, minutes: float) -> None:
         ("leaving_days = 366\n", ("leaving_days", "365")),
         ("start_with = 3\n", ("start_with", "quotes")),
         ('sign_in_first = "elsewhere"\n', ("sign_in_first", '"service", "window" or "browser"')),
-        ('proxy = "mine"\n', ("proxy", '"system", "none" or "manual"')),
+        ('proxy = "mine"\n', ("proxy", '"system", "none", "manual" or "socks5"')),
         ('proxy = "manual"\n', ("proxy", "name or number")),
         ('proxy = "manual"\nproxy_host = "p"\n', ("port",)),
+        ('proxy = "socks5"\nproxy_host = "p"\n', ("port",)),
         ("new_titles = 1\n", ("new_titles",)),
         ("new_titles = []\n", ("new_titles",)),
         ('proxy = "none"\nproxy_port = 80.5\n', ("line 2", "proxy_port", "whole number")),
@@ -221,6 +222,15 @@ def test_all_changes_are_found_again_and_every_explanation_stays(path: Path) -> 
     assert "or ask for it.\nrefresh_minutes = 2.5\n" in text
     assert "0: none.\nposter_cache_megabytes = 50\n" in text
     assert change_settings(path, CHANGED, Settings()) == Settings(start_with="last")
+
+
+@pytest.mark.parametrize("line", [line for line in TEMPLATE.splitlines() if line.startswith("# leaving_days = ")])
+def test_an_example_that_was_copied_below_itself_stays_one(path: Path, line: str) -> None:
+    path.parent.mkdir()
+    path.write_text(TEMPLATE.replace(line, f"{line}\n{line}"), encoding="utf-8")
+
+    assert change_settings(path, Settings(), Settings(leaving_days=3)) == Settings(leaving_days=3)
+    assert f"\nleaving_days = 3\n{line}\n" in path.read_text(encoding="utf-8")
 
 
 def test_only_what_differs_is_written(path: Path) -> None:

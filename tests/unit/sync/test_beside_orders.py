@@ -6,7 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, apply, replay
+from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
+from desktop_app.domain.order import apply, replay
 from desktop_app.domain.pending import Entry, EntryId, EntryState
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.domain.service import Writes

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.edits import Edge, Move, apply
+from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.merging import difference
+from desktop_app.domain.order import apply
 from desktop_app.domain.queues import Queue
 from desktop_app.sync import comparing
 from desktop_app.sync.comparing import Compared, changes, compared

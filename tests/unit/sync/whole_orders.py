@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.domain.account import Person
-from desktop_app.domain.edits import Add, Edit, Move, apply, replay
+from desktop_app.domain.edits import Add, Edit, Move
 from desktop_app.domain.errors import OutcomeUnknown, PreconditionFailed
+from desktop_app.domain.order import apply, replay
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 

@@ -131,7 +131,8 @@ class ArrangeJob(QObject):
         """Send nothing more of it. What travels now is waited for, what was sent stays."""
         self._stopping = True
         self._take_back()
-        self._follow(self._session.state)
+        if self._action is not None:
+            self._follow(self._session.state)
 
     def close(self) -> None:
         """Back to the list: nothing was sent, or it travels on."""
@@ -200,7 +201,7 @@ class ArrangeJob(QObject):
             return
         if self._stopping and now.waiting:
             # A request that came back unsent. Not at once: the writer may be about to take it up.
-            QTimer.singleShot(0, self._take_back)
+            QTimer.singleShot(0, self._take_back_again)
         self.view.columns.show_stages(now.stages)
         after = self._comparison.after
         current = now.next_one
@@ -209,15 +210,26 @@ class ArrangeJob(QObject):
         name = after.items[place].title.name
         self.panel.show_progress(now, name, place + 1, state, stopping=self._stopping)
 
+    def _take_back_again(self) -> None:
+        before = len(self._taken_back)
+        self._take_back()
+        if self._action is not None and len(self._taken_back) > before:
+            self._follow(self._session.state)
+
     def _take_back(self) -> None:
-        if self._action is None:
+        action, self._action = self._action, None
+        if action is None:
             return
         try:
-            dropped = self._session.take_back(self._action)
+            # It tells of its new state before it hands back what it let go, without which no outcome can be counted:
+            # nothing is followed meanwhile.
+            dropped = self._session.take_back(action)
         except LineupError as error:
             self._stopping = False
             self._page.failed.emit(error)
             return
+        finally:
+            self._action = action
         self._taken_back.update(title_id for entry in dropped for title_id in touched(entry.edit))
         if self._command is not None and not self._command.narrow(self._taken_back):
             self._page.history.forget(self._command)
