@@ -102,7 +102,7 @@ def _moved(row: Sequence[str]) -> Wanted | None:
 
 
 def _name(told: Told) -> str:
-    names = (cleaned(unguarded(cell[:LONGEST].strip())) for cell in told("title"))
+    names = (cleaned(unguarded(cell[:LONGEST])) for cell in told("title"))
     return next(filter(None, names), "")
 
 

@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.domain.interchange.dialects import as_imdb, as_letterboxd
@@ -54,6 +54,7 @@ def test_letterboxds_columns_name_no_series_by_a_number_that_is_a_films() -> Non
 
 
 @given(st.lists(st.text(max_size=12).filter(lambda name: bool(cleaned(name)) and not with_year(cleaned(name))[1])))
+@example(["|\n"])
 def test_names_come_back_as_they_are_seen(names: list[str]) -> None:
     titles = [Wanted(name, 1949, "movie", ids=FILM.ids) for name in names]
     for written in (as_imdb(titles), as_letterboxd(titles)):
