@@ -121,8 +121,14 @@ def plan(queue: Queue, target_ids: Iterable[TitleId]) -> tuple[Move, ...]:
 
 def sort_name(name: str) -> str:
     """What a title is looked up under: without its leading article, in small letters, without accents."""
-    bare = (name.lower() if name.isascii() else _without_accents(name.casefold())).strip()
-    return _ARTICLE.sub("", bare, count=1) if _ARTICLE.match(bare) else bare
+    if name.isascii():
+        return _without_article(name.lower().strip())
+    return _without_accents(_without_article(name.casefold().strip()))
+
+
+def _without_article(name: str) -> str:
+    """Before the accents go: À is no English article."""
+    return _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
 
 
 def _without_accents(name: str) -> str:

@@ -1,10 +1,9 @@
 """Whether two titles are the same: by the keys that registers gave them, never by their names alone."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
+from desktop_app.domain.letters import letters
 from desktop_app.domain.queues import Queue, Title, TitleId
 
 Key = tuple[str, ...]
@@ -99,6 +98,5 @@ def registered(title: Title) -> dict[str, Key]:
 
 def named(title: Title) -> Key | None:
     """Name and year without case, accents and marks; None where the year is not known."""
-    plain = unicodedata.normalize("NFKD", title.name.casefold())
-    words = re.findall(r"[^\W_]+", "".join(mark for mark in plain if not unicodedata.combining(mark)))
+    words = letters(title.name).split()
     return ("name", " ".join(words), str(title.year)) if words and title.year is not None else None

@@ -108,9 +108,10 @@ class ListInfo:
     `largest` is the number of titles that the account may have in it, None where nobody says. `fixed` says why the
     person may not change it, empty where they may. `privacy`, `description` and `owner` are empty where the service
     has none of it; `is_own` tells a list that the person made, and may rename and delete. `count`: how many titles it
-    holds, None where only reading the list tells. `takes`: the only kind of title that it takes (see `Title.kind`),
-    empty where it takes all that the service has. `is_record`: it tells what the person did with its titles, such as
-    rating them; nothing in it waits to be watched. `on_request`: nobody reads it before the person opens it.
+    holds, None where only reading the list tells. `takes`: the kinds of titles that it takes (see `Title.kind`), with
+    commas between them, empty where it takes all that the service has. `is_record`: it tells what the person did with
+    its titles, such as rating them; nothing in it waits to be watched. `on_request`: nobody reads it before the person
+    opens it.
     """
 
     name: str
@@ -239,8 +240,8 @@ class Finder(Protocol):
 class IdFinder(Protocol):
     """A `ListService` that finds titles by the keys that others give them. Every method raises `ServiceError`."""
 
-    async def find_by_id(self, register: str, key: str, kind: str) -> Title | None:
-        """The title of that key at a register such as `imdb` (see `Title.ids`); None where there is none.
+    async def find_by_id(self, register: str, key: str, kind: str) -> tuple[Title, ...]:
+        """The titles that have that key at a register such as `imdb` (see `Title.ids`), seldom more than one.
 
         `kind` as in `Title.kind`: most registers number films and series each from one. Empty where it is not known.
         """

@@ -66,6 +66,12 @@ def text(tree: Tree, name: str) -> str:
     return cleaned(str(found)) if isinstance(found, (str, int, float)) else ""
 
 
+def line(tree: Tree, name: str) -> str:
+    """The text of a member on one line, as names are: line breaks and tabs are spaces."""
+    said = text(tree, name)
+    return said if said.isprintable() else " ".join(said.split())
+
+
 def number(tree: Tree, name: str) -> int | None:
     """A whole number, or None."""
     found = text(tree, name)

@@ -63,7 +63,7 @@ class EditableKeptByUs(KeptByUs):
     async def rate(self, title: TitleId, rating: float | None) -> None:
         await self._rater.rate(title, rating)
 
-    async def find_by_id(self, register: str, key: str, kind: str) -> Title | None:
+    async def find_by_id(self, register: str, key: str, kind: str) -> tuple[Title, ...]:
         return await self._finder.find_by_id(register, key, kind)
 
 

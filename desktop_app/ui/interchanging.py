@@ -8,22 +8,26 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
-from desktop_app.domain.interchange.reading import read
-from desktop_app.domain.interchange.wanted import LARGEST
+from desktop_app.domain.errors import LineupError
+from desktop_app.domain.interchange.archives import Part
+from desktop_app.domain.interchange.reading import lists_in, read
+from desktop_app.domain.interchange.wanted import LARGEST, Contents
 from desktop_app.domain.queues import Item, QueueRef
 from desktop_app.storage.files import read_bounded
+from desktop_app.ui.interchange.archive import ArchiveDialog
 from desktop_app.ui.interchange.exporting import Exporting
 from desktop_app.ui.interchange.previews import Previews
 from desktop_app.ui.interchange.words import Errand
 from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
+from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.tasks import Tasks
 from desktop_app.workers import Workers
 
-FILES = "Lists (*.csv *.json *.tsv *.txt);;All files (*)"
+FILES = "Lists (*.csv *.json *.tsv *.txt *.zip);;All files (*)"
 
 
 class Interchanging(QObject):
@@ -37,7 +41,9 @@ class Interchanging(QObject):
         self._say = say
         self._window = window
         self._previews = previews
-        self._exporting = Exporting(tasks, say, Workers("files"), window)
+        self._tasks = tasks
+        self._workers = Workers("files")
+        self._exporting = Exporting(tasks, say, self._workers, window)
         self.copy_action = self._action("Copy as &text", QKeySequence(QKeySequence.StandardKey.Copy), self._copy)
         self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # elsewhere it copies words
         self.export_action = self._action("E&xport…", QKeySequence("Ctrl+Shift+S"), self._ask_where)
@@ -51,10 +57,36 @@ class Interchanging(QObject):
         page, path = self._window.panes.page_of(ref), Path(file)
         if page is None:
             self._say(Message(Kind.INFO, "Nothing was imported.", NO_LONGER))
+        elif path.suffix.lower() == ".zip":
+            self._tasks.start(self._choose_list(ref, path))
         else:
-            heading = f"Import into {page.heading.title}"
-            errand = Errand(heading, path.name, wanted="In the file", done="Imported.")
-            self._previews.open(ref, errand, lambda: read(read_bounded(path, LARGEST)))
+            self._open(ref, page, path.name, lambda: read(read_bounded(path, LARGEST)))
+
+    async def _choose_list(self, ref: QueueRef, path: Path) -> None:
+        """Ask which list of the archive it is to be, where it holds several."""
+        try:
+            parts = await self._workers.run(lambda: lists_in(read_bounded(path, LARGEST)))
+        except LineupError as error:
+            sentence = sentence_of(error, "")
+            self._say(Message(Kind.ERROR, sentence.lead, f"{path.name}: {sentence.text}"))
+            return
+        if len(parts) == 1:
+            self._import_part(ref, path.name, parts[0])
+            return
+        dialog = ArchiveDialog(path.name, parts, self._window)
+        dialog.chosen.connect(partial(self._import_part, ref, path.name))
+        dialog.open()
+
+    def _import_part(self, ref: QueueRef, file: str, part: Part) -> None:
+        page = self._window.panes.page_of(ref)
+        if page is None:
+            self._say(Message(Kind.INFO, "Nothing was imported.", NO_LONGER))
+        else:
+            self._open(ref, page, " / ".join(filter(None, (file, part.name))), lambda: part.contents)
+
+    def _open(self, ref: QueueRef, page: QueuePage, about: str, reading: Callable[[], Contents]) -> None:
+        errand = Errand(f"Import into {page.heading.title}", about, wanted="In the file", done="Imported.")
+        self._previews.open(ref, errand, reading)
 
     # --- the menu ------------------------------------------------------------------------------------------------
 
@@ -80,7 +112,7 @@ class Interchanging(QObject):
         page = self._window.page
         why = page.heading.fixed if page is not None else ""
         self.import_action.setEnabled(not why)
-        self.import_action.setStatusTip(why or "Add the titles that a CSV or JSON file names; you see them first")
+        self.import_action.setStatusTip(why or "Add the titles of a CSV, JSON, text or ZIP file; you see them first")
         self.export_action.setStatusTip("Write the list into a CSV, JSON or text file")
         self.copy_action.setStatusTip("Copy the selected titles, or all of them, as numbered lines")
 

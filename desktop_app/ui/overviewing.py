@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.matching import known_as
-from desktop_app.domain.overview import Doubt, Stand
+from desktop_app.domain.overview import Stand
 from desktop_app.domain.queues import Item, QueueRef, TitleId
 from desktop_app.storage.history import History
 from desktop_app.sync.state import QueueState
@@ -23,6 +23,7 @@ from desktop_app.ui.overview.menus import OverviewMenus
 from desktop_app.ui.overview.naming import Naming
 from desktop_app.ui.overview.page import OverviewPage
 from desktop_app.ui.overview.proposing import Proposing
+from desktop_app.ui.overview.questions import Questions
 from desktop_app.ui.overview.reading import GentleReading
 from desktop_app.ui.overview.session import OVERVIEW, OverviewSession
 from desktop_app.ui.overview.words import Mark
@@ -68,6 +69,7 @@ class Overviewing(QObject):
         self.proposing = Proposing(lists, tasks, window, self._naming.where, go)
         self.page = OverviewPage(self.session, self._marks_of, window.panes.posters)
         OverviewMenus(window, self.page, self._stands_of, self._naming.where, go)
+        self._questions = Questions(self.page, self.session, self._naming, same_titles, self._stands_of)
         self._connect()
 
     @property
@@ -135,7 +137,6 @@ class Overviewing(QObject):
         page.in_sight.passed.connect(window.panes.posters_passed)
         page.next_button.clicked.connect(self.propose)
         page.lists_button.ticked.connect(self._tick)
-        page.question.answered.connect(self._answer)
         page.reading.pressed.connect(self._stop_or_try_again)
         page.table.view.details_requested.connect(self._go_to_first)
         page.table.view.chosen_changed.connect(self._show_details)
@@ -181,7 +182,7 @@ class Overviewing(QObject):
         self.page.table.show_state(self.session.state)
         self._window.panes.sources.overview.show_count(len(found.queue.items))
         self._show_ratings()
-        self._ask(found.doubts)
+        self._questions.ask(found.doubts)
         self._show_details()
         if is_first:
             self.page.to_table()
@@ -266,28 +267,6 @@ class Overviewing(QObject):
         self.open()
         if self.is_open:
             self.page.lists_button.showMenu()
-
-    def _ask(self, doubts: Sequence[Doubt]) -> None:
-        if doubts:
-            doubt = doubts[0]
-            named = (self._name(doubt.one), self._place(doubt.one), self._name(doubt.other), self._place(doubt.other))
-            self.page.question.ask(doubt, words.question(*named), len(doubts) - 1)
-        else:
-            self.page.question.ask(None)
-
-    def _name(self, title_id: TitleId) -> str:
-        """`Charade, 1963`."""
-        title = self.session.titles[title_id].title
-        return ", ".join(filter(None, (title.name, str(title.year or ""))))
-
-    def _place(self, title_id: TitleId) -> str:
-        """`in Watchlist (Trakt)`."""
-        stands = self._stands_of(title_id)
-        return f"in {self._naming.where(stands[0].ref).words}" if stands else "in a list that is gone"
-
-    def _answer(self, doubt: Doubt, same: bool) -> None:  # noqa: FBT001 - a signal's
-        self.page.question.ask(None)
-        self._same_titles.answer(f"{self._name(doubt.other)}, {self._place(doubt.other)},", doubt.pairs, same=same)
 
     def _go_to_first(self, item: Item) -> None:
         for stand in self._stands_of(item.id)[:1]:

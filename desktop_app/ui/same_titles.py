@@ -12,6 +12,7 @@ from desktop_app.domain.matching import Pair
 from desktop_app.storage.history import History
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
+from desktop_app.ui.messages import counted
 from desktop_app.ui.tasks import Tasks
 
 
@@ -45,8 +46,18 @@ class SameTitles(QObject):
         undo = Action("Undo", partial(self._keep, pairs, same=None))
         self._window.message_bar.show_message(Message(Kind.OK, f"Remembered: {name} is {text}.", "", (undo,)))
 
+    def answer_all(self, doubts: Iterable[Iterable[Pair]]) -> None:
+        """The person says of each doubt that its titles are the same; one Undo takes all of it back."""
+        doubts = tuple(tuple(pairs) for pairs in doubts)
+        pairs = tuple(pair for each in doubts for pair in each)
+        self._keep(pairs, same=True)
+        undo = Action("Undo", partial(self._keep, pairs, same=None))
+        text = f"Remembered: {counted(len(doubts), 'pair is', 'pairs are')} the same title."
+        self._window.message_bar.show_message(Message(Kind.OK, text, "", (undo,)))
+
     def _keep(self, pairs: tuple[Pair, ...], *, same: bool | None) -> None:
-        self._answers = {pair: said for pair, said in (self._answers or {}).items() if pair not in pairs}
+        said_now = frozenset(pairs)
+        self._answers = {pair: said for pair, said in (self._answers or {}).items() if pair not in said_now}
         if same is not None:
             self._answers |= dict.fromkeys(pairs, same)
         self.changed.emit()

@@ -17,12 +17,14 @@ from desktop_app.auth.request_token import RequestTokenFlow, SessionServer
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.authorities import INSTEAD, OPENSSL
 from desktop_app.domain.account import AccountId, LinkState
+from desktop_app.domain.arranging import sort_name
 from desktop_app.domain.coalescing import coalesce
 from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Session, TokenCredentials
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, invert
 from desktop_app.domain.errors import (
     BadAnswer,
     ConsentRefused,
+    FileUnreadable,
     ForeignRedirect,
     InvalidClient,
     LineupError,
@@ -34,15 +36,30 @@ from desktop_app.domain.errors import (
     TlsFault,
     Unreachable,
 )
+from desktop_app.domain.interchange.look_ups import CatalogueId, look_ups
+from desktop_app.domain.interchange.matching import Fit, Known, Match, match_among
+from desktop_app.domain.interchange.preview import Preview, preview_of
+from desktop_app.domain.interchange.reading import lists_in
+from desktop_app.domain.interchange.reading import read as read_list
+from desktop_app.domain.interchange.wanted import Contents, Mistake, Wanted
+from desktop_app.domain.interchange.wanted import Line as FileLine
+from desktop_app.domain.interchange.writing import as_csv, as_text
+from desktop_app.domain.matching import Likeness, likeness
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import MutableOrder, apply
 from desktop_app.domain.pending import Question, Reason, view_of
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
+from desktop_app.domain.service import ListService
 from desktop_app.exploring.query import Query
 from desktop_app.frugal_answer import MOST_INTERIM
 from desktop_app.masking import Hold, masked_text, without_held
+from desktop_app.providers.chew.parsing import title_of as chew_title
 from desktop_app.providers.described.oauth1 import departures_of
+from desktop_app.providers.netflix.parsing import title_of as netflix_title
 from desktop_app.providers.provider import Method
+from desktop_app.providers.tmdb.images import Images
+from desktop_app.providers.tmdb.parsing import title_of as tmdb_title
+from desktop_app.providers.trakt.parsing import title_of as trakt_title
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.sign_ins import SignIns
@@ -50,6 +67,7 @@ from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
 from desktop_app.transport import Exchange, Request, Response, Signer, Transport
+from desktop_app.ui.interchange.looking_up import LookingUp
 from desktop_app.ui.link_wizard.failures import Circumstances, failure_of
 from desktop_app.ui.messages import sentence_of
 from desktop_app.workers import Workers
@@ -66,34 +84,47 @@ __all__ = [
     "BadAnswer",
     "BearerSigner",
     "BearerToken",
+    "CatalogueId",
     "Circumstances",
     "ClientCredentials",
     "ConsentRefused",
+    "Contents",
     "Edge",
     "Edit",
     "Endpoints",
     "Exchange",
+    "FileLine",
+    "FileUnreadable",
+    "Fit",
     "Flow",
     "ForeignRedirect",
     "Forgotten",
     "Health",
     "Hold",
+    "Images",
     "ImplicitFlow",
     "InvalidClient",
     "Item",
     "KeySigner",
+    "Known",
+    "Likeness",
     "Line",
     "Lines",
     "LineupError",
     "LinkError",
     "LinkState",
+    "ListService",
+    "LookingUp",
     "LoopbackRedirect",
+    "Match",
     "Method",
+    "Mistake",
     "Move",
     "MutableOrder",
     "OAuth1Flow",
     "OpenQueue",
     "OutcomeUnknown",
+    "Preview",
     "Query",
     "Question",
     "Queue",
@@ -120,18 +151,32 @@ __all__ = [
     "TokenCredentials",
     "Transport",
     "Unreachable",
+    "Wanted",
     "Workers",
     "apply",
+    "as_csv",
+    "as_text",
+    "chew_title",
     "coalesce",
     "departures_of",
     "explorer_of",
     "failure_of",
     "has_ipv6",
     "invert",
+    "likeness",
+    "lists_in",
+    "look_ups",
     "masked_text",
+    "match_among",
+    "netflix_title",
+    "preview_of",
+    "read_list",
     "rebase",
     "route",
     "sentence_of",
+    "sort_name",
+    "tmdb_title",
+    "trakt_title",
     "view_of",
     "without_held",
 ]

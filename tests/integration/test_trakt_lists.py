@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
-from desktop_app.domain.errors import AccountLocked, ApplicationRefused, RateLimited
+from desktop_app.domain.errors import AccountLocked, ApplicationRefused, NotThere, RateLimited
 from desktop_app.domain.pending import Reason
 from desktop_app.domain.queues import Item, QueueRef, TitleId
 from desktop_app.domain.steps import Step, inverse
@@ -99,9 +99,21 @@ async def test_titles_are_found_by_the_keys_of_others(core: Core, queue: OpenQue
     title = next(item.title for item in queue.state.view.items if item.title.kind == "movie")
     for register, key in title.ids:
         found = await service.find_by_id(register, key, "movie")
-        assert (found is not None and found.id == title.id) == (register != "slug")
-    assert await service.find_by_id("imdb", "tt99999999", "") is None
-    assert await service.find_by_id("imdb", "../movie", "") is None
+        assert [each.id for each in found] == ([title.id] if register != "slug" else [])
+    assert await service.find_by_id("imdb", "tt99999999", "") == ()
+    assert await service.find_by_id("imdb", "../movie", "") == ()
+
+
+async def test_a_server_that_looks_up_no_seasons_has_not_found_it(
+    core: Core, queue: OpenQueue, trakt: TraktEmulator
+) -> None:
+    service = await service_of(core, queue.ref.account)
+    for status in (400, 404):
+        trakt.faults.fail_next(status)
+        assert await service.find_by_id("trakt", "20201", "season") == ()
+    trakt.faults.fail_next(404)
+    with pytest.raises(NotThere):
+        await service.find_by_id("trakt", "20201", "movie")
 
 
 async def test_a_change_by_somebody_else_is_read_before_anything_is_written(

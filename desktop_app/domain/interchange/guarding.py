@@ -33,4 +33,4 @@ def guarded(cell: str) -> str:
 
 def unguarded(cell: str) -> str:
     """Undo `guarded`, exactly."""
-    return _GUARDED.sub(r"\1\2", cell)
+    return _GUARDED.sub(r"\1\2", cell) if "'" in cell else cell

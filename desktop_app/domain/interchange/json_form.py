@@ -1,12 +1,15 @@
-"""Our JSON, read back."""
+"""Lists as JSON: Lineup's own, and those of other programs."""
 
 import json
 from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.domain.errors import FileUnreadable
+from desktop_app.domain.interchange.json_lists import read_tree
+from desktop_app.domain.interchange.json_tree import tree_of
 from desktop_app.domain.interchange.wanted import MOST, Contents, Line, Mistake, Wanted, shortened
 from desktop_app.domain.interchange.writing import FORMAT, VERSION
+from desktop_app.domain.interchange.years import own_year
 
 _WORDS = ("name", "type", "part", "service", "key")
 
@@ -16,25 +19,39 @@ class _Wrong(Exception):
 
 
 def read_json(text: str) -> Contents:
-    """Raises `FileUnreadable` where it is not a list that this or an earlier version wrote."""
+    """Read a list that this or an earlier version wrote, or one of another program's.
+
+    Raises `FileUnreadable` where it is neither.
+    """
+    tree = _tree(text)
+    if isinstance(tree, dict) and tree.get("format") == FORMAT:
+        return _own(tree)
+    contents = read_tree(tree)
+    if contents is None:
+        raise FileUnreadable("It is JSON, but no list of titles: each should have “title” (or “name”), or “ids”.")
+    return contents
+
+
+def _tree(text: str) -> Any:
+    try:
+        return tree_of(text)
+    except json.JSONDecodeError as error:
+        raise FileUnreadable(f"It is no valid JSON: line {error.lineno}, {error.msg.lower()}.") from None
+    except (ValueError, RecursionError):
+        raise FileUnreadable("It is no JSON that a list is kept in.") from None
+
+
+def _own(tree: Mapping[str, Any]) -> Contents:
     lines, mistakes = [], []
-    for number, tree in enumerate(_titles(text), 1):
+    for number, title in enumerate(_titles(tree), 1):
         try:
-            lines.append(Line(number, _wanted(tree)))
+            lines.append(Line(number, _wanted(title)))
         except _Wrong as error:
             mistakes.append(Mistake(number, str(error)))
     return Contents("Lineup’s JSON", tuple(lines), tuple(mistakes), "Title")
 
 
-def _titles(text: str) -> list[Any]:
-    try:
-        tree = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise FileUnreadable(f"It is no valid JSON: line {error.lineno}, {error.msg.lower()}.") from None
-    except (ValueError, RecursionError):
-        raise FileUnreadable("It is no JSON that a list is kept in.") from None
-    if not isinstance(tree, dict) or tree.get("format") != FORMAT:
-        raise FileUnreadable(f"It is JSON, but no list of Lineup’s: “format” should be “{FORMAT}”.")
+def _titles(tree: Mapping[str, Any]) -> list[Any]:
     version, titles = tree.get("version"), tree.get("titles")
     if not isinstance(version, int) or version > VERSION:
         raise FileUnreadable("A later version of Lineup wrote it.")
@@ -71,9 +88,8 @@ def _is_unicode(text: str) -> bool:
 
 
 def _year(tree: Mapping[str, object]) -> int | None:
+    """A year that is none loses the year alone, never the title."""
     year = tree.get("year")
-    if year is None:
+    if isinstance(year, bool) or not isinstance(year, int | float | str):
         return None
-    if isinstance(year, int) and not isinstance(year, bool) and 0 < year < 10_000:
-        return year
-    raise _Wrong("“year” should be a number such as 1949.")
+    return own_year(str(year))

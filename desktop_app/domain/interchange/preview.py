@@ -6,13 +6,14 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from desktop_app.domain.interchange.matching import Fit, Known, Match
-from desktop_app.domain.interchange.wanted import Contents, Mistake
+from desktop_app.domain.interchange.wanted import Contents, Mistake, Wanted
 from desktop_app.domain.queues import Title, TitleId
 
 Row = Match | Mistake
 TICKABLE = frozenset({Fit.EXACT, Fit.DOUBTFUL})
 NAMED_TWICE = "Named twice"
 NAMESAKE = "Same name there"
+YOUR_CHOICE = "Your choice"
 
 
 class Preview:
@@ -22,12 +23,12 @@ class Preview:
     """
 
     def __init__(self, contents: Contents, here: Container[TitleId], takes: str = "") -> None:
-        """`here`: what the list holds; `takes`: the only kind of title that it takes, empty where it takes all."""
+        """`here`: what the list holds; `takes`: the kinds of titles that it takes, as `ListInfo.takes` has them."""
         rows: list[Row] = [Match(line, Fit.UNKNOWN) for line in contents.lines]
         self._rows = sorted((*rows, *contents.mistakes), key=_number)
-        self.form, self.unit = contents.form, contents.unit
+        self.form, self.unit, self.unused = contents.form, contents.unit, contents.unused
         self._here = here
-        self._takes = takes
+        self._takes = frozenset(filter(None, takes.split(",")))
         self._ticks: dict[int, bool] = {}
         self._naming: dict[TitleId, list[tuple[bool, int]]] = {}
         self._doubtful: list[int] = []
@@ -45,7 +46,7 @@ class Preview:
             return row
         if row.title.id in self._here:
             return replace(row, fit=Fit.HERE, why=NAMESAKE if row.fit is Fit.DOUBTFUL else "")
-        if self._takes and row.title.kind != self._takes:
+        if self._takes and row.title.kind and row.title.kind not in self._takes:
             return replace(row, fit=Fit.UNFIT, why="")
         is_first = self._naming[row.title.id][0][1] == place
         return row if is_first else replace(row, fit=Fit.HERE, why=NAMED_TWICE)
@@ -77,6 +78,40 @@ class Preview:
         changed = self.put(place, replace(row, title=title, why=""))
         self.tick((place,), on=True)
         return changed
+
+    def find_by_hand(self, place: int, title: Title) -> frozenset[int]:
+        """The person searched for the title that the row means, which ticks it; which rows read otherwise."""
+        row = self._rows[place]
+        assert isinstance(row, Match)
+        changed = self.put(place, Match(row.line, Fit.EXACT, title, YOUR_CHOICE))
+        self.tick((place,), on=True)
+        return changed
+
+    def may_be_searched(self, place: int) -> bool:
+        """Whether it is the person who knows better what the row means."""
+        row = self._rows[place]
+        return isinstance(row, Match) and (row.fit is not Fit.EXACT or row.why == YOUR_CHOICE)
+
+    def missing_after(self, place: int) -> int | None:
+        """The next row that nothing was found for, from the top again after the last; None where there is none."""
+        count = len(self._rows)
+        turn = ((place + step) % count for step in range(1, count + 1))
+        return next((at for at in turn if self._is_missing(self._rows[at])), None)
+
+    @property
+    def not_found(self) -> tuple[Wanted, ...]:
+        """What the file wants and nothing was found for, or nobody looked for."""
+        lost = {Fit.MISSING, Fit.UNKNOWN}
+        return tuple(row.line.wanted for row in self._rows if isinstance(row, Match) and row.fit in lost)
+
+    @staticmethod
+    def _is_missing(row: Row) -> bool:
+        return isinstance(row, Match) and row.fit is Fit.MISSING
+
+    @property
+    def doubtful(self) -> tuple[int, ...]:
+        """The rows that only the person can judge."""
+        return tuple(self._doubtful)
 
     def doubtful_after(self, place: int) -> int | None:
         """The next row that the person is to judge, from the top again after the last; None where there is none."""

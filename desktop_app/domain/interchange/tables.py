@@ -1,22 +1,20 @@
-"""CSV read: our own, Trakt's, Letterboxd's, and any whose header names titles as these do."""
+"""Tables as text read: CSV of Lineup and of others, with a header or with keys alone."""
 
-import csv
-from collections.abc import Iterator
-from io import StringIO
-from itertools import islice
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, islice
 
 from desktop_app.domain.errors import FileUnreadable
-from desktop_app.domain.interchange.rows import foreign, objection, own
-from desktop_app.domain.interchange.wanted import MOST, Contents, Line, Mistake
-
-_ALIASES = {"name": "title", "title type": "type", "const": "imdb_id", "imdbid": "imdb_id", "tmdbid": "tmdb_id"}
-"""What others call our columns, in small letters."""
+from desktop_app.domain.interchange.columns import SAMPLE, columns_of, headless
+from desktop_app.domain.interchange.csv_rows import Row, Rows
+from desktop_app.domain.interchange.forms import table_form
+from desktop_app.domain.interchange.rows import foreign, own
+from desktop_app.domain.interchange.wanted import MOST, Contents, Line, Mistake, Wanted
 
 _OWN = frozenset({"title", "service", "key"})
-_TRAKT = frozenset({"title", "type", "trakt_id"})
-_LETTERBOXD = (frozenset({"title", "letterboxd uri"}), frozenset({"position", "title", "url"}))
-_NAMING = frozenset({"title", "key", "imdb_id", "tmdb_id", "tvdb_id", "trakt_id"})
-"""A header has one of these."""
+_MARKS = ",;\t|"
+_SEPARATOR_LINE = re.compile(r"\ufeff?\"?sep=([^\s\"]|\t)\"?(?:\r\n|\r|\n)", re.IGNORECASE)
+"""What Excel puts first, and obeys: `sep=;`."""
 
 _PREAMBLE = "letterboxd list export"
 """A list of Letterboxd's begins with a small table about the list; that of its titles begins with "Position"."""
@@ -24,62 +22,66 @@ _PREAMBLE = "letterboxd list export"
 _PREAMBLE_ROWS = 20
 
 
-def read_table(text: str) -> Contents:
-    """Raises `FileUnreadable` where there is no header that names titles, or there are too many lines."""
-    rows, columns = _headed(text)
-    is_ours = frozenset(columns) >= _OWN
+def read_table(text: str) -> Contents | None:
+    """Return what the table holds; None where nothing in it names titles. Raises `FileUnreadable` for too many rows."""
+    marks, above = _MARKS, 0
+    if said := _SEPARATOR_LINE.match(text):
+        marks, text, above = said[1], text[said.end() :], 1
+    for mark in marks:
+        rows = Rows(text, mark)
+        header = _header(rows)
+        found = _own_contents(rows, header.cells, above) or _foreign_contents(rows, header, above)
+        if found is not None:
+            return found
+    return None
+
+
+def _header(rows: Rows) -> Row:
+    header = next((row for row in rows if any(row.cells)), Row(1, []))
+    if header.cells and header.cells[0].strip().lower().startswith(_PREAMBLE):
+        heads = (row for row in islice(rows, _PREAMBLE_ROWS))
+        return next((head for head in heads if head.cells[:1] == ["Position"]), Row(1, []))
+    return header
+
+
+def _own_contents(rows: Rows, header: Sequence[str], above: int) -> Contents | None:
+    columns = tuple(name.strip().lower() for name in header)
+    if not frozenset(columns) >= _OWN:
+        return None
+    rows.width, rows.is_trusted = len(columns), True
+    return _contents("Lineup’s CSV", rows, above, lambda cells: own(columns, cells))
+
+
+def _foreign_contents(rows: Rows, header: Row, above: int) -> Contents | None:
+    if (alone := headless(header.cells)) is not None:
+        return _contents("List of ids", chain((header,), rows), above, lambda cells: foreign(alone, cells))
+    rows.width = len(header.cells)
+    first = list(islice(rows, SAMPLE))
+    columns = columns_of(header.cells, [row.cells for row in first])
+    if not columns.names_titles:
+        return None
+    form, every = table_form(header.cells), chain(first, rows)
+    return _contents(form, every, above, lambda cells: foreign(columns, cells), columns.unused)
+
+
+def _contents(
+    form: str,
+    rows: Iterable[Row],
+    above: int,
+    read: Callable[[Sequence[str]], Wanted | str],
+    unused: tuple[str, ...] = (),
+) -> Contents:
+    """Read each row. `above`: how many lines stand before the first that `rows` count."""
     lines: list[Line] = []
     mistakes: list[Mistake] = []
-    for number, row, wrong in rows:
-        if not wrong and not any(row):
+    for row in rows:
+        if not row.wrong and not any(row.cells):
             continue
         if len(lines) + len(mistakes) == MOST:
             raise FileUnreadable(f"It holds more than {MOST:,} titles.")
-        if what := wrong or objection(columns, row):
-            mistakes.append(Mistake(number, what))
+        found = row.wrong or read(row.cells)
+        if isinstance(found, Wanted):
+            lines.append(Line(row.number + above, found))
         else:
-            cells = dict(zip(columns, row, strict=False))
-            lines.append(Line(number, own(cells) if is_ours else foreign(cells)))
-    return Contents(_form(frozenset(columns)), tuple(lines), tuple(mistakes))
-
-
-_Rows = Iterator[tuple[int, list[str], str]]
-"""The line in which each begins, its cells, and why it could not be taken apart."""
-
-
-def _headed(text: str) -> tuple[_Rows, tuple[str, ...]]:
-    """What follows the header, and its columns, by the mark between cells that makes sense of it."""
-    for mark in ",;\t":
-        rows = _rows(text, mark)
-        columns = _columns(next((row for _, row, _ in rows if any(row)), []))
-        if columns and columns[0].startswith(_PREAMBLE):
-            heads = (_columns(row) for _, row, _ in islice(rows, _PREAMBLE_ROWS))
-            columns = next((head for head in heads if head[:1] == ("position",)), ())
-        if not _NAMING.isdisjoint(columns):
-            return rows, columns
-    raise FileUnreadable("Its first line should name the columns: “title” (or “name”) and “year”, or “imdb_id”.")
-
-
-def _rows(text: str, mark: str) -> _Rows:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=mark, strict=True)
-    while True:
-        number = reader.line_num + 1
-        try:
-            yield number, next(reader), ""
-        except StopIteration:
-            return
-        except csv.Error:
-            yield number, [], "The quotation marks do not fit: a cell that has one is put in two, and its own doubled."
-
-
-def _columns(header: list[str]) -> tuple[str, ...]:
-    names = (cell.strip().lower() for cell in header)
-    return tuple(_ALIASES.get(name, name) for name in names)
-
-
-def _form(columns: frozenset[str]) -> str:
-    if columns >= _OWN:
-        return "Lineup’s CSV"
-    if columns >= _TRAKT:
-        return "Trakt’s CSV"
-    return "Letterboxd’s CSV" if any(columns >= theirs for theirs in _LETTERBOXD) else "CSV"
+            mistakes.append(Mistake(row.number + above, found))
+    return Contents(form, tuple(lines), tuple(mistakes), unused=unused)

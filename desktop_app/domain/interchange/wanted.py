@@ -11,6 +11,9 @@ LARGEST = 20_000_000
 MOST = 100_000
 """Titles of a file that is read."""
 
+MOST_LINES = 1_000_000
+"""Lines of a table or a text that is read: a title may take several."""
+
 REGISTERS = ("imdb", "tmdb", "tvdb", "trakt")
 """Whose keys files carry for certain, in the order of their columns; others follow behind these."""
 
@@ -19,7 +22,8 @@ REGISTERS = ("imdb", "tmdb", "tvdb", "trakt")
 class Wanted:
     """A title as a file names it. `key` is its `TitleId` at `service`, a provider's id; both empty where unknown.
 
-    `ids` are sorted as the columns of a file are: `REGISTERS` first, then by name.
+    `ids` are sorted as the columns of a file are: `REGISTERS` first, then by name. `show`: the series that a season or
+    an episode is a part of, which may be found where the part is not.
     """
 
     name: str
@@ -29,6 +33,7 @@ class Wanted:
     ids: tuple[tuple[str, str], ...] = ()
     service: str = ""
     key: str = ""
+    show: "Wanted | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,16 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a file holds. `form` is a name for people, such as "Letterboxd’s CSV"; `unit` is what numbers count."""
+    """What a file holds. `form` is a name for people, such as "Letterboxd’s CSV"; `unit` is what numbers count.
+
+    `unused` are the names of columns that were passed over.
+    """
 
     form: str
     lines: tuple[Line, ...]
     mistakes: tuple[Mistake, ...] = ()
     unit: str = "Line"
+    unused: tuple[str, ...] = ()
 
 
 def wanted_of(title: Title, service: str) -> Wanted:

@@ -1,5 +1,6 @@
 """Titles as CSV, as JSON and as plain text."""
 
+import codecs
 import csv
 import json
 from collections.abc import Iterable, Sequence
@@ -14,8 +15,11 @@ COLUMNS = ("position", "title", "year", "type", "part", "service", "key")
 """Behind these stands one column a register: `imdb_id`."""
 
 
-def as_csv(titles: Sequence[Wanted]) -> bytes:
-    """UTF-8 with a header, lines ended by CRLF (RFC 4180)."""
+def as_csv(titles: Sequence[Wanted], *, marked: bool = True) -> bytes:
+    """UTF-8 with a header, lines ended by CRLF (RFC 4180).
+
+    `marked`: with a byte order mark, without which Excel takes the file for one of another encoding.
+    """
     registers = columns_of(register for title in titles for register, _ in title.ids)
     written = StringIO(newline="")
     out = csv.writer(written)
@@ -24,7 +28,7 @@ def as_csv(titles: Sequence[Wanted]) -> bytes:
         words = (title.name, _year(title), title.kind, title.part, title.service, title.key)
         ids = dict(title.ids)
         out.writerow((position, *map(guarded, (*words, *(ids.get(register, "") for register in registers)))))
-    return written.getvalue().encode(errors="replace")
+    return (codecs.BOM_UTF8 if marked else b"") + written.getvalue().encode(errors="replace")
 
 
 def as_json(titles: Iterable[Wanted], list_title: str) -> bytes:

@@ -8,7 +8,7 @@ from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
 from desktop_app.domain.hosts import picture_address
 from desktop_app.domain.queues import Item, Title, TitleId
-from desktop_app.providers.trees import Tree, many, number, one, text
+from desktop_app.providers.trees import Tree, line, many, number, one, text
 
 SLUG = "slug"
 """The register of a show's second key, which is part of its address and may change."""
@@ -49,7 +49,7 @@ def title_of(row: Tree, api: str = "") -> Title:
     starts = _moment(text(row, "starts_at"))
     return Title(
         id=TitleId(show_id),
-        name=text(row, "name") or slug or "(no name)",
+        name=line(row, "name") or slug or "(no name)",
         year=None if starts is None else starts.year,
         runtime=number(row, "duration") or None,
         overview=text(row, "description"),

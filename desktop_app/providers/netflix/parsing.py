@@ -11,7 +11,7 @@ from desktop_app.domain.hosts import picture_address
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.providers.netflix.answers import tag
 from desktop_app.providers.netflix.availability import is_available, span
-from desktop_app.providers.trees import DEEPEST, Tree, decimal, many, number, one, text
+from desktop_app.providers.trees import DEEPEST, Tree, decimal, line, many, number, one, text
 
 _TITLES = "/catalog/titles/"
 _NOTHING: Tree = {}
@@ -116,7 +116,7 @@ def title_of(node: Tree, api: str = "") -> Title:
     begins, ends = span(links)
     return Title(
         id=_title_id(node, links),
-        name=text(names, "regular") or text(names, "short") or "(no title)",
+        name=line(names, "regular") or line(names, "short") or "(no title)",
         year=number(node, "release_year"),
         runtime=number(node, "runtime"),
         directors=tuple(_names(people)) if people else (),

@@ -13,19 +13,20 @@ _OTHERS = frozenset({"imdb", "tvdb"})
 _FOUND = (("movie", "movie_results"), ("tv", "tv_results"), ("episode", "tv_episode_results"))
 
 
-async def find_by_id(calls: Calls, images: Images, register: str, key: str, kind: str) -> Title | None:
-    """None where nothing has that key. Raises `ServiceError`."""
+async def find_by_id(calls: Calls, images: Images, register: str, key: str, kind: str) -> tuple[Title, ...]:
+    """Return all that have that key. Raises `ServiceError`."""
     if register == "tmdb" and kind in _KINDS:
-        return await _own(calls, images, Key(_KINDS[kind], key))
+        return await _own(calls, images, Key(_KINDS[kind], key)) if key.isascii() and key.isdigit() else ()
     if register not in _OTHERS or not (key.isascii() and key.isalnum()):
-        return None
+        return ()
     tree = await calls.get(f"/find/{key}", (("external_source", f"{register}_id"),))
     titles = (title_of(row, of_kind, images) for of_kind, name in _FOUND for row in many(tree, name))
-    return next((title for title in titles if title is not None and kind in {"", title.kind}), None)
+    return tuple(title for title in titles if title is not None and kind in {"", title.kind})
 
 
-async def _own(calls: Calls, images: Images, key: Key) -> Title | None:
+async def _own(calls: Calls, images: Images, key: Key) -> tuple[Title, ...]:
     try:
-        return title_of(await calls.get(key.path), key.kind, images)
+        title = title_of(await calls.get(key.path), key.kind, images)
     except (NotThere, Refused):
-        return None
+        return ()
+    return () if title is None else (title,)

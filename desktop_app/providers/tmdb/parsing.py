@@ -6,7 +6,7 @@ from desktop_app.domain.hosts import host_of, is_near
 from desktop_app.domain.queues import Item, Title
 from desktop_app.providers.tmdb.addresses import Key
 from desktop_app.providers.tmdb.images import Images
-from desktop_app.providers.trees import Tree, decimal, number, one, text
+from desktop_app.providers.trees import Tree, decimal, line, number, one, text
 
 WEBSITE = "https://www.themoviedb.org"
 NOTICE = "This product uses the TMDB API but is not endorsed or certified by TMDB."
@@ -79,7 +79,7 @@ def _key(row: Tree, kind: str) -> Key | None:
 
 def _name(row: Tree, kind: str) -> str:
     names = ("title", "original_title") if kind == "movie" else ("name", "original_name")
-    name = next((text(row, each) for each in names if text(row, each)), "")
+    name = next(filter(None, (line(row, each) for each in names)), "")
     if kind != "episode":
         return name or "(no title)"
     season, episode = number(row, "season_number") or 0, number(row, "episode_number") or 0

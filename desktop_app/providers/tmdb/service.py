@@ -75,7 +75,7 @@ class TmdbService:
         titles = (title_of(row, "", images) for row in many(found, "results"))
         return tuple({title.id: title for title in titles if title is not None}.values())
 
-    async def find_by_id(self, register: str, key: str, kind: str) -> Title | None:
+    async def find_by_id(self, register: str, key: str, kind: str) -> tuple[Title, ...]:
         """By TMDB's own number, which needs a kind, or by that of IMDb or TheTVDB."""
         return await find_by_id(self._calls, await self._places.known(), register, key, kind)
 

@@ -50,8 +50,8 @@ class OwnLists:
             *(list_info(row, told, is_own=False) for row in shared),
         )
         return (
-            ListInfo(WATCHLIST, "Watchlist", told.watchlist),
-            ListInfo(FAVORITES, "Favourites", told.favorites),
+            ListInfo(WATCHLIST, "Watchlist", told.watchlist, takes="movie,show,season,episode"),
+            ListInfo(FAVORITES, "Favourites", told.favorites, takes="movie,show"),
             *{info.name: info for info in found if info is not None}.values(),
         )
 

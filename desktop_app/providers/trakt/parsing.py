@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 from desktop_app.domain.hosts import is_near, picture_address
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.providers.trakt.answers import moment
-from desktop_app.providers.trees import Tree, decimal, number, one, text
+from desktop_app.providers.trees import Tree, decimal, line, number, one, text
 
 REGISTERS = ("trakt", "slug", "imdb", "tmdb", "tvdb")
 """Who keys titles, the surest first. Any of them may be null or missing."""
@@ -107,7 +107,7 @@ def _registers(node: Tree) -> Iterator[str]:
 
 
 def _name(kind: str, node: Tree, show: Tree) -> str:
-    name, series = text(node, "title") or text(node, "name"), text(show, "title")
+    name, series = line(node, "title") or line(node, "name"), line(show, "title")
     if kind == "season":
         return ", ".join(part for part in (series, name or _season(node)) if part)
     if kind == "episode" and _is_nameless(name):
@@ -117,11 +117,11 @@ def _name(kind: str, node: Tree, show: Tree) -> str:
 
 def _part(kind: str, node: Tree, show: Tree) -> str:
     """What the name does not say already."""
-    name = text(node, "title") or text(node, "name")
+    name = line(node, "title") or line(node, "name")
     if kind == "season" and name not in ("", _season(node)):
         return _season(node)
     if kind == "episode" and not _is_nameless(name):
-        return " · ".join(part for part in (_place(node), text(show, "title")) if part)
+        return " · ".join(part for part in (_place(node), line(show, "title")) if part)
     return ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.errors import LimitReached
+from desktop_app.domain.errors import LimitReached, NotThere, Refused
 from desktop_app.domain.queues import Queue, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListEditing, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.trakt.addresses import Address
@@ -90,13 +90,19 @@ class TraktService:
         titles = (title_of(row, self._calls.api) for row in rows)
         return tuple({title.id: title for title in titles}.values())
 
-    async def find_by_id(self, register: str, key: str, kind: str) -> Title | None:
+    async def find_by_id(self, register: str, key: str, kind: str) -> tuple[Title, ...]:
         """Contract 6: `GET /search/{id_type}/{id}`, where nothing found is an empty array."""
         if register not in SEARCHED_IDS or not (key.isascii() and key.isalnum()):
-            return None
+            return ()
         query = (*((("type", kind),) if kind in PLURALS else ()), ("extended", "full,images"))
-        rows = rows_of(await self._calls.get(f"/search/{register}/{key}", query))
-        return title_of(rows[0], self._calls.api) if rows else None
+        try:
+            rows = rows_of(await self._calls.get(f"/search/{register}/{key}", query))
+        except (NotThere, Refused):  # seasons are not among the types that are documented
+            if kind != "season":
+                raise
+            return ()
+        titles = (title_of(row, self._calls.api) for row in rows)
+        return tuple(title for title in titles if kind in {"", title.kind})
 
     async def in_full(self, title: Title) -> Title:
         return await in_full(self._calls, title)

@@ -13,7 +13,17 @@ from desktop_app.domain.service import ListService
 from desktop_app.ui.interchange.looking_up import LookingUp
 from desktop_app.ui.interchange.model import PreviewModel
 from desktop_app.ui.interchange.page import PreviewPage
-from desktop_app.ui.interchange.words import STOPPED, Errand, advice, looking_words, pause_words, summary
+from desktop_app.ui.interchange.words import (
+    SEARCHING,
+    STOPPED,
+    Errand,
+    advice,
+    form_words,
+    found_count_words,
+    looking_words,
+    pause_words,
+    summary,
+)
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.tasks import Tasks
@@ -27,6 +37,9 @@ class PreviewJob(QObject):
     over = Signal(int)
     unreadable = Signal(object)
     """LineupError: there is nothing to show, and it is over."""
+
+    save_wanted = Signal(object)
+    """Tuple of `Wanted`, which was not found and is to be kept in a file."""
 
     looked_at = Signal(object)
     """Item, of a title that the person looks at more closely."""
@@ -43,12 +56,16 @@ class PreviewJob(QObject):
         self._pause = ""
         self._tasks: Tasks | None = None
         self._task: asyncio.Task[None] | None = None
+        self._by_hand: asyncio.Task[None] | None = None
         self.model = PreviewModel(self)
         self.view = PreviewPage(errand, self.model)
         self.view.add_pressed.connect(self._add)
         self.view.stop_pressed.connect(self._stop)
         self.view.more_pressed.connect(self._look)
         self.view.closed.connect(self.leave)
+        self.view.search_wanted.connect(self._search_by_hand)
+        self.view.by_hand.looked_at.connect(lambda title: self.looked_at.emit(Item(title)))
+        self.view.save_pressed.connect(lambda: self.save_wanted.emit(self.model.preview.not_found))
         self.view.table.selectionModel().currentRowChanged.connect(self._tell_row)
         page.cover(self.view)
         self.view.table.setFocus()
@@ -64,6 +81,9 @@ class PreviewJob(QObject):
         if self._task is not None:
             self._task.cancel()
             self._task = None
+        if self._by_hand is not None:
+            self._by_hand.cancel()
+            self._by_hand = None
 
     def leave(self) -> None:
         """Nothing is to be added."""
@@ -79,7 +99,7 @@ class PreviewJob(QObject):
             return
         self._task = None
         self.model.show(preview, self._errand.wanted, f"At {self._service}")
-        self.view.show_form(preview.form)
+        self.view.show_form(form_words(preview.form, preview.unused))
         self.view.table.widen_mistakes()
         if next(preview.unknown, None) is not None:
             self._look()
@@ -126,6 +146,24 @@ class PreviewJob(QObject):
         more = next(preview.unknown, None) is not None
         self.view.show_progress(0, 0, more=more)
         self.view.say(summary(preview), note or advice(preview))
+
+    # --- by hand --------------------------------------------------------------------------------------------------
+
+    def _search_by_hand(self, _row: int, term: str) -> None:
+        if self._by_hand is not None:
+            self._by_hand.cancel()
+        if self._tasks is not None:
+            self.view.by_hand.show_found((), SEARCHING)
+            self._by_hand = self._tasks.start(self._show_found(term))
+
+    async def _show_found(self, term: str) -> None:
+        try:
+            found = await (await self._connect()).search(term)
+        except LineupError as error:
+            sentence = sentence_of(error, self._service)
+            self.view.by_hand.show_found((), f"{sentence.lead} {sentence.text}".strip())
+            return
+        self.view.by_hand.show_found(found, found_count_words(len(found), self._service))
 
     def _tell_row(self, current: QModelIndex) -> None:
         title = self.model.title_at(current.row()) if current.isValid() else None

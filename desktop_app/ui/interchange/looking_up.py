@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from desktop_app.domain.errors import BadAnswer, NotThere, RateLimited, Refused, StorageError
-from desktop_app.domain.interchange.look_ups import NAME, CatalogueId, LookUp, look_ups, matched
+from desktop_app.domain.interchange.look_ups import NAME, CatalogueId, LookUp, found_for, look_ups_of_all
 from desktop_app.domain.interchange.matching import Fit, Match, candidates
 from desktop_app.domain.interchange.preview import Preview
 from desktop_app.domain.interchange.wanted import Line, Wanted
@@ -61,7 +61,7 @@ class LookingUp:
 
     def _open_questions(self) -> Iterator[LookUp]:
         for place in self._preview.unknown:
-            yield from self._questions(self._line(place))
+            yield from look_ups_of_all(self._line(place).wanted, self._catalogue.provider, by_key=True)
 
     def _put_answers(self) -> None:
         for place in tuple(self._preview.unknown):
@@ -140,16 +140,12 @@ class LookingUp:
         assert isinstance(row, Match)
         return row.line
 
-    def _questions(self, line: Line, *, by_key: bool = True) -> tuple[LookUp, ...]:
-        return look_ups(line.wanted, self._catalogue.provider, by_key=by_key)
-
     def _matched(self, line: Line, *, by_key: bool = True) -> Match | LookUp:
-        return matched(line, self._questions(line, by_key=by_key), self._answers, self._catalogue.provider)
+        return found_for(line, self._answers, self._catalogue.provider, by_key=by_key)
 
 
 async def _asked(service: ListService, question: LookUp) -> tuple[Title, ...]:
     if question.register == NAME:
         return candidates(Wanted(question.key), await service.search(question.key))
     assert isinstance(service, IdFinder)
-    title = await service.find_by_id(question.register, question.key, question.kind)
-    return () if title is None else (title,)
+    return await service.find_by_id(question.register, question.key, question.kind)

@@ -72,7 +72,17 @@ class PreviewModel(QAbstractTableModel):
         self.show_changed(self.preview.choose(row, title))
         self.ticked.emit()
 
+    def find_by_hand(self, row: int, title: Title) -> None:
+        """The person searched for this one."""
+        self.show_changed(self.preview.find_by_hand(row, title))
+        self.ticked.emit()
+
     # --- ticks ---------------------------------------------------------------------------------------------------
+
+    def tick_rows(self, rows: Iterable[int]) -> None:
+        """Tick these, a few at a time."""
+        self._to_tick.extend((row, row, True) for row in rows)
+        self._tick_slice()
 
     def toggle(self, ranges: Iterable[tuple[int, int]]) -> None:
         """As the space bar does it: each range from its first row to its last; all become

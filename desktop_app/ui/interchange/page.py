@@ -4,17 +4,20 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.domain.interchange.matching import Fit
+from desktop_app.domain.interchange.matching import Fit, Match
+from desktop_app.domain.interchange.names import searched
 from desktop_app.domain.interchange.preview import Preview
+from desktop_app.domain.queues import Title
 from desktop_app.ui.choosing import choose_alone
+from desktop_app.ui.interchange.by_hand import SearchByHand
 from desktop_app.ui.interchange.model import PreviewModel
 from desktop_app.ui.interchange.table import PreviewTable
-from desktop_app.ui.interchange.words import Errand, add_words, title_words
+from desktop_app.ui.interchange.words import Errand, add_words, advice, line_words, summary, title_words
 from desktop_app.ui.queue import plain
 from desktop_app.ui.theme import colors
 from desktop_app.ui.words import Words
 
-ADD_KEYS, NEXT_KEYS = "Ctrl+Return", "F3"
+ADD_KEYS, NEXT_KEYS, SEARCH_KEYS = "Ctrl+Return", "F3", "F4"
 MARGIN = 20
 
 
@@ -27,6 +30,12 @@ class PreviewPage(QWidget):
     """What was not looked up is to be."""
 
     closed = Signal()
+
+    search_wanted = Signal(int, str)
+    """The title of that row is searched for, by these words."""
+
+    save_pressed = Signal()
+    """What was not found is to be kept in a file."""
 
     def __init__(self, errand: Errand, model: PreviewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +55,11 @@ class PreviewPage(QWidget):
         self.more_button = QPushButton("Look up the rest", self)
         self.add_button = QPushButton(add_words(0), self)
         self.next_button = QPushButton("Next to confirm", self)
+        self.tick_button = QPushButton("Tick all to confirm", self)
+        self.search_button = QPushButton("Search…", self)
+        self.save_button = QPushButton("Save what was not found…", self)
+        self.by_hand = SearchByHand(self)
+        self._searched_row = -1
         self.close_button = QPushButton("Cancel", self)
         self._build()
         self._connect()
@@ -69,7 +83,7 @@ class PreviewPage(QWidget):
         return f"{self._summary.text()} {self._note.text()}".strip()
 
     def show_form(self, form: str) -> None:
-        """What kind of file it is, where it is one."""
+        """What kind of file it is, where it is one, and what of it is not used."""
         if form:
             self._about.setText(f"{self._about.text()} · {form}")
 
@@ -93,7 +107,11 @@ class PreviewPage(QWidget):
     def _count(self) -> None:
         count = self.preview.chosen_count
         self.add_button.setText(add_words(count) if count else "Nothing to add")
-        self.next_button.setVisible(bool(self.preview.counts[Fit.DOUBTFUL]))
+        counts, is_asking = self.preview.counts, not self._progress.isHidden()
+        self.next_button.setVisible(bool(counts[Fit.DOUBTFUL]))
+        self.tick_button.setVisible(counts[Fit.DOUBTFUL] > 1)
+        self.search_button.setVisible(bool(counts[Fit.MISSING] or counts[Fit.DOUBTFUL]) and not is_asking)
+        self.save_button.setVisible(bool(counts[Fit.MISSING] or counts[Fit.UNKNOWN]) and not is_asking)
         self.add_button.setEnabled(bool(count) and self._progress.isHidden() and not self._model.is_ticking)
 
     def _go_to_next(self) -> None:
@@ -108,11 +126,14 @@ class PreviewPage(QWidget):
         """The titles that the row may mean; choosing one ticks it."""
         found = self._model.candidates_at(index.row())
         if not found:
+            self._search(index.row())
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for title in found:
             menu.addAction(plain.caption(title_words(title))).setData((index.row(), title))
+        menu.addSeparator()
+        menu.addAction("Search…").setData((index.row(), None))
         menu.triggered.connect(self._choose)
         menu.popup(self.table.viewport().mapToGlobal(self.table.visualRect(index).bottomLeft()))
 
@@ -123,7 +144,47 @@ class PreviewPage(QWidget):
 
     def _choose(self, action: QAction) -> None:
         row, title = action.data()
-        self._model.choose(row, title)
+        if title is None:
+            self._search(row)
+        else:
+            self._model.choose(row, title)
+
+    # --- by hand --------------------------------------------------------------------------------------------------
+
+    def _search_current(self) -> None:
+        """For the row that is looked at, or the next one that nothing was found for."""
+        row = self.table.currentIndex().row()
+        if not (0 <= row < len(self.preview) and self.preview.may_be_searched(row)):
+            row = next((at for at in (self.preview.missing_after(row),) if at is not None), -1)
+        self._search(row)
+
+    def _search(self, row: int) -> None:
+        match = self.preview[row] if row >= 0 else None
+        if not isinstance(match, Match) or not self.preview.may_be_searched(row) or not self._progress.isHidden():
+            return
+        choose_alone(self.table, self._model.index(row, 0))
+        self._searched_row = row
+        self.by_hand.open(line_words(self.preview.unit, match), searched(match.line.wanted.name))
+        self.table.scrollTo(self._model.index(row, 0))
+
+    def _use(self, title: Title) -> None:
+        self._model.find_by_hand(self._searched_row, title)
+        self.say(summary(self.preview), advice(self.preview))
+        self._end_search()
+
+    def _leave(self) -> None:
+        """The search by hand where there is one, else the preview."""
+        if self.by_hand.isVisible():
+            self._end_search()
+        else:
+            self.closed.emit()
+
+    def _end_search(self) -> None:
+        self.by_hand.hide()
+        self.table.setFocus()
+
+    def _tick_doubtful(self) -> None:
+        self._model.tick_rows(self.preview.doubtful)
 
     # --- building -------------------------------------------------------------------------------------------------
 
@@ -134,13 +195,27 @@ class PreviewPage(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._about)
         column.addWidget(self._remark)
-        column.addWidget(self._summary)
-        column.addWidget(self._note)
+        column.addLayout(self._made_summary())
         column.addWidget(self.table, 1)
+        column.addWidget(self.by_hand)
         column.addLayout(self._made_foot())
+
+    def _made_summary(self) -> QHBoxLayout:
+        """How it stands, and beside it what can be done about lines that are not sure."""
+        said, row = QVBoxLayout(), QHBoxLayout()
+        said.setSpacing(8)
+        said.addWidget(self._summary)
+        said.addWidget(self._note)
+        row.setSpacing(8)
+        row.addLayout(said, 1)
+        row.addWidget(self.search_button, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.tick_button, 0, Qt.AlignmentFlag.AlignBottom)
+        return row
 
     def _made_foot(self) -> QHBoxLayout:
         self.add_button.setProperty("primary", True)
+        for button in (self.search_button, self.tick_button):
+            button.setProperty("narrow", True)
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName("Titles looked up")
         foot = QHBoxLayout()
@@ -148,6 +223,7 @@ class PreviewPage(QWidget):
         foot.addWidget(self._progress, 1)
         foot.addWidget(self.stop_button)
         foot.addWidget(self.more_button)
+        foot.addWidget(self.save_button)
         foot.addStretch(1)
         foot.addWidget(self.next_button)
         foot.addWidget(self.close_button)
@@ -160,11 +236,24 @@ class PreviewPage(QWidget):
         self.more_button.clicked.connect(self.more_pressed)
         self.next_button.clicked.connect(self._go_to_next)
         self.close_button.clicked.connect(self.closed)
+        self.tick_button.clicked.connect(self._tick_doubtful)
+        self.search_button.clicked.connect(self._search_current)
+        self.save_button.clicked.connect(self.save_pressed)
+        self.by_hand.wanted.connect(lambda term: self.search_wanted.emit(self._searched_row, term))
+        self.by_hand.chosen.connect(self._use)
+        self.by_hand.closed.connect(self._end_search)
         self.table.candidates_wanted.connect(self._offer)
         self._model.ticked.connect(self._count)
         self.add_button.setToolTip(plain.tip(f"One step: Undo takes all of it back ({ADD_KEYS})"))
+        self.search_button.setToolTip(plain.tip(f"Search for the title of the line yourself ({SEARCH_KEYS})"))
+        self.save_button.setToolTip(plain.tip("Write the titles that were not found into a file of their own"))
         self.next_button.setToolTip(plain.tip(f"The next line that only you can judge ({NEXT_KEYS})"))
-        keyed = (("Esc", self.closed.emit), (ADD_KEYS, self.add_button.click), (NEXT_KEYS, self._go_to_next))
+        keyed = (
+            ("Esc", self._leave),
+            (ADD_KEYS, self.add_button.click),
+            (NEXT_KEYS, self._go_to_next),
+            (SEARCH_KEYS, self._search_current),
+        )
         for keys, act in keyed:
             action = QAction(self)
             action.setShortcut(QKeySequence(keys))

@@ -16,6 +16,7 @@ from desktop_app.domain.interchange.wanted import Contents
 from desktop_app.domain.queues import Item, Queue, QueueRef
 from desktop_app.ui.interchange.job import PreviewJob
 from desktop_app.ui.interchange.looking_up import LookingUp
+from desktop_app.ui.interchange.not_found_file import NotFoundFile
 from desktop_app.ui.interchange.words import Errand
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
@@ -55,6 +56,7 @@ class Previews(QObject):
         self._choose = choose
         self._window = window
         self._workers = Workers("previews")
+        self._not_found = NotFoundFile(tasks, say, self._workers, window)
         self._jobs: dict[QueueRef, PreviewJob] = {}
 
     def open(self, ref: QueueRef, errand: Errand, read: Callable[[], Contents], anchor: Anchor = Edge.END) -> None:
@@ -72,6 +74,7 @@ class Previews(QObject):
         job.over.connect(partial(self._end, page, ref, errand, before if before != ref else None))
         job.unreadable.connect(partial(self._say_unreadable, errand))
         job.looked_at.connect(partial(self._show_details, ref))
+        job.save_wanted.connect(partial(self._not_found.ask, page.heading.title))
         job.read(READING, partial(self._made, ref, page, read), self._tasks)
 
     def forget_unlinked(self) -> None:

@@ -79,7 +79,7 @@ class PreviewTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in ((Column.LINE, 60), (Column.FIT, 132)):
+        for column, width in ((Column.LINE, 60), (Column.FIT, 172)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
         for column in (Column.WANTED, Column.FOUND):

@@ -1,13 +1,16 @@
 """What the preview of an import or a copy says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.interchange.matching import Fit, Match
+from desktop_app.domain.interchange.names import LONGEST, cleaned
 from desktop_app.domain.interchange.preview import Preview
 from desktop_app.domain.interchange.wanted import Wanted
 from desktop_app.domain.queues import Title
 from desktop_app.domain.registers import NAMES
 from desktop_app.ui.messages import counted
+from desktop_app.ui.queue.words import length
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +36,44 @@ _FITS = {
     Fit.UNKNOWN: "◌ Not looked up",
 }
 
-CONFIRM = "Tick what you mean: only the name is the same. Where ▾ stands, Return offers others of that name."
+MOST_NAMED, LONGEST_COLUMN = 4, 30
+"""Columns that are named, and characters of each."""
+
+CONFIRM = "Tick the lines to confirm that are right. Return offers other titles for a line."
+SEARCHING = "Searching…"
 STOPPED = "Stopped. What was not looked up is not added."
 
 
 def wanted_words(wanted: Wanted) -> str:
     """What is wanted: `The Third Man (1949)`; a key where no name is said."""
-    name = " ".join(wanted.name.split()) or " ".join(f"{register} {key}" for register, key in wanted.ids) or wanted.key
+    ids = ", ".join(f"{NAMES.get(register, register)} {key}" for register, key in wanted.ids)
+    name = cleaned(wanted.name[:LONGEST]) or ids or cleaned(wanted.key)
     return f"{name} ({wanted.year})" if wanted.year else name
+
+
+def form_words(form: str, unused: Sequence[str]) -> str:
+    """Whose file it is, and which columns are passed over: `IMDb’s CSV · Columns not used: Created, Modified`."""
+    if not unused:
+        return form
+    named = [_shortened(cleaned(name)) for name in unused[:MOST_NAMED]]
+    more = f" and {len(unused) - len(named):,} more" if len(unused) > len(named) else ""
+    return f"{form} · Columns not used: {', '.join(named)}{more}"
+
+
+def part_words(name: str, titles: int, form: str) -> str:
+    """One list of an archive: `lists-watchlist.json · 130 titles · Trakt’s JSON`."""
+    return f"{name} · {counted(titles, 'title', 'titles')} · {form}"
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= LONGEST_COLUMN else f"{name[:LONGEST_COLUMN]}…"
 
 
 def fit_words(match: Match) -> str:
     """A mark and a word; what is sure says by which key, what is doubtful what it would be."""
     if match.why:
-        mark = {Fit.HERE: "● ", Fit.DOUBTFUL: "? ", Fit.MISSING: "✕ ", Fit.UNKNOWN: "✕ "}.get(match.fit, "")
-        return f"{mark}{match.why}"
+        mark = "✕" if match.fit is Fit.UNKNOWN else _FITS[match.fit][0]
+        return f"{mark} {match.why}"
     if match.fit is Fit.EXACT and match.register in NAMES:
         return f"✓ By {NAMES[match.register]} id"
     if match.fit is Fit.DOUBTFUL and len(match.candidates) > 1:
@@ -67,6 +93,21 @@ def title_words(title: Title) -> str:
     """What would be added, with its kind, by which films and series of one name are told apart."""
     name = f"{title.name} ({title.year})" if title.year else title.name
     return " · ".join(part for part in (name, title.part, title.kind) if part)
+
+
+def result_words(title: Title) -> str:
+    """A title that was found by hand: `The Lady Vanishes (1938) · movie · 1 h 36 min · Alfred Hitchcock`."""
+    return " · ".join(filter(None, (title_words(title), length(title.runtime), ", ".join(title.directors[:2]))))
+
+
+def line_words(unit: str, match: Match) -> str:
+    """Which line is searched for: `Line 9: The Lady Vanish (1939)`."""
+    return f"{unit} {match.line.number:,}: {wanted_words(match.line.wanted)}"
+
+
+def found_count_words(count: int, service: str) -> str:
+    """How many titles a search by hand found."""
+    return f"{counted(count, 'title', 'titles')} at {service}" if count else f"Nothing found at {service}"
 
 
 def summary(preview: Preview) -> str:

@@ -14,6 +14,9 @@ class SameQuestion(QWidget):
     answered = Signal(object, bool)
     """Doubt, whether they are the same."""
 
+    all_wanted = Signal()
+    """All doubts are to be answered together."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._doubt: Doubt | None = None
@@ -31,6 +34,10 @@ class SameQuestion(QWidget):
         }
         for button in self._buttons.values():
             row.addWidget(button)
+        self.all_button = QPushButton(self)
+        self.all_button.setProperty("narrow", True)
+        self.all_button.clicked.connect(self.all_wanted)
+        row.addWidget(self.all_button)
         self.hide()
 
     @property
@@ -47,6 +54,8 @@ class SameQuestion(QWidget):
         self._text.setText(f"{text}{f' ({more:,} more)' if more > 0 else ''}")
         for same, button in self._buttons.items():
             button.setAccessibleName(f"{'The same' if same else 'Not the same'}: {text}")
+        self.all_button.setText(f"Answer all {more + 1:,}…")
+        self.all_button.setVisible(more > 0)
         self.setVisible(doubt is not None)
 
     def _made(self, text: str, *, same: bool) -> QPushButton:

@@ -90,8 +90,7 @@ async def test_titles_are_found_by_the_keys_of_others(service: EditableKeptByUs,
         (*imdb, "movie"),
     ):
         found = await service.find_by_id(register, value, kind)
-        assert found is not None
-        assert found.id == third.id
+        assert [each.id for each in found] == [third.id]
     for register, value, kind in (
         ("tmdb", number, ""),
         ("tmdb", "../account", "movie"),
@@ -100,7 +99,7 @@ async def test_titles_are_found_by_the_keys_of_others(service: EditableKeptByUs,
         ("imdb", "tt/../0", ""),
         ("trakt", "1", "movie"),
     ):
-        assert await service.find_by_id(register, value, kind) is None
+        assert await service.find_by_id(register, value, kind) == ()
 
 
 async def test_a_list_that_is_gone_is_said_to_be(service: EditableKeptByUs) -> None:

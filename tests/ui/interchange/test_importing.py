@@ -91,14 +91,14 @@ async def test_what_is_found_and_ticked_is_added_and_undone_as_one(tmp_path: Pat
         f'"{unticked.name}",{unticked.year},,,',
         f'"{here.name}",,{here.kind},,{dict(here.ids)["trakt"]}',
         "Nobody filmed this,1901,,,",
-        "M,19x1,,,",
+        ",1931,,,",
     )
     file.write_text("\r\n".join(rows))
     page = await opened(on, file)
 
     assert fits(page) == [Fit.EXACT, Fit.DOUBTFUL, Fit.DOUBTFUL, Fit.HERE, Fit.MISSING, None]
     assert "1 found · 2 to confirm · 1 in the list already · 1 not found · 1 line cannot be read" in page.said
-    assert page._model.index(5, Column.WANTED).data().startswith("“19x1” is no year")
+    assert page._model.index(5, Column.WANTED).data().startswith("It names no title")
     assert page.add_button.text() == "Add 1 title"
 
     page.table.setCurrentIndex(page._model.index(1, Column.WANTED))

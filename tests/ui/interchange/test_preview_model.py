@@ -101,7 +101,7 @@ def test_one_of_several_is_chosen_and_ticked_by_that(qtbot: QtBot, model: Previe
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     menu = page.menu
     assert menu is not None
-    assert [action.text() for action in menu.actions()] == ["Twins (1999) · movie"] * 2
+    assert [action.text() for action in menu.actions()] == [*["Twins (1999) · movie"] * 2, "", "Search…"]
     menu.actions()[1].trigger()
     menu.close()
     assert preview.chosen == (second,)

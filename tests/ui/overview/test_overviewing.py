@@ -16,6 +16,7 @@ from desktop_app.domain.queues import TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
 from desktop_app.ui.overview import reading
+from desktop_app.ui.overview.same_dialog import SameTitlesDialog
 from desktop_app.ui.overview.session import OVERVIEW
 from desktop_app.ui.overview.whats_next import PickCard, WhatsNextPanel
 from desktop_app.ui.overviewing import Overviewing
@@ -198,6 +199,35 @@ async def test_an_answer_makes_one_title_of_two_and_can_be_taken_back(tmp_path: 
             await until(lambda: view.page.question.doubt not in (None, doubt), "another question")
             assert len(names(on)) == count
             assert False in (await on.history.same_titles()).values()
+
+
+async def test_all_questions_are_answered_together_and_taken_back_together(tmp_path: Path) -> None:
+    with Sandbox() as sandbox:
+        async with stage(tmp_path, sandbox, with_trakt=True) as on:
+            await both_linked(on)
+            view = await opened(on)
+            await until(view.page.question.all_button.isVisible, "several questions")
+            count, text = len(names(on)), view.page.question.all_button.text()
+            await press(view.page.question, text)
+            await until(lambda: on.window.findChildren(SameTitlesDialog), "the table")
+            (dialog,) = on.window.findChildren(SameTitlesDialog)
+            rows = dialog.table.rowCount()
+            assert text == f"Answer all {rows}…"
+            assert rows > 1
+            assert ", in Instant queue (Netflix)" in dialog.rows[0].text()
+            assert not dialog.accept_button.isEnabled()
+
+            await press(dialog, "&Tick all")
+            dialog.rows[0].setCheckState(Qt.CheckState.Unchecked)
+            await press(dialog, f"&Accept {rows - 1} pair{'s' if rows > 2 else ''}")
+            await until(lambda: len(names(on)) == count - rows + 1, "each of them to be one title")
+            said = (await on.history.same_titles()).values()
+            assert set(said) == {True}
+            await until(lambda: view.page.question.doubt is not None, "the pair that was left open")
+            assert not view.page.question.all_button.isVisible()
+
+            await press(on.window.message_bar, "Undo")
+            await until(lambda: len(names(on)) == count, "all of them again")
 
 
 async def test_lists_that_nobody_has_read_are_read_one_by_one_and_a_failing_one_is_named(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ FILM = Title(TitleId("movie:603"), "The Matrix", 1999, kind="movie", ids=(("tmdb
 KEYS = (("imdb", "tt0133093"), ("tmdb", "603"), ("trakt", "481"))
 WANTED = Wanted("The  Matrix", 1999, "film", ids=KEYS)
 LINE = Line(1, WANTED)
-BY_TMDB, BY_IMDB = LookUp("tmdb", "603", "movie"), LookUp("imdb", "tt0133093", "movie")
+BY_TMDB, BY_IMDB = LookUp("tmdb", "603", "movie"), LookUp("imdb", "tt0133093")
 BY_NAME = LookUp(NAME, "The Matrix")
 
 
@@ -19,8 +19,10 @@ def test_the_services_own_key_is_asked_for_first_and_the_name_last() -> None:
     assert look_ups(WANTED, "netflix", by_key=False) == (BY_NAME,)
 
 
-def test_a_number_without_a_kind_is_no_question() -> None:
-    assert look_ups(Wanted("", ids=KEYS), "tmdb", by_key=True) == (LookUp("imdb", "tt0133093"),)
+def test_a_number_without_a_kind_is_asked_for_as_a_film_and_as_a_series() -> None:
+    asked = look_ups(Wanted("", ids=(("tmdb", "603"),)), "tmdb", by_key=True)
+    assert asked == (LookUp("tmdb", "603", "movie"), LookUp("tmdb", "603", "show"))
+    assert look_ups(Wanted("", kind="Fernsehfilmchen", ids=(("tmdb", "603"),)), "tmdb", by_key=True) == asked
     assert look_ups(Wanted(" "), "tmdb", by_key=True) == ()
 
 
@@ -30,9 +32,9 @@ def test_each_answer_leads_to_the_next_question() -> None:
     assert matched(LINE, questions, {BY_TMDB: ()}, "tmdb") == BY_IMDB
     assert matched(LINE, questions, {BY_TMDB: (FILM,)}, "tmdb") == Match(LINE, Fit.EXACT, FILM, register="tmdb")
     nobody = {BY_TMDB: (), BY_IMDB: (), BY_NAME: ()}
-    assert matched(LINE, questions, nobody, "tmdb") == Match(LINE, Fit.MISSING, why="Not by ids, name")
-    assert matched(LINE, (BY_NAME,), nobody, "tmdb") == Match(LINE, Fit.MISSING, why="Not by its name")
-    assert matched(LINE, (BY_TMDB,), nobody, "tmdb") == Match(LINE, Fit.MISSING, why="Not by its ids")
+    assert matched(LINE, questions, nobody, "tmdb") == Match(LINE, Fit.MISSING, why="Not found by ids or name")
+    assert matched(LINE, (BY_NAME,), nobody, "tmdb") == Match(LINE, Fit.MISSING, why="Not found by name")
+    assert matched(LINE, (BY_TMDB,), nobody, "tmdb") == Match(LINE, Fit.MISSING, why="Not found by ids")
 
 
 def test_a_name_alone_is_never_more_than_doubtful() -> None:

@@ -1,6 +1,15 @@
 """Which of a service's titles a file means."""
 
-from desktop_app.domain.interchange.matching import OTHER_KEYS, Fit, Known, Match, candidates, found_by_key, match_among
+from desktop_app.domain.interchange.matching import (
+    KIND_UNKNOWN,
+    OTHER_KEYS,
+    Fit,
+    Known,
+    Match,
+    candidates,
+    found_by_key,
+    match_among,
+)
 from desktop_app.domain.interchange.wanted import Line, Wanted
 from desktop_app.domain.queues import Title, TitleId
 
@@ -38,7 +47,7 @@ def test_a_match_says_whose_key_told() -> None:
 
 def test_keys_that_contradict_each_other_are_for_the_person_to_judge() -> None:
     torn = line(Wanted("Amélie", kind="movie", ids=(("imdb", "tt0211675"), ("tmdb", "999"))))
-    match = found_by_key(torn, FILM, "imdb")
+    match = found_by_key(torn, (FILM,), "imdb")
     assert (match.fit, match.title, match.why) == (Fit.DOUBTFUL, FILM, OTHER_KEYS)
 
 
@@ -53,7 +62,7 @@ def test_a_key_makes_it_exact() -> None:
 
 
 def test_another_year_is_another_title() -> None:
-    assert match_among(line(Wanted("Amélie", 2002)), [TWIN, FILM], "trakt").fit is Fit.MISSING
+    assert match_among(line(Wanted("Amélie", 2003)), [TWIN, FILM], "trakt").fit is Fit.MISSING
 
 
 def test_names_of_nothing_but_marks_are_not_all_one() -> None:
@@ -68,3 +77,14 @@ def test_all_of_one_name_are_candidates_those_of_the_kind_first() -> None:
     assert candidates(wanted, [SHOW, remake, FILM]) == (remake, SHOW)
     match = match_among(line(wanted), [SHOW, remake, FILM], "trakt")
     assert (match.fit, match.title, match.candidates) == (Fit.DOUBTFUL, remake, (remake, SHOW))
+
+
+def test_a_number_of_two_titles_of_one_name_is_for_the_person_to_judge() -> None:
+    film = Title(TitleId("m6"), "Fargo", 1996, kind="movie", ids=(("tmdb", "275"),))
+    show = Title(TitleId("s6"), "Fargo", 2014, kind="show", ids=(("tmdb", "275"),))
+    torn = line(Wanted("Fargo", 2014, ids=(("tmdb", "275"),)))
+    match = found_by_key(torn, (film, show), "tmdb")
+    assert (match.fit, match.why, match.candidates) == (Fit.DOUBTFUL, KIND_UNKNOWN, (show, film))
+    assert (
+        found_by_key(line(Wanted("Fargo", kind="TV Show", ids=(("tmdb", "275"),))), (film, show), "tmdb").title is show
+    )

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.interchange.matching import Fit, Match
-from desktop_app.domain.interchange.preview import NAMED_TWICE, NAMESAKE, Preview, preview_of
+from desktop_app.domain.interchange.preview import NAMED_TWICE, NAMESAKE, YOUR_CHOICE, Preview, preview_of
 from desktop_app.domain.interchange.wanted import Contents, Line, Mistake, Wanted, contents_of
 from desktop_app.domain.queues import Title, TitleId
 
@@ -100,10 +100,38 @@ def test_what_the_service_told_before_is_found_without_asking() -> None:
     assert preview.chosen == (TITLES[2],)
 
 
+def test_a_line_that_was_not_found_is_found_by_hand() -> None:
+    preview = blank(4)
+    for place in (1, 3):
+        preview.put(place, Match(Line(2 * place + 1, Wanted(f"Film {place}")), Fit.MISSING, why="Not found by name"))
+    preview.put(0, match(TITLES[1]))
+    assert [preview.missing_after(place) for place in (-1, 1, 3)] == [1, 3, 1]
+    assert [wanted.name for wanted in preview.not_found] == ["Film 1", "Film 2", "Film 3"]
+    assert [preview.may_be_searched(place) for place in range(4)] == [False, True, True, True]
+
+    preview.find_by_hand(1, TITLES[0])
+    row = preview[1]
+    assert isinstance(row, Match)
+    assert (row.fit, row.title, row.why) == (Fit.EXACT, TITLES[0], YOUR_CHOICE)
+    assert preview.chosen == (TITLES[1], TITLES[0])
+    assert preview.may_be_searched(1)
+    preview.find_by_hand(1, TITLES[2])
+    assert preview.chosen == (TITLES[1], TITLES[2])
+    assert [wanted.name for wanted in preview.not_found] == ["Film 2", "Film 3"]
+
+
+def test_a_list_takes_the_kinds_that_it_names() -> None:
+    preview = blank(3, takes="movie,show")
+    person = Title(TitleId("person:1"), "Somebody", kind="person")
+    for place, title in enumerate((TITLES[0], SHOW, person)):
+        preview.put(place, match(title))
+    assert fits(preview) == [Fit.EXACT, Fit.EXACT, Fit.UNFIT]
+
+
 STEPS = st.lists(
     st.tuples(
         st.integers(0, 5),
-        st.sampled_from(["exact", "doubtful", "missing", "tick", "untick", "choose"]),
+        st.sampled_from(["exact", "doubtful", "missing", "tick", "untick", "choose", "by hand"]),
         st.sampled_from([*TITLES, SHOW]),
     )
 )
@@ -120,6 +148,8 @@ def test_the_counts_are_those_of_the_rows(steps: list[tuple[int, str, Title]], t
                 continue
             case "choose":
                 changed = preview.choose(place, title)
+            case "by hand":
+                changed = preview.find_by_hand(place, title)
             case "missing":
                 changed = preview.put(place, Match(Line(1, Wanted("x")), Fit.MISSING))
             case _:

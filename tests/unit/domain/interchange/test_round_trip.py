@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.interchange.dialects import as_imdb, as_letterboxd
 from desktop_app.domain.interchange.guarding import guarded, unguarded
 from desktop_app.domain.interchange.reading import read
 from desktop_app.domain.interchange.wanted import REGISTERS, Wanted, wanted_of
@@ -38,9 +39,10 @@ def read_back(file: bytes) -> tuple[Wanted, ...]:
 
 
 @given(lists)
-def test_csv_comes_back_exactly(found: list[Title]) -> None:
+def test_csv_comes_back_exactly_with_and_without_its_mark(found: list[Title]) -> None:
     wanted = tuple(wanted_of(title, "netflix") for title in found)
     assert read_back(as_csv(wanted)) == wanted
+    assert read_back(as_csv(wanted, marked=False)) == wanted
 
 
 @given(lists, words)
@@ -63,7 +65,9 @@ def formulas(file: str) -> list[str]:
 
 @given(lists)
 def test_no_spreadsheet_finds_a_formula_in_the_file(found: list[Title]) -> None:
-    assert not formulas(as_csv([wanted_of(title, "netflix") for title in found]).decode())
+    wanted = [wanted_of(title, "netflix") for title in found]
+    for file in (as_csv(wanted), as_csv(wanted, marked=False), as_imdb(wanted), as_letterboxd(wanted)):
+        assert not formulas(file.decode("utf-8-sig"))
 
 
 @pytest.mark.parametrize(
@@ -86,7 +90,7 @@ def test_no_spreadsheet_finds_a_formula_in_the_file(found: list[Title]) -> None:
 def test_a_formula_behind_another_countrys_mark_is_text_and_comes_back(name: str) -> None:
     titles = (Wanted(name, 2001, service="trakt", key="1"),)
     file = as_csv(titles)
-    assert not formulas(file.decode())
+    assert not formulas(file.decode("utf-8-sig"))
     assert read_back(file) == titles
 
 
@@ -102,7 +106,7 @@ def test_an_apostrophe_that_guards_nothing_stays() -> None:
 
 
 def test_csv_has_a_header_and_a_line_a_title() -> None:
-    file = as_csv([wanted_of(THIRD_MAN, "netflix")]).decode()
+    file = as_csv([wanted_of(THIRD_MAN, "netflix")], marked=False).decode()
     assert file == (
         "position,title,year,type,part,service,key,imdb_id,tmdb_id,tvdb_id,trakt_id,slug_id\r\n"
         "1,The Third Man,1949,movie,,netflix,movies/1,tt0041959,,,,the-third-man\r\n"

@@ -1,0 +1,53 @@
+"""The text of a file: its encoding is told by its first bytes."""
+
+import codecs
+
+from desktop_app.domain.errors import FileUnreadable
+
+_MARKED = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LOOKED_AT = 24
+"""Bytes, within a header, in which every other one is nought where UTF-16 stands without a mark."""
+
+_EXCEL = "It is an Excel file. In Excel, choose File → Save As → “CSV UTF-8”, and import that file."
+_PACKED = "It is packed. Unpack it, and import one of the files in it."
+_OTHERS = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _EXCEL),
+    (b"\x1f\x8b", _PACKED),
+    (b"BZh", _PACKED),
+    (b"\xfd7zXZ\x00", _PACKED),
+    (b"7z\xbc\xaf\x27\x1c", _PACKED),
+    (b"Rar!\x1a\x07", _PACKED),
+    (b"%PDF-", "It is a PDF file. Copy its text into a text file, one title a line, and import that."),
+    (b"SQLite format 3\x00", "It is a database. Export a CSV or JSON file from the program that made it."),
+)
+"""Files that are no text, by what they begin with, and what can be done with each."""
+
+
+def decoded(file: bytes) -> str:
+    """UTF-8, UTF-16, or whatever the byte order mark says. Raises `FileUnreadable` where it is none of these."""
+    for start, what in _OTHERS:
+        if file.startswith(start):
+            raise FileUnreadable(what)
+    encoding = next((name for mark, name in _MARKED if file.startswith(mark)), "") or _unmarked(file)
+    try:
+        return file.decode(encoding)
+    except UnicodeDecodeError as error:
+        if not encoding.startswith("utf-8"):
+            raise FileUnreadable("It is cut off, or damaged. Save it as “CSV UTF-8”.") from None
+        line = file.count(b"\n", 0, error.start) + 1
+        raise FileUnreadable(f"It is not written in UTF-8 (line {line}). Save it as “CSV UTF-8”.") from None
+
+
+def _unmarked(file: bytes) -> str:
+    """The encoding where no mark tells: a header in UTF-16 has a nought in every other byte."""
+    start = file[:_LOOKED_AT]
+    half = len(start) // 2
+    if half and start[1::2].count(0) > 0.7 * half:
+        return "utf-16-le"
+    return "utf-16-be" if half and start[::2].count(0) > 0.7 * half else "utf-8"

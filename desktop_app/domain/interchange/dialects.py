@@ -1,0 +1,64 @@
+"""CSV with the columns of other programs, for those who bring their list there."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+from desktop_app.domain.interchange.guarding import guarded
+from desktop_app.domain.interchange.kinds import EPISODE, MOVIE, PERSON, SHOW, plain_kind
+from desktop_app.domain.interchange.wanted import Wanted
+
+LETTERBOXD = ("Title", "Year", "imdbID", "tmdbID")
+"""What Letterboxd's import takes (letterboxd.com/about/importing-data); its TMDB ids are those of films."""
+
+IMDB = (
+    *("Position", "Const", "Created", "Modified", "Description", "Title", "Original Title", "URL", "Title Type"),
+    *("IMDb Rating", "Runtime (mins)", "Year", "Genres", "Num Votes", "Release Date", "Directors"),
+    *("Your Rating", "Date Rated"),
+)
+"""What IMDb writes when a list is exported, and many programs read."""
+
+_KINDS = {MOVIE: "Movie", SHOW: "TV Series", EPISODE: "TV Episode"}
+
+
+def as_letterboxd(titles: Iterable[Wanted]) -> bytes:
+    """Write the table that Letterboxd imports: UTF-8 with a header."""
+    return _table(LETTERBOXD, (_letterboxd_row(title) for title in titles))
+
+
+def as_imdb(titles: Iterable[Wanted]) -> bytes:
+    """Write the table as IMDb exports it; what Lineup does not know of a title stays empty."""
+    return _table(IMDB, (_imdb_row(position, title) for position, title in enumerate(titles, 1)))
+
+
+def _letterboxd_row(title: Wanted) -> Sequence[str]:
+    ids = dict(title.ids)
+    is_film = plain_kind(title.kind) == MOVIE
+    return title.name, _year(title), ids.get("imdb", ""), ids.get("tmdb", "") if is_film else ""
+
+
+def _imdb_row(position: int, title: Wanted) -> Sequence[str]:
+    key, kind = dict(title.ids).get("imdb", ""), plain_kind(title.kind)
+    folder = "name" if kind == PERSON else "title"
+    told = {
+        "Position": str(position),
+        "Const": key,
+        "Title": title.name,
+        "Original Title": title.name,
+        "URL": f"https://www.imdb.com/{folder}/{key}/" if key else "",
+        "Title Type": _KINDS.get(kind, ""),
+        "Year": _year(title),
+    }
+    return [told.get(column, "") for column in IMDB]
+
+
+def _year(title: Wanted) -> str:
+    return "" if title.year is None else str(title.year)
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    written = StringIO(newline="")
+    out = csv.writer(written)
+    out.writerow(header)
+    out.writerows([guarded(cell) for cell in row] for row in rows)
+    return written.getvalue().encode(errors="replace")

@@ -1,0 +1,30 @@
+"""Which program wrote a file, told by the columns that only its files have."""
+
+from collections.abc import Iterable
+
+from desktop_app.domain.interchange.columns import plain_name
+
+_COLUMNS = (
+    ("IMDb’s", ("const",)),
+    ("IMDb’s", ("tconst",)),
+    ("TMDB’s", ("tmdbid", "imdbid", "type", "name", "releasedate")),
+    ("Simkl’s", ("simklid",)),
+    ("Yamtrack’s", ("mediaid", "source", "mediatype")),
+    ("Trakt’s", ("title", "type", "traktid")),
+    ("Netflix’s", ("profilename", "titlename")),
+    ("Netflix’s", ("profilename", "title", "duration")),
+    ("Letterboxd’s", ("name", "letterboxduri")),
+    ("Letterboxd’s", ("title", "letterboxduri")),
+    ("Letterboxd’s", ("position", "name", "url")),
+)
+"""Whose it is, and columns that it has; what is told by fewer stands first, for it is the surer sign."""
+
+_NETFLIX_HISTORY = ("title", "date")
+
+
+def table_form(header: Iterable[str]) -> str:
+    """Return a name for people, such as `IMDb’s CSV`; `CSV` where no program is known by its columns."""
+    names = tuple(filter(None, map(plain_name, header)))
+    if names == _NETFLIX_HISTORY:
+        return "Netflix’s CSV"
+    return next((f"{whose} CSV" for whose, columns in _COLUMNS if set(columns) <= set(names)), "CSV")
