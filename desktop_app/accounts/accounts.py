@@ -14,7 +14,7 @@ from desktop_app.accounts.unlinking import Receipt, Revocation, Visit
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.signing import Clock, ServerClock, server_time
-from desktop_app.domain.account import Account, AccountId, LinkState, is_same_account
+from desktop_app.domain.account import Account, AccountId, LinkState, Person, is_same_account
 from desktop_app.domain.credentials import NO_KEY, ApiKey, ClientCredentials, Credentials
 from desktop_app.domain.errors import BadAnswer, KeyringError, KeyringLost, ServiceError, SignInAgain, StorageError
 from desktop_app.domain.interchange.look_ups import CatalogueId
@@ -191,11 +191,18 @@ class Accounts:
         account = (
             replace(before, person=person, state=LinkState.LINKED)
             if before
-            else Account(AccountId(uuid.uuid4().hex), provider_id, server.name, person, person.name)
+            else self._new_account(provider_id, server, person)
         )
         account = await self._keep(account, issued.current, is_new=before is None)
         self.desk.renew(account.id, self._signed_in(account, client, issued.current))
         return Linked(account, renewed=before is not None, until=self.ends_at(account.id))
+
+    def _new_account(self, provider_id: str, server: Server, person: Person) -> Account:
+        """The account that is linked now, with what a restored backup has waiting for it. Raises `StorageError`."""
+        awaited = self._journal.own.awaited(provider_id, server.name, person.user_id)
+        if awaited is not None:
+            return replace(awaited, person=person)
+        return Account(AccountId(uuid.uuid4().hex), provider_id, server.name, person, person.name)
 
     async def _keep(self, account: Account, issued: Credentials, *, is_new: bool) -> Account:
         """Keyring first, row second; what comes between, be it a closed wizard, takes a new secret back out."""
