@@ -21,8 +21,8 @@ class Belongings:
     """What is kept on this computer alone for one account, each by the name of the list.
 
     `orders`: of lists whose service keeps none; `lists`: lists that the service lacks; `earlier`: orders that lists
-    had; `in_overview`: which lists were taken into the view over all lists, or left out. The account's id is that of
-    the computer on which it was read.
+    had; `in_overview`: which lists were taken into the view over all lists, or left out. `titles`: what people call
+    the lists, as far as that is known. The account's id is that of the computer on which it was read.
     """
 
     account: Account
@@ -30,6 +30,7 @@ class Belongings:
     lists: Mapping[str, Queue] = field(default_factory=dict)
     earlier: Mapping[str, tuple[EarlierOrder, ...]] = field(default_factory=dict)
     in_overview: Mapping[str, bool] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def owner(self) -> tuple[str, str, str]:
@@ -64,8 +65,8 @@ class Backup:
 class ListChange:
     """What a list becomes: so many titles in the backup, so many here (None: nothing is kept here yet).
 
-    `lost`: titles of a list of our own that are here and not in the backup. `is_own`: the list itself is kept here,
-    not only its order.
+    `name` is the list's title for people, where one is known. `lost`: titles of a list of our own that are here and not
+    in the backup. `is_own`: the list itself is kept here, not only its order.
     """
 
     name: str
@@ -168,7 +169,9 @@ def _orders(here: Belongings, wanted: Belongings) -> Iterator[ListChange]:
     for name, ids in wanted.orders.items():
         before = here.orders.get(name)
         if before != ids:
-            yield ListChange(name, len(ids), None if before is None else len(before), is_own=False)
+            yield ListChange(
+                wanted.titles.get(name, name), len(ids), None if before is None else len(before), is_own=False
+            )
 
 
 def _lists(here: Belongings, wanted: Belongings) -> Iterator[ListChange]:
@@ -176,7 +179,8 @@ def _lists(here: Belongings, wanted: Belongings) -> Iterator[ListChange]:
         before = here.lists.get(name)
         if before is None or not is_same_list(before, queue):
             count = None if before is None else len(before.items) + len(before.saved)
-            yield ListChange(name, len(queue.items) + len(queue.saved), count, is_own=True, lost=_lost(before, queue))
+            title, titles = wanted.titles.get(name, name), len(queue.items) + len(queue.saved)
+            yield ListChange(title, titles, count, is_own=True, lost=_lost(before, queue))
 
 
 def is_same_list(one: Queue, other: Queue) -> bool:

@@ -45,6 +45,11 @@ class OwnData:
         rows = self._database.rows("SELECT id FROM account WHERE state <> ?", AWAITED)
         return frozenset(AccountId(str(number)) for (number,) in rows)
 
+    def unsent(self) -> int:
+        """Return how many changes wait to be sent, or to be decided."""
+        ((count,),) = self._database.rows("SELECT count(*) FROM entry WHERE over_at IS NULL")
+        return cast("int", count)
+
     def awaited(self, provider: str, server: str, user_id: str) -> Account | None:
         """Return the account of that person whose belongings wait to be linked; None where nothing waits."""
         query = f"{_ACCOUNTS} WHERE provider = ? AND server = ? AND user_id = ? AND state = ?"

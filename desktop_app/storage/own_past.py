@@ -43,6 +43,11 @@ class OwnPast:
                 connection.executemany("INSERT INTO overview_order VALUES (?, ?)", enumerate(backup.overview))
             for each in backup.belongings:
                 here = ids[each.account.id]
+                # What comes is no news of others.
+                connection.executemany(
+                    "DELETE FROM seen WHERE account = ? AND queue = ?",
+                    [(here, name) for name in {*each.orders, *each.lists}],
+                )
                 connection.executemany(
                     "INSERT OR REPLACE INTO overview_list VALUES (?, ?, ?)",
                     [(here, name, is_in) for name, is_in in each.in_overview.items()],

@@ -49,6 +49,11 @@ class Profile:
         return self.journal.with_name("sign-ins.sealed")
 
     @property
+    def replaced(self) -> Path:
+        """A backup of what stood here before one was restored."""
+        return self.journal.with_name("before-restore.zip")
+
+    @property
     def failed_pictures(self) -> Path:
         """The folder of marks of pictures that cannot be decoded."""
         return self.pictures / "failed"
@@ -99,6 +104,7 @@ def files_of(profile: Profile) -> Iterator[Path]:
         (profile.journal, "crash.log"),
         (profile.journal, "crash.earlier.log"),
         (profile.journal, "sign-ins.sealed*"),
+        (profile.journal, "before-restore.zip"),
         (profile.cache, "cache.db*"),
     ):
         yield from beside.parent.glob(pattern)

@@ -33,6 +33,9 @@ FORMAT, VERSION = "lineup-backup", 1
 _MANIFEST, _ANSWERS, _OVERVIEW, _SETTINGS, _READ_ME = (
     *("manifest.json", "answers.json", "overview.json", "settings.toml", "README.txt"),
 )
+_END_OF_YEARS = 253_402_300_800
+"""Unix seconds at which calendars of four digits end."""
+
 _ADDRESSES = {"poster", "web_page"}
 _ACCOUNTS, _SERVICES = "accounts/", "services/"
 
@@ -97,7 +100,7 @@ def _read(parts: Mapping[str, bytes]) -> Backup:
             for name in parts
             if name.startswith(_SERVICES) and name.endswith(".toml")
         },
-        number(manifest.get("made_at_unix", 0), _MANIFEST),
+        _moment(manifest.get("made_at_unix", 0)),
         text(manifest.get("made_by", ""), _MANIFEST),
     )
 
@@ -108,6 +111,13 @@ def _check_version(manifest: Mapping[str, Any]) -> None:
         raise BackupUnreadable("It isn't a backup made by Lineup.")
     if version > VERSION:
         raise BackupUnreadable("A later version of Lineup made it. Update Lineup, then restore it.")
+
+
+def _moment(value: object) -> float:
+    moment = number(value, _MANIFEST)
+    if not 0 <= moment < _END_OF_YEARS:
+        raise wrong(_MANIFEST, "a time after 1970")
+    return moment
 
 
 def _manifest(backup: Backup) -> dict[str, object]:
@@ -140,6 +150,7 @@ def _belongings(one: Belongings) -> dict[str, object]:
             for name, orders in one.earlier.items()
         },
         "in_all_my_queues": one.in_overview,
+        "list_titles": one.titles,
     }
 
 
@@ -160,9 +171,9 @@ def _belongings_from(tree: Mapping[str, Any], part: str) -> Belongings:
     )
     if not (provider and user_id):
         raise wrong(f"“service” and “user_id” of {part}", "given")
-    lists, orders, earlier, choices = (
+    lists, orders, earlier, choices, titles = (
         mapping(tree.get(key, {}), f"“{key}” of {part}")
-        for key in ("lists", "orders", "earlier_orders", "in_all_my_queues")
+        for key in ("lists", "orders", "earlier_orders", "in_all_my_queues", "list_titles")
     )
     return Belongings(
         Account(AccountId(account_id), provider, server, Person(user_id, person), label),
@@ -170,6 +181,7 @@ def _belongings_from(tree: Mapping[str, Any], part: str) -> Belongings:
         {name: queue_of(queue, f"“lists” of {part}") for name, queue in lists.items()},
         {name: _earlier(told, f"“earlier_orders” of {part}") for name, told in earlier.items()},
         {name: flag(is_in, f"“in_all_my_queues” of {part}") for name, is_in in choices.items()},
+        {name: text(title, f"“list_titles” of {part}") for name, title in titles.items()},
     )
 
 
