@@ -16,6 +16,7 @@ from desktop_app.ui.carrying import Carrying
 from desktop_app.ui.checkup import Checkup
 from desktop_app.ui.detailing import Detailing
 from desktop_app.ui.exploring import Exploring
+from desktop_app.ui.file_orders import FileOrders
 from desktop_app.ui.freshness import MINUTES, Freshness
 from desktop_app.ui.interchange.previews import Previews
 from desktop_app.ui.interchanging import Interchanging
@@ -106,7 +107,8 @@ class Program(QObject):
         self.carrying = Carrying(lists, window, self._previews, tasks, self._listing.read)
         self.interchanging = Interchanging(lists, tasks, self.say, window, self._previews)
         self._outbox = Outboxing(lists, window, self.say)
-        self._arranging = Arranging(lists, lists.travel, window, self._remembering)
+        files = FileOrders(lists, tasks, window)
+        self._arranging = Arranging(lists, lists.travel, window, self._remembering, files)
         self._looking = Looking(window, self._arranging.open_by)
         self._rating = Rating(lists, tasks, window, rest)
 
