@@ -88,9 +88,14 @@ class AccountChange:
     is_new: bool = False
 
     @property
+    def brings_any(self) -> bool:
+        """Whether more comes than the account's name."""
+        return bool(self.lists or self.earlier or self.choices)
+
+    @property
     def is_any(self) -> bool:
         """Whether anything changes."""
-        return bool(self.lists or self.earlier or self.choices or self.is_new)
+        return self.brings_any or self.is_new
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,11 @@ class Offer:
 class BackupStore(Protocol):
     """Backups as files. Every method works beside the window, and raises `LineupError`."""
 
+    @property
+    def replaced(self) -> Path:
+        """Where a backup of what was here is written before another is restored."""
+        ...
+
     async def write(self, path: Path) -> Written: ...
 
     async def read(self, path: Path) -> Offer: ...

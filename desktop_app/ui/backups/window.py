@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.ui.backups.words import NOTHING_NEW, REMARK, Card
+from desktop_app.ui.backups.words import NOTHING_NEW, Card
 from desktop_app.ui.link_wizard.parts import Panel, button, column, line
 from desktop_app.ui.theme import grown
 from desktop_app.ui.words import Words
@@ -21,7 +21,7 @@ class RestoreWindow(QWidget):
     restore_pressed = Signal()
     closed = Signal()
 
-    def __init__(self, about: str, cards: Sequence[Card], *, can_restore: bool, parent: QWidget) -> None:
+    def __init__(self, about: str, cards: Sequence[Card], remark: str, *, can_restore: bool, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("restore_window")
         self.setWindowTitle("Restore")
@@ -31,10 +31,12 @@ class RestoreWindow(QWidget):
         self._about = Words(about, 13, role="second_text", wraps=True)
         self._said = Words("" if can_restore else NOTHING_NEW, 13, wraps=True)
         self._said.setVisible(not can_restore)
+        self._remark = Words(remark, 12, role="second_text", wraps=True)
         self.cards = [CardView(card) for card in cards]
         self.restore = button("&Restore", "primary")
         self.close_button = button("Cancel" if can_restore else "Close")
-        self.restore.setVisible(can_restore)
+        for part in (self.restore, self._remark):
+            part.setVisible(can_restore)
         self._build()
         self.restore.clicked.connect(self.restore_pressed)
         self.close_button.clicked.connect(self.close)
@@ -85,7 +87,7 @@ class RestoreWindow(QWidget):
         for words in (self._heading, self._about, self._said):
             head.addWidget(words)
         head.addWidget(area, 1)
-        head.addWidget(Words(REMARK, 12, role="second_text", wraps=True))
+        head.addWidget(self._remark)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 12, 20, 12)
         foot.setSpacing(8)

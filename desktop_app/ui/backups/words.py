@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale
 
@@ -14,10 +15,6 @@ from desktop_app.ui.messages import counted
 ServiceName = Callable[[str], str]
 """What people call the service of that id."""
 
-REMARK = (
-    "Sign-ins and keys aren't in a backup. What you replace is kept beside Lineup's database as before-restore.zip, "
-    "which you can restore in the same way."
-)
 NOTHING_NEW = "Everything in this backup is here already."
 
 _SETTINGS = {
@@ -47,6 +44,12 @@ def about(offer: Offer, file: str) -> str:
     return f"Made on {QLocale().toString(made, QLocale.FormatType.ShortFormat)} · {file}"
 
 
+def remark(replaced: Path) -> str:
+    """What a person should know beforehand. `replaced`: where what is replaced is kept."""
+    kept = f"Before anything is replaced, a backup of what is here is written to {replaced}."
+    return f"Sign-ins and keys aren't in a backup. {kept}"
+
+
 def cards(changes: Changes, service: ServiceName) -> tuple[Card, ...]:
     """Return what a preview shows, accounts first."""
     return (*(_account(each, service) for each in changes.accounts), *_shared(changes, service))
@@ -60,7 +63,8 @@ def _account(change: AccountChange, service: ServiceName) -> Card:
     if change.choices:
         lines.append(f"{counted(change.choices, 'list', 'lists')} taken into All my queues, or left out")
     state = "Linked here" if change.is_linked else f"Waits until {account.person.name} is linked here"
-    return Card(owner(account, service), state, tuple(lines) or ("Nothing changes.",))
+    nothing = "Nothing changes." if not change.is_new else "Just its name: the service keeps the rest."
+    return Card(owner(account, service), state, tuple(lines) or (nothing,))
 
 
 def owner(account: Account, service: ServiceName) -> str:
@@ -99,7 +103,7 @@ def _shared(changes: Changes, service: ServiceName) -> Iterator[Card]:
 
 def _setting(change: SettingChange, service: ServiceName) -> str:
     if change.key == "start_with":
-        return _SETTINGS[change.key]
+        return f"{_SETTINGS[change.key]}: {'All my queues' if change.after == 'all' else 'a list'}"
     provider, _, key = change.key.rpartition(".")
     name = _ADDRESSES[key].format(service=service(provider)) if provider else _SETTINGS[change.key]
     before, after = (_value(value) for value in (change.before, change.after))
@@ -133,7 +137,8 @@ def written(done: Written, file: str) -> str:
 
 def restored(changes: Changes, service: ServiceName) -> str:
     """What stands behind "Restored."."""
-    waiting = [owner(each.account, service) for each in changes.accounts if not each.is_linked]
+    accounts = [each for each in changes.accounts if not each.is_linked and each.brings_any]
+    waiting = [owner(each.account, service) for each in accounts]
     if not waiting:
         return "Everything in the backup is in its place."
     named = ", ".join(waiting[:3]) + (f" and {len(waiting) - 3} more" if len(waiting) > 3 else "")

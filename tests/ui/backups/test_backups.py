@@ -39,7 +39,7 @@ class Computer(Stage):
         settings = folder / "settings.toml"
         load_settings(settings)
         places = Places(self.journal, self.history, settings)
-        replaced, workers = folder / "before-restore.zip", Workers("files")
+        replaced, workers = folder / "before_restore.zip", Workers("files")
         disk = BackupsOnDisk(places, self.snapshots, folder / "services", (), replaced, workers, clock)
         self.backups = Backups(disk, self.accounts, self.tasks, self.window, self._restored)
 
@@ -138,7 +138,7 @@ async def test_a_linked_account_has_its_order_back_at_once(sandbox: Sandbox, tmp
         assert again.restore.isHidden()
         again.close()
         await until(lambda: old.backups.window is None, "the preview to be closed")
-        before = await old.look_at(old.folder / "before-restore.zip")
+        before = await old.look_at(old.folder / "before_restore.zip")
         assert "in place of the one here" in before.said
 
 
