@@ -7,14 +7,12 @@ from pathlib import Path
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.backups import Backup, Belongings, changes
-from desktop_app.domain.errors import BackupUnreadable, DiskFull, FileUnreadable
-from desktop_app.private_files import write_whole
+from desktop_app.domain.errors import BackupUnreadable, FileUnreadable
 from desktop_app.providers.described import Portable, portable
 from desktop_app.storage.backup.archive import LARGEST
 from desktop_app.storage.backup.form import from_file, to_file
 from desktop_app.storage.backup.restoration import Places, collected, restore
-from desktop_app.storage.files import read_bounded
-from desktop_app.storage.files import write_whole as export
+from desktop_app.storage.files import read_bounded, write_private
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.ui.backups.store import Offer, Written
 from desktop_app.workers import Workers
@@ -38,25 +36,22 @@ class BackupsOnDisk:
     async def write(self, path: Path) -> Written:
         backup, described = await self._now()
         unsent = await self.workers.run(self.places.journal.own.unsent)
-        await self.workers.run(lambda: export(path, to_file(backup)))
+        await self.workers.run(lambda: write_private(path, to_file(backup)))
         return Written(len(backup.belongings), unsent, described.left_out)
 
     async def read(self, path: Path) -> Offer:
-        backup = await self.workers.run(partial(_read, path))
+        file, backup = await self.workers.run(partial(_read, path))
         now, _ = await self._now()
         linked = await self.workers.run(self.places.journal.own.linked)
-        return Offer(backup, await self.workers.run(partial(changes, now, backup, linked)))
+        return Offer(file, backup, await self.workers.run(partial(changes, now, backup, linked)))
 
     async def restore(self, offer: Offer) -> None:
         now, _ = await self._now()
-        await self.workers.run(lambda: self._restore(now, offer.backup))
+        await self.workers.run(lambda: self._restore(now, offer))
 
-    def _restore(self, now: Backup, wanted: Backup) -> None:
-        try:
-            write_whole(self.replaced, to_file(now))
-        except OSError as error:
-            raise DiskFull(f"{self.replaced} cannot be written: {error.strerror}.") from error
-        restore(self.places, wanted)
+    def _restore(self, now: Backup, offer: Offer) -> None:
+        write_private(self.replaced, to_file(now))
+        restore(self.places, offer.file, offer.backup)
 
     async def _now(self) -> tuple[Backup, Portable]:
         """What is here."""
@@ -70,8 +65,9 @@ class BackupsOnDisk:
         return replace(one, titles={info.name: info.title for info in shelf.lists}) if shelf is not None else one
 
 
-def _read(path: Path) -> Backup:
+def _read(path: Path) -> tuple[bytes, Backup]:
     try:
-        return from_file(read_bounded(path, LARGEST))
+        file = read_bounded(path, LARGEST)
+        return file, from_file(file)
     except FileUnreadable as error:
         raise BackupUnreadable(str(error)) from error

@@ -83,6 +83,8 @@ def adopt(path: Path, folder: Path, taken: Collection[str]) -> Adoption:
 
 def adopt_text(text: str, name: str, folder: Path, taken: Collection[str]) -> Adoption:
     """The same of a description that came without a file of its own; `name` is what it is called in sentences."""
+    if len(text) > LARGEST:
+        raise _too_large(name)
     described, files = _read(folder, taken)
     there = {each.profile.id: each for each in described.providers}
     service_id = _provider(text, name, taken, taken).profile.id
@@ -116,12 +118,16 @@ def _text_of(path: Path) -> str:
         with path.open("rb") as file:
             found = file.read(LARGEST + 1)
         if len(found) > LARGEST:
-            raise DescriptionError(f"{path.name}: expected a file of at most {LARGEST // 1024} kB.")
+            raise _too_large(path.name)
         return found.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise DescriptionError(f"{path.name}: expected a text in UTF-8.") from None
     except OSError as error:
         raise DescriptionError(f"{path.name} cannot be read: {error.strerror}.") from None
+
+
+def _too_large(name: str) -> DescriptionError:
+    return DescriptionError(f"{name}: expected a file of at most {LARGEST // 1024} kB.")
 
 
 def _write(target: Path, text: str) -> None:

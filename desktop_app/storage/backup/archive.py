@@ -11,7 +11,7 @@ from desktop_app.domain.errors import BackupUnreadable
 LARGEST = 50_000_000
 """Bytes of a backup that is read."""
 
-MOST_UNPACKED = 200_000_000
+MOST_UNPACKED = 100_000_000
 """Bytes of all parts together."""
 
 MOST_PARTS = 1_000

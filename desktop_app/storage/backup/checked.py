@@ -1,7 +1,7 @@
 """Values out of a backup's JSON, each of the type that it should have: the file may come from anywhere."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import isfinite
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -10,12 +10,15 @@ from desktop_app.domain.errors import BackupUnreadable
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 
 LONGEST = 100_000
-"""Signs of a text, and entries of a list."""
+"""Signs of a text."""
+
+MOST = 1_000_000
+"""Entries of a list."""
 
 _GREATEST = 2**40
 """Of numbers: as seconds they are far beyond every date that is shown."""
 
-_HINTS = get_type_hints(Title)
+Check = Callable[[object], bool]
 
 
 def tree_of(content: bytes, part: str) -> Mapping[str, Any]:
@@ -36,8 +39,8 @@ def mapping(value: object, where: str) -> Mapping[str, Any]:
 
 def sequence(value: object, where: str) -> list[Any]:
     """The value, which should stand in brackets."""
-    if not isinstance(value, list) or len(value) > LONGEST:
-        raise wrong(where, f"a list of at most {LONGEST:,} entries")
+    if not isinstance(value, list) or len(value) > MOST:
+        raise wrong(where, f"a list of at most {MOST:,} entries")
     return value
 
 
@@ -57,7 +60,7 @@ def flag(value: object, where: str) -> bool:
 
 def number(value: object, where: str) -> float:
     """The value, which should be a number that a clock could tell."""
-    if not _is_number(value) or isinstance(value, bool):
+    if not _is_number(value):
         raise wrong(where, "a number")
     return float(value)  # type: ignore[arg-type]
 
@@ -85,7 +88,13 @@ _PARTS = ("items", "saved")
 
 def is_text(value: object) -> bool:
     """Whether it can be kept and shown: JSON can say half a sign."""
-    return isinstance(value, str) and len(value) <= LONGEST and not any("\ud800" <= sign <= "\udfff" for sign in value)
+    if not isinstance(value, str) or len(value) > LONGEST:
+        return False
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def wrong(where: str, expected: str) -> BackupUnreadable:
@@ -96,40 +105,54 @@ def wrong(where: str, expected: str) -> BackupUnreadable:
 def _item(value: object, where: str) -> Item:
     tree = mapping(value, where)
     added = tree.get("added")
-    if not _fits(added, int | None):
+    if added is not None and not _is_whole(added):
         raise wrong(where, "titles, each with the time when it was added")
     return Item(_title(tree.get("title"), where), added, *(text(tree.get(key, ""), where) for key in ("key", "remark")))
 
 
 def _title(value: object, where: str) -> Title:
     """What a later version tells of a title besides is passed over."""
-    told: dict[str, Any] = {name: _tupled(each) for name, each in mapping(value, where).items() if name in _HINTS}
-    if not {"id", "name"} <= told.keys() or not all(_fits(each, _HINTS[name]) for name, each in told.items()):
+    told: dict[str, Any] = {name: _tupled(each) for name, each in mapping(value, where).items() if name in _CHECKS}
+    if not {"id", "name"} <= told.keys() or not all(_CHECKS[name](each) for name, each in told.items()):
         raise wrong(where, "titles as Lineup writes them")
     return Title(**told)
 
 
-def _fits(value: object, hint: Any) -> bool:
+def _check_of(hint: Any) -> Check:
+    """Whether a value is what a field of that type holds."""
     if isinstance(hint, UnionType):
-        return any(_fits(value, each) for each in get_args(hint))
+        either = tuple(map(_check_of, get_args(hint)))
+        return lambda value: any(check(value) for check in either)
     if get_origin(hint) is tuple:
-        return isinstance(value, tuple) and len(value) <= LONGEST and _fit(value, get_args(hint))
+        return _check_of_tuple(get_args(hint))
     if hint in (str, TitleId):
-        return is_text(value)
-    if hint in (int, float):
-        return _is_number(value) and not isinstance(value, bool) and (hint is float or isinstance(value, int))
-    return isinstance(value, hint)
+        return is_text
+    if hint is int:
+        return _is_whole
+    return _is_number if hint is float else lambda value: isinstance(value, hint)
 
 
-def _fit(values: tuple[object, ...], hints: tuple[Any, ...]) -> bool:
+def _check_of_tuple(hints: tuple[Any, ...]) -> Check:
+    first, *rest = map(_check_of, (hint for hint in hints if hint is not ...))
     if hints[1:] == (...,):
-        return all(_fits(value, hints[0]) for value in values)
-    return len(values) == len(hints) and all(map(_fits, values, hints))
+        return lambda value: isinstance(value, tuple) and all(map(first, value))
+    checks = (first, *rest)
+    return lambda value: (
+        isinstance(value, tuple) and len(value) == len(checks) and all(c(v) for c, v in zip(checks, value, strict=True))
+    )
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and _is_number(value)
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and isfinite(value) and abs(value) <= _GREATEST
+    is_one = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_one and isfinite(value) and abs(value) <= _GREATEST  # type: ignore[arg-type]
 
 
 def _tupled(value: object) -> object:
     return tuple(map(_tupled, value)) if isinstance(value, list) else value
+
+
+_CHECKS: Mapping[str, Check] = {name: _check_of(hint) for name, hint in get_type_hints(Title).items()}

@@ -1,7 +1,8 @@
 """The parts of a backup: what is written into each, and how it is read back. `docs/backups.md` is for people."""
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -36,6 +37,18 @@ _MANIFEST, _ANSWERS, _OVERVIEW, _SETTINGS, _READ_ME = (
 _END_OF_YEARS = 253_402_300_800
 """Unix seconds at which calendars of four digits end."""
 
+_LARGEST_TEXT = 64 * 1024
+"""Bytes of settings or of a description: to read TOML takes long."""
+
+MOST_EARLIER = 12
+"""Orders of one list that are written, the latest: no more can be chosen."""
+
+_LEVELS = 4
+"""Down to the titles of a list."""
+
+_MAY_HOLD_MORE = re.compile("[?@#;]")
+"""Signs of an address behind which, or before which, a key can stand."""
+
 _ADDRESSES = {"poster", "web_page"}
 _ACCOUNTS, _SERVICES = "accounts/", "services/"
 
@@ -56,7 +69,7 @@ No password, key or sign-in is in it. Changes that were not sent yet aren't in i
 def to_file(backup: Backup) -> bytes:
     """Return the backup as one file. Its descriptions are those that `descriptions_without_keys` made."""
     accounts = {
-        f"{_ACCOUNTS}{place}-{_plain(each.account.provider)}.json": _json(_belongings(each))
+        f"{_ACCOUNTS}{place}-{_plain(each.account.provider)}.json": _json(_belongings(each), _LEVELS)
         for place, each in enumerate(backup.belongings, 1)
     }
     services = {f"{_SERVICES}{name}": told for name, told in backup.descriptions.items()}
@@ -146,7 +159,7 @@ def _belongings(one: Belongings) -> dict[str, object]:
         "orders": one.orders,
         "lists": {name: _list(queue) for name, queue in one.lists.items()},
         "earlier_orders": {
-            name: [{"kept_at": order.kept_at, "titles": order.ids} for order in orders]
+            name: [{"kept_at": order.kept_at, "titles": order.ids} for order in orders[-MOST_EARLIER:]]
             for name, orders in one.earlier.items()
         },
         "in_all_my_queues": one.in_overview,
@@ -160,7 +173,7 @@ def _list(queue: Queue) -> object:
     for item in (*tree["items"], *tree["saved"]):
         title = item["title"]
         for key in _ADDRESSES & title.keys():
-            if masked_uri(title[key]) != title[key]:
+            if _MAY_HOLD_MORE.search(title[key]) and masked_uri(title[key]) != title[key]:
                 del title[key]
     return {part: tree[part] for part in ("items", "saved")}
 
@@ -209,14 +222,27 @@ def _tree_in(parts: Mapping[str, bytes], name: str) -> Mapping[str, Any]:
 
 
 def _text_in(parts: Mapping[str, bytes], name: str) -> str:
+    content = parts.get(name, b"")
+    if len(content) > _LARGEST_TEXT:
+        raise wrong(name, f"at most {_LARGEST_TEXT // 1024} kB")
     try:
-        return parts.get(name, b"").decode()
+        return content.decode()
     except UnicodeDecodeError:
         raise wrong(name, "text in UTF-8") from None
 
 
-def _json(tree: Mapping[str, object] | Sequence[object]) -> str:
-    return json.dumps(tree, ensure_ascii=False, indent=1)
+def _json(value: object, levels: int = 2, indent: str = "") -> str:
+    """JSON for people: so many levels have a line for each entry, what is deeper stands in one line."""
+    inner = f"{indent} "
+    if levels and value and isinstance(value, Mapping):
+        lines = [f"{inner}{_one_line(name)}: {_json(each, levels - 1, inner)}" for name, each in value.items()]
+        return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
+    if levels and value and isinstance(value, list | tuple):
+        return "[\n" + ",\n".join(f"{inner}{_json(each, levels - 1, inner)}" for each in value) + f"\n{indent}]"
+    return _one_line(value)
+
+
+_one_line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _plain(name: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from desktop_app.domain.backups import Backup, translated
 from desktop_app.domain.errors import BackupUnreadable, LineupError, RestoreUnfinished
-from desktop_app.storage.backup.form import from_file, to_file
+from desktop_app.storage.backup.form import from_file
 from desktop_app.storage.backup.portable_settings import portable, with_portable
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
@@ -38,14 +38,14 @@ def collected(places: Places, descriptions: Mapping[str, str], now: float) -> Ba
     )
 
 
-def restore(places: Places, backup: Backup) -> None:
-    """Put the backup in its place, but for its descriptions, which are asked about one by one.
+def restore(places: Places, file: bytes, backup: Backup) -> None:
+    """Put the backup, which that file holds, in its place, but for its descriptions, which are asked about one by one.
 
     Raises `StorageError`: `RestoreUnfinished` where the next start goes on; otherwise nothing was changed.
     """
-    places.journal.own.begin(to_file(replace(backup, descriptions={})))
+    places.journal.own.begin(file)
     try:
-        finish(places)
+        _finish(places, backup)
     except LineupError as error:
         raise RestoreUnfinished(str(error)) from error
 
@@ -60,6 +60,10 @@ def finish(places: Places) -> None:
     except BackupUnreadable:  # an earlier version that was started since: nothing can come of it here
         places.journal.own.end()
         return
+    _finish(places, backup)
+
+
+def _finish(places: Places, backup: Backup) -> None:
     ids = places.journal.own.take(backup.belongings)
     places.history.own.take(backup, ids)
     values = translated(backup, ids)

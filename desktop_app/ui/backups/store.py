@@ -1,6 +1,6 @@
 """What the window asks of backups, and what it hears."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -18,8 +18,9 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A backup that was read, and what restoring it would change. Nothing is changed yet."""
+    """A backup that was read, and what restoring it would change. Nothing is changed yet. `file`: its bytes."""
 
+    file: bytes = field(repr=False)
     backup: Backup
     changes: Changes
 

@@ -11,9 +11,13 @@ from desktop_app.domain.backups import AccountChange, Changes, ListChange, Setti
 from desktop_app.domain.host_display import shown_in
 from desktop_app.ui.backups.store import Offer, Written
 from desktop_app.ui.messages import counted
+from desktop_app.ui.queue import plain
 
 ServiceName = Callable[[str], str]
 """What people call the service of that id."""
+
+MOST, LONGEST = 40, 300
+"""Cards and lines that are shown, and characters of one."""
 
 NOTHING_NEW = "Everything in this backup is here already."
 
@@ -51,13 +55,24 @@ def remark(replaced: Path) -> str:
 
 
 def cards(changes: Changes, service: ServiceName) -> tuple[Card, ...]:
-    """Return what a preview shows, accounts first."""
-    return (*(_account(each, service) for each in changes.accounts), *_shared(changes, service))
+    """Return what a preview shows, accounts first; of many things only the first."""
+    accounts = tuple(_account(each, service) for each in changes.accounts[:MOST])
+    more = len(changes.accounts) - MOST
+    others = (Card(f"{more:,} more accounts", "", ()),) if more > 0 else ()
+    return tuple(_short(card) for card in (*accounts, *others, *_shared(changes, service)))
+
+
+def _short(card: Card) -> Card:
+    """Names out of a file may be endless, and very many."""
+    lines, more = card.lines[:MOST], len(card.lines) - MOST
+    rest = (f"And {more:,} more.",) if more > 0 else ()
+    head, state, *told = (plain.cut(words, LONGEST) for words in (card.head, card.state, *lines))
+    return Card(head, state, (*told, *rest))
 
 
 def _account(change: AccountChange, service: ServiceName) -> Card:
     account = change.account
-    lines = [*map(_list, change.lists)]
+    lines = [_list(each) for each in change.lists]
     if change.earlier:
         lines.append(counted(change.earlier, "earlier order", "earlier orders"))
     if change.choices:

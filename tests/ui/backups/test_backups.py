@@ -1,9 +1,11 @@
 """Own work moves from one computer to another: backed up, looked at, restored, joined when its account is linked."""
 
+import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from stat import S_IMODE
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -104,6 +106,7 @@ async def test_an_own_order_waits_for_its_account_on_another_computer(sandbox: S
         order = await arranged(old)
         await old.back_up(file)
         assert "Sign-ins and keys aren't in it" in old.said
+        assert sys.platform == "win32" or not S_IMODE(file.stat().st_mode) & 0o077
     async with computer(tmp_path / "new", sandbox) as new:
         window = await new.look_at(file)
         assert "Waits until Ada Lovelace is linked here" in window.said

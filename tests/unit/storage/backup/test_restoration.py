@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.account import Account, AccountId, Person
-from desktop_app.domain.backups import Backup, changes
+from desktop_app.domain.backups import Backup, Belongings, EarlierOrder, changes
 from desktop_app.domain.errors import DiskFull, RestoreUnfinished
 from desktop_app.domain.matching import pair_of
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
-from desktop_app.storage.backup.form import from_file, to_file
+from desktop_app.storage.backup.form import MOST_EARLIER, from_file, to_file
 from desktop_app.storage.backup.restoration import Places, collected, finish, restore
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
@@ -51,6 +51,11 @@ async def fill(places: Places) -> None:
     change_settings(places.settings, usual, replace(usual, leaving_days=3.0, start_with=f"{ADA.id}/{WATCHLIST}"))
 
 
+def put_back(places: Places, backup: Backup) -> None:
+    file = to_file(backup)
+    restore(places, file, from_file(file))
+
+
 def plan(places: Places, backup: Backup) -> bool:
     now = collected(places, {}, 0.0)
     return changes(now, backup, places.journal.own.linked()).is_any
@@ -64,7 +69,7 @@ async def test_everything_comes_to_another_computer(tmp_path: Path) -> None:
     assert backup.descriptions == {"far.toml": 'name = "Far"\n'}
     with places_in(tmp_path / "new") as new:
         assert plan(new, backup)
-        restore(new, backup)
+        put_back(new, backup)
         assert not new.journal.accounts()
         found = new.journal.own.awaited("tmdb", "TMDB", "7")
         assert found is not None
@@ -88,10 +93,10 @@ async def test_restoring_twice_changes_nothing(tmp_path: Path) -> None:
         backup = from_file(to_file(collected(old, {}, 0.0)))
         assert not plan(old, backup)
     with places_in(tmp_path / "new") as new:
-        restore(new, backup)
+        put_back(new, backup)
         once = collected(new, {}, 0.0)
         assert not plan(new, backup)
-        restore(new, backup)
+        put_back(new, backup)
         assert collected(new, {}, 0.0) == once
 
 
@@ -103,7 +108,7 @@ async def test_what_is_here_beside_the_backup_stays(tmp_path: Path) -> None:
         new.journal.save_account(replace(ADA, id=AccountId("other")))
         new.journal.arrangements.save(QueueRef(AccountId("other"), "favorites"), (SHOWN.id,))
         new.journal.local_lists.save(QueueRef(AccountId("other"), "saved"), Queue((LATER,)))
-        restore(new, from_file(to_file(backup)))
+        put_back(new, backup)
         assert [account.id for account in new.journal.accounts()] == ["other"]
         assert new.journal.arrangements.load(QueueRef(AccountId("other"), "favorites")) == (SHOWN.id,)
         kept = new.journal.local_lists.load(QueueRef(AccountId("other"), "saved"))
@@ -122,7 +127,7 @@ async def test_a_disk_that_takes_nothing_changes_nothing(tmp_path: Path, monkeyp
 
         monkeypatch.setattr(new.journal.own, "begin", full)
         with pytest.raises(DiskFull):
-            restore(new, backup)
+            put_back(new, backup)
         assert collected(new, {}, 0.0) == before
 
 
@@ -137,9 +142,23 @@ async def test_the_next_start_goes_on_with_what_a_stop_cut_off(tmp_path: Path, m
 
         monkeypatch.setattr(new.history.own, "take", full)
         with pytest.raises(RestoreUnfinished):
-            restore(new, backup)
+            put_back(new, backup)
     with places_in(tmp_path / "new") as new:
         assert new.journal.own.under_way() is not None
         finish(new)
         assert new.journal.own.under_way() is None
         assert not plan(new, backup)
+
+
+def test_of_earlier_orders_the_latest_are_written() -> None:
+    orders = tuple(EarlierOrder(float(at), (SHOWN.id,)) for at in range(40))
+    backup = from_file(to_file(Backup((Belongings(ADA, earlier={WATCHLIST: orders}),))))
+    assert backup.belongings[0].earlier == {WATCHLIST: orders[-MOST_EARLIER:]}
+
+
+def test_an_address_that_holds_a_key_is_left_out() -> None:
+    poster, page = "https://image.example/a.jpg?api_key=n0body-may-see-this", "https://films.example/a?page=2"
+    title = replace(SHOWN.title, poster=poster, web_page=page)
+    backup = from_file(to_file(Backup((Belongings(ADA, lists={"saved": Queue((Item(title),))}),))))
+    kept = backup.belongings[0].lists["saved"].items[0].title
+    assert (kept.poster, kept.web_page) == ("", page)
