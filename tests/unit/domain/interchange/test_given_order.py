@@ -35,6 +35,11 @@ def test_the_year_tells_titles_of_one_name_apart() -> None:
     assert ordered("title,year\nDune,2021\nDune,1984\n") == (NEW_DUNE.id, DUNE.id)
 
 
+def test_of_two_titles_a_year_apart_the_one_of_the_year_is_meant() -> None:
+    titles = (DUNE, Title(TitleId("movie/842"), "Dune", 1985))
+    assert given_order("x", read(b"title,year\nDune,1985\n"), titles, "tmdb").ids == (TitleId("movie/842"),)
+
+
 def test_a_line_that_may_mean_two_titles_means_none_of_them() -> None:
     found = given_order("list.csv", read(b"title\nDune\nCharade\nMetropolis\n"), LIST, "tmdb")
     assert (found.ids, found.unclear, found.missing) == ((CHARADE.id,), 1, 1)
