@@ -30,7 +30,7 @@ from desktop_app.storage.encoding import (
 )
 from desktop_app.storage.farewells import Farewells
 from desktop_app.storage.local_lists import LocalLists
-from desktop_app.storage.own_data import AWAITED, OwnData
+from desktop_app.storage.own_data import AWAITED, OwnData, give_awaited
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -240,6 +240,7 @@ class Journal:
     def rename_server(self, account_id: AccountId, name: str) -> None:
         """Let an account's server bear another name."""
         with self._database.transaction() as connection:
+            give_awaited(connection, account_id, name)
             connection.execute("UPDATE account SET server = ? WHERE id = ?", (name, account_id))
 
     def forget_account(self, account: AccountId) -> None:

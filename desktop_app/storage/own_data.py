@@ -79,6 +79,18 @@ class OwnData:
             connection.execute("DELETE FROM restoration")
 
 
+def give_awaited(connection: sqlite3.Connection, account: AccountId, server: str) -> None:
+    """Give an account that is about to be called as of this server what a backup brought for it under that name."""
+    query = (
+        "SELECT awaited.id FROM account AS awaited JOIN account AS mine USING (provider, user_id)"
+        " WHERE mine.id = ? AND awaited.server = ? AND awaited.state = ?"
+    )
+    for (awaited,) in connection.execute(query, (account, server, AWAITED)).fetchall():
+        for table in ("arrangement", "local_list"):
+            connection.execute(f"UPDATE OR REPLACE {table} SET account = ? WHERE account = ?", (account, awaited))  # noqa: S608 - our own names
+        connection.execute("DELETE FROM account WHERE id = ?", (awaited,))
+
+
 def _taken(connection: sqlite3.Connection, one: Belongings) -> AccountId:
     account_id = _place_for(connection, one)
     for name, ids in one.orders.items():

@@ -61,7 +61,7 @@ async def test_the_order_of_a_file_is_seen_sent_and_undone(on: TraktStage, tmp_p
     shown = await panel(on)
     note = " ".join(label.text() for label in shown.findChildren(type(shown._hint)))
     assert f"2 of {len(before):,} titles are in the file" in note
-    assert "Each of the others stays behind the title before it. 1 title is in the file alone." in note
+    assert "Each of the others stays behind the title before it. 1 title is only in the file." in note
     assert previews(on)[0].choices.sentence == "As in best.csv"
     shown.start_button.click()
     await until_said(on, "Arranged. As in best.csv")

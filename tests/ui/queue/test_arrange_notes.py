@@ -20,7 +20,7 @@ RATED = {film(0).id: 3.0, film(9).id: 5.0}
             GivenOrder("x", queue([2, 9]).ids, missing=1, unclear=2),
             (
                 "1 of 4 titles are in the file",
-                f"{OTHERS} 1 title is in the file alone. 2 lines are unclear.",
+                f"{OTHERS} 1 title is only in the file. 2 lines are unclear.",
             ),
         ),
     ],

@@ -29,7 +29,7 @@ def _of_file(given: GivenOrder, queue: Queue) -> Note:
     there = frozenset(given.ids)
     named, count = sum(title_id in there for title_id in queue.ids), len(queue.items)
     others = "" if named == count else "Each of the others stays behind the title before it."
-    missing = f"{counted(given.missing, 'title is', 'titles are')} in the file alone." if given.missing else ""
+    missing = f"{counted(given.missing, 'title is', 'titles are')} only in the file." if given.missing else ""
     unclear = f"{counted(given.unclear, 'line is', 'lines are')} unclear." if given.unclear else ""
     text = " ".join(part for part in (others, missing, unclear) if part)
     return f"{named:,} of {count:,} titles are in the file", text or "Both name the same titles."

@@ -10,13 +10,16 @@ import pytest
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.backups import Backup, Belongings, EarlierOrder, changes
 from desktop_app.domain.errors import DiskFull, RestoreUnfinished
+from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.matching import pair_of
+from desktop_app.domain.proxies import Proxy, ProxyKind
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.storage.backup.form import MOST_EARLIER, from_file, to_file
+from desktop_app.storage.backup.portable_settings import STAYS, as_toml, portable, values_of, with_portable
 from desktop_app.storage.backup.restoration import Places, collected, finish, restore
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.settings import Settings, change_settings, load_settings
+from desktop_app.storage.settings import Settings, SignInFirst, SignInsIn, change_settings, load_settings, top_keys
 from desktop_app.workers import Workers
 
 ADA = Account(AccountId("here"), "tmdb", "TMDB", Person("7", "ada"), "Ada's films")
@@ -162,3 +165,54 @@ def test_an_address_that_holds_a_key_is_left_out() -> None:
     backup = from_file(to_file(Backup((Belongings(ADA, lists={"saved": Queue((Item(title),))}),))))
     kept = backup.belongings[0].lists["saved"].items[0].title
     assert (kept.poster, kept.web_page) == ("", page)
+
+
+def test_what_waits_under_the_new_name_of_a_server_joins_the_account_that_is_renamed(tmp_path: Path) -> None:
+    with places_in(tmp_path / "new") as new:
+        new.journal.save_account(replace(ADA, server="as it was called"))
+        put_back(new, Backup((Belongings(ADA, {WATCHLIST: (SHOWN.id,)}),)))
+        new.journal.rename_server(ADA.id, ADA.server)
+        assert [(account.id, account.server) for account in new.journal.accounts()] == [(ADA.id, ADA.server)]
+        assert new.journal.arrangements.load(QueueRef(ADA.id, WATCHLIST)) == (SHOWN.id,)
+        assert new.journal.own.awaited("tmdb", "TMDB", "7") is None
+
+
+BACKED_UP = {"account", "arrangement", "local_list", "kept_order", "same_title", "overview_order", "overview_list"}
+LEFT_BEHIND = {
+    "entry": "changes that were not sent: they would be sent twice",
+    "step": "what Undo takes back here",
+    "farewell": "links that are still to be revoked, with sign-ins of this computer",
+    "restoration": "a restore that is under way",
+    "seen": "what was last seen on this screen",
+    "told_notice": "what was told today on this screen",
+}
+
+
+def test_every_table_is_in_a_backup_or_left_behind_for_a_reason(tmp_path: Path) -> None:
+    with places_in(tmp_path / "new") as new:
+        query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        databases = (new.journal._database, new.history._database)
+        tables = {str(name) for database in databases for (name,) in database.rows(query)}
+    assert tables == BACKED_UP | LEFT_BEHIND.keys()
+
+
+def test_every_setting_is_in_a_backup_or_stays_behind() -> None:
+    other = Settings(
+        refresh_minutes=9.0,
+        new_titles=Newcomers.TOP,
+        poster_cache_megabytes=9.0,
+        start_with="all",
+        sign_in_first=SignInFirst.BROWSER,
+        leaving_days=9.0,
+        desktop_notices=True,
+        proxy=Proxy(ProxyKind.MANUAL, "proxy.example", 8080, "ada"),
+        sign_ins_in=SignInsIn.FILE,
+        other_keyring="a.b.C",
+    )
+    changed = {key for key, value in top_keys(other).items() if value != top_keys(Settings())[key]}
+    assert changed == top_keys(other).keys(), "a new setting: change it above"
+    assert portable(other).keys() == changed - STAYS
+    assert values_of(as_toml(portable(other))) == portable(other)
+    assert with_portable(Settings(), portable(other)) == replace(
+        other, proxy=Settings().proxy, sign_ins_in=SignInsIn.KEYRING, other_keyring=""
+    )
