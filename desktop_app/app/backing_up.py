@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from desktop_app.domain.account import AccountId
@@ -22,7 +23,7 @@ from desktop_app.workers import Workers
 class BackupsOnDisk:
     """A `BackupStore`. `services` is the folder of descriptions, `known` holds ids that none of them may have.
 
-    `replaced`: where a backup of what is replaced is kept. `clock` tells Unix seconds.
+    `replaced`: where a backup of what is replaced is kept, under a name that is free. `clock` tells Unix seconds.
     """
 
     places: Places
@@ -43,14 +44,15 @@ class BackupsOnDisk:
         file, backup = await self.workers.run(partial(_read, path))
         now, _ = await self._now()
         linked = await self.workers.run(self.places.journal.own.linked)
-        return Offer(file, backup, await self.workers.run(partial(changes, now, backup, linked)))
+        replaced = await self.workers.run(partial(_free, self.replaced))
+        return Offer(file, replaced, backup, await self.workers.run(partial(changes, now, backup, linked)))
 
     async def restore(self, offer: Offer) -> None:
         now, _ = await self._now()
         await self.workers.run(lambda: self._restore(now, offer))
 
     def _restore(self, now: Backup, offer: Offer) -> None:
-        write_private(self.replaced, to_file(now))
+        write_private(offer.replaced, to_file(now))
         restore(self.places, offer.file, offer.backup)
 
     async def _now(self) -> tuple[Backup, Portable]:
@@ -71,3 +73,9 @@ def _read(path: Path) -> tuple[bytes, Backup]:
         return file, from_file(file)
     except FileUnreadable as error:
         raise BackupUnreadable(str(error)) from error
+
+
+def _free(path: Path) -> Path:
+    """The path, or one like it that no file has: what an earlier restore replaced stays."""
+    names = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return path if not path.exists() else next(each for each in names if not each.exists())

@@ -50,7 +50,7 @@ class Profile:
 
     @property
     def replaced(self) -> Path:
-        """A backup of what stood here before one was restored."""
+        """A backup of what stood here before one was restored; later ones have a number behind their name."""
         return self.journal.with_name("before_restore.zip")
 
     @property
@@ -104,7 +104,7 @@ def files_of(profile: Profile) -> Iterator[Path]:
         (profile.journal, "crash.log"),
         (profile.journal, "crash.earlier.log"),
         (profile.journal, "sign-ins.sealed*"),
-        (profile.journal, "before_restore.zip"),
+        (profile.journal, "before_restore*.zip"),
         (profile.cache, "cache.db*"),
     ):
         yield from beside.parent.glob(pattern)

@@ -121,7 +121,7 @@ class Backups(QObject):
         self.window = window = RestoreWindow(
             words.about(offer, path.name),
             words.cards(changes, self._service),
-            words.remark(self._store.replaced),
+            words.remark(offer.replaced),
             can_restore=changes.is_any or bool(changes.descriptions),
             parent=self._main_window,
         )

@@ -18,20 +18,19 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A backup that was read, and what restoring it would change. Nothing is changed yet. `file`: its bytes."""
+    """A backup that was read, and what restoring it would change. Nothing is changed yet.
+
+    `file`: its bytes; `replaced`: where a backup of what is here is written before.
+    """
 
     file: bytes = field(repr=False)
+    replaced: Path
     backup: Backup
     changes: Changes
 
 
 class BackupStore(Protocol):
     """Backups as files. Every method works beside the window, and raises `LineupError`."""
-
-    @property
-    def replaced(self) -> Path:
-        """Where a backup of what was here is written before another is restored."""
-        ...
 
     async def write(self, path: Path) -> Written: ...
 

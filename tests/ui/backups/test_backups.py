@@ -143,6 +143,9 @@ async def test_a_linked_account_has_its_order_back_at_once(sandbox: Sandbox, tmp
         await until(lambda: old.backups.window is None, "the preview to be closed")
         before = await old.look_at(old.folder / "before_restore.zip")
         assert "in place of the one here" in before.said
+        before.restore.click()
+        await until((old.folder / "before_restore-2.zip").exists, "a second copy")
+        await until(lambda: old.state.view.ids != order, "the other order to be back")
 
 
 async def test_a_file_that_is_no_backup_is_told_and_changes_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
