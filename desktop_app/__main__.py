@@ -23,8 +23,9 @@ def main(arguments: list[str] | None = None) -> int:
         from desktop_app.doctor import run_doctor  # noqa: PLC0415 - only the doctor needs it
 
         return run_doctor(options.profile)
-    from desktop_app.app.start import run  # noqa: PLC0415 - Qt is not loaded for --help and --version
+    from desktop_app.app.start import end_on_interrupt, run  # noqa: PLC0415 - Qt is not loaded for --help and --version
 
+    end_on_interrupt()
     if options.tour is not None:
         from desktop_app.tour import run_tour  # noqa: PLC0415 - only the tour needs it
 

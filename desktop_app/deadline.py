@@ -23,6 +23,8 @@ class Deadline:
         self.is_over = False
         self.is_connected = False
         """Whether a connection stood: from then on the request may have reached the service."""
+        self.certificate = b""
+        """The server's certificate (DER), empty where the connection is not TLS."""
         self._seconds = seconds
         self._ends_at: float | None = None
         self._guard = threading.Lock()

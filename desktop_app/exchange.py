@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.domain import pairs
@@ -15,7 +17,10 @@ Pairs = pairs.Pairs
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request, not signed yet. `params` go into the query; the body is `form`, urlencoded, or `json` (RFC 8259)."""
+    """A request, not signed yet. `params` go into the query; the body is `form`, urlencoded, or `json` (RFC 8259).
+
+    `takes_pages`: a web page is an answer to it like any other.
+    """
 
     method: str
     url: str
@@ -23,6 +28,7 @@ class Request:
     form: Pairs = field(default=(), repr=False)
     json: Mapping[str, object] | None = field(default=None, repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    takes_pages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,8 @@ class Exchange:
 
     `status` 0: no answer. `signed` is what the request was authorized by: its signature base string
     (RFC 5849 section 3.4.1), or its Authorization header. `headers` went out with it; `seconds` passed until the whole
-    answer was there; `allowance` is what it tells of the calls that are left.
+    answer was there, by a clock that nobody sets; `allowance` is what it tells of the calls that are left, `date` the
+    service's time in Unix seconds.
     """
 
     method: str
@@ -42,17 +49,27 @@ class Exchange:
     headers: tuple[tuple[str, str], ...] = ()
     seconds: float = 0.0
     allowance: Allowance | None = None
+    date: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A service's answer. Header names are in lower case. `exchange` is what a person may read of it."""
+    """A service's answer. Header names are in lower case. `exchange` is what a person may read of it.
+
+    `certificate` (DER) is what the server proved itself with, empty without TLS.
+    """
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
     url: str = field(default="", repr=False)
     exchange: Exchange | None = field(default=None, repr=False, compare=False)
+    certificate: bytes = field(default=b"", repr=False, compare=False)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the service did what was asked (RFC 9110 section 15.3), or had nothing new (15.4.5)."""
+        return 200 <= self.status < 300 or self.status == 304
 
     @property
     def text(self) -> str:
@@ -68,3 +85,13 @@ class Signer(Protocol):
     def explain(self, prepared: "requests.PreparedRequest") -> str:
         """Say what the request is authorized by, with its secrets masked."""
         ...
+
+
+def server_time(date_header: str | None) -> float | None:
+    """Unix seconds of a Date header (RFC 9110 section 6.6.1); None where it is missing or not a date."""
+    try:
+        told = parsedate_to_datetime(date_header) if date_header else None
+        # "-0000" names no zone; every Date is in UTC, whatever this computer's zone is.
+        return told.replace(tzinfo=told.tzinfo or UTC).timestamp() if told else None
+    except (ValueError, TypeError, OverflowError):
+        return None

@@ -25,8 +25,6 @@ def failure_of(error: Exception, deadline: Deadline) -> Exception:
             return _broken(deadline)
         case wrong.InvalidHeader() | UnicodeEncodeError():
             return ServiceError(UNWRITABLE)
-        case wrong.InvalidSchema() if "SOCKS" in str(error):
-            return Unreachable("The way to the network is a SOCKS proxy; only HTTP proxies can be used.")
         case wrong.InvalidURL() | wrong.InvalidSchema() | wrong.MissingSchema():
             return Unreachable("That is not an address that can be asked.")
         case requests.RequestException() | urllib3.exceptions.HTTPError() | OSError():
@@ -35,7 +33,7 @@ def failure_of(error: Exception, deadline: Deadline) -> Exception:
 
 
 def _broken(deadline: Deadline) -> ServiceError:
-    if not deadline.is_connected:  # certificates that are not where the environment says among it
+    if not deadline.is_connected:
         return Unreachable("No connection could be made.")
     if deadline.is_over:
         return OutcomeUnknown("The answer took too long.")

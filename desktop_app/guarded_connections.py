@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from requests import Session
 from requests.adapters import HTTPAdapter
+from urllib3.contrib.socks import SOCKSConnection
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
 from desktop_app.domain.errors import BadAnswer
@@ -35,7 +36,7 @@ def guard(session: Session, is_chosen: Callable[[str], bool]) -> None:
 def _guarded_pools(pools: Callable[..., Any], is_chosen: Callable[[str], bool]) -> Callable[..., Any]:
     def pool_of(*args: Any, **named: Any) -> Any:
         pool = pools(*args, **named)
-        if pool.proxy is None:
+        if pool.proxy is None and not issubclass(pool.ConnectionCls, SOCKSConnection):
             pool.ConnectionCls = _guarded(pool.ConnectionCls, is_chosen)
         return pool
 

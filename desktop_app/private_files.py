@@ -3,6 +3,7 @@
 All that Lineup keeps for itself is made here. Files that a person named, such as an export, are not.
 """
 
+import errno
 import os
 import stat
 import sys
@@ -40,9 +41,36 @@ def begin_file(path: Path) -> None:
 
 
 def open_to_append(path: Path) -> TextIOWrapper:
-    """The file, made if it is missing, at its end. Raises `OSError`, also where it is a link."""
+    """The file, made if it is missing, at its end. Raises `OSError`, also where it is a link, or no file."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
-    return TextIOWrapper(os.fdopen(os.open(path, flags, FILE), "ab"), encoding="utf-8")
+    return TextIOWrapper(os.fdopen(_opened(path, flags), "ab"), encoding="utf-8")
+
+
+def open_to_lock(path: Path) -> int:
+    """A handle of the file, made if it is missing. Raises `OSError`, also where it is no file."""
+    return _opened(path, os.O_RDWR | os.O_CREAT)
+
+
+def read_bounded(path: Path, largest: int) -> bytes:
+    """What the file holds. Raises `OSError`, also where it is no file, or holds more than `largest` bytes.
+
+    A pipe would keep its reader waiting for ever, and a device would never end.
+    """
+    with os.fdopen(_opened(path, os.O_RDONLY), "rb") as file:
+        found = file.read(largest + 1)
+    if len(found) > largest:
+        raise OSError(errno.EFBIG, f"it is larger than {largest // 1000:,} kB")
+    return found
+
+
+def _opened(path: Path, flags: int) -> int:
+    """A handle of a file; nobody is waited for who would have to come to the other end of a pipe. Raises `OSError`."""
+    handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0), FILE)
+    mode = os.fstat(handle).st_mode
+    if stat.S_ISREG(mode):
+        return handle
+    os.close(handle)
+    raise OSError(errno.EINVAL, "it is a folder" if stat.S_ISDIR(mode) else "it is no file")
 
 
 def write_whole(path: Path, content: bytes, *, mode: int = FILE, durable: bool = True) -> None:

@@ -7,6 +7,7 @@ found dead, passed over by who asks, and taken away by who holds the lock.
 import hashlib
 import logging
 import os
+from enum import Enum
 from pathlib import Path
 from urllib.parse import quote, unquote_to_bytes
 
@@ -26,21 +27,28 @@ RAISED = "Lineup is running already with this profile; its window was raised."
 """What the second says before it ends."""
 
 
-def raise_first(lock: Path, file: Path | None = None) -> bool:
-    """Ask the program that uses the profile to show its window and to look at the file.
+class Knock(Enum):
+    """What came of asking the program that uses a profile."""
 
-    False where there is none, or it does not answer.
-    """
+    RAISED = "raised"
+    SILENT = "silent"
+    """Somebody is there, and does not answer."""
+
+    NOBODY = "nobody"
+
+
+def raise_first(lock: Path, file: Path | None = None) -> Knock:
+    """Ask the program that uses the profile to show its window and to look at the file. In any thread."""
     socket = QLocalSocket()
     socket.connectToServer(address_of(lock))
     if not socket.waitForConnected(PATIENCE):
-        return False
+        return Knock.NOBODY
     socket.write(b" ".join((ASK, quote(os.fsencode(file)).encode())) + b"\n" if file else ASK + b"\n")
     told = b""
     while len(told) < len(ANSWER) and socket.waitForReadyRead(PATIENCE):
         told += bytes(socket.readAll().data())
     socket.abort()
-    return told == ANSWER
+    return Knock.RAISED if told == ANSWER else Knock.SILENT
 
 
 class Door(QObject):
@@ -99,7 +107,7 @@ class _Visitor(QObject):
 
 def address_of(lock: Path) -> str:
     """A name that only this profile has, in the folder that only this person may enter, where there is one."""
-    name = f"lineup-{hashlib.sha256(str(lock.resolve()).encode()).hexdigest()[:16]}"
+    name = f"lineup-{hashlib.sha256(os.fsencode(os.path.realpath(lock))).hexdigest()[:16]}"
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
     whole = QDir(folder).filePath(name)
     # A socket's path is short by tradition (108 bytes on Linux, 104 elsewhere); a pipe of Windows is only a name.

@@ -1,24 +1,26 @@
 """requests behind await: every call bounded in time and size, every failure translated, every exchange masked."""
 
 import asyncio
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from desktop_app.authorities import NOBODY, OwnAuthorities
 from desktop_app.deadline import Deadline
 from desktop_app.domain.allowance import allowance_of
-from desktop_app.domain.errors import OutcomeUnknown, ServiceError, Unreachable
-from desktop_app.exchange import Exchange, Pairs, Request, Response, Signer
+from desktop_app.domain.errors import Interposed, OutcomeUnknown, ServiceError, Unreachable
+from desktop_app.exchange import Exchange, Pairs, Request, Response, Signer, server_time
 from desktop_app.failures import UNWRITABLE, failure_of
+from desktop_app.interposition import is_interposed, origin_of
 from desktop_app.masking import Hold, masked_body, masked_headers, masked_uri
+from desktop_app.steady_time import steady_time
 from desktop_app.wire import header_lines, plain, read, secrets_in, uri_of
 from desktop_app.workers import Workers
 
 if TYPE_CHECKING:
     import requests
 
-__all__ = ["TOTAL_TIMEOUT", "Exchange", "Pairs", "Request", "Response", "Signer", "Transport"]
+__all__ = ["TOTAL_TIMEOUT", "Exchange", "Pairs", "Request", "Response", "Signer", "Transport", "server_time"]
 
 TOTAL_TIMEOUT = 60.0
 """Seconds for a whole exchange, a second try included, however it drips."""
@@ -49,11 +51,19 @@ class Transport:
         on_exchange: Callable[[Exchange], None] | None = None,
         within: float = TOTAL_TIMEOUT,
         gate: Gate | None = None,
+        own: OwnAuthorities = NOBODY,
+        refuses_pages: bool = False,
     ) -> None:
-        """`within`: seconds for a whole exchange, a second try included, however its answer drips."""
+        """`within`: seconds for a whole exchange, a second try included, however its answer drips.
+
+        `own`: who vouches for the service's servers, beside those who vouch for all. `refuses_pages`: a web page in the
+        place of an answer is another's, and raises `Interposed`.
+        """
+        self._refuses_pages = refuses_pages
         self._workers = workers
         self._within = within
         self._gate = gate
+        self._own = own
         self._spacing = spacing
         self._on_exchange = on_exchange
         self._turn = asyncio.Lock()
@@ -81,8 +91,8 @@ class Transport:
     async def send(self, request: Request, sign: Signer | None = None) -> Response:
         """The answer, whatever its status.
 
-        Raises `Unreachable` (nothing was sent), `OutcomeUnknown` (no usable answer), `BadAnswer` (too large), and
-        `ServiceError` where no request can be made of it.
+        Raises `Unreachable` (nothing was sent), `OutcomeUnknown` (no usable answer), `BadAnswer` (too large),
+        `Interposed` (another's), and `ServiceError` where no request can be made of it.
         A read whose connection broke is tried once more, newly signed: idle connections are closed by servers.
         """
         deadline = Deadline(self._within)
@@ -129,7 +139,7 @@ class Transport:
         from desktop_app.punctual import new_session  # noqa: PLC0415 - 0.15 s that the first window need not wait for
 
         if self._session is None:
-            self._session = new_session()
+            self._session = new_session(self._own)
             if self._gate is not None:
                 self._gate.guard(self._session)
         prepared, signed = self._session.prepare_request(plain(request)), ""
@@ -153,7 +163,7 @@ class Transport:
     def _exchange_held(
         self, request: Request, sign: Signer | None, deadline: Deadline
     ) -> tuple[Response | Exception, Exchange]:
-        exchange, begun = Exchange(request.method, masked_uri(uri_of(request)), 0, ""), time.monotonic()
+        exchange, begun = Exchange(request.method, masked_uri(uri_of(request)), 0, ""), steady_time()
         try:
             prepared, exchange = self._prepared(request, sign)
             response = self._answer(prepared, deadline)
@@ -161,10 +171,13 @@ class Transport:
             failure = failure_of(error, deadline)
             # What nobody foresaw may quote what was sent.
             said = str(failure) if isinstance(failure, ServiceError) else type(failure).__name__
-            return failure, replace(exchange, answer=said, seconds=time.monotonic() - begun)
+            return failure, replace(exchange, answer=said, seconds=steady_time() - begun)
         answer = masked_body(response.body, response.headers.get("content-type", ""))
-        allowance, seconds = allowance_of(response.headers), time.monotonic() - begun
-        exchange = replace(exchange, status=response.status, answer=answer, seconds=seconds, allowance=allowance)
+        allowance, date = allowance_of(response.headers), server_time(response.headers.get("date"))
+        told = replace(exchange, status=response.status, answer=answer, allowance=allowance, date=date)
+        exchange = replace(told, seconds=steady_time() - begun)
+        if self._refuses_pages and not request.takes_pages and is_interposed(response):
+            return Interposed("A web page answered.", status=response.status, address=origin_of(response.url)), exchange
         return replace(response, exchange=exchange), exchange
 
     def _answer(self, prepared: "requests.PreparedRequest", deadline: Deadline) -> Response:
@@ -174,7 +187,7 @@ class Transport:
             if self._is_closed:
                 raise Unreachable("No connection could be made.")
             with deadline.running():
-                return read(self._session, prepared)
+                return replace(read(self._session, prepared), certificate=deadline.certificate)
         finally:
             self._under_way.discard(deadline)
 

@@ -47,6 +47,12 @@ def uri_of(request: Request) -> str:
     return f"{request.url}?{query}" if query else request.url
 
 
+def _by_name(proxy: str) -> str:
+    from desktop_app.socks_connections import by_name  # noqa: PLC0415 - with requests, when it is needed
+
+    return by_name(proxy)
+
+
 def read(session: "requests.Session", prepared: "requests.PreparedRequest") -> Response:
     url = prepared.url or ""
     # No proxy must see what is meant for this computer.
@@ -56,6 +62,7 @@ def read(session: "requests.Session", prepared: "requests.PreparedRequest") -> R
     proxy = None if is_near else route.proxy_of(url)
     if proxy is not None:
         settings["proxies"] = {"all": proxy} if proxy else {}
+    settings["proxies"] = {scheme: _by_name(proxy) for scheme, proxy in settings["proxies"].items()}
     answer = session.send(prepared, timeout=(CONNECT_TIMEOUT, READ_TIMEOUT), allow_redirects=False, **settings)
     with answer:
         body = _bounded(answer)

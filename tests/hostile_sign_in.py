@@ -24,7 +24,7 @@ HTML = ("Content-Type", "text/html; charset=utf-8")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An answer. In its text `$redirect`, `$other` and `$far` stand for addresses."""
+    """An answer. In its text `$redirect`, `$here`, `$other`, `$far` and such stand for addresses."""
 
     text: str
     status: int = 200
@@ -32,13 +32,27 @@ class Page:
 
 
 def _scripted(script: str, body: str = "") -> Page:
-    return Page(f"{body}<script>const tell=what=>fetch('/told/'+what,{{mode:'no-cors'}});{script}</script>")
+    return Page(f"{body}<script>{_TOOLS}{script}</script>")
+
+
+_TOOLS = (
+    "const tell=what=>fetch('/told/'+what,{mode:'no-cors'});"
+    "const insist=async picker=>{for(;;)try{return await picker()}catch(error){"
+    "if(error.name!=='NotAllowedError')throw error;await new Promise(later=>setTimeout(later,20))}};"
+)
+"""`insist` asks until Lineup is asked: Chromium's browser process hears of the click by another road than of the wish,
+and says no by itself while it has not.
+"""
 
 
 _WHOLE = "style='position:fixed;left:0;top:0;width:100%;height:100%'"
 _BUTTON = f"<title>Good</title><button {_WHOLE}>x</button>"
 _LATER = "setTimeout(()=>tell('done'),300)"
 """After a navigation that may have ended the page."""
+
+_FIELDS = f"<input type=hidden name=user value='ada &amp; bob'><button name=way value=post {_WHOLE}>x</button>"
+_AFTER_A_WORD = "addEventListener('message',e=>location='$redirect?code='+e.data)"
+"""Comes back as soon as a pop-up has said something."""
 
 _MESSAGES = {
     "/alert": _scripted("alert('Lineup: your\\nkeyring \\u202eis <b>locked</b>');tell('done')"),
@@ -95,8 +109,8 @@ _WISHES = {
         "f.addEventListener('cancel',()=>tell('done'))", f"<input id=f type=file webkitdirectory {_WHOLE}>"
     ),
     "/colour": _scripted(f"onclick=()=>{_LATER}", f"Choose <input type=color {_WHOLE}>"),
-    "/open-picker": _scripted("onclick=()=>showOpenFilePicker().catch(()=>tell('done'))", _BUTTON),
-    "/save-picker": _scripted("onclick=()=>showSaveFilePicker().catch(()=>tell('done'))", _BUTTON),
+    "/open-picker": _scripted("onclick=()=>insist(()=>showOpenFilePicker()).catch(()=>tell('done'))", _BUTTON),
+    "/save-picker": _scripted("onclick=()=>insist(()=>showSaveFilePicker()).catch(()=>tell('done'))", _BUTTON),
     "/print": _scripted("onclick=()=>{print();tell('done')}", _BUTTON),
     "/fullscreen": _scripted(
         "onclick=()=>{document.body.requestFullscreen?.().catch(()=>0);"
@@ -113,7 +127,7 @@ _WISHES = {
         "usb:async()=>{if(!await navigator.usb.requestDevice({filters:[]}))throw 0},"
         "hid:async()=>{if(!(await navigator.hid.requestDevice({filters:[]})).length)throw 0},"
         "serial:()=>navigator.serial.requestPort(),"
-        "folder:()=>showDirectoryPicker(),"
+        "folder:()=>insist(()=>showDirectoryPicker()),"
         "fonts:async()=>{if(!(await queryLocalFonts()).length)throw 0}"
         "};const given=[];for(const name in asked){try{await asked[name]();given.push(name)}catch{}}"
         "tell('given-'+given.join('-')).then(()=>tell('done'))}",
@@ -125,12 +139,63 @@ _WISHES = {
     "/choices": Page(f"<title>Good</title><select {_WHOLE}><option>a<option>b</select>"),
 }
 
-PAGES = _MESSAGES | _FRAMES | _PLACES | _WISHES
+_HOSTS = {
+    "/chain": Page("", 302, (("Location", "$other/chain-2"),)),
+    "/chain-2": Page("<meta http-equiv=refresh content='0;url=$far/chain-3'>"),
+    "/chain-3": _scripted("onclick=()=>location='$other/chain-4'", _BUTTON),
+    "/chain-4": Page("<meta http-equiv=refresh content='0;url=$redirect?code=CHAIN'>"),
+    "/form": Page(f"<form method=post action='$far/fields'>{_FIELDS}</form>"),
+    "/form-parts": Page(f"<form method=post enctype=multipart/form-data action='$far/fields'>{_FIELDS}</form>"),
+    "/form-at-once": _scripted("f.submit()", f"<form id=f method=post action='$far/fields'>{_FIELDS}</form>"),
+    "/form-sent-on": Page(f"<form method=post action='/sent-on'>{_FIELDS}</form>"),
+    "/sent-on": Page("", 307, (("Location", "$far/fields"),)),
+    "/form-asked": Page(f"<form method=get action='$far/fields'>{_FIELDS}</form>"),
+    "/form-twice": Page(f"<form method=post action='$far/form-back'>{_FIELDS}</form>"),
+    "/form-back": Page(f"<form method=post action='$here/fields'>{_FIELDS}</form>"),
+    "/fields": Page("<title>Fields</title>Thank you"),
+}
+
+_POP_UPS = {
+    "/pop-up": _scripted(f"{_AFTER_A_WORD};onclick=()=>open('/talker','social','width=300,height=200')", _BUTTON),
+    "/far-pop-up": _scripted(f"{_AFTER_A_WORD};onclick=()=>open('$far/talker','social')", _BUTTON),
+    "/talker": _scripted("if(opener){opener.postMessage('ok','*');close()}else tell('no-opener')"),
+    "/blank-pop-up": _scripted(
+        f"{_AFTER_A_WORD};onclick=()=>{{const w=open('','social');w.document.write('Wait');"
+        "setTimeout(()=>w.location='/talker',100)}",
+        _BUTTON,
+    ),
+    "/form-window": Page(f"<form method=post target=_blank action='/fields'>{_FIELDS}</form>"),
+    "/far-form-window": Page(f"<form method=post target=_blank action='$far/fields'>{_FIELDS}</form>"),
+    "/pop-up-back": _scripted("onclick=()=>open('/refresh')", _BUTTON),
+    "/blank-pop-up-back": _scripted(
+        f"onclick=()=>{{const w=open('');setTimeout(()=>w.location='$redirect?code=BLANK',100);{_LATER}}}", _BUTTON
+    ),
+    "/pop-up-loop": _scripted("onclick=()=>open('/loop')", _BUTTON),
+    "/loop": _scripted("for(let n=0;n<9;n++)open('/loop');tell('done')"),
+    "/without-a-click": _scripted("open('/good');tell('done')", _BUTTON),
+    "/opens": _scripted("onclick=()=>open(location.search.slice(1))", _BUTTON),
+    "/again": _scripted("onclick=()=>open('/again')", _BUTTON),
+}
+
+_ERRORS = {
+    "/error": Page("<title>Good</title>redirect_uri_mismatch", 400),
+    "/error-raw": Page("<status>401</status>", 401, (("Content-Type", "application/xml"),)),
+    "/error-empty": Page("", 404),
+    "/trouble": Page("<title>Good</title>Bad gateway", 502),
+    "/to-nothing": _scripted(f"location='/nothing';{_LATER}"),
+    "/nothing": Page("", 204),
+    "/hangs-up": Page("", 0),
+    "/portal": Page("", 302, (("Location", "http://portal.example/login"),)),
+    "/network": Page("<title>Good</title>Hotel", 511),
+    "/no-tls": _scripted("location='$no_tls/good'"),
+}
+
+PAGES = _MESSAGES | _FRAMES | _PLACES | _WISHES | _HOSTS | _POP_UPS | _ERRORS
 
 
 @dataclass
 class Hostile:
-    """Where it listens, and what it was asked and told."""
+    """Addresses of the misbehaving sign-in, and what it was asked and told."""
 
     here: str = ""
     other: str = ""
@@ -142,15 +207,21 @@ class Hostile:
     unproven: str = ""
     """This computer over TLS, with a certificate that nobody vouches for."""
 
+    no_tls: str = ""
+    """An https address at which nobody speaks TLS."""
+
     redirect: str = ""
-    """Where the sign-in is to come back to."""
+    """The address to which the sign-in is to come back."""
 
     asked: list[tuple[str, str]] = field(default_factory=list)
     """Path and Authorization header of each request."""
 
+    sent: list[tuple[str, str, str]] = field(default_factory=list)
+    """Method, path and body of each request for /fields."""
+
     @property
     def told(self) -> list[str]:
-        """What pages told."""
+        """Words that pages told."""
         return [path.removeprefix("/told/") for path, _ in self.asked if path.startswith("/told/")]
 
     @property
@@ -165,14 +236,19 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         path = urlsplit(self.path).path
         self.hostile.asked.append((path, self.headers.get("Authorization", "")))
+        if path == "/fields":
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            self.hostile.sent.append((self.command, self.path, body.decode()))
         page = PAGES.get(path, Page(""))
+        if not page.status:
+            return
         self.send_response(page.status)
-        body = self._filled(page.text).encode()
-        for name, value in (*page.headers, ("Content-Length", str(len(body))), ("Cache-Control", "no-store")):
+        answer = self._filled(page.text).encode()
+        for name, value in (*page.headers, ("Content-Length", str(len(answer))), ("Cache-Control", "no-store")):
             self.send_header(name, self._filled(value))
         self.end_headers()
         with suppress(ConnectionError):  # the page was left
-            self.wfile.write(body)
+            self.wfile.write(answer)
 
     do_GET = do_POST = _answer
 
@@ -217,6 +293,7 @@ def hostile_sign_in() -> Iterator[Hostile]:
     threads = [threading.Thread(target=server.serve_forever, daemon=True) for server in servers]
     hostile.here, hostile.other = (f"http://127.0.0.1:{server.server_port}" for server in servers[:2])
     hostile.far = f"http://localhost:{servers[1].server_port}"
+    hostile.no_tls = hostile.other.replace("http:", "https:")
     hostile.unproven = f"https://localhost:{servers[2].server_port}"
     try:
         for thread in threads:

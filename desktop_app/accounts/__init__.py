@@ -1,8 +1,8 @@
 """The linked accounts, and the ways in and out."""
 
 from desktop_app.accounts.accounts import Accounts
-from desktop_app.accounts.linked import Linked
+from desktop_app.accounts.linked import Linked, Meant
 from desktop_app.accounts.unlinking import Forgotten, Receipt
 from desktop_app.domain.credentials import NO_KEY
 
-__all__ = ["NO_KEY", "Accounts", "Forgotten", "Linked", "Receipt"]
+__all__ = ["NO_KEY", "Accounts", "Forgotten", "Linked", "Meant", "Receipt"]

@@ -7,16 +7,26 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
 
+from desktop_app.accounts.clocks import Clocks
 from desktop_app.accounts.keeping import SecretsPlace
 from desktop_app.accounts.lines import Line, Lines
-from desktop_app.accounts.linked import Linked
+from desktop_app.accounts.linked import Linked, Meant
 from desktop_app.accounts.unlinking import Receipt, Revocation, Visit
 from desktop_app.auth.flow import UserAgent
+from desktop_app.auth.granted import granted_of
 from desktop_app.auth.kept import JustIssued
-from desktop_app.auth.signing import Clock, ServerClock, server_time
+from desktop_app.auth.signing import Clock
 from desktop_app.domain.account import Account, AccountId, LinkState, Person, is_same_account
 from desktop_app.domain.credentials import NO_KEY, ApiKey, ClientCredentials, Credentials
-from desktop_app.domain.errors import BadAnswer, KeyringError, KeyringLost, ServiceError, SignInAgain, StorageError
+from desktop_app.domain.errors import (
+    BadAnswer,
+    KeyringError,
+    KeyringLost,
+    OtherPerson,
+    ServiceError,
+    SignInAgain,
+    StorageError,
+)
 from desktop_app.domain.interchange.look_ups import CatalogueId
 from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.service import ListService
@@ -63,8 +73,9 @@ class Accounts:
         self._snapshots = snapshots
         self.found = snapshots.found
         self._clock = clock
-        self._clocks = {provider.profile.id: ServerClock(clock) for provider in providers}
+        self.clocks = Clocks(clock)
         self._on_change = on_change
+        self._joining = asyncio.Lock()
         self.newcomers = newcomers
         """Where titles go that were added elsewhere; counts from the next read on."""
         self.lines = Lines(clock)
@@ -73,9 +84,12 @@ class Accounts:
         self._pictures = Transport(Workers("pictures", count=2), gate=self.picture_hosts)
         # An account of a service that only a later version knows stays in the database, for that version.
         self._accounts = {a.id: self._renamed(a) for a in journal.accounts() if a.provider in self._providers}
+        self._refused_at: dict[AccountId, float] = {}
+        """Unix seconds."""
+
         self.revocation = Revocation(journal.farewells, lambda: self._sign_ins, self._visit, self._lock)
         self.secrets = SecretsPlace(self._sign_ins, self._server_names, self._known_accounts, self._lock)
-        links = Links(self._connect, self._linked, self._sign_in_again)
+        links = Links(self._connect, self._linked, self._sign_in_again, self._accepted)
         self.desk = Desk(links, journal, snapshots, clock, on_queue, pace)
 
     # --- what there is -------------------------------------------------------------------------------------------
@@ -107,7 +121,6 @@ class Accounts:
         """One more service, or a known one described anew. Its accounts of earlier runs are there again."""
         provider_id = provider.profile.id
         self._providers[provider_id] = provider
-        self._clocks.setdefault(provider_id, ServerClock(self._clock))
         if provider.own_server is not None:
             self._own[provider_id] = self._servers[provider_id] = provider.own_server
         found = {a.id: self._renamed(a) for a in self._journal.accounts() if a.provider == provider_id}
@@ -126,10 +139,6 @@ class Accounts:
         own = self._own.get(provider_id)
         is_own = own is not None and (own.api, own.sign_in) == (server.api, server.sign_in)
         self._servers[provider_id] = own if own is not None and is_own else server
-
-    def clock_of(self, provider_id: str) -> ServerClock:
-        """The service's time, as far as we know it."""
-        return self._clocks[provider_id]
 
     def ends_at(self, account_id: AccountId) -> float | None:
         """Unix seconds: when its sign-in ends for good; None where it renews itself, or was not read yet."""
@@ -150,20 +159,21 @@ class Accounts:
         self, provider_id: str, client: ClientCredentials, on_exchange: Callable[[Exchange], None]
     ) -> None:
         """Ask the service whether it takes the key. Raises `ServiceError`."""
-        provider = self._providers[provider_id]
-        with closing(self.lines.transport(on_exchange=on_exchange)) as transport:
-            await provider.check_key(self._servers[provider_id], client, transport, self._clocks[provider_id])
+        provider, clock = self._providers[provider_id], self.clocks[provider_id]
+        own = provider.profile.own_authorities
+        with closing(self.lines.transport(clock=clock, on_exchange=on_exchange, own=own)) as transport:
+            await provider.check_key(self._servers[provider_id], client, transport, clock)
 
     async def clock_skew(self, provider_id: str) -> float:
-        """Seconds that this computer's clock is ahead of the service's (0 where it does not tell).
+        """Seconds that this computer's clock is ahead of the service's; 0 where it does not tell, or is corrected.
 
         Asks the server for nothing in particular. Raises `Unreachable` where nobody answers.
         """
-        clock = self._clocks[provider_id]
-        with closing(self.lines.transport()) as transport:
-            answer = await transport.send(Request("HEAD", self._servers[provider_id].api))
-        theirs = server_time(answer.headers.get("date"))
-        return clock.now() - theirs if theirs is not None else 0.0
+        clock, own = self.clocks[provider_id], self._providers[provider_id].profile.own_authorities
+        with closing(self.lines.transport(clock=clock, own=own)) as transport:
+            answer = await transport.send(Request("HEAD", self._servers[provider_id].api, takes_pages=True))
+        told = answer.exchange
+        return clock.skew(told.date, told.seconds) if told is not None else 0.0
 
     # --- linking -------------------------------------------------------------------------------------------------
 
@@ -175,27 +185,43 @@ class Accounts:
         agent: UserAgent,
         on_exchange: Callable[[Exchange], None],
         ticked: tuple[str, ...] = (),
+        meant: Meant | None = None,
     ) -> Linked:
         """The whole way: flow, who am I, keyring, row. `ticked`: the optional scopes that the person gives.
 
-        Raises `ServiceError` or `StorageError`; then nothing is kept.
+        `meant`: the account that is to be signed in to again. Raises `ServiceError` or `StorageError`, `OtherPerson`
+        among them; then nothing is kept.
         """
         provider, server = self._providers[provider_id], self._servers[provider_id]
-        clock = self._clocks[provider_id]
-        with closing(self.lines.transport(spacing=provider.call_spacing, on_exchange=on_exchange)) as transport:
+        clock, own = self.clocks[provider_id], provider.profile.own_authorities
+        transport = self.lines.transport(clock=clock, spacing=provider.call_spacing, on_exchange=on_exchange, own=own)
+        with closing(transport):
             flow = provider.flow(method, server, client, transport, clock, ticked)
             issued = JustIssued(await flow.authorize(agent), self._clock())
             agent.at_step(len(flow.steps))
             person = await provider.service(server, client, issued, transport, clock).who()
-        before = next((a for a in self.all if is_same_account(a, provider_id, server.name, person.user_id)), None)
-        account = (
-            replace(before, person=person, state=LinkState.LINKED)
-            if before
-            else self._new_account(provider_id, server, person)
-        )
-        account = await self._keep(account, issued.current, is_new=before is None)
+            found = self._found(provider_id, server, person)
+            wanted = self._accounts.get(meant.account) if meant is not None else None
+            if meant is not None and not await meant.is_met_by(person, found, wanted):
+                if found is None:  # some services end every sign-in of that person with one
+                    with suppress(ServiceError):
+                        await provider.revoke(server, client, issued.current, transport, clock)
+                raise OtherPerson(f"{person.name} signed in.")
+        async with self._joining:  # whoever links the same person twice at once has one account
+            before = self._found(provider_id, server, person)
+            account = (
+                replace(before, person=person, state=LinkState.LINKED)
+                if before
+                else self._new_account(provider_id, server, person)
+            )
+            account = await self._keep(account, issued.current, is_new=before is None)
         self.desk.renew(account.id, self._signed_in(account, client, issued.current))
-        return Linked(account, renewed=before is not None, until=self.ends_at(account.id))
+        granted = granted_of(ticked, issued.current)
+        return Linked(account, renewed=before is not None, until=self.ends_at(account.id), granted=granted)
+
+    def _found(self, provider_id: str, server: Server, person: Person) -> Account | None:
+        """The account of that person, where it is linked already."""
+        return next((a for a in self.all if is_same_account(a, provider_id, server.name, person.user_id)), None)
 
     def _new_account(self, provider_id: str, server: Server, person: Person) -> Account:
         """The account that is linked now, with what a restored backup has waiting for it. Raises `StorageError`."""
@@ -296,14 +322,18 @@ class Accounts:
 
     def _signed_in(self, account: Account, client: ClientCredentials, credentials: Credentials) -> ListService:
         provider = self._providers[account.provider]
-        transport = self.lines.transport(account.id, spacing=provider.call_spacing)
-        clock = self._clocks[account.provider]
-        kept = KeptSignIn(
-            self._sign_ins, account.id, credentials, self._journal.folder, partial(self._refused, account.id)
-        )
+        transport = self._line_of(account.id, provider)
+        clock = self.clocks[account.provider]
+        refused, accepted = partial(self._refused, account.id), partial(self._accepted, account.id)
+        kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder, refused, accepted)
         service = provider.service(self._servers[account.provider], client, kept, transport, clock)
         self.lines.keep(account.id, Line(service, kept, transport))
         return kept_here(service, account.id, self._journal, lambda: self.newcomers)
+
+    def _line_of(self, account_id: AccountId, provider: Provider) -> Transport:
+        profile = provider.profile
+        clock, own = self.clocks[profile.id], profile.own_authorities
+        return self.lines.transport(account_id, clock=clock, spacing=provider.call_spacing, own=own)
 
     def _server_names(self) -> list[tuple[str, str]]:
         return [(provider_id, server.name) for provider_id, server in self._servers.items()]
@@ -323,8 +353,8 @@ class Accounts:
         client = await self.application_key(account.provider)
         if client is None and not isinstance(credentials, ApiKey):
             return None
-        transport = self.lines.transport(account.id, spacing=provider.call_spacing)
-        return Visit(provider, server, client or NO_KEY, credentials, transport, self._clocks[account.provider])
+        transport = self._line_of(account.id, provider)
+        return Visit(provider, server, client or NO_KEY, credentials, transport, self.clocks[account.provider])
 
     def _refused(self, account_id: AccountId, kept: KeptSignIn) -> None:
         """Mark the account, unless it was signed in anew while the refusal was on its way."""
@@ -333,9 +363,19 @@ class Accounts:
             self._sign_in_again(account_id)
 
     def _sign_in_again(self, account_id: AccountId) -> None:
+        self._refused_at[account_id] = self.lines.now()
+        self._set_state(account_id, LinkState.SIGN_IN_AGAIN)
+
+    def _accepted(self, account_id: AccountId) -> None:
+        """Take back that the account must sign in again: a call was taken that began after the one that was not."""
+        latest = next(iter(self.lines.ledger.of(account_id)), None)
+        if latest is not None and latest.went_well and latest.at >= self._refused_at.get(account_id, latest.at):
+            self._set_state(account_id, LinkState.LINKED)
+
+    def _set_state(self, account_id: AccountId, state: LinkState) -> None:
         account = self._accounts.get(account_id)
-        if account is not None and account.state is LinkState.LINKED:
-            self._accounts[account_id] = again = replace(account, state=LinkState.SIGN_IN_AGAIN)
+        if account is not None and account.state is not state:
+            self._accounts[account_id] = changed = replace(account, state=state)
             with suppress(StorageError):  # the service will say it again; the writer must not end for it
-                self._journal.save_account(again)
+                self._journal.save_account(changed)
             self._on_change()

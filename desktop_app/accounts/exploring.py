@@ -1,11 +1,12 @@
 """A person's own questions to one account's service."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
 from desktop_app.accounts.accounts import Accounts
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.errors import ServiceError
+from desktop_app.domain.errors import LineupError, ServiceError
 from desktop_app.domain.pairs import Pairs
 from desktop_app.exploring.addresses import resolved
 from desktop_app.exploring.curl import as_curl
@@ -16,6 +17,8 @@ from desktop_app.masking import DOTS, masked_headers, masked_text
 from desktop_app.providers.explorable import Explorable
 from desktop_app.transport import Exchange, Request, Response
 from desktop_app.workers import Workers
+
+UNAUTHORIZED = 401
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,14 @@ class Explorer:
     async def ask(self, query: Query) -> Answer:
         """Send it. Raises ValueError where it is none, and `ServiceError`."""
         response = await self._service.call(self._request(query))
+        if response.status == UNAUTHORIZED:
+            await self._look_at_the_sign_in()
         return await self._workers.run(lambda: answer_of(response, self.api))
+
+    async def _look_at_the_sign_in(self) -> None:
+        """A refusal may be about the question alone: whoever asks who is linked hears whether the sign-in is over."""
+        with suppress(LineupError):
+            await self._service.who()
 
     def curl(self, query: Query, exchange: Exchange) -> str:
         """The request as a command without secrets. Raises ValueError."""
@@ -62,7 +72,7 @@ class Explorer:
     def _request(self, query: Query) -> Request:
         url, params = self._place(query)
         form, tree = body_of(query)
-        return Request(query.method, url, params, form, tree)
+        return Request(query.method, url, params, form, tree, takes_pages=True)
 
     def _place(self, query: Query) -> tuple[str, Pairs]:
         url, in_address = resolved(query.address, self.api)

@@ -1,17 +1,20 @@
 """The line to each account's service: every request on it is in the ledger, and a person may ask by hand on it."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.signing import Clock
+from desktop_app.authorities import NOBODY, OwnAuthorities
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import BearerToken, end_of
 from desktop_app.domain.host_display import shown_in
 from desktop_app.domain.ledger import Call, Ledger
 from desktop_app.domain.path_shape import ANY, path_shape
 from desktop_app.storage.kept_sign_in import KeptSignIn
-from desktop_app.transport import TOTAL_TIMEOUT, Exchange, Transport
+from desktop_app.transport import TOTAL_TIMEOUT, Exchange, Request, Transport
 from desktop_app.workers import Workers
 
 
@@ -53,21 +56,34 @@ class Lines:
         self,
         account: AccountId | None = None,
         *,
+        clock: ServerClock | None = None,
         spacing: float = 0.0,
         on_exchange: Callable[[Exchange], None] | None = None,
+        own: OwnAuthorities = NOBODY,
     ) -> Transport:
         """Another line, of that account or of a sign-in, with threads of its own: no service takes those of another.
 
-        Whoever asked for it closes it, unless it is kept. `on_exchange` hears what the ledger hears.
+        Whoever asked for it closes it, unless it is kept. `clock` is compared with every answer's; `on_exchange` hears
+        what the ledger hears. `own` vouch for the service's servers, too.
         """
 
         def heard(exchange: Exchange) -> None:
             self.ledger.add(call_of(exchange, self._clock(), account))
+            if clock is not None:
+                clock.hear(exchange.date, exchange.seconds)
             if on_exchange is not None:
                 on_exchange(exchange)
 
         workers = Workers("transport", count=THREADS)
-        return Transport(workers, spacing=spacing, on_exchange=heard, within=self._within)
+        return Transport(workers, spacing=spacing, on_exchange=heard, within=self._within, own=own, refuses_pages=True)
+
+    async def certificate_of(self, address: str, own: OwnAuthorities = NOBODY) -> bytes:
+        """The certificate (DER) with which the server there proves itself, where `own` authorities count, too.
+
+        Raises `ServiceError`, which is a `TlsFault` where it does not.
+        """
+        with closing(self.transport(own=own)) as transport:
+            return (await transport.send(Request("HEAD", address, takes_pages=True))).certificate
 
     def __getitem__(self, account: AccountId) -> Line | None:
         return self._open.get(account)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from desktop_app.auth.kept import JustIssued
-from desktop_app.auth.signing import ServerClock
+from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.credentials import ClientCredentials, Credentials
 from desktop_app.domain.errors import KeyringError, KeyringLost, RateLimited, ServiceError, SignInAgain, StorageError

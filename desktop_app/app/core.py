@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop_app.accounts import Accounts
 from desktop_app.app.backing_up import BackupsOnDisk
 from desktop_app.app.opening import Storage, open_storage
 from desktop_app.app.preferring import MEGABYTE, Preferring, server_of
-from desktop_app.domain.errors import KeyringError, SettingsError, SignInsLocked, StorageError, Unreachable
+from desktop_app.domain.errors import KeyringError, NoKeyring, SettingsError, SignInsLocked, StorageError, Unreachable
 from desktop_app.pixels import keep_marks_in
 from desktop_app.providers import PROVIDERS
 from desktop_app.providers.described import (
@@ -32,6 +32,7 @@ from desktop_app.storage.backup.restoration import Places
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.picture_files import PictureFiles
 from desktop_app.storage.pictures import Pictures
+from desktop_app.storage.places import unusable
 from desktop_app.storage.profile import Profile
 from desktop_app.storage.secret_places import SecretPlaces
 from desktop_app.storage.settings import ServerAddress, checked_address, save_server
@@ -40,6 +41,7 @@ from desktop_app.sync.state import Event, QueueState
 from desktop_app.transport import Transport
 from desktop_app.ui.backups.controller import Backups
 from desktop_app.ui.backups.store import Offer
+from desktop_app.ui.default_browser import DefaultBrowser, default_browser
 from desktop_app.ui.describing import Describing, messages_of
 from desktop_app.ui.first_run import FirstRun
 from desktop_app.ui.link_wizard.outside import Outside
@@ -87,11 +89,19 @@ class Core:
         window.furnish(self._made_cards, panes)
 
     async def open(self) -> None:
-        """Open the storage and start the demo's sandbox. Raises `StorageError`, `DatabaseBusy` among them."""
-        self._storage = await self._files.run(partial(open_storage, self._profile))
-        self._described = await self._files.run(self._read_descriptions)
-        if self._demo is not None:
-            await self._files.run(self._demo.start)
+        """Open the storage and start the demo's sandbox.
+
+        Raises `StorageError`, `ProfileHeld` among them; then nothing is left open.
+        """
+        storage = await self._files.run(partial(open_storage, self._profile))
+        try:
+            self._described = await self._files.run(self._read_descriptions)
+            if self._demo is not None:
+                await self._files.run(self._demo.start)
+        except OSError as error:
+            storage.close()
+            raise unusable(self._profile.journal.parent, error) from error
+        self._storage = storage
 
     async def start(self) -> None:
         """Show who is linked, after `open`."""
@@ -106,7 +116,7 @@ class Core:
             self._window,
             accounts,
             self._tasks,
-            Outside(self._open_uri, self._save_server, preferring.preferred, safekeeping),
+            Outside(self._open_uri, self._save_server, preferring.preferred, self._browser, safekeeping),
             refresh_minutes=storage.settings.refresh_minutes,
             remembering=Remembering(storage.history, self._tasks, time.time, self._window),
             wishes=preferring.wishes,
@@ -127,7 +137,8 @@ class Core:
         for message in (*storage.trouble, *messages_of(self._described)):
             program.say(message)
         if self._demo is not None:
-            await self._prepare(self._demo, accounts, program)
+            self._offer_switches(self._demo, program)
+            self._tasks.start(self._prepare(self._demo, accounts, safekeeping, program))
         safekeeping.changed.connect(program.keyring_changed)
         program.start(await program.starting.first(storage.settings.start_with, storage.history))
         safekeeping.begin()
@@ -190,20 +201,33 @@ class Core:
         begin_folder(self._profile.services, texts_in("services"))
         return read_folder(self._profile.services, KNOWN)
 
-    async def _prepare(self, demo: "Demo", accounts: Accounts, program: Program) -> None:
-        """Sample keys in place, so that linking is the first thing to do; without a keyring in memory."""
+    async def _prepare(self, demo: "Demo", accounts: Accounts, safekeeping: Safekeeping, program: Program) -> None:
+        """Sample keys in place, so that linking is the first thing to do; without a keyring in memory.
+
+        A keyring that does not answer gets them when it does: it has lost nothing, and what it holds is waited for.
+        """
+        try:
+            with accounts.secrets.held():
+                await self._save_keys(demo, accounts, program)
+        except SignInsLocked:
+            return  # they are in the file already
+        except KeyringError as error:
+            again = partial(self._prepare, demo, accounts, safekeeping, program)
+            safekeeping.changed.connect(lambda: self._tasks.start(again()), Qt.ConnectionType.SingleShotConnection)
+            safekeeping.offer(error)
+
+    async def _save_keys(self, demo: "Demo", accounts: Accounts, program: Program) -> None:
+        """Raises `KeyringError`."""
         for provider_id, key in demo.keys.items():
             try:
                 await accounts.save_application_key(provider_id, key)
-            except SignInsLocked:
-                break  # they are in the file already
-            except KeyringError as error:
-                sentence = sentence_of(error, "")
+            except NoKeyring as error:
+                if accounts.all:
+                    raise  # what they sign in with is in a keyring that may come back
                 accounts.keep_secrets_in(SessionStore())
                 await accounts.save_application_key(provider_id, key)
                 text = "The demo keeps its sample keys until you close it."
-                program.say(Message(Kind.WARNING, sentence.lead, text))
-        self._offer_switches(demo, program)
+                program.say(Message(Kind.WARNING, sentence_of(error, "").lead, text))
 
     def _offer_switches(self, demo: "Demo", program: Program) -> None:
         """The Sandbox menu, a menu in it for each service."""
@@ -271,6 +295,9 @@ class Core:
 
     def _open_uri(self, uri: str) -> bool:
         return QDesktopServices.openUrl(QUrl(uri))
+
+    async def _browser(self) -> DefaultBrowser:
+        return await Workers("browser").run(default_browser)
 
 
 def _made_pictures(profile: Profile, storage: Storage, accounts: Accounts) -> Pictures:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,16 +15,18 @@ from PySide6.QtWidgets import QApplication
 from desktop_app import __version__
 from desktop_app.accounts import Accounts
 from desktop_app.app.core import Core
-from desktop_app.domain.errors import DatabaseBusy, LineupError
+from desktop_app.domain.errors import LineupError, ProfileHeld
 from desktop_app.own_command import own_command
-from desktop_app.single_instance import RAISED, Door, raise_first
+from desktop_app.single_instance import RAISED, Door, Knock, raise_first
 from desktop_app.storage.profile import Profile
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.program import Program
+from desktop_app.ui.start_problem import StartProblem
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import Theme
+from desktop_app.workers import Workers
 
 if TYPE_CHECKING:
     from desktop_app.demo import Demo
@@ -33,7 +36,7 @@ log = logging.getLogger(__name__)
 QUIT_WITHIN = 2.0
 """Seconds that the core gets to stop between two requests; the journal knows the rest."""
 
-KNOCK_FOR, KNOCK_EVERY = 5.0, 0.3
+KNOCK_FOR, KNOCK_EVERY = 3.0, 0.3
 """Seconds that a second start looks whether the first is there yet, and between two looks."""
 
 
@@ -41,9 +44,19 @@ class App:
     """Takes a window over; the core behind it comes with `join` and ends with `quit`."""
 
     def __init__(
-        self, window: MainWindow, profile: Profile, demo: "Demo | None", theme: Theme, file: Path | None = None
+        self,
+        window: MainWindow,
+        profile: Profile,
+        demo: "Demo | None",
+        theme: Theme,
+        file: Path | None = None,
+        *,
+        is_held: bool = False,
     ) -> None:
-        """`file`: what the program was started with, a description of a service."""
+        """`file`: what the program was started with, a description of a service.
+
+        `is_held`: another run has the profile, as far as is known, and does not answer.
+        """
         self.window = window
         self.profile = profile
         self.demo = demo
@@ -53,6 +66,11 @@ class App:
         self.closed = asyncio.Event()
         self._core = Core(profile, demo, window, self.tasks)
         self._door: Door | None = None
+        self._is_held = is_held
+        self._problem = StartProblem(window)
+        self.status = 0
+        """The exit status."""
+
         self._connect()
 
     @property
@@ -68,6 +86,9 @@ class App:
     def _connect(self) -> None:
         window, key = self.window, QKeySequence.StandardKey
         window.close_requested.connect(self.quit)
+        self._problem.retry_requested.connect(self._retry)
+        self._problem.folder_chosen.connect(self._start_elsewhere)
+        self._problem.quit_requested.connect(self.quit)
         window.sample_requested.connect(_start_demo)
         if self.demo is None:
             window.action("File", "&Try it with sample accounts", "Ctrl+T", _start_demo)
@@ -90,13 +111,15 @@ class App:
         try:
             await self._core.open()
         except LineupError as error:
-            if isinstance(error, DatabaseBusy) and await self._first_came_up():
+            if isinstance(error, ProfileHeld) and await self._first_came_up():
                 self.quit()
                 return
-            self.window.show_first_run(nobody_is_linked=True)
-            self.window.first_run.setEnabled(False)
-            self._report(error)
+            self.status = 1
+            sentence = self._problem.show(error)
+            print(f"lineup: {sentence.lead} {sentence.text}", file=sys.stderr)  # noqa: T201 - for who started it there
             return
+        self.status = 0
+        self._problem.end()
         self._door = Door(self.profile.lock, self.window)
         self._door.knocked.connect(self._let_in)
         await self._core.start()
@@ -106,12 +129,26 @@ class App:
         """Somebody holds the profile. It may have started in this very moment and not be listening yet."""
         now = asyncio.get_running_loop().time
         until = now() + KNOCK_FOR
-        while now() < until:
-            if raise_first(self.profile.lock, self._file):
+        while now() < until and not self._is_held:
+            knock = await Workers("knock").run(partial(raise_first, self.profile.lock, self._file))
+            if knock is Knock.RAISED:
                 print(RAISED, file=sys.stderr)  # noqa: T201 - what the person who started it reads
                 return True
+            if knock is Knock.SILENT:
+                return False
             await asyncio.sleep(KNOCK_EVERY)
+        self._is_held = False  # at another try it may answer
         return False
+
+    def _retry(self) -> None:
+        self.tasks.start(self.join())
+
+    def _start_elsewhere(self, folder: str) -> None:
+        """Begin anew there, in a program of its own, and leave."""
+        more = ("--demo",) if self.demo is not None else ()
+        program, *arguments = own_command(*more, "--profile", folder)
+        QProcess.startDetached(program, arguments)
+        self.quit()
 
     def _let_in(self, file: str) -> None:
         """Another start of the program. One that comes before the accounts are there leaves its file for later."""
@@ -171,17 +208,26 @@ class App:
 
 
 def live(
-    qt: QApplication, window: MainWindow, profile: Profile, theme: Theme, *, demo: bool, file: Path | None = None
-) -> None:
-    """A run in an event loop of its own."""
+    qt: QApplication,
+    window: MainWindow,
+    profile: Profile,
+    theme: Theme,
+    *,
+    demo: bool,
+    file: Path | None = None,
+    is_held: bool = False,
+) -> int:
+    """A run in an event loop of its own; its exit status."""
     loop = qasync.QEventLoop(qt)
     asyncio.set_event_loop(loop)
 
-    async def life() -> None:
-        await App(window, profile, _sandbox(profile) if demo else None, theme, file).run()
+    async def life() -> int:
+        app = App(window, profile, _sandbox(profile) if demo else None, theme, file, is_held=is_held)
+        await app.run()
+        return app.status
 
     with loop:
-        loop.run_until_complete(life())
+        return int(loop.run_until_complete(life()))
 
 
 def _sandbox(profile: Profile) -> "Demo":

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLockFile
-
-from desktop_app.domain.errors import DatabaseBusy, DiskFull, RestoreUnfinished, SettingsError, StorageError
-from desktop_app.private_files import make_folder, tighten
+from desktop_app.domain.errors import DiskFull, RestoreUnfinished, SettingsError, StorageError
+from desktop_app.domain.plain_names import shown_name
+from desktop_app.private_files import tighten
 from desktop_app.storage.backup.restoration import Places, finish
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.places import check_folder
 from desktop_app.storage.profile import Profile, files_of
+from desktop_app.storage.profile_lock import ProfileLock
 from desktop_app.storage.settings import Settings, load_settings
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.ui.message_bar import Kind, Message
@@ -38,15 +39,13 @@ class Storage:
 def open_storage(profile: Profile) -> Storage:
     """In a worker: none of this may hold up the window.
 
-    Raises `DatabaseBusy` where another run holds the profile, `StorageError`; then nothing is left open.
+    Raises `ProfileHeld` where another run holds the profile, `StorageError`; then nothing is left open.
     """
     with ExitStack() as opening:
-        make_folder(profile.lock.parent)
-        lock = QLockFile(str(profile.lock))
-        if not lock.tryLock(0):
-            raise DatabaseBusy("Lineup is running already with this profile.")
-        opening.callback(lock.unlock)
-        tighten(files_of(profile))  # Qt minds no modes, and neither did earlier versions
+        for folder in dict.fromkeys((profile.journal.parent, profile.cache.parent)):
+            check_folder(folder)
+        opening.callback(ProfileLock(profile.lock).release)
+        tighten(files_of(profile))  # earlier versions minded no modes
         journal = Journal(profile.journal)
         opening.callback(journal.close)
         history = History(profile.history, Workers("history"))
@@ -55,7 +54,7 @@ def open_storage(profile: Profile) -> Storage:
         settings, *wrong = _settings(profile)
         trouble += wrong
         if journal.set_aside is not None:
-            text = f"It was set aside as {journal.set_aside} and a new one begun. Link your accounts again."
+            text = f"It was set aside as {shown_name(journal.set_aside)} and a new one begun. Link your accounts again."
             trouble.append(Message(Kind.ERROR, "Lineup’s database was damaged.", text))
         snapshots = Snapshots(profile.cache, Workers("snapshots"))
         opening.callback(snapshots.close)

@@ -1,5 +1,6 @@
 """Joins the settings file with all that follows it."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -28,6 +29,10 @@ from desktop_app.ui.tasks import Tasks
 from desktop_app.workers import Workers
 
 MEGABYTE = 1_000_000
+
+PASSWORD_WITHIN = 1.0
+"""Seconds that a start waits for the proxy's password."""
+
 _FIRST = {SignInFirst.WINDOW: Method.EMBEDDED, SignInFirst.BROWSER: Method.BROWSER}
 
 
@@ -84,12 +89,11 @@ class Preferring(QObject):
         follow = partial(_follow, program, accounts, lambda limit: tasks.start(pictures.allow(limit)), bool(fixed))
         self.preferences.changed.connect(follow)
         read = partial(self._read_password, password, program.say)
-        if isinstance(accounts.credentials, SignInFile) and accounts.credentials.is_locked:
-            # The lists are shown while the person is asked; nothing goes past the proxy meanwhile.
-            password.put_into_force(self.preferences.current.proxy)
-            tasks.start(read())
-        else:
-            await read()
+        # The lists are shown while a keyring, or the person, takes their time; nothing goes past the proxy meanwhile.
+        password.put_into_force(self.preferences.current.proxy)
+        reading = tasks.start(read())
+        if not (isinstance(accounts.credentials, SignInFile) and accounts.credentials.is_locked):
+            await asyncio.wait({reading}, timeout=PASSWORD_WITHIN)
         if safekeeping is not None:
             safekeeping.changed.connect(lambda: tasks.start(read()))
 
@@ -111,7 +115,12 @@ class Preferring(QObject):
         store = accounts.credentials
         if isinstance(store, SignInFile):
             return str(store.path)
-        return await self._workers.run(partial(backend_in_use, {self.preferences.current.other_keyring}))
+        try:
+            async with asyncio.timeout(PASSWORD_WITHIN):  # not in the thread of the files: it may never end
+                name = partial(backend_in_use, {self.preferences.current.other_keyring})
+                return await Workers("keyring name").run(name)
+        except TimeoutError:
+            return "not known yet"
 
 
 def server_of(address: ServerAddress) -> Server:

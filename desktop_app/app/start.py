@@ -1,18 +1,30 @@
 """The start: a window that can be seen before the program behind it is loaded."""
 
+import os
+import signal
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 
 from desktop_app import crash_log
-from desktop_app.storage.profile import Profile, profile_in, profile_of_demo, profile_of_person
+from desktop_app.storage.profile import profile_in, profile_of_demo, profile_of_person
 from desktop_app.ui.application import make_application
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Theme
 
 PAINT_WITHIN = 500
 """Milliseconds; a window that starts minimised is never painted."""
+
+
+def end_on_interrupt() -> None:
+    """Let Ctrl+C in the terminal end the program as SIGTERM does, whatever it is doing; the journal is made for that.
+
+    Python's own way would raise an exception in whichever slot runs next, and Qt would go on. Where the terminal's
+    shell had it ignored, it stays so.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def run(folder: Path | None, *, demo: bool, file: Path | None = None) -> int:
@@ -22,16 +34,22 @@ def run(folder: Path | None, *, demo: bool, file: Path | None = None) -> int:
     """
     profile = profile_in(folder) if folder else profile_of_demo() if demo else profile_of_person()
     qt = make_application()
-    if _was_raised(profile, file):
-        return 0
+    is_held = False
+    if os.path.exists(profile.lock):  # noqa: PTH110 - `Path.exists` raises where a folder may not be entered
+        from desktop_app.single_instance import RAISED, Knock, raise_first  # noqa: PLC0415 - most starts need no sockets
+
+        knock = raise_first(profile.lock, file)
+        if knock is Knock.RAISED:
+            print(RAISED, file=sys.stderr)  # noqa: T201 - what the person who started it reads
+            return 0
+        is_held = knock is Knock.SILENT
     crash_log.begin(profile.crash_log)
     theme = Theme(qt)
     window = MainWindow()
     _show(window)
     from desktop_app.app.lifetime import live  # noqa: PLC0415 - nine tenths of the program: the window is there before
 
-    live(qt, window, profile, theme, demo=demo, file=file)
-    return 0
+    return live(qt, window, profile, theme, demo=demo, file=file, is_held=is_held)
 
 
 def _show(window: MainWindow) -> None:
@@ -41,15 +59,3 @@ def _show(window: MainWindow) -> None:
     QTimer.singleShot(PAINT_WITHIN, waiting.quit)
     window.show()
     waiting.exec()
-
-
-def _was_raised(profile: Profile, file: Path | None) -> bool:
-    """The window of a program that runs with this profile already."""
-    if not profile.lock.exists():
-        return False
-    from desktop_app.single_instance import RAISED, raise_first  # noqa: PLC0415 - most starts need no sockets
-
-    if not raise_first(profile.lock, file):
-        return False
-    print(RAISED, file=sys.stderr)  # noqa: T201 - what the person who started it reads
-    return True

@@ -59,7 +59,7 @@ class AuthorizationCodeFlow:
         state, verifier = secrets.token_urlsafe(32), self._new_verifier()
         nonce = new_nonce(self._scopes)
         self._held.add(state, verifier, nonce)
-        with expecting("state", value=state) as expected:
+        with expecting("state", value=state, goes_on=lambda found: "code" in found) as expected:
             redirect_uri = await agent.redirect_uri(self._client.redirect_uri)
             returned = await agent.visit(self._authorization_uri(redirect_uri, state, verifier, nonce))
         code = typed(returned) if redirect_uri == OUT_OF_BAND else self._code_in(returned, expected)

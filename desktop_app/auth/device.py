@@ -11,17 +11,19 @@ from desktop_app.auth.flow import CodeDisplay, Step, UserCode, Waiting
 from desktop_app.auth.members import members_of_either, number_of, text_of
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.timer import LoopTimer, Timer, wait_for
-from desktop_app.auth.token_response import check_size, is_page, is_plain, refusal_of, retry_after, token_of
+from desktop_app.auth.token_response import check_size, is_page, is_plain, is_success, refusal_of, retry_after, token_of
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, secrets_of
 from desktop_app.domain.errors import (
     BadAnswer,
     ConsentRefused,
+    Interposed,
     InvalidGrant,
     OutcomeUnknown,
     RateLimited,
     RequestExpired,
     ServerFault,
     ServiceError,
+    TlsFault,
     Unreachable,
 )
 from desktop_app.masking import Hold
@@ -51,12 +53,14 @@ _SIGN_IN_TO_THE_NETWORK = 511
 """RFC 6585 section 6."""
 
 
-class Interposed(BadAnswer):
-    """Something in front of the service answered: a hotel's page, a proxy's. Nothing is said of the code."""
-
+_ENDED = {
+    Outcome.SPENT: "It says that the code is unknown, or was used already.",
+    Outcome.UNKNOWN: "It says that it doesn’t know the code.",
+    Outcome.USED: "It says that the code was used already.",
+}
 
 _PASSING = (Unreachable, OutcomeUnknown, Interposed)
-"""What ends by itself, and leaves the code as it is."""
+"""Troubles of one poll that end by themselves and leave the code as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ class DeviceFlow:
         asking = {"client_id": self._client.key, "scope": self._server.scope_separator.join(self._scopes)}
         endpoint = self._server.device_authorization_endpoint
         response = await self._asked(request(self._server, self._client, endpoint, asking))
-        if response.status != 200 or not members_of_either(response):
+        if not is_success(response) or not members_of_either(response):
             raise _unless_passing(refusal_of(response))
         return self._code_in(response, asked)
 
@@ -180,7 +184,7 @@ class DeviceFlow:
             return token_of(response, self._clock(), server.scope_separator)
         # Twitch puts the code of the error into "message".
         outcome = dialect.outcome_of(response.status, (text_of(members, "error"), text_of(members, "message")))
-        if outcome is Outcome.SPENT and is_page(response):
+        if outcome in _ENDED and is_page(response):
             outcome = None  # a proxy's 404
         match outcome:
             case Outcome.PENDING:
@@ -191,8 +195,8 @@ class DeviceFlow:
                 raise RequestExpired("The code has ended.", status=response.status)
             case Outcome.REFUSED:
                 raise ConsentRefused("The request was refused on the service's page.", status=response.status)
-            case Outcome.SPENT:
-                raise InvalidGrant("The code is unknown, or was used.", status=response.status)
+            case Outcome.SPENT | Outcome.UNKNOWN | Outcome.USED:
+                raise InvalidGrant(_ENDED[outcome], status=response.status)
         raise _unless_passing(refusal_of(response))
 
     async def _asked(self, request: Request) -> Response:
@@ -234,7 +238,7 @@ def _how(passing: ServiceError) -> Waiting:
             return Waiting.SLOWED_DOWN
         case ServerFault(status=int(status)) if 500 <= status != _SIGN_IN_TO_THE_NETWORK:
             return Waiting.TROUBLED
-        case Interposed() | ServerFault():
+        case Interposed() | ServerFault() | TlsFault():
             return Waiting.INTERPOSED
     return Waiting.OFFLINE
 

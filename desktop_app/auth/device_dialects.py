@@ -13,6 +13,8 @@ class Outcome(Enum):
     EXPIRED = "the code is too old"
     REFUSED = "the person said no"
     SPENT = "the code is unknown, or was used"
+    UNKNOWN = "the code is unknown"
+    USED = "the code was used"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class DeviceDialect:
     verification_uri_complete: tuple[str, ...]
 
     def outcome_of(self, status: int, words: Iterable[str]) -> Outcome | None:
-        """What an answer means by the first of its `words` that is known, else by its status."""
+        """The meaning of an answer: by the first of its `words` that is known, else by its status."""
         known = (self.outcomes.get("_".join(word.lower().replace("-", " ").split())) for word in words)
         return next((outcome for outcome in known if outcome is not None), self.outcomes.get(status))
 
@@ -66,8 +68,8 @@ RFC_8628 = DeviceDialect(
 STATUS_CODES = DeviceDialect(
     outcomes={
         400: Outcome.PENDING,
-        404: Outcome.SPENT,
-        409: Outcome.SPENT,
+        404: Outcome.UNKNOWN,
+        409: Outcome.USED,
         410: Outcome.EXPIRED,
         418: Outcome.REFUSED,
         429: Outcome.SLOW_DOWN,

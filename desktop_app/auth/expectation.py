@@ -5,7 +5,7 @@ the port. Between the two stands the user-agent, which has no use for it: so the
 """
 
 import hmac
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -17,6 +17,13 @@ MARKS = ("state", "oauth_token", "request_token")
 """The parameters that mark an answer: RFC 6749 section 4.1.2, RFC 5849 section 2.2, contract tmdb 2.2."""
 
 
+GoesOn = Callable[[Mapping[str, str]], bool]
+
+
+def _always(_parameters: Mapping[str, str]) -> bool:
+    return True
+
+
 class Belonging(Enum):
     """Whether an answer belongs to this sign-in, as far as its mark tells."""
 
@@ -25,15 +32,29 @@ class Belonging(Enum):
     UNMARKED = "there is no mark"
 
 
+@dataclass(frozen=True, slots=True)
+class PageLife:
+    """How long the service's page can be used: `lasts` seconds, 0 where nobody knows.
+
+    `can_be_renewed`: the flow makes another page for whoever raises `PageExpired`.
+    """
+
+    lasts: float = 0
+    can_be_renewed: bool = False
+
+
 @dataclass(slots=True)
 class Expectation:
     """The mark of one sign-in's answer: the first of `names` that is there must have this value.
 
-    While `value` is empty nothing was sent out yet, and no answer can be ours.
+    While `value` is empty nothing was sent out yet, and no answer can be ours. `goes_on` tells from an answer's
+    parameters whether the flow can go on with it. `page` says how long the page lives that was made for this value.
     """
 
     names: Sequence[str]
     value: str = field(default="", repr=False)
+    goes_on: GoesOn = _always
+    page: PageLife = PageLife()
 
     def belonging_of(self, parameters: Pairs) -> Belonging:
         """Whether an answer with these parameters belongs to the sign-in."""
@@ -48,6 +69,10 @@ class Expectation:
 
 class AnyMark:
     """Stand-in where no flow says what it expects: an answer with one mark may be ours, and the caller decides."""
+
+    value = ""
+    goes_on: GoesOn = staticmethod(_always)
+    page = PageLife()
 
     def belonging_of(self, parameters: Pairs) -> Belonging:
         """Whether there is exactly one mark, whatever its value."""
@@ -65,9 +90,11 @@ _current: ContextVar[Expectation | None] = ContextVar("expectation", default=Non
 
 
 @contextmanager
-def expecting(*names: str, value: str = "") -> Iterator[Expectation]:
+def expecting(
+    *names: str, value: str = "", goes_on: GoesOn = _always, page: PageLife = PageLife()
+) -> Iterator[Expectation]:
     """Tell every listener that is made inside what marks the answer. `value` may be set later."""
-    expectation = Expectation(names, value)
+    expectation = Expectation(names, value, goes_on, page)
     before = _current.get()
     _current.set(expectation)
     try:

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Protocol
 
 from desktop_app.domain.credentials import Credentials
+from desktop_app.domain.errors import SignInAbandoned
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,21 @@ class Waiting(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing that a flow asks the person to type. A `secret` is not shown, not kept and not logged."""
+    """One thing that a flow asks the person to type. A `secret` is not shown, not kept and not logged.
+
+    `answer` stands in the field already; `wrong` says what is wrong with what was typed before.
+    """
 
     name: str
     label: str
     secret: bool = False
     help: str = ""
+    answer: str = field(default="", repr=False)
+    wrong: str = ""
+
+
+class PageExpired(SignInAbandoned):
+    """The page can't be used any more: the flow has to make another. Raised where the flow said that it can."""
 
 
 class Guide(Protocol):
@@ -71,7 +81,8 @@ class Browser(Guide, Protocol):
         ...
 
     async def visit(self, uri: str, done: str = "") -> str:
-        """Take the person there; the full URI by which they came back. Raises `SignInAbandoned`.
+        """Take the person there; the full URI by which they came back. Raises `SignInAbandoned`, and `PageExpired` to a
+        flow that expects it (see `expectation.PageLife`).
 
         Where the redirection URI is out of band, what comes back is the code that the person typed. A service that
         may send nobody back has a button of the words `done`; who presses it comes back with nothing.

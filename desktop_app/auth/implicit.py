@@ -54,7 +54,7 @@ class ImplicitFlow:
         agent.at_step(0)
         state = secrets.token_urlsafe(32)
         self._held.add(state)
-        with expecting("state", value=state) as expected:
+        with expecting("state", value=state, goes_on=lambda found: "access_token" in found) as expected:
             redirect_uri = await agent.redirect_uri(self._client.redirect_uri)
             returned = await agent.visit(self._authorization_uri(redirect_uri, state))
         forgives = not self._state_comes_back and is_one_use(redirect_uri, self._client.redirect_uri)

@@ -32,6 +32,10 @@ class KeptCredentials(Protocol):
         """Tell whoever has to know that the service takes them no more."""
         ...
 
+    def accepted(self) -> None:
+        """Tell whoever has to know that the service took them."""
+        ...
+
     def alone(self) -> AbstractAsyncContextManager[object]:
         """Nobody else renews them meanwhile, in this process or another."""
         ...
@@ -53,7 +57,10 @@ class JustIssued:
         self._held.add(*secrets_of(credentials))
 
     def refused(self) -> None:
-        """Nobody but the caller, who hears it anyhow: nothing is linked yet."""
+        """Tell nobody: nothing is linked yet, and the caller hears of it anyhow."""
+
+    def accepted(self) -> None:
+        """Nobody has to know: nothing is linked yet."""
 
     def alone(self) -> AbstractAsyncContextManager[object]:
         return nullcontext()

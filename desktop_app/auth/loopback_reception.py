@@ -116,7 +116,8 @@ class Reception:
             return Verdict(pages.wrong())
         belonging = self._expected.belonging_of(pairs)
         if belonging is Belonging.OURS or (belonging is Belonging.UNMARKED and self._is_secret):
-            page = pages.turned_away() if is_refusal(dict(pairs)) else pages.done()
+            found = dict(pairs)
+            page = pages.turned_away() if is_refusal(found) or not self._expected.goes_on(found) else pages.done()
             return Verdict(page, f"{self._place.origin}{self._place.path}{behind_the_path}")
         return self._unmarked(dict(pairs)) if belonging is Belonging.UNMARKED else Verdict(pages.wrong())
 

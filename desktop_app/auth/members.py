@@ -62,10 +62,10 @@ def text_of(members: Mapping[str, object], name: str) -> str:
 
 
 def texts_of(members: Mapping[str, object], name: str, separator: str = " ") -> tuple[str, ...]:
-    """A member that lists texts: as a JSON list, or in one text that `separator` parts."""
+    """A member that lists words: in a JSON list, or in one text; `separator` parts them, and white space does."""
     value = members.get(name)
-    parts = value.strip().split(separator) if isinstance(value, str) else value if isinstance(value, list) else ()
-    return tuple(part.strip() for part in parts if isinstance(part, str) and part.strip())
+    texts = value if isinstance(value, list) else [value]
+    return tuple(word for text in texts if isinstance(text, str) for word in text.replace(separator, " ").split())
 
 
 def number_of(members: Mapping[str, object], name: str) -> float | None:

@@ -16,7 +16,7 @@ _PARTS_SIGNED, _PARTS_ENCRYPTED = 3, 5
 
 
 def new_nonce(scopes: Iterable[str]) -> str:
-    """One that nobody guesses, empty where the request is none of OpenID Connect's."""
+    """A nonce that nobody guesses, empty where the request is none of OpenID Connect's."""
     is_openid = any(OPENID in scope.split() for scope in scopes)
     return secrets.token_urlsafe(32) if is_openid else ""
 

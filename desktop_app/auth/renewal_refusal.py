@@ -1,4 +1,4 @@
-"""What a refused renewal means: RFC 6749 has one word for a dead refresh token, and services have many."""
+"""The meaning of a refused renewal: RFC 6749 has one word for a dead refresh token, and services have many."""
 
 from desktop_app.auth.members import members_of_either, text_of
 from desktop_app.auth.token_response import is_page

@@ -5,22 +5,24 @@ by the request token itself and by the redirection URI, which is the attempt's o
 """
 
 import hmac
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from urllib.parse import quote, urlencode, urlsplit
 
-from desktop_app.auth.expectation import Expectation, expecting
-from desktop_app.auth.flow import Browser, Form, Question, Step
+from desktop_app.auth.expectation import Expectation, PageLife, expecting
+from desktop_app.auth.flow import Browser, Form, PageExpired, Question, Step
 from desktop_app.auth.members import members_of, text_of
 from desktop_app.auth.redirect import answer_of, check_mark, is_refusal
 from desktop_app.auth.token_response import check_size, is_plain
 from desktop_app.domain.credentials import Session
-from desktop_app.domain.errors import BadAnswer, ConsentRefused, LinkError, ServiceError
+from desktop_app.domain.errors import BadAnswer, ConsentRefused, LinkError, PasswordRefused, ServiceError
 from desktop_app.masking import Hold
 from desktop_app.transport import Request, Response, Transport
 
 DONE = "I have approved it"
+LASTS = 60 * 60.0
+"""Seconds that a request token lives without approval (contract 2.1)."""
 APPROVAL_STEPS = (
     Step("Request token"),
     Step("Approval", "No state is sent along: what comes back is known by the request token in it."),
@@ -96,16 +98,27 @@ class RequestTokenFlow:
     async def authorize(self, agent: Browser) -> Session:
         """Contract 2.1 to 2.3, in this order."""
         agent.at_step(0)
-        with expecting("request_token") as expected:
-            redirect_to = await agent.redirect_uri()
-            expected.value = token = await self._calls.request_token()
-            agent.at_step(1)
-            query = urlencode({"redirect_to": redirect_to})
-            returned = await agent.visit(f"{self._server.approval}/{quote(token, safe='')}?{query}", done=DONE)
+        life = PageLife(LASTS, can_be_renewed=True)
+        with expecting("request_token", goes_on=_is_approval, page=life) as expected:
+            token, returned = await self._approved(agent, await agent.redirect_uri(), expected)
         if returned:
             _check(returned, expected)
-        agent.at_step(2)
-        return await self._calls.session(token)
+            agent.at_step(2)
+        session = await self._calls.session(token)
+        agent.at_step(2)  # who says by hand that they approved may not have: the session alone proves it
+        return session
+
+    async def _approved(self, agent: Browser, redirect_to: str, expected: Expectation) -> tuple[str, str]:
+        """A request token and the person's answer to it: another token as often as its page expires."""
+        query = urlencode({"redirect_to": redirect_to})
+        while True:
+            expected.value = token = await self._calls.request_token()
+            agent.at_step(1)
+            try:
+                uri = f"{self._server.approval}/{quote(token, safe='')}?{query}"
+                return token, await agent.visit(uri, done=DONE)
+            except PageExpired:
+                agent.at_step(0)
 
 
 class PasswordFlow:
@@ -124,10 +137,21 @@ class PasswordFlow:
         agent.at_step(0)
         token = await self._calls.request_token()
         agent.at_step(1)
-        answers = await agent.ask(QUESTIONS)
-        await self._calls.approve(token, answers["name"], answers["password"])
+        await self._approve(token, agent)
         agent.at_step(2)
         return await self._calls.session(token)
+
+    async def _approve(self, token: str, agent: Form) -> None:
+        """Ask until the service takes the password, or the person gives up; the name stays in its field."""
+        name, password = QUESTIONS
+        while True:
+            answers = await agent.ask((name, password))
+            try:
+                await self._calls.approve(token, answers["name"], answers["password"])
+            except PasswordRefused as error:
+                name, password = replace(name, answer=answers["name"]), replace(password, wrong=str(error))
+            else:
+                return
 
 
 QUESTIONS = (
@@ -140,8 +164,12 @@ def _check(returned: str, expected: Expectation) -> None:
     """Contract 2.2: anything but an approval of our own token is a refusal."""
     query = answer_of(returned)
     check_mark(expected, query, may_be_unmarked=is_refusal(query))
-    if "request_token" not in query or query.get("approved") != "true":
+    if not _is_approval(query):
         raise ConsentRefused("The request was refused on the service's page.")
+
+
+def _is_approval(query: Mapping[str, str]) -> bool:
+    return "request_token" in query and query.get("approved") == "true"
 
 
 def _is_private(address: str) -> bool:

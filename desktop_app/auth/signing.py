@@ -1,8 +1,7 @@
-"""RFC 5849 section 3: signed requests, by requests-oauthlib, under a clock that can be corrected."""
+"""RFC 5849 section 3: signed requests, by requests-oauthlib."""
 
 from collections.abc import Callable
-from datetime import UTC
-from email.utils import parsedate_to_datetime
+from enum import Enum
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qsl, urlsplit
 
@@ -16,42 +15,18 @@ Clock = Callable[[], float]
 """Unix seconds, read once a call."""
 
 
-class ServerClock:
-    """This computer's clock, corrected to a service's.
+class Signature(Enum):
+    """How requests are signed. Not PLAINTEXT (section 3.4.4): it shows both secrets with every request."""
 
-    Timestamps are refused when the clocks disagree by some minutes (contract netflix 2.4); the service's Date
-    header says by how much.
-    """
+    HMAC_SHA1 = "HMAC-SHA1"
+    """Section 3.4.2."""
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self.offset = 0.0
-
-    def ours(self) -> float:
-        """This computer's time."""
-        return self._clock()
-
-    def now(self) -> float:
-        """The service's time, as far as we know it."""
-        return self._clock() + self.offset
-
-    def correct(self, theirs: float) -> None:
-        """From now on, tell the service's time."""
-        self.offset = theirs - self._clock()
-
-
-def server_time(date_header: str | None) -> float | None:
-    """Unix seconds of a Date header (RFC 9110 section 6.6.1); None where it is missing or not a date."""
-    try:
-        told = parsedate_to_datetime(date_header) if date_header else None
-    except (ValueError, TypeError, OverflowError):
-        return None
-    # "-0000" names no zone; every Date is in UTC, whatever this computer's zone is.
-    return told.replace(tzinfo=told.tzinfo or UTC).timestamp() if told else None
+    HMAC_SHA256 = "HMAC-SHA256"
+    """The same with a newer hash, which some services want though no RFC has it."""
 
 
 class OAuth1Signer:
-    """Signs one service's requests with HMAC-SHA1, in the Authorization header (sections 3.4.2 and 3.5.1)."""
+    """Signs one service's requests, in the Authorization header (sections 3.4 and 3.5.1)."""
 
     def __init__(
         self,
@@ -61,12 +36,14 @@ class OAuth1Signer:
         *,
         callback: str | None = None,
         verifier: str | None = None,
+        signature: Signature = Signature.HMAC_SHA1,
     ) -> None:
         self._client = client
         self._clock = clock
         self._token = token
         self._callback = callback
         self._verifier = verifier
+        self._signature = signature
         self._held = Hold(*secrets_of(client), *(secrets_of(token) if token else ()), verifier or "")
 
     def __call__(self, prepared: "requests.PreparedRequest") -> "requests.PreparedRequest":
@@ -79,6 +56,7 @@ class OAuth1Signer:
             resource_owner_secret=self._token.secret if self._token else None,
             callback_uri=self._callback,
             verifier=self._verifier,
+            signature_method=self._signature.value,
             timestamp=str(int(self._clock())),
         )
         return sign(prepared)

@@ -27,6 +27,9 @@ LONGEST_TOKEN = 10_000
 LARGEST_ANSWER = 64 * 1024
 """Bytes of an answer that holds a token, or says why there is none."""
 
+LONGEST_PLACE = 200
+"""Characters of an address that is told."""
+
 LONGEST_WORDS = 500
 """Characters of what a service says to a person."""
 
@@ -36,7 +39,7 @@ def token_of(response: Response, received: float, separator: str = " ") -> Beare
     check_size(response)
     members = members_of_either(response)
     access_token = text_of(members, "access_token")
-    if response.status != 200 or not access_token:
+    if not is_success(response) or not access_token:
         raise refusal_of(response)
     if not _is_bearer(members.get("token_type")):
         raise BadAnswer("The service gave a token of a kind that Lineup cannot use.", status=response.status)
@@ -66,7 +69,12 @@ def check_size(response: Response) -> None:
 
 def _is_bearer(kind: object) -> bool:
     """Whether `token_type` is Bearer, in any case (section 5.1). Some services leave it out."""
-    return kind is None or (isinstance(kind, str) and kind.lower() in {"bearer", ""})
+    return kind is None or (isinstance(kind, str) and kind.strip().lower() in {"bearer", ""})
+
+
+def is_success(response: Response) -> bool:
+    """Whether the status says so. Section 5.1 has 200 alone; some services say 201, for something was made."""
+    return 200 <= response.status < 300
 
 
 def is_plain(text: str) -> bool:
@@ -107,9 +115,17 @@ def refusal_of(response: Response) -> ServiceError:
             return ServerFault(said, status=status)
         case "" if status == 403:
             return ApplicationRefused(status=status)
+        case "" if 300 <= status < 400 and (place := _led_to(response)):
+            return BadAnswer(f"It answered {status} and points to {place}, where no secret is sent.", status=status)
         case "":
             return BadAnswer(f"It answered {status}, and not with a token.", status=status)
     return Refused(f"{masked_words(error)[:50]}: {said}" if said else masked_words(error)[:50], status=status)
+
+
+def _led_to(response: Response) -> str:
+    """The place that a redirect leads to, without its query, in letters that look like no others."""
+    place = response.headers.get("location", "").partition("?")[0]
+    return ascii(masked_words(place))[1:-1][:LONGEST_PLACE]
 
 
 def words_of(said: str) -> str:

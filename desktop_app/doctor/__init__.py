@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop_app import __version__
 from desktop_app.doctor.finding import Finding, State
+from desktop_app.doctor.handshakes import connections
 from desktop_app.doctor.keyring import sign_ins_finding
 from desktop_app.doctor.places import certificates, crash_log, folders, languages, resources
 from desktop_app.doctor.qt import qt_findings
@@ -18,9 +19,15 @@ def run_doctor(profile_folder: Path | None) -> int:
     """Print what was found. 0 where nothing is bad, else 1."""
     worst = 0
     for finding in _findings(profile_folder):
-        print(masked_text(str(finding)), flush=True)  # noqa: T201 - the command's result
+        print(_printable(masked_text(str(finding))), flush=True)  # noqa: T201 - the command's result
         worst = max(worst, int(finding.state is State.BAD))
     return worst
+
+
+def _printable(text: str) -> str:
+    """The text as this terminal can show it: a name on an old disk may be no text at all."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding, "replace")
 
 
 def _findings(profile_folder: Path | None) -> Iterator[Finding]:
@@ -31,6 +38,7 @@ def _findings(profile_folder: Path | None) -> Iterator[Finding]:
     yield from qt_findings()
     yield sign_ins_finding(profile)
     yield certificates()
+    yield from connections(profile)
     yield resources()
     yield from folders(profile)
     yield languages()

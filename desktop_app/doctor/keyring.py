@@ -1,10 +1,19 @@
 """The keyring that was found, and whether it keeps what it is given."""
 
 import asyncio
+import os
 from collections.abc import Collection
 
 from desktop_app.doctor.finding import Finding, State
-from desktop_app.domain.errors import KeyringError, KeyringUnknown, SettingsError
+from desktop_app.domain.errors import (
+    KeyringError,
+    KeyringForbidden,
+    KeyringLocked,
+    KeyringSilent,
+    KeyringUnknown,
+    NoKeyring,
+    SettingsError,
+)
 from desktop_app.storage.credential_store import KeyringStore
 from desktop_app.storage.keyring_backend import backend_in_use
 from desktop_app.storage.profile import Profile
@@ -18,8 +27,16 @@ def keyring_finding(prefix: str, allowed: Collection[str] = ()) -> Finding:
     except KeyringUnknown as error:
         said = f"Lineup does not know {error.name}, and uses it only if you allow it in the settings."
         return Finding(State.WARNING, "Keyring", said)
-    except KeyringError as error:
+    except KeyringForbidden as error:
+        return Finding(State.WARNING, "Keyring", f"{error} Correct or remove that.")
+    except KeyringLocked:
+        return Finding(State.WARNING, "Keyring", "it is locked, and was not unlocked. Lineup waits until it is.")
+    except KeyringSilent as error:
+        return Finding(State.WARNING, "Keyring", f"{error} Restart it; what it holds is not lost.")
+    except NoKeyring as error:
         return Finding(State.WARNING, "Keyring", f"{error} Sign-ins are kept until Lineup is closed.")
+    except KeyringError as error:
+        return Finding(State.BAD, "Keyring", f"it failed. {error}")
     return Finding(State.OK, "Keyring", f"{backend_in_use(allowed)}; writes, reads and deletes")
 
 
@@ -31,6 +48,6 @@ def sign_ins_finding(profile: Profile) -> Finding:
         settings = Settings()
     if settings.sign_ins_in is SignInsIn.KEYRING:
         return keyring_finding(profile.keyring_prefix, {settings.other_keyring})
-    if not profile.sign_ins.exists():
+    if not os.path.exists(profile.sign_ins):  # noqa: PTH110 - `Path.exists` raises where a folder may not be entered
         return Finding(State.WARNING, "Sign-ins", f"{profile.sign_ins} is not there. Sign in again, or use a keyring.")
     return Finding(State.OK, "Sign-ins", f"{profile.sign_ins}; your passphrase protects it")

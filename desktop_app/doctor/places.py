@@ -1,19 +1,21 @@
 """What lies on the disk: certificates, the program's own files, the person's folders."""
 
 import locale
+import os
 import ssl
+import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 
-import certifi
-
+from desktop_app.authorities import INSTEAD, OPENSSL, new_context
 from desktop_app.doctor.finding import Finding, State
-from desktop_app.private_files import make_folder
+from desktop_app.domain.errors import AuthoritiesUnreadable, PlaceUnusable
+from desktop_app.storage.places import check_file, check_folder
 from desktop_app.storage.profile import Profile
+from desktop_app.ui.tls_words import unreadable_in_words
 
 WANTED = ("icons/lineup.svg", "style/fusion.qss", "sandbox/catalogue.json", "sandbox/accounts.json")
 
@@ -21,11 +23,18 @@ WANTED = ("icons/lineup.svg", "style/fusion.qss", "sandbox/catalogue.json", "san
 def certificates() -> Finding:
     """Those that secure connections are checked against."""
     try:
-        count = len(ssl.create_default_context(cafile=certifi.where()).get_ca_certs())
-    except (OSError, ssl.SSLError) as error:
-        return Finding(State.BAD, "Certificates", f"cannot be read: {error}")
-    state = State.OK if count else State.BAD
-    return Finding(state, "Certificates", f"{count} authorities; {ssl.OPENSSL_VERSION}")
+        new_context("example.org")
+    except AuthoritiesUnreadable as error:
+        return Finding(State.BAD, "Certificates", unreadable_in_words(error))
+    return Finding(State.OK, "Certificates", f"{_whose()}; {ssl.OPENSSL_VERSION}")
+
+
+def _whose() -> str:
+    named = [f"{name} ({os.environ[name]})" for name in (*INSTEAD, *OPENSSL) if os.environ.get(name)]
+    instead = [each for each in named if each.startswith(INSTEAD)]
+    if instead:
+        return f"those of {instead[0]}, in place of this computer’s"
+    return " and ".join(("this computer’s", *named))
 
 
 def resources() -> Finding:
@@ -46,12 +55,11 @@ def folders(profile: Profile) -> Iterator[Finding]:
 
 def _folder(subject: str, path: Path) -> Finding:
     try:
-        make_folder(path.parent)
-        with tempfile.TemporaryFile(dir=path.parent):
-            pass
-    except OSError as error:
-        return Finding(State.BAD, subject, f"{path.parent} cannot be written to: {error.strerror}")
-    there = f"{path.stat().st_size} bytes" if path.exists() else "not there yet"
+        check_folder(path.parent)
+        check_file(path)
+        there = f"{path.stat().st_size} bytes" if path.exists() else "not there yet"
+    except PlaceUnusable as error:
+        return Finding(State.BAD, subject, str(error))
     return Finding(State.OK, subject, f"{path} ({there}); its folder can be written to")
 
 
@@ -64,7 +72,15 @@ def languages() -> Finding:
 
 def crash_log(path: Path) -> Finding:
     """Where it is, and when something was last written."""
-    if not path.exists() or not path.stat().st_size:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
         return Finding(State.OK, "Crash log", f"{path}; empty")
-    last = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except OSError as error:
+        return Finding(State.WARNING, "Crash log", f"{path} cannot be read: {error.strerror}")
+    if not stat.S_ISREG(found.st_mode):
+        return Finding(State.WARNING, "Crash log", f"{path} is no file, so there is no log")
+    if not found.st_size:
+        return Finding(State.OK, "Crash log", f"{path}; empty")
+    last = datetime.fromtimestamp(found.st_mtime).astimezone()
     return Finding(State.WARNING, "Crash log", f"{path}; last written {last:%Y-%m-%d %H:%M}")

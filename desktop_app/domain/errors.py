@@ -3,10 +3,13 @@
 LineupError
 ├── ServiceError                    something between us and a service
 │   ├── Unreachable                 no connection: nothing was sent
-│   │   └── ServiceClosed           somebody answers there, but not the service
+│   │   ├── ServiceClosed           somebody answers there, but not the service
+│   │   ├── TlsFault                no secure connection: `host` and `reason` say why
+│   │   └── AuthoritiesUnreadable   nobody can be trusted: a file of authorities is missing or broken
 │   ├── OutcomeUnknown              sent, but no answer: a write may have happened
 │   │   └── ServerFault             5xx
 │   ├── BadAnswer                   not what the contract says: broken, hostile or too large
+│   │   └── Interposed              something in front of the service answered: a hotel's page, a proxy's
 │   ├── SuddenlyEmpty               an empty list where we knew titles: not believed unasked
 │   ├── StaleRead                   the service goes on showing a state older than our last write
 │   ├── IncompleteRead              the service left entries out, however often it was asked
@@ -32,7 +35,9 @@ LineupError
 │       ├── InvalidGrant            the code, or the refresh token, is too old, used or not for us
 │       ├── ConsentRefused          the person (or the service) said no
 │       │   └── NotApproved         or said nothing yet: the service does not tell which
+│       ├── PasswordRefused         the name and the password do not belong together
 │       ├── SignInAbandoned         page closed, wizard cancelled
+│       │   └── OtherPerson         somebody else signed in than was meant, and is not wanted
 │       └── ForeignRedirect         what came back belongs to another attempt
 │           └── UnprovenRedirect    or says nothing of which it belongs to
 ├── ListFixed                       the person may not change the list: nothing was done
@@ -40,16 +45,21 @@ LineupError
 ├── StorageError
 │   ├── DatabaseDamaged
 │   ├── DiskFull                    or read-only
+│   │   └── PlaceUnusable           a folder or file of Lineup's own, for whatever reason
 │   ├── FileUnwritable              a file that the person named
 │   ├── RestoreUnfinished           a part of a backup is still to be taken over, at the next start
 │   ├── DatabaseBusy                another process holds it
+│   │   └── ProfileHeld             another Lineup does
 │   ├── DatabaseTooNew              written by a later version of the program
 │   └── KeyringError
 │       ├── NoKeyring
-│       │   └── KeyringUnknown      there is one, which nobody vouches for
+│       │   ├── KeyringUnknown      there is one, which nobody vouches for
+│       │   └── KeyringForbidden    a configuration of the keyring library names one that cannot be used
 │       ├── WrongPassphrase
 │       ├── SignInsDamaged
-│       ├── KeyringSilent           no answer in time (locked, or its prompt is open)
+│       ├── KeyringSilent           no answer in time
+│       ├── KeyringLocked           its prompt is open, or was dismissed
+│       │   └── SignInsLocked       the file of secrets is locked
 │       └── KeyringLost             what was stored there is gone
 ├── SettingsError                   the settings file cannot be read
 ├── DescriptionError                a file that describes a service has mistakes
@@ -58,6 +68,9 @@ LineupError
 """
 
 from collections.abc import Collection
+from enum import Enum
+
+from desktop_app.domain.clocks import agree, is_absurd
 
 
 class LineupError(Exception):
@@ -80,6 +93,49 @@ class ServiceClosed(Unreachable):
     """Somebody answers at the service's address, but knows none of its calls: it has moved out."""
 
 
+class TlsReason(Enum):
+    """Why there is no secure connection. The value is for those who look at details."""
+
+    EXPIRED = "certificate has expired"
+    NOT_YET_VALID = "certificate is not valid yet"
+    SELF_SIGNED = "certificate is self-signed"
+    UNKNOWN_ISSUER = "certificate is of an unknown authority"
+    OTHER_HOST = "certificate is for another host"
+    REVOKED = "certificate was revoked"
+    WEAK = "certificate or key is too weak"
+    UNTRUSTED = "certificate is not trusted"
+    CLIENT_CERTIFICATE = "server wants a client certificate"
+    OLD_PROTOCOL = "no common version of TLS"
+    NOT_TLS = "server does not speak TLS"
+    HANDSHAKE = "handshake failed"
+
+
+class TlsFault(Unreachable):
+    """No secure connection could be made to `host`, a server's name or a proxy's; nothing was sent."""
+
+    def __init__(self, host: str, reason: TlsReason) -> None:
+        super().__init__(f"No secure connection to {host}: {reason.value}.")
+        self.host = host
+        self.reason = reason
+
+
+class AuthoritiesUnreadable(Unreachable):
+    """Authorities cannot be read, so that no server can be trusted; nothing was sent.
+
+    `source` is the file or folder, empty where their text stands in a description. `variable` of the environment names
+    it, empty where a description does.
+    """
+
+    def __init__(self, source: str, variable: str = "") -> None:
+        super().__init__(f"No certificates can be read from {source or 'the description'}.")
+        self.source = source
+        self.variable = variable
+
+
+INSECURE = (TlsFault, AuthoritiesUnreadable)
+"""Kinds of which the network is innocent: a server could not prove who it is."""
+
+
 class OutcomeUnknown(ServiceError):
     """The request went out and no usable answer came back. A write may have happened: read before sending again."""
 
@@ -90,6 +146,17 @@ class ServerFault(OutcomeUnknown):
 
 class BadAnswer(ServiceError):
     """The answer is not what the contract says, is hostile, or is too large to be one."""
+
+
+class Interposed(BadAnswer):
+    """Something in front of the service answered: a hotel's page, a proxy's. Nothing is said of what was asked.
+
+    `address`: where a browser meets the same, empty where nobody knows.
+    """
+
+    def __init__(self, message: str = "", *, status: int | None = None, address: str = "") -> None:
+        super().__init__(message, status=status)
+        self.address = address
 
 
 class SuddenlyEmpty(ServiceError):
@@ -193,6 +260,11 @@ class ClockSkewed(LinkError):
         """How far this computer's clock is ahead; negative: behind."""
         return self.ours - self.theirs
 
+    @property
+    def is_theirs(self) -> bool:
+        """Whether the service's clock must be the one that is wrong: it tells our time, or an impossible one."""
+        return agree(self.ours, self.theirs) or is_absurd(self.theirs, self.ours)
+
 
 class UnknownApplication(LinkError):
     """The service does not know the application key."""
@@ -222,8 +294,16 @@ class NotApproved(ConsentRefused):
     """The service has no yes of the person: refused, or not answered yet."""
 
 
+class PasswordRefused(LinkError):
+    """The service does not know the name with that password. The message says so to the person."""
+
+
 class SignInAbandoned(LinkError):
     """The page was closed, or nothing came back."""
+
+
+class OtherPerson(SignInAbandoned):
+    """Somebody else signed in than the account was meant for, and is not to be linked."""
 
 
 class ForeignRedirect(LinkError):
@@ -269,12 +349,20 @@ class DiskFull(StorageError):
     """Nothing more can be written: full, or read-only."""
 
 
+class PlaceUnusable(DiskFull):
+    """A folder or file in which Lineup keeps something cannot be used. The message says where, why and what to do."""
+
+
 class FileUnwritable(StorageError):
     """A file that the person named cannot be written. What it held before is still in it."""
 
 
 class DatabaseBusy(StorageError):
     """Another process holds the database."""
+
+
+class ProfileHeld(DatabaseBusy):
+    """Another run of the program uses the profile."""
 
 
 class DatabaseTooNew(StorageError):
@@ -297,11 +385,26 @@ class KeyringUnknown(NoKeyring):
         self.name = name
 
 
+class KeyringForbidden(NoKeyring):
+    """A configuration of the keyring library, which Lineup did not write, names a keyring that cannot be used.
+
+    The message says where and why.
+    """
+
+
 class KeyringSilent(KeyringError):
-    """It did not answer in time."""
+    """The keyring did not answer in time: it hangs, or was stopped. Nothing is known to be lost."""
 
 
-class SignInsLocked(KeyringSilent):
+class KeyringLocked(KeyringError):
+    """The keyring is locked. `dismissed`: its person closed the prompt; else the prompt is still open."""
+
+    def __init__(self, message: str = "", *, dismissed: bool = False) -> None:
+        super().__init__(message)
+        self.dismissed = dismissed
+
+
+class SignInsLocked(KeyringLocked):
     """Secrets are in a file whose passphrase was not given yet."""
 
 

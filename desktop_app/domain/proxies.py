@@ -15,11 +15,18 @@ class ProxyKind(Enum):
     SYSTEM = "system"
     NONE = "none"
     MANUAL = "manual"
+    """An HTTP proxy that the person names."""
+
+    SOCKS = "socks5"
+    """A SOCKS5 proxy that the person names (RFC 1928); it looks up names itself."""
+
+
+NAMED = (ProxyKind.MANUAL, ProxyKind.SOCKS)
 
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """`host`, `port` and `user` are of a manual one; its password, where there is one, is in the keyring alone."""
+    """`host`, `port` and `user` are of one that the person names; its password, if any, is in the keyring alone."""
 
     kind: ProxyKind = ProxyKind.SYSTEM
     host: str = ""
@@ -29,7 +36,7 @@ class Proxy:
     @property
     def objection(self) -> str:
         """What is wrong with it, in a sentence; empty where it can be used."""
-        if self.kind is not ProxyKind.MANUAL:
+        if self.kind not in NAMED:
             return ""
         if not _is_host(self.host):
             return "Give the proxy’s name or number alone, such as proxy.example.org, without http:// or a path."

@@ -48,8 +48,8 @@ def _pixels(data: bytes, width: int, height: int) -> bytes:
         return _filling(picture, width, height)
     except BadAnswer:
         raise
-    except Exception as error:  # noqa: BLE001 - a decoder may fail in any way
-        raise BadAnswer(f"The picture cannot be read: {type(error).__name__}.") from None
+    except Exception:  # noqa: BLE001 - a decoder may fail in any way
+        raise BadAnswer("The picture cannot be read.") from None
 
 
 def _opened(found: Bare) -> "ImageFile":

@@ -2,6 +2,7 @@
 
 from typing import Protocol, runtime_checkable
 
+from desktop_app.domain.account import Person
 from desktop_app.transport import Exchange, Request, Response
 
 
@@ -11,6 +12,10 @@ class Explorable(Protocol):
 
     async def api(self) -> str:
         """The address that relative ones stand under. Raises `ServiceError` where it cannot be told now."""
+        ...
+
+    async def who(self) -> Person:
+        """The account's owner: the question that tells whether its sign-in is still taken. Raises `ServiceError`."""
         ...
 
     async def call(self, request: Request) -> Response:

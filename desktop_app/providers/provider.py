@@ -6,7 +6,8 @@ from typing import Protocol
 
 from desktop_app.auth.flow import Flow, Step
 from desktop_app.auth.kept import KeptCredentials
-from desktop_app.auth.signing import ServerClock
+from desktop_app.auth.server_clock import ServerClock
+from desktop_app.authorities import NOBODY, OwnAuthorities
 from desktop_app.domain.credentials import ClientCredentials, Credentials
 from desktop_app.domain.service import ListService
 from desktop_app.transport import Transport
@@ -57,10 +58,12 @@ class Profile:
     the recommended one; `warning` is what linking does elsewhere. The application's key comes from `key_page`;
     `key_fields` are the labels of key and secret, the second empty where there is no such thing, and `redirect_uri` is
     to be registered with them, empty where the service takes any. A public client has no secret: `secret_is_optional`.
+    `support` is where the service's own people are asked for help.
     The ways in `keyless` need no key of the application's own, and nobody is asked for one that is `client`. `lasts`
     says how long the link holds. `colour` is that of its tile, empty for grey. `described` by a
     person, in a file: no other server can stand in for it, and it has no lists. `by_itself` pairs a list's name with a
     sentence on what the service takes out of it though nobody asked; `clock_off`: what comes of a clock that is wrong.
+    `own_authorities` vouch for its servers, beside those that vouch for all.
     """
 
     id: str
@@ -76,6 +79,7 @@ class Profile:
     key_page: str = ""
     redirect_uri: str = ""
     secret_is_optional: bool = False
+    support: str = ""
     optional: tuple[Permission, ...] = ()
     keyless: tuple[Method, ...] = ()
     lasts: str = "Good until you revoke it at the service; it does not run out."
@@ -84,6 +88,7 @@ class Profile:
     client: ClientCredentials | None = None
     colour: str = ""
     described: bool = False
+    own_authorities: OwnAuthorities = NOBODY
 
 
 class Provider(Protocol):

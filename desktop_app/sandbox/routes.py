@@ -37,7 +37,11 @@ def route(
 def find(
     routes: Iterable[Route[R]], method: str, path: str, refusal: Callable[[int], Exception]
 ) -> tuple[Route[R], dict[str, str]]:
-    """The route and the named parts of the path. 404 where nothing is, 405 where something has no such method."""
+    """The route and the named parts of the path. 404 where nothing is, 405 where something has no such method.
+
+    What answers GET answers HEAD (RFC 9110 section 9.1).
+    """
+    method = "GET" if method == "HEAD" else method
     fitting = [(one, found) for one in routes if (found := one.pattern.fullmatch(path))]
     if not fitting:
         raise refusal(404)

@@ -1,14 +1,16 @@
 """Secrets in the system keyring, and nowhere else."""
 
-import asyncio
 import hashlib
 import json
 import secrets
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from desktop_app.domain.errors import KeyringError, KeyringLost, KeyringSilent, NoKeyring
-from desktop_app.storage.keyring_backend import KNOWN, chosen_backend, name_of
+from desktop_app.domain.errors import KeyringError, KeyringLocked, KeyringLost, KeyringSilent, NoKeyring
+from desktop_app.storage.keyring_backend import KNOWN, chosen_backend, look_anew, name_of
+from desktop_app.storage.keyring_failures import failure_of, is_no_such_entry, translated
+from desktop_app.storage.keyring_look import Access, access_to
+from desktop_app.storage.keyring_thread import KeyringThread, LateListener
 from desktop_app.workers import Workers
 
 if TYPE_CHECKING:
@@ -48,9 +50,8 @@ class CredentialStore(Protocol):
 class KeyringStore:
     """The operating system's keyring.
 
-    One thread of its own, because a locked keyring blocks its caller for as long as it pleases. Each entry has a
-    service name of its own (two users under one name are moved about on Windows), and a long secret is split;
-    the index is written last, so that a torn write reads as `KeyringLost`, not as half a secret.
+    Each entry has a service name of its own (two users under one name are moved about on Windows), and a long secret
+    is split; the index is written last, so that a torn write reads as `KeyringLost`, not as half a secret.
     """
 
     def __init__(
@@ -65,9 +66,9 @@ class KeyringStore:
         self._prefix = prefix
         self._allowed = frozenset(allowed)
         self._found = backend
-        self._answer_within = answer_within
         self._is_missing = False
-        self._worker = Workers("keyring")
+        self._thread = KeyringThread(answer_within)
+        self._looks = Workers("keyring look")
 
     @property
     def description(self) -> str:
@@ -92,6 +93,31 @@ class KeyringStore:
         """Look which keyring there is; nothing is written. Raises `NoKeyring`, `KeyringUnknown`, `KeyringSilent`."""
         await self._ask(lambda: self._backend)
 
+    # --- how it stands -------------------------------------------------------------------------------------------
+
+    def watch(self, listener: LateListener) -> None:
+        """Have the listener told when an answer comes after all that nobody waited for."""
+        self._thread.on_late = listener
+
+    async def access(self) -> Access:
+        """How the keyring stands; nobody is prompted. Raises nothing."""
+        name = name_of(self._found) if self._found is not None else ""
+        return await self._looks.run(lambda: access_to(name))
+
+    @property
+    def is_behind(self) -> bool:
+        """True while it is still busy with what nobody waits for."""
+        return self._thread.is_behind
+
+    def renew(self) -> None:
+        """Ask anew, whatever is still under way; look again which keyring there is, if none was found."""
+        self._thread.renew()
+        if self._is_missing:
+            self._is_missing = False
+            look_anew()
+
+    # --- what it keeps -------------------------------------------------------------------------------------------
+
     async def probe(self) -> None:
         name = f"probe-{secrets.token_hex(4)}"
         await self.save(name, {"probe": name})
@@ -112,11 +138,11 @@ class KeyringStore:
 
     async def _ask(self, call: Callable[[], T]) -> T:
         try:
-            async with asyncio.timeout(self._answer_within):
-                return await self._worker.run(lambda: _translated(call))
+            return await self._thread.ask(lambda: translated(call))
         except TimeoutError:
-            self._worker = Workers("keyring")
-            raise KeyringSilent("The keyring did not answer in time; it may be locked.") from None
+            if await self.access() is Access.LOCKED:
+                raise KeyringLocked("The keyring waits for its password.") from None
+            raise KeyringSilent("The keyring did not answer in time.") from None
 
     def _entry(self, name: str, part: str) -> str:
         return f"{self._prefix}:{name}:{part}"
@@ -160,15 +186,21 @@ class KeyringStore:
 
         try:
             self._backend.delete_password(entry, "lineup")
-        except keyring.errors.PasswordDeleteError:
-            return  # it is not there, which is what was wanted
+        except keyring.errors.PasswordDeleteError as error:
+            if not is_no_such_entry(error):  # else it is not there, which is what was wanted
+                raise failure_of(error) from None
 
 
 class SessionStore:
     """Secrets kept in memory until the program ends: what a person without a keyring may choose."""
 
-    def __init__(self) -> None:
+    def __init__(self, behind: CredentialStore | None = None, names: Collection[str] = ()) -> None:
+        """`behind` is where entries of these `names` are, unless they are kept here: a keyring that does not answer
+        now has not lost them.
+        """
         self._kept: dict[str, dict[str, str]] = {}
+        self.behind = behind
+        self._names = frozenset(names)
 
     @property
     def description(self) -> str:
@@ -181,30 +213,18 @@ class SessionStore:
         self._kept[name] = dict(secret)
 
     async def load(self, name: str) -> dict[str, str] | None:
+        if name not in self._kept and name in self._names and self.behind is not None:
+            return await self.behind.load(name)
         return self._kept.get(name)
 
     async def forget(self, name: str) -> None:
         self._kept.pop(name, None)
+        if name in self._names and self.behind is not None:
+            await self.behind.forget(name)
 
     async def names(self) -> tuple[str, ...]:
         """Names of all entries."""
         return tuple(self._kept)
-
-
-def _translated(call: Callable[[], T]) -> T:
-    import keyring.errors  # noqa: PLC0415 - as in `_delete_quietly`
-
-    try:
-        return call()
-    except keyring.errors.NoKeyringError:
-        raise NoKeyring("This computer has no keyring that Lineup can use.") from None
-    except keyring.errors.KeyringLocked:
-        raise KeyringSilent("The keyring is locked.") from None
-    except KeyringError:
-        raise
-    except Exception as error:  # noqa: BLE001 - backends raise what their system raises
-        # Not chained: a backend's exception may quote what it was given.
-        raise KeyringError(f"The keyring failed ({type(error).__name__}).") from None
 
 
 def _count(index: str) -> int:
@@ -213,7 +233,7 @@ def _count(index: str) -> int:
 
 
 def _mapping(text: str) -> dict[str, str]:
-    """What `save` was given. Raises `KeyringLost`: other programs of the person may write into the keyring, too."""
+    """The sign-in that `save` was given. Raises `KeyringLost`: other programs write into the keyring, too."""
     try:
         found: dict[str, object] = json.loads(text)
         texts = {name: value for name, value in found.items() if isinstance(value, str)}

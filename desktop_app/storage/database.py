@@ -8,7 +8,9 @@ from pathlib import Path
 from zlib import crc32
 
 from desktop_app.domain.errors import DatabaseBusy, DatabaseDamaged, DatabaseTooNew, DiskFull, StorageError
+from desktop_app.domain.plain_names import shown_name
 from desktop_app.private_files import begin_file, make_folder
+from desktop_app.storage.places import check_file, unusable
 
 BUSY_TIMEOUT = 5.0
 """Seconds to wait for another process's lock."""
@@ -31,6 +33,7 @@ class Database:
         self._lock = threading.RLock()
         with translated(path):
             make_folder(path.parent)
+            check_file(path)
             if path.exists():
                 _inspect(path, len(migrations))
             begin_file(path)  # SQLite gives its log files the mode of the database
@@ -86,9 +89,9 @@ def _inspect(path: Path, newest: int) -> None:
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT)) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version > newest:
-            raise DatabaseTooNew(f"{path} was written by a later version of Lineup (schema {version}).")
+            raise DatabaseTooNew(f"{shown_name(path)} was written by a later version of Lineup (schema {version}).")
         if version < 0 or connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-            raise DatabaseDamaged(f"{path} is damaged.")
+            raise DatabaseDamaged(f"{shown_name(path)} is damaged.")
 
 
 def _text(raw: bytes) -> str | bytes:
@@ -129,15 +132,28 @@ def translated(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _translate(error, path) from error
     except OSError as error:
-        raise DiskFull(f"{path.parent} cannot be written: {error.strerror or error}.") from error
+        raise unusable(path.parent, error) from error
+
+
+_WHY = (
+    ("SQLITE_FULL", "the disk is full"),
+    ("SQLITE_READONLY", "it is read-only"),
+    ("SQLITE_IOERR_LOCK", "its disk can’t lock files, as some network folders can’t"),
+    ("SQLITE_IOERR_RDLOCK", "its disk can’t lock files, as some network folders can’t"),
+    ("SQLITE_PROTOCOL", "its disk can’t lock files, as some network folders can’t"),
+    ("SQLITE_IOERR_SHM", "its disk can’t share memory, as some network folders can’t"),
+    ("SQLITE_IOERR", "the disk is full or fails"),
+    ("SQLITE_CANTOPEN", "it can’t be opened"),
+    ("SQLITE_PERM", "it can’t be opened"),
+)
+"""Beginnings of SQLite's names for what hinders it, the first that fits."""
 
 
 def _translate(error: sqlite3.Error, path: Path) -> StorageError:
-    name = getattr(error, "sqlite_errorname", "")
+    name, shown = getattr(error, "sqlite_errorname", ""), shown_name(path)
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return DatabaseDamaged(f"{path} is damaged.")
+        return DatabaseDamaged(f"{shown} is damaged.")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return DatabaseBusy(f"{path} is held by another program.")
-    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return DiskFull(f"{path} cannot be written: the disk is full or read-only.")
-    return StorageError(f"{path}: {error}")
+        return DatabaseBusy(f"{shown} is held by another program.")
+    why = next((why for beginning, why in _WHY if name.startswith(beginning)), "")
+    return DiskFull(f"{shown} cannot be written: {why}.") if why else StorageError(f"{shown}: {error}")

@@ -1,10 +1,11 @@
 """Domain values as JSON and back. A field that a later version adds to a title needs no change here."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any
+
+import msgspec
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.pending import Question, Reason
@@ -13,47 +14,53 @@ from desktop_app.domain.queues import Item, Queue, Title, TitleId
 _FIELDS = tuple((field.name, field.default) for field in fields(Title))
 """By name: the value that need not be written, `MISSING` where all are."""
 
+_NAMES = frozenset(name for name, _ in _FIELDS)
 _values_of = attrgetter(*(name for name, _ in _FIELDS))
-_SEQUENCES = tuple(name for name, default in _FIELDS if default == ())
 
-_to_json = json.JSONEncoder(ensure_ascii=False).encode
+_encoded = msgspec.json.Encoder().encode
+_shape_of = msgspec.json.Decoder(dict[str, Any]).decode
+_shapes_of = msgspec.json.Decoder(list[dict[str, Any]]).decode
+_items_of = msgspec.json.Decoder(tuple[Item, ...]).decode
 
 UNDECODABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
-"""What the functions that read raise on anything that those that write did not write: damage, or a later version."""
+"""Errors of the functions that read, on anything that those that write did not write: damage, or a later version."""
+
+
+def _to_json(shape: object) -> str:
+    return _encoded(shape).decode()
 
 
 def edit_to_json(edit: Edit) -> str:
     """One edit, for the journal."""
-    return json.dumps(_edit(edit), ensure_ascii=False)
+    return _to_json(_edit(edit))
 
 
 def edit_from_json(text: str) -> Edit:
     """The inverse. Raises `UNDECODABLE`."""
-    return _edit_from(json.loads(text))
+    return _edit_from(_shape_of(text))
 
 
 def edits_to_json(edits: Iterable[Edit]) -> str:
     """The edits of one step."""
-    return json.dumps([_edit(edit) for edit in edits], ensure_ascii=False)
+    return _to_json([_edit(edit) for edit in edits])
 
 
 def edits_from_json(text: str) -> tuple[Edit, ...]:
     """The inverse. Raises `UNDECODABLE`."""
-    return tuple(_edit_from(shape) for shape in json.loads(text))
+    return tuple(_edit_from(shape) for shape in _shapes_of(text))
 
 
 def question_to_json(question: Question | None) -> str | None:
     """What an entry asks, for the journal."""
     if question is None:
         return None
-    return json.dumps(
+    return _to_json(
         {
             "reason": question.reason.value,
             "item": None if question.item is None else _item(question.item),
             "after": None if question.after is None else _anchor(question.after),
             "says": question.service_says,
-        },
-        ensure_ascii=False,
+        }
     )
 
 
@@ -61,7 +68,7 @@ def question_from_json(text: str | None) -> Question | None:
     """The inverse. Raises `UNDECODABLE`."""
     if text is None:
         return None
-    shape = json.loads(text)
+    shape = _shape_of(text)
     return Question(
         Reason(shape["reason"]),
         None if shape["item"] is None else _item_from(shape["item"]),
@@ -79,7 +86,7 @@ def queue_to_json(queue: Queue) -> str:
 
 def queue_from_json(text: str) -> Queue:
     """The inverse. Raises `UNDECODABLE`."""
-    shape = json.loads(text)
+    shape = _shape_of(text)
     items, saved = (tuple(_item_from(i) for i in shape[part]) for part in ("items", "saved"))
     return Queue(items, saved, shape["etag"], shape.get("sorted_by", ""))
 
@@ -91,16 +98,7 @@ def item_to_json(item: Item) -> str:
 
 def items_from_json(text: str | bytes) -> tuple[Item, ...]:
     """A few hundred at once. Raises `UNDECODABLE`, but not at what a later version tells of a title besides."""
-    shapes = json.loads(text)
-    try:
-        return tuple([_item_from(shape) for shape in shapes])
-    except TypeError:
-        return tuple([_item_from({**shape, "title": _known(shape["title"])}) for shape in shapes])
-
-
-def _known(shape: dict[str, Any]) -> dict[str, Any]:
-    """The title without the fields that only a later version knows."""
-    return {name: shape[name] for name, _ in _FIELDS if name in shape}
+    return _items_of(text)
 
 
 def _edit(edit: Edit) -> dict[str, Any]:
@@ -131,24 +129,15 @@ def _item(item: Item) -> dict[str, Any]:
 
 
 def _item_from(shape: dict[str, Any]) -> Item:
-    return Item(_title_from(shape["title"]), shape["added"], shape.get("key", ""), shape.get("remark", ""))
+    """The item of an edit. An edit of a later version is left alone: read here, it would lose what that told."""
+    if not shape["title"].keys() <= _NAMES:
+        raise ValueError(shape)
+    return msgspec.convert(shape, Item)
 
 
 def _title(title: Title) -> dict[str, Any]:
     said = zip(_FIELDS, _values_of(title), strict=True)
     return {name: value for (name, default), value in said if value != default}
-
-
-def _title_from(shape: dict[str, Any]) -> Title:
-    for name in _SEQUENCES:
-        if name in shape:
-            shape[name] = _tupled(shape[name])
-    return Title(**shape)
-
-
-def _tupled(values: list[Any]) -> tuple[Any, ...]:
-    """JSON knows lists alone."""
-    return tuple([_tupled(value) if type(value) is list else value for value in values])
 
 
 def _anchor(anchor: Anchor) -> dict[str, str]:

@@ -30,12 +30,14 @@ class KeptSignIn:
         current: Credentials,
         folder: Path,
         on_refused: "Callable[[KeptSignIn], None]" = lambda _: None,
+        on_accepted: Callable[[], None] = lambda: None,
     ) -> None:
         self.current = current
         self._sign_ins = sign_ins
         self._account_id = account_id
         self._lock = SignInLock(folder, account_id)
         self._on_refused = on_refused
+        self._on_accepted = on_accepted
 
     @property
     def since(self) -> float | None:
@@ -55,6 +57,9 @@ class KeptSignIn:
 
     def refused(self) -> None:
         self._on_refused(self)
+
+    def accepted(self) -> None:
+        self._on_accepted()
 
     def alone(self) -> AbstractAsyncContextManager[object]:
         return self._lock.held()

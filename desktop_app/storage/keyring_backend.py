@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import KeyringUnknown, NoKeyring
+from desktop_app.domain.errors import KeyringForbidden, KeyringUnknown, NoKeyring
+from desktop_app.storage.keyring_choice import choice_of, forbidden, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -41,7 +43,8 @@ _LONGEST = 60
 def chosen_backend(allowed: Collection[str] = ()) -> KeyringBackend:
     """The first of those there are that is known or `allowed` by its whole name.
 
-    Slow, for backends ask their services. Raises `KeyringUnknown` where there are others only, `NoKeyring`.
+    Slow, for backends ask their services. Raises `KeyringUnknown` where there are others only, `KeyringForbidden`
+    where a configuration names one that cannot be used, `NoKeyring`.
     """
     others = list[str]()
     for backend in _candidates():
@@ -52,6 +55,8 @@ def chosen_backend(allowed: Collection[str] = ()) -> KeyringBackend:
             others.append(name)
     if others:
         raise KeyringUnknown(others[0])
+    if choice_of() is not None:
+        raise forbidden("turns keyrings off")
     raise NoKeyring("This computer has no keyring that Lineup can use.")
 
 
@@ -79,6 +84,8 @@ def backend_in_use(allowed: Collection[str] = ()) -> str:
         name = name_of(chosen_backend(allowed))
     except KeyringUnknown as error:
         return f"{error.name} (not used)"
+    except KeyringForbidden as error:
+        return f"none. {error}"
     except NoKeyring:
         return "none"
     return name.removeprefix("keyring.backends.")
@@ -90,10 +97,25 @@ def name_of(backend: KeyringBackend) -> str:
     return re.sub(r"[^A-Za-z0-9_.]", "?", f"{kind.__module__}.{kind.__qualname__}")[:_LONGEST]
 
 
+def look_anew() -> None:
+    """Let the keyring library look again: a keyring may have been started, or a configuration corrected."""
+    import keyring.backend  # noqa: PLC0415 - as in `credential_store`
+    import keyring.core  # noqa: PLC0415 - as in `credential_store`
+
+    keyring.core._keyring_backend = None  # noqa: SLF001 - there is no other way to let it choose again
+    with suppress(AttributeError, KeyError):  # nothing is remembered yet
+        keyring.backend.get_all_keyring.reset()
+
+
 def _candidates() -> list[KeyringBackend]:
-    """The backends that the keyring library would use, the best first."""
+    """The backends that the keyring library would use, the best first. Raises `KeyringForbidden`."""
     import keyring  # noqa: PLC0415 - as in `credential_store`
 
-    found = keyring.get_keyring()
+    try:
+        found = keyring.get_keyring()
+    except Exception as error:
+        if choice_of() is None:
+            raise
+        raise forbidden(reason_of(error)) from None
     chained: list[KeyringBackend] | None = getattr(found, "backends", None) if name_of(found) == _CHAINER else None
     return [found] if chained is None else list(chained)

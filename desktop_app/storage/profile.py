@@ -1,8 +1,10 @@
 """Where a run keeps its files."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import quote_from_bytes
 
 import platformdirs
 
@@ -66,8 +68,18 @@ class Profile:
 
 def profile_in(folder: Path) -> Profile:
     """Everything of a run in one folder (`--profile`)."""
-    folder = folder.resolve()
-    return Profile(folder / "settings.toml", folder / "lineup.db", folder / "cache.db", f"lineup:{folder}")
+    folder = Path(os.path.realpath(folder))  # `resolve` raises where links lead in a circle
+    prefix = f"lineup:{folder}" if _is_text(folder) else f"lineup:{quote_from_bytes(os.fsencode(folder))}"
+    return Profile(folder / "settings.toml", folder / "lineup.db", folder / "cache.db", prefix)
+
+
+def _is_text(folder: Path) -> bool:
+    """Whether the name is one that a keyring takes; on old disks it may be any bytes."""
+    try:
+        str(folder).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def profile_of_person() -> Profile:

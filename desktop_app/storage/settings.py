@@ -1,5 +1,6 @@
 """The settings: a commented TOML file that a person may edit, and whose comments survive the program's own edits."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -12,6 +13,7 @@ import tomlkit
 from desktop_app.domain.errors import SettingsError
 from desktop_app.domain.hosts import is_plain_place
 from desktop_app.domain.keeping import Newcomers
+from desktop_app.domain.plain_names import shown_name
 from desktop_app.domain.proxies import LARGEST_PORT, Proxy, ProxyKind
 from desktop_app.storage.settings_file import parsed, put, written
 from desktop_app.storage.settings_template import TEMPLATE
@@ -86,14 +88,15 @@ def load_settings(path: Path) -> Settings:
 
     The message names the file, the line where there is one, the key, and what was expected.
     """
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110 - `Path.exists` raises where a folder may not be entered
         written(path, TEMPLATE)
     return _settings_of(path, parsed(path))
 
 
 def settings_there(path: Path) -> Settings:
     """The settings; the usual ones where there is no file, which is not written. Raises `SettingsError`."""
-    return _settings_of(path, parsed(path)) if path.exists() else Settings()
+    is_there = os.path.exists(path)  # noqa: PTH110 - the same
+    return _settings_of(path, parsed(path)) if is_there else Settings()
 
 
 def settings_in(document: Mapping[str, object], name: str) -> Settings:
@@ -212,7 +215,7 @@ def _proxy(path: Path, values: Values) -> Proxy:
         raise values.wrong("proxy_port", "a whole number")
     proxy = Proxy(kind, values.text("proxy_host"), int(port), values.text("proxy_user"))
     if proxy.objection:
-        raise SettingsError(f"{path}: proxy: {proxy.objection}")
+        raise SettingsError(f"{shown_name(path)}: proxy: {proxy.objection}")
     return proxy
 
 
@@ -225,7 +228,7 @@ def _servers(path: Path, document: Mapping[str, object]) -> dict[str, ServerAddr
 def _server(path: Path, document: Mapping[str, object], provider: str) -> ServerAddress | None:
     table = document.get(provider, {})
     if not isinstance(table, dict):
-        raise SettingsError(f"{path}: [{provider}] should be a table.")
+        raise SettingsError(f"{shown_name(path)}: [{provider}] should be a table.")
     api, sign_in = (_address(path, provider, table, key) for key in ("api_address", "sign_in_address"))
     return ServerAddress(api, sign_in or api) if api else None
 
@@ -233,8 +236,10 @@ def _server(path: Path, document: Mapping[str, object], provider: str) -> Server
 def _address(path: Path, provider: str, table: Mapping[str, object], key: str) -> str:
     value = table.get(key, "")
     if not isinstance(value, str):
-        raise SettingsError(f"{path}: {key} in [{provider}] should be a text in quotes, such as a web address.")
+        raise SettingsError(
+            f"{shown_name(path)}: {key} in [{provider}] should be a text in quotes, such as a web address."
+        )
     try:
         return checked_address(value) if value else ""
     except ValueError as error:
-        raise SettingsError(f"{path}: {key} in [{provider}]: {error}") from error
+        raise SettingsError(f"{shown_name(path)}: {key} in [{provider}]: {error}") from error

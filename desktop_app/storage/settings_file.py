@@ -10,9 +10,13 @@ import tomlkit
 from tomlkit.exceptions import ParseError, TOMLKitError
 
 from desktop_app.domain.errors import SettingsError
-from desktop_app.private_files import FILE, make_folder, write_whole
+from desktop_app.domain.plain_names import shown_name
+from desktop_app.private_files import FILE, make_folder, read_bounded, write_whole
 from desktop_app.storage.database import translated
 from desktop_app.storage.settings_template import TEMPLATE
+
+LARGEST = 1_000_000
+"""Bytes of the file: what is larger is something else."""
 
 _EXAMPLES = frozenset(line for line in TEMPLATE.splitlines() if line.startswith("# ") and " = " in line)
 
@@ -22,16 +26,19 @@ def parsed(path: Path) -> tomlkit.TOMLDocument:
     try:
         return tomlkit.parse(text_of(path))
     except ParseError as error:
-        raise SettingsError(f"{path}, line {error.line}: {error}. The file is left as it is.") from error
+        raise SettingsError(f"{shown_name(path)}, line {error.line}: {error}. The file is left as it is.") from error
     except (TOMLKitError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} is not a TOML file in UTF-8: {error}. The file is left as it is.") from error
-    except OSError as error:
-        raise SettingsError(f"{path} cannot be read: {error.strerror}.") from error
+        raise SettingsError(
+            f"{shown_name(path)} is not a TOML file in UTF-8: {error}. The file is left as it is."
+        ) from error
+    except (OSError, RuntimeError) as error:  # the latter: brackets in brackets, as deep as the stack
+        why = (getattr(error, "strerror", "") or "it can’t be understood").rstrip(".")
+        raise SettingsError(f"{shown_name(path)} cannot be read: {why}.") from error
 
 
 def text_of(path: Path) -> str:
     """What stands in it. Editors on Windows put a mark before it, which is none of TOML's. Raises `OSError`."""
-    return path.read_text(encoding="utf-8-sig")
+    return read_bounded(path, LARGEST).decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def put(path: Path, changes: Mapping[str, object]) -> tomlkit.TOMLDocument:

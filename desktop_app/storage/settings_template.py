@@ -30,9 +30,9 @@ TEMPLATE = """\
 # Whether the desktop shows what Lineup has to say while you look at another window: true or false.
 # desktop_notices = false
 
-# The way to the network: "system" (as this computer has it), "none" or "manual".
+# The way to the network: "system" (as this computer has it), "none", "manual" (an HTTP proxy) or "socks5".
 # proxy = "system"
-# Of a manual one, which is an HTTP proxy:
+# Of a proxy of your own:
 # proxy_host = "proxy.example.org"
 # proxy_port = 8080
 # proxy_user = "ada"

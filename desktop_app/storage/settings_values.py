@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from desktop_app.domain.errors import SettingsError
+from desktop_app.domain.plain_names import shown_name
 from desktop_app.storage.settings_file import text_of
 
 E = TypeVar("E", bound=Enum)
@@ -49,7 +50,7 @@ class Values:
 
     def wrong(self, key: str, expected: str) -> SettingsError:
         """What to raise of this key."""
-        return SettingsError(f"{self._path}{self._line_of(key)}: {key} should be {expected}.")
+        return SettingsError(f"{shown_name(self._path)}{self._line_of(key)}: {key} should be {expected}.")
 
     def _line_of(self, key: str) -> str:
         """Where the key stands, as far as a look at the lines tells."""

@@ -37,15 +37,19 @@ class SignIns:
         self._holds: dict[str, deque[tuple[tuple[str, ...], Hold]]] = {}
         self._at_rest = asyncio.Event()
         self._at_rest.set()
+        self._holders = 0
 
     @contextmanager
     def held(self) -> Iterator[None]:
         """Let whoever asks for something wait until the block ends: it is on its way into the store."""
+        self._holders += 1
         self._at_rest.clear()
         try:
             yield
         finally:
-            self._at_rest.set()
+            self._holders -= 1
+            if not self._holders:
+                self._at_rest.set()
 
     async def application_key(self, provider_id: str, server: str) -> ClientCredentials | None:
         """The application's key at that server."""

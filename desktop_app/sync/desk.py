@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import KeyringError, KeyringLost, SignInAgain, StorageError
@@ -24,12 +25,13 @@ class Links:
     """What the desk asks of the linked accounts.
 
     `connect` makes an account's service (raises `KeyringError`, `ServiceError`); `check` raises where it is no longer
-    linked; `sign_in_again` is told that its credentials are no longer taken.
+    linked; `sign_in_again` is told that its credentials are no longer taken, `accepted` that they are.
     """
 
     connect: Callable[[AccountId], Awaitable[ListService]]
     check: Callable[[AccountId], object]
     sign_in_again: Callable[[AccountId], None]
+    accepted: Callable[[AccountId], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Desk:
         self._served: dict[AccountId, _Served] = {}
         self._serving: dict[AccountId, asyncio.Lock] = {}
         self._queues: dict[QueueRef, OpenQueue] = {}
+        self._keyring_troubles: dict[AccountId, KeyringError] = {}
 
     async def known_shelf(self, account_id: AccountId) -> Shelf | None:
         """Which lists the account had when its service last told; nobody is asked. None where that is not known."""
@@ -146,6 +149,10 @@ class Desk:
         """From now, by the clock that the lists are read by."""
         return moment - self._clock()
 
+    def keyring_trouble(self, account_id: AccountId) -> KeyringError | None:
+        """Why what the account signs in with could not be had the last time; None where it could."""
+        return self._keyring_troubles.get(account_id)
+
     def wake(self, account_id: AccountId) -> None:
         """There is something to send, or the person does not want to wait."""
         if account_id in self._served:
@@ -169,6 +176,7 @@ class Desk:
 
     def renew(self, account_id: AccountId, service: ListService) -> None:
         """A writer at work takes new credentials over; its queues, and what waits in them, stay."""
+        self._forget_trouble(account_id)
         if account_id in self._served:
             self._served[account_id].writer.service = service
             self._served[account_id].writer.wake()
@@ -179,6 +187,7 @@ class Desk:
         if served is not None:
             served.task.cancel()
         self._queues = {ref: queue for ref, queue in self._queues.items() if ref.account != account_id}
+        self._keyring_troubles.pop(account_id, None)
 
     async def close(self) -> None:
         """Stop all writers between two requests; nobody serves their queues any more."""
@@ -194,9 +203,9 @@ class Desk:
             if account_id not in self._served:
                 service = await self._connected(account_id)
                 self._links.check(account_id)
-                writer = Writer(
-                    service, self._snapshots, self._clock, lambda: self._links.sign_in_again(account_id), self.pace
-                )
+                again = partial(self._links.sign_in_again, account_id)
+                accepted = partial(self._links.accepted, account_id)
+                writer = Writer(service, self._snapshots, self._clock, again, accepted, self.pace)
                 task = asyncio.create_task(writer.run())
                 task.add_done_callback(_report)
                 self._served[account_id] = _Served(writer, task)
@@ -205,14 +214,27 @@ class Desk:
     async def _connected(self, account_id: AccountId) -> ListService:
         """What is shown of the account already does not wait for ever for a keyring that has no answer."""
         try:
-            return await self._links.connect(account_id)
+            service = await self._links.connect(account_id)
         except KeyringError as error:
             is_lost = isinstance(error, KeyringLost)
-            for queue in [queue for ref, queue in self._queues.items() if ref.account == account_id]:
+            self._keyring_troubles[account_id] = error
+            for queue in self._shown_of(account_id):
                 queue.report(Health.SIGN_IN_AGAIN if is_lost else Health.TROUBLE, error)
             if is_lost:
                 self._links.sign_in_again(account_id)
             raise
+        self._forget_trouble(account_id)
+        return service
+
+    def _forget_trouble(self, account_id: AccountId) -> None:
+        """The account has what it signs in with: lists that nobody reads now must not go on asking for it."""
+        self._keyring_troubles.pop(account_id, None)
+        for queue in self._shown_of(account_id):
+            if queue.state.health is Health.SIGN_IN_AGAIN or isinstance(queue.state.trouble, KeyringError):
+                queue.report(Health.NOT_READ)
+
+    def _shown_of(self, account_id: AccountId) -> list[OpenQueue]:
+        return [queue for ref, queue in self._queues.items() if ref.account == account_id]
 
 
 def _report(task: "asyncio.Task[None]") -> None:

@@ -10,6 +10,7 @@ from desktop_app.domain.errors import (
     AccountLocked,
     BadAnswer,
     IncompleteRead,
+    KeyringLost,
     LineupError,
     OutcomeUnknown,
     PreconditionFailed,
@@ -42,12 +43,14 @@ class Writer:
         snapshots: Snapshots,
         clock: Callable[[], float],
         on_sign_in_again: Callable[[], None],
+        on_accepted: Callable[[], None],
         pace: Pace = UNHURRIED,
     ) -> None:
         self.service = service
         self._reader = Reader(snapshots, clock, pace)
         self._clock = clock
         self._on_sign_in_again = on_sign_in_again
+        self._on_accepted = on_accepted
         self._pace = pace
         self.queues: list[OpenQueue] = []
         self._wake = asyncio.Event()
@@ -137,6 +140,7 @@ class Writer:
         if queue.must_read:
             queue.report(Health.READING)
             await self._reader.read(self.service, queue)
+            self._on_accepted()
             self._look_agains.note(queue)
             return True
         if not self._next_batch(queue):
@@ -157,7 +161,7 @@ class Writer:
         backoff = self._pace.pause(self._failures)
         jittered = backoff * random.uniform(0.75, 1.25)  # noqa: S311 - spreads retries, keeps no secret
         match error:
-            case SignInAgain():
+            case SignInAgain() | KeyringLost():
                 queue.report(Health.SIGN_IN_AGAIN, error)
                 self._on_sign_in_again()
                 return None
@@ -209,6 +213,7 @@ class Writer:
             queue.come_back(waiting)
             raise
         else:
+            self._on_accepted()
             await self._take(queue, waiting, batch, sent)
 
     async def _take(self, queue: OpenQueue, waiting: Sequence[Entry], batch: Sequence[Entry], sent: Sent) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from desktop_app.tour.hands import LEFT, NO_KEYS
+from desktop_app.tour.hands import LEFT, NO_KEYS, click, until
 from desktop_app.ui.queue.arrange.choice import MenuButton
 
 
@@ -33,9 +33,12 @@ def has_button(inside: QWidget, text: str) -> bool:
     return bool(buttons(inside, text))
 
 
-def button(inside: QWidget, text: str) -> QPushButton:
-    """The one of that text. Raises LookupError."""
-    found = buttons(inside, text)
-    if not found:
-        raise LookupError(f"There is no button “{text}”.")
-    return found[0]
+def can_press(inside: QWidget, text: str) -> bool:
+    """Whether a button of that text can be seen and pressed."""
+    return any(button.isEnabled() for button in buttons(inside, text))
+
+
+async def click_button(inside: QWidget, text: str) -> None:
+    """Click the button of that text as soon as it can be seen and pressed. Raises TimeoutError."""
+    await until(lambda: can_press(inside, text), f"the button “{text}”")
+    await click(next(button for button in buttons(inside, text) if button.isEnabled()))

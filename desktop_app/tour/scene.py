@@ -13,8 +13,8 @@ from desktop_app.sandbox.netflix.emulator import NetflixEmulator
 from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.sync.state import Health, QueueState
-from desktop_app.tour.buttons import button, has_button
-from desktop_app.tour.hands import click, drag, until
+from desktop_app.tour.buttons import click_button, has_button
+from desktop_app.tour.hands import drag, until
 from desktop_app.tour.kept_there import order_at
 from desktop_app.tour.report import Report
 from desktop_app.ui.main_window import MainWindow
@@ -108,7 +108,7 @@ class Scene:
     async def retry(self) -> None:
         """Do not wait for the next try, unless the program makes it in this very moment."""
         if has_button(self.window.status, "Retry now"):
-            await click(button(self.window.status, "Retry now"))
+            await click_button(self.window.status, "Retry now")
 
     async def said(self) -> None:
         """The message bar says something."""

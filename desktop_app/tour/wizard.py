@@ -4,12 +4,11 @@ import asyncio
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from desktop_app.providers.provider import Method
 from desktop_app.tour.browser import OwnBrowser
-from desktop_app.tour.buttons import button, has_button, press_entry
-from desktop_app.tour.hands import LEFT, click, click_in_page, gesture, until, write
+from desktop_app.tour.buttons import click_button, has_button, press_entry
+from desktop_app.tour.hands import click, click_in_page, gesture, until, write
 from desktop_app.tour.scene import Scene
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.browser_page import BrowserPage
@@ -23,8 +22,7 @@ DONE = "Open the list"
 
 async def another_account(scene: Scene, service: str) -> WizardFrame:
     """From the foot of the sidebar: the service out of the menu, and its wizard."""
-    opener = button(scene.window.panes.sources, "Link an account…")
-    await gesture(partial(QTest.mouseClick, opener, LEFT))
+    await click_button(scene.window.panes.sources, "Link an account…")
     await until(lambda: scene.window.findChildren(ServiceMenu), "the menu of services")
     (menu,) = scene.window.findChildren(ServiceMenu)
     action = next(a for a in menu.actions() if a.text().startswith(service))
@@ -47,7 +45,7 @@ async def opened(scene: Scene) -> WizardFrame:
 async def go_on(frame: WizardFrame, method: Method) -> None:
     """Choose that way, and continue."""
     await click(next(card for card in frame.findChildren(ChoiceCard) if card.choice.id == method.value))
-    await click(button(frame, "Continue"))
+    await click_button(frame, "Continue")
 
 
 async def approve_in_window(scene: Scene, frame: WizardFrame, picture: str) -> None:
@@ -80,7 +78,7 @@ async def answer(scene: Scene, frame: WizardFrame, picture: str, **answers: str)
     for field in page.findChildren(KeyField):
         await write(field.edit, answers[field.field.id])
     await both_ways(scene, frame, picture)
-    await click(button(frame, "Sign in"))
+    await click_button(frame, "Sign in")
 
 
 async def both_ways(scene: Scene, frame: WizardFrame, picture: str) -> None:
@@ -97,7 +95,7 @@ async def linked(scene: Scene, frame: WizardFrame, picture: str) -> None:
     await until(lambda: has_button(frame, DONE), "the end of linking")
     await asyncio.sleep(0.3)
     await both_ways(scene, frame, picture)
-    await click(button(frame, DONE))
+    await click_button(frame, DONE)
     program = scene.app.program
     assert program is not None
     await until(lambda: program.linking.wizard is None, "the wizard to go")

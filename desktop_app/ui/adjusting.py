@@ -109,7 +109,7 @@ class Adjusting(QObject):
         self.general.try_requested.connect(lambda: self._tasks.start(self._try_desktop()))
         self.services.check_requested.connect(self._check_server)
         self.pictures.clear_requested.connect(lambda: self._tasks.start(self._clear_pictures()))
-        self.keyring.check_requested.connect(lambda: self._tasks.start(self._check_keyring()))
+        self.keyring.check_requested.connect(self._check_keyring_anew)
         self.keyring.way_chosen.connect(self._act_on_keyring)
         if self._around.safekeeping is not None:
             self._around.safekeeping.changed.connect(self._look_at_keyring_again)
@@ -179,6 +179,12 @@ class Adjusting(QObject):
     def _look_at_keyring_again(self) -> None:
         if self.window is not None and self.window.isVisible() and self.window.page is self.keyring:
             self._tasks.start(self._check_keyring())
+
+    def _check_keyring_anew(self) -> None:
+        """The person wants to know, and may be asked for the keyring's password again."""
+        if self._around.safekeeping is not None:
+            self._around.safekeeping.trouble.renew()
+        self._tasks.start(self._check_keyring())
 
     async def _show_pictures(self) -> None:
         self.pictures.show_used(None)

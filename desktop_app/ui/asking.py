@@ -2,13 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from desktop_app.domain.errors import SignInAgain, SuddenlyEmpty
+from desktop_app.domain.edits import Add
+from desktop_app.domain.errors import AccountLocked, Interposed, SignInAgain, SuddenlyEmpty
 from desktop_app.domain.pending import Entry, EntryId, Reason
 from desktop_app.domain.queues import Item, TitleId
 from desktop_app.sync.state import AlreadyThere, Asked, Event, Failed, Merged, Partly
 from desktop_app.ui.message_bar import Action, Kind, Message
-from desktop_app.ui.messages import change_in_words, kept_in_words, sentence_of
+from desktop_app.ui.messages import change_in_words, kept_in_words, said, sentence_of
+
+
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """What can be done about an error. `support`: where the service's support is asked, empty where nobody knows."""
+
+    refresh: Callable[[], None]
+    sign_in_again: Callable[[], None]
+    open_page: Callable[[str], None]
+    support: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +31,7 @@ class Answers:
     undo: Callable[[], None]
     decide: Callable[[EntryId, bool], None]
     believe_empty: Callable[[], None]
-    refresh: Callable[[], None]
-    sign_in_again: Callable[[], None]
+    remedies: Remedies
 
 
 def message_of(event: Event, service: str, answers: Answers, by_itself: str = "") -> Message:
@@ -74,12 +85,34 @@ def _asked(entry: Entry, service: str, answers: Answers, by_itself: str) -> Mess
     if question.reason is Reason.NOT_KEPT:
         text = "Lineup sent it several times, and the list is still different. Try again, or let your change go."
         return Message(Kind.WARNING, f"{service} accepted your change but didn’t keep it.", text, actions)
-    return Message(Kind.ERROR, f"{service} refused a change.", f"It says: {question.service_says}", actions)
+    return Message(Kind.ERROR, *_refused(entry, question.service_says, service), actions)
+
+
+def _refused(entry: Entry, says: str, service: str) -> tuple[str, str]:
+    """What was refused, and the service's reason; where it gave none, none is made up."""
+    is_addition = isinstance(entry.edit, Add)
+    what = f"to add “{entry.edit.item.title.name}”" if isinstance(entry.edit, Add) else "a change"
+    if says:
+        return f"{service} refused {what}.", said(says)
+    limit = "Its limit may be reached. " if is_addition else ""
+    return f"{service} refused {what} without a reason.", f"{limit}Try again later, or let it go?"
 
 
 def _ways_out(error: Exception, answers: Answers) -> tuple[Action, ...]:
     if isinstance(error, SuddenlyEmpty):
-        return Action("Look again", answers.refresh), Action("It is really empty", answers.believe_empty)
+        return Action("Look again", answers.remedies.refresh), Action("It is really empty", answers.believe_empty)
+    return ways_out(error, answers.remedies)
+
+
+def ways_out(error: Exception, remedies: Remedies) -> tuple[Action, ...]:
+    """What can be done about an error: no button that would do nothing."""
     if isinstance(error, SignInAgain):
-        return (Action("Sign in again", answers.sign_in_again),)
-    return (Action("Try again", answers.refresh),)
+        return (Action("Sign in again", remedies.sign_in_again),)
+    if isinstance(error, AccountLocked):
+        support = Action("Open support page", partial(remedies.open_page, remedies.support))
+        again = Action("Sign in again", remedies.sign_in_again)
+        return (support, again) if remedies.support else (again,)
+    again = Action("Try again", remedies.refresh)
+    if isinstance(error, Interposed) and error.address:
+        return Action("Open page", partial(remedies.open_page, error.address)), again
+    return (again,)

@@ -64,9 +64,9 @@ class Checkup(QObject):
     def _standing(self, account: Account) -> Standing:
         lines = self._accounts.lines
         names = (self._lists.service_of(account), account.label)
-        return standing(
-            account.id, names, account.state, lines.times(account.id), lines.ledger.of(account.id), lines.now()
-        )
+        times, calls = lines.times(account.id), lines.ledger.of(account.id)
+        trouble = self._accounts.desk.keyring_trouble(account.id)
+        return standing(account.id, names, account.state, times, calls, lines.now(), trouble)
 
     def _report(self) -> str:
         return masked_text(report(self._standings(), self._accounts.lines.ledger))

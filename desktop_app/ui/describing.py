@@ -40,6 +40,7 @@ _OTHERS = {
     "authorization.parameters": "what is sent to the sign-in page",
     "user.parameters": "what is sent when Lineup asks who you are",
     "user.headers": "what is sent when Lineup asks who you are",
+    "authorities": "who vouches for its servers",
     "comments": "words that only you see",
 }
 
@@ -81,7 +82,7 @@ class Describing(QObject):
         """Somebody opened the file. It may come from anywhere, so it is added when the person says so."""
         text = "It says where the service is, and what to ask of it. Add files only from people whom you trust."
         add = Action("Add it", partial(self.add, str(file)))
-        self._say(Message(Kind.INFO, f"“{file.name}” describes a service.", text, (add,)))
+        self._say(Message(Kind.INFO, f"“{file.name}” describes a service.", text, (add,), asks=True))
 
     def offer_texts(self, texts: Mapping[str, str], before: str = "") -> None:
         """A backup holds these descriptions, by the names of their files. Each is added when the person says so.
@@ -92,7 +93,7 @@ class Describing(QObject):
         if texts:
             lead = f"{before} The backup describes {counted(len(texts), 'service', 'services')}.".strip()
             text = "A description says where a service is, and what to ask of it. Add it only if the backup is yours."
-            self._say(Message(Kind.INFO, lead, text, self._others()))
+            self._say(Message(Kind.INFO, lead, text, self._others(), asks=True))
 
     def _others(self) -> tuple[Action, ...]:
         """What is still offered, a few at once."""
@@ -130,7 +131,7 @@ class Describing(QObject):
         exchange = Action("Replace it", partial(self._replace, adoption))
         keep = Action("Keep the one I have", partial(self.offer_texts, self._offered))
         lead = f"You already have a description of {name}."
-        return Message(Kind.WARNING, lead, differences(adoption.changes), (exchange, keep))
+        return Message(Kind.WARNING, lead, differences(adoption.changes), (exchange, keep), asks=True)
 
     def _replace(self, adoption: Adoption) -> None:
         self._tasks.start(self._replaced(adoption))

@@ -10,6 +10,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.interchange.given_order import GivenOrder, given_order
 from desktop_app.domain.interchange.reading import read
 from desktop_app.domain.interchange.wanted import LARGEST
+from desktop_app.domain.plain_names import shown_name
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.storage.files import read_bounded
 from desktop_app.ui.interchanging import FILES
@@ -58,7 +59,7 @@ class FileOrders(QObject):
         try:
             given = await self._workers.run(partial(_given, path, view, account.provider))
         except LineupError as error:
-            self._window.message_bar.show_message(Message(Kind.ERROR, FAILED, f"{path.name}: {error}"))
+            self._window.message_bar.show_message(Message(Kind.ERROR, FAILED, f"{shown_name(path.name)}: {error}"))
             return
         page = self._window.panes.pages.get(ref)
         if page is None:
@@ -66,11 +67,11 @@ class FileOrders(QObject):
         if given.ids:
             self.found.emit(page, ref, given)
         else:
-            text = f"{path.name} names no title that is in “{page.heading.title}”."
+            text = f"{given.name} names no title that is in “{page.heading.title}”."
             self._window.message_bar.show_message(Message(Kind.INFO, FAILED, text))
 
 
 def _given(path: Path, view: Queue, service: str) -> GivenOrder:
     """In a worker. Raises `FileUnreadable`."""
     contents = read(read_bounded(path, LARGEST))
-    return given_order(path.name, contents, (item.title for item in view.items), service)
+    return given_order(shown_name(path.name), contents, (item.title for item in view.items), service)

@@ -12,6 +12,7 @@ from desktop_app.accounts import Accounts, Receipt
 from desktop_app.auth.loopback import close_lingering
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.errors import LineupError
+from desktop_app.ui.link_wizard.again import Again
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.nested_loops import delete_when_free
@@ -70,14 +71,15 @@ class Linking(QObject):
         menu.chosen.connect(self.link)
         menu.popup_over(self._sources)
 
-    def link(self, provider_id: str) -> None:
-        """Open the wizard, unless one is open."""
+    def link(self, provider_id: str, again: AccountId | None = None) -> None:
+        """Open the wizard, unless one is open. `again`: the account that is to be signed in to again."""
         if self.wizard is not None:
             self.wizard.frame.raise_()
             return
         from desktop_app.ui.link_wizard.wizard import LinkWizard  # noqa: PLC0415 - most starts never need its pages
 
-        self.wizard = LinkWizard(self._accounts, provider_id, self._outside, self._window)
+        meant = Again(again, partial(self._waiting_of, again)) if again is not None else None
+        self.wizard = LinkWizard(self._accounts, provider_id, self._outside, self._window, meant)
         self.wizard.linked.connect(self.linked)
         self.wizard.ended.connect(self._wizard_ended)
         self.wizard.open()
@@ -92,7 +94,12 @@ class Linking(QObject):
         """The same wizard: who signs in there again is known again."""
         account = self._lists.account(account_id)
         if account is not None:
-            self.link(account.provider)
+            self.link(account.provider, account_id)
+
+    def _waiting_of(self, account_id: AccountId) -> tuple[tuple[str, int], ...]:
+        """The lists of the account in which changes wait, and how many."""
+        states = ((state, self._lists.info(state.ref)) for state in self._lists.states_of(account_id) if state.waiting)
+        return tuple((info.title if info is not None else "A list", state.waiting) for state, info in states)
 
     def _wizard_ended(self) -> None:
         if self.wizard is not None:
@@ -114,7 +121,8 @@ class Linking(QObject):
         dropped = f" {waiting} waiting changes would be dropped." if waiting else ""
         text = f"Lineup forgets it here, and asks the service to forget it, too.{dropped}"
         unlink = Action("Unlink", partial(self._start_unlinking, account))
-        self._say(Message(Kind.WARNING, f"Unlink {account.label}, {self._lists.service_of(account)}?", text, (unlink,)))
+        lead = f"Unlink {account.label}, {self._lists.service_of(account)}?"
+        self._say(Message(Kind.WARNING, lead, text, (unlink,), asks=True))
 
     def _start_unlinking(self, account: Account) -> None:
         self._tasks.start(self._unlink(account))

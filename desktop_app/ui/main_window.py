@@ -107,6 +107,12 @@ class MainWindow(QMainWindow):
         for action in self._about_lists:
             action.setEnabled(not nobody_is_linked)
 
+    def show_instead(self, page: QWidget, under: QVBoxLayout) -> None:
+        """Show that page and nothing else; messages are said in `under`. Whoever made it takes it away."""
+        self._whole.addWidget(page)
+        under.addWidget(self.message_bar)
+        self._whole.setCurrentWidget(page)
+
     def ask(self, question: QWidget) -> None:
         """Put a question over the foot. Whoever asks takes it away."""
         self._foot.insertWidget(self._foot.count() - 1, question)

@@ -52,12 +52,16 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`lead` says what happened, in bold; `text` why and what to do."""
+    """`lead` says what happened, in bold; `text` why and what to do.
+
+    `asks`: the person has just asked for what is done only once they say so here, so it stands before older errors.
+    """
 
     kind: Kind
     lead: str
     text: str = ""
     actions: tuple[Action, ...] = ()
+    asks: bool = False
 
 
 _ICONS = {
@@ -70,7 +74,10 @@ _SPOKEN = {Kind.INFO: "", Kind.OK: "", Kind.WARNING: "Warning: ", Kind.ERROR: "E
 
 
 class MessageBar(QWidget):
-    """Shows one message at a time. An error stays until it is closed; other messages replace each other."""
+    """Shows one message at a time. An error stays until it is closed; other messages replace each other.
+
+    A question that the person waits for is in front; an error that stood there is next.
+    """
 
     dismissed = Signal()
 
@@ -96,8 +103,12 @@ class MessageBar(QWidget):
         """What it shows now."""
         return self._messages[0] if self._messages else None
 
+    def holds(self, message: Message | None) -> bool:
+        """Whether it shows this message, or will when others are closed."""
+        return any(each is message for each in self._messages)
+
     def show_message(self, message: Message) -> None:
-        """Show it, unless an error stands there: then it comes after that."""
+        """Show it. Where an error stands, it comes after that, unless it `asks`."""
         self._messages = _with(message, self._messages)
         self._show()
         self._announce(message)
@@ -232,9 +243,9 @@ class ActionButton(QPushButton):
 
 
 def _with(message: Message, shown: tuple[Message, ...]) -> tuple[Message, ...]:
-    """Errors first, each until it is closed or comes again; then the newest of the others."""
+    """Questions first, then errors, each until it is closed or comes again; then the newest of the others."""
     errors = tuple(m for m in shown if m.kind is Kind.ERROR and m.lead != message.lead)
-    if message.kind is Kind.ERROR:
+    if message.kind is Kind.ERROR or message.asks:
         return (message, *errors)
     return (*errors, message)
 

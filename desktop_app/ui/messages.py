@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from desktop_app.domain import errors as e
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.queues import TitleId
+from desktop_app.ui.tls_words import insecurity_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,16 @@ class Sentence:
 DAY = 24
 """Hours."""
 
-_NOTHING = "Nothing was linked and nothing was stored."
+NOTHING = "Nothing was linked and nothing was stored."
+
+_INSIDE = "Something went wrong inside Lineup."
+
+CLOCK_RIGHT = "Your clock is right again; Lineup has stopped correcting it."
+
+_PROMPT_CLOSED = Sentence(
+    "Your keyring is still locked.",
+    "Its password prompt was closed. Unlock it to reach your services.",
+)
 
 _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     # Between us and a service.
@@ -27,11 +37,19 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "{service} does not answer.",
         "Your changes are kept here and sent when it does. Is the network there?",
     ),
+    e.TlsFault: (
+        "{fault}",
+        "There’s no secure connection to {service}. Your changes are saved and will be sent when there is one.",
+    ),
+    e.AuthoritiesUnreadable: (
+        "{fault}",
+        "Lineup can’t check who {service} is. Your changes are saved and will be sent when it can.",
+    ),
     e.ServiceClosed: (
         "{service} has closed.",
         "Somebody answers at its address, but not {service} any more. What is kept here stays.",
     ),
-    e.ServerFault: ("{service} has trouble of its own.", "It answered {status}. Lineup looks again before it sends."),
+    e.ServerFault: ("{service} has trouble of its own.", "{answered}Lineup looks again before it sends."),
     e.OutcomeUnknown: (
         "The connection to {service} broke.",
         "Lineup looks what arrived before it sends anything again.",
@@ -50,6 +68,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "{service} sent something that Lineup cannot read.",
         "{error} Nothing was changed; it tries again.",
     ),
+    e.Interposed: (
+        "A web page answered instead of {service}.",
+        "Does this network want you to sign in? Your changes are kept.",
+    ),
     e.RateLimited: ("{service} wants fewer calls.", "Lineup slows down and goes on by itself."),
     e.SignInAgain: (
         "{service} wants you to sign in again.",
@@ -63,8 +85,8 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "{service} was not asked to allow that.",
         "It wants the permission “{error}”. Sign in again and tick it, if you want Lineup to have it.",
     ),
-    e.Refused: ("{service} refused that.", "It says: {error}"),
-    e.LimitReached: ("{service} takes no more.", "{error}"),
+    e.Refused: ("{service} refused that.", "{reason}"),
+    e.LimitReached: ("{service} takes no more.", "{limit}"),
     e.MembersOnly: ("{service} does that for paying members only.", "{error}"),
     e.NotThere: ("{service} no longer has this list.", "It was deleted, or you may no longer see it."),
     e.ApplicationRefused: (
@@ -78,7 +100,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.ServiceError: ("{service} cannot be used now.", "{error}"),
     # While signing in.
     e.InvalidSignature: ("{service} did not accept the signature", "It refused the request with 401. {nothing}"),
-    e.ClockSkewed: ("{service} did not accept the time", "It refused the request with 401. {nothing}"),
+    e.ClockSkewed: (
+        "{service} didn’t accept the time.",
+        "Your changes are kept. Turn on automatic time in the system settings, then try again.",
+    ),
     e.UnknownApplication: ("{service} does not know this application key", "{nothing}"),
     e.InvalidClient: ("{service} does not take this application’s key or its secret", "One of the two is wrong."),
     e.ApplicationNameMissing: (
@@ -86,10 +111,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "Its sign-in page wants it. {nothing}",
     ),
     e.RequestExpired: ("The sign-in took too long", "{service} gives some minutes for it. {nothing}"),
-    e.InvalidGrant: ("{service} does not take this sign-in any more", "It was too late, or it was used. {nothing}"),
-    e.ConsentRefused: ("{service} was told no", "The request was refused on its page. {nothing}"),
+    e.InvalidGrant: ("{service} doesn’t accept this sign-in any more", "{said} {nothing}"),
+    e.ConsentRefused: ("You didn’t approve Lineup at {service}", "{service} was told no on its page. {nothing}"),
     e.NotApproved: (
-        "{service} has no yes from you",
+        "You haven’t approved Lineup at {service}",
         "The request was refused on its page, or not answered there yet. {nothing}",
     ),
     e.SignInAbandoned: ("The sign-in was not finished", "{nothing}"),
@@ -105,6 +130,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     # On this computer.
     e.ListFixed: ("This list cannot be changed so.", "{error}"),
     e.DiskFull: ("Your last change could not be kept.", "{error} Make room and do it again."),
+    e.PlaceUnusable: ("Lineup can’t write its files.", "{error}"),
     e.DatabaseTooNew: (
         "This profile belongs to a later version of Lineup.",
         "{error} Nothing was touched. Start that version, or this one with another profile (--profile).",
@@ -119,14 +145,28 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "Lineup doesn’t know the keyring on this computer.",
         "{error} It may store sign-ins where other programs can read them.",
     ),
+    e.KeyringForbidden: (
+        "Lineup can’t use your keyring.",
+        "{error} Correct or remove that, then try again. Or keep sign-ins in a file that a passphrase protects.",
+    ),
     e.SignInsLocked: ("Your sign-ins are locked.", "Unlock them to go on: File → Unlock sign-ins…"),
     e.WrongPassphrase: ("That isn’t the passphrase.", "Check Caps Lock and your keyboard layout, then try again."),
     e.SignInsDamaged: (
         "Your sign-ins can’t be read.",
         "{error} Put back a copy if you have one, or forget all sign-ins and sign in again.",
     ),
-    e.KeyringSilent: ("The keyring does not answer.", "It may be locked: unlock it, then try again."),
-    e.KeyringLost: ("The keyring no longer holds this sign-in.", "Sign in again to renew it."),
+    e.KeyringSilent: (
+        "Your keyring isn’t answering.",
+        "Lineup goes on by itself when it does. If it doesn’t, restart it, then try again. Your sign-ins aren’t lost.",
+    ),
+    e.KeyringLocked: (
+        "Your keyring is locked.",
+        "Enter its password in the window that asks for it. Lineup then goes on by itself.",
+    ),
+    e.KeyringLost: (
+        "Your keyring no longer has the sign-in for {service}.",
+        "Sign in again. Your lists and changes stay here.",
+    ),
     e.KeyringError: ("The keyring failed.", "{error}"),
     e.StorageError: ("Something could not be stored.", "{error}"),
     e.SettingsError: ("The settings could not be read.", "{error} The defaults are used until it is put right."),
@@ -143,11 +183,15 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
 
 _WHILE_LINKING: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.Unreachable: ("Can’t reach {service}.", "{nothing}"),
+    e.TlsFault: ("{fault}", "There’s no secure connection to {service}. {nothing}"),
+    e.AuthoritiesUnreadable: ("{fault}", "Lineup can’t check who {service} is. {nothing}"),
     e.ServiceClosed: ("{service} has closed.", "Another server answers at its address. {nothing}"),
-    e.ServerFault: ("{service} is having problems (error {status}).", "{nothing}"),
+    e.ServerFault: ("{service} is having problems{number}.", "{nothing}"),
     e.OutcomeUnknown: ("The connection to {service} dropped.", "{nothing}"),
     e.BadAnswer: ("{service} sent something that Lineup can’t read.", "{error} {nothing}"),
+    e.Interposed: ("A web page answered instead of {service}.", "Does this network want you to sign in? {nothing}"),
     e.RateLimited: ("{service} is limiting requests.", "{nothing}"),
+    e.ClockSkewed: ("{service} did not accept the time", "It refused the request with 401. {nothing}"),
     e.SignInAgain: ("{service} doesn’t accept this sign-in.", "{nothing}"),
     e.KeyRefused: ("{service} does not take this key.", "It may be mistyped, or replaced by another. {nothing}"),
     e.ApplicationRefused: (
@@ -156,24 +200,29 @@ _WHILE_LINKING: Mapping[type[e.LineupError], tuple[str, str]] = {
     ),
     e.AccountLocked: ("{service} has locked this account.", "Only its support can open it again. {nothing}"),
 }
-"""Where nothing waits to be sent, and nobody tries again but the person."""
+"""The sentence for an errand that only the person tries again, and for which nothing waits to be sent."""
 
 
 def linking_sentence_of(error: Exception, service: str) -> Sentence:
-    """What to tell of an error while an account is being linked: nothing is kept then, nor tried again by itself."""
+    """The sentence for an error while an account is being linked: nothing is kept then, nor tried again by itself."""
     if isinstance(error, e.RateLimited) and error.until_tomorrow:
-        return Sentence(f"{service} takes no more calls today.", _NOTHING)
-    return _sentence_in(_WHILE_LINKING, error, service) or sentence_of(error, service)
+        return Sentence(f"{service} takes no more calls today.", NOTHING)
+    found = _sentence_in(_WHILE_LINKING, error, service) or _sentence_in(_SENTENCES, error, service)
+    return found or Sentence(_INSIDE, NOTHING)
 
 
 def sentence_of(error: Exception, service: str) -> Sentence:
     """What to tell of an error. `service`: how the person knows the service, such as "Netflix (sandbox)"."""
     if isinstance(error, e.RateLimited) and error.until_tomorrow:
         return Sentence(f"{service} takes no more calls today.", "Your changes are kept and sent tomorrow.")
+    if isinstance(error, e.KeyringLocked) and error.dismissed:
+        return _PROMPT_CLOSED
     if isinstance(error, e.NoRoom):
         return Sentence(f"“{error.list_title}” may hold {counted(error.largest, 'title', 'titles')}.", _way_out(error))
-    inside = Sentence("Something went wrong inside Lineup.", f"{type(error).__name__}: nothing of yours was lost.")
-    return _sentence_in(_SENTENCES, error, service) or inside
+    if isinstance(error, e.ClockSkewed) and error.is_theirs:
+        text = "Its own clock seems to be wrong; yours isn’t. Your changes are kept."
+        return Sentence(f"{service} didn’t accept the time.", text)
+    return _sentence_in(_SENTENCES, error, service) or Sentence(_INSIDE, "Nothing of yours was lost.")
 
 
 def _sentence_in(
@@ -183,15 +232,26 @@ def _sentence_in(
     for kind in type(error).__mro__:
         if kind in sentences:
             lead, text = sentences[kind]
+            status = getattr(error, "status", None)
             words = {
-                "service": service,
+                "service": service or "the service",
                 "error": str(error),
-                "status": getattr(error, "status", None),
-                "nothing": _NOTHING,
+                "said": said(str(error)),
+                "reason": said(str(error)) or "It gave no reason.",
+                "limit": str(error) or "Its limit may be reached.",
+                "answered": f"It answered {status}. " if status else "",
+                "number": f" (error {status})" if status else "",
+                "nothing": NOTHING,
                 "missing": _missing(error),
+                "fault": insecurity_in_words(error),
             }
             return Sentence(lead.format(**words), text.format(**words).strip())
     return None
+
+
+def said(words: str) -> str:
+    """A service's words as such; what Lineup itself says of its answer is a sentence already."""
+    return words if not words or words.startswith(("It ", "You ")) else f"It says: {words}"
 
 
 def _missing(error: Exception) -> str:

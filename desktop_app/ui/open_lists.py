@@ -110,6 +110,17 @@ class OpenLists:
         """The account, if it is still linked."""
         return next((account for account in self._accounts.all if account.id == account_id), None)
 
+    def support_of(self, account: Account) -> str:
+        """Where whoever runs the account's server is asked for help; empty where nobody knows."""
+        provider, server = self._accounts.provider(account.provider), self._accounts.server(account.provider)
+        if server is None or is_elsewhere(provider, server):
+            return server.sign_in if server is not None else ""
+        return provider.profile.support
+
+    def may_have_lists(self, account: Account) -> bool:
+        """Whether its service has lists: one that is described in a file has none."""
+        return not self._accounts.provider(account.provider).profile.described
+
     def register_of(self, account_id: AccountId) -> str:
         """Whose title ids the account's titles have: two accounts at one server share them."""
         account = self.account(account_id)
@@ -165,4 +176,5 @@ class OpenLists:
         states = {ref: session.state for ref, session in self._sessions.items() if ref.account == account.id}
         server = account.server if self._is_elsewhere(account) else ""
         busy = account.id in self._busy
-        return source_of(Listed(account, profile, server, self._shelves.get(account.id), states, busy))
+        trouble = self._accounts.desk.keyring_trouble(account.id)
+        return source_of(Listed(account, profile, server, self._shelves.get(account.id), states, busy, trouble))

@@ -96,7 +96,7 @@ class Outboxing(QObject):
             what = counted(count, "change")
             action = Action(f"Drop {what}", self._drop_all)
             text = "Your lists then stand as their services have them."
-            self._say(Message(Kind.WARNING, f"Drop {what} not yet sent?", text, (action,)))
+            self._say(Message(Kind.WARNING, f"Drop {what} not yet sent?", text, (action,), asks=True))
 
     def _drop_all(self) -> None:
         dropped = [gone for ref, entries in self._waiting() for gone in self._let_go(ref, entries)]

@@ -135,8 +135,10 @@ class Panes(QSplitter):
         self._lists.setCurrentWidget(widget)
 
     def say_what_to_choose(self, *, nothing_there: bool, can_make: bool, can_come: bool = True) -> None:
-        """Where no list is shown. `nothing_there`: no account has any; `can_make`: but the person can make one;
-        `can_come`: one that is made at the service is shown.
+        """Say what to do while no list is shown.
+
+        `nothing_there`: no account has any; `can_make`: the person can make one; `can_come`: one that is made at the
+        service is shown.
         """
         none = (_NOTHING_THERE, _MAKE if can_make else _MADE_ELSEWHERE) if can_come else _NO_LISTS
         self._no_list.say(*(none if nothing_there else _CHOOSE))

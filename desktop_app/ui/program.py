@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.errors import NotThere
+from desktop_app.domain.errors import KeyringError, NotThere
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.steps import Step
 from desktop_app.storage.history import History
@@ -26,7 +26,8 @@ from desktop_app.ui.lists.changes import ListChanges
 from desktop_app.ui.lists.listing import Listing
 from desktop_app.ui.looking import Looking
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Message
+from desktop_app.ui.message_bar import Kind, Message
+from desktop_app.ui.messages import CLOCK_RIGHT
 from desktop_app.ui.noticing import Doings, Noticing, Wishes
 from desktop_app.ui.on_screen import OnScreen
 from desktop_app.ui.open_lists import OpenLists
@@ -36,9 +37,11 @@ from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.rating import REST, Rating
 from desktop_app.ui.reading_feeds import ReadingFeeds
 from desktop_app.ui.remembering import Remembering
+from desktop_app.ui.safekeeping.ways import Way
 from desktop_app.ui.same_titles import SameTitles
 from desktop_app.ui.search.adding import Adding
 from desktop_app.ui.searching import Searching
+from desktop_app.ui.sign_in_messages import SignInMessages
 from desktop_app.ui.starting import Starting, View
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.telling import Telling
@@ -81,6 +84,7 @@ class Program(QObject):
         self._join_edits(tasks, rest)
         self._join_views(tasks, history, rest)
         self._join_windows(tasks)
+        self._safekeeping = outside.safekeeping
         if outside.safekeeping is not None:
             self._listing.offer_keyring = self._telling.offer_keyring = outside.safekeeping.offer
         self.freshness = Freshness(lists, window, refresh_minutes)
@@ -94,10 +98,11 @@ class Program(QObject):
     def _join_lists(self, tasks: Tasks) -> None:
         """Which there are, which one is on the screen, and what is said of them."""
         lists, window, again = self._lists, self._window, self.linking.sign_in_again
+        self._sign_ins = SignInMessages(self._accounts, window.message_bar, again)
         before_edit = self._remembering.before_edit if self._remembering is not None else None
-        self._listing = Listing(self._accounts, lists, tasks, self.say, again, before_edit, window)
+        self._listing = Listing(self._accounts, lists, tasks, self.say, self._sign_ins, before_edit, window)
         self._on_screen = OnScreen(lists, window, self._listing.read)
-        self._telling = Telling(lists, window.message_bar, self._on_screen, again)
+        self._telling = Telling(lists, window.message_bar, self._on_screen, again, self._sign_ins)
         self.list_changes = ListChanges(self._accounts, lists, self._listing, tasks, window, self.choose)
 
     def _join_edits(self, tasks: Tasks, rest: float) -> None:
@@ -161,15 +166,17 @@ class Program(QObject):
         self.exploring.serve(window.panes.sources)
         window.link_requested.connect(self.linking.link)
         window.panes.sources.queue_chosen.connect(self.choose)
-        window.status.retry_pressed.connect(self.refresh)
+        window.status.retry_pressed.connect(self._retry)
         window.panes.details.link_activated.connect(open_page)
         window.activated.connect(self.refresh_if_old)
+        self._accounts.clocks.on_right = self._tell_clock_is_right
 
     # --- what the core tells -------------------------------------------------------------------------------------
 
     def accounts_changed(self) -> None:
         """An account was linked, renamed, unlinked, or must sign in again."""
         self._lists.forget_unlinked()
+        self._sign_ins.follow_accounts()
         if self._remembering is not None:
             self._remembering.forget_unlinked({account.id for account in self._accounts.all})
         self._show_names()
@@ -182,6 +189,7 @@ class Program(QObject):
             kept = f"Secrets are kept in {place}" if place else "No place for sign-ins yet"
             self._window.status.show_nothing("" if self._accounts.all else "No account linked yet", kept)
         self._listing.follow_accounts()
+        self._telling.follow(self._accounts.all)
 
     def _show_names(self) -> None:
         """Of accounts and lists; what went goes from the screen, and what is beside it comes."""
@@ -241,6 +249,9 @@ class Program(QObject):
         """Something that a person should know."""
         self._window.message_bar.show_message(message)
 
+    def _tell_clock_is_right(self) -> None:
+        self.say(Message(Kind.INFO, CLOCK_RIGHT))
+
     # --- lists ---------------------------------------------------------------------------------------------------
 
     def choose(self, ref: QueueRef) -> None:
@@ -288,6 +299,18 @@ class Program(QObject):
             self._listing.read(self._window.current)
         for account in self._accounts.all:
             self._listing.look(account.id)
+
+    def _retry(self) -> None:
+        """The person does not want to wait: a keyring is asked anew, too."""
+        ref = self._window.current
+        if (
+            self._safekeeping is not None
+            and ref is not None
+            and isinstance(self._lists[ref].state.trouble, KeyringError)
+        ):
+            self._safekeeping.act(Way.RETRY)
+        else:
+            self.refresh()
 
     def refresh_if_old(self) -> None:
         """The person came back to the window."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from desktop_app.domain.proxies import Proxy, ProxyKind
+from desktop_app.domain.proxies import NAMED, Proxy
 from desktop_app.masking import Hold
 from desktop_app.storage.credential_store import CredentialStore
 from desktop_app.ui.proxying import use_proxy
@@ -31,7 +31,7 @@ class ProxyPassword:
 
     async def load(self, proxy: Proxy) -> None:
         """Only where the proxy wants one: else nobody is asked to unlock a keyring. Raises `KeyringError`."""
-        if proxy.kind is ProxyKind.MANUAL and proxy.user:
+        if proxy.kind in NAMED and proxy.user:
             self._know(await self._kept())
 
     def _know(self, password: str) -> None:

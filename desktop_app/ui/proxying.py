@@ -10,18 +10,23 @@ from desktop_app.domain.proxies import Proxy, ProxyKind
 
 _Type = QNetworkProxy.ProxyType
 
+SOCKS_PORT = 1080
+
 
 def use_proxy(proxy: Proxy, password: str = "") -> None:
     """From now on all that this program asks of the network goes this way, but for this computer's own addresses."""
     match proxy.kind:
         case ProxyKind.SYSTEM:
             QNetworkProxyFactory.setUseSystemConfiguration(True)
+            if (named := _socks_of_environment()) is not None:
+                QNetworkProxy.setApplicationProxy(named)  # the embedded browser would speak HTTP to it
             route.take(as_the_system_has_it)
         case ProxyKind.NONE:
             QNetworkProxy.setApplicationProxy(QNetworkProxy(_Type.NoProxy))
             route.take(lambda _: "")
-        case ProxyKind.MANUAL:
-            manual = QNetworkProxy(_Type.HttpProxy, proxy.host, proxy.port, proxy.user, password)
+        case ProxyKind.MANUAL | ProxyKind.SOCKS:
+            kind = _Type.HttpProxy if proxy.kind is ProxyKind.MANUAL else _Type.Socks5Proxy
+            manual = QNetworkProxy(kind, proxy.host, proxy.port, proxy.user, password)
             QNetworkProxy.setApplicationProxy(manual)
             address = address_of(manual)
             route.take(lambda _: address)
@@ -33,6 +38,17 @@ def as_the_system_has_it(url: str) -> str | None:
         return None
     found = QNetworkProxyFactory.systemProxyForQuery(QNetworkProxyQuery(QUrl(url)))
     return address_of(found[0]) if found else ""
+
+
+def _socks_of_environment() -> QNetworkProxy | None:
+    """The SOCKS5 proxy for sign-in pages, where the environment names one. `no_proxy` does not count for them."""
+    told = getproxies_environment()
+    url = QUrl(told.get("https") or told.get("all") or "")
+    if url.scheme() not in {"socks", "socks5", "socks5h"}:
+        return None
+    decoded = QUrl.ComponentFormattingOption.FullyDecoded
+    user, password = url.userName(decoded), url.password(decoded)
+    return QNetworkProxy(_Type.Socks5Proxy, url.host(), url.port(SOCKS_PORT), user, password)
 
 
 def address_of(proxy: QNetworkProxy) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId, LinkState
-from desktop_app.domain.errors import LineupError, OutcomeUnknown, RateLimited, SignInAgain, Unreachable
+from desktop_app.domain.errors import AccountLocked, LineupError, OutcomeUnknown, RateLimited, SignInAgain, Unreachable
 from desktop_app.domain.queues import Title
 from desktop_app.ui.detailing import Detailing
 from desktop_app.ui.details.whereabouts import Found
@@ -166,7 +166,7 @@ class Searching(QObject):
 
     def _failed(self, catalogue: Catalogue, error: LineupError) -> Section:
         sentence = sentence_of(error, catalogue.name)
-        if isinstance(error, SignInAgain):
+        if isinstance(error, SignInAgain | AccountLocked):
             return Section(catalogue, Progress.FAILED, (), sentence.lead, SIGN_IN_AGAIN)
         # What else is said of these is about changes that wait.
         is_passing = isinstance(error, Unreachable | OutcomeUnknown | RateLimited)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from desktop_app.domain.errors import RateLimited
+from desktop_app.domain.errors import AccountLocked, RateLimited
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.messages import counted, sentence_of
@@ -118,7 +118,7 @@ class StatusLine(QWidget):
             _waiting(state), Shape.DECIDE if state.questions else Shape.TRAVELS if travels else Shape.WAITS
         )
         self._next_try.watch(next_try_in if is_stuck else None)
-        self._retry.setVisible(is_stuck and not _must_wait(state))
+        self._retry.setVisible(is_stuck and not _must_wait(state) and not isinstance(state.trouble, AccountLocked))
 
     def show_elsewhere(self, count: int) -> None:
         """So many changes of other lists are on their way or to be decided."""

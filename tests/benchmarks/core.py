@@ -98,7 +98,7 @@ def _on_a_list(queue: Queue) -> Callable[[], None]:
 
 
 def waiting(count: int, edits: int) -> Iterator[Figure]:
-    """What a person sees while edits wait for the service, in the widgets' thread."""
+    """Work of the widgets' thread while edits wait for the service."""
     queue, chance = _queue(count), random.Random(2)
     queue.work_out()
     ids, bare = queue.ids, _on_a_list(queue)

@@ -42,7 +42,9 @@ async def _requests(order: list[int]) -> int:
     target = tuple(service.queue.ids[place] for place in order)
     queue.submit(plan(service.queue, target))
     over.clear()
-    writer = Writer(service, Snapshots(folder / "cache.db", Workers("snapshots")), lambda: 1.0, lambda: None)
+    writer = Writer(
+        service, Snapshots(folder / "cache.db", Workers("snapshots")), lambda: 1.0, lambda: None, lambda: None
+    )
     writer.add(queue)
     running = asyncio.create_task(writer.run())
     await over.wait()

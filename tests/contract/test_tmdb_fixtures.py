@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.errors import BadAnswer, LinkError, NotApproved, NotThere, SignInAgain, UnknownApplication
+from desktop_app.domain.errors import BadAnswer, NotApproved, NotThere, PasswordRefused, SignInAgain, UnknownApplication
 from desktop_app.providers.tmdb.images import Images, images_of
 from desktop_app.providers.tmdb.parsing import item_of, person_of, title_of
 from desktop_app.providers.tmdb.refusals import call_error, code_of, is_good, link_error
@@ -71,7 +71,7 @@ def test_where_pictures_are() -> None:
     ("name", "status", "kind"),
     [
         ("rec_session_new_denied_401_17", 401, NotApproved),
-        ("rec_validate_with_login_401_30", 401, LinkError),
+        ("rec_validate_with_login_401_30", 401, PasswordRefused),
         ("error_401_7", 401, UnknownApplication),
     ],
 )

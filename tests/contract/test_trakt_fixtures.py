@@ -102,7 +102,7 @@ def test_the_order_of_2026_is_that_of_the_rows() -> None:
 
 
 def test_a_read_of_2026_that_is_filtered_by_type_shows_a_part_of_the_list() -> None:
-    """Its headers count all types: as a read of the whole list it would leave many entries out."""
+    """The headers of a filtered read count all types: as a read of the whole list it would leave many entries out."""
     headers = json.loads((FIXTURES / "users_watchlist_shows_2026_headers.json").read_bytes())["headers"]
     rows = rows_of(recorded("users_watchlist_shows_2026_ranks"))
     pages = Pages(Response(200, headers, b""), rows, "100")

@@ -24,7 +24,7 @@ from tests.ui.both_stage import BothStage, both_stage
 from tests.ui.person import press, until
 
 SAID = {"deleted": "no longer has “Noir”.", "unlinked": "is unlinked."}
-"""What the bar says of a list that is gone."""
+"""The sentence in the bar about a list that is gone."""
 
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -53,7 +53,7 @@ async def main(folder: Path, what: str, way: str) -> dict[str, object]:
 
 
 async def _source(on: BothStage, what: str, noir: QueueRef) -> tuple[QAbstractItemView, QPoint]:
-    """What is carried from, and where it is taken."""
+    """The list from which something is carried, and the place where it is taken."""
     if what == "list":
         tree = on.window.panes.sources.tree
         return tree, tree.visualRect(on.window.panes.sources.model.index_of(noir)).center()

@@ -15,7 +15,7 @@ from desktop_app.domain.errors import ConsentRefused
 from desktop_app.sandbox.chew.emulator import ChewEmulator
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.application import make_application
-from desktop_app.ui.link_wizard.web_view import SignInView
+from desktop_app.ui.link_wizard.sign_in_session import SignInSession
 from tests.ui.person import until
 
 FRAGMENT = "access_token=f00%2Fbar&state=s%2B1&token_type=Bearer&expires_in=604800"
@@ -93,7 +93,8 @@ async def to_the_view(chew: ChewEmulator) -> str:
         "scope": "read",
         "state": "s+1",
     }
-    view, came = SignInView(chew.redirect_uri), asyncio.get_running_loop().create_future()
+    session, came = SignInSession(chew.redirect_uri), asyncio.get_running_loop().create_future()
+    view = session.first
     view.sign_in.redirected.connect(came.set_result)
     loaded: list[bool] = []
     view.loadFinished.connect(loaded.append)
@@ -104,7 +105,7 @@ async def to_the_view(chew: ChewEmulator) -> str:
         async with asyncio.timeout(60):
             return str(await came)
     finally:
-        view.end()
+        session.end()
 
 
 async def main() -> dict[str, object]:

@@ -9,22 +9,30 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import qasync
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, SignalInstance
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
 
+from desktop_app.accounts.lines import Lines
 from desktop_app.providers.provider import Method
 from desktop_app.ui.application import make_application
 from desktop_app.ui.link_wizard.agent import Attempt
 from desktop_app.ui.link_wizard.embedded_agent import EmbeddedAgent
 from desktop_app.ui.link_wizard.frame import WizardFrame
+from desktop_app.ui.link_wizard.outside import unknown_browser
 from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
+from desktop_app.ui.link_wizard.sign_in_page import Hold
+from desktop_app.ui.link_wizard.sign_in_window import SignInWindow
+from desktop_app.ui.link_wizard.web_view import SignInView
 from desktop_app.ui.theme import Theme
 from tests.hostile_sign_in import Hostile, hostile_sign_in
 from tests.ui.person import press, until
 
 Found = dict[str, object]
+PAINTED = (
+    "if(window.asked!=={number}){{window.asked={number};"
+    "requestAnimationFrame(()=>requestAnimationFrame(()=>fetch('/told/painted-{number}')))}}"
+)
 
 
 class Dialogs(QObject):
@@ -52,13 +60,26 @@ class Visit:
     def __init__(self, hostile: Hostile, dialogs: Dialogs) -> None:
         self.hostile, self.dialogs = hostile, dialogs
         self.frame = WizardFrame()
+        prove = Lines(lambda: 0.0).certificate_of
         self.agent = EmbeddedAgent(
-            Attempt(self.frame, "Sample", Method.EMBEDDED, (Method.EMBEDDED, Method.BROWSER), lambda _: True)
+            Attempt(
+                self.frame,
+                "Sample",
+                Method.EMBEDDED,
+                (Method.EMBEDDED, Method.BROWSER),
+                lambda _: True,
+                prove,
+                unknown_browser,
+            )
         )
+        self.questions: list[str] = []
+        self._looks = 0
         self.coming_back: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
     async def open(self, path: str) -> None:
         self.hostile.asked.clear()
+        self.hostile.sent.clear()
+        self.questions.clear()
         self.dialogs.seen.clear()
         self.hostile.redirect = await self.agent.redirect_uri()
         self.frame.open()
@@ -77,6 +98,33 @@ class Visit:
         assert isinstance(page, EmbeddedPage)
         return page
 
+    @property
+    def window(self) -> SignInWindow:
+        """The page that is shown, or the pop-up over it."""
+        pages = self.agent._pages
+        assert pages is not None
+        return next(each for each in (*pages._pop_ups, pages.first) if each.sheet is self.page.top)
+
+    @property
+    def view(self) -> SignInView:
+        return self.window.view
+
+    @property
+    def pop_ups(self) -> int:
+        """How many are there, whether they are shown or not."""
+        pages = self.agent._pages
+        return len(pages._pop_ups) if pages is not None else 0
+
+    async def go_there(self) -> None:
+        """Answer the question where to."""
+        await self.notice("another place")
+        self.questions.append(self._plain(self.page.notice))
+        await press(self.page.top, "Go there")
+
+    async def fields(self) -> None:
+        await until(lambda: self.hostile.sent, "the form")
+        await until(lambda: self.page.bar.field.text.endswith("/fields"), "the answer")
+
     async def told(self, what: str = "done") -> None:
         await until(lambda: what in self.hostile.told, f"the page to tell “{what}”")
 
@@ -89,18 +137,25 @@ class Visit:
     async def click(self) -> None:
         """Into the middle of the page, once it was painted."""
         await self._painted()
-        target = self.agent._view.focusProxy() or self.agent._view
+        target = self.view.focusProxy() or self.view
         middle = QPoint(target.width() // 2, target.height() // 2)
         QTimer.singleShot(0, lambda: QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=middle))
 
     async def _painted(self) -> None:
-        page = self.agent._view.sign_in
+        page = self.view.sign_in
         await until(lambda: page.url().toString().startswith("http") and not page.isLoading(), "the page to load")
-        page.runJavaScript("requestAnimationFrame(()=>requestAnimationFrame(()=>fetch('/told/painted')))")
-        await self.told("painted")
+
+        self._looks += 1
+        number = self._looks
+
+        def is_painted() -> bool:
+            """Asks each document once: the one before may still be there."""
+            page.runJavaScript(PAINTED.format(number=number))
+            return f"painted-{number}" in self.hostile.told
+
+        await until(is_painted, "the page to be painted")
 
     def found(self) -> Found:
-        view = self.agent._view
         modal = QApplication.activeModalWidget()
         return {
             "came_back": self.coming_back.result() if self.coming_back.done() else "",
@@ -111,9 +166,17 @@ class Visit:
             "address": self._plain(self.page.bar.field.text),
             "told": self.hostile.told,
             "asked": [path for path, _ in self.hostile.asked],
+            "sent": self.hostile.sent,
+            "questions": self.questions,
+            "pop_ups": self.pop_ups,
             "authorizations": self.hostile.authorizations,
-            "title": view.title() if isValid(view) else "",
+            "title": self._title(),
         }
+
+    def _title(self) -> str:
+        """Of the sign-in itself, also while a pop-up is over it."""
+        pages = self.agent._pages
+        return self._plain(pages.first.view.title()) if pages is not None else ""
 
     def _plain(self, text: str) -> str:
         """With names for the addresses, whose ports are others each time."""
@@ -133,6 +196,11 @@ async def _told(visit: Visit) -> None:
 async def _clicked(visit: Visit) -> None:
     await visit.click()
     await visit.told()
+
+
+async def _asked_for_file(visit: Visit) -> None:
+    await _clicked(visit)
+    await visit.notice("asks for a file")
 
 
 async def _question(visit: Visit) -> None:
@@ -168,7 +236,7 @@ async def _came_back(visit: Visit) -> None:
 
 async def _basic(visit: Visit) -> None:
     await visit.notice("user name")
-    await until(lambda: not visit.agent._view.sign_in.isLoading(), "the answer")
+    await until(lambda: not visit.view.sign_in.isLoading(), "the answer")
 
 
 async def _refused(visit: Visit) -> None:
@@ -186,13 +254,139 @@ async def _unproven(visit: Visit) -> None:
     await _question(visit)
     await press(visit.frame, "Go there")
     await visit.notice("certificate")
-    await until(lambda: not visit.agent._view.sign_in.isLoading(), "the refusal")
+    await until(lambda: not visit.view.sign_in.isLoading(), "the refusal")
+
+
+async def _no_tls(visit: Visit) -> None:
+    await visit.go_there()
+    await visit.notice("without encryption")
 
 
 async def _gone_there(visit: Visit) -> None:
     await _question(visit)
     await press(visit.frame, "Go there")
     await until(lambda: visit.page.bar.field.text.endswith("/good"), "the other place")
+
+
+async def _chain(visit: Visit) -> None:
+    """The third place leads back to the second, which is known by then."""
+    await visit.go_there()
+    await visit.go_there()
+    await until(lambda: visit.page.bar.field.text.endswith("/chain-3"), "the third place")
+    await visit.click()
+    await _came_back(visit)
+
+
+async def _form(visit: Visit) -> None:
+    await visit.click()
+    await visit.notice("another place")
+    await until(lambda: visit.view.sign_in._hold is Hold.KEPT, "the gate to hold the form")
+    assert visit.hostile.sent == []
+    await visit.go_there()
+    await visit.fields()
+
+
+async def _form_sent_on(visit: Visit) -> None:
+    await visit.click()
+    await visit.go_there()
+    await visit.notice("once more")
+    assert visit.hostile.sent == []
+    await visit.click()
+    await visit.fields()
+
+
+async def _form_asked(visit: Visit) -> None:
+    await visit.click()
+    await visit.go_there()
+    await until(lambda: visit.hostile.sent, "the form")
+
+
+async def _form_at_once(visit: Visit) -> None:
+    await visit.go_there()
+    await visit.fields()
+
+
+async def _form_twice(visit: Visit) -> None:
+    """There, and back to the host that is known."""
+    await visit.click()
+    await visit.go_there()
+    await until(lambda: visit.page.bar.field.text.endswith("/form-back"), "the other place")
+    await visit.click()
+    await visit.fields()
+
+
+async def _form_reloaded(visit: Visit) -> None:
+    """Neither "Load the page again" nor Back is an answer to the question."""
+    await visit.click()
+    await visit.notice("another place")
+    await _reloaded(visit, visit.page.bar.reload_pressed)
+    assert visit.hostile.sent == []
+    visit.page.bar.back_pressed.emit()
+    await until(lambda: not visit.view.sign_in.isLoading(), "the page before")
+    assert visit.hostile.sent == []
+
+
+async def _reloaded(visit: Visit, signal: SignalInstance) -> None:
+    failed: list[object] = []
+    visit.view.loadFinished.connect(failed.append)
+    signal.emit()
+    await until(lambda: failed, "the load to fail")
+    await visit.notice("another place")
+
+
+async def _pop_up(visit: Visit) -> None:
+    await visit.click()
+    await _came_back(visit)
+
+
+async def _far_pop_up(visit: Visit) -> None:
+    await visit.click()
+    await visit.go_there()
+    await _came_back(visit)
+
+
+async def _form_window(visit: Visit) -> None:
+    await visit.click()
+    await visit.fields()
+
+
+async def _closed_pop_up(visit: Visit) -> None:
+    """The first page is there again."""
+    await visit.click()
+    await until(lambda: visit.page.count() == 2, "the pop-up")
+    button = next(each for each in visit.page.top.findChildren(QToolButton) if "Close" in each.accessibleName())
+    button.click()
+    await until(lambda: not visit.pop_ups, "the end of the pop-up")
+
+
+async def _too_many(visit: Visit) -> None:
+    """One opens the next, with a click for each."""
+    for number in range(1, 4):
+        await visit.click()
+        await until(lambda: visit.pop_ups == number, "the next pop-up")  # noqa: B023
+        await until(lambda: visit.page.count() == number + 1, "its address")  # noqa: B023
+    await visit.click()
+    await visit.notice("too many windows")
+
+
+def _in_pop_up(story: "Story") -> "Story":
+    """The same in a pop-up."""
+
+    async def opened(visit: Visit) -> None:
+        await visit.click()
+        await until(lambda: visit.page.count() == 2, "the pop-up")
+        await story(visit)
+
+    return opened
+
+
+async def _loaded(visit: Visit) -> None:
+    await until(lambda: visit.page.bar.field.text.partition("://")[2], "the address")
+    await until(lambda: not visit.view.sign_in.isLoading(), "the page")
+
+
+async def _noticed(visit: Visit) -> None:
+    await until(lambda: visit.page.notice, "a notice")
 
 
 async def _open_popup(visit: Visit) -> None:
@@ -206,11 +400,13 @@ def _is_popup(widget: QWidget) -> bool:
 
 _AT_ONCE = "alert long confirm prompt frame far-frame sandboxed-frame nested-frame refresh-frame form-frame"
 _ALSO_AT_ONCE = "redirect-frame resources basic-picture handler"
-_CLICKED = "window script-window file folder colour open-picker save-picker print fullscreen permissions"
+_CLICKED = "window script-window colour print fullscreen permissions"
+_FOR_FILES = "file folder open-picker save-picker"
 STORIES: dict[str, Story] = {
     "/endless?left-early": _spoken_to,
     **{f"/{name}": _told for name in f"{_AT_ONCE} {_ALSO_AT_ONCE}".split()},
     **{f"/{name}": _clicked for name in _CLICKED.split()},
+    **{f"/{name}": _asked_for_file for name in _FOR_FILES.split()},
     **dict.fromkeys(("/alerts", "/reloading", "/endless-frame"), _halted),
     "/endless": _halted_twice,
     "/stay": _left,
@@ -223,6 +419,35 @@ STORIES: dict[str, Story] = {
     "/basic": _basic,
     "/download": _refused,
     "/choices": _open_popup,
+    "/chain": _chain,
+    **dict.fromkeys(("/form", "/form-parts"), _form),
+    "/form-sent-on": _form_sent_on,
+    "/form-at-once": _form_at_once,
+    "/form-asked": _form_asked,
+    "/form-twice": _form_twice,
+    "/form?reloaded": _form_reloaded,
+    **dict.fromkeys(("/pop-up", "/blank-pop-up", "/pop-up-back"), _pop_up),
+    "/far-pop-up": _far_pop_up,
+    "/form-window": _form_window,
+    "/far-form-window": _form,
+    "/blank-pop-up-back": _clicked,
+    "/pop-up-loop": _clicked,
+    "/without-a-click": _told,
+    "/again": _too_many,
+    "/opens?/good": _closed_pop_up,
+    "/opens?/alert": _in_pop_up(_told),
+    "/opens?/endless": _in_pop_up(_halted),
+    "/opens?/basic": _in_pop_up(_basic),
+    "/opens?/download": _in_pop_up(_refused),
+    "/opens?/file": _in_pop_up(_asked_for_file),
+    "/opens?/permissions": _in_pop_up(_clicked),
+    "/opens?/far-frame": _in_pop_up(_told),
+    "/opens?/port": _in_pop_up(_gone_there),
+    "/opens?/unproven": _in_pop_up(_unproven),
+    "/error": _loaded,
+    "/to-nothing": _told,
+    **{f"/{name}": _noticed for name in ["error-raw", "error-empty", "trouble", "hangs-up", "portal", "network"]},
+    "/no-tls": _no_tls,
 }
 
 

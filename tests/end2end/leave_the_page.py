@@ -31,7 +31,7 @@ async def main(app: App, way: str) -> dict[str, object]:
     await until(lambda: view.title() and not view.sign_in.isLoading(), "the page")
     await until(lambda: QApplication.focusWidget() is view.focusProxy(), "the page to have the keyboard")
     found: dict[str, object] = {"address": page.bar.field.text}
-    ended, profile = view.sign_in, view._profile
+    ended, profile = view.sign_in, view.sign_in.profile()
     if way != "Quit":
         await press(frame, way)
         await until(lambda: not isValid(view), "the view to go")

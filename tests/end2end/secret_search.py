@@ -1,4 +1,4 @@
-"""Where a secret would be found, in any of the forms that a program might have left it in."""
+"""A search for secrets, in every form in which a program might have left them."""
 
 import base64
 import json
@@ -29,6 +29,6 @@ def places(folders: Iterable[Path], leave_out: Iterable[Path] = ()) -> Iterator[
 
 
 def found(secrets: Mapping[str, str], where: Iterable[tuple[str, bytes]]) -> list[str]:
-    """Who made a secret that stands in which place; the secret itself is not told."""
+    """The origin of each secret that was found, and the place; the secret itself is not told."""
     wanted = [(maker, form) for secret, maker in secrets.items() for form in forms(secret)]
     return [f"{maker} in {name}" for name, held in where for maker, form in wanted if form in held]

@@ -8,8 +8,8 @@ from desktop_app.providers.provider import Method
 from desktop_app.sync.state import Health
 from desktop_app.tour import wizard
 from desktop_app.tour.acts.link_trakt import type_the_code
-from desktop_app.tour.buttons import button, buttons
-from desktop_app.tour.hands import click, drag
+from desktop_app.tour.buttons import buttons, click_button
+from desktop_app.tour.hands import drag
 from desktop_app.tour.scene import Scene
 from desktop_app.ui.theme import Theme
 from tests.end2end.program import running
@@ -51,7 +51,7 @@ async def link(scene: Scene) -> None:
     """With a code that is typed on another device."""
     scene.trakt.faults.device_times(interval=1)
     await until(lambda: buttons(scene.window, "Link Trakt…"), "the cards")
-    await click(button(scene.window.first_run, "Link Trakt…"))
+    await click_button(scene.window.first_run, "Link Trakt…")
     frame = await wizard.opened(scene)
     await wizard.go_on(frame, Method.CODE)
     await type_the_code(scene, frame)

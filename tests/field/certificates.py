@@ -14,7 +14,7 @@ A_DAY = dt.timedelta(days=1)
 
 
 def made_context(folder: Path) -> tuple[ssl.SSLContext, Path]:
-    """What a TLS server needs, and the certificate that makes a client trust it."""
+    """A key and certificate for a TLS server, and the certificate that makes a client trust it."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
     now = dt.datetime.now(dt.UTC)

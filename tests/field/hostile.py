@@ -13,7 +13,7 @@ PAUSE = 0.01
 
 
 class Talk:
-    """One connection, after the request's head was read."""
+    """A connection, after the request's head was read."""
 
     def __init__(self, line: socket.socket, over: threading.Event) -> None:
         self.line = line

@@ -14,7 +14,8 @@ from desktop_app.auth.loopback import LoopbackRedirect
 from desktop_app.auth.loopback_sockets import has_ipv6
 from desktop_app.auth.oauth1 import Endpoints, OAuth1Flow
 from desktop_app.auth.request_token import RequestTokenFlow, SessionServer
-from desktop_app.auth.signing import ServerClock
+from desktop_app.auth.server_clock import ServerClock
+from desktop_app.authorities import INSTEAD, OPENSSL
 from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.coalescing import coalesce
 from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Session, TokenCredentials
@@ -30,6 +31,7 @@ from desktop_app.domain.errors import (
     ServiceError,
     SignInAbandoned,
     SignInAgain,
+    TlsFault,
     Unreachable,
 )
 from desktop_app.domain.merging import rebase
@@ -40,6 +42,7 @@ from desktop_app.exploring.query import Query
 from desktop_app.frugal_answer import MOST_INTERIM
 from desktop_app.masking import Hold, masked_text, without_held
 from desktop_app.providers.described.oauth1 import departures_of
+from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.sign_ins import SignIns
@@ -47,10 +50,14 @@ from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
 from desktop_app.transport import Exchange, Request, Response, Signer, Transport
+from desktop_app.ui.link_wizard.failures import Circumstances, failure_of
+from desktop_app.ui.messages import sentence_of
 from desktop_app.workers import Workers
 
 __all__ = [
+    "INSTEAD",
     "MOST_INTERIM",
+    "OPENSSL",
     "AccountId",
     "Add",
     "ApiKey",
@@ -59,6 +66,7 @@ __all__ = [
     "BadAnswer",
     "BearerSigner",
     "BearerToken",
+    "Circumstances",
     "ClientCredentials",
     "ConsentRefused",
     "Edge",
@@ -80,6 +88,7 @@ __all__ = [
     "LinkError",
     "LinkState",
     "LoopbackRedirect",
+    "Method",
     "Move",
     "MutableOrder",
     "OAuth1Flow",
@@ -107,6 +116,7 @@ __all__ = [
     "Snapshot",
     "Title",
     "TitleId",
+    "TlsFault",
     "TokenCredentials",
     "Transport",
     "Unreachable",
@@ -115,11 +125,13 @@ __all__ = [
     "coalesce",
     "departures_of",
     "explorer_of",
+    "failure_of",
     "has_ipv6",
     "invert",
     "masked_text",
     "rebase",
     "route",
+    "sentence_of",
     "view_of",
     "without_held",
 ]

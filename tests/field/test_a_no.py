@@ -16,9 +16,11 @@ from tests.field.names import (
     ForeignRedirect,
     LoopbackRedirect,
     OAuth1Flow,
+    RequestTokenFlow,
     Response,
     ServerClock,
     ServiceError,
+    SessionServer,
     departures_of,
 )
 from tests.unit.auth.service import Service
@@ -133,13 +135,39 @@ async def test_the_browser_does_not_say_that_it_went_well(back: str, kind: type[
         await code().authorize(person)
 
     assert "has what it needs" not in person.page
+    assert "has what it needs" not in person.page
     assert "Nothing was linked" in person.page
 
 
-async def test_the_browser_of_oauth_1_does_not_either() -> None:
-    person = Browser("?denied=R")
+@pytest.mark.parametrize("back", ["?denied=R", "?oauth_token=R", "?oauth_token=R&oauth_verifier="])
+async def test_the_browser_of_oauth_1_does_not_either(back: str) -> None:
+    person = Browser(back)
 
     with pytest.raises(ConsentRefused):
         await oauth1().authorize(person)
+
+    assert "Nothing was linked" in person.page
+
+
+@pytest.mark.parametrize("back", ["?request_token=T", "?request_token=T&approved=no", "?request_token=T&denied=true"])
+async def test_the_browser_of_a_request_token_does_not_either(back: str) -> None:
+    token = Response(200, {}, b'{"success":true,"request_token":"T"}')
+    server = SessionServer(
+        "https://a.example", "https://a.example/approve", lambda request: request, lambda _: ServiceError()
+    )
+    person = Browser(back)
+
+    with pytest.raises(ConsentRefused):
+        await RequestTokenFlow(server, Service(token)).authorize(person)
+
+    assert "has what it needs" not in person.page
+    assert "Nothing was linked" in person.page
+
+
+async def test_a_code_flow_without_a_code_is_not_said_to_go_on() -> None:
+    person = Browser("?state={state}")
+
+    with pytest.raises(ServiceError):
+        await code().authorize(person)
 
     assert "Nothing was linked" in person.page

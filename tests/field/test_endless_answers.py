@@ -137,7 +137,7 @@ def _no_thread_stays() -> Iterator[None]:
 
 
 def _threads() -> set[threading.Thread]:
-    """Those of asyncio are its loop's, which ends after the test."""
+    """Threads but asyncio's own, which end with its loop after the test."""
     return {thread for thread in threading.enumerate() if not thread.name.startswith("asyncio")}
 
 
@@ -235,7 +235,7 @@ async def test_an_answer_that_drips_through_a_proxy(context: ssl.SSLContext, mon
 
 
 async def test_a_host_with_many_addresses_has_one_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
-    """None of them answers; urllib3 alone would wait for each of them."""
+    """Addresses of which none answers; urllib3 alone would wait for each of them."""
     asked: list[object] = []
 
     def refused_late(address: tuple[str, int], timeout: float, **_: object) -> None:

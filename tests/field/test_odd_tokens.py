@@ -11,9 +11,10 @@ from werkzeug.wrappers import Request, Response
 from tests.authlib_server.records import Client
 from tests.authlib_server.server import serving
 from tests.core import Script
-from tests.field.names import LinkError, LinkState, Query, SignInAgain, Workers, explorer_of
+from tests.field.names import LinkError, LinkState, Method, Query, SignInAgain, Workers, explorer_of
 from tests.field.odd_server import OddServer, as_json
 from tests.integration.describing import ADA, Described, Follower, text_of
+from tests.unit.auth.timer import TurnedTimer
 
 BOM = "\ufeff"
 
@@ -83,6 +84,45 @@ async def test_a_token_that_lives_a_minute_is_not_renewed_at_each_call(
     described.now += 59
     await described.who(account)
     assert far.count("/token") == (2 if lasts in (60, "60", 30) else 1)
+
+
+@pytest.mark.parametrize("left_out", [{}, {"refresh_token": None}, {"refresh_token": ""}], ids=str)
+async def test_a_refresh_token_that_is_not_replaced_is_used_again(
+    left_out: dict[str, object], far: OddServer, tmp_path: Path
+) -> None:
+    shown: list[str] = []
+
+    def renewed(request: Request, members: dict[str, Any]) -> Response | None:
+        if request.form.get("grant_type") != "refresh_token":
+            return None
+        shown.append(request.form["refresh_token"])
+        return as_json({"access_token": far.tokens[0].values["access_token"], "expires_in": 3600, **left_out})
+
+    far.retell["/token"] = renewed
+    far.retell["/me"] = lambda _request, _members: as_json({"sub": "ada-1", "name": "Ada"})
+    described = Described(tmp_path, text_of(far))
+    account = (await described.link(Follower())).account.id
+
+    for _ in range(2):
+        described.now += 4000
+        await described.who(account)
+
+    assert len(shown) == 2
+    assert len(set(shown)) == 1
+
+
+@pytest.mark.parametrize("status", [201, 203])
+async def test_a_token_and_a_devices_code_may_be_called_created(
+    status: int, far: OddServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.auth.device.LoopTimer", TurnedTimer)
+    made = {path: lambda _, members: as_json(members, status) if "error" not in members else None
+            for path in ("/token", "/device")}  # fmt: skip
+    far.retell = made
+
+    linked = await Described(tmp_path, text_of(far, '"device"')).link(Follower(far), Method.CODE)
+
+    assert linked.account.person == ADA
 
 
 REFUSALS = {

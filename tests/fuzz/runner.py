@@ -1,4 +1,4 @@
-"""One target under atheris: `python -m tests.fuzz.runner TARGET FOLDER SECONDS`. Linux only.
+"""Run a target under atheris: `python -m tests.fuzz.runner TARGET FOLDER SECONDS`. Linux only.
 
 What an input may take is bounded: processor time, and memory above what the process had before it. Findings and the
 corpus are in the folder; a finding is run again with its file as a fourth argument.

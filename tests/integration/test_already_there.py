@@ -1,4 +1,4 @@
-"""What the service held before we asked is neither added nor taken away by an undo, in this run or a later one."""
+"""Titles that the service held before we asked are neither added nor undone, in this run or a later one."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -21,13 +21,13 @@ ADA = "ada@example.org"
 
 @dataclass
 class Run:
-    """One start of the program on Ada's instant queue, read and without a request on record."""
+    """A start of the program on Ada's instant queue, read and without a request on record."""
 
     core: Core
     queue: OpenQueue
 
     async def perform(self, *edits: Edit) -> None:
-        """One action with its step, sent."""
+        """Do an action with its step, and wait until it is sent."""
         view = self.queue.state.view
         self.queue.submit(edits, Step(1, "Add", view, edits))
         await self.send()
@@ -37,7 +37,7 @@ class Run:
         await self.core.in_step(self.queue)
 
     async def way_back(self) -> tuple[Edit, ...]:
-        """What undoing the kept step would do."""
+        """The edits by which the kept step would be undone."""
         (step,) = await self.core.accounts.desk.steps(self.queue.ref)
         return inverse(step.before, step.edits)
 
@@ -123,7 +123,7 @@ async def test_a_series_whose_seasons_are_all_there_is_not_asked_about_and_not_t
 async def test_what_somebody_added_a_moment_before_us_is_not_ours_to_take_away(
     start: Start, sandbox: Sandbox, name: str
 ) -> None:
-    """One of the two can be watched, the other is saved."""
+    """An addition of two titles: one can be watched, the other is saved."""
     run = await start()
     film = movie(sandbox, name)
     number = film.id.rpartition("/")[2]
@@ -220,7 +220,7 @@ async def test_a_removal_that_is_let_go_leaves_its_title_to_no_undo_of_the_addit
 
 
 async def test_the_undo_step_of_an_earlier_version_takes_no_saved_title_away(start: Start, sandbox: Sandbox) -> None:
-    """Such a step knows that the title was saved: it kept what it read of the list."""
+    """A step of today knows that the title was saved: it kept what it read of the list."""
     run = await start()
     item = run.queue.state.view.saved[0]
     run.queue.keep_step(Step(1, f"Add {item.title.name}", Queue(saved=(item,)), (Add(item),)))

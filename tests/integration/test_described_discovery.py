@@ -65,6 +65,51 @@ def test_a_device_at_an_issuer(far: TellingServer, tmp_path: Path, monkeypatch: 
     assert run(lambda: described.link(Follower(far), Method.CODE)).account.person == ADA
 
 
+@pytest.mark.parametrize(
+    ("method", "missing"),
+    [
+        (Method.BROWSER, "authorization"),
+        (Method.BROWSER, "token"),
+        (Method.CODE, "device"),
+        (Method.CODE, "token"),
+    ],
+)
+async def test_an_issuer_that_does_not_tell_what_a_way_needs(
+    method: Method, missing: str, basic: TellingServer, tmp_path: Path
+) -> None:
+    member = f"{'device_authorization' if missing == 'device' else missing}_endpoint"
+    basic.changes[member] = ""
+    person = Follower(basic)
+
+    with pytest.raises(BadAnswer, match=f"as endpoints.{missing}, or take"):
+        await described_at(basic, tmp_path).link(person, method)
+
+    assert not person.visited
+    assert not person.codes
+
+
+async def test_the_key_page_is_passed_without_an_address_for_devices(basic: TellingServer, tmp_path: Path) -> None:
+    basic.changes["device_authorization_endpoint"] = ""
+    described = described_at(basic, tmp_path)
+    client = described.provider.described.client
+    assert client is not None
+
+    await described.accounts.check_application_key("far", client, described.exchanges.append)
+
+    assert (await described.link(Follower())).account.person == ADA
+
+
+async def test_only_devices_and_no_address_for_them(basic: TellingServer, tmp_path: Path) -> None:
+    basic.changes["device_authorization_endpoint"] = ""
+    text = described_at(basic, tmp_path).text.replace('"code", "device"', '"device"')
+    described = Described(tmp_path / "devices", text)
+    client = described.provider.described.client
+    assert client is not None
+
+    with pytest.raises(BadAnswer, match=r"endpoints\.device"):
+        await described.accounts.check_application_key("far", client, described.exchanges.append)
+
+
 def test_rfc_8414_is_asked_where_openid_knows_nothing(basic: TellingServer, tmp_path: Path) -> None:
     basic.well_known = f"{RFC_8414}/realms/home"
     described = described_at(basic, tmp_path, "/realms/home")
@@ -141,7 +186,7 @@ def test_a_huge_document_is_none(basic: TellingServer, tmp_path: Path, size: int
 def test_an_issuer_without_a_document(basic: TellingServer, tmp_path: Path) -> None:
     basic.well_known = "/nowhere"
 
-    with pytest.raises(BadAnswer, match="no document"):
+    with pytest.raises(BadAnswer, match=r"no document .* answered 404 and 404"):
         run(lambda: described_at(basic, tmp_path).link(Follower()))
 
 

@@ -9,7 +9,7 @@ import pytest
 import requests
 
 from desktop_app.accounts import Forgotten
-from desktop_app.domain.account import Person
+from desktop_app.domain.account import LinkState, Person
 from desktop_app.domain.errors import ClockSkewed, ConsentRefused, InvalidClient, SignInAgain
 from tests.authlib_server.oauth1 import KEY, SECRET, OAuth1Server, serving_oauth1
 from tests.core import run
@@ -96,6 +96,34 @@ async def test_a_token_that_is_gone_asks_to_sign_in_again(far: OAuth1Server, tmp
     far.memory.tokens.clear()
     with pytest.raises(SignInAgain):
         await described.who(account)
+
+
+async def test_an_account_without_lists_is_marked_when_its_lists_are_asked_for(
+    far: OAuth1Server, tmp_path: Path
+) -> None:
+    described = described_at(far, tmp_path)
+    account = (await described.link(Follower())).account.id
+    assert (await described.accounts.desk.shelf(account)).lists == ()
+    assert [one.state for one in described.accounts.all] == [LinkState.LINKED]
+
+    far.memory.tokens.clear()
+    with pytest.raises(SignInAgain):
+        await described.accounts.desk.shelf(account)
+    assert [one.state for one in described.accounts.all] == [LinkState.SIGN_IN_AGAIN]
+
+
+@pytest.mark.parametrize("wrong", [3600, -3600])
+async def test_a_clock_that_goes_wrong_ends_no_sign_in(far: OAuth1Server, tmp_path: Path, wrong: float) -> None:
+    described = described_at(far, tmp_path)
+    account = (await described.link(Follower())).account.id
+    described.now += wrong
+
+    assert (await described.who(account)).name == "ada"
+    assert [one.state for one in described.accounts.all] == [LinkState.LINKED]
+
+    described.now -= wrong
+    await described.who(account)
+    assert not described.accounts.clocks["far"].is_corrected
 
 
 async def test_there_is_no_call_that_revokes(far: OAuth1Server, tmp_path: Path) -> None:

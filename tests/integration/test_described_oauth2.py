@@ -131,8 +131,9 @@ def test_what_was_not_granted_ends_the_sign_in_unless_it_is_optional(
     basic: TellingServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     described = Described(tmp_path, text_of(basic))
+    assert run(lambda: described.link(Follower())).granted == ("notes",)
     monkeypatch.setattr(basic.client, "get_allowed_scope", granting("lists"))
-    run(lambda: described.link(Follower()))
+    assert run(lambda: described.link(Follower())).granted == ()
 
     monkeypatch.setattr(basic.client, "get_allowed_scope", granting("notes"))
     with pytest.raises(LinkError, match="Your lists"):

@@ -3,6 +3,7 @@
 import pytest
 
 from desktop_app.accounts.exploring import Answer, Explorer
+from desktop_app.domain.account import Person
 from desktop_app.exploring.query import Query
 from desktop_app.masking import DOTS
 from desktop_app.transport import Exchange, Request, Response, Transport
@@ -20,6 +21,9 @@ class Far:
 
     async def api(self) -> str:
         return self._address
+
+    async def who(self) -> Person:
+        return Person("1", "Somebody")
 
     async def call(self, request: Request) -> Response:
         return await self._transport.send(request)

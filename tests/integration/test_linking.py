@@ -117,6 +117,23 @@ async def test_two_accounts_of_one_service_stand_side_by_side(sandbox: Sandbox, 
     assert [account.person.name for account in core.accounts.all] == ["Ada Lovelace", "Grace Hopper"]
 
 
+async def test_who_is_linked_twice_at_once_has_one_account(sandbox: Sandbox, tmp_path: Path) -> None:
+    class Patient(SessionStore):
+        """Keeps nothing of an account before all three know who was linked."""
+
+        async def save(self, name: str, secret: Mapping[str, str]) -> None:
+            while name.startswith("account:") and sum("/users/" in one.uri for one in core.exchanges) < 3:  # noqa: ASYNC110
+                await asyncio.sleep(0.005)
+            await super().save(name, secret)
+
+    core = await make_core(tmp_path, sandbox, store=Patient())
+
+    await asyncio.gather(*(core.link() for _ in range(3)))
+
+    assert [account.person.name for account in core.accounts.all] == ["Ada Lovelace"]
+    assert len(core.journal.accounts()) == 1
+
+
 async def test_refusal_leaves_nothing_behind(sandbox: Sandbox, tmp_path: Path) -> None:
     core = await make_core(tmp_path, sandbox)
 
@@ -168,7 +185,7 @@ async def test_a_wrong_clock_is_measured_and_corrected_once(sandbox: Sandbox, tm
 
     with pytest.raises(ClockSkewed) as caught:
         await core.link()
-    core.accounts.clock_of("netflix").correct(caught.value.theirs)
+    core.accounts.clocks["netflix"].correct(caught.value.seconds)
     await core.link()
 
     assert caught.value.seconds == pytest.approx(14 * 60, abs=2)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.auth.signing import ServerClock
+from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.service import Suggester, innermost
 from desktop_app.providers.netflix.service import NetflixService

@@ -52,7 +52,7 @@ class Living(RuleBasedStateMachine):
         return anchors[place % len(anchors)]
 
     def perform(self, *edits: Edit) -> None:
-        """One action that can be undone."""
+        """An action that can be undone."""
         self.number += 1
         self.submit(edits, Step(self.number, "", excerpt(self.life.view, edits), edits))
 
@@ -66,7 +66,7 @@ class Living(RuleBasedStateMachine):
         assert (self.life.view.ids, saved_in(self.life.view)) == (after.ids, saved_in(after))
 
     def expect(self, edits: tuple[Edit, ...]) -> None:
-        """What comes of the edits: a title that cannot be watched is saved, and nothing has a place behind it."""
+        """Do the edits as the service will: what cannot be watched is saved, and nothing has a place behind it."""
         for edit in edits:
             if isinstance(edit, Add):
                 self.find(edit.item.id)
@@ -297,7 +297,7 @@ class Living(RuleBasedStateMachine):
 
 
 def saved_in(queue: Queue) -> frozenset[TitleId]:
-    """What is saved; the order of it is the service's own, and no edit is about it."""
+    """The saved titles, whose order is the service's own: no edit is about it."""
     return frozenset(item.id for item in queue.saved)
 
 

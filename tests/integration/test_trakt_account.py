@@ -126,7 +126,7 @@ async def test_we_can_revoke_the_link_ourselves(tmp_path: Path, sandbox: Sandbox
     assert found is not None
     assert server is not None
     transport = service._calls._session._transport
-    assert await provider.revoke(server, key_of(trakt), found, transport, accounts.clock_of("trakt"))
+    assert await provider.revoke(server, key_of(trakt), found, transport, accounts.clocks["trakt"])
     with pytest.raises(SignInAgain):
         await service.who()
 

@@ -38,7 +38,7 @@ class Reading:
 
     @property
     def missing(self) -> list[str]:
-        """What no page has while they overlap: the first of each but the first."""
+        """Titles that no page has while they overlap: the first of each page but the first."""
         return self.served[PAGE::PAGE]
 
     @property

@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.accounts.unlinking import Forgotten, Revocation, Visit
 from desktop_app.auth.kept import KeptCredentials
-from desktop_app.auth.signing import ServerClock
+from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials
 from desktop_app.domain.errors import (

@@ -204,7 +204,7 @@ class TraktWorld(World):
         return QueueRef(await trakt.link(core, self.sandbox.trakt), "watchlist")
 
     def overlap(self, walks: int) -> None:
-        """So many reads meet pages that overlap; 0 heals, FOR_EVER lasts until then."""
+        """Let so many reads meet pages that overlap; 0 heals, FOR_EVER lasts until then."""
         self.sandbox.trakt.faults.overlap_pages(walks)
 
     def calm(self) -> None:

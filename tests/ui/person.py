@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import requests
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from desktop_app.ui.default_browser import DefaultBrowser
 from tests.core import Script
 
 
@@ -18,6 +19,7 @@ class Browser:
     is_there: bool = True
     is_at_work: bool = True
     bring_back: Callable[[str], str] = str
+    is_called: DefaultBrowser = field(default_factory=DefaultBrowser)
     opened: list[str] = field(default_factory=list)
     _visit: "asyncio.Task[None] | None" = None
 
@@ -26,6 +28,10 @@ class Browser:
         if self.is_at_work:
             self._visit = asyncio.ensure_future(self._go(uri))
         return self.is_there
+
+    async def tell(self) -> DefaultBrowser:
+        """Tell the browser as the system knows it."""
+        return self.is_called
 
     async def redirect_of(self, uri: str) -> str:
         """Where the service sends the browser back to."""

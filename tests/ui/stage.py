@@ -96,7 +96,7 @@ class Stage:
         posters.arrived.connect(panes.repaint_posters)
         panes.posters_passed.connect(posters.let_go)
         self.window.furnish(partial(welcome, self.accounts.providers, is_demo=False), panes)
-        outside = Outside(self.browser.open_uri, self._save_server)
+        outside = Outside(self.browser.open_uri, self._save_server, browser=self.browser.tell)
         self.remembering = Remembering(self.history, self.tasks, clock, self.window)
         self.program = Program(
             self.window,

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLabel, QLineEdit, QListWidget, QWidget
 
 from desktop_app import route
-from desktop_app.domain.errors import DiskFull, KeyringError
+from desktop_app.domain.errors import DiskFull, NoKeyring
 from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.provider import Method
@@ -24,6 +24,7 @@ from desktop_app.storage.settings import LAST, Settings, load_settings
 from desktop_app.ui.link_wizard.pages.before_page import BeforePage
 from desktop_app.ui.link_wizard.pages.key_field import KeyField
 from desktop_app.ui.starting import list_of, name_of
+from tests.field.hostile import hostile
 from tests.proxy import PAGE, proxy
 from tests.ui.person import until
 from tests.ui.settings_stage import SettingsStage
@@ -110,7 +111,7 @@ async def test_a_proxy_is_in_force_at_once_and_its_password_in_the_keyring_alone
 
     network = on.adjusting.network
     with proxy(wants="ada:s3cret") as seen:
-        choose(network.kind, "This proxy")
+        choose(network.kind, "This HTTP proxy")
         write(network.host, "127.0.0.1")
         write(network.port, str(seen.port))
         write(network.user, "ada")
@@ -140,7 +141,7 @@ async def test_a_password_is_kept_only_together_with_its_proxy(
         raise DiskFull("No room.")
 
     network = on.adjusting.network
-    choose(network.kind, "This proxy")
+    choose(network.kind, "This HTTP proxy")
     for field, text in ((network.host, "p"), (network.port, "1"), (network.user, "ada"), (network.password, "one")):
         write(field, text)
     await on.save()
@@ -192,7 +193,7 @@ def send_through(url: str) -> bytes:
 @pytest.mark.parametrize(("host", "port", "where"), [("http://p", "1", "host"), ("", "1", "host"), ("p", "", "port")])
 async def test_a_proxy_that_is_none_is_not_saved(host: str, port: str, where: str, on: SettingsStage) -> None:
     network = on.adjusting.network
-    choose(network.kind, "This proxy")
+    choose(network.kind, "This HTTP proxy")
     write(network.host, host)
     write(network.port, port)
     on.window.save.click()
@@ -200,6 +201,14 @@ async def test_a_proxy_that_is_none_is_not_saved(host: str, port: str, where: st
     assert on.window.page is network
     assert getattr(network, where).edit.property("wrong")
     assert load_settings(on.path) == Settings()
+
+
+async def test_a_server_that_cannot_prove_itself_is_told_with_the_reason(on: SettingsStage) -> None:
+    fields = on.adjusting.services.fields["netflix"]
+    with hostile(lambda talk: talk.say(b"HTTP/1.1 400 Bad Request\r\n\r\n"), reads_head=False) as server:
+        write(fields.api, f"https://127.0.0.1:{server.port}")
+        fields.check.click()
+        await until(lambda: "127.0.0.1 answered without encryption." in fields.found, "the reason")
 
 
 async def test_a_server_is_checked_saved_and_used(on: SettingsStage) -> None:
@@ -235,7 +244,7 @@ async def test_the_keyring_is_tried_and_what_is_missing_is_said(
     monkeypatch: pytest.MonkeyPatch, on: SettingsStage
 ) -> None:
     async def refuse(name: str, secret: object) -> None:
-        raise KeyringError("The keyring failed (Locked).")
+        raise NoKeyring("The keyring does not keep what it is given.")
 
     page = on.adjusting.keyring
     on.window.show_page(page)
@@ -245,7 +254,7 @@ async def test_the_keyring_is_tried_and_what_is_missing_is_said(
 
     monkeypatch.setattr(on.on.store, "save", refuse)
     page.check.click()
-    await until(lambda: "✕ The keyring failed." in page.said, "the failure")
+    await until(lambda: "✕ There is no keyring" in page.said, "the failure")
     assert "Write: failed" in page.said
     assert "GNOME Keyring" in page.said
 

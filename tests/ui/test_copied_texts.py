@@ -1,4 +1,4 @@
-"""What is copied out of the program is masked once more: a secret may be known only after a text was shown."""
+"""Copied texts are masked once more: a secret may be known only after a text was shown."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ LATE = "hushed-4711-later"
 
 
 def copied_by(view: QWidget, name: str) -> str:
-    """What is on the clipboard after the button of that name was pressed."""
+    """The clipboard after the button of that name was pressed."""
     (button,) = (each for each in view.findChildren(QPushButton) if each.accessibleName() == name)
     button.click()
     return QGuiApplication.clipboard().text()

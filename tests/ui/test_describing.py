@@ -23,6 +23,7 @@ from desktop_app.ui.describing import _ADDRESSES, differences
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import LONGEST_TEXT
+from desktop_app.ui.sources.accounts import SourceState
 from desktop_app.ui.theme import Theme
 from tests.authlib_server.records import Client
 from tests.authlib_server.server import serving
@@ -181,6 +182,18 @@ async def test_from_the_file_to_the_account(
         await until(lambda: no_list._heading.text() == "Nothing to show here", "that there is no list to come")
         assert "No account" not in "".join(label.text() for label in app.window.status.findChildren(QLabel))
         assert [account.provider_name for account in app.program._lists.sources()] == ["Far"]
+
+        for token in far.tokens:
+            token.revoked = True
+        app.program.refresh()
+        await until(lambda: "Far wants you to sign in again." in said(app), "that the sign-in ended")
+        (shown,) = app.program._lists.sources()
+        assert shown.state is SourceState.SIGN_IN_AGAIN
+        assert shown.second_line.startswith("sign in again")
+        await press(app.window.message_bar, "Sign in again")
+        wizard = app.program.linking.wizard
+        assert wizard is not None
+        await press(wizard.frame, "Cancel")
 
 
 async def test_a_file_that_would_replace_a_description_shows_where_it_leads_and_waits(

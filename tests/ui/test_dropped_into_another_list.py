@@ -1,4 +1,4 @@
-"""What goes into another list: a whole one is shown before, and Undo is about that very action wherever it was done."""
+"""Drops into another list: a whole list is shown before, and Undo is about that very action wherever it was done."""
 
 from pathlib import Path
 

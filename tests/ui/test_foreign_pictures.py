@@ -43,7 +43,7 @@ def test_no_decoder_of_qt_s_is_used() -> None:
 
 
 def test_no_picture_is_made_of_a_file_or_of_bytes() -> None:
-    """But of sizes, of other pictures, and, in one place, of decoded pixels."""
+    """Qt's picture readers are named only for sizes, other pictures and, in one place, decoded pixels."""
     made = [
         (file, ast.unparse(call))
         for file, tree in _trees()

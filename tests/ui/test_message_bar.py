@@ -86,6 +86,25 @@ def test_an_error_stays_until_it_is_closed(bar: MessageBar) -> None:
     assert bar.message == INFO
 
 
+def test_what_the_person_asks_for_is_in_front_of_an_old_error(bar: MessageBar) -> None:
+    question = Message(Kind.WARNING, "Unlink Ada, Far?", actions=(Action("Unlink", lambda: None),), asks=True)
+    bar.show_message(ERROR)
+    bar.show_message(question)
+    assert bar.message == question
+    bar.dismiss()
+    assert bar.message == ERROR
+
+
+def test_a_question_that_was_left_makes_room_for_what_is_asked_next(bar: MessageBar) -> None:
+    questions = [Message(Kind.WARNING, f"Delete list {number}?", asks=True) for number in range(2)]
+    bar.show_message(ERROR)
+    for question in questions:
+        bar.show_message(question)
+    assert bar.message == questions[1]
+    bar.dismiss()
+    assert bar.message == ERROR
+
+
 def test_the_same_error_again_replaces_the_first(bar: MessageBar) -> None:
     again = Message(Kind.ERROR, ERROR.lead, "Still no room.")
     bar.show_message(ERROR)

@@ -1,4 +1,4 @@
-"""What began a nested loop lives until that is over, whoever deletes it meanwhile."""
+"""Widgets that began a nested loop live until it is over, whoever deletes them meanwhile."""
 
 import re
 from collections.abc import Iterator
@@ -85,7 +85,7 @@ LOOPS = {
     "exec": ["queue/drag_table.py", "search/view.py"],
     "processEvents": [],
 }
-"""Which files call it."""
+"""The files that call the method."""
 
 
 def sources() -> Iterator[tuple[str, str]]:

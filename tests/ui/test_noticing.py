@@ -134,12 +134,12 @@ async def test_the_bell_opens_the_list_and_escape_closes_it(tmp_path: Path, sand
 async def test_a_sign_in_that_ends_asks_to_sign_in_again(
     tmp_path: Path, sandbox: Sandbox, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    again = list[AccountId]()
+    again = list[tuple[str, AccountId]]()
     async with stage(tmp_path, sandbox, clock=clock, leaving_days=7) as on:
         ref = await on.link()
         end = NOON + SIGN_IN_AHEAD + 1
         monkeypatch.setattr(on.accounts, "ends_at", lambda _: end)
-        monkeypatch.setattr(on.linking, "link", again.append)
+        monkeypatch.setattr(on.linking, "link", lambda provider, account: again.append((provider, account)))
         noticing(on).look()
         assert noticing(on).current == ()
         clock.now += 2
@@ -149,7 +149,7 @@ async def test_a_sign_in_that_ends_asks_to_sign_in_again(
         message = on.window.message_bar.message
         assert message is not None
         message.actions[0].callback()
-        assert again == ["netflix"]
+        assert again == [("netflix", ref.account)]
         assert noticing(on)._timer.isActive()
 
 

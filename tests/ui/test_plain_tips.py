@@ -70,7 +70,7 @@ def test_no_models_tooltip_is_taken_for_markup() -> None:
 
 
 def branches(role: str) -> Iterator[tuple[str, ast.AST]]:
-    """Where a model answers for a role: a case of its own, or a function in a table by role."""
+    """The places where models answer for a role: a case of its own, or a function in a table by role."""
     for path in sorted(UI.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         functions = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from desktop_app.domain.edits import Add, Edge
 from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.ui.message_bar import Kind, Message
 from tests.ui.person import press, until
 from tests.ui.stage import EMAIL, move, refresh, stage, until_said
 
@@ -84,7 +85,7 @@ async def test_a_refusal_is_told_in_the_services_words(sandbox: Sandbox, tmp_pat
     async with stage(tmp_path, sandbox) as on:
         await on.link()
         on.page.history.perform((Add(Item(Title(TitleId("movies/1"), "No such film"))),))
-        await until_said(on, "Netflix (sandbox) refused a change. It says:")
+        await until_said(on, "Netflix (sandbox) refused to add “No such film”. It says:")
         await press(on.window.message_bar, "Let it go")
         await until(lambda: not on.state.questions, "the answer")
         assert on.shown == on.served
@@ -104,6 +105,18 @@ async def test_an_account_is_renamed_and_unlinked(sandbox: Sandbox, tmp_path: Pa
         assert on.accounts.all == on.journal.accounts() == ()
         await until_said(on, "Mine, Netflix (sandbox), is unlinked.")
         assert list(on.store._kept) == ["application:netflix:sandbox"]
+
+
+async def test_an_old_error_does_not_hide_what_was_just_asked_for(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        ref = await on.link()
+        old = Message(Kind.ERROR, "Something went wrong an hour ago.")
+        on.window.message_bar.show_message(old)
+        on.window.panes.sources.unlink_requested.emit(ref.account)
+        await until_said(on, "Unlink Ada")
+        await press(on.window.message_bar, "Unlink")
+        await until(lambda: not on.accounts.all, "the end of the account")
+        assert on.window.message_bar.message == old
 
 
 async def test_a_list_that_is_opened_twice_has_one_page(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from desktop_app.domain.proxies import Proxy, ProxyKind
 from desktop_app.transport import Request
 from desktop_app.ui.proxying import as_the_system_has_it, use_proxy
 from tests.proxy import PAGE, proxy
+from tests.socks import socks_proxy
 from tests.unit.test_transport import Habit, answering, reset, send, serving
 
 FAR = "http://far.example.org/page?x=1"
@@ -26,6 +27,12 @@ def the_way_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     QNetworkProxy.setApplicationProxy(QNetworkProxy())
     route.take(route.by_environment)
+
+
+def port_of(url: str) -> int:
+    port = urlsplit(url).port
+    assert port is not None
+    return port
 
 
 def ask(url: str) -> bytes:
@@ -57,9 +64,7 @@ def test_https_is_tunnelled_and_a_refusal_reads_as_no_connection() -> None:
 @pytest.mark.parametrize("habit", [lambda _: None, reset], ids=["closes", "resets"])
 def test_an_answer_that_a_proxy_loses_is_no_request_that_was_not_sent(habit: Habit) -> None:
     with serving(habit) as server:
-        port = urlsplit(server.url).port
-        assert port is not None
-        use_proxy(Proxy(ProxyKind.MANUAL, "127.0.0.1", port))
+        use_proxy(Proxy(ProxyKind.MANUAL, "127.0.0.1", port_of(server.url)))
         with pytest.raises(OutcomeUnknown):
             send(Request("POST", FAR, json={"add": 1}))
 
@@ -73,10 +78,36 @@ def test_nobody_at_the_proxys_address_is_no_connection() -> None:
             send(Request("POST", url))
 
 
-def test_a_socks_proxy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("all_proxy", "socks5://127.0.0.1:1080")
+@pytest.mark.parametrize("scheme", ["socks", "socks5", "socks5h", "SOCKS5"])
+def test_a_socks_proxy_of_the_environment_looks_names_up_itself(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(answering(b"far")) as server, socks_proxy({"far.example.org": port_of(server.url)}) as seen:
+        monkeypatch.setenv("all_proxy", f"{scheme}://127.0.0.1:{seen.port}/")
+        use_proxy(SYSTEM)
+        assert ask(FAR) == b"far"
+        assert (seen.asked, seen.faults) == (["far.example.org"], [])
+
+
+def test_a_socks_proxy_of_the_systems_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(answering(b"far")) as server, socks_proxy({"far.example.org": port_of(server.url)}) as seen:
+        found = QNetworkProxy(QNetworkProxy.ProxyType.Socks5Proxy, "127.0.0.1", seen.port)
+        monkeypatch.setattr("desktop_app.ui.proxying.QNetworkProxyFactory.systemProxyForQuery", lambda _: [found])
+        use_proxy(SYSTEM)
+        assert ask(FAR) == b"far"
+
+
+@pytest.mark.parametrize("wants", [None, ("ada", "se:c/r%et")])
+def test_a_socks_proxy_of_ones_own(wants: tuple[str, str] | None) -> None:
+    with serving(answering(b"far")) as server, socks_proxy({"far.example.org": port_of(server.url)}, wants) as seen:
+        user, password = wants or ("", "")
+        use_proxy(Proxy(ProxyKind.SOCKS, "127.0.0.1", seen.port, user), password)
+        assert ask(FAR) == b"far"
+        assert seen.faults == []
+
+
+def test_a_kind_of_proxy_that_nobody_knows_is_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("all_proxy", "socks6://127.0.0.1:1080")
     use_proxy(SYSTEM)
-    with pytest.raises(Unreachable, match="SOCKS"):
+    with pytest.raises(Unreachable, match="socks6"):
         ask(FAR)
 
 

@@ -1,4 +1,4 @@
-"""What an unlinking did, in words."""
+"""The words for what an unlinking did."""
 
 import pytest
 

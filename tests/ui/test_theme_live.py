@@ -55,6 +55,6 @@ async def test_the_wizard_follows(theme: Theme, sandbox: Sandbox, tmp_path: Path
         theme.force(Qt.ColorScheme.Dark)
         assert wrong_words(frame) == other_labels(frame) == []
         await press(frame, "Continue")
-        await until_says(frame, "Your browser is open")
+        await until_says(frame, "Continue in")
         theme.force(Qt.ColorScheme.Light)
         assert wrong_words(frame) == other_labels(frame) == []

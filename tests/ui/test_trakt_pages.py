@@ -26,7 +26,7 @@ async def linked(folder: Path, sandbox: Sandbox) -> AsyncIterator[TraktStage]:
 
 
 def overlap(on: TraktStage) -> None:
-    """And something changed, so that the list is read."""
+    """Look again after a change, so that the list is read."""
     on.trakt.faults.overlap_pages()
     on.trakt.faults.edit_on_website(ADA, move=on.trakt.state.order(ADA)[2], rank=1)
     refresh(on)

@@ -75,7 +75,7 @@ def open_arrange_menu(on: BothStage) -> None:
 
 
 def open_menu_in_dialog(on: BothStage) -> None:
-    """So is the menu of a spin box."""
+    """The menu of a spin box is a loop of Qt's own, too."""
     on.page.view.choose(on.state.view.ids[0])
     on.page.view.ask_position()
     (dialog,) = shown(on, PositionDialog)

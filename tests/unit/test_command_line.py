@@ -1,4 +1,4 @@
-"""What the command line makes of its words before anything starts."""
+"""The command line's words, read before anything starts."""
 
 import pytest
 

@@ -1,14 +1,19 @@
 """What nobody saw stands in a file, without secrets."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from desktop_app import crash_log
 
 PROGRAM = """
 import logging, sys, threading
 from pathlib import Path
+import pytest
+
 from desktop_app import crash_log
 logging.basicConfig()
 crash_log.begin(Path(sys.argv[1]))
@@ -65,3 +70,14 @@ def test_where_it_cannot_be_written_the_program_goes_on(tmp_path: Path) -> None:
     )
 
     assert done.stdout == "on\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_pipe_in_its_place_holds_no_start_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "crash.log")
+    command = [sys.executable, "-c", PROGRAM.format("print('on')"), str(tmp_path / "crash.log")]
+
+    ran = subprocess.run(command, capture_output=True, check=True, text=True, timeout=240)
+
+    assert ran.stdout == "on\n"
+    assert "There is no crash log" in ran.stderr

@@ -1,4 +1,4 @@
-"""What `make fuzz` begins with: each target takes its own examples, and an input that takes too much is found."""
+"""The beginning of `make fuzz`: each target takes its own examples, and an input that takes too much is found."""
 
 import sys
 

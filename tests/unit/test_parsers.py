@@ -1,4 +1,4 @@
-"""Whatever an answer, a header or a file holds, a parser returns or raises an error of the program's own."""
+"""Parsers return, or raise an error of the program's own, whatever an answer, a header or a file holds."""
 
 import json
 import re
@@ -10,11 +10,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.auth.members import members_of, members_of_either
-from desktop_app.auth.signing import server_time
 from desktop_app.auth.token_response import refusal_of, retry_after, token_of
 from desktop_app.domain.allowance import allowance_of
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.interchange.reading import read
+from desktop_app.exchange import server_time
 from desktop_app.exploring.links import links_in
 from desktop_app.exploring.reading import laid_out
 from desktop_app.providers.chew import parsing as chew
@@ -82,7 +82,7 @@ heads = st.dictionaries(
 )
 
 ENOUGH = settings(max_examples=30)
-"""Of each parser in each run of the suite."""
+"""Examples for each parser in each run of the suite."""
 
 OF_A_TREE: dict[str, Callable[[Any], object]] = {
     "trakt item": lambda tree: trakt.item_of(tree, API),

@@ -1,4 +1,4 @@
-"""Nobody else can read what Lineup makes for itself, whatever the umask; and one place makes it."""
+"""Files that Lineup makes for itself: no other person can read them, whatever the umask, and one place makes them."""
 
 import ast
 import os
@@ -26,10 +26,10 @@ MAY_WRITE = {
     "storage/files.py": "what a person named",
     "sandbox/state_file.py": "the sandbox shares no code with the client",
     "storage/database.py": "after `begin_file`",
-    "app/opening.py": "a lock without content, tightened when it is held",
+    "storage/linked_services.py": "a database that is there, opened to be read",
     "storage/kept_sign_in.py": "told the mode",
     "storage/sign_in_file.py": "told the mode",
-    "doctor/places.py": "a file without a name",
+    "storage/places.py": "a file without a name",
     "tour/__init__.py": "a folder of `mkdtemp`",
 }
 CALLS = {
@@ -53,7 +53,7 @@ def mode(path: Path) -> int:
 
 
 def open_to_others(folder: Path) -> dict[str, str]:
-    """Whatever below the folder others may read, write or enter."""
+    """Paths below the folder that others may read, write or enter."""
     found = (path for path in (folder, *folder.rglob("*")) if not path.is_symlink())
     return {str(path.relative_to(folder)): oct(mode(path)) for path in found if mode(path) & 0o077}
 

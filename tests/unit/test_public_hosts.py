@@ -76,7 +76,7 @@ def connected(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def names(monkeypatch: pytest.MonkeyPatch) -> Places:
-    """What names resolve to; one with several lists of addresses gives another one each time it is asked."""
+    """Addresses to which names resolve; a name with several lists gives another one each time it is asked."""
     known: Places = {}
     real = socket.getaddrinfo
 

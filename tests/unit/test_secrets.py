@@ -14,7 +14,8 @@ from desktop_app.auth.device import DeviceCode, DeviceFlow
 from desktop_app.auth.flow import UserCode
 from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.oauth1 import OAuth1Flow
-from desktop_app.auth.signing import OAuth1Signer, ServerClock
+from desktop_app.auth.server_clock import ServerClock
+from desktop_app.auth.signing import OAuth1Signer
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, TemporaryCredentials, TokenCredentials
 from desktop_app.domain.errors import LineupError
 from desktop_app.providers.netflix import Netflix

@@ -8,7 +8,7 @@ from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.flow import Flow, Step
 from desktop_app.auth.implicit import ImplicitFlow
 from desktop_app.auth.kept import KeptCredentials
-from desktop_app.auth.signing import ServerClock
+from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.token_endpoint import TokenEndpoint
 from desktop_app.domain.credentials import ClientCredentials, Credentials
 from desktop_app.domain.errors import InvalidGrant, ServiceClosed, UnknownApplication
@@ -69,7 +69,8 @@ class Chew:
             except InvalidGrant:
                 return
         query = (("response_type", "token"), ("client_id", client.key), ("redirect_uri", client.redirect_uri))
-        response = await transport.send(Request("GET", oauth.authorization_endpoint, (*query, ("scope", READ))))
+        asking = Request("GET", oauth.authorization_endpoint, (*query, ("scope", READ)), takes_pages=True)
+        response = await transport.send(asking)
         if response.status == 404:
             raise ServiceClosed(status=404)
         if response.status >= 400:
@@ -94,7 +95,7 @@ class Chew:
         transport: Transport,
         clock: ServerClock,  # noqa: ARG002 - the protocol has it
     ) -> ChewService:
-        return ChewService(Calls(server.api, kept.current, transport))
+        return ChewService(Calls(server.api, kept.current, transport, kept.refused))
 
 
 def authorization_server(server: Server) -> AuthorizationServer:

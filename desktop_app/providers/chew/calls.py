@@ -1,9 +1,11 @@
 """One account's calls to chew.tv: a token in the header, or a key behind the address (contract chew 2.3 and 2.5)."""
 
+from collections.abc import Callable
+
 from desktop_app.auth.api_key import KeySigner
 from desktop_app.auth.bearer import BearerSigner
 from desktop_app.domain.credentials import ApiKey, BearerToken, Credentials
-from desktop_app.domain.errors import BadAnswer, KeyringLost, RateLimited
+from desktop_app.domain.errors import BadAnswer, KeyringLost, RateLimited, SignInAgain
 from desktop_app.providers.chew.refusals import call_error
 from desktop_app.providers.trees import Tree, json_of
 from desktop_app.transport import Exchange, Pairs, Request, Response, Signer, Transport
@@ -16,7 +18,11 @@ LONGEST_GUESS = 60.0
 class Calls:
     """Reads alone: nothing is written at Chew. Every method raises `ServiceError`."""
 
-    def __init__(self, api: str, credentials: Credentials, transport: Transport) -> None:
+    def __init__(
+        self, api: str, credentials: Credentials, transport: Transport, on_refused: Callable[[], object] = lambda: None
+    ) -> None:
+        """`on_refused` is told when the account's token or key is no longer taken."""
+        self._on_refused = on_refused
         self.address = f"{api}/{VERSION}"
         self._signer = signer_of(credentials)
         self._by_key = isinstance(credentials, ApiKey)
@@ -31,6 +37,8 @@ class Calls:
             error = call_error(response, by_key=self._by_key)
             if isinstance(error, RateLimited) and not error.retry_after:
                 error.retry_after = self._guess()
+            if isinstance(error, SignInAgain):
+                self._on_refused()
             raise error
         self._unexplained = 0
         try:

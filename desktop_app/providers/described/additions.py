@@ -1,4 +1,4 @@
-"""What a description adds to the request that leads to the sign-in page, and to the one that asks for the user."""
+"""Parameters that a description adds to the authorization request and to the one that asks for the user."""
 
 import re
 
@@ -29,6 +29,7 @@ OURS = (
 
 _KEPT_HEADERS = ("authorization", "connection", "content-length", "cookie", "host", "transfer-encoding")
 _HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
+_PARAMETER = re.compile(r"[!-~]{1,100}")
 OFFLINE = "offline_access"
 
 
@@ -36,7 +37,9 @@ def parameters_in(table: Table, kept: tuple[str, ...] = ()) -> Pairs:
     """Names and texts of the table inside called `parameters`, without those in `kept`, which are Lineup's own."""
     parameters = table.table("parameters")
     for name in parameters.names:
-        if name.lower() in kept:
+        if not _PARAMETER.fullmatch(name):
+            parameters.mistake(name, "a parameter’s name, in plain letters without spaces")
+        elif name.lower() in kept:
             parameters.mistake(name, "a parameter of another name; Lineup sets this one itself")
     return tuple((name, parameters.text(name)) for name in parameters.names)
 
@@ -61,7 +64,7 @@ def filled(pairs: Pairs, client_id: str) -> Pairs:
 
 
 def authorization_parameters(service: DescribedService, scopes: tuple[str, ...], client_id: str) -> Pairs:
-    """What goes into the authorization request beside the standard's own.
+    """Parameters of the authorization request beside the standard's own.
 
     OpenID Connect Core section 11 has `offline_access` ignored without `prompt=consent`.
     """

@@ -12,12 +12,15 @@ def checked_endpoint(address: str) -> str:
     """The address as it is. Raises ValueError, which says what was expected."""
     if not address.isascii() or not address.isprintable() or " " in address or len(address) > LONGEST:
         raise ValueError("an address in plain letters, without spaces")
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:
+        raise ValueError("an address whose server and port can be told apart") from None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("an address that begins with https:// and names a server")
     if parts.username is not None or parts.password is not None or parts.fragment:
         raise ValueError("an address without name, password and #")
-    _ = parts.port  # a ValueError where it is none
     if not is_plain_place(parts.netloc) or parts.netloc != parts.netloc.lower():  # a capital I looks like an l
         raise ValueError("a server’s plain name in small letters, or its number, and maybe a port")
     if parts.scheme == "http" and not is_loopback(address):

@@ -68,6 +68,7 @@ def _texts(old: DescribedService, new: DescribedService) -> Iterator[Change]:
     yield from _change("authorization.parameters", _said(old.parameters), _said(new.parameters))
     yield from _change("user.parameters", _said(old.user.parameters), _said(new.user.parameters))
     yield from _change("user.headers", _said(old.user.headers), _said(new.user.headers))
+    yield from _change("authorities", old.authorities, new.authorities)
     yield from _change("scopes", *(" ".join(scope.value for scope in each.scopes) for each in (old, new)))
 
 

@@ -5,10 +5,12 @@ from typing import Protocol
 
 from desktop_app.auth.bearer import BearerSession
 from desktop_app.auth.kept import KeptCredentials
+from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.signing import Clock
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import SignInAgain
 from desktop_app.providers.described.far import Far
+from desktop_app.providers.described.oauth1 import TOLERANCE
 from desktop_app.transport import Exchange, Request, Response, Signer, Transport
 
 
@@ -19,6 +21,14 @@ class Calls(Protocol):
         """The answer, whatever its status, but 401. Raises `SignInAgain` for that, and other `ServiceError`s."""
         ...
 
+    async def ask(self, request: Request) -> Response:
+        """The answer, 401 among them. Raises `ServiceError`."""
+        ...
+
+    async def identify(self, request: Request) -> Response:
+        """Send the call that tells who is linked: where that is forbidden, the sign-in may be dead."""
+        ...
+
     async def rehearse(self, request: Request) -> Exchange:
         """What `send` would send now; it is not sent. Raises `ServiceError`."""
         ...
@@ -27,17 +37,43 @@ class Calls(Protocol):
 class SignedCalls:
     """With what does not end by itself."""
 
-    def __init__(self, transport: Transport, sign: Signer, kept: KeptCredentials) -> None:
+    def __init__(
+        self, transport: Transport, sign: Signer, kept: KeptCredentials, clock: ServerClock | None = None
+    ) -> None:
+        """`clock`: where requests are signed by the time, which is corrected before a sign-in is given up."""
         self._transport = transport
         self._sign = sign
         self._kept = kept
+        self._clock = clock
 
     async def send(self, request: Request) -> Response:
-        response = await self._transport.send(request, self._sign)
+        response = await self.ask(request)
         if response.status == 401:
             self._kept.refused()
             raise SignInAgain("The service does not take the sign-in.", status=401)
+        if response.is_good:
+            self._kept.accepted()
         return response
+
+    async def ask(self, request: Request) -> Response:
+        response = await self._transport.send(request, self._sign)
+        if response.status == 401 and self._has_corrected(response):
+            response = await self._transport.send(request, self._sign)
+        return response
+
+    async def identify(self, request: Request) -> Response:
+        return await self.send(request)
+
+    def _has_corrected(self, refusal: Response) -> bool:
+        """Whether the clock was wrong enough for a refusal, and is corrected now."""
+        told = refusal.exchange
+        if self._clock is None or told is None:
+            return False
+        skew = self._clock.skew(told.date, told.seconds)
+        if abs(skew) <= TOLERANCE:
+            return False
+        self._clock.correct(skew)
+        return self._clock.is_corrected
 
     async def rehearse(self, request: Request) -> Exchange:
         return await self._transport.rehearse(request, self._sign)
@@ -63,6 +99,12 @@ class RenewingCalls:
 
     async def send(self, request: Request) -> Response:
         return await (await self._signed_in()).send(request)
+
+    async def ask(self, request: Request) -> Response:
+        return await (await self._signed_in()).ask(request)
+
+    async def identify(self, request: Request) -> Response:
+        return await (await self._signed_in()).identify(request)
 
     async def rehearse(self, request: Request) -> Exchange:
         return await (await self._signed_in()).rehearse(request)

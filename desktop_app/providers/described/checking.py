@@ -3,17 +3,9 @@
 from collections.abc import Iterator
 
 from desktop_app.auth.authorization_code import OUT_OF_BAND
-from desktop_app.providers.described.description import DescribedService, Grant, Signing
+from desktop_app.providers.described.description import NEEDED, DescribedService, Grant, Signing
 from desktop_app.providers.described.lines import Path
 from desktop_app.providers.described.tables import Mistakes
-
-_NEEDS = {
-    Grant.CODE: ("authorization", "token"),
-    Grant.DEVICE: ("device", "token"),
-    Grant.IMPLICIT: ("authorization",),
-    Grant.OAUTH1: ("request_token", "authorization", "token"),
-    Grant.KEY: (),
-}
 
 
 def check_service(service: DescribedService, mistakes: Mistakes) -> None:
@@ -49,7 +41,7 @@ def _endpoints(service: DescribedService) -> Found:
     if service.issuer:
         return
     for grant in service.grants:
-        for name in _NEEDS[grant]:
+        for name in NEEDED[grant]:
             if not getattr(service.endpoints, name):
                 yield ("endpoints", name), f'an address, for flows has "{grant.value}" and there is no issuer to ask'
 
@@ -59,6 +51,8 @@ def _calls(service: DescribedService) -> Found:
         yield ("calls", "signed"), '"oauth1" with the flow "oauth1", and with no other'
     if service.signing is Signing.QUERY and service.grants != (Grant.KEY,):
         yield ("calls", "signed"), '"bearer": an address is no place for a token (RFC 9700 section 4.3.2)'
+    if service.signing is Signing.QUERY and service.key_parameter in dict(service.user.parameters):
+        yield ("user", "parameters", service.key_parameter), "a parameter of another name; the key goes into this one"
 
 
 def _user(service: DescribedService) -> Found:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from desktop_app.auth.authorization_server import ClientAuthentication, Encoding
+from desktop_app.auth.signing import Signature
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.pairs import Pairs
 
@@ -18,6 +19,16 @@ class Grant(Enum):
     KEY = "key"
 
 
+NEEDED = {
+    Grant.CODE: ("authorization", "token"),
+    Grant.DEVICE: ("device", "token"),
+    Grant.IMPLICIT: ("authorization",),
+    Grant.OAUTH1: ("request_token", "authorization", "token"),
+    Grant.KEY: (),
+}
+"""The fields of `Endpoints` that a grant cannot do without."""
+
+
 class Signing(Enum):
     """How a call shows who makes it."""
 
@@ -28,7 +39,7 @@ class Signing(Enum):
     """A key in a parameter of the address."""
 
     OAUTH1 = "oauth1"
-    """RFC 5849 section 3.5.1, HMAC-SHA1."""
+    """RFC 5849 section 3.5.1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +85,9 @@ class DescribedService:
 
     `client` is None where the person is asked for it. `uses_secret` is False where clients are public.
     `authentication` is None where the issuer tells it. With `pkce`, a client that has a secret sends a verifier, too.
-    `parameters` go into the authorization request. `key_parameter` names the parameter of `Signing.QUERY`. `warnings`
-    are sentences for the person.
+    `parameters` go into the authorization request. `key_parameter` names the parameter of `Signing.QUERY`,
+    `signature` how `Signing.OAUTH1` signs. `warnings` are sentences for the person. `authorities` vouch for the
+    service's servers, beside those of the computer: a file's whole path, or certificates (PEM); empty: there are none.
     """
 
     id: str
@@ -99,7 +111,9 @@ class DescribedService:
     key_parameter: str
     user: UserInfo
     parameters: Pairs = ()
+    signature: Signature = Signature.HMAC_SHA1
     warnings: tuple[str, ...] = ()
+    authorities: str = ""
 
     @property
     def browses(self) -> Grant | None:

@@ -28,13 +28,15 @@ class Metadata:
 
 async def metadata_of(issuer: str, transport: Transport) -> Metadata:
     """Raises `ServiceError`; `BadAnswer` where the issuer is another or sends us where we must not go."""
+    answers: list[str] = []
     for address in _addresses(issuer):
         response = await transport.send(Request("GET", address, headers={"Accept": "application/json"}))
         if response.status >= 500:
             raise ServerFault("", status=response.status)
         if response.status == 200:
             return _metadata(issuer, response)
-    raise BadAnswer(f"{issuer} has no document that tells its endpoints.")
+        answers.append(str(response.status))
+    raise BadAnswer(f"{issuer} has no document that tells its endpoints: it answered {' and '.join(answers)}.")
 
 
 def _addresses(issuer: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from desktop_app.auth.authorization_server import AuthorizationServer, ClientAuthentication
 from desktop_app.domain.errors import BadAnswer
-from desktop_app.providers.described.description import DescribedService
+from desktop_app.providers.described.description import NEEDED, DescribedService, Endpoints, Grant
 from desktop_app.providers.described.discovery import Metadata, metadata_of
 from desktop_app.transport import Transport
 
@@ -29,6 +29,18 @@ class Directory:
         if self._far is None:
             self._far = _far(self._service, await metadata_of(self._service.issuer, transport))
         return self._far
+
+    async def look_up_for(self, grant: Grant, transport: Transport) -> AuthorizationServer:
+        """The server, which has every endpoint that the grant needs. Raises `ServiceError`."""
+        server = (await self.look_up(transport)).server
+        there = Endpoints(server.authorization_endpoint, server.token_endpoint, server.device_authorization_endpoint)
+        for name in NEEDED[grant]:
+            if not getattr(there, name):
+                raise BadAnswer(
+                    f"{self._service.issuer} does not tell the address “{name}”, which this way to sign in needs. "
+                    f"Put it into the file, as endpoints.{name}, or take this way out of flows."
+                )
+        return server
 
 
 def _far(service: DescribedService, told: Metadata | None) -> Far:

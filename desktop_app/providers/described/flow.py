@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable
 
 from desktop_app.auth.flow import Flow, Step, UserAgent
+from desktop_app.auth.granted import is_granted
 from desktop_app.domain.credentials import BearerToken, Credentials
 from desktop_app.domain.errors import LinkError
 from desktop_app.providers.described.description import Scope
-from desktop_app.providers.described.granted import is_granted
 
 
 class DescribedFlow:

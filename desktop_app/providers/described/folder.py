@@ -1,5 +1,6 @@
 """The folder of descriptions: one file a service. All of this reads the disk, so it belongs into a worker."""
 
+import os
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ class Described:
 
 def begin_folder(folder: Path, examples: Mapping[str, str]) -> None:
     """Where there is no folder yet, one with examples to copy: texts by file name. They describe nothing so."""
-    if folder.exists():
+    if os.path.exists(folder):  # noqa: PTH110 - `Path.exists` raises where a folder may not be entered
         return
     with suppress(DiskFull):  # examples are not worth a word
         for name, text in examples.items():

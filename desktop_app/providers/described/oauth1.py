@@ -5,7 +5,8 @@ from urllib.parse import parse_qsl
 
 from desktop_app.auth.flow import Step
 from desktop_app.auth.oauth1 import Departures, Endpoints
-from desktop_app.auth.signing import ServerClock, server_time
+from desktop_app.auth.server_clock import ServerClock
+from desktop_app.auth.signing import Signature
 from desktop_app.auth.token_response import retry_after
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials
 from desktop_app.domain.errors import (
@@ -18,6 +19,7 @@ from desktop_app.domain.errors import (
     ServiceError,
 )
 from desktop_app.domain.pairs import Pairs
+from desktop_app.exchange import server_time
 from desktop_app.masking import masked_words
 from desktop_app.providers.described.description import DescribedService
 from desktop_app.transport import Response
@@ -37,8 +39,8 @@ def endpoints_of(service: DescribedService) -> Endpoints:
     return Endpoints(said.request_token, said.authorization, said.token)
 
 
-def departures_of(clock: ServerClock, added: Pairs = ()) -> Departures:
-    """None but what the description has `added` to section 2.2's request; and how answers are read."""
+def departures_of(clock: ServerClock, added: Pairs = (), signature: Signature = Signature.HMAC_SHA1) -> Departures:
+    """Deviations of a described service: what it has `added` to section 2.2's request, its signatures, its answers."""
 
     def parameters(
         client: ClientCredentials,  # noqa: ARG001 - the protocol has it
@@ -47,7 +49,9 @@ def departures_of(clock: ServerClock, added: Pairs = ()) -> Departures:
     ) -> Mapping[str, str]:
         return {**dict(added), "oauth_token": temporary.token}
 
-    return Departures(STEPS, parameters, _is_refusal, lambda answer, step: _error_of(answer, step, clock))
+    return Departures(
+        STEPS, parameters, _is_refusal, lambda answer, step: _error_of(answer, step, clock), signature=signature
+    )
 
 
 def _is_refusal(query: Mapping[str, str]) -> bool:
@@ -63,7 +67,7 @@ def _error_of(answer: Response, step: int, clock: ServerClock) -> ServiceError:
     if status == 429:
         return RateLimited(retry_after=retry_after(answer) or 1.0)
     theirs = server_time(answer.headers.get("date"))
-    if status in {400, 401} and theirs is not None and abs(clock.now() - theirs) > TOLERANCE:
+    if status in {400, 401} and theirs is not None and abs(clock.skew(theirs)) > TOLERANCE:
         return ClockSkewed(ours=clock.ours(), theirs=theirs)
     if status == 401:
         said = masked_words(answer.text[:LONGEST_WORDS])

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from desktop_app.auth.authorization_code import OUT_OF_BAND
 from desktop_app.auth.flow import Step
+from desktop_app.authorities import own_authorities
 from desktop_app.providers.described.addresses import origin_of
 from desktop_app.providers.described.description import DescribedService, Grant, Scope
 from desktop_app.providers.provider import SIGNED_BY_CLOCK, Method, Permission, Profile, Server
@@ -44,6 +45,7 @@ def profile_of(service: DescribedService) -> Profile:
         client=service.client,
         colour=service.colour if _is_free(service) else "",
         described=True,
+        own_authorities=own_authorities(service.authorities, _hostnames(service)),
     )
     return replace(profile, clock_off=SIGNED_BY_CLOCK) if is_oauth1 else profile
 
@@ -66,7 +68,7 @@ def server_of(service: DescribedService) -> Server:
     The name has the hosts, for people, and a digest of the whole addresses: a host may be shared by strangers.
     """
     at = service.endpoints
-    told = (service.issuer, at.token, service.user.url, at.revocation, at.device)
+    told = _told(service)
     addresses = (*told, at.authorization, at.request_token)
     hosts = " + ".join(_hosts(told))
     digest = hashlib.sha256("\n".join(addresses).encode()).hexdigest()[:8]
@@ -74,6 +76,23 @@ def server_of(service: DescribedService) -> Server:
     sign_in = at.authorization or service.issuer or api
     name = f"{' + '.join(_hosts(addresses))} ({digest})"
     return Server(name, origin_of(api), origin_of(sign_in), earlier_name=hosts)
+
+
+def _told(service: DescribedService) -> tuple[str, ...]:
+    """Addresses that are shown a secret."""
+    at = service.endpoints
+    return (service.issuer, at.token, service.user.url, at.revocation, at.device)
+
+
+def addresses_of(service: DescribedService) -> tuple[str, ...]:
+    """Every address that the service is asked at."""
+    at = service.endpoints
+    return tuple(address for address in (*_told(service), at.authorization, at.request_token) if address)
+
+
+def _hostnames(service: DescribedService) -> Iterable[str]:
+    """Every server that the description names, without ports."""
+    return dict.fromkeys(urlsplit(address).hostname or "" for address in addresses_of(service))
 
 
 def _hosts(addresses: Iterable[str]) -> Iterable[str]:

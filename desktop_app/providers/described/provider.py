@@ -16,7 +16,8 @@ from desktop_app.auth.implicit import ImplicitFlow
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.oauth1 import OAuth1Flow
 from desktop_app.auth.revocation import revoke
-from desktop_app.auth.signing import OAuth1Signer, ServerClock
+from desktop_app.auth.server_clock import ServerClock
+from desktop_app.auth.signing import OAuth1Signer
 from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Credentials, TokenCredentials
 from desktop_app.domain.errors import KeyringLost
 from desktop_app.providers.described import oauth1
@@ -25,7 +26,7 @@ from desktop_app.providers.described.calls import Calls, RenewingCalls, SignedCa
 from desktop_app.providers.described.description import DescribedService, Grant, Signing
 from desktop_app.providers.described.far import Directory
 from desktop_app.providers.described.flow import DescribedFlow
-from desktop_app.providers.described.profile import WHO, profile_of, server_of
+from desktop_app.providers.described.profile import WHO, addresses_of, profile_of, server_of
 from desktop_app.providers.described.service import WithoutLists
 from desktop_app.providers.provider import Method, Profile, Server
 from desktop_app.transport import Transport
@@ -49,6 +50,11 @@ class DescribedProvider:
         self.profile: Profile = profile_of(described)
         self.own_server: Server = server_of(described)
         self._directory = Directory(described)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address that the description names for calls and pages."""
+        return addresses_of(self.described)
 
     def steps(self, method: Method, client: ClientCredentials) -> tuple[Step, ...]:  # noqa: ARG002 - the protocol has it
         return (*_STEPS[self._grant(method)], WHO)
@@ -76,14 +82,14 @@ class DescribedProvider:
         clock: ServerClock,
     ) -> None:
         """Where there is something to ask without a person: for a device's code, or for temporary credentials."""
-        client = self._client(client)
-        if Grant.OAUTH1 in self.described.grants:
+        client, browses = self._client(client), self.described.browses
+        if browses is Grant.OAUTH1:
             await self._oauth1(client, transport, clock).temporary_credentials(client.redirect_uri or "oob")
-        elif Grant.DEVICE in self.described.grants:
+        elif Grant.DEVICE in self.described.grants and (browses is None or await self._has_devices(transport)):
             needed = tuple(scope.value for scope in self.described.scopes if not scope.optional)
             await (await self._device(needed, client, transport, clock)).device_code()
-        else:
-            await self._directory.look_up(transport)
+        elif browses is not None:
+            await self._directory.look_up_for(browses, transport)
 
     async def revoke(
         self,
@@ -149,7 +155,7 @@ class DescribedProvider:
             return self._oauth1(client, transport, clock)
         if grant is Grant.DEVICE:
             return await self._device(scopes, client, transport, clock)
-        server = (await self._directory.look_up(transport)).server
+        server = await self._directory.look_up_for(grant, transport)
         added = authorization_parameters(self.described, scopes, client.key)
         if grant is Grant.IMPLICIT:
             return ImplicitFlow(server, client, clock.ours, scopes=scopes, parameters=added)
@@ -158,14 +164,18 @@ class DescribedProvider:
     def _oauth1(self, client: ClientCredentials, transport: Transport, clock: ServerClock) -> OAuth1Flow:
         endpoints, departures = (
             oauth1.endpoints_of(self.described),
-            oauth1.departures_of(clock, filled(self.described.parameters, client.key)),
+            oauth1.departures_of(clock, filled(self.described.parameters, client.key), self.described.signature),
         )
         return OAuth1Flow(endpoints, departures, client, transport, clock.now)
+
+    async def _has_devices(self, transport: Transport) -> bool:
+        """Whether the server has an address for devices: an issuer may tell none, and its page will do."""
+        return bool((await self._directory.look_up(transport)).server.device_authorization_endpoint)
 
     async def _device(
         self, scopes: tuple[str, ...], client: ClientCredentials, transport: Transport, clock: ServerClock
     ) -> DeviceFlow:
-        server = (await self._directory.look_up(transport)).server
+        server = await self._directory.look_up_for(Grant.DEVICE, transport)
         return DeviceFlow(server, client, transport, clock.ours, scopes=scopes)
 
     def _calls(
@@ -173,7 +183,8 @@ class DescribedProvider:
     ) -> Calls:
         match kept.current:
             case TokenCredentials() as token:
-                return SignedCalls(transport, OAuth1Signer(client, clock.now, token), kept)
+                signer = OAuth1Signer(client, clock.now, token, signature=self.described.signature)
+                return SignedCalls(transport, signer, kept, clock)
             case ApiKey() as key if self.described.signing is Signing.QUERY:
                 return SignedCalls(transport, KeySigner(key, self.described.key_parameter), kept)
             case ApiKey() as key:

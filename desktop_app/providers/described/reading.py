@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from desktop_app.auth.authorization_code import OUT_OF_BAND
 from desktop_app.auth.authorization_server import ClientAuthentication, Encoding
+from desktop_app.auth.signing import Signature
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import DescriptionError
 from desktop_app.providers.described.additions import OURS, headers_in, parameters_in
+from desktop_app.providers.described.authorities import authorities_in
 from desktop_app.providers.described.checking import check_service
 from desktop_app.providers.described.description import (
     DescribedService,
@@ -27,6 +29,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _PLACE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)")
 _GRANTS = {grant.value: grant for grant in Grant}
 _SIGNING = {signing.value: signing for signing in Signing}
+_SIGNATURES = {signature.value.lower(): signature for signature in Signature}
 _AUTHENTICATION = {"basic": ClientAuthentication.HEADER, "post": ClientAuthentication.BODY, "none": None}
 _ENCODING = {"form": Encoding.FORM, "json": Encoding.JSON}
 MOST_DOTS = 100
@@ -86,7 +89,7 @@ def _service(top: Table, file: str, mistakes: Mistakes) -> DescribedService:
     redirect_uri = _redirect_uri(top, grants)
     authorization = top.table("authorization")
     client, warnings = _client(top, redirect_uri, mistakes)
-    signing, parameter = _calls(top.table("calls"), grants)
+    signing, parameter, signature = _calls(top.table("calls"), grants)
     service = DescribedService(
         id=_id(top, file, mistakes),
         name=name,
@@ -107,9 +110,11 @@ def _service(top: Table, file: str, mistakes: Mistakes) -> DescribedService:
         encoding=token.choice("body", _ENCODING, Encoding.FORM),
         signing=signing,
         key_parameter=parameter,
+        signature=signature,
         user=_user(top.table("user"), is_openid=bool(issuer), mistakes=mistakes),
         parameters=parameters_in(authorization, OURS),
         warnings=warnings,
+        authorities=authorities_in(top),
     )
     token.close()
     authorization.close()
@@ -157,9 +162,12 @@ def _warnings(client: ClientCredentials, mistakes: Mistakes) -> tuple[str, ...]:
 
 
 def _redirect_uri(top: Table, grants: tuple[Grant, ...]) -> str:
-    """Where nothing is said, a fixed path at any port: strict services compare it with what was registered."""
+    """The redirect URI; by default a fixed path at any port, which strict services compare with what was registered."""
     if top.raw("redirect_uri") == OUT_OF_BAND:
         return OUT_OF_BAND
+    if not str(top.raw("redirect_uri") or "http:").startswith(("http:", "https:")):
+        top.mistake("redirect_uri", f'an address with https:// or http://127.0.0.1, or "{OUT_OF_BAND}"')
+        return ""
     comes_back = not _WITH_A_PAGE.isdisjoint(grants)
     return top.endpoint("redirect_uri") or (ANY_PORT if comes_back else "")
 
@@ -183,11 +191,12 @@ def _scope(table: Table) -> Scope:
     return scope
 
 
-def _calls(table: Table, grants: tuple[Grant, ...]) -> tuple[Signing, str]:
+def _calls(table: Table, grants: tuple[Grant, ...]) -> tuple[Signing, str, Signature]:
     usual = Signing.OAUTH1 if Grant.OAUTH1 in grants else Signing.BEARER
-    found = table.choice("signed", _SIGNING, usual), table.text("parameter") or "key"
+    signing, parameter = table.choice("signed", _SIGNING, usual), table.text("parameter") or "key"
+    signature = table.choice("signature", _SIGNATURES, Signature.HMAC_SHA1)
     table.close()
-    return found
+    return signing, parameter, signature
 
 
 def _user(table: Table, *, is_openid: bool, mistakes: Mistakes) -> UserInfo:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from desktop_app.auth.token_response import retry_after
 from desktop_app.domain.account import Person
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.errors import BadAnswer, RateLimited, Refused, ServerFault, ServiceError
+from desktop_app.domain.errors import BadAnswer, RateLimited, Refused, ServerFault, ServiceError, SignInAgain
 from desktop_app.domain.hosts import picture_address
 from desktop_app.domain.queues import Queue, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
@@ -42,18 +42,26 @@ class WithoutLists:
         return f"{parts.scheme}://{parts.netloc}"
 
     async def call(self, request: Request) -> Response:
-        return await self._calls.send(request)
+        return await self._calls.ask(request)
 
     async def rehearse(self, request: Request) -> Exchange:
         return await self._calls.rehearse(request)
 
     async def lists(self) -> tuple[ListInfo, ...]:
+        """None; whether the sign-in is still taken is heard all the same, for no list would ever tell."""
+        try:
+            await self.who()
+        except SignInAgain:
+            raise
+        except ServiceError:
+            return ()
         return ()
 
     async def who(self) -> Person:
         address = await self._address()
         headers = {"Accept": "application/json", **dict(self._user.headers)}
-        response = await self._calls.send(Request("GET", address, self._user.parameters, headers=headers))
+        request = Request("GET", address, self._user.parameters, headers=headers)
+        response = await self._calls.identify(request)
         return person_in(_answer_in(response), self._user, address)
 
     async def fetch(self, name: str, known: Queue | None = None) -> Queue:  # noqa: ARG002 - the protocol has it

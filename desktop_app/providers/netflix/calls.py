@@ -1,8 +1,19 @@
 """Calls to Netflix for one account (contract netflix 1, 2.5 and 6)."""
 
-from desktop_app.auth.signing import OAuth1Signer, ServerClock
+from collections.abc import Callable
+
+from desktop_app.auth.server_clock import ServerClock
+from desktop_app.auth.signing import OAuth1Signer
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
-from desktop_app.domain.errors import ClockSkewed, OutcomeUnknown, Unreachable
+from desktop_app.domain.errors import (
+    ApplicationRefused,
+    ClockSkewed,
+    NotThere,
+    OutcomeUnknown,
+    ServiceError,
+    SignInAgain,
+    Unreachable,
+)
 from desktop_app.domain.queues import TitleId
 from desktop_app.providers.netflix import refusals
 from desktop_app.transport import Exchange, Pairs, Request, Response, Transport
@@ -24,12 +35,15 @@ class Calls:
         token: TokenCredentials,
         transport: Transport,
         clock: ServerClock,
+        on_refused: Callable[[], object] = lambda: None,
     ) -> None:
+        """`on_refused` is told when the account's sign-in is no longer taken."""
         self.api = api
         self.user_id = token.extra.get("user_id", "")
         self._key = client.key
         self._transport = transport
         self._clock = clock
+        self._on_refused = on_refused
         self._signer = OAuth1Signer(client, clock.now, token)
 
     @property
@@ -62,11 +76,11 @@ class Calls:
     async def get_keyed(self, path: str, query: Pairs) -> Response:
         """Unsigned: the key is named. Without a country the answer is empty (contract 8)."""
         named = (("oauth_consumer_key", self._key), ("country", COUNTRY), *query)
-        return self._checked(await self._transport.send(Request("GET", self.api + path, named)))
+        return await self._without_signature(Request("GET", self.api + path, named), ApplicationRefused())
 
     async def get_unsigned(self, address: str) -> Response:
         """Whoever has such an address may read it (contract 7)."""
-        return self._checked(await self._transport.send(Request("GET", address)))
+        return await self._without_signature(Request("GET", address), NotThere())
 
     async def send(self, request: Request) -> Response:
         """A request of a person's own making, signed; the answer whatever it says."""
@@ -75,13 +89,28 @@ class Calls:
     async def rehearse(self, request: Request) -> Exchange:
         return await self._transport.rehearse(request, self._signer)
 
+    async def _without_signature(self, request: Request, refusal: ServiceError) -> Response:
+        """A refusal says nothing of the sign-in, which is looked at then: the `refusal`, where it is still taken."""
+        try:
+            return self._checked(await self._transport.send(request))
+        except SignInAgain:
+            await self.get(self.user)
+            raise refusal from None
+
     async def _sent(self, request: Request) -> Response:
         """The answer; a wrong clock is corrected once."""
+        try:
+            return await self._in_time(request)
+        except SignInAgain:
+            self._on_refused()
+            raise
+
+    async def _in_time(self, request: Request) -> Response:
         response = await self.send(request)
         try:
             return self._checked(response)
         except ClockSkewed as skew:
-            self._clock.correct(skew.theirs)
+            self._clock.correct(skew.seconds)
             return self._checked(await self.send(request))
 
     def _checked(self, response: Response) -> Response:

@@ -1,6 +1,6 @@
 """Netflix's refusals as errors (contract netflix 2.4, 6 and 9). The one place where its messages are read."""
 
-from desktop_app.auth.signing import Clock, server_time
+from desktop_app.auth.signing import Clock
 from desktop_app.domain.errors import (
     BadAnswer,
     ClockSkewed,
@@ -15,6 +15,7 @@ from desktop_app.domain.errors import (
     SignInAgain,
     UnknownApplication,
 )
+from desktop_app.exchange import server_time
 from desktop_app.masking import masked_words
 from desktop_app.providers.netflix.answers import tree_of
 from desktop_app.providers.trees import number, one, text

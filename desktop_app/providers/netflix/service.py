@@ -1,10 +1,10 @@
 """One Netflix account: its queues (contract netflix 3 to 5), and what other files tell of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from desktop_app.auth.signing import ServerClock
+from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.account import Person
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.edits import Add, Edit, Move, Remove
@@ -41,8 +41,10 @@ class NetflixService:
         token: TokenCredentials,
         transport: Transport,
         clock: ServerClock,
+        on_refused: Callable[[], object] = lambda: None,
     ) -> None:
-        self._calls = calls = Calls(api, client, token, transport, clock)
+        """`on_refused` is told when the account's sign-in is no longer taken."""
+        self._calls = calls = Calls(api, client, token, transport, clock, on_refused)
         self._queues = Queues(calls)
         self._shelves = Shelves(calls)
         self._ratings = Ratings(calls)

@@ -9,7 +9,7 @@ from desktop_app.auth.request_token import (
     RequestTokenFlow,
     SessionServer,
 )
-from desktop_app.auth.signing import ServerClock
+from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.credentials import ClientCredentials, Credentials, Session
 from desktop_app.domain.errors import KeyringLost, SignInAgain
 from desktop_app.providers.provider import Method, Profile, Server
@@ -90,7 +90,8 @@ class Tmdb:
         clock: ServerClock,
     ) -> TmdbService:
         session = _session(kept.current)
-        return TmdbService(Calls(server.api, authorized_by(client), session, transport), clock.ours)
+        calls = Calls(server.api, authorized_by(client), session, transport, kept.refused)
+        return TmdbService(calls, clock.ours)
 
 
 def _session(credentials: Credentials) -> Session:

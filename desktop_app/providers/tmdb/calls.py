@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.domain.credentials import Session
-from desktop_app.domain.errors import AccountLocked, BadAnswer, StaleRead
+from desktop_app.domain.errors import AccountLocked, BadAnswer, SignInAgain, StaleRead
 from desktop_app.providers.tmdb.refusals import call_error, code_of, is_good
 from desktop_app.providers.trees import Tree, json_of, many, number, text
 from desktop_app.transport import Exchange, Pairs, Request, Response, Transport
@@ -43,9 +43,16 @@ class Calls:
     """Every method raises `ServiceError`."""
 
     def __init__(
-        self, api: str, authorized: Callable[[Request], Request], session: Session, transport: Transport
+        self,
+        api: str,
+        authorized: Callable[[Request], Request],
+        session: Session,
+        transport: Transport,
+        on_refused: Callable[[], object] = lambda: None,
     ) -> None:
+        """`on_refused` is told when the account's session is no longer taken."""
         self.api = api
+        self._on_refused = on_refused
         self._authorized = authorized
         self._session = session
         self._transport = transport
@@ -116,6 +123,8 @@ class Calls:
         error = call_error(response)
         if isinstance(error, AccountLocked):
             self._locked = error
+        if isinstance(error, SignInAgain):
+            self._on_refused()
         raise error
 
 

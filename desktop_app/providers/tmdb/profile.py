@@ -22,6 +22,7 @@ PROFILE = Profile(
     methods=(Method.EMBEDDED, Method.BROWSER, Method.PASSWORD),
     key_fields=("API key or read access token", ""),
     warning="TMDB keeps no order: the one that you make is kept on this computer and seen nowhere else.",
+    support="https://www.themoviedb.org/talk",
     key_page="https://www.themoviedb.org/settings/api",
     lasts="Good until you revoke it at TMDB; it does not run out.",
 )

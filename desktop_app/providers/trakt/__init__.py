@@ -11,7 +11,7 @@ from desktop_app.auth.flow import Flow, Step
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.refresh import bearer
 from desktop_app.auth.revocation import revoke
-from desktop_app.auth.signing import ServerClock
+from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.token_response import is_page
 from desktop_app.domain.credentials import ClientCredentials, Credentials
 from desktop_app.domain.errors import UnknownApplication

@@ -53,7 +53,7 @@ class Calls:
         """A person's own request: whatever its status, but to a locked account."""
         if self._locked is not None:
             raise self._locked
-        return await self._session.send(self._with_headers(request))
+        return await self._session.ask(self._with_headers(request))
 
     async def rehearse(self, request: Request) -> Exchange:
         """The same, not sent."""

@@ -65,7 +65,7 @@ class OwnLists:
         try:
             response = await self._calls.write("POST", OWN, _words(title, description, privacy))
         except LimitReached as error:
-            raise full(error, (await self.limits()).lists, "lists of your own") from None
+            raise full(error, (await self.limits()).lists) from None
         return await self._info(response)
 
     async def change(self, name: str, title: str, description: str, privacy: str) -> ListInfo:
@@ -85,12 +85,12 @@ class OwnLists:
         return info
 
 
-def full(error: LimitReached, most: int | None, what: str) -> LimitReached:
+def full(error: LimitReached, most: int | None) -> LimitReached:
     """The same error, with the limit by its number where the answer did not say it and the settings do."""
     if str(error):
         return error
-    said = f"Your account may have {most} {what}." if most is not None else "Your account may have no more there."
-    return LimitReached(said, status=error.status)
+    said = f"{most} lists of your own" if most is not None else "no more lists"
+    return LimitReached(f"Your account may have {said}.", status=error.status)
 
 
 def _own(name: str) -> Address:

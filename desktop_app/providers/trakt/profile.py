@@ -25,6 +25,7 @@ PROFILE = Profile(
         "Linking Lineup may unlink another program. "
         "Since July 2026 a free account can be linked to one community application at a time."
     ),
+    support="https://support.trakt.tv",
     key_page="https://app.trakt.tv/settings/apps/api",
     redirect_uri="http://127.0.0.1:43821/trakt/callback",
     secret_is_optional=True,

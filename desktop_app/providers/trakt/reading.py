@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from desktop_app.auth.signing import server_time
 from desktop_app.domain.errors import BadAnswer, IncompleteRead, NotThere, Refused, StaleRead
 from desktop_app.domain.queues import Item, Queue
+from desktop_app.exchange import server_time
 from desktop_app.providers.trakt.addresses import Address
 from desktop_app.providers.trakt.answers import moment, one_of, tree_of
 from desktop_app.providers.trakt.calls import Calls

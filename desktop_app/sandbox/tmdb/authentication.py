@@ -24,8 +24,8 @@ def new_token(service: Service, _call: Call) -> Reply:
 
 
 def validate_with_login(service: Service, call: Call) -> Reply:
-    """The token is approved by name and password."""
-    username, password = call.text("username"), call.text("password")
+    """The token is approved by name and password. Works as GET too."""
+    username, password = call.given("username"), call.given("password")
     if not (username and password):
         raise Refusal(26)
     token = _pending(service, call)
@@ -68,8 +68,7 @@ def convert(service: Service, call: Call) -> Reply:
 
 
 def _pending(service: Service, call: Call) -> RequestToken:
-    text = call.text("request_token") or call.query.get("request_token", "")
-    token = service.grants.pending(text, 3)
+    token = service.grants.pending(call.given("request_token"), 3)
     if token is None:
         raise Refusal(33)
     return token

@@ -59,6 +59,10 @@ class Call(calls.Call):
         value = self.tree.get(name)
         return value if isinstance(value, str) else ""
 
+    def given(self, name: str) -> str:
+        """A parameter of a call that works with both methods: in the query of a GET, in the body of a POST."""
+        return self.query.get(name, "") if self.method == "GET" else self.text(name)
+
 
 def done(code: int, http: int = 0, words: str = "", **more: object) -> Reply:
     """A success of this code; `more` are further keys of the body."""

@@ -29,7 +29,7 @@ WRONG_METHOD = 42
 class TmdbEmulator(Emulator[Call]):
     """One emulated service, its two hosts, and the handles by which tests and the demo hold it."""
 
-    secrets = frozenset({"api_key", "session_id", "guest_session_id", "request_token"})
+    secrets = frozenset({"api_key", "session_id", "guest_session_id", "request_token", "password"})
 
     api_key = "5a0d00c100000000000000000000c1e7"
     read_access_token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzYW5kYm94IiwidmVyc2lvbiI6MX0.c2FuZGJveA"  # noqa: S105 - a sample

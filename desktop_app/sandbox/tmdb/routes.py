@@ -54,6 +54,7 @@ WEBSITE = (
 API = (
     route("GET", "/3/authentication", authentication.check),
     route("GET", "/3/authentication/token/new", authentication.new_token),
+    route("GET", "/3/authentication/token/validate_with_login", authentication.validate_with_login),
     route("POST", "/3/authentication/token/validate_with_login", authentication.validate_with_login),
     route("GET", "/3/authentication/session/new", authentication.new_session),
     route("POST", "/3/authentication/session/new", authentication.new_session),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from desktop_app.sandbox.calls import Reply, Tree
 from desktop_app.sandbox.clock import ServerClock
 from desktop_app.sandbox.emulator import Emulator
 from desktop_app.sandbox.mishaps import Host
-from desktop_app.sandbox.routes import find
+from desktop_app.sandbox.routes import Route, find
 from desktop_app.sandbox.trakt import gate, memory, routes, seed
 from desktop_app.sandbox.trakt.calls import Call, Refusal
 from desktop_app.sandbox.trakt.faults import Faults
@@ -17,6 +17,7 @@ from desktop_app.sandbox.trakt.grants import OUT_OF_BAND, Application, Grants
 from desktop_app.sandbox.trakt.images import image
 from desktop_app.sandbox.trakt.library import library
 from desktop_app.sandbox.trakt.limits import Limits
+from desktop_app.sandbox.trakt.routes import Asks
 from desktop_app.sandbox.trakt.service import Service
 from desktop_app.sandbox.trakt.shelves import Shelves
 from desktop_app.sandbox.trakt.state import State
@@ -71,12 +72,14 @@ class TraktEmulator(Emulator[Call]):
         return super().answer(host, call)
 
     def judge(self, host: Host, call: Call) -> Reply:
-        return self._api(call) if host == "api" else self._auth(call)
+        if host == "sign_in":
+            return self._auth(call, routes.AUTH)
+        return self._auth(call, routes.OAUTH) if call.path.startswith("/oauth/") else self._api(call)
 
-    def _auth(self, call: Call) -> Reply:
+    def _auth(self, call: Call, known: Iterable[Route[Asks]]) -> Reply:
         if self.faults.application_deleted:
             raise Refusal(403)
-        found, parts = find(routes.AUTH, call.method, call.path.rstrip("/"), Refusal)
+        found, parts = find(known, call.method, call.path.rstrip("/"), Refusal)
         return found.answer(self._service, call, **parts)
 
     def _api(self, call: Call) -> Reply:

@@ -45,13 +45,18 @@ def route(method: str, address: str, answer: Callable[..., Reply], asks: Asks = 
 LIST = "/users/<user>/lists/<list_id>"
 ORDER = "[/<types>[/<sort_by>[/<sort_how>]]]"
 
-AUTH = (
-    route("GET", "/oauth/authorize", authorize.authorize, Asks.NOBODY),
-    route("POST", "/oauth/authorize", authorize.authorize, Asks.NOBODY),
+OAUTH = (
     route("POST", "/oauth/token", token_endpoint.token, Asks.NOBODY),
     route("POST", "/oauth/revoke", token_endpoint.revoke, Asks.NOBODY),
     route("POST", "/oauth/device/code", device_endpoint.code, Asks.NOBODY),
     route("POST", "/oauth/device/token", device_endpoint.token, Asks.NOBODY),
+)
+"""Calls of programs at the sign-in host; older programs still make them at the API's (trakt.md, section 1)."""
+
+AUTH = (
+    route("GET", "/oauth/authorize", authorize.authorize, Asks.NOBODY),
+    route("POST", "/oauth/authorize", authorize.authorize, Asks.NOBODY),
+    *OAUTH,
     route("GET", "/activate[/<code>]", activate.activate, Asks.NOBODY),
     route("POST", "/activate", activate.activate, Asks.NOBODY),
 )

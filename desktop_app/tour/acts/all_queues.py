@@ -5,7 +5,7 @@ import asyncio
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.picks import Pick
-from desktop_app.tour.buttons import button
+from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import click, drag, press, until
 from desktop_app.tour.kept_there import order_at
 from desktop_app.tour.scene import Scene, key_of
@@ -56,7 +56,7 @@ async def _drag(scene: Scene, page: OverviewPage) -> None:
 
 async def _answer(scene: Scene, page: OverviewPage) -> None:
     count, doubt = len(_titles(page)), page.question.doubt
-    await click(button(page.question, "The same"))
+    await click_button(page.question, "The same")
     await until(lambda: len(_titles(page)) < count and page.question.doubt != doubt, "one title of two")
     scene.report.step("Two titles called the same are one from then on", ok=len(_titles(page)) == count - 1)
 
@@ -74,11 +74,11 @@ async def _next(scene: Scene) -> None:
     scene.dress(Qt.ColorScheme.Light)
     card = await _card_of_instant(panel)
     title = _key_in_instant(card.proposal.pick)
-    await click(button(card, "Move to the top"))
+    await click_button(card, "Move to the top")
     await until(lambda: _instant(scene)[0] == title, "it at the top")
     name = card.proposal.pick.gathered.title.name
     scene.report.step("A proposal moved to the top stands there at the service", ok=True, detail=name)
-    await click(button(card, "Go to it"))
+    await click_button(card, "Go to it")
     scene.report.step("… and is shown in its list", ok=name in {item.title.name for item in scene.page.chosen_items})
     panel.closed.emit()
 

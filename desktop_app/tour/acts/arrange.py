@@ -7,8 +7,8 @@ from http import HTTPStatus
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.arranging import Order
-from desktop_app.tour.buttons import button, pick
-from desktop_app.tour.hands import click, gesture, press, until
+from desktop_app.tour.buttons import click_button, pick
+from desktop_app.tour.hands import gesture, press, until
 from desktop_app.tour.scene import Scene, key_of
 from desktop_app.ui.queue.arrange.button import ArrangeButton
 from desktop_app.ui.queue.arrange.page import ArrangePage
@@ -30,7 +30,7 @@ async def _by_year(scene: Scene) -> None:
     scene.picture("arrange-preview-dark")
     meant, moves = [key_of(item.id) for item in page.columns.comparison.after.items], _sent(scene)
     expected = len(page.columns.comparison.moves)
-    await click(button(scene.window, "Arrange"))
+    await click_button(scene.window, "Arrange")
     await until(lambda: _sent(scene) >= moves + 6, "six moves")
     scene.picture("arrange-sending-dark")
     scene.dress(Qt.ColorScheme.Light)
@@ -49,14 +49,14 @@ async def _by_year(scene: Scene) -> None:
 async def _stopped(scene: Scene) -> None:
     before, moves = scene.served, _sent(scene)
     await _open(scene, Order.REVERSE)
-    await click(button(scene.window, "Arrange"))
+    await click_button(scene.window, "Arrange")
     await until(lambda: _sent(scene) >= moves + 3, "three moves")
-    await click(button(scene.window, "Stop after this one"))
+    await click_button(scene.window, "Stop after this one")
     await scene.in_step()
     await scene.said()
     scene.picture("arrange-stopped")
     scene.compare("Stopped between two requests", detail=f"{_sent(scene) - moves} sent")
-    await click(button(scene.window.message_bar, "Undo"))
+    await click_button(scene.window.message_bar, "Undo")
     await scene.in_step()
     scene.report.step("Undo takes back what was sent", ok=scene.served == before)
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.queues import QueueRef
-from desktop_app.tour.buttons import button, press_entry
-from desktop_app.tour.hands import click, gesture, press, until
+from desktop_app.tour.buttons import click_button, press_entry
+from desktop_app.tour.hands import gesture, press, until
 from desktop_app.tour.kept_there import films
 from desktop_app.tour.scene import Scene
 from desktop_app.ui.interchange.page import PreviewPage
@@ -27,12 +27,12 @@ async def play(scene: Scene) -> None:
     scene.report.step("Films of another service are matched by their ids", ok=right, detail=page.said)
     scene.report.step("Nothing is at TMDB before somebody says so", ok=films(scene.demo.sandbox) == there)
     await _pictures(scene)
-    await click(button(page, page.add_button.text()))
+    await click_button(page, page.add_button.text())
     await scene.in_step()
     added = sorted(films(scene.demo.sandbox)) == sorted([*there, *(title.id for title in new)])
     scene.report.step("What was ticked is on TMDB's own watchlist", ok=added, detail=f"{len(new)} films")
     scene.picture("copied")
-    await click(button(scene.window.message_bar, "Undo"))
+    await click_button(scene.window.message_bar, "Undo")
     await scene.in_step()
     scene.report.step("One Undo takes all of it back", ok=sorted(films(scene.demo.sandbox)) == sorted(there))
     scene.window.message_bar.dismiss()

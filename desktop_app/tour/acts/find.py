@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef, Title
-from desktop_app.tour.buttons import button
+from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import LEFT, NO_KEYS, click, gesture, press, until, write
 from desktop_app.tour.kept_there import order_at
 from desktop_app.tour.scene import Scene, key_of
@@ -94,7 +94,7 @@ async def _add_one(scene: Scene) -> None:
     scene.report.step("Return adds to a list of the result's own service", ok=where == "Watchlist", detail=title.name)
     await asyncio.sleep(0.5)
     scene.picture("find-added")
-    await click(button(scene.window.message_bar, "Undo"))
+    await click_button(scene.window.message_bar, "Undo")
     await until(lambda: order_at(sandbox, "trakt", "watchlist") == before, "the title to be gone")
     scene.report.step("Undo in the bar takes it back", ok=True)
 

@@ -4,8 +4,7 @@ from desktop_app.providers.provider import Method
 from desktop_app.tour import wizard
 from desktop_app.tour.acts.link_tmdb import WATCHLIST
 from desktop_app.tour.browser import own_browser
-from desktop_app.tour.buttons import button
-from desktop_app.tour.hands import click
+from desktop_app.tour.buttons import click_button
 from desktop_app.tour.scene import Scene
 
 
@@ -17,7 +16,7 @@ async def play(scene: Scene) -> None:
 
 async def _netflix(scene: Scene) -> None:
     with own_browser() as browser:
-        await click(button(scene.window.first_run, "Link Netflix…"))
+        await click_button(scene.window.first_run, "Link Netflix…")
         frame = await wizard.opened(scene)
         await wizard.go_on(frame, Method.BROWSER)
         back = await wizard.approve_in_browser(scene, frame, browser, "netflix-browser")

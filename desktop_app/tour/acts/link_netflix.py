@@ -3,8 +3,8 @@
 import asyncio
 
 from desktop_app.tour import wizard
-from desktop_app.tour.buttons import button
-from desktop_app.tour.hands import click, until
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.tour.scene import Scene
 
 
@@ -27,10 +27,10 @@ async def _first_run(scene: Scene) -> None:
 
 
 async def _link(scene: Scene) -> None:
-    await click(button(scene.window.first_run, "Link Netflix…"))
+    await click_button(scene.window.first_run, "Link Netflix…")
     frame = await wizard.opened(scene)
     scene.report.picture(frame, "wizard-before")
-    await click(button(frame, "Continue"))
+    await click_button(frame, "Continue")
     await wizard.approve_in_window(scene, frame, "wizard-sign-in")
     await wizard.linked(scene, frame, "wizard-linked")
     accounts = scene.app.accounts

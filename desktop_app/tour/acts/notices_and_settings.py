@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDoubleSpinBox
 
 from desktop_app.demo.netflix import EMAIL
 from desktop_app.storage.settings import load_settings
-from desktop_app.tour.buttons import button
+from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import click, press, until
 from desktop_app.tour.scene import Scene
 from desktop_app.ui.notices.pane import NoticesPane
@@ -63,7 +63,7 @@ async def _settings(scene: Scene) -> None:
     window.show_page(window.pages[0])
     minutes = window.pages[0].findChildren(QDoubleSpinBox)[0]
     minutes.setValue(12)
-    await click(button(window, "&Save"))
+    await click_button(window, "&Save")
     await until(lambda: window.messages.message is not None and window.messages.message.lead == "Saved.", "the file")
     kept = load_settings(scene.app.profile.settings).refresh_minutes
     scene.report.step("A setting that is saved stands in the file", ok=kept == 12, detail=f"{kept:g} minutes")

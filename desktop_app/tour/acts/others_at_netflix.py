@@ -2,8 +2,8 @@
 
 from desktop_app.demo.netflix import EMAIL
 from desktop_app.sync.state import Health
-from desktop_app.tour.buttons import button
-from desktop_app.tour.hands import click, drag, until
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import drag, until
 from desktop_app.tour.scene import Scene
 
 
@@ -31,7 +31,7 @@ async def _lost_title(scene: Scene) -> None:
     await scene.in_step()
     scene.picture("decide")
     scene.report.step("A moved title that somebody removed is asked about", ok=True, detail=said)
-    await click(button(scene.window.message_bar, "Keep it"))
+    await click_button(scene.window.message_bar, "Keep it")
     await scene.in_step()
     scene.compare("Kept, it stands where it was wanted")
 

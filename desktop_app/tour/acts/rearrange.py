@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.demo.netflix import EMAIL
-from desktop_app.tour.buttons import button
+from desktop_app.tour.buttons import can_press
 from desktop_app.tour.hands import press, until, write
 from desktop_app.tour.scene import Scene
 
@@ -46,7 +46,7 @@ async def _add(scene: Scene) -> None:
     field = panel.findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
     await write(field, "casablanca")
-    await until(lambda: panel.term == "casablanca" and button(panel, "Add at the e&nd").isEnabled(), "the search")
+    await until(lambda: panel.term == "casablanca" and can_press(panel, "Add at the e&nd"), "the search")
     await asyncio.sleep(0.5)
     scene.picture("add-title")
     await press(field, Qt.Key.Key_Return)

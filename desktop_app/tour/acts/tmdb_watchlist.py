@@ -5,7 +5,7 @@ import asyncio
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from desktop_app.tour.buttons import button
+from desktop_app.tour.buttons import can_press
 from desktop_app.tour.hands import drag, press, until, write
 from desktop_app.tour.kept_there import films
 from desktop_app.tour.scene import Scene
@@ -50,7 +50,7 @@ async def _add(scene: Scene) -> None:
     assert isinstance(field, QLineEdit)
     field.clear()
     await write(field, film.title)
-    await until(lambda: panel.term == film.title and button(panel, "Add at the e&nd").isEnabled(), "the search")
+    await until(lambda: panel.term == film.title and can_press(panel, "Add at the e&nd"), "the search")
     await press(field, Qt.Key.Key_Return)
     await until(lambda: films(scene.demo.sandbox) != there, "the title at TMDB")
     await scene.in_step()

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtTest import QTest
 
 from desktop_app.demo.netflix import EMAIL
-from desktop_app.tour.buttons import button, press_entry
+from desktop_app.tour.buttons import click_button, press_entry
 from desktop_app.tour.hands import LEFT, NO_KEYS, click, gesture, until
 from desktop_app.tour.kept_there import films, order_at, shows
 from desktop_app.tour.scene import Scene
@@ -35,7 +35,7 @@ async def _unlink(scene: Scene, provider: str, receipt: str, sign_ins: Callable[
     await _from_the_menu(scene, "Unlink")
     await until(lambda: _said(scene).startswith("Unlink "), "the question")
     scene.picture(f"{provider}-unlink")
-    await click(button(scene.window.message_bar, "Unlink"))
+    await click_button(scene.window.message_bar, "Unlink")
     await until(lambda: "is unlinked." in _said(scene), "the receipt")
     scene.picture(f"{provider}-unlinked")
     words = _said(scene)

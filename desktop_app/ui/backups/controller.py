@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import LineupError
+from desktop_app.domain.plain_names import shown_name
 from desktop_app.ui.backups import words
 from desktop_app.ui.backups.store import BackupStore, Offer
 from desktop_app.ui.backups.window import RestoreWindow
@@ -106,20 +107,20 @@ class Backups(QObject):
         except LineupError as error:
             self._say(Message(Kind.ERROR, "Nothing was backed up.", str(error)))
         else:
-            self._say(Message(Kind.OK, "Backed up.", words.written(done, str(path))))
+            self._say(Message(Kind.OK, "Backed up.", words.written(done, shown_name(path))))
 
     async def _look_at(self, path: Path) -> None:
         try:
             offer = await self._store.read(path)
         except LineupError as error:
             sentence = sentence_of(error, "")
-            self._say(Message(Kind.ERROR, sentence.lead, f"{path.name}: {sentence.text}"))
+            self._say(Message(Kind.ERROR, sentence.lead, f"{shown_name(path.name)}: {sentence.text}"))
             return
         if self.window is not None:
             self.window.close()
         changes = offer.changes
         self.window = window = RestoreWindow(
-            words.about(offer, path.name),
+            words.about(offer, shown_name(path.name)),
             words.cards(changes, self._service),
             words.remark(offer.replaced),
             can_restore=changes.is_any or bool(changes.descriptions),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDateTime, QLocale
 from desktop_app.domain.account import Account
 from desktop_app.domain.backups import AccountChange, Changes, ListChange, SettingChange, Value
 from desktop_app.domain.host_display import shown_in
+from desktop_app.domain.plain_names import shown_name
 from desktop_app.ui.backups.store import Offer, Written
 from desktop_app.ui.messages import counted
 from desktop_app.ui.queue import plain
@@ -50,7 +51,7 @@ def about(offer: Offer, file: str) -> str:
 
 def remark(replaced: Path) -> str:
     """What a person should know beforehand. `replaced`: where what is replaced is kept."""
-    kept = f"Before anything is replaced, a backup of what is here is written to {replaced}."
+    kept = f"Before anything is replaced, a backup of what is here is written to {shown_name(replaced)}."
     return f"Sign-ins and keys aren't in a backup. {kept}"
 
 

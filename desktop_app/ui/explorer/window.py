@@ -110,7 +110,7 @@ class ExplorerWindow(QWidget):
         name = self.question.account.currentText()
         send = Action("Send it", lambda: self.asked.emit(account, query))
         text = "It is sent as it stands, and cannot be undone here."
-        self.say(Message(Kind.WARNING, f"{query.method} may change something at {name}.", text, (send,)))
+        self.say(Message(Kind.WARNING, f"{query.method} may change something at {name}.", text, (send,), asks=True))
         button = self.bar.findChild(ActionButton)
         if button is not None:
             button.setAutoDefault(True)

@@ -9,8 +9,10 @@ from PySide6.QtCore import QDateTime, QLocale
 from desktop_app.accounts.lines import SignInTimes
 from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.allowance import Allowance
+from desktop_app.domain.errors import KeyringError
 from desktop_app.domain.ledger import NO_ANSWER, Call
 from desktop_app.domain.statuses import status_in_words
+from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.state_shapes import Shape
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
@@ -38,13 +40,17 @@ def standing(
     times: SignInTimes | None,
     calls: Iterable[Call],
     now: float,
+    trouble: KeyringError | None = None,
 ) -> Standing:
-    """`names`: the service's and the account's; `calls` latest first."""
+    """`names`: the service's and the account's; `calls` latest first.
+
+    `trouble`: why what the account signs in with cannot be had.
+    """
     known = tuple(calls)
     last_good = next((call for call in known if call.went_well), None)
     failures = tuple(islice((call for call in known if not call.went_well), FAILURES))
     allowance = next((call.allowance for call in known if call.allowance is not None), None)
-    shape, words = _state(state, known)
+    shape, words = _state(state, known, trouble)
     facts = (
         ("Last success", f"{moment(last_good.at, now)}, {ago(last_good.at, now)}" if last_good else _NOTHING_YET),
         ("Sign-in", sign_in_in_words(times, now)),
@@ -57,13 +63,16 @@ def standing(
 _NOTHING_YET = "None since Lineup started"
 
 
-def _state(state: LinkState, calls: tuple[Call, ...]) -> tuple[Shape, str]:
+def _state(state: LinkState, calls: tuple[Call, ...], trouble: KeyringError | None) -> tuple[Shape, str]:
     if state is LinkState.SIGN_IN_AGAIN:
         return Shape.SIGN_IN_AGAIN, "wants you to sign in again"
+    if trouble is not None:
+        lead = sentence_of(trouble, "").lead
+        return Shape.OFFLINE, f"can’t be reached: {lead[0].lower()}{lead[1:].rstrip('.')}"
     if not calls:
         return Shape.WORKING, "not asked yet"
     if calls[0].status == NO_ANSWER:
-        return Shape.OFFLINE, "did not answer the last time"
+        return Shape.OFFLINE, "couldn’t be reached the last time"
     return (Shape.LINKED, "answers") if calls[0].went_well else (Shape.DECIDE, "refused the last call")
 
 

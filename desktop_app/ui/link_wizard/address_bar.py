@@ -88,10 +88,14 @@ class AddressField(Panel):
 
 
 class AddressBar(QWidget):
-    """Back, reload, the address, another way where there is one, and how far the page has come."""
+    """Back, reload, the address, another way where there is one, and how far the page has come.
+
+    A pop-up can be closed, too.
+    """
 
     back_pressed = Signal()
     reload_pressed = Signal()
+    close_pressed = Signal()
     instead_pressed = Signal()
 
     def __init__(self) -> None:
@@ -130,8 +134,14 @@ class AddressBar(QWidget):
         self._instead.setText(beside_icon(way.instead))
         self._instead.show()
 
+    def offer_close(self) -> None:
+        """Another page opened this one, and is shown again when this one is closed."""
+        close = _tool("cross", "Close this page and go back to the one that opened it")
+        close.clicked.connect(self.close_pressed)
+        self._row.insertWidget(0, close)
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setContentsMargins(MARGIN - 8, 8, MARGIN, 6)
         row.setSpacing(4)
         for part in (self._back, self._reload, self.field):

@@ -48,7 +48,8 @@ class After:
         called = name_of(provider, self._accounts.server(account.provider))
         label = account.label if linked.renewed else ""
         page.show_person(account.person.name, f"{called} account", provider.profile.name, label)
-        page.set_granted(_asked(provider.profile.asks_for))
+        more = tuple((p.title, p.sentence) for p in provider.profile.optional if p.scope in linked.granted)
+        page.set_granted(_asked((*provider.profile.asks_for, *more)))
         page.set_limits(_asked(account.person.facts))
         page.set_kept(f"Kept in {self._accounts.credentials.description}", _lasts(linked.until, provider.profile.lasts))
 

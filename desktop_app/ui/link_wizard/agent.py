@@ -1,7 +1,7 @@
 """The wizard as user-agent: shows codes and asks; how it takes the person to a page is up to each way."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QUrl
 from desktop_app.auth.flow import Question, UserCode, Waiting
 from desktop_app.domain.errors import SignInAbandoned
 from desktop_app.providers.provider import Method
+from desktop_app.ui.default_browser import DefaultBrowser
 from desktop_app.ui.link_wizard.addresses import is_safe
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.code_page import CodePage
@@ -23,7 +24,8 @@ from desktop_app.ui.link_wizard.ways import WORDS, instead_of
 class Attempt:
     """What an agent knows of the attempt that it serves. `offered` are the ways that the service has.
 
-    `open_uri` says whether a browser could be started.
+    `open_uri` says whether a browser could be started, `browser` tells which that is. `prove` tells the certificate
+    (DER) with which the server at an address proves itself to this program.
     """
 
     frame: WizardFrame
@@ -31,6 +33,8 @@ class Attempt:
     method: Method
     offered: tuple[Method, ...]
     open_uri: Callable[[str], bool]
+    prove: Callable[[str], Awaitable[bytes]]
+    browser: Callable[[], Awaitable[DefaultBrowser]]
 
     @property
     def instead(self) -> Method | None:

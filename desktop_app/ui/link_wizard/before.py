@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from desktop_app.accounts import Accounts
-from desktop_app.domain.errors import KeyringError, ServiceError
+from desktop_app.domain.errors import INSECURE, KeyringError, ServiceError
 from desktop_app.providers.provider import Method
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.ui.hosts import whole_of
@@ -13,7 +13,7 @@ from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.pages.before_page import Asked, BeforePage, Choice, Notice, Offered
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.link_wizard.ways import WORDS
-from desktop_app.ui.messages import clock_in_words, linking_sentence_of
+from desktop_app.ui.messages import CLOCK_RIGHT, NOTHING, clock_in_words, linking_sentence_of
 from desktop_app.ui.safekeeping.ways import WORDS as WORDS_OF_WAYS
 from desktop_app.ui.safekeeping.ways import Way
 from desktop_app.ui.services import is_elsewhere, name_of, standing_of
@@ -58,7 +58,9 @@ class Before:
         self._show(chosen or Chosen(self._preferred(self._profile.methods)))
         looking = asyncio.ensure_future(self._look_ahead())
         safekeeping = self._safekeeping
-        again = safekeeping.changed.connect(self._look_again) if safekeeping is not None else None
+        if safekeeping is not None:
+            safekeeping.changed.connect(self._look_again)
+            safekeeping.trouble.refused.connect(self._hear_refusal)
         afresh = True
         try:
             while True:
@@ -72,12 +74,17 @@ class Before:
                 looking = asyncio.ensure_future(self._look_ahead())
         finally:
             looking.cancel()
-            if safekeeping is not None and again is not None:
-                safekeeping.changed.disconnect(again)
+            if safekeeping is not None:
+                safekeeping.changed.disconnect(self._look_again)
+                safekeeping.trouble.refused.disconnect(self._hear_refusal)
 
     def _look_again(self) -> None:
-        """Secrets are kept elsewhere."""
+        """Secrets are kept elsewhere, or the keyring can be asked again."""
         self._presses.notice(LOOK_AGAIN)
+
+    def _hear_refusal(self, error: KeyringError) -> None:
+        """The keyring answered at last, and not as was hoped. It is not asked again unasked, for it would prompt."""
+        self._page.set_notices((*self._always(), self._keyring_notice(error)))
 
     def _show(self, chosen: Chosen) -> None:
         page, profile = self._page, self._profile
@@ -127,6 +134,7 @@ class Before:
         """Clock, network and keyring: said only where something is wrong."""
         notices = [*self._always()]
         notices += await self._keyring_notices()
+        self._page.set_notices(tuple(notices))
         notices += await self._server_notices()
         self._page.set_notices(tuple(notices))
         if self._page.error is not None:
@@ -136,23 +144,35 @@ class Before:
         try:
             await self._accounts.credentials.probe()
         except KeyringError as error:
-            sentence = linking_sentence_of(error, self._profile.name)
-            self._frame.set_primary_enabled(False)
-            ways = self._safekeeping.ways_out(error) if self._safekeeping is not None else ()
-            others = tuple((f"{KEEPING}{way.value}", WORDS_OF_WAYS[way]) for way in ways)
-            return [Notice(SESSION_ONLY, "error", sentence.lead, sentence.text, "Keep until I quit", others)]
+            if self._safekeeping is not None:
+                self._safekeeping.trouble.watch(error)
+            return [self._keyring_notice(error)]
         self._frame.set_primary_enabled(True)
         return []
+
+    def _keyring_notice(self, error: KeyringError) -> Notice:
+        """What is wrong with it; without a place for the sign-in nothing can go on."""
+        self._frame.set_primary_enabled(False)
+        sentence = linking_sentence_of(error, self._profile.name)
+        ways = self._safekeeping.ways_out(error) if self._safekeeping is not None else ()
+        others = tuple((f"{KEEPING}{way.value}", WORDS_OF_WAYS[way]) for way in ways)
+        return Notice(SESSION_ONLY, "error", sentence.lead, sentence.text, "Keep until I quit", others)
 
     async def _server_notices(self) -> list[Notice]:
         server = self._accounts.server(self._provider_id)
         if server is None:
             return []
+        clock = self._accounts.clocks[self._provider_id]
+        was_corrected = clock.is_corrected
         try:
             self._skew = await self._accounts.clock_skew(self._provider_id)
         except ServiceError as error:
             sentence = linking_sentence_of(error, name_of(self._provider, server))
-            return [Notice(LOOK_AGAIN, "warning", sentence.lead, "Is the network there?", "Look again")]
+            is_insecure = isinstance(error, INSECURE)
+            text = sentence.text.removesuffix(NOTHING).strip() if is_insecure else "Is the network there?"
+            return [Notice(LOOK_AGAIN, "warning", sentence.lead, text, "Look again")]
+        if was_corrected and not clock.is_corrected:
+            return [Notice("clock-right", "info", CLOCK_RIGHT, "")]
         if abs(self._skew) <= CLOCK_TOLERANCE:
             return []
         lead = f"This computer’s clock is {clock_in_words(self._skew)}."
@@ -160,9 +180,11 @@ class Before:
 
     def _act(self, pressed: str) -> None:
         """A notice's button."""
-        if pressed == f"notice:{SESSION_ONLY}":
+        if pressed == f"notice:{SESSION_ONLY}" and self._safekeeping is not None:
+            self._safekeeping.keep_until_quit()
+        elif pressed == f"notice:{SESSION_ONLY}":
             self._accounts.keep_secrets_in(SessionStore())
         if pressed.startswith(f"notice:{KEEPING}") and self._safekeeping is not None:
             self._safekeeping.act(Way(pressed.removeprefix(f"notice:{KEEPING}")), self._frame)
         if pressed == f"notice:{CORRECT_CLOCK}":
-            self._accounts.clock_of(self._provider_id).offset -= self._skew
+            self._accounts.clocks[self._provider_id].correct(self._skew)

@@ -6,9 +6,13 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QUrl
 
+from desktop_app.auth import expectation
+from desktop_app.auth.flow import PageExpired
 from desktop_app.auth.loopback import LoopbackRedirect
+from desktop_app.ui.default_browser import DefaultBrowser
 from desktop_app.ui.link_wizard.addresses import OUT_OF_BAND, is_at, is_loopback
 from desktop_app.ui.link_wizard.agent import Attempt, WizardAgent
+from desktop_app.ui.link_wizard.page_expiry import PageExpiry
 from desktop_app.ui.link_wizard.pages.browser_page import HINT, BringBack, BrowserPage
 from desktop_app.ui.link_wizard.ways import WORDS
 
@@ -21,6 +25,7 @@ UNPROVEN = (
     "Your browser brought an answer that doesn’t say which sign-in it belongs to, so Lineup didn’t use it. "
     "If it is yours, sign in another way."
 )
+ANOTHER = "Open it again to get a new one."
 ELSEWHERE = "This is another page. The address wanted begins with {registered}"
 
 
@@ -38,6 +43,9 @@ class BrowserAgent(WizardAgent):
         self._uri = ""
         self._page: BrowserPage | None = None
         self._overdue: asyncio.TimerHandle | None = None
+        self._expiry: PageExpiry | None = None
+        self._is_open = False
+        self._browser = DefaultBrowser()
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -55,22 +63,30 @@ class BrowserAgent(WizardAgent):
         return self._loopback.uri
 
     async def visit(self, uri: str, done: str = "") -> str:
+        loop = asyncio.get_running_loop()
         self._uri = uri
-        self._page = page = BrowserPage(self._bring_back())
-        page.open_again.connect(self._open)
+        self._other = loop.create_future()
+        self._expiry = expiry = PageExpiry(uri, expectation.current(), loop.time)
+        self._page = page = BrowserPage(self._bring_back(), uri)
+        page.open_again.connect(self._open_again)
         page.pasted.connect(self._pasted)
         page.instead_pressed.connect(self._prefer_other)
         self._frame.show_page(page)
         self._frame.set_busy(False)
-        self._overdue = asyncio.get_running_loop().call_later(HINT_AFTER, self._hint, HINT)
+        self._overdue = loop.call_later(HINT_AFTER, self._hint, HINT)
+        ending = loop.call_later(expiry.lasts, self._hint, f"{expiry.words} {ANOTHER}") if expiry.ends else None
         listening = {asyncio.ensure_future(self._loopback.wait())} if self._loopback is not None else set()
         self._open()
+        naming = asyncio.ensure_future(self._name_browser())
         try:
             with self._offering(done, self._other):
                 ended, _ = await asyncio.wait({self._other, *listening}, return_when=asyncio.FIRST_COMPLETED)
             return ended.pop().result()
         finally:
             self._overdue.cancel()
+            naming.cancel()
+            if ending is not None:
+                ending.cancel()
             for each in listening:
                 each.cancel()
             self._frame.set_busy(True)
@@ -80,9 +96,31 @@ class BrowserAgent(WizardAgent):
             return BringBack.BY_ITSELF
         return BringBack.CODE if self._registered == OUT_OF_BAND else BringBack.ADDRESS
 
+    def _open_again(self) -> None:
+        """The same page, or another where this one has ended with its token."""
+        is_over = self._expiry is not None and self._expiry.ends and self._expiry.is_over()
+        if is_over and not self._other.done():
+            self._other.set_exception(PageExpired("The page has expired."))
+        else:
+            self._open()
+
     def _open(self) -> None:
-        if not self._attempt.open_uri(self._uri):
-            self._hint(NO_BROWSER)
+        self._is_open = self._attempt.open_uri(self._uri)
+        self._say_opened()
+
+    async def _name_browser(self) -> None:
+        """Look up the browser: that something could be started to open a page is no proof that there is one."""
+        self._browser = await self._attempt.browser()
+        self._say_opened()
+
+    def _say_opened(self) -> None:
+        if self._page is None:
+            return
+        if self._is_open and not self._browser.is_missing:
+            self._page.show_opened(self._browser.name)
+            return
+        self._page.show_not_opened()
+        self._hint(NO_BROWSER)
 
     def _warn(self) -> None:
         """Say that an answer was not used, and let that stand."""

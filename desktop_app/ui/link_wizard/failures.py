@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QDateTime
+from PySide6.QtCore import QDateTime, QTimeZone
 
 from desktop_app.domain import errors as e
 from desktop_app.ui.link_wizard.pages.failed_page import ClockPicture, Failure
-from desktop_app.ui.messages import clock_in_words, linking_sentence_of
+from desktop_app.ui.messages import NOTHING, clock_in_words, linking_sentence_of
+from desktop_app.ui.tls_words import fault_in_words, way_out
 
 
 class Next(Enum):
@@ -17,6 +18,12 @@ class Next(Enum):
     KEY = "key"
     BEFORE = "before"
     CORRECT_CLOCK = "correct clock"
+    OPEN_PAGE = "open page"
+    COPY_NOTE = "copy note"
+
+
+STAYING = (Next.OPEN_PAGE, Next.COPY_NOTE)
+"""What is done while the failure stays on the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ FROM_THE_START = Way("From the beginning", Next.BEFORE)
 """In the place of another way, where the service has only one."""
 LOOK_AT_KEY = Way("Look at the key", Next.KEY)
 ADDRESS = Way("Look at the address", Next.KEY)
+OPEN_PAGE = Way("Open page", Next.OPEN_PAGE)
+COPY_NOTE = Way("Copy a note for them", Next.COPY_NOTE)
 
 _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
     e.InvalidSignature: (
@@ -55,10 +64,16 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
         AGAIN,
     ),
     e.ApplicationNameMissing: (
-        "The server does not tell the name under which the application is registered",
-        "A server that stands in for the service must send application_name with its first answer.",
+        "The server leaves out the name under which the application is registered",
+        "Only the people who run this server can fix this.",
+        COPY_NOTE,
         AGAIN,
-        OTHER_WAY,
+    ),
+    e.ClockSkewed: (
+        "The service’s own clock seems to be wrong; yours isn’t",
+        "Only the people who run the service can fix this.",
+        COPY_NOTE,
+        AGAIN,
     ),
     e.RequestExpired: (
         "More time went by than the service allows",
@@ -67,14 +82,25 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
         OTHER_WAY,
     ),
     e.InvalidGrant: (
-        "It was used already, or more time went by than the service allows",
-        "Starting again takes one click; your key is kept.",
+        "",
+        "Starting again takes one click and brings a new page or code; your key is kept.",
         START_AGAIN,
         OTHER_WAY,
     ),
     e.ConsentRefused: ("", "If that was not meant, ask once more.", Way("Ask once more", Next.AGAIN), OTHER_WAY),
+    e.NotApproved: (
+        "",
+        "Ask once more, approve Lineup on the page that opens, and only then say that you did.",
+        Way("Ask once more", Next.AGAIN),
+        OTHER_WAY,
+    ),
     e.SignInAbandoned: ("", "You can start again; what was entered for the application is kept.", AGAIN, OTHER_WAY),
-    e.ForeignRedirect: ("", "Start again; if it keeps happening, use your own browser.", AGAIN, OTHER_WAY),
+    e.ForeignRedirect: (
+        "It came from the page of an earlier attempt, or from somebody else",
+        "Close other pages of this sign-in and start again; if it keeps happening, sign in another way.",
+        AGAIN,
+        OTHER_WAY,
+    ),
     e.UnprovenRedirect: (
         "The service leaves out the value that Lineup sent along as a check",
         "Sign in another way. If your application has a secret, enter it with the key.",
@@ -87,7 +113,19 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
         START_AGAIN,
         OTHER_WAY,
     ),
+    e.AuthoritiesUnreadable: (
+        "",
+        "Correct what names them, or take it away. Then start Lineup again.",
+        AGAIN,
+        OTHER_WAY,
+    ),
     e.Unreachable: ("", "Look at the connection, then try again.", AGAIN, OTHER_WAY),
+    e.Interposed: (
+        "The network wants a sign-in of its own, or the address isn’t the service’s",
+        "Open the page and sign in there if it asks, then try again.",
+        OPEN_PAGE,
+        AGAIN,
+    ),
     e.OutcomeUnknown: ("", "That usually passes: wait a little, then try again.", AGAIN, OTHER_WAY),
     e.RateLimited: ("", "Wait a minute, then try again.", AGAIN, OTHER_WAY),
     e.KeyRefused: ("", "Copy it once more from the page where it was made, whole.", AGAIN, OTHER_WAY),
@@ -125,8 +163,10 @@ class Circumstances:
 
 def failure_of(error: Exception, at: Circumstances) -> tuple[Failure, Way, Way]:
     """The page to show, and where its two buttons lead."""
-    if isinstance(error, e.ClockSkewed):
+    if isinstance(error, e.ClockSkewed) and not error.is_theirs:
         return _clock_failure(error, at.service)
+    if isinstance(error, e.TlsFault):
+        return _tls_failure(error, at)
     sentence = linking_sentence_of(error, at.service)
     cause, remedy, first, second = _advice(error, at)
     failure = Failure(
@@ -141,18 +181,34 @@ def failure_of(error: Exception, at: Circumstances) -> tuple[Failure, Way, Way]:
 
 
 def _advice(error: Exception, at: Circumstances) -> tuple[str, str, Way, Way]:
-    if isinstance(error, e.Unreachable) and at.elsewhere:
+    if at.elsewhere and isinstance(error, e.Unreachable) and not isinstance(error, e.INSECURE):
         cause = "The network is gone, or the address is not the right one"
         return cause, "Look at the connection, then try again.", AGAIN, ADDRESS
     cause, remedy, first, second = next(
         (_ADVICE[kind] for kind in type(error).__mro__ if kind in _ADVICE),
-        ("", "Try again; if it stays so, the details may tell more.", AGAIN, OTHER_WAY),
+        ("", "Try again. If it keeps happening, please report it with what the details show.", AGAIN, OTHER_WAY),
     )
+    if isinstance(error, e.RateLimited) and error.until_tomorrow:
+        cause, remedy = "The application’s requests for today are used up", "Try again tomorrow, or with another key."
+        second = LOOK_AT_KEY
     if isinstance(error, e.SignInAbandoned):
         cause = str(error).rstrip(".")
     if second is OTHER_WAY and not at.several_ways:
         second = FROM_THE_START
     return cause, remedy, first, second
+
+
+def _tls_failure(error: e.TlsFault, at: Circumstances) -> tuple[Failure, Way, Way]:
+    second = ADDRESS if at.elsewhere else OTHER_WAY if at.several_ways else FROM_THE_START
+    failure = Failure(
+        title=f"There’s no secure connection to {at.service}",
+        sentence=NOTHING,
+        cause=fault_in_words(error).rstrip("."),
+        remedy=way_out(error),
+        primary=AGAIN.label,
+        secondary=second.label,
+    )
+    return failure, AGAIN, second
 
 
 def _clock_failure(error: e.ClockSkewed, service: str) -> tuple[Failure, Way, Way]:
@@ -169,6 +225,26 @@ def _clock_failure(error: e.ClockSkewed, service: str) -> tuple[Failure, Way, Wa
         secondary=AGAIN.label,
     )
     return failure, correct, AGAIN
+
+
+def note_for_the_operators(error: Exception, address: str) -> str:
+    """What the people who run the server at `address` need to know, without anything of the person's."""
+    lead = f"Lineup can’t sign in at {address}."
+    if isinstance(error, e.ClockSkewed):
+        told = _in_utc(error.theirs)
+        at = _in_utc(error.ours)
+        return (
+            f"{lead} The server refuses the time of signed requests (oauth_timestamp), and its Date header said {told} "
+            f"at {at}. Please check the server’s clock."
+        )
+    return (
+        f"{lead} The answer with the request token leaves out application_name, which the sign-in page asks for. "
+        "Please have the server send application_name with the request token."
+    )
+
+
+def _in_utc(moment: float) -> str:
+    return QDateTime.fromSecsSinceEpoch(round(moment), QTimeZone.utc()).toString("yyyy-MM-ddTHH:mm:ssZ")
 
 
 def _time_of_day(moment: float) -> str:

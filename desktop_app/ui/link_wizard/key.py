@@ -8,7 +8,10 @@ from desktop_app.domain.errors import (
     ClockSkewed,
     InvalidClient,
     InvalidSignature,
+    KeyringLocked,
+    KeyringSilent,
     LineupError,
+    NoKeyring,
     UnknownApplication,
     Unreachable,
 )
@@ -54,7 +57,14 @@ class Key:
         """The key that was kept, if there is one for the server that is set."""
         if self._accounts.server(self._provider_id) is None:
             return None
-        known = await self._accounts.application_key(self._provider_id)
+        try:
+            known = await self._accounts.application_key(self._provider_id)
+        except (
+            KeyringLocked,
+            KeyringSilent,
+            NoKeyring,
+        ):  # its person chose to go on without it: they type the key once more
+            known = None
         return NO_KEY if known is None and self._keyless else known
 
     async def ask(self, known: ClientCredentials | None) -> ClientCredentials | None:
@@ -124,7 +134,7 @@ class Key:
         try:
             await self._accounts.check_application_key(self._provider_id, client, self._record)
         except ClockSkewed as skew:
-            self._accounts.clock_of(self._provider_id).correct(skew.theirs)
+            self._accounts.clocks[self._provider_id].correct(skew.seconds)
             await self._accounts.check_application_key(self._provider_id, client, self._record)
 
     def _addresses_are_good(self, values: dict[str, str]) -> bool:

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.providers.provider import Method, Server
+from desktop_app.ui.default_browser import DefaultBrowser
 
 if TYPE_CHECKING:
     from desktop_app.ui.safekeeping.controller import Safekeeping
+
+
+async def unknown_browser() -> DefaultBrowser:
+    """The person's browser, where nobody looks it up."""
+    return DefaultBrowser()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,9 @@ class Outside:
 
     preferred: Callable[[Sequence[Method]], Method] = lambda methods: methods[0]
     """Of the ways that a service offers, its recommended one first: the one to propose."""
+
+    browser: Callable[[], Awaitable[DefaultBrowser]] = unknown_browser
+    """Looks up the name of that browser."""
 
     safekeeping: "Safekeeping | None" = None
     """Offers other places for secrets where there is no keyring."""

@@ -9,15 +9,19 @@ ON_A_PAGE, IN_ALL = 4, 20
 """Messages of a page's scripts that are passed on, before the next page and before the person begins again."""
 
 
+PORTAL = "Does this network want you to sign in?"
+"""A network with a sign-in of its own (a captive portal) can't prove to be the service."""
+
+
 class Refusal(Enum):
     """A wish of a page that is refused; the value says so to the person."""
 
     PASSWORD = "{host} asks for a user name and password in a way Lineup doesn’t support here. Use your own browser."  # noqa: S105
     CERTIFICATE = "{host} asks for a certificate from you. Lineup doesn’t support that here. Use your own browser."
-    UNPROVEN = "{host} has no certificate that proves who it is, so Lineup didn’t open its page."
     FILE = "{host} asks for a file. Lineup doesn’t support that here. Use your own browser."
     DOWNLOAD = "{host} offers a file to download. Lineup doesn’t keep files from sign-in pages."
     NEW_WINDOW = "{host} tried to finish signing in from a new window. Lineup ignored it."
+    TOO_MANY = "{host} opened too many windows. Lineup ignored the last one."
 
     def of(self, host: str) -> str:
         """The sentence, about this host."""

@@ -5,6 +5,7 @@ the person or the computer is refused.
 """
 
 from collections.abc import Sequence
+from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal
 from PySide6.QtNetwork import QAuthenticator, QNetworkProxy
@@ -14,31 +15,68 @@ from PySide6.QtWebEngineCore import (
     QWebEngineDesktopMediaRequest,
     QWebEngineFileSystemAccessRequest,
     QWebEngineFullScreenRequest,
+    QWebEngineLoadingInfo,
+    QWebEngineNavigationRequest,
     QWebEngineNewWindowRequest,
     QWebEnginePage,
     QWebEnginePermission,
     QWebEngineProfile,
     QWebEngineRegisterProtocolHandlerRequest,
-    QWebEngineWebAuthUxRequest,
 )
 
+from desktop_app.domain.errors import TlsReason
 from desktop_app.ui.hosts import host_of
-from desktop_app.ui.link_wizard.addresses import NOWHERE, is_at, is_safe, origin_of
-from desktop_app.ui.link_wizard.page_limits import Allowance, Refusal, spoken
+from desktop_app.ui.link_wizard.addresses import NOWHERE, is_safe
+from desktop_app.ui.link_wizard.attempt_rules import AttemptRules
+from desktop_app.ui.link_wizard.page_limits import Refusal, spoken
 from desktop_app.ui.link_wizard.refused_authentication import refuse
+from desktop_app.ui.link_wizard.unasked_requests import UnaskedRequests
+from desktop_app.ui.link_wizard.view_faults import reason_of
+from desktop_app.ui.tls_words import fault_in_words, way_out
+
+NavigationType = QWebEngineNavigationRequest.NavigationType
+Status = QWebEngineLoadingInfo.LoadStatus
 
 LEAVING = "Are you sure you want to leave this page? Changes that you made may not be saved."
 """Qt's own question for a page that would not be left. A script that asks the same gains nothing by the answer."""
 
 
+class Crossing(Enum):
+    """How a page leads to an origin that nobody agreed to, and so how to go there."""
+
+    LINK = "an address, which can be visited"
+    FORM = "a form that is held back"
+    FORM_SENT_ON = "a form that an origin which is known sends on: the person has to send it again"
+
+
+class Hold(Enum):
+    """Where a form is that is held back."""
+
+    NOTHING = "nothing is held back"
+    ON_ITS_WAY = "the form is on its way to the gate"
+    KEPT = "the form is in the history"
+    RELEASED = "the person agreed while the form was on its way"
+
+
 class SignInPage(QWebEnginePage):
-    """A page that may show the service's sign-in and nothing else."""
+    """A page that may show the service's sign-in and nothing else; `is_pop_up` where another page opened it."""
 
     redirected = Signal(str)
-    left_host = Signal(QUrl)
+    set_out = Signal()
+    """Another page is asked for: before the network, while Qt's `loadStarted` may come after the first answer."""
+
+    left_host = Signal(QUrl, Crossing)
     """An origin that the person has not agreed to."""
 
-    wants_passkey = Signal()
+    doubted = Signal(object)
+    """A `QWebEngineCertificateError` that waits: Chromium doesn't know the authority, which others may."""
+
+    left_encryption = Signal(QUrl)
+    """A page that would come over plain HTTP, and was not asked for."""
+
+    wants_window = Signal(object)
+    """A pop-up that may be opened."""
+
     said = Signal(str, str)
     """A host, and a message of a script of its page."""
 
@@ -48,21 +86,29 @@ class SignInPage(QWebEnginePage):
     halted = Signal(str, QUrl)
     """A host whose page kept showing messages and was stopped, and its address."""
 
-    def __init__(self, profile: QWebEngineProfile, redirect_uri: str, parent: QObject) -> None:
+    def __init__(
+        self, profile: QWebEngineProfile, rules: AttemptRules, parent: QObject, *, is_pop_up: bool = False
+    ) -> None:
         super().__init__(profile, parent)
-        self._redirect = QUrl(redirect_uri)
-        self._origins: set[tuple[str, str, int]] = set()
-        self._was_at_proxy = False
-        self._allowance = Allowance()
-        self._is_halted = self._is_going = False
-        self.loadStarted.connect(self._allowance.turn_page)
+        self._rules = rules
+        self._gate = UnaskedRequests(rules, self)
+        self._may_come_back = not is_pop_up
+        self._is_halted = self._is_going = self._is_form = self._is_form_out = False
+        self._hold = Hold.NOTHING
+        self.setUrlRequestInterceptor(self._gate)
+        self.loadingChanged.connect(self._keep)
+        self.loadStarted.connect(self._turn_page)
         self._connect_requests()
 
     def allow(self, url: QUrl) -> None:
         """Pages of this origin may be shown; the person wants it, so they may speak again."""
-        self._origins.add(origin_of(url))
-        self._allowance.renew()
+        self._rules.allow(url)
+        self._rules.allowance.renew()
         self._is_halted = False
+
+    def knows(self, url: QUrl) -> bool:
+        """Whether a page of this origin may be shown without a question."""
+        return self._rules.knows(url)
 
     @property
     def is_halted(self) -> bool:
@@ -73,6 +119,11 @@ class SignInPage(QWebEnginePage):
     def is_going(self) -> bool:
         """Whether the page may go where it last wanted to: a load that fails otherwise was refused."""
         return self._is_going and not self._is_halted
+
+    @property
+    def is_form(self) -> bool:
+        """Whether the page answers a form that was sent."""
+        return self._is_form
 
     # --- where it goes -------------------------------------------------------------------------------------------
 
@@ -91,24 +142,78 @@ class SignInPage(QWebEnginePage):
     def _accepts(self, target: QUrl, *, is_main_frame: bool) -> bool:
         if self._is_halted:
             return target.toString() == NOWHERE
-        if is_at(target, self._redirect):
+        if self._rules.is_back(target):
             if is_main_frame:  # a frame inside may be anybody's
-                self.redirected.emit(target.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+                self._come_back(target)
             return False
         if not is_safe(target):
-            return False
-        if is_main_frame and origin_of(target) not in self._origins:
-            self.left_host.emit(target)
+            if is_main_frame and target.scheme() == "http":
+                self.left_encryption.emit(target)
             return False
         return True
 
-    def _open_here(self, request: QWebEngineNewWindowRequest) -> None:
+    def _come_back(self, target: QUrl) -> None:
+        """A pop-up comes back from a place of its own: the first one may be chosen by a frame of anybody's."""
+        if self._may_come_back:
+            self.redirected.emit(target.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        else:
+            self._refuse(Refusal.NEW_WINDOW)
+
+    def _ask_first(self, request: QWebEngineNavigationRequest) -> None:
+        """An origin that nobody agreed to: a form for it is let go to the gate, which holds it; the rest stays here.
+
+        The gate comes too late for a form that is sent on (status 307), which RFC 9700 section 4.12 advises against.
+        """
+        if not request.isMainFrame():
+            return
+        was_out = self._is_form_out and request.navigationType() is NavigationType.RedirectNavigation
+        url, self._is_form = request.url(), request.hasFormData()
+        self._hold = Hold.NOTHING
+        if self._rules.knows(url):
+            self._may_come_back = self._may_come_back or url.toString() != NOWHERE
+            self._is_form_out = self._is_form
+            self.set_out.emit()
+            return
+        self._is_going = False
+        crossing = Crossing.LINK if not self._is_form else Crossing.FORM_SENT_ON if was_out else Crossing.FORM
+        if crossing is Crossing.FORM:
+            self._hold = Hold.ON_ITS_WAY
+        else:
+            request.reject()
+        self.left_host.emit(url, crossing)
+
+    def release(self) -> None:
+        """Send the form that is held back; the person agreed to its origin."""
+        if self._hold is Hold.KEPT:
+            self.triggerAction(QWebEnginePage.WebAction.Reload)
+        elif self._hold is Hold.ON_ITS_WAY:
+            self._hold = Hold.RELEASED
+
+    def _keep(self, info: QWebEngineLoadingInfo) -> None:
+        if info.status() is Status.LoadStartedStatus:
+            return
+        self._is_form_out = False
+        if info.status() is not Status.LoadFailedStatus:
+            return
+        was_released = self._hold is Hold.RELEASED
+        if self._hold is not Hold.NOTHING:
+            self._hold = Hold.KEPT
+        if was_released:
+            self.release()
+
+    def _open_window(self, request: QWebEngineNewWindowRequest) -> None:
         """A new window may come from a frame of anybody's, so that the redirect is not taken from it."""
         url = request.requestedUrl()
-        if is_at(url, self._redirect):
+        if self._is_halted or not request.isUserInitiated():
+            return
+        if self._rules.is_back(url):
             self._refuse(Refusal.NEW_WINDOW)
-        elif is_safe(url) and url.toString() != NOWHERE:
-            self.setUrl(url)
+        elif not self._rules.may_open():
+            self._refuse(Refusal.TOO_MANY)
+        elif is_safe(url):
+            self.wants_window.emit(request)
+        elif url.scheme() == "http":
+            self.left_encryption.emit(url)
 
     # --- what its scripts say ------------------------------------------------------------------------------------
 
@@ -126,11 +231,14 @@ class SignInPage(QWebEnginePage):
         self._say(origin, message)
         return False, ""
 
+    def _turn_page(self) -> None:
+        self._rules.allowance.turn_page()
+
     def _say(self, origin: QUrl | str, message: str) -> None:
         if self._is_halted:
             return
         host = host_of(QUrl(origin)) or host_of(self.url()) or "This page"
-        if self._allowance.take():
+        if self._rules.allowance.take():
             self.said.emit(host, spoken(message))
             return
         self._is_halted = True
@@ -157,14 +265,14 @@ class SignInPage(QWebEnginePage):
         self._refuse(Refusal.DOWNLOAD, url)
 
     def _connect_requests(self) -> None:
-        self.newWindowRequested.connect(self._open_here)
+        self.navigationRequested.connect(self._ask_first)
+        self.newWindowRequested.connect(self._open_window)
         self.permissionRequested.connect(QWebEnginePermission.deny)
-        self.certificateError.connect(self._reject_certificate)
+        self.certificateError.connect(self._look_at_certificate)
         self.fullScreenRequested.connect(QWebEngineFullScreenRequest.reject)
         self.fileSystemAccessRequested.connect(QWebEngineFileSystemAccessRequest.reject)
         self.registerProtocolHandlerRequested.connect(QWebEngineRegisterProtocolHandlerRequest.reject)
         self.desktopMediaRequested.connect(QWebEngineDesktopMediaRequest.cancel)
-        self.webAuthUxRequested.connect(self._no_passkey)
         self.selectClientCertificate.connect(self._no_certificate)
         self.authenticationRequired.connect(self._no_password)
         self.proxyAuthenticationRequired.connect(self._sign_in_at_proxy)
@@ -174,25 +282,28 @@ class SignInPage(QWebEnginePage):
         refuse(asked)
         self._refuse(Refusal.PASSWORD, url)
 
-    def _reject_certificate(self, error: QWebEngineCertificateError) -> None:
+    def _look_at_certificate(self, error: QWebEngineCertificateError) -> None:
+        """Reject the certificate, or let others judge where Chromium does not know its authority."""
+        reason = reason_of(error)
+        if reason is TlsReason.UNKNOWN_ISSUER and error.isOverridable():
+            error.defer()
+            self.doubted.emit(error)
+            return
         error.rejectCertificate()
         if error.isMainFrame():
-            self._refuse(Refusal.UNPROVEN, error.url())
+            host = host_of(error.url())
+            self.refused.emit(f"{fault_in_words(reason, host)} {way_out(reason, host)}")
 
     def _no_certificate(self, selection: QWebEngineClientCertificateSelection) -> None:
         selection.selectNone()
         self._refuse(Refusal.CERTIFICATE, selection.host())
 
-    def _no_passkey(self, request: QWebEngineWebAuthUxRequest) -> None:
-        request.cancel()
-        self.wants_passkey.emit()
-
     def _sign_in_at_proxy(self, _url: QUrl, asked: QAuthenticator, host: str) -> None:
         """With what the person set; once, for a proxy that refused it asks again and again."""
         proxy = QNetworkProxy.applicationProxy()
-        if self._was_at_proxy or not proxy.user() or host != proxy.hostName():
+        if self._rules.was_at_proxy or not proxy.user() or host != proxy.hostName():
             refuse(asked)
             return
-        self._was_at_proxy = True
+        self._rules.was_at_proxy = True
         asked.setUser(proxy.user())
         asked.setPassword(proxy.password())

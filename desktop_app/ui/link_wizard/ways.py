@@ -50,6 +50,9 @@ WORDS = {
     ),
 }
 
+OPEN_OUTSIDE = "Open in my browser"
+"""The button beside what a page in this window can't do."""
+
 
 def instead_of(method: Method, offered: tuple[Method, ...]) -> Method | None:
     """The next way, where there is one that can be changed to in the middle of this one."""

@@ -1,19 +1,13 @@
-"""The embedded browser of the wizard: one empty, forgetful profile an attempt, stopped at the redirection URI.
-
-RFC 8252 section 8.12 warns of embedded views; what can be done about it is done here and in `sign_in_page`: an
-off-the-record profile, no injected scripts, no channel, no dialog or chooser, downloads, new windows, permissions and
-local files refused, plain http refused except on this computer, the host named above the page and asked about when
-the origin changes.
-"""
+"""A view of the embedded browser: its settings, its end, and no dialog of Qt's own."""
 
 import shiboken6
 from PySide6.QtCore import QChildEvent, QSize, Qt, QTimer, QUrl
-from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEngineProfile, QWebEngineSettings
+from PySide6.QtWebEngineCore import QWebEngineProfile, QWebEngineSettings
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QDialog, QWidget
 
+from desktop_app.ui.link_wizard.attempt_rules import AttemptRules
 from desktop_app.ui.link_wizard.sign_in_page import SignInPage
-from desktop_app.ui.nested_loops import when_free
 
 Attribute = QWebEngineSettings.WebAttribute
 
@@ -38,13 +32,11 @@ ON = (Attribute.PlaybackRequiresUserGesture, Attribute.WebRTCPublicInterfacesOnl
 
 
 class SignInView(QWebEngineView):
-    """The view, its page and its profile, ended in the order that Qt wants."""
+    """A view and its page. `SignInSession` makes it and ends it."""
 
-    def __init__(self, redirect_uri: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._profile = _forgetful_profile()
-        self._profile.downloadRequested.connect(self._refuse_download)
-        self.sign_in = SignInPage(self._profile, redirect_uri, self)
+    def __init__(self, profile: QWebEngineProfile, rules: AttemptRules, *, is_pop_up: bool = False) -> None:
+        super().__init__()
+        self.sign_in = SignInPage(profile, rules, self, is_pop_up=is_pop_up)
         self.setPage(self.sign_in)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         settings = self.sign_in.settings()
@@ -57,20 +49,22 @@ class SignInView(QWebEngineView):
         self.sign_in.allow(url)
         self.load(url)
 
-    def end(self) -> None:
-        """Forget everything, now: the page goes before its profile, also where the program is about to end.
+    def send_held(self, url: QUrl) -> None:
+        """Send the form that was held back, as it was, to this origin, which is allowed from now on."""
+        self.sign_in.allow(url)
+        self.sign_in.release()
 
-        Only a message that the page itself shows (JavaScript's `alert`) is waited for: it is a loop inside the page.
-        """
+    def retire(self) -> None:
+        """Show and tell nothing any more."""
         self.stop()
         self.hide()
         self.blockSignals(True)
-        when_free(self._delete)
 
-    def _delete(self) -> None:
-        shiboken6.delete(self.sign_in)
-        shiboken6.delete(self._profile)
-        self.deleteLater()
+    def delete(self) -> None:
+        """Delete the page at once, which must not outlive its profile, and the view when Qt is done with it."""
+        if shiboken6.isValid(self):
+            shiboken6.delete(self.sign_in)
+            self.deleteLater()
 
     def sizeHint(self) -> QSize:
         """Ask for no room beyond what the lines above leave: Qt's own hint would make the wizard's page scroll."""
@@ -85,18 +79,3 @@ class SignInView(QWebEngineView):
             if isinstance(child, QDialog):
                 QTimer.singleShot(0, child, child.reject)
         super().childEvent(event)
-
-    def _refuse_download(self, request: QWebEngineDownloadRequest) -> None:
-        request.cancel()
-        self.sign_in.refuse_download(request.url())
-
-
-def _forgetful_profile() -> QWebEngineProfile:
-    """Without a name it is off the record: cookies, storage, cache and permissions are gone with it."""
-    profile = QWebEngineProfile()
-    profile.setPersistentCookiesPolicy(QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies)
-    profile.setPersistentPermissionsPolicy(QWebEngineProfile.PersistentPermissionsPolicy.AskEveryTime)
-    profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.MemoryHttpCache)
-    profile.setSpellCheckEnabled(False)
-    profile.setPushServiceEnabled(False)
-    return profile

@@ -5,28 +5,37 @@ listener, page and request of the attempt.
 """
 
 import asyncio
+import logging
 from dataclasses import replace
+from functools import partial
+from traceback import format_tb
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.accounts import Accounts, Linked
+from desktop_app.accounts import Accounts, Linked, Meant
+from desktop_app.domain.account import Account, Person, is_same_account
 from desktop_app.domain.credentials import ClientCredentials
-from desktop_app.domain.errors import ClockSkewed, LineupError
+from desktop_app.domain.errors import ClockSkewed, Interposed, LineupError, OtherPerson
 from desktop_app.providers.provider import Method, Profile
 from desktop_app.transport import Exchange
 from desktop_app.ui.link_wizard.after import After
+from desktop_app.ui.link_wizard.again import Again, question_about
 from desktop_app.ui.link_wizard.agents import Attempt, OtherWay, WizardAgent, agent_for
 from desktop_app.ui.link_wizard.before import Before, Chosen
-from desktop_app.ui.link_wizard.failures import Circumstances, Next, Way, failure_of
+from desktop_app.ui.link_wizard.failures import STAYING, Circumstances, Next, Way, failure_of, note_for_the_operators
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.key import Key
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.link_wizard.pages.failed_page import FailedPage
+from desktop_app.ui.link_wizard.pages.other_page import OtherPage
 from desktop_app.ui.link_wizard.pipeline import PipelineStep
 from desktop_app.ui.link_wizard.presses import Presses
 from desktop_app.ui.services import colour_of, is_elsewhere, name_of
 from desktop_app.ui.tasks import Tasks
+
+log = logging.getLogger(__name__)
 
 
 class LinkWizard(QObject):
@@ -38,13 +47,17 @@ class LinkWizard(QObject):
     ended = Signal()
     """The dialog is gone, whichever way."""
 
-    def __init__(self, accounts: Accounts, provider_id: str, outside: Outside, parent: QWidget) -> None:
+    def __init__(
+        self, accounts: Accounts, provider_id: str, outside: Outside, parent: QWidget, again: Again | None = None
+    ) -> None:
+        """`again`: the account that is to be signed in to again; None where any may come."""
         super().__init__(parent)
         self._accounts = accounts
         self._provider_id = provider_id
         self._provider = accounts.provider(provider_id)
         self._profile: Profile = self._provider.profile
         self._outside = outside
+        self._again = again
         self.frame = WizardFrame(parent)
         self._presses = Presses(self.frame)
         self._tasks = Tasks(self._broken)
@@ -112,18 +125,39 @@ class LinkWizard(QObject):
         agent = self._agent(method)
         try:
             async with agent:
-                linking = self._accounts.link(self._provider_id, method, client, agent, self._record, chosen.ticked)
+                meant = Meant(self._again.account, self._ask_about_other) if self._again is not None else None
+                linking = self._accounts.link(
+                    self._provider_id, method, client, agent, self._record, chosen.ticked, meant
+                )
                 return await self._presses.unless_back(linking) or Next.BEFORE
         except OtherWay as other:
             return other.method
+        except OtherPerson:
+            return Next.AGAIN
         except LineupError as error:
             return await self._fail(error)
         finally:
             self.frame.set_busy(False)
 
+    async def _ask_about_other(self, wanted: Account, person: Person) -> bool:
+        """Whether to link who signed in beside the account that was meant."""
+        assert self._again is not None
+        is_linked = any(is_same_account(a, a.provider, wanted.server, person.user_id) for a in self._accounts.all)
+        page = OtherPage(question_about(wanted, person, self._called(), self._again.waiting(), is_linked=is_linked))
+        answer = asyncio.get_running_loop().create_future()
+        page.answered.connect(answer.set_result)
+        self.frame.set_busy(False)
+        self.frame.show_page(page)
+        try:
+            return bool(await answer)
+        finally:
+            self.frame.set_busy(True)
+
     def _agent(self, method: Method) -> WizardAgent:
         service, offered = self._called(), self._profile.methods
-        return agent_for(Attempt(self.frame, service, method, offered, self._outside.open_uri))
+        prove = partial(self._accounts.lines.certificate_of, own=self._profile.own_authorities)
+        outside = self._outside
+        return agent_for(Attempt(self.frame, service, method, offered, outside.open_uri, prove, outside.browser))
 
     async def _fail(self, error: LineupError) -> Next:
         """Say what went wrong; where the person wants to go on."""
@@ -136,14 +170,27 @@ class LinkWizard(QObject):
         page.secondary_pressed.connect(self._presses.secondary)
         self.frame.show_page(page)
         self.frame.set_buttons(None, back=True, cancel=True)
-        pressed = await self._presses.next()
-        if pressed == "back":
-            return Next.BEFORE
-        way: Way = first if pressed == "primary" else second
+        while True:
+            pressed = await self._presses.next()
+            if pressed == "back":
+                return Next.BEFORE
+            way: Way = first if pressed == "primary" else second
+            if way.leads_to not in STAYING:
+                break
+            self._help(way, error, page)
         if way.leads_to is Next.CORRECT_CLOCK and isinstance(error, ClockSkewed):
-            self._accounts.clock_of(self._provider_id).correct(error.theirs)
+            self._accounts.clocks[self._provider_id].correct(error.seconds)
             return Next.AGAIN
         return way.leads_to
+
+    def _help(self, way: Way, error: LineupError, page: FailedPage) -> None:
+        """Do what brings nobody on by itself: the page stays."""
+        if way.leads_to is Next.OPEN_PAGE and isinstance(error, Interposed):
+            self._outside.open_uri(error.address)
+        elif way.leads_to is Next.COPY_NOTE:
+            server = self._accounts.server(self._provider_id)
+            QGuiApplication.clipboard().setText(note_for_the_operators(error, server.api if server else "its server"))
+            page.say_on_primary("Copied")
 
     async def _celebrate(self, linked: Linked) -> None:
         """The last page, and on to the account's first list."""
@@ -180,8 +227,16 @@ class LinkWizard(QObject):
         self._tasks.start(self._after_a_fault(error))
 
     async def _after_a_fault(self, error: Exception) -> None:
-        """An error that nobody foresaw is shown like the others; then the wizard begins again."""
-        await self._fail(error if isinstance(error, LineupError) else LineupError(f"{type(error).__name__}."))
+        """An error that nobody foresaw is shown like the others; then the wizard begins again.
+
+        Its name helps no person: it is in the details, and without its message, which may quote anything.
+        """
+        if not isinstance(error, LineupError):
+            log.error("Linking failed in a way that nobody foresaw.", exc_info=error)
+            kind = type(error).__name__
+            self.frame.details.add("Inside Lineup", "failed", f"{kind}\n{''.join(format_tb(error.__traceback__))}")
+            error = LineupError()
+        await self._fail(error)
         await self._story()
 
     def _end(self) -> None:

@@ -123,7 +123,8 @@ class ListChanges(QObject):
         more = f" {counted(waiting, 'change', 'changes')} not yet sent would go with it." if waiting else ""
         text = f"{self._lists.service(ref)} cannot bring it back.{more}"
         delete = Action("Delete the list", partial(self._start_deleting, ref))
-        self._window.message_bar.show_message(Message(Kind.WARNING, f"Delete “{info.title}”{holds}?", text, (delete,)))
+        question = Message(Kind.WARNING, f"Delete “{info.title}”{holds}?", text, (delete,), asks=True)
+        self._window.message_bar.show_message(question)
 
     def _start_deleting(self, ref: QueueRef) -> None:
         self._tasks.start(self._delete(ref))

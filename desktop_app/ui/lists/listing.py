@@ -11,24 +11,26 @@ from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId, LinkState
 from desktop_app.domain.errors import (
     KeyringError,
+    KeyringLost,
     LineupError,
-    NoKeyring,
     OutcomeUnknown,
     RateLimited,
     SignInAgain,
-    SignInsLocked,
     Unreachable,
 )
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import Capabilities, ListInfo, Shelf
 from desktop_app.sync.pace import Pace
 from desktop_app.sync.state import Health, QueueState
+from desktop_app.ui.asking import Remedies, ways_out
 from desktop_app.ui.lists.words import GONE, in_order
 from desktop_app.ui.live_queue import BeforeEdit, LiveQueue
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import counted, sentence_of
 from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.sign_in_messages import SignInMessages
 from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.web_page import open_page
 
 FEW = 4
 """So many lists of which only reading tells how many titles they hold are read unasked."""
@@ -55,7 +57,7 @@ class Listing(QObject):
         lists: OpenLists,
         tasks: Tasks,
         say: Callable[[Message], None],
-        sign_in_again: Callable[[AccountId], None],
+        sign_ins: SignInMessages,
         before_edit: BeforeEdit | None,
         parent: QObject,
     ) -> None:
@@ -65,10 +67,10 @@ class Listing(QObject):
         self._lists = lists
         self._tasks = tasks
         self._say = say
-        self._sign_in_again = sign_in_again
+        self._sign_ins = sign_ins
         self._before_edit = before_edit
-        self.offer_keyring: Callable[[KeyringError], None] | None = None
-        """Says what can be done where there is no place for secrets, or a locked one."""
+        self.offer_keyring: Callable[[KeyringError | None], None] | None = None
+        """Says what can be done where secrets cannot be had; is told None where they could."""
         self._known: dict[AccountId, LinkState] = {}
         self._turns: dict[AccountId, asyncio.Lock] = {}
         self.wanted_orders: dict[AccountId, tuple[str, ...]] = {}
@@ -131,6 +133,8 @@ class Listing(QObject):
                 self._miss(account, error)
             return
         self._failures.pop(account.id, None)
+        if self.offer_keyring is not None:
+            self.offer_keyring(None)
         if before is not None:
             self._tell_gone(account, before)
         untold = [info.name for info in told.lists if info.count is None and not info.on_request]
@@ -233,14 +237,21 @@ class Listing(QObject):
             self._report(account, error)
 
     def _report(self, account: Account, error: LineupError) -> None:
-        if isinstance(error, (NoKeyring, SignInsLocked)) and self.offer_keyring is not None:
-            self.offer_keyring(error)
-            return
-        again = Action("Try again", partial(self.look, account.id))
-        if isinstance(error, (SignInAgain, KeyringError)):
-            again = Action("Sign in again", partial(self._sign_in_again, account.id))
         sentence = sentence_of(error, self._lists.service_of(account))
-        self._say(Message(Kind.ERROR, sentence.lead, sentence.text, (again,)))
+        if isinstance(error, KeyringError):
+            self.changed.emit()  # the account's row says why it cannot be reached
+        if isinstance(error, SignInAgain) and account.state is LinkState.LINKED:
+            return  # it ended in this moment, which is told of the account
+        if isinstance(error, (SignInAgain, KeyringLost)):
+            self._sign_ins.show(account.id, Kind.ERROR, sentence.lead, sentence.text)
+        elif isinstance(error, KeyringError) and self.offer_keyring is not None:
+            self.offer_keyring(error)
+        else:
+            self._say(Message(Kind.ERROR, sentence.lead, sentence.text, self._ways_out(account, error)))
+
+    def _ways_out(self, account: Account, error: LineupError) -> tuple[Action, ...]:
+        look, sign_in = partial(self.look, account.id), partial(self._sign_ins.sign_in_again, account.id)
+        return ways_out(error, Remedies(look, sign_in, open_page, self._lists.support_of(account)))
 
 
 def _pause(pace: Pace, error: LineupError, before: int) -> float:

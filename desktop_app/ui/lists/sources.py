@@ -4,6 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop_app.domain.account import Account, LinkState
+from desktop_app.domain.errors import (
+    AccountLocked,
+    KeyringError,
+    KeyringLocked,
+    KeyringSilent,
+    NoKeyring,
+    SignInsLocked,
+)
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListInfo, Shelf
 from desktop_app.providers.provider import Profile
@@ -18,9 +26,23 @@ _STATES = {
     Health.INCOMPLETE: SourceState.INCOMPLETE,
     Health.READING: SourceState.WORKING,
     Health.SENDING: SourceState.WORKING,
-    Health.SIGN_IN_AGAIN: SourceState.SIGN_IN_AGAIN,
 }
-_WORST_FIRST = (SourceState.SIGN_IN_AGAIN, SourceState.OFFLINE, SourceState.INCOMPLETE, SourceState.WORKING)
+_WORST_FIRST = (
+    SourceState.LOCKED,
+    SourceState.TROUBLE,
+    SourceState.OFFLINE,
+    SourceState.INCOMPLETE,
+    SourceState.WORKING,
+)
+_OF_KEYRINGS: tuple[tuple[type[KeyringError], SourceState], ...] = (
+    (SignInsLocked, SourceState.SIGN_INS_LOCKED),
+    (KeyringLocked, SourceState.KEYRING_LOCKED),
+    (KeyringSilent, SourceState.KEYRING_SILENT),
+    (NoKeyring, SourceState.NO_KEYRING),
+    (KeyringError, SourceState.KEYRING_FAILED),
+)
+"""The first that fits."""
+
 _MUST_SIGN_IN = "Sign in again first."
 
 
@@ -36,6 +58,8 @@ class Listed:
     shelf: Shelf | None
     states: Mapping[QueueRef, QueueState]
     is_busy: bool
+    trouble: KeyringError | None = None
+    """Why what the account signs in with cannot be had."""
 
     @property
     def first(self) -> str:
@@ -47,7 +71,7 @@ def source_of(listed: Listed) -> SourceAccount:
     """The account's row and those under it."""
     account, profile, shelf, state = listed.account, listed.profile, listed.shelf, _state_of(listed)
     name, how = (account.label, listed.server), (state.value, _more(listed, state))
-    parts = (*how, *name) if state is SourceState.SIGN_IN_AGAIN or how[1] else (*name, *how)  # what matters is not cut
+    parts = (*how, *name) if state.is_alarming or how[1] else (*name, *how)  # what matters is not cut
     own = [info for info in shelf.lists if info.is_own] if shelf is not None else []
     ends = (own[0], own[-1]) if own else None
     return SourceAccount(
@@ -66,7 +90,7 @@ def source_of(listed: Listed) -> SourceAccount:
 def _more(listed: Listed, state: SourceState) -> str:
     """What waits for a sign-in is still there; an account may have no lists."""
     waiting = sum(each.waiting for each in listed.states.values())
-    if waiting and state is SourceState.SIGN_IN_AGAIN:
+    if waiting and state.is_alarming:
         return f"{waiting} kept"
     return "no lists" if listed.shelf is not None and not listed.shelf.lists else ""
 
@@ -100,10 +124,18 @@ def _count(state: QueueState | None, info: ListInfo) -> int | None:
     return len(state.view.items)
 
 
+def _state_in(state: QueueState) -> SourceState | None:
+    if state.health is Health.TROUBLE:
+        return SourceState.LOCKED if isinstance(state.trouble, AccountLocked) else SourceState.TROUBLE
+    return _STATES.get(state.health)
+
+
 def _state_of(listed: Listed) -> SourceState:
     if listed.account.state is LinkState.SIGN_IN_AGAIN:
         return SourceState.SIGN_IN_AGAIN
-    found = {_STATES.get(state.health) for state in listed.states.values()}
+    if listed.trouble is not None:
+        return next(state for kind, state in _OF_KEYRINGS if isinstance(listed.trouble, kind))
+    found = {_state_in(state) for state in listed.states.values()}
     if listed.is_busy:
         found.add(SourceState.WORKING)
     return next((state for state in _WORST_FIRST if state in found), SourceState.LINKED)

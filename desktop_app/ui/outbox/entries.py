@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
+from desktop_app.domain.errors import INSECURE
 from desktop_app.domain.pending import Entry, EntryState, Reason
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sync.state import Health, QueueState
+from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.queue.words import counted, question_line
 
 Names = Callable[[TitleId], str]
@@ -171,6 +173,8 @@ _WHY_IT_WAITS = {
 
 
 def _why_it_waits(state: QueueState, service: str) -> str:
+    if isinstance(state.trouble, INSECURE):
+        return sentence_of(state.trouble, service).lead
     return _WHY_IT_WAITS.get(state.health, "").format(service=service)
 
 

@@ -134,7 +134,7 @@ def question_line(question: Question, service: str) -> str:
             return f"{service} accepted this but didn’t keep it. Try again, or let it go?"
         case Reason.REFUSED:
             says = question.service_says.rstrip(". ")
-            return f"{service} refused{': ' + says if says else ''}. Try again, or let it go?"
+            return f"{service} refused{': ' + says if says else ' this without a reason'}. Try again, or let it go?"
 
 
 def mark_word(mark: RowMark | None) -> str:

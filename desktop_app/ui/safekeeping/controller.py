@@ -9,10 +9,17 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop_app.accounts import Accounts
-from desktop_app.domain.errors import KeyringError, KeyringUnknown, LineupError, NoKeyring
+from desktop_app.domain.errors import (
+    KeyringError,
+    KeyringUnknown,
+    LineupError,
+    NoKeyring,
+    SignInsLocked,
+)
 from desktop_app.storage.credential_store import CredentialStore, KeyringStore, SessionStore
 from desktop_app.storage.keyring_backend import ENCRYPTED
 from desktop_app.storage.secret_places import SecretPlaces
+from desktop_app.storage.sign_ins import account_entry, application_entry
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.nested_loops import delete_when_free
@@ -20,6 +27,7 @@ from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.safekeeping import words
 from desktop_app.ui.safekeeping.form import FORGETTING, PassphraseForm
 from desktop_app.ui.safekeeping.frames import PassphraseBar, PassphraseDialog
+from desktop_app.ui.safekeeping.keyring_trouble import KeyringTrouble
 from desktop_app.ui.safekeeping.moves import Moves
 from desktop_app.ui.safekeeping.ways import WORDS, Standing, Way, ways_of, ways_out
 from desktop_app.ui.tasks import Tasks
@@ -47,6 +55,8 @@ class Safekeeping(QObject):
         self._unlock = window.action("File", "&Unlock sign-ins…", "", self.unlock)
         self._unlock.setVisible(False)
         self._moves = Moves(accounts, preferences, places, self._say)
+        self.trouble = KeyringTrouble(accounts, tasks, window.message_bar, self._actions, self)
+        self.trouble.answered.connect(self.changed)
         self._asked_for = ""
 
     def begin(self) -> None:
@@ -81,6 +91,9 @@ class Safekeeping(QObject):
             case Way.UNLOCK:
                 form = PassphraseForm(f"{words.LOCKED}.", "", ("Passphrase",), "Unlock", "Not now", "Forget all…")
                 self._ask(words.LOCKED, form, self._unlocked, over)
+            case Way.RETRY | Way.ASK:
+                self.trouble.renew()
+                self.changed.emit()
             case Way.FILE:
                 self._ask_for_file(over)
             case Way.ALLOW:
@@ -226,13 +239,26 @@ class Safekeeping(QObject):
         if await self._moves.rescue():
             self.changed.emit()
 
-    def offer(self, error: KeyringError) -> None:
-        """Accounts cannot be reached for it: say what can be done. A question that was put off is not asked again."""
-        if not isinstance(error, NoKeyring):
-            return
-        sentence = words.question_of(error)
-        actions = tuple(Action(WORDS[way], partial(self.act, way)) for way in self.ways_out(error))
-        self._say(Message(Kind.ERROR, sentence.lead, sentence.text, actions))
+    def offer(self, error: KeyringError | None) -> None:
+        """Accounts cannot be reached for it: say what can be done. None: an account could be reached.
+
+        A question for a passphrase that was put off is not asked again.
+        """
+        if error is None:
+            self.trouble.settle()
+        elif not isinstance(error, SignInsLocked):
+            self.trouble.tell(error)
+
+    def keep_until_quit(self) -> None:
+        """Keep what is new in memory. What a keyring has that does not answer now is not lost by it."""
+        keyring, linked = self._accounts.credentials, self._accounts.all
+        names = [account_entry(each.id) for each in linked]
+        names += [application_entry(each.provider, each.server) for each in linked]
+        has_more = linked and isinstance(keyring, KeyringStore)
+        self._accounts.keep_secrets_in(SessionStore(keyring, names) if has_more else SessionStore())
+
+    def _actions(self, error: KeyringError) -> tuple[Action, ...]:
+        return tuple(Action(WORDS[way], partial(self.act, way)) for way in self.ways_out(error))
 
     async def _keyring_is_there(self) -> bool:
         try:

@@ -57,6 +57,10 @@ class Moves:
         try:
             await self._accounts.secrets.move(source, file, settle, more)
         except NoKeyring:  # there was nothing to move from
+            if isinstance(source, SessionStore):
+                source.behind = None
+                await self._accounts.secrets.move(source, file, settle, more)
+                return
             await settle()
             self._accounts.keep_secrets_in(file)
 

@@ -3,13 +3,26 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from desktop_app.domain.errors import KeyringError, KeyringUnknown, NoKeyring, SignInsDamaged, SignInsLocked
+from desktop_app.domain.errors import (
+    KeyringError,
+    KeyringLocked,
+    KeyringLost,
+    KeyringUnknown,
+    NoKeyring,
+    SignInsDamaged,
+    SignInsLocked,
+    WrongPassphrase,
+)
 
 
 class Way(Enum):
     """A way that a person can take."""
 
     UNLOCK = "unlock"
+    RETRY = "retry"
+    ASK = "ask"
+    """Have the keyring ask for its password once more."""
+
     FILE = "file"
     ALLOW = "allow"
     KEYRING = "keyring"
@@ -19,6 +32,8 @@ class Way(Enum):
 
 WORDS = {
     Way.UNLOCK: "Unlock…",
+    Way.RETRY: "Try again",
+    Way.ASK: "Unlock the keyring…",
     Way.FILE: "Keep in a file…",
     Way.ALLOW: "Use this keyring",
     Way.KEYRING: "Move to the keyring",
@@ -48,9 +63,13 @@ def ways_out(error: KeyringError) -> tuple[Way, ...]:
         case KeyringUnknown():
             return (Way.FILE, Way.ALLOW)
         case NoKeyring():
-            return (Way.FILE,)
-        case _:
+            return (Way.FILE, Way.RETRY)
+        case KeyringLocked(dismissed=True):
+            return (Way.ASK,)
+        case KeyringLost() | WrongPassphrase():
             return ()
+        case _:
+            return (Way.RETRY,)
 
 
 def ways_of(at: Standing) -> tuple[Way, ...]:

@@ -1,6 +1,6 @@
 """Questions and answers about the place of secrets, in a person's words."""
 
-from desktop_app.domain.errors import KeyringUnknown, NoKeyring, WrongPassphrase
+from desktop_app.domain.errors import KeyringError, NoKeyring, WrongPassphrase
 from desktop_app.ui.messages import Sentence, counted, sentence_of
 
 LEAST = 8
@@ -58,9 +58,12 @@ def check_new(new: str, again: str, first: int = 0) -> None:
         raise ObjectionError(NOT_THE_SAME, first + 1)
 
 
-def question_of(error: NoKeyring) -> Sentence:
-    """At a start at which accounts cannot be reached for want of a keyring."""
-    if isinstance(error, KeyringUnknown):
+ANSWERS = "Your keyring is answering again."
+
+
+def question_of(error: KeyringError) -> Sentence:
+    """What to say where accounts cannot be reached because of the keyring."""
+    if type(error) is not NoKeyring:
         return sentence_of(error, "")
     text = "Keep sign-ins in a file that a passphrase protects, or sign in again at each start."
     return Sentence("There is no keyring on this computer.", text)

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.errors import SignInsDamaged, SignInsLocked
+from desktop_app.domain.errors import NoKeyring
 from desktop_app.ui.link_wizard.parts import button, column, empty
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.safekeeping.ways import WORDS, Way
@@ -70,7 +70,7 @@ class KeyringPage(Page):
             self._say("✓ Secrets are kept and found again.", facts, "")
         else:
             sentence = sentence_of(found.error, "")
-            missing = "" if isinstance(found.error, (SignInsLocked, SignInsDamaged)) else MISSING
+            missing = MISSING if type(found.error) is NoKeyring else ""
             self._say(f"✕ {sentence.lead}", facts, f"{sentence.text} {missing}".strip())
 
     def show_ways(self, ways: Sequence[Way]) -> None:

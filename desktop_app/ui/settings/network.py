@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.proxies import LARGEST_PORT, Proxy, ProxyKind
+from desktop_app.domain.proxies import LARGEST_PORT, NAMED, Proxy, ProxyKind
 from desktop_app.storage.settings import Settings
 from desktop_app.ui.link_wizard.pages.key_field import Field, KeyField
 from desktop_app.ui.link_wizard.parts import column
@@ -16,12 +16,15 @@ from desktop_app.ui.settings.page import Page
 _KINDS = (
     ("As this computer has it", ProxyKind.SYSTEM),
     ("No proxy", ProxyKind.NONE),
-    ("This proxy", ProxyKind.MANUAL),
+    ("This HTTP proxy", ProxyKind.MANUAL),
+    ("This SOCKS proxy", ProxyKind.SOCKS),
 )
 _NOTES = {
     ProxyKind.SYSTEM: "What the environment (https_proxy, no_proxy) or the system’s settings say.",
     ProxyKind.NONE: "Straight to the services, whatever the system says.",
-    ProxyKind.MANUAL: "An HTTP proxy, for all requests and for sign-in pages in this window.",
+    ProxyKind.MANUAL: "For all requests and for sign-in pages in this window.",
+    ProxyKind.SOCKS: "SOCKS5, for all requests. It looks up names itself. Sign-in pages in this window can’t give it "
+    "a name and password; use your browser for those.",
 }
 _WIDTH = 400
 
@@ -104,4 +107,4 @@ class NetworkPage(Page):
     def _show_kind(self) -> None:
         self.kind.offer(_KINDS, self._kind)
         self._setting.say(_NOTES[self._kind])
-        self._manual.setVisible(self._kind is ProxyKind.MANUAL)
+        self._manual.setVisible(self._kind in NAMED)

@@ -3,8 +3,9 @@
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
-from desktop_app.domain.errors import ServiceError, Unreachable
+from desktop_app.domain.errors import AuthoritiesUnreadable, ServiceError, TlsFault, Unreachable
 from desktop_app.transport import Request, Response
+from desktop_app.ui.tls_words import insecurity_in_words
 
 Send = Callable[[Request], Awaitable[Response]]
 
@@ -15,6 +16,8 @@ async def look_at(address: str, send: Send) -> tuple[str, bool]:
     """The sentence, and whether it is good news. Raises nothing."""
     try:
         answer = await send(Request("HEAD", address))
+    except (TlsFault, AuthoritiesUnreadable) as error:
+        return insecurity_in_words(error), False
     except Unreachable:
         return "Nobody answers there. Is the address right, and the network there?", False
     except ServiceError as error:

@@ -117,7 +117,8 @@ class SettingsWindow(QWidget):
             return
         event.ignore()
         actions = (Action("Save", self.save.click), Action("Let it go", self._let_go))
-        self.messages.show_message(Message(Kind.WARNING, "You changed something.", "It is not saved.", actions))
+        question = Message(Kind.WARNING, "You changed something.", "It is not saved.", actions, asks=True)
+        self.messages.show_message(question)
 
     def _let_go(self) -> None:
         self.show_settings(self._settings)

@@ -15,7 +15,22 @@ class SourceState(Enum):
     WORKING = "working"
     OFFLINE = "offline"
     INCOMPLETE = "incomplete"
+    TROUBLE = "problem"
+    LOCKED = "locked"
     SIGN_IN_AGAIN = "sign in again"
+    SIGN_INS_LOCKED = "sign-ins locked"
+    KEYRING_LOCKED = "keyring locked"
+    KEYRING_SILENT = "keyring not answering"
+    NO_KEYRING = "no keyring"
+    KEYRING_FAILED = "keyring failed"
+
+    @property
+    def is_alarming(self) -> bool:
+        """Whether nothing can be sent before the person has done something."""
+        return self not in _WITHOUT_ALARM
+
+
+_WITHOUT_ALARM = (SourceState.LINKED, SourceState.WORKING, SourceState.OFFLINE, SourceState.INCOMPLETE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,14 @@ _SHAPES = {
     SourceState.WORKING: Shape.WORKING,
     SourceState.OFFLINE: Shape.OFFLINE,
     SourceState.INCOMPLETE: Shape.DECIDE,
+    SourceState.TROUBLE: Shape.DECIDE,
+    SourceState.LOCKED: Shape.DECIDE,
     SourceState.SIGN_IN_AGAIN: Shape.SIGN_IN_AGAIN,
+    SourceState.SIGN_INS_LOCKED: Shape.SIGN_IN_AGAIN,
+    SourceState.KEYRING_LOCKED: Shape.SIGN_IN_AGAIN,
+    SourceState.KEYRING_SILENT: Shape.OFFLINE,
+    SourceState.NO_KEYRING: Shape.SIGN_IN_AGAIN,
+    SourceState.KEYRING_FAILED: Shape.OFFLINE,
 }
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -77,7 +84,7 @@ class SourceDelegate(QStyledItemDelegate):
         if account.lists:
             _paint_chevron(painter, QRectF(_at(option, 8, 12, 12, 24)), down=unfolded, mirrored=_mirrored(option))
         painter.drawPixmap(_at(option, 28, 28, 10, 28), tile(account.letter, account.colour))
-        alarmed = account.state is SourceState.SIGN_IN_AGAIN
+        alarmed = account.state.is_alarming
         name = _at(option, _TEXT, row.width() - _TEXT - 32, 5, 20)
         under = _at(option, _TEXT, row.width() - _TEXT - 12, 24, 18)
         _text(painter, option, name, account.provider_name, (font(13, QFont.Weight.DemiBold), look.text))

@@ -14,6 +14,7 @@ from desktop_app.domain.errors import (
     ConsentRefused,
     ForeignRedirect,
     LinkError,
+    NotApproved,
     RequestExpired,
     SignInAgain,
     UnknownApplication,
@@ -107,7 +108,7 @@ async def test_who_types_a_password_after_an_hour_is_told_so(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("standing", "password", "words"),
-    [(0, "wrong", "does not know this user name"), (32, "analytical", "e-mail"), (31, "analytical", "closed")],
+    [(32, "analytical", "e-mail"), (31, "analytical", "closed")],
 )
 async def test_a_password_that_is_not_taken_links_nothing(
     tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator, standing: int, password: str, words: str
@@ -119,6 +120,36 @@ async def test_a_password_that_is_not_taken_links_nothing(
     with pytest.raises(LinkError, match=words):
         await attempt(core, tmdb, member, Method.PASSWORD)
     assert core.accounts.all == ()
+
+
+async def test_a_wrong_password_is_asked_for_once_more_and_the_name_kept(
+    tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator
+) -> None:
+    asked: list[tuple[Question, ...]] = []
+
+    class Hasty(Member):
+        async def ask(self, questions: tuple[Question, ...]) -> dict[str, str]:
+            asked.append(questions)
+            return {"name": ADA, "password": "wrong" if len(asked) < 3 else self.password}
+
+    core = make_tmdb_core(tmp_path, sandbox)
+    member = Hasty()
+    await attempt(core, tmdb, member, Method.PASSWORD)
+
+    assert len(core.accounts.all) == 1
+    assert member.steps == [0, 1, 2, 3]
+    assert [(name.answer, password.answer) for name, password in asked] == [("", ""), (ADA, ""), (ADA, "")]
+    assert [bool(password.wrong) for _, password in asked] == [False, True, True]
+
+
+async def test_who_says_too_early_that_they_approved_ticks_nothing(
+    tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator
+) -> None:
+    core = make_tmdb_core(tmp_path, sandbox)
+    member = Member("close", stays=True)
+    with pytest.raises(NotApproved):
+        await attempt(core, tmdb, member)
+    assert member.steps == [0, 1]
 
 
 async def test_a_key_is_checked_before_anybody_signs_in(tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator) -> None:

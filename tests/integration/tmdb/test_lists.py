@@ -201,7 +201,7 @@ async def test_a_limit_is_kept_for_a_second_at_least(
 async def test_a_limit_in_the_middle_loses_nothing(
     tmp_path: Path, sandbox: Sandbox, tmdb: TmdbEmulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """And does nothing twice."""
+    """The same change again does nothing."""
     monkeypatch.setattr(refusals, "SHORTEST_WAIT", 0.05)
     core = make_tmdb_core(tmp_path, sandbox)
     queue = await open_list(core, tmdb)

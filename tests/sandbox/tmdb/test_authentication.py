@@ -1,6 +1,7 @@
 """From a request token to a session, and its end (tmdb.md, section 2)."""
 
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 
 import pytest
 
@@ -94,6 +95,23 @@ def test_name_and_password_approve_too(key: Caller) -> None:
 
     assert key.send("POST", LOGIN, body).json() == token
     assert key.send("POST", SESSION, body).status_code == 200
+
+
+def test_name_and_password_approve_in_the_query_of_a_get(tmdb: TmdbEmulator, key: Caller) -> None:
+    token = new(key)
+    asked = f"{LOGIN}?{urlencode({'username': 'ada', 'password': 'analytical', 'request_token': token})}"
+
+    assert key.get(asked)["request_token"] == token
+    assert key.send("POST", SESSION, {"request_token": token}).status_code == 200
+    assert "analytical" not in repr(tmdb.requests)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_each_method_is_read_where_it_puts_its_parameters(key: Caller, method: str) -> None:
+    sign_in = {"username": "ada", "password": "analytical", "request_token": new(key)}
+    elsewhere = (f"?{urlencode(sign_in)}", {}) if method == "POST" else ("", sign_in)
+
+    assert key.refused(method, LOGIN + elsewhere[0], elsewhere[1]) == (400, 26)
 
 
 @pytest.mark.parametrize(

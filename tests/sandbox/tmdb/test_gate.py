@@ -58,7 +58,7 @@ def test_a_suspended_or_withdrawn_key(tmdb: TmdbEmulator, key: Caller) -> None:
         ("GET", "/5/account", (404, 34)),
         ("POST", "/3/account", (405, 42)),
         ("PUT", "/3/list/8679001", (405, 42)),
-        ("GET", "/3/authentication/token/validate_with_login", (405, 42)),
+        ("PUT", "/3/authentication/token/validate_with_login", (405, 42)),
         ("GET", "/3/movie/0", (404, 34)),
         ("GET", "/3/tv/999999999", (404, 34)),
     ],

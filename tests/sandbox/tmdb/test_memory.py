@@ -43,5 +43,11 @@ def test_the_sheet_tells_what_a_developer_needs() -> None:
 
     with Sandbox() as sandbox:
         sheet = _sheet(sandbox)
-        for told in (sandbox.tmdb.api, sandbox.tmdb.website, sandbox.tmdb.api_key, sandbox.tmdb.read_access_token):
+        for told in (
+            f"{sandbox.tmdb.api}/3\n",
+            f"{sandbox.tmdb.api}/4\n",
+            sandbox.tmdb.website,
+            sandbox.tmdb.api_key,
+            sandbox.tmdb.read_access_token,
+        ):
             assert told in sheet

@@ -52,7 +52,7 @@ def test_the_edge_answers_a_nameless_client_in_html(ada: Caller) -> None:
         ("PUT", "/sync/watchlist", 405),
         ("GET", "/sync/watchlist/nonsense", 404),
         ("GET", "/users/nobody/lists", 404),
-        ("GET", "/oauth/token", 404),
+        ("GET", "/oauth/token", 405),
     ],
 )
 def test_addresses(ada: Caller, method: str, path: str, status: int) -> None:
@@ -135,3 +135,12 @@ def test_a_429_may_say_nothing(trakt: TraktEmulator, ada: Caller) -> None:
 
     assert refused.status_code == 429
     assert not refused.headers.keys() & {"X-Ratelimit", "Retry-After"}
+
+
+def test_what_can_be_read_has_a_head(ada: Caller) -> None:
+    path = "/sync/watchlist?page=1&limit=2"
+    read, head = ada.send("GET", path), ada.send("HEAD", path)
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["X-Pagination-Item-Count"] == read.headers["X-Pagination-Item-Count"]
+    assert ada.send("HEAD", "/notes").status_code == 405

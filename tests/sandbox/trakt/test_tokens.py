@@ -199,3 +199,24 @@ def test_a_deleted_application_gets_403_for_everything(trakt: TraktEmulator) -> 
     assert refresh(trakt, "any").status_code == 403
     trakt.faults.delete_application(on=False)
     assert refresh(trakt, "any").status_code == 400
+
+
+def test_older_programs_ask_the_apis_host_for_tokens(trakt: TraktEmulator) -> None:
+    trakt.faults.writes_per_second(1)
+    program = {"client_id": trakt.client_id, "client_secret": trakt.client_secret}
+    for _ in range(2):  # neither with the headers of the API's other calls, nor counted among them
+        device = post(f"{trakt.api}/oauth/device/code", **program).json()
+        assert post(f"{trakt.api}/oauth/device/token", **program, code=device["device_code"]).status_code == 400
+
+    device = post(f"{trakt.api}/oauth/device/code", **program).json()
+    page = Person(trakt)
+    page.press(page.open(device["verification_url"]), code=device["user_code"])
+    first = post(f"{trakt.api}/oauth/device/token", **program, code=device["device_code"]).json()
+    again = {"grant_type": "refresh_token", "refresh_token": first["refresh_token"]}
+    token = post(f"{trakt.api}/oauth/token", **program, **again, redirect_uri=trakt.redirect_uri).json()
+    assert trakt.grants.by_access(token["access_token"]) is not None
+    assert post(f"{trakt.api}/oauth/revoke", **program, token=token["access_token"]).status_code == 200
+    assert trakt.grants.by_access(token["access_token"]) is None
+    assert requests.get(f"{trakt.api}/oauth/authorize", timeout=60).status_code == 404
+    trakt.faults.delete_application()
+    assert post(f"{trakt.api}/oauth/device/code", **program).status_code == 403

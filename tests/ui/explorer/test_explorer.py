@@ -8,14 +8,17 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from desktop_app.domain.edits import Edge
 from desktop_app.exploring.query import Query
 from desktop_app.exploring.reading import LONGEST_SHOWN
 from desktop_app.masking import DOTS
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.sync.state import Health
 from desktop_app.ui.explorer.window import ExplorerWindow
 from desktop_app.ui.message_bar import ActionButton
-from tests.ui.person import until
-from tests.ui.stage import EMAIL, Stage, stage
+from desktop_app.ui.sources.accounts import SourceState
+from tests.ui.person import buttons, until
+from tests.ui.stage import EMAIL, Stage, move, stage
 
 
 async def opened(on: Stage) -> ExplorerWindow:
@@ -174,6 +177,22 @@ async def test_curl_is_copied_without_secrets(sandbox: Sandbox, tmp_path: Path) 
         assert "curl -i" in command
         assert '"$AUTHORIZATION"' in command
         assert not [token for token in sandbox.netflix.state.access_tokens if token in command]
+
+
+async def test_a_sign_in_that_ended_is_told_once_with_the_way_back(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        window = await opened(on)
+        on.netflix.faults.revoke(EMAIL)
+        type_address(window, me(on))
+        press(Qt.Key.Key_Return)
+        await answered(window, "401")
+        await until(lambda: buttons(on.window.message_bar, "Sign in again"), "the way back")
+        assert on.window.panes.sources.model.accounts[0].state is SourceState.SIGN_IN_AGAIN
+
+        on.window.message_bar.dismiss()
+        move(on, 3, Edge.TOP)
+        await until(lambda: on.state.health is Health.SIGN_IN_AGAIN, "the list to hear of it, too")
+        assert not buttons(on.window.message_bar, "Sign in again")
 
 
 async def test_the_sidebar_offers_it(sandbox: Sandbox, tmp_path: Path) -> None:

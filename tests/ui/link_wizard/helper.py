@@ -50,7 +50,7 @@ def fill_in(frame: WizardFrame, **values: str) -> None:
 
 async def paste(frame: WizardFrame, address: str) -> None:
     """Into the box of the page that waits for the browser."""
-    await until_says(frame, "Your browser is open")
+    await until_says(frame, "Continue in")
     page = frame.page
     assert page is not None
     box = page.findChild(QLineEdit)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.accounts import Accounts
 from desktop_app.auth.flow import Step, UserAgent
 from desktop_app.auth.kept import KeptCredentials
-from desktop_app.auth.signing import ServerClock
+from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.account import AccountId, Person
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, Credentials
 from desktop_app.domain.edits import Edit

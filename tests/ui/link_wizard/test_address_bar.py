@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.providers.provider import Method
 from desktop_app.ui.hosts import parts_of
 from desktop_app.ui.link_wizard.address_bar import AddressBar
-from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
+from desktop_app.ui.link_wizard.pages.page_sheet import PageSheet
 from desktop_app.ui.link_wizard.ways import WORDS
 
 SECRET = "q9bzabcdefghijkl"
@@ -80,7 +80,7 @@ def test_progress(bar: AddressBar) -> None:
 
 
 def test_page_shows_one_view_and_a_notice(qtbot: QtBot) -> None:
-    page = EmbeddedPage()
+    page = PageSheet()
     qtbot.addWidget(page)
     first, second = QLabel("first"), QLabel("second")
     qtbot.addWidget(first)

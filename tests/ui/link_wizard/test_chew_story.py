@@ -67,9 +67,10 @@ async def test_a_code_with_the_private_shows(sandbox: Sandbox, tmp_path: Path) -
     await until(lambda: way.opened, "the browser")
     assert "scope=read%2Cprivate" in way.opened[0]
     back = await Performer().visit(way.opened[0])
-    await until_says(way.frame, "Your browser is open")
+    await until_says(way.frame, "Continue in")
     await asyncio.to_thread(requests.get, back, timeout=60)  # as the browser does
     await until_says(way.frame, "Good until")
+    assert "Your private shows" in words(way.frame)
     assert sandbox.chew.grants.tokens[0].scopes == ("read", "private")
     await way.finish()
 
@@ -83,8 +84,11 @@ async def test_a_fragment_that_is_pasted_will_do(sandbox: Sandbox, tmp_path: Pat
     assert way.frame.strip.accessibleDescription().startswith("Step 1 of 2, Sign in")
     back = await Performer().visit(way.opened[0])
     await paste(way.frame, back)
+    await until_says(way.frame, "What Lineup may do")
+    assert "Your private shows" not in words(way.frame)
     await way.finish()
     assert sandbox.chew.grants.tokens[0].text not in words(way.frame)
+    assert "Your private shows" not in words(way.frame)
 
 
 async def test_a_key_is_typed(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -143,7 +147,7 @@ async def signing_in(sandbox: Sandbox, folder: Path) -> tuple[Way, str]:
     await way.begin(client)
     await press(way.frame, "Continue")
     await until(lambda: way.opened, "the browser")
-    await until_says(way.frame, "Your browser is open")
+    await until_says(way.frame, "Continue in")
     return way, client.redirect_uri
 
 

@@ -245,7 +245,7 @@ async def test_the_picture_comes_or_the_initials_stay(
 @pytest.mark.parametrize(
     ("error", "says", "button"),
     [
-        (InvalidGrant("Used."), "used already", "Start again"),
+        (InvalidGrant("It says that the code was used already."), "used already", "Start again"),
         (RequestExpired("Late."), "took too long", "Start again"),
         (ConsentRefused("No."), "was told no", "Ask once more"),
     ],

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,66 @@ async def test_a_wrong_clock_is_shown_and_corrected(sandbox: Sandbox, tmp_path: 
         await finish(on)
 
 
+@dataclass
+class SetClock:
+    """This computer's, which somebody sets."""
+
+    ahead: float
+
+    def __call__(self) -> float:
+        return time.time() + self.ahead
+
+
+RIGHT_AGAIN = "Your clock is right again; Lineup has stopped correcting it."
+
+
+@pytest.mark.parametrize("ahead", [FOURTEEN_MINUTES, -FOURTEEN_MINUTES])
+async def test_a_clock_that_is_put_right_while_linking_is_said_and_blamed_no_more(
+    sandbox: Sandbox, tmp_path: Path, ahead: float
+) -> None:
+    clock = SetClock(ahead)
+    async with stage(tmp_path, sandbox, clock=clock) as on:
+        frame = await open_wizard(on)
+        await until_says(frame, "This computer’s clock is 14 minutes")
+        await press(frame, "Use Netflix’s time")
+        await until(lambda: "This computer’s clock" not in words(frame), "the word to go")
+
+        clock.ahead = 0
+        await press(frame, "Continue")
+        await finish(on)
+
+        assert not on.accounts.clocks["netflix"].is_corrected
+        assert on.said == RIGHT_AGAIN
+
+
+async def test_a_clock_that_is_put_right_is_said_by_the_page_that_looks_ahead(sandbox: Sandbox, tmp_path: Path) -> None:
+    clock = SetClock(FOURTEEN_MINUTES)
+    async with stage(tmp_path, sandbox, clock=clock) as on:
+        frame = await open_wizard(on)
+        await press(frame, "Use Netflix’s time")
+        await until(lambda: on.accounts.clocks["netflix"].is_corrected, "the correction")
+        await press(frame, "Cancel")
+        await until(lambda: on.linking.wizard is None, "the wizard to go")
+
+        clock.ahead = 1
+        frame = await open_wizard(on)
+        await until_says(frame, RIGHT_AGAIN)
+
+
+async def test_a_clock_that_is_set_wrong_another_way_before_it_is_corrected(sandbox: Sandbox, tmp_path: Path) -> None:
+    clock = SetClock(FOURTEEN_MINUTES)
+    async with stage(tmp_path, sandbox, clock=clock) as on:
+        frame = await open_wizard(on)
+        await until_says(frame, "This computer’s clock is 14 minutes")
+        await press(frame, "Continue")
+        await until(lambda: frame.page and frame.page.findChild(ClockLine), "the picture of the clocks")
+        clock.ahead = -FOURTEEN_MINUTES  # set wrong the other way before the person presses
+        await press(frame, "Correct and try again")
+        await until_says(frame, "This computer’s clock is 14 minutes behind")
+        await press(frame, "Correct and try again")
+        await finish(on)
+
+
 async def test_a_refusal_can_be_asked_once_more(sandbox: Sandbox, tmp_path: Path) -> None:
     async with stage(tmp_path, sandbox) as on:
         on.browser.script = Script(button="refuse")
@@ -98,6 +159,23 @@ async def test_an_expired_request_is_started_again(sandbox: Sandbox, tmp_path: P
         on.browser.bring_back = str
         await press(frame, "Start again")
         await finish(on)
+
+
+async def test_a_page_that_has_expired_is_opened_anew(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.providers.netflix.REQUEST_TOKEN_LASTS", 0.001)
+    async with stage(tmp_path, sandbox) as on:
+        on.browser.is_at_work = False
+        frame = await open_wizard(on)
+        await press(frame, "Continue")
+        await until_says(frame, "This page has expired. Open it again to get a new one.")
+        on.netflix.faults.expire_request_tokens()
+        on.browser.is_at_work = True
+        await press(frame, "Open the page again")
+        await finish(on)
+        first, second = on.browser.opened
+        assert first != second
 
 
 async def test_what_is_pasted_must_belong_to_this_sign_in(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -134,7 +212,7 @@ async def test_leaving_in_the_middle_leaves_nothing(sandbox: Sandbox, tmp_path: 
         on.browser.is_at_work = False
         frame = await open_wizard(on)
         await press(frame, "Continue")
-        await until_says(frame, "Your browser is open")
+        await until_says(frame, "Continue in")
         listener = listener_of(on.browser.opened[-1])
         assert somebody_listens(listener)
 

@@ -3,14 +3,17 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
+from desktop_app.accounts import Accounts
 from desktop_app.app.core import Core
 from desktop_app.app.lifetime import App
-from desktop_app.domain.errors import NoKeyring
+from desktop_app.domain.errors import NoKeyring, TlsFault, TlsReason
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import profile_in
 from desktop_app.storage.settings import load_settings
+from desktop_app.ui.default_browser import DefaultBrowser
 from desktop_app.ui.link_wizard import browser_agent
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import Theme
@@ -57,6 +60,45 @@ async def test_a_browser_that_does_not_come_back_or_cannot_be_opened(
         await until_says(frame, "No browser could be opened")
 
 
+async def test_the_browser_is_named_and_the_link_can_be_copied(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        on.browser.is_at_work = False
+        on.browser.is_called = DefaultBrowser("Firefox ESR")
+        frame = await open_wizard(on)
+        await press(frame, "Continue")
+        await until_says(frame, "Continue in Firefox ESR")
+        assert "No browser" not in words(frame)
+
+        await press(frame, "Copy sign-in link")
+        assert QGuiApplication.clipboard().text() == on.browser.opened[0]
+        assert buttons(frame, "Copied")
+
+
+async def test_a_server_that_cannot_prove_itself_is_told_on_the_first_page(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def unproven(_accounts: Accounts, _provider: str) -> float:
+        raise TlsFault("api.example", TlsReason.EXPIRED)
+
+    monkeypatch.setattr(Accounts, "clock_skew", unproven)
+    async with stage(tmp_path, sandbox) as on:
+        frame = await open_wizard(on)
+        await until_says(frame, "The certificate of api.example has expired.")
+        assert "There’s no secure connection to Netflix" in words(frame)
+        assert "network there" not in words(frame)
+
+
+async def test_what_is_started_and_finds_no_browser_is_not_said_to_be_open(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        on.browser.is_at_work = False
+        on.browser.is_called = DefaultBrowser(is_missing=True)
+        frame = await open_wizard(on)
+        await press(frame, "Continue")
+        await until_says(frame, "No browser opened")
+        assert "Continue in" not in words(frame)
+        assert buttons(frame, "Copy sign-in link")
+
+
 async def test_a_closed_service_asks_for_a_server_and_remembers_it(
     theme: Theme, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -84,7 +126,7 @@ async def test_a_closed_service_asks_for_a_server_and_remembers_it(
     at = sandbox.netflix
     fill_in(frame, api=at.api_address, sign_in=at.sign_in_address, key=at.client_key, secret=at.client_secret)
     await press(frame, "Check and continue")
-    await until_says(frame, "Your browser is open")
+    await until_says(frame, "Continue in")
     saved = load_settings(profile.settings).servers["netflix"]
     assert (saved.api, saved.sign_in) == (at.api_address, at.sign_in_address)
     assert "Server address" not in words(frame)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
+from desktop_app.domain.errors import TlsFault, TlsReason
 from desktop_app.domain.pending import Entry, EntryId, EntryState
 from desktop_app.domain.queues import TitleId
 from desktop_app.sync.state import Health
@@ -49,6 +50,16 @@ def test_where_each_edit_is_and_why() -> None:
     assert [row.keep_text for row in edits[2:]] == ["Keep it", "Try again"]
     assert sentence(edits[3]).endswith("refused, Netflix refused: The queue is full. Try again, or let it go?")
     assert in_sum(rows) == "1 waiting · 1 sending · 2 to decide"
+
+
+def test_a_server_that_cannot_prove_itself_is_why_an_edit_waits() -> None:
+    fault = TlsFault("api.example", TlsReason.EXPIRED)
+    shown = replace(state(queue(range(5)), waiting(0, 1)), health=Health.OFFLINE, trouble=fault)
+
+    head, *_ = rows_of(HEADING, "Netflix", shown, name)
+
+    assert isinstance(head, ListRow)
+    assert head.why == "The certificate of api.example has expired."
 
 
 def test_a_move_of_what_is_only_being_added_knows_its_name() -> None:

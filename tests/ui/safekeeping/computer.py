@@ -17,6 +17,7 @@ from desktop_app.app.lifetime import App
 from desktop_app.domain.queues import TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage import keyring_backend
+from desktop_app.storage.credential_store import KeyringStore
 from desktop_app.storage.profile import profile_in
 from desktop_app.storage.sealed import Costs
 from desktop_app.storage.settings import ServerAddress, load_settings, save_server
@@ -26,46 +27,31 @@ from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.safekeeping.controller import Safekeeping
 from desktop_app.ui.safekeeping.form import PassphraseForm
+from desktop_app.ui.sources.accounts import SourceState
 from desktop_app.ui.theme import Theme
+from tests.keyrings import MemoryKeyring, whole_name
 from tests.ui.link_wizard.helper import choose_browser, fill_in, until_says
 from tests.ui.person import Browser, buttons, press, until
 
 PASSPHRASE = "correct horse battery"
 
-
-class Remembering(KeyringBackend):
-    """A keyring that works."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.kept.pop((service, username), None) is None:
-            raise keyring.errors.PasswordDeleteError
+IMPATIENT = 0.5
+"""Seconds."""
 
 
-class Known(Remembering):
+class Known(MemoryKeyring):
     """A keyring of the system."""
 
 
-class Strange(Remembering):
+class Strange(MemoryKeyring):
     """A keyring that Lineup does not know."""
 
 
-class Plain(Remembering):
+class Plain(MemoryKeyring):
     """A file in clear, as far as Lineup can tell."""
 
 
-class Encrypted(Remembering):
+class Encrypted(MemoryKeyring):
     """The one of keyrings.alt: it asks in the terminal unless it has a key."""
 
     keyring_key = ""
@@ -77,10 +63,6 @@ class Encrypted(Remembering):
 
 
 Encrypted.__module__, Encrypted.__qualname__ = "keyrings.alt.file", "EncryptedKeyring"
-
-
-def whole_name(kind: type[KeyringBackend]) -> str:
-    return f"{kind.__module__}.{kind.__qualname__}"
 
 
 class Computer:
@@ -96,6 +78,7 @@ class Computer:
         patch.setattr(core, "SignInFile", partial(SignInFile, costs=Costs(15, 8, 1)))
         patch.setattr(core.Core, "_open_uri", lambda _core, uri: self.browser.open_uri(uri))
         patch.setattr(keyring_backend, "KNOWN", frozenset({whole_name(Known)}))
+        patch.setattr("desktop_app.storage.credential_store.look_anew", lambda: None)  # `use` says what there is
         patch.setattr("desktop_app.storage.credential_store.KNOWN", frozenset({whole_name(Known)}))
         patch.setattr("desktop_app.storage.secret_places.plain_backends", lambda: iter(self.plain))
         self.use(fail.Keyring())  # type: ignore[no-untyped-call]
@@ -105,6 +88,10 @@ class Computer:
 
     def use(self, backend: KeyringBackend) -> None:
         self._patch.setattr(keyring.core, "_keyring_backend", backend)
+
+    def be_impatient(self) -> None:
+        """A keyring that does not answer is given up soon."""
+        self._patch.setattr(KeyringStore.__init__, "__defaults__", (IMPATIENT,))
 
     @asynccontextmanager
     async def run(self) -> AsyncIterator["Run"]:
@@ -164,6 +151,12 @@ class Run:
         await press(frame, "Check and continue")
         await press(frame, "Open the list")
         await self.until_in_step()
+
+    @property
+    def state(self) -> SourceState:
+        """Of the account, as the sidebar shows it."""
+        (account,) = self.program._lists.sources()
+        return account.state
 
     @property
     def shown(self) -> list[TitleId]:

@@ -205,7 +205,7 @@ async def test_a_file_of_an_earlier_time_is_used_again_or_forgotten(computer: Co
     settings = computer.profile.settings
     settings.write_text(settings.read_text().replace('sign_ins_in = "file"', ""))
     async with computer.run() as run:
-        await until(lambda: run.offered == ["Keep in a file…"], "the question")
+        await until(lambda: run.offered == ["Keep in a file…", "Try again"], "the question")
         await press(run.app.window.message_bar, "Keep in a file…")
         await run.answer(PASSPHRASE, act="Use this file")
         await run.until_in_step()

@@ -4,9 +4,10 @@ import keyring.backend
 import pytest
 
 from desktop_app.storage.settings import load_settings
+from tests.keyrings import whole_name
 from tests.ui.link_wizard.helper import until_says
 from tests.ui.person import buttons, press, until
-from tests.ui.safekeeping.computer import PASSPHRASE, Computer, Encrypted, Known, Plain, Strange, whole_name
+from tests.ui.safekeeping.computer import PASSPHRASE, Computer, Encrypted, Known, Plain, Strange
 
 
 async def test_it_is_named_and_left_alone(computer: Computer) -> None:

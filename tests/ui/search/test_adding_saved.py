@@ -58,7 +58,7 @@ async def test_a_saved_title_is_not_added_and_undo_takes_nothing_back(sandbox: S
 
 
 async def with_it_on_disc(on: FourServices, sandbox: Sandbox) -> QueueRef:
-    """Somebody puts the title into the DVD queue, which is then shown with it."""
+    """Put the title into the DVD queue elsewhere, and wait until it is shown there."""
     disc, number = await on.show("netflix", "disc"), sandbox.netflix.state.catalogue.named(NAME).id
     sandbox.netflix.faults.edit_on_website("ada@example.org", "disc", add=number)
     refresh(on)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QTest
 
+from desktop_app.domain.account import LinkState
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
@@ -88,7 +89,10 @@ async def test_a_service_that_fails_says_so_and_is_tried_again_alone(sandbox: Sa
 
 async def test_who_must_sign_in_again_is_not_asked(sandbox: Sandbox, tmp_path: Path) -> None:
     async with four_services(tmp_path, sandbox, "netflix", "trakt") as on:
-        on.accounts._sign_in_again(on.ref("trakt", "").account)
+        sandbox.trakt.faults.revoke("ada")
+        assert on.program is not None
+        on.program.refresh()
+        await until(lambda: on.accounts.all[1].state is LinkState.SIGN_IN_AGAIN, "the refusal")
         asked = len(sandbox.trakt.requests)
         await on.find("charade", sections=2)
         section = on.panel.model.sections[1]

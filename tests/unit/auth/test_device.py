@@ -18,6 +18,8 @@ from desktop_app.domain.errors import (
     InvalidGrant,
     OutcomeUnknown,
     ServiceError,
+    TlsFault,
+    TlsReason,
     Unreachable,
 )
 from desktop_app.transport import Response
@@ -238,6 +240,7 @@ def test_after_the_computer_slept_and_nobody_approved_there_is_a_new_code() -> N
     [
         (Unreachable(), Waiting.OFFLINE),
         (OutcomeUnknown(), Waiting.OFFLINE),
+        (TlsFault("trakt.example", TlsReason.UNKNOWN_ISSUER), Waiting.INTERPOSED),
         (answer(502, "<html>"), Waiting.TROUBLED),
         (answer(503, {"error": "temporarily_unavailable"}), Waiting.TROUBLED),
         (answer(500), Waiting.TROUBLED),

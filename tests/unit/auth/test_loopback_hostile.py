@@ -1,4 +1,4 @@
-"""Whoever means ill at the loopback listener: it answers within bounds, and goes on waiting."""
+"""Hostile requests to the loopback listener: it answers within bounds, and goes on waiting."""
 
 import asyncio
 import socket

@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 import pytest
 import requests
 
-from desktop_app.auth.flow import Step
+from desktop_app.auth.expectation import PageLife, current
+from desktop_app.auth.flow import PageExpired, Step
 from desktop_app.auth.oauth1 import Departures, Endpoints, OAuth1Flow
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials
 from desktop_app.domain.errors import BadAnswer, ConsentRefused, ForeignRedirect, RequestExpired, ServiceError
@@ -258,3 +259,31 @@ def test_white_space_around_an_answer_is_no_part_of_a_secret(around: bytes) -> N
 def test_a_refusal_in_another_services_words(query: str) -> None:
     with pytest.raises(ConsentRefused):
         run(lambda: flow(Service()).authorize(Person(lambda uri: f"http://127.0.0.1:9/back?{query}")))
+
+
+class Renewing(Service):
+    """Gives other temporary credentials each time."""
+
+    async def send(self, request: Request, sign: Signer | None = None) -> Response:
+        asked = sum(leg.get("oauth_token") is None for leg in self.legs)
+        self._answers["/temporary"] = {**TEMPORARY, "oauth_token": f"token-{asked}"}
+        return await super().send(request, sign)
+
+
+def test_new_temporary_credentials_when_the_page_has_expired() -> None:
+    """The person goes on with the second page; the first token is good for nothing any more."""
+    lives: list[PageLife] = []
+
+    def comes_back(uri: str) -> str:
+        lives.append(current().page)
+        if len(lives) == 1:
+            raise PageExpired("The page has expired.")
+        return f"http://127.0.0.1:9/back?{urlsplit(uri).query}"
+
+    service, person = Renewing(), Person(comes_back)
+    token = run(lambda: flow(service).authorize(person))
+
+    assert token.token == "acc3ss-token"
+    assert person.steps == [0, 1, 0, 1, 2]
+    assert lives == [PageLife(0, can_be_renewed=True)] * 2
+    assert [leg.get("oauth_token") for leg in service.legs] == [None, None, "token-1"]

@@ -58,6 +58,9 @@ class Kept(JustIssued):
     def refused(self) -> None:
         self.happened.append("refused")
 
+    def accepted(self) -> None:
+        self.happened.append("accepted")
+
     async def replace(self, credentials: Credentials) -> None:
         await asyncio.sleep(0)
         if self.failing:

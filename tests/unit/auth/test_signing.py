@@ -11,8 +11,9 @@ import pytest
 import requests
 from authlib.oauth1.rfc5849.signature import construct_base_string
 
-from desktop_app.auth.signing import OAuth1Signer, ServerClock, server_time, signature_base_string
+from desktop_app.auth.signing import OAuth1Signer, signature_base_string
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
+from desktop_app.exchange import server_time
 from desktop_app.masking import DOTS
 
 CLIENT = ClientCredentials("client-key-of-20-chr", "client-secret-that-nobody-sees")
@@ -137,11 +138,3 @@ def far_from_greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 )
 def test_the_time_of_a_server(header: str | None, seconds: int | None, far_from_greenwich: None) -> None:
     assert server_time(header) == seconds
-
-
-def test_a_clock_that_is_corrected() -> None:
-    clock = ServerClock(lambda: 1000.0)
-
-    clock.correct(160.0)
-
-    assert (clock.ours(), clock.now()) == (1000.0, 160.0)

@@ -1,6 +1,7 @@
 """RFC 6749 section 5, and what services make of it."""
 
 import json
+from itertools import product
 
 import pytest
 
@@ -41,6 +42,8 @@ def test_only_the_access_token_is_needed() -> None:
         (["x", "y"], ("x", "y")),
         ([" x ", "", 7, None, "y"], ("x", "y")),
         ("x  y ", ("x", "y")),
+        ("x\ty\r\n", ("x", "y")),
+        (["x y", "z"], ("x", "y", "z")),
         ([], ()),
         (None, ()),
         ({"x": True}, ()),
@@ -125,9 +128,33 @@ def test_what_is_no_token_is_not_taken_for_one(body: object) -> None:
         token_of(answer(200, body), NOW)
 
 
-def test_a_token_of_another_kind() -> None:
+@pytest.mark.parametrize("kind", ["mac", "DPoP", "bearer mac", ["Bearer"], 7])
+def test_a_token_of_another_kind(kind: object) -> None:
     with pytest.raises(BadAnswer, match="kind"):
-        token_of(answer(200, {**FULL, "token_type": "mac"}), NOW)
+        token_of(answer(200, {**FULL, "token_type": kind}), NOW)
+
+
+@pytest.mark.parametrize("kind", ["Bearer", "BEARER", " bearer\r\n", "", None])
+def test_a_bearer_token_however_it_is_written(kind: object) -> None:
+    assert token_of(answer(200, {**FULL, "token_type": kind}), NOW).access_token == "a"
+
+
+@pytest.mark.parametrize("status", [200, 201, 203])
+def test_a_token_may_be_called_created(status: int) -> None:
+    assert token_of(answer(status, FULL), NOW).access_token == "a"
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_token_is_not_taken_from_a_redirect_and_its_place_is_told(status: int) -> None:
+    with pytest.raises(BadAnswer, match=rf"answered {status} and points to https://a\.example/token/, where") as told:
+        token_of(answer(status, FULL, location="https://a.example/token/?client_secret=s"), NOW)
+
+    assert "client_secret" not in str(told.value)
+
+
+def test_a_redirect_to_nowhere() -> None:
+    with pytest.raises(BadAnswer, match="answered 302, and not with a token"):
+        token_of(answer(302, ""), NOW)
 
 
 @pytest.mark.parametrize(
@@ -176,8 +203,13 @@ def test_what_the_service_says_is_repeated_without_secrets() -> None:
     assert said == "invalid_request: bad code=abcd••••••"
 
 
-@pytest.mark.parametrize("odd", ["abc\r\nX-Other: 1", "abc\u20ac", "abc\u202e", "a" * 20_000])
-@pytest.mark.parametrize("name", ["access_token", "refresh_token", "scope"])
+@pytest.mark.parametrize(
+    ("name", "odd"),
+    [
+        *product(("access_token", "refresh_token", "scope"), ("abc\x1b", "abc\u20ac", "abc\u202e", "a" * 20_000)),
+        *product(("access_token", "refresh_token"), ("abc\r\nX-Other: 1",)),
+    ],
+)
 def test_a_token_that_no_request_can_carry_does_not_replace_one_that_lives(name: str, odd: str) -> None:
     with pytest.raises(BadAnswer, match="carry"):
         token_of(answer(200, {**FULL, name: odd}), NOW)

@@ -4,39 +4,23 @@ from pathlib import Path
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.backends import fail
+from keyring.errors import KeyringLocked
 
 from desktop_app.doctor.finding import State
 from desktop_app.doctor.keyring import keyring_finding, sign_ins_finding
 from desktop_app.storage.profile import profile_in
-
-
-class Memory(KeyringBackend):
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
+from tests.keyrings import MemoryKeyring, raising, whole_name
 
 
 def test_one_that_works_is_named_and_left_empty(monkeypatch: pytest.MonkeyPatch) -> None:
-    memory = Memory()
+    memory = MemoryKeyring()
     monkeypatch.setattr(keyring.core, "_keyring_backend", memory)
 
-    finding = keyring_finding("lineup:test", {f"{__name__}.Memory"})
+    finding = keyring_finding("lineup:test", {whole_name(MemoryKeyring)})
 
     assert finding.state is State.OK
-    assert "test_keyring.Memory" in finding.text
+    assert "keyrings.MemoryKeyring" in finding.text
     assert memory.kept == {}
 
 
@@ -50,13 +34,13 @@ def test_none_is_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_strange_one_is_named_and_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    memory = Memory()
+    memory = MemoryKeyring()
     monkeypatch.setattr(keyring.core, "_keyring_backend", memory)
 
     finding = keyring_finding("lineup:test")
 
     assert finding.state is State.WARNING
-    assert f"{__name__}.Memory" in finding.text
+    assert whole_name(MemoryKeyring) in finding.text
     assert memory.kept == {}
 
 
@@ -80,3 +64,24 @@ def test_settings_that_cannot_be_read_mean_the_keyring(tmp_path: Path, monkeypat
 
     assert sign_ins_finding(profile).subject == "Keyring"
     assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
+
+
+@pytest.mark.parametrize(
+    ("raised", "said"),
+    [
+        (KeyringLocked("closed"), "it is locked"),
+        (TimeoutError(), "is not lost"),
+        (ValueError("t0ken"), "it failed"),
+    ],
+)
+def test_what_is_the_matter_is_said(monkeypatch: pytest.MonkeyPatch, raised: Exception, said: str) -> None:
+    memory = MemoryKeyring()
+    memory.trouble = raising(raised)
+    monkeypatch.setattr(keyring.core, "_keyring_backend", memory)
+
+    finding = keyring_finding("lineup:test", {whole_name(MemoryKeyring)})
+
+    assert finding.state is not State.OK
+    assert said in finding.text
+    assert "until Lineup is closed" not in finding.text
+    assert "t0ken" not in finding.text

@@ -25,7 +25,7 @@ def test_a_folder_that_cannot_be(tmp_path: Path) -> None:
     found = list(folders(profile_in(tmp_path / "file")))
 
     assert [finding.state for finding in found] == [State.BAD] * 3
-    assert "cannot be written to" in found[0].text
+    assert "is a file, and Lineup needs a folder there" in found[0].text
 
 
 def test_a_crash_log_with_something_in_it_is_noted(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a read leaves out, and was known before, stays where it was."""
+"""Titles that a read leaves out, and that were known before, stay where they were."""
 
 from hypothesis import given
 from hypothesis import strategies as st

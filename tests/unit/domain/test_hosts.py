@@ -1,4 +1,4 @@
-"""Which addresses are on the internet, and which pictures a service may send us to."""
+"""Addresses on the internet, and pictures to which a service may send us."""
 
 import pytest
 

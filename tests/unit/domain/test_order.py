@@ -16,7 +16,7 @@ from tests.unit.domain.strategies import LETTERS, edits, holdings, queue
 
 @pytest.fixture(params=[1, 2, 3, 256], autouse=True, scope="module")
 def size_of_a_block(request: pytest.FixtureRequest) -> Iterator[None]:
-    """So small that ten titles fill several, are opened, cut and emptied."""
+    """Make blocks so small that ten titles fill several, which are opened, cut and emptied."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(line, "SIZE", request.param)
         patch.setattr(order, "SIZE", request.param)
@@ -24,7 +24,7 @@ def size_of_a_block(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 class Plain:
-    """What edits mean, in the fewest words: one list of those with a place, one of the saved."""
+    """Edits in the fewest words: a list of titles with a place, and a list of saved ones."""
 
     def __init__(self, queue: Queue) -> None:
         self.placed, self.saved = [*queue.items], [*queue.saved]

@@ -19,7 +19,7 @@ from tests.unit.pixels import files
 
 TEXT = zlib.compress(b"A" * 7_900_000, 9)
 WIDE, HIGH = 4_000, 3_100
-"""Of a picture that is just small enough."""
+"""The sides of a picture that is just small enough."""
 
 
 def png() -> Iterator[tuple[str, bytes]]:

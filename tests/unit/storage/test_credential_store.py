@@ -1,57 +1,44 @@
 """The keyring: long secrets in parts, torn writes found, silence bounded, and no word about what it holds."""
 
+import asyncio
 import hashlib
 import json
-import threading
 import traceback
 from collections.abc import Callable, Iterator
 
 import keyring
 import keyring.backends.fail
 import keyring.backends.null
+import keyring.errors
 import pytest
+import secretstorage
 from keyring.backend import KeyringBackend
-from keyring.errors import KeyringLocked, PasswordDeleteError
 
-from desktop_app.domain.errors import KeyringError, KeyringLost, KeyringSilent, NoKeyring
+from desktop_app.domain.errors import KeyringError, KeyringLocked, KeyringLost, KeyringSilent, NoKeyring
 from desktop_app.storage.credential_store import KeyringStore, SessionStore
 from desktop_app.storage.sign_ins import SignIns, application_entry
 from tests.core import run
+from tests.keyrings import Lock, MemoryKeyring, raising, whole_name
 
 SECRET = {"token": "t0ken-that-nobody-may-see", "secret": "s3cret-that-nobody-may-see"}
 LONG = {"token": "x" * 20_000}
 
 
-ALLOWED = {f"{__name__}.Memory"}
+ALLOWED = {whole_name(MemoryKeyring)}
 
 
-class Memory(KeyringBackend):
-    """A keyring that behaves: refuses what Windows refuses, and says so when there is nothing to delete."""
+def named_error(name: str, *args: object, module: str = __name__, **members: object) -> Exception:
+    """As a system raises it whose libraries are not here."""
+    made = type(name, (Exception,), {"__module__": module, **members})(*args)
+    assert isinstance(made, Exception)
+    return made
 
-    priority = 1.0
 
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.kept: dict[tuple[str, str], str] = {}
-        self.before_set: Callable[[str], None] = lambda service: None
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.before_set(service)
-        if len(password.encode("utf-16-le")) > 2560:
-            raise OSError(1783, "The stub received bad data")
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if (service, username) not in self.kept:
-            raise PasswordDeleteError(service)
-        del self.kept[service, username]
-
-    @property
-    def entries(self) -> list[str]:
-        return sorted(service for service, _ in self.kept)
+def wrapped(cause: Exception) -> Exception:
+    """As the keyring library hands it on."""
+    error = keyring.errors.KeyringError("Can't get password")
+    error.__cause__ = cause
+    return error
 
 
 @pytest.fixture(autouse=True)
@@ -62,8 +49,8 @@ def restored() -> Iterator[None]:
 
 
 @pytest.fixture
-def memory() -> Memory:
-    memory = Memory()
+def memory() -> MemoryKeyring:
+    memory = MemoryKeyring()
     keyring.set_keyring(memory)
     return memory
 
@@ -74,14 +61,14 @@ def store() -> KeyringStore:
 
 
 @pytest.mark.parametrize("secret", [SECRET, {}, {"ключ": "漢" * 3000}, LONG])
-async def test_a_secret_comes_back(memory: Memory, store: KeyringStore, secret: dict[str, str]) -> None:
+async def test_a_secret_comes_back(memory: MemoryKeyring, store: KeyringStore, secret: dict[str, str]) -> None:
     await store.save("account:1", secret)
 
     assert await store.load("account:1") == secret
     assert await store.load("account:2") is None
 
 
-async def test_a_long_secret_is_split_where_windows_wants_it_split(memory: Memory, store: KeyringStore) -> None:
+async def test_a_long_secret_is_split_where_windows_wants_it_split(memory: MemoryKeyring, store: KeyringStore) -> None:
     await store.save("a", LONG)
 
     text = json.dumps(LONG)
@@ -90,7 +77,7 @@ async def test_a_long_secret_is_split_where_windows_wants_it_split(memory: Memor
     assert {len(part) for part in parts[:-1]} == {1000}
 
 
-async def test_a_shorter_secret_leaves_nothing_of_the_longer_one(memory: Memory, store: KeyringStore) -> None:
+async def test_a_shorter_secret_leaves_nothing_of_the_longer_one(memory: MemoryKeyring, store: KeyringStore) -> None:
     await store.save("a", LONG)
     await store.save("a", SECRET)
 
@@ -98,7 +85,7 @@ async def test_a_shorter_secret_leaves_nothing_of_the_longer_one(memory: Memory,
     assert await store.load("a") == SECRET
 
 
-async def test_what_is_forgotten_is_gone(memory: Memory, store: KeyringStore) -> None:
+async def test_what_is_forgotten_is_gone(memory: MemoryKeyring, store: KeyringStore) -> None:
     await store.save("a", LONG)
     await store.save("b", SECRET)
     await store.forget("a")
@@ -117,7 +104,7 @@ def failing_at(part: str) -> Callable[[str], None]:
 
 @pytest.mark.parametrize("part", ["0", "1", "19", "index"])
 async def test_a_torn_write_over_an_old_secret_is_never_half_of_each(
-    memory: Memory, store: KeyringStore, part: str
+    memory: MemoryKeyring, store: KeyringStore, part: str
 ) -> None:
     await store.save("a", {"token": "y" * 20_000})
     memory.before_set = failing_at(part)
@@ -132,7 +119,7 @@ async def test_a_torn_write_over_an_old_secret_is_never_half_of_each(
 
 
 @pytest.mark.parametrize("part", ["1", "19", "index"])
-async def test_a_torn_first_write_can_be_forgotten_whole(memory: Memory, store: KeyringStore, part: str) -> None:
+async def test_a_torn_first_write_can_be_forgotten_whole(memory: MemoryKeyring, store: KeyringStore, part: str) -> None:
     memory.before_set = failing_at(part)
     with pytest.raises(KeyringError):
         await store.save("a", LONG)
@@ -145,7 +132,7 @@ async def test_a_torn_first_write_can_be_forgotten_whole(memory: Memory, store: 
 
 @pytest.mark.parametrize("index", ["garbage", "", "x y", "1", "-1 abc", "1 0123456789abcdef", "1 2 3"])
 async def test_an_index_that_is_not_ours_reads_as_lost_and_can_be_written_over(
-    memory: Memory, store: KeyringStore, index: str
+    memory: MemoryKeyring, store: KeyringStore, index: str
 ) -> None:
     await store.save("a", SECRET)
     memory.kept["lineup:test:a:index", "lineup"] = index
@@ -157,7 +144,7 @@ async def test_an_index_that_is_not_ours_reads_as_lost_and_can_be_written_over(
     assert await store.load("a") == SECRET
 
 
-async def test_a_missing_part_reads_as_lost(memory: Memory, store: KeyringStore) -> None:
+async def test_a_missing_part_reads_as_lost(memory: MemoryKeyring, store: KeyringStore) -> None:
     await store.save("a", LONG)
     del memory.kept["lineup:test:a:3", "lineup"]
 
@@ -165,7 +152,7 @@ async def test_a_missing_part_reads_as_lost(memory: Memory, store: KeyringStore)
         await store.load("a")
 
 
-def test_a_probe_leaves_nothing(memory: Memory, store: KeyringStore) -> None:
+def test_a_probe_leaves_nothing(memory: MemoryKeyring, store: KeyringStore) -> None:
     run(store.probe)
 
     assert memory.entries == []
@@ -180,41 +167,136 @@ def test_no_keyring_is_said_by_the_probe(store: KeyringStore, backend: type[Keyr
     assert not store.description
 
 
-def test_a_locked_keyring_is_silent(memory: Memory, store: KeyringStore) -> None:
-    def locked(service: str) -> None:
-        raise KeyringLocked("locked")
+async def test_a_prompt_that_was_closed_is_told_as_such(memory: MemoryKeyring, store: KeyringStore) -> None:
+    memory.trouble = lock = Lock()
+    asked = asyncio.create_task(store.save("a", SECRET))
+    await asyncio.to_thread(lock.asked.wait, 60)
+    lock.dismiss()
 
-    memory.before_set = locked
+    with pytest.raises(KeyringLocked) as caught:
+        await asked
+    assert caught.value.dismissed
+    with pytest.raises(KeyringLocked):
+        await store.load("a")
+    assert lock.prompts == 1, "who closed it is not asked again unasked"
+    lock.unlock()
+    store.renew()
+    assert await store.load("a") is None
 
+
+async def test_one_prompt_stands_there_however_often_it_is_asked(memory: MemoryKeyring) -> None:
+    store = KeyringStore("lineup:test", answer_within=0.05, allowed=ALLOWED)
+    memory.trouble = lock = Lock()
+    heard = asyncio.Queue[KeyringError | None]()
+    store.watch(heard.put_nowait)
+
+    for name in ("a", "b", "c"):
+        with pytest.raises(KeyringSilent):
+            await store.save(name, SECRET)
+
+    assert lock.prompts == 1
+    lock.unlock()
+    assert await heard.get() is None, "what came late is heard"
+    assert not store.is_behind
+    await store.save("d", SECRET)
+    assert await store.load("d") == SECRET
+    kept = {entry.split(":")[2] for entry in memory.entries}
+    assert kept == {"a", "d"}, "what nobody waited for any more did not begin"
+
+
+async def test_what_somebody_stopped_waiting_for_is_heard_late_too(memory: MemoryKeyring, store: KeyringStore) -> None:
+    memory.trouble = lock = Lock()
+    heard = asyncio.Queue[KeyringError | None]()
+    store.watch(heard.put_nowait)
+    asked = asyncio.create_task(store.load("a"))
+    await asyncio.to_thread(lock.asked.wait, 60)
+    asked.cancel()
+    await asyncio.wait({asked})
+
+    lock.unlock()
+
+    assert await heard.get() is None
+
+
+async def test_a_late_no_is_heard_as_one(memory: MemoryKeyring) -> None:
+    store = KeyringStore("lineup:test", answer_within=0.05, allowed=ALLOWED)
+    memory.trouble = lock = Lock()
+    heard = asyncio.Queue[KeyringError | None]()
+    store.watch(heard.put_nowait)
     with pytest.raises(KeyringSilent):
-        run(lambda: store.save("a", SECRET))
+        await store.load("a")
+    lock.dismiss()
+
+    error = await heard.get()
+
+    assert isinstance(error, KeyringLocked)
+    assert error.dismissed
 
 
-async def test_a_keyring_that_hangs_is_given_up_and_asked_again(memory: Memory) -> None:
+async def test_a_keyring_that_hangs_for_ever_can_be_asked_anew(memory: MemoryKeyring) -> None:
     store = KeyringStore("lineup:test", answer_within=0.7, allowed=ALLOWED)
-    unlocked = threading.Event()
-    memory.before_set = lambda service: [unlocked.wait(30)].clear()
-
+    memory.trouble = lock = Lock()
     with pytest.raises(KeyringSilent):
         await store.save("a", SECRET)
-    memory.before_set = lambda service: None
+    memory.trouble = lambda: None
+    store.renew()
+
     await store.save("b", SECRET)
 
     assert await store.load("b") == SECRET
-    unlocked.set()
+    lock.unlock()
 
 
-def test_an_exception_of_a_backend_quotes_nothing(memory: Memory, store: KeyringStore) -> None:
+@pytest.mark.parametrize(
+    ("raised", "kind"),
+    [
+        (keyring.errors.KeyringLocked("closed"), KeyringLocked),
+        (keyring.errors.PasswordSetError("Cancelled by user"), KeyringLocked),
+        (keyring.errors.NoKeyringError(), NoKeyring),
+        (secretstorage.exceptions.LockedException(), KeyringLocked),
+        (secretstorage.exceptions.PromptDismissedException(), KeyringLocked),
+        (secretstorage.exceptions.SecretServiceNotAvailableException(), NoKeyring),
+        (secretstorage.exceptions.ItemNotFoundException(), KeyringSilent),
+        (ConnectionResetError(), KeyringSilent),
+        (named_error("WindowsError", winerror=1312), NoKeyring),
+        (named_error("WindowsError", winerror=1062), NoKeyring),
+        (named_error("MacError", -25308, module="keyring.backends.macOS.api"), KeyringLocked),
+        (named_error("SecAuthFailure", -25293, module="keyring.backends.macOS.api"), KeyringLocked),
+        (named_error("DBusException", get_dbus_name=lambda _: "org.freedesktop.DBus.Error.NoReply"), KeyringSilent),
+        (named_error("DBusException", get_dbus_name=lambda _: "org.freedesktop.DBus.Error.ServiceUnknown"), NoKeyring),
+    ],
+    ids=repr,
+)
+async def test_what_systems_raise_is_told_by_its_kind(
+    memory: MemoryKeyring, store: KeyringStore, raised: Exception, kind: type[KeyringError]
+) -> None:
+    """A loss is never among them."""
+    for trouble in (raised, wrapped(raised)):
+        memory.trouble = raising(trouble)
+        for call in (store.load("a"), store.save("a", SECRET), store.forget("a")):
+            with pytest.raises(kind):
+                await call
+
+
+async def test_a_delete_that_was_cancelled_is_no_deleted_entry(memory: MemoryKeyring, store: KeyringStore) -> None:
+    await store.save("a", SECRET)
+    memory.trouble = raising(keyring.errors.PasswordDeleteError("Cancelled by user"))
+
+    with pytest.raises(KeyringLocked):
+        await store.forget("a")
+
+
+def test_an_exception_of_a_backend_quotes_nothing(memory: MemoryKeyring, store: KeyringStore) -> None:
     memory.before_set = failing_at("0")
 
     with pytest.raises(KeyringError) as caught:
         run(lambda: store.save("a", SECRET))
 
     assert "nobody-may-see" not in "".join(traceback.format_exception(caught.value))
-    assert str(caught.value) == "The keyring failed (OSError)."
+    assert "OSError" not in str(caught.value), "no class name ever reaches a person"
 
 
-async def test_two_profiles_do_not_see_each_other(memory: Memory, store: KeyringStore) -> None:
+async def test_two_profiles_do_not_see_each_other(memory: MemoryKeyring, store: KeyringStore) -> None:
     await store.save("a", SECRET)
 
     assert await KeyringStore("lineup:other", allowed=ALLOWED).load("a") is None
@@ -247,7 +329,9 @@ async def test_memory_is_a_store_too() -> None:
         "9" * 5_000,
     ],
 )
-async def test_an_entry_of_another_program_is_told_as_lost(memory: Memory, store: KeyringStore, written: str) -> None:
+async def test_an_entry_of_another_program_is_told_as_lost(
+    memory: MemoryKeyring, store: KeyringStore, written: str
+) -> None:
     await store.save("a", SECRET)
     number, digest = ("lineup:test:a:0", "lineup"), hashlib.sha256(written.encode()).hexdigest()[:16]
     memory.kept[number] = written
@@ -259,7 +343,7 @@ async def test_an_entry_of_another_program_is_told_as_lost(memory: Memory, store
 
 @pytest.mark.parametrize("count", ["999999999", "9" * 5_000])
 async def test_an_index_that_speaks_of_endless_parts_is_soon_done_with(
-    memory: Memory, store: KeyringStore, count: str
+    memory: MemoryKeyring, store: KeyringStore, count: str
 ) -> None:
     await store.save("a", SECRET)
     memory.kept["lineup:test:a:index", "lineup"] = f"{count} x"
@@ -270,7 +354,7 @@ async def test_an_index_that_speaks_of_endless_parts_is_soon_done_with(
     assert memory.entries == []
 
 
-async def test_what_no_keyring_should_hold_is_refused(memory: Memory, store: KeyringStore) -> None:
+async def test_what_no_keyring_should_hold_is_refused(memory: MemoryKeyring, store: KeyringStore) -> None:
     with pytest.raises(KeyringError, match="too long"):
         await store.save("a", {"token": "x" * 2_000_000})
     assert memory.entries == []

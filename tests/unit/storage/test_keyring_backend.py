@@ -12,35 +12,9 @@ from keyring.backends import SecretService, Windows, chainer, fail, kwallet, lib
 from desktop_app.domain.errors import KeyringUnknown, NoKeyring
 from desktop_app.storage.credential_store import KeyringStore
 from desktop_app.storage.keyring_backend import KNOWN, backend_in_use, chosen_backend, name_of, plain_backends
+from tests.keyrings import MemoryKeyring, named
 
 PLAINTEXT = "keyrings.alt.file.PlaintextKeyring"
-
-
-class Writing(KeyringBackend):
-    """Notes what it is given."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
-
-
-def named(name: str) -> Writing:
-    """A backend of that whole name."""
-    module, _, kind = name.rpartition(".")
-    made = type(kind, (Writing,), {"__module__": module})()
-    assert isinstance(made, Writing)
-    return made
 
 
 @pytest.fixture
@@ -107,7 +81,7 @@ async def test_another_is_named_and_given_nothing(name: str, finds: Callable[...
 
 
 def test_a_subclass_of_a_known_one_is_another(finds: Callable[..., None]) -> None:
-    class Keyring(Writing):
+    class Keyring(MemoryKeyring):
         """Calls itself as it likes."""
 
     finds(Keyring())

@@ -36,7 +36,7 @@ class Place:
         self.journal = Journal(folder / "lineup.db")
         self.journal.save_account(Account(REF.account, "whole", "here", Person("1", "Ada"), "Ada"))
         self.snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
-        links = Links(self._connect, lambda _account: None, lambda _account: None)
+        links = Links(self._connect, lambda _account: None, lambda _account: None, lambda _account: None)
         self.desk = Desk(links, self.journal, self.snapshots, lambda: 0.0, self._hear, HASTY)
         self._changed = asyncio.Event()
         self.events: list[Event] = []

@@ -1,4 +1,4 @@
-"""While the person signs in in their own browser: how to open it again, and two other ways on."""
+"""While the person signs in in their own browser: which it is, how to get there again, and two other ways on."""
 
 from enum import Enum
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from desktop_app.ui.link_wizard.copy_button import CopyButton
 from desktop_app.ui.link_wizard.parts import MARGIN, Mark, Panel, button, column
 from desktop_app.ui.theme import font
 from desktop_app.ui.words import Words
@@ -37,6 +38,9 @@ class BringBack(Enum):
     )
 
 
+NOT_OPENED = "Copy the sign-in link and open it in a browser on this computer. {sentence}"
+
+
 class _PasteBox(QLineEdit):
     """Enter uses what stands in it, and does nothing else to the dialog."""
 
@@ -51,16 +55,18 @@ class _PasteBox(QLineEdit):
 
 
 class BrowserPage(QWidget):
-    """Passive: it knows no browser and no address."""
+    """Passive: it opens nothing. `link` is what the person may copy."""
 
     open_again = Signal()
     pasted = Signal(str)
     instead_pressed = Signal()
 
-    def __init__(self, bring_back: BringBack = BringBack.BY_ITSELF) -> None:
+    def __init__(self, bring_back: BringBack = BringBack.BY_ITSELF, link: str = "") -> None:
         super().__init__()
-        sentence, self._paste_label, name, placeholder = bring_back.value
-        self._sentence = Words(sentence, 13, 400, "second_text", wraps=True)
+        self._said, self._paste_label, name, placeholder = bring_back.value
+        self._title = Words("", 20, 700, wraps=True)
+        self._sentence = Words("", 13, 400, "second_text", wraps=True)
+        self._copy = CopyButton("Copy sign-in link", "Copy sign-in link", lambda: link)
         self._again = button("Open the page again", icon_name="external")
         self._again.clicked.connect(self.open_again)
         self._box = _PasteBox()
@@ -77,7 +83,18 @@ class BrowserPage(QWidget):
         self._instead.clicked.connect(self.instead_pressed)
         self._hint = self._make_hint()
         self._lay_out()
+        self.show_opened()
         self.reset()
+
+    def show_opened(self, name: str = "") -> None:
+        """Say that the page was opened in the browser of this `name`, empty where it is unknown."""
+        self._title.setText(f"Continue in {name or 'your browser'}")
+        self._sentence.setText(self._said)
+
+    def show_not_opened(self) -> None:
+        """Say that there is no browser, or that none could be started."""
+        self._title.setText("No browser opened")
+        self._sentence.setText(NOT_OPENED.format(sentence=self._said))
 
     def show_hint(self, text: str = HINT, instead: str = "") -> None:
         """Why nothing came back, and the button of another way, where there is one."""
@@ -142,10 +159,15 @@ class BrowserPage(QWidget):
 
     def _lay_out(self) -> None:
         layout = column(8, (MARGIN, MARGIN, MARGIN, MARGIN))
-        layout.addWidget(Words("Your browser is open", 20, 700))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._again)
+        buttons.addWidget(self._copy)
+        buttons.addStretch(1)
+        layout.addWidget(self._title)
         layout.addWidget(self._sentence)
         layout.addSpacing(8)
-        layout.addWidget(self._again)
+        layout.addLayout(buttons)
         layout.addSpacing(20)
         layout.addWidget(self._paste())
         layout.addWidget(self._hint)

@@ -1,62 +1,61 @@
-"""The service's own page in this window, under its address."""
+"""The service's own pages in this window: the sign-in, and over it the pop-ups that its pages open."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from desktop_app.ui.link_wizard.address_bar import AddressBar
-from desktop_app.ui.link_wizard.pages.notice_line import NoticeLine
-from desktop_app.ui.link_wizard.parts import column
+from desktop_app.ui.link_wizard.pages.page_sheet import PageSheet
+from desktop_app.ui.nested_loops import delete_when_free
 
 
-class EmbeddedPage(QWidget):
-    """An address bar, a line of Lineup and one of the page where there are any, and whatever view shows the page."""
-
-    notice_pressed = Signal()
+class EmbeddedPage(QStackedWidget):
+    """Sheets, of which the one that came last is shown."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.bar = AddressBar()
-        self._view: QWidget | None = None
-        self._notice, self._saying = NoticeLine("info"), NoticeLine("browser-window")
-        self._notice.pressed.connect(self.notice_pressed)
-        self._saying.pressed.connect(self.hide_saying)
-        self._slot = column()
-        layout: QVBoxLayout = column()
-        layout.addWidget(self.bar)
-        layout.addWidget(self._notice)
-        layout.addWidget(self._saying)
-        layout.addLayout(self._slot, 1)
-        self.setLayout(layout)
+        self.first = PageSheet()
+        self.add(self.first)
 
-    def set_view(self, view: QWidget) -> None:
-        """The widget that shows the page. The one before is let go: out of sight, without a parent."""
-        if self._view is not None:
-            self._slot.removeWidget(self._view)
-            self._view.hide()
-            self._view.setParent(None)
-        self._view = view
-        self._slot.addWidget(view, 1)
-        self.setFocusProxy(view)
-        view.show()
+    def add(self, sheet: PageSheet) -> None:
+        """Show this sheet over the others, if it is not there yet."""
+        if self.indexOf(sheet) < 0:
+            self.addWidget(sheet)
+            self._show_last()
 
-    def set_notice(self, text: str, action: str = "") -> None:
-        """One line under the bar; empty: none."""
-        self._notice.say(text, action)
+    def remove(self, sheet: PageSheet) -> None:
+        """Take a sheet away; the one that came before it is shown again."""
+        self.removeWidget(sheet)
+        delete_when_free(sheet)
+        self._show_last()
+
+    @property
+    def top(self) -> PageSheet:
+        """The sheet that is shown."""
+        top = self.currentWidget()
+        assert isinstance(top, PageSheet)
+        return top
+
+    @property
+    def bar(self) -> AddressBar:
+        """The address of the sheet that is shown."""
+        return self.top.bar
 
     @property
     def notice(self) -> str:
-        """The line under the bar."""
-        return self._notice.text
+        """Lineup's line on the sheet that is shown."""
+        return self.top.notice
 
-    def show_saying(self, host: str, text: str) -> None:
-        """Show a message of this host's page, in the place of the dialog that its script asked for."""
-        self._saying.say(text, "Hide", f"{host} says:")
-
-    def hide_saying(self) -> None:
-        """The page says nothing any more."""
-        self._saying.say("")
+    @property
+    def hint(self) -> str:
+        """Lineup's hint on the sheet that is shown."""
+        return self.top.hint
 
     @property
     def saying(self) -> str:
-        """The page's message, with its host."""
-        return self._saying.text
+        """The message of the page that is shown."""
+        return self.top.saying
+
+    def _show_last(self) -> None:
+        self.setCurrentIndex(self.count() - 1)
+        self.setFocusProxy(self.top)
+        if self.isVisible():
+            self.top.setFocus()

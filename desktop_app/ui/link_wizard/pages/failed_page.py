@@ -65,6 +65,10 @@ class FailedPage(QWidget):
         self.setAccessibleName(failure.title)
         self.setAccessibleDescription(" ".join(filter(None, (failure.sentence, failure.cause, failure.remedy))))
 
+    def say_on_primary(self, text: str) -> None:
+        """What pressing it did."""
+        _say(self._primary, text)
+
     def _show_cause(self, failure: Failure) -> None:
         self._cause.setText(failure.cause)
         self._cause.setVisible(bool(failure.cause))

@@ -33,6 +33,7 @@ class FormPage(QWidget):
         self.setLayout(layout)
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
+        self._say_what_is_wrong(questions)
 
     def values(self) -> dict[str, str]:
         """What was typed, by the questions' names."""
@@ -47,6 +48,14 @@ class FormPage(QWidget):
             missing[0].edit.setFocus(Qt.FocusReason.OtherFocusReason)
         return not missing
 
+    def _say_what_is_wrong(self, questions: tuple[Question, ...]) -> None:
+        """Say it under each field that it is about; the first of them gets the focus."""
+        wrong = [each for each in questions if each.wrong]
+        for each in wrong:
+            self._fields[each.name].set_error(each.wrong)
+        if wrong:
+            self.setFocusProxy(self._fields[wrong[0].name].edit)
+
     def forget(self) -> None:
         """Take out what was typed."""
         for field in self._fields.values():
@@ -57,6 +66,7 @@ def _field(question: Question, *, as_typed: bool) -> Field:
     return Field(
         question.name,
         question.label,
+        question.answer,
         secret=question.secret,
         help=question.help,
         as_typed=as_typed and question.secret,

@@ -40,10 +40,14 @@ class Notices(QWidget):
         super().__init__()
         self.error: QWidget | None = None
         """The box of the first error."""
+        self._shown: tuple[Notice, ...] = ()
         self.setLayout(column(8))
 
     def set_notices(self, notices: tuple[Notice, ...]) -> None:
-        """Just these."""
+        """Just these. What stands there already is left alone: somebody may be about to press it."""
+        if notices == self._shown:
+            return
+        self._shown = notices
         empty(self)
         self.error = None
         layout = self.layout()

@@ -1,4 +1,4 @@
-"""Which addresses a description may name, and which its issuer may tell."""
+"""Addresses that a description may name, and those that its issuer may tell."""
 
 import pytest
 

@@ -45,6 +45,12 @@ def services(tmp_path: Path) -> Path:
     return folder
 
 
+def test_who_vouches_for_its_servers_is_a_change(services: Path, tmp_path: Path) -> None:
+    adoption = adopt(written(tmp_path, f'authorities = "/new.pem"\n{FILMS}'), services, KNOWN)
+
+    assert [(change.what, change.after) for change in adoption.changes] == [("authorities", "/new.pem")]
+
+
 def test_a_new_one_changes_nothing_and_is_copied_when_it_is_kept(tmp_path: Path) -> None:
     folder = tmp_path / "services"
     adoption = adopt(written(tmp_path, FILMS), folder, KNOWN)

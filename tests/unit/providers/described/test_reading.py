@@ -11,6 +11,7 @@ from desktop_app.providers.described import DescribedProvider, read_text
 from desktop_app.providers.described.description import DescribedService, Grant, Scope, Signing, UserInfo
 from desktop_app.providers.described.reading import ANY_PORT
 from desktop_app.providers.provider import Method, Permission
+from tests.tls import Authority
 
 RIGHT = """\
 name = "My service"
@@ -163,7 +164,37 @@ WRONG = {
         "file:///etc",
         "line 7, endpoints.token: expected an address that begins with",
     ),
-    "port": ("https://id.example/token", "https://id.example:x/", "line 7, endpoints.token: expected"),
+    "port": (
+        "https://id.example/token",
+        "https://id.example:x/",
+        "line 7, endpoints.token: expected an address whose server and port",
+    ),
+    "a port that is too high": (
+        "https://id.example/token",
+        "https://id.example:99999/",
+        "line 7, endpoints.token: expected an address whose server and port",
+    ),
+    "half an IPv6 address": (
+        "https://id.example/token",
+        "https://[::1/",
+        "line 7, endpoints.token: expected an address whose server and port",
+    ),
+    **{
+        f"back to {address}": (
+            'client = "ask"',
+            f'client = "ask"\nredirect_uri = "{address}"',
+            "line 4, redirect_uri: expected an address with https:// or http://127.0.0.1, or ",
+        )
+        for address in ("com.example.app:/back", "app://back", "oob", "urn:ietf:wg:oauth:2.0:oob:auto")
+    },
+    **{
+        f"a parameter called {name}": (
+            "[token]",
+            f'[authorization.parameters]\n"{name}" = "x"\n[token]',
+            f"line 11, authorization.parameters.{name}: expected a parameter’s name, in plain letters",
+        )
+        for name in ("", " state", "state ", "a b", "ſtate")
+    },
     "left out": ('token = "https://id.example/token"\n', "", "line 5, endpoints.token: expected an address, for flows"),
     "flag": ("pkce = false", 'pkce = "no"', "line 11, token.pkce: expected true or false, without quotes."),
     "choice": ('"post"', '"digest"', 'line 12, token.authentication: expected one of "basic", "post", "none".'),
@@ -178,6 +209,11 @@ WRONG = {
     "syntax": ("pkce = false", "pkce = ", "line 11: expected TOML, but: Invalid value."),
     "ends early": ("optional = true\n", "optional = ", "line 26: expected TOML, but: Invalid value."),
     "key in the address": ("[token]", '[calls]\nsigned = "query"\n[token]', 'line 11, calls.signed: expected "bearer"'),
+    "a signature that shows the secrets": (
+        '["code", "device", "key"]',
+        '["oauth1"]\ncalls = { signature = "plaintext" }',
+        'line 3, calls.signature: expected one of "hmac-sha1", "hmac-sha256"',
+    ),
     "two signatures": ('"key"]', '"oauth1"]', 'line 2, flows: expected "oauth1" alone'),
     "two returns": ('"key"]', '"implicit"]', 'line 2, flows: expected "code" or "implicit", not both'),
     "out of band": (
@@ -305,3 +341,54 @@ def test_a_file_that_shows_a_secret_to_another_host_is_about_another_server(show
     after = read_text(text.replace(at, "https://evil.example/take"), "my.toml")
 
     assert DescribedProvider(before).own_server.name != DescribedProvider(after).own_server.name
+
+
+@pytest.mark.parametrize("path", ["/home/ada/root.crt", "~/root.crt", "C:/Users/ada/root.crt"])
+def test_authorities_are_a_file_s_whole_path(path: str) -> None:
+    found = read_text(f'authorities = "{path}"\n{RIGHT}', "my.toml")
+
+    assert found.authorities == path
+    own = DescribedProvider(found).profile.own_authorities
+    assert (own.source, own.hosts) == (path, frozenset(("id.example", "api.example")))
+
+
+def test_authorities_are_certificates(tmp_path: Path) -> None:
+    text = Authority(tmp_path).text
+
+    assert read_text(f"authorities = '''\n{text}'''\n{RIGHT}", "my.toml").authorities == text
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *('"root.crt"', '"../root.crt"', '"/a\\nb"', '""', "7", "true", '["/a.pem"]', f'"/{"a" * 500}"'),
+        "'''\n-----BEGIN CERTIFICATE-----\nbroken\n-----END CERTIFICATE-----\n'''",
+        "'''\n-----BEGIN CERTIFICATE-----\nMüller\n-----END CERTIFICATE-----\n'''",
+        "'''\n-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n'''",
+    ],
+)
+def test_other_authorities_are_a_mistake(value: str) -> None:
+    (mistake,) = mistakes_in(f"authorities = {value}\n{RIGHT}")
+    assert mistake.startswith("my.toml, line 1, authorities: expected the whole path of a file of certificates")
+
+
+def test_the_key_has_a_parameter_of_its_own() -> None:
+    text = """\
+name = "Mine"
+flows = ["key"]
+
+[calls]
+signed = "query"
+parameter = "k"
+
+[user]
+url = "https://api.example/me"
+id = "id"
+name = "name"
+parameters = { k = "x" }
+"""
+
+    assert mistakes_in(text) == (
+        "my.toml, line 12, user.parameters.k: expected a parameter of another name; the key goes into this one.",
+    )
+    assert read_text(text.replace("{ k =", "{ other ="), "my.toml").user.parameters == (("other", "x"),)

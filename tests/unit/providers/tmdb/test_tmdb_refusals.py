@@ -41,7 +41,7 @@ def test_the_code_decides(codes: tuple[int, ...], kind: type[Exception], status:
         (17, e.NotApproved),
         (25, e.RateLimited),
         (26, e.LinkError),
-        (30, e.LinkError),
+        (30, e.PasswordRefused),
         (31, e.LinkError),
         (32, e.LinkError),
         (33, e.RequestExpired),

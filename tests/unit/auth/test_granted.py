@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop_app.domain.credentials import BearerToken
-from desktop_app.providers.described.granted import is_granted
+from desktop_app.auth.granted import granted_of, is_granted
+from desktop_app.domain.credentials import ApiKey, BearerToken, Credentials
 
 GRAPH = "https://graph.microsoft.com"
 GOOGLE = "https://www.googleapis.com/auth"
@@ -28,6 +28,10 @@ GOOGLE = "https://www.googleapis.com/auth"
         ("user:email user", "user"),
         ("a b", "b,a"),
         ("a,b", "b a"),
+        ("a b", "b;a"),
+        ("a b", "b; a"),
+        ("a b", "b|a"),
+        ("a b", "b\ta"),
     ],
 )
 def test_other_names_for_the_same(asked: str, told: str) -> None:
@@ -55,3 +59,16 @@ def test_what_is_missing_is_missing(asked: str, told: str) -> None:
 def test_a_token_that_cannot_be_renewed_has_no_offline_access() -> None:
     assert not is_granted("offline_access", BearerToken("a", scopes=("lists",)))
     assert is_granted("offline_access", BearerToken("a", scopes=("offline_access",)))
+
+
+@pytest.mark.parametrize(
+    ("credentials", "granted"),
+    [
+        (BearerToken("a", scopes=("lists", "notes")), ("notes",)),
+        (BearerToken("a", scopes=("lists",)), ()),
+        (BearerToken("a"), ("notes", "mail")),
+        (ApiKey("k"), ()),
+    ],
+)
+def test_what_is_said_to_be_granted(credentials: Credentials, granted: tuple[str, ...]) -> None:
+    assert granted_of(("notes", "mail"), credentials) == granted

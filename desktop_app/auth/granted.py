@@ -1,14 +1,27 @@
 """Whether a service granted what it was asked for, where it has other names for the same scopes in its answer."""
 
+import re
 from collections.abc import Iterable
 
-from desktop_app.domain.credentials import BearerToken
+from desktop_app.domain.credentials import BearerToken, Credentials
 
 _ALIASES = {"userinfo.email": "email", "userinfo.profile": "profile", "userinfo.openid": "openid"}
 """Google's long names of OpenID Connect's scopes, without where they stand."""
 
+_PARTED = re.compile(r"[\s,;|]+")
+
 _EVERYTHING = ".default"
 """Microsoft's "all that this application was allowed": the answer has the names of what that was."""
+
+
+def granted_of(asked: Iterable[str], credentials: Credentials) -> tuple[str, ...]:
+    """Scopes of `asked` that a sign-in has; an answer that names none grants all (RFC 6749 section 5.1).
+
+    Credentials other than bearer tokens know no scopes.
+    """
+    if not isinstance(credentials, BearerToken):
+        return ()
+    return tuple(scope for scope in asked if not credentials.scopes or is_granted(scope, credentials))
 
 
 def is_granted(value: str, token: BearerToken) -> bool:
@@ -17,12 +30,17 @@ def is_granted(value: str, token: BearerToken) -> bool:
     That somebody signed in is no permission, so `openid` may be missing; and a token that can be renewed is what
     `offline_access` asks for.
     """
-    told = {scope.lower() for scope in " ".join(token.scopes).replace(",", " ").split()}
+    told = {scope.lower() for scope in _words(" ".join(token.scopes))}
     implied = {"openid", *(("offline_access", "offline") if token.refresh_token else ())}
     return all(
         wanted in implied or _name_of(wanted) == _EVERYTHING or _is_among(wanted, told)
-        for wanted in value.lower().replace(",", " ").split()
+        for wanted in _words(value.lower())
     )
+
+
+def _words(text: str) -> list[str]:
+    """Scopes, whatever parts them: a comma at GitHub, though RFC 6749 section 3.3 has spaces."""
+    return _PARTED.split(text.strip())
 
 
 def _is_among(wanted: str, told: Iterable[str]) -> bool:

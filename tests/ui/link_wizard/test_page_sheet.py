@@ -6,23 +6,23 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.link_wizard.pages.breaking_words import BreakingWords
-from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
+from desktop_app.ui.link_wizard.pages.page_sheet import PageSheet
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> EmbeddedPage:
-    page = EmbeddedPage()
+def page(qtbot: QtBot) -> PageSheet:
+    page = PageSheet()
     qtbot.addWidget(page)
     page.resize(760, 400)
     page.show()
     return page
 
 
-def button(page: EmbeddedPage, text: str) -> QPushButton:
+def button(page: PageSheet, text: str) -> QPushButton:
     return next(each for each in page.findChildren(QPushButton) if each.text() == text)
 
 
-def test_words_of_the_page_are_no_markup_and_name_their_host(page: EmbeddedPage) -> None:
+def test_words_of_the_page_are_no_markup_and_name_their_host(page: PageSheet) -> None:
     page.show_saying("evil.example", "<b>Lineup</b> says <a href='x'>go</a>")
 
     assert page.saying == "evil.example says: <b>Lineup</b> says <a href='x'>go</a>"
@@ -35,7 +35,7 @@ def test_words_of_the_page_are_no_markup_and_name_their_host(page: EmbeddedPage)
     )
 
 
-def test_both_lines_stand_together_and_the_page_s_can_be_hidden(page: EmbeddedPage) -> None:
+def test_both_lines_stand_together_and_the_page_s_can_be_hidden(page: PageSheet) -> None:
     page.set_notice("This page leads to another place: evil.example", "Go there")
     page.show_saying("sample.example", "Wrong password")
     assert page.notice.startswith("This page leads")
@@ -45,7 +45,7 @@ def test_both_lines_stand_together_and_the_page_s_can_be_hidden(page: EmbeddedPa
     assert page.notice.startswith("This page leads")
 
 
-def test_a_long_word_never_makes_the_window_wider(page: EmbeddedPage) -> None:
+def test_a_long_word_never_makes_the_window_wider(page: PageSheet) -> None:
     before = page.minimumSizeHint().width()
     page.show_saying("evil.example", "W" * 200)
     page.set_notice(f"This page leads to another place: {'w' * 62}.{'w' * 62}.evil.example")
@@ -58,7 +58,7 @@ def test_a_long_word_never_makes_the_window_wider(page: EmbeddedPage) -> None:
         assert not words.grab().isNull()
 
 
-def test_a_question_that_takes_anothers_place_waits_for_the_eye(page: EmbeddedPage, qtbot: QtBot) -> None:
+def test_a_question_that_takes_anothers_place_waits_for_the_eye(page: PageSheet, qtbot: QtBot) -> None:
     page.set_notice("This page leads to another place: sample.example", "Go there")
     go = button(page, "Go there")
     assert go.isEnabled()

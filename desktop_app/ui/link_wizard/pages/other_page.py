@@ -1,0 +1,75 @@
+"""Somebody else signed in than was meant: who, what still waits, and which of the two is wanted."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop_app.ui.link_wizard.pages.rows import fact
+from desktop_app.ui.link_wizard.parts import MARGIN, Panel, button, column
+from desktop_app.ui.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class OtherQuestion:
+    """`again` and `other` are what the buttons say; `waiting` may be empty."""
+
+    title: str
+    sentence: str
+    waiting: str
+    remedy: str
+    again: str
+    other: str
+
+
+class OtherPage(QWidget):
+    """One question and its two answers."""
+
+    answered = Signal(bool)
+    """Once: whether who signed in is to be linked, too."""
+
+    def __init__(self, question: OtherQuestion) -> None:
+        super().__init__()
+        self._is_answered = False
+        self._again = button(question.again, "primary")
+        self._again.setAutoDefault(True)
+        self._again.clicked.connect(self._refuse)
+        self._other = button(question.other)
+        self._other.clicked.connect(self._allow)
+        layout = column(16, (MARGIN, 20, MARGIN, MARGIN))
+        layout.addWidget(Words(question.title, 20, 700, wraps=True))
+        layout.addWidget(Words(question.sentence, 13, wraps=True))
+        if question.waiting:
+            box = Panel("warn_fill")
+            inside = column(0, (20, 12, 20, 12))
+            inside.addWidget(fact("clock", "warn", question.waiting, ""))
+            box.setLayout(inside)
+            layout.addWidget(box)
+        layout.addLayout(self._buttons())
+        layout.addWidget(Words(question.remedy, 13, 400, "second_text", wraps=True))
+        layout.addStretch(1)
+        self.setLayout(layout)
+        self.setFocusProxy(self._again)
+        self.setAccessibleName(question.title)
+        said = (question.sentence, question.waiting, question.remedy)
+        self.setAccessibleDescription(" ".join(part for part in said if part))
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._again)
+        row.addWidget(self._other)
+        row.addStretch(1)
+        return row
+
+    def _refuse(self) -> None:
+        self._answer(allows=False)
+
+    def _allow(self) -> None:
+        self._answer(allows=True)
+
+    def _answer(self, *, allows: bool) -> None:
+        """Only the first press counts."""
+        if not self._is_answered:
+            self._is_answered = True
+            self.answered.emit(allows)

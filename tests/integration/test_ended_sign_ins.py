@@ -1,0 +1,173 @@
+"""An account whose sign-in ended is marked by whatever call notices, and by no other refusal."""
+
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from desktop_app.accounts import Accounts
+from desktop_app.accounts.exploring import explorer_of
+from desktop_app.domain.account import LinkState
+from desktop_app.domain.errors import ApplicationRefused, LineupError, NotThere
+from desktop_app.domain.feeds import FeedInfo
+from desktop_app.domain.queues import Title, TitleId
+from desktop_app.domain.service import innermost
+from desktop_app.exploring.query import Query
+from desktop_app.providers.chew.service import ChewService
+from desktop_app.providers.netflix.service import NetflixService
+from desktop_app.providers.tmdb.service import TmdbService
+from desktop_app.providers.trakt.service import TraktService
+from desktop_app.sandbox.server import Sandbox
+from desktop_app.workers import Workers
+from tests import chew, tmdb, trakt
+from tests.core import make_core
+
+CHARADE = TitleId("70000000")
+EMAIL, ADA = "ada@example.org", "ada"
+
+
+@dataclass
+class Linked:
+    """One account, and how its service forgets the sign-in."""
+
+    accounts: Accounts
+    revoke: Callable[[], None]
+
+    async def service(self) -> object:
+        return innermost(await self.accounts.desk.service(self.accounts.all[0].id))
+
+    async def ask(self, address: str) -> int:
+        """By hand; the status."""
+        explorer = await explorer_of(self.accounts, self.accounts.all[0].id, Workers("reading"))
+        return (await explorer.ask(Query("GET", address))).exchange.status
+
+    def is_marked(self) -> bool:
+        return self.accounts.all[0].state is LinkState.SIGN_IN_AGAIN
+
+
+async def linked_at(service: str, folder: Path, sandbox: Sandbox) -> Linked:
+    if service == "netflix":
+        core = await make_core(folder, sandbox)
+        await core.link()
+        return Linked(core.accounts, lambda: sandbox.netflix.faults.revoke(EMAIL))
+    if service == "tmdb":
+        core = tmdb.make_tmdb_core(folder, sandbox)
+        await tmdb.link(core, sandbox.tmdb)
+        return Linked(core.accounts, lambda: sandbox.tmdb.faults.revoke(ADA))
+    if service == "trakt":
+        core = trakt.make_trakt_core(folder, sandbox)
+        trakt.at_once(sandbox.trakt)
+        await trakt.link(core, sandbox.trakt)
+        return Linked(core.accounts, lambda: sandbox.trakt.faults.revoke(ADA))
+    chew_core = chew.make_chew_core(folder, sandbox, clock=time.time)
+    await chew_core.link()
+    return Linked(chew_core.accounts, lambda: sandbox.chew.grants.revoke_all(ADA))
+
+
+async def explorer(linked: Linked, address: str) -> None:
+    await linked.ask(address)
+
+
+async def netflix(linked: Linked) -> NetflixService:
+    service = await linked.service()
+    assert isinstance(service, NetflixService)
+    return service
+
+
+async def search(linked: Linked) -> object:
+    service = await linked.service()
+    assert isinstance(service, (NetflixService, TmdbService, TraktService, ChewService))
+    return await service.search("https://chew.tv/shows/charade" if isinstance(service, ChewService) else "charade")
+
+
+async def ratings(linked: Linked) -> object:
+    service = await linked.service()
+    assert isinstance(service, (NetflixService, TmdbService, TraktService))
+    return await service.ratings((TitleId("movie:1"),))
+
+
+async def details(linked: Linked) -> object:
+    return await (await netflix(linked)).in_full(Title(CHARADE, "Charade"))
+
+
+async def states(linked: Linked) -> object:
+    return await (await netflix(linked)).states((CHARADE,))
+
+
+async def feeds(linked: Linked) -> object:
+    return await (await netflix(linked)).feeds()
+
+
+async def lists(linked: Linked) -> object:
+    return await linked.accounts.desk.shelf(linked.accounts.all[0].id)
+
+
+async def by_hand(linked: Linked) -> object:
+    address = {"netflix": "/users/current", "tmdb": "/account", "trakt": "/users/settings", "chew": "/users/me"}
+    return await linked.ask(address[linked.accounts.all[0].provider])
+
+
+CALLS = [
+    *((service, call) for service in ("netflix", "tmdb", "trakt", "chew") for call in (by_hand, search, lists)),
+    *((service, ratings) for service in ("netflix", "tmdb", "trakt")),
+    *(("netflix", call) for call in (details, states, feeds)),
+]
+PUBLIC = {("tmdb", search), ("chew", lists), ("trakt", search)}
+"""Calls that the service answers whoever asks."""
+
+
+@pytest.mark.parametrize(("service", "call"), [pair for pair in CALLS if pair not in PUBLIC])
+async def test_whatever_notices_marks_the_account(
+    sandbox: Sandbox, tmp_path: Path, service: str, call: Callable[[Linked], Awaitable[object]]
+) -> None:
+    linked = await linked_at(service, tmp_path, sandbox)
+    assert not linked.is_marked()
+
+    linked.revoke()
+    with suppress(LineupError):
+        await call(linked)
+
+    assert linked.is_marked()
+    await linked.accounts.close()
+
+
+@pytest.mark.parametrize("address", ["/users/somebody-else", "/users/somebody-else/queues/instant"])
+async def test_a_question_that_is_refused_marks_nothing(sandbox: Sandbox, tmp_path: Path, address: str) -> None:
+    linked = await linked_at("netflix", tmp_path, sandbox)
+
+    assert await linked.ask(address) == 401
+
+    assert not linked.is_marked()
+    await linked.accounts.close()
+
+
+async def test_a_question_about_what_is_private_marks_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
+    """Trakt answers with 401 for people who show their lists to nobody, whatever the token."""
+    linked = await linked_at("trakt", tmp_path, sandbox)
+    sandbox.trakt.faults.answer_next(b"", status=401, count=2)  # a new token makes no difference
+
+    assert await linked.ask("/users/somebody/watchlist") == 401
+
+    assert not linked.is_marked()
+    await linked.accounts.close()
+
+
+async def test_calls_without_a_signature_look_at_the_sign_in(sandbox: Sandbox, tmp_path: Path) -> None:
+    linked = await linked_at("netflix", tmp_path, sandbox)
+    service = await netflix(linked)
+    service._calls._key = "not-the-key"
+
+    with pytest.raises(ApplicationRefused):
+        await service.suggest("cha")
+    with pytest.raises(NotThere):
+        await service.read_feed(FeedInfo("gone", "Gone", f"{sandbox.netflix.api_address}/users/current"))
+    assert not linked.is_marked()
+
+    linked.revoke()
+    with pytest.raises(LineupError):
+        await service.suggest("cha")
+    assert linked.is_marked()
+    await linked.accounts.close()
