@@ -104,6 +104,7 @@ class Describing(QObject):
 
     def add(self, file: str) -> None:
         """The service that the file describes, from now on."""
+        self._offered = {}
         self._tasks.start(self._add(self._adopt(Path(file))))
 
     def _ask(self) -> None:
