@@ -212,7 +212,7 @@ class Accounts:
             account = (
                 replace(before, person=person, state=LinkState.LINKED)
                 if before
-                else Account(AccountId(uuid.uuid4().hex), provider_id, server.name, person, person.name)
+                else self._new_account(provider_id, server, person)
             )
             account = await self._keep(account, issued.current, is_new=before is None)
         self.desk.renew(account.id, self._signed_in(account, client, issued.current))
@@ -222,6 +222,13 @@ class Accounts:
     def _found(self, provider_id: str, server: Server, person: Person) -> Account | None:
         """The account of that person, where it is linked already."""
         return next((a for a in self.all if is_same_account(a, provider_id, server.name, person.user_id)), None)
+
+    def _new_account(self, provider_id: str, server: Server, person: Person) -> Account:
+        """The account that is linked now, with what a restored backup has waiting for it. Raises `StorageError`."""
+        awaited = self._journal.own.awaited(provider_id, server.name, person.user_id)
+        if awaited is not None:
+            return replace(awaited, person=person)
+        return Account(AccountId(uuid.uuid4().hex), provider_id, server.name, person, person.name)
 
     async def _keep(self, account: Account, issued: Credentials, *, is_new: bool) -> Account:
         """Keyring first, row second; what comes between, be it a closed wizard, takes a new secret back out."""

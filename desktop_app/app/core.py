@@ -2,6 +2,7 @@
 
 import logging
 import time
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +11,10 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop_app.accounts import Accounts
+from desktop_app.app.backing_up import BackupsOnDisk
 from desktop_app.app.opening import Storage, open_storage
 from desktop_app.app.preferring import MEGABYTE, Preferring, server_of
-from desktop_app.domain.errors import KeyringError, NoKeyring, SignInsLocked, StorageError, Unreachable
+from desktop_app.domain.errors import KeyringError, NoKeyring, SettingsError, SignInsLocked, StorageError, Unreachable
 from desktop_app.pixels import keep_marks_in
 from desktop_app.providers import PROVIDERS
 from desktop_app.providers.described import (
@@ -20,11 +22,13 @@ from desktop_app.providers.described import (
     Described,
     DescribedProvider,
     adopt,
+    adopt_text,
     begin_folder,
     keep,
     read_folder,
 )
 from desktop_app.providers.provider import Server
+from desktop_app.storage.backup.restoration import Places
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.picture_files import PictureFiles
 from desktop_app.storage.pictures import Pictures
@@ -35,6 +39,8 @@ from desktop_app.storage.settings import ServerAddress, checked_address, save_se
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.transport import Transport
+from desktop_app.ui.backups.controller import Backups
+from desktop_app.ui.backups.store import Offer
 from desktop_app.ui.default_browser import DefaultBrowser, default_browser
 from desktop_app.ui.describing import Describing, messages_of
 from desktop_app.ui.first_run import FirstRun
@@ -116,10 +122,18 @@ class Core:
             wishes=preferring.wishes,
         )
         self._describing = Describing(
-            accounts, self._profile.services, self._adopt, self._keep, self._tasks, program.say, self._window
+            accounts,
+            self._profile.services,
+            self._adopt,
+            self._adopt_text,
+            self._keep,
+            self._tasks,
+            program.say,
+            self._window,
         )
         fixed = "The demo’s services are the sandbox." if self._demo is not None else ""
         await preferring.serve(program, accounts, self._pictures, self._tasks, self._window, fixed, safekeeping)
+        Backups(self._made_backups(storage), accounts, self._tasks, self._window, partial(self._restored, preferring))
         for message in (*storage.trouble, *messages_of(self._described)):
             program.say(message)
         if self._demo is not None:
@@ -225,6 +239,23 @@ class Core:
             for switch in group.switches:
                 menu.addAction(switch.words).triggered.connect(partial(_throw, switch, program))
 
+    def _made_backups(self, storage: Storage) -> BackupsOnDisk:
+        places = Places(storage.journal, storage.history, self._profile.settings)
+        to_replaced = self._profile.replaced
+        return BackupsOnDisk(
+            places, storage.snapshots, self._profile.services, KNOWN, to_replaced, self._files, time.time
+        )
+
+    async def _restored(self, preferring: Preferring, offer: Offer) -> None:
+        """Look at what a backup brought, and ask about the services that it describes."""
+        assert self.program is not None
+        assert self._describing is not None
+        with suppress(SettingsError, StorageError):  # said when it was restored
+            await preferring.preferences.read()
+        self.program.own_data_changed({each.account.id for each in offer.changes.accounts if each.lists})
+        texts = {name: offer.backup.descriptions[name] for name in offer.changes.descriptions}
+        self._describing.offer_texts(texts, "Restored." if offer.changes.is_any else "")
+
     # --- what comes up -------------------------------------------------------------------------------------------
 
     def _accounts_changed(self) -> None:
@@ -245,6 +276,10 @@ class Core:
     async def _adopt(self, path: Path) -> Adoption:
         """Raises `DescriptionError`."""
         return await self._files.run(partial(adopt, path, self._profile.services, KNOWN))
+
+    async def _adopt_text(self, name: str, text: str) -> Adoption:
+        """Raises `DescriptionError`."""
+        return await self._files.run(partial(adopt_text, text, name, self._profile.services, KNOWN))
 
     async def _keep(self, adoption: Adoption) -> DescribedProvider:
         """Raises `StorageError`."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, QProcess, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
@@ -92,7 +92,7 @@ class App:
         window.sample_requested.connect(_start_demo)
         if self.demo is None:
             window.action("File", "&Try it with sample accounts", "Ctrl+T", _start_demo)
-        window.action("File", "&Quit", key.Quit, window.close)
+        window.action("File", "&Quit", key.Quit, window.close).setMenuRole(QAction.MenuRole.QuitRole)
         window.action("View", "&Refresh", key.Refresh, self._core.refresh)
         window.action("Help", f"Lineup {__version__}", "", self._about)
 

@@ -1,11 +1,13 @@
 """What a run keeps open: the profile's lock, its settings, its databases."""
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from desktop_app.domain.errors import DiskFull, SettingsError
+from desktop_app.domain.errors import DiskFull, RestoreUnfinished, SettingsError, StorageError
 from desktop_app.domain.plain_names import shown_name
 from desktop_app.private_files import tighten
+from desktop_app.storage.backup.restoration import Places, finish
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.places import check_folder
@@ -44,17 +46,28 @@ def open_storage(profile: Profile) -> Storage:
             check_folder(folder)
         opening.callback(ProfileLock(profile.lock).release)
         tighten(files_of(profile))  # earlier versions minded no modes
-        settings, *trouble = _settings(profile)
         journal = Journal(profile.journal)
         opening.callback(journal.close)
+        history = History(profile.history, Workers("history"))
+        opening.callback(history.close)
+        trouble = [*_finished(Places(journal, history, profile.settings))]
+        settings, *wrong = _settings(profile)
+        trouble += wrong
         if journal.set_aside is not None:
             text = f"It was set aside as {shown_name(journal.set_aside)} and a new one begun. Link your accounts again."
             trouble.append(Message(Kind.ERROR, "Lineup’s database was damaged.", text))
         snapshots = Snapshots(profile.cache, Workers("snapshots"))
         opening.callback(snapshots.close)
-        history = History(profile.history, Workers("history"))
-        opening.callback(history.close)
         return Storage(journal, snapshots, history, settings, tuple(trouble), opening.pop_all())
+
+
+def _finished(places: Places) -> Iterator[Message]:
+    """Go on with a backup that was being restored when the program was stopped; what a person should know of it."""
+    try:
+        finish(places)
+    except (StorageError, SettingsError) as error:
+        sentence = sentence_of(RestoreUnfinished(str(error)), "")
+        yield Message(Kind.WARNING, sentence.lead, sentence.text)
 
 
 def _settings(profile: Profile) -> tuple[Settings, *tuple[Message, ...]]:

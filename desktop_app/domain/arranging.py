@@ -31,6 +31,7 @@ class Order(Enum):
     SHUFFLE = "shuffle"
     REVERSE = "reverse"
     EARLIER = "earlier order"
+    FILE = "order of a file"
 
     @property
     def has_direction(self) -> bool:
@@ -61,7 +62,7 @@ class Arrangement:
     """What a person wants a queue arranged by.
 
     `then` parts what `first` leaves equal, its first key first. `seed` is for `SHUFFLE`: the same one gives the same
-    order. `earlier` is the order that `EARLIER` brings back.
+    order. `earlier` is the order that `EARLIER` brings back, or the one that `FILE` gives.
     """
 
     first: Key
@@ -96,7 +97,7 @@ def arranged(queue: Queue, by: Arrangement, own_ratings: Ratings | None = None) 
             ids = list(queue.ids)
             random.Random(by.seed).shuffle(ids)  # noqa: S311 - keeps no secret
             return tuple(ids)
-        case Order.EARLIER:
+        case Order.EARLIER | Order.FILE:
             return brought_back(queue, by.earlier)
     items: Iterable[Item] = queue.items
     for key in reversed(by.keys):

@@ -47,6 +47,7 @@ LineupError
 │   ├── DiskFull                    or read-only
 │   │   └── PlaceUnusable           a folder or file of Lineup's own, for whatever reason
 │   ├── FileUnwritable              a file that the person named
+│   ├── RestoreUnfinished           a part of a backup is still to be taken over, at the next start
 │   ├── DatabaseBusy                another process holds it
 │   │   └── ProfileHeld             another Lineup does
 │   ├── DatabaseTooNew              written by a later version of the program
@@ -62,7 +63,8 @@ LineupError
 │       └── KeyringLost             what was stored there is gone
 ├── SettingsError                   the settings file cannot be read
 ├── DescriptionError                a file that describes a service has mistakes
-└── FileUnreadable                  a file is no list that could be imported
+├── FileUnreadable                  a file is no list that could be imported
+└── BackupUnreadable                a file is no backup that could be restored
 """
 
 from collections.abc import Collection
@@ -432,3 +434,11 @@ class DescriptionError(LineupError):
 
 class FileUnreadable(LineupError):
     """A file holds no list that can be imported. The message says what was expected."""
+
+
+class BackupUnreadable(LineupError):
+    """A file holds no backup that this version can restore. The message says why; nothing was changed."""
+
+
+class RestoreUnfinished(StorageError):
+    """A part of a restored backup is not in its place yet. The next start goes on with it."""

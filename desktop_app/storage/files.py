@@ -41,5 +41,14 @@ def write_whole(path: Path, content: bytes) -> None:
         raise FileUnwritable(f"{path} cannot be written: {_why(error)}.") from error
 
 
+def write_private(path: Path, content: bytes) -> None:
+    """The same, for the person's eyes only where the file is new. Raises `FileUnwritable`."""
+    try:
+        mode = S_IMODE(path.stat().st_mode) if path.exists() else private_files.FILE
+        private_files.write_whole(path, content, mode=mode)
+    except OSError as error:
+        raise FileUnwritable(f"{path} cannot be written: {_why(error)}.") from error
+
+
 def _why(error: OSError) -> str:
     return (error.strerror or str(error)).lower()

@@ -15,6 +15,7 @@ from desktop_app.domain.queues import Queue, QueueRef, TitleId
 from desktop_app.storage.database import open_or_set_aside
 from desktop_app.storage.encoding import queue_from_json, queue_to_json
 from desktop_app.storage.kept_overview import KeptOverview
+from desktop_app.storage.own_past import OwnPast
 from desktop_app.workers import Workers
 
 KEPT_FOR = 30 * 86_400.0
@@ -82,6 +83,7 @@ class History:
         self._database, self.set_aside = open_or_set_aside(path, MIGRATIONS, durable=False)
         self._workers = workers
         self.overview = KeptOverview(self._database, workers)
+        self.own = OwnPast(self._database)
 
     async def keep(self, ref: QueueRef, ids: tuple[TitleId, ...], now: float) -> None:
         """Remember an order; what is older than `KEPT_FOR` is let go."""

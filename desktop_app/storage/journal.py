@@ -30,6 +30,7 @@ from desktop_app.storage.encoding import (
 )
 from desktop_app.storage.farewells import Farewells
 from desktop_app.storage.local_lists import LocalLists
+from desktop_app.storage.own_data import AWAITED, OwnData, give_awaited
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -72,6 +73,9 @@ MIGRATIONS = (
         PRIMARY KEY (account, name)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE restoration (id INTEGER PRIMARY KEY CHECK (id = 1), archive BLOB NOT NULL) STRICT;
+    """,
 )
 
 KEPT_FOR = 30 * 86_400.0
@@ -96,6 +100,7 @@ class Journal:
         self.farewells = Farewells(self._database)
         self.arrangements = Arrangements(self._database)
         self.local_lists = LocalLists(self._database)
+        self.own = OwnData(self._database)
 
     # --- entries -------------------------------------------------------------------------------------------------
 
@@ -216,7 +221,8 @@ class Journal:
     def accounts(self) -> tuple[Account, ...]:
         """The linked accounts, oldest first."""
         rows = self._database.rows(
-            "SELECT id, provider, server, user_id, person, label, state FROM account ORDER BY rowid"
+            "SELECT id, provider, server, user_id, person, label, state FROM account WHERE state <> ? ORDER BY rowid",
+            AWAITED,
         )
         return tuple(_account(*cast("_AccountRow", row)) for row in rows)
 
@@ -234,6 +240,7 @@ class Journal:
     def rename_server(self, account_id: AccountId, name: str) -> None:
         """Let an account's server bear another name."""
         with self._database.transaction() as connection:
+            give_awaited(connection, account_id, name)
             connection.execute("UPDATE account SET server = ? WHERE id = ?", (name, account_id))
 
     def forget_account(self, account: AccountId) -> None:

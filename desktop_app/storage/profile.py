@@ -51,6 +51,11 @@ class Profile:
         return self.journal.with_name("sign-ins.sealed")
 
     @property
+    def replaced(self) -> Path:
+        """A backup of what stood here before one was restored; later ones have a number behind their name."""
+        return self.journal.with_name("before_restore.zip")
+
+    @property
     def failed_pictures(self) -> Path:
         """The folder of marks of pictures that cannot be decoded."""
         return self.pictures / "failed"
@@ -111,6 +116,7 @@ def files_of(profile: Profile) -> Iterator[Path]:
         (profile.journal, "crash.log"),
         (profile.journal, "crash.earlier.log"),
         (profile.journal, "sign-ins.sealed*"),
+        (profile.journal, "before_restore*.zip"),
         (profile.cache, "cache.db*"),
     ):
         yield from beside.parent.glob(pattern)

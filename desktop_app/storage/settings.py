@@ -99,7 +99,12 @@ def settings_there(path: Path) -> Settings:
     return _settings_of(path, parsed(path)) if is_there else Settings()
 
 
-def _settings_of(path: Path, document: tomlkit.TOMLDocument) -> Settings:
+def settings_in(document: Mapping[str, object], name: str) -> Settings:
+    """The settings that a document tells, wherever it comes from. Raises `SettingsError`, which calls it by `name`."""
+    return _settings_of(Path(name), document)
+
+
+def _settings_of(path: Path, document: Mapping[str, object]) -> Settings:
     values = Values(path, document)
     return Settings(
         servers=_servers(path, document),
@@ -123,7 +128,7 @@ def change_settings(path: Path, before: Settings, after: Settings) -> Settings:
     stays as it is.
     """
     load_settings(path)
-    old, new = _top(before), _top(after)
+    old, new = top_keys(before), top_keys(after)
     document = put(path, {key: new[key] for key in new if new[key] != old[key]})
     for provider in {*before.servers, *after.servers}:
         if before.servers.get(provider) != after.servers.get(provider):
@@ -169,7 +174,7 @@ def _is_near(host: str) -> bool:
         return host == "localhost" or host.endswith(".local")
 
 
-def _top(settings: Settings) -> dict[str, object]:
+def top_keys(settings: Settings) -> dict[str, object]:
     """The keys outside the services' tables, as they are written; None: the key goes."""
     proxy = settings.proxy
     return {
@@ -214,13 +219,13 @@ def _proxy(path: Path, values: Values) -> Proxy:
     return proxy
 
 
-def _servers(path: Path, document: tomlkit.TOMLDocument) -> dict[str, ServerAddress]:
+def _servers(path: Path, document: Mapping[str, object]) -> dict[str, ServerAddress]:
     tables = (name for name, value in document.items() if isinstance(value, dict))
     found = ((provider, _server(path, document, provider)) for provider in dict.fromkeys((*PROVIDERS, *tables)))
     return {provider: server for provider, server in found if server}
 
 
-def _server(path: Path, document: tomlkit.TOMLDocument, provider: str) -> ServerAddress | None:
+def _server(path: Path, document: Mapping[str, object], provider: str) -> ServerAddress | None:
     table = document.get(provider, {})
     if not isinstance(table, dict):
         raise SettingsError(f"{shown_name(path)}: [{provider}] should be a table.")

@@ -1,7 +1,7 @@
 """The queues that are open, and the writer of each account that serves them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -162,6 +162,13 @@ class Desk:
         """Read the queue soon, if its account is served."""
         if ref in self._queues and ref.account in self._served:
             self._served[ref.account].writer.refresh(self._queues[ref])
+
+    def own_data_changed(self, accounts: Collection[AccountId]) -> None:
+        """Orders and lists that are kept here for these accounts were replaced: read them again."""
+        for ref, queue in self._queues.items():
+            if ref.account in accounts:
+                queue.expect_own_change()
+                self.wake(ref.account)
 
     async def service(self, account_id: AccountId) -> ListService:
         """For searches. Raises `KeyringError`."""

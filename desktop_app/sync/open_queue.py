@@ -68,6 +68,7 @@ class OpenQueue:
         self._past = PastTags()
         self._whole: str | None = None  # the entity-tag under which the service last showed all of it
         self._restored = False
+        self._changes_here = False
 
     # --- what the interface sees and does ------------------------------------------------------------------------
 
@@ -196,6 +197,10 @@ class OpenQueue:
         self.may_be_empty = True
         self.must_read = True
 
+    def expect_own_change(self) -> None:
+        """What this computer keeps of the list was replaced: what the next read changes is nobody else's doing."""
+        self._changes_here = self.must_read = True
+
     def depart(self, batch: Sequence[Entry]) -> tuple[Entry, ...]:
         """Their request is about to go out. Raises `StorageError`; then it must not."""
         travelling = departing(self.base, batch)
@@ -257,7 +262,8 @@ class OpenQueue:
         self._restored = self._restored and bool(read.unseen)
         self.loaded, self.must_read, self.may_be_empty, self._read_at = True, False, False, read_at
         merged = Merged(changed, kept, names_of(changed, expected, read))
-        self._redraw(*already_there(there), *([merged] if changed else []), *asked)
+        tells, self._changes_here = bool(changed) and not self._changes_here, False
+        self._redraw(*already_there(there), *([merged] if tells else []), *asked)
 
     def report(self, health: Health, trouble: LineupError | None = None, event: Event | None = None) -> None:
         """How we stand with the service."""

@@ -82,8 +82,6 @@ class Adjusting(QObject):
         self.window: SettingsWindow | None = None
         self.action = window.action("File", "&Settings…", KEYS, self.open)
         self.action.setMenuRole(QAction.MenuRole.PreferencesRole)
-        menu = window.menus["File"]
-        menu.insertAction(menu.actions()[-2] if len(menu.actions()) > 1 else self.action, self.action)
 
     def open(self) -> None:
         """Put the window on the screen, with what the file says now; not over what was typed before."""

@@ -6,10 +6,12 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.arranging import Arrangement, Key, Order
+from desktop_app.domain.interchange.given_order import GivenOrder
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sync.state import QueueState
+from desktop_app.ui.file_orders import BUSY, FileOrders
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Kind
+from desktop_app.ui.message_bar import Kind, Message
 from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.arrange.button import ArrangeButton
@@ -32,8 +34,13 @@ class Arranging(QObject):
         travel: Callable[[QueueRef], Travel],
         window: MainWindow,
         remembering: Remembering | None = None,
+        files: FileOrders | None = None,
     ) -> None:
+        """`files` asks for a file, and reads the order in it."""
         super().__init__(window)
+        self._files = files
+        if files is not None:
+            files.found.connect(self._open_as)
         self._remembering = remembering
         self._offers: dict[QueueRef, Offers] = {}
         self._lists = lists
@@ -51,7 +58,7 @@ class Arranging(QObject):
         self._offers[ref] = offers
         button = self._buttons[ref] = ArrangeButton(page.model, page, offers.refusal)
         page.header.add_tool(button)
-        button.chosen.connect(partial(self._open, page, ref))
+        button.chosen.connect(partial(self._choose, page, ref))
 
     def open_by(self, page: QueuePage, ref: QueueRef, key: Key) -> None:
         """The preview of this order, in this direction."""
@@ -75,7 +82,23 @@ class Arranging(QObject):
         if job is not None:
             job.show_state(state)
 
-    def _open(self, page: QueuePage, ref: QueueRef, order: Order) -> None:
+    def _choose(self, page: QueuePage, ref: QueueRef, order: Order) -> None:
+        if order is Order.FILE and self._files is not None:
+            self._files.ask(page, ref)
+        else:
+            self._open(page, ref, order)
+
+    def _open_as(self, page: QueuePage, ref: QueueRef, given: GivenOrder) -> None:
+        """The preview of the order of a file."""
+        if ref not in self._lists:
+            return
+        if page.is_covered and ref not in self._jobs:
+            self._window.message_bar.show_message(Message(Kind.INFO, "The list wasn't arranged.", BUSY))
+            return
+        self._open(page, ref, Order.FILE, given)
+        self._jobs[ref].open_as(given)
+
+    def _open(self, page: QueuePage, ref: QueueRef, order: Order, given: GivenOrder | None = None) -> None:
         """The preview; where moves of this list travel already, what has become of them."""
         job = self._jobs.get(ref)
         if job is None:
@@ -83,7 +106,8 @@ class Arranging(QObject):
             job = self._jobs[ref] = ArrangeJob(page, self._lists[ref], self._travel(ref), posters, offers)
             job.over.connect(partial(self._end, page, ref))
             job.hidden.connect(partial(self._hide, ref))
-            job.open(order)
+            if given is None:
+                job.open(order)
         elif job.view.isHidden():
             page.cover(job.view)
         self._window.panes.show_beside(job.panel)

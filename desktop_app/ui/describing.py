@@ -1,6 +1,7 @@
 """Adding a service that a file describes, and saying what is wrong with such files."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from desktop_app.domain.host_display import shown_in
 from desktop_app.providers.described import Adoption, Change, Described, DescribedProvider
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
-from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.messages import counted, sentence_of
 from desktop_app.ui.tasks import Tasks
 
 LONGEST_HOST = 34
@@ -55,16 +56,22 @@ class Describing(QObject):
         accounts: Accounts,
         folder: Path,
         adopt: Callable[[Path], Awaitable[Adoption]],
+        adopt_text: Callable[[str, str], Awaitable[Adoption]],
         keep: Callable[[Adoption], Awaitable[DescribedProvider]],
         tasks: Tasks,
         say: Callable[[Message], None],
         window: MainWindow,
     ) -> None:
-        """`adopt` reads a file, `keep` copies it into `folder`. Both raise `LineupError`."""
+        """`adopt` reads a file, `adopt_text` takes a file's name and text, `keep` copies it into `folder`.
+
+        All raise `LineupError`.
+        """
         super().__init__(window)
         self._accounts = accounts
         self._folder = folder
         self._adopt = adopt
+        self._adopt_text = adopt_text
+        self._offered: dict[str, str] = {}
         self._keep = keep
         self._tasks = tasks
         self._say = say
@@ -77,9 +84,28 @@ class Describing(QObject):
         add = Action("Add it", partial(self.add, str(file)))
         self._say(Message(Kind.INFO, f"“{file.name}” describes a service.", text, (add,), asks=True))
 
+    def offer_texts(self, texts: Mapping[str, str], before: str = "") -> None:
+        """A backup holds these descriptions, by the names of their files. Each is added when the person says so.
+
+        `before`: what is to be said in front of that.
+        """
+        self._offered = dict(texts)
+        if texts:
+            lead = f"{before} The backup describes {counted(len(texts), 'service', 'services')}.".strip()
+            text = "A description says where a service is, and what to ask of it. Add it only if the backup is yours."
+            self._say(Message(Kind.INFO, lead, text, self._others(), asks=True))
+
+    def _others(self) -> tuple[Action, ...]:
+        """What is still offered, a few at once."""
+        return tuple(Action(f"Add {name}", partial(self._add_offered, name)) for name in [*self._offered][:MOST])
+
+    def _add_offered(self, name: str) -> None:
+        self._tasks.start(self._add(self._adopt_text(name, self._offered.pop(name))))
+
     def add(self, file: str) -> None:
         """The service that the file describes, from now on."""
-        self._tasks.start(self._add(Path(file)))
+        self._offered = {}
+        self._tasks.start(self._add(self._adopt(Path(file))))
 
     def _ask(self) -> None:
         dialog = QFileDialog(self._window, "Add a service from a file", str(self._folder), "Services (*.toml)")
@@ -88,9 +114,9 @@ class Describing(QObject):
         dialog.fileSelected.connect(self.add)
         dialog.open()
 
-    async def _add(self, path: Path) -> None:
+    async def _add(self, adopting: Awaitable[Adoption]) -> None:
         try:
-            adoption = await self._adopt(path)
+            adoption = await adopting
             if adoption.changes:
                 self._say(self._question(adoption))
                 return
@@ -103,10 +129,10 @@ class Describing(QObject):
     def _question(self, adoption: Adoption) -> Message:
         """Ask before a description takes the place of another."""
         name = adoption.provider.profile.name
-        replace = Action("Replace it", partial(self._replace, adoption))
-        keep = Action("Keep the one I have", _nothing)
+        exchange = Action("Replace it", partial(self._replace, adoption))
+        keep = Action("Keep the one I have", partial(self.offer_texts, self._offered))
         lead = f"You already have a description of {name}."
-        return Message(Kind.WARNING, lead, differences(adoption.changes), (replace, keep), asks=True)
+        return Message(Kind.WARNING, lead, differences(adoption.changes), (exchange, keep), asks=True)
 
     def _replace(self, adoption: Adoption) -> None:
         self._tasks.start(self._replaced(adoption))
@@ -120,7 +146,8 @@ class Describing(QObject):
             self._added(provider)
 
     def _refuse(self, error: LineupError) -> None:
-        self._say(mistaken(getattr(error, "mistakes", ()) or (str(error),), sentence_of(error, "").lead))
+        told = mistaken(getattr(error, "mistakes", ()) or (str(error),), sentence_of(error, "").lead)
+        self._say(replace(told, actions=self._others()))
 
     def _added(self, provider: DescribedProvider) -> None:
         self._accounts.add_provider(provider)
@@ -130,7 +157,7 @@ class Describing(QObject):
         kind, text = Kind.OK, "Its description was copied to Lineup’s folder."
         if provider.described.warnings:
             kind, text = Kind.WARNING, " ".join(provider.described.warnings)
-        self._say(Message(kind, f"{profile.name} can be linked.", text, (link,)))
+        self._say(Message(kind, f"{profile.name} can be linked.", text, (link, *self._others())))
 
 
 def differences(changes: tuple[Change, ...]) -> str:
@@ -154,10 +181,6 @@ def _shown(address: str) -> str:
     """The end of the host, which says whose it is."""
     host = shown_in(address)
     return host if len(host) <= LONGEST_HOST else f"…{host[-LONGEST_HOST:]}"
-
-
-def _nothing() -> None:
-    """The bar has closed, and that is all."""
 
 
 def mistaken(mistakes: tuple[str, ...], lead: str) -> Message:

@@ -183,13 +183,19 @@ class MainWindow(QMainWindow):
         act: Callable[[], object],
         group: str = "",
     ) -> QAction:
-        """Add an action to a menu, in the View menu to a group of it."""
+        """Add an action to a menu, in the View menu to a group of it. Quit stays the last one."""
         action = self._made_action(text, keys, act)
         if group:
             self.menus[menu].insertAction(self._ends[group], action)
         else:
             self.menus[menu].addAction(action)
+            self._put_last(menu, QAction.MenuRole.QuitRole)
         return action
+
+    def _put_last(self, menu: str, role: QAction.MenuRole) -> None:
+        for action in self.menus[menu].actions():
+            if action.menuRole() is role:
+                self.menus[menu].addAction(action)
 
     def view_action(self, group: str, text: str, keys: str, act: Callable[[], object]) -> QAction:
         """Add one that is about lists to a group of the View menu. It is grey while nobody is linked."""

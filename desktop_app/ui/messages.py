@@ -173,6 +173,11 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.DescriptionError: ("The service cannot be added.", "{error}"),
     e.FileUnwritable: ("The list was not exported.", "{error}"),
     e.FileUnreadable: ("This file cannot be imported.", "{error}"),
+    e.BackupUnreadable: ("This file can't be restored.", "{error} Nothing was changed."),
+    e.RestoreUnfinished: (
+        "The backup isn't restored completely yet.",
+        "{error} Lineup goes on with it at the next start.",
+    ),
 }
 
 

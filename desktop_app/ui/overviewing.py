@@ -120,6 +120,13 @@ class Overviewing(QObject):
         if self._is_seen:
             self._begin()
 
+    def own_data_changed(self) -> None:
+        """The order and the choice of lists that are kept here were replaced."""
+        self._knows_choices = False
+        self._gathering.forget_order()
+        if self._is_seen:
+            self._tasks.start(self._read_choices())
+
     async def close(self) -> None:
         """The program ends."""
         await self._gathering.close()

@@ -1,10 +1,11 @@
 """Joins the core and the window: what a person does goes down, what the core tells comes up as words and rows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.accounts import Accounts
+from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import KeyringError, NotThere
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.steps import Step
@@ -15,6 +16,7 @@ from desktop_app.ui.carrying import Carrying
 from desktop_app.ui.checkup import Checkup
 from desktop_app.ui.detailing import Detailing
 from desktop_app.ui.exploring import Exploring
+from desktop_app.ui.file_orders import FileOrders
 from desktop_app.ui.freshness import MINUTES, Freshness
 from desktop_app.ui.interchange.previews import Previews
 from desktop_app.ui.interchanging import Interchanging
@@ -110,14 +112,15 @@ class Program(QObject):
         self.carrying = Carrying(lists, window, self._previews, tasks, self._listing.read)
         self.interchanging = Interchanging(lists, tasks, self.say, window, self._previews)
         self._outbox = Outboxing(lists, window, self.say)
-        self._arranging = Arranging(lists, lists.travel, window, self._remembering)
+        files = FileOrders(lists, tasks, window)
+        self._arranging = Arranging(lists, lists.travel, window, self._remembering, files)
         self._looking = Looking(window, self._arranging.open_by)
         self._rating = Rating(lists, tasks, window, rest)
 
     def _join_views(self, tasks: Tasks, history: History | None, rest: float) -> None:
         """What is told of titles, and the views over all lists."""
         accounts, lists, window, go_to = self._accounts, self._lists, self._window, self._on_screen.go_to
-        same = SameTitles(history, tasks, window)
+        self._same_titles = same = SameTitles(history, tasks, window)
         self._detailing = Detailing(lists, accounts, tasks, window, self._rating, same, go_to, rest)
         self._previews.looked_at.connect(self._detailing.show_found)
         self._title_states = TitleStates(accounts, lists, tasks, window, rest)
@@ -279,6 +282,14 @@ class Program(QObject):
         self.linking.revoke_what_waits()
         if self._window.page is None:
             self.accounts_changed()
+
+    def own_data_changed(self, accounts: Collection[AccountId]) -> None:
+        """What is kept on this computer was replaced from a backup, also for these accounts."""
+        self._accounts.desk.own_data_changed(accounts)
+        self._same_titles.read_again()
+        self.overviewing.own_data_changed()
+        if self._remembering is not None:
+            self._remembering.own_data_changed()
 
     def refresh(self) -> None:
         """Read the shown list again, try what waits, and see which lists there are."""

@@ -65,6 +65,11 @@ class Remembering(QObject):
             self._tasks.start(self._load(state.ref))
         self.visits.hear(state)
 
+    def own_data_changed(self) -> None:
+        """Earlier orders came from elsewhere."""
+        for ref in self._orders:
+            self._tasks.start(self._load(ref))
+
     def forget_unlinked(self, linked: Collection[AccountId]) -> None:
         """Accounts went: so does what was remembered of their lists."""
         gone = {ref for ref in self._orders if ref.account not in linked}

@@ -38,6 +38,11 @@ class SameTitles(QObject):
                     self._answers = await self._history.same_titles()
         return self._answers or {}
 
+    def read_again(self) -> None:
+        """What is kept was replaced."""
+        self._answers = None
+        self.changed.emit()
+
     def answer(self, name: str, pairs: Iterable[Pair], *, same: bool) -> None:
         """The person says so of titles of this name."""
         pairs = tuple(pairs)

@@ -1,7 +1,8 @@
 """Services that a person describes in a TOML file: with a wizard, renewal and revocation, without lists."""
 
 from desktop_app.providers.described.adoption import Adoption, Change
-from desktop_app.providers.described.folder import Described, adopt, begin_folder, keep, read_folder
+from desktop_app.providers.described.folder import Described, adopt, adopt_text, begin_folder, keep, read_folder
+from desktop_app.providers.described.portable import Portable, portable
 from desktop_app.providers.described.provider import DescribedProvider
 from desktop_app.providers.described.reading import read_text
 
@@ -10,9 +11,12 @@ __all__ = [
     "Change",
     "Described",
     "DescribedProvider",
+    "Portable",
     "adopt",
+    "adopt_text",
     "begin_folder",
     "keep",
+    "portable",
     "read_folder",
     "read_text",
 ]

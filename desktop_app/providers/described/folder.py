@@ -1,7 +1,7 @@
 """The folder of descriptions: one file a service. All of this reads the disk, so it belongs into a worker."""
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +58,14 @@ def _read(folder: Path, taken: Collection[str]) -> tuple[Described, dict[str, Pa
     return Described(tuple(found.values()), tuple(mistakes), tuple(warnings)), files
 
 
+def described_texts(folder: Path, taken: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield name, id and text of each service that the folder describes."""
+    described, files = _read(folder, taken)
+    for provider in described.providers:
+        with suppress(DescriptionError):  # it went meanwhile
+            yield provider.profile.name, provider.profile.id, _text_of(files[provider.profile.id])
+
+
 def _provider(text: str, file: str, taken: Collection[str], known: Collection[str]) -> DescribedProvider:
     """Raises `DescriptionError`."""
     service = read_text(text, file, known)
@@ -71,12 +79,18 @@ def adopt(path: Path, folder: Path, taken: Collection[str]) -> Adoption:
 
     Nothing is copied: `keep` does that, when the person has said so. Raises `DescriptionError`.
     """
-    text = _text_of(path)
+    return adopt_text(_text_of(path), path.name, folder, taken)
+
+
+def adopt_text(text: str, name: str, folder: Path, taken: Collection[str]) -> Adoption:
+    """The same of a description that came without a file of its own; `name` is what it is called in sentences."""
+    if len(text) > LARGEST:
+        raise _too_large(name)
     described, files = _read(folder, taken)
     there = {each.profile.id: each for each in described.providers}
-    service_id = _provider(text, path.name, taken, taken).profile.id
+    service_id = _provider(text, name, taken, taken).profile.id
     older = there.pop(service_id, None)
-    provider = _provider(text, path.name, taken, (*taken, *(each.profile.name for each in there.values())))
+    provider = _provider(text, name, taken, (*taken, *(each.profile.name for each in there.values())))
     target = files.get(service_id, folder / f"{service_id}{ENDING}")
     changes: tuple[Change, ...] = ()
     if older is not None and _text_of(target) != text:
@@ -105,12 +119,16 @@ def _text_of(path: Path) -> str:
         with path.open("rb") as file:
             found = file.read(LARGEST + 1)
         if len(found) > LARGEST:
-            raise DescriptionError(f"{path.name}: expected a file of at most {LARGEST // 1024} kB.")
+            raise _too_large(path.name)
         return found.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise DescriptionError(f"{path.name}: expected a text in UTF-8.") from None
     except OSError as error:
         raise DescriptionError(f"{path.name} cannot be read: {error.strerror}.") from None
+
+
+def _too_large(name: str) -> DescriptionError:
+    return DescriptionError(f"{name}: expected a file of at most {LARGEST // 1024} kB.")
 
 
 def _write(target: Path, text: str) -> None:

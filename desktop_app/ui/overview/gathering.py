@@ -86,6 +86,11 @@ class Gathering(QObject):
         self._moves += 1
         self._order.wish(queue.ids, titles)
 
+    def forget_order(self) -> None:
+        """The order that is kept was replaced."""
+        self._moves += 1
+        self._order.forget()
+
     async def close(self) -> None:
         """What was arranged last is on the disk when it returns."""
         with suppress(LineupError):  # it was said when it failed

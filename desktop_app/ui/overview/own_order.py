@@ -31,6 +31,10 @@ class OwnOrder:
         self._wish = (ids, titles)
         self._tasks.start(self.keep())
 
+    def forget(self) -> None:
+        """What is kept was replaced: it is read when somebody asks next."""
+        self._kept = self._wish = None
+
     async def current(self) -> tuple[str, ...]:
         """The order, as `domain.overview.in_order` takes it: one that the disk does not take holds all the same.
 

@@ -63,7 +63,7 @@ def test_a_click_opens_the_menu_and_another_chooses(choices: Choices, qtbot: QtB
     def click() -> None:
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[-1]).center())
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[-2]).center())
 
     QTimer.singleShot(0, click)
     with qtbot.waitSignal(choices.changed):

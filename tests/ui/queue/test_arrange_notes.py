@@ -3,11 +3,30 @@
 import pytest
 
 from desktop_app.domain.arranging import Arrangement, Key, Order
+from desktop_app.domain.interchange.given_order import GivenOrder
 from desktop_app.ui.queue.arrange.notes import note
 from tests.ui.queue.examples import film, queue
 
 NOW = queue(range(4))
+OTHERS = "Each of the others stays behind the title before it."
 RATED = {film(0).id: 3.0, film(9).id: 5.0}
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (GivenOrder("x", queue(range(4)).ids), ("4 of 4 titles are in the file", "Both name the same titles.")),
+        (
+            GivenOrder("x", queue([2, 9]).ids, missing=1, unclear=2),
+            (
+                "1 of 4 titles are in the file",
+                f"{OTHERS} 1 title is only in the file. 2 lines are unclear.",
+            ),
+        ),
+    ],
+)
+def test_how_far_a_file_and_the_list_name_the_same_titles(given: GivenOrder, said: tuple[str, str]) -> None:
+    assert note(Arrangement(Key(Order.FILE), earlier=given.ids), NOW, {}, given) == said
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.arranging import Arrangement, Key, Order
+from desktop_app.domain.interchange.given_order import GivenOrder
 from desktop_app.domain.queues import Queue
 from desktop_app.ui.icons import beside_icon, icon
 from desktop_app.ui.queue.arrange import words
@@ -31,6 +32,7 @@ class Choices(SideBySide):
         self.arrangement = Arrangement(Key(Order.TITLE))
         self._orders: tuple[Order, ...] = ()
         self._earlier: tuple[EarlierOrder, ...] = ()
+        self._given = GivenOrder("")
         self._queue = Queue()
         self.by = Choice("Arrange by", self)
         self.way = Choice("Direction", self)
@@ -43,13 +45,21 @@ class Choices(SideBySide):
         self._build()
         self._connect()
 
-    def offer(self, orders: Iterable[Order], earlier: tuple[EarlierOrder, ...], queue: Queue) -> None:
-        """What there is to choose from for this queue."""
+    def offer(
+        self,
+        orders: Iterable[Order],
+        earlier: tuple[EarlierOrder, ...],
+        queue: Queue,
+        given: GivenOrder | None = None,
+    ) -> None:
+        """What there is to choose from for this queue. `given`: the order of a file."""
         self._orders, self._earlier, self._queue = tuple(orders), earlier, queue
+        self._given = given or self._given
 
     def start(self, order: Order, then: tuple[Key, ...] = ()) -> None:
         """This order, in its usual direction; of the earlier ones the latest."""
-        ids = self._earlier[0].ids if order is Order.EARLIER else ()
+        orders = {Order.EARLIER: self._earlier[0].ids if self._earlier else (), Order.FILE: self._given.ids}
+        ids = orders.get(order, ())
         self.put(Arrangement(Key.usual(order), then, _chance(), ids))
 
     def put(self, arrangement: Arrangement) -> None:
@@ -70,12 +80,22 @@ class Choices(SideBySide):
     @property
     def sentence(self) -> str:
         """`By year, oldest first, then title, A to Z`."""
-        return words.sentence(self.arrangement, self.earlier.when if self.earlier else "")
+        return words.sentence(self.arrangement, self._whose)
 
     @property
     def action(self) -> str:
         """What stands behind "Undo"."""
-        return words.action(self.arrangement, self.earlier.when if self.earlier else "")
+        return words.action(self.arrangement, self._whose)
+
+    @property
+    def given(self) -> GivenOrder | None:
+        """The order of a file, where that is chosen."""
+        return self._given if self.arrangement.first.order is Order.FILE else None
+
+    @property
+    def _whose(self) -> str:
+        """When the order was that is brought back, or which file gives it."""
+        return self._given.name if self.given else self.earlier.when if self.earlier else ""
 
     # --- inside ---------------------------------------------------------------------------------------------------
 
@@ -84,8 +104,10 @@ class Choices(SideBySide):
         self.by.offer([(words.NAMES[each], each) for each in self._orders], order)
         self.way.setVisible(order.has_direction)
         self.again.setVisible(order is Order.SHUFFLE)
-        for widget in (self.which, self._before):
-            widget.setVisible(order is Order.EARLIER)
+        self.which.setVisible(order is Order.EARLIER)
+        self._before.setVisible(order in (Order.EARLIER, Order.FILE))
+        if order is Order.FILE:
+            self._before.setText(self._given.name)
         if order.has_direction:
             up, down = words.DIRECTIONS[order]
             self.way.offer([(up, False), (down, True)], descending)

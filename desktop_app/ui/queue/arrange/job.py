@@ -1,12 +1,13 @@
 """One arranging of one list: seen beforehand, sent, stopped or finished."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.arranging import Arrangement, Order, Ratings, arranged
 from desktop_app.domain.edits import touched
 from desktop_app.domain.errors import LineupError
+from desktop_app.domain.interchange.given_order import GivenOrder
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.messages import sentence_of
@@ -98,9 +99,20 @@ class ArrangeJob(QObject):
         """Show what this order would come to."""
         queue = self._session.state.view
         self._page.cover(self.view)
-        self.view.choices.offer(self._offers.orders(), self._offers.earlier(queue), queue)
+        self._offer(queue)
         self.view.choices.start(order)
         self.view.columns.setFocus()
+
+    def open_as(self, given: GivenOrder) -> None:
+        """Show what the order of a file would come to, also where another order is shown already."""
+        if self._is_sent:
+            return
+        self._offers = replace(self._offers, given=given)
+        if self._previewed is None:
+            self.open(Order.FILE)
+        else:
+            self._offer(self._session.state.view)
+            self.view.choices.start(Order.FILE)
 
     def show_state(self, state: QueueState) -> None:
         """The list changed: the preview is of the new one, or moves have arrived."""
@@ -144,6 +156,9 @@ class ArrangeJob(QObject):
 
     # --- inside ---------------------------------------------------------------------------------------------------
 
+    def _offer(self, queue: Queue) -> None:
+        self.view.choices.offer(self._offers.orders(), self._offers.earlier(queue), queue, self._offers.given)
+
     @property
     def _comparison(self) -> Comparison:
         return self.view.columns.comparison
@@ -164,7 +179,7 @@ class ArrangeJob(QObject):
         comparison = compared(queue, arranged(queue, by, ratings))
         self.view.columns.show_comparison(comparison, lambda item: values(by, item, ratings, scale))
         self.view.show_columns(shown=True)
-        self.panel.show_preview(comparison, note(by, queue, ratings))
+        self.panel.show_preview(comparison, note(by, queue, ratings, self.view.choices.given))
 
     def _hear_ratings(self) -> None:
         """They are being read, or have been."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_app.domain.arranging import Order
+from desktop_app.domain.interchange.given_order import GivenOrder
 from desktop_app.domain.queues import Queue
 from desktop_app.storage.history import KeptOrder
 from desktop_app.ui.queue.arrange.earlier_orders import EarlierOrder, earlier_orders
@@ -20,10 +21,13 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """`own_ratings` is None where the service keeps none, `past` where nothing is remembered."""
+    """`own_ratings` is None where the service keeps none, `past` where nothing is remembered, `given` before a file
+    was chosen.
+    """
 
     own_ratings: OwnRatings | None = None
     past: Past | None = None
+    given: GivenOrder | None = None
 
     def refusal(self, order: Order) -> str:
         """Why this order cannot be had; empty where it can."""
@@ -35,8 +39,9 @@ class Offers:
         return ""
 
     def orders(self) -> tuple[Order, ...]:
-        """Those that can be had."""
-        return tuple(order for order in Order if not self.refusal(order))
+        """Those that can be had without asking for a file."""
+        asks = () if self.given is not None else (Order.FILE,)
+        return tuple(order for order in Order if order not in asks and not self.refusal(order))
 
     def earlier(self, queue: Queue) -> tuple[EarlierOrder, ...]:
         """The orders that the queue can be brought back to."""

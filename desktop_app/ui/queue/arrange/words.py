@@ -21,6 +21,7 @@ NAMES: Mapping[Order, str] = {
     Order.SHUFFLE: "Shuffle",
     Order.REVERSE: "Reverse",
     Order.EARLIER: "Earlier order",
+    Order.FILE: "As in a file",
 }
 
 DIRECTIONS: Mapping[Order, tuple[str, str]] = {
@@ -45,6 +46,7 @@ _MENU: Mapping[Order, tuple[str, str]] = {
     Order.SHUFFLE: ("&Shuffle", "In an order by chance"),
     Order.REVERSE: ("Re&verse", "The last title comes first"),
     Order.EARLIER: ("&Bring back an earlier order", "As the list stood before some changes"),
+    Order.FILE: ("As in a &file", "In the order of a CSV, JSON or text file; no title is added or removed"),
 }
 
 
@@ -70,7 +72,10 @@ def short_key(key: Key) -> str:
 
 
 def sentence(by: Arrangement, earlier: str = "") -> str:
-    """`By year, oldest first, then title, A to Z`. `earlier`: when the order was that is brought back."""
+    """`By year, oldest first, then title, A to Z`.
+
+    `earlier`: when the order was that is brought back, or the name of the file that gives it.
+    """
     match by.first.order:
         case Order.SHUFFLE:
             return "In an order by chance"
@@ -78,6 +83,8 @@ def sentence(by: Arrangement, earlier: str = "") -> str:
             return "From the end to the beginning"
         case Order.EARLIER:
             return f"The order of {earlier}"
+        case Order.FILE:
+            return f"As in {earlier}"
     return f"By {', then '.join(_small(key_words(key)) for key in by.keys)}"
 
 
@@ -90,6 +97,8 @@ def action(by: Arrangement, earlier: str = "") -> str:
             return "Reverse the list"
         case Order.EARLIER:
             return f"Bring back the order of {earlier}"
+        case Order.FILE:
+            return f"Arrange as in {earlier}"
     return f"Arrange by {', then '.join(NAMES[key.order].lower() for key in by.keys)}"
 
 

@@ -1,0 +1,81 @@
+"""Backups of the profile that is open, made and restored in the thread of the files."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+from desktop_app.domain.account import AccountId
+from desktop_app.domain.backups import Backup, Belongings, changes
+from desktop_app.domain.errors import BackupUnreadable, FileUnreadable
+from desktop_app.providers.described import Portable, portable
+from desktop_app.storage.backup.archive import LARGEST
+from desktop_app.storage.backup.form import from_file, to_file
+from desktop_app.storage.backup.restoration import Places, collected, restore
+from desktop_app.storage.files import read_bounded, write_private
+from desktop_app.storage.snapshots import Snapshots
+from desktop_app.ui.backups.store import Offer, Written
+from desktop_app.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class BackupsOnDisk:
+    """A `BackupStore`. `services` is the folder of descriptions, `known` holds ids that none of them may have.
+
+    `replaced`: where a backup of what is replaced is kept, under a name that is free. `clock` tells Unix seconds.
+    """
+
+    places: Places
+    snapshots: Snapshots
+    services: Path
+    known: Collection[str]
+    replaced: Path
+    workers: Workers
+    clock: Callable[[], float]
+
+    async def write(self, path: Path) -> Written:
+        backup, described = await self._now()
+        unsent = await self.workers.run(self.places.journal.own.unsent)
+        await self.workers.run(lambda: write_private(path, to_file(backup)))
+        return Written(len(backup.belongings), unsent, described.left_out)
+
+    async def read(self, path: Path) -> Offer:
+        file, backup = await self.workers.run(partial(_read, path))
+        now, _ = await self._now()
+        linked = await self.workers.run(self.places.journal.own.linked)
+        replaced = await self.workers.run(partial(_free, self.replaced))
+        return Offer(file, replaced, backup, await self.workers.run(partial(changes, now, backup, linked)))
+
+    async def restore(self, offer: Offer) -> None:
+        now, _ = await self._now()
+        await self.workers.run(lambda: self._restore(now, offer))
+
+    def _restore(self, now: Backup, offer: Offer) -> None:
+        write_private(offer.replaced, to_file(now))
+        restore(self.places, offer.file, offer.backup)
+
+    async def _now(self) -> tuple[Backup, Portable]:
+        """What is here."""
+        described = await self.workers.run(partial(portable, self.services, self.known))
+        backup = await self.workers.run(partial(collected, self.places, described.texts, self.clock()))
+        return replace(backup, belongings=tuple([await self._named(each) for each in backup.belongings])), described
+
+    async def _named(self, one: Belongings) -> Belongings:
+        """The belongings with what the account's lists are called."""
+        shelf = await self.snapshots.shelf(AccountId(one.account.id))
+        return replace(one, titles={info.name: info.title for info in shelf.lists}) if shelf is not None else one
+
+
+def _read(path: Path) -> tuple[bytes, Backup]:
+    try:
+        file = read_bounded(path, LARGEST)
+        return file, from_file(file)
+    except FileUnreadable as error:
+        raise BackupUnreadable(str(error)) from error
+
+
+def _free(path: Path) -> Path:
+    """The path, or one like it that no file has: what an earlier restore replaced stays."""
+    names = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return path if not path.exists() else next(each for each in names if not each.exists())

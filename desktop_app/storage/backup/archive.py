@@ -1,0 +1,102 @@
+"""The ZIP archive of a backup: its parts written, and read back within bounds. Nothing is unpacked onto the disk."""
+
+import re
+from collections.abc import Mapping
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
+from zlib import error as zlib_error
+
+from desktop_app.domain.errors import BackupUnreadable
+
+LARGEST = 50_000_000
+"""Bytes of a backup that is read."""
+
+MOST_UNPACKED = 100_000_000
+"""Bytes of all parts together."""
+
+MOST_PARTS = 1_000
+
+_PLACE = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9_-]{0,40}/)?[A-Za-z0-9][A-Za-z0-9._-]{0,120}")
+"""Names of parts: in a folder or beside the others, and never outside."""
+
+_LOCKED = 0x1
+_OLDEST = (1980, 1, 1, 0, 0, 0)
+"""The time in every head: the same content is the same file."""
+
+_DAMAGES = (BadZipFile, LargeZipFile, zlib_error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError)
+"""What `zipfile` raises for archives that are cut off, forged, or packed in a way that it does not know."""
+
+_END, _END_LENGTH = b"PK\x05\x06", 22
+_LOCATOR, _LOCATOR_LENGTH = b"PK\x06\x07", 20
+_LARGEST_ENTRY = 300
+"""Bytes of a part's entry in the archive's directory."""
+
+_NOT_OURS = "It isn't a backup made by Lineup."
+_DAMAGED = "The file is damaged. Use another copy of it."
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """Return the archive of these parts, by their names."""
+    written = BytesIO()
+    with ZipFile(written, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            assert _PLACE.fullmatch(name), name
+            info = ZipInfo(name, _OLDEST)
+            info.compress_type = ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            archive.writestr(info, content)
+    return written.getvalue()
+
+
+def unpacked(file: bytes) -> dict[str, bytes]:
+    """Return the parts of the archive by their names. Raises `BackupUnreadable`.
+
+    What the archive says of its own sizes is not believed.
+    """
+    if len(file) > LARGEST:
+        raise BackupUnreadable(f"It is larger than {LARGEST // 1_000_000} MB, which no backup is.")
+    if not file.startswith(b"PK"):
+        raise BackupUnreadable(_NOT_OURS)
+    if _is_crowded(file):
+        raise BackupUnreadable("It holds more parts than a backup has.")
+    try:
+        with ZipFile(BytesIO(file)) as archive:
+            return _read(archive)
+    except _DAMAGES:
+        raise BackupUnreadable(_DAMAGED) from None
+
+
+def _is_crowded(file: bytes) -> bool:
+    """Whether the archive has more parts than ours, told by its end, before a list of them is made."""
+    at = file.rfind(_END, 0, len(file) - _END_LENGTH + len(_END))
+    end = file[at:]
+    is_zip64 = file[max(at - _LOCATOR_LENGTH, 0) : at].startswith(_LOCATOR)
+    count, directory = int.from_bytes(end[10:12], "little"), int.from_bytes(end[12:16], "little")
+    return at >= 0 and (is_zip64 or count > MOST_PARTS or directory > MOST_PARTS * _LARGEST_ENTRY)
+
+
+def _read(archive: ZipFile) -> dict[str, bytes]:
+    infos = archive.infolist()
+    for info in infos:
+        _check(info)
+    if len({info.filename for info in infos}) < len(infos):
+        raise BackupUnreadable("Two of its parts have the same name.")
+    parts: dict[str, bytes] = {}
+    left = MOST_UNPACKED
+    for info in infos:
+        with archive.open(info) as part:
+            content = part.read(left + 1)
+        left -= len(content)
+        if left < 0:
+            raise BackupUnreadable("It holds more than a backup can.")
+        parts[info.filename] = content
+    return parts
+
+
+def _check(info: ZipInfo) -> None:
+    if not _PLACE.fullmatch(info.filename) or info.orig_filename != info.filename:
+        raise BackupUnreadable(_NOT_OURS)
+    if info.flag_bits & _LOCKED:
+        raise BackupUnreadable("It has a password, and Lineup makes none with one.")
+    if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise BackupUnreadable(_NOT_OURS)

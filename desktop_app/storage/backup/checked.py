@@ -1,0 +1,158 @@
+"""Values out of a backup's JSON, each of the type that it should have: the file may come from anywhere."""
+
+import json
+from collections.abc import Callable, Mapping
+from math import isfinite
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from desktop_app.domain.errors import BackupUnreadable
+from desktop_app.domain.queues import Item, Queue, Title, TitleId
+
+LONGEST = 100_000
+"""Signs of a text."""
+
+MOST = 1_000_000
+"""Entries of a list."""
+
+_GREATEST = 2**40
+"""Of numbers: as seconds they are far beyond every date that is shown."""
+
+Check = Callable[[object], bool]
+
+
+def tree_of(content: bytes, part: str) -> Mapping[str, Any]:
+    """Return the object that a part of the backup holds. Raises `BackupUnreadable`."""
+    try:
+        tree = json.loads(content)
+    except (ValueError, RecursionError):
+        raise BackupUnreadable(f"{part} in it is no JSON that can be read.") from None
+    return mapping(tree, part)
+
+
+def mapping(value: object, where: str) -> Mapping[str, Any]:
+    """The value, which should stand in braces."""
+    if not isinstance(value, dict) or not all(is_text(key) for key in value):
+        raise wrong(where, "names and values in braces")
+    return value
+
+
+def sequence(value: object, where: str) -> list[Any]:
+    """The value, which should stand in brackets."""
+    if not isinstance(value, list) or len(value) > MOST:
+        raise wrong(where, f"a list of at most {MOST:,} entries")
+    return value
+
+
+def text(value: object, where: str) -> str:
+    """The value, which should be text."""
+    if not isinstance(value, str) or not is_text(value):
+        raise wrong(where, "text")
+    return value
+
+
+def flag(value: object, where: str) -> bool:
+    """The value, which should be true or false."""
+    if not isinstance(value, bool):
+        raise wrong(where, "true or false")
+    return value
+
+
+def number(value: object, where: str) -> float:
+    """The value, which should be a number that a clock could tell."""
+    if not _is_number(value):
+        raise wrong(where, "a number")
+    return float(value)  # type: ignore[arg-type]
+
+
+def titles_of(value: object, where: str) -> tuple[TitleId, ...]:
+    """The ids of titles, each named once."""
+    ids = [TitleId(text(each, where)) for each in sequence(value, where)]
+    if len(set(ids)) < len(ids):
+        raise wrong(where, "each title once")
+    return tuple(ids)
+
+
+def queue_of(value: object, where: str) -> Queue:
+    """A list of titles, as `encoding` writes it."""
+    tree = mapping(value, where)
+    items, saved = (tuple(_item(each, where) for each in sequence(tree.get(part, []), where)) for part in _PARTS)
+    ids = [item.id for item in (*items, *saved)]
+    if len(set(ids)) < len(ids):
+        raise wrong(where, "each title once")
+    return Queue(items, saved)
+
+
+_PARTS = ("items", "saved")
+
+
+def is_text(value: object) -> bool:
+    """Whether it can be kept and shown: JSON can say half a sign."""
+    if not isinstance(value, str) or len(value) > LONGEST:
+        return False
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def wrong(where: str, expected: str) -> BackupUnreadable:
+    """What to raise of a value."""
+    return BackupUnreadable(f"{where} in it should be {expected}.")
+
+
+def _item(value: object, where: str) -> Item:
+    tree = mapping(value, where)
+    added = tree.get("added")
+    if added is not None and not _is_whole(added):
+        raise wrong(where, "titles, each with the time when it was added")
+    return Item(_title(tree.get("title"), where), added, *(text(tree.get(key, ""), where) for key in ("key", "remark")))
+
+
+def _title(value: object, where: str) -> Title:
+    """What a later version tells of a title besides is passed over."""
+    told: dict[str, Any] = {name: _tupled(each) for name, each in mapping(value, where).items() if name in _CHECKS}
+    if not {"id", "name"} <= told.keys() or not all(_CHECKS[name](each) for name, each in told.items()):
+        raise wrong(where, "titles as Lineup writes them")
+    return Title(**told)
+
+
+def _check_of(hint: Any) -> Check:
+    """Whether a value is what a field of that type holds."""
+    if isinstance(hint, UnionType):
+        either = tuple(map(_check_of, get_args(hint)))
+        return lambda value: any(check(value) for check in either)
+    if get_origin(hint) is tuple:
+        return _check_of_tuple(get_args(hint))
+    if hint in (str, TitleId):
+        return is_text
+    if hint is int:
+        return _is_whole
+    return _is_number if hint is float else lambda value: isinstance(value, hint)
+
+
+def _check_of_tuple(hints: tuple[Any, ...]) -> Check:
+    first, *rest = map(_check_of, (hint for hint in hints if hint is not ...))
+    if hints[1:] == (...,):
+        return lambda value: isinstance(value, tuple) and all(map(first, value))
+    checks = (first, *rest)
+    return lambda value: (
+        isinstance(value, tuple) and len(value) == len(checks) and all(c(v) for c, v in zip(checks, value, strict=True))
+    )
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and _is_number(value)
+
+
+def _is_number(value: object) -> bool:
+    is_one = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_one and isfinite(value) and abs(value) <= _GREATEST  # type: ignore[arg-type]
+
+
+def _tupled(value: object) -> object:
+    return tuple(map(_tupled, value)) if isinstance(value, list) else value
+
+
+_CHECKS: Mapping[str, Check] = {name: _check_of(hint) for name, hint in get_type_hints(Title).items()}

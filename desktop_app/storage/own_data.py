@@ -1,0 +1,148 @@
+"""What accounts have on this computer alone, in the journal's database: collected for a backup, put back from one.
+
+An account that is not linked yet has a row all the same, which waits for the person to link it here.
+"""
+
+import json
+import sqlite3
+import uuid
+from collections.abc import Sequence
+from typing import cast
+
+from desktop_app.domain.account import Account, AccountId, Person
+from desktop_app.domain.backups import Belongings, is_same_list
+from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.storage.database import Database
+from desktop_app.storage.encoding import UNDECODABLE, queue_from_json, queue_to_json
+from desktop_app.storage.local_lists import NEVER_WRITTEN
+
+AWAITED = "to be linked"
+"""State of an account's row whose person has not linked it on this computer."""
+
+_ACCOUNTS = "SELECT id, provider, server, user_id, person, label FROM account"
+
+
+class OwnData:
+    """Tables of the journal's database. Every method raises `StorageError`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> tuple[Belongings, ...]:
+        """Return the orders and lists of every account, linked or awaited, oldest account first."""
+        accounts = [_account(row) for row in self._database.rows(f"{_ACCOUNTS} ORDER BY rowid")]
+        orders: dict[str, dict[str, tuple[TitleId, ...]]] = {}
+        for account, name, ids in self._database.rows("SELECT account, queue, ids FROM arrangement"):
+            orders.setdefault(str(account), {})[str(name)] = _ids(str(ids))
+        lists: dict[str, dict[str, Queue]] = {}
+        for account, name, text in self._database.rows("SELECT account, name, list FROM local_list"):
+            if (queue := _queue(text)) is not None:
+                lists.setdefault(str(account), {})[str(name)] = queue
+        return tuple(Belongings(each, orders.get(each.id, {}), lists.get(each.id, {})) for each in accounts)
+
+    def linked(self) -> frozenset[AccountId]:
+        """Return the accounts that are linked on this computer."""
+        rows = self._database.rows("SELECT id FROM account WHERE state <> ?", AWAITED)
+        return frozenset(AccountId(str(number)) for (number,) in rows)
+
+    def unsent(self) -> int:
+        """Return how many changes wait to be sent, or to be decided."""
+        ((count,),) = self._database.rows("SELECT count(*) FROM entry WHERE over_at IS NULL")
+        return cast("int", count)
+
+    def awaited(self, provider: str, server: str, user_id: str) -> Account | None:
+        """Return the account of that person whose belongings wait to be linked; None where nothing waits."""
+        query = f"{_ACCOUNTS} WHERE provider = ? AND server = ? AND user_id = ? AND state = ?"
+        rows = self._database.rows(query, provider, server, user_id, AWAITED)
+        return _account(rows[0]) if rows else None
+
+    def take(self, belongings: Sequence[Belongings]) -> dict[AccountId, AccountId]:
+        """Put all of it in its place, in one commit; this computer's account ids by those that were given."""
+        with self._database.transaction() as connection:
+            return {each.account.id: _taken(connection, each) for each in belongings}
+
+    # --- a restoration that is under way ---------------------------------------------------------------------------
+
+    def begin(self, archive: bytes) -> None:
+        """Keep a backup that is to be restored until `end`, whatever happens meanwhile."""
+        with self._database.transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO restoration (id, archive) VALUES (1, ?)", (archive,))
+
+    def under_way(self) -> bytes | None:
+        """Return the backup that is being restored; None where none is."""
+        rows = self._database.rows("SELECT archive FROM restoration")
+        return cast("bytes", rows[0][0]) if rows else None
+
+    def end(self) -> None:
+        """All of the backup is in its place."""
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM restoration")
+
+
+def give_awaited(connection: sqlite3.Connection, account: AccountId, server: str) -> None:
+    """Give an account that is about to be called as of this server what a backup brought for it under that name."""
+    query = (
+        "SELECT awaited.id FROM account AS awaited JOIN account AS mine USING (provider, user_id)"
+        " WHERE mine.id = ? AND awaited.server = ? AND awaited.state = ?"
+    )
+    for (awaited,) in connection.execute(query, (account, server, AWAITED)).fetchall():
+        for table in ("arrangement", "local_list"):
+            connection.execute(f"UPDATE OR REPLACE {table} SET account = ? WHERE account = ?", (account, awaited))  # noqa: S608 - our own names
+        connection.execute("DELETE FROM account WHERE id = ?", (awaited,))
+
+
+def _taken(connection: sqlite3.Connection, one: Belongings) -> AccountId:
+    account_id = _place_for(connection, one)
+    for name, ids in one.orders.items():
+        connection.execute(
+            "INSERT INTO arrangement (account, queue, ids) VALUES (?, ?, ?)"
+            " ON CONFLICT (account, queue) DO UPDATE SET ids = excluded.ids",
+            (account_id, name, json.dumps(ids)),
+        )
+    for name, queue in one.lists.items():
+        _take_list(connection, account_id, name, queue)
+    return account_id
+
+
+def _place_for(connection: sqlite3.Connection, one: Belongings) -> AccountId:
+    """The account of the same person here, made to wait where there is none. No id of a file's choice is used."""
+    query = "SELECT id FROM account WHERE provider = ? AND server = ? AND user_id = ?"
+    for (number,) in connection.execute(query, one.owner):
+        return AccountId(str(number))
+    account_id = AccountId(uuid.uuid4().hex)
+    row = (account_id, *one.owner, one.account.person.name, one.account.label, AWAITED)
+    connection.execute(
+        "INSERT INTO account (id, provider, server, user_id, person, label, state) VALUES (?, ?, ?, ?, ?, ?, ?)", row
+    )
+    return account_id
+
+
+def _take_list(connection: sqlite3.Connection, account: AccountId, name: str, queue: Queue) -> None:
+    """Under a new entity-tag, so that whoever has read the list reads it again."""
+    query = "SELECT list FROM local_list WHERE account = ? AND name = ?"
+    there = next((_queue(text) for (text,) in connection.execute(query, (account, name))), None)
+    if there is not None and is_same_list(there, queue):
+        return
+    before = int((there.etag if there is not None else None) or NEVER_WRITTEN)
+    connection.execute(
+        "INSERT INTO local_list (account, name, list) VALUES (?, ?, ?)"
+        " ON CONFLICT (account, name) DO UPDATE SET list = excluded.list",
+        (account, name, queue_to_json(queue.with_etag(str(before + 1)))),
+    )
+
+
+def _queue(text: object) -> Queue | None:
+    """None where a later version wrote it."""
+    try:
+        return queue_from_json(cast("str", text))
+    except UNDECODABLE:
+        return None
+
+
+def _ids(text: str) -> tuple[TitleId, ...]:
+    return tuple(TitleId(str(title_id)) for title_id in json.loads(text))
+
+
+def _account(row: Sequence[object]) -> Account:
+    number, provider, server, user_id, person, label = map(str, row)
+    return Account(AccountId(number), provider, server, Person(user_id, person), label)

@@ -1,0 +1,41 @@
+"""What the window asks of backups, and what it hears."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from desktop_app.domain.backups import Backup, Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A backup that was written: whose data, changes that wait and are not in it, and services that are not in it."""
+
+    accounts: int
+    unsent: int = 0
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A backup that was read, and what restoring it would change. Nothing is changed yet.
+
+    `file`: its bytes; `replaced`: where a backup of what is here is written before.
+    """
+
+    file: bytes = field(repr=False)
+    replaced: Path
+    backup: Backup
+    changes: Changes
+
+
+class BackupStore(Protocol):
+    """Backups as files. Every method works beside the window, and raises `LineupError`."""
+
+    async def write(self, path: Path) -> Written: ...
+
+    async def read(self, path: Path) -> Offer: ...
+
+    async def restore(self, offer: Offer) -> None:
+        """Put everything but the descriptions in its place, after a copy of what it replaces."""
+        ...

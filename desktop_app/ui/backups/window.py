@@ -1,0 +1,123 @@
+"""What a backup would change, before anything is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.ui.backups.words import NOTHING_NEW, Card
+from desktop_app.ui.link_wizard.parts import Panel, button, column, line
+from desktop_app.ui.theme import grown
+from desktop_app.ui.words import Words
+
+SIZE = QSize(640, 560)
+SMALLEST = QSize(460, 320)
+
+
+class RestoreWindow(QWidget):
+    """Shows; its buttons report."""
+
+    restore_pressed = Signal()
+    closed = Signal()
+
+    def __init__(self, about: str, cards: Sequence[Card], remark: str, *, can_restore: bool, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setObjectName("restore_window")
+        self.setWindowTitle("Restore")
+        self.setMinimumSize(SMALLEST)
+        self.resize(grown(SIZE.width()), grown(SIZE.height()))
+        self._heading = Words("Restore a backup", 20, 700)
+        self._about = Words(about, 13, role="second_text", wraps=True)
+        self._said = Words("" if can_restore else NOTHING_NEW, 13, wraps=True)
+        self._said.setVisible(not can_restore)
+        self._remark = Words(remark, 12, role="second_text", wraps=True)
+        self.cards = [CardView(card) for card in cards]
+        self.restore = button("&Restore", "primary")
+        self.close_button = button("Cancel" if can_restore else "Close")
+        for part in (self.restore, self._remark):
+            part.setVisible(can_restore)
+        self._build()
+        self.restore.clicked.connect(self.restore_pressed)
+        self.close_button.clicked.connect(self.close)
+        for leave in (QKeySequence(Qt.Key.Key_Escape), QKeySequence(QKeySequence.StandardKey.Close)):
+            QShortcut(leave, self).activated.connect(self.close)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.restore.click)
+
+    @property
+    def said(self) -> str:
+        """What can be read in it, for who looks."""
+        parts = (self._about, self._said)
+        return "\n".join((*(part.text() for part in parts if part.text()), *(card.text for card in self.cards)))
+
+    def start(self) -> None:
+        """Put it on the screen, the keyboard on what can be done."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        first = self.restore if not self.restore.isHidden() else self.close_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """The backup is being put in its place."""
+        self.restore.setText("Restoring…" if busy else "&Restore")
+        for part in (self.restore, self.close_button):
+            part.setEnabled(not busy)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Not while it is under way: how that ends is told behind it."""
+        if self.close_button.isEnabled():
+            event.accept()
+            self.closed.emit()
+        else:
+            event.ignore()
+
+    def _build(self) -> None:
+        inside = QWidget()
+        listed = QVBoxLayout(inside)
+        listed.setContentsMargins(0, 4, 0, 4)
+        listed.setSpacing(8)
+        for card in self.cards:
+            listed.addWidget(card)
+        listed.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        head = column(8, (20, 16, 20, 8))
+        for words in (self._heading, self._about, self._said):
+            head.addWidget(words)
+        head.addWidget(area, 1)
+        head.addWidget(self._remark)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 12, 20, 12)
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        foot.addWidget(self.restore)
+        whole = column()
+        whole.addLayout(head, 1)
+        whole.addWidget(line())
+        whole.addLayout(foot)
+        self.setLayout(whole)
+
+
+class CardView(Panel):
+    """One part of the backup."""
+
+    def __init__(self, card: Card) -> None:
+        super().__init__("base", "line")
+        self._card = card
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 12, 16, 12)
+        whole.setSpacing(4)
+        whole.addWidget(Words(card.head, 13, 600, wraps=True))
+        if card.state:
+            whole.addWidget(Words(card.state, 12, role="second_text", wraps=True))
+        for said in card.lines:
+            whole.addWidget(Words(said, 13, wraps=True))
+        self.setAccessibleName(self.text)
+
+    @property
+    def text(self) -> str:
+        """What can be read on it."""
+        return "\n".join((self._card.head, *([self._card.state] if self._card.state else []), *self._card.lines))

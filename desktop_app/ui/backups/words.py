@@ -1,0 +1,161 @@
+"""The sentences of backing up and restoring."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QDateTime, QLocale
+
+from desktop_app.domain.account import Account
+from desktop_app.domain.backups import AccountChange, Changes, ListChange, SettingChange, Value
+from desktop_app.domain.host_display import shown_in
+from desktop_app.domain.plain_names import shown_name
+from desktop_app.ui.backups.store import Offer, Written
+from desktop_app.ui.messages import counted
+from desktop_app.ui.queue import plain
+
+ServiceName = Callable[[str], str]
+"""What people call the service of that id."""
+
+MOST, LONGEST = 40, 300
+"""Cards and lines that are shown, and characters of one."""
+
+NOTHING_NEW = "Everything in this backup is here already."
+
+_SETTINGS = {
+    "start_with": "What is shown first",
+    "refresh_minutes": "Minutes until the list is read again",
+    "poster_cache_megabytes": "Megabytes of posters on this computer",
+    "new_titles": "Where titles go that were added elsewhere",
+    "sign_in_first": "Where you sign in",
+    "leaving_days": "Days ahead that you hear of titles leaving",
+    "desktop_notices": "Notices on the desktop",
+}
+_ADDRESSES = {"api_address": "Address of {service}", "sign_in_address": "Sign-in address of {service}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One part of a backup: `head` names it, `state` says when it counts, `lines` what comes."""
+
+    head: str
+    state: str
+    lines: tuple[str, ...]
+
+
+def about(offer: Offer, file: str) -> str:
+    """`Made on 30 November 2026 18:04 · backup.zip`."""
+    made = QDateTime.fromSecsSinceEpoch(int(offer.backup.made_at))
+    return f"Made on {QLocale().toString(made, QLocale.FormatType.ShortFormat)} · {file}"
+
+
+def remark(replaced: Path) -> str:
+    """What a person should know beforehand. `replaced`: where what is replaced is kept."""
+    kept = f"Before anything is replaced, a backup of what is here is written to {shown_name(replaced)}."
+    return f"Sign-ins and keys aren't in a backup. {kept}"
+
+
+def cards(changes: Changes, service: ServiceName) -> tuple[Card, ...]:
+    """Return what a preview shows, accounts first; of many things only the first."""
+    accounts = tuple(_account(each, service) for each in changes.accounts[:MOST])
+    more = len(changes.accounts) - MOST
+    others = (Card(f"{more:,} more accounts", "", ()),) if more > 0 else ()
+    return tuple(_short(card) for card in (*accounts, *others, *_shared(changes, service)))
+
+
+def _short(card: Card) -> Card:
+    """Names out of a file may be endless, and very many."""
+    lines, more = card.lines[:MOST], len(card.lines) - MOST
+    rest = (f"And {more:,} more.",) if more > 0 else ()
+    head, state, *told = (plain.cut(words, LONGEST) for words in (card.head, card.state, *lines))
+    return Card(head, state, (*told, *rest))
+
+
+def _account(change: AccountChange, service: ServiceName) -> Card:
+    account = change.account
+    lines = [_list(each) for each in change.lists]
+    if change.earlier:
+        lines.append(counted(change.earlier, "earlier order", "earlier orders"))
+    if change.choices:
+        lines.append(f"{counted(change.choices, 'list', 'lists')} taken into All my queues, or left out")
+    state = "Linked here" if change.is_linked else f"Waits until {account.person.name} is linked here"
+    nothing = "Nothing changes." if not change.is_new else "Just its name: the service keeps the rest."
+    return Card(owner(account, service), state, tuple(lines) or (nothing,))
+
+
+def owner(account: Account, service: ServiceName) -> str:
+    """`TMDB · Ada's films (ada, api.example.org)`: the service, the label, and what tells it from others."""
+    name = service(account.provider)
+    parts = [part for part in (account.person.name, account.server) if part not in (account.label, name)]
+    return f"{name} · {account.label}" + (f" ({', '.join(parts)})" if parts else "")
+
+
+def _list(change: ListChange) -> str:
+    count = counted(change.titles, "title", "titles")
+    if not change.is_own:
+        return f"{change.name}: your order of {count}" + ("" if change.here is None else ", in place of the one here")
+    if change.here is None:
+        return f"{change.name}: {count}"
+    lost = f"; {change.lost:,} of those aren't in the backup" if change.lost else ""
+    return f"{change.name}: {count}, in place of the {change.here:,} here{lost}"
+
+
+def _shared(changes: Changes, service: ServiceName) -> Iterator[Card]:
+    lines = []
+    if changes.answers:
+        replaced = f", {changes.replaced_answers:,} of them in place of yours here" if changes.replaced_answers else ""
+        lines.append(f"{counted(changes.answers, 'answer', 'answers')} about which titles are the same{replaced}")
+    if changes.overview:
+        order = f"Your order of {counted(changes.overview, 'title', 'titles')}"
+        lines.append(f"{order}, in place of the one here" if changes.replaces_overview else order)
+    if lines:
+        yield Card("All my queues", "", tuple(lines))
+    if changes.settings:
+        yield Card("Settings", "", tuple(_setting(each, service) for each in changes.settings))
+    if changes.descriptions:
+        asked = "Lineup asks before it adds each"
+        yield Card("Descriptions of services", asked, changes.descriptions)
+
+
+def _setting(change: SettingChange, service: ServiceName) -> str:
+    if change.key == "start_with":
+        return f"{_SETTINGS[change.key]}: {'All my queues' if change.after == 'all' else 'a list'}"
+    provider, _, key = change.key.rpartition(".")
+    name = _ADDRESSES[key].format(service=service(provider)) if provider else _SETTINGS[change.key]
+    before, after = (_value(value) for value in (change.before, change.after))
+    return f"{name}: {after}" + (f", instead of {before}" if before else "")
+
+
+def _value(value: Value | None) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "on" if value else "off"
+        case float():
+            return f"{value:g}"
+    return shown_in(str(value)) if "://" in str(value) else str(value)
+
+
+def written(done: Written, file: str) -> str:
+    """What stands behind "Backed up."."""
+    whose = f" of {counted(done.accounts, 'account', 'accounts')}" if done.accounts else ""
+    parts = [f"Your own orders and lists{whose}, answers and settings are in {file}. Sign-ins and keys aren't in it."]
+    if done.unsent:
+        verb = "wait" if done.unsent > 1 else "waits"
+        parts.append(f"{counted(done.unsent, 'change', 'changes')} not sent yet {verb} here, outside the backup.")
+    if done.left_out:
+        parts.append(
+            f"Without a secret these descriptions are no use, so they were left out: {', '.join(done.left_out)}."
+        )
+    return " ".join(parts)
+
+
+def restored(changes: Changes, service: ServiceName) -> str:
+    """What stands behind "Restored."."""
+    accounts = [each for each in changes.accounts if not each.is_linked and each.brings_any]
+    waiting = [owner(each.account, service) for each in accounts]
+    if not waiting:
+        return "Everything in the backup is in its place."
+    named = ", ".join(waiting[:3]) + (f" and {len(waiting) - 3} more" if len(waiting) > 3 else "")
+    return f"What belongs to {named} comes back when you link {'it' if len(waiting) == 1 else 'each of them'}."
