@@ -1,12 +1,11 @@
 """The order in which a file names titles of a list: what the list can be arranged as."""
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.domain.interchange.matching import Fit, Known, candidates
+from desktop_app.domain.interchange.names import folded
 from desktop_app.domain.interchange.wanted import Contents, Line
 from desktop_app.domain.queues import Title, TitleId
 
@@ -48,26 +47,14 @@ def _meant(line: Line, known: Known, alike: Mapping[str, Sequence[Title]]) -> Se
     match = known.match(line)
     if match is not None and match.fit is Fit.EXACT and match.title is not None:
         return (match.title,)
-    called = candidates(line.wanted, alike.get(_letters(line.wanted.name), ()))
+    called = candidates(line.wanted, alike.get(folded(line.wanted.name), ()))
     of_year = [title for title in called if title.year == line.wanted.year]
     return of_year if len(of_year) == 1 else called
 
 
 def _alike(titles: Iterable[Title]) -> Mapping[str, Sequence[Title]]:
-    """The titles by the letters of their names: each line is compared with a few of them, not with all."""
+    """The titles by what equal names have in common: each line is compared with a few of them, not with all."""
     found: defaultdict[str, list[Title]] = defaultdict(list)
     for title in titles:
-        found[_letters(title.name)].append(title)
+        found[folded(title.name)].append(title)
     return found
-
-
-_IN_AND = frozenset("andutet")
-"""Letters of words that a name may have or may not: `and` is written as `&`."""
-
-_YEAR_BEHIND = re.compile(r"\s*[(\[]\d{4}(?:\s*[-–—]\s*(?:\d{4})?)?[)\]]\s*\Z")
-
-
-def _letters(name: str) -> str:
-    """Letters and figures of the name, whatever their order and accents: names that are equal have the same ones."""
-    plain = unicodedata.normalize("NFKD", _YEAR_BEHIND.sub("", name).casefold())
-    return "".join(sorted(sign for sign in plain if sign.isalnum() and sign not in _IN_AND))
