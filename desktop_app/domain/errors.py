@@ -16,6 +16,7 @@ LineupError
 │   ├── Refused                     the service understood and will not
 │   │   ├── LimitReached            the account may keep no more
 │   │   └── MembersOnly             only for those who pay
+│   ├── LedAway                     an answer from elsewhere is promised: nothing was done
 │   ├── NotThere                    the list is gone, or hidden
 │   ├── ApplicationRefused          the application is no longer taken
 │   ├── AccountLocked               by the service: nothing is asked for this account any more
@@ -140,6 +141,10 @@ class LimitReached(Refused):
 
 class MembersOnly(Refused):
     """The service does that only for those who pay. The message says where."""
+
+
+class LedAway(ServiceError):
+    """The answer points to another address (RFC 9110 section 15.4); nothing was done. The message is the address."""
 
 
 class NotThere(ServiceError):

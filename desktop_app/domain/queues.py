@@ -1,7 +1,7 @@
 """Titles, items and queues: immutable values."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from operator import attrgetter
 from typing import NewType, cast
@@ -45,6 +45,14 @@ class Title:
     available: bool | None = None
     available_from: int | None = None
     available_until: int | None = None
+
+    def on_top_of(self, known: "Title") -> "Title":
+        """This title, and of an earlier answer what this one does not say."""
+        told = {field.name: getattr(self, field.name) for field in fields(self)}
+        return replace(known, **{name: value for name, value in told.items() if value not in _NOT_SAID})
+
+
+_NOT_SAID = (None, "", ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.Refused: ("{service} refused that.", "It says: {error}"),
     e.LimitReached: ("{service} takes no more.", "{error}"),
     e.MembersOnly: ("{service} does that for paying members only.", "{error}"),
+    e.LedAway: (
+        "{service} points to another address.",
+        "It leads to {error}. Your changes are kept; if that is the right server, put its address into Settings.",
+    ),
     e.NotThere: ("{service} no longer has this list.", "It was deleted, or you may no longer see it."),
     e.ApplicationRefused: (
         "{service} no longer takes your application.",
@@ -150,6 +154,7 @@ _WHILE_LINKING: Mapping[type[e.LineupError], tuple[str, str]] = {
         "Check on its website whether the application still exists and is approved. {nothing}",
     ),
     e.AccountLocked: ("{service} has locked this account.", "Only its support can open it again. {nothing}"),
+    e.LedAway: ("{service} points to another address.", "It leads to {error}. {nothing}"),
 }
 """Where nothing waits to be sent, and nobody tries again but the person."""
 

@@ -1,10 +1,13 @@
 """Calls to Netflix for one account (contract netflix 1, 2.5 and 6)."""
 
+from collections.abc import Awaitable, Callable
+
 from desktop_app.auth.signing import OAuth1Signer, ServerClock
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.errors import ClockSkewed, OutcomeUnknown, Unreachable
 from desktop_app.domain.queues import TitleId
 from desktop_app.providers.netflix import refusals
+from desktop_app.providers.redirects import MOST_HOPS, followed
 from desktop_app.transport import Exchange, Pairs, Request, Response, Transport
 
 LONGEST_REFS = 1000
@@ -62,11 +65,11 @@ class Calls:
     async def get_keyed(self, path: str, query: Pairs) -> Response:
         """Unsigned: the key is named. Without a country the answer is empty (contract 8)."""
         named = (("oauth_consumer_key", self._key), ("country", COUNTRY), *query)
-        return self._checked(await self._transport.send(Request("GET", self.api + path, named)))
+        return self._checked(await self._unsigned(Request("GET", self.api + path, named)))
 
     async def get_unsigned(self, address: str) -> Response:
         """Whoever has such an address may read it (contract 7)."""
-        return self._checked(await self._transport.send(Request("GET", address)))
+        return self._checked(await self._unsigned(Request("GET", address)))
 
     async def send(self, request: Request) -> Response:
         """A request of a person's own making, signed; the answer whatever it says."""
@@ -77,12 +80,25 @@ class Calls:
 
     async def _sent(self, request: Request) -> Response:
         """The answer; a wrong clock is corrected once."""
-        response = await self.send(request)
+        response = await self._followed(request, self.send)
         try:
             return self._checked(response)
         except ClockSkewed as skew:
             self._clock.correct(skew.theirs)
-            return self._checked(await self.send(request))
+            return self._checked(await self._followed(request, self.send))
+
+    async def _unsigned(self, request: Request) -> Response:
+        return await self._followed(request, self._transport.send)
+
+    async def _followed(self, request: Request, send: Callable[[Request], Awaitable[Response]]) -> Response:
+        """The answer to the request, from wherever on the same server a read is sent to; each hop is signed anew."""
+        response = await send(request)
+        for _ in range(MOST_HOPS):
+            elsewhere = followed(request, response)
+            if elsewhere is None:
+                break
+            request, response = elsewhere, await send(elsewhere)
+        return response
 
     def _checked(self, response: Response) -> Response:
         if response.status < 300 or response.status == 304:

@@ -17,6 +17,7 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.masking import masked_words
 from desktop_app.providers.netflix.answers import tree_of
+from desktop_app.providers.redirects import led_away
 from desktop_app.providers.trees import number, one, text
 from desktop_app.transport import Response
 
@@ -56,6 +57,8 @@ def _said(message: str) -> str:
 
 def call_error(response: Response, clock: Clock) -> ServiceError:
     """The error in an answer to a signed call."""
+    if (away := led_away(response)) is not None:
+        return away
     message, status = message_of(response), response.status
     said = message.lower()
     match status:

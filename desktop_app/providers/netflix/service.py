@@ -93,6 +93,8 @@ class NetflixService:
         expected = None
         with suppress(ServiceError):  # a guess, without which all the rest is still worth telling
             expected = await self._ratings.predicted(title.id)
+        if title.available is not None:  # out of a queue, where not every format counts
+            found = replace(found, available_from=title.available_from, available_until=title.available_until)
         return replace(found, id=title.id, expected_rating=expected)
 
     async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:

@@ -19,6 +19,7 @@ from desktop_app.domain.errors import (
     UnknownApplication,
 )
 from desktop_app.masking import masked_words
+from desktop_app.providers.redirects import led_away
 from desktop_app.providers.trees import Tree, json_of, number, text
 from desktop_app.transport import Response
 
@@ -58,7 +59,7 @@ def link_error(response: Response) -> ServiceError:
 def _error(response: Response, made: Mapping[int, _Made]) -> ServiceError:
     code = code_of(response)
     make = made.get(code) if code is not None else None
-    return make(response, _said(response)) if make is not None else _by_http(response)
+    return make(response, _said(response)) if make is not None else led_away(response) or _by_http(response)
 
 
 def _by_http(response: Response) -> ServiceError:

@@ -8,6 +8,7 @@ from desktop_app import __version__
 from desktop_app.auth.bearer import BearerSession
 from desktop_app.auth.signing import Clock
 from desktop_app.domain.errors import AccountLocked, BadAnswer, RateLimited, Refused, ServiceError
+from desktop_app.providers.redirects import led_away
 from desktop_app.providers.trakt.answers import rows_of
 from desktop_app.providers.trakt.pages import PAGE, SIZES, Pages
 from desktop_app.providers.trakt.refusals import DONE, call_error
@@ -94,7 +95,7 @@ class Calls:
         if response.status in DONE:
             self._unexplained = 0
             return response
-        error = call_error(response, writes=request.method != "GET", now=self._clock)
+        error = led_away(response) or call_error(response, writes=request.method != "GET", now=self._clock)
         if isinstance(error, AccountLocked):
             self._locked = error
         if isinstance(error, RateLimited) and not error.retry_after:
