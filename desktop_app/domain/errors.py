@@ -125,18 +125,22 @@ class PreconditionFailed(ServiceError):
 
 
 class Refused(ServiceError):
-    """The service understood the request and will not do it. The message is the service's own.
+    """The service understood the request and will not do it.
 
-    `titles`: those that it is about, where the request was about several and not all were refused.
+    `said`: why, in the service's own words, where it gave a reason; else the message is what Lineup knows. `titles`:
+    those that it is about, where the request was about several and not all were refused.
     """
 
-    def __init__(self, message: str = "", *, status: int | None = None, titles: Collection[str] = ()) -> None:
-        super().__init__(message, status=status)
+    def __init__(
+        self, message: str = "", *, status: int | None = None, titles: Collection[str] = (), said: str = ""
+    ) -> None:
+        super().__init__(f"It says: {said}" if said else message, status=status)
         self.titles = titles
+        self.said = said
 
 
 class LimitReached(Refused):
-    """The account has as much as it may have. The message names the limit."""
+    """The account has as much as it may have. The message names the limit, where it is known."""
 
 
 class MembersOnly(Refused):

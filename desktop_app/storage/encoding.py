@@ -52,6 +52,7 @@ def question_to_json(question: Question | None) -> str | None:
             "item": None if question.item is None else _item(question.item),
             "after": None if question.after is None else _anchor(question.after),
             "says": question.service_says,
+            "ours": question.is_ours,
         },
         ensure_ascii=False,
     )
@@ -67,6 +68,7 @@ def question_from_json(text: str | None) -> Question | None:
         None if shape["item"] is None else _item_from(shape["item"]),
         None if shape["after"] is None else _anchor_from(shape["after"]),
         shape["says"],
+        shape.get("ours", False),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_app.domain.errors import SignInAgain, SuddenlyEmpty
-from desktop_app.domain.pending import Entry, EntryId, Reason
+from desktop_app.domain.pending import Entry, EntryId, Question, Reason
 from desktop_app.domain.queues import Item, TitleId
 from desktop_app.sync.state import AlreadyThere, Asked, Event, Failed, Merged, Partly
 from desktop_app.ui.message_bar import Action, Kind, Message
@@ -69,12 +69,20 @@ def _asked(entry: Entry, service: str, answers: Answers, by_itself: str) -> Mess
         text = f"{by_itself} You had moved it. Keep it, which puts it back in, or let it go?".strip()
         return Message(Kind.WARNING, f"“{name}” was removed on {service}.", text, actions)
     if question.reason is Reason.STORM:
-        text = "Somebody changed the list before each try. Your change is kept here until you decide."
-        return Message(Kind.WARNING, f"{service} would not stand still.", text, actions)
+        text = "Each time Lineup sent it, the list was no longer as just read. Your change is kept until you decide."
+        return Message(Kind.WARNING, f"{service} didn’t take your change.", text, actions)
     if question.reason is Reason.NOT_KEPT:
         text = "Lineup sent it several times, and the list is still different. Try again, or let your change go."
         return Message(Kind.WARNING, f"{service} accepted your change but didn’t keep it.", text, actions)
-    return Message(Kind.ERROR, f"{service} refused a change.", f"It says: {question.service_says}", actions)
+    return Message(Kind.ERROR, f"{service} refused a change.", _reason(question), actions)
+
+
+def _reason(question: Question) -> str:
+    """Why the service refused; only its own words are told as such."""
+    says = question.service_says
+    if not says:
+        return "It gave no reason."
+    return says if question.is_ours else f"It says: {says}"
 
 
 def _ways_out(error: Exception, answers: Answers) -> tuple[Action, ...]:

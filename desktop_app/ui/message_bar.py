@@ -52,12 +52,16 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`lead` says what happened, in bold; `text` why and what to do."""
+    """`lead` says what happened, in bold; `text` why and what to do.
+
+    `is_aside`: about what is not on the screen. Whatever else there is to tell comes first.
+    """
 
     kind: Kind
     lead: str
     text: str = ""
     actions: tuple[Action, ...] = ()
+    is_aside: bool = False
 
 
 _ICONS = {
@@ -232,11 +236,13 @@ class ActionButton(QPushButton):
 
 
 def _with(message: Message, shown: tuple[Message, ...]) -> tuple[Message, ...]:
-    """Errors first, each until it is closed or comes again; then the newest of the others."""
-    errors = tuple(m for m in shown if m.kind is Kind.ERROR and m.lead != message.lead)
-    if message.kind is Kind.ERROR:
-        return (message, *errors)
-    return (*errors, message)
+    """Errors first, each until it is closed or comes again; then the newest of the others; last what is aside."""
+    asides = tuple(m for m in shown if m.is_aside and m.lead != message.lead)
+    others = tuple(m for m in shown if not m.is_aside)
+    errors = tuple(m for m in others if m.kind is Kind.ERROR and m.lead != message.lead)
+    if message.is_aside:
+        return (*others, *asides, message)
+    return (message, *errors, *asides) if message.kind is Kind.ERROR else (*errors, message, *asides)
 
 
 def _fill(kind: Kind) -> QColor:

@@ -63,7 +63,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "{service} was not asked to allow that.",
         "It wants the permission “{error}”. Sign in again and tick it, if you want Lineup to have it.",
     ),
-    e.Refused: ("{service} refused that.", "It says: {error}"),
+    e.Refused: ("{service} refused that.", "{error}"),
     e.LimitReached: ("{service} takes no more.", "{error}"),
     e.MembersOnly: ("{service} does that for paying members only.", "{error}"),
     e.LedAway: (

@@ -273,6 +273,7 @@ class Program(QObject):
         """Read the shown list again, try what waits, and see which lists there are."""
         self.overviewing.read_again()
         if self._window.current is not None:
+            self._telling.ask_anew(self._window.current)
             self._lists[self._window.current].refresh()
             self._listing.read(self._window.current)
         for account in self._accounts.all:

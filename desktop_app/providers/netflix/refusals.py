@@ -74,7 +74,7 @@ def call_error(response: Response, clock: Clock) -> ServiceError:
             return ServerFault(message, status=status)
         case _ if status >= 500:
             return ServerFault(message, status=status)
-    return Refused(message or f"It answered {status}.", status=status)
+    return Refused(f"It answered {status}.", status=status, said=message)
 
 
 def link_error(response: Response, step: int, clock: Clock) -> ServiceError:
@@ -105,5 +105,5 @@ def _skew(response: Response, clock: Clock) -> ServiceError | None:
     theirs = server_time(response.headers.get("date"))
     if theirs is None:
         # Whose clock is wrong cannot be told, but neither key nor sign-in is to blame.
-        return Refused(message_of(response), status=401)
+        return Refused("It answered 401.", status=401, said=message_of(response))
     return ClockSkewed("The service refused the time of the request.", ours=clock(), theirs=theirs)

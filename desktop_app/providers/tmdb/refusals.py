@@ -76,7 +76,7 @@ def _by_http(response: Response) -> ServiceError:
             return SignInAgain(said, status=status)
         case 404:
             return NotThere(said, status=status)
-    return Refused(said or f"It answered {status}.", status=status)
+    return Refused(f"It answered {status}.", status=status, said=said)
 
 
 def _limited(response: Response, said: str) -> RateLimited:
@@ -103,19 +103,22 @@ def _tree(response: Response) -> Tree:
     return found if isinstance(found, dict) else {}
 
 
+def _refused(response: Response, said: str) -> Refused:
+    return Refused(f"It answered {response.status}.", status=response.status, said=said)
+
+
 def _as(kind: type[ServiceError], words: str = "") -> _Made:
     return lambda response, said: kind(words or said, status=response.status)
 
 
 _FAULT = _as(ServerFault)
 _AGAIN = _as(SignInAgain)
-_REFUSED = _as(Refused)
 
 _OF_CALLS: Mapping[int, _Made] = {
     2: _as(NotThere),
     **dict.fromkeys((9, 11, 15, 24, 43, 44, 46), _FAULT),
     **dict.fromkeys((3, 14, 16, 17, 33, 35, 36, 37, 41), _AGAIN),
-    **dict.fromkeys((5, 8, 18, 20, 23, 26, 27, 28, 29, 47), _REFUSED),
+    **dict.fromkeys((5, 8, 18, 20, 23, 26, 27, 28, 29, 47), _refused),
     **dict.fromkeys((6, 21, 34, 39), _as(NotThere)),
     **dict.fromkeys((7, 10), _as(ApplicationRefused)),
     **dict.fromkeys((4, 19, 22, 42), _as(BadAnswer)),

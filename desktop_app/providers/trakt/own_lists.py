@@ -1,8 +1,9 @@
 """Which lists an account has, and those that it makes itself (contract trakt 3 and 5)."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
-from desktop_app.domain.errors import BadAnswer, IncompleteLists, LimitReached, NotThere, Refused
+from desktop_app.domain.errors import BadAnswer, IncompleteLists, LimitReached, NotThere, Refused, ServiceError
 from desktop_app.domain.service import ListInfo
 from desktop_app.providers.trakt.addresses import Address
 from desktop_app.providers.trakt.answers import one_of, tree_of
@@ -33,6 +34,12 @@ class OwnLists:
         if self._limits is None:
             await self.settings()
         return self._limits or Limits()
+
+    async def limits_now(self) -> Limits:
+        """As told this moment: they move often. Empty where nobody tells."""
+        with suppress(ServiceError):
+            return limits(await self.settings())
+        return Limits()
 
     async def all(self) -> tuple[ListInfo, ...]:
         """The watchlist, the favourites, the person's own lists in their order, those of others that they may edit.
@@ -65,7 +72,7 @@ class OwnLists:
         try:
             response = await self._calls.write("POST", OWN, _words(title, description, privacy))
         except LimitReached as error:
-            raise full(error, (await self.limits()).lists, "lists of your own") from None
+            raise full(error, (await self.limits_now()).lists, "lists of your own") from None
         return await self._info(response)
 
     async def change(self, name: str, title: str, description: str, privacy: str) -> ListInfo:
@@ -86,11 +93,14 @@ class OwnLists:
 
 
 def full(error: LimitReached, most: int | None, what: str) -> LimitReached:
-    """The same error, with the limit by its number where the answer did not say it and the settings do."""
+    """The same error in words. `most`: what the settings allow, where that is the reason.
+
+    Trakt's answer gives none, and a number that allows what was refused would be a wrong one.
+    """
     if str(error):
         return error
-    said = f"Your account may have {most} {what}." if most is not None else "Your account may have no more there."
-    return LimitReached(said, status=error.status)
+    unknown = f"It gave no reason. Its limit for {what} may be reached."
+    return LimitReached(f"Its settings allow {most} {what}." if most is not None else unknown, status=error.status)
 
 
 def _own(name: str) -> Address:

@@ -76,7 +76,10 @@ class TraktService:
         try:
             return await self._writer.send(Address(name), queue, edits)
         except LimitReached as error:
-            raise full(error, (await self._lists.limits()).of(name), "titles on this list") from None
+            most = (await self._lists.limits_now()).of(name)
+            wanted = len(queue.items) + len(edits)
+            is_over = most is not None and wanted > most
+            raise full(error, most if is_over else None, "titles on this list") from None
 
     async def search(self, term: str) -> tuple[Title, ...]:
         if not term.strip():
