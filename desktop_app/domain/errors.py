@@ -11,6 +11,7 @@ LineupError
 │   ├── StaleRead                   the service goes on showing a state older than our last write
 │   ├── IncompleteRead              the service left entries out, however often it was asked
 │   │   └── IncompleteLists         lists themselves: one that is missing is no deleted one
+│   ├── TooLong                     a list of more titles than are read
 │   ├── RateLimited                 wait; `until_tomorrow` where the day's quota is spent
 │   ├── PreconditionFailed          the list changed since we read it
 │   ├── Refused                     the service understood and will not
@@ -109,6 +110,15 @@ class IncompleteRead(ServiceError):
 
 class IncompleteLists(IncompleteRead):
     """The service left `missing` of the account's lists out."""
+
+
+class TooLong(ServiceError):
+    """The list holds `count` titles, or more; `most` are read of such a list."""
+
+    def __init__(self, count: int, most: int) -> None:
+        super().__init__(f"{count} titles, of which {most} could be read")
+        self.count = count
+        self.most = most
 
 
 class RateLimited(ServiceError):

@@ -14,6 +14,10 @@ TitleId = NewType("TitleId", str)
 """The service's stable key of a title. Netflix: the path below `/catalog/titles/`, such as `movies/60034967`."""
 
 
+LONGEST_LIST = 100_000
+"""Titles of the longest list that is read: memory has an end, and a service must not keep us reading for ever."""
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """What can stand in a queue.

@@ -19,6 +19,7 @@ from desktop_app.domain.errors import (
     SignInAgain,
     StorageError,
     SuddenlyEmpty,
+    TooLong,
     Unreachable,
 )
 from desktop_app.domain.pending import Entry, EntryId, EntryState, Question, Reason
@@ -175,7 +176,7 @@ class Writer:
             case IncompleteRead():
                 self._look_agains.tell(queue, error)
                 return jittered
-            case SuddenlyEmpty() | AccountLocked():
+            case SuddenlyEmpty() | AccountLocked() | TooLong():
                 queue.report(Health.TROUBLE, error, Failed(error))
                 return None
         queue.report(Health.TROUBLE, error, Failed(error))

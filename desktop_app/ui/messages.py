@@ -50,6 +50,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "{service} sent something that Lineup cannot read.",
         "{error} Nothing was changed; it tries again.",
     ),
+    e.TooLong: (
+        "This list at {service} is too long for Lineup.",
+        "It holds {count} titles or more, and Lineup can read {most}. Nothing in it was changed.",
+    ),
     e.RateLimited: ("{service} wants fewer calls.", "Lineup slows down and goes on by itself."),
     e.SignInAgain: (
         "{service} wants you to sign in again.",
@@ -189,6 +193,8 @@ def _sentence_in(
                 "status": getattr(error, "status", None),
                 "nothing": _NOTHING,
                 "missing": _missing(error),
+                "count": f"{getattr(error, 'count', 0):,}",
+                "most": f"{getattr(error, 'most', 0):,}",
             }
             return Sentence(lead.format(**words), text.format(**words).strip())
     return None

@@ -146,3 +146,18 @@ async def test_a_service_that_is_gone_takes_no_list_along(sandbox: Sandbox, tmp_
         assert on.program is not None
         assert disc(on) in on.program._lists
         on.netflix.faults.calm()
+
+
+async def test_a_list_that_is_too_long_is_told_once_and_left_alone(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with stage(tmp_path, sandbox) as on:
+        await on.link()
+        told = b'{"queue": {"etag": "9", "number_of_results": "250000"}}'
+        on.netflix.faults.answer_next(told, "application/json")
+        before = len(on.netflix.requests)
+        on.accounts.desk.refresh(disc(on))
+        await until_said(on, "“DVD queue”: This list at Netflix (sandbox) is too long for Lineup.")
+        assert "It holds 250,000 titles or more, and Lineup can read 100,000." in on.said
+
+        on.page.history.perform((Move((on.state.view.ids[2],), Edge.TOP),))
+        await until(lambda: on.is_in_step, "the other list")
+        assert [r.method for r in on.netflix.requests[before:]] == ["GET", "POST"]

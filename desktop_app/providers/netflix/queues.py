@@ -1,8 +1,8 @@
 """The queues: read as a whole, written one title at a time under their entity-tag (contract netflix 3 to 5)."""
 
 from desktop_app.domain.edits import Add, Edge, Move, Remove, apply, position_of
-from desktop_app.domain.errors import BadAnswer, IncompleteRead, OutcomeUnknown, PreconditionFailed, StaleRead
-from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.errors import BadAnswer, IncompleteRead, OutcomeUnknown, PreconditionFailed, StaleRead, TooLong
+from desktop_app.domain.queues import LONGEST_LIST, Item, Queue, TitleId
 from desktop_app.domain.service import Sent
 from desktop_app.providers.netflix import refusals
 from desktop_app.providers.netflix.answers import as_header, header_tag, tree_of
@@ -13,9 +13,6 @@ from desktop_app.transport import Pairs, Response
 
 LARGEST_PAGE = 500
 LARGEST_QUEUE = 500
-MOST_TITLES = 20_000
-"""What a service may say that a queue holds, without being taken for a liar who keeps us reading for ever."""
-
 READS_OF_ONE_STATE = 3
 """How often a queue of several pages is begun again when it changes between two pages."""
 
@@ -48,8 +45,8 @@ class Queues:
         if first is None:
             assert known is not None
             return known
-        if first.total > MOST_TITLES:
-            raise BadAnswer(f"The answer speaks of {first.total} titles.")
+        if first.total > LONGEST_LIST:
+            raise TooLong(first.total, LONGEST_LIST)
         items, saved, count = list(first.items), list(first.saved), len(first.items) + len(first.saved)
         while count < first.total:
             page = await self._page(name, count, None)
