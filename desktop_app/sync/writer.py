@@ -17,6 +17,7 @@ from desktop_app.domain.errors import (
     Refused,
     ServiceError,
     SignInAgain,
+    StaleRead,
     StorageError,
     SuddenlyEmpty,
     TooLong,
@@ -172,6 +173,9 @@ class Writer:
                 return float(error.retry_after)
             case Unreachable() | OutcomeUnknown():
                 queue.report(Health.OFFLINE, error)
+                return jittered
+            case StaleRead():
+                queue.report(Health.INCOMPLETE, error)
                 return jittered
             case IncompleteRead():
                 self._look_agains.tell(queue, error)

@@ -17,6 +17,7 @@ from desktop_app.domain.errors import (
     PreconditionFailed,
     Refused,
     ServiceError,
+    StaleRead,
 )
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.domain.service import Sent
@@ -24,8 +25,9 @@ from desktop_app.providers.trakt.addresses import Address
 from desktop_app.providers.trakt.answers import tree_of
 from desktop_app.providers.trakt.bodies import counted, is_named, naming, ranking
 from desktop_app.providers.trakt.calls import Calls
-from desktop_app.providers.trakt.reading import Reader, Stamp, is_sure, order_in
-from desktop_app.providers.trees import Tree
+from desktop_app.providers.trakt.computed import Computed, after_write, computed_in, digest
+from desktop_app.providers.trakt.reading import Reader, Stamp, is_sure, order_in, stamp_of
+from desktop_app.providers.trees import Tree, one, text
 from desktop_app.transport import Response
 
 LOOKS = 2
@@ -62,10 +64,11 @@ class ListWriter:
         """The order is read again only where the time of the last change does not tell enough."""
         if queue.etag is None:
             raise PreconditionFailed("The list must be read first.")
-        stamp = await self._reader.stamp(address)
-        same = stamp.is_of(queue.etag)
+        stamp, computed = await self._reader.stamp(address), computed_in(queue.etag)
+        same = computed is not None or stamp.is_of(queue.etag)
         if same and not is_sure(queue.etag):
-            same = order_in(stamp.tag(await self._reader.order(address))) == order_in(queue.etag)
+            order = digest(await self._reader.order(address))
+            same = order == order_in(queue.etag) or (computed is not None and computed.explains(order, stamp.told))
         if not same:
             raise PreconditionFailed("The list changed since it was read.")
 
@@ -87,6 +90,12 @@ class ListWriter:
         if refused:
             raise Refused("Trakt does not know this title, or does not take it here.", titles=refused)
         already = _listed_first(read, titles, counted(answer, "existing"))
+        if absent and not unknown and not read.unseen:
+            after = replay(queue, [Add(edit.item) for edit in edits if edit.item.id in absent])
+            with _written():
+                stamp = await self._reader.stamp(address)
+            if computed := self._computed(address, queue, after, order_in(read.etag or ""), stamp):
+                return Sent(after.with_etag(computed.tag), already=already)
         if read.unseen and not unknown:
             put_in = [Add(edit.item) for edit in edits if edit.item.id in absent]
             return Sent(replay(completed(queue, read), put_in), already=already)
@@ -100,7 +109,7 @@ class ListWriter:
         wanted = replay(queue, edits)
         deleted = _deleted(await self._calls.write("POST", f"{address.items}/remove", naming(titles)))
         if not queue.unseen:
-            sent = await self._read_back(address, wanted)
+            sent = await self._read_back(address, queue, wanted, is_sure=deleted is not None and deleted >= len(titles))
             if sent.queue.etag is not None:
                 return sent
         with _written():
@@ -111,6 +120,8 @@ class ListWriter:
         return Sent(completed(wanted, read) if read.unseen and not still else wanted.with_etag(None))
 
     async def _reorder(self, address: Address, queue: Queue, edits: Sequence[Edit]) -> Sent:
+        if computed_in(queue.etag) is not None and not all(item.key for item in queue.items):
+            raise StaleRead("The keys of titles that were just added are not shown yet.")
         if queue.sorted_by:
             raise Refused(f"It shows this list by {queue.sorted_by}, and not in the order that you can change.")
         wanted = replay(queue, edits)
@@ -120,31 +131,44 @@ class ListWriter:
         if answer.get("skipped_ids"):
             # Somebody took an entry out meanwhile, or it was watched: what is there now is read.
             return Sent(wanted.with_etag(None))
-        return await self._read_back(address, wanted)
+        return await self._read_back(address, queue, wanted, is_sure=_has_moved_on(answer, queue.etag or ""))
 
-    async def _read_back(self, address: Address, wanted: Queue) -> Sent:
-        """A change is believed when it is seen; without an entity-tag the answer says that it was not."""
+    async def _read_back(self, address: Address, queue: Queue, wanted: Queue, *, is_sure: bool) -> Sent:
+        """A change is believed when it is seen, or, where the answer to it `is_sure`, when what is seen may come from a
+        cache of what it was before; without an entity-tag the answer says that it was neither.
+        """
         keys = tuple(item.key for item in wanted.items)
         for look in range(LOOKS):
             await self._wait(look)
             with _written():
-                stamp = await self._seen(address, keys)
-            if stamp is not None:
+                stamp, order = await self._seen(address)
+            if order == keys:
                 return Sent(wanted.with_etag(stamp.tag(keys)))
-        return Sent(wanted.with_etag(None))
+        computed = self._computed(address, queue, wanted, digest(order), stamp) if is_sure else None
+        return Sent(wanted.with_etag(computed.tag if computed is not None else None))
 
-    async def _seen(self, address: Address, keys: tuple[str, ...]) -> Stamp | None:
-        """The time of the change, where the list stands in that order."""
+    def _computed(self, address: Address, queue: Queue, after: Queue, shown: str, stamp: Stamp) -> Computed | None:
+        keys = [item.key for item in after.items]
+        return after_write(queue.etag or "", keys, shown, stamp.told, self._reader.cached_for(address))
+
+    async def _seen(self, address: Address) -> tuple[Stamp, tuple[str, ...]]:
+        """How the list stands, and the time of its last change; no entries where not all are shown."""
+        stamp = await self._reader.stamp(address)
         try:
-            stamp = await self._reader.stamp(address)
-            return stamp if await self._reader.order(address) == keys else None
+            return stamp, await self._reader.order(address)
         except IncompleteRead:
-            return None
+            return stamp, ()
 
     async def _wait(self, look: int) -> None:
         """Reads may lag behind writes (contract 10)."""
         if look:
             await asyncio.sleep(self._look_again)
+
+
+def _has_moved_on(answer: Tree, etag: str) -> bool:
+    """Whether the answer to a change shows that the list was changed; where it does not tell, it is believed."""
+    told = text(one(answer, "list"), "updated_at")
+    return not (told and is_sure(etag) and stamp_of(told).is_of(etag))
 
 
 def _deleted(response: Response) -> int | None:
