@@ -29,6 +29,7 @@ from desktop_app.storage.encoding import (
     queue_to_json,
 )
 from desktop_app.storage.farewells import Farewells
+from desktop_app.storage.keepsakes import Keepsakes
 from desktop_app.storage.local_lists import LocalLists
 
 log = logging.getLogger(__name__)
@@ -72,6 +73,12 @@ MIGRATIONS = (
         PRIMARY KEY (account, name)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE keepsake (
+        provider TEXT NOT NULL, server TEXT NOT NULL, user_id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+        body TEXT NOT NULL, PRIMARY KEY (provider, server, user_id, kind, name)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
 
 KEPT_FOR = 30 * 86_400.0
@@ -96,6 +103,7 @@ class Journal:
         self.farewells = Farewells(self._database)
         self.arrangements = Arrangements(self._database)
         self.local_lists = LocalLists(self._database)
+        self.keepsakes = Keepsakes(self._database)
 
     # --- entries -------------------------------------------------------------------------------------------------
 
@@ -221,7 +229,7 @@ class Journal:
         return tuple(_account(*cast("_AccountRow", row)) for row in rows)
 
     def save_account(self, account: Account) -> None:
-        """Insert it, or replace the row of the same id."""
+        """Insert it with what was kept of it when it was unlinked, or replace the row of the same id."""
         values = (account.provider, account.server, account.person.user_id, account.person.name, account.label)
         with self._database.transaction() as connection:
             connection.execute(
@@ -230,15 +238,18 @@ class Journal:
                 " state = excluded.state",
                 (account.id, *values, account.state.value),
             )
+            self.keepsakes.give_back(connection, account)
 
     def rename_server(self, account_id: AccountId, name: str) -> None:
         """Let an account's server bear another name."""
         with self._database.transaction() as connection:
             connection.execute("UPDATE account SET server = ? WHERE id = ?", (name, account_id))
 
-    def forget_account(self, account: AccountId) -> None:
-        """Its row, its entries and its way back."""
+    def forget_account(self, account: AccountId, *, keeps: bool = False) -> None:
+        """Its row, its entries and its way back; `keeps` what exists only here for when it is linked again."""
         with self._database.transaction() as connection:
+            if keeps:
+                self.keepsakes.keep(connection, account)
             connection.execute("DELETE FROM account WHERE id = ?", (account,))
 
     def close(self) -> None:

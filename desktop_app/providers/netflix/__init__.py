@@ -18,6 +18,7 @@ CALL_SPACING = 0.26
 
 PROFILE = Profile(
     id="netflix",
+    revokes=False,
     name="Netflix",
     letter="N",
     colour="#9C3D3D",

@@ -29,7 +29,7 @@ QUEUE = f'{{"etag": "7", "items": [{ITEM}], "saved": []}}'
 MOVE = '{"move": ["a"], "after": {"edge": "top"}}'
 
 GIVEN_OUT = {
-    "journal": (journal.MIGRATIONS, ("e83d70ff4641", "15fc39751e14", "7ab139f56267", "e14fc6574fca")),
+    "journal": (journal.MIGRATIONS, ("e83d70ff4641", "15fc39751e14", "7ab139f56267", "e14fc6574fca", "44a407281054")),
     "cache": (
         snapshots.MIGRATIONS,
         ("231bc14ac012", "267edff451b7", "3e084bcb91b8", "552d06c8edb9", "232086fe1a2a", "e917bff18d00"),
