@@ -140,6 +140,23 @@ async def test_what_somebody_else_does_is_told_when_it_is_shown(
     assert (len(merged.difference.removed), merged.difference.moved) == (1, ())
 
 
+async def test_whoever_takes_a_write_back_is_heard(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
+    """The order is one that we know to be over, and the list was changed after our write."""
+    trakt.clock.offset = 10
+    before = queue.state.view.ids
+    await do(core, queue, Move((before[2],), Edge.TOP))
+    trakt.clock.offset = 20
+    entry = trakt.state.accounts[ADA].lists[0].items.entries[0]
+    trakt.faults.edit_on_website(ADA, noir(trakt), move=entry.id, rank=3)
+    assert there(trakt) == list(before)
+    trakt.clock.offset = LIST_LAG + 30
+    await read(core, queue, trakt)
+
+    assert queue.state.view.ids == before
+    (merged,) = core.events
+    assert isinstance(merged, Merged)
+
+
 async def test_a_restart_forgets_no_write(
     tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator, store: SessionStore
 ) -> None:

@@ -16,7 +16,7 @@ from desktop_app.domain.queues import Item, Queue
 from desktop_app.providers.trakt.addresses import Address
 from desktop_app.providers.trakt.answers import moment, one_of, tree_of
 from desktop_app.providers.trakt.calls import Calls
-from desktop_app.providers.trakt.computed import cached_for, computed_in, digest
+from desktop_app.providers.trakt.computed import Computed, cached_for, computed_in, digest
 from desktop_app.providers.trakt.pages import EVERYTHING, PAGE, SIZES, Pages
 from desktop_app.providers.trakt.parsing import item_of
 from desktop_app.providers.trees import one, text
@@ -38,6 +38,15 @@ class Stamp:
     updated_at: str
     is_old: bool
     told: float | None = None
+
+    @property
+    def changed(self) -> float | None:
+        """When the list was last changed, in Unix seconds."""
+        return moment(self.updated_at)
+
+    def is_lagging(self, computed: Computed | None, order: str) -> bool:
+        """Whether a read of that order, at this moment, shows what our own write ended."""
+        return computed is not None and computed.explains(order, self.told, self.changed)
 
     def tag(self, order: Sequence[str]) -> str:
         """The entity-tag of that order."""
@@ -80,9 +89,8 @@ class Reader:
 
         Where some entries are on no page however the list is read, the answer says how many (`Queue.unseen`).
         """
-        read, told = await self._fetch(address, known)
-        computed = computed_in(known.etag) if known is not None else None
-        if known is not None and computed is not None and computed.explains(order_in(read.etag or ""), told):
+        read, stamp = await self._fetch(address, known)
+        if known is not None and stamp.is_lagging(computed_in(known.etag), order_in(read.etag or "")):
             return known
         return read
 
@@ -90,11 +98,11 @@ class Reader:
         """Seconds for which a read of the list may show what it was before our last write."""
         return self._cached.get(address.name, 0.0)
 
-    async def _fetch(self, address: Address, known: Queue | None) -> tuple[Queue, float | None]:
-        """What is shown, and when, by the service's clock."""
+    async def _fetch(self, address: Address, known: Queue | None) -> tuple[Queue, Stamp]:
+        """What is shown, and when it was changed."""
         stamp = await self.stamp(address)
         if known is not None and known.etag and is_sure(known.etag) and stamp.is_of(known.etag):
-            return known, stamp.told
+            return known, stamp
         part: Pages | None = None
         for size in SIZES if address.is_shelf else (*SIZES[:-1], EVERYTHING):
             try:
@@ -107,12 +115,12 @@ class Reader:
             if after.updated_at != stamp.updated_at:
                 stamp, part = after, None
             elif not pages.left_out:
-                return self._queue(pages, stamp), stamp.told
+                return self._queue(pages, stamp), stamp
             elif part is None or pages.left_out < part.left_out:
                 part = pages
         if part is None:
             raise StaleRead("The list keeps changing while it is read.")
-        return self._queue(part, stamp), stamp.told
+        return self._queue(part, stamp), stamp
 
     async def order(self, address: Address) -> tuple[str, ...]:
         """The keys of the list's entries alone: some lists tell them in one answer."""

@@ -22,7 +22,7 @@ from desktop_app.domain.errors import (
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.domain.service import Sent
 from desktop_app.providers.trakt.addresses import Address
-from desktop_app.providers.trakt.answers import tree_of
+from desktop_app.providers.trakt.answers import moment, tree_of
 from desktop_app.providers.trakt.bodies import counted, is_named, naming, ranking
 from desktop_app.providers.trakt.calls import Calls
 from desktop_app.providers.trakt.computed import Computed, after_write, computed_in, digest
@@ -68,7 +68,7 @@ class ListWriter:
         same = computed is not None or stamp.is_of(queue.etag)
         if same and not is_sure(queue.etag):
             order = digest(await self._reader.order(address))
-            same = order == order_in(queue.etag) or (computed is not None and computed.explains(order, stamp.told))
+            same = order == order_in(queue.etag) or stamp.is_lagging(computed, order)
         if not same:
             raise PreconditionFailed("The list changed since it was read.")
 
@@ -94,7 +94,7 @@ class ListWriter:
             after = replay(queue, [Add(edit.item) for edit in edits if edit.item.id in absent])
             with _written():
                 stamp = await self._reader.stamp(address)
-            if computed := self._computed(address, queue, after, order_in(read.etag or ""), stamp):
+            if computed := self._computed(address, queue, after, order_in(read.etag or ""), stamp, answer):
                 return Sent(after.with_etag(computed.tag), already=already)
         if read.unseen and not unknown:
             put_in = [Add(edit.item) for edit in edits if edit.item.id in absent]
@@ -107,9 +107,11 @@ class ListWriter:
         """What is not on the list any more counts as not found: that is what was wanted."""
         titles = [title_id for edit in edits for title_id in touched(edit)]
         wanted = replay(queue, edits)
-        deleted = _deleted(await self._calls.write("POST", f"{address.items}/remove", naming(titles)))
+        answer = _readable(await self._calls.write("POST", f"{address.items}/remove", naming(titles)))
+        deleted = counted(answer, "deleted") if "deleted" in answer else None
         if not queue.unseen:
-            sent = await self._read_back(address, queue, wanted, is_sure=deleted is not None and deleted >= len(titles))
+            is_done = deleted is not None and deleted >= len(titles)
+            sent = await self._read_back(address, queue, wanted, answer if is_done else None)
             if sent.queue.etag is not None:
                 return sent
         with _written():
@@ -131,11 +133,12 @@ class ListWriter:
         if answer.get("skipped_ids"):
             # Somebody took an entry out meanwhile, or it was watched: what is there now is read.
             return Sent(wanted.with_etag(None))
-        return await self._read_back(address, queue, wanted, is_sure=_has_moved_on(answer, queue.etag or ""))
+        is_done = _has_moved_on(answer, queue.etag or "")
+        return await self._read_back(address, queue, wanted, answer if is_done else None)
 
-    async def _read_back(self, address: Address, queue: Queue, wanted: Queue, *, is_sure: bool) -> Sent:
-        """A change is believed when it is seen, or, where the answer to it `is_sure`, when what is seen may come from a
-        cache of what it was before; without an entity-tag the answer says that it was neither.
+    async def _read_back(self, address: Address, queue: Queue, wanted: Queue, answer: Tree | None) -> Sent:
+        """A change is believed when it is seen, or, where its `answer` says that all of it was done, when what is seen
+        may come from a cache of what was there before; without an entity-tag the answer says that it was neither.
         """
         keys = tuple(item.key for item in wanted.items)
         for look in range(LOOKS):
@@ -144,12 +147,19 @@ class ListWriter:
                 stamp, order = await self._seen(address)
             if order == keys:
                 return Sent(wanted.with_etag(stamp.tag(keys)))
-        computed = self._computed(address, queue, wanted, digest(order), stamp) if is_sure else None
-        return Sent(wanted.with_etag(computed.tag if computed is not None else None))
+        if answer is not None and (computed := self._computed(address, queue, wanted, digest(order), stamp, answer)):
+            return Sent(wanted.with_etag(computed.tag))
+        return Sent(wanted.with_etag(None))
 
-    def _computed(self, address: Address, queue: Queue, after: Queue, shown: str, stamp: Stamp) -> Computed | None:
+    def _computed(
+        self, address: Address, queue: Queue, after: Queue, shown: str, stamp: Stamp, answer: Tree
+    ) -> Computed | None:
+        """The state that follows from a write, where `shown` at `stamp` is what was there before."""
+        written = moment(text(one(answer, "list"), "updated_at")) or stamp.told
+        if written is None or int(stamp.changed or 0) > int(written):
+            return None
         keys = [item.key for item in after.items]
-        return after_write(queue.etag or "", keys, shown, stamp.told, self._reader.cached_for(address))
+        return after_write(queue.etag or "", keys, shown, written, self._reader.cached_for(address))
 
     async def _seen(self, address: Address) -> tuple[Stamp, tuple[str, ...]]:
         """How the list stands, and the time of its last change; no entries where not all are shown."""
@@ -171,13 +181,12 @@ def _has_moved_on(answer: Tree, etag: str) -> bool:
     return not (told and is_sure(etag) and stamp_of(told).is_of(etag))
 
 
-def _deleted(response: Response) -> int | None:
-    """How many titles the service says that it took off the list; None where it does not say."""
+def _readable(response: Response) -> Tree:
+    """The answer's object; an empty one where it cannot be read."""
     try:
-        answer = tree_of(response)
+        return tree_of(response)
     except BadAnswer:
-        return None
-    return counted(answer, "deleted") if "deleted" in answer else None
+        return {}
 
 
 def _is_only_longer(read: Queue, queue: Queue, titles: Sequence[TitleId]) -> bool:
