@@ -8,12 +8,13 @@ from desktop_app.domain.service import ListInfo
 from desktop_app.providers.trakt.addresses import Address
 from desktop_app.providers.trakt.answers import one_of, tree_of
 from desktop_app.providers.trakt.calls import Calls
-from desktop_app.providers.trakt.members import FAVORITES, WATCHLIST, Limits, limits, list_info
+from desktop_app.providers.trakt.members import FAVORITES, WATCHLIST, Limits, is_vip, limits, limits_in_use, list_info
 from desktop_app.providers.trakt.pages import Pages
 from desktop_app.providers.trees import Tree
 from desktop_app.transport import Response
 
 OWN = "/users/me/lists"
+USAGE = "/v3/users/me/usage"
 
 
 class OwnLists:
@@ -22,12 +23,24 @@ class OwnLists:
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
         self._limits: Limits | None = None
+        self._tells_usage = True
 
     async def settings(self) -> Tree:
         """Limits move often: they are taken from every reading of the settings."""
         settings = tree_of(await self._calls.get("/users/settings"))
-        self._limits = limits(settings)
+        told = limits(settings)
+        if self._tells_usage and None in (told.watchlist, told.lists):
+            told = told.completed(await self._limits_in_use(vip=is_vip(settings)))
+        self._limits = told
         return settings
+
+    async def _limits_in_use(self, *, vip: bool) -> Limits:
+        """Out of a call that Trakt's own pages make, and that nobody promises: without it nothing is known."""
+        try:
+            return limits_in_use(tree_of(await self._calls.get(USAGE)), vip=vip)
+        except ServiceError:
+            self._tells_usage = False
+        return Limits()
 
     async def limits(self) -> Limits:
         """As last told."""
@@ -38,7 +51,8 @@ class OwnLists:
     async def limits_now(self) -> Limits:
         """As told this moment: they move often. Empty where nobody tells."""
         with suppress(ServiceError):
-            return limits(await self.settings())
+            await self.settings()
+            return self._limits or Limits()
         return Limits()
 
     async def all(self) -> tuple[ListInfo, ...]:
@@ -46,7 +60,8 @@ class OwnLists:
 
         Raises `IncompleteLists` where not all are shown: a list that is missing would be taken for a deleted one.
         """
-        told = limits(await self.settings())
+        await self.settings()
+        told = await self.limits()
         own = await self._whole(OWN)
         try:
             shared = list(await self._whole(f"{OWN}/collaborations"))

@@ -41,6 +41,8 @@ class Faults(Mishaps, ListFaults):
         self.type_all = True
         self.lag = 0.0
         self.list_cache = 0.0
+        self.settings_tell_limits = True
+        self.tells_usage = True
 
     # -- the application and its tokens
 
@@ -85,6 +87,10 @@ class Faults(Mishaps, ListFaults):
     def limit(self, username: str, group: str, most: int, name: str = "item_count") -> None:
         """What the settings tell and the service holds to: `watchlist`, `list`, `favorites`; `list` has `count` too."""
         self._state.accounts[username].limits[group][name] = most
+
+    def tell_limits(self, *, settings: bool = True, usage: bool = True) -> None:
+        """Where limits are told: in the settings, and by what is used of them."""
+        self.settings_tell_limits, self.tells_usage = settings, usage
 
     def permission(self, username: str, name: str, *, on: bool) -> None:
         self._state.accounts[username].permissions[name] = on

@@ -32,7 +32,8 @@ class Session(BearerSession):
     """Answers by method and path; what was asked is in `asked`."""
 
     def __init__(self, **answers: tuple[int, object, Mapping[str, str]]) -> None:
-        self.answers = {"last_activities": (200, ACTIVITIES, LATER), "asc": (200, ROWS, {}), **answers}
+        usual = {"last_activities": (200, ACTIVITIES, LATER), "asc": (200, ROWS, {}), "usage": (404, {}, {})}
+        self.answers: dict[str, tuple[int, object, Mapping[str, str]]] = {**usual, **answers}
         self.after_a_write: dict[str, tuple[int, object, Mapping[str, str]]] = {}
         self.asked: list[Request] = []
 
