@@ -185,6 +185,13 @@ class MainWindow(QMainWindow):
             self.menus[menu].addAction(action)
         return action
 
+    def action_before(self, other: str, menu: str, text: str, act: Callable[[], object]) -> None:
+        """Add an action in front of the one of that text; at the end where there is none."""
+        action = self.action(menu, text, "", act)
+        found = next((each for each in self.menus[menu].actions() if each.text() == other), None)
+        if found is not None:
+            self.menus[menu].insertAction(found, action)
+
     def view_action(self, group: str, text: str, keys: str, act: Callable[[], object]) -> QAction:
         """Add one that is about lists to a group of the View menu. It is grey while nobody is linked."""
         action = self.list_action(text, keys, act)

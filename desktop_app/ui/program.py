@@ -75,7 +75,7 @@ class Program(QObject):
         self._around.timeout.connect(self._show_around)
         history = remembering.history if remembering is not None else None
         self.linking = Linking(accounts, lists, tasks, self.say, outside, window)
-        window.action("File", "Unlink &everything…", "", self.linking.unlink_everything)
+        window.action_before("&Quit", "File", "Unlink &everything…", self.linking.unlink_everything)
         self._join_lists(tasks)
         self._join_edits(tasks, rest)
         self._join_views(tasks, history, rest)

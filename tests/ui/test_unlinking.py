@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.unlinking import _listed, forgetting
 from tests.ui.person import press, until
 from tests.ui.stage import stage, until_said
@@ -108,3 +110,12 @@ def test_a_service_is_asked_for_what_it_offers(revokes: bool | None, said: str) 
 )
 def test_few_lists_are_named(count: int, said: str) -> None:
     assert _listed([str(number) for number in range(count)]) == said
+
+
+def test_the_way_out_of_everything_stands_before_the_way_out_of_the_program(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.action("File", "&Quit", "", window.close)
+    window.action_before("&Quit", "File", "Unlink everything", window.close)
+    window.action_before("&Nothing", "File", "Last", window.close)
+    assert [action.text() for action in window.menus["File"].actions()] == ["Unlink everything", "&Quit", "Last"]
