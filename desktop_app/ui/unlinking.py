@@ -57,11 +57,11 @@ class Unlinking(QObject):
         parts = [forgetting(service, revokes=self._accounts.provider(account.provider).profile.revokes)]
         actions = [Action("Unlink", partial(self._start, account, keeps=False))]
         if here:
-            back = "You can keep this for when you link the account again, or export it first (List → Export…)."
+            back = "It is kept for when you link the account again, unless you delete it."
             parts.append(f"Only on this computer: {self._named(account.id, here)}. {back}")
             actions = [
-                Action("Unlink, keep this", partial(self._start, account, keeps=True)),
-                Action("Unlink, delete this", partial(self._start, account, keeps=False)),
+                Action("Unlink", partial(self._start, account, keeps=True)),
+                Action("Unlink and delete it", partial(self._start, account, keeps=False)),
             ]
         if waiting:
             parts.append(f"{counted(waiting, 'waiting change', 'waiting changes')} would be dropped.")

@@ -41,7 +41,7 @@ async def test_what_exists_only_here_is_named_and_kept(sandbox: Sandbox, tmp_pat
         assert "Lineup forgets it here. Chew (sandbox) can’t be asked to forget it." in on.said
         assert "Only on this computer: your order of “My shows” and “Saved shows” with 1 title." in on.said
 
-        await press(on.window.message_bar, "Unlink, keep this")
+        await press(on.window.message_bar, "Unlink")
         await until(lambda: "is unlinked" in on.said, "the receipt")
         assert "What existed only here is kept" in on.said
         linked = await on.core.link()
@@ -58,7 +58,7 @@ async def test_what_is_not_kept_is_gone(sandbox: Sandbox, tmp_path: Path) -> Non
     async with desktop(tmp_path, sandbox) as on:
         await with_own_things(on)
         await ask(on)
-        await press(on.window.message_bar, "Unlink, delete this")
+        await press(on.window.message_bar, "Unlink and delete it")
         await until(lambda: "is unlinked" in on.said, "the receipt")
         assert "kept" not in on.said
         await on.core.link()
