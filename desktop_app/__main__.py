@@ -8,6 +8,7 @@ from desktop_app import __version__
 from desktop_app.core_files import forbid_core_files
 
 DOCTOR = "doctor"
+UNLINK_EVERYTHING = "unlink-everything"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,6 +24,10 @@ def main(arguments: list[str] | None = None) -> int:
         from desktop_app.doctor import run_doctor  # noqa: PLC0415 - only the doctor needs it
 
         return run_doctor(options.profile)
+    if options.what == UNLINK_EVERYTHING:
+        from desktop_app.app.farewell import run_unlink_everything  # noqa: PLC0415 - a start needs none of it
+
+        return run_unlink_everything(options.profile, sure=options.yes)
     from desktop_app.app.start import end_on_interrupt, run  # noqa: PLC0415 - Qt is not loaded for --help and --version
 
     end_on_interrupt()
@@ -48,9 +53,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "what",
         nargs="?",
-        metavar="doctor | FILE",
-        help="look at everything the program needs, and say what is missing; or a file that describes a service to add",
+        metavar="doctor | unlink-everything | FILE",
+        help="look at everything the program needs, and say what is missing; unlink every account, before the program"
+        " is removed, say; or a file that describes a service to add",
     )
+    parser.add_argument("--yes", action="store_true", help="unlink everything without asking")
     parser.add_argument("--version", action="version", version=f"lineup {__version__}")
     parser.add_argument(
         "--profile", metavar="DIR", type=Path, help="keep settings, data and cache of this run in one folder"

@@ -255,16 +255,17 @@ class Accounts:
         self._accounts[account_id] = account
         self._on_change()
 
-    async def unlink(self, account_id: AccountId, dropped: int = 0) -> Receipt | None:
+    async def unlink(self, account_id: AccountId, dropped: int = 0, *, keeps: bool = False) -> Receipt | None:
         """Forget the account, its row and what waited; have the service forget the link; wipe the secret.
 
-        `dropped` changes wait; the receipt says so. None where it was unlinked already. Raises `StorageError`.
+        `dropped` changes wait; the receipt says so. `keeps` what exists only here for when it is linked again. None
+        where it was unlinked already. Raises `StorageError`.
         """
         account = self._accounts.get(account_id)
         if account is None:
             return None
         self.revocation.owe(account)  # first: a stop after this is made good at the next start
-        self._journal.forget_account(account_id)
+        self._journal.forget_account(account_id, keeps=keeps)
         self.desk.forget(account_id)
         del self._accounts[account_id]
         self.lines.forget(account_id)
@@ -272,7 +273,17 @@ class Accounts:
         with suppress(StorageError):  # a cache that cannot forget does no harm: the account's id never comes back
             await self._snapshots.forget(account_id)
             await self.found.forget(CatalogueId(account.provider, account.server))
-        return Receipt(account, await self.revocation.pay(account), dropped)
+        return Receipt(account, await self.revocation.pay(account), dropped, keeps=keeps)
+
+    async def forget_all(self) -> None:
+        """After the last account: what was kept of any, and the applications' keys that no revocation needs any more.
+
+        Raises `StorageError`.
+        """
+        self._journal.own.forget_awaited()
+        owed = {(account.provider, account.server) for account in self.revocation.still_to_do}
+        servers = {(provider, server.name) for provider, server in self._servers.items()}
+        await self._sign_ins.forget_application_keys(servers - owed)
 
     async def picture(self, address: str) -> bytes:
         """A picture at an address that a service gave: unsigned, and not counted among its calls.

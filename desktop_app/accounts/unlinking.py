@@ -34,11 +34,12 @@ class Forgotten(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What an unlinking did. `dropped` counts changes that waited to be sent."""
+    """What an unlinking did. `dropped` counts changes that waited to be sent; `keeps`: what existed only here stays."""
 
     account: Account
     forgotten: Forgotten
     dropped: int = 0
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,13 @@ LineupError
 │   ├── StaleRead                   the service goes on showing a state older than our last write
 │   ├── IncompleteRead              the service left entries out, however often it was asked
 │   │   └── IncompleteLists         lists themselves: one that is missing is no deleted one
+│   ├── TooLong                     a list of more titles than are read
 │   ├── RateLimited                 wait; `until_tomorrow` where the day's quota is spent
 │   ├── PreconditionFailed          the list changed since we read it
 │   ├── Refused                     the service understood and will not
 │   │   ├── LimitReached            the account may keep no more
 │   │   └── MembersOnly             only for those who pay
+│   ├── LedAway                     an answer from elsewhere is promised: nothing was done
 │   ├── NotThere                    the list is gone, or hidden
 │   ├── ApplicationRefused          the application is no longer taken
 │   ├── AccountLocked               by the service: nothing is asked for this account any more
@@ -179,6 +181,15 @@ class IncompleteLists(IncompleteRead):
     """The service left `missing` of the account's lists out."""
 
 
+class TooLong(ServiceError):
+    """The list holds `count` titles, or more; `most` are read of such a list."""
+
+    def __init__(self, count: int, most: int) -> None:
+        super().__init__(f"{count} titles, of which {most} could be read")
+        self.count = count
+        self.most = most
+
+
 class RateLimited(ServiceError):
     """The service wants us to wait. `retry_after` in seconds."""
 
@@ -193,22 +204,30 @@ class PreconditionFailed(ServiceError):
 
 
 class Refused(ServiceError):
-    """The service understood the request and will not do it. The message is the service's own.
+    """The service understood the request and will not do it.
 
-    `titles`: those that it is about, where the request was about several and not all were refused.
+    `said`: why, in the service's own words, where it gave a reason; else the message is what Lineup knows. `titles`:
+    those that it is about, where the request was about several and not all were refused.
     """
 
-    def __init__(self, message: str = "", *, status: int | None = None, titles: Collection[str] = ()) -> None:
-        super().__init__(message, status=status)
+    def __init__(
+        self, message: str = "", *, status: int | None = None, titles: Collection[str] = (), said: str = ""
+    ) -> None:
+        super().__init__(f"It says: {said}" if said else message, status=status)
         self.titles = titles
+        self.said = said
 
 
 class LimitReached(Refused):
-    """The account has as much as it may have. The message names the limit."""
+    """The account has as much as it may have. The message names the limit, where it is known."""
 
 
 class MembersOnly(Refused):
     """The service does that only for those who pay. The message says where."""
+
+
+class LedAway(ServiceError):
+    """The answer points to another address (RFC 9110 section 15.4); nothing was done. The message is the address."""
 
 
 class NotThere(ServiceError):

@@ -36,12 +36,16 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the person is asked about an entry. `item` and `after`: the title, and where it would have stood."""
+    """What the person is asked about an entry. `item` and `after`: the title, and where it would have stood.
+
+    `service_says`: why the service refused; `is_ours`: that are Lineup's words, and not the service's own.
+    """
 
     reason: Reason
     item: Item | None = None
     after: Anchor | None = None
     service_says: str = ""
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)

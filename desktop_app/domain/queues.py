@@ -1,7 +1,7 @@
 """Titles, items and queues: immutable values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from operator import attrgetter
 from typing import NewType, cast
@@ -12,6 +12,10 @@ from desktop_app.domain.places import Places, Step
 
 TitleId = NewType("TitleId", str)
 """The service's stable key of a title. Netflix: the path below `/catalog/titles/`, such as `movies/60034967`."""
+
+
+LONGEST_LIST = 100_000
+"""Titles of the longest list that is read: memory has an end, and a service must not keep us reading for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,14 @@ class Title:
     available: bool | None = None
     available_from: int | None = None
     available_until: int | None = None
+
+    def on_top_of(self, known: "Title") -> "Title":
+        """This title, and of an earlier answer what this one does not say."""
+        told = {field.name: getattr(self, field.name) for field in fields(self)}
+        return replace(known, **{name: value for name, value in told.items() if value not in _NOT_SAID})
+
+
+_NOT_SAID = (None, "", ())
 
 
 @dataclass(frozen=True, slots=True)

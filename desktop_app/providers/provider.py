@@ -63,7 +63,8 @@ class Profile:
     says how long the link holds. `colour` is that of its tile, empty for grey. `described` by a
     person, in a file: no other server can stand in for it, and it has no lists. `by_itself` pairs a list's name with a
     sentence on what the service takes out of it though nobody asked; `clock_off`: what comes of a clock that is wrong.
-    `own_authorities` vouch for its servers, beside those that vouch for all.
+    `own_authorities` vouch for its servers, beside those that vouch for all. `revokes`: whether the service can be
+    asked to forget a link; None where only it knows.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Profile:
     colour: str = ""
     described: bool = False
     own_authorities: OwnAuthorities = NOBODY
+    revokes: bool | None = True
 
 
 class Provider(Protocol):

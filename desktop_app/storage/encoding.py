@@ -60,6 +60,7 @@ def question_to_json(question: Question | None) -> str | None:
             "item": None if question.item is None else _item(question.item),
             "after": None if question.after is None else _anchor(question.after),
             "says": question.service_says,
+            "ours": question.is_ours,
         }
     )
 
@@ -74,6 +75,7 @@ def question_from_json(text: str | None) -> Question | None:
         None if shape["item"] is None else _item_from(shape["item"]),
         None if shape["after"] is None else _anchor_from(shape["after"]),
         shape["says"],
+        shape.get("ours", False),
     )
 
 

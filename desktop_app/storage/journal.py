@@ -30,7 +30,7 @@ from desktop_app.storage.encoding import (
 )
 from desktop_app.storage.farewells import Farewells
 from desktop_app.storage.local_lists import LocalLists
-from desktop_app.storage.own_data import AWAITED, OwnData, give_awaited
+from desktop_app.storage.own_data import AWAITED, OwnData, await_again, give_awaited
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -243,10 +243,11 @@ class Journal:
             give_awaited(connection, account_id, name)
             connection.execute("UPDATE account SET server = ? WHERE id = ?", (name, account_id))
 
-    def forget_account(self, account: AccountId) -> None:
-        """Its row, its entries and its way back."""
+    def forget_account(self, account: AccountId, *, keeps: bool = False) -> None:
+        """Its row, its entries and its way back; `keeps` what exists only here for when it is linked again."""
         with self._database.transaction() as connection:
-            connection.execute("DELETE FROM account WHERE id = ?", (account,))
+            if not (keeps and await_again(connection, account)):
+                connection.execute("DELETE FROM account WHERE id = ?", (account,))
 
     def close(self) -> None:
         """No call may follow."""

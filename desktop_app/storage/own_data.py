@@ -7,6 +7,7 @@ import json
 import sqlite3
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from desktop_app.domain.account import Account, AccountId, Person
@@ -20,6 +21,15 @@ AWAITED = "to be linked"
 """State of an account's row whose person has not linked it on this computer."""
 
 _ACCOUNTS = "SELECT id, provider, server, user_id, person, label FROM account"
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyHere:
+    """Of one list: `titles` in an order of the person's own, or the list itself (`is_list`)."""
+
+    name: str
+    titles: int
+    is_list: bool = False
 
 
 class OwnData:
@@ -39,6 +49,20 @@ class OwnData:
             if (queue := _queue(text)) is not None:
                 lists.setdefault(str(account), {})[str(name)] = queue
         return tuple(Belongings(each, orders.get(each.id, {}), lists.get(each.id, {})) for each in accounts)
+
+    def only_here(self, account: AccountId) -> tuple[OnlyHere, ...]:
+        """Return what the account has here alone: orders of two titles at least, and lists that are not empty."""
+        orders = self._database.rows("SELECT queue, ids FROM arrangement WHERE account = ? ORDER BY queue", account)
+        lists = self._database.rows("SELECT name, list FROM local_list WHERE account = ? ORDER BY name", account)
+        counted = [OnlyHere(str(name), len(_ids(str(ids)))) for name, ids in orders]
+        kept = [OnlyHere(str(name), _count(text), is_list=True) for name, text in lists]
+        own = {one.name for one in kept}
+        return (*(one for one in kept if one.titles), *(o for o in counted if o.titles > 1 and o.name not in own))
+
+    def forget_awaited(self) -> None:
+        """Forget what waits for accounts that are not linked here."""
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM account WHERE state = ?", (AWAITED,))
 
     def linked(self) -> frozenset[AccountId]:
         """Return the accounts that are linked on this computer."""
@@ -77,6 +101,17 @@ class OwnData:
         """All of the backup is in its place."""
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM restoration")
+
+
+def await_again(connection: sqlite3.Connection, account: AccountId) -> bool:
+    """Let what an account that is being unlinked has here alone wait for its person; False where it has nothing."""
+    query = "SELECT 1 FROM arrangement WHERE account = ? UNION ALL SELECT 1 FROM local_list WHERE account = ? LIMIT 1"
+    if not connection.execute(query, (account, account)).fetchall():
+        return False
+    for table in ("entry", "step"):
+        connection.execute(f"DELETE FROM {table} WHERE account = ?", (account,))  # noqa: S608 - our own names
+    connection.execute("UPDATE account SET state = ? WHERE id = ?", (AWAITED, account))
+    return True
 
 
 def give_awaited(connection: sqlite3.Connection, account: AccountId, server: str) -> None:
@@ -129,6 +164,12 @@ def _take_list(connection: sqlite3.Connection, account: AccountId, name: str, qu
         " ON CONFLICT (account, name) DO UPDATE SET list = excluded.list",
         (account, name, queue_to_json(queue.with_etag(str(before + 1)))),
     )
+
+
+def _count(text: object) -> int:
+    """The titles of a list; one where another version wrote it: there is something."""
+    queue = _queue(text)
+    return 1 if queue is None else len(queue.items)
 
 
 def _queue(text: object) -> Queue | None:

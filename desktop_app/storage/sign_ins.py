@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
 from desktop_app.domain.account import AccountId
@@ -71,6 +71,12 @@ class SignIns:
         self._hold(application_entry(provider_id, server), secrets_of(client))
         registered = {"redirect_uri": client.redirect_uri} if client.redirect_uri else {}
         await self.store.save(application_entry(provider_id, server), shape | registered)
+
+    async def forget_application_keys(self, servers: Iterable[tuple[str, str]]) -> None:
+        """`servers`: ids of services, and names of their servers."""
+        for provider_id, server in servers:
+            await self.store.forget(application_entry(provider_id, server))
+            self._holds.pop(application_entry(provider_id, server), None)
 
     async def credentials(self, account_id: AccountId) -> Credentials | None:
         """What the account signs its requests with."""

@@ -12,6 +12,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import Capabilities, ListService, Shelf
 from desktop_app.domain.steps import Step
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.own_data import OnlyHere
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.open_queue import Listener, OpenQueue
 from desktop_app.sync.pace import Pace
@@ -92,6 +93,10 @@ class Desk:
     async def waiting(self, account_id: AccountId) -> tuple[str, ...]:
         """The names of the account's lists for which changes wait, opened or not. Raises `StorageError`."""
         return await self._workers.run(lambda: self._journal.waiting(account_id))
+
+    async def only_here(self, account_id: AccountId) -> tuple[OnlyHere, ...]:
+        """What of the account exists on this computer alone. Raises `StorageError`."""
+        return await self._workers.run(lambda: self._journal.own.only_here(account_id))
 
     async def show(self, ref: QueueRef, capabilities: Capabilities) -> OpenQueue:
         """The queue in its last known state. What is done to it waits until somebody opens it.

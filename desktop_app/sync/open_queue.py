@@ -63,6 +63,7 @@ class OpenQueue:
         self._view = Queue()
         self._health = Health.NOT_READ
         self._trouble: LineupError | None = None
+        self._failed: LineupError | None = None
         self._read_at: float | None = None
         self._next_try_at: float | None = None
         self._past = PastTags()
@@ -85,6 +86,7 @@ class OpenQueue:
             self._trouble,
             next_try_at=self._next_try_at,
             dropped=self._dropped,
+            failed=self._failed,
         )
 
     def submit(self, edits: Sequence[Edit], step: Step | None = None) -> None:
@@ -269,6 +271,10 @@ class OpenQueue:
         """How we stand with the service."""
         if (health, trouble) != (self._health, self._trouble) or event is not None:
             self._health, self._trouble, self._next_try_at = health, trouble, None
+            if health is Health.TROUBLE:
+                self._failed = trouble
+            elif health in (Health.IN_STEP, Health.INCOMPLETE):
+                self._failed = None
             self.tell(event)
 
     def plan(self, next_try_at: float) -> None:

@@ -39,7 +39,8 @@ class QueueState:
     `view` is what to show: the service's last word with our open edits on top. `read_at` is when the service
     last told the whole queue, in Unix seconds. `trouble` says why `health` is not well; `next_try_at` is when the
     writer tries again by itself, in Unix seconds, where it has planned to. `dropped`: edits that were let go, of
-    actions of which others were under way when the person last did something.
+    actions of which others were under way when the person last did something. `failed`: the trouble that the list was
+    in, until it is read again.
     """
 
     ref: QueueRef
@@ -51,6 +52,7 @@ class QueueState:
     trouble: LineupError | None = None
     next_try_at: float | None = None
     dropped: tuple[Entry, ...] = ()
+    failed: LineupError | None = None
 
     @property
     def marks(self) -> Mapping[TitleId, Mark]:

@@ -18,8 +18,10 @@ from desktop_app.domain.errors import (
     Refused,
     ServiceError,
     SignInAgain,
+    StaleRead,
     StorageError,
     SuddenlyEmpty,
+    TooLong,
     Unreachable,
 )
 from desktop_app.domain.pending import Entry, EntryId, EntryState, Question, Reason
@@ -176,10 +178,13 @@ class Writer:
             case Unreachable() | OutcomeUnknown():
                 queue.report(Health.OFFLINE, error)
                 return jittered
+            case StaleRead():
+                queue.report(Health.INCOMPLETE, error)
+                return jittered
             case IncompleteRead():
                 self._look_agains.tell(queue, error)
                 return jittered
-            case SuddenlyEmpty() | AccountLocked():
+            case SuddenlyEmpty() | AccountLocked() | TooLong():
                 queue.report(Health.TROUBLE, error, Failed(error))
                 return None
         queue.report(Health.TROUBLE, error, Failed(error))
@@ -249,7 +254,7 @@ class Writer:
         """About the titles that were refused; what became of the others of the same request is read."""
         refused = named(batch, error.titles)
         self._forget_tries(refused)
-        queue.ask(refused, Question(Reason.REFUSED, service_says=str(error)))
+        queue.ask(refused, Question(Reason.REFUSED, service_says=error.said or str(error), is_ours=not error.said))
         queue.must_read = True
 
     def _forget_tries(self, batch: Sequence[Entry]) -> None:

@@ -6,11 +6,11 @@ from functools import partial
 
 from desktop_app.domain.edits import Add
 from desktop_app.domain.errors import AccountLocked, Interposed, SignInAgain, SuddenlyEmpty
-from desktop_app.domain.pending import Entry, EntryId, Reason
+from desktop_app.domain.pending import Entry, EntryId, Question, Reason
 from desktop_app.domain.queues import Item, TitleId
 from desktop_app.sync.state import AlreadyThere, Asked, Event, Failed, Merged, Partly
 from desktop_app.ui.message_bar import Action, Kind, Message
-from desktop_app.ui.messages import change_in_words, kept_in_words, said, sentence_of
+from desktop_app.ui.messages import change_in_words, kept_in_words, sentence_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +80,20 @@ def _asked(entry: Entry, service: str, answers: Answers, by_itself: str) -> Mess
         text = f"{by_itself} You had moved it. Keep it, which puts it back in, or let it go?".strip()
         return Message(Kind.WARNING, f"“{name}” was removed on {service}.", text, actions)
     if question.reason is Reason.STORM:
-        text = "Somebody changed the list before each try. Your change is kept here until you decide."
-        return Message(Kind.WARNING, f"{service} would not stand still.", text, actions)
+        text = "Each time Lineup sent it, the list was no longer as just read. Your change is kept until you decide."
+        return Message(Kind.WARNING, f"{service} didn’t take your change.", text, actions)
     if question.reason is Reason.NOT_KEPT:
         text = "Lineup sent it several times, and the list is still different. Try again, or let your change go."
         return Message(Kind.WARNING, f"{service} accepted your change but didn’t keep it.", text, actions)
-    return Message(Kind.ERROR, *_refused(entry, question.service_says, service), actions)
+    return Message(Kind.ERROR, *_refused(entry, question, service), actions)
 
 
-def _refused(entry: Entry, says: str, service: str) -> tuple[str, str]:
-    """What was refused, and the service's reason; where it gave none, none is made up."""
+def _refused(entry: Entry, question: Question, service: str) -> tuple[str, str]:
+    """What was refused, and why: only the service's own words are told as such, and none are made up."""
     is_addition = isinstance(entry.edit, Add)
     what = f"to add “{entry.edit.item.title.name}”" if isinstance(entry.edit, Add) else "a change"
-    if says:
-        return f"{service} refused {what}.", said(says)
+    if says := question.service_says:
+        return f"{service} refused {what}.", says if question.is_ours else f"It says: {says}"
     limit = "Its limit may be reached. " if is_addition else ""
     return f"{service} refused {what} without a reason.", f"{limit}Try again later, or let it go?"
 

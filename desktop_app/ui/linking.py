@@ -1,4 +1,4 @@
-"""Linking, renaming and unlinking accounts from the window."""
+"""Linking and renaming accounts from the window; `Unlinking` does the rest."""
 
 import asyncio
 from collections.abc import Callable
@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.accounts import Accounts, Receipt
 from desktop_app.auth.loopback import close_lingering
-from desktop_app.domain.account import Account, AccountId
+from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.ui.link_wizard.again import Again
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.message_bar import Action, Kind, Message
+from desktop_app.ui.message_bar import Message
 from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.receipts import receipt_message
 from desktop_app.ui.service_menu import ServiceMenu
 from desktop_app.ui.sources.tree import SourcesPane
 from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.unlinking import Unlinking
 
 if TYPE_CHECKING:
     from desktop_app.ui.link_wizard.wizard import LinkWizard
@@ -51,6 +52,7 @@ class Linking(QObject):
         self._sources: QWidget = window
         self.wizard: LinkWizard | None = None
         self._revoking: asyncio.Task[None] | None = None
+        self._unlinking = Unlinking(accounts, lists, tasks, say, self._say_receipt, self)
 
     def serve(self, sources: SourcesPane) -> None:
         """Do what is asked for in the sidebar."""
@@ -58,7 +60,7 @@ class Linking(QObject):
         sources.link_requested.connect(self.link_any)
         sources.rename_requested.connect(self._rename)
         sources.sign_in_requested.connect(self.sign_in_again)
-        sources.unlink_requested.connect(self._ask_to_unlink)
+        sources.unlink_requested.connect(self._unlinking.ask)
 
     def link_any(self) -> None:
         """Ask at which service, where there are several."""
@@ -113,24 +115,9 @@ class Linking(QObject):
         except LineupError as error:
             self._tasks.fail(error)
 
-    def _ask_to_unlink(self, account_id: AccountId) -> None:
-        account = self._lists.account(account_id)
-        if account is None:
-            return
-        waiting = self._lists.waiting(account_id)
-        dropped = f" {waiting} waiting changes would be dropped." if waiting else ""
-        text = f"Lineup forgets it here, and asks the service to forget it, too.{dropped}"
-        unlink = Action("Unlink", partial(self._start_unlinking, account))
-        lead = f"Unlink {account.label}, {self._lists.service_of(account)}?"
-        self._say(Message(Kind.WARNING, lead, text, (unlink,), asks=True))
-
-    def _start_unlinking(self, account: Account) -> None:
-        self._tasks.start(self._unlink(account))
-
-    async def _unlink(self, account: Account) -> None:
-        receipt = await self._accounts.unlink(account.id, self._lists.waiting(account.id))
-        if receipt is not None:
-            self._say_receipt(receipt)
+    def unlink_everything(self) -> None:
+        """Ask whether to, such as before the program is removed."""
+        self._unlinking.ask_about_all()
 
     def revoke_what_waits(self) -> None:
         """Ask the services that could not be asked when their accounts were unlinked."""

@@ -55,6 +55,7 @@ class Message:
     """`lead` says what happened, in bold; `text` why and what to do.
 
     `asks`: the person has just asked for what is done only once they say so here, so it stands before older errors.
+    `is_aside`: about what is not on the screen. Whatever else there is to tell comes first.
     """
 
     kind: Kind
@@ -62,6 +63,7 @@ class Message:
     text: str = ""
     actions: tuple[Action, ...] = ()
     asks: bool = False
+    is_aside: bool = False
 
 
 _ICONS = {
@@ -243,11 +245,18 @@ class ActionButton(QPushButton):
 
 
 def _with(message: Message, shown: tuple[Message, ...]) -> tuple[Message, ...]:
-    """Questions first, then errors, each until it is closed or comes again; then the newest of the others."""
-    errors = tuple(m for m in shown if m.kind is Kind.ERROR and m.lead != message.lead)
+    """Questions first, then errors, each until it is closed or comes again; then the newest of the others.
+
+    What is aside comes last.
+    """
+    asides = tuple(m for m in shown if m.is_aside and m.lead != message.lead)
+    others = tuple(m for m in shown if not m.is_aside)
+    errors = tuple(m for m in others if m.kind is Kind.ERROR and m.lead != message.lead)
+    if message.is_aside:
+        return (*others, *asides, message)
     if message.kind is Kind.ERROR or message.asks:
-        return (message, *errors)
-    return (*errors, message)
+        return (message, *errors, *asides)
+    return (*errors, message, *asides)
 
 
 def _fill(kind: Kind) -> QColor:

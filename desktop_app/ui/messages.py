@@ -72,6 +72,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "A web page answered instead of {service}.",
         "Does this network want you to sign in? Your changes are kept.",
     ),
+    e.TooLong: (
+        "This list at {service} is too long for Lineup.",
+        "It holds {count} titles or more, and Lineup can read {most}. Nothing in it was changed.",
+    ),
     e.RateLimited: ("{service} wants fewer calls.", "Lineup slows down and goes on by itself."),
     e.SignInAgain: (
         "{service} wants you to sign in again.",
@@ -88,6 +92,10 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.Refused: ("{service} refused that.", "{reason}"),
     e.LimitReached: ("{service} takes no more.", "{limit}"),
     e.MembersOnly: ("{service} does that for paying members only.", "{error}"),
+    e.LedAway: (
+        "{service} points to another address.",
+        "It leads to {error}. Your changes are kept; if that is the right server, put its address into Settings.",
+    ),
     e.NotThere: ("{service} no longer has this list.", "It was deleted, or you may no longer see it."),
     e.ApplicationRefused: (
         "{service} no longer takes your application.",
@@ -200,6 +208,7 @@ _WHILE_LINKING: Mapping[type[e.LineupError], tuple[str, str]] = {
     ),
     e.AccountLocked: ("{service} has locked this account.", "Only its support can open it again. {nothing}"),
     e.KeyringLost: ("Your keyring no longer has the sign-in for {service}.", "Sign in again. {nothing}"),
+    e.LedAway: ("{service} points to another address.", "It leads to {error}. {nothing}"),
 }
 """The sentence for an errand that only the person tries again, and for which nothing waits to be sent."""
 
@@ -238,13 +247,15 @@ def _sentence_in(
                 "service": service or "the service",
                 "error": str(error),
                 "said": said(str(error)),
-                "reason": said(str(error)) or "It gave no reason.",
+                "reason": str(error) or "It gave no reason.",
                 "limit": str(error) or "Its limit may be reached.",
                 "answered": f"It answered {status}. " if status else "",
                 "number": f" (error {status})" if status else "",
                 "nothing": NOTHING,
                 "missing": _missing(error),
                 "fault": insecurity_in_words(error),
+                "count": f"{getattr(error, 'count', 0):,}",
+                "most": f"{getattr(error, 'most', 0):,}",
             }
             return Sentence(lead.format(**words), text.format(**words).strip())
     return None

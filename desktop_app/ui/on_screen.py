@@ -31,6 +31,11 @@ class OnScreen(QObject):
         self._wanted: QueueRef | None = None
         self._awaited: AccountId | None = None
 
+    @property
+    def current(self) -> QueueRef | None:
+        """The list that is shown; None where no list is."""
+        return self._window.current
+
     def begin_with(self, ref: QueueRef | None) -> None:
         """The list to be shown as soon as it is there."""
         self._wanted = ref

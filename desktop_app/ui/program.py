@@ -80,6 +80,7 @@ class Program(QObject):
         self._around.timeout.connect(self._show_around)
         history = remembering.history if remembering is not None else None
         self.linking = Linking(accounts, lists, tasks, self.say, outside, window)
+        window.action("File", "Unlink &everything…", "", self.linking.unlink_everything)
         self._join_lists(tasks)
         self._join_edits(tasks, rest)
         self._join_views(tasks, history, rest)
@@ -295,6 +296,7 @@ class Program(QObject):
         """Read the shown list again, try what waits, and see which lists there are."""
         self.overviewing.read_again()
         if self._window.current is not None:
+            self._telling.ask_anew(self._window.current)
             self._lists[self._window.current].refresh()
             self._listing.read(self._window.current)
         for account in self._accounts.all:

@@ -27,10 +27,17 @@ def receipt_message(receipt: Receipt, service: str, where: str = "") -> Message:
     here = "Its sign-in, its lists and their history are gone from this computer."
     if receipt.forgotten is Forgotten.LATER:
         here = "Its lists and their history are gone from this computer; the sign-in goes when it is revoked."
+    if receipt.keeps:
+        here += " What existed only here is kept for when you link the account again."
     dropped = f" {_changes(receipt.dropped)} that waited went with it." if receipt.dropped else ""
-    there = _AT_THE_SERVICE[receipt.forgotten].format(name=service, where=where or "its website")
+    there = at_the_service(receipt, service, where)
     lead = f"{receipt.account.label}, {service}, is unlinked."
     return Message(_KINDS.get(receipt.forgotten, Kind.INFO), lead, f"{there} {here}{dropped}")
+
+
+def at_the_service(receipt: Receipt, service: str, where: str = "") -> str:
+    """What became of the link there."""
+    return _AT_THE_SERVICE[receipt.forgotten].format(name=service, where=where or "its website")
 
 
 def _changes(count: int) -> str:

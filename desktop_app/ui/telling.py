@@ -1,10 +1,11 @@
 """What a person is told of their lists, in the window's message bar."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from desktop_app.domain.account import Account, AccountId, LinkState
-from desktop_app.domain.errors import KeyringError, KeyringLost, LineupError, ListFixed, NoRoom
+from desktop_app.domain.errors import KeyringError, KeyringLost, LineupError, ListFixed, NoRoom, ServiceError
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sync.state import Event, Failed, Health, QueueState
@@ -38,6 +39,8 @@ class Telling:
         self._ended: set[AccountId] = set()
         """Accounts whose sign-in ended, and where that was told."""
         self._is_following = False
+        self._failures: dict[QueueRef, Message] = {}
+        """What was last told of lists that answer an error."""
         self.offer_keyring: Callable[[KeyringError | None], None] | None = None
         """Says what can be done where secrets cannot be had; is told None where they could."""
 
@@ -45,8 +48,12 @@ class Telling:
         """Something happened to a list, or its service wants a sign-in, which is told once."""
         before = self._health.get(state.ref)
         self._health[state.ref] = state.health
+        if state.health is Health.IN_STEP:
+            self._withdraw(state.ref)
         if isinstance(event, Failed) and isinstance(event.error, KeyringError) and self.offer_keyring:
             self.offer_keyring(event.error)
+        elif isinstance(event, Failed) and isinstance(event.error, ServiceError):
+            self._tell_failure(state.ref, event)
         elif event is not None:
             service, by_itself = self._lists.service(state.ref), self._lists.by_itself(state.ref)
             self._bar.show_message(message_of(event, service, self._answers(state.ref), by_itself))
@@ -79,6 +86,25 @@ class Telling:
         """Rows that the person wants to move stay where they are."""
         self.tell("These rows cannot be moved now.", reason)
 
+    def ask_anew(self, ref: QueueRef) -> None:
+        """The person has the list read again: what comes of it is told, even if it is the same."""
+        self._failures.pop(ref, None)
+
+    def _tell_failure(self, ref: QueueRef, event: Failed) -> None:
+        """Name the list; say the same only once. What is not on the screen covers nothing else."""
+        message = message_of(event, self._lists.service(ref), self._answers(ref), self._lists.by_itself(ref))
+        info = self._lists.info(ref)
+        lead = f"“{info.title}”: {message.lead}" if info is not None else message.lead
+        message = replace(message, lead=lead, is_aside=ref != self._on_screen.current)
+        told = self._failures.get(ref)
+        if told is None or (told.lead, told.text) != (message.lead, message.text):
+            self._failures[ref] = message
+            self._bar.show_message(message)
+
+    def _withdraw(self, ref: QueueRef) -> None:
+        if (message := self._failures.pop(ref, None)) is not None:
+            self._bar.withdraw(message)
+
     def _ask_to_sign_in_again(self, account_id: AccountId, trouble: Exception | None = None) -> None:
         account = self._lists.account(account_id)
         if account is None or (account_id in self._ended and not isinstance(trouble, KeyringLost)):
@@ -102,12 +128,16 @@ class Telling:
             decide=partial(self._decide, session),
             believe_empty=session.believe_empty,
             remedies=Remedies(
-                session.refresh,
+                partial(self._refresh, session, ref),
                 partial(self._sign_in_again, ref.account),
                 open_page,
                 self._lists.support_of(account) if account is not None else "",
             ),
         )
+
+    def _refresh(self, session: LiveQueue, ref: QueueRef) -> None:
+        self.ask_anew(ref)
+        session.refresh()
 
     def _decide(self, session: LiveQueue, entry_id: EntryId, keep: bool) -> None:  # noqa: FBT001 - an answer
         try:

@@ -8,6 +8,7 @@ import pytest
 from desktop_app.auth.token_response import token_of
 from desktop_app.providers.trakt.answers import one_of, rows_of, tree_of
 from desktop_app.providers.trakt.bodies import counted
+from desktop_app.providers.trakt.computed import cached_for
 from desktop_app.providers.trakt.members import Limits, limits, list_info, person
 from desktop_app.providers.trakt.pages import Pages
 from desktop_app.providers.trakt.parsing import item_of, title_of
@@ -107,3 +108,17 @@ def test_a_read_of_2026_that_is_filtered_by_type_shows_a_part_of_the_list() -> N
     rows = rows_of(recorded("users_watchlist_shows_2026_ranks"))
     pages = Pages(Response(200, headers, b""), rows, "100")
     assert (pages.count, pages.size, pages.left_out) == (3, 100, 285 - len(rows))
+
+
+@pytest.mark.parametrize(("name", "seconds"), [("users_list_items", 600), ("users_watchlist_movies", 0)])
+def test_lists_with_a_name_come_out_of_a_shared_cache(name: str, seconds: int) -> None:
+    headers = json.loads((FIXTURES / f"{name}_2026_headers.json").read_bytes())["headers"]
+    assert cached_for(headers.get("cache-control", "")) == seconds
+
+
+def test_a_search_of_2026_has_scores_beyond_floats_and_full_objects() -> None:
+    rows = rows_of(recorded("search_show_2026"))
+    assert all(isinstance(row["score"], int) and row["score"] > 2**53 for row in rows)
+    first = title_of(rows[0])
+    assert (first.id, first.name, first.year) == ("show:614", "Futurama", 1999)
+    assert first.overview

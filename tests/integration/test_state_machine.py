@@ -14,9 +14,10 @@ from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import apply, replay
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.domain.steps import Step, excerpt, inverse
+from desktop_app.sandbox.trakt.faults import LIST_LAG
 from desktop_app.sandbox.trakt.list_faults import FOR_EVER
 from tests.integration.living import Life, number
-from tests.integration.worlds import NetflixWorld, TraktWorld, World
+from tests.integration.worlds import NetflixWorld, TraktListWorld, TraktWorld, World
 
 EXAMPLES = int(os.environ.get("LINEUP_EXAMPLES", "40"))
 LENGTH = 25
@@ -218,6 +219,12 @@ class Living(RuleBasedStateMachine):
         assert isinstance(self.world, TraktWorld)
         self.world.overlap(walks)
 
+    @rule(seconds=st.sampled_from((0, 1, LIST_LAG)))
+    @precondition(lambda self: isinstance(self.world, TraktListWorld))
+    def cache_lists(self, seconds: float) -> None:
+        assert isinstance(self.world, TraktListWorld)
+        self.world.cache(seconds)
+
     @rule(count=st.integers(1, 4))
     def meddle(self, count: int) -> None:
         self.alone = False
@@ -312,7 +319,7 @@ def placed_in(edit: Edit) -> tuple[TitleId, ...]:
             return items if isinstance(after, Edge) else (*items, after)
 
 
-@pytest.fixture(scope="module", params=(NetflixWorld, TraktWorld))
+@pytest.fixture(scope="module", params=(NetflixWorld, TraktWorld, TraktListWorld))
 def world(request: pytest.FixtureRequest) -> Iterator[World]:
     world: World = request.param()
     yield world

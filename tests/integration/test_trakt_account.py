@@ -341,3 +341,20 @@ async def test_what_has_no_page_of_its_own_is_told_as_it_is(service: TraktServic
     assert trakt.requests == []
     with pytest.raises(NotThere):
         await service.in_full(Title(TitleId("movie:999999"), "Nobody knows it"))
+
+
+@pytest.mark.parametrize(("usage", "most"), [(True, 300), (False, None)])
+async def test_limits_that_the_settings_do_not_tell(
+    sandbox: Sandbox, tmp_path: Path, usage: bool, most: int | None
+) -> None:
+    at_once(sandbox.trakt)
+    sandbox.trakt.faults.limit(ADA, "watchlist", 300)
+    sandbox.trakt.faults.tell_limits(settings=False, usage=usage)
+    core = make_trakt_core(tmp_path, sandbox)
+    service = await service_of(core, await link(core, sandbox.trakt))
+
+    for _ in range(2):
+        assert next(info for info in await service.lists() if info.name == "watchlist").largest == most
+    asked = sum(request.path.endswith("/usage") for request in sandbox.trakt.requests)
+    assert asked == (3 if usage else 2)
+    await core.accounts.close()

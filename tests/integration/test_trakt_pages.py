@@ -1,6 +1,6 @@
 """Trakt's lists over HTTP while their pages overlap, drift or lie: nothing is lost, reordered or told as removed."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from desktop_app.domain.queues import Item, QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.sandbox.trakt.item_list import ItemList
-from desktop_app.sandbox.trakt.list_faults import Kept
+from desktop_app.sandbox.trakt.list_faults import Kept, ListFaults
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Failed, Health, Merged
@@ -363,8 +363,11 @@ async def test_pages_that_drift_are_read_again(on: Reading) -> None:
     assert len(on.shown) == 128
 
 
-async def test_the_order_is_that_of_the_rows_whatever_their_ranks(on: Reading) -> None:
-    on.trakt.faults.reverse_ranks()
+@pytest.mark.parametrize("blur", [ListFaults.reverse_ranks, ListFaults.blur_ranks])
+async def test_the_order_is_that_of_the_rows_whatever_their_ranks(
+    on: Reading, blur: Callable[[ListFaults], None]
+) -> None:
+    blur(on.trakt.faults)
     on.do(Move((on.queue.state.view.ids[3],), Edge.TOP))
     on.look()
     await on.core.until(lambda: bool(writes(on.trakt)))

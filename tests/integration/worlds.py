@@ -179,9 +179,11 @@ class NetflixWorld(World):
 class TraktWorld(World):
     """Whole orders, compared first."""
 
+    shelf = "watchlist"
+
     def __init__(self) -> None:
         super().__init__()
-        self._first = self.sandbox.trakt.state.items("ada").entries
+        self._first = self.sandbox.trakt.state.items("ada", self.shelf).entries
 
     @property
     def faults(self) -> Faults:
@@ -193,7 +195,7 @@ class TraktWorld(World):
 
     @property
     def served(self) -> list[str]:
-        return trakt.served(self.sandbox.trakt)
+        return trakt.served(self.sandbox.trakt, self.shelf)
 
     async def make(self, folder: Path) -> Core:
         core = trakt.make_trakt_core(folder, self.sandbox, store=self.store)
@@ -218,17 +220,43 @@ class TraktWorld(World):
     def edit_elsewhere(self, move: str | None, remove: str | None, add: str | None, position: int | None) -> str:
         faults = self.sandbox.trakt.faults
         if add is not None:
-            return faults.edit_on_website("ada", add=self._media(add), rank=position)
-        return faults.edit_on_website("ada", move=self._item(move), remove=self._item(remove), rank=position)
+            return faults.edit_on_website("ada", self.shelf, add=self._media(add), rank=position)
+        return faults.edit_on_website(
+            "ada", self.shelf, move=self._item(move), remove=self._item(remove), rank=position
+        )
 
     def renew(self) -> None:
         self.sandbox.trakt.state.accounts["ada"].watchlist = ItemList(self._first[:TITLES], SAMPLE_DATE)
         self.sandbox.trakt.faults.cap_pages(PAGE)
 
     def _item(self, title: str | None) -> int | None:
-        entries = self.sandbox.trakt.state.items("ada").entries
+        entries = self.sandbox.trakt.state.items("ada", self.shelf).entries
         return None if title is None else next(entry.id for entry in entries if entry.media == self._media(title))
 
     def _media(self, title: str) -> Key:
         kind, _, number = title.partition(":")
         return next(entry.media for entry in self._first if entry.media == (kind, int(number)))
+
+
+class TraktListWorld(TraktWorld):
+    """A list with a name, whose reads come out of a cache: the same, and for minutes as it was before our writes."""
+
+    shelf = "noir"
+    TICK = 700
+    """Seconds in which every cache lets go."""
+
+    async def link(self, core: Core) -> QueueRef:
+        account = await trakt.link(core, self.sandbox.trakt)
+        return QueueRef(account, f"lists/{self.sandbox.trakt.state.personal('ada', self.shelf).id}")
+
+    def calm(self) -> None:
+        super().calm()
+        self.cache(0)
+        self.sandbox.trakt.clock.offset += self.TICK
+
+    def cache(self, seconds: float) -> None:
+        self.sandbox.trakt.faults.cache_lists(seconds)
+
+    def renew(self) -> None:
+        self.sandbox.trakt.state.personal("ada", self.shelf).items = ItemList(self._first[:TITLES], SAMPLE_DATE)
+        self.sandbox.trakt.faults.cap_pages(PAGE)

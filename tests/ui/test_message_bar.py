@@ -201,3 +201,23 @@ def test_buttons_do_not_squeeze_the_words(bar: MessageBar, width: int, under: bo
     assert [button.text() for button in sorted(buttons, key=lambda each: each.x())] == [a.label for a in actions]
     assert all((button.y() >= words.geometry().bottom()) is under for button in buttons)
     assert words.width() >= 200
+
+
+def test_what_is_aside_comes_behind_everything_else(bar: MessageBar) -> None:
+    aside = Message(Kind.ERROR, "“DVD queue”: Netflix refused that.", is_aside=True)
+    other = Message(Kind.ERROR, "“At sea”: Trakt refused that.", is_aside=True)
+    for message in (aside, INFO, other, ERROR):
+        bar.show_message(message)
+    seen = []
+    while bar.message is not None:
+        seen.append(bar.message)
+        bar.dismiss()
+
+    assert seen == [ERROR, aside, other]
+
+
+def test_what_is_aside_replaces_no_message(bar: MessageBar) -> None:
+    bar.show_message(INFO)
+    bar.show_message(Message(Kind.ERROR, "“DVD queue”: Netflix refused that.", is_aside=True))
+
+    assert bar.message == INFO

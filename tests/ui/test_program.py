@@ -60,7 +60,7 @@ async def test_a_storm_is_asked_about(sandbox: Sandbox, tmp_path: Path) -> None:
         await on.link()
         on.netflix.faults.edit_before_writes(20)
         move(on, 0, 3)
-        await until_said(on, "would not stand still")
+        await until_said(on, "didn’t take your change")
         on.netflix.faults.edit_before_writes(0)
         await press(on.window.message_bar, "Try again")
         await until(lambda: on.is_in_step and not on.state.questions, "the change to be sent")

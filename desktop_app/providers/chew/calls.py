@@ -7,6 +7,7 @@ from desktop_app.auth.bearer import BearerSigner
 from desktop_app.domain.credentials import ApiKey, BearerToken, Credentials
 from desktop_app.domain.errors import BadAnswer, KeyringLost, RateLimited, SignInAgain
 from desktop_app.providers.chew.refusals import call_error
+from desktop_app.providers.redirects import led_away
 from desktop_app.providers.trees import Tree, json_of
 from desktop_app.transport import Exchange, Pairs, Request, Response, Signer, Transport
 
@@ -34,7 +35,7 @@ class Calls:
         request = Request("GET", f"{self.address}{path}", query, headers={"Accept": "application/json"})
         response = await self._transport.send(request, self._signer)
         if response.status != 200:
-            error = call_error(response, by_key=self._by_key)
+            error = led_away(response) or call_error(response, by_key=self._by_key)
             if isinstance(error, RateLimited) and not error.retry_after:
                 error.retry_after = self._guess()
             if isinstance(error, SignInAgain):

@@ -11,6 +11,7 @@ PROFILE = Profile(
     name="Chew",
     letter="C",
     colour="#7A6233",
+    revokes=False,
     closed="Closed",
     introduction="Works with a compatible server that speaks its interface, or the sandbox.",
     gives=("Your shows, and those that are live", "A list of saved shows", "Order kept on this computer only"),

@@ -35,7 +35,7 @@ def call_error(response: Response, *, by_key: bool) -> ServiceError:
         case 403 if error == "insufficient_scope":
             return PermissionMissing(_short(text_of(members, "scope")) or "?", status=status)
         case 403:
-            return Refused(_said(response) or "It is not yours.", status=status)
+            return Refused("It is not yours.", status=status, said=_said(response))
         case 404:
             # No call of ours names a thing that may be missing: where these are not, the service is not.
             return ServiceClosed("None of its calls is known there.", status=status)
@@ -47,7 +47,7 @@ def call_error(response: Response, *, by_key: bool) -> ServiceError:
             return BadAnswer("It leads to another place, where Lineup does not take your sign-in.", status=status)
         case _ if status < 300:
             return BadAnswer(f"It answered {status}, and with nothing that was asked for.", status=status)
-    return Refused(_said(response) or f"It answered {status}.", status=status)
+    return Refused(f"It answered {status}.", status=status, said=_said(response))
 
 
 def _said(response: Response) -> str:

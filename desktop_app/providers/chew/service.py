@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.errors import BadAnswer, Refused
-from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.errors import Refused, TooLong
+from desktop_app.domain.queues import LONGEST_LIST, Item, Queue, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.chew.calls import Calls
 from desktop_app.providers.chew.parsing import items_of, person, rows_of, slug_in, slug_of, title_of, total_of
@@ -15,9 +15,6 @@ from desktop_app.transport import Exchange, Pairs, Request, Response
 PAGE = 100
 WALKS = 3
 """How often all pages are read anew when some shows come twice."""
-
-MOST_PAGES = 100
-"""A service that speaks of more wants to keep us reading for ever."""
 
 ELSEWHERE = "Shows are made and deleted at Chew itself."
 WHEN_LIVE = "What is live is here, for as long as it is."
@@ -92,7 +89,7 @@ class ChewService:
 
     async def _whole(self, query: Pairs) -> tuple[tuple[Item, ...], int]:
         """The shows, and how many more the service counts that no page had, however often they were read."""
-        best: tuple[tuple[Item, ...], int] = ((), MOST_PAGES * PAGE)
+        best: tuple[tuple[Item, ...], int] = ((), LONGEST_LIST)
         for _ in range(WALKS):
             best = min(best, await self._all(query), key=lambda told: told[1])
             if not best[1]:
@@ -105,11 +102,13 @@ class ChewService:
         """
         found: dict[str, Item] = {}
         doubles = 0
-        for page in range(1, MOST_PAGES + 1):
+        for page in range(1, LONGEST_LIST // PAGE + 1):
             paging = (("page", str(page)), ("per_page", str(PAGE)))
             tree = await self._calls.get("/users/me/shows", (*query, *paging))
             rows = rows_of(tree)
             before, total = len(found), total_of(tree)
+            if total is not None and total > LONGEST_LIST:
+                raise TooLong(total, LONGEST_LIST)
             found.update((item.id, item) for item in items_of(rows, self._calls.address) if item.id not in found)
             has_news = len(found) > before
             if total is not None and (len(found) >= total or (not has_news and page * PAGE >= total)):
@@ -119,4 +118,4 @@ class ChewService:
             doubles += before + len(rows) - len(found)
             if total is None and len(rows) < PAGE and page == 1:
                 return tuple(found.values()), doubles
-        raise BadAnswer("The answer goes on and on.")
+        raise TooLong(len(found), LONGEST_LIST)

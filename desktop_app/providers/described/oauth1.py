@@ -73,5 +73,5 @@ def _error_of(answer: Response, step: int, clock: ServerClock) -> ServiceError:
         said = masked_words(answer.text[:LONGEST_WORDS])
         return InvalidClient(said, status=status) if step == 0 else RequestExpired(said, status=status)
     words = dict(parse_qsl(answer.text[:LONGEST_WORDS]))
-    problem = words.get("oauth_problem") or words.get("error") or f"it answered {status}"
-    return Refused(masked_words(problem), status=status)
+    problem = words.get("oauth_problem") or words.get("error") or ""
+    return Refused(f"It answered {status}.", status=status, said=masked_words(problem))

@@ -39,6 +39,7 @@ def profile_of(service: DescribedService) -> Profile:
         methods=_methods(service),
         key_fields=("Consumer key", "Consumer secret") if is_oauth1 else ("Client ID", "Client secret"),
         key_page=service.page,
+        revokes=_revokes(service),
         redirect_uri=service.redirect_uri,
         secret_is_optional=not is_oauth1,
         lasts="Good until you revoke it at the service, or as long as it says.",
@@ -97,6 +98,13 @@ def _hostnames(service: DescribedService) -> Iterable[str]:
 
 def _hosts(addresses: Iterable[str]) -> Iterable[str]:
     return dict.fromkeys(urlsplit(address).netloc for address in addresses if address)
+
+
+def _revokes(service: DescribedService) -> bool | None:
+    """Tokens of OAuth 2.0 alone can be revoked; whether where an issuer tells the addresses, only it knows."""
+    if not {Grant.CODE, Grant.DEVICE, Grant.IMPLICIT}.intersection(service.grants):
+        return False
+    return True if service.endpoints.revocation else None if service.issuer else False
 
 
 def _called(scope: Scope) -> str:

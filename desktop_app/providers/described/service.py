@@ -14,6 +14,7 @@ from desktop_app.domain.queues import Queue, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.described.calls import Calls
 from desktop_app.providers.described.description import UserInfo
+from desktop_app.providers.redirects import led_away
 from desktop_app.transport import Exchange, Request, Response
 
 CAPABILITIES = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.ONE_TITLE)
@@ -92,6 +93,8 @@ def person_in(answer: object, user: UserInfo, address: str) -> Person:
 
 def _answer_in(response: Response) -> object:
     status = response.status
+    if (away := led_away(response)) is not None:
+        raise away
     if status >= 500:
         raise ServerFault("", status=status)
     if status == 429:

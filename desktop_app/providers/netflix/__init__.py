@@ -21,6 +21,7 @@ REQUEST_TOKEN_LASTS = 10 * 60.0
 
 PROFILE = Profile(
     id="netflix",
+    revokes=False,
     name="Netflix",
     letter="N",
     colour="#9C3D3D",

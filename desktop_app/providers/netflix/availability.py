@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from desktop_app.providers.trees import Tree, many, number, one
+from desktop_app.providers.trees import Tree, many, number, one, text
 
 _NEVER = 4_070_908_800
 """The first of 2099 in Unix seconds. An end in 2100 stands for none (contract 1), and no moment after it is honest."""
 
+_INSTANT = "instant"
 _NOTHING: Tree = {}
 
 
@@ -16,15 +17,23 @@ def is_available(labels: Mapping[str, Sequence[str]]) -> bool | None:
     return said.startswith("available") if said else None
 
 
-def span(links: Mapping[str, Tree]) -> tuple[int | None, int | None]:
-    """From when and until when in any of the formats, in Unix seconds; None where there is no such end, or nobody says.
+def span(links: Mapping[str, Tree], queue: str = "") -> tuple[int | None, int | None]:
+    """From when and until when, in Unix seconds; None where there is no such end, or nobody says.
 
-    It is known where `expand=formats` was asked for.
+    Known where `expand=formats` was asked for. In a queue only its own formats count: a disc that goes on being sent
+    is no film that goes on being streamed. Elsewhere any format does, and where none is named as the queue's.
     """
-    formats = many(one(links.get("format_availability", _NOTHING), "delivery_formats"), "availability")
+    told = many(one(links.get("format_availability", _NOTHING), "delivery_formats"), "availability")
+    formats = [each for each in told if queue and _is_instant(each) == (queue == _INSTANT)] or told
     begins = [number(each, "available_from") for each in formats]
     ends = [number(each, "available_until") for each in formats]
     return min(_known(begins), default=None), _last(ends)
+
+
+def _is_instant(availability: Tree) -> bool | None:
+    """Whether the format is the streamed one; None where it has no name."""
+    terms = [text(each, "term") or text(each, "label") for each in many(availability, "category")]
+    return any(term.casefold() == _INSTANT for term in terms) if any(terms) else None
 
 
 def _last(ends: list[int | None]) -> int | None:

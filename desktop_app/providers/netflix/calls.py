@@ -1,6 +1,6 @@
 """Calls to Netflix for one account (contract netflix 1, 2.5 and 6)."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.signing import OAuth1Signer
@@ -16,6 +16,7 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.domain.queues import TitleId
 from desktop_app.providers.netflix import refusals
+from desktop_app.providers.redirects import MOST_HOPS, followed
 from desktop_app.transport import Exchange, Pairs, Request, Response, Transport
 
 LONGEST_REFS = 1000
@@ -92,7 +93,7 @@ class Calls:
     async def _without_signature(self, request: Request, refusal: ServiceError) -> Response:
         """A refusal says nothing of the sign-in, which is looked at then: the `refusal`, where it is still taken."""
         try:
-            return self._checked(await self._transport.send(request))
+            return self._checked(await self._followed(request, self._transport.send))
         except SignInAgain:
             await self.get(self.user)
             raise refusal from None
@@ -106,12 +107,22 @@ class Calls:
             raise
 
     async def _in_time(self, request: Request) -> Response:
-        response = await self.send(request)
+        response = await self._followed(request, self.send)
         try:
             return self._checked(response)
         except ClockSkewed as skew:
             self._clock.correct(skew.seconds)
-            return self._checked(await self.send(request))
+            return self._checked(await self._followed(request, self.send))
+
+    async def _followed(self, request: Request, send: Callable[[Request], Awaitable[Response]]) -> Response:
+        """The answer to the request, from wherever on the same server a read is sent to; each hop is signed anew."""
+        response = await send(request)
+        for _ in range(MOST_HOPS):
+            elsewhere = followed(request, response)
+            if elsewhere is None:
+                break
+            request, response = elsewhere, await send(elsewhere)
+        return response
 
     def _checked(self, response: Response) -> Response:
         if response.status < 300 or response.status == 304:

@@ -38,30 +38,34 @@ class Written:
     message: str
 
 
-def queue_page(tree: Tree, api: str = "") -> QueuePage:
-    """A page of a queue. Raises `BadAnswer` where it is something else."""
+def queue_page(tree: Tree, api: str = "", *, header: str = "", name: str = "") -> QueuePage:
+    """A page of the queue `name`. `header`: the entity-tag in the answer's header.
+
+    Raises `BadAnswer` where it is something else.
+    """
     queue = tree.get("queue")
-    if not isinstance(queue, dict) or not tag(queue, "etag"):
+    etag = tag(queue, header) if isinstance(queue, dict) else ""
+    if not isinstance(queue, dict) or not etag:
         raise BadAnswer("The answer is not a queue.")
     items: list[Item] = []
     saved: list[Item] = []
     for node in many(queue, "queue_item"):
-        (saved if _is_saved(node) else items).append(item_of(node, api))
+        (saved if _is_saved(node) else items).append(item_of(node, api, name))
     total = number(queue, "number_of_results")
     return QueuePage(
         items=tuple(items),
         saved=tuple(saved),
-        etag=tag(queue, "etag"),
+        etag=etag,
         total=len(items) + len(saved) if total is None else total,
     )
 
 
-def written(tree: Tree, api: str = "") -> Written:
-    """The answer to an add or a move (contract 4.1)."""
+def written(tree: Tree, api: str = "", *, header: str = "") -> Written:
+    """The answer to an add or a move (contract 4.1). `header`: the entity-tag in its header."""
     status = one(tree, "status")
     node = one(status, "resources_created", "queue_item")
     return Written(
-        etag=tag(status, "etag"),
+        etag=tag(status, header),
         item=item_of(node, api) if node else None,
         position=number(node, "position"),
         sub_code=number(status, "sub_code"),
@@ -100,20 +104,21 @@ def person(tree: Tree) -> Person:
     return Person(user_id, full or text(user, "nickname") or user_id)
 
 
-def item_of(node: Tree, api: str = "") -> Item:
+def item_of(node: Tree, api: str = "", queue: str = "") -> Item:
     """One entry of a queue, keyed by its title: the entry's own id moves with its position (contract 3)."""
-    return Item(title_of(node, api), number(node, "updated"))
+    return Item(title_of(node, api, queue), number(node, "updated"))
 
 
-def title_of(node: Tree, api: str = "") -> Title:
+def title_of(node: Tree, api: str = "", queue: str = "") -> Title:
     """A title, out of a queue's entry or the catalogue. To show another field, read it here.
 
-    `api` is the address that answered: a server at home serves its pictures itself.
+    `api` is the address that answered: a server at home serves its pictures itself. `queue`: where the title stands,
+    for only the formats of that queue count there.
     """
     links = {_last_part(text(link, "rel")): link for link in many(node, "link")}
     names, labels = one(node, "title"), _labels(node)
     people, cast = links.get("people.directors"), links.get("people.cast")
-    begins, ends = span(links)
+    begins, ends = span(links, queue)
     return Title(
         id=_title_id(node, links),
         name=line(names, "regular") or line(names, "short") or "(no title)",

@@ -1,14 +1,12 @@
 """The queues: read as a whole, written one title at a time under their entity-tag (contract netflix 3 to 5)."""
 
-from dataclasses import replace
-
 from desktop_app.domain.edits import Add, Edge, Move, Remove
-from desktop_app.domain.errors import BadAnswer, IncompleteRead, OutcomeUnknown, PreconditionFailed, StaleRead
+from desktop_app.domain.errors import BadAnswer, IncompleteRead, OutcomeUnknown, PreconditionFailed, StaleRead, TooLong
 from desktop_app.domain.order import apply, position_of
-from desktop_app.domain.queues import Item, Queue, TitleId
+from desktop_app.domain.queues import LONGEST_LIST, Item, Queue, TitleId
 from desktop_app.domain.service import Sent
 from desktop_app.providers.netflix import refusals
-from desktop_app.providers.netflix.answers import tree_of
+from desktop_app.providers.netflix.answers import as_header, header_tag, tree_of
 from desktop_app.providers.netflix.calls import Calls
 from desktop_app.providers.netflix.parsing import QueuePage, queue_page, written
 from desktop_app.providers.trees import Tree
@@ -16,9 +14,6 @@ from desktop_app.transport import Pairs, Response
 
 LARGEST_PAGE = 500
 LARGEST_QUEUE = 500
-MOST_TITLES = 20_000
-"""What a service may say that a queue holds, without being taken for a liar who keeps us reading for ever."""
-
 READS_OF_ONE_STATE = 3
 """How often a queue of several pages is begun again when it changes between two pages."""
 
@@ -30,6 +25,8 @@ class Queues:
 
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
+        self._added_to: set[str] = set()
+        """Queues with a title of which not all is known: a search does not tell what holds in this queue alone."""
 
     async def fetch(self, name: str, known: Queue | None = None) -> Queue:
         """The whole queue, or `known`. Raises `IncompleteRead` where its pages go on leaving titles out."""
@@ -49,8 +46,8 @@ class Queues:
         if first is None:
             assert known is not None
             return known
-        if first.total > MOST_TITLES:
-            raise BadAnswer(f"The answer speaks of {first.total} titles.")
+        if first.total > LONGEST_LIST:
+            raise TooLong(first.total, LONGEST_LIST)
         items, saved, count = list(first.items), list(first.saved), len(first.items) + len(first.saved)
         while count < first.total:
             page = await self._page(name, count, None)
@@ -68,9 +65,13 @@ class Queues:
     async def _page(self, name: str, start: int, known: Queue | None) -> QueuePage | None:
         """One page; None where `known` is still the state of the queue (RFC 9110 section 13.1.2)."""
         query = (("start_index", str(start)), ("max_results", str(LARGEST_PAGE)), _EXPAND)
-        guard = {"If-None-Match": f'"{known.etag}"'} if known is not None and known.etag else {}
-        response = await self._calls.get(self._path(name), query, headers=guard)
-        return None if response.status == 304 else queue_page(tree_of(response), self._calls.api)
+        is_known = known is not None and known.etag and name not in self._added_to
+        etag = as_header(known.etag or "") if known is not None and is_known else ""
+        response = await self._calls.get(self._path(name), query, headers={"If-None-Match": etag} if etag else {})
+        if response.status == 304:
+            return None
+        self._added_to.discard(name)
+        return queue_page(tree_of(response), self._calls.api, header=header_tag(response), name=name)
 
     async def place(self, name: str, queue: Queue, edit: Add | Move) -> Sent:
         """Add and move are one call (contract 4.1); the answer carries the next entity-tag.
@@ -80,15 +81,17 @@ class Queues:
         """
         after = apply(queue, edit)
         query = self._placement(queue, edit)
-        response = await self._calls.call("POST", self._path(name), query)
+        response = await self._calls.call("POST", self._path(name), query, _if_match(queue))
         if response.status == 412 and isinstance(edit, Add):
             return Sent(queue, already=(edit.item.id,))
-        answer = written(_after_a_write(response), self._calls.api)
+        answer = written(_after_a_write(response), self._calls.api, header=header_tag(response))
         if answer.sub_code == refusals.ONLY_SOME_ADDED:
             return Sent(after.with_etag(None), answer.message or "Only some titles of the set were added.")
         as_meant = answer.position == position_of(queue, edit)
         if answer.item is None or not as_meant or not answer.etag:
             return Sent(after.with_etag(None))
+        if isinstance(edit, Add):
+            self._added_to.add(name)
         return Sent(_with_item(after, answer.item).with_etag(answer.etag))
 
     def _placement(self, queue: Queue, edit: Add | Move) -> Pairs:
@@ -101,7 +104,7 @@ class Queues:
         """The answer to a removal tells no entity-tag (contract 4.2): the queue is read before the next write."""
         state = "available" if title_id in queue else "saved"
         path = f"{self._path(name)}/{state}/{title_id.rpartition('/')[2]}"
-        await self._calls.call("DELETE", path, (("etag", _guard(queue)),))
+        await self._calls.call("DELETE", path, (("etag", _guard(queue)),), _if_match(queue))
         return Sent(apply(queue, Remove((title_id,))).with_etag(None))
 
     def _path(self, name: str) -> str:
@@ -115,6 +118,14 @@ def _guard(queue: Queue) -> str:
     return queue.etag
 
 
+def _if_match(queue: Queue) -> dict[str, str]:
+    """The guard as a header, for servers that tell the entity-tag in one: in quotes. A weak tag matches nothing there
+    (RFC 9110 section 13.1.1).
+    """
+    etag = queue.etag or ""
+    return {"If-Match": etag} if etag.startswith('"') and as_header(etag) else {}
+
+
 def _after_a_write(response: Response) -> Tree:
     """A success that cannot be read is still a success: what it did is found out by reading the queue."""
     try:
@@ -124,15 +135,13 @@ def _after_a_write(response: Response) -> Tree:
 
 
 def _with_item(queue: Queue, told: Item) -> Queue:
-    """The queue with what the answer tells of the title; names that only expansion brings are kept."""
+    """The queue with what the answer tells of the title; what only expansion brings is kept as it was."""
     if not queue.holds(told.id):
         return queue.with_etag(None)
     place = queue.place_of(told.id)
     if place is None:
         return queue
-    known = queue.items[place].title
-    title = replace(told.title, directors=told.title.directors or known.directors, overview=known.overview)
-    return queue.with_told(Item(title, told.added))
+    return queue.with_told(Item(told.title.on_top_of(queue.items[place].title), told.added))
 
 
 def _each_once(items: list[Item]) -> tuple[Item, ...]:

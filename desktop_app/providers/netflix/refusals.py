@@ -18,6 +18,7 @@ from desktop_app.domain.errors import (
 from desktop_app.exchange import server_time
 from desktop_app.masking import masked_words
 from desktop_app.providers.netflix.answers import tree_of
+from desktop_app.providers.redirects import led_away
 from desktop_app.providers.trees import number, one, text
 from desktop_app.transport import Response
 
@@ -57,6 +58,8 @@ def _said(message: str) -> str:
 
 def call_error(response: Response, clock: Clock) -> ServiceError:
     """The error in an answer to a signed call."""
+    if (away := led_away(response)) is not None:
+        return away
     message, status = message_of(response), response.status
     said = message.lower()
     match status:
@@ -72,7 +75,7 @@ def call_error(response: Response, clock: Clock) -> ServiceError:
             return ServerFault(message, status=status)
         case _ if status >= 500:
             return ServerFault(message, status=status)
-    return Refused(message or f"It answered {status}.", status=status)
+    return Refused(f"It answered {status}.", status=status, said=message)
 
 
 def link_error(response: Response, step: int, clock: Clock) -> ServiceError:
@@ -103,5 +106,5 @@ def _skew(response: Response, clock: Clock) -> ServiceError | None:
     theirs = server_time(response.headers.get("date"))
     if theirs is None:
         # Whose clock is wrong cannot be told, but neither key nor sign-in is to blame.
-        return Refused(message_of(response), status=401)
+        return Refused("It answered 401.", status=401, said=message_of(response))
     return ClockSkewed("The service refused the time of the request.", ours=clock(), theirs=theirs)

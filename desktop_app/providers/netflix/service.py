@@ -8,7 +8,7 @@ from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.account import Person
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.edits import Add, Edit, Move, Remove
-from desktop_app.domain.errors import BadAnswer, ServiceError
+from desktop_app.domain.errors import BadAnswer, NotThere, Refused, ServiceError
 from desktop_app.domain.feeds import Feed, FeedEntry, FeedInfo
 from desktop_app.domain.queues import Queue, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
@@ -19,7 +19,7 @@ from desktop_app.providers.netflix.feeds import Feeds
 from desktop_app.providers.netflix.parsing import catalog_title, person, search_results, suggested
 from desktop_app.providers.netflix.queues import LARGEST_QUEUE, Queues
 from desktop_app.providers.netflix.ratings import SCALE, Ratings
-from desktop_app.providers.netflix.shelves import NAMES, Shelves
+from desktop_app.providers.netflix.shelves import GONE, NAMES, Shelves
 from desktop_app.providers.netflix.states import States
 from desktop_app.transport import Exchange, Request, Response, Transport
 
@@ -50,6 +50,8 @@ class NetflixService:
         self._ratings = Ratings(calls)
         self._states = States(calls, clock.ours)
         self._feeds = Feeds(calls)
+        self._gone: set[str] = set()
+        """Queues that the server does not have."""
 
     @property
     def capabilities(self) -> Capabilities:
@@ -57,7 +59,7 @@ class NetflixService:
 
     async def lists(self) -> tuple[ListInfo, ...]:
         """The two queues, and what the server links to besides."""
-        return (*QUEUES, *await self._shelves.lists())
+        return (*(info for info in QUEUES if info.name not in self._gone), *await self._shelves.lists())
 
     async def who(self) -> Person:
         found = person(tree_of(await self._calls.get(self._calls.user)))
@@ -68,7 +70,14 @@ class NetflixService:
     async def fetch(self, name: str, known: Queue | None = None) -> Queue:
         if name in NAMES:
             return await self._shelves.fetch(name, known)
-        return await self._queues.fetch(name, known)
+        try:
+            return await self._queues.fetch(name, known)
+        except Refused as error:
+            if error.status not in GONE:
+                raise
+            await self.who()  # raises where not the queue is gone, but the whole service
+            self._gone.add(name)
+            raise NotThere(str(error), status=error.status) from error
 
     async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:
         match edits:
@@ -95,6 +104,8 @@ class NetflixService:
         expected = None
         with suppress(ServiceError):  # a guess, without which all the rest is still worth telling
             expected = await self._ratings.predicted(title.id)
+        if title.available is not None:  # out of a queue, where not every format counts
+            found = replace(found, available_from=title.available_from, available_until=title.available_until)
         return replace(found, id=title.id, expected_rating=expected)
 
     async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:

@@ -27,7 +27,7 @@ LONGEST = 500
 READS_OF_ONE_STATE = 3
 """How often such a list is read anew when it changes between two pages."""
 
-_GONE = (404, 410)
+GONE = (404, 410)
 _SENT = "Netflix keeps this list itself: it follows the discs in the mail."
 _WATCHED = "Netflix keeps this list itself: it is what you watched."
 _LIKELY = "Netflix makes this list itself, out of what you rate and what stands in your queues."
@@ -87,7 +87,7 @@ class Shelves:
         try:
             response = await self._calls.get(f"{self._calls.user}/{name}", query)
         except Refused as error:
-            if error.status not in _GONE:
+            if error.status not in GONE:
                 raise
             self._gone.add(name)
             self._linked = None

@@ -6,13 +6,16 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.domain.credentials import Session
-from desktop_app.domain.errors import AccountLocked, BadAnswer, SignInAgain, StaleRead
+from desktop_app.domain.errors import AccountLocked, BadAnswer, SignInAgain, StaleRead, TooLong
 from desktop_app.providers.tmdb.refusals import call_error, code_of, is_good
 from desktop_app.providers.trees import Tree, json_of, many, number, text
 from desktop_app.transport import Exchange, Pairs, Request, Response, Transport
 
 MOST_PAGES = 500
 """What TMDB gives of anything (contract 3)."""
+
+PAGE = 20
+"""Rows."""
 
 WALKS = 3
 """How often a list is read anew when it changes meanwhile."""
@@ -83,7 +86,10 @@ class Calls:
         if response.status == NOT_MODIFIED:
             return None
         trees = [_tree(response)]
-        last = min(number(trees[0], "total_pages") or 1, MOST_PAGES)
+        last = number(trees[0], "total_pages") or 1
+        if last > MOST_PAGES:
+            most = MOST_PAGES * PAGE
+            raise TooLong(max(number(trees[0], "total_results") or 0, most + 1), most)
         for start in range(2, last + 1, AT_ONCE):
             numbers = range(start, min(start + AT_ONCE, last + 1))
             trees += await asyncio.gather(*(self.get(path, (*query, ("page", str(page)))) for page in numbers))

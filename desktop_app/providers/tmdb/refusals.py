@@ -20,6 +20,7 @@ from desktop_app.domain.errors import (
     UnknownApplication,
 )
 from desktop_app.masking import masked_words
+from desktop_app.providers.redirects import led_away
 from desktop_app.providers.trees import Tree, json_of, number, text
 from desktop_app.transport import Response
 
@@ -59,7 +60,7 @@ def link_error(response: Response) -> ServiceError:
 def _error(response: Response, made: Mapping[int, _Made]) -> ServiceError:
     code = code_of(response)
     make = made.get(code) if code is not None else None
-    return make(response, _said(response)) if make is not None else _by_http(response)
+    return make(response, _said(response)) if make is not None else led_away(response) or _by_http(response)
 
 
 def _by_http(response: Response) -> ServiceError:
@@ -76,7 +77,7 @@ def _by_http(response: Response) -> ServiceError:
             return SignInAgain(said, status=status)
         case 404:
             return NotThere(said, status=status)
-    return Refused(said or f"It answered {status}.", status=status)
+    return Refused(f"It answered {status}.", status=status, said=said)
 
 
 def _limited(response: Response, said: str) -> RateLimited:
@@ -103,19 +104,22 @@ def _tree(response: Response) -> Tree:
     return found if isinstance(found, dict) else {}
 
 
+def _refused(response: Response, said: str) -> Refused:
+    return Refused(f"It answered {response.status}.", status=response.status, said=said)
+
+
 def _as(kind: type[ServiceError], words: str = "") -> _Made:
     return lambda response, said: kind(words or said, status=response.status)
 
 
 _FAULT = _as(ServerFault)
 _AGAIN = _as(SignInAgain)
-_REFUSED = _as(Refused)
 
 _OF_CALLS: Mapping[int, _Made] = {
     2: _as(NotThere),
     **dict.fromkeys((9, 11, 15, 24, 43, 44, 46), _FAULT),
     **dict.fromkeys((3, 14, 16, 17, 33, 35, 36, 37, 41), _AGAIN),
-    **dict.fromkeys((5, 8, 18, 20, 23, 26, 27, 28, 29, 47), _REFUSED),
+    **dict.fromkeys((5, 8, 18, 20, 23, 26, 27, 28, 29, 47), _refused),
     **dict.fromkeys((6, 21, 34, 39), _as(NotThere)),
     **dict.fromkeys((7, 10), _as(ApplicationRefused)),
     **dict.fromkeys((4, 19, 22, 42), _as(BadAnswer)),

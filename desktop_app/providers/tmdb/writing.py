@@ -61,7 +61,7 @@ class ListWriter:
         try:
             how = await self._ensure(address, key, wanted=item is not None)
         except Refused as error:
-            raise Refused(str(error), status=error.status, titles=(title_id,)) from error
+            raise Refused(str(error), status=error.status, titles=(title_id,), said=error.said) from error
         if how is not Came.UNSEEN:
             self._lately.note(address.name, title_id, item)
         return how

@@ -16,6 +16,7 @@ from desktop_app.auth.token_response import is_page
 from desktop_app.domain.credentials import ClientCredentials, Credentials
 from desktop_app.domain.errors import UnknownApplication
 from desktop_app.providers.provider import Method, Profile, Server
+from desktop_app.providers.redirects import led_away
 from desktop_app.providers.trakt.calls import Calls, headers_of
 from desktop_app.providers.trakt.profile import CODE_STEPS, OWN_SERVER, PROFILE, REDIRECT_STEPS, WHO
 from desktop_app.providers.trakt.refusals import call_error
@@ -67,7 +68,7 @@ class Trakt:
         if response.status == 403 and not is_page(response):
             raise UnknownApplication("Trakt does not know this client id.", status=403)
         if response.status != 200:
-            raise call_error(response, writes=False, now=clock.now)
+            raise led_away(response) or call_error(response, writes=False, now=clock.now)
 
     async def revoke(
         self,

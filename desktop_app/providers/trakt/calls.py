@@ -7,14 +7,16 @@ from dataclasses import replace
 from desktop_app import __version__
 from desktop_app.auth.bearer import BearerSession
 from desktop_app.auth.signing import Clock
-from desktop_app.domain.errors import AccountLocked, BadAnswer, RateLimited, Refused, ServiceError
+from desktop_app.domain.errors import AccountLocked, RateLimited, Refused, ServiceError, TooLong
+from desktop_app.domain.queues import LONGEST_LIST
+from desktop_app.providers.redirects import led_away
 from desktop_app.providers.trakt.answers import rows_of
 from desktop_app.providers.trakt.pages import PAGE, SIZES, Pages
 from desktop_app.providers.trakt.refusals import DONE, call_error
 from desktop_app.transport import Exchange, Pairs, Request, Response
 
 VERSION = "2"
-MOST_PAGES = 400
+MOST_PAGES = 2_000
 """A service that speaks of more wants to keep us reading for ever."""
 
 LONGEST_GUESS = 60.0
@@ -66,10 +68,11 @@ class Calls:
         """All rows, page after page: as many pages as the headers tell, and then until one is not full."""
         first = await self.get(path, (*query, ("page", "1"), ("limit", limit)))
         pages = Pages(first, rows_of(first), limit)
-        if pages.count > MOST_PAGES:
-            raise BadAnswer(f"The answer speaks of {pages.count} pages.")
         page = 1
-        while page < pages.count or (pages.may_go_on and page < MOST_PAGES):
+        while page < pages.count or pages.may_go_on:
+            expected = max(pages.count, page + 1)
+            if expected > MOST_PAGES or (expected - 1) * pages.size >= LONGEST_LIST:
+                raise TooLong(expected * pages.size, LONGEST_LIST)
             page += 1
             asked = (*query, ("page", str(page)), ("limit", str(pages.size)))
             pages.add(rows_of(await self.get(path, asked)))
@@ -94,7 +97,7 @@ class Calls:
         if response.status in DONE:
             self._unexplained = 0
             return response
-        error = call_error(response, writes=request.method != "GET", now=self._clock)
+        error = led_away(response) or call_error(response, writes=request.method != "GET", now=self._clock)
         if isinstance(error, AccountLocked):
             self._locked = error
         if isinstance(error, RateLimited) and not error.retry_after:

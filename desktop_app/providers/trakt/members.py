@@ -1,7 +1,7 @@
 """Trakt's settings: who the account belongs to, how much it may keep, what it may do (contract trakt 3)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
@@ -22,6 +22,11 @@ class Limits:
     list_items: int | None = None
     lists: int | None = None
 
+    def completed(self, others: "Limits") -> "Limits":
+        """These, and those of `others` that are not known."""
+        pairs = ((field.name, getattr(self, field.name), getattr(others, field.name)) for field in fields(self))
+        return Limits(**{name: other if mine is None else mine for name, mine, other in pairs})
+
     def of(self, name: str) -> int | None:
         """The number of titles that the list of that name may hold. Of a list of somebody else's it is not known."""
         if name.startswith("lists/"):
@@ -38,6 +43,21 @@ def limits(settings: Tree) -> Limits:
         list_items=number(one(told, "list"), "item_count"),
         lists=number(one(told, "list"), "count"),
     )
+
+
+def limits_in_use(usage: Tree, *, vip: bool) -> Limits:
+    """Out of what the service tells of use, which names a figure for each kind of membership. Of one list it tells
+    none.
+    """
+    kind = "vip" if vip else "free"
+    return Limits(
+        watchlist=number(one(usage, "watchlist_items"), kind),
+        lists=number(one(usage, "static_lists"), kind),
+    )
+
+
+def is_vip(settings: Tree) -> bool:
+    return one(settings, "user").get("vip") is True
 
 
 def person(settings: Tree, api: str = "") -> Person:
@@ -79,8 +99,7 @@ def _avatar(user: Tree, api: str) -> str:
 
 
 def _facts(settings: Tree) -> Iterator[tuple[str, str]]:
-    vip = one(settings, "user").get("vip") is True
-    yield "Membership", "VIP." if vip else "Free."
+    yield "Membership", "VIP." if is_vip(settings) else "Free."
     yield "Limits", _limits_in_words(limits(settings))
     off = [name for name, allowed in one(settings, "permissions").items() if allowed is False]
     if off:

@@ -1,18 +1,20 @@
 """Which lists an account has, and those that it makes itself (contract trakt 3 and 5)."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
-from desktop_app.domain.errors import BadAnswer, IncompleteLists, LimitReached, NotThere, Refused
+from desktop_app.domain.errors import BadAnswer, IncompleteLists, LimitReached, NotThere, Refused, ServiceError
 from desktop_app.domain.service import ListInfo
 from desktop_app.providers.trakt.addresses import Address
 from desktop_app.providers.trakt.answers import one_of, tree_of
 from desktop_app.providers.trakt.calls import Calls
-from desktop_app.providers.trakt.members import FAVORITES, WATCHLIST, Limits, limits, list_info
+from desktop_app.providers.trakt.members import FAVORITES, WATCHLIST, Limits, is_vip, limits, limits_in_use, list_info
 from desktop_app.providers.trakt.pages import Pages
 from desktop_app.providers.trees import Tree
 from desktop_app.transport import Response
 
 OWN = "/users/me/lists"
+USAGE = "/v3/users/me/usage"
 
 
 class OwnLists:
@@ -21,12 +23,24 @@ class OwnLists:
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
         self._limits: Limits | None = None
+        self._tells_usage = True
 
     async def settings(self) -> Tree:
         """Limits move often: they are taken from every reading of the settings."""
         settings = tree_of(await self._calls.get("/users/settings"))
-        self._limits = limits(settings)
+        told = limits(settings)
+        if self._tells_usage and None in (told.watchlist, told.lists):
+            told = told.completed(await self._limits_in_use(vip=is_vip(settings)))
+        self._limits = told
         return settings
+
+    async def _limits_in_use(self, *, vip: bool) -> Limits:
+        """Out of a call that Trakt's own pages make, and that nobody promises: without it nothing is known."""
+        try:
+            return limits_in_use(tree_of(await self._calls.get(USAGE)), vip=vip)
+        except ServiceError:
+            self._tells_usage = False
+        return Limits()
 
     async def limits(self) -> Limits:
         """As last told."""
@@ -34,12 +48,20 @@ class OwnLists:
             await self.settings()
         return self._limits or Limits()
 
+    async def limits_now(self) -> Limits:
+        """As told this moment: they move often. Empty where nobody tells."""
+        with suppress(ServiceError):
+            await self.settings()
+            return self._limits or Limits()
+        return Limits()
+
     async def all(self) -> tuple[ListInfo, ...]:
         """The watchlist, the favourites, the person's own lists in their order, those of others that they may edit.
 
         Raises `IncompleteLists` where not all are shown: a list that is missing would be taken for a deleted one.
         """
-        told = limits(await self.settings())
+        await self.settings()
+        told = await self.limits()
         own = await self._whole(OWN)
         try:
             shared = list(await self._whole(f"{OWN}/collaborations"))
@@ -65,7 +87,7 @@ class OwnLists:
         try:
             response = await self._calls.write("POST", OWN, _words(title, description, privacy))
         except LimitReached as error:
-            raise full(error, (await self.limits()).lists) from None
+            raise full(error, (await self.limits_now()).lists, "lists of your own") from None
         return await self._info(response)
 
     async def change(self, name: str, title: str, description: str, privacy: str) -> ListInfo:
@@ -85,12 +107,15 @@ class OwnLists:
         return info
 
 
-def full(error: LimitReached, most: int | None) -> LimitReached:
-    """The same error, with the limit by its number where the answer did not say it and the settings do."""
+def full(error: LimitReached, most: int | None, what: str) -> LimitReached:
+    """The same error in words. `most`: what the settings allow, where that is the reason.
+
+    Trakt's answer gives none, and a number that allows what was refused would be a wrong one.
+    """
     if str(error):
         return error
-    said = f"{most} lists of your own" if most is not None else "no more lists"
-    return LimitReached(f"Your account may have {said}.", status=error.status)
+    unknown = f"It gave no reason. Its limit for {what} may be reached."
+    return LimitReached(f"Its settings allow {most} {what}." if most is not None else unknown, status=error.status)
 
 
 def _own(name: str) -> Address:

@@ -5,11 +5,10 @@ whole seconds, and reads may lag behind writes: what was read soon after a chang
 begins with `~`, and is believed only after the order has been read again.
 """
 
-import hashlib
 import secrets
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app.domain.errors import BadAnswer, IncompleteRead, NotThere, Refused, StaleRead
 from desktop_app.domain.queues import Item, Queue
@@ -17,6 +16,7 @@ from desktop_app.exchange import server_time
 from desktop_app.providers.trakt.addresses import Address
 from desktop_app.providers.trakt.answers import moment, one_of, tree_of
 from desktop_app.providers.trakt.calls import Calls
+from desktop_app.providers.trakt.computed import Computed, cached_for, computed_in, digest
 from desktop_app.providers.trakt.pages import EVERYTHING, PAGE, SIZES, Pages
 from desktop_app.providers.trakt.parsing import item_of
 from desktop_app.providers.trees import one, text
@@ -32,16 +32,25 @@ _NEW = "~"
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """When a list was last changed, empty where nobody says, and whether that is long enough ago to be the whole
-    story.
+    story. `told`: the moment of the answer, by the service's clock.
     """
 
     updated_at: str
     is_old: bool
+    told: float | None = None
+
+    @property
+    def changed(self) -> float | None:
+        """When the list was last changed, in Unix seconds."""
+        return moment(self.updated_at)
+
+    def is_lagging(self, computed: Computed | None, order: str) -> bool:
+        """Whether a read of that order, at this moment, shows what our own write ended."""
+        return computed is not None and computed.explains(order, self.told, self.changed)
 
     def tag(self, order: Sequence[str]) -> str:
         """The entity-tag of that order."""
-        digest = hashlib.sha256("\n".join(order).encode()).hexdigest()[:16]
-        return f"{'' if self.is_old else _NEW}{self.updated_at}/{digest}"
+        return f"{'' if self.is_old else _NEW}{self.updated_at}/{digest(order)}"
 
     def tag_in_part(self) -> str:
         """An entity-tag that no other read has: what was shown of the list says nothing of its order."""
@@ -50,6 +59,11 @@ class Stamp:
     def is_of(self, etag: str) -> bool:
         """Whether the tag was made when the list had last been changed at that time."""
         return etag.removeprefix(_NEW).partition("/")[0] == self.updated_at
+
+
+def stamp_of(updated_at: str) -> Stamp:
+    """The stamp of a time that the service told."""
+    return Stamp(updated_at.replace("/", "").replace("?", ""), is_old=False)
 
 
 def is_sure(etag: str) -> bool:
@@ -68,15 +82,27 @@ class Reader:
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
         self._knows_all = True
+        self._cached: dict[str, float] = {}
 
     async def fetch(self, address: Address, known: Queue | None) -> Queue:
-        """The whole list; `known`, where it surely has not changed.
+        """The whole list; `known`, where it surely has not changed, or where what is shown is older than that.
 
         Where some entries are on no page however the list is read, the answer says how many (`Queue.unseen`).
         """
+        read, stamp = await self._fetch(address, known)
+        if known is not None and stamp.is_lagging(computed_in(known.etag), order_in(read.etag or "")):
+            return known
+        return read
+
+    def cached_for(self, address: Address) -> float:
+        """Seconds for which a read of the list may show what it was before our last write."""
+        return self._cached.get(address.name, 0.0)
+
+    async def _fetch(self, address: Address, known: Queue | None) -> tuple[Queue, Stamp]:
+        """What is shown, and when it was changed."""
         stamp = await self.stamp(address)
         if known is not None and known.etag and is_sure(known.etag) and stamp.is_of(known.etag):
-            return known
+            return known, stamp
         part: Pages | None = None
         for size in SIZES if address.is_shelf else (*SIZES[:-1], EVERYTHING):
             try:
@@ -89,12 +115,12 @@ class Reader:
             if after.updated_at != stamp.updated_at:
                 stamp, part = after, None
             elif not pages.left_out:
-                return self._queue(pages, stamp)
+                return self._queue(pages, stamp), stamp
             elif part is None or pages.left_out < part.left_out:
                 part = pages
         if part is None:
             raise StaleRead("The list keeps changing while it is read.")
-        return self._queue(part, stamp)
+        return self._queue(part, stamp), stamp
 
     async def order(self, address: Address) -> tuple[str, ...]:
         """The keys of the list's entries alone: some lists tell them in one answer."""
@@ -113,16 +139,19 @@ class Reader:
             updated_at = text(one_of(response), "updated_at")
         changed, told = moment(updated_at), server_time(response.headers.get("date"))
         is_old = changed is not None and told is not None and told - changed >= SETTLES_AFTER
-        return Stamp(updated_at.replace("/", ""), is_old)
+        return replace(stamp_of(updated_at), is_old=is_old, told=told)
 
     async def _pages(self, address: Address, query: tuple[tuple[str, str], ...], limit: str) -> Pages:
         """What `all` is not known for is asked for by the types' names, from then on."""
         newer, older = address.types
+        pages = None
         if self._knows_all:
             with suppress(NotThere):
-                return await self._calls.pages(address.read(newer), query, limit=limit)
-        pages = await self._calls.pages(address.read(older), query, limit=limit)
-        self._knows_all = False
+                pages = await self._calls.pages(address.read(newer), query, limit=limit)
+        if pages is None:
+            pages = await self._calls.pages(address.read(older), query, limit=limit)
+            self._knows_all = False
+        self._cached[address.name] = cached_for(pages.headers.get("cache-control", ""))
         return pages
 
     def _queue(self, pages: Pages, stamp: Stamp) -> Queue:

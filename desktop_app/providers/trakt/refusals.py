@@ -55,7 +55,7 @@ def call_error(response: Response, *, writes: bool, now: Callable[[], float]) ->
             return RateLimited("Too many calls.", retry_after=_wait(response, now()))
         case _ if status >= 500:
             return ServerFault(f"It answered {status}.", status=status)
-    return Refused(_said(response) or f"It answered {status}.", status=status)
+    return Refused(f"It answered {status}.", status=status, said=_said(response))
 
 
 def _over_limit(response: Response) -> LimitReached:

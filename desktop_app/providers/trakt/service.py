@@ -13,7 +13,7 @@ from desktop_app.providers.trakt.answers import rows_of
 from desktop_app.providers.trakt.calls import Calls
 from desktop_app.providers.trakt.full import in_full
 from desktop_app.providers.trakt.members import PRIVACIES, person
-from desktop_app.providers.trakt.own_lists import OwnLists
+from desktop_app.providers.trakt.own_lists import OwnLists, full
 from desktop_app.providers.trakt.parsing import PLURALS, title_of
 from desktop_app.providers.trakt.ratings import SCALE, Ratings
 from desktop_app.providers.trakt.reading import Reader
@@ -76,11 +76,10 @@ class TraktService:
         try:
             return await self._writer.send(Address(name), queue, edits)
         except LimitReached as error:
-            most = (await self._lists.limits()).of(name)
-            if str(error) or most is None or len(queue.items) + len(edits) <= most:
-                raise  # what the settings tell is not what was met
-            said = f"You may have {most} titles on this list."
-            raise LimitReached(said, status=error.status, titles=error.titles) from None
+            most = (await self._lists.limits_now()).of(name)
+            wanted = len(queue.items) + len(edits)
+            is_over = most is not None and wanted > most
+            raise full(error, most if is_over else None, "titles on this list") from None
 
     async def search(self, term: str) -> tuple[Title, ...]:
         if not term.strip():

@@ -17,16 +17,18 @@ from desktop_app.domain.errors import (
     PreconditionFailed,
     Refused,
     ServiceError,
+    StaleRead,
 )
 from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.domain.service import Sent
 from desktop_app.providers.trakt.addresses import Address
-from desktop_app.providers.trakt.answers import tree_of
+from desktop_app.providers.trakt.answers import moment, tree_of
 from desktop_app.providers.trakt.bodies import counted, is_named, naming, ranking
 from desktop_app.providers.trakt.calls import Calls
-from desktop_app.providers.trakt.reading import Reader, Stamp, is_sure, order_in
-from desktop_app.providers.trees import Tree
+from desktop_app.providers.trakt.computed import Computed, after_write, computed_in, digest
+from desktop_app.providers.trakt.reading import Reader, Stamp, is_sure, order_in, stamp_of
+from desktop_app.providers.trees import Tree, one, text
 from desktop_app.transport import Response
 
 LOOKS = 2
@@ -63,10 +65,11 @@ class ListWriter:
         """The order is read again only where the time of the last change does not tell enough."""
         if queue.etag is None:
             raise PreconditionFailed("The list must be read first.")
-        stamp = await self._reader.stamp(address)
-        same = stamp.is_of(queue.etag)
+        stamp, computed = await self._reader.stamp(address), computed_in(queue.etag)
+        same = computed is not None or stamp.is_of(queue.etag)
         if same and not is_sure(queue.etag):
-            same = order_in(stamp.tag(await self._reader.order(address))) == order_in(queue.etag)
+            order = digest(await self._reader.order(address))
+            same = order == order_in(queue.etag) or stamp.is_lagging(computed, order)
         if not same:
             raise PreconditionFailed("The list changed since it was read.")
 
@@ -88,6 +91,12 @@ class ListWriter:
         if refused:
             raise Refused("Trakt does not know this title, or does not take it here.", titles=refused)
         already = _listed_first(read, titles, counted(answer, "existing"))
+        if absent and not unknown and not read.unseen:
+            after = replay(queue, [Add(edit.item) for edit in edits if edit.item.id in absent])
+            with _written():
+                stamp = await self._reader.stamp(address)
+            if computed := self._computed(address, queue, after, order_in(read.etag or ""), stamp, answer):
+                return Sent(after.with_etag(computed.tag), already=already)
         if read.unseen and not unknown:
             put_in = [Add(edit.item) for edit in edits if edit.item.id in absent]
             return Sent(replay(completed(queue, read), put_in), already=already)
@@ -99,9 +108,11 @@ class ListWriter:
         """What is not on the list any more counts as not found: that is what was wanted."""
         titles = [title_id for edit in edits for title_id in touched(edit)]
         wanted = replay(queue, edits)
-        deleted = _deleted(await self._calls.write("POST", f"{address.items}/remove", naming(titles)))
+        answer = _readable(await self._calls.write("POST", f"{address.items}/remove", naming(titles)))
+        deleted = counted(answer, "deleted") if "deleted" in answer else None
         if not queue.unseen:
-            sent = await self._read_back(address, wanted)
+            is_done = deleted is not None and deleted >= len(titles)
+            sent = await self._read_back(address, queue, wanted, answer if is_done else None)
             if sent.queue.etag is not None:
                 return sent
         with _written():
@@ -112,6 +123,8 @@ class ListWriter:
         return Sent(completed(wanted, read) if read.unseen and not still else wanted.with_etag(None))
 
     async def _reorder(self, address: Address, queue: Queue, edits: Sequence[Edit]) -> Sent:
+        if computed_in(queue.etag) is not None and not all(item.key for item in queue.items):
+            raise StaleRead("The keys of titles that were just added are not shown yet.")
         if queue.sorted_by:
             raise Refused(f"It shows this list by {queue.sorted_by}, and not in the order that you can change.")
         wanted = replay(queue, edits)
@@ -121,26 +134,41 @@ class ListWriter:
         if answer.get("skipped_ids"):
             # Somebody took an entry out meanwhile, or it was watched: what is there now is read.
             return Sent(wanted.with_etag(None))
-        return await self._read_back(address, wanted)
+        is_done = _has_moved_on(answer, queue.etag or "")
+        return await self._read_back(address, queue, wanted, answer if is_done else None)
 
-    async def _read_back(self, address: Address, wanted: Queue) -> Sent:
-        """A change is believed when it is seen; without an entity-tag the answer says that it was not."""
+    async def _read_back(self, address: Address, queue: Queue, wanted: Queue, answer: Tree | None) -> Sent:
+        """A change is believed when it is seen, or, where its `answer` says that all of it was done, when what is seen
+        may come from a cache of what was there before; without an entity-tag the answer says that it was neither.
+        """
         keys = tuple(item.key for item in wanted.items)
         for look in range(LOOKS):
             await self._wait(look)
             with _written():
-                stamp = await self._seen(address, keys)
-            if stamp is not None:
+                stamp, order = await self._seen(address)
+            if order == keys:
                 return Sent(wanted.with_etag(stamp.tag(keys)))
+        if answer is not None and (computed := self._computed(address, queue, wanted, digest(order), stamp, answer)):
+            return Sent(wanted.with_etag(computed.tag))
         return Sent(wanted.with_etag(None))
 
-    async def _seen(self, address: Address, keys: tuple[str, ...]) -> Stamp | None:
-        """The time of the change, where the list stands in that order."""
-        try:
-            stamp = await self._reader.stamp(address)
-            return stamp if await self._reader.order(address) == keys else None
-        except IncompleteRead:
+    def _computed(
+        self, address: Address, queue: Queue, after: Queue, shown: str, stamp: Stamp, answer: Tree
+    ) -> Computed | None:
+        """The state that follows from a write, where `shown` at `stamp` is what was there before."""
+        written = moment(text(one(answer, "list"), "updated_at")) or stamp.told
+        if written is None or int(stamp.changed or 0) > int(written):
             return None
+        keys = [item.key for item in after.items]
+        return after_write(queue.etag or "", keys, shown, written, self._reader.cached_for(address))
+
+    async def _seen(self, address: Address) -> tuple[Stamp, tuple[str, ...]]:
+        """How the list stands, and the time of its last change; no entries where not all are shown."""
+        stamp = await self._reader.stamp(address)
+        try:
+            return stamp, await self._reader.order(address)
+        except IncompleteRead:
+            return stamp, ()
 
     async def _wait(self, look: int) -> None:
         """Reads may lag behind writes (contract 10)."""
@@ -148,13 +176,18 @@ class ListWriter:
             await asyncio.sleep(self._look_again)
 
 
-def _deleted(response: Response) -> int | None:
-    """How many titles the service says that it took off the list; None where it does not say."""
+def _has_moved_on(answer: Tree, etag: str) -> bool:
+    """Whether the answer to a change shows that the list was changed; where it does not tell, it is believed."""
+    told = text(one(answer, "list"), "updated_at")
+    return not (told and is_sure(etag) and stamp_of(told).is_of(etag))
+
+
+def _readable(response: Response) -> Tree:
+    """The answer's object; an empty one where it cannot be read."""
     try:
-        answer = tree_of(response)
+        return tree_of(response)
     except BadAnswer:
-        return None
-    return counted(answer, "deleted") if "deleted" in answer else None
+        return {}
 
 
 def _is_only_longer(read: Queue, queue: Queue, titles: Sequence[TitleId]) -> bool:

@@ -156,9 +156,11 @@ class Items:
         }
 
     def _availability(self, title: Title, format_: str) -> Tree:
+        """Only the right to stream ends: a disc that was bought stays (INFERRED)."""
+        is_instant = format_ == "Instant"
         told = self._state.leaving
-        ends = until(title.id, self._clock.now()) if told is None else told.get(title.id)
-        term = "instant" if format_ == "Instant" else format_
+        streamed_until = until(title.id, self._clock.now()) if told is None else told.get(title.id)
+        ends, term = (streamed_until, "instant") if is_instant else (None, format_)
         return {
             "available_from": str(SINCE),
             **({} if ends is None else {"available_until": str(ends)}),

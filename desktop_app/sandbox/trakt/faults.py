@@ -15,6 +15,9 @@ from desktop_app.sandbox.trakt.shelves import Shelf, Shelves
 from desktop_app.sandbox.trakt.state import State
 from desktop_app.sandbox.trakt.website import Website
 
+LIST_LAG = 300.0
+"""Seconds: "for 5 minutes or so"."""
+
 
 class Faults(Mishaps, ListFaults):
     """The switches. All are off at first, but for the limits and today's shapes of answers."""
@@ -37,6 +40,9 @@ class Faults(Mishaps, ListFaults):
         self.limit_headers = False
         self.type_all = True
         self.lag = 0.0
+        self.list_cache = 0.0
+        self.settings_tell_limits = True
+        self.tells_usage = True
 
     # -- the application and its tokens
 
@@ -82,6 +88,10 @@ class Faults(Mishaps, ListFaults):
         """What the settings tell and the service holds to: `watchlist`, `list`, `favorites`; `list` has `count` too."""
         self._state.accounts[username].limits[group][name] = most
 
+    def tell_limits(self, *, settings: bool = True, usage: bool = True) -> None:
+        """Where limits are told: in the settings, and by what is used of them."""
+        self.settings_tell_limits, self.tells_usage = settings, usage
+
     def permission(self, username: str, name: str, *, on: bool) -> None:
         self._state.accounts[username].permissions[name] = on
 
@@ -125,6 +135,12 @@ class Faults(Mishaps, ListFaults):
         return self._website.watched(username, media)
 
     # -- how the service answers
+
+    def cache_lists(self, seconds: float = LIST_LAG) -> None:
+        """Reads of lists with a name, and what they tell of themselves, come out of a cache: as they were so many
+        seconds ago by the server's own clock, whoever changed them (reported in 2026). 0 switches off.
+        """
+        self.list_cache = seconds
 
     def read_lag(self, seconds: float) -> None:
         """Lists are read as they were `seconds` ago; `last_activities` is not. 0 switches off."""

@@ -31,6 +31,7 @@ class ListFaults:
         self._names_fixed = True
         self.page_cap: int | None = None
         self.ranks_are_reversed = False
+        self.ranks_are_odd = False
 
     # -- how lists are read
 
@@ -47,6 +48,10 @@ class ListFaults:
     def reverse_ranks(self, *, on: bool = True) -> None:
         """Ranks fall where rows follow each other; their order stays."""
         self.ranks_are_reversed = on
+
+    def blur_ranks(self, *, on: bool = True) -> None:
+        """Ranks are told as recorded in 2026: some twice, some not at all, and the last two out of order."""
+        self.ranks_are_odd = on
 
     # -- how they are changed
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from desktop_app.sandbox.calls import Reply, json_reply
 from desktop_app.sandbox.trakt import access
 from desktop_app.sandbox.trakt.calls import Call, Refusal
+from desktop_app.sandbox.trakt.item_list import Version
 from desktop_app.sandbox.trakt.media import PLURALS, Kind
 from desktop_app.sandbox.trakt.paging import page_number, page_of
 from desktop_app.sandbox.trakt.service import Service
 from desktop_app.sandbox.trakt.shelves import Shelf
 from desktop_app.sandbox.trakt.sorting import ranked
+
+CACHED = {"Cache-Control": "public, max-age=600, s-maxage=3600"}
+"""Of lists with a name, and of what is on them (recorded in 2026); the watchlist has no such header."""
 
 
 def watchlist(service: Service, call: Call, *, user: str = "me", **order: str) -> Reply:
@@ -35,7 +39,7 @@ def _read(
 ) -> Reply:
     service.faults.before_page(shelf, page_number(call))
     kinds = _kinds(shelf, types, may_be_all=service.faults.type_all)
-    entries = shelf.items.as_of(service.clock.elapsed() - service.faults.lag).entries
+    entries = _visible(service, shelf).entries
     pairs = ranked(service.library, entries, access.reader(service, call), sort_by, sort_how)
     wanted = [(rank, entry) for rank, entry in pairs if entry.media[0] in kinds]
     # A read of some types is cut into pages by itself, but its headers count all types (recorded of watchlists).
@@ -47,6 +51,7 @@ def _read(
         [render.item(_told_rank(service, rank, len(pairs)), entry, call.extended) for rank, entry in page],
         headers={
             **headers,
+            **(CACHED if shelf.personal is not None else {}),
             "X-Sort-By": shelf.items.sort_by,
             "X-Sort-How": shelf.items.sort_how,
             "X-Applied-Sort-By": sort_by,
@@ -55,7 +60,16 @@ def _read(
     )
 
 
+def _visible(service: Service, shelf: Shelf) -> Version:
+    """What reads show: an older version where they lag, or come out of a cache."""
+    if shelf.personal is not None and service.faults.list_cache:
+        return shelf.items.dated(service.clock.now() - service.faults.list_cache)
+    return shelf.items.as_of(service.clock.elapsed() - service.faults.lag)
+
+
 def _told_rank(service: Service, rank: int, count: int) -> int:
+    if service.faults.ranks_are_odd:
+        return rank // 2 if rank > count - 2 else max(rank - rank % 3 + rank // 5, 1)
     return count + 1 - rank if service.faults.ranks_are_reversed else rank
 
 

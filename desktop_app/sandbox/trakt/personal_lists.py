@@ -7,9 +7,11 @@ from typing import Any
 
 from desktop_app.sandbox.calls import Reply, Tree, json_reply
 from desktop_app.sandbox.trakt import access
+from desktop_app.sandbox.trakt.activities import iso
 from desktop_app.sandbox.trakt.calls import Call, Refusal, invalid
 from desktop_app.sandbox.trakt.library import slug_of
 from desktop_app.sandbox.trakt.list_bodies import id_list
+from desktop_app.sandbox.trakt.list_reads import CACHED
 from desktop_app.sandbox.trakt.list_writes import over_limit
 from desktop_app.sandbox.trakt.paging import page_of
 from desktop_app.sandbox.trakt.service import Service
@@ -25,7 +27,7 @@ def index(service: Service, call: Call, user: str) -> Reply:
     own = access.reader(service, call) is owner
     seen = [one for one in owner.lists if own or one.privacy == "public"]
     page, headers = page_of(call, seen, may_be_all=True, faults=service.faults)
-    return json_reply([service.render.personal(one, owner) for one in page], headers=headers)
+    return json_reply([_shown(service, one, owner) for one in page], headers={**headers, **CACHED})
 
 
 def collaborations(service: Service, call: Call, user: str) -> Reply:
@@ -36,12 +38,25 @@ def collaborations(service: Service, call: Call, user: str) -> Reply:
     found = [(one, owner) for owner in service.state.accounts.values() for one in owner.lists]
     helped = [(one, owner) for one, owner in found if account.username in one.collaborators]
     page, headers = page_of(call, helped, may_be_all=True, faults=service.faults)
-    return json_reply([service.render.personal(one, owner) for one, owner in page], headers=headers)
+    return json_reply([_shown(service, one, owner) for one, owner in page], headers={**headers, **CACHED})
 
 
 def single(service: Service, call: Call, user: str, list_id: str) -> Reply:
     owner, one = access.personal_list(service, call, user, list_id)
-    return json_reply(service.render.personal(one, owner))
+    return json_reply(_shown(service, one, owner), headers=CACHED)
+
+
+def _shown(service: Service, one: PersonalList, owner: Account) -> Tree:
+    """What a list tells of itself, out of a cache where reads of it come from there."""
+    whole, lag = service.render.personal(one, owner), service.faults.list_cache
+    if not lag:
+        return whole
+    version = one.items.dated(service.clock.now() - lag)
+    is_new = one.updated > service.clock.now() - lag
+    return whole | {
+        "updated_at": iso(version.updated if is_new else one.updated),
+        "item_count": len(version.entries),
+    }
 
 
 def create(service: Service, call: Call, user: str) -> Reply:

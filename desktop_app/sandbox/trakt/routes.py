@@ -63,6 +63,7 @@ AUTH = (
 
 API = (
     route("GET", "/users/settings", users.settings),
+    route("GET", "/v3/users/me/usage", users.usage),
     route("GET", "/sync/last_activities", users.last_activities),
     *(
         one

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.sandbox.calls import Reply, Tree, json_reply
 from desktop_app.sandbox.trakt import access
 from desktop_app.sandbox.trakt.activities import iso
-from desktop_app.sandbox.trakt.calls import Call
+from desktop_app.sandbox.trakt.calls import Call, Refusal
 from desktop_app.sandbox.trakt.seed import SAMPLE_DATE
 from desktop_app.sandbox.trakt.service import Service
 
@@ -39,11 +39,30 @@ def settings(service: Service, call: Call) -> Reply:
                 "watched": "I just watched [item]",
                 "rated": "[item] [stars]",
             },
-            "limits": account.limits,
+            **({"limits": account.limits} if service.faults.settings_tell_limits else {}),
             "permissions": account.permissions,
             **browsing,
         }
     )
+
+
+def usage(service: Service, call: Call) -> Reply:
+    """How much of what the member may have is used, as Trakt's own web client reads it (section 3, 2026)."""
+    account = access.member(service, call)
+    if not service.faults.tells_usage:
+        raise Refusal(404)
+    used = {
+        "watchlist_items": (len(account.watchlist.entries), account.limits["watchlist"]["item_count"]),
+        "static_lists": (len(account.lists), account.limits["list"]["count"]),
+        "total_list_items": (sum(len(one.items.entries) for one in account.lists), 10_000),
+    }
+    told = {name: {"current": current, **_most(most, vip=account.vip)} for name, (current, most) in used.items()}
+    return json_reply(told)
+
+
+def _most(most: object, *, vip: bool) -> Tree:
+    """The figure that holds for the member stands under the kind of membership; the other is another's."""
+    return {"free": None if vip else most, "vip": most if vip else 1_000_000}
 
 
 def last_activities(service: Service, call: Call) -> Reply:

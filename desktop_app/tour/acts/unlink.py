@@ -7,13 +7,16 @@ from functools import partial
 from PySide6.QtTest import QTest
 
 from desktop_app.demo.netflix import EMAIL
-from desktop_app.tour.buttons import click_button, press_entry
+from desktop_app.tour.buttons import click_button, has_button, press_entry
 from desktop_app.tour.hands import LEFT, NO_KEYS, click, gesture, until
 from desktop_app.tour.kept_there import films, order_at, shows
 from desktop_app.tour.scene import Scene
 
 CHECKED = "has forgotten the link: the old sign-in is refused there."
 NOT_OFFERED = "has no call to revoke a link"
+
+_WITH_IT = "Unlink and delete it"
+"""Offered where something exists only here."""
 
 
 async def play(scene: Scene) -> None:
@@ -35,7 +38,9 @@ async def _unlink(scene: Scene, provider: str, receipt: str, sign_ins: Callable[
     await _from_the_menu(scene, "Unlink")
     await until(lambda: _said(scene).startswith("Unlink "), "the question")
     scene.picture(f"{provider}-unlink")
-    await click_button(scene.window.message_bar, "Unlink")
+    bar = scene.window.message_bar
+    await until(lambda: has_button(bar, "Unlink"), "the button")
+    await click_button(bar, _WITH_IT if has_button(bar, _WITH_IT) else "Unlink")
     await until(lambda: "is unlinked." in _said(scene), "the receipt")
     scene.picture(f"{provider}-unlinked")
     words = _said(scene)

@@ -121,7 +121,7 @@ class Listing(QObject):
 
     async def _ask(self, account: Account) -> None:
         """As the service has them now. What cannot be asked now leaves what is known."""
-        before = self._lists.shelf(account.id)
+        before, known = self._lists.shelf(account.id), self._known_lists(account.id)
         try:
             async with self.turn(account.id):
                 self._due.discard(account.id)
@@ -136,7 +136,7 @@ class Listing(QObject):
         if self.offer_keyring is not None:
             self.offer_keyring(None)
         if before is not None:
-            self._tell_gone(account, before)
+            self._tell_gone(account, before, known)
         untold = [info.name for info in told.lists if info.count is None and not info.on_request]
         for name in untold if len(untold) <= FEW else ():
             self.read(QueueRef(account.id, name))
@@ -197,12 +197,18 @@ class Listing(QObject):
 
     # --- what is told --------------------------------------------------------------------------------------------
 
-    def _tell_gone(self, account: Account, before: Shelf) -> None:
-        """What went since then; and what waits for it."""
+    def _known_lists(self, account_id: AccountId) -> set[str]:
+        """Names of the account's lists of which the service has told more than that, or that the person asked for."""
+        shelf = self._lists.shelf(account_id)
+        told = {info.name for info in shelf.lists if info.count is not None or info.on_request} if shelf else set[str]()
+        return told | {state.ref.name for state in self._lists.states_of(account_id) if state.loaded or state.entries}
+
+    def _tell_gone(self, account: Account, before: Shelf, known: set[str]) -> None:
+        """What went since then, and what waits for it. Nobody misses a list that was never there (`known`)."""
         for info in before.lists:
             ref = QueueRef(account.id, info.name)
             now = self._lists.info(ref)
-            if info.fixed == GONE or (now is not None and now.fixed != GONE):
+            if info.fixed == GONE or (now is not None and now.fixed != GONE) or info.name not in known:
                 continue
             lead = f"{self._lists.service_of(account)} no longer has “{info.title}”."
             if now is None:

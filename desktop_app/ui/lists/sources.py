@@ -17,6 +17,7 @@ from desktop_app.domain.service import ListInfo, Shelf
 from desktop_app.providers.provider import Profile
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.lists import words
+from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.services import colour_of
 from desktop_app.ui.sources.accounts import SourceAccount, SourceList, SourceState
 
@@ -108,12 +109,26 @@ def _list(listed: Listed, info: ListInfo, shelf: Shelf, ends: tuple[ListInfo, Li
         state.waiting if state is not None else 0,
         takes_titles=not info.fixed,
         owner=info.owner,
-        facts=words.facts_of(info, shelf.capabilities),
+        facts=(*_why(state, service), *words.facts_of(info, shelf.capabilities)),
         edit_refusal=listed.first or words.edit_refusal(info, shelf.capabilities, service),
         up_refusal=order or ("It is the first of your own lists." if info is first else ""),
         down_refusal=order or ("It is the last of your own lists." if info is last else ""),
-        is_incomplete=state is not None and state.health is Health.INCOMPLETE,
+        trouble=_trouble(state) if state is not None else "",
     )
+
+
+def _why(state: QueueState | None, service: str) -> tuple[str, ...]:
+    """What the service answers instead of the list."""
+    if state is None or state.failed is None:
+        return ()
+    sentence = sentence_of(state.failed, service)
+    return (f"{sentence.lead} {sentence.text}",)
+
+
+def _trouble(state: QueueState) -> str:
+    if state.failed is not None:
+        return "can’t be read"
+    return "incomplete" if state.health is Health.INCOMPLETE else ""
 
 
 def _count(state: QueueState | None, info: ListInfo) -> int | None:

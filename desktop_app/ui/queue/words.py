@@ -129,12 +129,13 @@ def question_line(question: Question, service: str) -> str:
         case Reason.VANISHED:
             return f"Removed on {service}, moved here. Keep it or let it go?"
         case Reason.STORM:
-            return f"{service} changed this list again and again meanwhile. Send your change, or let it go?"
+            return f"{service} didn’t take this: the list kept being different. Try again, or let it go?"
         case Reason.NOT_KEPT:
             return f"{service} accepted this but didn’t keep it. Try again, or let it go?"
         case Reason.REFUSED:
             says = question.service_says.rstrip(". ")
-            return f"{service} refused{': ' + says if says else ' this without a reason'}. Try again, or let it go?"
+            join = ". " if question.is_ours else ": "
+            return f"{service} refused{join + says if says else ' this without a reason'}. Try again, or let it go?"
 
 
 def mark_word(mark: RowMark | None) -> str:

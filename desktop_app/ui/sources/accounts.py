@@ -38,8 +38,8 @@ class SourceList:
     """One list. `count` is None until somebody tells; `waiting` counts changes that the service has not confirmed.
 
     `owner` is who shares the list with the person, empty for their own; `facts` are lines about it. The refusals say
-    why it cannot be renamed and deleted, or moved among the lists; empty where it can. `is_incomplete`: the service
-    does not show all of it.
+    why it cannot be renamed and deleted, or moved among the lists; empty where it can. `trouble`: a word
+    where the service does not show all of it, or nothing.
     """
 
     ref: QueueRef
@@ -52,7 +52,7 @@ class SourceList:
     edit_refusal: str = ""
     up_refusal: str = ""
     down_refusal: str = ""
-    is_incomplete: bool = False
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,7 @@ def list_sentence(shown: SourceList) -> str:
     count = counted(shown.count, "title") if shown.count is not None else "not read yet"
     waiting = f"{shown.waiting} changes waiting" if shown.waiting else ""
     owner = f"shared by {shown.owner}" if shown.owner else ""
-    incomplete = "incomplete" if shown.is_incomplete else ""
-    return ", ".join(part for part in (shown.title, owner, count, incomplete, waiting) if part)
+    return ", ".join(part for part in (shown.title, owner, count, shown.trouble, waiting) if part)
 
 
 def list_tip(shown: SourceList) -> str:

@@ -106,7 +106,7 @@ def _paint_list(painter: QPainter, option: QStyleOptionViewItem, shown: SourceLi
     count = "" if shown.count is None else f"{shown.count:,}"
     weight = QFont.Weight.DemiBold if selected else QFont.Weight.Normal
     marks = [Shape.WAITS] if shown.waiting else []
-    marks += [Shape.DECIDE] if shown.is_incomplete else []
+    marks += [Shape.DECIDE] if shown.trouble else []
     taken = 74 + MARK_STEP * len(marks) if marks else 22 + QFontMetrics(font(12, tabular=True)).horizontalAdvance(count)
     title = _at(option, _TEXT, row.width() - _TEXT - taken, 0, LIST_HEIGHT)
     _text(painter, option, title, shown.title, (font(13, weight), look.text))

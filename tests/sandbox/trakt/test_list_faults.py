@@ -91,6 +91,16 @@ def test_ranks_may_fall_while_the_order_stays(trakt: TraktEmulator, ada: Caller)
     assert [row["rank"] for row in rows] == list(range(130, 0, -1))
 
 
+def test_ranks_may_be_told_twice_or_not_at_all(trakt: TraktEmulator, ada: Caller) -> None:
+    trakt.faults.blur_ranks()
+    rows = ada.get(f"{WATCHLIST}?limit=250")
+    ranks = [row["rank"] for row in rows]
+
+    assert [row["id"] for row in rows] == trakt.state.order("ada")
+    assert len(set(ranks)) < len(ranks) < max(ranks)
+    assert ranks[-2:] != sorted(ranks)[-2:]
+
+
 @pytest.mark.parametrize("how", ["as before", "otherwise"])
 def test_an_order_is_answered_and_not_kept(trakt: TraktEmulator, ada: Caller, how: Kept) -> None:
     before = ada.ids()

@@ -3,6 +3,7 @@
 import pytest
 
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
+from desktop_app.sandbox.trakt.faults import LIST_LAG
 from tests.sandbox.far_client import Clock
 from tests.sandbox.trakt.far_client import Caller
 
@@ -146,3 +147,18 @@ def test_reads_may_lag_and_the_dates_do_not(trakt: TraktEmulator, ada: Caller, c
     assert ada.get("/sync/last_activities")["watchlist"]["updated_at"] != stamp
     clock.go_on(2)
     assert ada.ids() == before[::-1]
+
+
+def test_lists_with_a_name_may_come_out_of_a_cache(trakt: TraktEmulator, ada: Caller) -> None:
+    path = f"/users/me/lists/{trakt.state.personal('ada', 'noir').id}"
+    before, told = [row["id"] for row in ada.get(f"{path}/items")], ada.get(path)
+    trakt.faults.cache_lists()
+    ada.post(f"{path}/items/reorder", {"rank": before[::-1]})
+
+    assert [row["id"] for row in ada.get(f"{path}/items")] == before
+    assert ada.get(path) == told
+    trakt.clock.offset += LIST_LAG
+    assert [row["id"] for row in ada.get(f"{path}/items")] == before[::-1]
+    assert ada.get(path)["updated_at"] > told["updated_at"]
+    assert ada.send("GET", path).headers["Cache-Control"] == "public, max-age=600, s-maxage=3600"
+    assert "Cache-Control" not in ada.send("GET", "/sync/watchlist").headers

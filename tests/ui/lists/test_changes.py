@@ -72,7 +72,7 @@ async def test_too_many_lists_are_refused_in_words_and_the_form_stays(sandbox: S
         form.send()
         assert not form.send_button.isEnabled()
 
-        await until_said(on, "Trakt (sandbox) takes no more. Your account may have 3 lists of your own.")
+        await until_said(on, "Trakt (sandbox) takes no more. Its settings allow 3 lists of your own.")
         assert form is on.changes.form
         assert form.title.text() == "One too many"
         assert form.send_button.isEnabled()

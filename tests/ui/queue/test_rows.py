@@ -66,6 +66,21 @@ def test_a_refused_add_is_asked_about_where_it_was_wanted() -> None:
     assert words.second_line(row, "Netflix") == "Netflix refused: Not in your country. Try again, or let it go?"
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (Question(Reason.REFUSED), "Netflix refused. Try again, or let it go?"),
+        (
+            Question(Reason.REFUSED, service_says="Its settings allow 2 titles.", is_ours=True),
+            "Netflix refused. Its settings allow 2 titles. Try again, or let it go?",
+        ),
+        (Question(Reason.STORM), "Netflix didn’t take this: the list kept being different. Try again, or let it go?"),
+    ],
+)
+def test_nothing_is_put_into_the_mouth_of_a_service(question: Question, said: str) -> None:
+    assert words.question_line(question, "Netflix") == said
+
+
 def test_saved_titles_come_last_under_their_line() -> None:
     rows = rows_of(state(queue([0], saved=[1, 2]), lost(3, Edge.END)))
 

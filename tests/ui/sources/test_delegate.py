@@ -12,21 +12,21 @@ from tests.ui.sources.accounts import account
 
 
 @pytest.mark.parametrize(
-    ("waiting", "is_incomplete", "expected"),
+    ("waiting", "trouble", "expected"),
     [
-        (0, False, set()),
-        (2, False, {Shape.WAITS}),
-        (0, True, {Shape.DECIDE}),
-        (2, True, {Shape.WAITS, Shape.DECIDE}),
+        (0, "", set()),
+        (2, "", {Shape.WAITS}),
+        (0, "incomplete", {Shape.DECIDE}),
+        (2, "can’t be read", {Shape.WAITS, Shape.DECIDE}),
     ],
 )
 def test_a_list_shows_all_that_is_to_be_known(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, waiting: int, expected: set[Shape], *, is_incomplete: bool
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, waiting: int, trouble: str, expected: set[Shape]
 ) -> None:
     painted: dict[Shape, float] = {}
     monkeypatch.setattr(delegate, "paint_state", lambda _painter, area, shape: painted.update({shape: area.left()}))
     known = account("n", lists=("instant",))
-    shown = replace(known.lists[0], waiting=waiting, is_incomplete=is_incomplete)
+    shown = replace(known.lists[0], waiting=waiting, trouble=trouble)
     pane = SourcesPane()
     qtbot.addWidget(pane)
     pane.resize(256, 300)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from desktop_app.domain.errors import BadAnswer
-from desktop_app.providers.netflix.answers import tag, tree_of
+from desktop_app.providers.netflix.answers import as_header, header_tag, tag, tree_of
 from desktop_app.providers.netflix.parsing import queue_page
 from desktop_app.providers.trees import DEEPEST, LONGEST_TEXT, Tree, decimal, many, number, one, text
 from desktop_app.transport import Response
@@ -148,10 +148,40 @@ def test_decimal_numbers(said: object, meant: float | None) -> None:
 
 @pytest.mark.parametrize(
     ("said", "meant"),
-    [("115673854498", "115673854498"), (0, "0"), ("é", ""), ('a"b', ""), ("a\r\nX: y", ""), ("€", "")],
+    [("115673854498", "115673854498"), (0, "0"), ("é", "é"), ('"ab"', '"ab"'), ('W/"ab"', 'W/"ab"'), ("a\r\nX: y", "")],
 )
-def test_an_entity_tag_fits_into_a_header(said: object, meant: str) -> None:
-    assert tag({"etag": said}, "etag") == meant
+def test_an_entity_tag_goes_back_as_it_came(said: object, meant: str) -> None:
+    assert tag({"etag": said}) == meant
+    assert tag({}, str(said)) == ("" if said == "a\r\nX: y" else str(said))
+
+
+@pytest.mark.parametrize(
+    ("etag", "quoted"),
+    [
+        ("7", '"7"'),
+        ('"7"', '"7"'),
+        ('W/"7"', 'W/"7"'),
+        ("é", ""),
+        ('a"b', ""),
+        ('"a', ""),
+        ('"a"b"', ""),
+        ("W/7", '"W/7"'),
+    ],
+)
+def test_an_entity_tag_fits_into_a_header(etag: str, quoted: str) -> None:
+    assert as_header(etag) == quoted
+
+
+@pytest.mark.parametrize("told", ['"7"', "é"])
+def test_an_entity_tag_that_only_a_header_tells(told: str) -> None:
+    assert header_tag(Response(200, {"etag": told.encode().decode("latin-1")}, b"")) == told
+    assert header_tag(Response(200, {"etag": "\xe9"}, b"")) == "é"
+    assert header_tag(Response(200, {}, b"")) == ""
+
+
+@pytest.mark.parametrize("body", [b'{"a": "1"}', b"<a>1</a>", b'<?xml version="1.0"?><a>1</a>'])
+def test_a_byte_order_mark_is_no_part_of_an_answer(body: bytes) -> None:
+    assert tree_of(answer(b"\xef\xbb\xbf" + body)) == tree_of(answer(b" \n" + body)) == tree_of(answer(body))
 
 
 def test_the_text_of_an_element_with_attributes_is_its_content() -> None:

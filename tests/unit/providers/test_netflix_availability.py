@@ -29,6 +29,30 @@ def test_the_widest_span_of_all_formats_counts(found: dict[str, Tree], expected:
     assert span(found) == expected
 
 
+def in_formats(**ends: str) -> dict[str, Tree]:
+    told = [
+        {"available_from": "1", **({"available_until": end} if end else {}), "category": {"term": name}}
+        for name, end in ends.items()
+    ]
+    return {"format_availability": {"delivery_formats": {"availability": told}}}
+
+
+@pytest.mark.parametrize(
+    ("ends", "queue", "expected"),
+    [
+        ({"instant": "30", "DVD": ""}, "instant", 30),
+        ({"Instant": "30", "DVD": "", "Blu-ray": "90"}, "instant", 30),
+        ({"instant": "30", "DVD": ""}, "disc", None),
+        ({"instant": "", "DVD": "30", "Blu-ray": "40"}, "disc", 40),
+        ({"instant": "", "DVD": "30"}, "instant", None),
+        ({"instant": "30", "DVD": ""}, "", None),
+        ({"DVD": "30"}, "instant", 30),
+    ],
+)
+def test_in_a_queue_its_own_formats_count(ends: dict[str, str], queue: str, expected: int | None) -> None:
+    assert span(in_formats(**ends), queue)[1] == expected
+
+
 @pytest.mark.parametrize(
     ("label", "expected"), [("available now", True), ("available_now", True), ("saved", False), ("Saved", False)]
 )

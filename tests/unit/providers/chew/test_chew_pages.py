@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from desktop_app.domain.queues import Queue
+import pytest
+
+from desktop_app.domain.errors import TooLong
+from desktop_app.domain.queues import LONGEST_LIST, Queue
 from desktop_app.providers.chew.calls import Calls
 from desktop_app.providers.chew.service import PAGE, WALKS, ChewService
 from desktop_app.transport import Pairs
@@ -68,3 +71,15 @@ def test_a_service_without_pages_is_read_once() -> None:
 def test_more_shows_than_counted_are_all_there() -> None:
     queue = fetch(Line((range(7),), total=5))
     assert (len(queue.items), queue.unseen) == (7, 0)
+
+
+def test_many_shows_are_read_to_their_end() -> None:
+    pages = [range(start, start + PAGE) for start in range(0, 25_000, PAGE)]
+    assert len(fetch(Line(pages, total=25_000)).items) == 25_000
+
+
+def test_too_many_shows_are_not_begun() -> None:
+    line = Line(WHOLE, total=LONGEST_LIST + 1)
+    with pytest.raises(TooLong) as failed:
+        fetch(line)
+    assert (failed.value.count, line.walked) == (LONGEST_LIST + 1, 1)

@@ -6,8 +6,8 @@ from typing import cast
 
 import pytest
 
-from desktop_app.domain.errors import IncompleteRead, StaleRead
-from desktop_app.domain.queues import Queue
+from desktop_app.domain.errors import IncompleteRead, StaleRead, TooLong
+from desktop_app.domain.queues import LONGEST_LIST, Queue
 from desktop_app.providers.netflix.calls import Calls
 from desktop_app.providers.netflix.queues import READS_OF_ONE_STATE, Queues
 from desktop_app.providers.netflix.shelves import Shelves
@@ -94,3 +94,15 @@ def test_a_list_that_netflix_changes_between_pages_is_read_again() -> None:
 def test_an_empty_page_in_the_middle_is_asked_for_again() -> None:
     line = Line(lambda walk, start: ([] if walk == 1 and start else WHOLE(start), 7, "1"))
     assert numbers(fetch_history(line)) == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_a_long_queue_is_read_to_its_end() -> None:
+    line = Line(lambda _, start: (list(range(start, min(start + 500, 25_000))), 25_000, "1"))
+    assert len(numbers(fetch(line))) == 25_000
+
+
+def test_a_queue_that_is_too_long_is_not_begun() -> None:
+    line = Line(lambda _, _start: ([1], LONGEST_LIST + 1, "1"))
+    with pytest.raises(TooLong) as failed:
+        fetch(line)
+    assert (failed.value.count, failed.value.most, line.walks) == (LONGEST_LIST + 1, LONGEST_LIST, 1)

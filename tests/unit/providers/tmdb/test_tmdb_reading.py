@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.credentials import ClientCredentials, Session
 from desktop_app.domain.edits import Add, Move, Remove
-from desktop_app.domain.errors import BadAnswer, IncompleteLists, Refused, StaleRead
+from desktop_app.domain.errors import BadAnswer, IncompleteLists, Refused, StaleRead, TooLong
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.providers.tmdb.calls import WALKS, Calls
 from desktop_app.providers.tmdb.images import KEPT_FOR
@@ -108,8 +108,9 @@ def test_titles_that_are_counted_and_not_shown_stop_nothing() -> None:
 
 def test_no_more_pages_are_asked_for_than_there_can_be() -> None:
     line = Line(movies=lambda *_: page([1], 1, 10**12))
-    fetch(line)
-    assert max(wanted_page(request) for request in line.asked if "page" in dict(request.params)) == 500
+    with pytest.raises(TooLong):
+        fetch(line)
+    assert [wanted_page(request) for request in line.asked if "page" in dict(request.params)] == [1]
 
 
 def test_older_answers_have_no_pages() -> None:
@@ -263,3 +264,11 @@ def test_lists_that_pages_leave_out_are_not_taken_for_deleted_ones() -> None:
     heals = 1000
     with pytest.raises(IncompleteLists):
         run(service_on(Line(lists=lists, **owned)).lists)
+
+
+def test_a_list_of_more_pages_than_tmdb_gives_is_not_shown_in_part() -> None:
+    line = Line(movies=lambda *_: page([1], 10_001, pages=501))
+    with pytest.raises(TooLong) as failed:
+        fetch(line)
+    assert (failed.value.count, failed.value.most) == (10_001, 10_000)
+    assert sum(request.url.endswith("/movies") for request in line.asked) == 1

@@ -7,8 +7,8 @@ import pytest
 
 from desktop_app.auth.bearer import BearerSession
 from desktop_app.domain.edits import Edge, Move
-from desktop_app.domain.errors import BadAnswer, IncompleteLists, IncompleteRead
-from desktop_app.domain.queues import Queue, TitleId
+from desktop_app.domain.errors import IncompleteLists, IncompleteRead, TooLong
+from desktop_app.domain.queues import LONGEST_LIST, Queue, TitleId
 from desktop_app.providers.trakt.calls import MOST_PAGES, Calls
 from desktop_app.providers.trakt.service import TraktService
 from desktop_app.transport import Request, Response
@@ -165,18 +165,39 @@ def test_fewer_pages_than_told_miss_what_is_promised() -> None:
     assert fetch(Paged(WHOLE, page_count="5", item_count="13")).unseen == 6
 
 
-def test_pages_without_end_are_not_read_for_ever() -> None:
-    class Endless(Paged):
-        async def send(self, request: Request) -> Response:
-            page = int(dict(request.params).get("page", "0"))
-            self._walks = ([films(*range(n * 3, n * 3 + 3)) for n in range(page)],)
-            return await super().send(request)
+class Long(Paged):
+    """As many entries as are wanted, in full pages of what the service gives at most."""
 
-    session = Endless(page_count="1", item_count="1000000")
-    assert fetch(session).unseen > 0
-    assert max(session.pages) == MOST_PAGES
-    with pytest.raises(BadAnswer):
-        fetch(Paged(WHOLE, page_count="1000000"))
+    def __init__(self, entries: int, size: int, **headers: str | None) -> None:
+        super().__init__([], limit=str(size), **headers)
+        self._entries, self._size = entries, size
+
+    async def send(self, request: Request) -> Response:
+        if (page := int(dict(request.params).get("page", "0"))) == 0:
+            return await super().send(request)
+        self.pages.append(page)
+        start = (page - 1) * self._size
+        return _answer(films(*range(start, min(start + self._size, self._entries))), self._told([]))
+
+
+def test_a_long_list_is_read_to_its_end() -> None:
+    queue = fetch(Long(25_000, 250, page_count="100", item_count="25000"))
+    assert (len(queue.items), queue.unseen) == (25_000, 0)
+
+
+@pytest.mark.parametrize(("size", "last"), [(250, LONGEST_LIST // 250), (10, MOST_PAGES)])
+def test_pages_without_end_are_not_read_for_ever(size: int, last: int) -> None:
+    session = Long(10**9, size, page_count="1", item_count="1000000")
+    with pytest.raises(TooLong):
+        fetch(session)
+    assert max(session.pages) == last
+
+
+def test_a_list_that_is_too_long_is_not_begun() -> None:
+    session = Paged(WHOLE, page_count="1000000")
+    with pytest.raises(TooLong):
+        fetch(session)
+    assert session.pages == [1]
 
 
 def test_two_entries_of_one_title_are_two_entries() -> None:

@@ -14,7 +14,7 @@ from desktop_app.domain.service import ListInfo
 from desktop_app.providers.trakt.addresses import Address
 from desktop_app.providers.trakt.answers import moment, one_of, rows_of, tree_of
 from desktop_app.providers.trakt.bodies import counted, naming
-from desktop_app.providers.trakt.members import Limits, limits, list_info, person
+from desktop_app.providers.trakt.members import Limits, limits, limits_in_use, list_info, person
 from desktop_app.providers.trakt.parsing import REGISTERS, item_of, key_of, picture, title_of
 from desktop_app.providers.trakt.reading import Stamp, is_sure, order_in
 from desktop_app.providers.trakt.service import escaped
@@ -169,6 +169,21 @@ def test_a_person_without_settings_has_no_limits_and_all_permissions() -> None:
     found = person({"user": {"username": "ada"}})
     assert found.facts == (("Membership", "Free."), ("Limits", "Trakt tells none."))
     assert limits({"limits": None}) == Limits()
+
+
+@pytest.mark.parametrize(("vip", "most"), [(True, 5000), (False, 250)])
+def test_what_is_used_names_a_limit_for_each_membership(vip: bool, most: int) -> None:
+    usage = {"watchlist_items": {"current": 3, "free": 250, "vip": 5000}, "static_lists": {"free": None}}
+    assert limits_in_use(usage, vip=vip) == Limits(watchlist=most)
+
+
+def test_what_the_settings_say_of_limits_comes_first() -> None:
+    assert Limits(1, None, 3, None).completed(Limits(9, 9, 9, 9)) == Limits(1, 9, 3, 9)
+
+
+@given(st.dictionaries(st.sampled_from(["watchlist_items", "static_lists"]), values), st.booleans())
+def test_no_usage_breaks_anything(usage: dict[str, Any], vip: bool) -> None:
+    limits_in_use(usage, vip=vip)
 
 
 @given(st.dictionaries(st.sampled_from(["user", "limits", "permissions"]), values))

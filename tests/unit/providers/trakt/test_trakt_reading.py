@@ -8,7 +8,6 @@ import pytest
 from desktop_app.auth.bearer import BearerSession
 from desktop_app.domain.edits import Add, Edge, Edit, Move
 from desktop_app.domain.errors import (
-    BadAnswer,
     IncompleteRead,
     OutcomeUnknown,
     PreconditionFailed,
@@ -16,6 +15,7 @@ from desktop_app.domain.errors import (
     Refused,
     ServiceError,
     StaleRead,
+    TooLong,
 )
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.providers.trakt.calls import Calls
@@ -32,7 +32,8 @@ class Session(BearerSession):
     """Answers by method and path; what was asked is in `asked`."""
 
     def __init__(self, **answers: tuple[int, object, Mapping[str, str]]) -> None:
-        self.answers = {"last_activities": (200, ACTIVITIES, LATER), "asc": (200, ROWS, {}), **answers}
+        usual = {"last_activities": (200, ACTIVITIES, LATER), "asc": (200, ROWS, {}), "usage": (404, {}, {})}
+        self.answers: dict[str, tuple[int, object, Mapping[str, str]]] = {**usual, **answers}
         self.after_a_write: dict[str, tuple[int, object, Mapping[str, str]]] = {}
         self.asked: list[Request] = []
 
@@ -120,7 +121,7 @@ def test_a_list_that_changes_at_each_look_is_not_believed() -> None:
 
 def test_a_service_that_keeps_us_reading_for_ever_is_not_read() -> None:
     session = Session(asc=(200, ROWS, {"x-pagination-page-count": "1000000"}))
-    with pytest.raises(BadAnswer):
+    with pytest.raises(TooLong):
         fetch(session)
     assert len(session.asked) == 2
 

@@ -103,5 +103,5 @@ def test_how_long_to_wait(headers: dict[str, str], seconds: float) -> None:
 
 def test_a_validation_names_its_fields_and_hides_secrets() -> None:
     body = json.dumps({"errors": {"name": ["can't be blank", "is short"], "sort_by": "is unknown"}}).encode()
-    assert str(error(422, body)) == "name can't be blank, is short; sort_by is unknown"
+    assert str(error(422, body)) == "It says: name can't be blank, is short; sort_by is unknown"
     assert "abcdefghijklmnop" not in str(error(400, b'{"message": "access_token=abcdefghijklmnop"}'))
