@@ -20,7 +20,7 @@ def is_interposed(response: Response) -> bool:
     A page that says no may be the service's own.
     """
     if response.status in _LEADS_AWAY:
-        return _leads_away(response)
+        return _leads_away(response)  # over TLS it is the service's own word: nobody else can prove to be the server
     return response.status == _NETWORK_SIGN_IN or (200 <= response.status < 300 and _is_web_page(response))
 
 
@@ -36,9 +36,10 @@ def _is_web_page(response: Response) -> bool:
 
 
 def _leads_away(response: Response) -> bool:
-    """To another host, whose name does not end like this one's."""
+    """From an unencrypted address to another host, whose name does not end like this one's."""
     try:
         here, there = urlsplit(response.url).hostname or "", urlsplit(response.headers.get("location", "")).hostname
     except ValueError:
         return False
-    return bool(there) and here.split(".")[-2:] != str(there).split(".")[-2:]
+    is_in_the_clear = not response.url.startswith("https:")
+    return is_in_the_clear and bool(there) and here.split(".")[-2:] != str(there).split(".")[-2:]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.edits import Add, Edge, Edit, Move
-from desktop_app.domain.errors import LedAway
+from desktop_app.domain.errors import Interposed, LedAway
 from desktop_app.domain.queues import Item
 from desktop_app.sandbox.calls import Reply
 from desktop_app.sandbox.netflix.calls import Call
@@ -124,8 +124,11 @@ async def test_nothing_follows_to_another_server(sandbox: Sandbox, core: Core, q
     core.accounts.desk.refresh(queue.ref)
     await core.until(lambda: queue.state.health is Health.TROUBLE)
 
-    assert isinstance(queue.state.trouble, LedAway)
-    assert str(queue.state.trouble) == address.partition("?")[0]
+    # An unencrypted call that leads to another host may have been answered by the network.
+    expected = Interposed if "other" in address else LedAway
+    assert isinstance(queue.state.trouble, expected)
+    assert "secret" not in str(queue.state.trouble)
+    assert expected is Interposed or str(queue.state.trouble) == address.partition("?")[0]
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])

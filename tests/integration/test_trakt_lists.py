@@ -11,7 +11,6 @@ from desktop_app.domain.errors import AccountLocked, ApplicationRefused, NotTher
 from desktop_app.domain.pending import Reason
 from desktop_app.domain.queues import Item, QueueRef, TitleId
 from desktop_app.domain.steps import Step, inverse
-from desktop_app.providers.trakt.members import Limits
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.sandbox.trakt.item_list import Entry, ItemList
@@ -217,23 +216,6 @@ async def test_a_full_list_names_its_limit(core: Core, queue: OpenQueue, trakt: 
     assert asked.question is not None
     assert asked.question.reason is Reason.REFUSED
     assert str(len(served(trakt))) in asked.question.service_says
-
-
-async def test_a_list_that_is_refused_below_its_limit_is_not_said_to_be_full(
-    core: Core, queue: OpenQueue, trakt: TraktEmulator
-) -> None:
-    """420 without a word: which limit was met nobody knows."""
-    service = await service_of(core, queue.ref.account)
-    await service.lists()
-    trakt.faults.limit(ADA, "watchlist", len(served(trakt)))
-    service._lists._limits = Limits(watchlist=10_000)
-    title = next(title for title in await service.search("the") if title.id not in queue.state.view)
-    do(core, queue, Add(Item(title)))
-    await core.in_step(queue)
-
-    (asked,) = queue.state.questions
-    assert asked.question is not None
-    assert asked.question.service_says == ""
 
 
 async def test_a_title_that_trakt_does_not_know_is_asked_about_and_the_others_are_added(

@@ -14,11 +14,12 @@ from tests.ui.person import until
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
 
-async def add_one(on: TraktStage) -> None:
+async def add_one(on: TraktStage) -> str:
     service = await on.accounts.desk.service(on.state.ref.account)
     title = next(title for title in await service.search("the") if title.id not in on.state.view)
     on.page.history.perform((Add(Item(title), Edge.END),))
     await until(lambda: on.said, "a word about it")
+    return title.name
 
 
 async def test_nobody_is_blamed_for_an_order_that_is_not_kept(
@@ -37,8 +38,8 @@ async def test_a_limit_that_fell_is_read_again(sandbox: Sandbox, tmp_path: Path)
         await on.link()
         most = len(on.state.view.items)
         on.trakt.faults.limit(ADA, "watchlist", most)
-        await add_one(on)
-        assert on.said == f"Trakt (sandbox) refused a change. Its settings allow {most} titles on this list."
+        name = await add_one(on)
+        assert on.said == f"Trakt (sandbox) refused to add “{name}”. Its settings allow {most} titles on this list."
 
 
 async def test_a_limit_that_allows_what_was_refused_is_no_reason(
@@ -50,7 +51,8 @@ async def test_a_limit_that_allows_what_was_refused_is_no_reason(
     monkeypatch.setattr(list_writes, "_judge_limit", refuse)
     async with trakt_stage(tmp_path, sandbox) as on:
         await on.link()
-        await add_one(on)
+        name = await add_one(on)
         assert on.said == (
-            "Trakt (sandbox) refused a change. It gave no reason. Its limit for titles on this list may be reached."
+            f"Trakt (sandbox) refused to add “{name}”. It gave no reason."
+            " Its limit for titles on this list may be reached."
         )

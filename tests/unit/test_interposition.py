@@ -7,6 +7,7 @@ from desktop_app.interposition import is_interposed, origin_of
 
 PAGE = b"<!DOCTYPE html><html><body>Room number</body></html>"
 HERE = "https://api.example.org/users/1?token=s"
+IN_THE_CLEAR = "http://api.example.org/users/1?token=s"
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,7 @@ HERE = "https://api.example.org/users/1?token=s"
 )
 def test_what_stands_between(status: int, location: str, body: bytes) -> None:
     headers = {"location": location} if location else {}
-    assert is_interposed(Response(status, headers, body, HERE))
+    assert is_interposed(Response(status, headers, body, IN_THE_CLEAR))
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,7 @@ def test_what_stands_between(status: int, location: str, body: bytes) -> None:
         (302, "/elsewhere", b""),
         (302, "http://[", b""),
         (304, "", b""),
+        (302, "https://moved.example/api", b""),
     ],
 )
 def test_what_may_be_the_services_own(status: int, location: str, body: bytes) -> None:

@@ -88,6 +88,7 @@ MADE: dict[type[e.LineupError], e.LineupError] = {
     e.NoRoom: e.NoRoom("Noir", largest=9, holds=9, wanted=1),
     e.IncompleteRead: e.IncompleteRead(3),
     e.IncompleteLists: e.IncompleteLists(3),
+    e.TooLong: e.TooLong(120_000, 100_000),
     e.TlsFault: e.TlsFault("api.example", next(iter(e.TlsReason))),
     e.AuthoritiesUnreadable: e.AuthoritiesUnreadable("/nowhere.pem", "SSL_CERT_FILE"),
 }
