@@ -56,6 +56,7 @@ class OpenQueue:
         self.loaded = False
         self.must_read = True
         self.may_be_empty = False
+        self.is_left_alone = False
         self._journal = journal
         self._listener = listener
         self._entries = journal.live(ref)

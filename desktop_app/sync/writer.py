@@ -77,7 +77,7 @@ class Writer:
 
     def refresh(self, queue: OpenQueue) -> None:
         """Read the queue soon."""
-        queue.must_read = True
+        queue.must_read, queue.is_left_alone = True, False
         self.wake()
 
     async def run(self) -> None:
@@ -110,6 +110,8 @@ class Writer:
         return soonest
 
     async def _drain_queue(self, queue: OpenQueue) -> float | None:
+        if queue.is_left_alone:
+            return None
         limited_for = self._limited_until - asyncio.get_running_loop().time()
         if self._limit is not None and limited_for > 0:
             return self._wait_for_limit(queue, self._limit, limited_for)
@@ -184,7 +186,11 @@ class Writer:
             case IncompleteRead():
                 self._look_agains.tell(queue, error)
                 return jittered
-            case SuddenlyEmpty() | AccountLocked() | TooLong():
+            case TooLong():  # it will be as long in a minute; the person may have it read again
+                queue.is_left_alone = True
+                queue.report(Health.TROUBLE, error, Failed(error))
+                return None
+            case SuddenlyEmpty() | AccountLocked():
                 queue.report(Health.TROUBLE, error, Failed(error))
                 return None
         queue.report(Health.TROUBLE, error, Failed(error))

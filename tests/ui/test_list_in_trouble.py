@@ -158,6 +158,10 @@ async def test_a_list_that_is_too_long_is_told_once_and_left_alone(sandbox: Sand
         await until_said(on, "“DVD queue”: This list at Netflix (sandbox) is too long for Lineup.")
         assert "It holds 250,000 titles or more, and Lineup can read 100,000." in on.said
 
-        on.page.history.perform((Move((on.state.view.ids[2],), Edge.TOP),))
-        await until(lambda: on.is_in_step, "the other list")
-        assert [r.method for r in on.netflix.requests[before:]] == ["GET", "POST"]
+        for _ in range(2):  # the second goes out when all lists were looked at after the first
+            on.page.history.perform((Move((on.state.view.ids[2],), Edge.TOP),))
+            await until(lambda: on.is_in_step, "the other list")
+        assert [r.method for r in on.netflix.requests[before:]] == ["GET", "POST", "POST"]
+
+        on.accounts.desk.refresh(disc(on))
+        await until(lambda: on.said == "", "it to be taken back, now that the list is read")

@@ -69,7 +69,7 @@ def test_a_refused_add_is_asked_about_where_it_was_wanted() -> None:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        (Question(Reason.REFUSED), "Netflix refused. Try again, or let it go?"),
+        (Question(Reason.REFUSED), "Netflix refused this without a reason. Try again, or let it go?"),
         (
             Question(Reason.REFUSED, service_says="Its settings allow 2 titles.", is_ours=True),
             "Netflix refused. Its settings allow 2 titles. Try again, or let it go?",
