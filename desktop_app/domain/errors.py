@@ -322,7 +322,7 @@ class SignInAbandoned(LinkError):
 
 
 class OtherPerson(SignInAbandoned):
-    """Somebody else signed in than the account was meant for, and is not to be linked."""
+    """The person who signed in is not the one that the account was meant for, and is not to be linked."""
 
 
 class ForeignRedirect(LinkError):

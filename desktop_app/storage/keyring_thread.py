@@ -77,7 +77,7 @@ class KeyringThread:
 
 
 class _Turn(Generic[T]):
-    """One call, and whether somebody still waits for it."""
+    """A call of the keyring, and whether its caller still waits for it."""
 
     def __init__(
         self,
@@ -107,7 +107,7 @@ class _Turn(Generic[T]):
         return found
 
     def give_up(self) -> bool:
-        """Nobody waits any more. Whether the call is under way; else it never begins."""
+        """Wait no longer for the call. Returns whether it is under way; if it is not, it never begins."""
         with self._change:
             self._is_given_up = True
             return self._is_under_way

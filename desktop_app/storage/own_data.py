@@ -1,4 +1,4 @@
-"""What accounts have on this computer alone, in the journal's database: collected for a backup, put back from one.
+"""Accounts' data on this computer alone, in the journal's database: collected for a backup, put back from one.
 
 An account that is not linked yet has a row all the same, which waits for the person to link it here.
 """
@@ -25,7 +25,7 @@ _ACCOUNTS = "SELECT id, provider, server, user_id, person, label FROM account"
 
 @dataclass(frozen=True, slots=True)
 class OnlyHere:
-    """Of one list: `titles` in an order of the person's own, or the list itself (`is_list`)."""
+    """A list with data on this computer alone: the person's own order of `titles`, or the list itself (`is_list`)."""
 
     name: str
     titles: int
@@ -173,7 +173,7 @@ def _count(text: object) -> int:
 
 
 def _queue(text: object) -> Queue | None:
-    """None where a later version wrote it."""
+    """Return the queue that the text holds; None where a later version wrote it."""
     try:
         return queue_from_json(cast("str", text))
     except UNDECODABLE:

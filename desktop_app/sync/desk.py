@@ -95,7 +95,7 @@ class Desk:
         return await self._workers.run(lambda: self._journal.waiting(account_id))
 
     async def only_here(self, account_id: AccountId) -> tuple[OnlyHere, ...]:
-        """What of the account exists on this computer alone. Raises `StorageError`."""
+        """Return the account's lists with data that exist on this computer alone. Raises `StorageError`."""
         return await self._workers.run(lambda: self._journal.own.only_here(account_id))
 
     async def show(self, ref: QueueRef, capabilities: Capabilities) -> OpenQueue:

@@ -200,7 +200,7 @@ class OpenQueue:
         self.must_read = True
 
     def expect_own_change(self) -> None:
-        """What this computer keeps of the list was replaced: what the next read changes is nobody else's doing."""
+        """Blame nobody else for what the next read changes: the list's data on this computer were replaced."""
         self._changes_here = self.must_read = True
 
     def depart(self, batch: Sequence[Entry]) -> tuple[Entry, ...]:

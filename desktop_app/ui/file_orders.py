@@ -39,7 +39,7 @@ class FileOrders(QObject):
         self._workers = Workers("orders of files")
 
     def ask(self, page: QueuePage, ref: QueueRef) -> None:
-        """Which file."""
+        """Ask for the file whose order the list is to take."""
         dialog = QFileDialog(self._window, f"Arrange {page.heading.title} as in a file", filter=FILES)
         dialog.setObjectName("arrange_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -39,7 +39,7 @@ class SameTitles(QObject):
         return self._answers or {}
 
     def read_again(self) -> None:
-        """What is kept was replaced."""
+        """Read the answers again, because those on the disk were replaced."""
         self._answers = None
         self.changed.emit()
 

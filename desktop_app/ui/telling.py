@@ -40,7 +40,7 @@ class Telling:
         """Accounts whose sign-in ended, and where that was told."""
         self._is_following = False
         self._failures: dict[QueueRef, Message] = {}
-        """What was last told of lists that answer an error."""
+        """The last message about each list that answers an error."""
         self.offer_keyring: Callable[[KeyringError | None], None] | None = None
         """Says what can be done where secrets cannot be had; is told None where they could."""
 

@@ -118,7 +118,7 @@ class Unlinking(QObject):
 
 
 def forgetting(service: str, *, revokes: bool | None) -> str:
-    """What becomes of the link here and there; only what is true of the service."""
+    """Say what becomes of the link here and at the service, without promising what the service does not offer."""
     match revokes:
         case True:
             return "Lineup forgets it here, and asks the service to forget it, too."

@@ -100,7 +100,7 @@ class Preview:
 
     @property
     def not_found(self) -> tuple[Wanted, ...]:
-        """What the file wants and nothing was found for, or nobody looked for."""
+        """The titles of the file for which nothing was found, or nobody looked."""
         lost = {Fit.MISSING, Fit.UNKNOWN}
         return tuple(row.line.wanted for row in self._rows if isinstance(row, Match) and row.fit in lost)
 

@@ -23,7 +23,7 @@ class Limits:
     lists: int | None = None
 
     def completed(self, others: "Limits") -> "Limits":
-        """These, and those of `others` that are not known."""
+        """Return these limits, and for those that are not known the ones of `others`."""
         pairs = ((field.name, getattr(self, field.name), getattr(others, field.name)) for field in fields(self))
         return Limits(**{name: other if mine is None else mine for name, mine, other in pairs})
 

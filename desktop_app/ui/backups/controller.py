@@ -24,7 +24,7 @@ FILES = "Backups (*.zip)"
 
 
 class Backups(QObject):
-    """One thing at a time: while a file is written or read the menu's entries are grey."""
+    """Backs up and restores, one file at a time: until it is written or read, the menu's entries are gray."""
 
     def __init__(
         self,

@@ -35,7 +35,7 @@ class PreviewPage(QWidget):
     """The title of that row is searched for, by these words."""
 
     save_pressed = Signal()
-    """What was not found is to be kept in a file."""
+    """The titles that were not found are to be kept in a file."""
 
     def __init__(self, errand: Errand, model: PreviewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +83,7 @@ class PreviewPage(QWidget):
         return f"{self._summary.text()} {self._note.text()}".strip()
 
     def show_form(self, form: str) -> None:
-        """What kind of file it is, where it is one, and what of it is not used."""
+        """Show the kind of the file, unless it is empty, and which of its columns are not used."""
         if form:
             self._about.setText(f"{self._about.text()} · {form}")
 

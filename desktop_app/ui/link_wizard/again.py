@@ -22,7 +22,10 @@ class Again:
 def question_about(
     wanted: Account, person: Person, service: str, waiting: Sequence[tuple[str, int]], *, is_linked: bool
 ) -> OtherQuestion:
-    """What to ask where `person` signed in and `wanted` was meant. `is_linked`: they have an account here, too."""
+    """Ask what to do where `person` signed in and `wanted` was meant.
+
+    `is_linked`: the person has an account here, too.
+    """
     meant, came = _names(wanted, person)
     kept = ", ".join(f"{counted(count, 'change', 'changes')} in “{title}”" for title, count in waiting)
     return OtherQuestion(

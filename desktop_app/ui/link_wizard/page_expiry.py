@@ -1,4 +1,4 @@
-"""When the page of a sign-in has ended with the token that it was made for, and what is said about it."""
+"""The end of a sign-in page with the token that it was made for, and what is said about it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

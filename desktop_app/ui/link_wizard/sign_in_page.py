@@ -50,7 +50,7 @@ class Crossing(Enum):
 
 
 class Hold(Enum):
-    """Where a form is that is held back."""
+    """The place of a form that is held back."""
 
     NOTHING = "nothing is held back"
     ON_ITS_WAY = "the form is on its way to the gate"

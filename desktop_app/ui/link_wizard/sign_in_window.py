@@ -1,4 +1,4 @@
-"""One page of the sign-in in its sheet: what is said and asked about it, and what follows from the answer."""
+"""A page of the sign-in in its sheet: what is said and asked about it, and what follows from the answer."""
 
 from collections.abc import Callable
 

@@ -204,7 +204,7 @@ class Listing(QObject):
         return told | {state.ref.name for state in self._lists.states_of(account_id) if state.loaded or state.entries}
 
     def _tell_gone(self, account: Account, before: Shelf, known: set[str]) -> None:
-        """What went since then, and what waits for it. Nobody misses a list that was never there (`known`)."""
+        """Tell which lists are gone since `before`, and what waits for them. Only `known` ones are missed."""
         for info in before.lists:
             ref = QueueRef(account.id, info.name)
             now = self._lists.info(ref)

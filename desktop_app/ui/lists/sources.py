@@ -118,7 +118,7 @@ def _list(listed: Listed, info: ListInfo, shelf: Shelf, ends: tuple[ListInfo, Li
 
 
 def _why(state: QueueState | None, service: str) -> tuple[str, ...]:
-    """What the service answers instead of the list."""
+    """Explain the error with which the service answers instead of the list."""
     if state is None or state.failed is None:
         return ()
     sentence = sentence_of(state.failed, service)

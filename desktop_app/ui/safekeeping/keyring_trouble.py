@@ -17,7 +17,10 @@ SOON, LATEST = 2_000, 60_000
 
 
 class KeyringTrouble(QObject):
-    """Nobody is prompted by it. A keyring that cannot be looked at is heard when it answers at last."""
+    """Tells of a keyring that cannot be reached, and looks again without prompting anybody.
+
+    A keyring that cannot be looked at is heard when it answers at last.
+    """
 
     answered = Signal()
     """The keyring can be asked again."""
@@ -65,7 +68,7 @@ class KeyringTrouble(QObject):
             self._timer.start(self._pause)
 
     def settle(self) -> None:
-        """Somebody got what they wanted of the keyring."""
+        """Stop watching, because the keyring answered a question."""
         if isinstance(self._accounts.credentials, SessionStore):
             return  # which proves nothing of the keyring behind it
         self._stop()

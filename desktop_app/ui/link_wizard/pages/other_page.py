@@ -1,4 +1,4 @@
-"""Somebody else signed in than was meant: who, what still waits, and which of the two is wanted."""
+"""A page for signing in as another person than was meant: who, what still waits, and which of the two is wanted."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ class OtherQuestion:
 
 
 class OtherPage(QWidget):
-    """One question and its two answers."""
+    """A page with one question and its two answers."""
 
     answered = Signal(bool)
     """Once: whether who signed in is to be linked, too."""
