@@ -86,7 +86,7 @@ def whole_name(kind: type[KeyringBackend]) -> str:
 
 
 def named(name: str) -> MemoryKeyring:
-    """One of that whole name."""
+    """Make a keyring whose class has that whole name."""
     module, _, kind = name.rpartition(".")
     made = type(kind, (MemoryKeyring,), {"__module__": module})()
     assert isinstance(made, MemoryKeyring)

@@ -174,7 +174,7 @@ class Visit:
         }
 
     def _title(self) -> str:
-        """Of the sign-in itself, also while a pop-up is over it."""
+        """The title of the sign-in itself, also while a pop-up is over it."""
         pages = self.agent._pages
         return self._plain(pages.first.view.title()) if pages is not None else ""
 
@@ -360,7 +360,7 @@ async def _closed_pop_up(visit: Visit) -> None:
 
 
 async def _too_many(visit: Visit) -> None:
-    """One opens the next, with a click for each."""
+    """Open each pop-up from the one before, with a click for each."""
     for number in range(1, 4):
         await visit.click()
         await until(lambda: visit.pop_ups == number, "the next pop-up")  # noqa: B023

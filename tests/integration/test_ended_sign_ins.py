@@ -31,7 +31,7 @@ EMAIL, ADA = "ada@example.org", "ada"
 
 @dataclass
 class Linked:
-    """One account, and how its service forgets the sign-in."""
+    """An account that is linked, and how its service forgets the sign-in."""
 
     accounts: Accounts
     revoke: Callable[[], None]

@@ -48,7 +48,7 @@ async def panel(on: TraktStage) -> ArrangePanel:
 
 
 def write(on: TraktStage, file: Path, places: list[int], *more: str) -> None:
-    """These titles of the list, as Lineup exports them."""
+    """Write these titles of the list to a file, as Lineup exports them, and then `more` names."""
     titles = [on.state.view.items[place].title for place in places]
     lines = [line.wanted for line in contents_of(titles, "trakt").lines]
     file.write_bytes(as_csv(lines) + "".join(f",{name},,,,,\r\n" for name in more).encode())

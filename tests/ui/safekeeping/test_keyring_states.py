@@ -190,7 +190,7 @@ async def test_keeping_until_the_end_loses_no_other_sign_in(computer: Computer) 
 
 
 async def test_keeping_until_the_end_beside_an_absent_keyring(computer: Computer) -> None:
-    """Nothing is told as lost, and what is kept meanwhile can go into a file."""
+    """Lineup tells nothing as lost, and what is kept meanwhile can go into a file."""
     await linked(computer)
     computer.use(fail.Keyring())  # type: ignore[no-untyped-call]
     async with computer.run() as run:

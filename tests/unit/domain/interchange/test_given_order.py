@@ -1,4 +1,4 @@
-"""Which titles of a list a file names, in its order: by keys, and by names that only one title has."""
+"""The titles of a list that a file names, in its order: by keys, and by names that only one title has."""
 
 from hypothesis import given
 from hypothesis import strategies as st

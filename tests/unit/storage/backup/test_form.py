@@ -1,4 +1,4 @@
-"""What a backup holds comes out of its file as it went in."""
+"""The contents of a backup come out of its file as they went in."""
 
 from dataclasses import fields
 
