@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import partial
 
 from desktop_app.accounts.clocks import Clocks
-from desktop_app.accounts.keeping import SecretsPlace
 from desktop_app.accounts.lines import Line, Lines
 from desktop_app.accounts.linked import Linked, Meant
+from desktop_app.accounts.secrets_place import SecretsPlace
 from desktop_app.accounts.unlinking import Receipt, Revocation, Visit
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.granted import granted_of
