@@ -10,8 +10,8 @@ from functools import partial
 from desktop_app.accounts.clocks import Clocks
 from desktop_app.accounts.lines import Line, Lines
 from desktop_app.accounts.linked import Linked, Meant
+from desktop_app.accounts.revocation import Receipt, Revocation, Visit
 from desktop_app.accounts.secrets_place import SecretsPlace
-from desktop_app.accounts.unlinking import Receipt, Revocation, Visit
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.granted import granted_of
 from desktop_app.auth.kept import JustIssued
