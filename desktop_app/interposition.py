@@ -36,7 +36,7 @@ def _is_web_page(response: Response) -> bool:
 
 
 def _leads_away(response: Response) -> bool:
-    """From an unencrypted address to another host, whose name does not end like this one's."""
+    """Return whether a plain HTTP answer leads to another host, whose name does not end like this one's."""
     try:
         here, there = urlsplit(response.url).hostname or "", urlsplit(response.headers.get("location", "")).hostname
     except ValueError:

@@ -224,7 +224,7 @@ class MutableOrder:
         return part, part.ids.index(title_id)
 
     def _upwards(self) -> Iterator[TitleId]:
-        """All titles that have a place, from the last."""
+        """Iterate over all titles that have a place, from the last."""
         return (title_id for part in reversed(self._parts) for title_id in reversed(_ids(part)))
 
 

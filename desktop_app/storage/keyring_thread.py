@@ -61,7 +61,10 @@ class KeyringThread:
         self._is_refused = False
 
     def _unless_refused(self, call: Callable[[], T]) -> T:
-        """In the thread. A prompt that was closed is an answer to all who ask, until the person wants another one."""
+        """Make the call in the thread, unless a prompt was closed.
+
+        That is an answer to all who ask, until the person wants another prompt.
+        """
         if self._is_refused:
             raise KeyringLocked("The keyring’s prompt was closed.", dismissed=True)
         try:
@@ -93,7 +96,7 @@ class _Turn(Generic[T]):
         self._is_given_up = False
 
     def __call__(self) -> T:
-        """In the thread."""
+        """Make the call, in the thread. Raises `TimeoutError` where nobody waits for it any more."""
         with self._change:
             if self._is_given_up:
                 raise TimeoutError

@@ -98,7 +98,7 @@ class OwnData:
         return cast("bytes", rows[0][0]) if rows else None
 
     def end(self) -> None:
-        """All of the backup is in its place."""
+        """End the restoration: all of the backup is in its place."""
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM restoration")
 

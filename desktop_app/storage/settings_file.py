@@ -77,7 +77,7 @@ def written(path: Path, text: str) -> None:
 
 
 def _mode_behind(path: Path) -> int:
-    """That of a file which the person keeps elsewhere, behind a link; else ours. Raises `OSError`."""
+    """Return the mode of a file that the person keeps elsewhere, behind a link; else ours. Raises `OSError`."""
     is_theirs = path.is_symlink() and path.exists()
     return S_IMODE(path.stat().st_mode) if is_theirs else FILE
 

@@ -42,7 +42,7 @@ class Telling:
         self._failures: dict[QueueRef, Message] = {}
         """The last message about each list that answers an error."""
         self.offer_keyring: Callable[[KeyringError | None], None] | None = None
-        """Says what can be done where secrets cannot be had; is told None where they could."""
+        """Tells the person what can be done where secrets cannot be had; is told None where they could."""
 
     def hear(self, state: QueueState, event: Event | None) -> None:
         """Something happened to a list, or its service wants a sign-in, which is told once."""

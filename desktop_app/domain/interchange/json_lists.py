@@ -74,7 +74,7 @@ def _is_something_else(node: object) -> bool:
 
 
 def _by_rank(entries: list[_Entry]) -> list[_Entry]:
-    """In the order that the ranks tell, where each entry has one, as Trakt's have."""
+    """Sort the entries by their ranks, where each has one, as Trakt's have."""
     ranks = [entry.node.get("rank") if isinstance(entry.node, dict) else None for entry in entries]
     places = [rank for rank in ranks if isinstance(rank, int)]
     if len(places) < len(entries):
@@ -166,5 +166,5 @@ def _ids_of(node: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _whole(word: str) -> str:
-    """Without halves of characters, which JSON can say and nothing can show."""
+    """Drop halves of characters, which JSON can say and nothing can show."""
     return word if word.isascii() else "".join(mark for mark in word if not "\ud800" <= mark <= "\udfff")

@@ -88,7 +88,7 @@ class Preview:
         return changed
 
     def may_be_searched(self, place: int) -> bool:
-        """Whether it is the person who knows better what the row means."""
+        """Return whether a search by hand makes sense: the match is not exact, or the person chose it."""
         row = self._rows[place]
         return isinstance(row, Match) and (row.fit is not Fit.EXACT or row.why == YOUR_CHOICE)
 

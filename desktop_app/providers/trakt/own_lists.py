@@ -49,7 +49,7 @@ class OwnLists:
         return self._limits or Limits()
 
     async def limits_now(self) -> Limits:
-        """As told this moment: they move often. Empty where nobody tells."""
+        """Ask for the limits now, because they move often. Empty where they are not told."""
         with suppress(ServiceError):
             await self.settings()
             return self._limits or Limits()

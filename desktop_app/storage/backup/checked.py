@@ -87,7 +87,7 @@ _PARTS = ("items", "saved")
 
 
 def is_text(value: object) -> bool:
-    """Whether it can be kept and shown: JSON can say half a sign."""
+    """Return whether the value is a text that can be kept and shown: JSON can say half a sign."""
     if not isinstance(value, str) or len(value) > LONGEST:
         return False
     try:

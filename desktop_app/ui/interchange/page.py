@@ -152,7 +152,7 @@ class PreviewPage(QWidget):
     # --- by hand --------------------------------------------------------------------------------------------------
 
     def _search_current(self) -> None:
-        """For the row that is looked at, or the next one that nothing was found for."""
+        """Search by hand for the row that is looked at, or for the next one that nothing was found for."""
         row = self.table.currentIndex().row()
         if not (0 <= row < len(self.preview) and self.preview.may_be_searched(row)):
             row = next((at for at in (self.preview.missing_after(row),) if at is not None), -1)
@@ -201,7 +201,7 @@ class PreviewPage(QWidget):
         column.addLayout(self._made_foot())
 
     def _made_summary(self) -> QHBoxLayout:
-        """How it stands, and beside it what can be done about lines that are not sure."""
+        """Make the summary, and beside it the buttons for lines that are not sure."""
         said, row = QVBoxLayout(), QHBoxLayout()
         said.setSpacing(8)
         said.addWidget(self._summary)

@@ -25,7 +25,7 @@ SESSION_ONLY = "session-only"
 CORRECT_CLOCK = "correct-clock"
 LOOK_AGAIN = "look-again"
 KEEPING = "keeping-"
-"""Before a way that concerns the place of secrets."""
+"""Prefix of the names of ways that concern the place of secrets."""
 
 
 @dataclass(frozen=True, slots=True)

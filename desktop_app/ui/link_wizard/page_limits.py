@@ -42,7 +42,7 @@ class Allowance:
         return self.on_page <= ON_A_PAGE and self.in_all <= IN_ALL
 
     def turn_page(self) -> None:
-        """Another page is loaded."""
+        """Start the count of another page."""
         self.on_page = 0
 
     def renew(self) -> None:

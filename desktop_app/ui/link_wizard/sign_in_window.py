@@ -38,7 +38,7 @@ class SignInWindow(QObject):
     came_back = Signal(str)
     instead_pressed = Signal()
     appeared = Signal()
-    """There is something to see: an address, or a question about one."""
+    """Emitted when there is something to see: an address, or a question about one."""
 
     shown = Signal()
     """A page came, and not as an error."""
@@ -118,7 +118,7 @@ class SignInWindow(QObject):
             self.shown.emit()
 
     def _begin(self) -> None:
-        """Another page: what the one before wanted in vain is over."""
+        """Begin another page, and drop what the one before wanted in vain."""
         self.appeared.emit()
         self.view.show()
         self._is_explained = False

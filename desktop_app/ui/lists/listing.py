@@ -70,14 +70,14 @@ class Listing(QObject):
         self._sign_ins = sign_ins
         self._before_edit = before_edit
         self.offer_keyring: Callable[[KeyringError | None], None] | None = None
-        """Says what can be done where secrets cannot be had; is told None where they could."""
+        """Tells the person what can be done where secrets cannot be had; is told None where they could."""
         self._known: dict[AccountId, LinkState] = {}
         self._turns: dict[AccountId, asyncio.Lock] = {}
         self.wanted_orders: dict[AccountId, tuple[str, ...]] = {}
         self._due: set[AccountId] = set()
         self._being_read: set[QueueRef] = set()
         self._failures: dict[AccountId, int] = {}
-        """In a row, of accounts whose lists were never told."""
+        """Failures in a row of accounts whose lists were never told."""
 
     def turn(self, account_id: AccountId) -> asyncio.Lock:
         """Who asks for the account's lists, and who changes them, waits for the other."""

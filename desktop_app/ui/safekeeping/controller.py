@@ -74,7 +74,7 @@ class Safekeeping(QObject):
         return ways_out(error)
 
     async def ways(self, error: KeyringError | None) -> tuple[Way, ...]:
-        """All ways from the place that is used, which fails with that error, or works."""
+        """Return all ways from the place that is used, which fails with that error, or works."""
         there = self._moves.in_file and error is None and await self._keyring_is_there()
         in_memory = isinstance(self._accounts.credentials, SessionStore)
         makeshift = not self._moves.in_file and (in_memory or bool(self._preferences.current.other_keyring))

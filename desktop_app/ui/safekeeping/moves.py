@@ -16,7 +16,7 @@ from desktop_app.ui.safekeeping import words
 
 
 class Moves:
-    """Every method raises `LineupError`; then the place that counted before counts still."""
+    """Moves of secrets to another place. Methods raise `LineupError`; then the earlier place still counts."""
 
     def __init__(
         self, accounts: Accounts, preferences: Preferences, places: SecretPlaces, say: Callable[[Message], None]

@@ -26,7 +26,7 @@ class OtherPage(QWidget):
     """A page with one question and its two answers."""
 
     answered = Signal(bool)
-    """Once: whether who signed in is to be linked, too."""
+    """Emitted once: whether the person who signed in is to be linked, too."""
 
     def __init__(self, question: OtherQuestion) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class OtherPage(QWidget):
         self._answer(allows=True)
 
     def _answer(self, *, allows: bool) -> None:
-        """Only the first press counts."""
+        """Report the answer at the first press only."""
         if not self._is_answered:
             self._is_answered = True
             self.answered.emit(allows)
