@@ -38,13 +38,13 @@ _LIKE_SIGNS = frozenset("一丨丶丿〇ノハニロエトヘへ二口工卜八"
 _DIGITS = frozenset("0123456789-")
 
 _SECOND_LEVEL = re.compile("ac|com?|edu|gob?|gouv|go?v|ltd|me|mil|net?|nhs|nom|org?|plc|sch")
-"""Under a country's two letters they are not yet anybody's own."""
+"""Labels that are not yet anybody's own under a country's two letters."""
 
 _SHARED = re.compile(
     r"(?:amazonaws|appspot|blogspot|firebaseapp|herokuapp|myshopify|onrender)\.com|(?:azurewebsites|cloudfront)\.net|"
     r"(?:netlify|ngrok|ngrok-free|run|vercel|web)\.app|(?:github|gitlab|ngrok)\.io|(?:fly|pages|workers)\.dev|duckdns\.org"
 )
-"""Under these anybody can have a name."""
+"""Domains under which anybody can have a name."""
 
 
 def shown_host(host: str, port: int | None = None, scheme: str = "", *, whole: bool = False) -> str:

@@ -199,7 +199,7 @@ class MutableOrder:
         return opened
 
     def _cut(self, part: _Opened) -> None:
-        """Into blocks of the size in which they are made."""
+        """Cut the part into blocks of the size in which parts are made."""
         behind = self._parts.index(part) + 1
         rest = [_Opened(part.items[at : at + SIZE]) for at in range(SIZE, part.count, SIZE)]
         del part.items[SIZE:], part.ids[SIZE:]

@@ -15,7 +15,7 @@ BEHIND = 0.1
 """The part of the usual patience that is left while the keyring is busy with what nobody waits for any more."""
 
 LateListener = Callable[[KeyringError | None], None]
-"""Is told how a call ended whose caller had given up: None where it went well."""
+"""A listener that is told how a call ended whose caller had given up: None where it went well."""
 
 BEHIND = 0.1
 """The part of the usual patience that is left while the keyring is busy with what nobody waits for any more."""

@@ -153,7 +153,7 @@ def _place_for(connection: sqlite3.Connection, one: Belongings) -> AccountId:
 
 
 def _take_list(connection: sqlite3.Connection, account: AccountId, name: str, queue: Queue) -> None:
-    """Under a new entity-tag, so that whoever has read the list reads it again."""
+    """Store the list under a new entity-tag, so that whoever has read the list reads it again."""
     query = "SELECT list FROM local_list WHERE account = ? AND name = ?"
     there = next((_queue(text) for (text,) in connection.execute(query, (account, name))), None)
     if there is not None and is_same_list(there, queue):

@@ -57,7 +57,7 @@ def put(path: Path, changes: Mapping[str, object]) -> tomlkit.TOMLDocument:
 
 
 def _uncommented(text: str, missing: Mapping[str, object]) -> str:
-    """Above the first table only: below it the key would belong to the table. An example that was copied stays one."""
+    """Set missing keys above the first table: below it they would belong to the table. A copied example stays one."""
     lines, left = text.splitlines(keepends=True), dict(missing)
     for number, line in enumerate(lines):
         if line.startswith("["):

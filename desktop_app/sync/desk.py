@@ -155,7 +155,7 @@ class Desk:
         return moment - self._clock()
 
     def keyring_trouble(self, account_id: AccountId) -> KeyringError | None:
-        """Why what the account signs in with could not be had the last time; None where it could."""
+        """The reason why the account's sign-in could not be read the last time; None where it could."""
         return self._keyring_troubles.get(account_id)
 
     def wake(self, account_id: AccountId) -> None:

@@ -300,7 +300,7 @@ class OpenQueue:
     def _take_over(
         self, waiting: Sequence[Entry], expected: Queue, read: Queue
     ) -> tuple[int, tuple[Item, ...], list[Asked]]:
-        """How many of them hold on top of what was read, what was there already, and what must be asked."""
+        """Rebase the waiting entries on what was read: how many hold, what was there already, what must be asked."""
         if read.unseen:
             return len(waiting), (), []
         answers = rebase(expected, read, [entry.edit for entry in waiting])

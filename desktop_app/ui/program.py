@@ -303,7 +303,7 @@ class Program(QObject):
             self._listing.look(account.id)
 
     def _retry(self) -> None:
-        """The person does not want to wait: a keyring is asked anew, too."""
+        """Try again at once, because the person does not want to wait: a keyring is asked anew, too."""
         ref = self._window.current
         if (
             self._safekeeping is not None

@@ -45,7 +45,7 @@ class StartProblem(QObject):
         self._page: QWidget | None = None
 
     def show(self, error: e.LineupError) -> Sentence:
-        """Say it, with what can be done; what was said."""
+        """Show the error with what can be done about it; return the words."""
         self._withdraw()
         sentence = problem_sentence_of(error)
         if self._page is None:

@@ -87,7 +87,7 @@ class Telling:
         self.tell("These rows cannot be moved now.", reason)
 
     def ask_anew(self, ref: QueueRef) -> None:
-        """The person has the list read again: what comes of it is told, even if it is the same."""
+        """Forget what was told of the list: what comes of reading it again is told, even if it is the same."""
         self._failures.pop(ref, None)
 
     def _tell_failure(self, ref: QueueRef, event: Failed) -> None:

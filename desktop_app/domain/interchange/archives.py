@@ -26,7 +26,7 @@ _DAMAGES = (
 _READ = frozenset({".csv", ".json", ".tsv", ".txt"})
 _ARCHIVES = frozenset({".zip", ".gz", ".7z", ".rar"})
 _PLAIN = frozenset({ZIP_STORED, ZIP_DEFLATED})
-"""How services pack. Other ways may ask for any amount of memory."""
+"""Compressions that services use. Others may ask for any amount of memory."""
 
 _LOCKED = 0x1
 """Flag of a file that only a password opens."""
@@ -68,7 +68,7 @@ def _opened(file: bytes) -> ZipFile:
 
 
 def _count(file: bytes) -> int:
-    """How many files the archive says that it holds; past all measure where it does not say it in the plain way."""
+    """Return the number of files that the archive says it holds; past all measure where that is not said plainly."""
     at = file.rfind(_END)
     return int.from_bytes(file[at + 10 : at + 12], "little") if at >= 0 else 0
 

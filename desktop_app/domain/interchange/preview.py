@@ -80,7 +80,7 @@ class Preview:
         return changed
 
     def find_by_hand(self, place: int, title: Title) -> frozenset[int]:
-        """The person searched for the title that the row means, which ticks it; which rows read otherwise."""
+        """Use the title that the person searched for, and tick the row. Returns the rows that read otherwise now."""
         row = self._rows[place]
         assert isinstance(row, Match)
         changed = self.put(place, Match(row.line, Fit.EXACT, title, YOUR_CHOICE))

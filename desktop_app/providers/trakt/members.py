@@ -46,9 +46,7 @@ def limits(settings: Tree) -> Limits:
 
 
 def limits_in_use(usage: Tree, *, vip: bool) -> Limits:
-    """Out of what the service tells of use, which names a figure for each kind of membership. Of one list it tells
-    none.
-    """
+    """Read limits out of what the service tells of use: a figure for each kind of membership, but none of one list."""
     kind = "vip" if vip else "free"
     return Limits(
         watchlist=number(one(usage, "watchlist_items"), kind),

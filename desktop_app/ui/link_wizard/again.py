@@ -44,7 +44,7 @@ def _on_a_button(name: str) -> str:
 
 
 def _names(wanted: Account, person: Person) -> tuple[str, str]:
-    """How the two are called; two people of one name are told apart by what the service calls them."""
+    """The names of both people; two of one name are told apart by what the service calls them."""
     if wanted.person.name != person.name:
         return wanted.person.name, person.name
     return f"{wanted.person.name} ({wanted.person.user_id})", f"{person.name} ({person.user_id})"

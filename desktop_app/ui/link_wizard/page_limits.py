@@ -46,7 +46,7 @@ class Allowance:
         self.on_page = 0
 
     def renew(self) -> None:
-        """The person wants to see the page again."""
+        """Start all counts again, because the person wants to see the page again."""
         self.on_page = self.in_all = 0
 
 

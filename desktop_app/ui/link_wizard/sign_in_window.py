@@ -141,7 +141,7 @@ class SignInWindow(QObject):
         return self.view.reload if self.view.sign_in.is_form else lambda: self.view.visit(url)
 
     def _leaving(self, url: QUrl, how: Crossing) -> None:
-        """While a form is held back its view is out of sight: it shows an error of Chromium's, where there is none."""
+        """Ask before leaving the host. A view whose form is held back is hidden: it shows an error that is none."""
         self.view.setVisible(how is not Crossing.FORM)
         ways = {
             Crossing.LINK: self.view.visit,

@@ -60,7 +60,7 @@ class Listed:
     states: Mapping[QueueRef, QueueState]
     is_busy: bool
     trouble: KeyringError | None = None
-    """Why what the account signs in with cannot be had."""
+    """The reason why the account's sign-in cannot be read."""
 
     @property
     def first(self) -> str:

@@ -49,7 +49,7 @@ class KeyringTrouble(QObject):
         self._timer.timeout.connect(self._look)
 
     def tell(self, error: KeyringError) -> None:
-        """Say it, unless it is said already, and watch."""
+        """Show a message about the error, unless it is shown already, and watch the keyring."""
         sentence = words.question_of(error)
         message = Message(Kind.ERROR, sentence.lead, sentence.text, self._actions(error))
         if not (self._message is not None and self._message.lead == message.lead and self._bar.holds(self._message)):
@@ -75,7 +75,7 @@ class KeyringTrouble(QObject):
         self._pause = SOON
 
     def renew(self) -> None:
-        """The person wants it asked again, whatever it still does."""
+        """Ask the keyring again because the person wants that, whatever it still does."""
         self._stop()
         if self._store is not None:
             self._store.renew()
