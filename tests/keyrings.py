@@ -73,7 +73,7 @@ class Lock:
 
 
 def raising(error: Exception) -> Callable[[], None]:
-    """For `trouble`: each call fails so."""
+    """Make a `trouble` with which each call fails with this error."""
 
     def fail() -> None:
         raise error

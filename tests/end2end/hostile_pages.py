@@ -36,7 +36,7 @@ PAINTED = (
 
 
 class Dialogs(QObject):
-    """Every dialog that was shown, but for the wizard itself."""
+    """The dialogs that were shown, but for the wizard itself."""
 
     def __init__(self, qt: QApplication) -> None:
         super().__init__(qt)
@@ -179,7 +179,7 @@ class Visit:
         return self._plain(pages.first.view.title()) if pages is not None else ""
 
     def _plain(self, text: str) -> str:
-        """With names for the addresses, whose ports are others each time."""
+        """Replace the addresses in the text by names, because their ports are others each time."""
         for name in ("here", "other", "far", "unproven"):
             address = getattr(self.hostile, name).partition("//")[2]
             text = text.replace(address, name.upper())

@@ -27,7 +27,7 @@ async def on(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[TraktStage]:
 
 
 def choose(on: TraktStage, file: Path) -> None:
-    """From the menu of the button, and in the dialog."""
+    """Choose the file from the menu of the button, and in the dialog."""
     (button,) = on.page.findChildren(ArrangeButton)
     next(action for action in button.menu_of.actions() if action.data() is Order.FILE).trigger()
     dialog = on.window.findChild(QFileDialog, "arrange_dialog")

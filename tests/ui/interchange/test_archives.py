@@ -25,7 +25,7 @@ async def on(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[TraktStage]:
 
 
 def packed(folder: Path, *files: str) -> Path:
-    """Each holds one film, called as the file."""
+    """Pack an archive of these files; each holds one film, called as the file."""
     path = folder / "export.zip"
     with ZipFile(path, "w") as archive:
         for name in files:

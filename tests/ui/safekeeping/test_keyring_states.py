@@ -16,7 +16,7 @@ from tests.ui.safekeeping.computer import PASSPHRASE, Computer, Known, Run
 
 
 async def linked(computer: Computer) -> Known:
-    """As an earlier run left it: one account, and its sign-in in the keyring."""
+    """Link an account, and leave its sign-in in the keyring, as an earlier run does."""
     known = Known()
     computer.use(known)
     async with computer.run() as run:
