@@ -46,7 +46,7 @@ class OwnAuthorities:
     hosts: frozenset[str] = frozenset()
 
     def vouch_for(self, host: str) -> bool:
-        """Whether they count for this host."""
+        """Return whether these authorities count for the host."""
         return bool(self.source) and _plain(host) in self.hosts
 
 

@@ -4,7 +4,7 @@ import sys
 
 
 def forbid_core_files() -> None:
-    """For this process and all that it starts, where the system knows such a limit.
+    """Forbid core files to this process and all that it starts, where the system knows such a limit.
 
     Not by PR_SET_DUMPABLE: a process that is not dumpable does not own its files below /proc, without which Chromium
     cannot set up its sandbox of user namespaces; the pages of services would then be shown without one.

@@ -25,7 +25,7 @@ MOST_ADDRESSES = 4
 
 
 def guard(session: Session, is_chosen: Callable[[str], bool]) -> None:
-    """From now on the session connects to public addresses, and to hosts that are chosen. Proxies are left alone."""
+    """Let the session connect only to public addresses, and to hosts that are chosen. Proxies are left alone."""
     for adapter in session.adapters.values():
         assert isinstance(adapter, HTTPAdapter)
         adapter.get_connection_with_tls_context = _guarded_pools(  # type: ignore[method-assign]

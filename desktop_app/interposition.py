@@ -1,4 +1,4 @@
-"""What answers in a service's place: the page of a network that wants people to sign in, of a proxy, of a filter."""
+"""Answers given in a service's place: the page of a network that wants people to sign in, of a proxy, of a filter."""
 
 from urllib.parse import urlsplit
 
@@ -25,7 +25,7 @@ def is_interposed(response: Response) -> bool:
 
 
 def origin_of(url: str) -> str:
-    """Where a browser meets the same; nothing of the path or the query, which may hold secrets."""
+    """Return the address at which a browser meets the same page, without path and query, which may hold secrets."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}/" if parts.netloc else ""
 
@@ -36,7 +36,7 @@ def _is_web_page(response: Response) -> bool:
 
 
 def _leads_away(response: Response) -> bool:
-    """From an unencrypted address to another host, whose name does not end like this one's."""
+    """Return whether a plain HTTP answer leads to another host, whose name does not end like this one's."""
     try:
         here, there = urlsplit(response.url).hostname or "", urlsplit(response.headers.get("location", "")).hostname
     except ValueError:

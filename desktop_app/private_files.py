@@ -52,7 +52,7 @@ def open_to_lock(path: Path) -> int:
 
 
 def read_bounded(path: Path, largest: int) -> bytes:
-    """What the file holds. Raises `OSError`, also where it is no file, or holds more than `largest` bytes.
+    """Read the file. Raises `OSError`, also where it is no regular file, or holds more than `largest` bytes.
 
     A pipe would keep its reader waiting for ever, and a device would never end.
     """

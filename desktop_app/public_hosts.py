@@ -31,7 +31,7 @@ class PublicHosts:
             raise BadAnswer(NOT_PUBLIC)
 
     def guard(self, session: "Session") -> None:
-        """From now on the session connects to nothing else; redirects, if it follows any, among them."""
+        """Let the session connect only to hosts that pass this check, also at redirects, if it follows any."""
         from desktop_app.guarded_connections import guard  # noqa: PLC0415 - with requests, when it is needed
 
         guard(session, self._is_chosen)

@@ -28,11 +28,11 @@ RAISED = "Lineup is running already with this profile; its window was raised."
 
 
 class Knock(Enum):
-    """What came of asking the program that uses a profile."""
+    """The result of asking the program that uses a profile to show its window."""
 
     RAISED = "raised"
     SILENT = "silent"
-    """Somebody is there, and does not answer."""
+    """A program is there, and does not answer."""
 
     NOBODY = "nobody"
 

@@ -29,14 +29,14 @@ READS = ("GET", "HEAD")
 
 
 class Gate(Protocol):
-    """Says where requests may go."""
+    """A gate that says where requests may go."""
 
     def check(self, address: str) -> None:
         """Raises `ServiceError` for an address that is not to be asked."""
         ...
 
     def guard(self, session: "requests.Session") -> None:
-        """From now on the session connects nowhere else, whatever names resolve to."""
+        """Let the session connect only where requests may go, whatever names resolve to."""
         ...
 
 

@@ -32,12 +32,12 @@ def plain(request: Request) -> "requests.Request":
 
 
 def _as_it_is(prepared: "requests.PreparedRequest") -> "requests.PreparedRequest":
-    """Without this requests would show the service a password of the person's .netrc, in the place of our token."""
+    """Leave the request alone: requests would show the service a password of the .netrc instead of our token."""
     return prepared
 
 
 def header_lines(prepared: "requests.PreparedRequest") -> list[tuple[str, str]]:
-    """As text: requests-oauthlib leaves some as bytes, whatever its types say."""
+    """Return the headers as text: requests-oauthlib leaves some as bytes, whatever its types say."""
     pairs: list[tuple[str, object]] = list(prepared.headers.items())
     return [(name, value.decode("latin-1") if isinstance(value, bytes) else str(value)) for name, value in pairs]
 

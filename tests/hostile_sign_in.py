@@ -48,7 +48,7 @@ and says no by itself while it has not.
 _WHOLE = "style='position:fixed;left:0;top:0;width:100%;height:100%'"
 _BUTTON = f"<title>Good</title><button {_WHOLE}>x</button>"
 _LATER = "setTimeout(()=>tell('done'),300)"
-"""After a navigation that may have ended the page."""
+"""Script that tells that it is done, after a navigation that may have ended the page."""
 
 _FIELDS = f"<input type=hidden name=user value='ada &amp; bob'><button name=way value=post {_WHOLE}>x</button>"
 _AFTER_A_WORD = "addEventListener('message',e=>location='$redirect?code='+e.data)"
@@ -199,10 +199,10 @@ class Hostile:
 
     here: str = ""
     other: str = ""
-    """Another port of the same host."""
+    """Address at another port of the same host."""
 
     far: str = ""
-    """Another host."""
+    """Address at another host."""
 
     unproven: str = ""
     """This computer over TLS, with a certificate that nobody vouches for."""
@@ -226,7 +226,7 @@ class Hostile:
 
     @property
     def authorizations(self) -> list[str]:
-        """All that was sent as name and password."""
+        """Names and passwords that were sent, as they stood in the header."""
         return [header for _, header in self.asked if header]
 
 

@@ -73,7 +73,7 @@ class Lock:
 
 
 def raising(error: Exception) -> Callable[[], None]:
-    """For `trouble`: each call fails so."""
+    """Make a `trouble` with which each call fails with this error."""
 
     def fail() -> None:
         raise error
@@ -86,7 +86,7 @@ def whole_name(kind: type[KeyringBackend]) -> str:
 
 
 def named(name: str) -> MemoryKeyring:
-    """One of that whole name."""
+    """Make a keyring whose class has that whole name."""
     module, _, kind = name.rpartition(".")
     made = type(kind, (MemoryKeyring,), {"__module__": module})()
     assert isinstance(made, MemoryKeyring)

@@ -192,7 +192,7 @@ class OauthlibServer:
 
 @contextmanager
 def serving_oauthlib() -> Iterator[OauthlibServer]:
-    """On a free port of loopback."""
+    """Serve on a free port of loopback."""
     server = OauthlibServer()
     with on_loopback(server.answer) as server.address:
         yield server

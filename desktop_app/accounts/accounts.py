@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import partial
 
 from desktop_app.accounts.clocks import Clocks
-from desktop_app.accounts.keeping import SecretsPlace
 from desktop_app.accounts.lines import Line, Lines
 from desktop_app.accounts.linked import Linked, Meant
-from desktop_app.accounts.unlinking import Receipt, Revocation, Visit
+from desktop_app.accounts.revocation import Receipt, Revocation, Visit
+from desktop_app.accounts.secrets_place import SecretsPlace
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.granted import granted_of
 from desktop_app.auth.kept import JustIssued
@@ -110,7 +110,7 @@ class Accounts:
         return self._sign_ins.store
 
     def keep_secrets_in(self, store: CredentialStore) -> None:
-        """From now on keep secrets there, those that lists in use renew, too. What is kept already is not moved."""
+        """Keep secrets in this store from now on, also those that lists in use renew. Older ones are not moved."""
         self._sign_ins.store = store
 
     def provider(self, provider_id: str) -> Provider:
@@ -276,7 +276,7 @@ class Accounts:
         return Receipt(account, await self.revocation.pay(account), dropped, keeps=keeps)
 
     async def forget_all(self) -> None:
-        """After the last account: what was kept of any, and the applications' keys that no revocation needs any more.
+        """Delete what is left after the last account: data kept for a new link, and application keys not needed.
 
         Raises `StorageError`.
         """

@@ -7,7 +7,7 @@ from desktop_app.auth.signing import Clock
 
 
 class Clocks:
-    """One for each service, made when it is first asked for."""
+    """The clocks of the services' servers by provider id, each made when it is first asked for."""
 
     def __init__(self, clock: Clock) -> None:
         """`clock`: this computer's, in Unix seconds."""

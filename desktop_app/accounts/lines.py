@@ -61,7 +61,7 @@ class Lines:
         on_exchange: Callable[[Exchange], None] | None = None,
         own: OwnAuthorities = NOBODY,
     ) -> Transport:
-        """Another line, of that account or of a sign-in, with threads of its own: no service takes those of another.
+        """Open another line, of that account or of a sign-in. It has its own threads: no service takes another's.
 
         Whoever asked for it closes it, unless it is kept. `clock` is compared with every answer's; `on_exchange` hears
         what the ledger hears. `own` vouch for the service's servers, too.

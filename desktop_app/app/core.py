@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop_app.accounts import Accounts
-from desktop_app.app.backing_up import BackupsOnDisk
+from desktop_app.app.backups import BackupsOnDisk
 from desktop_app.app.opening import Storage, open_storage
 from desktop_app.app.preferring import MEGABYTE, Preferring, server_of
 from desktop_app.domain.errors import KeyringError, NoKeyring, SettingsError, SignInsLocked, StorageError, Unreachable

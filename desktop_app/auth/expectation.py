@@ -81,7 +81,7 @@ class AnyMark:
 
 
 def _mark_in(parameters: Pairs, names: Sequence[str]) -> list[str]:
-    """Every value of the first of `names` that is there."""
+    """Return all values of the first of `names` that is among the parameters."""
     of_each = ([value for name, value in parameters if name == wanted] for wanted in names)
     return next((values for values in of_each if values), [])
 

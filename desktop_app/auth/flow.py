@@ -46,7 +46,7 @@ class Waiting(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing that a flow asks the person to type. A `secret` is not shown, not kept and not logged.
+    """A question that a flow asks the person. The answer to a `secret` one is not shown, not kept and not logged.
 
     `answer` stands in the field already; `wrong` says what is wrong with what was typed before.
     """

@@ -49,7 +49,7 @@ def _is_among(wanted: str, told: Iterable[str]) -> bool:
 
 
 def _are_same(one: str, other: str) -> bool:
-    """With the resource that it belongs to in front or without; of two resources never."""
+    """Compare two scopes, with the resource in front or without it; scopes of two resources are never the same."""
     if _has_place(one) and _has_place(other):
         return one.rstrip("/") == other.rstrip("/")
     return _name_of(one) == _name_of(other)

@@ -60,7 +60,7 @@ class JustIssued:
         """Tell nobody: nothing is linked yet, and the caller hears of it anyhow."""
 
     def accepted(self) -> None:
-        """Nobody has to know: nothing is linked yet."""
+        """Tell nobody: nothing is linked yet."""
 
     def alone(self) -> AbstractAsyncContextManager[object]:
         return nullcontext()

@@ -81,7 +81,7 @@ class OAuth1Flow:
         return await self._token_credentials(temporary, verifier)
 
     async def _approved(self, agent: Browser, callback: str, expected: Expectation) -> tuple[TemporaryCredentials, str]:
-        """The person's answer, and the temporary credentials that it is about: new ones after their page expired."""
+        """Return temporary credentials and the person's answer to them: new ones where their page expired."""
         while True:
             temporary = await self.temporary_credentials(callback)
             expected.value = temporary.token

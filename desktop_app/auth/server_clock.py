@@ -50,7 +50,7 @@ class ServerClock:
         return self.ours() - theirs
 
     def correct(self, skew: float) -> None:
-        """From now on, tell the time of a service that this computer's clock is so many seconds ahead of."""
+        """Tell the service's time from now on. This computer's clock is so many seconds ahead of it."""
         theirs = self._clock() - skew
         if not is_absurd(theirs, self._clock()):
             self._ahead_of_steady = None if agree(skew, 0) else theirs - self._steady()

@@ -21,7 +21,7 @@ from desktop_app.storage.settings import Settings, SignInsIn, settings_there
 
 
 def keyring_finding(prefix: str, allowed: Collection[str] = ()) -> Finding:
-    """Without one the program runs, and forgets sign-ins when it is closed. `allowed`: see `KeyringStore`."""
+    """Check the keyring; without one, Lineup forgets sign-ins when it is closed. `allowed`: see `KeyringStore`."""
     try:
         asyncio.run(KeyringStore(prefix, allowed=allowed).probe())
     except KeyringUnknown as error:

@@ -128,7 +128,7 @@ def sort_name(name: str) -> str:
 
 
 def _without_article(name: str) -> str:
-    """Before the accents go: À is no English article."""
+    """Take the article off a name that still has its accents, for À is no English article."""
     return _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
 
 

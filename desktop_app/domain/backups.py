@@ -1,4 +1,4 @@
-"""What a backup holds, and what restoring it would change here. Pure."""
+"""The contents of a backup, and the changes that restoring it would make here. Pure."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ class EarlierOrder:
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What is kept on this computer alone for one account, each by the name of the list.
+    """An account's data that exist on this computer alone, each by the name of the list.
 
     `orders`: of lists whose service keeps none; `lists`: lists that the service lacks; `earlier`: orders that lists
     had; `in_overview`: which lists were taken into the view over all lists, or left out. `titles`: what people call
@@ -34,12 +34,12 @@ class Belongings:
 
     @property
     def owner(self) -> tuple[str, str, str]:
-        """Whose they are, on every computer: the service, its server, and the person's key there."""
+        """The owner's identity on every computer: the service, its server, and the person's key there."""
         return self.account.provider, self.account.server, self.account.person.user_id
 
 
 Value = str | float | bool
-"""What a setting can be."""
+"""The value of a setting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class ListChange:
-    """What a list becomes: so many titles in the backup, so many here (None: nothing is kept here yet).
+    """A list in a backup against the same list here: `titles` in the backup, `here` (None: nothing is kept here yet).
 
     `name` is the list's title for people, where one is known. `lost`: titles of a list of our own that are here and not
     in the backup. `is_own`: the list itself is kept here, not only its order.
@@ -78,7 +78,7 @@ class ListChange:
 
 @dataclass(frozen=True, slots=True)
 class AccountChange:
-    """What comes for one account. `is_linked`: at once; otherwise it waits until the account is linked here."""
+    """Changes to one account. `is_linked`: made at once; otherwise they wait until the account is linked here."""
 
     account: Account
     is_linked: bool
@@ -109,7 +109,10 @@ class SettingChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What restoring changes. `answers` and `replaced_answers` count; `overview`: titles of the order that comes."""
+    """All changes that restoring makes. `answers` and `replaced_answers` count.
+
+    `overview`: how many titles the restored order of the view over all lists has.
+    """
 
     accounts: tuple[AccountChange, ...] = ()
     answers: int = 0
@@ -133,7 +136,7 @@ def translated(backup: Backup, ids: Mapping[AccountId, AccountId]) -> Mapping[st
 
 
 def changes(now: Backup, wanted: Backup, linked: Collection[AccountId]) -> Changes:
-    """What restoring `wanted` changes. `linked`: the accounts of `now` that are linked here."""
+    """Return the changes that restoring `wanted` makes. `linked`: the accounts of `now` that are linked here."""
     here = {each.owner: each for each in now.belongings}
     new_answers = {pair: same for pair, same in wanted.answers.items() if now.answers.get(pair) is not same}
     ids = {each.account.id: here[each.owner].account.id for each in wanted.belongings if each.owner in here}

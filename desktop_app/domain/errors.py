@@ -322,7 +322,7 @@ class SignInAbandoned(LinkError):
 
 
 class OtherPerson(SignInAbandoned):
-    """Somebody else signed in than the account was meant for, and is not to be linked."""
+    """The person who signed in is not the one that the account was meant for, and is not to be linked."""
 
 
 class ForeignRedirect(LinkError):
@@ -397,7 +397,7 @@ class NoKeyring(KeyringError):
 
 
 class KeyringUnknown(NoKeyring):
-    """There is one that Lineup does not know and the person did not allow."""
+    """The system's keyring is one that Lineup does not know and the person did not allow."""
 
     def __init__(self, name: str) -> None:
         super().__init__(f"It is called {name}.")

@@ -29,7 +29,7 @@ _ONLY_CYRILLIC = frozenset("бджзийлфцчшщъыэюяљњђџ")
 _GREEK = frozenset("αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώ")
 _ONLY_GREEK = frozenset("δζθλμξπσφψ")
 _ALPHABETS = ((_LATIN, _LATIN), (_CYRILLIC, _ONLY_CYRILLIC), (_GREEK, _ONLY_GREEK))
-"""Each with its letters that no Latin letter looks like: a label must have one of them."""
+"""Alphabets, each with its letters that look like no Latin letter: a label must have one of these."""
 
 _EAST_ASIAN = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]+|[\uac00-\ud7a3]+")
 _LIKE_SIGNS = frozenset("一丨丶丿〇ノハニロエトヘへ二口工卜八")
@@ -38,13 +38,13 @@ _LIKE_SIGNS = frozenset("一丨丶丿〇ノハニロエトヘへ二口工卜八"
 _DIGITS = frozenset("0123456789-")
 
 _SECOND_LEVEL = re.compile("ac|com?|edu|gob?|gouv|go?v|ltd|me|mil|net?|nhs|nom|org?|plc|sch")
-"""Under a country's two letters they are not yet anybody's own."""
+"""Labels that are not yet anybody's own under a country's two letters."""
 
 _SHARED = re.compile(
     r"(?:amazonaws|appspot|blogspot|firebaseapp|herokuapp|myshopify|onrender)\.com|(?:azurewebsites|cloudfront)\.net|"
     r"(?:netlify|ngrok|ngrok-free|run|vercel|web)\.app|(?:github|gitlab|ngrok)\.io|(?:fly|pages|workers)\.dev|duckdns\.org"
 )
-"""Under these anybody can have a name."""
+"""Domains under which anybody can have a name."""
 
 
 def shown_host(host: str, port: int | None = None, scheme: str = "", *, whole: bool = False) -> str:
@@ -105,7 +105,7 @@ def _is_number(labels: list[str]) -> bool:
 
 
 def _cut(name: str, own: int) -> str:
-    """Without its left end where it is long; the labels of its own part always stay whole."""
+    """Cut the left end off a long name; the labels of its own part always stay whole."""
     if len(name) <= LONGEST:
         return name
     kept = len(".".join(name.split(".")[-own:]))
@@ -133,7 +133,7 @@ def _shown_label(label: str) -> str:
 
 
 def _is_readable(text: str) -> bool:
-    """Whether it is written in one alphabet and cannot be taken for something else."""
+    """Return whether the text is in one alphabet and cannot be taken for something else."""
     letters = frozenset(text) - _DIGITS
     if _EAST_ASIAN.fullmatch("".join(sign for sign in text if sign not in _DIGITS)):
         return not letters & _LIKE_SIGNS

@@ -5,7 +5,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from urllib.parse import urlsplit
 
 _UNICAST = IPv6Network("2000::/3")
-"""All that is given out of IPv6 (RFC 4291)."""
+"""The IPv6 addresses that are given out (RFC 4291)."""
 
 _TRANSLATED = IPv6Network("64:ff9b::/96")
 """An IPv4 address behind NAT64 (RFC 6052)."""

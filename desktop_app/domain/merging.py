@@ -88,7 +88,7 @@ def rebase(base: Queue, theirs: Queue, pending: Iterable[Edit]) -> tuple[Rebased
 
 
 def _rebase_one(seen: MutableOrder, now: MutableOrder, edit: Edit, found: set[TitleId]) -> Rebased:
-    """Both orders stand as after the edit when this returns. `found`: titles that our additions found there."""
+    """Rebase the edit, and apply it to both orders. `found`: titles that our additions found there."""
     if isinstance(edit, Add) and now.holds(edit.item.id) and not seen.holds(edit.item.id):
         found.add(edit.item.id)
     answer = _on_top(seen, now, edit, found)

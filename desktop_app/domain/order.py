@@ -199,7 +199,7 @@ class MutableOrder:
         return opened
 
     def _cut(self, part: _Opened) -> None:
-        """Into blocks of the size in which they are made."""
+        """Cut the part into blocks of the size in which parts are made."""
         behind = self._parts.index(part) + 1
         rest = [_Opened(part.items[at : at + SIZE]) for at in range(SIZE, part.count, SIZE)]
         del part.items[SIZE:], part.ids[SIZE:]
@@ -224,7 +224,7 @@ class MutableOrder:
         return part, part.ids.index(title_id)
 
     def _upwards(self) -> Iterator[TitleId]:
-        """All titles that have a place, from the last."""
+        """Iterate over all titles that have a place, from the last."""
         return (title_id for part in reversed(self._parts) for title_id in reversed(_ids(part)))
 
 

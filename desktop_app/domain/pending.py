@@ -36,7 +36,7 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the person is asked about an entry. `item` and `after`: the title, and where it would have stood.
+    """A question to the person about an entry. `item` and `after`: the title, and where it would have stood.
 
     `service_says`: why the service refused; `is_ours`: that are Lineup's words, and not the service's own.
     """

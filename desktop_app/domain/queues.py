@@ -51,7 +51,7 @@ class Title:
     available_until: int | None = None
 
     def on_top_of(self, known: "Title") -> "Title":
-        """This title, and of an earlier answer what this one does not say."""
+        """Return this title, completed by what an earlier answer says and this one does not."""
         told = {field.name: getattr(self, field.name) for field in fields(self)}
         return replace(known, **{name: value for name, value in told.items() if value not in _NOT_SAID})
 

@@ -42,7 +42,7 @@ class _Register:
                         self._index.add(spelling)
 
     def let_go(self, secrets: list[str]) -> None:
-        """From wherever garbage is collected, so without waiting: they are forgotten at the next occasion."""
+        """Forget the secrets at the next occasion. Garbage may be collected anywhere, so nothing waits here."""
         self._let_go.append(secrets)
 
     def spans(self, text: str) -> list[tuple[int, int]]:

@@ -73,7 +73,7 @@ def without_named(text: str) -> str:
 
 
 def _secret_in(text: str, found: re.Match[str]) -> tuple[int, int, str]:
-    """From where to where, and what to show instead; an empty span where there is none: from there on search again."""
+    """Find the secret's start and end, and what to show instead; without one, an empty span to search on from."""
     if found["element"]:
         return _in_element(text, found)
     begin = found.end()

@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"\\u[0-9a-f]{4}")
 
 
 def spellings(secret: str) -> set[str]:
-    """All of the secret's spellings that are long enough to be told from other text."""
+    """Return all of the secret's spellings that are long enough to be told from other text."""
     found = {secret, *_in_json(secret), *_in_source(secret), *_in_html(secret)}
     found.update(twice for once in tuple(found) for twice in _in_json(once))
     found.update(_in_percent(secret))

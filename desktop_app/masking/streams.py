@@ -44,11 +44,14 @@ class MaskedStream:
             self._stream.flush()
 
     def __getattr__(self, name: str) -> Any:
-        """All else is the stream's own."""
+        """Return any other attribute from the stream itself."""
         return getattr(self._stream, name)
 
 
 def mask_stderr() -> None:
-    """From now on; what writes to the file behind it, such as `faulthandler` and other processes, goes past this."""
+    """Mask standard error from now on.
+
+    What writes to the file behind it, such as `faulthandler` and other processes, goes past this.
+    """
     if sys.stderr is not None and not isinstance(sys.stderr, MaskedStream):
         sys.stderr = MaskedStream(sys.stderr)

@@ -1,4 +1,4 @@
-"""From a picture's bytes to pixels, within limits on memory and time that hold for whatever the bytes are.
+"""Conversion of a picture's bytes to pixels, within limits on memory and time that hold for whatever the bytes are.
 
 `bare` copies out of a file what its pixels are made of and leaves everything else behind: text, colour profiles,
 EXIF, thumbnails, further frames. So no decoder ever sees a part that unpacks without bound. What is left costs work

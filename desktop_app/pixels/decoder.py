@@ -53,7 +53,7 @@ def _pixels(data: bytes, width: int, height: int) -> bytes:
 
 
 def _opened(found: Bare) -> "ImageFile":
-    """By the plugin itself: `Image.open` would import all others, and try them."""
+    """Open the picture with its own plugin: `Image.open` would import all others, and try them."""
     from PIL import GifImagePlugin, JpegImagePlugin, PngImagePlugin, WebPImagePlugin  # noqa: PLC0415 - not at the start
 
     file = BytesIO(found.data)
@@ -80,7 +80,7 @@ def _filling(picture: "ImageFile", width: int, height: int) -> bytes:
 
 
 def _in_colors(picture: "ImageFile") -> "Image.Image":
-    """In red, green and blue, with alpha where some is transparent."""
+    """Convert the picture to red, green and blue, with alpha where some of it is transparent."""
     picture.load()
     if picture.mode == "I;16":  # grey in 16 bits, which `convert` would cut off at 255
         return picture.point(lambda value: value * (1 / 256)).convert("RGB")

@@ -8,7 +8,7 @@ SIGNATURES = (b"GIF87a", b"GIF89a")
 
 _EXTENSION, _FRAME = 0x21, 0x2C
 _CONTROL = 0xF9
-"""Says which colour is transparent."""
+"""Label of the block that names the transparent color."""
 
 
 def bare(data: bytes) -> Bare:

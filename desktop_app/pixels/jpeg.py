@@ -25,7 +25,7 @@ _SCAN = 0xDA
 _JFIF, _ADOBE = 0xE0, 0xEE
 _MARKER = re.compile(rb"\xff+([^\x00\xff])")
 _NO_CODE = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
-"""In what follows a scan's header: a marker that is no restart and no stuffed byte. In linear time for any bytes."""
+"""A marker that is neither a restart nor a stuffed byte, after a scan's header. Found in linear time for any bytes."""
 
 
 def bare(data: bytes) -> Bare:

@@ -73,11 +73,11 @@ _kept: list[Trials] = []
 
 
 def keep_marks_in(folder: Path) -> None:
-    """From now on marks are there. A program that ends in the middle of a picture in an orderly way leaves none."""
+    """Keep marks in this folder from now on. An orderly end in the middle of a picture leaves none."""
     _kept[:] = [Trials(folder)]
     atexit.register(_kept[0].call_off)
 
 
 def tried(data: bytes, decode: Callable[[], T]) -> T:
-    """As `Trials.tried`, where a folder was named."""
+    """Decode the picture, under a mark as in `Trials.tried` where a folder was named."""
     return _kept[0].tried(data, decode) if _kept else decode()

@@ -9,7 +9,7 @@ _Chunk = tuple[bytes, bytes]
 """A chunk's kind and its content."""
 
 MOST_PIXELS = 8_000_000
-"""Fewer than of others: for a lossless one the decoder takes 20 bytes each."""
+"""The limit of pixels, lower than for other formats: for a lossless picture the decoder takes 20 bytes each."""
 
 _KEY_FRAME = b"\x9d\x01\x2a"
 _LOSSLESS = 0x2F

@@ -40,7 +40,7 @@ def followed(request: Request, response: Response) -> Request | None:
 
 
 def _target(response: Response, asked: str) -> SplitResult | None:
-    """Where the answer points; None where it points nowhere."""
+    """Return the address to which the answer points; None where it points nowhere."""
     location = response.headers.get("location", "")
     if response.status not in _STATUSES or not location:
         return None

@@ -244,7 +244,10 @@ class Journal:
             connection.execute("UPDATE account SET server = ? WHERE id = ?", (name, account_id))
 
     def forget_account(self, account: AccountId, *, keeps: bool = False) -> None:
-        """Its row, its entries and its way back; `keeps` what exists only here for when it is linked again."""
+        """Delete the account with its entries and its way back.
+
+        `keeps` the data that exist only here for when the account is linked again.
+        """
         with self._database.transaction() as connection:
             if not (keeps and await_again(connection, account)):
                 connection.execute("DELETE FROM account WHERE id = ?", (account,))

@@ -79,7 +79,7 @@ def encrypted_backend(password: str) -> KeyringBackend | None:
 
 
 def backend_in_use(allowed: Collection[str] = ()) -> str:
-    """As the keyring library names it, such as `SecretService.Keyring`; a stranger by its whole name."""
+    """Return the keyring's name in the keyring library, such as `SecretService.Keyring`; a stranger's whole name."""
     try:
         name = name_of(chosen_backend(allowed))
     except KeyringUnknown as error:

@@ -27,7 +27,7 @@ class Access(Enum):
     SILENT = "silent"
     AWAY = "away"
     UNKNOWN = "unknown"
-    """It cannot be looked at without being asked for a secret."""
+    """The keyring's state cannot be seen without asking it for a secret."""
 
 
 def access_to(backend_name: str) -> Access:

@@ -15,7 +15,7 @@ BEHIND = 0.1
 """The part of the usual patience that is left while the keyring is busy with what nobody waits for any more."""
 
 LateListener = Callable[[KeyringError | None], None]
-"""Is told how a call ended whose caller had given up: None where it went well."""
+"""A listener that is told how a call ended whose caller had given up: None where it went well."""
 
 BEHIND = 0.1
 """The part of the usual patience that is left while the keyring is busy with what nobody waits for any more."""
@@ -61,7 +61,10 @@ class KeyringThread:
         self._is_refused = False
 
     def _unless_refused(self, call: Callable[[], T]) -> T:
-        """In the thread. A prompt that was closed is an answer to all who ask, until the person wants another one."""
+        """Make the call in the thread, unless a prompt was closed.
+
+        That is an answer to all who ask, until the person wants another prompt.
+        """
         if self._is_refused:
             raise KeyringLocked("The keyring’s prompt was closed.", dismissed=True)
         try:
@@ -77,7 +80,7 @@ class KeyringThread:
 
 
 class _Turn(Generic[T]):
-    """One call, and whether somebody still waits for it."""
+    """A call of the keyring, and whether its caller still waits for it."""
 
     def __init__(
         self,
@@ -93,7 +96,7 @@ class _Turn(Generic[T]):
         self._is_given_up = False
 
     def __call__(self) -> T:
-        """In the thread."""
+        """Make the call, in the thread. Raises `TimeoutError` where nobody waits for it any more."""
         with self._change:
             if self._is_given_up:
                 raise TimeoutError
@@ -107,7 +110,7 @@ class _Turn(Generic[T]):
         return found
 
     def give_up(self) -> bool:
-        """Nobody waits any more. Whether the call is under way; else it never begins."""
+        """Wait no longer for the call. Returns whether it is under way; if it is not, it never begins."""
         with self._change:
             self._is_given_up = True
             return self._is_under_way

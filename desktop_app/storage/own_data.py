@@ -1,4 +1,4 @@
-"""What accounts have on this computer alone, in the journal's database: collected for a backup, put back from one.
+"""Accounts' data on this computer alone, in the journal's database: collected for a backup, put back from one.
 
 An account that is not linked yet has a row all the same, which waits for the person to link it here.
 """
@@ -25,7 +25,7 @@ _ACCOUNTS = "SELECT id, provider, server, user_id, person, label FROM account"
 
 @dataclass(frozen=True, slots=True)
 class OnlyHere:
-    """Of one list: `titles` in an order of the person's own, or the list itself (`is_list`)."""
+    """A list with data on this computer alone: the person's own order of `titles`, or the list itself (`is_list`)."""
 
     name: str
     titles: int
@@ -98,7 +98,7 @@ class OwnData:
         return cast("bytes", rows[0][0]) if rows else None
 
     def end(self) -> None:
-        """All of the backup is in its place."""
+        """End the restoration: all of the backup is in its place."""
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM restoration")
 
@@ -153,7 +153,7 @@ def _place_for(connection: sqlite3.Connection, one: Belongings) -> AccountId:
 
 
 def _take_list(connection: sqlite3.Connection, account: AccountId, name: str, queue: Queue) -> None:
-    """Under a new entity-tag, so that whoever has read the list reads it again."""
+    """Store the list under a new entity-tag, so that whoever has read the list reads it again."""
     query = "SELECT list FROM local_list WHERE account = ? AND name = ?"
     there = next((_queue(text) for (text,) in connection.execute(query, (account, name))), None)
     if there is not None and is_same_list(there, queue):
@@ -173,7 +173,7 @@ def _count(text: object) -> int:
 
 
 def _queue(text: object) -> Queue | None:
-    """None where a later version wrote it."""
+    """Return the queue that the text holds; None where a later version wrote it."""
     try:
         return queue_from_json(cast("str", text))
     except UNDECODABLE:

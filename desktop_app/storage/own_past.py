@@ -1,4 +1,4 @@
-"""What the history's database has of a person's own: answers, the view over all lists, earlier orders of lists."""
+"""A person's own data in the history's database: answers, the view over all lists, earlier orders of lists."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -69,7 +69,7 @@ def unusable(path: Path, error: OSError) -> PlaceUnusable:
 
 
 def _obstacle(path: Path) -> str:
-    """What is no folder on the way to the path; empty where nothing is."""
+    """Describe what keeps the path from being a folder, and the remedy; empty where nothing does."""
     for place in (*reversed(path.parents), path):
         if os.path.isdir(place):  # noqa: PTH112 - `Path.is_dir` raises where a folder may not be entered
             continue

@@ -57,7 +57,7 @@ def put(path: Path, changes: Mapping[str, object]) -> tomlkit.TOMLDocument:
 
 
 def _uncommented(text: str, missing: Mapping[str, object]) -> str:
-    """Above the first table only: below it the key would belong to the table. An example that was copied stays one."""
+    """Set missing keys above the first table: below it they would belong to the table. A copied example stays one."""
     lines, left = text.splitlines(keepends=True), dict(missing)
     for number, line in enumerate(lines):
         if line.startswith("["):
@@ -77,7 +77,7 @@ def written(path: Path, text: str) -> None:
 
 
 def _mode_behind(path: Path) -> int:
-    """That of a file which the person keeps elsewhere, behind a link; else ours. Raises `OSError`."""
+    """Return the mode of a file that the person keeps elsewhere, behind a link; else ours. Raises `OSError`."""
     is_theirs = path.is_symlink() and path.exists()
     return S_IMODE(path.stat().st_mode) if is_theirs else FILE
 

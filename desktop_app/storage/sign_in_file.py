@@ -89,7 +89,7 @@ class SignInFile:
         self._open(await self._run(changed))
 
     def put_off(self) -> None:
-        """The person does not want to unlock it now: who waits for a secret hears that."""
+        """Stop waiting for the passphrase: whoever waits for a secret hears that the file stays locked for now."""
         self._answered.set()
 
     async def discard(self) -> None:

@@ -95,7 +95,7 @@ class Desk:
         return await self._workers.run(lambda: self._journal.waiting(account_id))
 
     async def only_here(self, account_id: AccountId) -> tuple[OnlyHere, ...]:
-        """What of the account exists on this computer alone. Raises `StorageError`."""
+        """Return the account's lists with data that exist on this computer alone. Raises `StorageError`."""
         return await self._workers.run(lambda: self._journal.own.only_here(account_id))
 
     async def show(self, ref: QueueRef, capabilities: Capabilities) -> OpenQueue:
@@ -155,7 +155,7 @@ class Desk:
         return moment - self._clock()
 
     def keyring_trouble(self, account_id: AccountId) -> KeyringError | None:
-        """Why what the account signs in with could not be had the last time; None where it could."""
+        """The reason why the account's sign-in could not be read the last time; None where it could."""
         return self._keyring_troubles.get(account_id)
 
     def wake(self, account_id: AccountId) -> None:

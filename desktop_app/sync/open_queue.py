@@ -201,7 +201,7 @@ class OpenQueue:
         self.must_read = True
 
     def expect_own_change(self) -> None:
-        """What this computer keeps of the list was replaced: what the next read changes is nobody else's doing."""
+        """Blame nobody else for what the next read changes: the list's data on this computer were replaced."""
         self._changes_here = self.must_read = True
 
     def depart(self, batch: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -301,7 +301,7 @@ class OpenQueue:
     def _take_over(
         self, waiting: Sequence[Entry], expected: Queue, read: Queue
     ) -> tuple[int, tuple[Item, ...], list[Asked]]:
-        """How many of them hold on top of what was read, what was there already, and what must be asked."""
+        """Rebase the waiting entries on what was read: how many hold, what was there already, what must be asked."""
         if read.unseen:
             return len(waiting), (), []
         answers = rebase(expected, read, [entry.edit for entry in waiting])

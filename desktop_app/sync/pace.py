@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 MOST_DOUBLINGS = 30
-"""More of them would be no number any more, and a service may be away for days."""
+"""The limit of doublings: more would overflow a number, and a service may be away for days."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,7 @@ class Writer:
         return True
 
     def _next_batch(self, queue: OpenQueue) -> tuple[Entry, ...]:
-        """No order is written of a list that the service does not show as a whole; one that is kept by us may be."""
+        """Choose the next entries. No order is sent for a list that the service keeps in order and shows in part."""
         is_kept_there = self.service.capabilities.ordering is Ordering.KEPT_BY_SERVICE
         return queue.next_beside_orders if queue.base.unseen and is_kept_there else queue.next_batch
 

@@ -181,7 +181,7 @@ class Adjusting(QObject):
             self._tasks.start(self._check_keyring())
 
     def _check_keyring_anew(self) -> None:
-        """The person wants to know, and may be asked for the keyring's password again."""
+        """Check the keyring once more because the person wants to know; it may ask for the password again."""
         if self._around.safekeeping is not None:
             self._around.safekeeping.trouble.renew()
         self._tasks.start(self._check_keyring())

@@ -15,7 +15,7 @@ from desktop_app.ui.messages import change_in_words, kept_in_words, sentence_of
 
 @dataclass(frozen=True, slots=True)
 class Remedies:
-    """What can be done about an error. `support`: where the service's support is asked, empty where nobody knows."""
+    """Ways out of an error. `support`: where the service's support is asked, empty where it is unknown."""
 
     refresh: Callable[[], None]
     sign_in_again: Callable[[], None]
@@ -89,7 +89,7 @@ def _asked(entry: Entry, service: str, answers: Answers, by_itself: str) -> Mess
 
 
 def _refused(entry: Entry, question: Question, service: str) -> tuple[str, str]:
-    """What was refused, and why: only the service's own words are told as such, and none are made up."""
+    """Say what was refused, and why: only the service's own words are told as such, and none are made up."""
     is_addition = isinstance(entry.edit, Add)
     what = f"to add “{entry.edit.item.title.name}”" if isinstance(entry.edit, Add) else "a change"
     if says := question.service_says:
@@ -105,7 +105,7 @@ def _ways_out(error: Exception, answers: Answers) -> tuple[Action, ...]:
 
 
 def ways_out(error: Exception, remedies: Remedies) -> tuple[Action, ...]:
-    """What can be done about an error: no button that would do nothing."""
+    """Return the buttons that can help with an error, and none that would do nothing."""
     if isinstance(error, SignInAgain):
         return (Action("Sign in again", remedies.sign_in_again),)
     if isinstance(error, AccountLocked):

@@ -144,7 +144,7 @@ class Carrying(QObject):
         carry()
 
     def _copy(self, ref: QueueRef, page: QueuePage, titles: Sequence[Title], anchor: Anchor, *, move: bool) -> None:
-        """Within a service, from `page`: what the target does not hold yet, as one action with one way back."""
+        """Copy or move titles within a service, without those that the target holds, as one action to undo."""
         target = self._window.panes.page_of(ref)
         put_in = self._add(target, titles, anchor) if target is not None else None
         if target is None or put_in is None:

@@ -96,7 +96,7 @@ class Describing(QObject):
             self._say(Message(Kind.INFO, lead, text, self._others(), asks=True))
 
     def _others(self) -> tuple[Action, ...]:
-        """What is still offered, a few at once."""
+        """Return buttons for the descriptions that are still offered, a few at once."""
         return tuple(Action(f"Add {name}", partial(self._add_offered, name)) for name in [*self._offered][:MOST])
 
     def _add_offered(self, name: str) -> None:

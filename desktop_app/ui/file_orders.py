@@ -26,7 +26,7 @@ FAILED = "The list wasn't arranged."
 
 
 class FileOrders(QObject):
-    """Says what is wrong with a file in the message bar."""
+    """Reads orders of lists from files, and says in the message bar what is wrong with one."""
 
     found = Signal(object, object, object)
     """QueuePage, QueueRef, GivenOrder: at least one title of the list is in the file."""
@@ -39,7 +39,7 @@ class FileOrders(QObject):
         self._workers = Workers("orders of files")
 
     def ask(self, page: QueuePage, ref: QueueRef) -> None:
-        """Which file."""
+        """Ask for the file whose order the list is to take."""
         dialog = QFileDialog(self._window, f"Arrange {page.heading.title} as in a file", filter=FILES)
         dialog.setObjectName("arrange_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -72,6 +72,6 @@ class FileOrders(QObject):
 
 
 def _given(path: Path, view: Queue, service: str) -> GivenOrder:
-    """In a worker. Raises `FileUnreadable`."""
+    """Read the order that a file gives, in a worker. Raises `FileUnreadable`."""
     contents = read(read_bounded(path, LARGEST))
     return given_order(shown_name(path.name), contents, (item.title for item in view.items), service)

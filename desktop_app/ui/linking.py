@@ -1,4 +1,4 @@
-"""Linking and renaming accounts from the window; `Unlinking` does the rest."""
+"""Linking and renaming accounts from the window; `UnlinkQuestions` asks before an account is unlinked."""
 
 import asyncio
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from desktop_app.ui.receipts import receipt_message
 from desktop_app.ui.service_menu import ServiceMenu
 from desktop_app.ui.sources.tree import SourcesPane
 from desktop_app.ui.tasks import Tasks
-from desktop_app.ui.unlinking import Unlinking
+from desktop_app.ui.unlink_questions import UnlinkQuestions
 
 if TYPE_CHECKING:
     from desktop_app.ui.link_wizard.wizard import LinkWizard
@@ -52,7 +52,7 @@ class Linking(QObject):
         self._sources: QWidget = window
         self.wizard: LinkWizard | None = None
         self._revoking: asyncio.Task[None] | None = None
-        self._unlinking = Unlinking(accounts, lists, tasks, say, self._say_receipt, self)
+        self._unlinking = UnlinkQuestions(accounts, lists, tasks, say, self._say_receipt, self)
 
     def serve(self, sources: SourcesPane) -> None:
         """Do what is asked for in the sidebar."""

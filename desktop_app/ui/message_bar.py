@@ -106,7 +106,7 @@ class MessageBar(QWidget):
         return self._messages[0] if self._messages else None
 
     def holds(self, message: Message | None) -> bool:
-        """Whether it shows this message, or will when others are closed."""
+        """Return whether the bar shows this message, or will when others are closed."""
         return any(each is message for each in self._messages)
 
     def show_message(self, message: Message) -> None:

@@ -111,7 +111,7 @@ class OpenLists:
         return next((account for account in self._accounts.all if account.id == account_id), None)
 
     def support_of(self, account: Account) -> str:
-        """Where whoever runs the account's server is asked for help; empty where nobody knows."""
+        """The address of help from whoever runs the account's server; empty where it is unknown."""
         provider, server = self._accounts.provider(account.provider), self._accounts.server(account.provider)
         if server is None or is_elsewhere(provider, server):
             return server.sign_in if server is not None else ""

@@ -1,4 +1,4 @@
-"""From a picture's bytes to the pixels of a poster. Called in a worker; the widgets' thread decodes nothing."""
+"""Decoding of a poster's bytes to pixels. Called in a worker; the widgets' thread decodes nothing."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage

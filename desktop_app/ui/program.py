@@ -285,7 +285,7 @@ class Program(QObject):
             self.accounts_changed()
 
     def own_data_changed(self, accounts: Collection[AccountId]) -> None:
-        """What is kept on this computer was replaced from a backup, also for these accounts."""
+        """Take over data of this computer that were replaced from a backup, also those of these accounts."""
         self._accounts.desk.own_data_changed(accounts)
         self._same_titles.read_again()
         self.overviewing.own_data_changed()
@@ -303,7 +303,7 @@ class Program(QObject):
             self._listing.look(account.id)
 
     def _retry(self) -> None:
-        """The person does not want to wait: a keyring is asked anew, too."""
+        """Try again at once, because the person does not want to wait: a keyring is asked anew, too."""
         ref = self._window.current
         if (
             self._safekeeping is not None

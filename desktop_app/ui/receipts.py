@@ -36,7 +36,7 @@ def receipt_message(receipt: Receipt, service: str, where: str = "") -> Message:
 
 
 def at_the_service(receipt: Receipt, service: str, where: str = "") -> str:
-    """What became of the link there."""
+    """Say what became of the link at the service."""
     return _AT_THE_SERVICE[receipt.forgotten].format(name=service, where=where or "its website")
 
 

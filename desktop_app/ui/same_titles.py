@@ -39,7 +39,7 @@ class SameTitles(QObject):
         return self._answers or {}
 
     def read_again(self) -> None:
-        """What is kept was replaced."""
+        """Read the answers again, because those on the disk were replaced."""
         self._answers = None
         self.changed.emit()
 
@@ -52,7 +52,7 @@ class SameTitles(QObject):
         self._window.message_bar.show_message(Message(Kind.OK, f"Remembered: {name} is {text}.", "", (undo,)))
 
     def answer_all(self, doubts: Iterable[Iterable[Pair]]) -> None:
-        """The person says of each doubt that its titles are the same; one Undo takes all of it back."""
+        """Remember of each doubt that its titles are the same; one Undo takes all of it back."""
         doubts = tuple(tuple(pairs) for pairs in doubts)
         pairs = tuple(pair for each in doubts for pair in each)
         self._keep(pairs, same=True)

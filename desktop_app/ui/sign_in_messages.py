@@ -9,7 +9,7 @@ from desktop_app.ui.message_bar import Action, Kind, Message, MessageBar
 
 
 class SignInMessages:
-    """One message an account."""
+    """Messages that ask for a sign-in, at most one for each account."""
 
     def __init__(self, accounts: Accounts, bar: MessageBar, sign_in_again: Callable[[AccountId], None]) -> None:
         self._accounts = accounts

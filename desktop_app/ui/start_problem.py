@@ -1,4 +1,4 @@
-"""What stands in the window while the program cannot start: what happened, where, why, and what can be done."""
+"""The window's contents while the program cannot start: what happened, where, why, and what can be done."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -20,7 +20,7 @@ _NOTHING_LOST = "Nothing of yours was changed."
 
 
 def problem_sentence_of(error: e.LineupError) -> Sentence:
-    """What to say of an error at the start."""
+    """Return the words for an error at the start."""
     match error:
         case e.PlaceUnusable():
             return Sentence("Lineup can’t use its folder.", str(error))
@@ -45,7 +45,7 @@ class StartProblem(QObject):
         self._page: QWidget | None = None
 
     def show(self, error: e.LineupError) -> Sentence:
-        """Say it, with what can be done; what was said."""
+        """Show the error with what can be done about it; return the words."""
         self._withdraw()
         sentence = problem_sentence_of(error)
         if self._page is None:

@@ -40,9 +40,9 @@ class Telling:
         """Accounts whose sign-in ended, and where that was told."""
         self._is_following = False
         self._failures: dict[QueueRef, Message] = {}
-        """What was last told of lists that answer an error."""
+        """The last message about each list that answers an error."""
         self.offer_keyring: Callable[[KeyringError | None], None] | None = None
-        """Says what can be done where secrets cannot be had; is told None where they could."""
+        """Tells the person what can be done where secrets cannot be had; is told None where they could."""
 
     def hear(self, state: QueueState, event: Event | None) -> None:
         """Something happened to a list, or its service wants a sign-in, which is told once."""
@@ -87,7 +87,7 @@ class Telling:
         self.tell("These rows cannot be moved now.", reason)
 
     def ask_anew(self, ref: QueueRef) -> None:
-        """The person has the list read again: what comes of it is told, even if it is the same."""
+        """Forget what was told of the list: what comes of reading it again is told, even if it is the same."""
         self._failures.pop(ref, None)
 
     def _tell_failure(self, ref: QueueRef, event: Failed) -> None:

@@ -93,7 +93,7 @@ class UndoKeys(QObject):
         window.panes.middle_changed.connect(self._let_go)
 
     def be_about(self, action: Undoable) -> None:
-        """Until something else is done in the list that is shown, or another one is."""
+        """Make Ctrl+Z take this action back, until the shown list is edited or another one is shown."""
         self._let_go()
         page = self._window.page
         for history in action.histories if len(action.histories) > 1 else ():

@@ -69,7 +69,7 @@ async def _source(on: BothStage, what: str, noir: QueueRef) -> tuple[QAbstractIt
 
 
 def _press_and_pull(view: QAbstractItemView, spot: QPoint) -> None:
-    """In events of their own: the drag's loop begins in the last one and holds it up."""
+    """Press and pull in separate events, because the drag's loop begins in the last one and holds it up."""
     window = view.window().windowHandle()
     start = view.viewport().mapTo(view.window(), spot)
 
@@ -105,7 +105,7 @@ async def _happen(on: BothStage, way: str, noir: QueueRef, films: QueueRef) -> N
 
 
 def _delete_at_service(on: BothStage, noir: QueueRef) -> None:
-    """On the website, and the window looks."""
+    """Delete the list on the website, and have the window look."""
     account = on.sandbox.trakt.state.accounts[trakt.ADA]
     account.lists = [each for each in account.lists if each.slug != "noir"]
     assert on.program is not None

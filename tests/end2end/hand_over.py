@@ -79,7 +79,7 @@ async def in_a_page_of_another(tag: str) -> str:
 
 
 def free_address() -> str:
-    """As it would be registered; nobody listens there."""
+    """Return an address as it would be registered, at which nobody listens."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         return f"http://127.0.0.1:{probe.getsockname()[1]}/back"
 

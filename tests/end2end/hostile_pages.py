@@ -36,7 +36,7 @@ PAINTED = (
 
 
 class Dialogs(QObject):
-    """Every dialog that was shown, but for the wizard itself."""
+    """The dialogs that were shown, but for the wizard itself."""
 
     def __init__(self, qt: QApplication) -> None:
         super().__init__(qt)
@@ -174,12 +174,12 @@ class Visit:
         }
 
     def _title(self) -> str:
-        """Of the sign-in itself, also while a pop-up is over it."""
+        """The title of the sign-in itself, also while a pop-up is over it."""
         pages = self.agent._pages
         return self._plain(pages.first.view.title()) if pages is not None else ""
 
     def _plain(self, text: str) -> str:
-        """With names for the addresses, whose ports are others each time."""
+        """Replace the addresses in the text by names, because their ports are others each time."""
         for name in ("here", "other", "far", "unproven"):
             address = getattr(self.hostile, name).partition("//")[2]
             text = text.replace(address, name.upper())
@@ -360,7 +360,7 @@ async def _closed_pop_up(visit: Visit) -> None:
 
 
 async def _too_many(visit: Visit) -> None:
-    """One opens the next, with a click for each."""
+    """Open each pop-up from the one before, with a click for each."""
     for number in range(1, 4):
         await visit.click()
         await until(lambda: visit.pop_ups == number, "the next pop-up")  # noqa: B023

@@ -20,7 +20,7 @@ Pages = Callable[[str], Found]
 
 @pytest.fixture(scope="module")
 def visits(display: str) -> dict[str, Found]:
-    """All pages, one after another in one process, with a debugger's port asked for by the environment."""
+    """Visit all pages, one after another in one process, with a debugger's port asked for by the environment."""
     assert display
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -157,7 +157,7 @@ FIELDS = "user=ada+%26+bob&way=post"
 
 
 def test_each_origin_is_asked_about_once(page: Pages) -> None:
-    """Here, another place, a third, and back to the second, which sends the person back."""
+    """The way leads from here to another place, a third, and back to the second, which sends the person back."""
     assert page("/chain")["questions"] == ["This page leads to another place: OTHER", *TO_FAR]
     assert page("/chain")["came_back"].endswith("?code=CHAIN")
 

@@ -63,7 +63,7 @@ def shown_by_processes(parent: int) -> set[bytes]:
 
 
 def test_no_secret_of_the_tour_is_anywhere(tour: Path) -> None:
-    """On disk, in logs, in what was printed, in command lines, in environments, on the clipboard."""
+    """Secrets are looked for on disk, in logs, in printed text, in command lines, in environments, on the clipboard."""
     record = json.loads((tour.parent / f"{tour.name}-record.json").read_text())
     secrets = record["issued"]
     assert len(secrets) > 20

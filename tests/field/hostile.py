@@ -23,7 +23,7 @@ class Talk:
         self.line.sendall(what)
 
     def for_ever(self, what: bytes) -> None:
-        """As fast as it is read."""
+        """Send this again and again, as fast as it is read."""
         while not self._over.is_set():
             self.say(what)
 

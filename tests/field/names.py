@@ -3,7 +3,7 @@
 from desktop_app import route
 from desktop_app.accounts.exploring import explorer_of
 from desktop_app.accounts.lines import Line, Lines
-from desktop_app.accounts.unlinking import Forgotten
+from desktop_app.accounts.revocation import Forgotten
 from desktop_app.auth.api_key import KeySigner
 from desktop_app.auth.authorization_code import AuthorizationCodeFlow
 from desktop_app.auth.authorization_server import AuthorizationServer

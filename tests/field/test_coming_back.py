@@ -110,7 +110,7 @@ async def test_a_registered_localhost_is_reached_at_both_addresses(at: str) -> N
     "fragment", ["access_token=evil", "access_token=evil&state=x", "access_token=evil&state=", "error=access_denied"]
 )
 async def test_a_token_that_another_page_puts_into_the_fragment_is_not_taken(fragment: str) -> None:
-    """By window.open or a link: our page hands over what it was opened with, and it is judged like any answer."""
+    """A page that is opened by a link or `window.open` hands over its address, which is judged like any answer."""
     registered = fixed()
 
     async def browse(tab: Tab) -> None:

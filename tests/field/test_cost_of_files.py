@@ -1,4 +1,4 @@
-"""What a file costs to read grows as the file does, whatever stands in it."""
+"""The cost of reading a file grows as the file does, whatever stands in it."""
 
 import json
 

@@ -67,7 +67,7 @@ async def catalogues(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Catalogu
 
 
 def imdb_of(sandbox: Sandbox, name: str, year: int) -> str:
-    """As TMDB's emulator knows it."""
+    """Return the title's IMDb id as TMDB's emulator knows it."""
     works = sandbox.tmdb.state.library
     return next(work.imdb or "" for work in works if work.title == name and work.date.startswith(str(year)))
 

@@ -1,4 +1,4 @@
-"""Whose file it is, and which of its columns are passed over."""
+"""The program that wrote a file, and which of the file's columns are passed over."""
 
 import pytest
 

@@ -89,7 +89,7 @@ def _highest() -> int:
 
 
 def _written_corpus(target: Target, folder: Path) -> Path:
-    """In a process of its own: what making seeds takes is not what reading them takes."""
+    """Write the seeds in a process of its own: the memory to make them is not the memory to read them."""
     folder.mkdir(parents=True, exist_ok=True)
     child = os.fork()
     if not child:

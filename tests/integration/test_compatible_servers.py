@@ -22,7 +22,7 @@ Retold = Callable[[Call, Reply], Reply]
 
 
 def retell(sandbox: Sandbox, retold: Retold) -> None:
-    """From now on the server tells its answers so."""
+    """Have the server answer in this other way from now on."""
     netflix = sandbox.netflix
     judge = netflix.judge
     netflix.judge = lambda host, call: retold(call, judge(host, call))  # type: ignore[method-assign]

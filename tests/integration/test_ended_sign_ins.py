@@ -31,7 +31,7 @@ EMAIL, ADA = "ada@example.org", "ada"
 
 @dataclass
 class Linked:
-    """One account, and how its service forgets the sign-in."""
+    """An account that is linked, and how its service forgets the sign-in."""
 
     accounts: Accounts
     revoke: Callable[[], None]
@@ -40,7 +40,7 @@ class Linked:
         return innermost(await self.accounts.desk.service(self.accounts.all[0].id))
 
     async def ask(self, address: str) -> int:
-        """By hand; the status."""
+        """Ask for the address by hand, and return the status."""
         explorer = await explorer_of(self.accounts, self.accounts.all[0].id, Workers("reading"))
         return (await explorer.ask(Query("GET", address))).exchange.status
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.accounts.keeping import SecretsPlace
+from desktop_app.accounts.secrets_place import SecretsPlace
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.domain.errors import DiskFull

@@ -1,4 +1,4 @@
-"""Both ways that pictures come are closed to this computer, but to the server at home that was chosen."""
+"""Posters and portraits are not fetched from this computer, unless a chosen server at home has them."""
 
 from pathlib import Path
 from typing import Any, cast
@@ -17,7 +17,7 @@ from tests.core import Core
 
 
 class Opened:
-    """As far as pictures want of it."""
+    """Opened storage, as far as pictures need it."""
 
     settings = Settings()
 

@@ -137,7 +137,7 @@ class Living(RuleBasedStateMachine):
             self.again(step.before, step.edits, replace(step, undone=False))
 
     def again(self, base: Queue, edits: tuple[Edit, ...], step: Step) -> None:
-        """As the page's history does it: on what the list has become."""
+        """Redo the edits on what the list has become, as the page's history does."""
         left = tuple(answer.edit for answer in rebase(base, self.life.view, edits) if answer.edit is not None)
         found = set(self.found)
         if left:

@@ -34,7 +34,7 @@ def noir(trakt: TraktEmulator) -> str:
 async def opened(
     folder: Path, trakt: TraktEmulator, sandbox: Sandbox, store: SessionStore
 ) -> AsyncIterator[tuple[Core, OpenQueue]]:
-    """Her first list, read; linked where that was not done before."""
+    """Open Ada's first list, read; the account is linked where that was not done before."""
     core = make_trakt_core(folder, sandbox, store=store)
     account = core.accounts.all[0].id if core.accounts.all else await link(core, trakt)
     name = f"lists/{trakt.state.accounts[ADA].lists[0].id}"
@@ -66,7 +66,7 @@ async def do(core: Core, queue: OpenQueue, *edits: Edit) -> None:
 
 
 async def read(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
-    """Once more, whatever it shows."""
+    """Read the list once more, whatever it shows."""
     before = len(trakt.requests)
     core.accounts.desk.refresh(queue.ref)
     await core.until(lambda: len(trakt.requests) > before and queue.state.read_at and not queue.must_read)

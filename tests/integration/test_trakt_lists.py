@@ -44,7 +44,7 @@ async def opened(folder: Path, sandbox: Sandbox, name: str) -> AsyncIterator[tup
 async def core_and_queue(
     tmp_path: Path, sandbox: Sandbox, trakt: TraktEmulator
 ) -> AsyncIterator[tuple[Core, OpenQueue]]:
-    """Her watchlist; `trakt` takes the limits off beforehand."""
+    """Ada's watchlist; `trakt` takes the limits off beforehand."""
     async with opened(tmp_path, sandbox, "watchlist") as pair:
         yield pair
 

@@ -53,11 +53,11 @@ class Reading:
         self.core.accounts.desk.refresh(self.queue.ref)
 
     async def incomplete(self) -> None:
-        """All is done that can be done of a list that is shown in part."""
+        """Wait until all is done that can be done with a list that is shown in part."""
         await self.core.until(lambda: self.queue.state.health is Health.INCOMPLETE)
 
     async def overlapping(self) -> None:
-        """From now on, and already noticed."""
+        """Let pages overlap from now on, and wait until that is noticed."""
         self.trakt.faults.overlap_pages()
         self.trakt.faults.edit_on_website(ADA, move=self.trakt.state.order(ADA)[2], rank=1)
         self.look()

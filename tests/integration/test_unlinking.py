@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.accounts.unlinking import Forgotten, Revocation, Visit
+from desktop_app.accounts.revocation import Forgotten, Revocation, Visit
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.account import Account, AccountId, Person

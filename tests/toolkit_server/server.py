@@ -65,7 +65,7 @@ class ToolkitServer:
 
 @contextmanager
 def serving_toolkit() -> Iterator[ToolkitServer]:
-    """On a free port of loopback."""
+    """Serve on a free port of loopback."""
     from django.core.wsgi import get_wsgi_application
     from django.db import connections
 

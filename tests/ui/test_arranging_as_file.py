@@ -27,7 +27,7 @@ async def on(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[TraktStage]:
 
 
 def choose(on: TraktStage, file: Path) -> None:
-    """From the menu of the button, and in the dialog."""
+    """Choose the file from the menu of the button, and in the dialog."""
     (button,) = on.page.findChildren(ArrangeButton)
     next(action for action in button.menu_of.actions() if action.data() is Order.FILE).trigger()
     dialog = on.window.findChild(QFileDialog, "arrange_dialog")
@@ -48,7 +48,7 @@ async def panel(on: TraktStage) -> ArrangePanel:
 
 
 def write(on: TraktStage, file: Path, places: list[int], *more: str) -> None:
-    """These titles of the list, as Lineup exports them."""
+    """Write these titles of the list to a file, as Lineup exports them, and then `more` names."""
     titles = [on.state.view.items[place].title for place in places]
     lines = [line.wanted for line in contents_of(titles, "trakt").lines]
     file.write_bytes(as_csv(lines) + "".join(f",{name},,,,,\r\n" for name in more).encode())

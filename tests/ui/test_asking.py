@@ -1,4 +1,4 @@
-"""What a person is asked about a change: only what was said counts as said."""
+"""Questions to a person about a change: only what was said counts as said."""
 
 import pytest
 

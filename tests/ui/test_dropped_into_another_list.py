@@ -25,7 +25,7 @@ UNDO, REDO = (
 
 
 async def queues(on: BothStage) -> tuple[QueueRef, QueueRef]:
-    """Both of Netflix's, read; the instant one is shown, and its first row was moved last."""
+    """Read both queues of Netflix; the instant one is shown, and its first row was moved last."""
     instant = await on.link_queue()
     disc = await on.read(QueueRef(instant.account, "disc"))
     await on.read(instant)
@@ -35,7 +35,7 @@ async def queues(on: BothStage) -> tuple[QueueRef, QueueRef]:
 
 
 def drop(on: BothStage, target: QueueRef, carried: Carried, *, moves: bool = False) -> None:
-    """On a list of the sidebar."""
+    """Drop titles on a list of the sidebar."""
     on.window.panes.sources.titles_dropped.emit(target, carried, moves)
 
 

@@ -69,7 +69,7 @@ def test_style_sheets_and_labels_name_no_picture_from_outside() -> None:
 
 
 def test_pictures_are_decoded_in_the_worker_alone() -> None:
-    """Every call of `decoded` stands in what is given to `DECODING`."""
+    """Calls of `decoded` stand only in what is given to `DECODING`."""
     outside = []
     for file, tree in _trees():
         if file.startswith(("ui/", "app/")):

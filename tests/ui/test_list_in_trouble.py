@@ -1,4 +1,4 @@
-"""One list of an account answers an error: it is named, told once, marked, and in nobody's way."""
+"""A list that answers an error is named, told once, marked, and in nobody's way."""
 
 from collections.abc import Callable
 from pathlib import Path

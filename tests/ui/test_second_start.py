@@ -161,7 +161,7 @@ def test_who_says_nothing_is_not_waited_for(qtbot: QtBot, tmp_path: Path, monkey
 
 
 class Babbler:
-    """In the place of the first program: it answers, and never comes to an end."""
+    """A program in the place of the first, which answers and never comes to an end."""
 
     said = 0
 

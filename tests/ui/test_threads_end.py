@@ -10,7 +10,7 @@ from tests.ui.stage import stage
 
 
 def ours() -> set[threading.Thread]:
-    """All but those of asyncio's executor, which end with the loop."""
+    """The threads that are not of asyncio's executor, which end with the loop."""
     return {thread for thread in threading.enumerate() if not thread.name.startswith(("asyncio", "QThread"))}
 
 

@@ -1,4 +1,4 @@
-"""What is said of a list at Trakt is what Trakt said: an order that is not kept, a limit of yesterday."""
+"""Lineup says of a list at Trakt what Trakt said: an order that is not kept, a limit of yesterday."""
 
 from pathlib import Path
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.unlinking import _listed, forgetting
+from desktop_app.ui.unlink_questions import _listed, forgetting
 from tests.ui.person import press, until
 from tests.ui.stage import stage, until_said
 from tests.ui.test_chew_lists import Desktop, desktop

@@ -38,7 +38,7 @@ async def noir(on: BothStage) -> QueueRef:
 
 
 async def delete(on: BothStage, ref: QueueRef) -> None:
-    """On the website; the window looks, and the page goes once nothing is open over it."""
+    """Delete the list on the website; the window looks, and the page goes once nothing is open over it."""
     page = on.window.panes.page_of(ref)
     account = on.sandbox.trakt.state.accounts[trakt.ADA]
     account.lists = [each for each in account.lists if each.slug != "noir"]

@@ -1,4 +1,4 @@
-"""Who answered: the service, or something that stands between."""
+"""The source of an answer: the service, or something that stands between."""
 
 import pytest
 

@@ -15,18 +15,18 @@ _STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _END = b"PK\x05\x06"
 _MOST_FILES = 2_000
 _MOST_BYTES = 3 * LARGEST
-"""What is unpacked of one archive, all files taken together."""
+"""Bytes that may be unpacked of one archive, all files taken together."""
 
 _DAMAGES = (
     *(BadZipFile, LargeZipFile, inflation.error, struct.error),
     *(NotImplementedError, EOFError, OSError, ValueError, RuntimeError, IndexError, KeyError),
 )
-"""What `zipfile` raises for archives that are cut off, forged, or packed in a way that it does not know."""
+"""Exceptions that `zipfile` raises for archives that are cut off, forged, or packed in an unknown way."""
 
 _READ = frozenset({".csv", ".json", ".tsv", ".txt"})
 _ARCHIVES = frozenset({".zip", ".gz", ".7z", ".rar"})
 _PLAIN = frozenset({ZIP_STORED, ZIP_DEFLATED})
-"""How services pack. Other ways may ask for any amount of memory."""
+"""Compressions that services use. Others may ask for any amount of memory."""
 
 _LOCKED = 0x1
 """Flag of a file that only a password opens."""
@@ -38,7 +38,7 @@ _TOO_LARGE = "The ZIP archive holds too much. Unpack it, and import one of the f
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One list of an archive. `name` is that of its file and its folders, for people."""
+    """A list in an archive. `name` is that of its file and its folders, for people."""
 
     name: str
     contents: Contents
@@ -68,7 +68,7 @@ def _opened(file: bytes) -> ZipFile:
 
 
 def _count(file: bytes) -> int:
-    """How many files the archive says that it holds; past all measure where it does not say it in the plain way."""
+    """Return the number of files that the archive says it holds; past all measure where that is not said plainly."""
     at = file.rfind(_END)
     return int.from_bytes(file[at + 10 : at + 12], "little") if at >= 0 else 0
 
@@ -115,7 +115,7 @@ def _unpacked(archive: ZipFile, info: ZipInfo) -> bytes:
 
 
 def _contents(body: bytes, read: Callable[[bytes], Contents]) -> Contents | None:
-    """None where the file is no list, or an empty one."""
+    """Return the list that the file holds; None where the file is no list, or an empty one."""
     try:
         contents = read(body)
     except FileUnreadable:

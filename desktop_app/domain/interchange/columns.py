@@ -1,4 +1,4 @@
-"""What the columns of a table are about: told by their names, and where those say nothing, by what they hold."""
+"""The roles of a table's columns, recognized by their names, or by their cells where the names say nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ _ALIASES = {
     "media id": "mediaid",
     "source": "source",
 }
-"""What others call a thing, as `plain_name` makes it; the likeliest first."""
+"""Names that files use for each role, as `plain_name` makes them; the likeliest first."""
 
 _ROLES = {alias: (role, rank) for role, names in _ALIASES.items() for rank, alias in enumerate(names.split())}
 _NAMING = frozenset({"title", "imdb", "tmdb", "tmdb movie", "tmdb show", "tvdb", "trakt", "media id", HELD})
@@ -48,13 +48,13 @@ SAMPLE = 50
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where in a row each thing stands. `names` are those of the file; several columns may tell one thing."""
+    """The places in a row of each role. `names` are those of the file; several columns may have the same role."""
 
     names: tuple[str, ...]
     places: Mapping[str, tuple[int, ...]]
 
     def cells(self, row: Sequence[str], role: str) -> Iterable[str]:
-        """What the row says in the columns of a role, the likeliest first, without the empty ones."""
+        """Return the row's cells in the columns of a role, the likeliest first, without the empty ones."""
         if (places := self.places.get(role)) is None:
             return ()
         if len(places) == 1:
@@ -81,7 +81,7 @@ def plain_name(name: str) -> str:
 
 
 def role_of(name: str) -> tuple[str, int]:
-    """What a column of that name is about, and how likely; an empty role where nobody knows."""
+    """Return the role of a column of that name and its rank, 0 the likeliest; an empty role where it is unknown."""
     return _ROLES.get(plain_name(name), ("", 0))
 
 

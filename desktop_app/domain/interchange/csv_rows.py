@@ -76,7 +76,7 @@ class Rows(Iterator[Row]):
 
 
 class _Feed(Iterator[str]):
-    """What the reader reads: where it stands can be moved back, which a generator would not survive."""
+    """The lines for the CSV reader. Their position can be moved back, which a generator would not survive."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
@@ -106,7 +106,7 @@ def taken_apart(line: str, mark: str) -> list[str]:
 
 
 def _closing(line: str, at: int, mark: str) -> int:
-    """Where the quotation mark stands that ends the cell; -1 where none does."""
+    """Find the quotation mark that ends the cell; -1 where there is none."""
     while (at := line.find('"', at)) >= 0:
         behind = line[at + 1 : at + 2]
         if line[at - 1] == "\\":

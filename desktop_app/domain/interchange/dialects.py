@@ -9,14 +9,14 @@ from desktop_app.domain.interchange.kinds import EPISODE, MOVIE, PERSON, SHOW, p
 from desktop_app.domain.interchange.wanted import Wanted
 
 LETTERBOXD = ("Title", "Year", "imdbID", "tmdbID")
-"""What Letterboxd's import takes (letterboxd.com/about/importing-data); its TMDB ids are those of films."""
+"""Columns that Letterboxd imports (letterboxd.com/about/importing-data); its TMDB ids are those of films."""
 
 IMDB = (
     *("Position", "Const", "Created", "Modified", "Description", "Title", "Original Title", "URL", "Title Type"),
     *("IMDb Rating", "Runtime (mins)", "Year", "Genres", "Num Votes", "Release Date", "Directors"),
     *("Your Rating", "Date Rated"),
 )
-"""What IMDb writes when a list is exported, and many programs read."""
+"""Columns that IMDb writes when a list is exported, and that many programs read."""
 
 _KINDS = {MOVIE: "Movie", SHOW: "TV Series", EPISODE: "TV Episode"}
 

@@ -1,4 +1,4 @@
-"""Which program wrote a file, told by the columns that only its files have."""
+"""The program that wrote a file, recognized by columns that only its files have."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,7 @@ _COLUMNS = (
     ("Letterboxd’s", ("title", "letterboxduri")),
     ("Letterboxd’s", ("position", "name", "url")),
 )
-"""Whose it is, and columns that it has; what is told by fewer stands first, for it is the surer sign."""
+"""Programs and the columns by which their tables are recognized; the surer sign stands first."""
 
 _NETFLIX_HISTORY = ("title", "date")
 

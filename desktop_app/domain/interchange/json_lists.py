@@ -28,14 +28,14 @@ _PROGRAMS = (
     ("Letterboxd’s", ("film",)),
     ("TMDB’s", ("posterpath", "genreids")),
 )
-"""Whose it is, by members that an entry has."""
+"""Programs and the members by which the entries of their lists are recognized."""
 
 _KINDS = {"Sonarr’s": SHOW, "Radarr’s": MOVIE, "Letterboxd’s": MOVIE}
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One of the objects or words of a list; `kind` is what the list says of all of them."""
+    """An object or a word in a list; `kind` is the kind that the list gives to all of its entries."""
 
     node: Any
     kind: str
@@ -74,7 +74,7 @@ def _is_something_else(node: object) -> bool:
 
 
 def _by_rank(entries: list[_Entry]) -> list[_Entry]:
-    """In the order that the ranks tell, where each entry has one, as Trakt's have."""
+    """Sort the entries by their ranks, where each has one, as Trakt's have."""
     ranks = [entry.node.get("rank") if isinstance(entry.node, dict) else None for entry in entries]
     places = [rank for rank in ranks if isinstance(rank, int)]
     if len(places) < len(entries):
@@ -83,7 +83,7 @@ def _by_rank(entries: list[_Entry]) -> list[_Entry]:
 
 
 def _program(entries: list[_Entry]) -> str:
-    """Who wrote it, empty where nobody knows."""
+    """Return the program that wrote the list, such as `Trakt’s`; empty where it is unknown."""
     node = next((entry.node for entry in entries if isinstance(entry.node, dict)), {})
     ids = _ids_of(_told_of(node)[1])
     if "simkl" in ids:
@@ -140,7 +140,7 @@ def _figures(value: object) -> str:
 
 
 def _told(node: Mapping[str, Any]) -> Told:
-    """What an object says, by the roles that its members have, as if they were the columns of a table."""
+    """Return an object's values by the roles of its members, as if they were the columns of a table."""
     found: dict[str, list[tuple[int, str]]] = {}
     for name, value in (*node.items(), *_ids_of(node).items()):
         role, rank = role_of(name)
@@ -166,5 +166,5 @@ def _ids_of(node: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _whole(word: str) -> str:
-    """Without halves of characters, which JSON can say and nothing can show."""
+    """Drop halves of characters, which JSON can say and nothing can show."""
     return word if word.isascii() else "".join(mark for mark in word if not "\ud800" <= mark <= "\udfff")

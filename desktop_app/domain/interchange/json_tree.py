@@ -54,7 +54,7 @@ def _object(text: str, at: int) -> tuple[dict[str, Any], int]:
 
 
 def _expected(text: str, at: int, mark: str) -> int:
-    """Behind the mark that has to stand there, and behind the space that follows it."""
+    """Return the place behind the mark that has to stand there, and behind the space that follows the mark."""
     if not text.startswith(mark, at):
         raise json.JSONDecodeError(f"Expecting '{mark}' delimiter", text, at)
     return _after_space(text, at + 1)

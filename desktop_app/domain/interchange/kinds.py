@@ -20,5 +20,5 @@ _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()
 
 @lru_cache(maxsize=1024)
 def plain_kind(word: str) -> str:
-    """One of the five kinds for a word such as `TV Mini-Series`; empty for words that name none for certain."""
+    """Return one of the five kinds for a word such as `TV Mini-Series`; empty where none is certain."""
     return _KINDS.get("".join(mark for mark in word.casefold() if mark.isalnum()), "")

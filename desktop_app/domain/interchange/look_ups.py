@@ -70,7 +70,7 @@ def look_ups_of_all(wanted: Wanted, provider: str, *, by_key: bool) -> tuple[Loo
 
 
 def found_for(line: Line, answers: Answers, provider: str, *, by_key: bool) -> Match | LookUp:
-    """What the answers say that the line means, or the question that is to be asked next."""
+    """Return the title that the line means according to the answers, or the question that is to be asked next."""
     found = matched(line, look_ups(line.wanted, provider, by_key=by_key), answers, provider)
     if isinstance(found, LookUp) or found.title is not None:
         return found
@@ -85,7 +85,10 @@ def found_for(line: Line, answers: Answers, provider: str, *, by_key: bool) -> M
 
 
 def _instead(wanted: Wanted) -> Iterator[tuple[Wanted, str]]:
-    """What is proposed where the title is not found, and why: its series, or one of the year that its name ends in."""
+    """Propose titles in place of one that is not found, each with the reason:
+
+    its series, or the title of the year that its name ends in.
+    """
     if wanted.show is not None:
         yield wanted.show, SERIES_ONLY
     name, year = bare_year(cleaned(wanted.name[:LONGEST]))

@@ -68,7 +68,10 @@ class Known:
 
 
 def found_by_key(line: Line, titles: Sequence[Title], register: str) -> Match:
-    """What has the key: sure, unless another register says that it is another title, or titles of two kinds have it."""
+    """Match the line to the titles that have its key.
+
+    The match is sure, unless another register names another title, or titles of two kinds have the key.
+    """
     kind = plain_kind(line.wanted.kind)
     fitting = [title for title in titles if kind and _kind_of(title) == kind] or titles
     if len(fitting) > 1 or (register in _NUMBERED and not kind):

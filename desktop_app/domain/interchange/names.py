@@ -40,7 +40,7 @@ def cleaned(cell: str) -> str:
 
 
 def _decoded_again(cell: str) -> str:
-    """What was meant by `AmÃ©lie`: UTF-8 that a spreadsheet took for an older encoding, and saved."""
+    """Restore `Amélie` from `AmÃ©lie`: UTF-8 that a spreadsheet took for an older encoding, and saved."""
     try:
         return cell.encode("cp1252").decode()
     except UnicodeError:
@@ -69,7 +69,7 @@ def searched(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def folded(name: str) -> str:
-    """What equal names have in common: no accents, marks and capitals; `and` is `&`, an article stands in front.
+    """Fold a name so that equal names match: no accents, marks or capitals; `and` is `&`, an article comes first.
 
     A name of nothing but marks stays as it is.
     """

@@ -27,7 +27,7 @@ def read_lines(text: str) -> Contents | None:
 
 
 def _mark_of(lines: list[str]) -> re.Pattern[str]:
-    """What stands before each title. A number stays where the others have none: `12. Angry Men`."""
+    """Choose the mark to take off before each title. A number stays where the others have none: `12. Angry Men`."""
     if 2 * sum(_NUMBER.match(line) is not None for line in lines) > len(lines):
         return _NUMBER
     counted = [found[1] for line in lines if (found := _PLAIN_NUMBER.match(line)) is not None]

@@ -80,7 +80,7 @@ class Preview:
         return changed
 
     def find_by_hand(self, place: int, title: Title) -> frozenset[int]:
-        """The person searched for the title that the row means, which ticks it; which rows read otherwise."""
+        """Use the title that the person searched for, and tick the row. Returns the rows that read otherwise now."""
         row = self._rows[place]
         assert isinstance(row, Match)
         changed = self.put(place, Match(row.line, Fit.EXACT, title, YOUR_CHOICE))
@@ -88,7 +88,7 @@ class Preview:
         return changed
 
     def may_be_searched(self, place: int) -> bool:
-        """Whether it is the person who knows better what the row means."""
+        """Return whether a search by hand makes sense: the match is not exact, or the person chose it."""
         row = self._rows[place]
         return isinstance(row, Match) and (row.fit is not Fit.EXACT or row.why == YOUR_CHOICE)
 
@@ -100,7 +100,7 @@ class Preview:
 
     @property
     def not_found(self) -> tuple[Wanted, ...]:
-        """What the file wants and nothing was found for, or nobody looked for."""
+        """The titles of the file for which nothing was found, or nobody looked."""
         lost = {Fit.MISSING, Fit.UNKNOWN}
         return tuple(row.line.wanted for row in self._rows if isinstance(row, Match) and row.fit in lost)
 

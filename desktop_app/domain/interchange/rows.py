@@ -1,4 +1,4 @@
-"""One row of a table, or one object of a tree: the title that it names."""
+"""The title that a row of a table, or an object of a tree, names."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -14,7 +14,7 @@ from desktop_app.domain.interchange.years import own_year, year_of
 
 NO_TITLE = "It names no title."
 Told = Callable[[str], Iterable[str]]
-"""What is said under a role of `columns`, the likeliest first."""
+"""A function that returns a row's cells under a role of `columns`, the likeliest first."""
 
 _ID = "_id"
 _SOURCES = {"themoviedb": "tmdb", "thetvdb": "tvdb"}

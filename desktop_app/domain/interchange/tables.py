@@ -14,7 +14,7 @@ from desktop_app.domain.interchange.wanted import MOST, Contents, Line, Mistake,
 _OWN = frozenset({"title", "service", "key"})
 _MARKS = ",;\t|"
 _SEPARATOR_LINE = re.compile(r"\ufeff?\"?sep=([^\s\"]|\t)\"?(?:\r\n|\r|\n)", re.IGNORECASE)
-"""What Excel puts first, and obeys: `sep=;`."""
+"""The first line that Excel writes, and obeys, to name the separator: `sep=;`."""
 
 _PREAMBLE = "letterboxd list export"
 """A list of Letterboxd's begins with a small table about the list; that of its titles begins with "Position"."""

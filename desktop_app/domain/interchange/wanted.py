@@ -54,7 +54,7 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a file holds. `form` is a name for people, such as "Letterboxd’s CSV"; `unit` is what numbers count.
+    """The contents of a file. `form` is a name for people, such as "Letterboxd’s CSV"; `unit` is what numbers count.
 
     `unused` are the names of columns that were passed over.
     """

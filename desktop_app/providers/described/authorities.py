@@ -24,14 +24,14 @@ def authorities_in(top: Table) -> str:
 
 
 def _is_path(text: str) -> bool:
-    """Whether it means the same wherever the description stands."""
+    """Return whether the text is a path that means the same wherever the description stands."""
     if not text.isprintable() or len(text) > LONGEST:
         return False
     return text.startswith("~/") or PurePosixPath(text).is_absolute() or PureWindowsPath(text).is_absolute()
 
 
 def _are_certificates(text: str) -> bool:
-    """Whether they can be read; a private key is nobody else's business."""
+    """Return whether the text holds certificates that can be read; a private key is nobody else's business."""
     if not text.lstrip().startswith(BEGIN) or not text.isascii() or "PRIVATE KEY" in text:
         return False
     try:

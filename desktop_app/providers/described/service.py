@@ -49,7 +49,7 @@ class WithoutLists:
         return await self._calls.rehearse(request)
 
     async def lists(self) -> tuple[ListInfo, ...]:
-        """None; whether the sign-in is still taken is heard all the same, for no list would ever tell."""
+        """Return no lists, but ask who is signed in, so that an ended sign-in is noticed: no list would ever tell."""
         try:
             await self.who()
         except SignInAgain:

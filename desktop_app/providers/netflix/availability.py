@@ -18,7 +18,7 @@ def is_available(labels: Mapping[str, Sequence[str]]) -> bool | None:
 
 
 def span(links: Mapping[str, Tree], queue: str = "") -> tuple[int | None, int | None]:
-    """From when and until when, in Unix seconds; None where there is no such end, or nobody says.
+    """Return the start and end of availability, in Unix seconds; None where there is no such end, or nobody says.
 
     Known where `expand=formats` was asked for. In a queue only its own formats count: a disc that goes on being sent
     is no film that goes on being streamed. Elsewhere any format does, and where none is named as the queue's.

@@ -96,7 +96,7 @@ class Calls:
         return _joined(trees, rows, response.headers.get("etag", ""))
 
     async def walk(self, path: str, query: Pairs = (), *, rows: str = "results", known: str = "") -> Pages | None:
-        """All pages of one state, as `pages`. Pages are not a snapshot: what shows that rows came or went is read anew.
+        """Read all pages of one state, as `pages`. Pages that show that rows came or went meanwhile are read anew.
 
         TMDB counts titles that it does not show: a total that stays and is never met is believed in the end. Rows that
         go on coming twice are told (`Pages.left_out`).

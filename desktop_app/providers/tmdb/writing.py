@@ -24,7 +24,7 @@ UNKNOWN = "TMDB does not know this title."
 
 
 class Came(Enum):
-    """How a title came to be on a list, or off it, as was wanted."""
+    """The way in which a title came to be on a list, or off it, as was wanted."""
 
     ALREADY = "already"
     DONE = "done"

@@ -65,7 +65,7 @@ class Calls:
         return replace(request, headers={**self._headers, **request.headers})
 
     async def pages(self, path: str, query: Pairs = (), *, limit: str = str(PAGE)) -> Pages:
-        """All rows, page after page: as many pages as the headers tell, and then until one is not full."""
+        """Read all rows, page after page: as many pages as the headers tell, and then until one is not full."""
         first = await self.get(path, (*query, ("page", "1"), ("limit", limit)))
         pages = Pages(first, rows_of(first), limit)
         page = 1
@@ -79,7 +79,7 @@ class Calls:
         return pages
 
     async def walks(self, path: str, query: Pairs = ()) -> AsyncIterator[Pages]:
-        """All rows, read anew as long as somebody asks for more, a few times at most.
+        """Read all rows anew as long as somebody asks for more, a few times at most.
 
         Each time the pages have another size: where entries are lost, it is at the borders of pages.
         """

@@ -46,7 +46,7 @@ def digest(order: Sequence[str]) -> str:
 
 
 def computed_in(etag: str | None) -> Computed | None:
-    """What such a tag says; None where it is another."""
+    """Read the state out of an entity-tag that Lineup computed; None for any other tag."""
     found = _FORM.fullmatch(etag or "")
     return Computed(int(found[1]), int(found[2]), tuple(found[3].split("?")), found[4]) if found else None
 

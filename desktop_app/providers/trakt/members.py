@@ -23,7 +23,7 @@ class Limits:
     lists: int | None = None
 
     def completed(self, others: "Limits") -> "Limits":
-        """These, and those of `others` that are not known."""
+        """Return these limits, and for those that are not known the ones of `others`."""
         pairs = ((field.name, getattr(self, field.name), getattr(others, field.name)) for field in fields(self))
         return Limits(**{name: other if mine is None else mine for name, mine, other in pairs})
 
@@ -46,9 +46,7 @@ def limits(settings: Tree) -> Limits:
 
 
 def limits_in_use(usage: Tree, *, vip: bool) -> Limits:
-    """Out of what the service tells of use, which names a figure for each kind of membership. Of one list it tells
-    none.
-    """
+    """Read limits out of what the service tells of use: a figure for each kind of membership, but none of one list."""
     kind = "vip" if vip else "free"
     return Limits(
         watchlist=number(one(usage, "watchlist_items"), kind),

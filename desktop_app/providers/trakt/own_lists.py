@@ -35,7 +35,7 @@ class OwnLists:
         return settings
 
     async def _limits_in_use(self, *, vip: bool) -> Limits:
-        """Out of a call that Trakt's own pages make, and that nobody promises: without it nothing is known."""
+        """Ask for limits by a call of Trakt's own pages that nobody promises: without an answer nothing is known."""
         try:
             return limits_in_use(tree_of(await self._calls.get(USAGE)), vip=vip)
         except ServiceError:
@@ -49,7 +49,7 @@ class OwnLists:
         return self._limits or Limits()
 
     async def limits_now(self) -> Limits:
-        """As told this moment: they move often. Empty where nobody tells."""
+        """Ask for the limits now, because they move often. Empty where they are not told."""
         with suppress(ServiceError):
             await self.settings()
             return self._limits or Limits()

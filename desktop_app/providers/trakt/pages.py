@@ -39,7 +39,7 @@ class Pages:
         self.add(rows)
 
     def __iter__(self) -> Iterator[Tree]:
-        """Each entry once, where it came first."""
+        """Iterate over the entries, each once, where it came first."""
         seen: set[str] = set()
         for row in self._rows:
             key = _key(row)

@@ -41,7 +41,7 @@ class Stamp:
 
     @property
     def changed(self) -> float | None:
-        """When the list was last changed, in Unix seconds."""
+        """The time of the list's last change, in Unix seconds."""
         return moment(self.updated_at)
 
     def is_lagging(self, computed: Computed | None, order: str) -> bool:
@@ -99,7 +99,7 @@ class Reader:
         return self._cached.get(address.name, 0.0)
 
     async def _fetch(self, address: Address, known: Queue | None) -> tuple[Queue, Stamp]:
-        """What is shown, and when it was changed."""
+        """Return the list as the service shows it, and the stamp of its last change."""
         stamp = await self.stamp(address)
         if known is not None and known.etag and is_sure(known.etag) and stamp.is_of(known.etag):
             return known, stamp

@@ -163,7 +163,7 @@ class ListWriter:
         return after_write(queue.etag or "", keys, shown, written, self._reader.cached_for(address))
 
     async def _seen(self, address: Address) -> tuple[Stamp, tuple[str, ...]]:
-        """How the list stands, and the time of its last change; no entries where not all are shown."""
+        """Return the stamp of the list, and the keys of its entries; no keys where not all entries are shown."""
         stamp = await self._reader.stamp(address)
         try:
             return stamp, await self._reader.order(address)

@@ -156,7 +156,7 @@ class Items:
         }
 
     def _availability(self, title: Title, format_: str) -> Tree:
-        """Only the right to stream ends: a disc that was bought stays (INFERRED)."""
+        """Availability in one format. Only the right to stream ends: a disc that was bought stays (INFERRED)."""
         is_instant = format_ == "Instant"
         told = self._state.leaving
         streamed_until = until(title.id, self._clock.now()) if told is None else told.get(title.id)

@@ -89,7 +89,7 @@ class Faults(Mishaps, ListFaults):
         self._state.accounts[username].limits[group][name] = most
 
     def tell_limits(self, *, settings: bool = True, usage: bool = True) -> None:
-        """Where limits are told: in the settings, and by what is used of them."""
+        """Choose where limits are told: in the settings, and by what is used of them."""
         self.settings_tell_limits, self.tells_usage = settings, usage
 
     def permission(self, username: str, name: str, *, on: bool) -> None:

@@ -50,7 +50,7 @@ class ItemList:
         return next((v for v in reversed(self._versions) if v.changed_at <= moment), self._versions[0])
 
     def dated(self, moment: float) -> Version:
-        """What stood at `moment` of the server's clock; the oldest that is remembered when that is too long ago."""
+        """Return the version at `moment` of the server's clock; the oldest remembered one when that is too long ago."""
         return next((v for v in reversed(self._versions) if v.updated <= moment), self._versions[0])
 
     def change(self, entries: Sequence[Entry], now: float, moment: float) -> None:

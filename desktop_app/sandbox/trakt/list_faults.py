@@ -20,7 +20,7 @@ Kept = Literal["as asked", "as before", "otherwise"]
 
 
 class ListFaults:
-    """All are off at first."""
+    """Faults of lists, all off at first."""
 
     def __init__(self, state: State) -> None:
         self._accounts = state.accounts

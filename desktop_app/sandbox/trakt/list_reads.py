@@ -13,7 +13,7 @@ from desktop_app.sandbox.trakt.shelves import Shelf
 from desktop_app.sandbox.trakt.sorting import ranked
 
 CACHED = {"Cache-Control": "public, max-age=600, s-maxage=3600"}
-"""Of lists with a name, and of what is on them (recorded in 2026); the watchlist has no such header."""
+"""Headers of lists with a name, and of their items (recorded in 2026); the watchlist has no such header."""
 
 
 def watchlist(service: Service, call: Call, *, user: str = "me", **order: str) -> Reply:
@@ -61,7 +61,7 @@ def _read(
 
 
 def _visible(service: Service, shelf: Shelf) -> Version:
-    """What reads show: an older version where they lag, or come out of a cache."""
+    """Return the version that reads show: an older one where they lag, or come out of a cache."""
     if shelf.personal is not None and service.faults.list_cache:
         return shelf.items.dated(service.clock.now() - service.faults.list_cache)
     return shelf.items.as_of(service.clock.elapsed() - service.faults.lag)

@@ -45,7 +45,7 @@ def page_of(
 
 
 def page_number(call: Call) -> int:
-    """From 1; 400 for anything else."""
+    """Return the number of the page, from 1; 400 for anything else."""
     return _number(call, "page", 1)
 
 

@@ -47,7 +47,7 @@ def single(service: Service, call: Call, user: str, list_id: str) -> Reply:
 
 
 def _shown(service: Service, one: PersonalList, owner: Account) -> Tree:
-    """What a list tells of itself, out of a cache where reads of it come from there."""
+    """Return a list's own description, out of a cache where reads of it come from there."""
     whole, lag = service.render.personal(one, owner), service.faults.list_cache
     if not lag:
         return whole

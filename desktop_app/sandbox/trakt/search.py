@@ -68,7 +68,7 @@ def _lists(service: Service, words: str) -> list[tuple[float, str, Tree]]:
 
 
 def _told(score: float) -> int:
-    """Beyond 2^53, as recorded in 2026: exact as a whole number alone, and equal for many rows."""
+    """Return the score as recorded in 2026: beyond 2^53, exact as a whole number alone, and equal for many rows."""
     return round(score) * HUGE
 
 

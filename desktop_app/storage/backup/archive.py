@@ -24,7 +24,7 @@ _OLDEST = (1980, 1, 1, 0, 0, 0)
 """The time in every head: the same content is the same file."""
 
 _DAMAGES = (BadZipFile, LargeZipFile, zlib_error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError)
-"""What `zipfile` raises for archives that are cut off, forged, or packed in a way that it does not know."""
+"""Exceptions that `zipfile` raises for archives that are cut off, forged, or packed in an unknown way."""
 
 _END, _END_LENGTH = b"PK\x05\x06", 22
 _LOCATOR, _LOCATOR_LENGTH = b"PK\x06\x07", 20

@@ -16,7 +16,7 @@ MOST = 1_000_000
 """Entries of a list."""
 
 _GREATEST = 2**40
-"""Of numbers: as seconds they are far beyond every date that is shown."""
+"""The greatest number that is accepted: as seconds, far beyond every date that is shown."""
 
 Check = Callable[[object], bool]
 
@@ -87,7 +87,7 @@ _PARTS = ("items", "saved")
 
 
 def is_text(value: object) -> bool:
-    """Whether it can be kept and shown: JSON can say half a sign."""
+    """Return whether the value is a text that can be kept and shown: JSON can say half a sign."""
     if not isinstance(value, str) or len(value) > LONGEST:
         return False
     try:
@@ -98,7 +98,7 @@ def is_text(value: object) -> bool:
 
 
 def wrong(where: str, expected: str) -> BackupUnreadable:
-    """What to raise of a value."""
+    """Return the error for a value that is not what its place should hold."""
     return BackupUnreadable(f"{where} in it should be {expected}.")
 
 
@@ -111,7 +111,7 @@ def _item(value: object, where: str) -> Item:
 
 
 def _title(value: object, where: str) -> Title:
-    """What a later version tells of a title besides is passed over."""
+    """Read a title, and pass over members that a later version of Lineup may have added."""
     told: dict[str, Any] = {name: _tupled(each) for name, each in mapping(value, where).items() if name in _CHECKS}
     if not {"id", "name"} <= told.keys() or not all(_CHECKS[name](each) for name, each in told.items()):
         raise wrong(where, "titles as Lineup writes them")

@@ -24,7 +24,7 @@ FILES = "Backups (*.zip)"
 
 
 class Backups(QObject):
-    """One thing at a time: while a file is written or read the menu's entries are grey."""
+    """Backs up and restores, one file at a time: until it is written or read, the menu's entries are gray."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class Backups(QObject):
     # --- the menu ------------------------------------------------------------------------------------------------
 
     def _action(self, text: str, act: Callable[[], None]) -> QAction:
-        """In front of the settings, where there are any."""
+        """Add an entry to the File menu, in front of the settings where there are any."""
         action = self._main_window.action("File", text, "", act)
         menu = self._main_window.menus["File"]
         settings = (each for each in menu.actions() if each.menuRole() is QAction.MenuRole.PreferencesRole)
@@ -150,7 +150,7 @@ class Backups(QObject):
             window.close()
 
     def _told(self, offer: Offer) -> Message:
-        """With the way to link the first account that waits."""
+        """Return the message about what was restored, with a button to link the first account that waits."""
         waiting = [each.account for each in offer.changes.accounts if not each.is_linked]
         known = [each.provider for each in waiting if self._service(each.provider) != each.provider]
         actions = tuple(

@@ -1,4 +1,4 @@
-"""What the window asks of backups, and what it hears."""
+"""The store of backups as the window sees it, and its answers."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

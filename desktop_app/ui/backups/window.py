@@ -1,4 +1,4 @@
-"""What a backup would change, before anything is."""
+"""The window that shows what a backup would change, before anything is changed."""
 
 from collections.abc import Sequence
 
@@ -46,7 +46,7 @@ class RestoreWindow(QWidget):
 
     @property
     def said(self) -> str:
-        """What can be read in it, for who looks."""
+        """The text that can be read in the window."""
         parts = (self._about, self._said)
         return "\n".join((*(part.text() for part in parts if part.text()), *(card.text for card in self.cards)))
 
@@ -65,7 +65,7 @@ class RestoreWindow(QWidget):
             part.setEnabled(not busy)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Not while it is under way: how that ends is told behind it."""
+        """Stay open while a backup is being restored: how that ends is told in the window behind."""
         if self.close_button.isEnabled():
             event.accept()
             self.closed.emit()
@@ -102,7 +102,7 @@ class RestoreWindow(QWidget):
 
 
 class CardView(Panel):
-    """One part of the backup."""
+    """A card that shows one part of the backup."""
 
     def __init__(self, card: Card) -> None:
         super().__init__("base", "line")
@@ -119,5 +119,5 @@ class CardView(Panel):
 
     @property
     def text(self) -> str:
-        """What can be read on it."""
+        """The text that can be read on the card."""
         return "\n".join((self._card.head, *([self._card.state] if self._card.state else []), *self._card.lines))

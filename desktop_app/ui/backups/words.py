@@ -15,7 +15,7 @@ from desktop_app.ui.messages import counted
 from desktop_app.ui.queue import plain
 
 ServiceName = Callable[[str], str]
-"""What people call the service of that id."""
+"""A function from a service's id to the name that people call it by."""
 
 MOST, LONGEST = 40, 300
 """Cards and lines that are shown, and characters of one."""
@@ -36,7 +36,7 @@ _ADDRESSES = {"api_address": "Address of {service}", "sign_in_address": "Sign-in
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One part of a backup: `head` names it, `state` says when it counts, `lines` what comes."""
+    """Words about one part of a backup: `head` names it, `state` says when it counts, `lines` list its changes."""
 
     head: str
     state: str
@@ -50,7 +50,7 @@ def about(offer: Offer, file: str) -> str:
 
 
 def remark(replaced: Path) -> str:
-    """What a person should know beforehand. `replaced`: where what is replaced is kept."""
+    """Say what a person should know before restoring. `replaced`: the backup of the data that are replaced."""
     kept = f"Before anything is replaced, a backup of what is here is written to {shown_name(replaced)}."
     return f"Sign-ins and keys aren't in a backup. {kept}"
 
@@ -138,7 +138,7 @@ def _value(value: Value | None) -> str:
 
 
 def written(done: Written, file: str) -> str:
-    """What stands behind "Backed up."."""
+    """Return the sentences that follow "Backed up."."""
     whose = f" of {counted(done.accounts, 'account', 'accounts')}" if done.accounts else ""
     parts = [f"Your own orders and lists{whose}, answers and settings are in {file}. Sign-ins and keys aren't in it."]
     if done.unsent:
@@ -152,7 +152,7 @@ def written(done: Written, file: str) -> str:
 
 
 def restored(changes: Changes, service: ServiceName) -> str:
-    """What stands behind "Restored."."""
+    """Return the sentence that follows "Restored."."""
     accounts = [each for each in changes.accounts if not each.is_linked and each.brings_any]
     waiting = [owner(each.account, service) for each in accounts]
     if not waiting:

@@ -22,7 +22,7 @@ class SearchByHand(QWidget):
     """Hidden until a line is to be searched for. Shows; its signals report."""
 
     wanted = Signal(str)
-    """These words are to be searched for."""
+    """The words that are to be searched for."""
 
     chosen = Signal(object)
     """Title, which is the one that the line means."""

@@ -73,7 +73,7 @@ class PreviewModel(QAbstractTableModel):
         self.ticked.emit()
 
     def find_by_hand(self, row: int, title: Title) -> None:
-        """The person searched for this one."""
+        """Use this title, which the person found by searching by hand."""
         self.show_changed(self.preview.find_by_hand(row, title))
         self.ticked.emit()
 

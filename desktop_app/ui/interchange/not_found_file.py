@@ -28,7 +28,7 @@ class NotFoundFile:
         self._window = window
 
     def ask(self, list_title: str, titles: tuple[Wanted, ...]) -> None:
-        """Where to. `list_title`: of the list that the titles were to go into."""
+        """Ask where to save the titles. `list_title`: the list that they were to go into."""
         dialog = QFileDialog(self._window, "Save what was not found", filter="CSV (*.csv)")
         dialog.setObjectName("not_found_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -35,7 +35,7 @@ class PreviewPage(QWidget):
     """The title of that row is searched for, by these words."""
 
     save_pressed = Signal()
-    """What was not found is to be kept in a file."""
+    """The titles that were not found are to be kept in a file."""
 
     def __init__(self, errand: Errand, model: PreviewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +83,7 @@ class PreviewPage(QWidget):
         return f"{self._summary.text()} {self._note.text()}".strip()
 
     def show_form(self, form: str) -> None:
-        """What kind of file it is, where it is one, and what of it is not used."""
+        """Show the kind of the file, unless it is empty, and which of its columns are not used."""
         if form:
             self._about.setText(f"{self._about.text()} · {form}")
 
@@ -152,7 +152,7 @@ class PreviewPage(QWidget):
     # --- by hand --------------------------------------------------------------------------------------------------
 
     def _search_current(self) -> None:
-        """For the row that is looked at, or the next one that nothing was found for."""
+        """Search by hand for the row that is looked at, or for the next one that nothing was found for."""
         row = self.table.currentIndex().row()
         if not (0 <= row < len(self.preview) and self.preview.may_be_searched(row)):
             row = next((at for at in (self.preview.missing_after(row),) if at is not None), -1)
@@ -201,7 +201,7 @@ class PreviewPage(QWidget):
         column.addLayout(self._made_foot())
 
     def _made_summary(self) -> QHBoxLayout:
-        """How it stands, and beside it what can be done about lines that are not sure."""
+        """Make the summary, and beside it the buttons for lines that are not sure."""
         said, row = QVBoxLayout(), QHBoxLayout()
         said.setSpacing(8)
         said.addWidget(self._summary)

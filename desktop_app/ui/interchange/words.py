@@ -52,7 +52,7 @@ def wanted_words(wanted: Wanted) -> str:
 
 
 def form_words(form: str, unused: Sequence[str]) -> str:
-    """Whose file it is, and which columns are passed over: `IMDb’s CSV · Columns not used: Created, Modified`."""
+    """Name the kind of a file, and the columns passed over: `IMDb’s CSV · Columns not used: Created, Modified`."""
     if not unused:
         return form
     named = [_shortened(cleaned(name)) for name in unused[:MOST_NAMED]]
@@ -61,7 +61,7 @@ def form_words(form: str, unused: Sequence[str]) -> str:
 
 
 def part_words(name: str, titles: int, form: str) -> str:
-    """One list of an archive: `lists-watchlist.json · 130 titles · Trakt’s JSON`."""
+    """Describe a list of an archive: `lists-watchlist.json · 130 titles · Trakt’s JSON`."""
     return f"{name} · {counted(titles, 'title', 'titles')} · {form}"
 
 
@@ -101,7 +101,7 @@ def result_words(title: Title) -> str:
 
 
 def line_words(unit: str, match: Match) -> str:
-    """Which line is searched for: `Line 9: The Lady Vanish (1939)`."""
+    """Name the line that is searched for: `Line 9: The Lady Vanish (1939)`."""
     return f"{unit} {match.line.number:,}: {wanted_words(match.line.wanted)}"
 
 

@@ -69,7 +69,7 @@ class AddressField(Panel):
         painter.end()
 
     def fitted(self, room: float) -> tuple[str, str, str]:
-        """As much of scheme, host and rest as there is room for: the end of the host goes last."""
+        """Return as much of scheme, host and rest as there is room for: the end of the host goes last."""
         scheme, host, rest = self._parts
         quiet, bold = (QFontMetricsF(font(13, style[0])) for style in (_QUIET, _HOST))
         if quiet.horizontalAdvance(scheme) + bold.horizontalAdvance(host) > room:
@@ -135,7 +135,7 @@ class AddressBar(QWidget):
         self._instead.show()
 
     def offer_close(self) -> None:
-        """Another page opened this one, and is shown again when this one is closed."""
+        """Offer to close this page and go back to the one that opened it."""
         close = _tool("cross", "Close this page and go back to the one that opened it")
         close.clicked.connect(self.close_pressed)
         self._row.insertWidget(0, close)

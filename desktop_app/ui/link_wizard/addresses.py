@@ -31,7 +31,7 @@ def origin_of(url: QUrl) -> tuple[str, str, int]:
 
 
 def is_at(url: QUrl, place: QUrl) -> bool:
-    """Whether it is the same page: scheme, authority and path, with a slash at its end or without."""
+    """Return whether both are the same page: scheme, authority and path, with a slash at the end or without."""
     return [_page(url), url.scheme(), url.authority()] == [_page(place), place.scheme(), place.authority()]
 
 

@@ -22,7 +22,10 @@ class Again:
 def question_about(
     wanted: Account, person: Person, service: str, waiting: Sequence[tuple[str, int]], *, is_linked: bool
 ) -> OtherQuestion:
-    """What to ask where `person` signed in and `wanted` was meant. `is_linked`: they have an account here, too."""
+    """Ask what to do where `person` signed in and `wanted` was meant.
+
+    `is_linked`: the person has an account here, too.
+    """
     meant, came = _names(wanted, person)
     kept = ", ".join(f"{counted(count, 'change', 'changes')} in “{title}”" for title, count in waiting)
     return OtherQuestion(
@@ -41,7 +44,7 @@ def _on_a_button(name: str) -> str:
 
 
 def _names(wanted: Account, person: Person) -> tuple[str, str]:
-    """How the two are called; two people of one name are told apart by what the service calls them."""
+    """The names of both people; two of one name are told apart by what the service calls them."""
     if wanted.person.name != person.name:
         return wanted.person.name, person.name
     return f"{wanted.person.name} ({wanted.person.user_id})", f"{person.name} ({person.user_id})"

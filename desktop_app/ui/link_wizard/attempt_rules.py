@@ -1,4 +1,4 @@
-"""What holds for every page of one attempt to sign in, its pop-ups as well."""
+"""Rules for every page of one attempt to sign in, its pop-ups as well."""
 
 from dataclasses import dataclass, field
 
@@ -13,7 +13,7 @@ MOST_POP_UPS = 3
 
 @dataclass(slots=True)
 class AttemptRules:
-    """Where the sign-in comes back to, the origins that the person agreed to, and what the pages have used up."""
+    """The sign-in's return address, the origins that the person agreed to, and what the pages have used up."""
 
     redirect: QUrl
     allowance: Allowance = field(default_factory=Allowance)

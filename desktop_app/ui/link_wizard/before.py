@@ -25,7 +25,7 @@ SESSION_ONLY = "session-only"
 CORRECT_CLOCK = "correct-clock"
 LOOK_AGAIN = "look-again"
 KEEPING = "keeping-"
-"""Before a way that concerns the place of secrets."""
+"""Prefix of the names of ways that concern the place of secrets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class Before:
         return []
 
     def _keyring_notice(self, error: KeyringError) -> Notice:
-        """What is wrong with it; without a place for the sign-in nothing can go on."""
+        """Say what is wrong with the keyring; without a place for the sign-in nothing can go on."""
         self._frame.set_primary_enabled(False)
         sentence = linking_sentence_of(error, self._profile.name)
         ways = self._safekeeping.ways_out(error) if self._safekeeping is not None else ()

@@ -23,7 +23,7 @@ class Next(Enum):
 
 
 STAYING = (Next.OPEN_PAGE, Next.COPY_NOTE)
-"""What is done while the failure stays on the screen."""
+"""Ways that are taken while the failure stays on the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +228,7 @@ def _clock_failure(error: e.ClockSkewed, service: str) -> tuple[Failure, Way, Wa
 
 
 def note_for_the_operators(error: Exception, address: str) -> str:
-    """What the people who run the server at `address` need to know, without anything of the person's."""
+    """Tell the people who run the server at `address` what they need to know, without anything of the person's."""
     lead = f"Lineup can’t sign in at {address}."
     if isinstance(error, e.ClockSkewed):
         told = _in_utc(error.theirs)

@@ -1,4 +1,4 @@
-"""What to say of a page that did not load: nothing came, something else came, or the service answered with an error.
+"""Words for a page that did not load: nothing came, something else came, or the service answered with an error.
 
 A network that wants a sign-in of its own (a captive portal) cannot answer for a service over TLS. It shows itself by a
 handshake that fails, by leading to plain HTTP, or by status 511 (RFC 6585 section 6).
@@ -39,7 +39,7 @@ def is_for_reading(info: QWebEngineLoadingInfo) -> bool:
 
 
 def failure_of(info: QWebEngineLoadingInfo, host: str) -> LoadFailure | None:
-    """What to say; None where the page was left on purpose, or speaks for itself."""
+    """Explain the failure of a page; None where the page was left on purpose, or speaks for itself."""
     host = host or "The page"
     if info.errorDomain() is Domain.HttpStatusCodeDomain:
         return _failure_of_status(info.errorCode(), host, is_for_reading=is_for_reading(info))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 async def unknown_browser() -> DefaultBrowser:
-    """The person's browser, where nobody looks it up."""
+    """Stand in for the person's default browser where nobody looks it up."""
     return DefaultBrowser()
 
 

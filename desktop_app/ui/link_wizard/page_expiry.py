@@ -1,4 +1,4 @@
-"""When the page of a sign-in has ended with the token that it was made for, and what is said about it."""
+"""The end of a sign-in page with the token that it was made for, and what is said about it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ RENEWED = "The page had expired, so this is a new one."
 
 
 def expired_after(seconds: float) -> str:
-    """That the page has expired, and after which time where it is known."""
+    """Say that the page has expired, and after which time where it is known."""
     minutes = round(seconds / 60)
     return f"This page has expired ({counted(minutes, 'minute', 'minutes')})." if minutes else "This page has expired."
 
@@ -45,7 +45,7 @@ class PageExpiry:
 
     @property
     def ends(self) -> bool:
-        """Whether it is known when the page ends, and there is another to be had."""
+        """Whether the time at which the page ends is known, and another page can be had."""
         return self.can_be_renewed and self.lasts > 0
 
     @property
@@ -55,7 +55,7 @@ class PageExpiry:
 
     @property
     def words(self) -> str:
-        """That the page has expired."""
+        """The sentence that the page has expired."""
         return expired_after(self.lasts)
 
     def is_over(self) -> bool:

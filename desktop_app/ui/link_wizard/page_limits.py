@@ -42,11 +42,11 @@ class Allowance:
         return self.on_page <= ON_A_PAGE and self.in_all <= IN_ALL
 
     def turn_page(self) -> None:
-        """Another page is loaded."""
+        """Start the count of another page."""
         self.on_page = 0
 
     def renew(self) -> None:
-        """The person wants to see the page again."""
+        """Start all counts again, because the person wants to see the page again."""
         self.on_page = self.in_all = 0
 
 

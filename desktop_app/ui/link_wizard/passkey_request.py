@@ -39,7 +39,7 @@ FAILED = {
 }
 UNFIT = "This security key can’t do what {site} asks for. Use your own browser."
 FINAL = (Reason.HardPinBlock, Reason.WinUserCancelled)
-"""After these there is nothing to try again."""
+"""Reasons after which there is nothing to try again."""
 
 
 class PasskeyRequest(QObject):

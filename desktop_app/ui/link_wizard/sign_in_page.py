@@ -50,7 +50,7 @@ class Crossing(Enum):
 
 
 class Hold(Enum):
-    """Where a form is that is held back."""
+    """The place of a form that is held back."""
 
     NOTHING = "nothing is held back"
     ON_ITS_WAY = "the form is on its way to the gate"
@@ -63,7 +63,7 @@ class SignInPage(QWebEnginePage):
 
     redirected = Signal(str)
     set_out = Signal()
-    """Another page is asked for: before the network, while Qt's `loadStarted` may come after the first answer."""
+    """Emitted when another page is asked for, before the network; `loadStarted` may come after the answer."""
 
     left_host = Signal(QUrl, Crossing)
     """An origin that the person has not agreed to."""
@@ -133,7 +133,7 @@ class SignInPage(QWebEnginePage):
         kind: QWebEnginePage.NavigationType,
         is_main_frame: bool,  # noqa: FBT001 - Qt's
     ) -> bool:
-        """Before the network: the redirect is taken out here, so that no server needs to listen for it."""
+        """Take out the redirect before it reaches the network, so that no server needs to listen for it."""
         target = QUrl(url)
         accepted = self._accepts(target, is_main_frame=is_main_frame)
         self._is_going = accepted if is_main_frame else self._is_going
@@ -299,7 +299,7 @@ class SignInPage(QWebEnginePage):
         self._refuse(Refusal.CERTIFICATE, selection.host())
 
     def _sign_in_at_proxy(self, _url: QUrl, asked: QAuthenticator, host: str) -> None:
-        """With what the person set; once, for a proxy that refused it asks again and again."""
+        """Sign in at the proxy with what the person set; once, for a proxy that refuses it asks again and again."""
         proxy = QNetworkProxy.applicationProxy()
         if self._rules.was_at_proxy or not proxy.user() or host != proxy.hostName():
             refuse(asked)

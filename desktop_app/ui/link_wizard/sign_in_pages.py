@@ -26,7 +26,7 @@ class SignInPages(QObject):
     came_back = Signal(str)
     instead_pressed = Signal()
     expired = Signal()
-    """Another page is wanted."""
+    """Emitted when the page expired and another one is wanted."""
 
     def __init__(
         self, redirect_uri: str, instead: WayWords | None, open_outside: Callable[[str], object], prove: Prove

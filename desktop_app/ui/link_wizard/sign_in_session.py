@@ -64,7 +64,7 @@ def _refuse_download(request: QWebEngineDownloadRequest) -> None:
 
 
 def _forgetful_profile() -> QWebEngineProfile:
-    """Without a name it is off the record: cookies, storage, cache and permissions are gone with it."""
+    """Make a profile without a name, which is off the record: cookies, storage, cache and permissions go with it."""
     profile = QWebEngineProfile()
     profile.setPersistentCookiesPolicy(QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies)
     profile.setPersistentPermissionsPolicy(QWebEngineProfile.PersistentPermissionsPolicy.AskEveryTime)

@@ -1,4 +1,4 @@
-"""One page of the sign-in in its sheet: what is said and asked about it, and what follows from the answer."""
+"""A page of the sign-in in its sheet: what is said and asked about it, and what follows from the answer."""
 
 from collections.abc import Callable
 
@@ -38,7 +38,7 @@ class SignInWindow(QObject):
     came_back = Signal(str)
     instead_pressed = Signal()
     appeared = Signal()
-    """There is something to see: an address, or a question about one."""
+    """Emitted when there is something to see: an address, or a question about one."""
 
     shown = Signal()
     """A page came, and not as an error."""
@@ -118,7 +118,7 @@ class SignInWindow(QObject):
             self.shown.emit()
 
     def _begin(self) -> None:
-        """Another page: what the one before wanted in vain is over."""
+        """Begin another page, and drop what the one before wanted in vain."""
         self.appeared.emit()
         self.view.show()
         self._is_explained = False
@@ -141,7 +141,7 @@ class SignInWindow(QObject):
         return self.view.reload if self.view.sign_in.is_form else lambda: self.view.visit(url)
 
     def _leaving(self, url: QUrl, how: Crossing) -> None:
-        """While a form is held back its view is out of sight: it shows an error of Chromium's, where there is none."""
+        """Ask before leaving the host. A view whose form is held back is hidden: it shows an error that is none."""
         self.view.setVisible(how is not Crossing.FORM)
         ways = {
             Crossing.LINK: self.view.visit,

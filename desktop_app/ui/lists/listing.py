@@ -70,14 +70,14 @@ class Listing(QObject):
         self._sign_ins = sign_ins
         self._before_edit = before_edit
         self.offer_keyring: Callable[[KeyringError | None], None] | None = None
-        """Says what can be done where secrets cannot be had; is told None where they could."""
+        """Tells the person what can be done where secrets cannot be had; is told None where they could."""
         self._known: dict[AccountId, LinkState] = {}
         self._turns: dict[AccountId, asyncio.Lock] = {}
         self.wanted_orders: dict[AccountId, tuple[str, ...]] = {}
         self._due: set[AccountId] = set()
         self._being_read: set[QueueRef] = set()
         self._failures: dict[AccountId, int] = {}
-        """In a row, of accounts whose lists were never told."""
+        """Failures in a row of accounts whose lists were never told."""
 
     def turn(self, account_id: AccountId) -> asyncio.Lock:
         """Who asks for the account's lists, and who changes them, waits for the other."""
@@ -204,7 +204,7 @@ class Listing(QObject):
         return told | {state.ref.name for state in self._lists.states_of(account_id) if state.loaded or state.entries}
 
     def _tell_gone(self, account: Account, before: Shelf, known: set[str]) -> None:
-        """What went since then, and what waits for it. Nobody misses a list that was never there (`known`)."""
+        """Tell which lists are gone since `before`, and what waits for them. Only `known` ones are missed."""
         for info in before.lists:
             ref = QueueRef(account.id, info.name)
             now = self._lists.info(ref)

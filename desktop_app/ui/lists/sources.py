@@ -60,7 +60,7 @@ class Listed:
     states: Mapping[QueueRef, QueueState]
     is_busy: bool
     trouble: KeyringError | None = None
-    """Why what the account signs in with cannot be had."""
+    """The reason why the account's sign-in cannot be read."""
 
     @property
     def first(self) -> str:
@@ -118,7 +118,7 @@ def _list(listed: Listed, info: ListInfo, shelf: Shelf, ends: tuple[ListInfo, Li
 
 
 def _why(state: QueueState | None, service: str) -> tuple[str, ...]:
-    """What the service answers instead of the list."""
+    """Explain the error with which the service answers instead of the list."""
     if state is None or state.failed is None:
         return ()
     sentence = sentence_of(state.failed, service)

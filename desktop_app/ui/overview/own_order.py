@@ -32,7 +32,7 @@ class OwnOrder:
         self._tasks.start(self.keep())
 
     def forget(self) -> None:
-        """What is kept was replaced: it is read when somebody asks next."""
+        """Forget the order in memory, so that the one on the disk is read when somebody asks next."""
         self._kept = self._wish = None
 
     async def current(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ class SameQuestion(QWidget):
     """Doubt, whether they are the same."""
 
     all_wanted = Signal()
-    """All doubts are to be answered together."""
+    """Emitted to answer all doubts together."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -23,7 +23,7 @@ def cut(text: str, longest: int) -> str:
 
 
 def tip(text: str) -> str:
-    """For tooltips, where Qt guesses what is markup and breaks no line of what is none. Lines stay lines.
+    """Return the text as a tooltip: Qt guesses what is markup, and breaks no line of plain text. Lines stay lines.
 
     A screen reader is given a widget's tooltip, too, so there must be no markup of our own in it either.
     """

@@ -74,7 +74,7 @@ class Safekeeping(QObject):
         return ways_out(error)
 
     async def ways(self, error: KeyringError | None) -> tuple[Way, ...]:
-        """All ways from the place that is used, which fails with that error, or works."""
+        """Return all ways from the place that is used, which fails with that error, or works."""
         there = self._moves.in_file and error is None and await self._keyring_is_there()
         in_memory = isinstance(self._accounts.credentials, SessionStore)
         makeshift = not self._moves.in_file and (in_memory or bool(self._preferences.current.other_keyring))
@@ -83,7 +83,7 @@ class Safekeeping(QObject):
         return ways_of(Standing(self._moves.in_file, error, there, makeshift))
 
     def act(self, way: Way, parent: QWidget | None = None) -> None:
-        """The person chose it. A dialog stands over `parent`."""
+        """Go the way that the person chose. A dialog stands over `parent`."""
         over = parent or self._window
         match way:
             case Way.UNLOCK if parent is None:
@@ -272,7 +272,7 @@ class Safekeeping(QObject):
 
 
 def _object(form: PassphraseForm, text: str, at: int = 0) -> None:
-    """Say it, unless the person left the question meanwhile."""
+    """Show the objection in the form, unless the person left the question meanwhile."""
     if isValid(form):
         form.set_busy(busy=False)
         form.say(text, at)

@@ -17,7 +17,10 @@ SOON, LATEST = 2_000, 60_000
 
 
 class KeyringTrouble(QObject):
-    """Nobody is prompted by it. A keyring that cannot be looked at is heard when it answers at last."""
+    """Tells of a keyring that cannot be reached, and looks again without prompting anybody.
+
+    A keyring that cannot be looked at is heard when it answers at last.
+    """
 
     answered = Signal()
     """The keyring can be asked again."""
@@ -46,7 +49,7 @@ class KeyringTrouble(QObject):
         self._timer.timeout.connect(self._look)
 
     def tell(self, error: KeyringError) -> None:
-        """Say it, unless it is said already, and watch."""
+        """Show a message about the error, unless it is shown already, and watch the keyring."""
         sentence = words.question_of(error)
         message = Message(Kind.ERROR, sentence.lead, sentence.text, self._actions(error))
         if not (self._message is not None and self._message.lead == message.lead and self._bar.holds(self._message)):
@@ -65,14 +68,14 @@ class KeyringTrouble(QObject):
             self._timer.start(self._pause)
 
     def settle(self) -> None:
-        """Somebody got what they wanted of the keyring."""
+        """Stop watching, because the keyring answered a question."""
         if isinstance(self._accounts.credentials, SessionStore):
             return  # which proves nothing of the keyring behind it
         self._stop()
         self._pause = SOON
 
     def renew(self) -> None:
-        """The person wants it asked again, whatever it still does."""
+        """Ask the keyring again because the person wants that, whatever it still does."""
         self._stop()
         if self._store is not None:
             self._store.renew()

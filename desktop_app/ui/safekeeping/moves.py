@@ -16,7 +16,7 @@ from desktop_app.ui.safekeeping import words
 
 
 class Moves:
-    """Every method raises `LineupError`; then the place that counted before counts still."""
+    """Moves of secrets to another place. Methods raise `LineupError`; then the earlier place still counts."""
 
     def __init__(
         self, accounts: Accounts, preferences: Preferences, places: SecretPlaces, say: Callable[[Message], None]
@@ -87,7 +87,7 @@ class Moves:
         self._say(Message(Kind.OK, "All sign-ins in the file are forgotten.", "Sign in again at each service."))
 
     async def allow(self, name: str) -> None:
-        """The person trusts the keyring of that name."""
+        """Use the keyring of that name, because the person trusts it."""
         await self._preferences.keep(replace(self._preferences.current, other_keyring=name))
         self._accounts.keep_secrets_in(self._places.store(self._preferences.current))
 

@@ -50,7 +50,7 @@ class Standing:
     error: KeyringError | None = None
     keyring_is_there: bool = False
     is_makeshift: bool = False
-    """In a keyring that Lineup does not know and the person allowed, or in memory."""
+    """Whether secrets are in a keyring that Lineup does not know and the person allowed, or in memory."""
 
 
 def ways_out(error: KeyringError) -> tuple[Way, ...]:

@@ -62,7 +62,7 @@ ANSWERS = "Your keyring is answering again."
 
 
 def question_of(error: KeyringError) -> Sentence:
-    """What to say where accounts cannot be reached because of the keyring."""
+    """Return the words for accounts that cannot be reached because of the keyring."""
     if type(error) is not NoKeyring:
         return sentence_of(error, "")
     text = "Keep sign-ins in a file that a passphrase protects, or sign in again at each start."

@@ -16,7 +16,7 @@ CHEVRON = 24
 """The width at the leading edge that unfolds an account."""
 
 MARK_STEP = 18
-"""From one mark of a list to the next."""
+"""Pixels from one mark of a list to the next."""
 
 _TEXT = 66
 _SHAPES = {

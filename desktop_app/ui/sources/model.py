@@ -55,7 +55,7 @@ class SourcesModel(QAbstractItemModel):
 
     @property
     def keys(self) -> frozenset[SourceKey]:
-        """All rows, by what they are known by."""
+        """The keys of all rows."""
         lists = (shown.ref for account in self._accounts for shown in account.lists)
         return frozenset((*(account.id for account in self._accounts), *lists))
 

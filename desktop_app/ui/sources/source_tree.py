@@ -89,7 +89,7 @@ class SourceTree(QTreeView):
         self._carried = self._pressed = None
 
     def _look_after_carried(self) -> None:
-        """Other lists are there than before, perhaps another one under the mouse."""
+        """End the drag of a list that is no longer there, when other lists are shown than before."""
         self._has_slid = True
         if self._carried is not None and not self._sources.index_of(self._carried).isValid():
             QDrag.cancel()

@@ -41,7 +41,7 @@ def one(data: bytes) -> None:
 
 
 def _mended(data: bytes) -> bytes:
-    """With the checksums that a PNG needs, which no mutation would hit."""
+    """Correct the checksums that a PNG needs, which no mutation would hit."""
     if not data.startswith(_PNG):
         return data
     whole, place = bytearray(data), len(_PNG)

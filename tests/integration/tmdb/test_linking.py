@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.accounts.unlinking import Forgotten
+from desktop_app.accounts.revocation import Forgotten
 from desktop_app.auth.flow import Question
 from desktop_app.domain.account import LinkState
 from desktop_app.domain.credentials import ClientCredentials

@@ -63,7 +63,7 @@ async def restore(app: App, file: Path) -> None:
 
 
 def write_backup(file: Path, **parts: str) -> None:
-    """One that somebody made by hand."""
+    """Write a backup such as somebody makes by hand."""
     with ZipFile(file, "w") as made:
         made.writestr("manifest.json", json.dumps({"format": "lineup-backup", "version": 1}))
         for name, content in parts.items():

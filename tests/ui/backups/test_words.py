@@ -1,4 +1,4 @@
-"""What is said of a backup."""
+"""Words about backups."""
 
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.backups import AccountChange, Changes, ListChange, SettingChange

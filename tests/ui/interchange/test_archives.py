@@ -25,7 +25,7 @@ async def on(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[TraktStage]:
 
 
 def packed(folder: Path, *files: str) -> Path:
-    """Each holds one film, called as the file."""
+    """Pack an archive of these files; each holds one film, called as the file."""
     path = folder / "export.zip"
     with ZipFile(path, "w") as archive:
         for name in files:
@@ -45,7 +45,7 @@ def pages(on: TraktStage) -> list[PreviewPage]:
 
 
 async def shown(on: TraktStage) -> tuple[str, str]:
-    """What is said about the file, and the one title that it wants."""
+    """Wait for the preview; return the line about the file, and the one title that it wants."""
     await until(lambda: pages(on) and len(pages(on)[0].preview) == 1, "the preview")
     (page,) = pages(on)
     said = [words.text() for words in page.findChildren(Words) if "export.zip" in words.text()]

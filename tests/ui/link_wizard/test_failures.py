@@ -98,7 +98,7 @@ EVERY = [
     e.RateLimited("x", until_tomorrow=True),
 ]
 OF_LISTS = (e.SuddenlyEmpty, e.StaleRead, e.IncompleteRead, e.NoRoom, e.ListFixed, e.FileUnwritable, e.FileUnreadable)
-"""Nothing that is asked for while linking raises these."""
+"""Errors that no request raises while linking."""
 
 
 KEYRINGS = (e.KeyringLocked, e.KeyringSilent)

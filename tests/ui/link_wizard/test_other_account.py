@@ -1,4 +1,4 @@
-"""Who signs in as somebody else than the account was meant for is asked before it counts."""
+"""People who sign in as somebody else than the account was meant for are asked before it counts."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -1,4 +1,4 @@
-"""When an error of the service means that the page ended with its request token."""
+"""Errors of the service that mean that the page ended with its request token."""
 
 import pytest
 from PySide6.QtCore import QUrl

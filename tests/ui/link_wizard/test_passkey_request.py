@@ -1,4 +1,4 @@
-"""What a security key asks, in the page's own sheet: no dialog, and no PIN that stays."""
+"""A security key asks in the page's own sheet: no dialog, and no PIN that stays."""
 
 from types import SimpleNamespace
 

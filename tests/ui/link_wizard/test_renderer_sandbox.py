@@ -97,7 +97,7 @@ def namespaces(home: Path, more: str = "") -> tuple[str, str]:
 
 
 def _namespaces(*processes: int) -> tuple[str, str]:
-    """As links; where one may not be read, as the number of numbers that each process has, which tells it as well."""
+    """Return the namespaces as links; where one may not be read, how many numbers each process has tells it as well."""
     try:
         one, other = (str(Path(f"/proc/{process}/ns/user").readlink()) for process in processes)
     except PermissionError:

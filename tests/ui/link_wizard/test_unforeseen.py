@@ -1,4 +1,4 @@
-"""What nobody foresaw, at every border of linking: told in words, without the name of a class or a message."""
+"""Unforeseen faults at every border of linking are told in words, without the name of a class or a message."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +19,7 @@ QUOTED = "token-0123456789abcdef"
 
 
 class OddlyNamedFault(RuntimeError):
-    """Nobody's."""
+    """A fault that no part of the program knows."""
 
 
 FAULTS = [

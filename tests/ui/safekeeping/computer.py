@@ -154,7 +154,7 @@ class Run:
 
     @property
     def state(self) -> SourceState:
-        """Of the account, as the sidebar shows it."""
+        """The state of the account, as the sidebar shows it."""
         (account,) = self.program._lists.sources()
         return account.state
 

@@ -1,4 +1,4 @@
-"""Without a keyring: sign-ins in a file under a passphrase, from the choice to the next start and back to a keyring."""
+"""Sign-ins in a file under a passphrase, from the choice to the next start and back to a keyring."""
 
 import threading
 

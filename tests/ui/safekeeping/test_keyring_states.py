@@ -16,7 +16,7 @@ from tests.ui.safekeeping.computer import PASSPHRASE, Computer, Known, Run
 
 
 async def linked(computer: Computer) -> Known:
-    """As an earlier run left it: one account, and its sign-in in the keyring."""
+    """Link an account, and leave its sign-in in the keyring, as an earlier run does."""
     known = Known()
     computer.use(known)
     async with computer.run() as run:
@@ -190,7 +190,7 @@ async def test_keeping_until_the_end_loses_no_other_sign_in(computer: Computer) 
 
 
 async def test_keeping_until_the_end_beside_an_absent_keyring(computer: Computer) -> None:
-    """Nothing is told as lost, and what is kept meanwhile can go into a file."""
+    """Lineup tells nothing as lost, and what is kept meanwhile can go into a file."""
     await linked(computer)
     computer.use(fail.Keyring())  # type: ignore[no-untyped-call]
     async with computer.run() as run:

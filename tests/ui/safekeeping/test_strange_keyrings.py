@@ -44,7 +44,7 @@ async def test_a_yes_is_remembered_for_just_that_one(computer: Computer) -> None
 
 
 async def linked_in_clear(computer: Computer, plain: Plain) -> None:
-    """As a version of Lineup left it that asked nobody."""
+    """Link an account in a plain keyring, as a version of Lineup did that asked nobody."""
     computer.use(plain)
     async with computer.run() as run:
         frame = await run.open_wizard()

@@ -41,7 +41,7 @@ def free_port() -> int:
 
 @pytest.fixture
 def stays_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    """For far longer than the test lasts."""
+    """Let the listener stay open for far longer than the test lasts."""
     monkeypatch.setattr("desktop_app.auth.loopback.STAYS_OPEN", 3600)
 
 

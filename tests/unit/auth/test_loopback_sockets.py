@@ -38,7 +38,7 @@ async def test_it_listens_where_the_registered_address_leads(host: str, at: list
 
 
 def taken(at: str, *, v6_alone: bool = True, options: tuple[int, ...] = ()) -> socket.socket:
-    """Another program that listens, as politely or not as it likes."""
+    """Listen as another program does, as politely or not as it likes."""
     made = socket.socket(socket.AF_INET6 if ":" in at else socket.AF_INET)
     if ":" in at:
         made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, int(v6_alone))

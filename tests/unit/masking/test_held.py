@@ -160,7 +160,7 @@ def test_many_threads_hold_and_mask_at_once() -> None:
 
 
 def test_the_time_does_not_grow_with_the_number_of_secrets() -> None:
-    """By what is looked at, not by a clock: each place of the text once, however many secrets are held."""
+    """Looks are counted instead of seconds: each place of the text once, however many secrets are held."""
     asked: list[str] = []
 
     class Counted(dict[str, list[tuple[str, int]]]):

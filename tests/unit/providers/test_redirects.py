@@ -1,4 +1,4 @@
-"""Which answers point elsewhere, what a person is told of it, and what is followed."""
+"""Answers that point elsewhere: which do, what a person is told of them, and what is followed."""
 
 import pytest
 

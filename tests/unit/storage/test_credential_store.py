@@ -28,14 +28,14 @@ ALLOWED = {whole_name(MemoryKeyring)}
 
 
 def named_error(name: str, *args: object, module: str = __name__, **members: object) -> Exception:
-    """As a system raises it whose libraries are not here."""
+    """Make an error as a system raises it whose libraries are not here."""
     made = type(name, (Exception,), {"__module__": module, **members})(*args)
     assert isinstance(made, Exception)
     return made
 
 
 def wrapped(cause: Exception) -> Exception:
-    """As the keyring library hands it on."""
+    """Wrap the error as the keyring library does."""
     error = keyring.errors.KeyringError("Can't get password")
     error.__cause__ = cause
     return error

@@ -30,7 +30,7 @@ PARTS = {
 
 
 def with_digest(body: bytes) -> bytes:
-    """As somebody would write it who wants the damage to go unseen."""
+    """Append the right digest, as somebody would who wants the damage to go unseen."""
     return body + hashlib.sha256(body).digest()
 
 

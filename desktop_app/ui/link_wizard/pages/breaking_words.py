@@ -10,7 +10,7 @@ from desktop_app.ui.words import Words
 
 
 class BreakingWords(Words):
-    """As wide as there is room, and as high as that needs. QLabel breaks no line inside a word."""
+    """Words as wide as there is room, and as high as that needs. QLabel breaks no line inside a word."""
 
     def __init__(self, pixels: int = 13) -> None:
         super().__init__("", pixels, wraps=True)

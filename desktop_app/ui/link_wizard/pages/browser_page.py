@@ -1,4 +1,4 @@
-"""While the person signs in in their own browser: which it is, how to get there again, and two other ways on."""
+"""The page during a sign-in in the person's own browser: which it is, how to get there again, two other ways on."""
 
 from enum import Enum
 

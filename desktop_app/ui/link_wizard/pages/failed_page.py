@@ -66,7 +66,7 @@ class FailedPage(QWidget):
         self.setAccessibleDescription(" ".join(filter(None, (failure.sentence, failure.cause, failure.remedy))))
 
     def say_on_primary(self, text: str) -> None:
-        """What pressing it did."""
+        """Show on the main button what pressing it did."""
         _say(self._primary, text)
 
     def _show_cause(self, failure: Failure) -> None:

@@ -49,7 +49,7 @@ class FormPage(QWidget):
         return not missing
 
     def _say_what_is_wrong(self, questions: tuple[Question, ...]) -> None:
-        """Say it under each field that it is about; the first of them gets the focus."""
+        """Show what is wrong under each field that it is about; the first of them gets the focus."""
         wrong = [each for each in questions if each.wrong]
         for each in wrong:
             self._fields[each.name].set_error(each.wrong)

@@ -36,7 +36,7 @@ class NoticeLine(Surface):
         self.hide()
 
     def say(self, text: str, action: str = "", lead: str = "") -> None:
-        """Another line; empty: none."""
+        """Show this text instead of the one before; an empty one hides the line."""
         if (lead, text, action) != self._said:
             self._said = (lead, text, action)
             self._words.set_parts(lead, text)

@@ -44,7 +44,7 @@ class Notices(QWidget):
         self.setLayout(column(8))
 
     def set_notices(self, notices: tuple[Notice, ...]) -> None:
-        """Just these. What stands there already is left alone: somebody may be about to press it."""
+        """Show these notices alone. Equal ones are left as they are: somebody may be about to press one."""
         if notices == self._shown:
             return
         self._shown = notices

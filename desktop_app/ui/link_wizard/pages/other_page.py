@@ -1,4 +1,4 @@
-"""Somebody else signed in than was meant: who, what still waits, and which of the two is wanted."""
+"""A page for signing in as another person than was meant: who, what still waits, and which of the two is wanted."""
 
 from dataclasses import dataclass
 
@@ -23,10 +23,10 @@ class OtherQuestion:
 
 
 class OtherPage(QWidget):
-    """One question and its two answers."""
+    """A page with one question and its two answers."""
 
     answered = Signal(bool)
-    """Once: whether who signed in is to be linked, too."""
+    """Emitted once: whether the person who signed in is to be linked, too."""
 
     def __init__(self, question: OtherQuestion) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class OtherPage(QWidget):
         self._answer(allows=True)
 
     def _answer(self, *, allows: bool) -> None:
-        """Only the first press counts."""
+        """Report the answer at the first press only."""
         if not self._is_answered:
             self._is_answered = True
             self.answered.emit(allows)

@@ -46,7 +46,7 @@ class PageSheet(QWidget):
         view.show()
 
     def set_notice(self, text: str, action: str = "") -> None:
-        """One line under the bar; empty: none."""
+        """Show a line under the bar; an empty text hides it."""
         self._notice.say(text, action)
 
     @property
@@ -55,12 +55,12 @@ class PageSheet(QWidget):
         return self._notice.text
 
     def set_hint(self, text: str, action: str = "") -> None:
-        """What is good to know all along; empty: nothing."""
+        """Show a hint that is good to know all along; an empty text hides it."""
         self._hint.say(text, action)
 
     @property
     def hint(self) -> str:
-        """What is good to know all along."""
+        """The hint that is good to know all along."""
         return self._hint.text
 
     def show_saying(self, host: str, text: str) -> None:

@@ -1,4 +1,4 @@
-"""What a security key wants of the person, among the lines over the page: its PIN, an account, a touch."""
+"""A security key's questions to the person, among the lines over the page: its PIN, an account, a touch."""
 
 from collections.abc import Sequence
 
@@ -64,7 +64,7 @@ class PasskeyPanel(Surface):
         self._again.setVisible(may_retry)
 
     def finish(self) -> None:
-        """Nothing is asked any more, and nothing of it is kept."""
+        """Hide the panel and forget the PIN."""
         self.pin.clear()
         self.hide()
 

@@ -52,7 +52,7 @@ class Choices(SideBySide):
         queue: Queue,
         given: GivenOrder | None = None,
     ) -> None:
-        """What there is to choose from for this queue. `given`: the order of a file."""
+        """Offer these orders for this queue. `given`: the order of a file."""
         self._orders, self._earlier, self._queue = tuple(orders), earlier, queue
         self._given = given or self._given
 
@@ -94,7 +94,7 @@ class Choices(SideBySide):
 
     @property
     def _whose(self) -> str:
-        """When the order was that is brought back, or which file gives it."""
+        """The time of the earlier order that is brought back, or the name of the file that gives the order."""
         return self._given.name if self.given else self.earlier.when if self.earlier else ""
 
     # --- inside ---------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ Note = tuple[str, str]
 
 
 def note(by: Arrangement, queue: Queue, own_ratings: Ratings, given: GivenOrder | None = None) -> Note | None:
-    """What this order does with titles that it tells nothing about; None where there is nothing to say.
+    """Tell what happens to titles about which this order says nothing; None where there is nothing to say.
 
     `given`: the order of a file, where that is chosen.
     """

@@ -39,7 +39,7 @@ class Offers:
         return ""
 
     def orders(self) -> tuple[Order, ...]:
-        """Those that can be had without asking for a file."""
+        """The orders that can be had without asking for a file."""
         asks = () if self.given is not None else (Order.FILE,)
         return tuple(order for order in Order if order not in asks and not self.refusal(order))
 

@@ -1,4 +1,4 @@
-"""Which titles of a list a file names, in its order: by keys, and by names that only one title has."""
+"""The titles of a list that a file names, in its order: by keys, and by names that only one title has."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,7 +66,7 @@ def test_our_own_file_brings_every_order_back(titles: list[Title]) -> None:
 
 
 def test_a_long_list_of_names_alone_is_found() -> None:
-    """Each line is compared with a few titles: with all of them this would take minutes."""
+    """A line is compared with a few titles only: with all of them this would take minutes."""
     titles = [Title(TitleId(f"e/{number}"), f"Episode {number}", 1990) for number in range(20_000)]
     lines = tuple(Line(place, Wanted(title.name)) for place, title in enumerate(reversed(titles), 1))
     found = given_order("x", Contents("", lines), titles, "tmdb")

@@ -16,7 +16,7 @@ from tests.core import run
 
 PAGE = 3
 Answer = Callable[[int, int], tuple[list[int], int, str]]
-"""By the number of the walk, from 1, and of the first row: which titles, how many there are, the entity-tag."""
+"""A function of the walk's number, from 1, and the first row to titles, their total, and the entity-tag."""
 
 
 class Line:

@@ -166,7 +166,7 @@ def test_fewer_pages_than_told_miss_what_is_promised() -> None:
 
 
 class Long(Paged):
-    """As many entries as are wanted, in full pages of what the service gives at most."""
+    """A list of as many entries as are wanted, in full pages of what the service gives at most."""
 
     def __init__(self, entries: int, size: int, **headers: str | None) -> None:
         super().__init__([], limit=str(size), **headers)
@@ -207,7 +207,7 @@ def test_two_entries_of_one_title_are_two_entries() -> None:
 
 
 def test_an_order_that_cannot_be_compared_is_not_written() -> None:
-    """Without a date nothing is sure, so that the list is read again before it is written."""
+    """An answer without a date makes nothing sure, so the list is read again before it is written."""
 
     class Undated(Paged):
         async def send(self, request: Request) -> Response:

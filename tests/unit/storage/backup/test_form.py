@@ -1,4 +1,4 @@
-"""What a backup holds comes out of its file as it went in."""
+"""The contents of a backup come out of its file as they went in."""
 
 from dataclasses import fields
 
@@ -51,7 +51,7 @@ def test_a_backup_comes_back_from_its_file(backup: Backup) -> None:
 
 
 def _written(one: Belongings) -> Belongings:
-    """Without the entity-tags, which mean nothing elsewhere."""
+    """Return the belongings without entity-tags, which mean nothing elsewhere."""
     lists = {name: Queue(tuple(queue.items), queue.saved) for name, queue in one.lists.items()}
     return Belongings(one.account, one.orders, lists, one.earlier, one.in_overview, one.titles)
 

@@ -139,7 +139,7 @@ def test_the_file_is_refused_with_a_sentence(name: str) -> None:
 
 
 def bomb() -> bytes:
-    """More zeros than a backup may hold, in less than a megabyte."""
+    """A backup of less than a megabyte with more zeros than one may hold."""
     written = BytesIO()
     with ZipFile(written, "w", ZIP_DEFLATED) as made:
         made.writestr("manifest.json", MANIFEST)

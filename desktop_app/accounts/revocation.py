@@ -34,7 +34,10 @@ class Forgotten(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What an unlinking did. `dropped` counts changes that waited to be sent; `keeps`: what existed only here stays."""
+    """The result of unlinking an account. `dropped` counts changes that waited to be sent.
+
+    `keeps`: the data that existed only on this computer stays.
+    """
 
     account: Account
     forgotten: Forgotten

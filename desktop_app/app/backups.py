@@ -56,7 +56,7 @@ class BackupsOnDisk:
         restore(self.places, offer.file, offer.backup)
 
     async def _now(self) -> tuple[Backup, Portable]:
-        """What is here."""
+        """Collect a backup of the profile as it is now, and the descriptions of services that go into it."""
         described = await self.workers.run(partial(portable, self.services, self.known))
         backup = await self.workers.run(partial(collected, self.places, described.texts, self.clock()))
         return replace(backup, belongings=tuple([await self._named(each) for each in backup.belongings])), described

@@ -1,4 +1,4 @@
-"""Unlinking one account or all of them, after a word about what goes with them."""
+"""Questions before one account or all of them are unlinked, and what follows from the answer."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -19,8 +19,8 @@ MOST_NAMED = 4
 """Lists whose names a question tells."""
 
 
-class Unlinking(QObject):
-    """Asks in the message bar, then does it."""
+class UnlinkQuestions(QObject):
+    """Asks in the message bar whether to unlink, and unlinks on a yes."""
 
     def __init__(
         self,
@@ -39,13 +39,13 @@ class Unlinking(QObject):
         self._say_receipt = say_receipt
 
     def ask(self, account_id: AccountId) -> None:
-        """Whether to unlink this account."""
+        """Ask whether to unlink this account."""
         account = self._lists.account(account_id)
         if account is not None:
             self._tasks.start(self._ask(account))
 
     def ask_about_all(self) -> None:
-        """Whether to unlink everything, such as before the program is removed."""
+        """Ask whether to unlink everything, such as before the program is removed."""
         if self._accounts.all:
             self._tasks.start(self._ask_about_all())
         else:
@@ -118,7 +118,7 @@ class Unlinking(QObject):
 
 
 def forgetting(service: str, *, revokes: bool | None) -> str:
-    """What becomes of the link here and there; only what is true of the service."""
+    """Say what becomes of the link here and at the service, without promising what the service does not offer."""
     match revokes:
         case True:
             return "Lineup forgets it here, and asks the service to forget it, too."
