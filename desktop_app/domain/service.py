@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from math import floor
 from typing import Protocol, runtime_checkable
 
 from desktop_app.domain.account import Person
@@ -41,7 +42,8 @@ NOT_INTERESTED = 0.0
 @dataclass(frozen=True, slots=True)
 class RatingScale:
     """How people rate titles at a service, in steps. `titles_a_request`: how many ratings it tells at once;
-    `can_decline`: whether `NOT_INTERESTED` is taken, too.
+    `titles_a_write`: how many it takes at once, more than one where it is a `RaterOfMany`; `can_decline`: whether
+    `NOT_INTERESTED` is taken, too.
 
     On the screen every scale is five stars, with half stars where the steps are small enough.
     """
@@ -51,6 +53,7 @@ class RatingScale:
     titles_a_request: int
     step: float = 1.0
     can_decline: bool = False
+    titles_a_write: int = 1
 
     @property
     def star(self) -> float:
@@ -67,8 +70,8 @@ class RatingScale:
         return self.lowest <= rating <= self.highest or (self.can_decline and rating == NOT_INTERESTED)
 
     def rating_of(self, stars: float) -> float:
-        """The service's rating nearest to so many stars."""
-        steps = round(stars * self.star / self.step)
+        """The service's rating nearest to so many stars, the higher one where two are as near."""
+        steps = floor(stars * self.star / self.step + 0.5)
         return min(max(steps * self.step, self.lowest), self.highest)
 
 
@@ -224,6 +227,15 @@ class Rater(Protocol):
 
     async def rate(self, title: TitleId, rating: float | None) -> None:
         """The owner's rating, within the `RatingScale`; None takes it back."""
+        ...
+
+
+@runtime_checkable
+class RaterOfMany(Protocol):
+    """A `Rater` that takes several ratings in one request. Every method raises `ServiceError`."""
+
+    async def rate_all(self, ratings: Mapping[TitleId, float | None]) -> None:
+        """As `rate`, for each. Raises `Refused` with the titles that were refused; the others are rated."""
         ...
 
 

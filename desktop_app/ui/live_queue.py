@@ -8,7 +8,7 @@ from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.pending import Entry, EntryId
 from desktop_app.domain.queues import Title, TitleId
-from desktop_app.domain.service import Cataloguer, Rater, innermost
+from desktop_app.domain.service import Cataloguer, Rater, RaterOfMany, innermost
 from desktop_app.domain.steps import Step
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import QueueState
@@ -94,12 +94,16 @@ class LiveQueue:
         """How the account's owner rated these titles. Raises `LineupError`."""
         return await (await self._accounts.desk.service(self._queue.ref.account)).ratings(titles)
 
-    async def rate(self, title_id: TitleId, rating: float | None) -> None:
-        """Tell the service how its owner rates the title. Raises `LineupError`."""
+    async def rate(self, ratings: Mapping[TitleId, float | None]) -> None:
+        """Tell the service how its owner rates these titles: no more than it takes at once. Raises `LineupError`."""
         service = innermost(await self._accounts.desk.service(self._queue.ref.account))
         if not isinstance(service, Rater):
             raise Refused("It takes no ratings from programs.")
-        await service.rate(title_id, rating)
+        if isinstance(service, RaterOfMany):
+            await service.rate_all(ratings)
+            return
+        for title_id, rating in ratings.items():
+            await service.rate(title_id, rating)
 
     async def in_full(self, title: Title) -> Title:
         """The title with all that the service tells of it. Raises `LineupError`."""

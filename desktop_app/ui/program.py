@@ -109,14 +109,14 @@ class Program(QObject):
     def _join_edits(self, tasks: Tasks, rest: float) -> None:
         """What changes lists, and what people say of titles."""
         lists, window = self._lists, self._window
-        self._previews = Previews(self._accounts, lists, tasks, self.say, self.choose, window)
+        self._rating = rating = Rating(lists, tasks, window, rest)
+        self._previews = Previews(self._accounts, lists, tasks, self.say, self.choose, rating, window)
         self.carrying = Carrying(lists, window, self._previews, tasks, self._listing.read)
         self.interchanging = Interchanging(lists, tasks, self.say, window, self._previews)
         self._outbox = Outboxing(lists, window, self.say)
         files = FileOrders(lists, tasks, window)
         self._arranging = Arranging(lists, lists.travel, window, self._remembering, files)
         self._looking = Looking(window, self._arranging.open_by)
-        self._rating = Rating(lists, tasks, window, rest)
 
     def _join_views(self, tasks: Tasks, history: History | None, rest: float) -> None:
         """What is told of titles, and the views over all lists."""

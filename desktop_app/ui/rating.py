@@ -5,14 +5,13 @@ it. Nothing waits for later.
 """
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.errors import LineupError, OutcomeUnknown, Refused
+from desktop_app.domain.errors import LimitReached, LineupError, NotThere, OutcomeUnknown, Refused
 from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.domain.service import NOT_INTERESTED, RatingScale
 from desktop_app.ui.live_queue import LiveQueue
@@ -23,7 +22,7 @@ from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
 from desktop_app.ui.queue.own import figure_of, in_words
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.rating_together import Together, Wish
+from desktop_app.ui.rating_together import Answer, Rated, Together, Wish
 from desktop_app.ui.tasks import Tasks
 
 REST = 1.0
@@ -81,14 +80,18 @@ class Rating(QObject):
         if wish is not None:
             self._tasks.start(self._send(ref, wish))
 
-    def rate_all(self, ref: QueueRef, wishes: Sequence[tuple[Title, float | None]]) -> None:
-        """Set them as one action, with one step back."""
-        if len(wishes) == 1:
+    def rate_all(self, ref: QueueRef, wishes: Sequence[Rated], earlier: Sequence[Rated] = ()) -> None:
+        """Set them as one action, with one step back: to what was before the `earlier` part of it, too."""
+        if len(wishes) == 1 and not earlier:
             self.rate(ref, *wishes[0])
             return
-        begun = [wish for title, rating in wishes if (wish := self._begin(ref, title, rating)) is not None]
+        own = self._own.get(ref.account)
+        if own is None:
+            return
+        with own.as_one():
+            begun = [wish for title, rating in wishes if (wish := self._begin(ref, title, rating)) is not None]
         if begun:
-            self._tasks.start(Together(self, ref, begun, self._window.message_bar.show_message).send())
+            self._tasks.start(Together(self, ref, begun, self._window.message_bar.show_message, earlier).send())
 
     def _begin(self, ref: QueueRef, title: Title, rating: float | None) -> Wish | None:
         """Show it; None where it is so already."""
@@ -106,29 +109,46 @@ class Rating(QObject):
 
     async def _send(self, ref: QueueRef, wish: Wish) -> None:
         try:
-            told = await self.tell(ref, wish)
+            answer = await self.tell(ref, (wish,))
         except LineupError as error:
-            self.put_back(ref, wish)
-            self._window.message_bar.show_message(self._failed(ref, wish.title, wish.rating, error))
+            self._show_failed(ref, wish, error)
             return
-        if told is not None:
+        if answer.error is not None:
+            self._show_failed(ref, wish, answer.error)
+        for told in answer.told:
             self._window.message_bar.show_message(self._told(ref, told.title, told.rating, told.before))
 
-    async def tell(self, ref: QueueRef, wish: Wish) -> Wish | None:
-        """One rating of an account after the other: the services want them spaced, and in order."""
-        session, title, before = self._lists[ref], wish.title, wish.before
+    def _show_failed(self, ref: QueueRef, wish: Wish, error: LineupError) -> None:
+        self.put_back(ref, (wish,))
+        self._window.message_bar.show_message(self._failed(ref, wish.title, wish.rating, error))
+
+    def at_once(self, ref: QueueRef) -> int:
+        """How many ratings the service takes in one request."""
+        return self._own[ref.account].scale.titles_a_write
+
+    async def tell(self, ref: QueueRef, wishes: Sequence[Wish]) -> Answer:
+        """Some ratings of an account after the others: the services want them spaced, and in order."""
         async with self._turns.setdefault(ref.account, asyncio.Lock()):
-            if not self._is_newest(ref, wish):
-                return None
+            newest = [wish for wish in wishes if self._is_newest(ref, wish)]
+            if not newest:
+                return Answer()
+            before: Mapping[TitleId, float] | None = None
+            refusal: LineupError | None = None
             try:
-                if not wish.known:
-                    before = (await session.ratings((title.id,))).get(title.id)
-                await session.rate(title.id, wish.rating)
-            except LineupError:
-                if self._is_newest(ref, wish):
+                before = await self._before(ref, newest)
+                await self._lists[ref].rate({wish.title.id: wish.rating for wish in newest})
+            except LineupError as error:
+                if not any(self._is_newest(ref, wish) for wish in newest):
+                    return Answer()
+                if not _is_about_titles(error, len(newest), was_sent=before is not None):
                     raise
-                return None
-        return replace(wish, before=before) if self._is_newest(ref, wish) else None
+                refusal = error
+        return Answer.of([wish for wish in newest if self._is_newest(ref, wish)], before or {}, refusal)
+
+    async def _before(self, ref: QueueRef, wishes: Sequence[Wish]) -> Mapping[TitleId, float]:
+        """The ratings until now that are not known yet."""
+        unknown = tuple(wish.title.id for wish in wishes if not wish.known)
+        return await self._lists[ref].ratings(unknown) if unknown else {}
 
     def _is_newest(self, ref: QueueRef, wish: Wish) -> bool:
         return self._wishes[(ref.account, wish.title.id)] == wish.number
@@ -143,15 +163,17 @@ class Rating(QObject):
         undo = (Action("Undo", partial(self.rate, ref, title, before)),) if before != rating else ()
         return Message(Kind.OK, lead, "", undo)
 
-    def put_back(self, ref: QueueRef, wish: Wish) -> None:
-        """It is not set after all, and the row says so: unless the person wished something else meanwhile."""
-        own = self._own[ref.account]
-        if not self._is_newest(ref, wish):
+    def put_back(self, ref: QueueRef, wishes: Sequence[Wish]) -> None:
+        """They are not set after all, and the rows say so: unless the person wished something else meanwhile."""
+        own, newest = self._own[ref.account], [wish for wish in wishes if self._is_newest(ref, wish)]
+        if not newest:
             return
-        if wish.known:
-            own.put(wish.title.id, wish.before)
-        else:
-            own.forget(wish.title.id)
+        with own.as_one():
+            for wish in newest:
+                if wish.known:
+                    own.put(wish.title.id, wish.before)
+                else:
+                    own.forget(wish.title.id)
 
     def _failed(self, ref: QueueRef, title: Title, rating: float | None, error: LineupError) -> Message:
         again = Action("Try again", partial(self.rate, ref, title, rating))
@@ -202,6 +224,15 @@ class Rating(QObject):
             own.read(lacking)
         elif page.model.state is None or not page.model.state.loaded:
             self._resting.start()
+
+
+def _is_about_titles(error: LineupError, count: int, *, was_sent: bool) -> bool:
+    """Whether some titles are refused and the others set; what is said of one title is about it."""
+    if isinstance(error, LimitReached):
+        return False
+    if count == 1:
+        return isinstance(error, Refused | NotThere)
+    return was_sent and isinstance(error, Refused) and bool(error.titles)
 
 
 def _after(error: LineupError, usually: str) -> str:

@@ -22,7 +22,7 @@ from desktop_app.domain.errors import (
     UnknownApplication,
 )
 from desktop_app.domain.queues import Item, Title, TitleId
-from desktop_app.domain.service import Cataloguer, ListEditor, Rater
+from desktop_app.domain.service import Cataloguer, ListEditor, Rater, RaterOfMany
 from desktop_app.providers.provider import Method
 from desktop_app.providers.trakt import Trakt
 from desktop_app.providers.trakt.service import TraktService
@@ -271,6 +271,25 @@ async def test_ratings_are_read_set_and_taken_back(service: TraktService, trakt:
     assert await service.ratings(queue.ids) == {charade: 7.0, queue.ids[2]: 9.0}
     with pytest.raises(Refused):
         await rater.rate(TitleId("movie:99999999"), 3)
+
+
+async def test_several_ratings_go_in_one_request_and_unknown_titles_are_told(
+    service: TraktService, trakt: TraktEmulator
+) -> None:
+    kept = trakt.state.accounts[ADA].ratings
+    kept.clear()
+    film, series, unknown, nameless = map(TitleId, ("movie:1", "show:1", "movie:99999999", "movie:item:7"))
+    rater: RaterOfMany = service
+
+    await rater.rate_all({film: 7, series: 9.5})
+    assert {key: rating.stars for key, rating in kept.items()} == {("movie", 1): 7, ("show", 1): 10}
+    assert writes(trakt) == [("ratings", 201)]
+
+    with pytest.raises(Refused) as refusal:
+        await rater.rate_all({film: 8, unknown: 3, nameless: 4, series: None})
+    assert set(refusal.value.titles) == {unknown, nameless}
+    assert {key: rating.stars for key, rating in kept.items()} == {("movie", 1): 8}
+    assert writes(trakt)[1:] == [("remove", 200), ("ratings", 201)]
 
 
 @pytest.mark.parametrize(("term", "found"), [("whisky galore!", "Whisky Galore!"), ("poirot", "Poirot"), (" ", "")])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtTest import QTest
 
-from desktop_app.domain.queues import Title
+from desktop_app.domain.queues import Title, TitleId
 from desktop_app.sandbox.server import Sandbox
 from tests.ui.person import press
 from tests.ui.stage import Stage, stage, until_said
@@ -67,3 +67,20 @@ async def test_where_one_is_not_taken_the_others_are_not_shown_either(tmp_path: 
             await press(on.window.message_bar, "Try again")
             await until_said(on, "You rated 3 titles 4 of 5.")
             assert [ratings(on)[number(title)] for title in titles] == ["4", "4", "4"]
+
+
+async def test_a_title_that_is_refused_does_not_keep_the_others_from_being_rated(tmp_path: Path) -> None:
+    with Sandbox() as sandbox:
+        async with stage(tmp_path, sandbox) as on:
+            titles = await three(on)
+            assert on.program is not None
+            gone = Title(TitleId("movies/0"), "Lost Film")
+            wishes = [(title, 4.0) for title in (titles[0], gone, titles[1])]
+            on.program._rating.rate_all(on.state.ref, wishes)
+
+            await until_said(on, "2 of 3 ratings are set.")
+            assert "Not set: “Lost Film”." in on.said
+            assert [ratings(on).get(number(title)) for title in titles] == ["4", "4", None]
+            await press(on.window.message_bar, "Undo")
+            await until_said(on, "2 of 2 ratings are set.")
+            assert [ratings(on).get(number(title)) for title in titles] == ["2", None, None]

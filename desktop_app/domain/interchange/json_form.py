@@ -7,6 +7,7 @@ from typing import Any
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.interchange.json_lists import read_tree
 from desktop_app.domain.interchange.json_tree import tree_of
+from desktop_app.domain.interchange.ratings import highest_of, rating_in
 from desktop_app.domain.interchange.wanted import MOST, Contents, Line, Mistake, Wanted, shortened
 from desktop_app.domain.interchange.writing import FORMAT, VERSION
 from desktop_app.domain.interchange.years import own_year
@@ -45,10 +46,11 @@ def _own(tree: Mapping[str, Any]) -> Contents:
     lines, mistakes = [], []
     for number, title in enumerate(_titles(tree), 1):
         try:
-            lines.append(Line(number, _wanted(title)))
+            lines.append(Line(number, _wanted(title), rating_in(title)))
         except _Wrong as error:
             mistakes.append(Mistake(number, str(error)))
-    return Contents("Lineup’s JSON", tuple(lines), tuple(mistakes), "Title")
+    highest = highest_of("", "", [line.rating for line in lines])
+    return Contents("Lineup’s JSON", tuple(lines), tuple(mistakes), "Title", rating_highest=highest)
 
 
 def _titles(tree: Mapping[str, Any]) -> list[Any]:

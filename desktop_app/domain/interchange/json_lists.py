@@ -10,6 +10,7 @@ from desktop_app.domain.interchange.columns import plain_name, role_of
 from desktop_app.domain.interchange.ids import id_in
 from desktop_app.domain.interchange.kinds import EPISODE, MOVIE, SEASON, SHOW, plain_kind
 from desktop_app.domain.interchange.names import LONGEST, cleaned, with_year
+from desktop_app.domain.interchange.ratings import highest_of, rating_in
 from desktop_app.domain.interchange.rows import NO_TITLE, Told, episode_of, season_of, wanted_from
 from desktop_app.domain.interchange.wanted import MOST, Contents, Line, Mistake, Wanted
 
@@ -54,9 +55,10 @@ def read_tree(tree: object) -> Contents | None:
         if wanted is None:
             mistakes.append(Mistake(number, NO_TITLE))
         else:
-            lines.append(Line(number, wanted))
+            lines.append(Line(number, wanted, rating_in(entry.node) if isinstance(entry.node, dict) else ""))
     form = f"{program} JSON" if program else "JSON"
-    return Contents(form, tuple(lines), tuple(mistakes), "Title") if lines else None
+    highest = highest_of(form, "", [line.rating for line in lines])
+    return Contents(form, tuple(lines), tuple(mistakes), "Title", rating_highest=highest) if lines else None
 
 
 def _entries(tree: object, kind: str = "", depth: int = 0) -> Iterator[_Entry]:

@@ -27,6 +27,7 @@ class Preview:
         rows: list[Row] = [Match(line, Fit.UNKNOWN) for line in contents.lines]
         self._rows = sorted((*rows, *contents.mistakes), key=_number)
         self.form, self.unit, self.unused = contents.form, contents.unit, contents.unused
+        self.rating_column, self.rating_highest = contents.rating_column, contents.rating_highest
         self._here = here
         self._takes = frozenset(filter(None, takes.split(",")))
         self._ticks: dict[int, bool] = {}
@@ -50,6 +51,10 @@ class Preview:
             return replace(row, fit=Fit.UNFIT, why="")
         is_first = self._naming[row.title.id][0][1] == place
         return row if is_first else replace(row, fit=Fit.HERE, why=NAMED_TWICE)
+
+    def found_at(self, place: int) -> Row:
+        """As it was found, whether it can be added or not."""
+        return self._rows[place]
 
     @property
     def unknown(self) -> Iterator[int]:

@@ -8,6 +8,7 @@ from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.interchange.columns import SAMPLE, columns_of, headless
 from desktop_app.domain.interchange.csv_rows import Row, Rows
 from desktop_app.domain.interchange.forms import table_form
+from desktop_app.domain.interchange.ratings import highest_of, rating_place
 from desktop_app.domain.interchange.rows import foreign, own
 from desktop_app.domain.interchange.wanted import MOST, Contents, Line, Mistake, Wanted
 
@@ -49,7 +50,7 @@ def _own_contents(rows: Rows, header: Sequence[str], above: int) -> Contents | N
     if not frozenset(columns) >= _OWN:
         return None
     rows.width, rows.is_trusted = len(columns), True
-    return _contents("Lineup’s CSV", rows, above, lambda cells: own(columns, cells))
+    return _contents("Lineup’s CSV", rows, above, lambda cells: own(columns, cells), header)
 
 
 def _foreign_contents(rows: Rows, header: Row, above: int) -> Contents | None:
@@ -61,7 +62,7 @@ def _foreign_contents(rows: Rows, header: Row, above: int) -> Contents | None:
     if not columns.names_titles:
         return None
     form, every = table_form(header.cells), chain(first, rows)
-    return _contents(form, every, above, lambda cells: foreign(columns, cells), columns.unused)
+    return _contents(form, every, above, lambda cells: foreign(columns, cells), header.cells, columns.unused)
 
 
 def _contents(
@@ -69,9 +70,11 @@ def _contents(
     rows: Iterable[Row],
     above: int,
     read: Callable[[Sequence[str]], Wanted | str],
+    names: Sequence[str] = (),
     unused: tuple[str, ...] = (),
 ) -> Contents:
-    """Read each row. `above`: how many lines stand before the first that `rows` count."""
+    """Read each row. `above`: how many lines stand before the first that `rows` count; `names`: of the columns."""
+    rated = rating_place(names)
     lines: list[Line] = []
     mistakes: list[Mistake] = []
     for row in rows:
@@ -81,7 +84,10 @@ def _contents(
             raise FileUnreadable(f"It holds more than {MOST:,} titles.")
         found = row.wrong or read(row.cells)
         if isinstance(found, Wanted):
-            lines.append(Line(row.number + above, found))
+            rating = row.cells[rated] if rated is not None and rated < len(row.cells) else ""
+            lines.append(Line(row.number + above, found, rating))
         else:
             mistakes.append(Mistake(row.number + above, found))
-    return Contents(form, tuple(lines), tuple(mistakes), unused=unused)
+    column = names[rated].strip() if rated is not None else ""
+    highest = highest_of(form, column, [line.rating for line in lines])
+    return Contents(form, tuple(lines), tuple(mistakes), "Line", unused, column, highest)

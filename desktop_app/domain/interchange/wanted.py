@@ -38,10 +38,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`number` is the one-based line of the file (JSON: which title of it)."""
+    """`number` is the one-based line of the file (JSON: which title of it); `rating` is the person's, as written."""
 
     number: int
     wanted: Wanted
+    rating: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Mistake:
 class Contents:
     """The contents of a file. `form` is a name for people, such as "Letterboxd’s CSV"; `unit` is what numbers count.
 
-    `unused` are the names of columns that were passed over.
+    `unused` are the names of columns that do not tell which title is meant; that of the person's ratings,
+    `rating_column`, is one of them. `rating_highest`: how high the ratings go, 0 where the file has none.
     """
 
     form: str
@@ -64,6 +66,8 @@ class Contents:
     mistakes: tuple[Mistake, ...] = ()
     unit: str = "Line"
     unused: tuple[str, ...] = ()
+    rating_column: str = ""
+    rating_highest: int = 0
 
 
 def wanted_of(title: Title, service: str) -> Wanted:

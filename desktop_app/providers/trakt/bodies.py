@@ -1,7 +1,7 @@
 """What Trakt is sent, and what it counts in its answers (contract trakt 4.2 and 4.3)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from desktop_app.domain.errors import PreconditionFailed, Refused
 from desktop_app.domain.queues import Queue, TitleId
@@ -11,18 +11,18 @@ from desktop_app.providers.trees import Tree, many, number, one
 Body = dict[str, object]
 
 
-def naming(titles: Sequence[TitleId], more: Body | None = None) -> Body:
-    """Several titles, each under its kind; with the same members `more` about each.
+def naming(titles: Sequence[TitleId], more: Mapping[TitleId, Mapping[str, object]] | None = None) -> Body:
+    """Several titles, each under its kind; with the members `more` about them.
 
     Raises `Refused` for those that Trakt gave no key of.
     """
-    nameless = [title_id for title_id in titles if not _can_be_named(title_id)]
+    nameless = [title_id for title_id in titles if not can_be_named(title_id)]
     if nameless:
         raise Refused("Trakt does not say which title this is.", titles=nameless)
     body: defaultdict[str, list[Body]] = defaultdict(list)
     for title_id in titles:
         key = key_of(title_id)
-        body[PLURALS[key.kind]].append({"ids": key.ids, **(more or {})})
+        body[PLURALS[key.kind]].append({"ids": key.ids, **(more or {}).get(title_id, {})})
     return dict(body)
 
 
@@ -46,6 +46,7 @@ def is_named(answer: Tree, group: str, title_id: TitleId) -> bool:
     return any(echo.get("ids") == key.ids for echo in echoes)
 
 
-def _can_be_named(title_id: TitleId) -> bool:
+def can_be_named(title_id: TitleId) -> bool:
+    """Whether Trakt gave a key of the title."""
     key = key_of(title_id)
     return key.kind in PLURALS and bool(key.ids) and bool(key.value)

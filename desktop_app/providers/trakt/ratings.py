@@ -6,14 +6,14 @@ from desktop_app.domain.errors import Refused
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import RatingScale
 from desktop_app.providers.trakt.answers import tree_of
-from desktop_app.providers.trakt.bodies import counted, naming
+from desktop_app.providers.trakt.bodies import can_be_named, counted, is_named, naming
 from desktop_app.providers.trakt.calls import Calls
 from desktop_app.providers.trakt.pages import Pages
 from desktop_app.providers.trakt.parsing import PLURALS, key_of, title_of
 from desktop_app.providers.trees import number
 
-SCALE = RatingScale(1, 10, titles_a_request=20_000)
-"""They are told by kind, all of a kind: as many as there are."""
+SCALE = RatingScale(1, 10, titles_a_request=20_000, titles_a_write=100)
+"""They are told by kind, all of a kind: as many as there are. Written they are spaced by a second: many at a time."""
 
 
 class Ratings:
@@ -35,13 +35,30 @@ class Ratings:
 
     async def rate(self, title: TitleId, rating: float | None) -> None:
         """Half stars are rounded. None takes the rating back; one that is not there is as good as taken back."""
-        if rating is None:
-            await self._calls.write("POST", "/sync/ratings/remove", naming([title]))
-            return
-        stars = round(min(max(rating, SCALE.lowest), SCALE.highest))
-        answer = await self._calls.write("POST", "/sync/ratings", naming([title], {"rating": stars}))
-        if not counted(tree_of(answer), "added"):
-            raise Refused("Trakt does not know this title.", titles=(title,))
+        await self.rate_all({title: rating})
+
+    async def rate_all(self, ratings: Mapping[TitleId, float | None]) -> None:
+        """As `rate`, for each, those that are taken back first."""
+        nameless = [title for title in ratings if not can_be_named(title)]
+        named = {title: rating for title, rating in ratings.items() if title not in nameless}
+        gone = [title for title, rating in named.items() if rating is None]
+        stars = {title: {"rating": _whole(rating)} for title, rating in named.items() if rating is not None}
+        if gone:
+            await self._calls.write("POST", "/sync/ratings/remove", naming(gone))
+        unknown = await self._put(stars) if stars else ()
+        if nameless or unknown:
+            raise Refused("Trakt does not know this title.", titles=(*nameless, *unknown))
+
+    async def _put(self, stars: Mapping[TitleId, Mapping[str, object]]) -> Sequence[TitleId]:
+        """The titles that Trakt does not know; all of them where it knows fewer and does not say which."""
+        answer = tree_of(await self._calls.write("POST", "/sync/ratings", naming(tuple(stars), stars)))
+        if counted(answer, "added") >= len(stars):
+            return ()
+        return [title for title in stars if is_named(answer, "not_found", title)] or tuple(stars)
+
+
+def _whole(rating: float) -> int:
+    return round(min(max(rating, SCALE.lowest), SCALE.highest))
 
 
 def _rated(pages: Pages, wanted: Collection[TitleId]) -> Iterator[tuple[TitleId, float]]:

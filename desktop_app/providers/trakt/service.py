@@ -112,6 +112,9 @@ class TraktService:
     async def rate(self, title: TitleId, rating: float | None) -> None:
         await self._ratings.rate(title, rating)
 
+    async def rate_all(self, ratings: Mapping[TitleId, float | None]) -> None:
+        await self._ratings.rate_all(ratings)
+
     async def create_list(self, title: str, description: str, privacy: str) -> ListInfo:
         return await self._lists.create(title, description, privacy)
 

@@ -10,6 +10,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.interchange.preview import Preview
 from desktop_app.domain.queues import Item, Queue, Title
 from desktop_app.domain.service import ListService
+from desktop_app.ui.interchange.file_ratings import FileRatings, Rate
 from desktop_app.ui.interchange.looking_up import LookingUp
 from desktop_app.ui.interchange.model import PreviewModel
 from desktop_app.ui.interchange.page import PreviewPage
@@ -25,6 +26,7 @@ from desktop_app.ui.interchange.words import (
     summary,
 )
 from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.tasks import Tasks
 
@@ -52,6 +54,7 @@ class PreviewJob(QObject):
         self._anchor = anchor
         self._service = service
         self._connect = connect
+        self._ratings: FileRatings | None = None
         self._looking: LookingUp | None = None
         self._pause = ""
         self._tasks: Tasks | None = None
@@ -70,6 +73,10 @@ class PreviewJob(QObject):
         page.cover(self.view)
         self.view.table.setFocus()
 
+    def rate_with(self, own: OwnRatings, rate: Rate) -> None:
+        """The service keeps ratings: offer those of the file."""
+        self._ratings = FileRatings(self.view, self.model, own, rate, self._service)
+
     def read(self, what: str, reading: Callable[[], Awaitable[tuple[Preview, LookingUp]]], tasks: Tasks) -> None:
         """Show what comes of it, and ask the service about what is not known yet. `what` is said until then."""
         self._tasks = tasks
@@ -84,6 +91,8 @@ class PreviewJob(QObject):
         if self._by_hand is not None:
             self._by_hand.cancel()
             self._by_hand = None
+        if self._ratings is not None:
+            self._ratings.stop()
 
     def leave(self) -> None:
         """Nothing is to be added."""
@@ -98,8 +107,10 @@ class PreviewJob(QObject):
             self.leave()
             return
         self._task = None
-        self.model.show(preview, self._errand.wanted, f"At {self._service}")
-        self.view.show_form(form_words(preview.form, preview.unused))
+        plan = self._ratings.plan(preview) if self._ratings is not None else None
+        self.model.show(preview, self._errand.wanted, f"At {self._service}", plan)
+        used = {preview.rating_column} if plan is not None else frozenset[str]()
+        self.view.show_form(form_words(preview.form, [name for name in preview.unused if name not in used]))
         self.view.table.widen_mistakes()
         if next(preview.unknown, None) is not None:
             self._look()
@@ -146,6 +157,8 @@ class PreviewJob(QObject):
         more = next(preview.unknown, None) is not None
         self.view.show_progress(0, 0, more=more)
         self.view.say(summary(preview), note or advice(preview))
+        if self._ratings is not None:
+            self._ratings.compare()
 
     # --- by hand --------------------------------------------------------------------------------------------------
 
@@ -174,8 +187,12 @@ class PreviewJob(QObject):
 
     def _add(self) -> None:
         edits = added(self.model.preview.chosen, self._page.model.view, self._anchor)
+        ratings = self._ratings
+        wishes = ratings.wishes if ratings is not None else ()
         if not edits or self._page.history.perform(edits):
             self._close(len(edits))
+            if ratings is not None:
+                ratings.send(wishes)
 
     def _close(self, count: int) -> None:
         self.forget()

@@ -1,7 +1,7 @@
 """The rows of a preview as Qt's table sees them: what each wants, what was found, whether it is to be added."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from itertools import islice
 
@@ -9,8 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_app.domain.interchange.matching import Fit, Match
 from desktop_app.domain.interchange.preview import Preview, Row
+from desktop_app.domain.interchange.rating_plan import Outcome, RatingPlan
 from desktop_app.domain.interchange.wanted import Contents, Mistake
 from desktop_app.domain.queues import Title
+from desktop_app.ui.interchange.rating_words import HEADING, outcome_tip, outcome_words
 from desktop_app.ui.interchange.words import fit_words, found_words, wanted_words
 from desktop_app.ui.queue import plain
 from desktop_app.ui.theme import colors
@@ -30,6 +32,8 @@ class Column(IntEnum):
     WANTED = 1
     FOUND = 2
     FIT = 3
+    RATING = 4
+    """Only where the file has ratings that the service takes."""
 
 
 class PreviewModel(QAbstractTableModel):
@@ -40,22 +44,29 @@ class PreviewModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.preview = Preview(Contents("", ()), ())
-        self._heads = ("", "", "", "")
+        self.plan: RatingPlan | None = None
+        self._heads = ("", "", "", "", HEADING)
         self._to_tick: deque[tuple[int, int, bool]] = deque()
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._tick_slice)
 
-    def show(self, preview: Preview, wanted: str, found: str) -> None:
+    def show(self, preview: Preview, wanted: str, found: str, plan: RatingPlan | None = None) -> None:
         """These rows. `wanted`: where the lines come from; `found`: where they are looked for."""
         self.beginResetModel()
         self.preview = preview
-        self._heads = (preview.unit, wanted, found, "Match")
+        self.plan = plan
+        self._heads = (preview.unit, wanted, found, "Match", HEADING)
         self.endResetModel()
+
+    def show_ratings(self) -> None:
+        """All ratings may read otherwise now, and which rows have ticks."""
+        if len(self.preview):
+            self.dataChanged.emit(self.index(0, Column.WANTED), self.index(len(self.preview) - 1, Column.RATING))
 
     def show_changed(self, rows: Iterable[int]) -> None:
         """These read otherwise now."""
         for row in rows:
-            self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+            self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
     def title_at(self, row: int) -> Title | None:
         """What was found for that row."""
@@ -90,9 +101,9 @@ class PreviewModel(QAbstractTableModel):
         """
         spans = sorted(ranges)
         rows = (row for top, bottom in spans for row in range(top, bottom + 1))
-        first = next((row for row in islice(rows, SLICE) if self.preview.may_be_ticked(row)), None)
+        first = next((row for row in islice(rows, SLICE) if self._may_be_ticked(row)), None)
         if first is not None:
-            on = not self.preview.is_ticked(first)
+            on = not self._is_ticked(first)
             self._to_tick.extend((top, bottom, on) for top, bottom in spans)
             self._tick_slice()
 
@@ -101,12 +112,23 @@ class PreviewModel(QAbstractTableModel):
         """More is to be ticked than was done at once."""
         return bool(self._to_tick)
 
+    def _may_be_ticked(self, row: int) -> bool:
+        return self.preview.may_be_ticked(row) or (self.plan is not None and self.plan.may_be_ticked(row))
+
+    def _is_ticked(self, row: int) -> bool:
+        return self.preview.is_ticked(row) or (self.plan is not None and self.plan.is_ticked(row))
+
+    def _tick(self, rows: Sequence[int], *, on: bool) -> None:
+        self.preview.tick(rows, on=on)
+        if self.plan is not None:
+            self.plan.tick(rows, on=on)
+
     def _tick_slice(self) -> None:
         left = SLICE
         while left > 0 and self._to_tick:
             top, bottom, on = self._to_tick.popleft()
             last = min(bottom, top + left - 1)
-            self.preview.tick(range(top, last + 1), on=on)
+            self._tick(range(top, last + 1), on=on)
             self.dataChanged.emit(self.index(top, Column.WANTED), self.index(last, Column.WANTED))
             left -= last - top + 1
             if last < bottom:
@@ -120,11 +142,11 @@ class PreviewModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.preview)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(Column) - (self.plan is None)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        may = index.column() == Column.WANTED and self.preview.may_be_ticked(index.row())
+        may = index.column() == Column.WANTED and self._may_be_ticked(index.row())
         return flags | Qt.ItemFlag.ItemIsUserCheckable if may else flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -135,7 +157,7 @@ class PreviewModel(QAbstractTableModel):
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or not self.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
             return False
-        self.preview.tick((index.row(),), on=Qt.CheckState(value) is _CHECKED)
+        self._tick((index.row(),), on=Qt.CheckState(value) is _CHECKED)
         self.dataChanged.emit(index, index, [role])
         self.ticked.emit()
         return True
@@ -144,17 +166,38 @@ class PreviewModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = self.preview[index.row()], Column(index.column())
+        if column is Column.RATING:
+            return self._rating(index.row(), row, role)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return _words(row, column)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain.tip(_words(row, column))
             case Qt.ItemDataRole.CheckStateRole if self.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
-                return _CHECKED if self.preview.is_ticked(index.row()) else _UNCHECKED
+                return _CHECKED if self._is_ticked(index.row()) else _UNCHECKED
             case Qt.ItemDataRole.ForegroundRole:
                 return _ink(row, column)
             case _:
                 return None
+
+    def _rating(self, place: int, row: Row, role: int) -> object:
+        if self.plan is None or not isinstance(row, Match):
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return outcome_words(self.plan, place, self.preview.unit)
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain.tip(outcome_tip(self.plan, place, row, self.preview.unit))
+            case Qt.ItemDataRole.ForegroundRole:
+                return _rating_ink(self.plan[place].outcome, is_on=self.plan.is_on)
+            case _:
+                return None
+
+
+def _rating_ink(outcome: Outcome, *, is_on: bool) -> object:
+    if outcome in {Outcome.BEYOND, Outcome.UNREADABLE}:
+        return colors().err
+    return None if outcome is Outcome.CHANGE and is_on else colors().third_text
 
 
 def _words(row: Row, column: Column) -> str:

@@ -11,6 +11,8 @@ from desktop_app.domain.queues import Title
 from desktop_app.ui.choosing import choose_alone
 from desktop_app.ui.interchange.by_hand import SearchByHand
 from desktop_app.ui.interchange.model import PreviewModel
+from desktop_app.ui.interchange.rating_bar import RatingBar
+from desktop_app.ui.interchange.rating_words import button_words
 from desktop_app.ui.interchange.table import PreviewTable
 from desktop_app.ui.interchange.words import Errand, add_words, advice, line_words, summary, title_words
 from desktop_app.ui.queue import plain
@@ -59,6 +61,8 @@ class PreviewPage(QWidget):
         self.search_button = QPushButton("Search…", self)
         self.save_button = QPushButton("Save what was not found…", self)
         self.by_hand = SearchByHand(self)
+        self.ratings = RatingBar(self)
+        self._to_rate = 0
         self._searched_row = -1
         self.close_button = QPushButton("Cancel", self)
         self._build()
@@ -104,15 +108,22 @@ class PreviewPage(QWidget):
         self._progress.setValue(done)
         self._count()
 
+    def set_rating(self, count: int) -> None:
+        """So many titles are to be rated as well."""
+        self._to_rate = count
+        self._count()
+
     def _count(self) -> None:
-        count = self.preview.chosen_count
-        self.add_button.setText(add_words(count) if count else "Nothing to add")
+        count, rated = self.preview.chosen_count, self._to_rate
+        self.add_button.setText(
+            button_words(count, rated) if rated else add_words(count) if count else "Nothing to add"
+        )
         counts, is_asking = self.preview.counts, not self._progress.isHidden()
         self.next_button.setVisible(bool(counts[Fit.DOUBTFUL]))
         self.tick_button.setVisible(counts[Fit.DOUBTFUL] > 1)
         self.search_button.setVisible(bool(counts[Fit.MISSING] or counts[Fit.DOUBTFUL]) and not is_asking)
         self.save_button.setVisible(bool(counts[Fit.MISSING] or counts[Fit.UNKNOWN]) and not is_asking)
-        self.add_button.setEnabled(bool(count) and self._progress.isHidden() and not self._model.is_ticking)
+        self.add_button.setEnabled(bool(count or rated) and self._progress.isHidden() and not self._model.is_ticking)
 
     def _go_to_next(self) -> None:
         """The next line that is the person's to judge, in sight."""
@@ -196,6 +207,7 @@ class PreviewPage(QWidget):
         column.addWidget(self._about)
         column.addWidget(self._remark)
         column.addLayout(self._made_summary())
+        column.addWidget(self.ratings)
         column.addWidget(self.table, 1)
         column.addWidget(self.by_hand)
         column.addLayout(self._made_foot())

@@ -24,6 +24,7 @@ from desktop_app.ui.messages import counted, sentence_of
 from desktop_app.ui.nested_loops import delete_when_free
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.rating import Rating
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.undoable import Undoable
 from desktop_app.workers import Workers
@@ -45,6 +46,7 @@ class Previews(QObject):
         tasks: Tasks,
         say: Callable[[Message], None],
         choose: Callable[[QueueRef], None],
+        rating: Rating,
         window: MainWindow,
     ) -> None:
         """`choose` puts a list on the screen, and reads it."""
@@ -54,6 +56,7 @@ class Previews(QObject):
         self._tasks = tasks
         self._say = say
         self._choose = choose
+        self._rating = rating
         self._window = window
         self._workers = Workers("previews")
         self._not_found = NotFoundFile(tasks, say, self._workers, window)
@@ -75,6 +78,8 @@ class Previews(QObject):
         job.unreadable.connect(partial(self._say_unreadable, errand))
         job.looked_at.connect(partial(self._show_details, ref))
         job.save_wanted.connect(partial(self._not_found.ask, page.heading.title))
+        if (own := self._rating.of(ref)) is not None:
+            job.rate_with(own, partial(self._rating.rate_all, ref))
         job.read(READING, partial(self._made, ref, page, read), self._tasks)
 
     def forget_unlinked(self) -> None:

@@ -46,6 +46,7 @@ class PreviewTable(QTableView):
         self.setAccessibleName("Titles and what they match")
         self.setItemDelegateForColumn(Column.WANTED, _TickDelegate(self))
         self._dress()
+        model.modelReset.connect(self._fix_widths)
         self.doubleClicked.connect(self._want)
 
     def widen_mistakes(self) -> None:
@@ -79,8 +80,13 @@ class PreviewTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in ((Column.LINE, 60), (Column.FIT, 172)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, width)
+        self._fix_widths()
         for column in (Column.WANTED, Column.FOUND):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def _fix_widths(self) -> None:
+        header = self.horizontalHeader()
+        for column, width in ((Column.LINE, 60), (Column.FIT, 172), (Column.RATING, 140)):
+            if column < header.count():
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+                header.resizeSection(column, width)

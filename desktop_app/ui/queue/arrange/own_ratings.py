@@ -1,7 +1,8 @@
 """How a person rated the titles of a list: read when an order asks for it, kept while the program runs."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -65,6 +66,16 @@ class OwnRatings(QObject):
         self.error, self._done, self._wanted = None, 0, len(lacking)
         self._task = self._start(self._read(lacking))
         self.changed.emit()
+
+    @contextmanager
+    def as_one(self) -> Iterator[None]:
+        """Say once that ratings changed, however many do."""
+        was_blocked = self.blockSignals(True)
+        try:
+            yield
+        finally:
+            self.blockSignals(was_blocked)
+            self.changed.emit()
 
     def put(self, title_id: TitleId, rating: float | None) -> None:
         """The person has just rated it; None: has no rating for it."""
