@@ -77,12 +77,13 @@ async def test_chew_plays_limits_closes_and_behaves_again(tmp_path: Path, theme:
 async def test_a_sign_in_page_misbehaves_until_it_behaves_again(tmp_path: Path, theme: Theme) -> None:
     async with running(tmp_path, theme) as scene:
         await until(lambda: len(menus(scene)) == 5, "the menu")
-        services = {"&Netflix": scene.netflix, "&Trakt": scene.trakt, "T&MDB": scene.demo.sandbox.tmdb}
-        for menu, service in services.items():
+        tmdb = scene.demo.sandbox.tmdb
+        services = {"&Netflix": scene.netflix.faults, "&Trakt": scene.trakt.faults, "T&MDB": tmdb.faults}
+        for menu, faults in services.items():
             throw(scene, "sign-in page opens a pop-up", menu)
-            assert service.faults.sign_in_fault is SignInFault.POP_UP
+            assert faults.sign_in_fault is SignInFault.POP_UP
         throw(scene, "Behave")
-        assert [service.faults.sign_in_fault for service in services.values()] == [None] * 3
+        assert [faults.sign_in_fault for faults in services.values()] == [None] * 3
 
 
 def throw(scene: Scene, words: str, service: str = "") -> None:

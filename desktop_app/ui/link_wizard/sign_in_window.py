@@ -131,6 +131,7 @@ class SignInWindow(QObject):
         url = info.url()
         if info.errorDomain() is HTTP:
             answer = Answer(info.errorCode(), url, self.view.sign_in.is_form, is_for_reading(info))
+            self.view.setVisible(answer.is_for_reading)  # XML and the like tells a person nothing
             if self._explains(answer):
                 return
         if failure := failure_of(info, host_of(url)):
