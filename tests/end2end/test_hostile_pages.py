@@ -245,6 +245,11 @@ def test_a_page_with_an_error_speaks_for_itself(page: Pages) -> None:
     assert page("/hangs-up")["notice"] == "This page can’t be loaded. Check your connection, then try again."
 
 
+def test_only_an_answer_for_people_is_shown(page: Pages) -> None:
+    assert [page(path)["is_shown"] for path in ("/error", "/trouble", "/to-nothing")] == [True] * 3
+    assert [page(path)["is_shown"] for path in ("/error-raw", "/error-empty", "/hangs-up")] == [False] * 3
+
+
 def test_a_network_that_wants_a_sign_in_is_told(page: Pages) -> None:
     portal = "so Lineup didn’t open its page. Does this network want you to sign in?"
     assert page("/portal")["notice"] == f"portal.example isn’t encrypted, {portal}"
