@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from desktop_app.demo.sign_in import sign_in_switches
 from desktop_app.demo.switches import Switch, and_look, on_the_website
 from desktop_app.sandbox.netflix.emulator import NetflixEmulator
 
@@ -41,6 +42,7 @@ def switches(netflix: NetflixEmulator, look: Callable[[], None]) -> tuple[Switch
         Switch("&Reads lag behind writes", lag),
         Switch("&Take away at home and the rental history", retire),
         Switch("Re&voke the permission", revoke),
+        *sign_in_switches(faults),
     )
 
 
@@ -49,3 +51,4 @@ def behave(netflix: NetflixEmulator) -> None:
     netflix.faults.edit_before_writes(0)
     netflix.faults.read_lag(0)
     netflix.faults.retire_rentals(None)
+    netflix.faults.misbehave_at_sign_in(None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from desktop_app.demo.sign_in import sign_in_switches
 from desktop_app.demo.switches import Switch, and_look, on_the_website
 from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 
@@ -38,6 +39,7 @@ def switches(tmdb: TmdbEmulator, look: Callable[[], None]) -> tuple[Switch, ...]
         Switch("It wants a &pause", and_look(pause, look)),
         Switch("&Reads come from an old cache", lag),
         Switch("Re&voke the permission", revoke),
+        *sign_in_switches(faults),
     )
 
 
@@ -45,3 +47,4 @@ def behave(tmdb: TmdbEmulator) -> None:
     """As at first."""
     tmdb.faults.calm()
     tmdb.faults.stale_reads(0)
+    tmdb.faults.misbehave_at_sign_in(None)

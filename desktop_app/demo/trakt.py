@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from desktop_app.demo.sign_in import sign_in_switches
 from desktop_app.demo.switches import Switch, and_look, on_the_website
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 
@@ -41,6 +42,7 @@ def switches(trakt: TraktEmulator, look: Callable[[], None]) -> tuple[Switch, ..
         Switch("It wants a &pause", and_look(pause, look)),
         Switch("It has an &outage", and_look(break_down, look)),
         Switch("Re&voke the permission", revoke),
+        *sign_in_switches(faults),
     )
 
 
@@ -53,3 +55,4 @@ def watch_first(trakt: TraktEmulator) -> str:
 def behave(trakt: TraktEmulator) -> None:
     """As at first."""
     trakt.faults.calm()
+    trakt.faults.misbehave_at_sign_in(None)

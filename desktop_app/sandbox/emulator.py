@@ -9,9 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from desktop_app.sandbox.calls import Call, Refused, Reply, Tree
+from desktop_app.sandbox.calls import HTML, Call, Refused, Reply, Tree
 from desktop_app.sandbox.clock import ServerClock
 from desktop_app.sandbox.mishaps import Host, Mishaps
+from desktop_app.sandbox.sign_in_faults import SignInFault, SignInPage
 from desktop_app.sandbox.state_file import StateFile
 from desktop_app.sandbox.wsgi import application
 
@@ -83,7 +84,7 @@ class Emulator(ABC, Generic[C]):
         with self._mishaps.lock:
             mishap = self._mishaps.take(host, writes=call.writes)
             if mishap is None:
-                reply = self._judged(host, call)
+                reply = self._behaved(host, call)
             else:
                 if mishap.after_effect:
                     self._judged(host, call)
@@ -91,6 +92,16 @@ class Emulator(ABC, Generic[C]):
             self._log(host, call, reply)
             self.save()
         return reply
+
+    def _behaved(self, host: Host, call: C) -> Reply:
+        """The answer, under the fault of the sign-in page, if it has one."""
+        reply, fault = self._judged(host, call), self._mishaps.sign_in_fault
+        if fault is None or host != "sign_in" or reply.content_type != HTML:
+            return reply
+        page = SignInPage(call, reply)
+        if fault is SignInFault.EXPIRES and page.is_shown:
+            self._mishaps.expire_request_tokens()
+        return page.under(fault)
 
     def _judged(self, host: Host, call: C) -> Reply:
         try:

@@ -9,6 +9,7 @@ from threading import RLock
 from typing import Literal
 
 from desktop_app.sandbox.calls import HTML, TEXT, Reply
+from desktop_app.sandbox.sign_in_faults import SignInFault
 
 Host = Literal["api", "sign_in"]
 """The two doors that every service has: its API, and the pages where people sign in."""
@@ -32,6 +33,14 @@ class Mishaps:
     def __init__(self, lock: RLock) -> None:
         self.lock = lock
         self._mishaps: deque[Mishap] = deque()
+        self.sign_in_fault: SignInFault | None = None
+
+    def misbehave_at_sign_in(self, fault: SignInFault | None) -> None:
+        """From now on the pages where people sign in have this fault; None takes it away."""
+        self.sign_in_fault = fault
+
+    def expire_request_tokens(self) -> None:
+        """End all sign-ins that have begun. A service that does not remember them has nothing to do."""
 
     def fail_next(
         self,

@@ -35,7 +35,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     # Between us and a service.
     e.Unreachable: (
         "{service} does not answer.",
-        "Your changes are kept here and sent when it does. Is the network there?",
+        "Check your connection. Your changes are saved and will be sent when {service} can be reached.",
     ),
     e.TlsFault: (
         "{fault}",
@@ -49,7 +49,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "{service} has closed.",
         "Somebody answers at its address, but not {service} any more. What is kept here stays.",
     ),
-    e.ServerFault: ("{service} has trouble of its own.", "{answered}Lineup looks again before it sends."),
+    e.ServerFault: ("{service} is having problems{number}.", "Lineup will try again shortly. Your changes are saved."),
     e.OutcomeUnknown: (
         "The connection to {service} broke.",
         "Lineup looks what arrived before it sends anything again.",
@@ -74,9 +74,9 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     ),
     e.TooLong: (
         "This list at {service} is too long for Lineup.",
-        "It holds {count} titles or more, and Lineup can read {most}. Nothing in it was changed.",
+        "It holds {count} titles or more, and Lineup can read {most}. Remove some on the website, then try again.",
     ),
-    e.RateLimited: ("{service} wants fewer calls.", "Lineup slows down and goes on by itself."),
+    e.RateLimited: ("{service} is limiting requests.", "Lineup slows down and goes on by itself."),
     e.SignInAgain: (
         "{service} wants you to sign in again.",
         "Your changes are kept and sent after you have signed in.",
@@ -99,7 +99,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.NotThere: ("{service} no longer has this list.", "It was deleted, or you may no longer see it."),
     e.ApplicationRefused: (
         "{service} no longer takes your application.",
-        "Look on its page whether the application still exists and is approved. Your changes are kept.",
+        "Check on its website whether the application still exists and is approved. Your changes are kept.",
     ),
     e.AccountLocked: (
         "{service} has locked this account.",
@@ -107,16 +107,16 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     ),
     e.ServiceError: ("{service} cannot be used now.", "{error}"),
     # While signing in.
-    e.InvalidSignature: ("{service} did not accept the signature", "It refused the request with 401. {nothing}"),
+    e.InvalidSignature: ("{service} doesn’t accept this key and secret", "{nothing}"),
     e.ClockSkewed: (
         "{service} didn’t accept the time.",
         "Your changes are kept. Turn on automatic time in the system settings, then try again.",
     ),
-    e.UnknownApplication: ("{service} does not know this application key", "{nothing}"),
-    e.InvalidClient: ("{service} does not take this application’s key or its secret", "One of the two is wrong."),
+    e.UnknownApplication: ("{service} doesn’t know this application key", "{nothing}"),
+    e.InvalidClient: ("{service} doesn’t accept this application’s key and secret", "{nothing}"),
     e.ApplicationNameMissing: (
-        "{service} did not tell the application’s name",
-        "Its sign-in page wants it. {nothing}",
+        "{service} didn’t give the application’s name",
+        "Its own sign-in page needs that name. {nothing}",
     ),
     e.RequestExpired: ("The sign-in took too long", "{service} gives some minutes for it. {nothing}"),
     e.InvalidGrant: ("{service} doesn’t accept this sign-in any more", "{said} {nothing}"),
@@ -249,7 +249,6 @@ def _sentence_in(
                 "said": said(str(error)),
                 "reason": str(error) or "It gave no reason.",
                 "limit": str(error) or "Its limit may be reached.",
-                "answered": f"It answered {status}. " if status else "",
                 "number": f" (error {status})" if status else "",
                 "nothing": NOTHING,
                 "missing": _missing(error),

@@ -5,7 +5,17 @@ from dataclasses import replace
 from functools import partial
 
 from desktop_app.domain.account import Account, AccountId, LinkState
-from desktop_app.domain.errors import KeyringError, KeyringLost, LineupError, ListFixed, NoRoom, ServiceError
+from desktop_app.domain.errors import (
+    AccountLocked,
+    ApplicationRefused,
+    Interposed,
+    KeyringError,
+    KeyringLost,
+    LineupError,
+    ListFixed,
+    NoRoom,
+    ServiceError,
+)
 from desktop_app.domain.pending import EntryId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sync.state import Event, Failed, Health, QueueState
@@ -17,6 +27,9 @@ from desktop_app.ui.on_screen import OnScreen
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.sign_in_messages import SignInMessages
 from desktop_app.ui.web_page import open_page
+
+_OF_WHOLE_ACCOUNT = (AccountLocked, ApplicationRefused, Interposed)
+"""Troubles that all lists of an account have together."""
 
 
 class Telling:
@@ -91,11 +104,15 @@ class Telling:
         self._failures.pop(ref, None)
 
     def _tell_failure(self, ref: QueueRef, event: Failed) -> None:
-        """Name the list; say the same only once. What is not on the screen covers nothing else."""
+        """Name the list; say the same only once. What is not on the screen covers nothing else.
+
+        What holds for the whole account names no list: said of another of its lists, it takes the place of the first.
+        """
         message = message_of(event, self._lists.service(ref), self._answers(ref), self._lists.by_itself(ref))
         info = self._lists.info(ref)
-        lead = f"“{info.title}”: {message.lead}" if info is not None else message.lead
-        message = replace(message, lead=lead, is_aside=ref != self._on_screen.current)
+        if info is not None and not isinstance(event.error, _OF_WHOLE_ACCOUNT):
+            lead = f"“{info.title}”: {message.lead}"
+            message = replace(message, lead=lead, is_aside=ref != self._on_screen.current)
         told = self._failures.get(ref)
         if told is None or (told.lead, told.text) != (message.lead, message.text):
             self._failures[ref] = message

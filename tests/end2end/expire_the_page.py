@@ -54,9 +54,11 @@ async def main(app: App, demo: Demo) -> dict[str, object]:
     page_of(frame).bar.reload_pressed.emit()
     await until(lambda: "New page" in said(frame), "the button")
     found["again"] = page_of(frame).notice
+    found["raw answer is shown"] = view.isVisible()
     await press(frame, "New page")
     await until(lambda: fresh() and view.url() not in (first, second), "another page")
     found["after the button"] = page_of(frame).notice
+    found["new page is shown"] = view.isVisible()
     view.sign_in.runJavaScript("document.getElementById('approve').click()")
     await until(lambda: "linked" in said(frame), "the last page")
     app.window.close()

@@ -171,6 +171,7 @@ class Visit:
             "pop_ups": self.pop_ups,
             "authorizations": self.hostile.authorizations,
             "title": self._title(),
+            "is_shown": self.agent._pages is not None and self.view.isVisible(),
         }
 
     def _title(self) -> str:

@@ -22,5 +22,7 @@ def test_an_expired_page_is_replaced(tmp_path: Path) -> None:
         "after a wrong password": "",
         "by itself": "The page had expired, so this is a new one.",
         "again": "This page has expired (10 minutes).",
+        "raw answer is shown": False,
         "after the button": "",
+        "new page is shown": True,
     }

@@ -242,7 +242,12 @@ def test_a_page_with_an_error_speaks_for_itself(page: Pages) -> None:
     assert page("/error-raw")["notice"] == "HERE answered with error 401."
     assert page("/error-empty")["notice"] == "HERE answered with error 404."
     assert page("/trouble")["notice"] == "HERE is having problems (error 502). Try again in a moment."
-    assert page("/hangs-up")["notice"] == "This page could not be loaded. Is the network there?"
+    assert page("/hangs-up")["notice"] == "This page can’t be loaded. Check your connection, then try again."
+
+
+def test_only_an_answer_for_people_is_shown(page: Pages) -> None:
+    assert [page(path)["is_shown"] for path in ("/error", "/trouble", "/to-nothing")] == [True] * 3
+    assert [page(path)["is_shown"] for path in ("/error-raw", "/error-empty", "/hangs-up")] == [False] * 3
 
 
 def test_a_network_that_wants_a_sign_in_is_told(page: Pages) -> None:

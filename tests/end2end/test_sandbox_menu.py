@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from desktop_app.sandbox.sign_in_faults import SignInFault
 from desktop_app.tour.scene import Scene
 from desktop_app.ui.theme import Theme
 from tests.end2end.program import running
@@ -71,6 +72,18 @@ async def test_chew_plays_limits_closes_and_behaves_again(tmp_path: Path, theme:
         assert (chew.switches.limited, chew.switches.closed) == (1, True)
         throw(scene, "Behave")
         assert (chew.switches.limited, chew.switches.closed) == (0, False)
+
+
+async def test_a_sign_in_page_misbehaves_until_it_behaves_again(tmp_path: Path, theme: Theme) -> None:
+    async with running(tmp_path, theme) as scene:
+        await until(lambda: len(menus(scene)) == 5, "the menu")
+        tmdb = scene.demo.sandbox.tmdb
+        services = {"&Netflix": scene.netflix.faults, "&Trakt": scene.trakt.faults, "T&MDB": tmdb.faults}
+        for menu, faults in services.items():
+            throw(scene, "sign-in page opens a pop-up", menu)
+            assert faults.sign_in_fault is SignInFault.POP_UP
+        throw(scene, "Behave")
+        assert [faults.sign_in_fault for faults in services.values()] == [None] * 3
 
 
 def throw(scene: Scene, words: str, service: str = "") -> None:

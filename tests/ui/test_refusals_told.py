@@ -91,6 +91,19 @@ async def test_a_locked_account_has_buttons_that_do_something(
         await press(wizard.frame, "Cancel")
 
 
+async def test_what_holds_for_a_whole_account_is_told_once(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with trakt_stage(tmp_path, sandbox) as on:
+        await on.link()
+        bar = on.window.message_bar
+        sandbox.trakt.faults.close_account("ada")
+        refresh(on)
+        await until(lambda: {on.health("Watchlist"), on.health("Favourites")} == {Health.TROUBLE}, "the lock of both")
+        await until_said(on, "Trakt (sandbox) has locked this account.")
+        await until(lambda: on.window.panes.sources.model.accounts[0].state is SourceState.LOCKED, "the account's lock")
+
+        assert [message.lead for message in bar._messages] == ["Trakt (sandbox) has locked this account."]
+
+
 async def test_a_server_without_a_name_gives_a_note_for_its_operators(sandbox: Sandbox, tmp_path: Path) -> None:
     async with stage(tmp_path, sandbox) as on:
         frame = await open_wizard(on)
@@ -98,7 +111,7 @@ async def test_a_server_without_a_name_gives_a_note_for_its_operators(sandbox: S
         answer = b"oauth_token=t&oauth_token_secret=s&oauth_callback_confirmed=true"
         on.netflix.faults.answer_next(answer, "application/x-www-form-urlencoded")
         await press(frame, "Continue")
-        await until_says(frame, "did not tell the application’s name")
+        await until_says(frame, "didn’t give the application’s name")
         assert "Only the people who run this server can fix this." in words(frame)
         await press(frame, "Copy a note for them")
         await until(lambda: buttons(frame, "Copied"), "that it was copied")

@@ -130,7 +130,7 @@ async def test_one_key_is_asked_for_and_no_secret(sandbox: Sandbox, tmp_path: Pa
         assert "secret" not in ids
         fill_in(frame, key="0" * 32)
         await press(frame, "Check and continue")
-        await until(lambda: "does not know this application key" in field(frame, "key").below, "the error")
+        await until(lambda: "doesn’t know this application key" in field(frame, "key").below, "the error")
         sandbox.tmdb.faults.refuse_next(46)
         await press(frame, "Check and continue")
         await until(lambda: "is having problems" in field(frame, "key").below, "another error, at the only field")

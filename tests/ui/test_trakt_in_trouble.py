@@ -20,8 +20,8 @@ def _approve_again(faults: Faults) -> None:
 @pytest.mark.parametrize(
     ("break_it", "mend_it", "at_the_foot", "advice"),
     [
-        (Faults.delete_application, _approve_again, "no longer takes your application", "Look on its page whether"),
-        (lambda f: f.fail_next(403, 1_000), Faults.calm, "has trouble of its own", ""),
+        (Faults.delete_application, _approve_again, "no longer takes your application", "Check on its website whether"),
+        (lambda f: f.fail_next(403, 1_000), Faults.calm, "is having problems (error 403)", ""),
     ],
     ids=["the application is deleted", "the edge answers with a page"],
 )

@@ -59,6 +59,11 @@ class Faults(Mishaps):
         """A refusal sends nothing to the application: the person is shown a page."""
         self.silent_refusals = on
 
+    def expire_request_tokens(self) -> None:
+        """Every request token is suddenly older than its life."""
+        with self._state.lock:
+            self._grants.expire_requests()
+
     def revoke(self, username: str) -> None:
         """The member withdraws the permission on the website: 401/3 for sessions, 401/35 for v4's tokens."""
         with self._state.lock:

@@ -68,6 +68,10 @@ class Grants:
         token = self._requests.get(text)
         return token if token and token.version == version and token.expires > self._clock.now() else None
 
+    def expire_requests(self) -> None:
+        """Forget every request token."""
+        self._requests.clear()
+
     def spend(self, token: RequestToken) -> Grant:
         """An approved request token becomes a session, or an access token."""
         del self._requests[token.token]

@@ -168,8 +168,9 @@ class Before:
             self._skew = await self._accounts.clock_skew(self._provider_id)
         except ServiceError as error:
             sentence = linking_sentence_of(error, name_of(self._provider, server))
-            is_insecure = isinstance(error, INSECURE)
-            text = sentence.text.removesuffix(NOTHING).strip() if is_insecure else "Is the network there?"
+            text = "Check your connection, then look again."
+            if isinstance(error, INSECURE):
+                text = sentence.text.removesuffix(NOTHING).strip()
             return [Notice(LOOK_AGAIN, "warning", sentence.lead, text, "Look again")]
         if was_corrected and not clock.is_corrected:
             return [Notice("clock-right", "info", CLOCK_RIGHT, "")]

@@ -46,7 +46,7 @@ COPY_NOTE = Way("Copy a note for them", Next.COPY_NOTE)
 
 _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
     e.InvalidSignature: (
-        "The application’s key or its shared secret is not the one that the service knows",
+        "The key or its shared secret is mistyped, or was replaced at the service",
         "Copy both once more from the page where you got them, whole and without spaces.",
         LOOK_AT_KEY,
         AGAIN,
@@ -58,13 +58,13 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
         AGAIN,
     ),
     e.InvalidClient: (
-        "The application’s key or its secret is not the one that the service knows",
+        "The key or its secret is mistyped, or was replaced at the service",
         "Copy both once more from the page where you got them, whole and without spaces.",
         LOOK_AT_KEY,
         AGAIN,
     ),
     e.ApplicationNameMissing: (
-        "The server leaves out the name under which the application is registered",
+        "A fault of the server; your key and this computer are fine",
         "Only the people who run this server can fix this.",
         COPY_NOTE,
         AGAIN,
@@ -119,7 +119,7 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
         AGAIN,
         OTHER_WAY,
     ),
-    e.Unreachable: ("", "Look at the connection, then try again.", AGAIN, OTHER_WAY),
+    e.Unreachable: ("", "Check your connection, then try again.", AGAIN, OTHER_WAY),
     e.Interposed: (
         "The network wants a sign-in of its own, or the address isn’t the service’s",
         "Open the page and sign in there if it asks, then try again.",
@@ -148,8 +148,20 @@ _ADVICE: dict[type[Exception], tuple[str, str, Way, Way]] = {
         AGAIN,
     ),
     e.AccountLocked: ("", "Write to the service’s support; try again when the account is open.", AGAIN, OTHER_WAY),
+    e.LedAway: (
+        "The service has moved, or something in the network leads elsewhere",
+        "If you know that address and trust it, enter it in the settings. If not, try another network.",
+        AGAIN,
+        OTHER_WAY,
+    ),
+    e.KeyringSilent: ("", "Check that your keyring program is running, then try again.", AGAIN, OTHER_WAY),
+    e.KeyringLocked: ("", "Try again, and enter the keyring’s password when you are asked.", AGAIN, OTHER_WAY),
     e.KeyringError: ("", "Unlock the keyring, or keep the sign-in until you close Lineup.", AGAIN, OTHER_WAY),
 }
+
+
+_LATER_THAN_WAITING = (e.KeyringSilent, e.KeyringLocked)
+"""Elsewhere Lineup waits for these and goes on by itself; a sign-in that could not be stored has to be made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +183,7 @@ def failure_of(error: Exception, at: Circumstances) -> tuple[Failure, Way, Way]:
     cause, remedy, first, second = _advice(error, at)
     failure = Failure(
         title=sentence.lead.rstrip("."),
-        sentence=sentence.text,
+        sentence=NOTHING if isinstance(error, _LATER_THAN_WAITING) else sentence.text,
         cause=cause,
         remedy=remedy,
         primary=first.label,
@@ -183,7 +195,7 @@ def failure_of(error: Exception, at: Circumstances) -> tuple[Failure, Way, Way]:
 def _advice(error: Exception, at: Circumstances) -> tuple[str, str, Way, Way]:
     if at.elsewhere and isinstance(error, e.Unreachable) and not isinstance(error, e.INSECURE):
         cause = "The network is gone, or the address is not the right one"
-        return cause, "Look at the connection, then try again.", AGAIN, ADDRESS
+        return cause, "Check your connection and the address, then try again.", AGAIN, ADDRESS
     cause, remedy, first, second = next(
         (_ADVICE[kind] for kind in type(error).__mro__ if kind in _ADVICE),
         ("", "Try again. If it keeps happening, please report it with what the details show.", AGAIN, OTHER_WAY),

@@ -17,7 +17,7 @@ Domain = QWebEngineLoadingInfo.ErrorDomain
 
 ABORTED = -3
 NETWORK_AUTHENTICATION_REQUIRED = 511
-NOTHING_CAME = "This page could not be loaded. Is the network there?"
+NOTHING_CAME = "This page can’t be loaded. Check your connection, then try again."
 UNENCRYPTED = f"{{host}} isn’t encrypted, so Lineup didn’t open its page. {PORTAL}"
 AT_NETWORK = "This network wants you to sign in before you can go on."
 TROUBLED = "{host} is having problems (error {status}). Try again in a moment."

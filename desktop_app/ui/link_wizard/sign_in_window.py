@@ -128,12 +128,14 @@ class SignInWindow(QObject):
     def _failed(self, info: QWebEngineLoadingInfo) -> None:
         if self._is_explained or not self.view.sign_in.is_going:
             return
-        url = info.url()
+        url, is_readable = info.url(), is_for_reading(info)
         if info.errorDomain() is HTTP:
-            answer = Answer(info.errorCode(), url, self.view.sign_in.is_form, is_for_reading(info))
+            answer = Answer(info.errorCode(), url, self.view.sign_in.is_form, is_readable)
             if self._explains(answer):
+                self.view.setVisible(is_readable)
                 return
         if failure := failure_of(info, host_of(url)):
+            self.view.setVisible(is_readable)  # raw XML tells a person nothing, and Chromium's page says the same again
             self.ask(failure.sentence, failure.action, self._load_again(url), passing=True)
 
     def _load_again(self, url: QUrl) -> Callable[[], None]:

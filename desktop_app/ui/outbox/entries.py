@@ -162,7 +162,7 @@ def _stand(entry: Entry, health: Health) -> Stand:
 
 _WHY_IT_WAITS = {
     Health.OFFLINE: "{service} does not answer.",
-    Health.LIMITED: "{service} wants fewer calls.",
+    Health.LIMITED: "{service} is limiting requests.",
     Health.SIGN_IN_AGAIN: "Sent after you have signed in again.",
     Health.TROUBLE: "{service} cannot be used now.",
     Health.INCOMPLETE: "{service} isn’t showing the whole list. Sent once it does.",

@@ -19,12 +19,12 @@ async def look_at(address: str, send: Send) -> tuple[str, bool]:
     except (TlsFault, AuthoritiesUnreadable) as error:
         return insecurity_in_words(error), False
     except Unreachable:
-        return "Nobody answers there. Is the address right, and the network there?", False
+        return "Nobody answers there. Check the address and your connection.", False
     except ServiceError as error:
         return f"Somebody is there, but the answer cannot be used: {error}", False
     took = f" in {answer.exchange.seconds:.2f} s" if answer.exchange is not None else ""
     if answer.status >= CLOSED_FROM:
-        return f"A server is there and has trouble of its own: it answered {_status(answer.status)}{took}.", False
+        return f"A server is there and is having problems: it answered {_status(answer.status)}{took}.", False
     more = "Whether it speaks this service’s interface shows when you link an account."
     return f"A server answers there ({_status(answer.status)}{took}). {more}", True
 

@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.domain import errors as e
 from desktop_app.ui.link_wizard.failures import Circumstances, Next, failure_of, note_for_the_operators
-from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.messages import NOTHING, sentence_of
 
 HERE = Circumstances("Sample", several_ways=True, elsewhere=False)
 
@@ -101,11 +101,6 @@ OF_LISTS = (e.SuddenlyEmpty, e.StaleRead, e.IncompleteRead, e.NoRoom, e.ListFixe
 """Errors that no request raises while linking."""
 
 
-KEYRINGS = (e.KeyringLocked, e.KeyringSilent)
-WAITED_FOR = ("goes on by itself", "restart it")
-"""True of these alone: the wizard does go on when a keyring answers, and it is the keyring that is restarted."""
-
-
 @pytest.mark.parametrize("error", EVERY, ids=lambda error: type(error).__name__)
 def test_every_kind_of_error_has_words_of_its_own(error: e.LineupError) -> None:
     """Neither the name of a class nor the sentence for what nobody foresaw, while linking or afterwards."""
@@ -127,8 +122,7 @@ def test_nothing_is_said_that_is_so_of_lists_alone(error: e.LineupError) -> None
     failure, _, _ = failure_of(error, HERE)
 
     said = f"{failure.title} {failure.sentence} {failure.cause} {failure.remedy}".lower()
-    for true in ("what was entered for the application is kept", *(WAITED_FOR if isinstance(error, KEYRINGS) else ())):
-        said = said.replace(true, "")
+    said = said.replace("what was entered for the application is kept", "")
     for untrue in (
         "tries again",
         "changes",
@@ -183,3 +177,25 @@ def test_certificates_that_cannot_be_read_are_named_with_who_names_them() -> Non
     title = failure_of(e.AuthoritiesUnreadable("/nowhere.pem"), HERE)[0].title
     assert title == "No certificates can be read from /nowhere.pem, which the description of the service names"
     assert "description" in failure_of(e.AuthoritiesUnreadable(""), HERE)[0].title
+
+
+@pytest.mark.parametrize("error", [e.KeyringSilent("x"), e.KeyringLocked("x"), e.KeyringLocked("x", dismissed=True)])
+def test_a_sign_in_that_could_not_be_stored_is_made_anew(error: e.KeyringError) -> None:
+    failure, first, _ = failure_of(error, HERE)
+    assert failure.sentence == NOTHING
+    assert "try again" in failure.remedy.lower()
+    assert first.label == "Try again"
+
+
+@pytest.mark.parametrize("error", [e.InvalidSignature("x"), e.InvalidClient("x")])
+def test_a_wrong_secret_is_said_once_and_without_terms(error: e.LinkError) -> None:
+    failure, _, _ = failure_of(error, HERE)
+    assert "key and secret" in failure.title
+    assert failure.sentence == NOTHING
+    assert not any(term in f"{failure.title}{failure.sentence}{failure.cause}" for term in ("signature", "401"))
+
+
+def test_a_way_out_of_being_led_away() -> None:
+    failure, _, _ = failure_of(e.LedAway("https://far.example"), HERE)
+    assert "https://far.example" in failure.sentence
+    assert "enter it in the settings" in failure.remedy

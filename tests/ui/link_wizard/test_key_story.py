@@ -52,7 +52,7 @@ async def test_a_key_is_had_registered_and_checked(sandbox: Sandbox, tmp_path: P
         await until_below(on.frame, "key", "This is needed.")
         fill_in(on.frame, key="wrong")
         await press(on.frame, "Check and continue")
-        await until_below(on.frame, "key", "does not know this")
+        await until_below(on.frame, "key", "doesn’t know this")
 
         fill_in(on.frame, key=" client-2\n", redirect_uri="http://127.0.0.1:8765/mine")
         await press(on.frame, "Check and continue")
@@ -86,7 +86,7 @@ async def test_another_server_is_folded_away_and_can_be_left_again(sandbox: Sand
 
         fill_in(on.frame, api="https://staging.sample.example", key="wrong")
         await press(on.frame, "Check and continue")
-        await until_below(on.frame, "key", "does not know this")
+        await until_below(on.frame, "key", "doesn’t know this")
         assert "Sample (elsewhere)" in field(on.frame, "key").below
 
         fill_in(on.frame, api="", key="client-2")

@@ -1,8 +1,8 @@
 """Under the address: a line of Lineup, and one of the page that cannot be taken for it."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.link_wizard.pages.breaking_words import BreakingWords
@@ -43,6 +43,19 @@ def test_both_lines_stand_together_and_the_page_s_can_be_hidden(page: PageSheet)
     button(page, "Hide").click()
     assert page.saying == ""
     assert page.notice.startswith("This page leads")
+
+
+def test_lines_stay_where_they_are_while_the_page_is_hidden(page: PageSheet) -> None:
+    view = QWidget()
+    page.set_view(view)
+    page.set_notice("This page has expired.", "New page")
+    QApplication.processEvents()
+    place = button(page, "New page").mapTo(page, QPoint())
+
+    view.hide()
+    QApplication.processEvents()
+
+    assert button(page, "New page").mapTo(page, QPoint()) == place
 
 
 def test_a_long_word_never_makes_the_window_wider(page: PageSheet) -> None:

@@ -153,7 +153,7 @@ async def test_an_order_that_was_not_taken_is_taken_back(sandbox: Sandbox, tmp_p
         on.changes.move(on.ref("Noir"), 1)
         assert on.titles[2:4] == ["Sunday afternoons", "Noir"]
 
-        await until_said(on, "Trakt (sandbox) has trouble of its own.")
+        await until_said(on, "Trakt (sandbox) is having problems")
         await until(lambda: on.titles[2:5] == MINE, "the old order")
 
 

@@ -79,7 +79,7 @@ async def test_a_service_that_fails_says_so_and_is_tried_again_alone(sandbox: Sa
         await on.find("charade", sections=2)
         failed, other = on.panel.model.sections
         assert (failed.progress, failed.remedy) == (Progress.FAILED, RETRY)
-        assert failed.says == "Netflix (sandbox) has trouble of its own."
+        assert failed.says == "Netflix (sandbox) is having problems (error 503)."
         assert other.titles
         asked = len(sandbox.trakt.requests)
         on.panel.remedy_wanted.emit(failed.key)

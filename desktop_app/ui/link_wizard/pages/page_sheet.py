@@ -35,12 +35,18 @@ class PageSheet(QWidget):
         self.setLayout(layout)
 
     def set_view(self, view: QWidget) -> None:
-        """The widget that shows the page. The one before is let go: out of sight, without a parent."""
+        """The widget that shows the page, whose place stays free while it is hidden.
+
+        The one before is let go: out of sight, without a parent.
+        """
         if self._view is not None:
             self._slot.removeWidget(self._view)
             self._view.hide()
             self._view.setParent(None)
         self._view = view
+        policy = view.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        view.setSizePolicy(policy)
         self._slot.addWidget(view, 1)
         self.setFocusProxy(view)
         view.show()
