@@ -164,7 +164,7 @@ class Rating(QObject):
         return Message(Kind.OK, lead, "", undo)
 
     def put_back(self, ref: QueueRef, wishes: Sequence[Wish]) -> None:
-        """They are not set after all, and the rows say so: unless the person wished something else meanwhile."""
+        """Show the earlier ratings again, unless the person wished something else meanwhile."""
         own, newest = self._own[ref.account], [wish for wish in wishes if self._is_newest(ref, wish)]
         if not newest:
             return

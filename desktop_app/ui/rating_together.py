@@ -48,7 +48,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of some wishes; those that newer ones overtook are not in it. `error`: why some were refused."""
+    """The outcome of some wishes, without those that newer ones overtook. `error`: why some were refused."""
 
     told: tuple[Wish, ...] = ()
     refused: tuple[Wish, ...] = ()
@@ -69,18 +69,18 @@ class Answer:
 
 
 class Teller(Protocol):
-    """What tells the service ratings."""
+    """A sender of ratings to the service."""
 
     def at_once(self, ref: QueueRef) -> int:
         """How many ratings the service takes in one request."""
         ...
 
     async def tell(self, ref: QueueRef, wishes: Sequence[Wish]) -> Answer:
-        """No more than the service takes at once. Raises `LineupError` where none of them is set."""
+        """Send these, no more than the service takes at once. Raises `LineupError` where none of them is set."""
         ...
 
     def put_back(self, ref: QueueRef, wishes: Sequence[Wish]) -> None:
-        """They are not set after all."""
+        """Take back ratings that are not set after all."""
         ...
 
     def words(self, ref: QueueRef, rating: float | None) -> str:
@@ -196,7 +196,7 @@ class Together:
 
     @property
     def _before(self) -> tuple[Rated, ...]:
-        """What is set, and what was there until then."""
+        """Ratings that are set, and those that were there until then."""
         return (*self._earlier, *((wish.title, wish.before) for wish in self._told if wish.before != wish.rating))
 
     def _undo(self) -> tuple[Action, ...]:

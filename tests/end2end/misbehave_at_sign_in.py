@@ -31,7 +31,7 @@ PAINTED = "requestAnimationFrame(()=>requestAnimationFrame(()=>document.title='p
 
 
 class SignIn:
-    """What Ada does in the wizard's page, and what it says."""
+    """Ada's doings in the wizard's page, and what it says."""
 
     def __init__(self, frame: WizardFrame) -> None:
         from desktop_app.ui.link_wizard.web_view import SignInView

@@ -13,7 +13,7 @@ REF = QueueRef(AccountId("a"), "watchlist")
 
 
 def wish(number: int) -> Wish:
-    """Of a title that was rated 2 until now."""
+    """A wish about a title that was rated 2 until now."""
     return Wish(Title(TitleId(f"movie:{number}"), f"Film {number}"), 8.0, 1, 2.0, known=True)
 
 

@@ -1,4 +1,4 @@
-"""Which ratings of a file would be told to the service: for each line the rating until now and the one to come."""
+"""A plan of the ratings that a file would send: for each line the rating until now and the one to come."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ from desktop_app.domain.service import RatingScale
 
 
 class Outcome(Enum):
-    """What comes of a line's rating."""
+    """The outcome of a line's rating."""
 
     NONE = "no rating, or of no title"
     UNREADABLE = "no rating can be read"
@@ -94,7 +94,7 @@ class RatingPlan:
         return Planned(Outcome.SAME if before == rating else Outcome.CHANGE, rating, before)
 
     def value(self, place: int) -> Said | None:
-        """What the line says, on its own scale; None where it is no rating."""
+        """The line's rating on its own scale; None where it is no rating."""
         said = self._said[place]
         return Said(said.value, said.highest or self.highest) if said is not None else None
 
@@ -117,12 +117,12 @@ class RatingPlan:
         return self._ticks.get(place, isinstance(found, Match) and found.fit is Fit.EXACT)
 
     def tick(self, places: Iterable[int], *, on: bool) -> None:
-        """Those that have a tick for their rating alone."""
+        """Lines that have a tick for their rating alone."""
         self._ticks.update((place, on) for place in places if self.may_be_ticked(place))
 
     @property
     def wishes(self) -> tuple[tuple[Title, float], ...]:
-        """What is to be told, in the order of the lines."""
+        """The ratings to send, in the order of the lines."""
         places = sorted(place for title_id in self._naming if (place := self._counting(title_id)) is not None)
         planned = ((self._title(place), self[place]) for place in places)
         return tuple(

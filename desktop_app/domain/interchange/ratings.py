@@ -15,7 +15,7 @@ _NAMES = (
     *("yourrating", "myrating", "userrating", "yourscore", "myscore", "userscore", "personalrating", "ownrating"),
     *("accountrating", "rating10", "rating5", "rating100", "deinebewertung", "rating", "stars", "score", "bewertung"),
 )
-"""What a person's rating is called, as `plain_name` makes it; the likeliest first."""
+"""Names of the column with a person's own rating, as `plain_name` makes them; the likeliest first."""
 
 _EVERYBODYS = frozenset({"rating", "stars", "score", "bewertung"})
 """Names that mean everybody's rating where votes are counted beside it."""

@@ -13,7 +13,7 @@ from desktop_app.providers.trakt.parsing import PLURALS, key_of, title_of
 from desktop_app.providers.trees import number
 
 SCALE = RatingScale(1, 10, titles_a_request=20_000, titles_a_write=100)
-"""They are told by kind, all of a kind: as many as there are. Written they are spaced by a second: many at a time."""
+"""Ratings are read by kind, all of a kind at once, and written a second apart, many at a time."""
 
 
 class Ratings:

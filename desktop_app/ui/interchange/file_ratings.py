@@ -18,7 +18,7 @@ Rate = Callable[[Sequence[tuple[Title, float | None]]], None]
 
 
 class FileRatings(QObject):
-    """What one preview offers to rate."""
+    """The ratings that a preview offers to send."""
 
     def __init__(self, view: PreviewPage, model: PreviewModel, own: OwnRatings, rate: Rate, service: str) -> None:
         """`service`: as the person knows it."""
@@ -51,7 +51,7 @@ class FileRatings(QObject):
 
     @property
     def wishes(self) -> Sequence[tuple[Title, float]]:
-        """What is to be told: nothing unless the person wants it."""
+        """The ratings to send: none unless the person wants it."""
         return self._plan.wishes if self._plan is not None and self._plan.is_on else ()
 
     def send(self, wishes: Sequence[tuple[Title, float]]) -> None:

@@ -109,7 +109,7 @@ class PreviewPage(QWidget):
         self._count()
 
     def set_rating(self, count: int) -> None:
-        """So many titles are to be rated as well."""
+        """Say on the button how many titles are to be rated as well."""
         self._to_rate = count
         self._count()
 

@@ -1,4 +1,4 @@
-"""What the preview of an import says of the ratings in the file."""
+"""Words of an import's preview about the ratings in the file."""
 
 from collections import Counter
 
@@ -35,7 +35,7 @@ def outcome_words(plan: RatingPlan, place: int, unit: str) -> str:
 
 
 def outcome_tip(plan: RatingPlan, place: int, match: Match, unit: str) -> str:
-    """What the file says, and what comes of it."""
+    """The rating as the file has it, and what comes of it."""
     outcome, said = plan[place].outcome, plan.value(place)
     if outcome is Outcome.UNREADABLE or said is None:
         return f"The file says “{shortened(match.line.rating.strip())}”, which isn’t a rating. It won’t be sent."

@@ -1,4 +1,4 @@
-"""Which ratings of a file are told to the service, and what is said of the others."""
+"""Ratings of a file that are sent to the service, and what is said of the others."""
 
 from collections.abc import Mapping, Sequence
 
