@@ -1,6 +1,7 @@
 """The sandbox's misbehaving sign-in pages in the embedded page: signed in through, or told."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -25,7 +26,8 @@ TO_FAR = "This page leads to another place: localhost:PORT"
 )
 def test_a_misbehaving_page(tmp_path: Path, fault: str, told: list[str]) -> None:
     command = [sys.executable, "-m", "tests.end2end.misbehave_at_sign_in", str(tmp_path), fault]
-    ran = subprocess.run(command, capture_output=True, text=True, timeout=200, check=False)
+    environment = os.environ | {"PYTHONFAULTHANDLER": "1"}  # where it was, should the browser take the process with it
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=200, check=False)
 
     assert ran.returncode == 0, ran.stderr
     assert [complaint for complaint in COMPLAINTS if complaint in ran.stderr] == []
