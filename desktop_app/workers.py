@@ -89,7 +89,9 @@ def _answer(
         else:
             future.set_result(result)
 
+    if loop.is_closed():
+        return  # nobody waits any more, and Qt's loop would emit a signal of an object that may be gone
     try:
         loop.call_soon_threadsafe(settle)
     except RuntimeError:
-        return  # the loop is closed: nobody waits any more
+        return  # it was closed in between

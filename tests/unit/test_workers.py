@@ -142,3 +142,24 @@ async def test_calls_are_taken_while_threads_come_to_their_end() -> None:
     workers = Workers("brief", count=2, lingers=0.0)
 
     assert [await workers.run(lambda n=n: n) for n in range(300)] == list(range(300))  # type: ignore[misc]
+
+
+def test_what_ends_after_its_loop_is_handed_to_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qt's loop takes what it is handed after it was closed, and touches what may be deleted by then."""
+    loop, workers, go_on = asyncio.new_event_loop(), Workers("late", lingers=0.0), threading.Event()
+
+    async def begin() -> None:
+        waiting = asyncio.ensure_future(workers.run(go_on.wait))
+        await asyncio.sleep(0)
+        waiting.cancel()
+        await asyncio.wait([waiting])
+
+    loop.run_until_complete(begin())
+    loop.close()
+    handed: list[object] = []
+    monkeypatch.setattr(loop, "call_soon_threadsafe", handed.append)
+    (thread,) = [each for each in threading.enumerate() if each.name == "late"]
+    go_on.set()
+    thread.join()
+
+    assert handed == []
