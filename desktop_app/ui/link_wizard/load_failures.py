@@ -15,7 +15,9 @@ from desktop_app.ui.link_wizard.view_faults import explained
 
 Domain = QWebEngineLoadingInfo.ErrorDomain
 
-ABORTED = -3
+ABORTED, BLOCKED = -3, -20
+"""Chromium's net_error_list.h: another page was wanted meanwhile; the gate held the page back (`UnaskedRequests`)."""
+
 NETWORK_AUTHENTICATION_REQUIRED = 511
 NOTHING_CAME = "This page can’t be loaded. Check your connection, then try again."
 UNENCRYPTED = f"{{host}} isn’t encrypted, so Lineup didn’t open its page. {PORTAL}"
@@ -43,7 +45,7 @@ def failure_of(info: QWebEngineLoadingInfo, host: str) -> LoadFailure | None:
     host = host or "The page"
     if info.errorDomain() is Domain.HttpStatusCodeDomain:
         return _failure_of_status(info.errorCode(), host, is_for_reading=is_for_reading(info))
-    if info.errorCode() == ABORTED:
+    if info.errorCode() in (ABORTED, BLOCKED):
         return None
     return LoadFailure(explained(info, host) or NOTHING_CAME, TRY_AGAIN)
 
