@@ -182,6 +182,11 @@ def test_a_form_back_to_a_known_place_needs_no_question(page: Pages) -> None:
     assert page("/form-twice")["sent"] == [["POST", "/fields", FIELDS]]
 
 
+@pytest.mark.parametrize("path", ["/form", "/form-at-once", "/form-twice"])
+def test_the_answer_to_a_form_is_shown_however_fast_the_person_agrees(page: Pages, path: str) -> None:
+    assert page(path)["is_shown"]
+
+
 def test_a_form_is_held_until_the_question_is_answered(page: Pages) -> None:
     assert page("/form?reloaded")["sent"] == []
     assert "FAR" not in page("/form?reloaded")["address"]

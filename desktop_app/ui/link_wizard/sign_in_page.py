@@ -188,6 +188,7 @@ class SignInPage(QWebEnginePage):
             self.triggerAction(QWebEnginePage.WebAction.Reload)
         elif self._hold is Hold.ON_ITS_WAY:
             self._hold = Hold.RELEASED
+            self.set_out.emit()  # the gate may not have seen it yet, and then lets it through
 
     def _keep(self, info: QWebEngineLoadingInfo) -> None:
         if info.status() is Status.LoadStartedStatus:
