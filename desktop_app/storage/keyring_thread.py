@@ -17,9 +17,6 @@ BEHIND = 0.1
 LateListener = Callable[[KeyringError | None], None]
 """A listener that is told how a call ended whose caller had given up: None where it went well."""
 
-BEHIND = 0.1
-"""The part of the usual patience that is left while the keyring is busy with what nobody waits for any more."""
-
 
 class KeyringThread:
     """A locked keyring blocks its caller for as long as its prompt stands there.
