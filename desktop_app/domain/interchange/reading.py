@@ -4,10 +4,10 @@ import re
 
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.interchange.archives import Part, is_archive, read_archive
-from desktop_app.domain.interchange.decoding import decoded
 from desktop_app.domain.interchange.json_form import read_json
 from desktop_app.domain.interchange.plain_text import read_lines
 from desktop_app.domain.interchange.tables import read_table
+from desktop_app.domain.interchange.text_encoding import decoded
 from desktop_app.domain.interchange.wanted import LARGEST, MOST_LINES, Contents
 
 _NO_LIST = (
