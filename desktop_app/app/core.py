@@ -39,23 +39,23 @@ from desktop_app.storage.settings import ServerAddress, checked_address, save_se
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.transport import Transport
+from desktop_app.ui.accounts.described_services import Describing, messages_of
 from desktop_app.ui.backups.controller import Backups
 from desktop_app.ui.backups.store import Offer
-from desktop_app.ui.default_browser import DefaultBrowser, default_browser
-from desktop_app.ui.describing import Describing, messages_of
-from desktop_app.ui.first_run import FirstRun
+from desktop_app.ui.link_wizard.default_browser import DefaultBrowser, default_browser
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Kind, Message
-from desktop_app.ui.messages import sentence_of
-from desktop_app.ui.panes import Panes
-from desktop_app.ui.posters import Posters
+from desktop_app.ui.order_history.controller import Remembering
+from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program
-from desktop_app.ui.remembering import Remembering
-from desktop_app.ui.resources import texts_in
-from desktop_app.ui.safekeeping.controller import Safekeeping
-from desktop_app.ui.tasks import Tasks
-from desktop_app.ui.welcome import welcome
+from desktop_app.ui.secret_storage.controller import Safekeeping
+from desktop_app.ui.shell.first_run import FirstRun
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.messages import sentence_of
+from desktop_app.ui.shell.panes import Panes
+from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.shell.welcome_cards import welcome
+from desktop_app.ui.style.resources import texts_in
 from desktop_app.workers import Workers
 
 if TYPE_CHECKING:

@@ -11,42 +11,42 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.steps import Step
 from desktop_app.storage.history import History
 from desktop_app.sync.state import AlreadyThere, Event, Failed, QueueState
-from desktop_app.ui.arranging import Arranging
-from desktop_app.ui.carrying import Carrying
-from desktop_app.ui.checkup import Checkup
-from desktop_app.ui.detailing import Detailing
-from desktop_app.ui.exploring import Exploring
-from desktop_app.ui.file_orders import FileOrders
-from desktop_app.ui.freshness import MINUTES, Freshness
-from desktop_app.ui.interchange.previews import Previews
-from desktop_app.ui.interchanging import Interchanging
+from desktop_app.ui.accounts.controller import Linking
+from desktop_app.ui.all_lists.controller import Overviewing
+from desktop_app.ui.all_lists.same_titles import SameTitles
+from desktop_app.ui.arrange.controller import Arranging
+from desktop_app.ui.arrange.file_orders import FileOrders
+from desktop_app.ui.details.controller import Detailing
+from desktop_app.ui.details.title_states import TitleStates
+from desktop_app.ui.explorer.controller import Exploring
+from desktop_app.ui.feeds.controller import ReadingFeeds
+from desktop_app.ui.health.controller import Checkup
+from desktop_app.ui.import_export.controller import Interchanging
+from desktop_app.ui.import_export.copying import Carrying
+from desktop_app.ui.import_export.previews import Previews
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.linking import Linking
 from desktop_app.ui.lists.changes import ListChanges
-from desktop_app.ui.lists.listing import Listing
-from desktop_app.ui.looking import Looking
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Kind, Message
-from desktop_app.ui.messages import CLOCK_RIGHT
-from desktop_app.ui.noticing import Doings, Noticing, Wishes
-from desktop_app.ui.on_screen import OnScreen
+from desktop_app.ui.lists.controller import Listing
 from desktop_app.ui.open_lists import OpenLists
-from desktop_app.ui.outboxing import Outboxing
-from desktop_app.ui.overviewing import Overviewing
+from desktop_app.ui.order_history.controller import Remembering
+from desktop_app.ui.outbox.controller import Outboxing
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.rating import REST, Rating
-from desktop_app.ui.reading_feeds import ReadingFeeds
-from desktop_app.ui.remembering import Remembering
-from desktop_app.ui.safekeeping.ways import Way
-from desktop_app.ui.same_titles import SameTitles
+from desktop_app.ui.ratings.controller import REST, Rating
+from desktop_app.ui.reminders.controller import Doings, Noticing, Wishes
 from desktop_app.ui.search.adding import Adding
-from desktop_app.ui.searching import Searching
-from desktop_app.ui.sign_in_messages import SignInMessages
-from desktop_app.ui.starting import Starting, View
-from desktop_app.ui.tasks import Tasks
-from desktop_app.ui.telling import Telling
-from desktop_app.ui.title_states import TitleStates
-from desktop_app.ui.web_page import open_page
+from desktop_app.ui.search.controller import Searching
+from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.shell.auto_refresh import MINUTES, Freshness
+from desktop_app.ui.shell.first_view import Starting, View
+from desktop_app.ui.shell.list_messages import Telling
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.messages import CLOCK_RIGHT
+from desktop_app.ui.shell.on_screen import OnScreen
+from desktop_app.ui.shell.sign_in_messages import SignInMessages
+from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.shell.web_page import open_page
+from desktop_app.ui.sort_and_group.controller import Looking
 
 AROUND = 20
 """Milliseconds after a list changed until what stands around its rows says so: the rows are painted first."""

@@ -9,16 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.arranging import Order
 from desktop_app.domain.queues import QueueRef
-from desktop_app.ui.arranging import Arranging
-from desktop_app.ui.first_run import FirstRun
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.arrange.button import ArrangeButton
+from desktop_app.ui.arrange.controller import Arranging
+from desktop_app.ui.arrange.panel import ArrangePanel
+from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.open_lists import OpenLists
-from desktop_app.ui.panes import Panes
-from desktop_app.ui.queue.arrange.button import ArrangeButton
-from desktop_app.ui.queue.arrange.panel import ArrangePanel
-from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.delegate import drawn_posters
 from desktop_app.ui.queue.page import QueuePage
+from desktop_app.ui.shell.first_run import FirstRun
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.panes import Panes
 from tests.ui.queue.examples import OTHER_REF, REF, queue, state
 from tests.ui.queue.test_arrange import Slow
 from tests.ui.queue.test_page import HEADING

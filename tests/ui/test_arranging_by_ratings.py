@@ -4,8 +4,8 @@ from pathlib import Path
 
 from desktop_app.domain.arranging import Order
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.queue.arrange.button import ArrangeButton
-from desktop_app.ui.queue.arrange.page import ArrangePage
+from desktop_app.ui.arrange.button import ArrangeButton
+from desktop_app.ui.arrange.page import ArrangePage
 from tests.ui.person import press, until
 from tests.ui.stage import EMAIL, Stage, stage, until_said
 

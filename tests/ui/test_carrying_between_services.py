@@ -13,12 +13,12 @@ from desktop_app.domain.interchange.matching import Fit
 from desktop_app.domain.interchange.wanted import Contents, contents_of
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.carrying import COPIED_ONLY
-from desktop_app.ui.interchange.job import PreviewJob
-from desktop_app.ui.interchange.page import PreviewPage
-from desktop_app.ui.interchange.previews import READING
-from desktop_app.ui.interchange.words import Errand
-from desktop_app.ui.queue.mime import Carried
+from desktop_app.ui.import_export.copying import COPIED_ONLY
+from desktop_app.ui.import_export.job import PreviewJob
+from desktop_app.ui.import_export.page import PreviewPage
+from desktop_app.ui.import_export.previews import READING
+from desktop_app.ui.import_export.words import Errand
+from desktop_app.ui.widgets.titles_mime import Carried
 from tests import tmdb, trakt
 from tests.ui.both_stage import BothStage, both_stage, fits, rows
 from tests.ui.person import press, until

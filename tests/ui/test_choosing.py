@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.choosing import choose_alone
+from desktop_app.ui.widgets.row_choice import choose_alone
 
 HELD = [
     (Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier),

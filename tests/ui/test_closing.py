@@ -13,8 +13,8 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import profile_in
 from desktop_app.storage.settings import ServerAddress, load_settings, save_server
 from desktop_app.transport import Transport
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.style.theme import Theme
 from tests.ui.link_wizard.helper import choose_browser
 from tests.ui.person import buttons, press, until
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor
 
-from desktop_app.ui.colors import DARK, LIGHT, READABLE, Colors, contrast, readable
+from desktop_app.ui.style.colors import DARK, LIGHT, READABLE, Colors, contrast, readable
 
 SCHEMES = pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
 

@@ -12,7 +12,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.transport import Exchange
 from desktop_app.ui.explorer.answer_view import AnswerView
 from desktop_app.ui.link_wizard.details_panel import DetailsPanel
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.style.theme import Theme
 from tests.ui.stage import stage
 
 LATE = "hushed-4711-later"

@@ -19,12 +19,12 @@ from desktop_app.providers.described import Change
 from desktop_app.providers.provider import Method
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import Profile, profile_in
-from desktop_app.ui.describing import _ADDRESSES, differences
+from desktop_app.ui.accounts.described_services import _ADDRESSES, differences
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import LONGEST_TEXT
-from desktop_app.ui.sources.accounts import SourceState
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import LONGEST_TEXT
+from desktop_app.ui.sidebar.accounts import SourceState
+from desktop_app.ui.style.theme import Theme
 from tests.authlib_server.records import Client
 from tests.authlib_server.server import serving
 from tests.authlib_server.telling import TellingServer

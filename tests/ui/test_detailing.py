@@ -8,7 +8,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.matching import pair_of
 from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.detailing import _asked_once
+from desktop_app.ui.details.controller import _asked_once
 from desktop_app.ui.details.pane import DetailsPane
 from desktop_app.ui.details.whereabouts import Found
 from tests.ui.person import buttons, press, until

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui import garbage
-from desktop_app.ui.garbage import Collector
+from desktop_app.ui.shell import garbage
+from desktop_app.ui.shell.garbage import Collector
 
 
 class Ring(QObject):

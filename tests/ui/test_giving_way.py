@@ -3,9 +3,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.link_button import LinkButton
-from desktop_app.ui.theme import Theme
-from desktop_app.ui.words import OneLine
+from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.label import OneLine
+from desktop_app.ui.widgets.link_button import LinkButton
 
 LONG = "Netflix · Ada Lovelace (sandbox)"
 

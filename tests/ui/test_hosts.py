@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QUrl
 
-from desktop_app.ui.hosts import host_of, parts_of, place_of, whole_of
+from desktop_app.ui.widgets.host_display import host_of, parts_of, place_of, whole_of
 
 
 @pytest.mark.parametrize(

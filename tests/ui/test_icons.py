@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QIcon, QImage
 from pytestqt.qtbot import QtBot
 
 import desktop_app.ui
-from desktop_app.ui.icons import application_icon, icon
-from desktop_app.ui.resources import ROOT
-from desktop_app.ui.theme import colors
+from desktop_app.ui.style.icons import application_icon, icon
+from desktop_app.ui.style.resources import ROOT
+from desktop_app.ui.style.theme import colors
 
 SOURCES = Path(desktop_app.ui.__file__).parent
 NAMES = sorted(

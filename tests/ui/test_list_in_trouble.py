@@ -12,8 +12,8 @@ from desktop_app.sandbox.calls import Reply, json_reply
 from desktop_app.sandbox.netflix.calls import Call
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
-from desktop_app.ui.message_bar import Kind, Message
-from desktop_app.ui.sources.accounts import SourceList, list_sentence, list_tip
+from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.sidebar.accounts import SourceList, list_sentence, list_tip
 from tests.core import Script
 from tests.ui.person import press, until
 from tests.ui.stage import Stage, stage, until_said

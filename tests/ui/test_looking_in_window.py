@@ -10,8 +10,8 @@ from desktop_app.domain.arranging import Key, Order
 from desktop_app.domain.look import PLAIN
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.queue.arrange.page import ArrangePage
-from desktop_app.ui.queue.look_actions import LookActions
+from desktop_app.ui.arrange.page import ArrangePage
+from desktop_app.ui.sort_and_group.actions import LookActions
 from tests.ui.person import until
 from tests.ui.stage import Stage, stage, until_said
 

@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.message_bar import AROUND, Action, ActionButton, Kind, Message, MessageBar
-from desktop_app.ui.theme import colors
-from desktop_app.ui.words import Words
+from desktop_app.ui.shell.message_bar import AROUND, Action, ActionButton, Kind, Message, MessageBar
+from desktop_app.ui.style.theme import colors
+from desktop_app.ui.widgets.label import Words
 
 ERROR = Message(Kind.ERROR, "Your last change could not be kept.", "Make room and do it again.")
 INFO = Message(Kind.INFO, "Netflix changed this queue at 12:04.", "Your 2 moves were kept.")

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from shiboken6 import isValid
 
-from desktop_app.ui.nested_loops import close_menus, delete_when_free, is_nested, marked, when_free
+from desktop_app.ui.shell.nested_loops import close_menus, delete_when_free, is_nested, marked, when_free
 from tests.ui.person import until
 
 

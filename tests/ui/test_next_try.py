@@ -1,6 +1,6 @@
 import pytest
 
-from desktop_app.ui.next_try import in_words, milliseconds_to_next_word
+from desktop_app.ui.shell.next_try import in_words, milliseconds_to_next_word
 
 
 @pytest.mark.parametrize(

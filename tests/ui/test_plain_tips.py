@@ -17,8 +17,8 @@ from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.ui.details.standings import Standing, Standings
 from desktop_app.ui.feeds.entries import EntriesTable
 from desktop_app.ui.feeds.feed_tree import AccountFeeds, FeedTree
-from desktop_app.ui.message_bar import Action, Kind, Message, MessageBar
-from desktop_app.ui.queue.plain import LONGEST_LINE, LONGEST_TIP, caption, cut, tip
+from desktop_app.ui.shell.message_bar import Action, Kind, Message, MessageBar
+from desktop_app.ui.widgets.plain_text import LONGEST_LINE, LONGEST_TIP, caption, cut, tip
 
 HOSTILE = '<img src="//192.0.2.1/share/x.png"><h1>Sign in again</h1>'
 

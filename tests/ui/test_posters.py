@@ -21,9 +21,9 @@ from desktop_app.domain.errors import BadAnswer, Unreachable
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.pixels import trials
 from desktop_app.sandbox import posters as drawn
-from desktop_app.ui.poster_art import placeholder
-from desktop_app.ui.poster_decoding import decoded
-from desktop_app.ui.posters import AT_ONCE, Posters
+from desktop_app.ui.posters.art import placeholder
+from desktop_app.ui.posters.decoding import decoded
+from desktop_app.ui.posters.supply import AT_ONCE, Posters
 from desktop_app.ui.queue.areas import THUMBNAIL
 from desktop_app.ui.queue.in_sight import InSight
 from desktop_app.ui.queue.model import QueueModel
@@ -112,7 +112,7 @@ async def test_pixels_are_made_in_a_worker(monkeypatch: pytest.MonkeyPatch) -> N
         threads.append(threading.current_thread())
         return decoded(data, size)
 
-    monkeypatch.setattr("desktop_app.ui.posters.decoded", watched)
+    monkeypatch.setattr("desktop_app.ui.posters.supply.decoded", watched)
     server, item = Server(), poster_of(1)
     posters = Posters(server.fetch, start)
     posters(item, SIZE, 1.0)
@@ -137,7 +137,7 @@ async def test_a_few_are_asked_for_at_a_time_the_last_painted_first() -> None:
 async def test_who_did_not_answer_is_asked_again_later_and_what_is_no_picture_never(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("desktop_app.ui.posters.AGAIN_AFTER", 0.01)
+    monkeypatch.setattr("desktop_app.ui.posters.supply.AGAIN_AFTER", 0.01)
     server = Server()
     server.open.set()
     posters = Posters(server.fetch, start)

@@ -18,8 +18,8 @@ from desktop_app.single_instance import address_of
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import Profile, profile_in
 from desktop_app.tour.report import Report
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.style.theme import Theme
 from tests.ui.person import until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
@@ -78,7 +78,7 @@ BROWSER = """
 from PySide6.QtCore import QUrl
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 
-from desktop_app.ui.application import make_application
+from desktop_app.ui.shell.application import make_application
 
 qt = make_application()
 from PySide6.QtWebEngineWidgets import QWebEngineView

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from desktop_app.domain.edits import Add, Edge
 from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.message_bar import Kind, Message
+from desktop_app.ui.shell.message_bar import Kind, Message
 from tests.ui.person import press, until
 from tests.ui.stage import EMAIL, move, refresh, stage, until_said
 

@@ -10,9 +10,9 @@ from desktop_app.domain.errors import ServiceError
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
-from desktop_app.ui.poster_art import placeholder
-from desktop_app.ui.posters import Posters
-from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.posters.art import placeholder
+from desktop_app.ui.posters.supply import Posters
+from desktop_app.ui.shell.tasks import Tasks
 from tests.ui.person import press, until
 from tests.ui.stage import move, refresh, stage, until_said
 

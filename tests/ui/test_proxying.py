@@ -10,7 +10,7 @@ from desktop_app import route
 from desktop_app.domain.errors import OutcomeUnknown, Unreachable
 from desktop_app.domain.proxies import Proxy, ProxyKind
 from desktop_app.transport import Request
-from desktop_app.ui.proxying import as_the_system_has_it, use_proxy
+from desktop_app.ui.settings.proxy import as_the_system_has_it, use_proxy
 from tests.proxy import PAGE, proxy
 from tests.socks import socks_proxy
 from tests.unit.test_transport import Habit, answering, reset, send, serving
@@ -90,7 +90,7 @@ def test_a_socks_proxy_of_the_environment_looks_names_up_itself(scheme: str, mon
 def test_a_socks_proxy_of_the_systems_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     with serving(answering(b"far")) as server, socks_proxy({"far.example.org": port_of(server.url)}) as seen:
         found = QNetworkProxy(QNetworkProxy.ProxyType.Socks5Proxy, "127.0.0.1", seen.port)
-        monkeypatch.setattr("desktop_app.ui.proxying.QNetworkProxyFactory.systemProxyForQuery", lambda _: [found])
+        monkeypatch.setattr("desktop_app.ui.settings.proxy.QNetworkProxyFactory.systemProxyForQuery", lambda _: [found])
         use_proxy(SYSTEM)
         assert ask(FAR) == b"far"
 
@@ -149,7 +149,7 @@ def test_without_an_environment_the_systems_settings_are_asked(monkeypatch: pyte
 
     monkeypatch.setenv("no_proxy", "near.invalid")  # names no proxy
     with proxy() as seen:
-        monkeypatch.setattr("desktop_app.ui.proxying.QNetworkProxyFactory.systemProxyForQuery", told)
+        monkeypatch.setattr("desktop_app.ui.settings.proxy.QNetworkProxyFactory.systemProxyForQuery", told)
         use_proxy(SYSTEM)
         assert ask(FAR) == PAGE
         assert asked == [FAR]

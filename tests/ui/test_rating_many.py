@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError, RateLimited, Refused, ServerFault
 from desktop_app.domain.queues import QueueRef, Title, TitleId
-from desktop_app.ui.message_bar import Kind, Message
-from desktop_app.ui.rating_together import Answer, Rated, Together, Wish
+from desktop_app.ui.ratings.several import Answer, Rated, Together, Wish
+from desktop_app.ui.shell.message_bar import Kind, Message
 
 REF = QueueRef(AccountId("a"), "watchlist")
 

@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.reading_order import stops
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.reading_order import stops
 
 AS_READ = ["left above", "left below", "right above", "right beside", "right below"]
 

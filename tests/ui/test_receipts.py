@@ -4,8 +4,8 @@ import pytest
 
 from desktop_app.accounts import Forgotten, Receipt
 from desktop_app.domain.account import Account, AccountId, Person
-from desktop_app.ui.message_bar import Kind
-from desktop_app.ui.receipts import receipt_message
+from desktop_app.ui.accounts.unlink_words import receipt_message
+from desktop_app.ui.shell.message_bar import Kind
 
 ADA = Account(AccountId("a"), "far", "far.example", Person("u", "Ada"), "Ada")
 

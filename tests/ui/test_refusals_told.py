@@ -7,8 +7,8 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
-from desktop_app.ui.sources.accounts import SourceState
-from desktop_app.ui.state_shapes import Shape
+from desktop_app.ui.sidebar.accounts import SourceState
+from desktop_app.ui.style.state_shapes import Shape
 from tests.trakt import at_once
 from tests.ui.link_wizard.helper import open_wizard, until_says, words
 from tests.ui.person import buttons, press, until
@@ -22,7 +22,7 @@ PORTAL = b"<!DOCTYPE html>\n<html><head><title>Hotel Ada</title></head><body><fo
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Addresses of pages that the person's browser was sent to."""
     pages: list[str] = []
-    for place in ("desktop_app.ui.telling.open_page", "desktop_app.ui.lists.listing.open_page"):
+    for place in ("desktop_app.ui.shell.list_messages.open_page", "desktop_app.ui.lists.controller.open_page"):
         monkeypatch.setattr(place, pages.append)
     return pages
 

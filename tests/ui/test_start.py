@@ -8,10 +8,10 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app.start import _show
-from desktop_app.ui.first_run import FirstRun
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.panes import Panes
 from desktop_app.ui.queue.delegate import drawn_posters
+from desktop_app.ui.shell.first_run import FirstRun
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.panes import Panes
 
 ROOT = Path(__file__).parents[2]
 LATER = (

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.app.lifetime import App
 from desktop_app.storage.database import Database
 from desktop_app.storage.profile import profile_in
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.style.theme import Theme
 from tests.ui.person import buttons, press, until
 
 ROOT = Path(__file__).parents[2]

@@ -3,8 +3,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.poster_art import TEXT_FROM, placeholder
-from desktop_app.ui.state_shapes import Shape, StateDot, paint_state
+from desktop_app.ui.posters.art import TEXT_FROM, placeholder
+from desktop_app.ui.style.state_shapes import Shape, StateDot, paint_state
 
 SIDE = 28
 ALIKE = {Shape.SIGN_IN_AGAIN, Shape.DECIDE}

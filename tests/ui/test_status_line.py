@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import LineupError, RateLimited, Unreachable
 from desktop_app.sync.state import Health, QueueState
-from desktop_app.ui.status_line import StatusLine
+from desktop_app.ui.shell.status_line import StatusLine
 from tests.ui.queue.examples import REF
 
 

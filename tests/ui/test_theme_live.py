@@ -8,9 +8,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.message_bar import Kind, Message
-from desktop_app.ui.theme import Theme, colors, font
-from desktop_app.ui.words import Words
+from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.style.theme import Theme, colors, font
+from desktop_app.ui.widgets.label import Words
 from tests.ui.link_wizard.helper import open_wizard, until_says
 from tests.ui.person import press
 from tests.ui.stage import Stage, stage

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.unlink_questions import _listed, forgetting
+from desktop_app.ui.accounts.unlink_questions import _listed, forgetting
+from desktop_app.ui.shell.main_window import MainWindow
 from tests.ui.person import press, until
 from tests.ui.stage import stage, until_said
 from tests.ui.test_chew_lists import Desktop, desktop

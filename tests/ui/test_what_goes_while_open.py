@@ -15,13 +15,13 @@ from desktop_app.domain.arranging import Order
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.carrying import NOTHING
+from desktop_app.ui.arrange.button import ArrangeButton
+from desktop_app.ui.import_export.copying import NOTHING
 from desktop_app.ui.lists.words import NO_LONGER
-from desktop_app.ui.nested_loops import is_nested
-from desktop_app.ui.queue.arrange.button import ArrangeButton
-from desktop_app.ui.queue.mime import Carried
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.position import PositionDialog
+from desktop_app.ui.shell.nested_loops import is_nested
+from desktop_app.ui.widgets.titles_mime import Carried
 from tests import trakt
 from tests.ui.both_stage import BothStage, both_stage
 from tests.ui.person import until

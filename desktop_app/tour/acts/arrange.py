@@ -10,8 +10,8 @@ from desktop_app.domain.arranging import Order
 from desktop_app.tour.buttons import click_button, pick
 from desktop_app.tour.hands import gesture, press, until
 from desktop_app.tour.scene import Scene, key_of
-from desktop_app.ui.queue.arrange.button import ArrangeButton
-from desktop_app.ui.queue.arrange.page import ArrangePage
+from desktop_app.ui.arrange.button import ArrangeButton
+from desktop_app.ui.arrange.page import ArrangePage
 
 
 async def play(scene: Scene) -> None:

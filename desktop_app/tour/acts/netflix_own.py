@@ -9,7 +9,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.tour.hands import click, press, until
 from desktop_app.tour.scene import Scene
 from desktop_app.ui.feeds.window import FeedsWindow
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Words
 
 
 async def play(scene: Scene) -> None:

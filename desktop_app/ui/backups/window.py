@@ -7,9 +7,9 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.backups.words import NOTHING_NEW, Card
-from desktop_app.ui.link_wizard.parts import Panel, button, column, line
-from desktop_app.ui.theme import grown
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.theme import grown
+from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.surfaces import Panel, button, column, line
 
 SIZE = QSize(640, 560)
 SMALLEST = QSize(460, 320)

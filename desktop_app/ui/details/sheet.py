@@ -12,11 +12,12 @@ from desktop_app.ui.details.links import Links
 from desktop_app.ui.details.own_stars import OwnStars
 from desktop_app.ui.details.pictures import Poster, Stars
 from desktop_app.ui.details.standings import Standings
-from desktop_app.ui.icons import beside_icon, icon
-from desktop_app.ui.link_button import LinkButton
-from desktop_app.ui.queue import plain, words
+from desktop_app.ui.queue import words
 from desktop_app.ui.queue.delegate import Posters
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.link_button import LinkButton
 
 _MARGIN, _GAP = 20, 16
 _BESIDE = 108
@@ -77,7 +78,7 @@ class Sheet(QWidget):
         if name == self._service:
             return
         self._service = name
-        self.link.setText(beside_icon(f"Open on {plain.caption(name)}" if name else "Open its page"))
+        self.link.setText(beside_icon(f"Open on {plain_text.caption(name)}" if name else "Open its page"))
 
     def show_item(self, item: Item, queue: Queue) -> None:
         shown = (item, place_line(item, queue), self._service)

@@ -8,11 +8,11 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.ui.icons import beside_icon, tile
-from desktop_app.ui.link_button import LinkButton
-from desktop_app.ui.nested_loops import delete_when_free
-from desktop_app.ui.queue import plain
-from desktop_app.ui.words import Words
+from desktop_app.ui.shell.nested_loops import delete_when_free
+from desktop_app.ui.style.icons import beside_icon, tile
+from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.link_button import LinkButton
 
 _TILE = 20
 
@@ -81,11 +81,11 @@ class Standings(QWidget):
 
     def _button(self, standing: Standing, parent: QWidget) -> QPushButton:
         picture = tile(standing.letter, standing.colour, _TILE, self.devicePixelRatioF())
-        button = LinkButton(beside_icon(plain.caption(standing.list_name)), parent)
+        button = LinkButton(beside_icon(plain_text.caption(standing.list_name)), parent)
         button.setIcon(QIcon(picture))
         button.setIconSize(QSize(_TILE, _TILE))
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.setToolTip(plain.tip(f"{standing.list_name} · {standing.account}"))
+        button.setToolTip(plain_text.tip(f"{standing.list_name} · {standing.account}"))
         button.setAccessibleName(f"Go to it in {standing.list_name}, {standing.account}")
         button.clicked.connect(partial(self.chosen.emit, standing.ref, standing.title_id))
         return button

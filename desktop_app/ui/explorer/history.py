@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import AccountId
 from desktop_app.exploring.query import Query
-from desktop_app.ui.queue.plain import tip
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.plain_text import tip
 
 MOST = 200
 WIDTH = 232

@@ -11,8 +11,8 @@ from desktop_app.ui.feeds.entries import EntriesTable
 from desktop_app.ui.feeds.feed_tree import AccountFeeds, FeedTree
 from desktop_app.ui.feeds.reading_pane import ReadingPane
 from desktop_app.ui.feeds.words import CHOOSE, NO_ENTRIES, NO_FEEDS, WARNING, counted
-from desktop_app.ui.icons import beside_icon, icon
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.icons import beside_icon, icon
+from desktop_app.ui.widgets.label import Words
 
 SIZE = QSize(1000, 680)
 SMALLEST = QSize(720, 480)

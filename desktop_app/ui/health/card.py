@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.health.words import Standing
-from desktop_app.ui.link_wizard.parts import Panel
-from desktop_app.ui.state_shapes import StateDot
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.state_shapes import StateDot
+from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.surfaces import Panel
 
 CAPTION_WIDTH = 92
 

@@ -4,10 +4,10 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from desktop_app.masking import without_held
-from desktop_app.ui.link_wizard.copy_button import CopyButton
-from desktop_app.ui.link_wizard.parts import MARGIN, column
-from desktop_app.ui.theme import font
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.theme import font
+from desktop_app.ui.widgets.copy_button import CopyButton
+from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.surfaces import MARGIN, column
 
 NOTHING = "Nothing has been sent yet."
 

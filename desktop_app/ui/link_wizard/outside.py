@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.providers.provider import Method, Server
-from desktop_app.ui.default_browser import DefaultBrowser
+from desktop_app.ui.link_wizard.default_browser import DefaultBrowser
 
 if TYPE_CHECKING:
-    from desktop_app.ui.safekeeping.controller import Safekeeping
+    from desktop_app.ui.secret_storage.controller import Safekeeping
 
 
 async def unknown_browser() -> DefaultBrowser:

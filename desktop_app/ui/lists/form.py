@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.lists.words import privacy_word
-from desktop_app.ui.queue import plain
-from desktop_app.ui.queue.arrange.choice import Choice
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.menu_button import Choice
 
 LONGEST = 255
 """Characters of a name."""
@@ -124,7 +124,7 @@ class ListForm(QWidget):
         send.triggered.connect(self.send)
         self.addAction(send)
         keys = QKeySequence(SEND_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
-        self.send_button.setToolTip(plain.tip(f"{self._button_text} ({keys})"))
+        self.send_button.setToolTip(plain_text.tip(f"{self._button_text} ({keys})"))
         self._wrong.hide()
         self.privacy.setVisible(bool(self._privacies))
 

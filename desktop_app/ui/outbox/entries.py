@@ -9,8 +9,8 @@ from desktop_app.domain.errors import INSECURE
 from desktop_app.domain.pending import Entry, EntryState, Reason
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sync.state import Health, QueueState
-from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.queue.words import counted, question_line
+from desktop_app.ui.shell.messages import sentence_of
 
 Names = Callable[[TitleId], str]
 """A title's name; empty where nobody knows it."""

@@ -13,12 +13,12 @@ from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.domain.steps import STEPS, Step, excerpt, finding, inverse
-from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.session import QueueSession
 from desktop_app.ui.queue.words import counted
+from desktop_app.ui.widgets import plain_text
 
 if TYPE_CHECKING:
-    from desktop_app.ui.undoable import Undoable
+    from desktop_app.ui.queue.undoable_action import Undoable
 
 Told = Callable[[str, str], None]
 """What happened, and why."""
@@ -235,9 +235,11 @@ class EditHistory(QObject):
         for action, verb, text in ((self.undo_action, "Undo", undo), (self.redo_action, "Redo", redo)):
             able = bool(text)
             action.setEnabled(able)
-            action.setText(f"&{verb} {plain.caption(text)}" if able else f"&{verb}")
+            action.setText(f"&{verb} {plain_text.caption(text)}" if able else f"&{verb}")
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(plain.tip(f"{verb} {text} ({keys})") if able else plain.tip(f"Nothing to {verb.lower()}"))
+            action.setToolTip(
+                plain_text.tip(f"{verb} {text} ({keys})") if able else plain_text.tip(f"Nothing to {verb.lower()}")
+            )
             action.setStatusTip(f"{verb} {text}" if able else f"Nothing to {verb.lower()}")
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QTableView
 
-from desktop_app.ui.theme import colors, font
+from desktop_app.ui.style.theme import colors, font
 
 RING = 4.0
 WIDTH = 2.0

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Words
 
 
 class Notice(QWidget):

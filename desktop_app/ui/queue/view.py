@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.queues import Item, TitleId
-from desktop_app.ui.choosing import choose_alone
 from desktop_app.ui.queue import places
 from desktop_app.ui.queue.actions import MOVES, RowActions
 from desktop_app.ui.queue.attentive_table import AttentiveTable, is_decide
@@ -20,6 +19,7 @@ from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.queue.rating_keys import RatingKeys
 from desktop_app.ui.queue.rows import Row, RowKind, RowMark
+from desktop_app.ui.widgets.row_choice import choose_alone
 
 _Index = QModelIndex | QPersistentModelIndex
 _Cursor = QAbstractItemView.CursorAction

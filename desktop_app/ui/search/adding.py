@@ -9,20 +9,20 @@ from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account
 from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.queues import QueueRef, Title
-from desktop_app.ui.carrying import Carrying
+from desktop_app.ui.import_export.copying import Carrying
 from desktop_app.ui.lists.words import NO_LONGER
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.message_bar import Kind, Message
-from desktop_app.ui.messages import counted
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue import places
-from desktop_app.ui.queue.mime import Carried
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.position import PositionDialog
+from desktop_app.ui.queue.undoable_action import Undoable
 from desktop_app.ui.search.destination import NOTHING_CHOSEN
 from desktop_app.ui.search.sections import Catalogue
 from desktop_app.ui.search.targets import Targets
-from desktop_app.ui.undoable import Undoable
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.message_bar import Kind, Message
+from desktop_app.ui.shell.messages import counted
+from desktop_app.ui.widgets.titles_mime import Carried
 
 NOTHING = "Nothing was added."
 NO_LIST = "No list takes these"

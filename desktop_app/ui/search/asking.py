@@ -10,7 +10,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.service import ListService, Suggester, innermost
 from desktop_app.ui.search.sections import Catalogue
-from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.shell.tasks import Tasks
 
 SHORTEST = 2
 """Letters from which suggestions are asked for."""

@@ -7,9 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.edits import Edge
-from desktop_app.ui.drop_down import DropDown
-from desktop_app.ui.pane_head import MARGIN, PANE_TOP, PaneHead
-from desktop_app.ui.queue import plain
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.search.destination import Destination
 from desktop_app.ui.search.field import SearchField
@@ -17,7 +14,10 @@ from desktop_app.ui.search.model import ResultsModel
 from desktop_app.ui.search.sections import Catalogue, Section, summary
 from desktop_app.ui.search.suggestions import Suggestions
 from desktop_app.ui.search.view import ResultsView
-from desktop_app.ui.words import OneLine, Words
+from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.drop_down import DropDown
+from desktop_app.ui.widgets.label import OneLine, Words
+from desktop_app.ui.widgets.pane_head import MARGIN, PANE_TOP, PaneHead
 
 EVERYWHERE = ""
 """The scope of all services."""
@@ -191,7 +191,7 @@ class SearchPanel(QWidget):
     def _sum_up(self) -> None:
         said = summary(self.model.sections)
         self._sum.setText(said)
-        self._sum.setToolTip(plain.tip(said))
+        self._sum.setToolTip(plain_text.tip(said))
         self._sum.setVisible(bool(self.model.sections))
         self._hint.setVisible(not self.model.sections)
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.storage.settings import MOST_MEGABYTES, Settings
-from desktop_app.ui.link_wizard.parts import button
 from desktop_app.ui.settings.fields import NumberBox, Setting, page_column
 from desktop_app.ui.settings.page import Page
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.surfaces import button
 
 MEGABYTE = 1_000_000
 _LEAST = 0.1

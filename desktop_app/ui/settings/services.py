@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.storage.settings import ServerAddress, Settings, checked_address
-from desktop_app.ui.link_wizard.pages.key_field import Field, KeyField
-from desktop_app.ui.link_wizard.parts import button, column
 from desktop_app.ui.settings.fields import page_column
 from desktop_app.ui.settings.page import Page
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.key_field import Field, KeyField
+from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.surfaces import button, column
 
 NONE_CLOSED = "All services that Lineup knows answer at their own addresses."
 

@@ -7,11 +7,11 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QWidget
 
 from desktop_app.storage.settings import Settings
-from desktop_app.ui.link_wizard.parts import Surface, button, column, line
-from desktop_app.ui.message_bar import Action, Kind, Message, MessageBar
 from desktop_app.ui.settings.page import Page
-from desktop_app.ui.theme import font, grown
-from desktop_app.ui.words import Words
+from desktop_app.ui.shell.message_bar import Action, Kind, Message, MessageBar
+from desktop_app.ui.style.theme import font, grown
+from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.surfaces import Surface, button, column, line
 
 SIZE = QSize(800, 620)
 SMALLEST = QSize(640, 480)

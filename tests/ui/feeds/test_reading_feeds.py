@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.feeds.window import FeedsWindow
 from desktop_app.ui.feeds.words import WARNING
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Words
 from tests.ui.person import until
 from tests.ui.stage import EMAIL, Stage, stage
 

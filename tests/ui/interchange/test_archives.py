@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.interchange.archive import ArchiveDialog
-from desktop_app.ui.interchange.page import PreviewPage
-from desktop_app.ui.words import Words
+from desktop_app.ui.import_export.archive import ArchiveDialog
+from desktop_app.ui.import_export.page import PreviewPage
+from desktop_app.ui.widgets.label import Words
 from tests.ui.person import press, until
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 

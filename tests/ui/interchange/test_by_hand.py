@@ -12,8 +12,8 @@ from desktop_app.domain.interchange.matching import Fit, Match
 from desktop_app.domain.interchange.reading import read
 from desktop_app.domain.interchange.wanted import Wanted
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.interchange.page import PreviewPage
-from desktop_app.ui.words import Words
+from desktop_app.ui.import_export.page import PreviewPage
+from desktop_app.ui.widgets.label import Words
 from tests.ui.person import press, until
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 

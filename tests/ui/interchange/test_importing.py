@@ -13,9 +13,9 @@ from desktop_app.domain.interchange.matching import Fit, Match
 from desktop_app.domain.interchange.reading import read
 from desktop_app.domain.queues import Title
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.interchange.model import Column
-from desktop_app.ui.interchange.page import PreviewPage
-from desktop_app.ui.words import Words
+from desktop_app.ui.import_export.model import Column
+from desktop_app.ui.import_export.page import PreviewPage
+from desktop_app.ui.widgets.label import Words
 from tests.trakt import ADA, served
 from tests.ui.person import press, until
 from tests.ui.stage import refresh

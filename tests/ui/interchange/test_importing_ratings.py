@@ -11,8 +11,8 @@ from desktop_app.domain.queues import Title
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.media import KINDS, Key
 from desktop_app.sandbox.trakt.state import Rating
-from desktop_app.ui.interchange.model import Column
-from desktop_app.ui.interchange.page import PreviewPage
+from desktop_app.ui.import_export.model import Column
+from desktop_app.ui.import_export.page import PreviewPage
 from tests.trakt import ADA
 from tests.ui.interchange.test_importing import absent, opened
 from tests.ui.person import press, until

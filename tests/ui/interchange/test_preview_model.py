@@ -9,9 +9,9 @@ from desktop_app.domain.interchange.matching import Fit, Match
 from desktop_app.domain.interchange.preview import Preview, preview_of
 from desktop_app.domain.interchange.wanted import Contents, Line, Mistake, Wanted
 from desktop_app.domain.queues import Title, TitleId
-from desktop_app.ui.interchange.model import SLICE, Column, PreviewModel
-from desktop_app.ui.interchange.page import PreviewPage
-from desktop_app.ui.interchange.words import Errand
+from desktop_app.ui.import_export.model import SLICE, Column, PreviewModel
+from desktop_app.ui.import_export.page import PreviewPage
+from desktop_app.ui.import_export.words import Errand
 
 COUNT = 100_000
 

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.header import BusyLine
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Words
 
 
 @pytest.fixture

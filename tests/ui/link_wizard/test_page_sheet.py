@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.link_wizard.pages.breaking_words import BreakingWords
 from desktop_app.ui.link_wizard.pages.page_sheet import PageSheet
+from desktop_app.ui.widgets.breaking_label import BreakingWords
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.queues import TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
-from desktop_app.ui.freshness import AFTER_A_DRAG, Freshness
+from desktop_app.ui.shell.auto_refresh import AFTER_A_DRAG, Freshness
 from tests.ui.outbox.window import Scene, until
 from tests.ui.stage import EMAIL
 

@@ -15,11 +15,11 @@ from desktop_app.domain.overview import Overview
 from desktop_app.domain.queues import TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
-from desktop_app.ui.overview import reading
-from desktop_app.ui.overview.same_dialog import SameTitlesDialog
-from desktop_app.ui.overview.session import OVERVIEW
-from desktop_app.ui.overview.whats_next import PickCard, WhatsNextPanel
-from desktop_app.ui.overviewing import Overviewing
+from desktop_app.ui.all_lists import reading
+from desktop_app.ui.all_lists.controller import Overviewing
+from desktop_app.ui.all_lists.same_dialog import SameTitlesDialog
+from desktop_app.ui.all_lists.session import OVERVIEW
+from desktop_app.ui.all_lists.whats_next import PickCard, WhatsNextPanel
 from desktop_app.ui.queue.cells import Column
 from tests.ui.person import press, until
 from tests.ui.stage import Stage, stage, until_said

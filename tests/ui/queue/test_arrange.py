@@ -13,10 +13,10 @@ from desktop_app.domain.edits import Edge, Edit, Move, touched
 from desktop_app.domain.pending import Entry, EntryId, EntryState, view_of
 from desktop_app.domain.queues import Queue
 from desktop_app.domain.steps import Step
-from desktop_app.ui.queue.arrange.button import ArrangeButton
-from desktop_app.ui.queue.arrange.comparison import Stage, compared
-from desktop_app.ui.queue.arrange.job import ArrangeJob, Outcome
-from desktop_app.ui.queue.arrange.travel import Travel
+from desktop_app.ui.arrange.button import ArrangeButton
+from desktop_app.ui.arrange.comparison import Stage, compared
+from desktop_app.ui.arrange.job import ArrangeJob, Outcome
+from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.queue.delegate import drawn_posters
 from desktop_app.ui.queue.page import QueuePage
 from tests.ui.queue.core import Core

@@ -9,12 +9,12 @@ from desktop_app.domain.arranging import Key, Order
 from desktop_app.domain.errors import LineupError, Unreachable
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import RatingScale
-from desktop_app.ui.queue.arrange.button import ArrangeButton
-from desktop_app.ui.queue.arrange.job import ArrangeJob
-from desktop_app.ui.queue.arrange.offers import Offers
-from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
-from desktop_app.ui.queue.arrange.travel import Travel
+from desktop_app.ui.arrange.button import ArrangeButton
+from desktop_app.ui.arrange.job import ArrangeJob
+from desktop_app.ui.arrange.offers import Offers
+from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.queue.delegate import drawn_posters
+from desktop_app.ui.ratings.own_ratings import OwnRatings
 from tests.ui.queue.examples import film, queue, state
 from tests.ui.queue.test_arrange import Bench
 

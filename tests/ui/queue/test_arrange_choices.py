@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.arranging import Arrangement, Key, Order
 from desktop_app.domain.queues import TitleId
-from desktop_app.ui.queue.arrange.choices import AS_IT_STANDS, Choices
-from desktop_app.ui.queue.arrange.earlier_orders import EarlierOrder
+from desktop_app.ui.arrange.choices import AS_IT_STANDS, Choices
+from desktop_app.ui.arrange.earlier_orders import EarlierOrder
 from tests.ui.queue.examples import queue
 
 NOW = queue(range(6))

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from desktop_app.storage.history import KeptOrder
-from desktop_app.ui.queue.arrange.earlier_orders import earlier_orders, when
+from desktop_app.ui.arrange.earlier_orders import earlier_orders, when
 from tests.ui.queue.examples import queue
 
 NOON = datetime(2026, 11, 18, 12, 0).astimezone().timestamp()  # a Wednesday

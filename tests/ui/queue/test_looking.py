@@ -15,12 +15,12 @@ from desktop_app.domain.edits import Edge, Move, Remove
 from desktop_app.domain.look import PLAIN
 from desktop_app.domain.order import apply
 from desktop_app.domain.queues import Item, Queue, TitleId
-from desktop_app.ui.looking import ListLook
 from desktop_app.ui.queue.cells import Column, Role
-from desktop_app.ui.queue.look_actions import LookActions
-from desktop_app.ui.queue.mime import Carried, encode
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.rows import RowKind
+from desktop_app.ui.sort_and_group.actions import LookActions
+from desktop_app.ui.sort_and_group.controller import ListLook
+from desktop_app.ui.widgets.titles_mime import Carried, encode
 from tests.ui.queue.core import Core
 from tests.ui.queue.examples import OTHER_REF, film, queue, state
 from tests.ui.queue.test_page import HEADING

@@ -9,7 +9,7 @@ from PySide6.QtTest import QSignalSpy
 from desktop_app.domain.errors import Unreachable
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import RatingScale
-from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
+from desktop_app.ui.ratings.own_ratings import OwnRatings
 
 IDS = tuple(TitleId(str(number)) for number in range(5))
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -1,7 +1,7 @@
 """What a person is told of how the moves travel."""
 
 from desktop_app.domain.service import Capabilities, Guard, Ordering, Writes
-from desktop_app.ui.queue.arrange.travel import Travel
+from desktop_app.ui.arrange.travel import Travel
 
 ONE = Travel.of("Netflix", 0.26, Capabilities(Ordering.KEPT_BY_SERVICE, Guard.ENTITY_TAG, Writes.ONE_TITLE))
 WHOLE = Travel.of("Trakt", 1.0, Capabilities(Ordering.KEPT_BY_SERVICE, Guard.COMPARE_FIRST, Writes.WHOLE_ORDER))

@@ -24,11 +24,11 @@ from desktop_app.storage.settings import ServerAddress, load_settings, save_serv
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.sync.state import Health
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.safekeeping.controller import Safekeeping
-from desktop_app.ui.safekeeping.form import PassphraseForm
-from desktop_app.ui.sources.accounts import SourceState
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.secret_storage.controller import Safekeeping
+from desktop_app.ui.secret_storage.form import PassphraseForm
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.sidebar.accounts import SourceState
+from desktop_app.ui.style.theme import Theme
 from tests.keyrings import MemoryKeyring, whole_name
 from tests.ui.link_wizard.helper import choose_browser, fill_in, until_says
 from tests.ui.person import Browser, buttons, press, until

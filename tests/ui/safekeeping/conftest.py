@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.style.theme import Theme
 from tests.ui.safekeeping.computer import Computer
 
 

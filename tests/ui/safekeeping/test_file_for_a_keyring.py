@@ -10,10 +10,10 @@ from desktop_app.storage import sign_in_file
 from desktop_app.storage.sealed import Key, key_of
 from desktop_app.storage.settings import SignInsIn, load_settings
 from desktop_app.storage.sign_in_file import SignInFile
-from desktop_app.ui.adjusting import Adjusting
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.proxying import use_proxy
-from desktop_app.ui.safekeeping.ways import Way
+from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.settings.controller import Adjusting
+from desktop_app.ui.settings.proxy import use_proxy
 from tests.ui.link_wizard.helper import until_says, words
 from tests.ui.person import buttons, press, until
 from tests.ui.safekeeping.computer import PASSPHRASE, Computer, Known, Run

@@ -5,10 +5,10 @@ from keyring.backends import fail
 
 from desktop_app.domain.account import LinkState
 from desktop_app.domain.credentials import ClientCredentials
-from desktop_app.ui.adjusting import Adjusting
-from desktop_app.ui.safekeeping.ways import Way
+from desktop_app.ui.secret_storage.ways import Way
+from desktop_app.ui.settings.controller import Adjusting
 from desktop_app.ui.settings.keyring import KeyringPage
-from desktop_app.ui.sources.accounts import SourceState
+from desktop_app.ui.sidebar.accounts import SourceState
 from tests.keyrings import Lock, raising
 from tests.ui.link_wizard.helper import until_says
 from tests.ui.person import buttons, press, until

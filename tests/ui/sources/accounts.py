@@ -2,7 +2,7 @@
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef
-from desktop_app.ui.sources.accounts import SourceAccount, SourceList, SourceState
+from desktop_app.ui.sidebar.accounts import SourceAccount, SourceList, SourceState
 
 
 def ref(account: str, name: str) -> QueueRef:

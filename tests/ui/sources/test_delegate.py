@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.sources import delegate
-from desktop_app.ui.sources.tree import SourcesPane
-from desktop_app.ui.state_shapes import Shape
+from desktop_app.ui.sidebar import delegate
+from desktop_app.ui.sidebar.tree import SourcesPane
+from desktop_app.ui.style.state_shapes import Shape
 from tests.ui.sources.accounts import account
 
 

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import TitleId
-from desktop_app.ui.queue import mime
-from desktop_app.ui.sources.accounts import SourceAccount
-from desktop_app.ui.sources.model import SourcesModel
+from desktop_app.ui.sidebar.accounts import SourceAccount
+from desktop_app.ui.sidebar.model import SourcesModel
+from desktop_app.ui.widgets import titles_mime
 from tests.ui.sources.accounts import EVERY_STATE, account, ref
 
 COPY, MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
@@ -77,8 +77,8 @@ def test_titles_are_taken_by_another_list_of_any_service(
     model: SourcesModel, source: object, target: object, *, takes: bool
 ) -> None:
     dropped = QSignalSpy(model.titles_dropped)
-    carried = mime.Carried((TitleId("movies/1"),), source)  # type: ignore[arg-type]
-    data = mime.encode(carried, ())
+    carried = titles_mime.Carried((TitleId("movies/1"),), source)  # type: ignore[arg-type]
+    data = titles_mime.encode(carried, ())
     index = model.index_of(target)  # type: ignore[arg-type]
 
     assert model.canDropMimeData(data, COPY, -1, -1, index) is takes
@@ -88,8 +88,8 @@ def test_titles_are_taken_by_another_list_of_any_service(
 
 def test_an_account_takes_titles_too(model: SourcesModel) -> None:
     dropped, on_a_list = QSignalSpy(model.titles_dropped_on_account), QSignalSpy(model.titles_dropped)
-    carried = mime.Carried((TitleId("movies/1"),), ref("n", "instant"))
-    model.dropMimeData(mime.encode(carried, ()), COPY, -1, -1, model.index_of(AccountId("t")))
+    carried = titles_mime.Carried((TitleId("movies/1"),), ref("n", "instant"))
+    model.dropMimeData(titles_mime.encode(carried, ()), COPY, -1, -1, model.index_of(AccountId("t")))
     assert dropped.at(0) == [AccountId("t"), carried]
     assert not on_a_list.count()
 
@@ -98,8 +98,8 @@ def test_a_list_is_carried_as_a_whole(model: SourcesModel) -> None:
     index = model.index_of(ref("t", "noir"))
     assert model.flags(index) & Qt.ItemFlag.ItemIsDragEnabled
     assert not model.flags(model.index_of(AccountId("t"))) & Qt.ItemFlag.ItemIsDragEnabled
-    carried = mime.decode(model.mimeData([index]))
-    assert carried == mime.Carried((), ref("t", "noir"))
+    carried = titles_mime.decode(model.mimeData([index]))
+    assert carried == titles_mime.Carried((), ref("t", "noir"))
     assert carried is not None
     assert carried.is_whole
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QTreeView
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.queues import TitleId
-from desktop_app.ui.queue import mime
-from desktop_app.ui.sources.model import SourcesModel
-from desktop_app.ui.sources.tree import SourcesPane
+from desktop_app.ui.sidebar.model import SourcesModel
+from desktop_app.ui.sidebar.tree import SourcesPane
+from desktop_app.ui.widgets import titles_mime
 from tests.ui.sources.accounts import EVERY_STATE, ref
 
 LEFT, PLAIN, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -120,8 +120,8 @@ def test_dropped_titles_are_copied_or_with_shift_moved(
     pane: SourcesPane, keys: Qt.KeyboardModifier, *, moves: bool
 ) -> None:
     dropped = QSignalSpy(pane.titles_dropped)
-    carried = mime.Carried((TitleId("movies/1"),), ref("n", "instant"))
-    data = mime.encode(carried, ())
+    carried = titles_mime.Carried((TitleId("movies/1"),), ref("n", "instant"))
+    data = titles_mime.encode(carried, ())
     there = spot(pane, ref("n", "disc"))
 
     over = QDragMoveEvent(there, ANY, data, LEFT, keys)
@@ -135,8 +135,8 @@ def test_dropped_titles_are_copied_or_with_shift_moved(
 @pytest.mark.parametrize("gone", ["watch", "noir"])
 def test_a_list_that_slides_under_the_mouse_gets_nothing(pane: SourcesPane, gone: str) -> None:
     dropped = QSignalSpy(pane.titles_dropped)
-    carried = mime.Carried((TitleId("movies/1"),), ref("t", "rain" if gone == "watch" else "watch"))
-    data, there = mime.encode(carried, ()), spot(pane, ref("t", "noir"))
+    carried = titles_mime.Carried((TitleId("movies/1"),), ref("t", "rain" if gone == "watch" else "watch"))
+    data, there = titles_mime.encode(carried, ()), spot(pane, ref("t", "noir"))
     pane.tree.dragMoveEvent(QDragMoveEvent(there, ANY, data, LEFT, PLAIN))
     left = tuple(
         replace(each, lists=tuple(one for one in each.lists if one.ref != ref("t", gone))) for each in EVERY_STATE
@@ -153,7 +153,7 @@ def test_a_list_that_slides_under_the_mouse_gets_nothing(pane: SourcesPane, gone
 
 def test_who_aims_anew_after_lists_slid_is_followed(pane: SourcesPane) -> None:
     dropped = QSignalSpy(pane.titles_dropped)
-    data = mime.encode(mime.Carried((TitleId("movies/1"),), ref("t", "watch")), ())
+    data = titles_mime.encode(titles_mime.Carried((TitleId("movies/1"),), ref("t", "watch")), ())
     there = spot(pane, ref("t", "noir"))
     pane.tree.dragMoveEvent(QDragMoveEvent(there, ANY, data, LEFT, PLAIN))
     pane.show_accounts(
@@ -167,7 +167,7 @@ def test_who_aims_anew_after_lists_slid_is_followed(pane: SourcesPane) -> None:
 
 
 def test_a_list_that_takes_no_titles_refuses_them(pane: SourcesPane) -> None:
-    data = mime.encode(mime.Carried((TitleId("movies/1"),), ref("n", "instant")), ())
+    data = titles_mime.encode(titles_mime.Carried((TitleId("movies/1"),), ref("n", "instant")), ())
     over = QDragMoveEvent(spot(pane, ref("n", "saved")), ANY, data, LEFT, PLAIN)
 
     pane.tree.dragMoveEvent(over)
@@ -279,7 +279,7 @@ def test_a_list_is_dragged_with_the_real_mouse(
         QTest.mouseMove(window, start - QPoint(0, distance))
     qtbot.waitUntil(lambda: dropped.count() == 1)
 
-    assert dropped.at(0) == [ref("n", "disc"), mime.Carried((), ref("t", "noir")), False]
+    assert dropped.at(0) == [ref("n", "disc"), titles_mime.Carried((), ref("t", "noir")), False]
 
 
 def test_all_queues_are_reached_with_the_arrow_keys(pane: SourcesPane) -> None:

@@ -19,7 +19,7 @@ from desktop_app.storage import history, journal, snapshots
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
-from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.workers import Workers
 from tests.unit.domain.strategies import order
 

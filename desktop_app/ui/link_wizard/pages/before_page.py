@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.ui.link_wizard.pages.choice_card import Choice, ChoiceCard
 from desktop_app.ui.link_wizard.pages.notices import Notice, Notices
 from desktop_app.ui.link_wizard.pages.rows import Tick, fact
-from desktop_app.ui.link_wizard.parts import MARGIN, column, empty, line
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.surfaces import MARGIN, column, empty, line
 
 __all__ = ["Asked", "BeforePage", "Choice", "Notice", "Offered"]
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from desktop_app.ui.link_wizard.copy_button import CopyButton
-from desktop_app.ui.link_wizard.parts import MARGIN, Mark, Panel, button, column
-from desktop_app.ui.theme import font
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.theme import font
+from desktop_app.ui.widgets.copy_button import CopyButton
+from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.surfaces import MARGIN, Mark, Panel, button, column
 
 WIDEST = 600
 HINT = "Nothing has come back yet. If the page in your browser is done, or will not load, take another way."

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.auth.flow import UserCode, Waiting
 from desktop_app.steady_time import steady_time
-from desktop_app.ui.hosts import place_of
 from desktop_app.ui.link_wizard.addresses import is_loopback, is_safe, origin_of
-from desktop_app.ui.link_wizard.copy_button import CopyButton
 from desktop_app.ui.link_wizard.pages.code_text import CodeText, spelled
 from desktop_app.ui.link_wizard.pages.qr_code import SIDE, QrCode
 from desktop_app.ui.link_wizard.pages.wait_panel import WaitPanel
-from desktop_app.ui.link_wizard.parts import MARGIN, button, column
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.copy_button import CopyButton
+from desktop_app.ui.widgets.host_display import place_of
+from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.surfaces import MARGIN, button, column
 
 EVERY_MS = 1000
 NEW_CODE = "This is a new code: the one before has ended."

@@ -6,11 +6,11 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from desktop_app.ui.icons import beside_icon
 from desktop_app.ui.link_wizard.pages.clock_line import ClockLine, ClockPicture
-from desktop_app.ui.link_wizard.parts import MARGIN, Mark, Panel, button, column
-from desktop_app.ui.theme import colors
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.icons import beside_icon
+from desktop_app.ui.style.theme import colors
+from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.surfaces import MARGIN, Mark, Panel, button, column
 
 __all__ = ["ClockPicture", "FailedPage", "Failure"]
 

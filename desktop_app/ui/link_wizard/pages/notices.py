@@ -8,8 +8,8 @@ from typing import Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.ui.link_wizard.parts import Mark, Panel, button, column, empty
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.surfaces import Mark, Panel, button, column, empty
 
 KINDS = {
     "info": ("info", "second_text", "base", "line"),

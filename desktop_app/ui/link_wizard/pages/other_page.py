@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.ui.link_wizard.pages.rows import fact
-from desktop_app.ui.link_wizard.parts import MARGIN, Panel, button, column
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.surfaces import MARGIN, Panel, button, column
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from desktop_app.ui.link_wizard.pages.breaking_words import BreakingWords
-from desktop_app.ui.link_wizard.parts import MARGIN, Mark, Surface, button, column, empty
-from desktop_app.ui.theme import font
-from desktop_app.ui.words import Words
+from desktop_app.ui.style.theme import font
+from desktop_app.ui.widgets.breaking_label import BreakingWords
+from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.surfaces import MARGIN, Mark, Surface, button, column, empty
 
 LONGEST_PIN = 63
 """Bytes (CTAP 2.1 section 6.5.1)."""

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.ui.link_wizard.pages.tick_box import BESIDE, SIDE, TickBox
-from desktop_app.ui.link_wizard.parts import Mark, column
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.surfaces import Mark, column
+from desktop_app.ui.widgets.tick_box import BESIDE, SIDE, TickBox
 
 
 def fact(icon_name: str, role: str, title: str, sentence: str) -> QWidget:

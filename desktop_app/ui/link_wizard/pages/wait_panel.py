@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop_app.auth.flow import Waiting
 from desktop_app.ui.link_wizard.pages.countdown_ring import CountdownRing, Ring
-from desktop_app.ui.link_wizard.parts import Mark, Panel, column
-from desktop_app.ui.words import Words
+from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.surfaces import Mark, Panel, column
 
 _WAITING = "Waiting for you to approve…"
 _WORDS = {
