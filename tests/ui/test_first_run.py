@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.shell.first_run import FirstRun, ServiceCard
 from desktop_app.ui.shell.service_card import CardView
 from desktop_app.ui.style.state_shapes import Shape
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 
 GIVES = (
     "Watchlist and your own lists",
@@ -84,9 +84,9 @@ def test_cards_stand_side_by_side_as_far_as_there_is_room(qtbot: QtBot, width: i
 def test_nothing_is_cut_off(qtbot: QtBot, width: int, height: int) -> None:
     page = shown(qtbot, width, height)
     qtbot.waitUntil(lambda: inside(page).width() == page.viewport().width())
-    for words in page.findChildren(Words):
+    for words in page.findChildren(Label):
         assert words.height() >= words.heightForWidth(words.width()), words.text()
-    for widget in (*page.findChildren(Words), *page.findChildren(QPushButton)):
+    for widget in (*page.findChildren(Label), *page.findChildren(QPushButton)):
         assert inside(page).rect().contains(place_of(widget, page)), widget
         assert widget.width() >= widget.minimumSizeHint().width(), widget
 

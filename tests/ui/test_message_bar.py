@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.shell.message_bar import AROUND, Action, ActionButton, Kind, Message, MessageBar
 from desktop_app.ui.style.theme import colors
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 
 ERROR = Message(Kind.ERROR, "Your last change could not be kept.", "Make room and do it again.")
 INFO = Message(Kind.INFO, "Netflix changed this queue at 12:04.", "Your 2 moves were kept.")
@@ -33,7 +33,7 @@ def press(bar: MessageBar, label: str) -> None:
 
 
 def text_of(bar: MessageBar) -> str:
-    words = bar.findChild(Words)
+    words = bar.findChild(Label)
     assert words is not None
     return words.text()
 
@@ -139,7 +139,7 @@ def test_it_closes_with_its_cross(qtbot: QtBot, bar: MessageBar) -> None:
 
 def test_a_long_text_wraps_and_is_not_cut_off(qtbot: QtBot, bar: MessageBar) -> None:
     bar.show_message(Message(Kind.WARNING, "Long.", "Many words stand here. " * 12))
-    words = bar.findChild(Words)
+    words = bar.findChild(Label)
     assert words is not None
     qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
     assert words.height() > 2 * words.fontMetrics().height()
@@ -194,7 +194,7 @@ def test_buttons_do_not_squeeze_the_words(bar: MessageBar, width: int, under: bo
     bar.show_message(Message(Kind.ERROR, "Lineup doesn’t know the keyring.", "It may be read by others.", actions))
     bar.window().resize(width, 400)
     QTest.qWait(0)
-    words = bar.findChild(Words)
+    words = bar.findChild(Label)
     buttons = [b for b in bar.findChildren(QPushButton) if b.isVisible()]
 
     assert words is not None

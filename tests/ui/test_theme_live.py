@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.style.theme import Theme, colors, font
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from tests.ui.link_wizard.helper import open_wizard, until_says
 from tests.ui.person import press
 from tests.ui.stage import Stage, stage
@@ -20,7 +20,7 @@ def wrong_words(inside: QWidget) -> list[str]:
     """Labels that have not the colour and the size that the theme of now gives them."""
     return [
         f"{words.text()}: {words.palette().color(QPalette.ColorRole.WindowText).name()} {words.font().pixelSize()}"
-        for words in inside.findChildren(Words)
+        for words in inside.findChildren(Label)
         if words.palette().color(QPalette.ColorRole.WindowText) != getattr(colors(), words.role)
         or words.font().pixelSize() != font(words._face[0]).pixelSize()
     ]
@@ -28,7 +28,7 @@ def wrong_words(inside: QWidget) -> list[str]:
 
 def other_labels(inside: QWidget) -> list[str]:
     """Text in labels that do not follow the theme."""
-    return [label.text() for label in inside.findChildren(QLabel) if not isinstance(label, Words) and label.text()]
+    return [label.text() for label in inside.findChildren(QLabel) if not isinstance(label, Label) and label.text()]
 
 
 @pytest.mark.parametrize("scheme", [Qt.ColorScheme.Dark, Qt.ColorScheme.Light])

@@ -12,7 +12,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.details.lines import state_line
 from desktop_app.ui.details.title_states import seen
 from desktop_app.ui.search.model import ResultRole
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from tests.ui.person import until
 from tests.ui.stage import Stage, move, stage
 
@@ -49,7 +49,7 @@ def test_the_lists_that_are_here_know_better() -> None:
 
 
 def said(on: Stage, text: str) -> bool:
-    return any(text in words.text() for words in on.window.panes.details.findChildren(Words) if words.isVisible())
+    return any(text in words.text() for words in on.window.panes.details.findChildren(Label) if words.isVisible())
 
 
 async def test_the_details_say_it_and_follow(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.domain.overview import Doubt
 from desktop_app.ui.style.state_shapes import Shape, StateDot
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 
 
 class SameQuestion(QWidget):
@@ -22,7 +22,7 @@ class SameQuestion(QWidget):
         self._doubt: Doubt | None = None
         self._dot = StateDot(self)
         self._dot.set_shape(Shape.DECIDE, "A question")
-        self._text = Words(pixels=12, wraps=True, parent=self)
+        self._text = Label(pixels=12, wraps=True, parent=self)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 6, 0, 6)

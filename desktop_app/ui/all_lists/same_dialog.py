@@ -18,7 +18,7 @@ from desktop_app.domain.overview import Doubt
 from desktop_app.ui.shell.messages import counted
 from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets import plain_text
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 
 WIDTH, HEIGHT = 720, 480
 EXPLAINED = "Tick the pairs that are the same title. The others are asked again later."
@@ -86,7 +86,7 @@ class SameTitlesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
-        column.addWidget(Words(EXPLAINED, 13, wraps=True, parent=self))
+        column.addWidget(Label(EXPLAINED, 13, wraps=True, parent=self))
         column.addWidget(self.table, 1)
         column.addWidget(self._buttons)
         self.resize(grown(WIDTH), grown(HEIGHT))

@@ -15,7 +15,7 @@ from desktop_app.ui.queue.words import facts
 from desktop_app.ui.shell.nested_loops import delete_when_free
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.drop_down import DropDown
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.link_button import LinkButton
 from desktop_app.ui.widgets.pane_head import MARGIN, PANE_GAP, PANE_TOP, PaneHead, scrolled
 
@@ -52,7 +52,7 @@ class WhatsNextPanel(QWidget):
         self.others = QPushButton("&Others")
         self.others.setToolTip("Propose three others (Ctrl+Shift+W)")
         self.cards: tuple[PickCard, ...] = ()
-        self._none = Words(_NONE, 13, role="second_text", wraps=True)
+        self._none = Label(_NONE, 13, role="second_text", wraps=True)
         for box, choices in ((self.time, _TIMES), (self.form, _FORMS)):
             box.addItems([text for text, _ in choices])
             box.currentIndexChanged.connect(self.mood_changed)
@@ -124,9 +124,9 @@ class PickCard(QWidget):
         column = QVBoxLayout()
         column.setSpacing(2)
         for words in (
-            Words(title.name, 14, 600, wraps=True, parent=self),
-            Words(facts(title), 12, role="second_text", wraps=True, parent=self),
-            Words(proposal.why, 13, wraps=True, parent=self),
+            Label(title.name, 14, 600, wraps=True, parent=self),
+            Label(facts(title), 12, role="second_text", wraps=True, parent=self),
+            Label(proposal.why, 13, wraps=True, parent=self),
         ):
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # a word may be long
             column.addWidget(words)

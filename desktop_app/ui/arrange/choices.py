@@ -15,7 +15,7 @@ from desktop_app.ui.arrange import words
 from desktop_app.ui.arrange.earlier_orders import EarlierOrder
 from desktop_app.ui.arrange.side_by_side import SideBySide
 from desktop_app.ui.style.icons import beside_icon, icon
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.menu_button import HEIGHT, Choice
 
 AS_IT_STANDS = "As it stands"
@@ -39,7 +39,7 @@ class Choices(SideBySide):
         self.which = Choice("Which earlier order", self)
         self.again = QPushButton(icon("refresh"), beside_icon("Shuffle again"), self)
         self.then = tuple(Choice(name, self) for name in ("Then by", "Then, in the third place, by"))
-        self._before = Words("", 13, role="second_text", parent=self)
+        self._before = Label("", 13, role="second_text", parent=self)
         self._parts_of_then = SideBySide(self)
         self._thens = tuple(_row(self._parts_of_then, "then by", (choice,)) for choice in self.then)
         self._build()
@@ -181,7 +181,7 @@ def _row(parent: QWidget, said: str, widgets: Iterable[QWidget]) -> QWidget:
     row = QHBoxLayout(part)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
-    row.addWidget(Words(said, 13, role="second_text", parent=part))
+    row.addWidget(Label(said, 13, role="second_text", parent=part))
     for widget in widgets:
         row.addWidget(widget)
     row.addStretch()

@@ -9,7 +9,7 @@ from desktop_app.ui.arrange.columns import Columns
 from desktop_app.ui.arrange.reading import Reading
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.style.theme import colors
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 
 
 class ArrangePage(QWidget):
@@ -24,11 +24,11 @@ class ArrangePage(QWidget):
         self.choices = Choices(self)
         self.columns = Columns(posters, self)
         self.reading = Reading(service, self)
-        self._title = Words(f"Arrange {title}", 20, 700, parent=self)
-        self._account = Words(account, 13, role="second_text", parent=self)
+        self._title = Label(f"Arrange {title}", 20, 700, parent=self)
+        self._account = Label(account, 13, role="second_text", parent=self)
         self._account.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it gives way first
-        self._said = Words("", 13, role="second_text", parent=self)
-        self._seen = Words("", 12, role="second_text", parent=self)
+        self._said = Label("", 13, role="second_text", parent=self)
+        self._seen = Label("", 12, role="second_text", parent=self)
         self._tools = QStackedWidget(self)
         self._body = QStackedWidget(self)
         self._build()

@@ -11,7 +11,7 @@ from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.arrange.words import moves
 from desktop_app.ui.style.state_shapes import Shape
 from desktop_app.ui.widgets import plain_text
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 
 FACTS = 4
 START_KEYS = "Ctrl+Return"
@@ -29,17 +29,17 @@ class ArrangePanel(QWidget):
         super().__init__(parent)
         self._travel = travel
         self._service = travel.service
-        self._number = Words("", 28, 700, parent=self)
-        self._under = Words("", 14, role="second_text", parent=self)
+        self._number = Label("", 28, 700, parent=self)
+        self._under = Label("", 14, role="second_text", parent=self)
         self._share = Share(self)
-        self._left = Words("", 12, 600, parent=self)
-        self._right = Words("", 12, role="second_text", parent=self)
+        self._left = Label("", 12, 600, parent=self)
+        self._right = Label("", 12, role="second_text", parent=self)
         self._facts = tuple(Fact(self) for _ in range(FACTS))
         self.start_button = QPushButton("Arrange", self)
         self.start_button.setProperty("primary", True)
         self.stop_button = QPushButton("Stop after this one", self)
         self.close_button = QPushButton("Cancel", self)
-        self._hint = Words("", 12, role="second_text", wraps=True, parent=self)
+        self._hint = Label("", 12, role="second_text", wraps=True, parent=self)
         self._build()
         self._leave()
 

@@ -8,7 +8,7 @@ from desktop_app.ui.style.icons import icon
 from desktop_app.ui.style.state_shapes import Shape, paint_state
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 
 
 class Share(QWidget):
@@ -76,8 +76,8 @@ class Fact(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sign = Sign(self)
-        self._head = Words("", 13, 500, parent=self)
-        self._text = Words("", 12, role="second_text", wraps=True, parent=self)
+        self._head = Label("", 13, 500, parent=self)
+        self._text = Label("", 12, role="second_text", wraps=True, parent=self)
         self._text.setMinimumHeight(2 * self._text.fontMetrics().lineSpacing())
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop_app.ui.arrange.parts import Share
 from desktop_app.ui.queue.words import counted
 from desktop_app.ui.shell.messages import Sentence
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 
 WIDTH = 380
 
@@ -20,8 +20,8 @@ class Reading(QWidget):
     def __init__(self, service: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._service = service
-        self._heading = Words("", 20, 700, wraps=True, parent=self)
-        self._text = Words("", role="second_text", wraps=True, parent=self)
+        self._heading = Label("", 20, 700, wraps=True, parent=self)
+        self._text = Label("", role="second_text", wraps=True, parent=self)
         self._share = Share(self)
         self.again_button = QPushButton("Try again", self)
         self.again_button.setProperty("primary", True)

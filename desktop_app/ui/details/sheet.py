@@ -16,7 +16,7 @@ from desktop_app.ui.queue import words
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.widgets import plain_text
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.link_button import LinkButton
 
 _MARGIN, _GAP = 20, 16
@@ -29,8 +29,8 @@ class Hint(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._heading = Words("", 16, 600, wraps=True, parent=self)
-        self._text = Words("", role="second_text", wraps=True, parent=self)
+        self._heading = Label("", 16, 600, wraps=True, parent=self)
+        self._text = Label("", role="second_text", wraps=True, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(4)
@@ -60,7 +60,7 @@ class Sheet(QWidget):
         self.own_stars = OwnStars(self)
         self.standings = Standings(self)
         self._lines = {
-            name: Words("", pixels, weight, role, wraps=True, parent=self)
+            name: Label("", pixels, weight, role, wraps=True, parent=self)
             for name, (pixels, weight, role) in _LOOKS.items()
         }
         self.link = LinkButton(beside_icon("Open its page"), self)

@@ -13,7 +13,7 @@ from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.host_display import ENCODED, whole_of
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.menu_button import MenuButton
 
 
@@ -44,12 +44,12 @@ class ReadingPane(QWidget):
         super().__init__()
         self._entry: FeedEntry | None = None
         self._asked = ""
-        self.title = Words("", 18, 700, wraps=True)
-        self.date = Words("", 12, role="second_text")
+        self.title = Label("", 18, 700, wraps=True)
+        self.date = Label("", 12, role="second_text")
         self.text = SafeText()
         self.add = MenuButton("Add this title to a list")
         self.page = QPushButton(icon("open"), beside_icon("Open its page…"))
-        self._where = Words("", 13, wraps=True)
+        self._where = Label("", 13, wraps=True)
         self.go = QPushButton("Open in the browser")
         self._menu = self.add.menu_of
         self._foot = QWidget()

@@ -9,7 +9,7 @@ from desktop_app.domain.interchange.archives import Part
 from desktop_app.ui.import_export.words import part_words
 from desktop_app.ui.shell.messages import counted
 from desktop_app.ui.style.theme import grown
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 
 WIDTH, HEIGHT = 460, 320
 
@@ -35,7 +35,7 @@ class ArchiveDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
-        column.addWidget(Words(text, 13, wraps=True, parent=self))
+        column.addWidget(Label(text, 13, wraps=True, parent=self))
         column.addWidget(self.list, 1)
         column.addWidget(self._buttons())
         self.resize(grown(WIDTH), grown(HEIGHT))

@@ -10,7 +10,7 @@ from desktop_app.domain.queues import Title
 from desktop_app.ui.import_export.words import result_words
 from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets import plain_text
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 
 REST = 400
 """Milliseconds without a key after which what is typed is searched for."""
@@ -35,8 +35,8 @@ class SearchByHand(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._titles: tuple[Title, ...] = ()
-        self._about = Words("", 13, 600, parent=self)
-        self._status = Words("", 12, role="second_text", parent=self)
+        self._about = Label("", 13, 600, parent=self)
+        self._status = Label("", 12, role="second_text", parent=self)
         self.field = QLineEdit(self)
         self.results = QListWidget(self)
         self.use_button = QPushButton("Use this title", self)

@@ -16,7 +16,7 @@ from desktop_app.ui.import_export.table import PreviewTable
 from desktop_app.ui.import_export.words import Errand, add_words, advice, line_words, summary, title_words
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.row_choice import choose_alone
 
 ADD_KEYS, NEXT_KEYS, SEARCH_KEYS = "Ctrl+Return", "F3", "F4"
@@ -43,14 +43,14 @@ class PreviewPage(QWidget):
         super().__init__(parent)
         self.setObjectName("preview_page")
         self._model = model
-        self._title = Words(errand.heading, 20, 700, wraps=True, parent=self)
-        self._about = Words(errand.about, 13, role="second_text", wraps=True, parent=self)
+        self._title = Label(errand.heading, 20, 700, wraps=True, parent=self)
+        self._about = Label(errand.about, 13, role="second_text", wraps=True, parent=self)
         for words in (self._title, self._about):  # long names of lists do not widen the window
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self._remark = Words(errand.remark, 13, wraps=True, parent=self)
+        self._remark = Label(errand.remark, 13, wraps=True, parent=self)
         self._remark.setVisible(bool(errand.remark))
-        self._summary = Words("", 13, wraps=True, parent=self)
-        self._note = Words("", 12, role="second_text", wraps=True, parent=self)
+        self._summary = Label("", 13, wraps=True, parent=self)
+        self._note = Label("", 12, role="second_text", wraps=True, parent=self)
         self.table = PreviewTable(model, self)
         self._progress = QProgressBar(self)
         self.stop_button = QPushButton("Stop looking", self)

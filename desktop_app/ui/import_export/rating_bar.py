@@ -7,7 +7,7 @@ from desktop_app.domain.interchange.rating_plan import Outcome, RatingPlan
 from desktop_app.ui.import_export.rating_words import SCALES, left_words, rate_words
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.drop_down import DropDown
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.tick_box import TickBox
 
 
@@ -22,7 +22,7 @@ class RatingBar(QWidget):
         super().__init__(parent)
         self.tick = TickBox(rate_words(0))
         self.scale = DropDown("Scale of the ratings in the file", self)
-        self._left = Words("", 12, role="second_text", wraps=True, parent=self)
+        self._left = Label("", 12, role="second_text", wraps=True, parent=self)
         self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.to_rate = 0
         """How many titles would be rated, ticked or not."""
@@ -45,7 +45,7 @@ class RatingBar(QWidget):
         self._left.setText(" · ".join(filter(None, (left_words(counts), note))))
 
     def _build(self) -> None:
-        about = Words("Ratings in the file:", 12, role="second_text", parent=self)
+        about = Label("Ratings in the file:", 12, role="second_text", parent=self)
         about.setBuddy(self.scale)
         for highest, words in SCALES.items():
             self.scale.addItem(words, highest)

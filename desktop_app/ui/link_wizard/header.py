@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from desktop_app.ui.style.icons import tile
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import MARGIN
 
 TILE = 40
@@ -43,8 +43,8 @@ class Header(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._tile = _Tile()
-        self._title = Words("", 20, 700)
-        self._phrase = Words("", 13, 400, "second_text")
+        self._title = Label("", 20, 700)
+        self._phrase = Label("", 13, 400, "second_text")
         self._phrase.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 16, MARGIN, 16)

@@ -10,7 +10,7 @@ from desktop_app.ui.outbox.delegate import OutboxDelegate
 from desktop_app.ui.outbox.entries import EntryRow, OutboxRow, in_sum
 from desktop_app.ui.outbox.model import OutboxModel, OutboxRole
 from desktop_app.ui.style.theme import colors
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.pane_head import PANE_GAP, PANE_TOP, PaneHead
 from desktop_app.ui.widgets.row_choice import choose_alone
 
@@ -37,8 +37,8 @@ class OutboxPane(QWidget):
         super().__init__(parent)
         self.model = OutboxModel(self)
         self._list = QListView(self)
-        self._sum = Words("", 12, role="second_text")
-        self._empty = Words(_EMPTY, 13, role="second_text", wraps=True)
+        self._sum = Label("", 12, role="second_text")
+        self._empty = Label(_EMPTY, 13, role="second_text", wraps=True)
         self._keep = _button("&Keep it", self._keep_selected)
         self._drop = _button("Let it &go", self._drop_selected)
         self._retry = _button("&Retry now", self.retry_requested)

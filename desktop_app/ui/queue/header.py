@@ -9,7 +9,7 @@ from desktop_app.ui.queue.look_line import LookLine
 from desktop_app.ui.queue.notice import Notice
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.widgets import plain_text
-from desktop_app.ui.widgets.label import OneLine, Words
+from desktop_app.ui.widgets.label import Label, OneLine
 
 CONTROL = 32
 SMALL = 26
@@ -30,7 +30,7 @@ class QueueHeader(QWidget):
         self._title = OneLine(title, 20, 700, parent=self)
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._account = OneLine(account, role="second_text", parent=self)  # it gives way first
-        self._count = Words(pixels=12, role="second_text", parent=self)
+        self._count = Label(pixels=12, role="second_text", parent=self)
         self._notice = Notice(self)
         self._notice.pressed.connect(self.notice_pressed)
         self.look_line = LookLine(self)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.reminders.words import Told
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.pane_head import MARGIN, PANE_GAP, PANE_TOP, PaneHead, scrolled
 from desktop_app.ui.widgets.surfaces import Panel, button, column, empty
 
@@ -26,8 +26,8 @@ class NoticeCard(Panel):
         self.button.clicked.connect(self.chosen)
         self.setAccessibleName(f"{told.lead} {told.text}")
         whole = column(4, (12, 10, 12, 12))
-        whole.addWidget(Words(told.lead, 13, 600, wraps=True))
-        whole.addWidget(Words(told.text, 13, role="second_text", wraps=True))
+        whole.addWidget(Label(told.lead, 13, 600, wraps=True))
+        whole.addWidget(Label(told.text, 13, role="second_text", wraps=True))
         whole.addSpacing(4)
         whole.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.setLayout(whole)
@@ -66,7 +66,7 @@ class NoticesPane(QWidget):
             card.chosen.connect(lambda place=place: self.chosen.emit(place))
             self._cards.addWidget(card)
         if not shown:
-            self._cards.addWidget(Words(_NOTHING, 13, role="second_text", wraps=True))
+            self._cards.addWidget(Label(_NOTHING, 13, role="second_text", wraps=True))
         self._cards.addStretch(1)
 
     def start(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.ui.widgets.key_field import Field, KeyField
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import button, column
 
 FORGETTING = "All keys and sign-ins in the file will be deleted. You sign in again at each service."
@@ -24,14 +24,14 @@ class PassphraseForm(QWidget):
     def __init__(self, lead: str, text: str, labels: Sequence[str], act: str, leave: str, forget: str = "") -> None:
         """`act`, `leave` and `forget` are what the buttons say; no `forget`, no such button."""
         super().__init__()
-        self._words = Words("", 13, wraps=True)
+        self._words = Label("", 13, wraps=True)
         self._words.set_parts(lead, text)
         self._lead = lead
         self.fields = [KeyField(Field(label, label, secret=True, as_typed=True)) for label in labels]
         self.act, self.leave, self.forget = button(act, "primary"), button(leave), button(forget)
         self._act_words = act
         self._is_sure = False
-        self._trouble = Words("", 13, role="err", wraps=True)
+        self._trouble = Label("", 13, role="err", wraps=True)
         self.forget.setVisible(bool(forget))
         self._lay_out()
         self._connect()

@@ -12,7 +12,7 @@ from desktop_app.ui.settings.fields import page_column
 from desktop_app.ui.settings.keyring_check import KeyringCheck
 from desktop_app.ui.settings.page import Page
 from desktop_app.ui.shell.messages import sentence_of
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import button, column, empty
 
 MISSING = (
@@ -33,9 +33,9 @@ class KeyringPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self._result, self._facts, self._advice = (
-            Words("", 13, 600),
-            Words("", 13, wraps=True),
-            Words("", 13, wraps=True),
+            Label("", 13, 600),
+            Label("", 13, wraps=True),
+            Label("", 13, wraps=True),
         )
         self.check = button("Check again")
         self.check.setAccessibleName("Check the keyring again")

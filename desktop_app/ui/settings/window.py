@@ -10,7 +10,7 @@ from desktop_app.storage.settings import Settings
 from desktop_app.ui.settings.page import Page
 from desktop_app.ui.shell.message_bar import Action, Kind, Message, MessageBar
 from desktop_app.ui.style.theme import font, grown
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import Surface, button, column, line
 
 SIZE = QSize(800, 620)
@@ -37,7 +37,7 @@ class SettingsWindow(QWidget):
         self._saving = self._typed_meanwhile = False
         self._list = QListWidget()
         self._stack = QStackedWidget()
-        self._where = Words(where, 12, role="second_text")
+        self._where = Label(where, 12, role="second_text")
         self.save = button("&Save", "primary")
         self._close = button("&Close")
         self._build()

@@ -8,7 +8,7 @@ from desktop_app.ui.posters.fan import PosterFan
 from desktop_app.ui.shell.service_card import CardView, ServiceCard
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.theme import colors
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 
 __all__ = ["FirstRun", "ServiceCard"]
 
@@ -53,7 +53,7 @@ class FirstRun(QScrollArea):
         column.setSpacing(0)
         column.addWidget(self._hero)
         column.addSpacing(24)
-        column.addWidget(Words("Link an account", 16, 600, parent=self._page))
+        column.addWidget(Label("Link an account", 16, 600, parent=self._page))
         column.addSpacing(12)
         self._grid.setSpacing(GAP)
         column.addLayout(self._grid)
@@ -97,9 +97,9 @@ class Hero(QWidget):
         words = QVBoxLayout()
         words.setSpacing(8)
         words.addStretch(1)
-        words.addWidget(Words("Bring your lists into one window", 28, 700, wraps=True, parent=self))
+        words.addWidget(Label("Bring your lists into one window", 28, 700, wraps=True, parent=self))
         sentence = _SENTENCE if show_sample else _SENTENCE_WITHOUT_SAMPLE
-        words.addWidget(Words(sentence, 14, role="second_text", wraps=True, parent=self))
+        words.addWidget(Label(sentence, 14, role="second_text", wraps=True, parent=self))
         if show_sample:
             words.addSpacing(12)
             words.addLayout(self._made_start())
@@ -125,7 +125,7 @@ class Hero(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(button)
-        row.addWidget(Words(keys, 12, role="third_text", parent=self))
+        row.addWidget(Label(keys, 12, role="third_text", parent=self))
         row.addStretch(1)
         return row
 

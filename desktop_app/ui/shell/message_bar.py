@@ -20,7 +20,7 @@ from desktop_app.ui.shell.nested_loops import delete_when_free
 from desktop_app.ui.style.icons import icon
 from desktop_app.ui.style.theme import colors, grown
 from desktop_app.ui.widgets import plain_text
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 
 RADIUS = 8
 LONGEST_LEAD, LONGEST_TEXT, LONGEST_LABEL = 300, 1_000, 60
@@ -87,7 +87,7 @@ class MessageBar(QWidget):
         super().__init__(parent)
         self._messages: tuple[Message, ...] = ()
         self._icon = QLabel(self)
-        self._text = Words(wraps=True, parent=self)
+        self._text = Label(wraps=True, parent=self)
         self._buttons: list[ActionButton] = []
         self._row = self._made_row()
         self._under = QHBoxLayout()

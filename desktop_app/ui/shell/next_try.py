@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 
 SecondsLeft = Callable[[], float | None]
 """Until the next try; None where none is planned."""
@@ -15,7 +15,7 @@ SecondsLeft = Callable[[], float | None]
 MINUTE = 60
 
 
-class NextTry(Words):
+class NextTry(Label):
     """For example: Next try in 40 s."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -10,7 +10,7 @@ from desktop_app.ui.style.icons import beside_icon, icon, tile
 from desktop_app.ui.style.state_shapes import Shape, StateDot
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 
 RADIUS = 10
 TILE = 40
@@ -53,7 +53,7 @@ class CardView(QWidget):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addLayout(self._made_head())
-        column.addWidget(Words(self._card.sentence, 12, role="second_text", wraps=True, parent=self))
+        column.addWidget(Label(self._card.sentence, 12, role="second_text", wraps=True, parent=self))
         column.addWidget(Line(self))
         for text in self._card.gives:
             column.addLayout(self._made_line(text))
@@ -67,10 +67,10 @@ class CardView(QWidget):
         state.setSpacing(8)
         state.addWidget(dot)
         role = "ok" if self._card.state is Shape.LINKED else "second_text"
-        state.addWidget(Words(self._card.state_text, 12, 600, role, parent=self), 1)
+        state.addWidget(Label(self._card.state_text, 12, 600, role, parent=self), 1)
         names = QVBoxLayout()
         names.setSpacing(2)
-        names.addWidget(Words(self._card.name, 16, 600, parent=self))
+        names.addWidget(Label(self._card.name, 16, 600, parent=self))
         names.addLayout(state)
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -84,7 +84,7 @@ class CardView(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Words(text, 13, wraps=True, parent=self), 1)
+        line.addWidget(Label(text, 13, wraps=True, parent=self), 1)
         return line
 
     def _made_button(self) -> QPushButton:

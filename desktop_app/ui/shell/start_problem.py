@@ -10,7 +10,7 @@ from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import Sentence, sentence_of
 from desktop_app.ui.shell.nested_loops import delete_when_free
 from desktop_app.ui.style.theme import colors, grown
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import column
 
 WIDEST = 620
@@ -112,8 +112,8 @@ def _made_page() -> tuple[QWidget, QVBoxLayout]:
     page.setAccessibleName("Lineup can’t start")
     inside.setMaximumWidth(grown(WIDEST))
     under = column(8)
-    title = Words("Lineup can’t start", 24, 700, wraps=True)
-    for words in (title, Words(_NOTHING_LOST, 14, role="second_text", wraps=True)):
+    title = Label("Lineup can’t start", 24, 700, wraps=True)
+    for words in (title, Label(_NOTHING_LOST, 14, role="second_text", wraps=True)):
         words.setContentsMargins(12, 0, 12, 0)
         under.addWidget(words)
     under.addSpacing(8)

@@ -11,7 +11,7 @@ from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.shell.next_try import NextTry, SecondsLeft
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.state_shapes import Shape, StateDot
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 
 _SHAPES = {
     Health.IN_STEP: Shape.LINKED,
@@ -40,8 +40,8 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self.setFixedHeight(32)
         self._dot = StateDot(self)
-        self._left = Words(pixels=12, parent=self)
-        self._right = Words(pixels=12, parent=self)
+        self._left = Label(pixels=12, parent=self)
+        self._right = Label(pixels=12, parent=self)
         self._here = ""
         self._elsewhere = 0
         self._room = QWidget(self)

@@ -17,7 +17,7 @@ from desktop_app.ui.sidebar.overview_row import OverviewRow
 from desktop_app.ui.sidebar.source_tree import SourceTree
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.widgets import plain_text
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -62,7 +62,7 @@ class SourcesPane(QWidget):
         self.overview = OverviewRow(self)
         self.tree = SourceTree(self.model, self)
         self._seen: set[AccountId] = set()
-        self._label = Words("Sources", 12, 600, "second_text", parent=self)
+        self._label = Label("Sources", 12, 600, "second_text", parent=self)
         self._link = QPushButton(icon("add"), beside_icon("Link an account…"), self)
         self._actions = {name: self._made(name) for name in _ACTIONS}
         self.list_actions = ListActions(self)

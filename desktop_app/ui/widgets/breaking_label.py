@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPaintEvent, QPalette, QTextDocument, QTextOption
 from PySide6.QtWidgets import QSizePolicy
 
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 
 
-class BreakingWords(Words):
+class BreakingWords(Label):
     """Words as wide as there is room, and as high as that needs. QLabel breaks no line inside a word."""
 
     def __init__(self, pixels: int = 13) -> None:

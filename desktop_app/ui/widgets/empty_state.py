@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.widgets.drawings import Drawing, Picture
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 
 
 class EmptyState(QWidget):
@@ -13,8 +13,8 @@ class EmptyState(QWidget):
     def __init__(self, drawing: Drawing, heading: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("empty_state")
-        self._heading = Words(heading, 20, 700, wraps=True, parent=self)
-        self._text = Words(text, role="second_text", wraps=True, parent=self)
+        self._heading = Label(heading, 20, 700, wraps=True, parent=self)
+        self._text = Label(text, role="second_text", wraps=True, parent=self)
         self._buttons = QHBoxLayout()
         for words in (self._heading, self._text):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)

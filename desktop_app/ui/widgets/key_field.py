@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.ui.style.theme import font
 from desktop_app.ui.widgets.copy_button import CopyButton
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import button, column
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
@@ -74,7 +74,7 @@ class KeyField(QWidget):
         self._reveal(shown=not field.secret)
         self._copy = CopyButton("Copy", f"Copy {field.label}", lambda: self.value)
         self._copy.setVisible(field.copied)
-        self._below = Words("", 12, 400, "second_text", wraps=True)
+        self._below = Label("", 12, 400, "second_text", wraps=True)
         self._lay_out()
         self._say(field.help, "second_text")
 
@@ -125,7 +125,7 @@ class KeyField(QWidget):
         self._show.setAccessibleName(f"{self._show.text()} {self.field.label}")
 
     def _lay_out(self) -> None:
-        label = Words(self.field.label, 13, 500)
+        label = Label(self.field.label, 13, 500)
         label.setBuddy(self.edit)
         row = QHBoxLayout()
         row.setSpacing(8)

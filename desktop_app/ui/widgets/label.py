@@ -14,7 +14,7 @@ _LOOKS_CHANGED = frozenset(
 """A style sheet that is set anew takes fonts and palettes of its widgets back to what they were at first."""
 
 
-class Words(QLabel):
+class Label(QLabel):
     """A label of so many pixels and such a weight, in the theme's colour of that role. Plain text unless told."""
 
     def __init__(
@@ -76,7 +76,7 @@ class Words(QLabel):
             self.setText(text)
 
 
-class OneLine(Words):
+class OneLine(Label):
     """Plain words on one line that gives way to its neighbours; where it is cut it ends in an ellipsis."""
 
     def __init__(

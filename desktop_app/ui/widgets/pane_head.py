@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QWidget
 
 from desktop_app.ui.style.icons import icon
 from desktop_app.ui.widgets import plain_text
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 
 MARGIN = 20
 PANE_TOP, PANE_GAP = 12, 4
@@ -30,7 +30,7 @@ class PaneHead(QWidget):
         self.close_button.clicked.connect(self.close_pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 0, MARGIN - (CLOSE - 12) // 2, 0)
-        row.addWidget(Words(title, 16, 600), 1)
+        row.addWidget(Label(title, 16, 600), 1)
         row.addWidget(self.close_button)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.import_export.archive import ArchiveDialog
 from desktop_app.ui.import_export.page import PreviewPage
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from tests.ui.person import press, until
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
@@ -48,7 +48,7 @@ async def shown(on: TraktStage) -> tuple[str, str]:
     """Wait for the preview; return the line about the file, and the one title that it wants."""
     await until(lambda: pages(on) and len(pages(on)[0].preview) == 1, "the preview")
     (page,) = pages(on)
-    said = [words.text() for words in page.findChildren(Words) if "export.zip" in words.text()]
+    said = [words.text() for words in page.findChildren(Label) if "export.zip" in words.text()]
     return said[0], page._model.index(0, 1).data()
 
 
@@ -101,7 +101,7 @@ async def test_columns_that_are_not_used_are_told(tmp_path: Path, on: TraktStage
     assert on.program is not None
     on.program.interchanging.import_from(on.state.ref, str(file))
     await until(lambda: pages(on) and len(pages(on)[0].preview) == 1, "the preview")
-    said = [words.text() for words in pages(on)[0].findChildren(Words)]
+    said = [words.text() for words in pages(on)[0].findChildren(Label)]
     assert "list.csv · CSV · Columns not used: Tags, My note" in said
 
 

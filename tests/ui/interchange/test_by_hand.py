@@ -13,7 +13,7 @@ from desktop_app.domain.interchange.reading import read
 from desktop_app.domain.interchange.wanted import Wanted
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.import_export.page import PreviewPage
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from tests.ui.person import press, until
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
@@ -65,7 +65,7 @@ async def test_a_title_that_was_not_found_is_searched_for_and_ticked(tmp_path: P
     await until(lambda: any(text.startswith("The Third Man (1949) · movie") for text in found(page)), "the film")
     at = next(at for at, text in enumerate(found(page)) if text.startswith("The Third Man (1949) · movie"))
     page.by_hand.results.setCurrentRow(at)
-    shown = on.window.panes.details.findChildren(Words)
+    shown = on.window.panes.details.findChildren(Label)
     assert "The Third Man" in {words.text() for words in shown if words.isVisible()}
     before = page.preview.chosen_count
     await press(page, "Use this title")

@@ -15,7 +15,7 @@ from desktop_app.domain.queues import Title
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.import_export.model import Column
 from desktop_app.ui.import_export.page import PreviewPage
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from tests.trakt import ADA, served
 from tests.ui.person import press, until
 from tests.ui.stage import refresh
@@ -125,7 +125,7 @@ async def test_the_details_are_about_the_line_that_is_looked_at(tmp_path: Path, 
     details = on.window.panes.details
 
     page.table.selectRow(0)
-    shown = {words.text() for words in details.findChildren(Words) if words.isVisible()}
+    shown = {words.text() for words in details.findChildren(Label) if words.isVisible()}
     assert {title.name, "Not yet"} <= shown
 
     details.rating_wanted.emit(8.0)

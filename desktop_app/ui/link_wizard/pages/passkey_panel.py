@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.ui.style.theme import font
 from desktop_app.ui.widgets.breaking_label import BreakingWords
-from desktop_app.ui.widgets.label import Words
+from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import MARGIN, Mark, Surface, button, column, empty
 
 LONGEST_PIN = 63
@@ -26,7 +26,7 @@ class PasskeyPanel(Surface):
         super().__init__("message")
         self._sentence = ""
         self._words = BreakingWords()
-        self._wrong = Words("", 12, 400, "err", wraps=True)
+        self._wrong = Label("", 12, 400, "err", wraps=True)
         self._wrong.hide()
         self.pin = QLineEdit()
         self._pin_row = self._make_pin_row()
