@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.label import OneLine
+from desktop_app.ui.widgets.label import ElidedLabel
 from desktop_app.ui.widgets.link_button import LinkButton
 
 LONG = "Netflix · Ada Lovelace (sandbox)"
@@ -12,7 +12,7 @@ LONG = "Netflix · Ada Lovelace (sandbox)"
 
 @pytest.mark.usefixtures("theme")
 def test_a_line_ends_in_an_ellipsis_and_keeps_its_words(qtbot: QtBot) -> None:
-    line = OneLine(LONG)
+    line = ElidedLabel(LONG)
     qtbot.addWidget(line)
     line.resize(line.sizeHint())
     assert line.shown == LONG

@@ -9,7 +9,7 @@ from desktop_app.ui.queue.look_line import LookLine
 from desktop_app.ui.queue.notice import Notice
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.widgets import plain_text
-from desktop_app.ui.widgets.label import Label, OneLine
+from desktop_app.ui.widgets.label import ElidedLabel, Label
 
 CONTROL = 32
 SMALL = 26
@@ -27,9 +27,9 @@ class QueueHeader(QWidget):
 
     def __init__(self, title: str, account: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = OneLine(title, 20, 700, parent=self)
+        self._title = ElidedLabel(title, 20, 700, parent=self)
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._account = OneLine(account, role="second_text", parent=self)  # it gives way first
+        self._account = ElidedLabel(account, role="second_text", parent=self)  # it gives way first
         self._count = Label(pixels=12, role="second_text", parent=self)
         self._notice = Notice(self)
         self._notice.pressed.connect(self.notice_pressed)

@@ -16,7 +16,7 @@ from desktop_app.ui.search.suggestions import Suggestions
 from desktop_app.ui.search.view import ResultsView
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.drop_down import DropDown
-from desktop_app.ui.widgets.label import Label, OneLine
+from desktop_app.ui.widgets.label import ElidedLabel, Label
 from desktop_app.ui.widgets.pane_head import MARGIN, PANE_TOP, PaneHead
 
 EVERYWHERE = ""
@@ -55,7 +55,7 @@ class SearchPanel(QWidget):
         self.scope = DropDown("Services to search", self)
         self.scope.addItem(*_EVERYBODY)
         self.suggestions = Suggestions(self)
-        self._sum = OneLine("", 12, role="second_text", parent=self)  # no row moves for it
+        self._sum = ElidedLabel("", 12, role="second_text", parent=self)  # no row moves for it
         self._hint = Label(_HINT, 13, role="second_text", wraps=True, parent=self)
         self.results = ResultsView(self.model, posters, self)
         self.destination = Destination(self)

@@ -76,7 +76,7 @@ class Label(QLabel):
             self.setText(text)
 
 
-class OneLine(Label):
+class ElidedLabel(Label):
     """Plain words on one line that gives way to its neighbours; where it is cut it ends in an ellipsis."""
 
     def __init__(
