@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 from desktop_app.ui.widgets.label import Label
 
 
-class BreakingWords(Label):
+class BreakingLabel(Label):
     """Words as wide as there is room, and as high as that needs. QLabel breaks no line inside a word."""
 
     def __init__(self, pixels: int = 13) -> None:

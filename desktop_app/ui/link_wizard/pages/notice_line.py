@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from desktop_app.ui.widgets.breaking_label import BreakingWords
+from desktop_app.ui.widgets.breaking_label import BreakingLabel
 from desktop_app.ui.widgets.surfaces import MARGIN, Mark, Surface, button
 
 SETTLES_MS = 700
@@ -20,7 +20,7 @@ class NoticeLine(Surface):
         super().__init__("message")
         self._said = ("", "", "")
         self._asked = ""
-        self._words = BreakingWords()
+        self._words = BreakingLabel()
         self._action = button("", "link")
         self._action.clicked.connect(self.pressed)
         self._settling = QTimer(self)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.ui.style.theme import font
-from desktop_app.ui.widgets.breaking_label import BreakingWords
+from desktop_app.ui.widgets.breaking_label import BreakingLabel
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.surfaces import MARGIN, Mark, Surface, button, column, empty
 
@@ -25,7 +25,7 @@ class PasskeyPanel(Surface):
     def __init__(self) -> None:
         super().__init__("message")
         self._sentence = ""
-        self._words = BreakingWords()
+        self._words = BreakingLabel()
         self._wrong = Label("", 12, 400, "err", wraps=True)
         self._wrong.hide()
         self.pin = QLineEdit()
