@@ -18,7 +18,7 @@ from desktop_app.ui.program import Program
 from desktop_app.ui.reminders.controller import Wishes
 from desktop_app.ui.reminders.desktop import Desktop, desktop_of_this_system
 from desktop_app.ui.secret_storage.controller import Safekeeping
-from desktop_app.ui.settings.controller import Adjusting, Surroundings
+from desktop_app.ui.settings.controller import SettingsController, Surroundings
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.settings.proxy_password import ProxyPassword
 from desktop_app.ui.shell.main_window import MainWindow
@@ -85,7 +85,7 @@ class Preferring(QObject):
         around = Surroundings(
             str(self._path), pictures, partial(self._backend, accounts), self._desktop, fixed, safekeeping
         )
-        Adjusting(self.preferences, accounts, program.starting, around, password, tasks, window)
+        SettingsController(self.preferences, accounts, program.starting, around, password, tasks, window)
         follow = partial(_follow, program, accounts, lambda limit: tasks.start(pictures.allow(limit)), bool(fixed))
         self.preferences.changed.connect(follow)
         read = partial(self._read_password, password, program.say)

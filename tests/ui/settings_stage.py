@@ -6,7 +6,7 @@ from pathlib import Path
 from desktop_app.app.preferring import Preferring, SettingsOnDisk
 from desktop_app.storage.settings import load_settings
 from desktop_app.ui.reminders.desktop import NoNotices
-from desktop_app.ui.settings.controller import Adjusting
+from desktop_app.ui.settings.controller import SettingsController
 from desktop_app.ui.settings.window import SettingsWindow
 from desktop_app.workers import Workers
 from tests.ui.person import until
@@ -65,9 +65,9 @@ class SettingsStage:
         await self.preferring.serve(self.on.program, on.accounts, self.pictures, on.tasks, on.window, "")  # type: ignore[arg-type]
 
     @property
-    def adjusting(self) -> Adjusting:
-        found = self.on.window.findChild(Adjusting)
-        assert isinstance(found, Adjusting)
+    def adjusting(self) -> SettingsController:
+        found = self.on.window.findChild(SettingsController)
+        assert isinstance(found, SettingsController)
         return found
 
     @property

@@ -58,7 +58,7 @@ class Surroundings:
     safekeeping: Safekeeping | None = None
 
 
-class Adjusting(QObject):
+class SettingsController(QObject):
     """Makes the window when it is wanted first; what was typed there stays until it is saved or let go."""
 
     def __init__(

@@ -12,7 +12,7 @@ from desktop_app.storage.settings import SignInsIn, load_settings
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.secret_storage.ways import Way
-from desktop_app.ui.settings.controller import Adjusting
+from desktop_app.ui.settings.controller import SettingsController
 from desktop_app.ui.settings.proxy import use_proxy
 from tests.ui.link_wizard.helper import until_says, words
 from tests.ui.person import buttons, press, until
@@ -125,8 +125,8 @@ async def test_a_keyring_that_appears_takes_over(computer: Computer) -> None:
         settings = run.app.window.menus["File"].actions()
         next(a for a in settings if "Settings" in a.text()).trigger()
 
-        adjusting = run.app.window.findChild(Adjusting)
-        assert isinstance(adjusting, Adjusting)
+        adjusting = run.app.window.findChild(SettingsController)
+        assert isinstance(adjusting, SettingsController)
         assert adjusting.window is not None
         adjusting.window.show_page(adjusting.keyring)
         await until(lambda: str(computer.profile.sign_ins) in adjusting.keyring.said, "the place")

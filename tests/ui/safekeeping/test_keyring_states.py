@@ -6,7 +6,7 @@ from keyring.backends import fail
 from desktop_app.domain.account import LinkState
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.ui.secret_storage.ways import Way
-from desktop_app.ui.settings.controller import Adjusting
+from desktop_app.ui.settings.controller import SettingsController
 from desktop_app.ui.settings.keyring import KeyringPage
 from desktop_app.ui.sidebar.accounts import SourceState
 from tests.keyrings import Lock, raising
@@ -224,8 +224,8 @@ async def test_the_settings_say_what_is_the_matter(computer: Computer) -> None:
 
 
 async def keyring_page(run: Run) -> KeyringPage:
-    adjusting = run.app.window.findChild(Adjusting)
-    assert isinstance(adjusting, Adjusting)
+    adjusting = run.app.window.findChild(SettingsController)
+    assert isinstance(adjusting, SettingsController)
     adjusting.open()
     assert adjusting.window is not None
     adjusting.window.show_page(adjusting.keyring)
