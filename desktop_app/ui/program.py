@@ -14,7 +14,7 @@ from desktop_app.sync.state import AlreadyThere, Event, Failed, QueueState
 from desktop_app.ui.accounts.controller import Linking
 from desktop_app.ui.all_lists.controller import Overviewing
 from desktop_app.ui.all_lists.same_titles import SameTitles
-from desktop_app.ui.arrange.controller import Arranging
+from desktop_app.ui.arrange.controller import ArrangeController
 from desktop_app.ui.arrange.file_orders import FileOrders
 from desktop_app.ui.details.controller import Detailing
 from desktop_app.ui.details.title_states import TitleStates
@@ -115,7 +115,7 @@ class Program(QObject):
         self.interchanging = Interchanging(lists, tasks, self.say, window, self._previews)
         self._outbox = Outboxing(lists, window, self.say)
         files = FileOrders(lists, tasks, window)
-        self._arranging = Arranging(lists, lists.travel, window, self._remembering, files)
+        self._arranging = ArrangeController(lists, lists.travel, window, self._remembering, files)
         self._looking = Looking(window, self._arranging.open_by)
 
     def _join_views(self, tasks: Tasks, history: History | None, rest: float) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.arranging import Order
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.arrange.button import ArrangeButton
-from desktop_app.ui.arrange.controller import Arranging
+from desktop_app.ui.arrange.controller import ArrangeController
 from desktop_app.ui.arrange.panel import ArrangePanel
 from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.open_lists import OpenLists
@@ -31,7 +31,7 @@ class Bench:
         qtbot.addWidget(self.window)
         self.window.show_first_run(nobody_is_linked=False)
         self.sessions: dict[QueueRef, Slow] = {}
-        self.arranging = Arranging(cast("OpenLists", self.sessions), travel, self.window)
+        self.arranging = ArrangeController(cast("OpenLists", self.sessions), travel, self.window)
         for ref in (REF, OTHER_REF):
             session = self.sessions[ref] = Slow(queue(range(12)))
             session.state = state(session.base, ref=ref)

@@ -25,7 +25,7 @@ from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.nested_loops import delete_when_free
 
 
-class Arranging(QObject):
+class ArrangeController(QObject):
     """At most one job a list; it goes on while another list is shown."""
 
     def __init__(
