@@ -22,7 +22,7 @@ from desktop_app.ui.explorer.controller import Exploring
 from desktop_app.ui.feeds.controller import ReadingFeeds
 from desktop_app.ui.health.controller import Checkup
 from desktop_app.ui.import_export.controller import Interchanging
-from desktop_app.ui.import_export.copying import Carrying
+from desktop_app.ui.import_export.copying import CopyController
 from desktop_app.ui.import_export.previews import Previews
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.lists.changes import ListChanges
@@ -111,7 +111,7 @@ class Program(QObject):
         lists, window = self._lists, self._window
         self._rating = rating = Rating(lists, tasks, window, rest)
         self._previews = Previews(self._accounts, lists, tasks, self.say, self.choose, rating, window)
-        self.carrying = Carrying(lists, window, self._previews, tasks, self._listing.read)
+        self.carrying = CopyController(lists, window, self._previews, tasks, self._listing.read)
         self.interchanging = Interchanging(lists, tasks, self.say, window, self._previews)
         self._outbox = Outboxing(lists, window, self.say)
         files = FileOrders(lists, tasks, window)

@@ -33,7 +33,7 @@ NOTHING = "Nothing was copied."
 NOT_READ = "It is being read, and copied then."
 
 
-class Carrying(QObject):
+class CopyController(QObject):
     """Looks the carried titles up in the list that they come from, and edits both lists, or shows what matches."""
 
     def __init__(
