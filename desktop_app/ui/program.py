@@ -20,7 +20,7 @@ from desktop_app.ui.details.controller import Detailing
 from desktop_app.ui.details.title_states import TitleStates
 from desktop_app.ui.explorer.controller import Exploring
 from desktop_app.ui.feeds.controller import ReadingFeeds
-from desktop_app.ui.health.controller import Checkup
+from desktop_app.ui.health.controller import HealthController
 from desktop_app.ui.import_export.controller import Interchanging
 from desktop_app.ui.import_export.copying import CopyController
 from desktop_app.ui.import_export.previews import Previews
@@ -136,7 +136,7 @@ class Program(QObject):
     def _join_windows(self, tasks: Tasks) -> None:
         """Those beside the main one."""
         self.exploring = Exploring(self._accounts, self._lists, tasks, self._window)
-        self.checkup = Checkup(self._accounts, self._lists, self._window)
+        self.checkup = HealthController(self._accounts, self._lists, self._window)
         self.reading_feeds = ReadingFeeds(self._accounts, self._lists, tasks, self._window, open_page)
 
     def start(self, first: QueueRef | None = None) -> None:

@@ -18,7 +18,7 @@ SOON = 200
 """Milliseconds: many calls in a row are shown at once."""
 
 
-class Checkup(QObject):
+class HealthController(QObject):
     """Costs nothing while nobody looks."""
 
     def __init__(self, accounts: Accounts, lists: OpenLists, window: MainWindow) -> None:
