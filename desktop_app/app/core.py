@@ -39,7 +39,7 @@ from desktop_app.storage.settings import ServerAddress, checked_address, save_se
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.transport import Transport
-from desktop_app.ui.accounts.described_services import Describing, messages_of
+from desktop_app.ui.accounts.described_services import DescribedServices, messages_of
 from desktop_app.ui.backups.controller import Backups
 from desktop_app.ui.backups.store import Offer
 from desktop_app.ui.link_wizard.default_browser import DefaultBrowser, default_browser
@@ -81,7 +81,7 @@ class Core:
         self._storage: Storage | None = None
         self._described = Described()
         self._pictures: Pictures | None = None
-        self._describing: Describing | None = None
+        self._describing: DescribedServices | None = None
         posters = Posters(self._picture, tasks.start)
         panes = Panes(posters)
         posters.arrived.connect(panes.repaint_posters)
@@ -121,7 +121,7 @@ class Core:
             remembering=Remembering(storage.history, self._tasks, time.time, self._window),
             wishes=preferring.wishes,
         )
-        self._describing = Describing(
+        self._describing = DescribedServices(
             accounts,
             self._profile.services,
             self._adopt,

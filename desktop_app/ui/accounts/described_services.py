@@ -48,7 +48,7 @@ MOST = 3
 """Mistakes that are told at once: who has put three right looks again."""
 
 
-class Describing(QObject):
+class DescribedServices(QObject):
     """Serves the window's menu."""
 
     def __init__(
