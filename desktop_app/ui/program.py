@@ -16,7 +16,7 @@ from desktop_app.ui.all_lists.controller import Overviewing
 from desktop_app.ui.all_lists.same_titles import SameTitles
 from desktop_app.ui.arrange.controller import ArrangeController
 from desktop_app.ui.arrange.file_orders import FileOrders
-from desktop_app.ui.details.controller import Detailing
+from desktop_app.ui.details.controller import DetailsController
 from desktop_app.ui.details.title_states import TitleStates
 from desktop_app.ui.explorer.controller import Exploring
 from desktop_app.ui.feeds.controller import ReadingFeeds
@@ -122,7 +122,7 @@ class Program(QObject):
         """What is told of titles, and the views over all lists."""
         accounts, lists, window, go_to = self._accounts, self._lists, self._window, self._on_screen.go_to
         self._same_titles = same = SameTitles(history, tasks, window)
-        self._detailing = Detailing(lists, accounts, tasks, window, self._rating, same, go_to, rest)
+        self._detailing = DetailsController(lists, accounts, tasks, window, self._rating, same, go_to, rest)
         self._previews.looked_at.connect(self._detailing.show_found)
         self._title_states = TitleStates(accounts, lists, tasks, window, rest)
         self.overviewing = Overviewing(

@@ -23,7 +23,7 @@ from desktop_app.ui.all_lists.reading import GentleReading
 from desktop_app.ui.all_lists.same_titles import SameTitles
 from desktop_app.ui.all_lists.session import OVERVIEW, OverviewSession
 from desktop_app.ui.all_lists.words import Mark
-from desktop_app.ui.details.controller import Detailing
+from desktop_app.ui.details.controller import DetailsController
 from desktop_app.ui.lists.controller import Listing
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.ratings.controller import Rating
@@ -45,7 +45,7 @@ class Overviewing(QObject):
         tasks: Tasks,
         window: MainWindow,
         rating: Rating,
-        detailing: Detailing,
+        detailing: DetailsController,
         same_titles: SameTitles,
         history: History | None,
         go: Go,

@@ -36,7 +36,7 @@ LISTED, ASKED = 200, 10
 _Key = tuple[AccountId, TitleId]
 
 
-class Detailing(QObject):
+class DetailsController(QObject):
     """Serves the details pane. `go` shows a title in a list."""
 
     def __init__(

@@ -8,7 +8,7 @@ from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId, LinkState
 from desktop_app.domain.errors import AccountLocked, LineupError, OutcomeUnknown, RateLimited, SignInAgain, Unreachable
 from desktop_app.domain.queues import Title
-from desktop_app.ui.details.controller import Detailing
+from desktop_app.ui.details.controller import DetailsController
 from desktop_app.ui.details.whereabouts import Found
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
@@ -40,7 +40,7 @@ class Searching(QObject):
         lists: OpenLists,
         tasks: Tasks,
         window: MainWindow,
-        detailing: Detailing,
+        detailing: DetailsController,
         adding: Adding,
         sign_in_again: Callable[[AccountId], None],
     ) -> None:
