@@ -18,7 +18,7 @@ from desktop_app.ui.arrange.controller import ArrangeController
 from desktop_app.ui.arrange.file_orders import FileOrders
 from desktop_app.ui.details.controller import DetailsController
 from desktop_app.ui.details.title_states import TitleStates
-from desktop_app.ui.explorer.controller import Exploring
+from desktop_app.ui.explorer.controller import ExplorerController
 from desktop_app.ui.feeds.controller import ReadingFeeds
 from desktop_app.ui.health.controller import HealthController
 from desktop_app.ui.import_export.controller import Interchanging
@@ -135,7 +135,7 @@ class Program(QObject):
 
     def _join_windows(self, tasks: Tasks) -> None:
         """Those beside the main one."""
-        self.exploring = Exploring(self._accounts, self._lists, tasks, self._window)
+        self.exploring = ExplorerController(self._accounts, self._lists, tasks, self._window)
         self.checkup = HealthController(self._accounts, self._lists, self._window)
         self.reading_feeds = ReadingFeeds(self._accounts, self._lists, tasks, self._window, open_page)
 

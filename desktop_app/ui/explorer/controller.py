@@ -23,7 +23,7 @@ from desktop_app.workers import Workers
 NOT_ANSWERED = "No answer"
 
 
-class Exploring(QObject):
+class ExplorerController(QObject):
     """One window, made when it is first wanted; one question at a time."""
 
     def __init__(self, accounts: Accounts, lists: OpenLists, tasks: Tasks, window: MainWindow) -> None:
