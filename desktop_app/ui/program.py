@@ -36,7 +36,7 @@ from desktop_app.ui.reminders.controller import Doings, Noticing, Wishes
 from desktop_app.ui.search.adding import Adding
 from desktop_app.ui.search.controller import Searching
 from desktop_app.ui.secret_storage.ways import Way
-from desktop_app.ui.shell.auto_refresh import MINUTES, Freshness
+from desktop_app.ui.shell.auto_refresh import MINUTES, AutoRefresh
 from desktop_app.ui.shell.first_view import Starting, View
 from desktop_app.ui.shell.list_messages import Telling
 from desktop_app.ui.shell.main_window import MainWindow
@@ -88,7 +88,7 @@ class Program(QObject):
         self._safekeeping = outside.safekeeping
         if outside.safekeeping is not None:
             self._listing.offer_keyring = self._telling.offer_keyring = outside.safekeeping.offer
-        self.freshness = Freshness(lists, window, refresh_minutes)
+        self.freshness = AutoRefresh(lists, window, refresh_minutes)
         screen = self._on_screen
         doings = Doings(self.linking.sign_in_again, screen.choose, screen.choose_titles, self.checkup.open)
         self.noticing = Noticing(accounts, lists, tasks, window, history, doings, wishes)

@@ -18,7 +18,7 @@ LONGEST = 3600
 """Seconds. Qt's timers end at 24 days; a computer may have slept meanwhile."""
 
 
-class Freshness(QObject):
+class AutoRefresh(QObject):
     """A conditional read of the shown list when its last one is so old; never while rows are being dragged."""
 
     looked = Signal(object)
