@@ -21,7 +21,7 @@ from desktop_app.ui.details.title_states import TitleStates
 from desktop_app.ui.explorer.controller import ExplorerController
 from desktop_app.ui.feeds.controller import ReadingFeeds
 from desktop_app.ui.health.controller import HealthController
-from desktop_app.ui.import_export.controller import Interchanging
+from desktop_app.ui.import_export.controller import ImportExportController
 from desktop_app.ui.import_export.copying import CopyController
 from desktop_app.ui.import_export.previews import Previews
 from desktop_app.ui.link_wizard.outside import Outside
@@ -112,7 +112,7 @@ class Program(QObject):
         self._rating = rating = Rating(lists, tasks, window, rest)
         self._previews = Previews(self._accounts, lists, tasks, self.say, self.choose, rating, window)
         self.carrying = CopyController(lists, window, self._previews, tasks, self._listing.read)
-        self.interchanging = Interchanging(lists, tasks, self.say, window, self._previews)
+        self.interchanging = ImportExportController(lists, tasks, self.say, window, self._previews)
         self._outbox = Outboxing(lists, window, self.say)
         files = FileOrders(lists, tasks, window)
         self._arranging = ArrangeController(lists, lists.travel, window, self._remembering, files)

@@ -30,7 +30,7 @@ from desktop_app.workers import Workers
 FILES = "Lists (*.csv *.json *.tsv *.txt *.zip);;All files (*)"
 
 
-class Interchanging(QObject):
+class ImportExportController(QObject):
     """An import is shown by `Previews` before anything is added."""
 
     def __init__(
