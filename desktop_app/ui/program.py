@@ -11,7 +11,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.steps import Step
 from desktop_app.storage.history import History
 from desktop_app.sync.state import AlreadyThere, Event, Failed, QueueState
-from desktop_app.ui.accounts.controller import Linking
+from desktop_app.ui.accounts.controller import AccountsController
 from desktop_app.ui.all_lists.controller import Overviewing
 from desktop_app.ui.all_lists.same_titles import SameTitles
 from desktop_app.ui.arrange.controller import ArrangeController
@@ -79,7 +79,7 @@ class Program(QObject):
         self._around = QTimer(self, singleShot=True, interval=AROUND)
         self._around.timeout.connect(self._show_around)
         history = remembering.history if remembering is not None else None
-        self.linking = Linking(accounts, lists, tasks, self.say, outside, window)
+        self.linking = AccountsController(accounts, lists, tasks, self.say, outside, window)
         window.action("File", "Unlink &everything…", "", self.linking.unlink_everything)
         self._join_lists(tasks)
         self._join_edits(tasks, rest)

@@ -20,7 +20,7 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.pace import Pace
 from desktop_app.sync.state import Event, Health, QueueState
-from desktop_app.ui.accounts.controller import Linking
+from desktop_app.ui.accounts.controller import AccountsController
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.order_history.controller import Remembering
 from desktop_app.ui.posters.supply import Posters
@@ -110,7 +110,7 @@ class Stage:
         )
 
     @property
-    def linking(self) -> Linking:
+    def linking(self) -> AccountsController:
         assert self.program is not None
         return self.program.linking
 

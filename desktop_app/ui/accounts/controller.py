@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.link_wizard.wizard import LinkWizard
 
 
-class Linking(QObject):
+class AccountsController(QObject):
     """One wizard at a time; nothing is unlinked without a word about what goes with it."""
 
     linked = Signal(object)
