@@ -46,7 +46,7 @@ from desktop_app.ui.shell.on_screen import OnScreen
 from desktop_app.ui.shell.sign_in_messages import SignInMessages
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.shell.web_page import open_page
-from desktop_app.ui.sort_and_group.controller import Looking
+from desktop_app.ui.sort_and_group.controller import SortAndGroupController
 
 AROUND = 20
 """Milliseconds after a list changed until what stands around its rows says so: the rows are painted first."""
@@ -116,7 +116,7 @@ class Program(QObject):
         self._outbox = Outboxing(lists, window, self.say)
         files = FileOrders(lists, tasks, window)
         self._arranging = ArrangeController(lists, lists.travel, window, self._remembering, files)
-        self._looking = Looking(window, self._arranging.open_by)
+        self._looking = SortAndGroupController(window, self._arranging.open_by)
 
     def _join_views(self, tasks: Tasks, history: History | None, rest: float) -> None:
         """What is told of titles, and the views over all lists."""

@@ -17,7 +17,7 @@ PATIENCE = 300
 """Milliseconds after which a list that is still being sorted says so."""
 
 
-class Looking(QObject):
+class SortAndGroupController(QObject):
     """Each list keeps its look for as long as its page lives: as long as the program runs."""
 
     def __init__(self, window: MainWindow, arrange: Callable[[QueuePage, QueueRef, Key], None]) -> None:
