@@ -32,7 +32,7 @@ from desktop_app.ui.order_history.controller import Remembering
 from desktop_app.ui.outbox.controller import Outboxing
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.controller import REST, Rating
-from desktop_app.ui.reminders.controller import Doings, Noticing, Wishes
+from desktop_app.ui.reminders.controller import Doings, RemindersController, Wishes
 from desktop_app.ui.search.adding import Adding
 from desktop_app.ui.search.controller import Searching
 from desktop_app.ui.secret_storage.ways import Way
@@ -91,7 +91,7 @@ class Program(QObject):
         self.freshness = AutoRefresh(lists, window, refresh_minutes)
         screen = self._on_screen
         doings = Doings(self.linking.sign_in_again, screen.choose, screen.choose_titles, self.checkup.open)
-        self.noticing = Noticing(accounts, lists, tasks, window, history, doings, wishes)
+        self.noticing = RemindersController(accounts, lists, tasks, window, history, doings, wishes)
         self.starting = Starting(lists)
         self.starting.offer(View("all", "All my queues", self.overviewing.open))
         self._connect()

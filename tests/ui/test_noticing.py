@@ -17,7 +17,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import Shelf
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.queue.cells import Column, Role
-from desktop_app.ui.reminders.controller import Noticing, Wishes
+from desktop_app.ui.reminders.controller import RemindersController, Wishes
 from desktop_app.ui.reminders.words import in_words
 from tests.clock import Clock
 from tests.ui.person import until
@@ -50,7 +50,7 @@ def test_in_words(left: float, words: str) -> None:
     assert in_words(left) == words
 
 
-def noticing(on: Stage) -> Noticing:
+def noticing(on: Stage) -> RemindersController:
     assert on.program is not None
     return on.program.noticing
 

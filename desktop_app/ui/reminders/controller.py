@@ -54,7 +54,7 @@ class Doings:
     show_health: Callable[[], None]
 
 
-class Noticing(QObject):
+class RemindersController(QObject):
     """What was told today is not told again, also not by the next run."""
 
     def __init__(
