@@ -29,7 +29,7 @@ from desktop_app.ui.lists.changes import ListChanges
 from desktop_app.ui.lists.controller import Listing
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.order_history.controller import Remembering
-from desktop_app.ui.outbox.controller import Outboxing
+from desktop_app.ui.outbox.controller import OutboxController
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.controller import REST, Rating
 from desktop_app.ui.reminders.controller import Doings, RemindersController, Wishes
@@ -113,7 +113,7 @@ class Program(QObject):
         self._previews = Previews(self._accounts, lists, tasks, self.say, self.choose, rating, window)
         self.carrying = CopyController(lists, window, self._previews, tasks, self._listing.read)
         self.interchanging = ImportExportController(lists, tasks, self.say, window, self._previews)
-        self._outbox = Outboxing(lists, window, self.say)
+        self._outbox = OutboxController(lists, window, self.say)
         files = FileOrders(lists, tasks, window)
         self._arranging = ArrangeController(lists, lists.travel, window, self._remembering, files)
         self._looking = SortAndGroupController(window, self._arranging.open_by)

@@ -22,7 +22,7 @@ Dropped = tuple[QueueRef, Queue, tuple[Entry, ...]]
 """A list, how it was shown before, and what was let go of it."""
 
 
-class Outboxing(QObject):
+class OutboxController(QObject):
     """Joins the outbox of the window and the open lists."""
 
     def __init__(self, lists: OpenLists, window: MainWindow, say: Callable[[Message], None]) -> None:
