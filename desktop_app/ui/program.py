@@ -12,7 +12,7 @@ from desktop_app.domain.steps import Step
 from desktop_app.storage.history import History
 from desktop_app.sync.state import AlreadyThere, Event, Failed, QueueState
 from desktop_app.ui.accounts.controller import AccountsController
-from desktop_app.ui.all_lists.controller import Overviewing
+from desktop_app.ui.all_lists.controller import AllListsController
 from desktop_app.ui.all_lists.same_titles import SameTitles
 from desktop_app.ui.arrange.controller import ArrangeController
 from desktop_app.ui.arrange.file_orders import FileOrders
@@ -125,7 +125,7 @@ class Program(QObject):
         self._detailing = DetailsController(lists, accounts, tasks, window, self._rating, same, go_to, rest)
         self._previews.looked_at.connect(self._detailing.show_found)
         self._title_states = TitleStates(accounts, lists, tasks, window, rest)
-        self.overviewing = Overviewing(
+        self.overviewing = AllListsController(
             accounts, lists, self._listing, tasks, window, self._rating, self._detailing, same, history, go_to
         )
         adding = Adding(accounts, lists, window, self.carrying, self._listing.read)

@@ -34,7 +34,7 @@ from desktop_app.ui.shell.tasks import Tasks
 Go = Callable[[QueueRef, TitleId], None]
 
 
-class Overviewing(QObject):
+class AllListsController(QObject):
     """`go` shows a title in a list."""
 
     def __init__(

@@ -16,7 +16,7 @@ from desktop_app.domain.queues import TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
 from desktop_app.ui.all_lists import reading
-from desktop_app.ui.all_lists.controller import Overviewing
+from desktop_app.ui.all_lists.controller import AllListsController
 from desktop_app.ui.all_lists.same_dialog import SameTitlesDialog
 from desktop_app.ui.all_lists.session import OVERVIEW
 from desktop_app.ui.all_lists.whats_next import PickCard, WhatsNextPanel
@@ -30,7 +30,7 @@ def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "PAUSE", 0)
 
 
-def over(on: Stage) -> Overviewing:
+def over(on: Stage) -> AllListsController:
     assert on.program is not None
     return on.program.overviewing
 
@@ -69,7 +69,7 @@ def by_key(on: Stage, keys: str) -> None:
     next(action for action in on.window.menus["View"].actions() if action.shortcut() == QKeySequence(keys)).trigger()
 
 
-async def opened(on: Stage) -> Overviewing:
+async def opened(on: Stage) -> AllListsController:
     by_key(on, "Ctrl+Shift+Q")
     await until(lambda: is_whole(on), "all titles")
     return over(on)
