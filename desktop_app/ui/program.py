@@ -31,7 +31,7 @@ from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.order_history.controller import Remembering
 from desktop_app.ui.outbox.controller import OutboxController
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.ratings.controller import REST, Rating
+from desktop_app.ui.ratings.controller import REST, RatingsController
 from desktop_app.ui.reminders.controller import Doings, RemindersController, Wishes
 from desktop_app.ui.search.adding import Adding
 from desktop_app.ui.search.controller import Searching
@@ -109,7 +109,7 @@ class Program(QObject):
     def _join_edits(self, tasks: Tasks, rest: float) -> None:
         """What changes lists, and what people say of titles."""
         lists, window = self._lists, self._window
-        self._rating = rating = Rating(lists, tasks, window, rest)
+        self._rating = rating = RatingsController(lists, tasks, window, rest)
         self._previews = Previews(self._accounts, lists, tasks, self.say, self.choose, rating, window)
         self.carrying = CopyController(lists, window, self._previews, tasks, self._listing.read)
         self.interchanging = ImportExportController(lists, tasks, self.say, window, self._previews)

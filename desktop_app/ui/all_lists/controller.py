@@ -26,7 +26,7 @@ from desktop_app.ui.all_lists.words import Mark
 from desktop_app.ui.details.controller import DetailsController
 from desktop_app.ui.lists.controller import Listing
 from desktop_app.ui.open_lists import OpenLists
-from desktop_app.ui.ratings.controller import Rating
+from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.ui.shell.tasks import Tasks
@@ -44,7 +44,7 @@ class AllListsController(QObject):
         listing: Listing,
         tasks: Tasks,
         window: MainWindow,
-        rating: Rating,
+        rating: RatingsController,
         detailing: DetailsController,
         same_titles: SameTitles,
         history: History | None,

@@ -19,7 +19,7 @@ from desktop_app.ui.details.standings import Standing
 from desktop_app.ui.details.whereabouts import Found, Whereabouts
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.words import joined
-from desktop_app.ui.ratings.controller import Rating
+from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.service_names import colour_of
 from desktop_app.ui.shell.tasks import Tasks
@@ -45,7 +45,7 @@ class DetailsController(QObject):
         accounts: Accounts,
         tasks: Tasks,
         window: MainWindow,
-        rating: Rating,
+        rating: RatingsController,
         same_titles: SameTitles,
         go: Callable[[QueueRef, TitleId], None],
         rest: float,

@@ -21,7 +21,7 @@ from desktop_app.ui.import_export.words import Errand
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.undoable_action import Undoable
-from desktop_app.ui.ratings.controller import Rating
+from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
@@ -46,7 +46,7 @@ class Previews(QObject):
         tasks: Tasks,
         say: Callable[[Message], None],
         choose: Callable[[QueueRef], None],
-        rating: Rating,
+        rating: RatingsController,
         window: MainWindow,
     ) -> None:
         """`choose` puts a list on the screen, and reads it."""

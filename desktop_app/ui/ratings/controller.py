@@ -34,7 +34,7 @@ REQUESTS = 4
 _Key = tuple[AccountId, TitleId]
 
 
-class Rating(QObject):
+class RatingsController(QObject):
     """One `OwnRatings` an account, for all its lists."""
 
     changed = Signal()
