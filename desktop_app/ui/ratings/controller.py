@@ -19,7 +19,7 @@ from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.own import figure_of, in_words
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.own_ratings import OwnRatings
-from desktop_app.ui.ratings.several import Answer, Rated, Together, Wish
+from desktop_app.ui.ratings.several import Answer, Rated, SeveralRatings, Wish
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
@@ -91,7 +91,7 @@ class RatingsController(QObject):
         with own.as_one():
             begun = [wish for title, rating in wishes if (wish := self._begin(ref, title, rating)) is not None]
         if begun:
-            self._tasks.start(Together(self, ref, begun, self._window.message_bar.show_message, earlier).send())
+            self._tasks.start(SeveralRatings(self, ref, begun, self._window.message_bar.show_message, earlier).send())
 
     def _begin(self, ref: QueueRef, title: Title, rating: float | None) -> Wish | None:
         """Show it; None where it is so already."""

@@ -96,7 +96,7 @@ class Teller(Protocol):
         ...
 
 
-class Together:
+class SeveralRatings:
     """Several wishes for titles of one account."""
 
     def __init__(
