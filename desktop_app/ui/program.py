@@ -19,7 +19,7 @@ from desktop_app.ui.arrange.file_orders import FileOrders
 from desktop_app.ui.details.controller import DetailsController
 from desktop_app.ui.details.title_states import TitleStates
 from desktop_app.ui.explorer.controller import ExplorerController
-from desktop_app.ui.feeds.controller import ReadingFeeds
+from desktop_app.ui.feeds.controller import FeedsController
 from desktop_app.ui.health.controller import HealthController
 from desktop_app.ui.import_export.controller import ImportExportController
 from desktop_app.ui.import_export.copying import CopyController
@@ -137,7 +137,7 @@ class Program(QObject):
         """Those beside the main one."""
         self.exploring = ExplorerController(self._accounts, self._lists, tasks, self._window)
         self.checkup = HealthController(self._accounts, self._lists, self._window)
-        self.reading_feeds = ReadingFeeds(self._accounts, self._lists, tasks, self._window, open_page)
+        self.reading_feeds = FeedsController(self._accounts, self._lists, tasks, self._window, open_page)
 
     def start(self, first: QueueRef | None = None) -> None:
         """Show who is linked, and open their lists; `first` is the one to be shown, as soon as it is there."""

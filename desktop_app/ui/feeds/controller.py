@@ -30,7 +30,7 @@ NOT_ADDED = "It was not added; the main window says why."
 UNTOLD = "The feed does not list it any more, or does not say which title it is."
 
 
-class ReadingFeeds(QObject):
+class FeedsController(QObject):
     """One window, made when it is first wanted; one reading at a time. Addresses are forgotten when it is closed."""
 
     def __init__(
