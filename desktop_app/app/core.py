@@ -44,7 +44,7 @@ from desktop_app.ui.backups.controller import Backups
 from desktop_app.ui.backups.store import Offer
 from desktop_app.ui.link_wizard.default_browser import DefaultBrowser, default_browser
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.order_history.controller import Remembering
+from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.secret_storage.controller import Safekeeping
@@ -118,7 +118,7 @@ class Core:
             self._tasks,
             Outside(self._open_uri, self._save_server, preferring.preferred, self._browser, safekeeping),
             refresh_minutes=storage.settings.refresh_minutes,
-            remembering=Remembering(storage.history, self._tasks, time.time, self._window),
+            remembering=OrderHistoryController(storage.history, self._tasks, time.time, self._window),
             wishes=preferring.wishes,
         )
         self._describing = DescribedServices(

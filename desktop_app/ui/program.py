@@ -28,7 +28,7 @@ from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.lists.changes import ListChanges
 from desktop_app.ui.lists.controller import Listing
 from desktop_app.ui.open_lists import OpenLists
-from desktop_app.ui.order_history.controller import Remembering
+from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.outbox.controller import OutboxController
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.controller import REST, RatingsController
@@ -63,7 +63,7 @@ class Program(QObject):
         outside: Outside,
         *,
         refresh_minutes: float = MINUTES,
-        remembering: Remembering | None = None,
+        remembering: OrderHistoryController | None = None,
         rest: float = REST,
         wishes: Wishes = Wishes(),  # noqa: B008 - a frozen value
     ) -> None:

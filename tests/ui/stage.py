@@ -22,7 +22,7 @@ from desktop_app.sync.pace import Pace
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.accounts.controller import AccountsController
 from desktop_app.ui.link_wizard.outside import Outside
-from desktop_app.ui.order_history.controller import Remembering
+from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
@@ -97,7 +97,7 @@ class Stage:
         panes.posters_passed.connect(posters.let_go)
         self.window.furnish(partial(welcome, self.accounts.providers, is_demo=False), panes)
         outside = Outside(self.browser.open_uri, self._save_server, browser=self.browser.tell)
-        self.remembering = Remembering(self.history, self.tasks, clock, self.window)
+        self.remembering = OrderHistoryController(self.history, self.tasks, clock, self.window)
         self.program = Program(
             self.window,
             self.accounts,

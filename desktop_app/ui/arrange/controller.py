@@ -16,7 +16,7 @@ from desktop_app.ui.arrange.offers import Offers
 from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.arrange.words import moves
 from desktop_app.ui.open_lists import OpenLists
-from desktop_app.ui.order_history.controller import Remembering
+from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.undoable_action import Undoable
 from desktop_app.ui.ratings.own_ratings import OwnRatings
@@ -33,7 +33,7 @@ class ArrangeController(QObject):
         lists: OpenLists,
         travel: Callable[[QueueRef], Travel],
         window: MainWindow,
-        remembering: Remembering | None = None,
+        remembering: OrderHistoryController | None = None,
         files: FileOrders | None = None,
     ) -> None:
         """`files` asks for a file, and reads the order in it."""

@@ -22,7 +22,7 @@ RUN = 600.0
 """Seconds without an edit after which the next one begins a new run, whose order before it is kept."""
 
 
-class Remembering(QObject):
+class OrderHistoryController(QObject):
     """Keeps the order before each run of edits, and brings one back."""
 
     def __init__(
