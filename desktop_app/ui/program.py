@@ -34,7 +34,7 @@ from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.controller import REST, RatingsController
 from desktop_app.ui.reminders.controller import Doings, RemindersController, Wishes
 from desktop_app.ui.search.adding import Adding
-from desktop_app.ui.search.controller import Searching
+from desktop_app.ui.search.controller import SearchController
 from desktop_app.ui.secret_storage.ways import Way
 from desktop_app.ui.shell.auto_refresh import MINUTES, AutoRefresh
 from desktop_app.ui.shell.first_view import Starting, View
@@ -130,7 +130,7 @@ class Program(QObject):
         )
         adding = Adding(accounts, lists, window, self.carrying, self._listing.read)
         again = self.linking.sign_in_again
-        self.searching = Searching(accounts, lists, tasks, window, self._detailing, adding, again)
+        self.searching = SearchController(accounts, lists, tasks, window, self._detailing, adding, again)
         self.searching.found.connect(self._title_states.mark)
 
     def _join_windows(self, tasks: Tasks) -> None:

@@ -28,7 +28,7 @@ LOOK = 80
 RETRY, SIGN_IN_AGAIN = "Try again", "Sign in again"
 
 
-class Searching(QObject):
+class SearchController(QObject):
     """Serves the search panel of the window. `sign_in_again` is for an account."""
 
     found = Signal(object)
