@@ -37,7 +37,7 @@ from desktop_app.ui.search.adding import Adding
 from desktop_app.ui.search.controller import SearchController
 from desktop_app.ui.secret_storage.ways import Way
 from desktop_app.ui.shell.auto_refresh import MINUTES, AutoRefresh
-from desktop_app.ui.shell.first_view import Starting, View
+from desktop_app.ui.shell.first_view import FirstView, View
 from desktop_app.ui.shell.list_messages import Telling
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
@@ -92,7 +92,7 @@ class Program(QObject):
         screen = self._on_screen
         doings = Doings(self.linking.sign_in_again, screen.choose, screen.choose_titles, self.checkup.open)
         self.noticing = RemindersController(accounts, lists, tasks, window, history, doings, wishes)
-        self.starting = Starting(lists)
+        self.starting = FirstView(lists)
         self.starting.offer(View("all", "All my queues", self.overviewing.open))
         self._connect()
 

@@ -25,7 +25,7 @@ from desktop_app.ui.settings.proxy_password import ProxyPassword
 from desktop_app.ui.settings.server_check import look_at
 from desktop_app.ui.settings.services import ClosedService, ServicesPage
 from desktop_app.ui.settings.window import SettingsWindow
-from desktop_app.ui.shell.first_view import Starting
+from desktop_app.ui.shell.first_view import FirstView
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
@@ -65,7 +65,7 @@ class SettingsController(QObject):
         self,
         preferences: Preferences,
         accounts: Accounts,
-        starting: Starting,
+        starting: FirstView,
         surroundings: Surroundings,
         password: ProxyPassword,
         tasks: Tasks,

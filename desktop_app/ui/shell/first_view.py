@@ -22,7 +22,7 @@ class View:
     show: Callable[[], None]
 
 
-class Starting:
+class FirstView:
     """The choices, and what each of them means."""
 
     def __init__(self, lists: OpenLists) -> None:
