@@ -38,7 +38,7 @@ from desktop_app.ui.search.controller import SearchController
 from desktop_app.ui.secret_storage.ways import Way
 from desktop_app.ui.shell.auto_refresh import MINUTES, AutoRefresh
 from desktop_app.ui.shell.first_view import FirstView, View
-from desktop_app.ui.shell.list_messages import Telling
+from desktop_app.ui.shell.list_messages import ListMessages
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import CLOCK_RIGHT
@@ -103,7 +103,7 @@ class Program(QObject):
         before_edit = self._remembering.before_edit if self._remembering is not None else None
         self._listing = Listing(self._accounts, lists, tasks, self.say, self._sign_ins, before_edit, window)
         self._on_screen = OnScreen(lists, window, self._listing.read)
-        self._telling = Telling(lists, window.message_bar, self._on_screen, again, self._sign_ins)
+        self._telling = ListMessages(lists, window.message_bar, self._on_screen, again, self._sign_ins)
         self.list_changes = ListChanges(self._accounts, lists, self._listing, tasks, window, self.choose)
 
     def _join_edits(self, tasks: Tasks, rest: float) -> None:

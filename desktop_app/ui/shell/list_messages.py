@@ -32,7 +32,7 @@ _OF_WHOLE_ACCOUNT = (AccountLocked, ApplicationRefused, Interposed)
 """Troubles that all lists of an account have together."""
 
 
-class Telling:
+class ListMessages:
     """Events and errors as sentences, each with what can be done about it."""
 
     def __init__(
