@@ -47,7 +47,7 @@ from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program
-from desktop_app.ui.secret_storage.controller import Safekeeping
+from desktop_app.ui.secret_storage.controller import SecretStorageController
 from desktop_app.ui.shell.first_run import FirstRun
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
@@ -111,7 +111,7 @@ class Core:
         self.accounts = accounts = self._made_accounts(storage, places)
         self._pictures = _made_pictures(self._profile, storage, accounts)
         preferring = Preferring(self._profile.settings, storage.settings, self._files, self._window)
-        safekeeping = Safekeeping(accounts, preferring.preferences, places, self._tasks, self._window)
+        safekeeping = SecretStorageController(accounts, preferring.preferences, places, self._tasks, self._window)
         self.program = program = Program(
             self._window,
             accounts,
@@ -201,7 +201,9 @@ class Core:
         begin_folder(self._profile.services, texts_in("services"))
         return read_folder(self._profile.services, KNOWN)
 
-    async def _prepare(self, demo: "Demo", accounts: Accounts, safekeeping: Safekeeping, program: Program) -> None:
+    async def _prepare(
+        self, demo: "Demo", accounts: Accounts, safekeeping: SecretStorageController, program: Program
+    ) -> None:
         """Sample keys in place, so that linking is the first thing to do; without a keyring in memory.
 
         A keyring that does not answer gets them when it does: it has lost nothing, and what it holds is waited for.

@@ -17,7 +17,7 @@ from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.ui.program import Program
 from desktop_app.ui.reminders.controller import Wishes
 from desktop_app.ui.reminders.desktop import Desktop, desktop_of_this_system
-from desktop_app.ui.secret_storage.controller import Safekeeping
+from desktop_app.ui.secret_storage.controller import SecretStorageController
 from desktop_app.ui.settings.controller import SettingsController, Surroundings
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.settings.proxy_password import ProxyPassword
@@ -78,7 +78,7 @@ class Preferring(QObject):
         tasks: Tasks,
         window: MainWindow,
         fixed: str,
-        safekeeping: Safekeeping | None = None,
+        safekeeping: SecretStorageController | None = None,
     ) -> None:
         """From now on. `fixed`: why no server can be chosen, empty where one can."""
         password = ProxyPassword(lambda: accounts.credentials)

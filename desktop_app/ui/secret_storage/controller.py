@@ -35,7 +35,7 @@ from desktop_app.ui.shell.tasks import Tasks
 Step = Callable[[tuple[str, ...]], Awaitable[None]]
 
 
-class Safekeeping(QObject):
+class SecretStorageController(QObject):
     """Asks one question at a time. The UI thread never waits for a passphrase to be tried."""
 
     changed = Signal()

@@ -12,7 +12,7 @@ from desktop_app.accounts import Accounts
 from desktop_app.domain.errors import LineupError
 from desktop_app.storage.settings import Settings
 from desktop_app.ui.reminders.desktop import Desktop, NoNotices
-from desktop_app.ui.secret_storage.controller import Safekeeping
+from desktop_app.ui.secret_storage.controller import SecretStorageController
 from desktop_app.ui.secret_storage.ways import Way
 from desktop_app.ui.settings.general import GeneralPage
 from desktop_app.ui.settings.keyring import KeyringPage
@@ -55,7 +55,7 @@ class Surroundings:
     backend: Callable[[], Awaitable[str]]
     desktop: Desktop
     servers_fixed: str = ""
-    safekeeping: Safekeeping | None = None
+    safekeeping: SecretStorageController | None = None
 
 
 class SettingsController(QObject):

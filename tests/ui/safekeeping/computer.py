@@ -24,7 +24,7 @@ from desktop_app.storage.settings import ServerAddress, load_settings, save_serv
 from desktop_app.storage.sign_in_file import SignInFile
 from desktop_app.sync.state import Health
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.secret_storage.controller import Safekeeping
+from desktop_app.ui.secret_storage.controller import SecretStorageController
 from desktop_app.ui.secret_storage.form import PassphraseForm
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.sidebar.accounts import SourceState
@@ -97,7 +97,7 @@ class Computer:
     async def run(self) -> AsyncIterator["Run"]:
         app = App(MainWindow(), self.profile, None, self._theme)
         running = asyncio.ensure_future(app.run())
-        await until(lambda: app.window.findChild(Safekeeping) and app.program, "the start")
+        await until(lambda: app.window.findChild(SecretStorageController) and app.program, "the start")
         yield Run(self, app)
         app.quit()
         await running
@@ -113,8 +113,8 @@ class Run:
         assert app.program is not None
         self.accounts = app.accounts
         self.program = app.program
-        found = app.window.findChild(Safekeeping)
-        assert isinstance(found, Safekeeping)
+        found = app.window.findChild(SecretStorageController)
+        assert isinstance(found, SecretStorageController)
         self.safekeeping = found
 
     @property
