@@ -26,7 +26,7 @@ from desktop_app.ui.import_export.copying import CopyController
 from desktop_app.ui.import_export.previews import Previews
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.lists.changes import ListChanges
-from desktop_app.ui.lists.controller import Listing
+from desktop_app.ui.lists.controller import ListsController
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.order_history.controller import OrderHistoryController
 from desktop_app.ui.outbox.controller import OutboxController
@@ -101,7 +101,7 @@ class Program(QObject):
         lists, window, again = self._lists, self._window, self.linking.sign_in_again
         self._sign_ins = SignInMessages(self._accounts, window.message_bar, again)
         before_edit = self._remembering.before_edit if self._remembering is not None else None
-        self._listing = Listing(self._accounts, lists, tasks, self.say, self._sign_ins, before_edit, window)
+        self._listing = ListsController(self._accounts, lists, tasks, self.say, self._sign_ins, before_edit, window)
         self._on_screen = OnScreen(lists, window, self._listing.read)
         self._telling = ListMessages(lists, window.message_bar, self._on_screen, again, self._sign_ins)
         self.list_changes = ListChanges(self._accounts, lists, self._listing, tasks, window, self.choose)

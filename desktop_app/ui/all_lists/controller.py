@@ -24,7 +24,7 @@ from desktop_app.ui.all_lists.same_titles import SameTitles
 from desktop_app.ui.all_lists.session import OVERVIEW, OverviewSession
 from desktop_app.ui.all_lists.words import Mark
 from desktop_app.ui.details.controller import DetailsController
-from desktop_app.ui.lists.controller import Listing
+from desktop_app.ui.lists.controller import ListsController
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.main_window import MainWindow
@@ -41,7 +41,7 @@ class AllListsController(QObject):
         self,
         accounts: Accounts,
         lists: OpenLists,
-        listing: Listing,
+        listing: ListsController,
         tasks: Tasks,
         window: MainWindow,
         rating: RatingsController,

@@ -12,7 +12,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError, NotThere, Refused
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListEditor, ListInfo
-from desktop_app.ui.lists.controller import Listing
+from desktop_app.ui.lists.controller import ListsController
 from desktop_app.ui.lists.form import ListForm, ListWords
 from desktop_app.ui.lists.words import moved
 from desktop_app.ui.open_lists import OpenLists
@@ -30,7 +30,7 @@ class ListChanges(QObject):
         self,
         accounts: Accounts,
         lists: OpenLists,
-        listing: Listing,
+        listing: ListsController,
         tasks: Tasks,
         window: MainWindow,
         choose: Callable[[QueueRef], None],

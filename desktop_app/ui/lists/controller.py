@@ -39,7 +39,7 @@ _PASSING = (Unreachable, OutcomeUnknown, RateLimited)
 """The shown list says the same, and goes on by itself."""
 
 
-class Listing(QObject):
+class ListsController(QObject):
     """Follows the lists of all accounts. Every list is shown as it was last known; it is read when it is wanted."""
 
     opened = Signal(object, object)
