@@ -19,7 +19,7 @@ ServiceOf = Callable[[AccountId], Awaitable[ListService]]
 """Raises `LineupError`."""
 
 
-class Asking(QObject):
+class CatalogueSearch(QObject):
     """Holds the question that is under way."""
 
     answered = Signal(object, object)

@@ -13,7 +13,7 @@ from desktop_app.ui.details.whereabouts import Found
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.search.adding import Adding
-from desktop_app.ui.search.asking import Asking
+from desktop_app.ui.search.asking import CatalogueSearch
 from desktop_app.ui.search.marks import Place, mark_of
 from desktop_app.ui.search.panel import EVERYWHERE
 from desktop_app.ui.search.sections import Catalogue, Progress, Section
@@ -53,7 +53,7 @@ class SearchController(QObject):
         self._adding = adding
         self._sign_in_again = sign_in_again
         self._panel = window.panes.search
-        self._asking = Asking(accounts.desk.service, tasks, self)
+        self._asking = CatalogueSearch(accounts.desk.service, tasks, self)
         self._soon = QTimer(self, singleShot=True, interval=LOOK)
         self._soon.timeout.connect(self._mark_all)
         self._connect()
