@@ -33,7 +33,7 @@ from desktop_app.ui.outbox.controller import OutboxController
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.controller import REST, RatingsController
 from desktop_app.ui.reminders.controller import Doings, RemindersController, Wishes
-from desktop_app.ui.search.adding import Adding
+from desktop_app.ui.search.adding import ResultAdder
 from desktop_app.ui.search.controller import SearchController
 from desktop_app.ui.secret_storage.ways import Way
 from desktop_app.ui.shell.auto_refresh import MINUTES, AutoRefresh
@@ -128,7 +128,7 @@ class Program(QObject):
         self.overviewing = AllListsController(
             accounts, lists, self._listing, tasks, window, self._rating, self._detailing, same, history, go_to
         )
-        adding = Adding(accounts, lists, window, self.carrying, self._listing.read)
+        adding = ResultAdder(accounts, lists, window, self.carrying, self._listing.read)
         again = self.linking.sign_in_again
         self.searching = SearchController(accounts, lists, tasks, window, self._detailing, adding, again)
         self.searching.found.connect(self._title_states.mark)

@@ -28,7 +28,7 @@ NOTHING = "Nothing was added."
 NO_LIST = "No list takes these"
 
 
-class Adding(QObject):
+class ResultAdder(QObject):
     """Serves the foot of the search panel. `read`: a list that is added to is read, and what waits in it sent."""
 
     def __init__(

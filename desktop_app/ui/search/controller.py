@@ -12,7 +12,7 @@ from desktop_app.ui.details.controller import DetailsController
 from desktop_app.ui.details.whereabouts import Found
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
-from desktop_app.ui.search.adding import Adding
+from desktop_app.ui.search.adding import ResultAdder
 from desktop_app.ui.search.asking import CatalogueSearch
 from desktop_app.ui.search.marks import Place, mark_of
 from desktop_app.ui.search.panel import EVERYWHERE
@@ -41,7 +41,7 @@ class SearchController(QObject):
         tasks: Tasks,
         window: MainWindow,
         detailing: DetailsController,
-        adding: Adding,
+        adding: ResultAdder,
         sign_in_again: Callable[[AccountId], None],
     ) -> None:
         super().__init__(window)
