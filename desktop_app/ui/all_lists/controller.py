@@ -13,7 +13,7 @@ from desktop_app.domain.queues import Item, QueueRef, TitleId
 from desktop_app.storage.history import History
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.all_lists import words
-from desktop_app.ui.all_lists.gathering import Found, Gathering
+from desktop_app.ui.all_lists.gathering import Found, TitleGatherer
 from desktop_app.ui.all_lists.menus import OverviewMenus
 from desktop_app.ui.all_lists.naming import Naming
 from desktop_app.ui.all_lists.page import OverviewPage
@@ -64,7 +64,7 @@ class AllListsController(QObject):
         self._is_seen = self._knows_choices = self._proposes = False
         self._naming = Naming(accounts, lists)
         self.session = OverviewSession(self._moved, self.read_again)
-        self._gathering = Gathering(self._naming.sources, same_titles, self._store, accounts.newcomers, tasks, self)
+        self._gathering = TitleGatherer(self._naming.sources, same_titles, self._store, accounts.newcomers, tasks, self)
         self.reading = GentleReading(lists, listing.read, self)
         self.proposing = Proposing(lists, tasks, window, self._naming.where, go)
         self.page = OverviewPage(self.session, self._marks_of, window.panes.posters)

@@ -42,7 +42,7 @@ class Sources:
     records: Sequence[OpenList]
 
 
-class Gathering(QObject):
+class TitleGatherer(QObject):
     """One at a time; a title that is dragged meanwhile stays where it was dropped."""
 
     found = Signal(object)
