@@ -17,7 +17,7 @@ from desktop_app.ui.all_lists.gathering import Found, TitleGatherer
 from desktop_app.ui.all_lists.menus import OverviewMenus
 from desktop_app.ui.all_lists.naming import Naming
 from desktop_app.ui.all_lists.page import OverviewPage
-from desktop_app.ui.all_lists.proposing import Proposing
+from desktop_app.ui.all_lists.proposing import Recommender
 from desktop_app.ui.all_lists.questions import Questions
 from desktop_app.ui.all_lists.reading import GentleReading
 from desktop_app.ui.all_lists.same_titles import SameTitles
@@ -66,7 +66,7 @@ class AllListsController(QObject):
         self.session = OverviewSession(self._moved, self.read_again)
         self._gathering = TitleGatherer(self._naming.sources, same_titles, self._store, accounts.newcomers, tasks, self)
         self.reading = GentleReading(lists, listing.read, self)
-        self.proposing = Proposing(lists, tasks, window, self._naming.where, go)
+        self.proposing = Recommender(lists, tasks, window, self._naming.where, go)
         self.page = OverviewPage(self.session, self._marks_of, window.panes.posters)
         OverviewMenus(window, self.page, self._stands_of, self._naming.where, go)
         self._questions = Questions(self.page, self.session, self._naming, same_titles, self._stands_of)

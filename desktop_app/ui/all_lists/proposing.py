@@ -20,7 +20,7 @@ from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.workers import Workers
 
 
-class Proposing(QObject):
+class Recommender(QObject):
     """Three at a time, and none twice before all were there."""
 
     def __init__(
