@@ -15,7 +15,7 @@ from desktop_app.sync.state import QueueState
 from desktop_app.ui.all_lists import words
 from desktop_app.ui.all_lists.gathering import Found, TitleGatherer
 from desktop_app.ui.all_lists.menus import OverviewMenus
-from desktop_app.ui.all_lists.naming import Naming
+from desktop_app.ui.all_lists.naming import ListNames
 from desktop_app.ui.all_lists.page import OverviewPage
 from desktop_app.ui.all_lists.proposing import Recommender
 from desktop_app.ui.all_lists.questions import Questions
@@ -62,7 +62,7 @@ class AllListsController(QObject):
         self._go = go
         self._found = Found()
         self._is_seen = self._knows_choices = self._proposes = False
-        self._naming = Naming(accounts, lists)
+        self._naming = ListNames(accounts, lists)
         self.session = OverviewSession(self._moved, self.read_again)
         self._gathering = TitleGatherer(self._naming.sources, same_titles, self._store, accounts.newcomers, tasks, self)
         self.reading = GentleReading(lists, listing.read, self)

@@ -11,7 +11,7 @@ from desktop_app.ui.queue.words import joined
 from desktop_app.ui.shell.service_names import colour_of
 
 
-class Naming:
+class ListNames:
     """What the person said of lists outweighs what is usual: their own lists, and no records of what they watched."""
 
     def __init__(self, accounts: Accounts, lists: OpenLists) -> None:

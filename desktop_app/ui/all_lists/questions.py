@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from desktop_app.domain.overview import Doubt, Stand
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.all_lists import words
-from desktop_app.ui.all_lists.naming import Naming
+from desktop_app.ui.all_lists.naming import ListNames
 from desktop_app.ui.all_lists.page import OverviewPage
 from desktop_app.ui.all_lists.same_dialog import NamedDoubt, SameTitlesDialog
 from desktop_app.ui.all_lists.same_titles import SameTitles
@@ -21,7 +21,7 @@ class Questions(QObject):
         self,
         page: OverviewPage,
         session: OverviewSession,
-        naming: Naming,
+        naming: ListNames,
         same_titles: SameTitles,
         stands_of: Callable[[TitleId], Sequence[Stand]],
     ) -> None:
