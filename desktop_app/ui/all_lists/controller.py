@@ -19,7 +19,7 @@ from desktop_app.ui.all_lists.naming import ListNames
 from desktop_app.ui.all_lists.page import OverviewPage
 from desktop_app.ui.all_lists.proposing import Recommender
 from desktop_app.ui.all_lists.questions import Questions
-from desktop_app.ui.all_lists.reading import GentleReading
+from desktop_app.ui.all_lists.reading import BackgroundReader
 from desktop_app.ui.all_lists.same_titles import SameTitles
 from desktop_app.ui.all_lists.session import OVERVIEW, OverviewSession
 from desktop_app.ui.all_lists.words import Mark
@@ -65,7 +65,7 @@ class AllListsController(QObject):
         self._naming = ListNames(accounts, lists)
         self.session = OverviewSession(self._moved, self.read_again)
         self._gathering = TitleGatherer(self._naming.sources, same_titles, self._store, accounts.newcomers, tasks, self)
-        self.reading = GentleReading(lists, listing.read, self)
+        self.reading = BackgroundReader(lists, listing.read, self)
         self.proposing = Recommender(lists, tasks, window, self._naming.where, go)
         self.page = OverviewPage(self.session, self._marks_of, window.panes.posters)
         OverviewMenus(window, self.page, self._stands_of, self._naming.where, go)

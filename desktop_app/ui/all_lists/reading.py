@@ -19,7 +19,7 @@ PATIENCE = 30_000
 _OVER = frozenset(Health) - {Health.NOT_READ, Health.READING, Health.SENDING}
 
 
-class GentleReading(QObject):
+class BackgroundReader(QObject):
     """One round: how far it is, and what went wrong in it."""
 
     changed = Signal()
