@@ -17,7 +17,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.tmdb.library import Library
 from desktop_app.sandbox.tmdb.works import Work
 from desktop_app.storage.found_titles import FoundTitles
-from desktop_app.ui.import_export.looking_up import LookingUp
+from desktop_app.ui.import_export.looking_up import TitleLookup
 from desktop_app.workers import Workers
 from tests.benchmarks.measure import Figure
 from tests.tmdb import link, make_tmdb_core, service_of
@@ -57,7 +57,7 @@ async def _measured(sandbox: Sandbox) -> list[Figure]:
 
 async def _looked(titles: Sequence[Title], service: ListService, found: FoundTitles) -> Preview:
     preview = preview_of(contents_of(titles), (), frozenset(), "tmdb")
-    looking = LookingUp(preview, AT_TMDB, found)
+    looking = TitleLookup(preview, AT_TMDB, found)
     await looking.remember(Workers("matching"))
     await looking.ask(service, lambda _rows: None, lambda _seconds: None)
     return preview

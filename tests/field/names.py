@@ -67,7 +67,7 @@ from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
 from desktop_app.transport import Exchange, Request, Response, Signer, Transport
-from desktop_app.ui.import_export.looking_up import LookingUp
+from desktop_app.ui.import_export.looking_up import TitleLookup
 from desktop_app.ui.link_wizard.failures import Circumstances, failure_of
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.workers import Workers
@@ -114,7 +114,6 @@ __all__ = [
     "LinkError",
     "LinkState",
     "ListService",
-    "LookingUp",
     "LoopbackRedirect",
     "Match",
     "Method",
@@ -147,6 +146,7 @@ __all__ = [
     "Snapshot",
     "Title",
     "TitleId",
+    "TitleLookup",
     "TlsFault",
     "TokenCredentials",
     "Transport",

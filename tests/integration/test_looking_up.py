@@ -16,7 +16,7 @@ from desktop_app.domain.interchange.wanted import contents_of
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.domain.service import ListService
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.import_export.looking_up import AT_ONCE, LookingUp
+from desktop_app.ui.import_export.looking_up import AT_ONCE, TitleLookup
 from desktop_app.workers import Workers
 from tests import tmdb, trakt
 from tests.core import Core
@@ -36,10 +36,10 @@ class Both:
     films: tuple[Title, ...] = ()
     pauses: list[float] = field(default_factory=list)
 
-    def looking(self, titles: tuple[Title, ...], catalogue: CatalogueId = AT_TMDB) -> tuple[Preview, LookingUp]:
+    def looking(self, titles: tuple[Title, ...], catalogue: CatalogueId = AT_TMDB) -> tuple[Preview, TitleLookup]:
         core = self.tmdb_core if catalogue is AT_TMDB else self.trakt_core
         preview = preview_of(contents_of(titles), (), frozenset(), catalogue.provider)
-        return preview, LookingUp(preview, catalogue, core.accounts.found)
+        return preview, TitleLookup(preview, catalogue, core.accounts.found)
 
     async def looked(self, titles: tuple[Title, ...], catalogue: CatalogueId = AT_TMDB) -> Preview:
         preview, looking = self.looking(titles, catalogue)

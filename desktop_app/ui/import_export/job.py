@@ -11,7 +11,7 @@ from desktop_app.domain.interchange.preview import Preview
 from desktop_app.domain.queues import Item, Queue, Title
 from desktop_app.domain.service import ListService
 from desktop_app.ui.import_export.file_ratings import FileRatings, Rate
-from desktop_app.ui.import_export.looking_up import LookingUp
+from desktop_app.ui.import_export.looking_up import TitleLookup
 from desktop_app.ui.import_export.model import PreviewModel
 from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.import_export.words import (
@@ -55,7 +55,7 @@ class PreviewJob(QObject):
         self._service = service
         self._connect = connect
         self._ratings: FileRatings | None = None
-        self._looking: LookingUp | None = None
+        self._looking: TitleLookup | None = None
         self._pause = ""
         self._tasks: Tasks | None = None
         self._task: asyncio.Task[None] | None = None
@@ -77,7 +77,7 @@ class PreviewJob(QObject):
         """The service keeps ratings: offer those of the file."""
         self._ratings = FileRatings(self.view, self.model, own, rate, self._service)
 
-    def read(self, what: str, reading: Callable[[], Awaitable[tuple[Preview, LookingUp]]], tasks: Tasks) -> None:
+    def read(self, what: str, reading: Callable[[], Awaitable[tuple[Preview, TitleLookup]]], tasks: Tasks) -> None:
         """Show what comes of it, and ask the service about what is not known yet. `what` is said until then."""
         self._tasks = tasks
         self.view.show_reading(what)
@@ -98,7 +98,7 @@ class PreviewJob(QObject):
         """Nothing is to be added."""
         self._close(-1)
 
-    async def _read(self, reading: Callable[[], Awaitable[tuple[Preview, LookingUp]]]) -> None:
+    async def _read(self, reading: Callable[[], Awaitable[tuple[Preview, TitleLookup]]]) -> None:
         try:
             preview, self._looking = await reading()
         except LineupError as error:
@@ -124,7 +124,7 @@ class PreviewJob(QObject):
             self.view.show_progress(0, 1)  # at once: nothing is added before the looking is over
             self._task = self._tasks.start(self._ask(self._looking))
 
-    async def _ask(self, looking: LookingUp) -> None:
+    async def _ask(self, looking: TitleLookup) -> None:
         note = ""
         try:
             await looking.ask(await self._connect(), self._show_changed, self._say_pause)

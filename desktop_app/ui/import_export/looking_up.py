@@ -33,7 +33,7 @@ Changed = Callable[[Iterable[int]], None]
 """Rows that read otherwise."""
 
 
-class LookingUp:
+class TitleLookup:
     """One preview's questions to one catalogue. What is known stays, in the preview and in what was found before."""
 
     def __init__(self, preview: Preview, catalogue: CatalogueId, found: FoundTitles) -> None:

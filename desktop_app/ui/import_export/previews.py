@@ -15,7 +15,7 @@ from desktop_app.domain.interchange.preview import Preview, preview_of
 from desktop_app.domain.interchange.wanted import Contents
 from desktop_app.domain.queues import Item, Queue, QueueRef
 from desktop_app.ui.import_export.job import PreviewJob
-from desktop_app.ui.import_export.looking_up import LookingUp
+from desktop_app.ui.import_export.looking_up import TitleLookup
 from desktop_app.ui.import_export.not_found_file import NotFoundFile
 from desktop_app.ui.import_export.words import Errand
 from desktop_app.ui.open_lists import OpenLists
@@ -87,7 +87,7 @@ class Previews(QObject):
         for ref in [ref for ref in self._jobs if ref not in self._lists]:
             self._jobs.pop(ref).forget()
 
-    async def _made(self, ref: QueueRef, page: QueuePage, read: Callable[[], Contents]) -> tuple[Preview, LookingUp]:
+    async def _made(self, ref: QueueRef, page: QueuePage, read: Callable[[], Contents]) -> tuple[Preview, TitleLookup]:
         """Raises `LineupError`."""
         contents = await self._workers.run(read)
         await until_read(page)
@@ -95,7 +95,7 @@ class Previews(QObject):
         like = [self._lists[each].state.view for each in self._lists.refs if self.catalogue(each) == catalogue]
         here, takes = page.model.view, info.takes if info is not None else ""
         preview = await self._workers.run(lambda: _preview(contents, here, like, catalogue, takes))
-        looking = LookingUp(preview, catalogue, self._accounts.found)
+        looking = TitleLookup(preview, catalogue, self._accounts.found)
         await looking.remember(self._workers)
         return preview, looking
 
