@@ -15,7 +15,7 @@ from desktop_app.domain.interchange.wanted import LARGEST, Contents
 from desktop_app.domain.queues import Item, QueueRef
 from desktop_app.storage.files import read_bounded
 from desktop_app.ui.import_export.archive import ArchiveDialog
-from desktop_app.ui.import_export.exporting import Exporting
+from desktop_app.ui.import_export.exporting import Exporter
 from desktop_app.ui.import_export.previews import Previews
 from desktop_app.ui.import_export.words import Errand
 from desktop_app.ui.lists.words import NO_LONGER
@@ -43,7 +43,7 @@ class ImportExportController(QObject):
         self._previews = previews
         self._tasks = tasks
         self._workers = Workers("files")
-        self._exporting = Exporting(tasks, say, self._workers, window)
+        self._exporting = Exporter(tasks, say, self._workers, window)
         self.copy_action = self._action("Copy as &text", QKeySequence(QKeySequence.StandardKey.Copy), self._copy)
         self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # elsewhere it copies words
         self.export_action = self._action("E&xport…", QKeySequence("Ctrl+Shift+S"), self._ask_where)

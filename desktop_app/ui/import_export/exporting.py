@@ -40,7 +40,7 @@ _BY_SUFFIX = {".json": Form.JSON, ".txt": Form.TEXT}
 _NOT_IN_NAMES = '<>:"/\\|?*'
 
 
-class Exporting:
+class Exporter:
     """Says what came of it in the message bar."""
 
     def __init__(self, tasks: Tasks, say: Callable[[Message], None], workers: Workers, window: QWidget) -> None:
