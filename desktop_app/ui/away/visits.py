@@ -42,7 +42,7 @@ class Visit:
     news: NewsOf = field(default_factory=dict)
 
 
-class Visits(QObject):
+class AwayController(QObject):
     """Compares a list with what was last seen of it when the person comes to it, and remembers it when they leave."""
 
     def __init__(self, history: History, tasks: Tasks, clock: Callable[[], float], window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""The way back: orders that a list had before each run of edits. Also asks `Visits` to tell what is new."""
+"""The way back: orders that a list had before each run of edits. Also asks `AwayController` to tell what is new."""
 
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
@@ -13,7 +13,7 @@ from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.storage.history import History, KeptOrder
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.arrange.offers import Past
-from desktop_app.ui.away.visits import Visits
+from desktop_app.ui.away.visits import AwayController
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.tasks import Tasks
@@ -40,7 +40,7 @@ class OrderHistoryController(QObject):
         self._say = window.message_bar.show_message
         self._orders: dict[QueueRef, tuple[KeptOrder, ...]] = {}
         self._last_edit: dict[QueueRef, float] = {}
-        self.visits = Visits(history, tasks, clock, window)
+        self.visits = AwayController(history, tasks, clock, window)
 
     def orders(self, ref: QueueRef) -> tuple[KeptOrder, ...]:
         """The orders that a list had, latest first."""
