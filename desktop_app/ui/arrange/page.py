@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from desktop_app.ui.arrange.choices import Choices
 from desktop_app.ui.arrange.columns import Columns
-from desktop_app.ui.arrange.reading import Reading
+from desktop_app.ui.arrange.reading import WaitingPage
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.label import Label
@@ -23,7 +23,7 @@ class ArrangePage(QWidget):
         self.setObjectName("arrange_page")
         self.choices = Choices(self)
         self.columns = Columns(posters, self)
-        self.reading = Reading(service, self)
+        self.reading = WaitingPage(service, self)
         self._title = Label(f"Arrange {title}", 20, 700, parent=self)
         self._account = Label(account, 13, role="second_text", parent=self)
         self._account.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it gives way first

@@ -11,7 +11,7 @@ from desktop_app.ui.widgets.label import Label
 WIDTH = 380
 
 
-class Reading(QWidget):
+class WaitingPage(QWidget):
     """Shows; the buttons report."""
 
     back_pressed = Signal()
