@@ -9,7 +9,7 @@ from desktop_app.ui.queue.rows import RowKind
 from desktop_app.ui.queue.shown_rows import ShownRows
 
 
-class LookKeeping(QObject):
+class LookKeeper(QObject):
     """Of one table, which has its model."""
 
     def __init__(self, view: QTableView, model: ShownRows) -> None:
