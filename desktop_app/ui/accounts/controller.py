@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.accounts import Accounts, Receipt
+from desktop_app.accounts import Accounts, UnlinkResult
 from desktop_app.auth.loopback import close_lingering
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
@@ -128,7 +128,7 @@ class AccountsController(QObject):
         async for receipt in self._accounts.revocation.pay_all():
             self._say_receipt(receipt)
 
-    def _say_receipt(self, receipt: Receipt) -> None:
+    def _say_receipt(self, receipt: UnlinkResult) -> None:
         server = self._accounts.server(receipt.account.provider)
         where = server.sign_in if server is not None else ""
         self._say(receipt_message(receipt, self._lists.service_of(receipt.account), where))

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from desktop_app.accounts import Accounts, Receipt
+from desktop_app.accounts import Accounts, UnlinkResult
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.storage.own_data import OnlyHere
@@ -28,7 +28,7 @@ class UnlinkQuestions(QObject):
         lists: OpenLists,
         tasks: Tasks,
         say: Callable[[Message], None],
-        say_receipt: Callable[[Receipt], None],
+        say_receipt: Callable[[UnlinkResult], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)

@@ -1,6 +1,6 @@
 """What an unlinking did, in words."""
 
-from desktop_app.accounts import Forgotten, Receipt
+from desktop_app.accounts import Forgotten, UnlinkResult
 from desktop_app.ui.shell.message_bar import Kind, Message
 
 _AT_THE_SERVICE = {
@@ -22,7 +22,7 @@ _KINDS = {
 }
 
 
-def receipt_message(receipt: Receipt, service: str, where: str = "") -> Message:
+def receipt_message(receipt: UnlinkResult, service: str, where: str = "") -> Message:
     """The receipt. `service`: how the person knows it, such as "Netflix (sandbox)"; `where` they sign in there."""
     here = "Its sign-in, its lists and their history are gone from this computer."
     if receipt.forgotten is Forgotten.LATER:
@@ -35,7 +35,7 @@ def receipt_message(receipt: Receipt, service: str, where: str = "") -> Message:
     return Message(_KINDS.get(receipt.forgotten, Kind.INFO), lead, f"{there} {here}{dropped}")
 
 
-def at_the_service(receipt: Receipt, service: str, where: str = "") -> str:
+def at_the_service(receipt: UnlinkResult, service: str, where: str = "") -> str:
     """Say what became of the link at the service."""
     return _AT_THE_SERVICE[receipt.forgotten].format(name=service, where=where or "its website")
 
