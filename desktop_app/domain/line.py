@@ -56,7 +56,7 @@ class Block(Generic[T]):
         return self._ids
 
 
-class Line(Sequence[T]):
+class BlockList(Sequence[T]):
     """As a tuple of its items, and equal to one. `blocks`: none of them empty."""
 
     __slots__ = ("_count", "_ends", "blocks")
@@ -67,9 +67,9 @@ class Line(Sequence[T]):
         self._count = self._ends[-1] if blocks else 0
 
     @classmethod
-    def of(cls, items: Sequence[T]) -> "Line[T]":
+    def of(cls, items: Sequence[T]) -> "BlockList[T]":
         """These, in new blocks; a line as it is."""
-        return items if isinstance(items, Line) else cls(_cut(tuple(items)))
+        return items if isinstance(items, BlockList) else cls(_cut(tuple(items)))
 
     @property
     def ids(self) -> tuple[Hashable, ...]:
@@ -81,25 +81,25 @@ class Line(Sequence[T]):
         for block in self.blocks:
             _ = block.items
 
-    def is_ordered_as(self, other: "Line[T]") -> bool:
+    def is_ordered_as(self, other: "BlockList[T]") -> bool:
         """Whether the same ids stand in the same order. Blocks that both have are not looked into."""
         if len(self) != len(other):
             return False
         head = _shared(self.blocks, other.blocks)
         ours, theirs = self.blocks[head:], other.blocks[head:]
         tail = _shared(ours[::-1], theirs[::-1])
-        return Line(ours[: len(ours) - tail]).ids == Line(theirs[: len(theirs) - tail]).ids
+        return BlockList(ours[: len(ours) - tail]).ids == BlockList(theirs[: len(theirs) - tail]).ids
 
-    def apart_from(self, other: "Line[T]") -> Iterator[range]:
+    def apart_from(self, other: "BlockList[T]") -> Iterator[range]:
         """The places in blocks that the other line has not."""
         theirs = frozenset(other.blocks)
         return (range(end - b.count, end) for b, end in zip(self.blocks, self._ends, strict=True) if b not in theirs)
 
-    def exchanged(self, taken: Sequence[int], at: int, put: tuple[T, ...]) -> "Line[T]":
+    def exchanged(self, taken: Sequence[int], at: int, put: tuple[T, ...]) -> "BlockList[T]":
         """Without the items at the places `taken` (rising), then with `put` in front of the one then at `at`."""
         return _with(self._without(taken), at, put)
 
-    def _without(self, taken: Sequence[int]) -> "Line[T]":
+    def _without(self, taken: Sequence[int]) -> "BlockList[T]":
         if not taken:
             return self
         blocks = list(self.blocks)
@@ -108,7 +108,7 @@ class Line(Sequence[T]):
             for place in reversed(tuple(places)):
                 del items[place - start]
             blocks[nth] = Block(tuple(items))
-        return Line(tuple(filter(_count_of, blocks)))
+        return BlockList(tuple(filter(_count_of, blocks)))
 
     def block_of(self, place: int) -> int:
         """The number of the block in which that place is; behind the last item, of one more than there are."""
@@ -143,9 +143,9 @@ class Line(Sequence[T]):
         return tuple(islice(items, places.start - first, places.stop - first))
 
     def __eq__(self, other: object) -> bool:
-        if isinstance(other, Line) and len(self) == len(other) and all(map(is_, self.blocks, other.blocks)):
+        if isinstance(other, BlockList) and len(self) == len(other) and all(map(is_, self.blocks, other.blocks)):
             return True
-        return tuple(self) == tuple(other) if isinstance(other, Line | tuple) else NotImplemented
+        return tuple(self) == tuple(other) if isinstance(other, BlockList | tuple) else NotImplemented
 
     def __hash__(self) -> int:
         return hash(tuple(self))
@@ -154,14 +154,14 @@ class Line(Sequence[T]):
         return f"Line.of({tuple(self)!r})"
 
 
-def _with(line: Line[T], at: int, put: tuple[T, ...]) -> Line[T]:
+def _with(line: BlockList[T], at: int, put: tuple[T, ...]) -> BlockList[T]:
     if not put or not line.blocks:
-        return Line((*line.blocks, *_cut(put)))
+        return BlockList((*line.blocks, *_cut(put)))
     nth = min(line.block_of(at), len(line.blocks) - 1)
     items, inside = line.blocks[nth].items, at - line.start_of(nth)
     grown = (*items[:inside], *put, *items[inside:])
     made = (Block(grown),) if len(grown) <= 2 * SIZE else _cut(grown)
-    return Line((*line.blocks[:nth], *made, *line.blocks[nth + 1 :]))
+    return BlockList((*line.blocks[:nth], *made, *line.blocks[nth + 1 :]))
 
 
 def _cut(items: tuple[T, ...]) -> tuple[Block[T], ...]:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import cast
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, touched
-from desktop_app.domain.line import SIZE, Block, Line
+from desktop_app.domain.line import SIZE, Block, BlockList
 from desktop_app.domain.places import Places
 from desktop_app.domain.queues import Item, Queue, TitleId
 
@@ -95,7 +95,7 @@ class MutableOrder:
 
     def queue(self) -> Queue:
         """The queue as it now stands. The entity-tag is kept: only the service makes a new one."""
-        line = Line(tuple(part if isinstance(part, Block) else Block(tuple(part.items)) for part in self._parts))
+        line = BlockList(tuple(part if isinstance(part, Block) else Block(tuple(part.items)) for part in self._parts))
         return self._start.rearranged(line, tuple(self._saved.values()), self._index, self._more_time)
 
     # --- the three edits -----------------------------------------------------------------------------------------

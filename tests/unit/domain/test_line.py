@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.line import SIZE, Block, Line
+from desktop_app.domain.line import SIZE, Block, BlockList
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def exchanges(draw: st.DrawFn) -> tuple[int, list[tuple[list[int], int, int]]]:
 @given(exchanges())
 def test_it_changes_as_a_list_does(done: tuple[int, list[tuple[list[int], int, int]]]) -> None:
     length, steps = done
-    line, plain = Line.of(ALL[:length]), list(ALL[:length])
+    line, plain = BlockList.of(ALL[:length]), list(ALL[:length])
     new = iter(range(10_000, 100_000))
     for taken, at, many in steps:
         put = tuple(Thing(next(new)) for _ in range(many))
@@ -52,11 +52,11 @@ def test_it_changes_as_a_list_does(done: tuple[int, list[tuple[list[int], int, i
 
 @given(lengths, st.slices(5 * SIZE))
 def test_a_slice_is_that_of_a_tuple(length: int, part: slice) -> None:
-    assert Line.of(ALL[:length])[part] == ALL[:length][part]
+    assert BlockList.of(ALL[:length])[part] == ALL[:length][part]
 
 
 def test_it_ends_where_a_tuple_ends() -> None:
-    line = Line.of(ALL)
+    line = BlockList.of(ALL)
 
     assert line[-1] == ALL[-1]
     for beyond in (len(ALL), -len(ALL) - 1):
@@ -68,7 +68,7 @@ def test_it_ends_where_a_tuple_ends() -> None:
 
 
 def test_a_change_shares_all_blocks_but_those_it_touches() -> None:
-    line = Line.of(ALL)
+    line = BlockList.of(ALL)
 
     moved = line.exchanged((3,), SIZE, (ALL[3],))
 
@@ -78,14 +78,14 @@ def test_a_change_shares_all_blocks_but_those_it_touches() -> None:
 
 
 def test_two_are_ordered_alike_by_their_ids() -> None:
-    line = Line.of(ALL)
+    line = BlockList.of(ALL)
     again = line.exchanged((3,), 3, (Thing(3),))
 
     assert again.is_ordered_as(line)
-    assert line.is_ordered_as(Line.of(ALL))
+    assert line.is_ordered_as(BlockList.of(ALL))
     assert not line.exchanged((3,), 4, (ALL[3],)).is_ordered_as(line)
-    assert not line.is_ordered_as(Line.of(ALL[:-1]))
-    assert not Line.of(ALL[:-1]).is_ordered_as(line)
+    assert not line.is_ordered_as(BlockList.of(ALL[:-1]))
+    assert not BlockList.of(ALL[:-1]).is_ordered_as(line)
 
 
 def test_what_is_not_asked_for_is_not_read() -> None:
@@ -98,9 +98,9 @@ def test_what_is_not_asked_for_is_not_read() -> None:
 
         return Block.unread(tuple(range(nth * 10, nth * 10 + 10)), items)
 
-    line = Line(tuple(map(block, range(4))))
+    line = BlockList(tuple(map(block, range(4))))
     assert (len(line), line.ids) == (40, tuple(range(40)))
-    assert line.is_ordered_as(Line.of(ALL[:40]))
+    assert line.is_ordered_as(BlockList.of(ALL[:40]))
     assert read == []
 
     assert line[12:18] == ALL[12:18]
@@ -111,8 +111,8 @@ def test_what_is_not_asked_for_is_not_read() -> None:
 
 
 def test_it_is_equal_to_what_has_the_same_items() -> None:
-    assert Line.of(ALL) == Line.of(ALL)
-    assert Line.of(ALL) == ALL
-    assert Line.of(ALL) != ALL[:-1]
-    assert hash(Line.of(ALL[:3])) == hash(ALL[:3])
-    assert Line.of(ALL[:3]) != [*ALL[:3]]
+    assert BlockList.of(ALL) == BlockList.of(ALL)
+    assert BlockList.of(ALL) == ALL
+    assert BlockList.of(ALL) != ALL[:-1]
+    assert hash(BlockList.of(ALL[:3])) == hash(ALL[:3])
+    assert BlockList.of(ALL[:3]) != [*ALL[:3]]
