@@ -36,7 +36,7 @@ class Step(Generic[K]):
 
 
 @dataclass(frozen=True, slots=True)
-class Places(Generic[K]):
+class PositionIndex(Generic[K]):
     """The zero-based places that were once counted, and the steps since."""
 
     counted: Mapping[K, int]
@@ -54,16 +54,18 @@ class Places(Generic[K]):
             self._asked[key] = place
         return place
 
-    def since(self, earlier: "Places[K]") -> tuple[Step[K], ...] | None:
+    def since(self, earlier: "PositionIndex[K]") -> tuple[Step[K], ...] | None:
         """The steps that lead here from earlier places; None where that is not known."""
         known = len(earlier.steps)
         follows = self.counted is earlier.counted and self.steps[:known] == earlier.steps
         return self.steps[known:] if follows else None
 
-    def after(self, taken: Sequence[int], at: int, put: Sequence[K]) -> "Places[K] | None":
+    def after(self, taken: Sequence[int], at: int, put: Sequence[K]) -> "PositionIndex[K] | None":
         """The places after one more step; None where it is time to count anew."""
         if len(self.steps) >= _MOST_STEPS:
             return None
         step = Step(taken, at, {key: nth for nth, key in enumerate(put)})
         asked = dict(self._asked) if len(self._asked) < _REMEMBERED else {}
-        return Places(self.counted, (*self.steps, step), {key: step.place(key, was) for key, was in asked.items()})
+        return PositionIndex(
+            self.counted, (*self.steps, step), {key: step.place(key, was) for key, was in asked.items()}
+        )

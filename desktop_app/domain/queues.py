@@ -8,7 +8,7 @@ from typing import NewType, cast
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.line import BlockList
-from desktop_app.domain.places import Places, Step
+from desktop_app.domain.places import PositionIndex, Step
 
 TitleId = NewType("TitleId", str)
 """The service's stable key of a title. Netflix: the path below `/catalog/titles/`, such as `movies/60034967`."""
@@ -173,7 +173,7 @@ class Queue:
         return _knowing(replace(self, etag=etag), self._worked_out)
 
     def rearranged(
-        self, line: BlockList[Item], saved: tuple[Item, ...], index: Places[TitleId] | None, more_time: int
+        self, line: BlockList[Item], saved: tuple[Item, ...], index: PositionIndex[TitleId] | None, more_time: int
     ) -> "Queue":
         """The same queue in another order, with what is known of that: the places, and how much longer it runs.
 
@@ -193,9 +193,9 @@ class Queue:
         return self.rearranged(self.line.exchanged((place,), place, (told,)), self.saved, index, longer)
 
     @cached_property
-    def index(self) -> Places[TitleId]:
+    def index(self) -> PositionIndex[TitleId]:
         """The places once counted, and what was done to the order since."""
-        return Places(self.places)
+        return PositionIndex(self.places)
 
     @property
     def _worked_out(self) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.places import Places
+from desktop_app.domain.places import PositionIndex
 
 moves = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.sets(st.integers(0, 12))), max_size=6)
 
@@ -11,7 +11,7 @@ moves = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.sets(st.inte
 @given(moves)
 def test_whatever_was_asked_before_an_edit_is_right_after_it(done: list[tuple[int, int, set[int]]]) -> None:
     order = list(range(10))
-    places = Places({key: key for key in order})
+    places = PositionIndex({key: key for key in order})
     for taken, at, asked in done:
         assert {key: places.get(key) for key in asked} == {k: order.index(k) if k in order else None for k in asked}
         key = order.pop(taken)
@@ -24,7 +24,7 @@ def test_whatever_was_asked_before_an_edit_is_right_after_it(done: list[tuple[in
 
 
 def test_an_answer_is_not_worked_out_twice() -> None:
-    places = Places({"a": 0, "b": 1}).after((0,), 1, ("a",))
+    places = PositionIndex({"a": 0, "b": 1}).after((0,), 1, ("a",))
     assert places is not None
     asked: list[str] = []
 
@@ -33,7 +33,7 @@ def test_an_answer_is_not_worked_out_twice() -> None:
             asked.append(key)
             return super().get(key, default)
 
-    places = Places(Counted({"a": 0, "b": 1}), places.steps)
+    places = PositionIndex(Counted({"a": 0, "b": 1}), places.steps)
 
     assert [places.get("b"), places.get("b")] == [0, 0]
     assert asked == ["b"]
