@@ -16,7 +16,7 @@ AROUND = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class UndoStep:
     """One action of the person on one list.
 
     `number` rises from step to step of the list. `text` stands behind "Undo". `before` is an excerpt of the queue as
@@ -39,7 +39,7 @@ def inverse(before: Queue, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(chain.from_iterable(reversed(backwards)))
 
 
-def finding(step: Step, found: Iterable[Item]) -> Step:
+def finding(step: UndoStep, found: Iterable[Item]) -> UndoStep:
     """The step as done on a list that held these titles already: undoing it takes none of them away."""
     added = {edit.item.id for edit in step.edits if isinstance(edit, Add)}
     before = replay(step.before, (Add(item, saved=True) for item in found if item.id in added))

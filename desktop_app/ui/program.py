@@ -8,7 +8,7 @@ from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import KeyringError, NotThere
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.steps import Step
+from desktop_app.domain.steps import UndoStep
 from desktop_app.storage.history import History
 from desktop_app.sync.state import AlreadyThere, Event, Failed, QueueState
 from desktop_app.ui.accounts.controller import AccountsController
@@ -259,7 +259,7 @@ class Program(QObject):
         """Put a list on the screen."""
         self._on_screen.choose(ref)
 
-    def _add_list(self, ref: QueueRef, steps: Sequence[Step]) -> None:
+    def _add_list(self, ref: QueueRef, steps: Sequence[UndoStep]) -> None:
         self._on_screen.add(ref, steps)
         self.hear(self._lists[ref].state, None)
 

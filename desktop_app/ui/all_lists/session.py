@@ -8,7 +8,7 @@ from desktop_app.domain.order import replay
 from desktop_app.domain.overview import Gathered
 from desktop_app.domain.pending import Entry, EntryId
 from desktop_app.domain.queues import Queue, QueueRef, TitleId
-from desktop_app.domain.steps import Step
+from desktop_app.domain.steps import UndoStep
 from desktop_app.sync.state import Health, QueueState
 
 OVERVIEW = QueueRef(AccountId(""), "overview")
@@ -33,12 +33,12 @@ class OverviewSession:
         self.titles = titles
         self._put(queue)
 
-    def submit(self, edits: tuple[Edit, ...], step: Step | None = None) -> None:
+    def submit(self, edits: tuple[Edit, ...], step: UndoStep | None = None) -> None:
         del step  # the way back is as long as the run
         self._put(replay(self._state.view, edits))
         self._moved()
 
-    def keep_step(self, step: Step) -> None:
+    def keep_step(self, step: UndoStep) -> None:
         """Nothing of a step outlives the run."""
 
     def take_back(self, action: int) -> tuple[Entry, ...]:

@@ -12,7 +12,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Item, Queue, TitleId
-from desktop_app.domain.steps import STEPS, Step, excerpt, finding, inverse
+from desktop_app.domain.steps import STEPS, UndoStep, excerpt, finding, inverse
 from desktop_app.ui.queue.session import QueueSession
 from desktop_app.ui.queue.words import counted
 from desktop_app.ui.widgets import plain_text
@@ -30,7 +30,9 @@ class EditCommand(QUndoCommand):
     `idle` while Qt only counts: at the push, and when `EditHistory` steps back over what was not accepted.
     """
 
-    def __init__(self, session: QueueSession, step: Step, on_error: Callable[[LineupError], None], tell: Told) -> None:
+    def __init__(
+        self, session: QueueSession, step: UndoStep, on_error: Callable[[LineupError], None], tell: Told
+    ) -> None:
         super().__init__(step.text)
         self.step = step
         self._session = session
@@ -123,7 +125,7 @@ class EditHistory(QObject):
         self._unfollow()
         before = self._session.state.view
         text = name or described(before, edits)
-        step = Step(self._last_number + 1, text, excerpt(before, edits), edits)
+        step = UndoStep(self._last_number + 1, text, excerpt(before, edits), edits)
         try:
             self._session.submit(edits, step)
         except LineupError as error:
@@ -132,7 +134,7 @@ class EditHistory(QObject):
         self._push(step)
         return True
 
-    def restore(self, steps: Sequence[Step]) -> None:
+    def restore(self, steps: Sequence[UndoStep]) -> None:
         """The way back as earlier runs left it, oldest first; before anything is done in this one."""
         for step in steps:
             self._push(step)
@@ -141,7 +143,7 @@ class EditHistory(QObject):
                 command.idle = True
                 self._stack.undo()  # idle: Qt counts a step that an earlier run took
 
-    def _push(self, step: Step) -> None:
+    def _push(self, step: UndoStep) -> None:
         self._last_number = step.number
         self._stack.push(EditCommand(self._session, step, self._report, self.told.emit))
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.steps import Step
+from desktop_app.domain.steps import UndoStep
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.shell.main_window import MainWindow
@@ -40,7 +40,7 @@ class OnScreen(QObject):
         """The list to be shown as soon as it is there."""
         self._wanted = ref
 
-    def add(self, ref: QueueRef, steps: Sequence[Step]) -> None:
+    def add(self, ref: QueueRef, steps: Sequence[UndoStep]) -> None:
         """A list can be chosen, with what can be undone in it. The first one is."""
         self._window.panes.add_page(ref, partial(self._made_page, ref, steps))
         wanted = self._wanted
@@ -95,7 +95,7 @@ class OnScreen(QObject):
         if page is not None:
             page.history.undo()
 
-    def _made_page(self, ref: QueueRef, steps: Sequence[Step]) -> QueuePage:
+    def _made_page(self, ref: QueueRef, steps: Sequence[UndoStep]) -> QueuePage:
         page = QueuePage(self._lists[ref], self._lists.heading(ref), self._window.panes.posters)
         page.history.restore(steps)
         self.page_made.emit(page, ref)

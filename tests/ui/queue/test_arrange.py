@@ -12,7 +12,7 @@ from desktop_app.domain.arranging import Order
 from desktop_app.domain.edits import Edge, Edit, Move, touched
 from desktop_app.domain.pending import Entry, EntryId, EntryState, view_of
 from desktop_app.domain.queues import Queue
-from desktop_app.domain.steps import Step
+from desktop_app.domain.steps import UndoStep
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.comparison import Stage, compared
 from desktop_app.ui.arrange.job import ArrangeJob, Outcome
@@ -33,7 +33,7 @@ class Slow(Core):
         self._actions = 0
         self.told: Callable[[], None] = lambda: None
 
-    def submit(self, edits: tuple[Edit, ...], step: Step | None = None) -> None:
+    def submit(self, edits: tuple[Edit, ...], step: UndoStep | None = None) -> None:
         super().submit(edits, step)  # a full disk
         self._actions += 1
         begin = len(self.state.entries) + 100 * self._actions
