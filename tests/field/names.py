@@ -41,7 +41,7 @@ from desktop_app.domain.interchange.matching import Fit, Known, Match, match_amo
 from desktop_app.domain.interchange.preview import Preview, preview_of
 from desktop_app.domain.interchange.reading import lists_in
 from desktop_app.domain.interchange.reading import read as read_list
-from desktop_app.domain.interchange.wanted import Contents, Mistake, Wanted
+from desktop_app.domain.interchange.wanted import Contents, ImportedTitle, Mistake
 from desktop_app.domain.interchange.wanted import Line as FileLine
 from desktop_app.domain.interchange.writing import as_csv, as_text
 from desktop_app.domain.matching import Likeness, likeness
@@ -103,6 +103,7 @@ __all__ = [
     "Hold",
     "Images",
     "ImplicitFlow",
+    "ImportedTitle",
     "InvalidClient",
     "Item",
     "KeySigner",
@@ -151,7 +152,6 @@ __all__ = [
     "TokenCredentials",
     "Transport",
     "Unreachable",
-    "Wanted",
     "Workers",
     "apply",
     "as_csv",

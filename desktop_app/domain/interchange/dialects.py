@@ -6,7 +6,7 @@ from io import StringIO
 
 from desktop_app.domain.interchange.guarding import guarded
 from desktop_app.domain.interchange.kinds import EPISODE, MOVIE, PERSON, SHOW, plain_kind
-from desktop_app.domain.interchange.wanted import Wanted
+from desktop_app.domain.interchange.wanted import ImportedTitle
 
 LETTERBOXD = ("Title", "Year", "imdbID", "tmdbID")
 """Columns that Letterboxd imports (letterboxd.com/about/importing-data); its TMDB ids are those of films."""
@@ -21,23 +21,23 @@ IMDB = (
 _KINDS = {MOVIE: "Movie", SHOW: "TV Series", EPISODE: "TV Episode"}
 
 
-def as_letterboxd(titles: Iterable[Wanted]) -> bytes:
+def as_letterboxd(titles: Iterable[ImportedTitle]) -> bytes:
     """Write the table that Letterboxd imports: UTF-8 with a header."""
     return _table(LETTERBOXD, (_letterboxd_row(title) for title in titles))
 
 
-def as_imdb(titles: Iterable[Wanted]) -> bytes:
+def as_imdb(titles: Iterable[ImportedTitle]) -> bytes:
     """Write the table as IMDb exports it; what Lineup does not know of a title stays empty."""
     return _table(IMDB, (_imdb_row(position, title) for position, title in enumerate(titles, 1)))
 
 
-def _letterboxd_row(title: Wanted) -> Sequence[str]:
+def _letterboxd_row(title: ImportedTitle) -> Sequence[str]:
     ids = dict(title.ids)
     is_film = plain_kind(title.kind) == MOVIE
     return title.name, _year(title), ids.get("imdb", ""), ids.get("tmdb", "") if is_film else ""
 
 
-def _imdb_row(position: int, title: Wanted) -> Sequence[str]:
+def _imdb_row(position: int, title: ImportedTitle) -> Sequence[str]:
     key, kind = dict(title.ids).get("imdb", ""), plain_kind(title.kind)
     folder = "name" if kind == PERSON else "title"
     told = {
@@ -52,7 +52,7 @@ def _imdb_row(position: int, title: Wanted) -> Sequence[str]:
     return [told.get(column, "") for column in IMDB]
 
 
-def _year(title: Wanted) -> str:
+def _year(title: ImportedTitle) -> str:
     return "" if title.year is None else str(title.year)
 
 

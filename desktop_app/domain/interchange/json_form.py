@@ -8,7 +8,7 @@ from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.interchange.json_lists import read_tree
 from desktop_app.domain.interchange.json_tree import tree_of
 from desktop_app.domain.interchange.ratings import highest_of, rating_in
-from desktop_app.domain.interchange.wanted import MOST, Contents, Line, Mistake, Wanted, shortened
+from desktop_app.domain.interchange.wanted import MOST, Contents, ImportedTitle, Line, Mistake, shortened
 from desktop_app.domain.interchange.writing import FORMAT, VERSION
 from desktop_app.domain.interchange.years import own_year
 
@@ -64,14 +64,14 @@ def _titles(tree: Mapping[str, Any]) -> list[Any]:
     return titles
 
 
-def _wanted(tree: object) -> Wanted:
+def _wanted(tree: object) -> ImportedTitle:
     if not isinstance(tree, dict):
         raise _Wrong("A title in braces was expected.")
     name, kind, part, service, key = (_text(tree, field) for field in _WORDS)
     ids = tree.get("ids", {})
     if not isinstance(ids, dict):
         raise _Wrong("“ids” should be in braces, such as {“imdb”: “tt0041959”}.")
-    wanted = Wanted(name, _year(tree), kind, part, tuple((each, _text(ids, each)) for each in ids), service, key)
+    wanted = ImportedTitle(name, _year(tree), kind, part, tuple((each, _text(ids, each)) for each in ids), service, key)
     if not (name or key or ids):
         raise _Wrong("“name” is missing.")
     return wanted

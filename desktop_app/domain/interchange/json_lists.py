@@ -12,7 +12,7 @@ from desktop_app.domain.interchange.kinds import EPISODE, MOVIE, SEASON, SHOW, p
 from desktop_app.domain.interchange.names import LONGEST, cleaned, with_year
 from desktop_app.domain.interchange.ratings import highest_of, rating_in
 from desktop_app.domain.interchange.rows import NO_TITLE, Told, episode_of, season_of, wanted_from
-from desktop_app.domain.interchange.wanted import MOST, Contents, Line, Mistake, Wanted
+from desktop_app.domain.interchange.wanted import MOST, Contents, ImportedTitle, Line, Mistake
 
 _NESTED = ("episode", "season", "movie", "show", "film", "anime", "person", "media", "tv")
 """Objects within an entry that tell the title; an episode's show stands beside it, so the part comes first."""
@@ -96,7 +96,7 @@ def _program(entries: list[_Entry]) -> str:
     return next((whose for whose, members in _PROGRAMS if set(members) <= names), "")
 
 
-def _wanted(entry: _Entry, usual_kind: str) -> Wanted | None:
+def _wanted(entry: _Entry, usual_kind: str) -> ImportedTitle | None:
     node = entry.node
     if isinstance(node, str):
         return _word(node)
@@ -105,18 +105,18 @@ def _wanted(entry: _Entry, usual_kind: str) -> Wanted | None:
     nested, inner = _told_of(node)
     show = node.get("show")
     if nested in {SEASON, EPISODE} and isinstance(show, dict):
-        return _part(nested, inner, wanted_from(_told(show), SHOW) or Wanted("", kind=SHOW))
+        return _part(nested, inner, wanted_from(_told(show), SHOW) or ImportedTitle("", kind=SHOW))
     own = {name: value for name, value in node.items() if not isinstance(value, dict)} if nested else {}
     kind = plain_kind(nested) or entry.kind or usual_kind
     return wanted_from(_told({**own, **inner}), kind)
 
 
-def _word(word: str) -> Wanted | None:
+def _word(word: str) -> ImportedTitle | None:
     """A key, or a name with or without its year."""
     if (found := id_in(word)) is not None:
-        return Wanted("", kind=found.kind, ids=((found.register, found.key),))
+        return ImportedTitle("", kind=found.kind, ids=((found.register, found.key),))
     name = cleaned(word[:LONGEST])
-    return Wanted(*with_year(name)) if name else None
+    return ImportedTitle(*with_year(name)) if name else None
 
 
 def _told_of(node: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
@@ -124,7 +124,7 @@ def _told_of(node: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
     return next(((name, node[name]) for name in _NESTED if isinstance(node.get(name), dict)), ("", node))
 
 
-def _part(kind: str, node: Mapping[str, Any], show: Wanted) -> Wanted:
+def _part(kind: str, node: Mapping[str, Any], show: ImportedTitle) -> ImportedTitle:
     told = wanted_from(_told({"ids": node.get("ids")}), kind)
     name, ids = _name(node), told.ids if told is not None else ()
     if kind == SEASON:

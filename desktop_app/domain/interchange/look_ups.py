@@ -7,7 +7,7 @@ from itertools import groupby
 from desktop_app.domain.interchange.kinds import MOVIE, SHOW, plain_kind
 from desktop_app.domain.interchange.matching import Fit, Match, found_by_key, match_among
 from desktop_app.domain.interchange.names import LONGEST, bare_year, cleaned, searched
-from desktop_app.domain.interchange.wanted import REGISTERS, Line, Wanted
+from desktop_app.domain.interchange.wanted import REGISTERS, ImportedTitle, Line
 from desktop_app.domain.queues import Title
 
 NAME = "name"
@@ -45,7 +45,7 @@ Answers = Mapping[LookUp, Sequence[Title]]
 """What was found: nothing, the one title of a key, or all that are called so."""
 
 
-def look_ups(wanted: Wanted, provider: str, *, by_key: bool) -> tuple[LookUp, ...]:
+def look_ups(wanted: ImportedTitle, provider: str, *, by_key: bool) -> tuple[LookUp, ...]:
     """In which order to ask: by the service's own key, by those of others, and only then by name.
 
     `by_key`: whether the service finds titles by keys. IMDb's key says by itself what it is of; a number means one
@@ -63,7 +63,7 @@ def _kinds_asked(register: str, kind: str) -> tuple[str, ...]:
     return ("",) if register == "imdb" else (kind,) if kind else (MOVIE, SHOW)
 
 
-def look_ups_of_all(wanted: Wanted, provider: str, *, by_key: bool) -> tuple[LookUp, ...]:
+def look_ups_of_all(wanted: ImportedTitle, provider: str, *, by_key: bool) -> tuple[LookUp, ...]:
     """Return every question that may be asked about the title, and about what is proposed instead of it."""
     every = (wanted, *(other for other, _ in _instead(wanted)))
     return tuple(question for each in every for question in look_ups(each, provider, by_key=by_key))
@@ -84,7 +84,7 @@ def found_for(line: Line, answers: Answers, provider: str, *, by_key: bool) -> M
     return found
 
 
-def _instead(wanted: Wanted) -> Iterator[tuple[Wanted, str]]:
+def _instead(wanted: ImportedTitle) -> Iterator[tuple[ImportedTitle, str]]:
     """Propose titles in place of one that is not found, each with the reason:
 
     its series, or the title of the year that its name ends in.
@@ -93,7 +93,7 @@ def _instead(wanted: Wanted) -> Iterator[tuple[Wanted, str]]:
         yield wanted.show, SERIES_ONLY
     name, year = bare_year(cleaned(wanted.name[:LONGEST]))
     if year is not None and wanted.year in {None, year}:
-        yield Wanted(name, year, wanted.kind), ""
+        yield ImportedTitle(name, year, wanted.kind), ""
 
 
 def matched(line: Line, questions: Sequence[LookUp], answers: Answers, provider: str) -> Match | LookUp:

@@ -6,7 +6,7 @@ from enum import Enum
 
 from desktop_app.domain.interchange.kinds import plain_kind
 from desktop_app.domain.interchange.names import folded, with_year
-from desktop_app.domain.interchange.wanted import Line, Wanted
+from desktop_app.domain.interchange.wanted import ImportedTitle, Line
 from desktop_app.domain.queues import Title, TitleId
 
 
@@ -49,7 +49,7 @@ class Known:
     """Titles that the service has told, by their keys."""
 
     def __init__(self, titles: Iterable[Title], service: str) -> None:
-        """`service`: the provider's id, as `Wanted.service` says it."""
+        """`service`: the provider's id, as `ImportedTitle.service` says it."""
         self._service = service
         self._by_id: dict[TitleId, Title] = {}
         self._by_key: dict[tuple[str, str, str], Title] = {}
@@ -108,7 +108,7 @@ def match_among(line: Line, found: Sequence[Title], service: str) -> Match:
     return Match(line, Fit.DOUBTFUL, same[0], why, candidates=same)
 
 
-def candidates(wanted: Wanted, found: Iterable[Title]) -> tuple[Title, ...]:
+def candidates(wanted: ImportedTitle, found: Iterable[Title]) -> tuple[Title, ...]:
     """Return the titles of that name, where a year is wanted those of that year or a year beside it.
 
     The right year comes first, then the right kind, then the order found.
@@ -119,7 +119,7 @@ def candidates(wanted: Wanted, found: Iterable[Title]) -> tuple[Title, ...]:
     return tuple(ordered[:MOST_CANDIDATES])
 
 
-def is_called(title: Title, wanted: Wanted) -> bool:
+def is_called(title: Title, wanted: ImportedTitle) -> bool:
     """Whether the title has the name, and the year that is wanted or one beside it: releases come after premieres."""
     year = wanted.year or with_year(wanted.name)[1]
     if not wanted.name or (year and title.year and abs(year - title.year) > 1):
@@ -127,7 +127,7 @@ def is_called(title: Title, wanted: Wanted) -> bool:
     return folded(title.name) == folded(wanted.name)
 
 
-def _years_apart(title: Title, wanted: Wanted) -> int:
+def _years_apart(title: Title, wanted: ImportedTitle) -> int:
     year = wanted.year or with_year(wanted.name)[1]
     return abs(year - title.year) if year and title.year else 0
 
@@ -136,7 +136,7 @@ def _kind_of(title: Title) -> str:
     return plain_kind(title.kind)
 
 
-def _both(wanted: Wanted, title: Title) -> tuple[tuple[tuple[tuple[str, str], ...], str], ...]:
+def _both(wanted: ImportedTitle, title: Title) -> tuple[tuple[tuple[tuple[str, str], ...], str], ...]:
     """Their keys, each with the kind; a kind that nobody says is the other's."""
     wanted_kind, title_kind = plain_kind(wanted.kind), _kind_of(title)
     return (wanted.ids, wanted_kind or title_kind), (title.ids, title_kind or wanted_kind)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.interchange.ids import id_in
 from desktop_app.domain.interchange.names import LONGEST, cleaned, with_year
-from desktop_app.domain.interchange.wanted import MOST, Contents, Line, Wanted
+from desktop_app.domain.interchange.wanted import MOST, Contents, ImportedTitle, Line
 
 _NUMBER = re.compile(r"\s*(?:\d{1,6}\s?[.):\u3001]|#\d{1,6}[.):]?)\s+(?=\S)")
 _PLAIN_NUMBER = re.compile(r"\s*(\d{1,6})\s+(?=\S)")
@@ -40,9 +40,9 @@ def _titles(lines: list[tuple[int, str]], mark: re.Pattern[str]) -> Iterator[Lin
         bare = mark.sub("", line[:LONGEST], count=1)
         found = id_in(bare)
         if found is not None:
-            yield Line(number, Wanted("", kind=found.kind, ids=((found.register, found.key),)))
+            yield Line(number, ImportedTitle("", kind=found.kind, ids=((found.register, found.key),)))
         elif name := cleaned(bare):
-            yield Line(number, Wanted(*with_year(name)))
+            yield Line(number, ImportedTitle(*with_year(name)))
 
 
 def _is_entry(line: str) -> bool:

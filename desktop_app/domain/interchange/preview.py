@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from desktop_app.domain.interchange.matching import Fit, Known, Match
-from desktop_app.domain.interchange.wanted import Contents, Mistake, Wanted
+from desktop_app.domain.interchange.wanted import Contents, ImportedTitle, Mistake
 from desktop_app.domain.queues import Title, TitleId
 
 Row = Match | Mistake
@@ -104,7 +104,7 @@ class Preview:
         return next((at for at in turn if self._is_missing(self._rows[at])), None)
 
     @property
-    def not_found(self) -> tuple[Wanted, ...]:
+    def not_found(self) -> tuple[ImportedTitle, ...]:
         """The titles of the file for which nothing was found, or nobody looked."""
         lost = {Fit.MISSING, Fit.UNKNOWN}
         return tuple(row.line.wanted for row in self._rows if isinstance(row, Match) and row.fit in lost)

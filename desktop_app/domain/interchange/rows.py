@@ -9,7 +9,7 @@ from desktop_app.domain.interchange.guarding import unguarded
 from desktop_app.domain.interchange.ids import FoundId, id_in, id_of
 from desktop_app.domain.interchange.kinds import EPISODE, MOVIE, PERSON, SEASON, SHOW, plain_kind
 from desktop_app.domain.interchange.names import LONGEST, cleaned, with_year
-from desktop_app.domain.interchange.wanted import REGISTERS, Wanted
+from desktop_app.domain.interchange.wanted import REGISTERS, ImportedTitle
 from desktop_app.domain.interchange.years import own_year, year_of
 
 NO_TITLE = "It names no title."
@@ -27,7 +27,7 @@ _PART_OF_A_SHOW = re.compile(
 """An episode as Netflix's viewing history names it: `The Prisoner: Season 1: Arrival`."""
 
 
-def own(columns: Sequence[str], row: Sequence[str]) -> Wanted | str:
+def own(columns: Sequence[str], row: Sequence[str]) -> ImportedTitle | str:
     """Return the title of a row that `writing` wrote, to the last space, or a sentence that says what is wrong."""
     if any(row[len(columns) :]):
         return _too_long(row, columns)
@@ -36,17 +36,17 @@ def own(columns: Sequence[str], row: Sequence[str]) -> Wanted | str:
     name, kind, part, key = (told.get(column, "") for column in ("title", "type", "part", "key"))
     if not (name.strip() or key.strip() or any(value.strip() for _, value in ids)):
         return NO_TITLE
-    return Wanted(name, own_year(told.get("year", "")), kind, part, ids, told.get("service", ""), key)
+    return ImportedTitle(name, own_year(told.get("year", "")), kind, part, ids, told.get("service", ""), key)
 
 
-def foreign(columns: Columns, row: Sequence[str]) -> Wanted | str:
+def foreign(columns: Columns, row: Sequence[str]) -> ImportedTitle | str:
     """Return the title of a row that another program wrote, or a sentence that says what is wrong with it."""
     if columns.names and any(row[len(columns.names) :]):
         return _moved(row) or _too_long(row, columns.names)
     return wanted_from(partial(columns.cells, row)) or NO_TITLE
 
 
-def wanted_from(told: Told, usual_kind: str = "") -> Wanted | None:
+def wanted_from(told: Told, usual_kind: str = "") -> ImportedTitle | None:
     """Return the title that is told of; None where it is none. `usual_kind`: of titles that do not say their kind."""
     name = _name(told)
     ids, kind = _ids(told)
@@ -61,29 +61,29 @@ def wanted_from(told: Told, usual_kind: str = "") -> Wanted | None:
         return None
     season = _number(told("season"))
     if season and kind in {SEASON, EPISODE, SHOW, ""}:
-        return _part_of(Wanted(name, year, SHOW, ids=ids), season, told)
+        return _part_of(ImportedTitle(name, year, SHOW, ids=ids), season, told)
     found = _PART_OF_A_SHOW.fullmatch(name) if ":" in name and not ids else None
-    show = Wanted(found["show"], kind=SHOW) if found is not None and kind in {"", SHOW, EPISODE} else None
-    return Wanted(name, year, kind, ids=ids, show=show)
+    show = ImportedTitle(found["show"], kind=SHOW) if found is not None and kind in {"", SHOW, EPISODE} else None
+    return ImportedTitle(name, year, kind, ids=ids, show=show)
 
 
-def season_of(show: Wanted, season: str, name: str = "", ids: tuple[tuple[str, str], ...] = ()) -> Wanted:
+def season_of(show: ImportedTitle, season: str, name: str = "", ids: tuple[tuple[str, str], ...] = ()) -> ImportedTitle:
     """Return a season as Trakt calls it: by its name where it has one, as the specials have, else by its number."""
     name = name or ("Specials" if season == "0" else f"Season {season}")
-    return Wanted(", ".join(part for part in (show.name, name) if part), None, SEASON, ids=ids, show=show)
+    return ImportedTitle(", ".join(part for part in (show.name, name) if part), None, SEASON, ids=ids, show=show)
 
 
 def episode_of(
-    show: Wanted, season: str, episode: str, name: str = "", ids: tuple[tuple[str, str], ...] = ()
-) -> Wanted:
+    show: ImportedTitle, season: str, episode: str, name: str = "", ids: tuple[tuple[str, str], ...] = ()
+) -> ImportedTitle:
     """Return an episode with the place that it has in its series."""
     place = f"S{season:0>2}E{episode:0>2}"
     if not name:
-        return Wanted(f"{show.name} {place}".strip(), None, EPISODE, ids=ids, show=show)
-    return Wanted(name, None, EPISODE, " · ".join(part for part in (place, show.name) if part), ids, show=show)
+        return ImportedTitle(f"{show.name} {place}".strip(), None, EPISODE, ids=ids, show=show)
+    return ImportedTitle(name, None, EPISODE, " · ".join(part for part in (place, show.name) if part), ids, show=show)
 
 
-def _part_of(show: Wanted, season: str, told: Told) -> Wanted:
+def _part_of(show: ImportedTitle, season: str, told: Told) -> ImportedTitle:
     """Trakt and TMDB write the series into the columns of a season or an episode, and the part behind it."""
     if episode := _number(told("episode")):
         name = next((cleaned(cell[:LONGEST]) for cell in told("episode title")), "")
@@ -95,10 +95,10 @@ def _too_long(row: Sequence[str], header: Sequence[str]) -> str:
     return f"It has {len(row)} cells, the header {len(header)}: a cell with a comma in it is put in quotation marks."
 
 
-def _moved(row: Sequence[str]) -> Wanted | None:
+def _moved(row: Sequence[str]) -> ImportedTitle | None:
     """The title of a row whose cells stand in other columns than they should, where an IMDb id says it all the same."""
     found = {held.key for cell in row if (held := id_in(cell)) is not None and held.register == "imdb"}
-    return Wanted("", ids=(("imdb", found.pop()),)) if len(found) == 1 else None
+    return ImportedTitle("", ids=(("imdb", found.pop()),)) if len(found) == 1 else None
 
 
 def _name(told: Told) -> str:

@@ -10,7 +10,7 @@ from desktop_app.domain.interchange.csv_rows import Row, Rows
 from desktop_app.domain.interchange.forms import table_form
 from desktop_app.domain.interchange.ratings import highest_of, rating_place
 from desktop_app.domain.interchange.rows import foreign, own
-from desktop_app.domain.interchange.wanted import MOST, Contents, Line, Mistake, Wanted
+from desktop_app.domain.interchange.wanted import MOST, Contents, ImportedTitle, Line, Mistake
 
 _OWN = frozenset({"title", "service", "key"})
 _MARKS = ",;\t|"
@@ -69,7 +69,7 @@ def _contents(
     form: str,
     rows: Iterable[Row],
     above: int,
-    read: Callable[[Sequence[str]], Wanted | str],
+    read: Callable[[Sequence[str]], ImportedTitle | str],
     names: Sequence[str] = (),
     unused: tuple[str, ...] = (),
 ) -> Contents:
@@ -83,7 +83,7 @@ def _contents(
         if len(lines) + len(mistakes) == MOST:
             raise FileUnreadable(f"It holds more than {MOST:,} titles.")
         found = row.wrong or read(row.cells)
-        if isinstance(found, Wanted):
+        if isinstance(found, ImportedTitle):
             rating = row.cells[rated] if rated is not None and rated < len(row.cells) else ""
             lines.append(Line(row.number + above, found, rating))
         else:

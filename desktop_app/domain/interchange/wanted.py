@@ -19,7 +19,7 @@ REGISTERS = ("imdb", "tmdb", "tvdb", "trakt")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ImportedTitle:
     """A title as a file names it. `key` is its `TitleId` at `service`, a provider's id; both empty where unknown.
 
     `ids` are sorted as the columns of a file are: `REGISTERS` first, then by name. `show`: the series that a season or
@@ -33,7 +33,7 @@ class Wanted:
     ids: tuple[tuple[str, str], ...] = ()
     service: str = ""
     key: str = ""
-    show: "Wanted | None" = None
+    show: "ImportedTitle | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Line:
     """`number` is the one-based line of the file (JSON: which title of it); `rating` is the person's, as written."""
 
     number: int
-    wanted: Wanted
+    wanted: ImportedTitle
     rating: str = ""
 
 
@@ -70,11 +70,11 @@ class Contents:
     rating_highest: int = 0
 
 
-def wanted_of(title: Title, service: str) -> Wanted:
+def wanted_of(title: Title, service: str) -> ImportedTitle:
     """The title as a file of ours names it."""
     known = dict(title.ids)
     ids = tuple((register, known[register]) for register in columns_of(known) if known.get(register))
-    return Wanted(title.name, title.year or None, title.kind, title.part, ids, service, title.id)
+    return ImportedTitle(title.name, title.year or None, title.kind, title.part, ids, service, title.id)
 
 
 def contents_of(titles: Iterable[Title], service: str = "") -> Contents:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from desktop_app.domain.interchange.guarding import guarded
-from desktop_app.domain.interchange.wanted import Wanted, columns_of
+from desktop_app.domain.interchange.wanted import ImportedTitle, columns_of
 from desktop_app.domain.queues import Title
 
 FORMAT, VERSION = "lineup-list", 1
@@ -15,7 +15,7 @@ COLUMNS = ("position", "title", "year", "type", "part", "service", "key")
 """Behind these stands one column a register: `imdb_id`."""
 
 
-def as_csv(titles: Sequence[Wanted], *, marked: bool = True) -> bytes:
+def as_csv(titles: Sequence[ImportedTitle], *, marked: bool = True) -> bytes:
     """UTF-8 with a header, lines ended by CRLF (RFC 4180).
 
     `marked`: with a byte order mark, without which Excel takes the file for one of another encoding.
@@ -31,7 +31,7 @@ def as_csv(titles: Sequence[Wanted], *, marked: bool = True) -> bytes:
     return (codecs.BOM_UTF8 if marked else b"") + written.getvalue().encode(errors="replace")
 
 
-def as_json(titles: Iterable[Wanted], list_title: str) -> bytes:
+def as_json(titles: Iterable[ImportedTitle], list_title: str) -> bytes:
     """One title a line, so that a person finds a title that cannot be read."""
     head = json.dumps({"format": FORMAT, "version": VERSION, "list": list_title}, ensure_ascii=False)
     rows = ",\n".join(f"  {json.dumps(_tree(title), ensure_ascii=False)}" for title in titles)
@@ -48,11 +48,11 @@ def _line(title: Title) -> str:
     return f"{name} ({title.year})" if title.year else name
 
 
-def _year(title: Wanted) -> str:
+def _year(title: ImportedTitle) -> str:
     return "" if title.year is None else str(title.year)
 
 
-def _tree(title: Wanted) -> dict[str, object]:
+def _tree(title: ImportedTitle) -> dict[str, object]:
     """What is not known is left out."""
     told: dict[str, object] = {
         "name": title.name,

@@ -9,7 +9,7 @@ from desktop_app.domain.errors import BadAnswer, NotThere, RateLimited, Refused,
 from desktop_app.domain.interchange.look_ups import NAME, CatalogueId, LookUp, found_for, look_ups_of_all
 from desktop_app.domain.interchange.matching import Fit, Match, candidates
 from desktop_app.domain.interchange.preview import Preview
-from desktop_app.domain.interchange.wanted import Line, Wanted
+from desktop_app.domain.interchange.wanted import ImportedTitle, Line
 from desktop_app.domain.queues import Title
 from desktop_app.domain.service import IdFinder, ListService
 from desktop_app.storage.found_titles import FoundTitles
@@ -146,6 +146,6 @@ class TitleLookup:
 
 async def _asked(service: ListService, question: LookUp) -> tuple[Title, ...]:
     if question.register == NAME:
-        return candidates(Wanted(question.key), await service.search(question.key))
+        return candidates(ImportedTitle(question.key), await service.search(question.key))
     assert isinstance(service, IdFinder)
     return await service.find_by_id(question.register, question.key, question.kind)

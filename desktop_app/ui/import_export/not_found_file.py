@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.interchange.wanted import Wanted
+from desktop_app.domain.interchange.wanted import ImportedTitle
 from desktop_app.domain.interchange.writing import as_csv
 from desktop_app.storage.files import write_whole
 from desktop_app.ui.import_export.exporting import file_name
@@ -27,7 +27,7 @@ class NotFoundFile:
         self._workers = workers
         self._window = window
 
-    def ask(self, list_title: str, titles: tuple[Wanted, ...]) -> None:
+    def ask(self, list_title: str, titles: tuple[ImportedTitle, ...]) -> None:
         """Ask where to save the titles. `list_title`: the list that they were to go into."""
         dialog = QFileDialog(self._window, "Save what was not found", filter="CSV (*.csv)")
         dialog.setObjectName("not_found_dialog")
@@ -38,11 +38,11 @@ class NotFoundFile:
         dialog.fileSelected.connect(partial(self.save, titles))
         dialog.open()
 
-    def save(self, titles: tuple[Wanted, ...], file: str) -> None:
+    def save(self, titles: tuple[ImportedTitle, ...], file: str) -> None:
         """Write them as Lineup's CSV, which can be imported again."""
         self._tasks.start(self._save(titles, Path(file)))
 
-    async def _save(self, titles: tuple[Wanted, ...], path: Path) -> None:
+    async def _save(self, titles: tuple[ImportedTitle, ...], path: Path) -> None:
         try:
             await self._workers.run(lambda: write_whole(path, as_csv(titles)))
         except LineupError as error:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from desktop_app.domain.interchange.matching import Fit, Match
 from desktop_app.domain.interchange.names import LONGEST, cleaned
 from desktop_app.domain.interchange.preview import Preview
-from desktop_app.domain.interchange.wanted import Wanted
+from desktop_app.domain.interchange.wanted import ImportedTitle
 from desktop_app.domain.queues import Title
 from desktop_app.domain.registers import NAMES
 from desktop_app.ui.queue.words import length
@@ -44,7 +44,7 @@ SEARCHING = "Searching…"
 STOPPED = "Stopped. What was not looked up is not added."
 
 
-def wanted_words(wanted: Wanted) -> str:
+def wanted_words(wanted: ImportedTitle) -> str:
     """What is wanted: `The Third Man (1949)`; a key where no name is said."""
     ids = ", ".join(f"{NAMES.get(register, register)} {key}" for register, key in wanted.ids)
     name = cleaned(wanted.name[:LONGEST]) or ids or cleaned(wanted.key)

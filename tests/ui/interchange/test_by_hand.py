@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from desktop_app.domain.interchange.matching import Fit, Match
 from desktop_app.domain.interchange.reading import read
-from desktop_app.domain.interchange.wanted import Wanted
+from desktop_app.domain.interchange.wanted import ImportedTitle
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.widgets.label import Label
@@ -122,7 +122,10 @@ async def test_what_was_not_found_is_saved_and_can_be_imported_again(tmp_path: P
     QTest.keyClick(field, Qt.Key.Key_Return)
     await until(lambda: "Saved." in on.said, "the file")
     lines = read((tmp_path / "lost.csv").read_bytes()).lines
-    assert [line.wanted for line in lines] == [Wanted("The Third Mann", 1950), Wanted("Nobody filmed this", 1901)]
+    assert [line.wanted for line in lines] == [
+        ImportedTitle("The Third Mann", 1950),
+        ImportedTitle("Nobody filmed this", 1901),
+    ]
     assert page.isVisible()
 
 

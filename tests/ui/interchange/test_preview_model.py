@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.interchange.matching import Fit, Match
 from desktop_app.domain.interchange.preview import Preview, preview_of
-from desktop_app.domain.interchange.wanted import Contents, Line, Mistake, Wanted
+from desktop_app.domain.interchange.wanted import Contents, ImportedTitle, Line, Mistake
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.ui.import_export.model import SLICE, Column, PreviewModel
 from desktop_app.ui.import_export.page import PreviewPage
@@ -23,7 +23,7 @@ def title(number: int, name: str = "") -> Title:
 def long_preview(known: int = COUNT) -> Preview:
     """Of which so many lines are known to be titles."""
     titles = [title(number) for number in range(COUNT)]
-    lines = tuple(Line(n + 1, Wanted(f"Film {n}", kind="movie", ids=(("tmdb", str(n)),))) for n in range(COUNT))
+    lines = tuple(Line(n + 1, ImportedTitle(f"Film {n}", kind="movie", ids=(("tmdb", str(n)),))) for n in range(COUNT))
     return preview_of(Contents("CSV", lines, (Mistake(COUNT + 1, "no year"),)), titles[:known], frozenset(), "tmdb")
 
 
@@ -50,7 +50,7 @@ def test_a_found_title_changes_its_row_and_no_other(model: PreviewModel) -> None
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Preview, "__getitem__", noted)
-        model.show_changed(preview.put(70_000, Match(Line(70_001, Wanted("x")), Fit.EXACT, title(1))))
+        model.show_changed(preview.put(70_000, Match(Line(70_001, ImportedTitle("x")), Fit.EXACT, title(1))))
     assert changed.count() == 1
     assert (changed.at(0)[0].row(), changed.at(0)[1].row()) == (70_000, 70_000)
     assert asked == {70_000}
@@ -92,8 +92,8 @@ def test_one_of_several_is_chosen_and_ticked_by_that(qtbot: QtBot, model: Previe
     first, second = title(1, "Twins"), title(2, "Twins")
     page = PreviewPage(Errand("Copy", "", "In Noir", "Copied."), model)
     qtbot.addWidget(page)
-    preview = Preview(Contents("", (Line(1, Wanted("Twins")),), unit="No."), frozenset())
-    preview.put(0, Match(Line(1, Wanted("Twins")), Fit.DOUBTFUL, first, candidates=(first, second)))
+    preview = Preview(Contents("", (Line(1, ImportedTitle("Twins")),), unit="No."), frozenset())
+    preview.put(0, Match(Line(1, ImportedTitle("Twins")), Fit.DOUBTFUL, first, candidates=(first, second)))
     model.show(preview, "In Noir", "At TMDB")
     assert model.index(0, Column.FIT).data() == "? One of 2"
     page.show()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.arranging import Arrangement, Key, Order, arranged, plan
 from desktop_app.domain.interchange.given_order import given_order
 from desktop_app.domain.interchange.reading import read
-from desktop_app.domain.interchange.wanted import Contents, Line, Wanted, contents_of
+from desktop_app.domain.interchange.wanted import Contents, ImportedTitle, Line, contents_of
 from desktop_app.domain.interchange.writing import as_csv
 from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
@@ -68,6 +68,6 @@ def test_our_own_file_brings_every_order_back(titles: list[Title]) -> None:
 def test_a_long_list_of_names_alone_is_found() -> None:
     """A line is compared with a few titles only: with all of them this would take minutes."""
     titles = [Title(TitleId(f"e/{number}"), f"Episode {number}", 1990) for number in range(20_000)]
-    lines = tuple(Line(place, Wanted(title.name)) for place, title in enumerate(reversed(titles), 1))
+    lines = tuple(Line(place, ImportedTitle(title.name)) for place, title in enumerate(reversed(titles), 1))
     found = given_order("x", Contents("", lines), titles, "tmdb")
     assert found.ids == tuple(title.id for title in reversed(titles))

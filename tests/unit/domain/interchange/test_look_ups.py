@@ -2,12 +2,12 @@
 
 from desktop_app.domain.interchange.look_ups import FOUND_FOR, NAME, NONE_FOR, LookUp, holds_for, look_ups, matched
 from desktop_app.domain.interchange.matching import Fit, Match
-from desktop_app.domain.interchange.wanted import Line, Wanted, contents_of
+from desktop_app.domain.interchange.wanted import ImportedTitle, Line, contents_of
 from desktop_app.domain.queues import Title, TitleId
 
 FILM = Title(TitleId("movie:603"), "The Matrix", 1999, kind="movie", ids=(("tmdb", "603"),))
 KEYS = (("imdb", "tt0133093"), ("tmdb", "603"), ("trakt", "481"))
-WANTED = Wanted("The  Matrix", 1999, "film", ids=KEYS)
+WANTED = ImportedTitle("The  Matrix", 1999, "film", ids=KEYS)
 LINE = Line(1, WANTED)
 BY_TMDB, BY_IMDB = LookUp("tmdb", "603", "movie"), LookUp("imdb", "tt0133093")
 BY_NAME = LookUp(NAME, "The Matrix")
@@ -20,10 +20,10 @@ def test_the_services_own_key_is_asked_for_first_and_the_name_last() -> None:
 
 
 def test_a_number_without_a_kind_is_asked_for_as_a_film_and_as_a_series() -> None:
-    asked = look_ups(Wanted("", ids=(("tmdb", "603"),)), "tmdb", by_key=True)
+    asked = look_ups(ImportedTitle("", ids=(("tmdb", "603"),)), "tmdb", by_key=True)
     assert asked == (LookUp("tmdb", "603", "movie"), LookUp("tmdb", "603", "show"))
-    assert look_ups(Wanted("", kind="Fernsehfilmchen", ids=(("tmdb", "603"),)), "tmdb", by_key=True) == asked
-    assert look_ups(Wanted(" "), "tmdb", by_key=True) == ()
+    assert look_ups(ImportedTitle("", kind="Fernsehfilmchen", ids=(("tmdb", "603"),)), "tmdb", by_key=True) == asked
+    assert look_ups(ImportedTitle(" "), "tmdb", by_key=True) == ()
 
 
 def test_each_answer_leads_to_the_next_question() -> None:

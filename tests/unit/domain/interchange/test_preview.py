@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.interchange.matching import Fit, Match
 from desktop_app.domain.interchange.preview import NAMED_TWICE, NAMESAKE, YOUR_CHOICE, Preview, preview_of
-from desktop_app.domain.interchange.wanted import Contents, Line, Mistake, Wanted, contents_of
+from desktop_app.domain.interchange.wanted import Contents, ImportedTitle, Line, Mistake, contents_of
 from desktop_app.domain.queues import Title, TitleId
 
 TITLES = [Title(TitleId(f"movie:{n}"), f"Film {n}", kind="movie", ids=(("trakt", str(n)),)) for n in range(4)]
@@ -16,12 +16,12 @@ HERE = frozenset((TITLES[3].id,))
 
 
 def blank(count: int, takes: str = "", mistakes: tuple[Mistake, ...] = ()) -> Preview:
-    lines = tuple(Line(2 * number + 1, Wanted(f"Film {number}")) for number in range(count))
+    lines = tuple(Line(2 * number + 1, ImportedTitle(f"Film {number}")) for number in range(count))
     return Preview(Contents("", lines, mistakes), HERE, takes)
 
 
 def match(title: Title, fit: Fit = Fit.EXACT, *others: Title) -> Match:
-    return Match(Line(1, Wanted(title.name)), fit, title, candidates=(title, *others))
+    return Match(Line(1, ImportedTitle(title.name)), fit, title, candidates=(title, *others))
 
 
 def fits(preview: Preview) -> list[Fit]:
@@ -59,7 +59,7 @@ def test_what_is_sure_adds_the_title_and_not_what_is_doubtful() -> None:
 def test_what_is_doubtful_is_ticked_by_the_person_alone() -> None:
     preview = blank(3)
     preview.put(0, match(TITLES[0], Fit.DOUBTFUL, TITLES[1]))
-    preview.put(1, Match(Line(3, Wanted("x")), Fit.MISSING))
+    preview.put(1, Match(Line(3, ImportedTitle("x")), Fit.MISSING))
     assert preview.chosen_count == 0
     preview.tick(range(3), on=True)
     assert (preview.chosen, preview.chosen_count) == ((TITLES[0],), 1)
@@ -94,7 +94,7 @@ def test_lines_that_cannot_be_read_stand_among_the_others() -> None:
 
 
 def test_what_the_service_told_before_is_found_without_asking() -> None:
-    lines = (Line(1, Wanted("a", kind="movie", ids=(("trakt", "2"),))), Line(2, Wanted("Film 1")))
+    lines = (Line(1, ImportedTitle("a", kind="movie", ids=(("trakt", "2"),))), Line(2, ImportedTitle("Film 1")))
     preview = preview_of(Contents("", lines), TITLES, HERE, "trakt")
     assert fits(preview) == [Fit.EXACT, Fit.UNKNOWN]
     assert preview.chosen == (TITLES[2],)
@@ -103,7 +103,9 @@ def test_what_the_service_told_before_is_found_without_asking() -> None:
 def test_a_line_that_was_not_found_is_found_by_hand() -> None:
     preview = blank(4)
     for place in (1, 3):
-        preview.put(place, Match(Line(2 * place + 1, Wanted(f"Film {place}")), Fit.MISSING, why="Not found by name"))
+        preview.put(
+            place, Match(Line(2 * place + 1, ImportedTitle(f"Film {place}")), Fit.MISSING, why="Not found by name")
+        )
     preview.put(0, match(TITLES[1]))
     assert [preview.missing_after(place) for place in (-1, 1, 3)] == [1, 3, 1]
     assert [wanted.name for wanted in preview.not_found] == ["Film 1", "Film 2", "Film 3"]
@@ -151,10 +153,10 @@ def test_the_counts_are_those_of_the_rows(steps: list[tuple[int, str, Title]], t
             case "by hand":
                 changed = preview.find_by_hand(place, title)
             case "missing":
-                changed = preview.put(place, Match(Line(1, Wanted("x")), Fit.MISSING))
+                changed = preview.put(place, Match(Line(1, ImportedTitle("x")), Fit.MISSING))
             case _:
                 fit = Fit.EXACT if what == "exact" else Fit.DOUBTFUL
-                changed = preview.put(place, Match(Line(1, Wanted("x")), fit, title))
+                changed = preview.put(place, Match(Line(1, ImportedTitle("x")), fit, title))
         now = [preview[at] for at in range(6)]
         assert {at for at in range(6) if now[at] != before[at]} <= changed
         before = now

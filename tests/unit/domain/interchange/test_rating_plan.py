@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from desktop_app.domain.interchange.matching import Fit, Match
 from desktop_app.domain.interchange.preview import Preview
 from desktop_app.domain.interchange.rating_plan import Outcome, Planned, RatingPlan, rating_plan
-from desktop_app.domain.interchange.wanted import Contents, Line, Mistake, Wanted
+from desktop_app.domain.interchange.wanted import Contents, ImportedTitle, Line, Mistake
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.domain.service import RatingScale
 
@@ -18,7 +18,7 @@ def planned(
     rows: Sequence[tuple[int, str, Fit]], known: Mapping[TitleId, float] | None = None, highest: int = 5
 ) -> tuple[Preview, RatingPlan]:
     """A row says which title it means, how it is rated, and how sure that is."""
-    lines = tuple(Line(place + 2, Wanted(f"Film {n}"), rating) for place, (n, rating, _) in enumerate(rows))
+    lines = tuple(Line(place + 2, ImportedTitle(f"Film {n}"), rating) for place, (n, rating, _) in enumerate(rows))
     preview = Preview(Contents("", lines, (Mistake(99, "x"),), rating_highest=highest), HERE, "movie")
     for place, (n, _, fit) in enumerate(rows):
         preview.put(place, Match(lines[place], fit, None if fit is Fit.MISSING else TITLES[n]))
@@ -102,7 +102,7 @@ def test_what_is_found_later_is_taken_in() -> None:
 
 def test_the_rating_of_an_episode_is_not_that_of_its_series() -> None:
     series = Title(TitleId("show:1"), "Torres", kind="show")
-    wanted = Wanted("The Builders", kind="episode", show=Wanted("Torres", kind="show"))
+    wanted = ImportedTitle("The Builders", kind="episode", show=ImportedTitle("Torres", kind="show"))
     line = Line(2, wanted, "4")
     preview = Preview(Contents("", (line,), rating_highest=5), ())
     preview.put(0, Match(line, Fit.DOUBTFUL, series, candidates=(series,)))

@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.interchange import json_form, tables
 from desktop_app.domain.interchange.reading import read
-from desktop_app.domain.interchange.wanted import LARGEST, Line, Wanted
+from desktop_app.domain.interchange.wanted import LARGEST, ImportedTitle, Line
 
 TRAKT = """\
 rank,listed_at,type,title,year,trakt_rating,trakt_id,imdb_id,tmdb_id,tvdb_id,url,released,season_number,episode_number,\
@@ -35,33 +35,33 @@ def test_trakts_csv_is_read_with_the_keys_of_what_each_line_is_about() -> None:
     found = read(TRAKT.encode())
     chimes = "S01E02 · The Prisoner"
     ids = (("imdb", "tt0061287"), ("tmdb", "1"), ("tvdb", "74805"), ("trakt", "77"))
-    show = Wanted("The Prisoner", 1967, "show", ids=ids)
+    show = ImportedTitle("The Prisoner", 1967, "show", ids=ids)
     assert found.form == "Trakt’s CSV"
     assert [line.wanted for line in found.lines] == [
-        Wanted("Charade", 1963, "movie", ids=(("imdb", "tt0056923"), ("tmdb", "4808"), ("trakt", "5"))),
+        ImportedTitle("Charade", 1963, "movie", ids=(("imdb", "tt0056923"), ("tmdb", "4808"), ("trakt", "5"))),
         show,
-        Wanted(
+        ImportedTitle(
             "The Chimes of Big Ben",
             kind="episode",
             part=chimes,
             ids=(("imdb", "tt0679182"), ("trakt", "901")),
             show=show,
         ),
-        Wanted("The Prisoner, Season 1", kind="season", show=show),
+        ImportedTitle("The Prisoner, Season 1", kind="season", show=show),
     ]
 
 
 def test_letterboxds_list_is_read_below_its_preamble() -> None:
     found = read(LETTERBOXD_LIST.encode())
     assert found.form == "Letterboxd’s CSV"
-    assert found.lines == (Line(7, Wanted("The Third Man", 1949)), Line(8, Wanted("Laura")))
+    assert found.lines == (Line(7, ImportedTitle("The Third Man", 1949)), Line(8, ImportedTitle("Laura")))
     assert found.mistakes == ()
 
 
 def test_letterboxds_watchlist_is_read() -> None:
     found = read(LETTERBOXD_WATCHLIST.encode())
     assert found.form == "Letterboxd’s CSV"
-    assert [line.wanted for line in found.lines] == [Wanted("Charade", 1963)]
+    assert [line.wanted for line in found.lines] == [ImportedTitle("Charade", 1963)]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_letterboxds_watchlist_is_read() -> None:
     ],
 )
 def test_what_spreadsheets_make_of_it_is_read(file: bytes) -> None:
-    assert [line.wanted for line in read(file).lines] == [Wanted("Charade", 1963)]
+    assert [line.wanted for line in read(file).lines] == [ImportedTitle("Charade", 1963)]
 
 
 @pytest.mark.parametrize(

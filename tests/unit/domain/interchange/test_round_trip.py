@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.interchange.dialects import as_imdb, as_letterboxd
 from desktop_app.domain.interchange.guarding import guarded, unguarded
 from desktop_app.domain.interchange.reading import read
-from desktop_app.domain.interchange.wanted import REGISTERS, Wanted, wanted_of
+from desktop_app.domain.interchange.wanted import REGISTERS, ImportedTitle, wanted_of
 from desktop_app.domain.interchange.writing import as_csv, as_json, as_text
 from desktop_app.domain.queues import Title, TitleId
 
@@ -32,7 +32,7 @@ titles = st.builds(
 lists = st.lists(titles.filter(lambda title: bool(title.id.strip())), max_size=4)
 
 
-def read_back(file: bytes) -> tuple[Wanted, ...]:
+def read_back(file: bytes) -> tuple[ImportedTitle, ...]:
     contents = read(file)
     assert not contents.mistakes
     return tuple(line.wanted for line in contents.lines)
@@ -88,7 +88,7 @@ def test_no_spreadsheet_finds_a_formula_in_the_file(found: list[Title]) -> None:
     ],
 )
 def test_a_formula_behind_another_countrys_mark_is_text_and_comes_back(name: str) -> None:
-    titles = (Wanted(name, 2001, service="trakt", key="1"),)
+    titles = (ImportedTitle(name, 2001, service="trakt", key="1"),)
     file = as_csv(titles)
     assert not formulas(file.decode("utf-8-sig"))
     assert read_back(file) == titles
@@ -96,7 +96,7 @@ def test_a_formula_behind_another_countrys_mark_is_text_and_comes_back(name: str
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "'=1", "''"])
 def test_a_formula_is_harmless_in_the_file(name: str) -> None:
-    file = as_csv([Wanted(name, service="netflix", key="k")]).decode()
+    file = as_csv([ImportedTitle(name, service="netflix", key="k")]).decode()
     cell = list(csv.reader(StringIO(file, newline="")))[1][1]
     assert cell.replace("\t'", "\t") == f"'{name}"
 
