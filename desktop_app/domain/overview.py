@@ -46,7 +46,7 @@ class Stand(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class MergedTitle:
     """A title, wherever it stands. `title.id` is the first of `known_as`; what one service did not say another did."""
 
     title: Title
@@ -67,7 +67,7 @@ class Doubt:
 class Overview:
     """Each title once, which of them stand in a record of what was watched, and what a person should be asked."""
 
-    titles: tuple[Gathered, ...] = ()
+    titles: tuple[MergedTitle, ...] = ()
     done: frozenset[TitleId] = frozenset()
     doubts: tuple[Doubt, ...] = ()
 
@@ -132,9 +132,9 @@ class Gatherer:
             return known
         return _Member(title, replace(title, id=TitleId(key)), frozenset(registered(title).values()), named(title))
 
-    def _gathered(self, group: Sequence[str], stands: Mapping[str, Sequence[Stand]]) -> Gathered:
+    def _gathered(self, group: Sequence[str], stands: Mapping[str, Sequence[Stand]]) -> MergedTitle:
         title = self._members[group[0]].shown if len(group) == 1 else self._one_title(group)
-        return Gathered(title, tuple(group), tuple(stand for key in group for stand in stands.get(key, ())))
+        return MergedTitle(title, tuple(group), tuple(stand for key in group for stand in stands.get(key, ())))
 
     def _one_title(self, group: Sequence[str]) -> Title:
         parts = tuple(map(self._members.__getitem__, group))
@@ -237,7 +237,7 @@ class _Groups:
                 yield from islice(combinations(dict.fromkeys(self._group[key][0] for key in keys), 2), _NAMESAKES)
 
 
-def in_order(titles: Sequence[Gathered], kept: Sequence[str], newcomers: Newcomers) -> tuple[Gathered, ...]:
+def in_order(titles: Sequence[MergedTitle], kept: Sequence[str], newcomers: Newcomers) -> tuple[MergedTitle, ...]:
     """As the person arranged them, each at the first place that one of its titles has; new ones stay as they come."""
     places = {key: place for place, key in enumerate(kept)}
     found = [(min((places[key] for key in one.known_as if key in places), default=None), one) for one in titles]
@@ -247,7 +247,7 @@ def in_order(titles: Sequence[Gathered], kept: Sequence[str], newcomers: Newcome
     return (*new, *old) if newcomers is Newcomers.TOP else (*old, *new)
 
 
-def order_to_keep(titles: Iterable[Gathered], kept: Sequence[str]) -> tuple[str, ...]:
+def order_to_keep(titles: Iterable[MergedTitle], kept: Sequence[str]) -> tuple[str, ...]:
     """The new order, and behind their old neighbours those that are not in it now: a list may come back."""
     now = [key for one in titles for key in one.known_as]
     there = set(now)
@@ -261,7 +261,7 @@ def order_to_keep(titles: Iterable[Gathered], kept: Sequence[str]) -> tuple[str,
     return tuple(chain(absent.get("", ()), *((key, *absent.get(key, ())) for key in now)))
 
 
-def only_in(titles: Iterable[Gathered], refs: Container[QueueRef]) -> list[Gathered]:
+def only_in(titles: Iterable[MergedTitle], refs: Container[QueueRef]) -> list[MergedTitle]:
     """The titles as far as they stand in these lists."""
     found = []
     for one in titles:

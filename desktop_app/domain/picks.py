@@ -8,7 +8,7 @@ from itertools import chain, zip_longest
 from operator import itemgetter
 
 from desktop_app.domain.availability import Availability, availability_of
-from desktop_app.domain.overview import Gathered, Stand
+from desktop_app.domain.overview import MergedTitle, Stand
 from desktop_app.domain.queues import Title, TitleId
 
 SEVERAL = 2
@@ -57,13 +57,13 @@ class Mood:
 class Pick:
     """A proposal. `stand`: the place in a list that the reason is about, the first one where it is about the title."""
 
-    gathered: Gathered
+    gathered: MergedTitle
     reason: Reason
     stand: Stand
 
 
 def picks(
-    titles: Sequence[Gathered], mood: Mood, done: Container[TitleId], today: float, seed: int, count: int = 3
+    titles: Sequence[MergedTitle], mood: Mood, done: Container[TitleId], today: float, seed: int, count: int = 3
 ) -> tuple[Pick, ...]:
     """So many of them, fewer where there are no more; the reasons take turns.
 
@@ -91,7 +91,7 @@ def suits(title: Title, mood: Mood) -> bool:
     return mood.form is Form.ANY or (mood.form is Form.SERIES) is (title.kind in _SERIES)
 
 
-_StandOf = Callable[[Gathered], Stand | None]
+_StandOf = Callable[[MergedTitle], Stand | None]
 
 
 def _reasons(today: float) -> list[tuple[Reason, _StandOf]]:
@@ -110,7 +110,7 @@ def _leaves(title: Title, today: float) -> bool:
     return availability_of(title, today) is Availability.LEAVING
 
 
-def _oldest(one: Gathered, before: float) -> Stand | None:
+def _oldest(one: MergedTitle, before: float) -> Stand | None:
     dated = [(stand.added, stand) for stand in one.stands if stand.added is not None and stand.added < before]
     return min(dated, key=itemgetter(0))[1] if dated else None
 
@@ -121,6 +121,6 @@ def _in_turns(pools: Sequence[Iterator[Pick]]) -> Iterator[Pick]:
         yield from filter(None, some)
 
 
-def _pool(titles: Sequence[Gathered], reason: Reason, stand_of: _StandOf) -> Iterator[Pick]:
+def _pool(titles: Sequence[MergedTitle], reason: Reason, stand_of: _StandOf) -> Iterator[Pick]:
     """Looked through only as far as somebody asks."""
     return (Pick(one, reason, stand) for one in titles if (stand := stand_of(one)) is not None)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.matching import Pair
-from desktop_app.domain.overview import Doubt, Gathered, Gatherer, OpenList, in_order
+from desktop_app.domain.overview import Doubt, Gatherer, MergedTitle, OpenList, in_order
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.storage.kept_overview import KeptOverview
 from desktop_app.ui.all_lists.own_order import OwnOrder
@@ -28,7 +28,7 @@ class Found:
     """All titles in the person's order. `owner_of`: by whatever a title is known as, the title here."""
 
     queue: Queue = field(default_factory=Queue)
-    titles: Mapping[TitleId, Gathered] = field(default_factory=dict)
+    titles: Mapping[TitleId, MergedTitle] = field(default_factory=dict)
     owner_of: Mapping[str, TitleId] = field(default_factory=dict)
     done: frozenset[TitleId] = frozenset()
     doubts: tuple[Doubt, ...] = ()
@@ -81,7 +81,7 @@ class TitleGatherer(QObject):
         if self._under_way is not None:
             self._under_way.cancel()
 
-    def keep(self, queue: Queue, titles: Mapping[TitleId, Gathered]) -> None:
+    def keep(self, queue: Queue, titles: Mapping[TitleId, MergedTitle]) -> None:
         """The person made this order."""
         self._moves += 1
         self._order.wish(queue.ids, titles)

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from desktop_app.domain.errors import StorageError
-from desktop_app.domain.overview import Gathered, order_to_keep
+from desktop_app.domain.overview import MergedTitle, order_to_keep
 from desktop_app.domain.queues import TitleId
 from desktop_app.storage.kept_overview import KeptOverview
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.workers import Workers
 
-_Wish = tuple[Sequence[TitleId], Mapping[TitleId, Gathered]]
+_Wish = tuple[Sequence[TitleId], Mapping[TitleId, MergedTitle]]
 
 
 class OwnOrder:
@@ -26,7 +26,7 @@ class OwnOrder:
         self._wish: _Wish | None = None
         self._turn = asyncio.Lock()
 
-    def wish(self, ids: Sequence[TitleId], titles: Mapping[TitleId, Gathered]) -> None:
+    def wish(self, ids: Sequence[TitleId], titles: Mapping[TitleId, MergedTitle]) -> None:
         """The person wants this order."""
         self._wish = (ids, titles)
         self._tasks.start(self.keep())

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QDateTime, QObject, QRandomGenerator
 
 from desktop_app.domain.edits import Edge, Move
-from desktop_app.domain.overview import Gathered, Stand, only_in
+from desktop_app.domain.overview import MergedTitle, Stand, only_in
 from desktop_app.domain.picks import Mood, Pick, Reason, picks
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.ui.all_lists import words
@@ -37,7 +37,7 @@ class Recommender(QObject):
         self._window = window
         self._where = where
         self._workers = Workers("proposing", skips_cancelled=True)
-        self._titles: Sequence[Gathered] = ()
+        self._titles: Sequence[MergedTitle] = ()
         self._done: Collection[TitleId] = ()
         self._shown: set[TitleId] = set()
         self._seed = QRandomGenerator.global_().generate()
@@ -49,7 +49,7 @@ class Recommender(QObject):
         self.panel.fronted.connect(self.move_to_front)
         self.panel.closed.connect(lambda: window.panes.take_from_side(self.panel))
 
-    def know(self, titles: Sequence[Gathered], done: Collection[TitleId]) -> None:
+    def know(self, titles: Sequence[MergedTitle], done: Collection[TitleId]) -> None:
         """What there is now, and what of it was watched or rated."""
         self._titles, self._done = titles, done
 

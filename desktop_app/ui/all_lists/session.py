@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.order import replay
-from desktop_app.domain.overview import Gathered
+from desktop_app.domain.overview import MergedTitle
 from desktop_app.domain.pending import Entry, EntryId
 from desktop_app.domain.queues import Queue, QueueRef, TitleId
 from desktop_app.domain.steps import UndoStep
@@ -22,13 +22,13 @@ class OverviewSession:
         self._moved = moved
         self._refresh = refresh
         self._state = QueueState(OVERVIEW)
-        self.titles: Mapping[TitleId, Gathered] = {}
+        self.titles: Mapping[TitleId, MergedTitle] = {}
 
     @property
     def state(self) -> QueueState:
         return self._state
 
-    def show(self, queue: Queue, titles: Mapping[TitleId, Gathered]) -> None:
+    def show(self, queue: Queue, titles: Mapping[TitleId, MergedTitle]) -> None:
         """The lists say this now."""
         self.titles = titles
         self._put(queue)

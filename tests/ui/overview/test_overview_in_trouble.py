@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.errors import DiskFull
-from desktop_app.domain.overview import Gathered, Overview, Stand
+from desktop_app.domain.overview import MergedTitle, Overview, Stand
 from desktop_app.domain.picks import Pick, Reason
 from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.sandbox.server import Sandbox
@@ -101,7 +101,7 @@ def test_an_endless_name_does_not_push_the_proposals_out_of_the_window(qtbot: Qt
     panel = WhatsNextPanel(drawn_posters)
     qtbot.addWidget(panel)
     stand = Stand(QueueRef(AccountId("a"), "list"), TitleId("1"), 0, None)
-    endless = Gathered(Title(TitleId("1"), "W" * 10_000), ("1",), (stand,))
+    endless = MergedTitle(Title(TitleId("1"), "W" * 10_000), ("1",), (stand,))
     panel.show_proposals([Proposal(Pick(endless, Reason.FIRST, stand), "First in a list", "")])
     assert panel.minimumSizeHint().width() < 400
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.matching import Pair, known_as, pair_of, registered
-from desktop_app.domain.overview import DOUBTS, Gathered, Gatherer, OpenList, Overview, in_order, order_to_keep
+from desktop_app.domain.overview import DOUBTS, Gatherer, MergedTitle, OpenList, Overview, in_order, order_to_keep
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from tests.growth import assert_linear
 
@@ -141,11 +141,11 @@ def test_what_was_watched_is_done_whichever_service_says_so() -> None:
     assert [stand.ref for stand in found.titles[0].stands] == [lists[0].ref]
 
 
-def shown(*keys: str) -> tuple[Gathered, ...]:
-    return tuple(Gathered(Title(TitleId(key[0]), key), tuple(key), ()) for key in keys)
+def shown(*keys: str) -> tuple[MergedTitle, ...]:
+    return tuple(MergedTitle(Title(TitleId(key[0]), key), tuple(key), ()) for key in keys)
 
 
-def names(found: tuple[Gathered, ...]) -> list[str]:
+def names(found: tuple[MergedTitle, ...]) -> list[str]:
     return [one.title.name for one in found]
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.overview import Gathered, Stand
+from desktop_app.domain.overview import MergedTitle, Stand
 from desktop_app.domain.picks import SHORT, WAITED, WELL_RATED, Form, Mood, Pick, Reason, picks, suits
 from desktop_app.domain.queues import QueueRef, Title, TitleId
 
@@ -22,7 +22,7 @@ stands = st.builds(
 )
 titles = st.lists(
     st.builds(
-        Gathered,
+        MergedTitle,
         st.builds(
             Title,
             st.text("abcdefgh", min_size=1, max_size=2).map(TitleId),
@@ -56,7 +56,7 @@ def holds(pick: Pick) -> bool:
 
 @given(titles, moods, st.integers(0, 99), st.sets(st.text("abcdefgh", min_size=1, max_size=2).map(TitleId)))
 def test_picks_are_wanted_true_and_as_many_as_there_are(
-    found: list[Gathered], mood: Mood, seed: int, done: set[TitleId]
+    found: list[MergedTitle], mood: Mood, seed: int, done: set[TitleId]
 ) -> None:
     proposed = picks(found, mood, done, TODAY, seed)
 
@@ -68,8 +68,8 @@ def test_picks_are_wanted_true_and_as_many_as_there_are(
     assert proposed == picks(found, mood, done, TODAY, seed)
 
 
-def one(key: str, runtime: int | None = None, kind: str = "movie", *stands: Stand) -> Gathered:
-    return Gathered(Title(TitleId(key), key, runtime=runtime, kind=kind), (key,), stands or (at(5),))
+def one(key: str, runtime: int | None = None, kind: str = "movie", *stands: Stand) -> MergedTitle:
+    return MergedTitle(Title(TitleId(key), key, runtime=runtime, kind=kind), (key,), stands or (at(5),))
 
 
 def at(place: int | None, ref: QueueRef = LISTS[0], added: int | None = None) -> Stand:
@@ -91,7 +91,7 @@ def test_different_reasons_are_given_where_there_are_some() -> None:
 
 
 def test_what_leaves_soon_is_proposed_for_that() -> None:
-    leaves = Gathered(Title(TitleId("l"), "L", available_until=NEXT_WEEK), ("l",), (at(5),))
+    leaves = MergedTitle(Title(TitleId("l"), "L", available_until=NEXT_WEEK), ("l",), (at(5),))
     for seed in range(20):
         assert Reason.LEAVING in {pick.reason for pick in picks([leaves, one("o")], Mood(), (), TODAY, seed)}
 
