@@ -1,7 +1,7 @@
 """All lists as one: each title once, with where it stands.
 
 Titles are one by the keys of registers, over however many steps, but never where that would put two keys of one
-register together; and because a person said so. What is only likely is a `Doubt`.
+register together; and because a person said so. What is only likely is a `PossibleDuplicate`.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -55,7 +55,7 @@ class MergedTitle:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class PossibleDuplicate:
     """Two titles that may be one. An answer is about all `pairs`, which is each of the one with each of the other."""
 
     one: TitleId
@@ -69,7 +69,7 @@ class Overview:
 
     titles: tuple[MergedTitle, ...] = ()
     done: frozenset[TitleId] = frozenset()
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[PossibleDuplicate, ...] = ()
 
 
 _Rank = tuple[bool, int, int, int]
@@ -213,7 +213,7 @@ class _Groups:
         """Each group once."""
         return [group for key, group in self._group.items() if group[0] == key]
 
-    def doubts(self) -> Iterator[Doubt]:
+    def doubts(self) -> Iterator[PossibleDuplicate]:
         """Groups that share a key or a name, and what registers say neither proves nor excludes that they are one."""
         asked: set[Pair] = set()
         for one, other in chain(self._disputed, self._namesakes()):
@@ -225,7 +225,7 @@ class _Groups:
             if not agreements or True in agreements:
                 asked.add(pair)
                 pairs = (pair_of(each, there) for each in ones for there in others)
-                yield Doubt(TitleId(ones[0]), TitleId(others[0]), tuple(islice(pairs, _ANSWERED)))
+                yield PossibleDuplicate(TitleId(ones[0]), TitleId(others[0]), tuple(islice(pairs, _ANSWERED)))
 
     def _namesakes(self) -> Iterator[tuple[str, str]]:
         called: dict[Key, list[str]] = {}

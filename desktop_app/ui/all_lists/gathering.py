@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.matching import Pair
-from desktop_app.domain.overview import Doubt, Gatherer, MergedTitle, OpenList, in_order
+from desktop_app.domain.overview import Gatherer, MergedTitle, OpenList, PossibleDuplicate, in_order
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.storage.kept_overview import KeptOverview
 from desktop_app.ui.all_lists.own_order import OwnOrder
@@ -31,7 +31,7 @@ class Found:
     titles: Mapping[TitleId, MergedTitle] = field(default_factory=dict)
     owner_of: Mapping[str, TitleId] = field(default_factory=dict)
     done: frozenset[TitleId] = frozenset()
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[PossibleDuplicate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

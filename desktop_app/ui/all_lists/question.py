@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from desktop_app.domain.overview import Doubt
+from desktop_app.domain.overview import PossibleDuplicate
 from desktop_app.ui.style.state_shapes import Shape, StateDot
 from desktop_app.ui.widgets.label import Label
 
@@ -19,7 +19,7 @@ class SameQuestion(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._doubt: Doubt | None = None
+        self._doubt: PossibleDuplicate | None = None
         self._dot = StateDot(self)
         self._dot.set_shape(Shape.DECIDE, "A question")
         self._text = Label(pixels=12, wraps=True, parent=self)
@@ -41,11 +41,11 @@ class SameQuestion(QWidget):
         self.hide()
 
     @property
-    def doubt(self) -> Doubt | None:
+    def doubt(self) -> PossibleDuplicate | None:
         """What is asked."""
         return self._doubt
 
-    def ask(self, doubt: Doubt | None, text: str = "", more: int = 0) -> None:
+    def ask(self, doubt: PossibleDuplicate | None, text: str = "", more: int = 0) -> None:
         """`text` names the titles and where they stand; nothing is asked where there is no doubt.
 
         `more`: so many doubts wait behind this one.

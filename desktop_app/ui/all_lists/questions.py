@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.overview import Doubt, Stand
+from desktop_app.domain.overview import PossibleDuplicate, Stand
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.all_lists import words
 from desktop_app.ui.all_lists.naming import ListNames
@@ -32,11 +32,11 @@ class Questions(QObject):
         self._naming = naming
         self._same_titles = same_titles
         self._stands_of = stands_of
-        self._doubts: tuple[Doubt, ...] = ()
+        self._doubts: tuple[PossibleDuplicate, ...] = ()
         page.question.answered.connect(self._answer)
         page.question.all_wanted.connect(self._ask_all)
 
-    def ask(self, doubts: Sequence[Doubt]) -> None:
+    def ask(self, doubts: Sequence[PossibleDuplicate]) -> None:
         """Ask the first of these, and offer to answer all of them."""
         self._doubts = tuple(doubts)
         if doubts:
@@ -55,11 +55,11 @@ class Questions(QObject):
             dialog.confirmed.connect(self._answer_all)
             dialog.open()
 
-    def _answer(self, doubt: Doubt, same: bool) -> None:  # noqa: FBT001 - a signal's
+    def _answer(self, doubt: PossibleDuplicate, same: bool) -> None:  # noqa: FBT001 - a signal's
         self._page.question.ask(None)
         self._same_titles.answer(f"{self._name(doubt.other)}, {self._place(doubt.other)},", doubt.pairs, same=same)
 
-    def _answer_all(self, doubts: Sequence[Doubt]) -> None:
+    def _answer_all(self, doubts: Sequence[PossibleDuplicate]) -> None:
         self._page.question.ask(None)
         self._same_titles.answer_all([doubt.pairs for doubt in doubts])
 

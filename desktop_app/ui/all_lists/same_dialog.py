@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.overview import Doubt
+from desktop_app.domain.overview import PossibleDuplicate
 from desktop_app.ui.shell.messages import counted
 from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets import plain_text
@@ -30,7 +30,7 @@ _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 class NamedDoubt:
     """A doubt, and both titles with the lists where they stand, as the person knows them."""
 
-    doubt: Doubt
+    doubt: PossibleDuplicate
     one: str
     other: str
 
@@ -39,7 +39,7 @@ class SameTitlesDialog(QDialog):
     """A row for each pair. Shown with `open()`; it deletes itself."""
 
     confirmed = Signal(object)
-    """Tuple of `Doubt`: those that are the same title."""
+    """Tuple of `PossibleDuplicate`: those that are the same title."""
 
     def __init__(self, pairs: Sequence[NamedDoubt], parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class SameTitlesDialog(QDialog):
         self._count()
 
     @property
-    def ticked(self) -> tuple[Doubt, ...]:
+    def ticked(self) -> tuple[PossibleDuplicate, ...]:
         """The pairs that are said to be one title."""
         rows = zip(self._pairs, self.rows, strict=True)
         return tuple(pair.doubt for pair, first in rows if first.checkState() is _CHECKED)
