@@ -22,7 +22,7 @@ from desktop_app.ui.explorer.controller import ExplorerController
 from desktop_app.ui.feeds.controller import FeedsController
 from desktop_app.ui.health.controller import HealthController
 from desktop_app.ui.import_export.controller import ImportExportController
-from desktop_app.ui.import_export.copying import CopyController
+from desktop_app.ui.import_export.copy_controller import CopyController
 from desktop_app.ui.import_export.previews import Previews
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.lists.changes import ListChanges

@@ -13,7 +13,7 @@ from desktop_app.domain.interchange.matching import Fit
 from desktop_app.domain.interchange.wanted import Contents, contents_of
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.import_export.copying import COPIED_ONLY
+from desktop_app.ui.import_export.copy_controller import COPIED_ONLY
 from desktop_app.ui.import_export.job import PreviewJob
 from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.import_export.previews import READING

@@ -10,7 +10,7 @@ from desktop_app.domain.edits import Edge
 from desktop_app.domain.interchange.matching import Fit
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.import_export.copying import NOTHING
+from desktop_app.ui.import_export.copy_controller import NOTHING
 from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.shell.message_bar import ActionButton
 from desktop_app.ui.widgets.titles_mime import Carried

@@ -16,7 +16,7 @@ from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.arrange.button import ArrangeButton
-from desktop_app.ui.import_export.copying import NOTHING
+from desktop_app.ui.import_export.copy_controller import NOTHING
 from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.position import PositionDialog

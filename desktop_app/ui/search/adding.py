@@ -9,7 +9,7 @@ from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account
 from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.queues import QueueRef, Title
-from desktop_app.ui.import_export.copying import CopyController
+from desktop_app.ui.import_export.copy_controller import CopyController
 from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue import places
