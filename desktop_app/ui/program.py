@@ -33,8 +33,8 @@ from desktop_app.ui.outbox.controller import OutboxController
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.controller import REST, RatingsController
 from desktop_app.ui.reminders.controller import Doings, RemindersController, Wishes
-from desktop_app.ui.search.adding import ResultAdder
 from desktop_app.ui.search.controller import SearchController
+from desktop_app.ui.search.result_adder import ResultAdder
 from desktop_app.ui.secret_storage.ways import Way
 from desktop_app.ui.shell.auto_refresh import MINUTES, AutoRefresh
 from desktop_app.ui.shell.first_view import FirstView, View
