@@ -13,7 +13,6 @@ from desktop_app.domain.queues import Item, QueueRef, TitleId
 from desktop_app.storage.history import History
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.all_lists import words
-from desktop_app.ui.all_lists.gathering import Found, TitleGatherer
 from desktop_app.ui.all_lists.menus import OverviewMenus
 from desktop_app.ui.all_lists.naming import ListNames
 from desktop_app.ui.all_lists.page import OverviewPage
@@ -22,6 +21,7 @@ from desktop_app.ui.all_lists.questions import Questions
 from desktop_app.ui.all_lists.reading import BackgroundReader
 from desktop_app.ui.all_lists.same_titles import SameTitles
 from desktop_app.ui.all_lists.session import OVERVIEW, OverviewSession
+from desktop_app.ui.all_lists.title_gatherer import Found, TitleGatherer
 from desktop_app.ui.all_lists.words import Mark
 from desktop_app.ui.details.controller import DetailsController
 from desktop_app.ui.lists.controller import ListsController

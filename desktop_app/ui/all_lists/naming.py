@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.queues import QueueRef
-from desktop_app.ui.all_lists.gathering import Sources
+from desktop_app.ui.all_lists.title_gatherer import Sources
 from desktop_app.ui.all_lists.words import Where
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.words import joined
