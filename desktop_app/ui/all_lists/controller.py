@@ -16,9 +16,9 @@ from desktop_app.ui.all_lists import words
 from desktop_app.ui.all_lists.menus import OverviewMenus
 from desktop_app.ui.all_lists.naming import ListNames
 from desktop_app.ui.all_lists.page import OverviewPage
-from desktop_app.ui.all_lists.proposing import Recommender
 from desktop_app.ui.all_lists.questions import Questions
 from desktop_app.ui.all_lists.reading import BackgroundReader
+from desktop_app.ui.all_lists.recommender import Recommender
 from desktop_app.ui.all_lists.same_titles import SameTitles
 from desktop_app.ui.all_lists.session import OVERVIEW, OverviewSession
 from desktop_app.ui.all_lists.title_gatherer import Found, TitleGatherer
