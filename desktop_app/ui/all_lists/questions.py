@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from desktop_app.domain.overview import PossibleDuplicate, Stand
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.all_lists import words
-from desktop_app.ui.all_lists.naming import ListNames
+from desktop_app.ui.all_lists.list_names import ListNames
 from desktop_app.ui.all_lists.page import OverviewPage
 from desktop_app.ui.all_lists.same_dialog import NamedDoubt, SameTitlesDialog
 from desktop_app.ui.all_lists.same_titles import SameTitles
