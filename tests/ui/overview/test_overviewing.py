@@ -15,7 +15,6 @@ from desktop_app.domain.overview import Overview
 from desktop_app.domain.queues import TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
-from desktop_app.ui.all_lists import reading
 from desktop_app.ui.all_lists.controller import AllListsController
 from desktop_app.ui.all_lists.same_dialog import SameTitlesDialog
 from desktop_app.ui.all_lists.session import OVERVIEW
