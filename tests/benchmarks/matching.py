@@ -17,7 +17,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.tmdb.library import Library
 from desktop_app.sandbox.tmdb.works import Work
 from desktop_app.storage.found_titles import FoundTitles
-from desktop_app.ui.import_export.looking_up import TitleLookup
+from desktop_app.ui.import_export.title_lookup import TitleLookup
 from desktop_app.workers import Workers
 from tests.benchmarks.measure import Figure
 from tests.tmdb import link, make_tmdb_core, service_of

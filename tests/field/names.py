@@ -67,7 +67,7 @@ from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Health
 from desktop_app.transport import Exchange, Request, Response, Signer, Transport
-from desktop_app.ui.import_export.looking_up import TitleLookup
+from desktop_app.ui.import_export.title_lookup import TitleLookup
 from desktop_app.ui.link_wizard.failures import Circumstances, failure_of
 from desktop_app.ui.shell.messages import sentence_of
 from desktop_app.workers import Workers

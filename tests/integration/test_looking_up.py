@@ -16,7 +16,7 @@ from desktop_app.domain.interchange.wanted import contents_of
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.domain.service import ListService
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.import_export.looking_up import AT_ONCE, TitleLookup
+from desktop_app.ui.import_export.title_lookup import AT_ONCE, TitleLookup
 from desktop_app.workers import Workers
 from tests import tmdb, trakt
 from tests.core import Core

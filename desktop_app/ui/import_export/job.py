@@ -11,9 +11,9 @@ from desktop_app.domain.interchange.preview import Preview
 from desktop_app.domain.queues import Item, Queue, Title
 from desktop_app.domain.service import ListService
 from desktop_app.ui.import_export.file_ratings import FileRatings, Rate
-from desktop_app.ui.import_export.looking_up import TitleLookup
 from desktop_app.ui.import_export.model import PreviewModel
 from desktop_app.ui.import_export.page import PreviewPage
+from desktop_app.ui.import_export.title_lookup import TitleLookup
 from desktop_app.ui.import_export.words import (
     SEARCHING,
     STOPPED,

@@ -15,8 +15,8 @@ from desktop_app.domain.interchange.preview import Preview, preview_of
 from desktop_app.domain.interchange.wanted import Contents
 from desktop_app.domain.queues import Item, Queue, QueueRef
 from desktop_app.ui.import_export.job import PreviewJob
-from desktop_app.ui.import_export.looking_up import TitleLookup
 from desktop_app.ui.import_export.not_found_file import NotFoundFile
+from desktop_app.ui.import_export.title_lookup import TitleLookup
 from desktop_app.ui.import_export.words import Errand
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
