@@ -15,7 +15,7 @@ from desktop_app.domain.interchange.wanted import LARGEST, Contents
 from desktop_app.domain.queues import Item, QueueRef
 from desktop_app.storage.files import read_bounded
 from desktop_app.ui.import_export.archive import ArchiveDialog
-from desktop_app.ui.import_export.exporting import Exporter
+from desktop_app.ui.import_export.exporter import Exporter
 from desktop_app.ui.import_export.previews import Previews
 from desktop_app.ui.import_export.words import Errand
 from desktop_app.ui.lists.words import NO_LONGER

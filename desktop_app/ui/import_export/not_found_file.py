@@ -11,7 +11,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.interchange.wanted import ImportedTitle
 from desktop_app.domain.interchange.writing import as_csv
 from desktop_app.storage.files import write_whole
-from desktop_app.ui.import_export.exporting import file_name
+from desktop_app.ui.import_export.exporter import file_name
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
 from desktop_app.ui.shell.tasks import Tasks

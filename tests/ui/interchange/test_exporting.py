@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from desktop_app.domain.interchange.reading import read
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.ui.import_export.exporting import Form
+from desktop_app.ui.import_export.exporter import Form
 from tests.ui.person import until
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
