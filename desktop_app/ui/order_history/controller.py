@@ -13,7 +13,7 @@ from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.storage.history import History, KeptOrder
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.arrange.offers import Past
-from desktop_app.ui.away.visits import AwayController
+from desktop_app.ui.away.controller import AwayController
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.tasks import Tasks
