@@ -19,7 +19,7 @@ from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.own import figure_of, in_words
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.ratings.own_ratings import OwnRatings
-from desktop_app.ui.ratings.several import Answer, Rated, SeveralRatings, Wish
+from desktop_app.ui.ratings.several_ratings import Answer, Rated, SeveralRatings, Wish
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import sentence_of
