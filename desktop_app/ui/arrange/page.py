@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from desktop_app.ui.arrange.choices import Choices
 from desktop_app.ui.arrange.columns import Columns
-from desktop_app.ui.arrange.reading import WaitingPage
+from desktop_app.ui.arrange.waiting_page import WaitingPage
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets.label import Label
