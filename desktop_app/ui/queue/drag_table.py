@@ -21,7 +21,7 @@ from desktop_app.ui.queue import places, words
 from desktop_app.ui.queue.areas import THUMBNAIL, Areas, areas_of
 from desktop_app.ui.queue.cells import Column, Role
 from desktop_app.ui.queue.delegate import Posters, RowPainter
-from desktop_app.ui.queue.dropping import gap_at, gap_y, paint_drop_line, paint_target
+from desktop_app.ui.queue.drop_place import gap_at, gap_y, paint_drop_line, paint_target
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.rows import RowKind
 from desktop_app.ui.widgets import titles_mime
