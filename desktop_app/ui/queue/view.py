@@ -14,7 +14,7 @@ from desktop_app.ui.queue.attentive_table import AttentiveTable, is_decide
 from desktop_app.ui.queue.cells import Column, Role
 from desktop_app.ui.queue.delegate import Posters, drawn_posters
 from desktop_app.ui.queue.layout import NARROW, set_up_columns, set_up_rows
-from desktop_app.ui.queue.look_keeping import LookKeeper, off_heading
+from desktop_app.ui.queue.look_keeper import LookKeeper, off_heading
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.queue.position import PositionDialog
 from desktop_app.ui.queue.rating_keys import RatingKeys

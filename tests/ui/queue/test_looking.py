@@ -207,9 +207,9 @@ def test_the_keyboard_passes_over_headings_and_hears_them(qtbot: QtBot, monkeypa
     desk = Desk(qtbot, Queue(items))
     said: list[str] = []
     monkeypatch.setattr(
-        "desktop_app.ui.queue.look_keeping.QAccessibleAnnouncementEvent", lambda _view, words: said.append(words)
+        "desktop_app.ui.queue.look_keeper.QAccessibleAnnouncementEvent", lambda _view, words: said.append(words)
     )
-    monkeypatch.setattr("desktop_app.ui.queue.look_keeping.QAccessible.updateAccessibility", lambda _event: None)
+    monkeypatch.setattr("desktop_app.ui.queue.look_keeper.QAccessible.updateAccessibility", lambda _event: None)
 
     desk.press(Qt.Key.Key_G)
     view = desk.page.view
