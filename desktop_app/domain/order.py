@@ -9,8 +9,8 @@ from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import cast
 
+from desktop_app.domain.block_list import SIZE, Block, BlockList
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, touched
-from desktop_app.domain.line import SIZE, Block, BlockList
 from desktop_app.domain.places import PositionIndex
 from desktop_app.domain.queues import Item, Queue, TitleId
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NewType, cast
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.line import BlockList
+from desktop_app.domain.block_list import BlockList
 from desktop_app.domain.places import PositionIndex, Step
 
 TitleId = NewType("TitleId", str)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.line import Block, BlockList
+from desktop_app.domain.block_list import Block, BlockList
 from desktop_app.domain.queues import Item, Queue, QueueRef
 from desktop_app.domain.service import Shelf
 from desktop_app.storage.database import open_or_set_aside

@@ -6,7 +6,7 @@ from itertools import compress
 from operator import is_not
 from typing import overload
 
-from desktop_app.domain.line import BlockList
+from desktop_app.domain.block_list import BlockList
 from desktop_app.domain.places import Step
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue.rows import Row, RowKey, Rows

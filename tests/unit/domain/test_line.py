@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.line import SIZE, Block, BlockList
+from desktop_app.domain.block_list import SIZE, Block, BlockList
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain import line, order
+from desktop_app.domain import order
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.order import MutableOrder, apply, is_satisfied, replay
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
