@@ -11,7 +11,7 @@ from typing import cast
 
 from desktop_app.domain.block_list import SIZE, Block, BlockList
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, touched
-from desktop_app.domain.places import PositionIndex
+from desktop_app.domain.position_index import PositionIndex
 from desktop_app.domain.queues import Item, Queue, TitleId
 
 

@@ -8,7 +8,7 @@ from typing import NewType, cast
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.block_list import BlockList
-from desktop_app.domain.places import PositionIndex, Step
+from desktop_app.domain.position_index import PositionIndex, Step
 
 TitleId = NewType("TitleId", str)
 """The service's stable key of a title. Netflix: the path below `/catalog/titles/`, such as `movies/60034967`."""

@@ -7,7 +7,7 @@ from operator import is_not
 from typing import overload
 
 from desktop_app.domain.block_list import BlockList
-from desktop_app.domain.places import Step
+from desktop_app.domain.position_index import Step
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.queue.rows import Row, RowKey, Rows
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.places import PositionIndex
+from desktop_app.domain.position_index import PositionIndex
 
 moves = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.sets(st.integers(0, 12))), max_size=6)
 
