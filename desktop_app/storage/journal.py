@@ -14,7 +14,7 @@ from desktop_app.domain.account import Account, AccountId, LinkState, Person
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.pending import Entry, EntryId, EntryState
 from desktop_app.domain.queues import Item, QueueRef
-from desktop_app.domain.steps import STEPS, UndoStep, finding
+from desktop_app.domain.undo_step import STEPS, UndoStep, finding
 from desktop_app.storage.arrangements import Arrangements
 from desktop_app.storage.database import open_or_set_aside
 from desktop_app.storage.encoding import (

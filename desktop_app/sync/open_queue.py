@@ -22,7 +22,7 @@ from desktop_app.domain.pending import (
 )
 from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
 from desktop_app.domain.service import Writes
-from desktop_app.domain.steps import UndoStep
+from desktop_app.domain.undo_step import UndoStep
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.batches import (

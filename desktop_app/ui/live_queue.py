@@ -9,7 +9,7 @@ from desktop_app.domain.errors import Refused
 from desktop_app.domain.pending import Entry, EntryId
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.domain.service import Cataloguer, Rater, RaterOfMany, innermost
-from desktop_app.domain.steps import UndoStep
+from desktop_app.domain.undo_step import UndoStep
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import QueueState
 

@@ -8,7 +8,7 @@ from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import KeyringError, NotThere
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.steps import UndoStep
+from desktop_app.domain.undo_step import UndoStep
 from desktop_app.storage.history import History
 from desktop_app.sync.state import AlreadyThere, Event, Failed, QueueState
 from desktop_app.ui.accounts.controller import AccountsController

@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.domain.edits import Add, Edge, Edit, Remove
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
-from desktop_app.domain.steps import UndoStep, inverse
+from desktop_app.domain.undo_step import UndoStep, inverse
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.open_queue import OpenQueue

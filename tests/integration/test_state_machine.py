@@ -13,7 +13,7 @@ from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove, touc
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import apply, replay
 from desktop_app.domain.queues import Queue, TitleId
-from desktop_app.domain.steps import UndoStep, excerpt, inverse
+from desktop_app.domain.undo_step import UndoStep, excerpt, inverse
 from desktop_app.sandbox.trakt.faults import LIST_LAG
 from desktop_app.sandbox.trakt.list_faults import FOR_EVER
 from tests.integration.living import Life, number

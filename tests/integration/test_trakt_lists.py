@@ -10,7 +10,7 @@ from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import AccountLocked, ApplicationRefused, NotThere, RateLimited
 from desktop_app.domain.pending import Reason
 from desktop_app.domain.queues import Item, QueueRef, TitleId
-from desktop_app.domain.steps import UndoStep, inverse
+from desktop_app.domain.undo_step import UndoStep, inverse
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.sandbox.trakt.item_list import Entry, ItemList

@@ -8,7 +8,7 @@ from desktop_app.domain.order import replay
 from desktop_app.domain.overview import MergedTitle
 from desktop_app.domain.pending import Entry, EntryId
 from desktop_app.domain.queues import Queue, QueueRef, TitleId
-from desktop_app.domain.steps import UndoStep
+from desktop_app.domain.undo_step import UndoStep
 from desktop_app.sync.state import Health, QueueState
 
 OVERVIEW = QueueRef(AccountId(""), "overview")

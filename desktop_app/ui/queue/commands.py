@@ -12,7 +12,7 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Item, Queue, TitleId
-from desktop_app.domain.steps import STEPS, UndoStep, excerpt, finding, inverse
+from desktop_app.domain.undo_step import STEPS, UndoStep, excerpt, finding, inverse
 from desktop_app.ui.queue.session import QueueSession
 from desktop_app.ui.queue.words import counted
 from desktop_app.ui.widgets import plain_text

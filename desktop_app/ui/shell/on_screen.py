@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.steps import UndoStep
+from desktop_app.domain.undo_step import UndoStep
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.shell.main_window import MainWindow

@@ -5,7 +5,7 @@ from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.order import replay
 from desktop_app.domain.pending import Entry, EntryId, EntryState
 from desktop_app.domain.queues import Queue
-from desktop_app.domain.steps import UndoStep
+from desktop_app.domain.undo_step import UndoStep
 from desktop_app.sync.state import QueueState
 from tests.ui.queue.examples import names, state
 

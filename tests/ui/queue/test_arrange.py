@@ -12,7 +12,7 @@ from desktop_app.domain.arranging import Order
 from desktop_app.domain.edits import Edge, Edit, Move, touched
 from desktop_app.domain.pending import Entry, EntryId, EntryState, view_of
 from desktop_app.domain.queues import Queue
-from desktop_app.domain.steps import UndoStep
+from desktop_app.domain.undo_step import UndoStep
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.comparison import Stage, compared
 from desktop_app.ui.arrange.job import ArrangeJob, Outcome

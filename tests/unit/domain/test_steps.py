@@ -7,7 +7,7 @@ from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Queue, TitleId
-from desktop_app.domain.steps import AROUND, excerpt, inverse
+from desktop_app.domain.undo_step import AROUND, excerpt, inverse
 from tests.unit.domain.strategies import edits, holdings, item, order, queue
 
 Edits = tuple[Edit, ...]

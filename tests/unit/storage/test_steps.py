@@ -13,7 +13,7 @@ from desktop_app.domain.edits import Add, Edge, Move, Remove
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.pending import EntryState
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.steps import STEPS, UndoStep, excerpt, inverse
+from desktop_app.domain.undo_step import STEPS, UndoStep, excerpt, inverse
 from desktop_app.storage import journal as journals
 from desktop_app.storage.journal import KEPT_FOR, Journal
 from tests.clock import Clock
