@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
+from desktop_app.domain.capacity import check_room
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import ListFixed, NoRoom
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
-from desktop_app.domain.room import check_room
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Writes
 
 
