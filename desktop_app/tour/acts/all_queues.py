@@ -4,7 +4,7 @@ import asyncio
 
 from PySide6.QtCore import Qt
 
-from desktop_app.domain.picks import Pick
+from desktop_app.domain.recommendations import Pick
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import click, drag, press, until
 from desktop_app.tour.kept_there import order_at

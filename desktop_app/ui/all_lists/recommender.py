@@ -7,8 +7,8 @@ from PySide6.QtCore import QDateTime, QObject, QRandomGenerator
 
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.overview import MergedTitle, Stand, only_in
-from desktop_app.domain.picks import Mood, Pick, Reason, picks
 from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.recommendations import Mood, Pick, Reason, picks
 from desktop_app.ui.all_lists import words
 from desktop_app.ui.all_lists.whats_next import Proposal, WhatsNextPanel
 from desktop_app.ui.all_lists.words import Where

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.domain.picks import Form, Mood, Pick
 from desktop_app.domain.queues import Item
+from desktop_app.domain.recommendations import Form, Mood, Pick
 from desktop_app.ui.details.pictures import LEAST_POSTER, Poster
 from desktop_app.ui.queue.delegate import Posters
 from desktop_app.ui.queue.words import facts

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain.picks import Pick, Reason
+from desktop_app.domain.recommendations import Pick, Reason
 from desktop_app.ui.queue.words import counted, day, length
 
 TITLE = "All my queues"

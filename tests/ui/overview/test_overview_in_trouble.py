@@ -11,8 +11,8 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.overview import MergedTitle, Overview, Stand
-from desktop_app.domain.picks import Pick, Reason
 from desktop_app.domain.queues import QueueRef, Title, TitleId
+from desktop_app.domain.recommendations import Pick, Reason
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.all_lists.whats_next import Proposal, WhatsNextPanel
 from desktop_app.ui.queue.delegate import drawn_posters

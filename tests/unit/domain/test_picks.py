@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.overview import MergedTitle, Stand
-from desktop_app.domain.picks import SHORT, WAITED, WELL_RATED, Form, Mood, Pick, Reason, picks, suits
 from desktop_app.domain.queues import QueueRef, Title, TitleId
+from desktop_app.domain.recommendations import SHORT, WAITED, WELL_RATED, Form, Mood, Pick, Reason, picks, suits
 
 TODAY = 1_800_000_000.0
 LONG_AGO = int(TODAY - WAITED) - 1
