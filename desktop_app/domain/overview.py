@@ -10,8 +10,8 @@ from itertools import chain, combinations, islice, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
+from desktop_app.domain.duplicates import Key, Pair, known_as, named, pair_of, registered
 from desktop_app.domain.keeping import Newcomers
-from desktop_app.domain.matching import Key, Pair, known_as, named, pair_of, registered
 from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
 
 DOUBTS = 200

@@ -20,6 +20,7 @@ from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.arranging import sort_name
 from desktop_app.domain.coalescing import coalesce
 from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Session, TokenCredentials
+from desktop_app.domain.duplicates import Likeness, likeness
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove, invert
 from desktop_app.domain.errors import (
     BadAnswer,
@@ -44,7 +45,6 @@ from desktop_app.domain.interchange.reading import read as read_list
 from desktop_app.domain.interchange.wanted import Contents, ImportedTitle, Mistake
 from desktop_app.domain.interchange.wanted import Line as FileLine
 from desktop_app.domain.interchange.writing import as_csv, as_text
-from desktop_app.domain.matching import Likeness, likeness
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import MutableOrder, apply
 from desktop_app.domain.pending import Question, Reason, view_of

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.matching import pair_of
+from desktop_app.domain.duplicates import pair_of
 from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.details.controller import _asked_once

@@ -7,8 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.domain.duplicates import Pair
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.matching import Pair
 from desktop_app.storage.history import History
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.matching import Likeness, TitleIndex, likeness
+from desktop_app.domain.duplicates import Likeness, TitleIndex, likeness
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.domain.registers import pages_of
 
