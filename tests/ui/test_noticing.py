@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QPushButton
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.allowance import Allowance
 from desktop_app.domain.ledger import Call
-from desktop_app.domain.notices import DAY, SIGN_IN_AHEAD, TokenEnding
 from desktop_app.domain.queues import QueueRef
+from desktop_app.domain.reminders import DAY, SIGN_IN_AHEAD, TokenEnding
 from desktop_app.domain.service import Shelf
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.queue.cells import Column, Role

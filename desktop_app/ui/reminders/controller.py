@@ -9,14 +9,14 @@ from PySide6.QtCore import QDateTime, QObject, Qt, QTimer
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.notices import (
+from desktop_app.domain.queues import QueueRef, TitleId
+from desktop_app.domain.reminders import (
     CallsNearlySpent,
     ListNearlyFull,
     Notice,
     TitlesLeaving,
     TokenEnding,
 )
-from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.storage.history import History
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.reminders.desktop import Desktop, NoNotices

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId, LinkState
-from desktop_app.domain.notices import (
+from desktop_app.domain.queues import Queue, QueueRef
+from desktop_app.domain.reminders import (
     Notice,
     TitlesLeaving,
     calls_nearly_spent,
@@ -12,7 +13,6 @@ from desktop_app.domain.notices import (
     titles_leaving,
     token_ending,
 )
-from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.ui.open_lists import OpenLists
 
 

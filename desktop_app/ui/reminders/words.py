@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from desktop_app.domain.notices import (
+from desktop_app.domain.reminders import (
     DAY,
     CallsNearlySpent,
     Leaving,

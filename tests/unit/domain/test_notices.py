@@ -4,7 +4,8 @@ import pytest
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.allowance import Allowance
-from desktop_app.domain.notices import (
+from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
+from desktop_app.domain.reminders import (
     DAY,
     SIGN_IN_AHEAD,
     CallsNearlySpent,
@@ -17,7 +18,6 @@ from desktop_app.domain.notices import (
     titles_leaving,
     token_ending,
 )
-from desktop_app.domain.queues import Item, QueueRef, Title, TitleId
 
 NOW = 1_700_000_000.0
 ADA = AccountId("ada")
