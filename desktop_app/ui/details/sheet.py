@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.domain.id_namespaces import pages_of
 from desktop_app.domain.queues import Item, Queue
-from desktop_app.domain.registers import pages_of
 from desktop_app.domain.service import NOT_INTERESTED, STARS, RatingScale
 from desktop_app.ui.details.lines import cast_line, expected_line, is_web_page, place_line, since_line
 from desktop_app.ui.details.links import Links

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop_app.domain.id_namespaces import NAMES
 from desktop_app.domain.interchange.matching import Fit, Match
 from desktop_app.domain.interchange.names import LONGEST, cleaned
 from desktop_app.domain.interchange.preview import Preview
 from desktop_app.domain.interchange.wanted import ImportedTitle
 from desktop_app.domain.queues import Title
-from desktop_app.domain.registers import NAMES
 from desktop_app.ui.queue.words import length
 from desktop_app.ui.shell.messages import counted
 

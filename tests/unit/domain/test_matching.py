@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.duplicates import Likeness, TitleIndex, likeness
+from desktop_app.domain.id_namespaces import pages_of
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
-from desktop_app.domain.registers import pages_of
 
 CHARADE = Title(TitleId("1"), "Charade", 1963, kind="movie", ids=(("imdb", "tt0056923"), ("tmdb", "4808")))
 
