@@ -7,8 +7,8 @@ from enum import Enum
 from itertools import chain, zip_longest
 from operator import itemgetter
 
+from desktop_app.domain.all_lists import MergedTitle, Stand
 from desktop_app.domain.availability import Availability, availability_of
-from desktop_app.domain.overview import MergedTitle, Stand
 from desktop_app.domain.queues import Title, TitleId
 
 SEVERAL = 2

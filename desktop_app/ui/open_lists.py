@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId
+from desktop_app.domain.all_lists import OpenList
 from desktop_app.domain.capacity import check_room
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.host_display import cut_host
-from desktop_app.domain.overview import OpenList
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import Capabilities, ListInfo, Shelf, objection
 from desktop_app.sync.state import QueueState

@@ -6,9 +6,9 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, Qt
 
 from desktop_app.accounts import Accounts
+from desktop_app.domain.all_lists import Stand
 from desktop_app.domain.duplicates import known_as
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.overview import Stand
 from desktop_app.domain.queues import Item, QueueRef, TitleId
 from desktop_app.storage.history import History
 from desktop_app.sync.state import QueueState

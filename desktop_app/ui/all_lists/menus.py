@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from desktop_app.domain.overview import Stand
+from desktop_app.domain.all_lists import Stand
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.ui.all_lists.page import OverviewPage
 from desktop_app.ui.all_lists.words import Where

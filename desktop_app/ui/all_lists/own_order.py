@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from desktop_app.domain.all_lists import MergedTitle, order_to_keep
 from desktop_app.domain.errors import StorageError
-from desktop_app.domain.overview import MergedTitle, order_to_keep
 from desktop_app.domain.queues import TitleId
 from desktop_app.storage.kept_overview import KeptOverview
 from desktop_app.ui.shell.tasks import Tasks

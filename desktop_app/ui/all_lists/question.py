@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from desktop_app.domain.overview import PossibleDuplicate
+from desktop_app.domain.all_lists import PossibleDuplicate
 from desktop_app.ui.style.state_shapes import Shape, StateDot
 from desktop_app.ui.widgets.label import Label
 

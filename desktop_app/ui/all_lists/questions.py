@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.overview import PossibleDuplicate, Stand
+from desktop_app.domain.all_lists import PossibleDuplicate, Stand
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.all_lists import words
 from desktop_app.ui.all_lists.list_names import ListNames

@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtCore import QDateTime, QObject, QRandomGenerator
 
+from desktop_app.domain.all_lists import MergedTitle, Stand, only_in
 from desktop_app.domain.edits import Edge, Move
-from desktop_app.domain.overview import MergedTitle, Stand, only_in
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.domain.recommendations import Mood, Pick, Reason, picks
 from desktop_app.ui.all_lists import words

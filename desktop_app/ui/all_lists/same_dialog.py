@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.overview import PossibleDuplicate
+from desktop_app.domain.all_lists import PossibleDuplicate
 from desktop_app.ui.shell.messages import counted
 from desktop_app.ui.style.theme import grown
 from desktop_app.ui.widgets import plain_text

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.all_lists import filled
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.overview import filled
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.ui.all_lists.same_titles import SameTitles
 from desktop_app.ui.details.standings import Standing

@@ -8,9 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.all_lists import MergedTitle, Overview, Stand
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.errors import DiskFull
-from desktop_app.domain.overview import MergedTitle, Overview, Stand
 from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.domain.recommendations import Pick, Reason
 from desktop_app.sandbox.server import Sandbox

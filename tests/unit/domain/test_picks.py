@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.overview import MergedTitle, Stand
+from desktop_app.domain.all_lists import MergedTitle, Stand
 from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.domain.recommendations import SHORT, WAITED, WELL_RATED, Form, Mood, Pick, Reason, picks, suits
 
