@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 
 from desktop_app.domain.account import Account, AccountId, LinkState, Person
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.pending import Entry, EntryId, EntryState
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState
 from desktop_app.domain.queues import Item, QueueRef
 from desktop_app.domain.undo_step import STEPS, UndoStep, finding
 from desktop_app.storage.arrangements import Arrangements

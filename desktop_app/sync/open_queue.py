@@ -7,7 +7,7 @@ from desktop_app.domain.edits import Edit, split, touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import replay
-from desktop_app.domain.pending import (
+from desktop_app.domain.pending_edits import (
     Entry,
     EntryId,
     EntryState,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import Refused
-from desktop_app.domain.pending import Entry, EntryId
+from desktop_app.domain.pending_edits import Entry, EntryId
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.domain.service import Cataloguer, Rater, RaterOfMany, innermost
 from desktop_app.domain.undo_step import UndoStep

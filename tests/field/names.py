@@ -47,7 +47,7 @@ from desktop_app.domain.interchange.wanted import Line as FileLine
 from desktop_app.domain.interchange.writing import as_csv, as_text
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import MutableOrder, apply
-from desktop_app.domain.pending import Question, Reason, view_of
+from desktop_app.domain.pending_edits import Question, Reason, view_of
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.domain.service import ListService
 from desktop_app.exploring.query import Query

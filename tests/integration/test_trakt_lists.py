@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import AccountLocked, ApplicationRefused, NotThere, RateLimited
-from desktop_app.domain.pending import Reason
+from desktop_app.domain.pending_edits import Reason
 from desktop_app.domain.queues import Item, QueueRef, TitleId
 from desktop_app.domain.undo_step import UndoStep, inverse
 from desktop_app.sandbox.server import Sandbox

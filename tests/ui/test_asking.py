@@ -4,7 +4,7 @@ import pytest
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Remove
-from desktop_app.domain.pending import Entry, EntryId, EntryState, Question, Reason
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Question, Reason
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sync.state import Asked
 from desktop_app.ui.shell.event_messages import Answers, Remedies, message_of

@@ -12,7 +12,7 @@ from desktop_app.app.lifetime import App
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.errors import DiskFull
-from desktop_app.domain.pending import EntryState
+from desktop_app.domain.pending_edits import EntryState
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.profile import Profile, profile_in

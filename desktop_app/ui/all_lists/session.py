@@ -6,7 +6,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.all_lists import MergedTitle
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.order import replay
-from desktop_app.domain.pending import Entry, EntryId
+from desktop_app.domain.pending_edits import Entry, EntryId
 from desktop_app.domain.queues import Queue, QueueRef, TitleId
 from desktop_app.domain.undo_step import UndoStep
 from desktop_app.sync.state import Health, QueueState

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from desktop_app.domain.arranging import plan
 from desktop_app.domain.edits import Move, touched
-from desktop_app.domain.pending import EntryState
+from desktop_app.domain.pending_edits import EntryState
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.sync.state import QueueState
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from desktop_app.domain.edits import Edit, touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.merging import rebase
-from desktop_app.domain.pending import Entry, EntryState, kept
+from desktop_app.domain.pending_edits import Entry, EntryState, kept
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.sync.state import Health
 from desktop_app.ui.open_lists import OpenLists

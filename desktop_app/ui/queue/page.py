@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.edits import Anchor, Edge, Edit, Move, Remove, putting
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.pending import EntryId
+from desktop_app.domain.pending_edits import EntryId
 from desktop_app.domain.queues import Item, Title, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue import words

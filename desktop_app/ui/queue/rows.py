@@ -10,7 +10,7 @@ from typing import NamedTuple, cast, overload
 
 from desktop_app.domain.block_list import BlockList
 from desktop_app.domain.edits import Add, Anchor, Edge, Remove, touched
-from desktop_app.domain.pending import Entry, EntryId, EntryState
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue.haystack import Haystack, plain, text_of

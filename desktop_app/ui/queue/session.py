@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.pending import Entry, EntryId
+from desktop_app.domain.pending_edits import Entry, EntryId
 from desktop_app.domain.undo_step import UndoStep
 from desktop_app.sync.state import QueueState
 

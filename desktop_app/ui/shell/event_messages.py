@@ -6,7 +6,7 @@ from functools import partial
 
 from desktop_app.domain.edits import Add
 from desktop_app.domain.errors import AccountLocked, Interposed, SignInAgain, SuddenlyEmpty
-from desktop_app.domain.pending import Entry, EntryId, Question, Reason
+from desktop_app.domain.pending_edits import Entry, EntryId, Question, Reason
 from desktop_app.domain.queues import Item, TitleId
 from desktop_app.sync.state import AlreadyThere, Asked, Event, Failed, Merged, Partly
 from desktop_app.ui.shell.message_bar import Action, Kind, Message

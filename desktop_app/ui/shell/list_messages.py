@@ -16,7 +16,7 @@ from desktop_app.domain.errors import (
     NoRoom,
     ServiceError,
 )
-from desktop_app.domain.pending import EntryId
+from desktop_app.domain.pending_edits import EntryId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sync.state import Event, Failed, Health, QueueState
 from desktop_app.ui.live_queue import LiveQueue

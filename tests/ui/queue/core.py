@@ -3,7 +3,7 @@
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.order import replay
-from desktop_app.domain.pending import Entry, EntryId, EntryState
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState
 from desktop_app.domain.queues import Queue
 from desktop_app.domain.undo_step import UndoStep
 from desktop_app.sync.state import QueueState

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.arranging import Order
 from desktop_app.domain.edits import Edge, Edit, Move, touched
-from desktop_app.domain.pending import Entry, EntryId, EntryState, view_of
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, view_of
 from desktop_app.domain.queues import Queue
 from desktop_app.domain.undo_step import UndoStep
 from desktop_app.ui.arrange.button import ArrangeButton

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.edits import Anchor, Edge, Edit, Move
 from desktop_app.domain.order import apply
-from desktop_app.domain.pending import Entry
+from desktop_app.domain.pending_edits import Entry
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.queue.cells import Column, Role

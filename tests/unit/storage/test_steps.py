@@ -11,7 +11,7 @@ import pytest
 from desktop_app.domain.account import Account, AccountId, LinkState, Person
 from desktop_app.domain.edits import Add, Edge, Move, Remove
 from desktop_app.domain.errors import DiskFull
-from desktop_app.domain.pending import EntryState
+from desktop_app.domain.pending_edits import EntryState
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.domain.undo_step import STEPS, UndoStep, excerpt, inverse
 from desktop_app.storage import journal as journals
