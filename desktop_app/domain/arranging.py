@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import cast
 
-from desktop_app.domain.earlier import brought_back
+from desktop_app.domain.earlier_order import brought_back
 from desktop_app.domain.edits import Anchor, Edge, Move
 from desktop_app.domain.merging import longest_increasing
 from desktop_app.domain.queues import Item, Queue, TitleId

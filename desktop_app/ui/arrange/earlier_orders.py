@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QDateTime, QLocale
 
-from desktop_app.domain.earlier import brought_back, moves_between
+from desktop_app.domain.earlier_order import brought_back, moves_between
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.storage.history import KeptOrder
 from desktop_app.ui.queue.words import counted
