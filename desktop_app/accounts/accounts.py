@@ -28,7 +28,7 @@ from desktop_app.domain.errors import (
     StorageError,
 )
 from desktop_app.domain.interchange.look_ups import CatalogueId
-from desktop_app.domain.keeping import Newcomers
+from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method, Provider, Server
 from desktop_app.public_hosts import PublicHosts

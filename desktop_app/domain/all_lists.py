@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from desktop_app.domain.duplicates import Key, Pair, known_as, named, pair_of, registered
-from desktop_app.domain.keeping import Newcomers
+from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
 
 DOUBTS = 200

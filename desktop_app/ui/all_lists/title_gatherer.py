@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.domain.all_lists import Gatherer, MergedTitle, OpenList, PossibleDuplicate, in_order
 from desktop_app.domain.duplicates import Pair
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.keeping import Newcomers
+from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.storage.kept_overview import KeptOverview
 from desktop_app.ui.all_lists.own_order import OwnOrder

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.domain.keeping import Newcomers
+from desktop_app.domain.local_order import Newcomers
 from desktop_app.storage.settings import LAST, MOST_DAYS, MOST_MINUTES, Settings, SignInFirst
 from desktop_app.ui.settings.fields import NumberBox, Setting, page_column
 from desktop_app.ui.settings.page import Page

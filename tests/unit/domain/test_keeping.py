@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.keeping import Newcomers, in_kept_order
+from desktop_app.domain.local_order import Newcomers, in_kept_order
 from desktop_app.domain.queues import Queue, TitleId
 from tests.unit.domain.strategies import LETTERS, order, queue, queues
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.all_lists import DOUBTS, Gatherer, MergedTitle, OpenList, Overview, in_order, order_to_keep
 from desktop_app.domain.duplicates import Pair, known_as, pair_of, registered
-from desktop_app.domain.keeping import Newcomers
+from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from tests.growth import assert_linear
 
