@@ -17,7 +17,7 @@ from desktop_app.auth.request_token import RequestTokenFlow, SessionServer
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.authorities import INSTEAD, OPENSSL
 from desktop_app.domain.account import AccountId, LinkState
-from desktop_app.domain.arranging import sort_name
+from desktop_app.domain.arrangement import sort_name
 from desktop_app.domain.coalescing import coalesce
 from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Session, TokenCredentials
 from desktop_app.domain.duplicates import Likeness, likeness

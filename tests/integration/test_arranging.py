@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.domain.arranging import Arrangement, Key, Order, arranged, plan
+from desktop_app.domain.arrangement import Arrangement, Key, Order, arranged, plan
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.merging import longest_increasing

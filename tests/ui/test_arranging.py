@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.arranging import Order
+from desktop_app.domain.arrangement import Order
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.controller import ArrangeController

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from desktop_app.domain.arranging import Order
+from desktop_app.domain.arrangement import Order
 from desktop_app.domain.interchange.wanted import contents_of
 from desktop_app.domain.interchange.writing import as_csv
 from desktop_app.sandbox.server import Sandbox

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from desktop_app.domain.arranging import Key, Order
+from desktop_app.domain.arrangement import Key, Order
 from desktop_app.domain.look import PLAIN
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop_app.domain.arranging import Order
+from desktop_app.domain.arrangement import Order
 from desktop_app.domain.edits import Edge
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.arrange.button import ArrangeButton

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QSpinBox, QToolButton, QWidget
 from shiboken6 import isValid
 
-from desktop_app.domain.arranging import Order
+from desktop_app.domain.arrangement import Order
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox

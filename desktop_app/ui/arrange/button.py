@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.arranging import Order
+from desktop_app.domain.arrangement import Order
 from desktop_app.ui.arrange.words import menu_entry
 from desktop_app.ui.queue.model import QueueModel
 from desktop_app.ui.style.icons import beside_icon, icon

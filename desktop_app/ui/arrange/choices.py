@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from desktop_app.domain.arranging import Arrangement, Key, Order
+from desktop_app.domain.arrangement import Arrangement, Key, Order
 from desktop_app.domain.interchange.given_order import GivenOrder
 from desktop_app.domain.queues import Queue
 from desktop_app.ui.arrange import words

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
-from desktop_app.domain.arranging import plan
+from desktop_app.domain.arrangement import plan
 from desktop_app.domain.edits import Move, touched
 from desktop_app.domain.pending_edits import EntryState
 from desktop_app.domain.queues import Item, Queue, TitleId

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.domain.arranging import Arrangement, Order, Ratings, arranged
+from desktop_app.domain.arrangement import Arrangement, Order, Ratings, arranged
 from desktop_app.domain.edits import touched
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.interchange.given_order import GivenOrder

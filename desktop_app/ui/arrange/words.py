@@ -5,7 +5,7 @@ from math import ceil
 
 from PySide6.QtCore import QDateTime, QLocale
 
-from desktop_app.domain.arranging import Arrangement, Key, Order, Ratings
+from desktop_app.domain.arrangement import Arrangement, Key, Order, Ratings
 from desktop_app.domain.queues import Item
 from desktop_app.domain.service import RatingScale
 from desktop_app.ui.queue.words import counted, joined, length

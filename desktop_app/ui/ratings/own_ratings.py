@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.arranging import Ratings
+from desktop_app.domain.arrangement import Ratings
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import RatingScale

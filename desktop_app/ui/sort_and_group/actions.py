@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.domain.arranging import Key, Order
+from desktop_app.domain.arrangement import Key, Order
 from desktop_app.domain.look import PLAIN, SORTS, Look
 from desktop_app.ui.arrange.words import way
 

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QDateTime, QObject, QTimer
 from PySide6.QtGui import QAction
 
-from desktop_app.domain.arranging import Key
+from desktop_app.domain.arrangement import Key
 from desktop_app.domain.look import PLAIN, Look
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.queue.page import QueuePage

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.arranging import Order
+from desktop_app.domain.arrangement import Order
 from desktop_app.domain.edits import Edge, Edit, Move, touched
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, view_of
 from desktop_app.domain.queues import Queue

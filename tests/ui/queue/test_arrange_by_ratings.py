@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.arranging import Key, Order
+from desktop_app.domain.arrangement import Key, Order
 from desktop_app.domain.errors import LineupError, Unreachable
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import RatingScale

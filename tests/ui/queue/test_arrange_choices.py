@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.arranging import Arrangement, Key, Order
+from desktop_app.domain.arrangement import Arrangement, Key, Order
 from desktop_app.domain.queues import TitleId
 from desktop_app.ui.arrange.choices import AS_IT_STANDS, Choices
 from desktop_app.ui.arrange.earlier_orders import EarlierOrder

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.arranging import Order
+from desktop_app.domain.arrangement import Order
 from desktop_app.domain.edits import Edge, Move
 from tests.ui.queue.examples import film, queue
 from tests.ui.queue.test_arrange import Bench

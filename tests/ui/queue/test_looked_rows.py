@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.arranging import Key, Order
+from desktop_app.domain.arrangement import Key, Order
 from desktop_app.domain.availability import DAY
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.look import SORTS, Look

@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.arranging import Key, Order
+from desktop_app.domain.arrangement import Key, Order
 from desktop_app.domain.edits import Edge, Move, Remove
 from desktop_app.domain.look import PLAIN
 from desktop_app.domain.order import apply

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.arranging import Arrangement, Key, Order, arranged, plan, sort_name
+from desktop_app.domain.arrangement import Arrangement, Key, Order, arranged, plan, sort_name
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Item, Queue, Title, TitleId

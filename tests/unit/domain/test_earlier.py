@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from desktop_app.domain.arranging import plan
+from desktop_app.domain.arrangement import plan
 from desktop_app.domain.earlier_order import brought_back, moves_between
 from desktop_app.domain.queues import Queue, TitleId
 from tests.unit.domain.strategies import queue, queues
