@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.interchange.archives import Part
+from desktop_app.domain.import_export.archives import Part
 from desktop_app.ui.import_export.words import part_words
 from desktop_app.ui.shell.messages import counted
 from desktop_app.ui.style.theme import grown

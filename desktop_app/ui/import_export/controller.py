@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.interchange.archives import Part
+from desktop_app.domain.import_export.archives import Part
 from desktop_app.domain.interchange.reading import lists_in, read
 from desktop_app.domain.interchange.wanted import LARGEST, Contents
 from desktop_app.domain.queues import Item, QueueRef
