@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from desktop_app.domain.interchange.columns import plain_name
+from desktop_app.domain.import_export.columns import plain_name
 
 _COLUMNS = (
     ("IMDb’s", ("const",)),

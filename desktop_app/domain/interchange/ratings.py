@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from desktop_app.domain.interchange.columns import plain_name
+from desktop_app.domain.import_export.columns import plain_name
 from desktop_app.domain.service import STARS, RatingScale
 
 HIGHEST = (5, 10, 100)
