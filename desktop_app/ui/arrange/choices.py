@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.arrangement import Arrangement, Key, Order
-from desktop_app.domain.interchange.given_order import GivenOrder
+from desktop_app.domain.import_export.given_order import GivenOrder
 from desktop_app.domain.queues import Queue
 from desktop_app.ui.arrange import words
 from desktop_app.ui.arrange.earlier_orders import EarlierOrder

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.arrangement import Arrangement, Key, Order
-from desktop_app.domain.interchange.given_order import GivenOrder
+from desktop_app.domain.import_export.given_order import GivenOrder
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.arrange.button import ArrangeButton

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.domain.arrangement import Arrangement, Order, Ratings, arranged
 from desktop_app.domain.edits import touched
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.interchange.given_order import GivenOrder
+from desktop_app.domain.import_export.given_order import GivenOrder
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.arrange.comparison import Comparison, Progress, compared, progress

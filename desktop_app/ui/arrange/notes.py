@@ -1,7 +1,7 @@
 """What a person should know of one order before it is sent."""
 
 from desktop_app.domain.arrangement import Arrangement, Order, Ratings
-from desktop_app.domain.interchange.given_order import GivenOrder
+from desktop_app.domain.import_export.given_order import GivenOrder
 from desktop_app.domain.queues import Queue
 from desktop_app.ui.shell.messages import counted
 

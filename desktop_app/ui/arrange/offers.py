@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_app.domain.arrangement import Order
-from desktop_app.domain.interchange.given_order import GivenOrder
+from desktop_app.domain.import_export.given_order import GivenOrder
 from desktop_app.domain.queues import Queue
 from desktop_app.storage.history import KeptOrder
 from desktop_app.ui.arrange.earlier_orders import EarlierOrder, earlier_orders

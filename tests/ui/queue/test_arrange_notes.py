@@ -3,7 +3,7 @@
 import pytest
 
 from desktop_app.domain.arrangement import Arrangement, Key, Order
-from desktop_app.domain.interchange.given_order import GivenOrder
+from desktop_app.domain.import_export.given_order import GivenOrder
 from desktop_app.ui.arrange.notes import note
 from tests.ui.queue.examples import film, queue
 
