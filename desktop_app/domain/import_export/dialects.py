@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-from desktop_app.domain.interchange.guarding import guarded
+from desktop_app.domain.import_export.formula_guard import guarded
 from desktop_app.domain.interchange.kinds import EPISODE, MOVIE, PERSON, SHOW, plain_kind
 from desktop_app.domain.interchange.wanted import ImportedTitle
 
