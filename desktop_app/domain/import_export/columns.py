@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from desktop_app.domain.interchange.ids import id_in
+from desktop_app.domain.import_export.ids import id_in
 from desktop_app.domain.interchange.years import year_of
 
 HELD = "held"

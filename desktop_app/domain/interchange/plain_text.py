@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from desktop_app.domain.errors import FileUnreadable
-from desktop_app.domain.interchange.ids import id_in
+from desktop_app.domain.import_export.ids import id_in
 from desktop_app.domain.interchange.names import LONGEST, cleaned, with_year
 from desktop_app.domain.interchange.wanted import MOST, Contents, ImportedTitle, Line
 
