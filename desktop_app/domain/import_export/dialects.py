@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from desktop_app.domain.import_export.formula_guard import guarded
-from desktop_app.domain.interchange.kinds import EPISODE, MOVIE, PERSON, SHOW, plain_kind
+from desktop_app.domain.import_export.kinds import EPISODE, MOVIE, PERSON, SHOW, plain_kind
 from desktop_app.domain.interchange.wanted import ImportedTitle
 
 LETTERBOXD = ("Title", "Year", "imdbID", "tmdbID")

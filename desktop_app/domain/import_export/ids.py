@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from desktop_app.domain.interchange.kinds import PERSON, plain_kind
+from desktop_app.domain.import_export.kinds import PERSON, plain_kind
 
 
 @dataclass(frozen=True, slots=True)

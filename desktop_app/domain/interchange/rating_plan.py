@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from desktop_app.domain.interchange.kinds import SHOW, plain_kind
+from desktop_app.domain.import_export.kinds import SHOW, plain_kind
 from desktop_app.domain.interchange.matching import Fit, Match
 from desktop_app.domain.interchange.preview import TICKABLE, Preview
 from desktop_app.domain.interchange.ratings import Said, converted, parsed
