@@ -27,7 +27,7 @@ from desktop_app.domain.errors import (
     SignInAgain,
     StorageError,
 )
-from desktop_app.domain.interchange.look_ups import CatalogueId
+from desktop_app.domain.import_export.look_ups import CatalogueId
 from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method, Provider, Server

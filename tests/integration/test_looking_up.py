@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import ServerFault
-from desktop_app.domain.interchange.look_ups import CatalogueId
+from desktop_app.domain.import_export.look_ups import CatalogueId
 from desktop_app.domain.interchange.matching import Fit, Match
 from desktop_app.domain.interchange.preview import Preview, preview_of
 from desktop_app.domain.interchange.wanted import contents_of

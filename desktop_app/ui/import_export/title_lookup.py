@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from desktop_app.domain.errors import BadAnswer, NotThere, RateLimited, Refused, StorageError
-from desktop_app.domain.interchange.look_ups import NAME, CatalogueId, LookUp, found_for, look_ups_of_all
+from desktop_app.domain.import_export.look_ups import NAME, CatalogueId, LookUp, found_for, look_ups_of_all
 from desktop_app.domain.interchange.matching import Fit, Match, candidates
 from desktop_app.domain.interchange.preview import Preview
 from desktop_app.domain.interchange.wanted import ImportedTitle, Line
