@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.interchange.matching import Fit, Match
+from desktop_app.domain.import_export.title_matching import Fit, Match
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox

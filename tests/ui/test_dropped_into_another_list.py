@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.domain.edits import Edge
-from desktop_app.domain.interchange.matching import Fit
+from desktop_app.domain.import_export.title_matching import Fit
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.import_export.copy_controller import NOTHING

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from desktop_app.domain.import_export.kinds import SHOW, plain_kind
-from desktop_app.domain.interchange.matching import Fit, Match
+from desktop_app.domain.import_export.title_matching import Fit, Match
 from desktop_app.domain.interchange.preview import TICKABLE, Preview
 from desktop_app.domain.interchange.ratings import Said, converted, parsed
 from desktop_app.domain.queues import Title, TitleId

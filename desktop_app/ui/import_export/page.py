@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.domain.interchange.matching import Fit, Match
+from desktop_app.domain.import_export.title_matching import Fit, Match
 from desktop_app.domain.interchange.names import searched
 from desktop_app.domain.interchange.preview import Preview
 from desktop_app.domain.queues import Title

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from desktop_app.domain.interchange.matching import Match
+from desktop_app.domain.import_export.title_matching import Match
 from desktop_app.domain.interchange.rating_plan import Outcome, Planned, RatingPlan
 from desktop_app.domain.interchange.ratings import HIGHEST
 from desktop_app.domain.interchange.wanted import shortened

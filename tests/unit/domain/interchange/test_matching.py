@@ -1,6 +1,6 @@
 """Which of a service's titles a file means."""
 
-from desktop_app.domain.interchange.matching import (
+from desktop_app.domain.import_export.title_matching import (
     KIND_UNKNOWN,
     OTHER_KEYS,
     Fit,
