@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.import_export.ids import id_in
-from desktop_app.domain.interchange.names import LONGEST, cleaned, with_year
+from desktop_app.domain.import_export.names import LONGEST, cleaned, with_year
 from desktop_app.domain.interchange.wanted import MOST, Contents, ImportedTitle, Line
 
 _NUMBER = re.compile(r"\s*(?:\d{1,6}\s?[.):\u3001]|#\d{1,6}[.):]?)\s+(?=\S)")
