@@ -38,8 +38,8 @@ from desktop_app.domain.errors import (
     Unreachable,
 )
 from desktop_app.domain.import_export.look_ups import CatalogueId, look_ups
+from desktop_app.domain.import_export.preview import Preview, preview_of
 from desktop_app.domain.import_export.title_matching import Fit, Known, Match, match_among
-from desktop_app.domain.interchange.preview import Preview, preview_of
 from desktop_app.domain.interchange.reading import lists_in
 from desktop_app.domain.interchange.reading import read as read_list
 from desktop_app.domain.interchange.wanted import Contents, ImportedTitle, Mistake

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from desktop_app.domain.edits import Add, Anchor, Edge, adding
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.interchange.preview import Preview
+from desktop_app.domain.import_export.preview import Preview
 from desktop_app.domain.queues import Item, Queue, Title
 from desktop_app.domain.service import ListService
 from desktop_app.ui.import_export.file_ratings import FileRatings, Rate

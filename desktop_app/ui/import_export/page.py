@@ -5,8 +5,8 @@ from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.import_export.names import searched
+from desktop_app.domain.import_export.preview import Preview
 from desktop_app.domain.import_export.title_matching import Fit, Match
-from desktop_app.domain.interchange.preview import Preview
 from desktop_app.domain.queues import Title
 from desktop_app.ui.import_export.by_hand import SearchByHand
 from desktop_app.ui.import_export.model import PreviewModel

@@ -11,7 +11,7 @@ from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.import_export.look_ups import CatalogueId
-from desktop_app.domain.interchange.preview import Preview, preview_of
+from desktop_app.domain.import_export.preview import Preview, preview_of
 from desktop_app.domain.interchange.wanted import Contents
 from desktop_app.domain.queues import Item, Queue, QueueRef
 from desktop_app.ui.import_export.job import PreviewJob
