@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.domain.import_export.preview import Preview
-from desktop_app.domain.interchange.rating_plan import RatingPlan, rating_plan
+from desktop_app.domain.import_export.rating_plan import RatingPlan, rating_plan
 from desktop_app.domain.queues import Title
 from desktop_app.ui.import_export.model import PreviewModel
 from desktop_app.ui.import_export.page import PreviewPage

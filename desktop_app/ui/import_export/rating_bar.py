@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from desktop_app.domain.interchange.rating_plan import Outcome, RatingPlan
+from desktop_app.domain.import_export.rating_plan import Outcome, RatingPlan
 from desktop_app.ui.import_export.rating_words import SCALES, left_words, rate_words
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.drop_down import DropDown
