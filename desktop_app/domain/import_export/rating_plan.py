@@ -7,8 +7,8 @@ from enum import Enum
 
 from desktop_app.domain.import_export.kinds import SHOW, plain_kind
 from desktop_app.domain.import_export.preview import TICKABLE, Preview
+from desktop_app.domain.import_export.ratings import Said, converted, parsed
 from desktop_app.domain.import_export.title_matching import Fit, Match
-from desktop_app.domain.interchange.ratings import Said, converted, parsed
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.domain.service import RatingScale
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.interchange.ratings import HIGHEST, Said, converted, highest_of, parsed
+from desktop_app.domain.import_export.ratings import HIGHEST, Said, converted, highest_of, parsed
 from desktop_app.domain.interchange.reading import read
 from desktop_app.domain.service import RatingScale
 
