@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.errors import LineupError
+from desktop_app.domain.import_export.file_reader import read
 from desktop_app.domain.import_export.given_order import GivenOrder, given_order
-from desktop_app.domain.interchange.reading import read
 from desktop_app.domain.interchange.wanted import LARGEST
 from desktop_app.domain.plain_names import shown_name
 from desktop_app.domain.queues import Queue, QueueRef

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from desktop_app.domain.interchange.reading import read
+from desktop_app.domain.import_export.file_reader import read
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.import_export.exporter import Form
 from tests.ui.person import until

@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from desktop_app.domain.import_export.file_reader import read
 from desktop_app.domain.import_export.title_matching import Fit, Match
-from desktop_app.domain.interchange.reading import read
 from desktop_app.domain.queues import Title
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.import_export.model import Column

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.arrangement import Arrangement, Key, Order, arranged, plan
+from desktop_app.domain.import_export.file_reader import read
 from desktop_app.domain.import_export.given_order import given_order
-from desktop_app.domain.interchange.reading import read
 from desktop_app.domain.interchange.wanted import Contents, ImportedTitle, Line, contents_of
 from desktop_app.domain.interchange.writing import as_csv
 from desktop_app.domain.order import replay

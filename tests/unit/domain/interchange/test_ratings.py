@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.import_export.file_reader import read
 from desktop_app.domain.import_export.ratings import HIGHEST, Said, converted, highest_of, parsed
-from desktop_app.domain.interchange.reading import read
 from desktop_app.domain.service import RatingScale
 
 FIVE, TEN, HALVES = RatingScale(1, 5, 500), RatingScale(1, 10, 20_000), RatingScale(0.5, 10, 20_000, step=0.5)

@@ -6,8 +6,8 @@ import pytest
 
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.import_export import json_form
+from desktop_app.domain.import_export.file_reader import read
 from desktop_app.domain.interchange import tables
-from desktop_app.domain.interchange.reading import read
 from desktop_app.domain.interchange.wanted import LARGEST, ImportedTitle, Line
 
 TRAKT = """\
