@@ -5,9 +5,8 @@ import codecs
 import pytest
 
 from desktop_app.domain.errors import FileUnreadable
-from desktop_app.domain.import_export import json_form
+from desktop_app.domain.import_export import json_form, tables
 from desktop_app.domain.import_export.file_reader import read
-from desktop_app.domain.interchange import tables
 from desktop_app.domain.interchange.wanted import LARGEST, ImportedTitle, Line
 
 TRAKT = """\
