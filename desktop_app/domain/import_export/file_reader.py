@@ -7,7 +7,7 @@ from desktop_app.domain.import_export.archives import Part, is_archive, read_arc
 from desktop_app.domain.import_export.json_form import read_json
 from desktop_app.domain.import_export.plain_text import read_lines
 from desktop_app.domain.import_export.tables import read_table
-from desktop_app.domain.interchange.text_encoding import decoded
+from desktop_app.domain.import_export.text_encoding import decoded
 from desktop_app.domain.interchange.wanted import LARGEST, MOST_LINES, Contents
 
 _NO_LIST = (
