@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from desktop_app.domain.import_export.imported_title import contents_of
 from desktop_app.domain.import_export.look_ups import CatalogueId
 from desktop_app.domain.import_export.preview import Preview, preview_of
 from desktop_app.domain.import_export.title_matching import Fit
-from desktop_app.domain.interchange.wanted import contents_of
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.domain.service import ListService
 from desktop_app.sandbox.server import Sandbox

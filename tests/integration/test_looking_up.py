@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import ServerFault
+from desktop_app.domain.import_export.imported_title import contents_of
 from desktop_app.domain.import_export.look_ups import CatalogueId
 from desktop_app.domain.import_export.preview import Preview, preview_of
 from desktop_app.domain.import_export.title_matching import Fit, Match
-from desktop_app.domain.interchange.wanted import contents_of
 from desktop_app.domain.queues import QueueRef, Title
 from desktop_app.domain.service import ListService
 from desktop_app.sandbox.server import Sandbox

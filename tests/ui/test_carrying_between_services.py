@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.domain.edits import Edge
+from desktop_app.domain.import_export.imported_title import Contents, contents_of
 from desktop_app.domain.import_export.title_matching import Fit
-from desktop_app.domain.interchange.wanted import Contents, contents_of
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.import_export.copy_controller import COPIED_ONLY

@@ -8,8 +8,8 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from desktop_app.domain.errors import FileUnreadable
+from desktop_app.domain.import_export.imported_title import LARGEST, Contents
 from desktop_app.domain.import_export.names import cleaned
-from desktop_app.domain.interchange.wanted import LARGEST, Contents
 
 _STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _END = b"PK\x05\x06"

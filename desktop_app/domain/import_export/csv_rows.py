@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 
-from desktop_app.domain.interchange.wanted import LARGEST
+from desktop_app.domain.import_export.imported_title import LARGEST
 
 csv.field_size_limit(LARGEST)  # the size of the file is the limit: cells hold whole reviews
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from desktop_app.domain.import_export.formula_guard import guarded
+from desktop_app.domain.import_export.imported_title import ImportedTitle
 from desktop_app.domain.import_export.kinds import EPISODE, MOVIE, PERSON, SHOW, plain_kind
-from desktop_app.domain.interchange.wanted import ImportedTitle
 
 LETTERBOXD = ("Title", "Year", "imdbID", "tmdbID")
 """Columns that Letterboxd imports (letterboxd.com/about/importing-data); its TMDB ids are those of films."""

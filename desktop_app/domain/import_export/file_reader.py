@@ -4,11 +4,11 @@ import re
 
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.import_export.archives import Part, is_archive, read_archive
+from desktop_app.domain.import_export.imported_title import LARGEST, MOST_LINES, Contents
 from desktop_app.domain.import_export.json_form import read_json
 from desktop_app.domain.import_export.plain_text import read_lines
 from desktop_app.domain.import_export.tables import read_table
 from desktop_app.domain.import_export.text_encoding import decoded
-from desktop_app.domain.interchange.wanted import LARGEST, MOST_LINES, Contents
 
 _NO_LIST = (
     "Its first line should name the columns: “title” (or “name”) and “year”, or “imdb_id”. "

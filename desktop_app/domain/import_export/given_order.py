@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from desktop_app.domain.import_export.imported_title import Contents, Line
 from desktop_app.domain.import_export.names import folded
 from desktop_app.domain.import_export.title_matching import Fit, Known, candidates
-from desktop_app.domain.interchange.wanted import Contents, Line
 from desktop_app.domain.queues import Title, TitleId
 
 

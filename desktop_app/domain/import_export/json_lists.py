@@ -8,11 +8,11 @@ from typing import Any
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.import_export.columns import plain_name, role_of
 from desktop_app.domain.import_export.ids import id_in
+from desktop_app.domain.import_export.imported_title import MOST, Contents, ImportedTitle, Line, Mistake
 from desktop_app.domain.import_export.kinds import EPISODE, MOVIE, SEASON, SHOW, plain_kind
 from desktop_app.domain.import_export.names import LONGEST, cleaned, with_year
 from desktop_app.domain.import_export.ratings import highest_of, rating_in
 from desktop_app.domain.import_export.rows import NO_TITLE, Told, episode_of, season_of, wanted_from
-from desktop_app.domain.interchange.wanted import MOST, Contents, ImportedTitle, Line, Mistake
 
 _NESTED = ("episode", "season", "movie", "show", "film", "anime", "person", "media", "tv")
 """Objects within an entry that tell the title; an episode's show stands beside it, so the part comes first."""

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from desktop_app.domain.import_export.imported_title import REGISTERS, ImportedTitle, Line
 from desktop_app.domain.import_export.kinds import MOVIE, SHOW, plain_kind
 from desktop_app.domain.import_export.names import LONGEST, bare_year, cleaned, searched
 from desktop_app.domain.import_export.title_matching import Fit, Match, found_by_key, match_among
-from desktop_app.domain.interchange.wanted import REGISTERS, ImportedTitle, Line
 from desktop_app.domain.queues import Title
 
 NAME = "name"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.import_export.ids import id_in
+from desktop_app.domain.import_export.imported_title import MOST, Contents, ImportedTitle, Line
 from desktop_app.domain.import_export.names import LONGEST, cleaned, with_year
-from desktop_app.domain.interchange.wanted import MOST, Contents, ImportedTitle, Line
 
 _NUMBER = re.compile(r"\s*(?:\d{1,6}\s?[.):\u3001]|#\d{1,6}[.):]?)\s+(?=\S)")
 _PLAIN_NUMBER = re.compile(r"\s*(\d{1,6})\s+(?=\S)")

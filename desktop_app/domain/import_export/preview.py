@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
+from desktop_app.domain.import_export.imported_title import Contents, ImportedTitle, Mistake
 from desktop_app.domain.import_export.title_matching import Fit, Known, Match
-from desktop_app.domain.interchange.wanted import Contents, ImportedTitle, Mistake
 from desktop_app.domain.queues import Title, TitleId
 
 Row = Match | Mistake

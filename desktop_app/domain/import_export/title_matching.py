@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from desktop_app.domain.import_export.imported_title import ImportedTitle, Line
 from desktop_app.domain.import_export.kinds import plain_kind
 from desktop_app.domain.import_export.names import folded, with_year
-from desktop_app.domain.interchange.wanted import ImportedTitle, Line
 from desktop_app.domain.queues import Title, TitleId
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from desktop_app.domain.import_export.formula_guard import guarded
-from desktop_app.domain.interchange.wanted import ImportedTitle, columns_of
+from desktop_app.domain.import_export.imported_title import ImportedTitle, columns_of
 from desktop_app.domain.queues import Title
 
 FORMAT, VERSION = "lineup-list", 1

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.import_export.archives import Part
 from desktop_app.domain.import_export.file_reader import lists_in, read
-from desktop_app.domain.interchange.wanted import LARGEST, Contents
+from desktop_app.domain.import_export.imported_title import LARGEST, Contents
 from desktop_app.domain.queues import Item, QueueRef
 from desktop_app.storage.files import read_bounded
 from desktop_app.ui.import_export.archive import ArchiveDialog

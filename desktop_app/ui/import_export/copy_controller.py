@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Anchor, Edge, Remove, adding
-from desktop_app.domain.interchange.wanted import contents_of
+from desktop_app.domain.import_export.imported_title import contents_of
 from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.ui.import_export.previews import Previews, until_read
 from desktop_app.ui.import_export.targets import TargetMenu

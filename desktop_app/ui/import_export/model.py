@@ -7,10 +7,10 @@ from itertools import islice
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
+from desktop_app.domain.import_export.imported_title import Contents, Mistake
 from desktop_app.domain.import_export.preview import Preview, Row
 from desktop_app.domain.import_export.rating_plan import Outcome, RatingPlan
 from desktop_app.domain.import_export.title_matching import Fit, Match
-from desktop_app.domain.interchange.wanted import Contents, Mistake
 from desktop_app.domain.queues import Title
 from desktop_app.ui.import_export.rating_words import HEADING, outcome_tip, outcome_words
 from desktop_app.ui.import_export.words import fit_words, found_words, wanted_words

@@ -10,9 +10,9 @@ from shiboken6 import isValid
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Anchor, Edge
 from desktop_app.domain.errors import LineupError
+from desktop_app.domain.import_export.imported_title import Contents
 from desktop_app.domain.import_export.look_ups import CatalogueId
 from desktop_app.domain.import_export.preview import Preview, preview_of
-from desktop_app.domain.interchange.wanted import Contents
 from desktop_app.domain.queues import Item, Queue, QueueRef
 from desktop_app.ui.import_export.job import PreviewJob
 from desktop_app.ui.import_export.not_found_file import NotFoundFile

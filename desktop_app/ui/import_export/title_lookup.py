@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from desktop_app.domain.errors import BadAnswer, NotThere, RateLimited, Refused, StorageError
+from desktop_app.domain.import_export.imported_title import ImportedTitle, Line
 from desktop_app.domain.import_export.look_ups import NAME, CatalogueId, LookUp, found_for, look_ups_of_all
 from desktop_app.domain.import_export.preview import Preview
 from desktop_app.domain.import_export.title_matching import Fit, Match, candidates
-from desktop_app.domain.interchange.wanted import ImportedTitle, Line
 from desktop_app.domain.queues import Title
 from desktop_app.domain.service import IdFinder, ListService
 from desktop_app.storage.found_titles import FoundTitles

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.id_namespaces import NAMES
+from desktop_app.domain.import_export.imported_title import ImportedTitle
 from desktop_app.domain.import_export.names import LONGEST, cleaned
 from desktop_app.domain.import_export.preview import Preview
 from desktop_app.domain.import_export.title_matching import Fit, Match
-from desktop_app.domain.interchange.wanted import ImportedTitle
 from desktop_app.domain.queues import Title
 from desktop_app.ui.queue.words import length
 from desktop_app.ui.shell.messages import counted

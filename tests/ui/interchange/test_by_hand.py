@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from desktop_app.domain.import_export.file_reader import read
+from desktop_app.domain.import_export.imported_title import ImportedTitle
 from desktop_app.domain.import_export.title_matching import Fit, Match
-from desktop_app.domain.interchange.wanted import ImportedTitle
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.widgets.label import Label

@@ -5,9 +5,9 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.import_export.imported_title import Contents, ImportedTitle, Line, Mistake
 from desktop_app.domain.import_export.preview import Preview, preview_of
 from desktop_app.domain.import_export.title_matching import Fit, Match
-from desktop_app.domain.interchange.wanted import Contents, ImportedTitle, Line, Mistake
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.ui.import_export.model import SLICE, Column, PreviewModel
 from desktop_app.ui.import_export.page import PreviewPage

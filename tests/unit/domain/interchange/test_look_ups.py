@@ -1,8 +1,8 @@
 """Which questions are asked about a title, in which order, and for how long an answer holds."""
 
+from desktop_app.domain.import_export.imported_title import ImportedTitle, Line, contents_of
 from desktop_app.domain.import_export.look_ups import FOUND_FOR, NAME, NONE_FOR, LookUp, holds_for, look_ups, matched
 from desktop_app.domain.import_export.title_matching import Fit, Match
-from desktop_app.domain.interchange.wanted import ImportedTitle, Line, contents_of
 from desktop_app.domain.queues import Title, TitleId
 
 FILM = Title(TitleId("movie:603"), "The Matrix", 1999, kind="movie", ids=(("tmdb", "603"),))

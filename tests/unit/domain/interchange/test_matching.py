@@ -1,5 +1,6 @@
 """Which of a service's titles a file means."""
 
+from desktop_app.domain.import_export.imported_title import ImportedTitle, Line
 from desktop_app.domain.import_export.title_matching import (
     KIND_UNKNOWN,
     OTHER_KEYS,
@@ -10,7 +11,6 @@ from desktop_app.domain.import_export.title_matching import (
     found_by_key,
     match_among,
 )
-from desktop_app.domain.interchange.wanted import ImportedTitle, Line
 from desktop_app.domain.queues import Title, TitleId
 
 FILM = Title(TitleId("m1"), "Amélie", 2001, kind="movie", ids=(("imdb", "tt0211675"), ("tmdb", "194")))

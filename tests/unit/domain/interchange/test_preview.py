@@ -5,9 +5,9 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.import_export.imported_title import Contents, ImportedTitle, Line, Mistake, contents_of
 from desktop_app.domain.import_export.preview import NAMED_TWICE, NAMESAKE, YOUR_CHOICE, Preview, preview_of
 from desktop_app.domain.import_export.title_matching import Fit, Match
-from desktop_app.domain.interchange.wanted import Contents, ImportedTitle, Line, Mistake, contents_of
 from desktop_app.domain.queues import Title, TitleId
 
 TITLES = [Title(TitleId(f"movie:{n}"), f"Film {n}", kind="movie", ids=(("trakt", str(n)),)) for n in range(4)]

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from desktop_app.domain.import_export.imported_title import Contents, ImportedTitle, Line, Mistake
 from desktop_app.domain.import_export.preview import Preview
 from desktop_app.domain.import_export.rating_plan import Outcome, Planned, RatingPlan, rating_plan
 from desktop_app.domain.import_export.title_matching import Fit, Match
-from desktop_app.domain.interchange.wanted import Contents, ImportedTitle, Line, Mistake
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.domain.service import RatingScale
 

@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.import_export import json_form, tables
 from desktop_app.domain.import_export.file_reader import read
-from desktop_app.domain.interchange.wanted import LARGEST, ImportedTitle, Line
+from desktop_app.domain.import_export.imported_title import LARGEST, ImportedTitle, Line
 
 TRAKT = """\
 rank,listed_at,type,title,year,trakt_rating,trakt_id,imdb_id,tmdb_id,tvdb_id,url,released,season_number,episode_number,\
