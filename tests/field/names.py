@@ -39,12 +39,12 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.domain.import_export.file_reader import lists_in
 from desktop_app.domain.import_export.file_reader import read as read_list
+from desktop_app.domain.import_export.file_writer import as_csv, as_text
 from desktop_app.domain.import_export.imported_title import Contents, ImportedTitle, Mistake
 from desktop_app.domain.import_export.imported_title import Line as FileLine
 from desktop_app.domain.import_export.look_ups import CatalogueId, look_ups
 from desktop_app.domain.import_export.preview import Preview, preview_of
 from desktop_app.domain.import_export.title_matching import Fit, Known, Match, match_among
-from desktop_app.domain.interchange.writing import as_csv, as_text
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import MutableOrder, apply
 from desktop_app.domain.pending_edits import Question, Reason, view_of

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.domain.arrangement import Order
+from desktop_app.domain.import_export.file_writer import as_csv
 from desktop_app.domain.import_export.imported_title import contents_of
-from desktop_app.domain.interchange.writing import as_csv
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.arrange.button import ArrangeButton
 from desktop_app.ui.arrange.page import ArrangePage

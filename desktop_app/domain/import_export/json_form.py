@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.domain.errors import FileUnreadable
+from desktop_app.domain.import_export.file_writer import FORMAT, VERSION
 from desktop_app.domain.import_export.imported_title import MOST, Contents, ImportedTitle, Line, Mistake, shortened
 from desktop_app.domain.import_export.json_lists import read_tree
 from desktop_app.domain.import_export.json_tree import tree_of
 from desktop_app.domain.import_export.ratings import highest_of, rating_in
-from desktop_app.domain.interchange.writing import FORMAT, VERSION
 from desktop_app.domain.interchange.years import own_year
 
 _WORDS = ("name", "type", "part", "service", "key")

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.import_export.dialects import as_imdb, as_letterboxd
+from desktop_app.domain.import_export.file_writer import as_csv, as_json, as_text
 from desktop_app.domain.import_export.imported_title import wanted_of
-from desktop_app.domain.interchange.writing import as_csv, as_json, as_text
 from desktop_app.domain.queues import Item
 from desktop_app.storage.files import write_whole
 from desktop_app.ui.shell.message_bar import Kind, Message

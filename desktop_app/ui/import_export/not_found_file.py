@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.errors import LineupError
+from desktop_app.domain.import_export.file_writer import as_csv
 from desktop_app.domain.import_export.imported_title import ImportedTitle
-from desktop_app.domain.interchange.writing import as_csv
 from desktop_app.storage.files import write_whole
 from desktop_app.ui.import_export.exporter import file_name
 from desktop_app.ui.shell.message_bar import Kind, Message

@@ -8,8 +8,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.import_export.file_reader import lists_in
+from desktop_app.domain.import_export.file_writer import as_csv, as_text
 from desktop_app.domain.import_export.imported_title import ImportedTitle, columns_of
-from desktop_app.domain.interchange.writing import as_csv, as_text
 from desktop_app.domain.queues import Title, TitleId
 
 TOKENS = (

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.import_export.dialects import as_imdb, as_letterboxd
 from desktop_app.domain.import_export.file_reader import read
+from desktop_app.domain.import_export.file_writer import as_csv
 from desktop_app.domain.import_export.imported_title import ImportedTitle
 from desktop_app.domain.import_export.names import cleaned, with_year
-from desktop_app.domain.interchange.writing import as_csv
 
 FILM = ImportedTitle(
     "The Third Man", 1949, "movie", ids=(("imdb", "tt0041959"), ("tmdb", "1092")), service="trakt", key="movie:1"

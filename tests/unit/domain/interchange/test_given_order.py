@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.arrangement import Arrangement, Key, Order, arranged, plan
 from desktop_app.domain.import_export.file_reader import read
+from desktop_app.domain.import_export.file_writer import as_csv
 from desktop_app.domain.import_export.given_order import given_order
 from desktop_app.domain.import_export.imported_title import Contents, ImportedTitle, Line, contents_of
-from desktop_app.domain.interchange.writing import as_csv
 from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.import_export.dialects import as_imdb, as_letterboxd
 from desktop_app.domain.import_export.file_reader import read
+from desktop_app.domain.import_export.file_writer import as_csv, as_json, as_text
 from desktop_app.domain.import_export.formula_guard import guarded, unguarded
 from desktop_app.domain.import_export.imported_title import REGISTERS, ImportedTitle, wanted_of
-from desktop_app.domain.interchange.writing import as_csv, as_json, as_text
 from desktop_app.domain.queues import Title, TitleId
 
 THIRD_MAN = Title(
