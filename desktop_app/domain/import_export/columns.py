@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from desktop_app.domain.import_export.ids import id_in
-from desktop_app.domain.interchange.years import year_of
+from desktop_app.domain.import_export.years import year_of
 
 HELD = "held"
 """The role of columns that hold keys, though their names do not say so."""

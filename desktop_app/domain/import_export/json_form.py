@@ -10,7 +10,7 @@ from desktop_app.domain.import_export.imported_title import MOST, Contents, Impo
 from desktop_app.domain.import_export.json_lists import read_tree
 from desktop_app.domain.import_export.json_tree import tree_of
 from desktop_app.domain.import_export.ratings import highest_of, rating_in
-from desktop_app.domain.interchange.years import own_year
+from desktop_app.domain.import_export.years import own_year
 
 _WORDS = ("name", "type", "part", "service", "key")
 

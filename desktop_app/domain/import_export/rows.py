@@ -10,7 +10,7 @@ from desktop_app.domain.import_export.ids import FoundId, id_in, id_of
 from desktop_app.domain.import_export.imported_title import REGISTERS, ImportedTitle
 from desktop_app.domain.import_export.kinds import EPISODE, MOVIE, PERSON, SEASON, SHOW, plain_kind
 from desktop_app.domain.import_export.names import LONGEST, cleaned, with_year
-from desktop_app.domain.interchange.years import own_year, year_of
+from desktop_app.domain.import_export.years import own_year, year_of
 
 NO_TITLE = "It names no title."
 Told = Callable[[str], Iterable[str]]
