@@ -21,7 +21,7 @@ from tests.field.names import (
     MOST_INTERIM,
     AccountId,
     BadAnswer,
-    BlockList,
+    Line,
     Lines,
     OutcomeUnknown,
     Request,
@@ -297,7 +297,7 @@ async def test_trailers_are_read_and_the_connection_stays_in_step(tls: ssl.SSLCo
 async def test_a_service_that_takes_all_its_threads_takes_none_of_another() -> None:
     lines = Lines(lambda: 0.0, within=LONG)
     bad, fine = lines.transport(AccountId("bad")), lines.transport(AccountId("fine"))
-    lines.keep(AccountId("bad"), BlockList(None, cast("Any", None), bad))  # nobody signs in here
+    lines.keep(AccountId("bad"), Line(None, cast("Any", None), bad))  # nobody signs in here
     with hostile(dripping(*DRIPS["trailers"])) as evil, hostile(good) as healthy, closing(fine):
         hung = [asyncio.ensure_future(bad.send(Request("GET", evil.url))) for _ in range(8)]
         await asyncio.to_thread(evil.until_taken, 4)

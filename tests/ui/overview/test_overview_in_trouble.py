@@ -14,6 +14,7 @@ from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.domain.recommendations import Pick, Reason
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.ui.all_lists import background_reader
 from desktop_app.ui.all_lists.whats_next import Proposal, WhatsNextPanel
 from desktop_app.ui.queue.delegate import drawn_posters
 from tests.ui.overview.test_overviewing import both_linked, by_key, first_of, is_whole, names, opened, over
@@ -23,7 +24,7 @@ from tests.ui.stage import Stage, stage
 
 @pytest.fixture(autouse=True)
 def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "PAUSE", 0)
+    monkeypatch.setattr(background_reader, "PAUSE", 0)
 
 
 async def unlink(on: Stage, provider: str) -> None:

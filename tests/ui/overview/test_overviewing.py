@@ -15,6 +15,7 @@ from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import TitleId
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
+from desktop_app.ui.all_lists import background_reader
 from desktop_app.ui.all_lists.controller import AllListsController
 from desktop_app.ui.all_lists.same_dialog import SameTitlesDialog
 from desktop_app.ui.all_lists.session import OVERVIEW
@@ -26,7 +27,7 @@ from tests.ui.stage import Stage, stage, until_said
 
 @pytest.fixture(autouse=True)
 def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "PAUSE", 0)
+    monkeypatch.setattr(background_reader, "PAUSE", 0)
 
 
 def over(on: Stage) -> AllListsController:
