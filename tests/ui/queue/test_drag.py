@@ -20,7 +20,7 @@ from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.sidebar.tree import SourcesPane
 from desktop_app.ui.widgets.titles_mime import Carried
 from tests.ui.queue.examples import OTHER_REF, REF, film, queue, state
-from tests.ui.sources.accounts import account
+from tests.ui.sidebar.accounts import account
 
 SELECT_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
