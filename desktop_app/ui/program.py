@@ -13,11 +13,10 @@ from desktop_app.storage.history import History
 from desktop_app.sync.state import AlreadyThere, Event, Failed, QueueState
 from desktop_app.ui.accounts.controller import AccountsController
 from desktop_app.ui.all_lists.controller import AllListsController
-from desktop_app.ui.all_lists.same_titles import SameTitles
 from desktop_app.ui.arrange.controller import ArrangeController
 from desktop_app.ui.arrange.file_orders import FileOrders
 from desktop_app.ui.details.controller import DetailsController
-from desktop_app.ui.details.title_states import TitleStates
+from desktop_app.ui.details.same_titles import SameTitles
 from desktop_app.ui.explorer.controller import ExplorerController
 from desktop_app.ui.feeds.controller import FeedsController
 from desktop_app.ui.health.controller import HealthController
@@ -35,6 +34,7 @@ from desktop_app.ui.ratings.controller import REST, RatingsController
 from desktop_app.ui.reminders.controller import Doings, RemindersController, Wishes
 from desktop_app.ui.search.controller import SearchController
 from desktop_app.ui.search.result_adder import ResultAdder
+from desktop_app.ui.search.title_states import TitleStates
 from desktop_app.ui.secret_storage.ways import Way
 from desktop_app.ui.shell.auto_refresh import MINUTES, AutoRefresh
 from desktop_app.ui.shell.first_view import FirstView, View

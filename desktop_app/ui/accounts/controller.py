@@ -19,9 +19,9 @@ from desktop_app.ui.link_wizard.again import Again
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.shell.message_bar import Message
-from desktop_app.ui.shell.nested_loops import delete_when_free
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.sidebar.tree import SourcesPane
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 if TYPE_CHECKING:
     from desktop_app.ui.link_wizard.wizard import LinkWizard

@@ -19,11 +19,11 @@ from desktop_app.ui.all_lists.menus import OverviewMenus
 from desktop_app.ui.all_lists.page import OverviewPage
 from desktop_app.ui.all_lists.questions import Questions
 from desktop_app.ui.all_lists.recommender import Recommender
-from desktop_app.ui.all_lists.same_titles import SameTitles
 from desktop_app.ui.all_lists.session import OVERVIEW, OverviewSession
 from desktop_app.ui.all_lists.title_gatherer import Found, TitleGatherer
 from desktop_app.ui.all_lists.words import Mark
 from desktop_app.ui.details.controller import DetailsController
+from desktop_app.ui.details.same_titles import SameTitles
 from desktop_app.ui.lists.controller import ListsController
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.ratings.controller import RatingsController

@@ -22,7 +22,7 @@ from desktop_app.ui.queue.undoable_action import Undoable
 from desktop_app.ui.ratings.own_ratings import OwnRatings
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
-from desktop_app.ui.shell.nested_loops import delete_when_free
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 
 class ArrangeController(QObject):

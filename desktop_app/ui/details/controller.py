@@ -14,7 +14,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.all_lists import filled
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
-from desktop_app.ui.all_lists.same_titles import SameTitles
+from desktop_app.ui.details.same_titles import SameTitles
 from desktop_app.ui.details.standings import Standing
 from desktop_app.ui.details.whereabouts import Found, Whereabouts
 from desktop_app.ui.open_lists import OpenLists

@@ -24,8 +24,8 @@ from desktop_app.ui.queue.words import joined
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted
-from desktop_app.ui.shell.nested_loops import delete_when_free
 from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.widgets.titles_mime import Carried
 
 COPIED_ONLY = "They stay where they are, too: between services titles are copied, never moved."

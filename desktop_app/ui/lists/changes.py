@@ -19,8 +19,8 @@ from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
-from desktop_app.ui.shell.nested_loops import delete_when_free
 from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 
 class ListChanges(QObject):

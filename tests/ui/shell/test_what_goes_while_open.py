@@ -20,7 +20,7 @@ from desktop_app.ui.import_export.copy_controller import NOTHING
 from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.position import PositionDialog
-from desktop_app.ui.shell.nested_loops import is_nested
+from desktop_app.ui.widgets.nested_loops import is_nested
 from desktop_app.ui.widgets.titles_mime import Carried
 from tests import trakt
 from tests.ui.both_stage import BothStage, both_stage

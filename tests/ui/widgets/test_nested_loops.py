@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from shiboken6 import isValid
 
-from desktop_app.ui.shell.nested_loops import close_menus, delete_when_free, is_nested, marked, when_free
+from desktop_app.ui.widgets.nested_loops import close_menus, delete_when_free, is_nested, marked, when_free
 from tests.ui.person import until
 
 
@@ -81,7 +81,7 @@ def test_nobody_else_deletes_or_begins_a_loop() -> None:
 
 
 LOOPS = {
-    "deleteLater": ["link_wizard/web_view.py", "shell/nested_loops.py", "widgets/drag_rules.py"],
+    "deleteLater": ["link_wizard/web_view.py", "widgets/drag_rules.py", "widgets/nested_loops.py"],
     "exec": ["queue/drag_table.py", "search/view.py"],
     "processEvents": [],
 }
