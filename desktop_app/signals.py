@@ -15,7 +15,9 @@ class Signal(Generic[*Args]):
     gone is no longer called.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, then: Callable[[*Args], object] | None = None) -> None:
+        """`then`, which the owner brings along and which is held, is called after all slots."""
+        self._then = then
         self._slots: list[WeakMethod[Callable[[*Args], object]]] = []
         self._count_of_first = 0
         self._waiting: deque[tuple[*Args]] = deque()
@@ -49,6 +51,7 @@ class Signal(Generic[*Args]):
 
     def clear(self) -> None:
         """Call nobody any longer; what was emitted and not heard yet is not heard."""
+        self._then = None
         self._slots.clear()
         self._waiting.clear()
         self._count_of_first = 0
@@ -74,14 +77,20 @@ class Signal(Generic[*Args]):
             raise errors[0]
 
     def _call(self, args: tuple[*Args], errors: list[Exception]) -> None:
-        for held in tuple(self._slots):
-            slot = held()
-            if slot is None or held not in self._slots:  # disconnected by one of the slots before it
-                continue
+        for slot in self._present_slots():
             try:
                 slot(*args)
             except Exception as error:  # noqa: BLE001 - raised when the others have heard
                 errors.append(error)
+
+    def _present_slots(self) -> Iterator[Callable[[*Args], object]]:
+        """Those that are still connected when their turn comes."""
+        for held in tuple(self._slots):
+            slot = held()
+            if slot is not None and held in self._slots:
+                yield slot
+        if self._then is not None:
+            yield self._then
 
     def _drop_dead(self) -> None:
         for place in reversed(range(len(self._slots))):

@@ -7,7 +7,9 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
 
+from desktop_app.accounts.account import LiveAccount
 from desktop_app.accounts.clocks import Clocks
+from desktop_app.accounts.library import Library
 from desktop_app.accounts.lines import Line, Lines
 from desktop_app.accounts.linked import Linked, Meant
 from desktop_app.accounts.revocation import Revocation, UnlinkResult, Visit
@@ -41,6 +43,7 @@ from desktop_app.sync.desk import Desk, Links
 from desktop_app.sync.kept_here import kept_here
 from desktop_app.sync.open_queue import Listener
 from desktop_app.sync.pace import UNHURRIED, Pace
+from desktop_app.sync.state import Event, QueueState
 from desktop_app.transport import Exchange, Request, Transport
 from desktop_app.workers import Workers
 
@@ -75,6 +78,7 @@ class Accounts:
         self._clock = clock
         self.clocks = Clocks(clock)
         self._on_change = on_change
+        self._on_queue = on_queue
         self._joining = asyncio.Lock()
         self.newcomers = newcomers
         """Where titles go that were added elsewhere; counts from the next read on."""
@@ -82,22 +86,25 @@ class Accounts:
         self.picture_hosts = PublicHosts(lambda: frozenset(server.api for server in self._servers.values()))
         """The rule for hosts that pictures may be fetched from."""
         self._pictures = Transport(Workers("pictures", count=2), gate=self.picture_hosts)
-        # An account of a service that only a later version knows stays in the database, for that version.
-        self._accounts = {a.id: self._renamed(a) for a in journal.accounts() if a.provider in self._providers}
         self._refused_at: dict[AccountId, float] = {}
         """Unix seconds."""
 
         self.revocation = Revocation(journal.farewells, lambda: self._sign_ins, self._visit, self._lock)
         self.secrets = SecretsPlace(self._sign_ins, self._server_names, self._known_accounts, self._lock)
         links = Links(self._connect, self._linked, self._sign_in_again, self._accepted)
-        self.desk = Desk(links, journal, snapshots, clock, on_queue, pace)
+        self.library = Library()
+        self.desk = Desk(links, journal, snapshots, clock, self._hear, pace)
+        for account in journal.accounts():
+            # An account of a service that only a later version knows stays in the database, for that version.
+            if account.provider in self._providers:
+                self.library.add(LiveAccount(self._renamed(account), self.library, self.desk))
 
     # --- what there is -------------------------------------------------------------------------------------------
 
     @property
     def all(self) -> tuple[Account, ...]:
         """The linked accounts, oldest first."""
-        return tuple(self._accounts.values())
+        return tuple(account.value for account in self.library)
 
     @property
     def providers(self) -> tuple[Provider, ...]:
@@ -123,8 +130,9 @@ class Accounts:
         self._providers[provider_id] = provider
         if provider.own_server is not None:
             self._own[provider_id] = self._servers[provider_id] = provider.own_server
-        found = {a.id: self._renamed(a) for a in self._journal.accounts() if a.provider == provider_id}
-        self._accounts = found | self._accounts
+        missed = [a for a in self._journal.accounts() if a.provider == provider_id and not self.library.account(a.id)]
+        for account in reversed(missed):
+            self.library.add(LiveAccount(self._renamed(account), self.library, self.desk), as_oldest=True)
         self._on_change()
 
     def server(self, provider_id: str) -> Server | None:
@@ -201,7 +209,7 @@ class Accounts:
             agent.at_step(len(flow.steps))
             person = await provider.service(server, client, issued, transport, clock).who()
             found = self._found(provider_id, server, person)
-            wanted = self._accounts.get(meant.account) if meant is not None else None
+            wanted = self._account(meant.account) if meant is not None else None
             if meant is not None and not await meant.is_met_by(person, found, wanted):
                 if found is None:  # some services end every sign-in of that person with one
                     with suppress(ServiceError):
@@ -240,20 +248,18 @@ class Accounts:
                 account = replace(account, label=self._linked(account.id).label)
             self._journal.save_account(account)
         except BaseException:
-            if is_new or account.id not in self._accounts:
+            if is_new or self.library.account(account.id) is None:
                 with suppress(KeyringError):
                     await self._sign_ins.forget_credentials(account.id)
             raise
-        self._accounts[account.id] = account
-        self._on_change()
+        self._show(account)
         return account
 
     def rename(self, account_id: AccountId, label: str) -> None:
         """Raises `StorageError`."""
-        account = self._accounts[account_id].renamed(label)
+        account = self._linked(account_id).renamed(label)
         self._journal.save_account(account)
-        self._accounts[account_id] = account
-        self._on_change()
+        self._show(account)
 
     async def unlink(self, account_id: AccountId, dropped: int = 0, *, keeps: bool = False) -> UnlinkResult | None:
         """Forget the account, its row and what waited; have the service forget the link; wipe the secret.
@@ -261,14 +267,15 @@ class Accounts:
         `dropped` changes wait; the receipt says so. `keeps` what exists only here for when it is linked again. None
         where it was unlinked already. Raises `StorageError`.
         """
-        account = self._accounts.get(account_id)
-        if account is None:
+        live = self.library.account(account_id)
+        if live is None:
             return None
+        account = live.value
         self.revocation.owe(account)  # first: a stop after this is made good at the next start
         self._journal.forget_account(account_id, keeps=keeps)
         self.desk.forget(account_id)
-        del self._accounts[account_id]
         self.lines.forget(account_id)
+        live.end()
         self._on_change()
         with suppress(StorageError):  # a cache that cannot forget does no harm: the account's id never comes back
             await self._snapshots.forget(account_id)
@@ -313,10 +320,29 @@ class Accounts:
 
     def _linked(self, account_id: AccountId) -> Account:
         """The account; asked again after every wait, for a person may unlink it any time."""
-        account = self._accounts.get(account_id)
+        account = self._account(account_id)
         if account is None:
             raise SignInAgain("The account is no longer linked.")
         return account
+
+    def _account(self, account_id: AccountId) -> Account | None:
+        live = self.library.account(account_id)
+        return live.value if live is not None else None
+
+    def _show(self, account: Account) -> None:
+        """The account was linked, or is another than it was."""
+        live = self.library.account(account.id)
+        if live is None:
+            self.library.add(LiveAccount(account, self.library, self.desk))
+        else:
+            live.update(account)
+        self._on_change()
+
+    def _hear(self, state: QueueState, event: Event | None) -> None:
+        found = self.library.list(state.ref)
+        if found is not None:
+            found.hear(state, event)
+        self._on_queue(state, event)
 
     async def _connect(self, account_id: AccountId) -> ListService:
         account = self._linked(account_id)
@@ -384,9 +410,9 @@ class Accounts:
             self._set_state(account_id, LinkState.LINKED)
 
     def _set_state(self, account_id: AccountId, state: LinkState) -> None:
-        account = self._accounts.get(account_id)
+        account = self._account(account_id)
         if account is not None and account.state is not state:
-            self._accounts[account_id] = changed = replace(account, state=state)
+            changed = replace(account, state=state)
             with suppress(StorageError):  # the service will say it again; the writer must not end for it
                 self._journal.save_account(changed)
-            self._on_change()
+            self._show(changed)

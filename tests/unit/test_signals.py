@@ -69,6 +69,19 @@ def test_the_first_ones_stay_first_when_one_of_them_has_gone() -> None:
     assert record == ["d", "a"]
 
 
+def test_what_the_owner_does_then_comes_after_all_slots() -> None:
+    record: list[str] = []
+    last = Listener("last ", record)
+    signal = Signal[str](then=last.hear)
+    echo = Echo(signal, record)
+    signal.connect(echo.hear)
+    signal.emit("one")
+    assert record == ["echo one", "last one", "echo two", "last two"]
+    signal.clear()
+    signal.emit("three")
+    assert record[4:] == []
+
+
 def test_a_signal_keeps_no_listener_alive() -> None:
     signal, record = Signal[str](), list[str]()
     listener = Listener(record=record)
