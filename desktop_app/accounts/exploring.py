@@ -8,6 +8,7 @@ from desktop_app.accounts.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError, ServiceError
 from desktop_app.domain.pairs import Pairs
+from desktop_app.domain.service import innermost
 from desktop_app.exploring.addresses import resolved
 from desktop_app.exploring.curl import as_curl
 from desktop_app.exploring.links import Link, links_in
@@ -89,11 +90,10 @@ def _secret_params(exchange: Exchange, own: Pairs) -> Pairs:
 
 async def explorer_of(accounts: Accounts, account: AccountId, workers: Workers) -> Explorer:
     """Raises `ServiceError` where nothing can be asked by hand, `KeyringError`."""
-    await accounts.desk.service(account)
-    line = accounts.lines[account]
-    if line is None or not isinstance(line.service, Explorable):
+    service = innermost(await accounts.desk.service(account))
+    if not isinstance(service, Explorable):
         raise ServiceError("Lineup cannot ask this service by hand.")
-    return Explorer(line.service, await line.service.api(), workers)
+    return Explorer(service, await service.api(), workers)
 
 
 def answer_of(response: Response, api: str) -> Answer:

@@ -2,7 +2,7 @@
 
 from desktop_app import route
 from desktop_app.accounts.exploring import explorer_of
-from desktop_app.accounts.lines import Line, Lines
+from desktop_app.accounts.lines import Lines
 from desktop_app.accounts.revocation import Forgotten
 from desktop_app.auth.api_key import KeySigner
 from desktop_app.auth.authorization_code import AuthorizationCodeFlow
@@ -10,6 +10,7 @@ from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.bearer import BearerSigner
 from desktop_app.auth.flow import Flow
 from desktop_app.auth.implicit import ImplicitFlow
+from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.loopback import LoopbackRedirect
 from desktop_app.auth.loopback_sockets import has_ipv6
 from desktop_app.auth.oauth1 import Endpoints, OAuth1Flow
@@ -56,7 +57,7 @@ from desktop_app.masking import Hold, masked_text, without_held
 from desktop_app.providers.chew.parsing import title_of as chew_title
 from desktop_app.providers.described.oauth1 import departures_of
 from desktop_app.providers.netflix.parsing import title_of as netflix_title
-from desktop_app.providers.provider import Method
+from desktop_app.providers.provider import Connection, Method, Server
 from desktop_app.providers.tmdb.images import Images
 from desktop_app.providers.tmdb.parsing import title_of as tmdb_title
 from desktop_app.providers.trakt.parsing import title_of as trakt_title
@@ -87,6 +88,7 @@ __all__ = [
     "CatalogueId",
     "Circumstances",
     "ClientCredentials",
+    "Connection",
     "ConsentRefused",
     "Contents",
     "Edge",
@@ -105,10 +107,10 @@ __all__ = [
     "ImplicitFlow",
     "InvalidClient",
     "Item",
+    "JustIssued",
     "KeySigner",
     "Known",
     "Likeness",
-    "Line",
     "Lines",
     "LineupError",
     "LinkError",
@@ -135,6 +137,7 @@ __all__ = [
     "RequestTokenFlow",
     "Response",
     "Sandbox",
+    "Server",
     "ServerClock",
     "ServiceError",
     "Session",

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from desktop_app.accounts import Accounts
 from desktop_app.accounts.exploring import explorer_of
 from desktop_app.domain.account import LinkState
+from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import ApplicationRefused, LineupError, NotThere
 from desktop_app.domain.feeds import FeedInfo
 from desktop_app.domain.queues import Title, TitleId
@@ -158,7 +159,8 @@ async def test_a_question_about_what_is_private_marks_nothing(sandbox: Sandbox, 
 async def test_calls_without_a_signature_look_at_the_sign_in(sandbox: Sandbox, tmp_path: Path) -> None:
     linked = await linked_at("netflix", tmp_path, sandbox)
     service = await netflix(linked)
-    service._calls._key = "not-the-key"
+    calls = service._calls
+    calls._connection = replace(calls._connection, client=ClientCredentials("not-the-key"))
 
     with pytest.raises(ApplicationRefused):
         await service.suggest("cha")

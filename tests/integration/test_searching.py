@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.service import Suggester, innermost
 from desktop_app.providers.netflix.service import NetflixService
+from desktop_app.providers.provider import Connection, Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.transport import Exchange, Transport
 from desktop_app.workers import Workers
@@ -33,7 +35,9 @@ def test_netflix_is_asked_for_suggestions_without_a_signature_and_with_a_country
     token, at = TokenCredentials("t", "s", {"user_id": "u"}), sandbox.netflix
     key = ClientCredentials(at.client_key, at.client_secret)
     line = Transport(Workers("requests"), on_exchange=heard.append)
-    service = NetflixService(at.api_address, key, token, line, ServerClock(time.time))
+    server = Server("sandbox", at.api_address, at.sign_in_address)
+    connection = Connection(server, key, line, ServerClock(time.time)).signed_in(JustIssued(token))
+    service = NetflixService(connection)
 
     assert run(lambda: service.suggest("chara")) == ("Charade",)
 

@@ -29,6 +29,7 @@ from desktop_app.providers.trakt.service import TraktService
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.storage.credential_store import SessionStore
+from desktop_app.storage.kept_sign_in import KeptSignIn
 from tests.trakt import ADA, Member, at_once, key_of, link, make_trakt_core, served, service_of, writes
 
 
@@ -121,12 +122,9 @@ async def test_we_can_revoke_the_link_ourselves(tmp_path: Path, sandbox: Sandbox
     service = await service_of(core, account)
     await service.who()
     accounts, provider = core.accounts, Trakt()
-    found = await accounts._sign_ins.credentials(account)
-    server = accounts.server("trakt")
-    assert found is not None
-    assert server is not None
-    transport = service._calls._session._transport
-    assert await provider.revoke(server, key_of(trakt), found, transport, accounts.clocks["trakt"])
+    connection = accounts.lines[account]
+    assert connection is not None
+    assert await provider.revoke(connection)
     with pytest.raises(SignInAgain):
         await service.who()
 
@@ -136,10 +134,11 @@ async def test_a_worn_token_is_renewed_and_kept(tmp_path: Path, sandbox: Sandbox
     core = make_trakt_core(tmp_path, sandbox, store=store)
     account = await link(core, trakt)
     before = await core.accounts._sign_ins.credentials(account)
-    service, line = await service_of(core, account), core.accounts.lines[account]
-    assert line is not None
+    service, connection = await service_of(core, account), core.accounts.lines[account]
+    assert connection is not None
+    assert isinstance(connection.credentials, KeptSignIn)
     assert isinstance(before, BearerToken)
-    line.kept.current = replace(before, expires_at=time.time() - 1)
+    connection.credentials.current = replace(before, expires_at=time.time() - 1)
     await service.fetch("favorites")
     assert await core.accounts._sign_ins.credentials(account) != before
 

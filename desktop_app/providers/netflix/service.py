@@ -1,12 +1,10 @@
 """One Netflix account: its queues (contract netflix 3 to 5), and what other files tell of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.account import Person
-from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.edits import Add, Edit, Move, Remove
 from desktop_app.domain.errors import BadAnswer, NotThere, Refused, ServiceError
 from desktop_app.domain.feeds import Feed, FeedEntry, FeedInfo
@@ -21,7 +19,8 @@ from desktop_app.providers.netflix.queues import LARGEST_QUEUE, Queues
 from desktop_app.providers.netflix.ratings import SCALE, Ratings
 from desktop_app.providers.netflix.shelves import GONE, NAMES, Shelves
 from desktop_app.providers.netflix.states import States
-from desktop_app.transport import Exchange, Request, Response, Transport
+from desktop_app.providers.provider import AccountConnection
+from desktop_app.transport import Exchange, Request, Response
 
 SEARCH_RESULTS = 40
 
@@ -34,21 +33,13 @@ _EXPAND_ALL = ("expand", "cast,directors,synopsis,formats")
 class NetflixService:
     """A `ListService`, a `Suggester`, a `Rater`, a `Cataloguer`, a `StateTeller`, a `FeedReader`, and `Explorable`."""
 
-    def __init__(
-        self,
-        api: str,
-        client: ClientCredentials,
-        token: TokenCredentials,
-        transport: Transport,
-        clock: ServerClock,
-        on_refused: Callable[[], object] = lambda: None,
-    ) -> None:
-        """`on_refused` is told when the account's sign-in is no longer taken."""
-        self._calls = calls = Calls(api, client, token, transport, clock, on_refused)
+    def __init__(self, connection: AccountConnection) -> None:
+        """Raises `KeyringLost` where the credentials are no Netflix sign-in."""
+        self._calls = calls = Calls(connection)
         self._queues = Queues(calls)
         self._shelves = Shelves(calls)
         self._ratings = Ratings(calls)
-        self._states = States(calls, clock.ours)
+        self._states = States(calls, connection.clock.ours)
         self._feeds = Feeds(calls)
         self._gone: set[str] = set()
         """Queues that the server does not have."""
