@@ -14,7 +14,6 @@ from desktop_app.auth.token_response import refusal_of, retry_after, token_of
 from desktop_app.domain.allowance import allowance_of
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.interchange.reading import read
-from desktop_app.exchange import server_time
 from desktop_app.exploring.links import links_in
 from desktop_app.exploring.reading import laid_out
 from desktop_app.providers.chew import parsing as chew
@@ -34,7 +33,7 @@ from desktop_app.providers.trakt import parsing as trakt
 from desktop_app.providers.trakt import refusals as trakt_refusals
 from desktop_app.providers.trakt.answers import moment, one_of, rows_of
 from desktop_app.storage import http_caching
-from desktop_app.transport import Response
+from desktop_app.transport import Response, server_time
 from desktop_app.ui.feeds.safe_html import safe
 
 API = "https://api.example.org"
