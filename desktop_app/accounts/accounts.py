@@ -29,7 +29,7 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.domain.interchange.look_ups import CatalogueId
 from desktop_app.domain.keeping import Newcomers
-from desktop_app.domain.service import ListService
+from desktop_app.domain.parts import Service
 from desktop_app.providers.provider import Connection, Method, Provider, Server
 from desktop_app.public_hosts import PublicHosts
 from desktop_app.storage.credential_store import CredentialStore
@@ -320,7 +320,7 @@ class Accounts:
             raise SignInAgain("The account is no longer linked.")
         return account
 
-    async def _connect(self, account_id: AccountId) -> ListService:
+    async def _connect(self, account_id: AccountId) -> Service:
         account = self._linked(account_id)
         server = self._servers.get(account.provider)
         if server is None or server.name != account.server:
@@ -333,7 +333,7 @@ class Accounts:
             raise KeyringLost("The keyring no longer holds what this account signs in with.")
         return self._signed_in(account, client or NO_KEY, found)
 
-    def _signed_in(self, account: Account, client: ClientCredentials, credentials: Credentials) -> ListService:
+    def _signed_in(self, account: Account, client: ClientCredentials, credentials: Credentials) -> Service:
         provider = self._providers[account.provider]
         connection = self._connection_of(account, provider, self._servers[account.provider], client)
         refused, accepted = partial(self._refused, account.id), partial(self._accepted, account.id)

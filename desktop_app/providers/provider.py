@@ -9,7 +9,7 @@ from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.authorities import NOBODY, OwnAuthorities
 from desktop_app.domain.credentials import ClientCredentials
-from desktop_app.domain.service import ListService
+from desktop_app.domain.parts import Service
 from desktop_app.transport import Transport
 
 
@@ -149,6 +149,6 @@ class Provider(Protocol):
         """Ask the service to forget the link. False where it knows no such call. Raises `ServiceError`."""
         ...
 
-    def service(self, connection: AccountConnection, /) -> ListService:
+    def service(self, connection: AccountConnection, /) -> Service:
         """The account's service. Raises `KeyringLost` where its credentials are no sign-in of this service."""
         ...

@@ -48,9 +48,9 @@ from desktop_app.domain.interchange.writing import as_csv, as_text
 from desktop_app.domain.matching import Likeness, likeness
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import MutableOrder, apply
+from desktop_app.domain.parts import Service
 from desktop_app.domain.pending import Question, Reason, view_of
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
-from desktop_app.domain.service import ListService
 from desktop_app.exploring.query import Query
 from desktop_app.frugal_answer import MOST_INTERIM
 from desktop_app.masking import Hold, masked_text, without_held
@@ -115,7 +115,6 @@ __all__ = [
     "LineupError",
     "LinkError",
     "LinkState",
-    "ListService",
     "LookingUp",
     "LoopbackRedirect",
     "Match",
@@ -139,6 +138,7 @@ __all__ = [
     "Sandbox",
     "Server",
     "ServerClock",
+    "Service",
     "ServiceError",
     "Session",
     "SessionServer",

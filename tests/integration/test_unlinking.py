@@ -25,8 +25,8 @@ from desktop_app.domain.errors import (
     SignInAgain,
     Unreachable,
 )
+from desktop_app.domain.parts import Service
 from desktop_app.providers.netflix import Netflix
-from desktop_app.providers.netflix.service import NetflixService
 from desktop_app.providers.provider import AccountConnection, Connection, Server
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.journal import Journal
@@ -37,7 +37,7 @@ from desktop_app.workers import Workers
 
 ADA = Account(AccountId("a"), "far", "far.example", Person("u", "Ada"), "Ada")
 BOB = Account(AccountId("b"), "far", "far.example", Person("v", "Bob"), "Bob")
-TOKEN = BearerToken("access", "refresh")
+TOKEN = BearerToken("unlinked-token", "unlinked-renewal")
 
 
 class Far(Netflix):
@@ -55,19 +55,13 @@ class Far(Netflix):
             raise self.forgets
         return self.forgets
 
-    def service(self, _connection: AccountConnection) -> NetflixService:
-        far = self
+    def service(self, _connection: AccountConnection) -> Service:
+        return Service(who=self._who)
 
-        class Afterwards(NetflixService):
-            def __init__(self) -> None:
-                pass
-
-            async def who(self) -> Person:
-                if far.afterwards is not None:
-                    raise far.afterwards
-                return ADA.person
-
-        return Afterwards()
+    async def _who(self) -> Person:
+        if self.afterwards is not None:
+            raise self.afterwards
+        return ADA.person
 
 
 class Scene:

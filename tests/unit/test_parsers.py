@@ -17,8 +17,8 @@ from desktop_app.domain.interchange.reading import read
 from desktop_app.exploring.links import links_in
 from desktop_app.exploring.reading import laid_out
 from desktop_app.providers.chew import parsing as chew
+from desktop_app.providers.described.account import person_in
 from desktop_app.providers.described.description import UserInfo
-from desktop_app.providers.described.service import person_in
 from desktop_app.providers.netflix import parsing as netflix
 from desktop_app.providers.netflix import refusals as netflix_refusals
 from desktop_app.providers.netflix.answers import tree_of

@@ -8,13 +8,20 @@ from desktop_app.auth.authorization_server import AuthorizationServer
 from desktop_app.auth.flow import Flow, Step
 from desktop_app.auth.implicit import ImplicitFlow
 from desktop_app.auth.token_endpoint import TokenEndpoint
+from desktop_app.domain.account import Person
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import InvalidGrant, ServiceClosed, UnknownApplication
+from desktop_app.domain.parts import LocalList, Service
+from desktop_app.domain.service import ListInfo
 from desktop_app.providers.chew.calls import Calls
+from desktop_app.providers.chew.catalogue import Catalogue
+from desktop_app.providers.chew.lists import Lists
+from desktop_app.providers.chew.parsing import person
 from desktop_app.providers.chew.profile import CODE_STEPS, IMPLICIT_STEPS, KEY_STEPS, PROFILE, READ, WHO
-from desktop_app.providers.chew.service import ChewService
 from desktop_app.providers.provider import AccountConnection, Connection, Method, Profile, Server
 from desktop_app.transport import Request
+
+SAVED = ListInfo("saved", "Saved shows", description="Kept on this computer only.")
 
 
 class Chew:
@@ -69,8 +76,20 @@ class Chew:
         """No source knows of a revocation (contract chew 2.3)."""
         return False
 
-    def service(self, connection: AccountConnection) -> ChewService:
-        return ChewService(Calls(connection))
+    def service(self, connection: AccountConnection) -> Service:
+        calls = Calls(connection)
+        catalogue = Catalogue(calls)
+
+        async def who() -> Person:
+            return person(await calls.get("/users/me"))
+
+        return Service(
+            who=who,
+            lists=Lists(calls),
+            local_list=LocalList(SAVED, catalogue.find),
+            catalogue=catalogue,
+            explorer=calls,
+        )
 
 
 def authorization_server(server: Server) -> AuthorizationServer:

@@ -47,7 +47,10 @@ class Calls:
             raise BadAnswer("The answer is not an object.", status=200)
         return tree
 
-    async def call(self, request: Request) -> Response:
+    async def api_root(self) -> str:
+        return self.address
+
+    async def ask(self, request: Request) -> Response:
         """A person's own request: whatever its status."""
         return await self._connection.transport.send(request, self._signer)
 

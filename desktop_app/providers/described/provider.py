@@ -19,14 +19,15 @@ from desktop_app.auth.revocation import revoke
 from desktop_app.auth.signing import OAuth1Signer
 from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, TokenCredentials
 from desktop_app.domain.errors import KeyringLost
+from desktop_app.domain.parts import Service
 from desktop_app.providers.described import oauth1
+from desktop_app.providers.described.account import Account
 from desktop_app.providers.described.additions import authorization_parameters, filled
 from desktop_app.providers.described.calls import Calls, RenewingCalls, SignedCalls
 from desktop_app.providers.described.description import DescribedService, Grant, Signing
 from desktop_app.providers.described.far import Directory
 from desktop_app.providers.described.flow import DescribedFlow
 from desktop_app.providers.described.profile import WHO, addresses_of, profile_of, server_of
-from desktop_app.providers.described.service import WithoutLists
 from desktop_app.providers.provider import AccountConnection, Connection, Method, Profile, Server
 from desktop_app.transport import Transport
 
@@ -90,13 +91,14 @@ class DescribedProvider:
         await revoke(far.server, self._registered(connection).client, token, connection.transport)
         return True
 
-    def service(self, connection: AccountConnection) -> WithoutLists:
+    def service(self, connection: AccountConnection) -> Service:
         async def address() -> str:
             return (await self._directory.look_up(connection.transport)).user_info
 
         user, key = self.described.user, connection.client.key
         user = replace(user, headers=filled(user.headers, key), parameters=filled(user.parameters, key))
-        return WithoutLists(self._calls(self._registered(connection)), user, address)
+        account = Account(self._calls(self._registered(connection)), user, address)
+        return Service(who=account.who, explorer=account)
 
     # --- inside --------------------------------------------------------------------------------------------------
 

@@ -1,13 +1,20 @@
 """Netflix's public API 1.0 (2008 to 2014), and how it departs from RFC 5849 (contract netflix 2)."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from desktop_app.auth.flow import Step
 from desktop_app.auth.oauth1 import Departures, Endpoints, OAuth1Flow
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials
 from desktop_app.domain.errors import ApplicationNameMissing
+from desktop_app.domain.parts import Service
+from desktop_app.providers.netflix.calls import Calls
+from desktop_app.providers.netflix.catalogue import Catalogue
+from desktop_app.providers.netflix.feeds import Feeds
+from desktop_app.providers.netflix.lists import Lists, who
+from desktop_app.providers.netflix.ratings import Ratings
 from desktop_app.providers.netflix.refusals import link_error
-from desktop_app.providers.netflix.service import NetflixService
+from desktop_app.providers.netflix.states import States
 from desktop_app.providers.provider import SIGNED_BY_CLOCK, AccountConnection, Connection, Method, Profile
 
 CALL_SPACING = 0.26
@@ -110,5 +117,18 @@ class Netflix:
         """Netflix knows no revocation (contract 2.3)."""
         return False
 
-    def service(self, connection: AccountConnection) -> NetflixService:
-        return NetflixService(connection)
+    def service(self, connection: AccountConnection) -> Service:
+        calls = Calls(connection)
+        states, ratings = States(calls, connection.clock.ours), Ratings(calls)
+        catalogue = Catalogue(calls, ratings)
+        return Service(
+            who=partial(who, calls),
+            lists=Lists(calls, states),
+            catalogue=catalogue,
+            suggestions=catalogue,
+            details=catalogue,
+            title_states=states,
+            ratings=ratings,
+            feeds=Feeds(calls),
+            explorer=calls,
+        )

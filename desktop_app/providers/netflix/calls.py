@@ -76,7 +76,10 @@ class Calls:
         """Whoever has such an address may read it (contract 7)."""
         return await self._without_signature(Request("GET", address), NotThere())
 
-    async def send(self, request: Request) -> Response:
+    async def api_root(self) -> str:
+        return self.api
+
+    async def ask(self, request: Request) -> Response:
         """A request of a person's own making, signed; the answer whatever it says."""
         return await self._connection.transport.send(request, self._signer)
 
@@ -100,12 +103,12 @@ class Calls:
             raise
 
     async def _in_time(self, request: Request) -> Response:
-        response = await self._followed(request, self.send)
+        response = await self._followed(request, self.ask)
         try:
             return self._checked(response)
         except ClockSkewed as skew:
             self._connection.clock.correct(skew.seconds)
-            return self._checked(await self._followed(request, self.send))
+            return self._checked(await self._followed(request, self.ask))
 
     async def _followed(self, request: Request, send: Callable[[Request], Awaitable[Response]]) -> Response:
         """The answer to the request, from wherever on the same server a read is sent to; each hop is signed anew."""

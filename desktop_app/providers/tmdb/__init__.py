@@ -8,14 +8,22 @@ from desktop_app.auth.request_token import (
     RequestTokenFlow,
     SessionServer,
 )
+from desktop_app.domain.account import Person
 from desktop_app.domain.credentials import ClientCredentials, Credentials, Session
 from desktop_app.domain.errors import KeyringLost, SignInAgain
+from desktop_app.domain.parts import Service
 from desktop_app.providers.provider import AccountConnection, Connection, Method, Profile, Server
+from desktop_app.providers.tmdb.account import Account, Owners
 from desktop_app.providers.tmdb.calls import Calls
+from desktop_app.providers.tmdb.catalogue import Catalogue
+from desktop_app.providers.tmdb.editor import Editor
+from desktop_app.providers.tmdb.images import ImagePlaces
 from desktop_app.providers.tmdb.keys import authorized_by
+from desktop_app.providers.tmdb.lists import Lists
+from desktop_app.providers.tmdb.parsing import person_of
 from desktop_app.providers.tmdb.profile import OWN_SERVER, PROFILE, WHO
+from desktop_app.providers.tmdb.ratings import Ratings
 from desktop_app.providers.tmdb.refusals import UNKNOWN_ID, call_error, code_of, is_good, link_error
-from desktop_app.providers.tmdb.service import TmdbService
 from desktop_app.transport import Request
 
 
@@ -59,11 +67,26 @@ class Tmdb:
             raise SignInAgain(status=response.status) if is_over else call_error(response)
         return True
 
-    def service(self, connection: AccountConnection) -> TmdbService:
+    def service(self, connection: AccountConnection) -> Service:
         session, authorized = _session(connection.credentials.current), authorized_by(connection.client)
         refused = connection.credentials.refused
         calls = Calls(connection.server.api, authorized, session, connection.transport, refused)
-        return TmdbService(calls, connection.clock.ours)
+        account, owners = Account(calls), Owners(calls)
+        places = ImagePlaces(calls, connection.clock.ours)
+        catalogue = Catalogue(calls, places)
+
+        async def who() -> Person:
+            return person_of(await account.told(), await places.known(), calls.api)
+
+        return Service(
+            who=who,
+            lists=Lists(calls, account, owners, places, connection.clock.ours),
+            editor=Editor(calls, account, owners),
+            catalogue=catalogue,
+            title_keys=catalogue,
+            ratings=Ratings(calls, account),
+            explorer=calls,
+        )
 
 
 def _session(credentials: Credentials) -> Session:

@@ -13,13 +13,21 @@ from desktop_app.auth.revocation import revoke
 from desktop_app.auth.token_response import is_page
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.errors import UnknownApplication
+from desktop_app.domain.parts import Service
 from desktop_app.providers.provider import AccountConnection, Connection, Method, Profile, Server
 from desktop_app.providers.redirects import led_away
+from desktop_app.providers.trakt.account import Account
 from desktop_app.providers.trakt.calls import Calls, headers_of
+from desktop_app.providers.trakt.catalogue import Catalogue
+from desktop_app.providers.trakt.editor import Editor
+from desktop_app.providers.trakt.lists import LOOK_AGAIN, Lists
 from desktop_app.providers.trakt.profile import CODE_STEPS, OWN_SERVER, PROFILE, REDIRECT_STEPS, WHO
+from desktop_app.providers.trakt.ratings import Ratings
 from desktop_app.providers.trakt.refusals import call_error
-from desktop_app.providers.trakt.service import LOOK_AGAIN, WRITE_SPACING, TraktService
 from desktop_app.transport import Request
+
+WRITE_SPACING = 1.1
+"""Seconds: one write a second is taken of each member (contract 8)."""
 
 
 class Trakt:
@@ -65,10 +73,20 @@ class Trakt:
         await revoke(oauth, connection.client, token, connection.transport)
         return True
 
-    def service(self, connection: AccountConnection) -> TraktService:
+    def service(self, connection: AccountConnection) -> Service:
         connection.transport.space_writes(self._write_spacing)
         calls = Calls(connection.server.api, connection.client.key, session_on(connection), connection.clock.now)
-        return TraktService(calls, write_spacing=self._write_spacing, look_again=self._look_again)
+        account, catalogue = Account(calls), Catalogue(calls)
+        return Service(
+            who=account.who,
+            lists=Lists(calls, account, look_again=self._look_again),
+            editor=Editor(calls, account),
+            catalogue=catalogue,
+            title_keys=catalogue,
+            details=catalogue,
+            ratings=Ratings(calls),
+            explorer=calls,
+        )
 
 
 def session_on(connection: AccountConnection) -> BearerSession:

@@ -14,7 +14,7 @@ from desktop_app.domain.edits import Move
 from desktop_app.domain.line import SIZE
 from desktop_app.domain.order import apply
 from desktop_app.domain.queues import Item, Queue, QueueRef
-from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, RatingScale, Shelf, Writes
+from desktop_app.domain.service import Capabilities, Guard, ListEditing, ListInfo, Ordering, RatingScale, Shelf, Writes
 from desktop_app.storage.database import Database
 from desktop_app.storage.encoding import items_from_json, queue_to_json
 from desktop_app.storage.snapshots import MIGRATIONS, Snapshot, Snapshots
@@ -41,9 +41,10 @@ async def test_a_queue_comes_back_after_a_restart(tmp_path: Path) -> None:
 
 async def test_which_lists_an_account_has_comes_back_until_it_is_forgotten(tmp_path: Path) -> None:
     scale = RatingScale(1, 5, 100)
-    can = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.WHOLE_ORDER, 1.5, scale)
-    shelf = Shelf(can, (ListInfo("a", "Mine", 50, is_own=True), ListInfo("b", "Theirs", fixed="It is not yours.")))
-    other = Shelf(replace(can, rating_scale=None), ())
+    can = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.WHOLE_ORDER)
+    lists = (ListInfo("a", "Mine", 50, is_own=True), ListInfo("b", "Theirs", fixed="It is not yours."))
+    shelf = Shelf(can, lists, scale, ListEditing(("private",), orders=False))
+    other = Shelf(can, ())
     snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
     await snapshots.save_shelf(REF.account, other)
     await snapshots.save_shelf(REF.account, shelf)
