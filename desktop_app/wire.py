@@ -27,7 +27,7 @@ class Signer(Protocol):
 
     def __call__(self, prepared: "requests.PreparedRequest") -> "requests.PreparedRequest": ...
 
-    def explain(self, prepared: "requests.PreparedRequest") -> str:
+    def explain(self, prepared: "requests.PreparedRequest", /) -> str:
         """Say what the request is authorized by, with its secrets masked."""
         ...
 

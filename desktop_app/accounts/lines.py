@@ -1,4 +1,4 @@
-"""The line to each account's service: every request on it is in the ledger, and a person may ask by hand on it."""
+"""The connection to each account's service: every request on it is in the ledger."""
 
 from collections.abc import Callable
 from contextlib import closing

@@ -8,8 +8,8 @@ from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.parts import Service
 from desktop_app.domain.service import Ordering
 from desktop_app.storage.journal import Journal
-from desktop_app.sync.kept_by_us import KeptByUs
 from desktop_app.sync.local_list import WithLocalList
+from desktop_app.sync.local_order import LocalOrder
 
 
 def kept_here(
@@ -24,7 +24,7 @@ def kept_here(
     """
     lists, local = service.lists, service.local_list
     if lists is not None and lists.capabilities.ordering is Ordering.KEPT_BY_US:
-        lists = KeptByUs(lists, account, journal.arrangements, newcomers)
+        lists = LocalOrder(lists, account, journal.arrangements, newcomers)
     if lists is not None and local is not None:
         lists = WithLocalList(lists, local, account, journal.local_lists)
     return replace(service, lists=lists)

@@ -7,7 +7,7 @@ from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import ListEditing, ListInfo
 from desktop_app.providers.tmdb.ratings import SCALE
 from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
-from desktop_app.sync.kept_by_us import KeptByUs
+from desktop_app.sync.local_order import LocalOrder
 from tests.parts import Parts
 from tests.tmdb import ADA, work, writes
 
@@ -17,7 +17,7 @@ async def own(service: Parts) -> dict[str, ListInfo]:
 
 
 async def test_the_order_that_is_kept_here_hides_no_editor(service: Parts) -> None:
-    assert isinstance(service.lists, KeptByUs)
+    assert isinstance(service.lists, LocalOrder)
     assert service.editor.editing == ListEditing(orders=False)
     assert service.ratings.scale == SCALE
 

@@ -14,11 +14,11 @@ from desktop_app.domain.parts import LocalList, Ratings, Service
 from desktop_app.domain.queues import Queue, QueueRef, Title
 from desktop_app.domain.service import ListInfo, Ordering, Writes
 from desktop_app.storage.journal import Journal
-from desktop_app.sync.kept_by_us import KeptByUs
 from desktop_app.sync.kept_here import kept_here
 from desktop_app.sync.local_list import LOOKS, NOT_FOUND, WithLocalList
+from desktop_app.sync.local_order import LocalOrder
 from tests.unit.domain.strategies import item
-from tests.unit.sync.test_kept_by_us import ADA, LIST, Shelf
+from tests.unit.sync.test_local_order import ADA, LIST, Shelf
 
 SAVED = ListInfo("saved", "Saved")
 
@@ -162,7 +162,7 @@ async def test_a_service_gets_what_it_lacks_and_keeps_its_other_parts(journal: J
 
     ordered, whole = kept_here(bare, ADA.id, journal), kept_here(local, ADA.id, journal)
 
-    assert isinstance(ordered.lists, KeptByUs)
+    assert isinstance(ordered.lists, LocalOrder)
     assert isinstance(whole.lists, WithLocalList)
     assert whole.lists.capabilities.writes is Writes.WHOLE_ORDER
     assert ordered.ratings is whole.ratings is ratings

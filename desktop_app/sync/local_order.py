@@ -16,7 +16,7 @@ from desktop_app.domain.service import Capabilities, ListInfo, Ordering, Sent, W
 from desktop_app.storage.arrangements import Arrangements
 
 
-class KeptByUs:
+class LocalOrder:
     """`Lists` around others whose `Ordering` is `KEPT_BY_US`; raises `StorageError`, too."""
 
     def __init__(
