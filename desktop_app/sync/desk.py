@@ -11,7 +11,7 @@ from desktop_app.domain.errors import KeyringError, KeyringLost, NotThere, Servi
 from desktop_app.domain.parts import Lists, Service
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import Capabilities, Guard, Ordering, Shelf, Writes
-from desktop_app.domain.steps import Step
+from desktop_app.domain.undo_step import UndoStep
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.own_data import OnlyHere
 from desktop_app.storage.snapshots import Snapshots
@@ -132,7 +132,7 @@ class Desk:
         writer.add(queue)
         return queue
 
-    async def steps(self, ref: QueueRef) -> tuple[Step, ...]:
+    async def steps(self, ref: QueueRef) -> tuple[UndoStep, ...]:
         """The way back of the queue, as earlier runs left it; read before it is opened. Raises `StorageError`."""
         return await self._workers.run(lambda: self._journal.steps(ref))
 

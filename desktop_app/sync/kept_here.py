@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.keeping import Newcomers
+from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.parts import Service
 from desktop_app.domain.service import Ordering
 from desktop_app.storage.journal import Journal

@@ -25,7 +25,7 @@ from desktop_app.domain.errors import (
     Unreachable,
 )
 from desktop_app.domain.parts import Lists
-from desktop_app.domain.pending import Entry, EntryId, EntryState, Question, Reason
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Question, Reason
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import Ordering, Sent
 from desktop_app.storage.snapshots import Snapshots

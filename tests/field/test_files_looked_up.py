@@ -9,11 +9,11 @@ from tests import tmdb, trakt
 from tests.field.names import (
     CatalogueId,
     Fit,
-    LookingUp,
     Match,
     Preview,
     Sandbox,
     Service,
+    TitleLookup,
     Workers,
     preview_of,
     read_list,
@@ -44,7 +44,7 @@ class Catalogues:
 
     async def look(self, at: str, text: str) -> list[Match]:
         preview = preview_of(read_list(text.encode()), (), frozenset(), at)
-        looking = LookingUp(preview, CatalogueId(at, "sandbox"), self.cores[at].accounts.found)
+        looking = TitleLookup(preview, CatalogueId(at, "sandbox"), self.cores[at].accounts.found)
         await looking.remember(Workers("test"))
         await looking.ask(self.services[at], lambda _rows: None, lambda _seconds: None)
         return matches(preview)
