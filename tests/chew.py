@@ -21,6 +21,7 @@ from desktop_app.sync.state import Event, QueueState
 from desktop_app.transport import Exchange
 from desktop_app.workers import Workers
 from tests.core import HASTY, Script
+from tests.parts import parts_of
 
 
 class Performer(Script):
@@ -72,8 +73,8 @@ class ChewCore:
 
     async def names(self, linked: Linked, name: str) -> list[str]:
         """What stands in a list, as the account's service tells it."""
-        service = await self.accounts.desk.service(linked.account.id)
-        return [item.title.name for item in (await service.fetch(name)).items]
+        service = await parts_of(self.accounts, linked.account.id)
+        return [item.title.name for item in (await service.lists.fetch(name)).items]
 
     @staticmethod
     def ref(linked: Linked, name: str) -> QueueRef:

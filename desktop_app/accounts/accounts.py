@@ -10,7 +10,7 @@ from functools import partial
 from desktop_app.accounts.account import LiveAccount
 from desktop_app.accounts.clocks import Clocks
 from desktop_app.accounts.library import Library
-from desktop_app.accounts.lines import Line, Lines
+from desktop_app.accounts.lines import Lines
 from desktop_app.accounts.linked import Linked, Meant
 from desktop_app.accounts.revocation import Revocation, UnlinkResult, Visit
 from desktop_app.accounts.secrets_place import SecretsPlace
@@ -31,8 +31,8 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.domain.import_export.look_ups import CatalogueId
 from desktop_app.domain.local_order import Newcomers
-from desktop_app.domain.service import ListService
-from desktop_app.providers.provider import Method, Provider, Server
+from desktop_app.domain.parts import Service
+from desktop_app.providers.provider import Connection, Method, Provider, Server
 from desktop_app.public_hosts import PublicHosts
 from desktop_app.storage.credential_store import CredentialStore
 from desktop_app.storage.journal import Journal
@@ -170,7 +170,7 @@ class Accounts:
         provider, clock = self._providers[provider_id], self.clocks[provider_id]
         own = provider.profile.own_authorities
         with closing(self.lines.transport(clock=clock, on_exchange=on_exchange, own=own)) as transport:
-            await provider.check_key(self._servers[provider_id], client, transport, clock)
+            await provider.check_key(Connection(self._servers[provider_id], client, transport, clock))
 
     async def clock_skew(self, provider_id: str) -> float:
         """Seconds that this computer's clock is ahead of the service's; 0 where it does not tell, or is corrected.
@@ -204,16 +204,18 @@ class Accounts:
         clock, own = self.clocks[provider_id], provider.profile.own_authorities
         transport = self.lines.transport(clock=clock, spacing=provider.call_spacing, on_exchange=on_exchange, own=own)
         with closing(transport):
-            flow = provider.flow(method, server, client, transport, clock, ticked)
+            connection = Connection(server, client, transport, clock)
+            flow = provider.flow(method, connection, ticked)
             issued = JustIssued(await flow.authorize(agent), self._clock())
             agent.at_step(len(flow.steps))
-            person = await provider.service(server, client, issued, transport, clock).who()
+            signed_in = connection.signed_in(issued)
+            person = await provider.service(signed_in).who()
             found = self._found(provider_id, server, person)
             wanted = self._account(meant.account) if meant is not None else None
             if meant is not None and not await meant.is_met_by(person, found, wanted):
                 if found is None:  # some services end every sign-in of that person with one
                     with suppress(ServiceError):
-                        await provider.revoke(server, client, issued.current, transport, clock)
+                        await provider.revoke(signed_in)
                 raise OtherPerson(f"{person.name} signed in.")
         async with self._joining:  # whoever links the same person twice at once has one account
             before = self._found(provider_id, server, person)
@@ -344,7 +346,7 @@ class Accounts:
             found.hear(state, event)
         self._on_queue(state, event)
 
-    async def _connect(self, account_id: AccountId) -> ListService:
+    async def _connect(self, account_id: AccountId) -> Service:
         account = self._linked(account_id)
         server = self._servers.get(account.provider)
         if server is None or server.name != account.server:
@@ -357,20 +359,22 @@ class Accounts:
             raise KeyringLost("The keyring no longer holds what this account signs in with.")
         return self._signed_in(account, client or NO_KEY, found)
 
-    def _signed_in(self, account: Account, client: ClientCredentials, credentials: Credentials) -> ListService:
+    def _signed_in(self, account: Account, client: ClientCredentials, credentials: Credentials) -> Service:
         provider = self._providers[account.provider]
-        transport = self._line_of(account.id, provider)
-        clock = self.clocks[account.provider]
+        connection = self._connection_of(account, provider, self._servers[account.provider], client)
         refused, accepted = partial(self._refused, account.id), partial(self._accepted, account.id)
         kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder, refused, accepted)
-        service = provider.service(self._servers[account.provider], client, kept, transport, clock)
-        self.lines.keep(account.id, Line(service, kept, transport))
+        signed_in = connection.signed_in(kept)
+        service = provider.service(signed_in)
+        self.lines.keep(account.id, signed_in)
         return kept_here(service, account.id, self._journal, lambda: self.newcomers)
 
-    def _line_of(self, account_id: AccountId, provider: Provider) -> Transport:
-        profile = provider.profile
-        clock, own = self.clocks[profile.id], profile.own_authorities
-        return self.lines.transport(account_id, clock=clock, spacing=provider.call_spacing, own=own)
+    def _connection_of(
+        self, account: Account, provider: Provider, server: Server, client: ClientCredentials
+    ) -> Connection:
+        clock, own = self.clocks[account.provider], provider.profile.own_authorities
+        transport = self.lines.transport(account.id, clock=clock, spacing=provider.call_spacing, own=own)
+        return Connection(server, client, transport, clock)
 
     def _server_names(self) -> list[tuple[str, str]]:
         return [(provider_id, server.name) for provider_id, server in self._servers.items()]
@@ -390,13 +394,13 @@ class Accounts:
         client = await self.application_key(account.provider)
         if client is None and not isinstance(credentials, ApiKey):
             return None
-        transport = self._line_of(account.id, provider)
-        return Visit(provider, server, client or NO_KEY, credentials, transport, self.clocks[account.provider])
+        connection = self._connection_of(account, provider, server, client or NO_KEY)
+        return Visit(provider, connection.signed_in(JustIssued(credentials)))
 
     def _refused(self, account_id: AccountId, kept: KeptSignIn) -> None:
         """Mark the account, unless it was signed in anew while the refusal was on its way."""
-        line = self.lines[account_id]
-        if line is not None and line.kept is kept:
+        connection = self.lines[account_id]
+        if connection is not None and connection.credentials is kept:
             self._sign_in_again(account_id)
 
     def _sign_in_again(self, account_id: AccountId) -> None:

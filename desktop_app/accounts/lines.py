@@ -1,4 +1,4 @@
-"""The line to each account's service: every request on it is in the ledger, and a person may ask by hand on it."""
+"""The connection to each account's service: every request on it is in the ledger."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -13,18 +13,9 @@ from desktop_app.domain.credentials import BearerToken, end_of
 from desktop_app.domain.host_display import shown_in
 from desktop_app.domain.ledger import Call, Ledger
 from desktop_app.domain.path_shape import ANY, path_shape
-from desktop_app.storage.kept_sign_in import KeptSignIn
+from desktop_app.providers.provider import AccountConnection
 from desktop_app.transport import TOTAL_TIMEOUT, Exchange, Request, Transport
 from desktop_app.workers import Workers
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An account's service as its provider made it, and what it signs in with."""
-
-    service: object
-    kept: KeptSignIn
-    transport: Transport
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +41,7 @@ class Lines:
         self.ledger = Ledger()
         self._clock = clock
         self._within = within
-        self._open: dict[AccountId, Line] = {}
+        self._open: dict[AccountId, AccountConnection] = {}
 
     def transport(
         self,
@@ -85,22 +76,22 @@ class Lines:
         with closing(self.transport(own=own)) as transport:
             return (await transport.send(Request("HEAD", address, takes_pages=True))).certificate
 
-    def __getitem__(self, account: AccountId) -> Line | None:
+    def __getitem__(self, account: AccountId) -> AccountConnection | None:
         return self._open.get(account)
 
     def now(self) -> float:
         """Unix seconds, by the clock of the ledger."""
         return self._clock()
 
-    def keep(self, account: AccountId, line: Line) -> None:
+    def keep(self, account: AccountId, connection: AccountConnection) -> None:
         """The account asks on this one from now on."""
-        self._open[account] = line
+        self._open[account] = connection
 
     def forget(self, account: AccountId) -> None:
         """The account is unlinked: hang up."""
-        line = self._open.pop(account, None)
-        if line is not None:
-            line.transport.close()
+        connection = self._open.pop(account, None)
+        if connection is not None:
+            connection.transport.close()
 
     def close(self) -> None:
         """Hang up everywhere."""
@@ -109,18 +100,18 @@ class Lines:
 
     def ends_at(self, account: AccountId) -> float | None:
         """When what the account signs in with ends for good; None where it renews itself or nobody says."""
-        line = self._open.get(account)
-        return end_of(line.kept.current) if line is not None else None
+        connection = self._open.get(account)
+        return end_of(connection.credentials.current) if connection is not None else None
 
     def times(self, account: AccountId) -> SignInTimes | None:
         """None where it was not read yet."""
-        line = self._open.get(account)
-        if line is None:
+        connection = self._open.get(account)
+        if connection is None:
             return None
-        found = line.kept.current
+        since, found = connection.credentials.since, connection.credentials.current
         if isinstance(found, BearerToken):
-            return SignInTimes(line.kept.since, found.expires_at, renews=bool(found.refresh_token))
-        return SignInTimes(line.kept.since, None, renews=False)
+            return SignInTimes(since, found.expires_at, renews=bool(found.refresh_token))
+        return SignInTimes(since, None, renews=False)
 
 
 def call_of(exchange: Exchange, now: float, account: AccountId | None) -> Call:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.errors import KeyringError, KeyringLost, SignInAgain, StorageError
+from desktop_app.domain.errors import KeyringError, KeyringLost, NotThere, ServiceError, SignInAgain, StorageError
+from desktop_app.domain.parts import Lists, Service
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import Capabilities, ListService, Shelf
+from desktop_app.domain.service import Capabilities, Guard, Ordering, Shelf, Writes
 from desktop_app.domain.undo_step import UndoStep
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.own_data import OnlyHere
@@ -20,6 +21,9 @@ from desktop_app.sync.state import Health
 from desktop_app.sync.writer import Writer
 from desktop_app.workers import Workers
 
+_NOTHING_TO_WRITE = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.ONE_TITLE)
+"""Of a service without lists."""
+
 
 @dataclass(frozen=True, slots=True)
 class Links:
@@ -29,7 +33,7 @@ class Links:
     linked; `sign_in_again` is told that its credentials are no longer taken, `accepted` that they are.
     """
 
-    connect: Callable[[AccountId], Awaitable[ListService]]
+    connect: Callable[[AccountId], Awaitable[Service]]
     check: Callable[[AccountId], object]
     sign_in_again: Callable[[AccountId], None]
     accepted: Callable[[AccountId], None]
@@ -62,6 +66,7 @@ class Desk:
         self._on_queue = on_queue
         self.pace = pace
         self._workers = Workers("journal")
+        self._services: dict[AccountId, Service] = {}
         self._served: dict[AccountId, _Served] = {}
         self._serving: dict[AccountId, asyncio.Lock] = {}
         self._queues: dict[QueueRef, OpenQueue] = {}
@@ -78,7 +83,7 @@ class Desk:
         """Which lists the account has, kept for the next start. Raises `KeyringError`, `ServiceError`."""
         service = await self.service(account_id)
         try:
-            shelf = Shelf(service.capabilities, await service.lists())
+            shelf = await shelf_of(service)
         except SignInAgain:
             self._links.sign_in_again(account_id)
             raise
@@ -118,9 +123,12 @@ class Desk:
 
         Raises `StorageError`, `KeyringError`, and `SignInAgain` where the account is unlinked meanwhile.
         """
-        writer = await self._writer(ref.account)
-        queue = await self.show(ref, writer.service.capabilities)
-        queue.writes = writer.service.capabilities.writes
+        lists = (await self.service(ref.account)).lists
+        if lists is None:
+            raise NotThere("The service has no lists.")
+        writer = self._served[ref.account].writer
+        queue = await self.show(ref, lists.capabilities)
+        queue.writes = lists.capabilities.writes
         writer.add(queue)
         return queue
 
@@ -175,19 +183,29 @@ class Desk:
                 queue.expect_own_change()
                 self.wake(ref.account)
 
-    async def service(self, account_id: AccountId) -> ListService:
-        """For searches. Raises `KeyringError`."""
-        return (await self._writer(account_id)).service
+    async def service(self, account_id: AccountId) -> Service:
+        """The account's service, whose lists are served from now on. Raises `KeyringError`, `ServiceError`."""
+        async with self._serving.setdefault(account_id, asyncio.Lock()):
+            if account_id not in self._services:
+                service = await self._connected(account_id)
+                self._links.check(account_id)
+                self._services[account_id] = service
+                if service.lists is not None:
+                    self._served[account_id] = self._begin(account_id, service.lists)
+        return self._services[account_id]
 
-    def renew(self, account_id: AccountId, service: ListService) -> None:
+    def renew(self, account_id: AccountId, service: Service) -> None:
         """A writer at work takes new credentials over; its queues, and what waits in them, stay."""
         self._forget_trouble(account_id)
-        if account_id in self._served:
-            self._served[account_id].writer.service = service
+        if account_id in self._services:
+            self._services[account_id] = service
+        if account_id in self._served and service.lists is not None:
+            self._served[account_id].writer.lists = service.lists
             self._served[account_id].writer.wake()
 
     def forget(self, account_id: AccountId) -> None:
         """The account is unlinked: its writer ends, its queues close."""
+        self._services.pop(account_id, None)
         served = self._served.pop(account_id, None)
         if served is not None:
             served.task.cancel()
@@ -200,23 +218,18 @@ class Desk:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        self._services.clear()
         self._served.clear()
         self._queues.clear()
 
-    async def _writer(self, account_id: AccountId) -> Writer:
-        async with self._serving.setdefault(account_id, asyncio.Lock()):
-            if account_id not in self._served:
-                service = await self._connected(account_id)
-                self._links.check(account_id)
-                again = partial(self._links.sign_in_again, account_id)
-                accepted = partial(self._links.accepted, account_id)
-                writer = Writer(service, self._snapshots, self._clock, again, accepted, self.pace)
-                task = asyncio.create_task(writer.run())
-                task.add_done_callback(_report)
-                self._served[account_id] = _Served(writer, task)
-        return self._served[account_id].writer
+    def _begin(self, account_id: AccountId, lists: Lists) -> _Served:
+        again, accepted = partial(self._links.sign_in_again, account_id), partial(self._links.accepted, account_id)
+        writer = Writer(lists, self._snapshots, self._clock, again, accepted, self.pace)
+        task = asyncio.create_task(writer.run())
+        task.add_done_callback(_report)
+        return _Served(writer, task)
 
-    async def _connected(self, account_id: AccountId) -> ListService:
+    async def _connected(self, account_id: AccountId) -> Service:
         """What is shown of the account already does not wait for ever for a keyring that has no answer."""
         try:
             service = await self._links.connect(account_id)
@@ -240,6 +253,26 @@ class Desk:
 
     def _shown_of(self, account_id: AccountId) -> list[OpenQueue]:
         return [queue for ref, queue in self._queues.items() if ref.account == account_id]
+
+
+async def shelf_of(service: Service) -> Shelf:
+    """Which lists the service tells, and what can be done there. Raises `ServiceError`."""
+    scale = service.ratings.scale if service.ratings is not None else None
+    editing = service.editor.editing if service.editor is not None else None
+    if service.lists is not None:
+        return Shelf(service.lists.capabilities, await service.lists.all(), scale, editing)
+    await _look_at_the_sign_in(service)
+    return Shelf(_NOTHING_TO_WRITE, (), scale, editing)
+
+
+async def _look_at_the_sign_in(service: Service) -> None:
+    """Ask who is signed in, so that an ended sign-in is noticed: no list would ever tell. Raises `SignInAgain`."""
+    try:
+        await service.who()
+    except SignInAgain:
+        raise
+    except ServiceError:
+        return
 
 
 def _report(task: "asyncio.Task[None]") -> None:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from desktop_app.domain.completion import completed
 from desktop_app.domain.errors import StaleRead, StorageError, SuddenlyEmpty
+from desktop_app.domain.parts import Lists
 from desktop_app.domain.queues import Queue, QueueRef
-from desktop_app.domain.service import ListService
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.comparing import compared
 from desktop_app.sync.open_queue import OpenQueue
@@ -25,12 +25,12 @@ class Reader:
         self._workers = Workers("comparing")
         self._stale: dict[QueueRef, int] = {}
 
-    async def read(self, service: ListService, queue: OpenQueue) -> None:
+    async def read(self, lists: Lists, queue: OpenQueue) -> None:
         """Read the list, and merge it with what is open. Raises `ServiceError`.
 
         What the service left out of a read, and was known before, stays.
         """
-        read = await self._fetch_settled(service, queue)
+        read = await self._fetch_settled(lists, queue)
         if read.unseen:
             base, told = queue.base, read
             read = await self._workers.run(lambda: completed(base, told))
@@ -47,10 +47,10 @@ class Reader:
         except StorageError as error:
             queue.tell(Failed(error))
 
-    async def _fetch_settled(self, service: ListService, queue: OpenQueue) -> Queue:
+    async def _fetch_settled(self, lists: Lists, queue: OpenQueue) -> Queue:
         """A read that shows our own last write; reads may lag behind writes (contract netflix 5)."""
         for _ in range(self._pace.stale_reads):
-            read = await service.fetch(queue.ref.name, queue.known)
+            read = await lists.fetch(queue.ref.name, queue.known)
             if not queue.is_past(read):
                 self._stale.pop(queue.ref, None)
                 return read

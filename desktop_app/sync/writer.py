@@ -24,9 +24,10 @@ from desktop_app.domain.errors import (
     TooLong,
     Unreachable,
 )
+from desktop_app.domain.parts import Lists
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Question, Reason
 from desktop_app.domain.queues import TitleId
-from desktop_app.domain.service import ListService, Ordering, Sent
+from desktop_app.domain.service import Ordering, Sent
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.batches import named
 from desktop_app.sync.look_agains import LookAgains
@@ -41,14 +42,14 @@ class Writer:
 
     def __init__(
         self,
-        service: ListService,
+        lists: Lists,
         snapshots: Snapshots,
         clock: Callable[[], float],
         on_sign_in_again: Callable[[], None],
         on_accepted: Callable[[], None],
         pace: Pace = UNHURRIED,
     ) -> None:
-        self.service = service
+        self.lists = lists
         self._reader = Reader(snapshots, clock, pace)
         self._clock = clock
         self._on_sign_in_again = on_sign_in_again
@@ -143,7 +144,7 @@ class Writer:
         """Read if the queue must be read, else send what one request takes. False where there is nothing to do."""
         if queue.must_read:
             queue.report(Health.READING)
-            await self._reader.read(self.service, queue)
+            await self._reader.read(self.lists, queue)
             self._on_accepted()
             self._look_agains.note(queue)
             return True
@@ -156,7 +157,7 @@ class Writer:
 
     def _next_batch(self, queue: OpenQueue) -> tuple[Entry, ...]:
         """Choose the next entries. No order is sent for a list that the service keeps in order and shows in part."""
-        is_kept_there = self.service.capabilities.ordering is Ordering.KEPT_BY_SERVICE
+        is_kept_there = self.lists.capabilities.ordering is Ordering.KEPT_BY_SERVICE
         return queue.next_beside_orders if queue.base.unseen and is_kept_there else queue.next_batch
 
     def _give_way(self, queue: OpenQueue, error: LineupError) -> float | None:
@@ -202,7 +203,7 @@ class Writer:
         batch = queue.depart(waiting)
         self._tries += Counter(map(_try_of, batch))
         try:
-            sent = await self.service.send(queue.ref.name, queue.base, [entry.edit for entry in batch])
+            sent = await self.lists.send(queue.ref.name, queue.base, [entry.edit for entry in batch])
         except PreconditionFailed:
             queue.distrust()
             fresh = [entry for entry in waiting if not self._is_tired(entry)]
@@ -240,7 +241,7 @@ class Writer:
             queue.distrust()
             queue.find_there(batch, already)
             if any(map(self._is_tired, batch)):
-                await self._reader.read(self.service, queue)
+                await self._reader.read(self.lists, queue)
                 open_now = [entry for entry in queue.state.entries if entry.is_open]
                 self._ask_about_tired(queue, open_now, Reason.NOT_KEPT)
         if sent.remark:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import Refused
+from desktop_app.domain.parts import Service
 from desktop_app.domain.pending_edits import Entry, EntryId
 from desktop_app.domain.queues import Title, TitleId
-from desktop_app.domain.service import Cataloguer, Rater, RaterOfMany, innermost
 from desktop_app.domain.undo_step import UndoStep
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import QueueState
@@ -92,25 +92,25 @@ class LiveQueue:
 
     async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
         """How the account's owner rated these titles. Raises `LineupError`."""
-        return await (await self._accounts.desk.service(self._queue.ref.account)).ratings(titles)
+        ratings = (await self._service()).ratings
+        return await ratings.of(titles) if ratings is not None else {}
 
     async def rate(self, ratings: Mapping[TitleId, float | None]) -> None:
         """Tell the service how its owner rates these titles: no more than it takes at once. Raises `LineupError`."""
-        service = innermost(await self._accounts.desk.service(self._queue.ref.account))
-        if not isinstance(service, Rater):
+        taker = (await self._service()).ratings
+        if taker is None:
             raise Refused("It takes no ratings from programs.")
-        if isinstance(service, RaterOfMany):
-            await service.rate_all(ratings)
-            return
-        for title_id, rating in ratings.items():
-            await service.rate(title_id, rating)
+        await taker.rate(ratings)
 
     async def in_full(self, title: Title) -> Title:
         """The title with all that the service tells of it. Raises `LineupError`."""
-        service = innermost(await self._accounts.desk.service(self._queue.ref.account))
-        return await service.in_full(title) if isinstance(service, Cataloguer) else title
+        details = (await self._service()).details
+        return await details.in_full(title) if details is not None else title
 
     def believe_empty(self) -> None:
         """The person says that the queue is really empty."""
         self._queue.believe_empty()
         self._accounts.desk.wake(self._queue.ref.account)
+
+    async def _service(self) -> Service:
+        return await self._accounts.desk.service(self._queue.ref.account)

@@ -212,7 +212,7 @@ class Program(QObject):
         """Where no list is on the screen: there may be none at all."""
         shelves = [self._lists.shelf(account.id) for account in self._accounts.all]
         nothing = bool(shelves) and all(shelf is not None and not shelf.lists for shelf in shelves)
-        can_make = any(shelf is not None and shelf.capabilities.list_editing is not None for shelf in shelves)
+        can_make = any(shelf is not None and shelf.list_editing is not None for shelf in shelves)
         can_come = not all(self._accounts.provider(one.provider).profile.described for one in self._accounts.all)
         self._window.panes.say_what_to_choose(nothing_there=nothing, can_make=can_make, can_come=can_come)
 
@@ -273,8 +273,8 @@ class Program(QObject):
         self.carrying.serve(page)
         self.searching.serve(page)
         self._looking.serve(page, ref)
-        can = self._lists.capabilities(ref.account)
-        scale = can.rating_scale if can is not None else None
+        shelf = self._lists.shelf(ref.account)
+        scale = shelf.rating_scale if shelf is not None else None
         self._arranging.serve(page, ref, self._rating.serve(page, ref, self._lists[ref], scale))
 
     def keyring_changed(self) -> None:

@@ -6,6 +6,7 @@ import random
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -80,7 +81,8 @@ async def _in_turns(sandbox: Sandbox) -> tuple[list[Took], list[Took], float]:
     async with stage(Path(tempfile.mkdtemp()), sandbox) as on:
         ref = await on.link()
         service = Memory(long_queue(COUNT))
-        on.accounts.desk.renew(ref.account, service)
+        connected = await on.accounts.desk.service(ref.account)
+        on.accounts.desk.renew(ref.account, replace(connected, lists=service))
         queue = on.accounts.desk.opened(ref)
         assert queue is not None
         queue.merge(service.queue, time.time())

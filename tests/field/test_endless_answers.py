@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
 
@@ -20,11 +19,16 @@ from tests.field.hostile import Habit, HostileServer, Talk, hostile
 from tests.field.names import (
     MOST_INTERIM,
     AccountId,
+    ApiKey,
     BadAnswer,
-    Line,
+    ClientCredentials,
+    Connection,
+    JustIssued,
     Lines,
     OutcomeUnknown,
     Request,
+    Server,
+    ServerClock,
     Transport,
     Unreachable,
     Workers,
@@ -297,7 +301,8 @@ async def test_trailers_are_read_and_the_connection_stays_in_step(tls: ssl.SSLCo
 async def test_a_service_that_takes_all_its_threads_takes_none_of_another() -> None:
     lines = Lines(lambda: 0.0, within=LONG)
     bad, fine = lines.transport(AccountId("bad")), lines.transport(AccountId("fine"))
-    lines.keep(AccountId("bad"), Line(None, cast("Any", None), bad))  # nobody signs in here
+    connection = Connection(Server("bad", "", ""), ClientCredentials("key"), bad, ServerClock(lambda: 0.0))
+    lines.keep(AccountId("bad"), connection.signed_in(JustIssued(ApiKey("key"))))
     with hostile(dripping(*DRIPS["trailers"])) as evil, hostile(good) as healthy, closing(fine):
         hung = [asyncio.ensure_future(bad.send(Request("GET", evil.url))) for _ in range(8)]
         await asyncio.to_thread(evil.until_taken, 4)

@@ -176,7 +176,7 @@ async def test_a_refusal_of_the_sign_in_before_marks_nothing(far: OddServer, tmp
     assert before is not None
     await described.link(Follower())
 
-    before.kept.refused()
+    before.credentials.refused()
 
     assert described.accounts.all[0].state is LinkState.LINKED
 

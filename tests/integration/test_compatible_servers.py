@@ -15,6 +15,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Asked, Failed, Health
 from tests.core import Core
+from tests.parts import parts_of
 
 ADA = "ada@example.org"
 BOM = b"\xef\xbb\xbf"
@@ -178,13 +179,12 @@ async def test_a_moved_title_stays_as_it_was_told(sandbox: Sandbox, core: Core, 
 
 async def test_an_added_title_ends_as_its_queue_says(sandbox: Sandbox, core: Core, queue: OpenQueue) -> None:
     """A search tells of discs, too, that never end; the next read of the queue tells of the stream."""
-    service = await core.accounts.desk.service(queue.ref.account)
-    catalogue = [
-        sandbox.netflix.state.catalogue.find(found.id.rpartition("/")[2]) for found in await service.search("the")
-    ]
+    service = await parts_of(core.accounts, queue.ref.account)
+    numbers = [found.id.rpartition("/")[2] for found in await service.catalogue.search("the")]
+    catalogue = list(map(sandbox.netflix.state.catalogue.find, numbers))
     wanted = next(t for t in catalogue if t and len(t.formats) > 1 and f"movies/{t.id}" not in queue.state.view)
     sandbox.netflix.state.leaving = {wanted.id: 1_900_000_000}
-    title = next(found for found in await service.search("the") if found.id.endswith(f"/{wanted.id}"))
+    title = next(found for found in await service.catalogue.search("the") if found.id.endswith(f"/{wanted.id}"))
     assert title.available_until is None
 
     perform(core, queue, [Add(Item(title), Edge.TOP)])

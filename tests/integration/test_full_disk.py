@@ -59,18 +59,18 @@ def said(core: Core) -> bool:
 
 def spoil(core: Core, queue: OpenQueue, call: str) -> None:
     """The disk is full when the service's answer to this call comes."""
-    service = core.accounts.desk._served[queue.ref.account].writer.service
-    real = getattr(service, call)
+    lists = core.accounts.desk._served[queue.ref.account].writer.lists
+    real = getattr(lists, call)
 
     async def spoilt(name: str, *arguments: Queue | Edit | None) -> Sent | Queue:
         try:
             answer: Sent | Queue = await real(name, *arguments)
         finally:
             fill(core.journal._database)
-            setattr(service, call, real)
+            setattr(lists, call, real)
         return answer
 
-    setattr(service, call, spoilt)
+    setattr(lists, call, spoilt)
 
 
 async def test_an_edit_that_cannot_be_kept_is_refused_before_it_is_shown(core: Core, queue: OpenQueue) -> None:

@@ -14,6 +14,7 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Asked, Failed, Health, Mark, Merged
 from tests.core import Core, Script, make_core
+from tests.parts import parts_of
 
 
 def served(sandbox: Sandbox) -> list[str]:
@@ -96,8 +97,8 @@ async def test_undo_is_the_inverse_edit_on_the_same_way(sandbox: Sandbox, core: 
 async def test_titles_found_in_the_catalogue_are_added_at_the_end_or_at_a_place(
     sandbox: Sandbox, core: Core, queue: OpenQueue
 ) -> None:
-    service = await core.accounts.desk.service(queue.ref.account)
-    found = [t for t in await service.search("the") if t.id not in queue.state.view][:2]
+    service = await parts_of(core.accounts, queue.ref.account)
+    found = [t for t in await service.catalogue.search("the") if t.id not in queue.state.view][:2]
     do(core, queue, Add(Item(found[0])), Add(Item(found[1]), queue.state.view.ids[1]))
     await core.in_step(queue)
 
@@ -510,8 +511,8 @@ async def test_a_title_that_was_only_said_to_be_added_leaves_no_lasting_doubt(
     sandbox: Sandbox, core: Core, queue: OpenQueue
 ) -> None:
     """The entity-tag stands as it stood: a read that tells it must be believed in the end."""
-    service = await core.accounts.desk.service(queue.ref.account)
-    found = next(t for t in await service.search("the") if t.id not in queue.state.view)
+    service = await parts_of(core.accounts, queue.ref.account)
+    found = next(t for t in await service.catalogue.search("the") if t.id not in queue.state.view)
     some = b"<status><status_code>201</status_code><sub_code>640</sub_code><message>Only some.</message></status>"
     sandbox.netflix.faults.answer_next(some, "text/xml", 201)
     do(core, queue, Add(Item(found)))

@@ -27,7 +27,7 @@ async def test_showing_reads_nothing_and_opening_does(tmp_path: Path, sandbox: S
     core = make_trakt_core(tmp_path, sandbox, store=store)
     ref = QueueRef(await link(core, sandbox.trakt), "watchlist")
     await core.in_step(await core.accounts.desk.open(ref))
-    capabilities = (await service_of(core, ref.account)).capabilities
+    capabilities = (await service_of(core, ref.account)).lists.capabilities
     await stop(core)
     sandbox.trakt.requests.clear()
 
@@ -95,7 +95,7 @@ async def test_what_can_be_done_with_lists_is_known_at_the_next_start(tmp_path: 
     told = await core.accounts.desk.shelf(account)
 
     assert await core.accounts.desk.known_shelf(account) == told
-    assert told.capabilities.list_editing is not None
+    assert told.list_editing is not None
     assert [info.count for info in told.lists[:3]] == [
         None,
         None,

@@ -93,7 +93,7 @@ async def test_orders_are_what_was_written(core: Core, queue: OpenQueue, trakt: 
 
 async def test_titles_come_and_go_as_was_written(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
     service = await service_of(core, queue.ref.account)
-    new = [title for title in await service.search("the") if title.id not in queue.state.view][:2]
+    new = [title for title in await service.catalogue.search("the") if title.id not in queue.state.view][:2]
     await do(core, queue, Add(Item(new[0]), Edge.END), Add(Item(new[1]), Edge.END))
     await do(core, queue, Remove((queue.state.view.ids[0],)))
     await do(core, queue, Remove((new[0].id,)))
@@ -110,7 +110,7 @@ async def test_titles_come_and_go_as_was_written(core: Core, queue: OpenQueue, t
 
 async def test_a_new_title_is_moved_when_its_key_is_shown(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
     service = await service_of(core, queue.ref.account)
-    new = next(title for title in await service.search("the") if title.id not in queue.state.view)
+    new = next(title for title in await service.catalogue.search("the") if title.id not in queue.state.view)
     queue.submit([Add(Item(new), Edge.TOP)])
     core.accounts.desk.wake(queue.ref.account)
     await core.until(lambda: new.id in there(trakt))

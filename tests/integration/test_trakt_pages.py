@@ -124,7 +124,7 @@ async def test_it_is_said_once_and_looked_at_again_until_it_is_whole(on: Reading
 async def test_each_look_is_bounded(on: Reading) -> None:
     on.trakt.faults.overlap_pages()
     service = await service_of(on.core, on.queue.ref.account)
-    read = await service.fetch("watchlist")
+    read = await service.lists.fetch("watchlist")
 
     assert read.unseen == 2
     assert sum("/watchlist/" in call.path for call in on.trakt.requests) == 3 * 3
@@ -155,7 +155,7 @@ async def test_titles_are_added_and_removed_meanwhile(on: Reading) -> None:
     await on.overlapping()
     before, hidden = on.served, on.missing[0]
     service = await service_of(on.core, on.queue.ref.account)
-    new = next(title for title in await service.search("the") if title.id not in on.queue.state.view)
+    new = next(title for title in await service.catalogue.search("the") if title.id not in on.queue.state.view)
     ids = on.queue.state.view.ids
     on.do(Move((ids[8],), Edge.TOP))
     on.do(Remove((ids[3], ids[before.index(hidden)])))
@@ -320,17 +320,17 @@ async def test_every_list_is_counted_by_its_entries(tmp_path: Path, sandbox: San
     at_once(sandbox.trakt)
     core = make_trakt_core(tmp_path, sandbox)
     service = await service_of(core, await link(core, sandbox.trakt))
-    names = [info.name for info in await service.lists()]
+    names = [info.name for info in await service.lists.all()]
     assert {name.partition("/")[0] for name in names} == {"watchlist", "favorites", "lists", "users"}
     for knows_all in (True, False):
         sandbox.trakt.faults.all_in_paths(on=knows_all)
         for name in names:
             sandbox.trakt.faults.overlap_pages(0)
             sandbox.trakt.faults.cap_pages(None)
-            whole = await service.fetch(name)
+            whole = await service.lists.fetch(name)
             sandbox.trakt.faults.overlap_pages()
             sandbox.trakt.faults.cap_pages(2)
-            part = await service.fetch(name)
+            part = await service.lists.fetch(name)
             assert (whole.unseen, len(part.items) + part.unseen) == (0, len(whole.items)), name
             assert bool(part.unseen) is (name in ("watchlist", "favorites")), name
     await core.accounts.close()
@@ -340,13 +340,13 @@ async def test_lists_that_are_missing_are_not_deleted_ones(tmp_path: Path, sandb
     at_once(sandbox.trakt)
     core = make_trakt_core(tmp_path, sandbox)
     service = await service_of(core, await link(core, sandbox.trakt))
-    whole = await service.lists()
+    whole = await service.lists.all()
     sandbox.trakt.faults.cap_pages(2)
     sandbox.trakt.faults.overlap_pages(2)
-    assert await service.lists() == whole
+    assert await service.lists.all() == whole
     sandbox.trakt.faults.overlap_pages()
     with pytest.raises(IncompleteLists):
-        await service.lists()
+        await service.lists.all()
     await core.accounts.close()
 
 
@@ -423,7 +423,7 @@ async def test_a_title_that_cannot_be_removed_is_asked_about_and_the_others_go(
 
 async def test_raised_limits_are_used(on: Reading) -> None:
     service = await service_of(on.core, on.queue.ref.account)
-    told = {info.name: info.largest for info in await service.lists()}
+    told = {info.name: info.largest for info in await service.lists.all()}
     assert told["watchlist"] == 250
 
     on.trakt.faults.raise_limits(ADA)
@@ -434,7 +434,7 @@ async def test_raised_limits_are_used(on: Reading) -> None:
     new = [entry for entry in more if entry.media not in have]
     account.watchlist = ItemList([*account.watchlist.entries, *new], account.watchlist.current.updated)
     on.trakt.faults.edit_on_website(ADA)
-    assert {info.name: info.largest for info in await service.lists()}["watchlist"] == 5000
+    assert {info.name: info.largest for info in await service.lists.all()}["watchlist"] == 5000
     on.look()
     await on.core.until(lambda: on.shown == on.served)
     on.do(Move((on.queue.state.view.ids[-1],), Edge.TOP))

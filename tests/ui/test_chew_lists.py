@@ -19,6 +19,7 @@ from desktop_app.ui.shell.panes import Panes
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.shell.welcome_cards import welcome
 from tests.chew import ChewCore, make_chew_core
+from tests.parts import parts_of
 from tests.ui.person import Browser, until
 
 
@@ -100,8 +101,8 @@ async def test_whose_order_it_is_and_what_cannot_be_done(sandbox: Sandbox, tmp_p
 async def test_a_saved_show_that_is_gone_says_so(sandbox: Sandbox, tmp_path: Path) -> None:
     async with desktop(tmp_path, sandbox) as on:
         await on.show("saved")
-        service = await on.core.accounts.desk.service(on.core.accounts.all[0].id)
-        (title,) = await service.search("debugging")
+        service = await parts_of(on.core.accounts, on.core.accounts.all[0].id)
+        (title,) = await service.catalogue.search("debugging")
         assert on.page.add((title,), Edge.TOP)
         await until(lambda: on.page.model.state and not on.page.model.state.waiting, "the show")
         sandbox.chew.website.delete("debugging")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.errors import NotThere
 from desktop_app.domain.queues import Item, Queue, TitleId
-from desktop_app.providers.tmdb.account import AccountNumber
+from desktop_app.providers.tmdb.account import Account
 from desktop_app.providers.tmdb.addresses import NEWEST_FIRST, Address, key_of
 from desktop_app.providers.tmdb.calls import Calls, Pages
 from desktop_app.providers.tmdb.images import ImagePlaces
@@ -35,7 +35,7 @@ class _Seen:
 class Reader:
     """Reads the lists of one account. Every method raises `ServiceError`."""
 
-    def __init__(self, calls: Calls, account: AccountNumber, places: ImagePlaces, lately: Lately) -> None:
+    def __init__(self, calls: Calls, account: Account, places: ImagePlaces, lately: Lately) -> None:
         self._calls = calls
         self._account = account
         self._places = places

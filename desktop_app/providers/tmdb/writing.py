@@ -11,7 +11,7 @@ from desktop_app.domain.errors import NotThere, Refused
 from desktop_app.domain.order import replay
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.domain.service import Sent
-from desktop_app.providers.tmdb.account import AccountNumber
+from desktop_app.providers.tmdb.account import Account
 from desktop_app.providers.tmdb.addresses import RATED, Address, Key, key_of
 from desktop_app.providers.tmdb.calls import Calls
 from desktop_app.providers.tmdb.presence import Lately, Presence
@@ -34,7 +34,7 @@ class Came(Enum):
 class ListWriter:
     """Writes the lists of one account. Every method raises `ServiceError`."""
 
-    def __init__(self, calls: Calls, account: AccountNumber, lately: Lately) -> None:
+    def __init__(self, calls: Calls, account: Account, lately: Lately) -> None:
         self._calls = calls
         self._account = account
         self._presence = Presence(calls)

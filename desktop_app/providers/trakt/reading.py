@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 from desktop_app.domain.errors import BadAnswer, IncompleteRead, NotThere, Refused, StaleRead
 from desktop_app.domain.queues import Item, Queue
-from desktop_app.exchange import server_time
 from desktop_app.providers.trakt.addresses import Address
 from desktop_app.providers.trakt.answers import moment, one_of, tree_of
 from desktop_app.providers.trakt.calls import Calls
@@ -20,6 +19,7 @@ from desktop_app.providers.trakt.computed import Computed, cached_for, computed_
 from desktop_app.providers.trakt.pages import EVERYTHING, PAGE, SIZES, Pages
 from desktop_app.providers.trakt.parsing import item_of
 from desktop_app.providers.trees import one, text
+from desktop_app.transport import server_time
 
 SETTLES_AFTER = 3.0
 """Seconds after a change from which on a read surely shows it, and no other of the same second."""

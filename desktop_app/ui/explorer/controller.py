@@ -5,7 +5,7 @@ import asyncio
 from PySide6.QtCore import QLocale, QObject, Qt, QTime
 
 from desktop_app.accounts import Accounts
-from desktop_app.accounts.exploring import Explorer, explorer_of
+from desktop_app.accounts.exploring import ApiExplorer, explorer_of
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.exploring.query import Query
@@ -111,7 +111,7 @@ class ExplorerController(QObject):
             window.answer.say("Signed, not sent", Shape.WAITS)
             window.answer.tabs.setCurrentWidget(window.answer.request)
 
-    async def _rehearsed(self, account: AccountId, query: Query) -> Explorer:
+    async def _rehearsed(self, account: AccountId, query: Query) -> ApiExplorer:
         """The signed request is on the screen when this returns."""
         explorer = await explorer_of(self._accounts, account, self._reading)
         exchange = await explorer.rehearse(query)

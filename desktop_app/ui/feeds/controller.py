@@ -11,9 +11,8 @@ from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.errors import LineupError
-from desktop_app.domain.feeds import FeedEntry, FeedInfo, FeedReader
+from desktop_app.domain.feeds import FeedEntry, FeedInfo, Feeds
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import innermost
 from desktop_app.ui.feeds.address import copy_secret
 from desktop_app.ui.feeds.feed_tree import AccountFeeds
 from desktop_app.ui.open_lists import OpenLists
@@ -94,14 +93,13 @@ class FeedsController(QObject):
         """None where the service has none for anybody."""
         name = f"{self._lists.service_of(account)} · {account.label}"
         try:
-            reader = await self._reader(account.id)
-            return None if reader is None else AccountFeeds(account.id, name, await reader.feeds())
+            feeds = await self._feeds(account.id)
+            return None if feeds is None else AccountFeeds(account.id, name, await feeds.all())
         except LineupError as error:
             return AccountFeeds(account.id, name, words=sentence_of(error, self._lists.service_of(account)).lead)
 
-    async def _reader(self, account: AccountId) -> FeedReader | None:
-        service = innermost(await self._accounts.desk.service(account))
-        return service if isinstance(service, FeedReader) else None
+    async def _feeds(self, account: AccountId) -> Feeds | None:
+        return (await self._accounts.desk.service(account)).feeds
 
     # --- one of them ---------------------------------------------------------------------------------------------
 
@@ -111,9 +109,9 @@ class FeedsController(QObject):
         self._begin(partial(self._show, account, info), f"Reading “{info.title}”…")
 
     async def _show(self, account: AccountId, info: FeedInfo) -> str:
-        reader = await self._reader(account)
-        if reader is not None:
-            self._shown.show_feed(await reader.read_feed(info), info.title)
+        feeds = await self._feeds(account)
+        if feeds is not None:
+            self._shown.show_feed(await feeds.read(info), info.title)
         return ""
 
     def _targets(self, account: AccountId) -> list[tuple[QueueRef, str]]:
@@ -135,8 +133,8 @@ class FeedsController(QObject):
 
     async def _put_in(self, info: FeedInfo, entry: FeedEntry, ref: QueueRef) -> str:
         """What became of it."""
-        reader = await self._reader(ref.account)
-        title = await reader.title_in_feed(info, entry) if reader is not None else None
+        feeds = await self._feeds(ref.account)
+        title = await feeds.title(info, entry) if feeds is not None else None
         page = self._main_window.panes.page_of(ref)
         if title is None or page is None:
             return UNTOLD

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError, NotThere, Refused
+from desktop_app.domain.parts import ListEditor
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import ListEditor, ListInfo
+from desktop_app.domain.service import ListInfo
 from desktop_app.ui.lists.controller import ListsController
 from desktop_app.ui.lists.form import ListForm, ListWords
 from desktop_app.ui.lists.words import moved
@@ -73,9 +74,9 @@ class ListChanges(QObject):
     ) -> ListForm:
         """One at a time: what another was to say is let go."""
         self._close_form()
-        account, can = self._lists.account(account_id), self._lists.capabilities(account_id)
+        account, shelf = self._lists.account(account_id), self._lists.shelf(account_id)
         where = f"{self._lists.service_of(account)} · {account.label}" if account is not None else ""
-        editing = can.list_editing if can is not None else None
+        editing = shelf.list_editing if shelf is not None else None
         form = ListForm(heading, where, button, words, editing.privacies if editing is not None else ())
         form.cancelled.connect(self._close_form)
         self.form, self._form_of = form, about
@@ -99,14 +100,14 @@ class ListChanges(QObject):
 
     async def _make(self, account_id: AccountId, words: ListWords) -> None:
         async with self._sending(account_id, self.form) as editor:
-            info = await editor.create_list(words.title, words.description, words.privacy)
+            info = await editor.create(words.title, words.description, words.privacy)
             await self._put(account_id, (*self._all(account_id), info))
             self._close_form()
             self._choose(QueueRef(account_id, info.name))
 
     async def _change(self, ref: QueueRef, words: ListWords) -> None:
         async with self._sending(ref.account, self.form) as editor:
-            told = await editor.change_list(ref.name, words.title, words.description, words.privacy)
+            told = await editor.change(ref.name, words.title, words.description, words.privacy)
             lists = self._all(ref.account)
             await self._put(ref.account, [told if info.name == ref.name else info for info in lists])
             self._close_form()
@@ -135,7 +136,7 @@ class ListChanges(QObject):
             return
         async with self._sending(ref.account) as editor:
             with suppress(NotThere):  # somebody else was first
-                await editor.delete_list(ref.name)
+                await editor.delete(ref.name)
             if ref in self._lists:
                 session = self._lists[ref]
                 session.drop([entry.id for entry in session.state.entries])
@@ -163,7 +164,7 @@ class ListChanges(QObject):
             async with self._sending(account_id) as editor:
                 sent: tuple[str, ...] = ()
                 while (names := self._orders[account_id]) != sent:
-                    await editor.reorder_lists(names)
+                    await editor.reorder(names)
                     sent = names
                 await self._put(account_id, self._all(account_id))
                 is_sent = True
@@ -185,10 +186,10 @@ class ListChanges(QObject):
         try:
             self._show_busy(account_id, busy=True)
             async with self._listing.turn(account_id):
-                service = await self._accounts.desk.service(account_id)
-                if not isinstance(service, ListEditor):
+                editor = (await self._accounts.desk.service(account_id)).editor
+                if editor is None:
                     raise Refused("Programs can neither make nor change lists there.")
-                yield service
+                yield editor
         except LineupError as error:
             if form is not None and form is self.form:
                 form.show_sending(sending=False)

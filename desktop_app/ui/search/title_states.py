@@ -11,8 +11,7 @@ from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
-from desktop_app.domain.service import innermost
-from desktop_app.domain.title_states import StateTeller, TitleState
+from desktop_app.domain.title_states import TitleState
 from desktop_app.ui.details.lines import state_line
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.search.sections import Section
@@ -59,9 +58,9 @@ class TitleStates(QObject):
 
     async def _states(self, account: AccountId, titles: Sequence[TitleId]) -> Mapping[TitleId, TitleState]:
         with suppress(LineupError):  # the list itself says what is wrong
-            service = innermost(await self._accounts.desk.service(account))
-            if isinstance(service, StateTeller):
-                return await service.states(titles)
+            states = (await self._accounts.desk.service(account)).title_states
+            if states is not None:
+                return await states.of(titles)
         return {}
 
     def _say(self) -> None:

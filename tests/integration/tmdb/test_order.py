@@ -13,9 +13,9 @@ from desktop_app.providers.tmdb import Tmdb
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from desktop_app.storage.credential_store import SessionStore
-from desktop_app.sync.kept_here import EditableKeptByUs
 from desktop_app.sync.state import Health
 from tests.core import run
+from tests.parts import Parts
 from tests.tmdb import (
     ADA,
     FILMS,
@@ -115,30 +115,28 @@ async def test_the_same_titles_again_are_no_state_of_the_past(
     assert len([call for call in tmdb.requests if call.path.endswith("favorite/movies")]) == 1
 
 
-async def test_somebody_elses_undoing_is_believed(service: EditableKeptByUs, tmdb: TmdbEmulator) -> None:
+async def test_somebody_elses_undoing_is_believed(service: Parts, tmdb: TmdbEmulator) -> None:
     """What was done here counts only while it is so."""
-    queue, new = await service.fetch("favorite/movies"), work(tmdb, "Metropolis")
-    queue = (await service.send("favorite/movies", queue, [Add(new)])).queue
+    queue, new = await service.lists.fetch("favorite/movies"), work(tmdb, "Metropolis")
+    queue = (await service.lists.send("favorite/movies", queue, [Add(new)])).queue
     tmdb.faults.edit_on_website(ADA, "favorite", remove=key(new))
-    read = await service.fetch("favorite/movies", queue)
+    read = await service.lists.fetch("favorite/movies", queue)
     assert new.id not in read
     assert read.etag != queue.etag
     tmdb.faults.edit_on_website(ADA, "favorite", add=key(new))
-    assert new.id in await service.fetch("favorite/movies", read)
+    assert new.id in await service.lists.fetch("favorite/movies", read)
 
 
-async def test_a_list_that_is_cached_does_not_hide_what_others_undid(
-    service: EditableKeptByUs, tmdb: TmdbEmulator
-) -> None:
+async def test_a_list_that_is_cached_does_not_hide_what_others_undid(service: Parts, tmdb: TmdbEmulator) -> None:
     """The read that was put right is not taken for what the service told."""
-    before, new = await service.fetch("favorite/movies"), work(tmdb, "Metropolis")
+    before, new = await service.lists.fetch("favorite/movies"), work(tmdb, "Metropolis")
     tmdb.faults.stale_reads(3600)
-    after = (await service.send("favorite/movies", before, [Add(new)])).queue
-    after = await service.fetch("favorite/movies", after)
+    after = (await service.lists.send("favorite/movies", before, [Add(new)])).queue
+    after = await service.lists.fetch("favorite/movies", after)
     assert new.id in after
     tmdb.faults.edit_on_website(ADA, "favorite", remove=key(new))
     tmdb.faults.stale_reads(0)
-    assert (await service.fetch("favorite/movies", after)).ids == before.ids
+    assert (await service.lists.fetch("favorite/movies", after)).ids == before.ids
 
 
 # --- trouble -----------------------------------------------------------------------------------------------------
@@ -161,7 +159,7 @@ async def test_our_own_pace_stays_below_the_limit(tmp_path: Path, sandbox: Sandb
     """The emulator takes forty calls a second, as TMDB does."""
     core = make_tmdb_core(tmp_path, sandbox, provider=Tmdb())
     service = await service_of(core, await link(core, sandbox.tmdb))
-    await asyncio.gather(*(service.fetch(info.name) for info in await service.lists() for _ in range(4)))
+    await asyncio.gather(*(service.lists.fetch(info.name) for info in await service.lists.all() for _ in range(4)))
     statuses = [call.status for call in sandbox.tmdb.requests]
     assert len(statuses) > 60
     assert 429 not in statuses

@@ -10,6 +10,7 @@ from desktop_app.domain.edits import Edge, Move
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.accounts.unlink_questions import _listed, forgetting
 from desktop_app.ui.shell.main_window import MainWindow
+from tests.parts import parts_of
 from tests.ui.person import press, until
 from tests.ui.stage import stage, until_said
 from tests.ui.test_chew_lists import Desktop, desktop
@@ -22,8 +23,8 @@ async def with_own_things(on: Desktop) -> None:
     on.page.history.perform((Move(ids[-1:], Edge.TOP),))
     await until(lambda: on.page.model.state and not on.page.model.state.waiting, "the order")
     await on.show("saved")
-    service = await on.core.accounts.desk.service(on.core.accounts.all[0].id)
-    (title,) = await service.search("debugging")
+    service = await parts_of(on.core.accounts, on.core.accounts.all[0].id)
+    (title,) = await service.catalogue.search("debugging")
     assert on.page.add((title,), Edge.TOP)
     await until(lambda: on.page.model.state and not on.page.model.state.waiting, "the show")
 

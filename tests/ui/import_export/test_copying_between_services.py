@@ -20,6 +20,7 @@ from desktop_app.ui.import_export.previews import READING
 from desktop_app.ui.import_export.words import Errand
 from desktop_app.ui.widgets.titles_mime import Carried
 from tests import tmdb, trakt
+from tests.parts import parts_of
 from tests.ui.both_stage import BothStage, both_stage, fits, rows
 from tests.ui.person import press, until
 
@@ -190,8 +191,10 @@ async def test_found_titles_go_the_same_way(on: BothStage) -> None:
     watchlist, films = await linked(on)
     assert on.program is not None
     carry, before = on.program.carrying.carry_titles, on.view(films).ids
-    service = await on.accounts.desk.service(films.account)
-    new = [title for title in await service.search("the") if title.id not in before and title.kind == "movie"][:2]
+    service = await parts_of(on.accounts, films.account)
+    new = [
+        title for title in await service.catalogue.search("the") if title.id not in before and title.kind == "movie"
+    ][:2]
     at_tmdb = on.lists.register_of(films.account)
     carry(new, at_tmdb, films, Edge.TOP)
     assert on.view(films).ids == (*(title.id for title in new), *before)

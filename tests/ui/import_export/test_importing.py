@@ -16,6 +16,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.import_export.model import Column
 from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.widgets.label import Label
+from tests.parts import parts_of
 from tests.trakt import ADA, served
 from tests.ui.person import press, until
 from tests.ui.stage import refresh
@@ -73,8 +74,8 @@ def largest(on: TraktStage) -> int | None:
 
 async def absent(on: TraktStage) -> tuple[Title, ...]:
     """Titles of the catalogue that the list does not hold, each the only one of its name."""
-    service = await on.accounts.desk.service(on.state.ref.account)
-    titles = [title for title in await service.search("the") if title.id not in on.state.view and title.year]
+    service = await parts_of(on.accounts, on.state.ref.account)
+    titles = [title for title in await service.catalogue.search("the") if title.id not in on.state.view and title.year]
     assert len(titles) >= 3
     return tuple(titles[:3])
 

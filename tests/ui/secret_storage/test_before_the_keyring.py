@@ -6,7 +6,7 @@ from desktop_app.domain.account import AccountId, LinkState
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListInfo, Shelf
-from desktop_app.providers.netflix.service import CAPABILITIES, QUEUES
+from desktop_app.providers.netflix.lists import CAPABILITIES, QUEUES
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.snapshots import Snapshot, Snapshots

@@ -12,9 +12,10 @@ from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import BadAnswer, Refused, Unreachable
 from desktop_app.domain.order import replay
+from desktop_app.domain.parts import Service
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Reason
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.domain.service import ListService, Writes
+from desktop_app.domain.service import Writes
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.batches import after_success, departing, landed, next_batch
@@ -42,9 +43,12 @@ class Place:
         self.events: list[Event] = []
         self.heard = 0
 
-    async def _connect(self, account_id: AccountId) -> ListService:
+    async def _connect(self, account_id: AccountId) -> Service:
         assert account_id == REF.account
-        return self.service
+        return Service(who=self._who, lists=self.service)
+
+    async def _who(self) -> Person:
+        return Person("1", "Ada")
 
     def _hear(self, _state: QueueState, event: Event | None) -> None:
         self.events += [event] if event is not None else []

@@ -1,16 +1,15 @@
-"""One Chew account's shows (contract chew 3 and 5): read-only, their order kept by us."""
+"""The shows of one Chew account (contract chew 3): they are read alone, and their order is kept by us."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from desktop_app.domain.account import Person
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import Refused, TooLong
-from desktop_app.domain.queues import LONGEST_LIST, Item, Queue, Title, TitleId
+from desktop_app.domain.queues import LONGEST_LIST, Item, Queue
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.chew.calls import Calls
-from desktop_app.providers.chew.parsing import items_of, person, rows_of, slug_in, slug_of, title_of, total_of
-from desktop_app.transport import Exchange, Pairs, Request, Response
+from desktop_app.providers.chew.parsing import items_of, rows_of, total_of
+from desktop_app.transport import Pairs
 
 PAGE = 100
 WALKS = 3
@@ -19,36 +18,20 @@ WALKS = 3
 ELSEWHERE = "Shows are made and deleted at Chew itself."
 WHEN_LIVE = "What is live is here, for as long as it is."
 SHOWS, LIVE = "shows", "live"
-SAVED = ListInfo("saved", "Saved shows", description="Kept on this computer only.")
 LISTS = (ListInfo(SHOWS, "My shows", fixed=ELSEWHERE), ListInfo(LIVE, "Live now", fixed=WHEN_LIVE))
-CAPABILITIES = Capabilities(Ordering.KEPT_BY_US, Guard.STATE_FIRST, Writes.WHOLE_ORDER, local_list=SAVED)
 
 
-class ChewService:
-    """A `ListService` that reads alone, a `Finder`, and `Explorable`."""
+class Lists:
+    """Every method raises `ServiceError`."""
+
+    capabilities = Capabilities(Ordering.KEPT_BY_US, Guard.STATE_FIRST, Writes.WHOLE_ORDER)
 
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
         self._told: dict[str, Queue] = {}
 
-    @property
-    def capabilities(self) -> Capabilities:
-        return CAPABILITIES
-
-    async def api(self) -> str:
-        return self._calls.address
-
-    async def call(self, request: Request) -> Response:
-        return await self._calls.call(request)
-
-    async def rehearse(self, request: Request) -> Exchange:
-        return await self._calls.rehearse(request)
-
-    async def lists(self) -> tuple[ListInfo, ...]:
+    async def all(self) -> tuple[ListInfo, ...]:
         return LISTS
-
-    async def who(self) -> Person:
-        return person(await self._calls.get("/users/me"))
 
     async def fetch(self, name: str, known: Queue | None = None) -> Queue:
         """The service tells no entity-tag: ours changes whenever the shows do, and never comes back."""
@@ -59,33 +42,9 @@ class ChewService:
             self._told[name] = queue
         return known if known is not None and known.etag == queue.etag else queue
 
-    async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:  # noqa: ARG002 - the protocol has it
+    async def send(self, name: str, _queue: Queue, _edits: Sequence[Edit]) -> Sent:
         """Whatever is written here is not of this service."""
         raise Refused(WHEN_LIVE if name == LIVE else ELSEWHERE)
-
-    async def search(self, term: str) -> tuple[Title, ...]:
-        """A show by its slug, or by its address, which ends on it: the service finds nothing otherwise."""
-        slug = slug_in(term)
-        found = await self._by_slug(slug) if slug else None
-        return () if found is None else (found,)
-
-    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:  # noqa: ARG002 - the protocol has it
-        """Chew knows none."""
-        return {}
-
-    async def find(self, title: Title) -> Title | None:
-        """The show as it is now. Without a slug nobody can ask for it."""
-        slug = slug_of(title)
-        if not slug:
-            return title
-        found = await self._by_slug(slug)
-        return found if found is not None and found.id == title.id else None
-
-    async def _by_slug(self, slug: str) -> Title | None:
-        """The match may be loose: compared once more, as the one client that is known does."""
-        rows = rows_of(await self._calls.get("/shows", (("slug", slug),)))
-        titles = (title_of(row, self._calls.address) for row in rows)
-        return next((title for title in titles if slug_of(title) == slug), None)
 
     async def _whole(self, query: Pairs) -> tuple[tuple[Item, ...], int]:
         """The shows, and how many more the service counts that no page had, however often they were read."""

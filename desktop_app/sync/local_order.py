@@ -1,58 +1,46 @@
-"""A service that keeps no order, with the order kept beside it on this computer.
+"""Lists whose service keeps no order, with the order kept beside them on this computer.
 
-To everybody else it is a service that writes an order whole: a move is kept in our database and sends nothing.
+To everybody else they are lists whose order is written whole: a move is kept in our database and sends nothing.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from desktop_app.domain.account import AccountId, Person
+from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Add, Edge, Edit, Move
 from desktop_app.domain.local_order import Newcomers, in_kept_order
 from desktop_app.domain.order import replay
-from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
-from desktop_app.domain.service import Capabilities, ListInfo, ListService, Ordering, Sent, Writes
+from desktop_app.domain.parts import Lists
+from desktop_app.domain.queues import Queue, QueueRef
+from desktop_app.domain.service import Capabilities, ListInfo, Ordering, Sent, Writes
 from desktop_app.storage.arrangements import Arrangements
 
 
-class KeptByUs:
-    """A `ListService` around one whose `Ordering` is `KEPT_BY_US`; raises `StorageError`, too."""
+class LocalOrder:
+    """`Lists` around others whose `Ordering` is `KEPT_BY_US`; raises `StorageError`, too."""
 
     def __init__(
         self,
-        service: ListService,
+        lists: Lists,
         account: AccountId,
         arrangements: Arrangements,
         newcomers: Callable[[], Newcomers] = lambda: Newcomers.BOTTOM,
     ) -> None:
         """`newcomers`: where titles go that were added elsewhere, as the person has set it."""
-        self._service = service
+        self._lists = lists
         self._account = account
         self._arrangements = arrangements
         self._newcomers = newcomers
 
     @property
-    def service(self) -> ListService:
-        return self._service
-
-    @property
     def capabilities(self) -> Capabilities:
-        return replace(self._service.capabilities, ordering=Ordering.KEPT_BY_US, writes=Writes.WHOLE_ORDER)
+        return replace(self._lists.capabilities, ordering=Ordering.KEPT_BY_US, writes=Writes.WHOLE_ORDER)
 
-    async def lists(self) -> tuple[ListInfo, ...]:
-        return await self._service.lists()
-
-    async def who(self) -> Person:
-        return await self._service.who()
-
-    async def search(self, term: str) -> tuple[Title, ...]:
-        return await self._service.search(term)
-
-    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
-        return await self._service.ratings(titles)
+    async def all(self) -> tuple[ListInfo, ...]:
+        return await self._lists.all()
 
     async def fetch(self, name: str, known: Queue | None = None) -> Queue:
-        told = await self._service.fetch(name, known)
+        told = await self._lists.fetch(name, known)
         arranged = self._arranged(name, told)
         # What is known may be a snapshot that is older than the order: a start after a stop.
         return told if arranged.ids == told.ids else arranged
@@ -63,7 +51,7 @@ class KeptByUs:
         if all(isinstance(edit, Move) for edit in edits):
             self._keep(name, wanted)
             return Sent(wanted)
-        sent = await self._service.send(name, queue, [_at_the_end(edit) for edit in edits])
+        sent = await self._lists.send(name, queue, [_at_the_end(edit) for edit in edits])
         if any(isinstance(edit, Add) for edit in edits):
             self._keep(name, wanted)
         return replace(sent, queue=self._arranged(name, sent.queue))

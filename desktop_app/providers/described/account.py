@@ -1,62 +1,32 @@
-"""One account at a described service: it is known who is linked, and there are no lists."""
+"""One account at a described service: who is linked is known, and questions can be asked by hand."""
 
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Never
+from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from desktop_app.auth.token_response import retry_after
 from desktop_app.domain.account import Person
-from desktop_app.domain.edits import Edit
-from desktop_app.domain.errors import BadAnswer, RateLimited, Refused, ServerFault, ServiceError, SignInAgain
+from desktop_app.domain.errors import BadAnswer, RateLimited, Refused, ServerFault
 from desktop_app.domain.hosts import picture_address
-from desktop_app.domain.queues import Queue, Title, TitleId
-from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.providers.described.calls import Calls
 from desktop_app.providers.described.description import UserInfo
 from desktop_app.providers.redirects import led_away
 from desktop_app.transport import Exchange, Request, Response
 
-CAPABILITIES = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.ONE_TITLE)
 LARGEST = 1024 * 1024
 """Bytes of an answer about one person."""
 
 LONGEST_TEXT, LONGEST_NAME = 2000, 200
 
 
-class WithoutLists:
-    """A `ListService`, and `Explorable`."""
+class Account:
+    """An `Explorer`. Every method raises `ServiceError`."""
 
     def __init__(self, calls: Calls, user: UserInfo, address: Callable[[], Awaitable[str]]) -> None:
         """`address` is where to ask who is linked."""
         self._calls = calls
         self._user = user
         self._address = address
-
-    @property
-    def capabilities(self) -> Capabilities:
-        return CAPABILITIES
-
-    async def api(self) -> str:
-        """The host that tells who is linked: no other is known to take the sign-in."""
-        parts = urlsplit(await self._address())
-        return f"{parts.scheme}://{parts.netloc}"
-
-    async def call(self, request: Request) -> Response:
-        return await self._calls.ask(request)
-
-    async def rehearse(self, request: Request) -> Exchange:
-        return await self._calls.rehearse(request)
-
-    async def lists(self) -> tuple[ListInfo, ...]:
-        """Return no lists, but ask who is signed in, so that an ended sign-in is noticed: no list would ever tell."""
-        try:
-            await self.who()
-        except SignInAgain:
-            raise
-        except ServiceError:
-            return ()
-        return ()
 
     async def who(self) -> Person:
         address = await self._address()
@@ -65,21 +35,16 @@ class WithoutLists:
         response = await self._calls.identify(request)
         return person_in(_answer_in(response), self._user, address)
 
-    async def fetch(self, name: str, known: Queue | None = None) -> Queue:  # noqa: ARG002 - the protocol has it
-        _refuse()
+    async def api_root(self) -> str:
+        """The host that tells who is linked: no other is known to take the sign-in."""
+        parts = urlsplit(await self._address())
+        return f"{parts.scheme}://{parts.netloc}"
 
-    async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:  # noqa: ARG002 - the protocol has it
-        _refuse()
+    async def ask(self, request: Request) -> Response:
+        return await self._calls.ask(request)
 
-    async def search(self, term: str) -> tuple[Title, ...]:  # noqa: ARG002 - the protocol has it
-        _refuse()
-
-    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:  # noqa: ARG002 - the protocol has it
-        _refuse()
-
-
-def _refuse() -> Never:
-    raise ServiceError("It is described in a file, which tells how to sign in there. Lineup knows none of its lists.")
+    async def rehearse(self, request: Request) -> Exchange:
+        return await self._calls.rehearse(request)
 
 
 def person_in(answer: object, user: UserInfo, address: str) -> Person:

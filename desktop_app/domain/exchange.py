@@ -2,17 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC
-from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Protocol
 
-from desktop_app.domain import pairs
 from desktop_app.domain.allowance import Allowance
-
-if TYPE_CHECKING:
-    import requests
-
-Pairs = pairs.Pairs
+from desktop_app.domain.pairs import Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +67,3 @@ class Response:
     def text(self) -> str:
         """The body as UTF-8, without a byte order mark (RFC 8259 section 8.1); what is no UTF-8 is replaced."""
         return self.body.decode("utf-8-sig", "replace")
-
-
-class Signer(Protocol):
-    """Signs a prepared request, or puts a token into it, and can say so."""
-
-    def __call__(self, prepared: "requests.PreparedRequest") -> "requests.PreparedRequest": ...
-
-    def explain(self, prepared: "requests.PreparedRequest") -> str:
-        """Say what the request is authorized by, with its secrets masked."""
-        ...
-
-
-def server_time(date_header: str | None) -> float | None:
-    """Unix seconds of a Date header (RFC 9110 section 6.6.1); None where it is missing or not a date."""
-    try:
-        told = parsedate_to_datetime(date_header) if date_header else None
-        # "-0000" names no zone; every Date is in UTC, whatever this computer's zone is.
-        return told.replace(tzinfo=told.tzinfo or UTC).timestamp() if told else None
-    except (ValueError, TypeError, OverflowError):
-        return None

@@ -1,6 +1,6 @@
 """A service without an order behaves, with ours beside it, like one that has."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,10 +9,10 @@ from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.errors import Unreachable
 from desktop_app.domain.local_order import Newcomers
-from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
+from desktop_app.domain.queues import Queue, QueueRef, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.storage.journal import Journal
-from desktop_app.sync.kept_by_us import KeptByUs
+from desktop_app.sync.local_order import LocalOrder
 from tests.unit.domain.strategies import item, order, queue
 
 ADA = Account(AccountId("a"), "far", "far.example", Person("u", "Ada"), "Ada")
@@ -29,17 +29,8 @@ class Shelf:
         self.is_away = False
         self.written: list[Edit] = []
 
-    async def lists(self) -> tuple[ListInfo, ...]:
+    async def all(self) -> tuple[ListInfo, ...]:
         return (ListInfo(LIST, "Watchlist"),)
-
-    async def who(self) -> Person:
-        return ADA.person
-
-    async def search(self, term: str) -> tuple[Title, ...]:
-        return tuple(item(letter).title for letter in term)
-
-    async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
-        return dict.fromkeys(titles, 7.0)
 
     async def fetch(self, name: str, known: Queue | None = None) -> Queue:
         assert name == LIST
@@ -67,7 +58,7 @@ class Scene:
         self.journal.save_account(ADA)
         self.shelf = Shelf("abcd")
         self.newcomers = Newcomers.BOTTOM
-        self.kept = KeptByUs(self.shelf, ADA.id, self.journal.arrangements, lambda: self.newcomers)
+        self.kept = LocalOrder(self.shelf, ADA.id, self.journal.arrangements, lambda: self.newcomers)
 
     async def send(self, *edits: Edit) -> str:
         sent = await self.kept.send(LIST, await self.kept.fetch(LIST), edits)
@@ -133,11 +124,8 @@ async def test_an_add_that_failed_leaves_the_kept_order_alone(scene: Scene) -> N
     assert scene.journal.arrangements.load(QueueRef(ADA.id, LIST)) == ids("dabc")
 
 
-async def test_what_is_not_about_order_is_the_services_own(scene: Scene) -> None:
-    assert await scene.kept.ratings(ids("a")) == {"a": 7.0}
-    assert (await scene.kept.lists())[0].title == "Watchlist"
-    assert await scene.kept.who() == ADA.person
-    assert [title.id for title in await scene.kept.search("ab")] == ["a", "b"]
+async def test_which_lists_there_are_is_the_services_own(scene: Scene) -> None:
+    assert (await scene.kept.all())[0].title == "Watchlist"
 
 
 async def test_the_order_goes_with_its_account(scene: Scene) -> None:
