@@ -40,7 +40,7 @@ from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.desk import Desk, Links
 from desktop_app.sync.kept_here import kept_here
 from desktop_app.sync.open_queue import Listener
-from desktop_app.sync.pace import UNHURRIED, Pace
+from desktop_app.sync.retry_policy import UNHURRIED, RetryPolicy
 from desktop_app.transport import Exchange, Request, Transport
 from desktop_app.workers import Workers
 
@@ -60,7 +60,7 @@ class Accounts:
         clock: Clock,
         on_change: Callable[[], None],
         on_queue: Listener,
-        pace: Pace = UNHURRIED,
+        policy: RetryPolicy = UNHURRIED,
         newcomers: Newcomers = Newcomers.BOTTOM,
     ) -> None:
         self._providers = {provider.profile.id: provider for provider in providers}
@@ -90,7 +90,7 @@ class Accounts:
         self.revocation = Revocation(journal.farewells, lambda: self._sign_ins, self._visit, self._lock)
         self.secrets = SecretsPlace(self._sign_ins, self._server_names, self._known_accounts, self._lock)
         links = Links(self._connect, self._linked, self._sign_in_again, self._accepted)
-        self.desk = Desk(links, journal, snapshots, clock, on_queue, pace)
+        self.desk = Desk(links, journal, snapshots, clock, on_queue, policy)
 
     # --- what there is -------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.own_data import OnlyHere
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.open_queue import Listener, OpenQueue
-from desktop_app.sync.pace import Pace
+from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Health
 from desktop_app.sync.writer import Writer
 from desktop_app.workers import Workers
@@ -53,14 +53,14 @@ class Desk:
         snapshots: Snapshots,
         clock: Callable[[], float],
         on_queue: Listener,
-        pace: Pace,
+        policy: RetryPolicy,
     ) -> None:
         self._links = links
         self._journal = journal
         self._snapshots = snapshots
         self._clock = clock
         self._on_queue = on_queue
-        self.pace = pace
+        self.retry_policy = policy
         self._workers = Workers("journal")
         self._served: dict[AccountId, _Served] = {}
         self._serving: dict[AccountId, asyncio.Lock] = {}
@@ -210,7 +210,7 @@ class Desk:
                 self._links.check(account_id)
                 again = partial(self._links.sign_in_again, account_id)
                 accepted = partial(self._links.accepted, account_id)
-                writer = Writer(service, self._snapshots, self._clock, again, accepted, self.pace)
+                writer = Writer(service, self._snapshots, self._clock, again, accepted, self.retry_policy)
                 task = asyncio.create_task(writer.run())
                 task.add_done_callback(_report)
                 self._served[account_id] = _Served(writer, task)

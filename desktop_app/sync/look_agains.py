@@ -5,7 +5,7 @@ import asyncio
 from desktop_app.domain.errors import IncompleteRead
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sync.open_queue import OpenQueue
-from desktop_app.sync.pace import Pace
+from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Failed, Health
 
 
@@ -15,8 +15,8 @@ class LookAgains:
     A person's edits do not bring it forward, for a long list is many pages; their Retry reads at once.
     """
 
-    def __init__(self, pace: Pace) -> None:
-        self._pace = pace
+    def __init__(self, policy: RetryPolicy) -> None:
+        self._policy = policy
         self._reads: dict[QueueRef, int] = {}
         self._due: dict[QueueRef, float] = {}
         self._told: set[QueueRef] = set()
@@ -28,7 +28,7 @@ class LookAgains:
             self._told.discard(queue.ref)
             return
         count = self._reads[queue.ref] = self._reads.get(queue.ref, 0) + 1
-        self._due[queue.ref] = _now() + self._pace.pause(count)
+        self._due[queue.ref] = _now() + self._policy.pause(count)
 
     def is_due(self, queue: OpenQueue) -> bool:
         """Whether the list was told in part, and it is time to look again."""

@@ -10,7 +10,7 @@ from desktop_app.domain.service import ListService
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.comparing import compared
 from desktop_app.sync.open_queue import OpenQueue
-from desktop_app.sync.pace import Pace
+from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Failed
 from desktop_app.workers import Workers
 
@@ -18,10 +18,10 @@ from desktop_app.workers import Workers
 class Reader:
     """Reads for the account's writer, and keeps what was read for the next start."""
 
-    def __init__(self, snapshots: Snapshots, clock: Callable[[], float], pace: Pace) -> None:
+    def __init__(self, snapshots: Snapshots, clock: Callable[[], float], policy: RetryPolicy) -> None:
         self._snapshots = snapshots
         self._clock = clock
-        self._pace = pace
+        self._policy = policy
         self._workers = Workers("comparing")
         self._stale: dict[QueueRef, int] = {}
 
@@ -49,14 +49,14 @@ class Reader:
 
     async def _fetch_settled(self, service: ListService, queue: OpenQueue) -> Queue:
         """A read that shows our own last write; reads may lag behind writes (contract netflix 5)."""
-        for _ in range(self._pace.stale_reads):
+        for _ in range(self._policy.stale_reads):
             read = await service.fetch(queue.ref.name, queue.known)
             if not queue.is_past(read):
                 self._stale.pop(queue.ref, None)
                 return read
-            await asyncio.sleep(self._pace.stale_wait)
+            await asyncio.sleep(self._policy.stale_wait)
         self._stale[queue.ref] = self._stale.get(queue.ref, 0) + 1
-        if read.etag == queue.base.etag or self._stale[queue.ref] > self._pace.stale_rounds:
+        if read.etag == queue.base.etag or self._stale[queue.ref] > self._policy.stale_rounds:
             # Not a lag: a service that refuses the entity-tag it tells, or that went back to an earlier state.
             # Sending again is bounded, and ends in a question.
             self._stale.pop(queue.ref)

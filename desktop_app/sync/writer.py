@@ -31,8 +31,8 @@ from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.batches import named
 from desktop_app.sync.look_agains import LookAgains
 from desktop_app.sync.open_queue import OpenQueue
-from desktop_app.sync.pace import UNHURRIED, Pace
 from desktop_app.sync.reader import Reader
+from desktop_app.sync.retry_policy import UNHURRIED, RetryPolicy
 from desktop_app.sync.state import Failed, Health, Partly
 
 
@@ -46,20 +46,20 @@ class Writer:
         clock: Callable[[], float],
         on_sign_in_again: Callable[[], None],
         on_accepted: Callable[[], None],
-        pace: Pace = UNHURRIED,
+        policy: RetryPolicy = UNHURRIED,
     ) -> None:
         self.service = service
-        self._reader = Reader(snapshots, clock, pace)
+        self._reader = Reader(snapshots, clock, policy)
         self._clock = clock
         self._on_sign_in_again = on_sign_in_again
         self._on_accepted = on_accepted
-        self._pace = pace
+        self._policy = policy
         self.queues: list[OpenQueue] = []
         self._wake = asyncio.Event()
         self._failures = 0
         self._limit: RateLimited | None = None
         self._limited_until = 0.0
-        self._look_agains = LookAgains(pace)
+        self._look_agains = LookAgains(policy)
         self._tries: Counter[tuple[EntryId, type[Edit]]] = Counter()
 
     def add(self, queue: OpenQueue) -> None:
@@ -162,7 +162,7 @@ class Writer:
     def _give_way(self, queue: OpenQueue, error: LineupError) -> float | None:
         """Say what is wrong, and when to try again."""
         self._failures += 1
-        backoff = self._pace.pause(self._failures)
+        backoff = self._policy.pause(self._failures)
         jittered = backoff * random.uniform(0.75, 1.25)  # noqa: S311 - spreads retries, keeps no secret
         match error:
             case SignInAgain() | KeyringLost():
@@ -171,7 +171,7 @@ class Writer:
                 return None
             case RateLimited(until_tomorrow=True):  # how long is our guess, which the person may know better
                 queue.report(Health.LIMITED, error, Failed(error))
-                return self._pace.quota_wait
+                return self._policy.quota_wait
             case RateLimited():
                 queue.report(Health.LIMITED, error)
                 self._limit = error
@@ -215,7 +215,7 @@ class Writer:
             if any(map(self._is_tired, batch)):
                 raise
             queue.report(Health.OFFLINE, error)
-            await asyncio.sleep(self._pace.after_fault)
+            await asyncio.sleep(self._policy.after_fault)
         except Refused as error:
             self._ask_about_refusal(queue, batch, error)
         except ServiceError:
@@ -248,7 +248,7 @@ class Writer:
 
     def _is_tired(self, entry: Entry) -> bool:
         """Whether it was sent as often as a person would send it."""
-        return self._tries[_try_of(entry)] >= self._pace.tries
+        return self._tries[_try_of(entry)] >= self._policy.tries
 
     def _ask_about_tired(self, queue: OpenQueue, batch: Sequence[Entry], reason: Reason) -> None:
         """About those that were tried often enough, if any."""

@@ -20,7 +20,7 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import Capabilities, ListInfo, Shelf
-from desktop_app.sync.pace import Pace
+from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.asking import Remedies, ways_out
 from desktop_app.ui.lists.words import GONE, in_order
@@ -236,7 +236,7 @@ class Listing(QObject):
         before = self._failures.pop(account.id, 0)
         if isinstance(error, _PASSING):
             self._failures[account.id] = before + 1
-            wait = _pause(self._accounts.desk.pace, error, before)
+            wait = _pause(self._accounts.desk.retry_policy, error, before)
             QTimer.singleShot(round(wait * 1000), self, partial(self.look, account.id))
         is_brief = isinstance(error, RateLimited) and not error.until_tomorrow
         if before == int(is_brief) or not isinstance(error, _PASSING):
@@ -260,10 +260,10 @@ class Listing(QObject):
         return ways_out(error, Remedies(look, sign_in, open_page, self._lists.support_of(account)))
 
 
-def _pause(pace: Pace, error: LineupError, before: int) -> float:
+def _pause(policy: RetryPolicy, error: LineupError, before: int) -> float:
     """Seconds until lists are asked for again, after so many failures before this one."""
     if not isinstance(error, RateLimited):
-        return pace.pause(before + 1)
+        return policy.pause(before + 1)
     if error.until_tomorrow:
-        return pace.quota_wait
-    return max(error.retry_after, pace.pause(before) if before else 0.0)
+        return policy.quota_wait
+    return max(error.retry_after, policy.pause(before) if before else 0.0)
