@@ -39,7 +39,7 @@ from desktop_app.sync.batches import (
 )
 from desktop_app.sync.comparing import Compared, changes, names_of
 from desktop_app.sync.dropping import dropping
-from desktop_app.sync.past_tags import PastTags
+from desktop_app.sync.stale_etags import StaleEtags
 from desktop_app.sync.state import Asked, Event, Health, Merged, QueueState, already_there
 
 Listener = Callable[[QueueState, Event | None], None]
@@ -67,7 +67,7 @@ class OpenQueue:
         self._failed: LineupError | None = None
         self._read_at: float | None = None
         self._next_try_at: float | None = None
-        self._past = PastTags()
+        self._past = StaleEtags()
         self._whole: str | None = None  # the entity-tag under which the service last showed all of it
         self._restored = False
         self._changes_here = False

@@ -7,7 +7,7 @@ NEVER_WRITTEN = "0"
 """The entity-tag of every empty queue, whenever it was emptied: it proves nothing about age."""
 
 
-class PastTags:
+class StaleEtags:
     """The last entity-tags that are past: a read that answers with one of them lags behind (contract netflix 5)."""
 
     def __init__(self) -> None:
