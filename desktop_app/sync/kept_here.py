@@ -8,8 +8,8 @@ from desktop_app.domain.queues import Title, TitleId
 from desktop_app.domain.service import Finder, IdFinder, ListEditor, ListInfo, ListService, Ordering, Rater
 from desktop_app.storage.arrangements import Arrangements
 from desktop_app.storage.journal import Journal
-from desktop_app.sync.kept_by_us import KeptByUs
 from desktop_app.sync.local_list import WithLocalList
+from desktop_app.sync.local_order import LocalOrder
 
 
 def kept_here(
@@ -30,7 +30,7 @@ def kept_here(
     return whole
 
 
-class EditableKeptByUs(KeptByUs):
+class EditableKeptByUs(LocalOrder):
     """A `ListEditor`, a `Rater` and an `IdFinder`, too: the service that it stands around is all of these."""
 
     def __init__(
@@ -69,7 +69,7 @@ class EditableKeptByUs(KeptByUs):
 
 def _ordered(
     service: ListService, account: AccountId, arrangements: Arrangements, newcomers: Callable[[], Newcomers]
-) -> KeptByUs:
+) -> LocalOrder:
     if isinstance(service, ListEditor) and isinstance(service, Rater) and isinstance(service, IdFinder):
         return EditableKeptByUs(service, service, service, service, account, arrangements, newcomers)
-    return KeptByUs(service, account, arrangements, newcomers)
+    return LocalOrder(service, account, arrangements, newcomers)

@@ -11,11 +11,11 @@ from desktop_app.domain.errors import PreconditionFailed, StorageError, Unreacha
 from desktop_app.domain.queues import Queue, QueueRef, Title
 from desktop_app.domain.service import Capabilities, ListInfo
 from desktop_app.storage.journal import Journal
-from desktop_app.sync.kept_by_us import KeptByUs
 from desktop_app.sync.kept_here import kept_here
 from desktop_app.sync.local_list import LOOKS, NOT_FOUND, WithLocalList
+from desktop_app.sync.local_order import LocalOrder
 from tests.unit.domain.strategies import item
-from tests.unit.sync.test_kept_by_us import ADA, LIST, Shelf
+from tests.unit.sync.test_local_order import ADA, LIST, Shelf
 
 SAVED = ListInfo("saved", "Saved")
 
@@ -161,4 +161,4 @@ class WithCatalogue(Shelf):
 
 def test_a_service_gets_what_it_lacks(journal: Journal) -> None:
     assert isinstance(kept_here(WithCatalogue(SAVED), ADA.id, journal), WithLocalList)
-    assert isinstance(kept_here(WithCatalogue(None), ADA.id, journal), KeptByUs)
+    assert isinstance(kept_here(WithCatalogue(None), ADA.id, journal), LocalOrder)

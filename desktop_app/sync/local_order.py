@@ -15,7 +15,7 @@ from desktop_app.domain.service import Capabilities, ListInfo, ListService, Orde
 from desktop_app.storage.arrangements import Arrangements
 
 
-class KeptByUs:
+class LocalOrder:
     """A `ListService` around one whose `Ordering` is `KEPT_BY_US`; raises `StorageError`, too."""
 
     def __init__(

@@ -12,7 +12,7 @@ from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.queues import Queue, QueueRef, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
 from desktop_app.storage.journal import Journal
-from desktop_app.sync.kept_by_us import KeptByUs
+from desktop_app.sync.local_order import LocalOrder
 from tests.unit.domain.strategies import item, order, queue
 
 ADA = Account(AccountId("a"), "far", "far.example", Person("u", "Ada"), "Ada")
@@ -67,7 +67,7 @@ class Scene:
         self.journal.save_account(ADA)
         self.shelf = Shelf("abcd")
         self.newcomers = Newcomers.BOTTOM
-        self.kept = KeptByUs(self.shelf, ADA.id, self.journal.arrangements, lambda: self.newcomers)
+        self.kept = LocalOrder(self.shelf, ADA.id, self.journal.arrangements, lambda: self.newcomers)
 
     async def send(self, *edits: Edit) -> str:
         sent = await self.kept.send(LIST, await self.kept.fetch(LIST), edits)
