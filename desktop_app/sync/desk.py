@@ -14,10 +14,10 @@ from desktop_app.domain.steps import Step
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.own_data import OnlyHere
 from desktop_app.storage.snapshots import Snapshots
+from desktop_app.sync.account_sync import AccountSync
 from desktop_app.sync.open_queue import Listener, OpenQueue
 from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Health
-from desktop_app.sync.writer import Writer
 from desktop_app.workers import Workers
 
 
@@ -39,7 +39,7 @@ class Links:
 class _Served:
     """An account whose lists are in use."""
 
-    writer: Writer
+    writer: AccountSync
     task: "asyncio.Task[None]"
 
 
@@ -203,14 +203,14 @@ class Desk:
         self._served.clear()
         self._queues.clear()
 
-    async def _writer(self, account_id: AccountId) -> Writer:
+    async def _writer(self, account_id: AccountId) -> AccountSync:
         async with self._serving.setdefault(account_id, asyncio.Lock()):
             if account_id not in self._served:
                 service = await self._connected(account_id)
                 self._links.check(account_id)
                 again = partial(self._links.sign_in_again, account_id)
                 accepted = partial(self._links.accepted, account_id)
-                writer = Writer(service, self._snapshots, self._clock, again, accepted, self.retry_policy)
+                writer = AccountSync(service, self._snapshots, self._clock, again, accepted, self.retry_policy)
                 task = asyncio.create_task(writer.run())
                 task.add_done_callback(_report)
                 self._served[account_id] = _Served(writer, task)

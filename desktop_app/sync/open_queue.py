@@ -46,7 +46,7 @@ Listener = Callable[[QueueState, Event | None], None]
 
 
 class OpenQueue:
-    """Journals what the person does and merges what the service says. Sends nothing: that is the `Writer`'s."""
+    """Journals what the person does and merges what the service says. Sends nothing: that is the `AccountSync`'s."""
 
     def __init__(self, ref: QueueRef, journal: Journal, listener: Listener, writes: Writes = Writes.ONE_TITLE) -> None:
         """`writes`: what one request of the service takes. Raises `StorageError` where the journal cannot be read."""

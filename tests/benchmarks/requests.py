@@ -12,8 +12,8 @@ from desktop_app.domain.merging import longest_increasing
 from desktop_app.domain.queues import QueueRef
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
+from desktop_app.sync.account_sync import AccountSync
 from desktop_app.sync.open_queue import OpenQueue
-from desktop_app.sync.writer import Writer
 from desktop_app.workers import Workers
 from tests.benchmarks.examples import long_queue
 from tests.benchmarks.measure import Figure
@@ -42,7 +42,7 @@ async def _requests(order: list[int]) -> int:
     target = tuple(service.queue.ids[place] for place in order)
     queue.submit(plan(service.queue, target))
     over.clear()
-    writer = Writer(
+    writer = AccountSync(
         service, Snapshots(folder / "cache.db", Workers("snapshots")), lambda: 1.0, lambda: None, lambda: None
     )
     writer.add(queue)

@@ -36,7 +36,7 @@ from desktop_app.sync.retry_policy import UNHURRIED, RetryPolicy
 from desktop_app.sync.state import Failed, Health, Partly
 
 
-class Writer:
+class AccountSync:
     """Drains the journal of one account, in order, queue by queue."""
 
     def __init__(
