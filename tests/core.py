@@ -158,7 +158,7 @@ class SlowStore(SessionStore):
 
 
 def is_in_step(queue: OpenQueue) -> bool:
-    return queue.state.health is Health.IN_STEP and not queue.state.waiting and not queue.must_read
+    return queue.state.health is Health.IN_STEP and not queue.state.waiting and not queue.held.must_read
 
 
 def server_of(sandbox: Sandbox) -> Server:

@@ -1,33 +1,31 @@
-"""Which states of a queue we know to be over."""
+"""Entity-tags of states that a list has left behind. Pure."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 REMEMBERED = 50
 NEVER_WRITTEN = "0"
 """The entity-tag of every empty queue, whenever it was emptied: it proves nothing about age."""
 
 
+@dataclass(frozen=True, slots=True)
 class StaleEtags:
-    """The last entity-tags that are past: a read that answers with one of them lags behind (contract netflix 5)."""
+    """The last entity-tags that are over, oldest first: a read that shows one lags behind (contract netflix 5)."""
 
-    def __init__(self) -> None:
-        self._tags: dict[str, None] = {}
+    tags: tuple[str, ...] = ()
 
     def __contains__(self, etag: str | None) -> bool:
-        return etag in self._tags
+        return etag in self.tags
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._tags)
+        return iter(self.tags)
 
-    def add(self, etag: str | None) -> None:
-        """The state of that entity-tag is over."""
-        if etag is None or etag == NEVER_WRITTEN:
-            return
-        self._tags[etag] = None
-        while len(self._tags) > REMEMBERED:
-            del self._tags[next(iter(self._tags))]
+    def having(self, etag: str | None) -> "StaleEtags":
+        """The same, after the state of that entity-tag is over, too."""
+        if etag is None or etag == NEVER_WRITTEN or etag in self.tags:
+            return self
+        return StaleEtags((*self.tags, etag)[-REMEMBERED:])
 
-    def discard(self, etag: str | None) -> None:
-        """It is the present one after all."""
-        if etag is not None:
-            self._tags.pop(etag, None)
+    def without(self, etag: str | None) -> "StaleEtags":
+        """The same, after that entity-tag turned out to be the present one."""
+        return StaleEtags(tuple(tag for tag in self.tags if tag != etag)) if etag in self.tags else self

@@ -18,6 +18,7 @@ from desktop_app.workers import Workers
 from tests.benchmarks.examples import long_queue
 from tests.benchmarks.measure import Figure
 from tests.benchmarks.memory import Memory
+from tests.list_steps import read
 
 COUNT = 500
 REF = QueueRef(AccountId("a"), "instant")
@@ -38,7 +39,7 @@ async def _requests(order: list[int]) -> int:
     journal.save_account(Account(REF.account, "netflix", "s", Person("u", "Ada"), "Ada"))
     over = asyncio.Event()
     queue = OpenQueue(REF, journal, lambda state, _event: None if state.waiting else over.set())
-    queue.merge(service.queue, 1.0)
+    read(queue, service.queue)
     target = tuple(service.queue.ids[place] for place in order)
     queue.submit(plan(service.queue, target))
     over.clear()

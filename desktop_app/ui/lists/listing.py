@@ -19,7 +19,7 @@ from desktop_app.domain.errors import (
     Unreachable,
 )
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import Capabilities, ListInfo, Shelf
+from desktop_app.domain.service import ListInfo, Shelf
 from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.asking import Remedies, ways_out
@@ -174,7 +174,7 @@ class Listing(QObject):
         if is_new:
             self.changed.emit()
         for info in shelf.lists:
-            await self._open(QueueRef(account_id, info.name), shelf.capabilities)
+            await self._open(QueueRef(account_id, info.name))
 
     async def _with_waiting(self, account_id: AccountId, told: Shelf, before: Shelf | None) -> Shelf:
         """A list that the service no longer has stays for as long as a change waits for it: none goes unsaid."""
@@ -185,11 +185,11 @@ class Listing(QObject):
         gone = (replace(info, fixed=GONE, is_own=False) for info in kept)
         return replace(told, lists=(*told.lists, *gone)) if waiting else told
 
-    async def _open(self, ref: QueueRef, capabilities: Capabilities) -> None:
+    async def _open(self, ref: QueueRef) -> None:
         if ref in self._lists:
             return
         steps = await self._accounts.desk.steps(ref)
-        queue = await self._accounts.desk.show(ref, capabilities)
+        queue = await self._accounts.desk.show(ref)
         if ref in self._lists or self._lists.info(ref) is None:
             return
         self._lists.add(ref, LiveQueue(self._accounts, queue, self._lists.check, self._before_edit))
