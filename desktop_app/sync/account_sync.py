@@ -148,6 +148,7 @@ class AccountSync:
                 if isinstance(step, Keep):
                     await self._keep(queue, step.read)
                 return next_step(queue.held, self._situation())
+        # What is held may have become another meanwhile: the person went on.
         return decide(queue.held, outcome, self._situation())
 
     def _situation(self) -> Situation:

@@ -156,8 +156,9 @@ def written(
     """
     there, idle = found_there(held.base, held.entries, batch, already)
     done = after_success([entry for entry in batch if entry not in idle], after, writes)
-    now = held.forgetting_tries(batch).advanced(after.with_etag(after.etag or held.base.etag))
-    change = Change(now if after.etag else now.distrusted()).writing((*done, *settled(idle)), there)
+    is_told = after.etag is not None
+    now = held.advanced(after if is_told else after.with_etag(held.base.etag))
+    change = Change(now if is_told else now.distrusted()).writing((*done, *settled(idle)), there)
     told = replay(held.base, (entry.edit for entry in batch))
     are_first = [entry.id for entry in batch] == [entry.id for entry in held.entries[: len(batch)]]
     if there or not change.held.entries or not are_first or not told.is_ordered_as(after):

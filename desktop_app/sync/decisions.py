@@ -135,14 +135,13 @@ def decide(held: HeldList, outcome: Outcome, situation: Situation) -> Decision:
 
 def _after_read(held: HeldList, told: Told, situation: Situation) -> Decision:
     """Only a read that shows our own last write is believed, and an empty one only where that was expected."""
-    if told.read.etag in held.stale:
-        held = replace(held, lagging_reads=held.lagging_reads + 1)
-        if not _is_believed_though_stale(held, told.read, situation.policy):
-            return _after_lagging_read(held, situation)
+    held = replace(held, lagging_reads=held.lagging_reads + 1 if told.read.etag in held.stale else 0)
+    if held.lagging_reads and not _is_believed_though_stale(held, told.read, situation.policy):
+        return _after_lagging_read(held, situation)
     if _is_suddenly_empty(held, told.read):
         # An empty read is not "everything was removed": only the person can say so.
         error = SuddenlyEmpty("The list came back empty although it held titles.")
-        return _give_way(Change(replace(held, lagging_reads=0)), error, situation)
+        return _give_way(Change(held), error, situation)
     change = merged(held, told, situation.capabilities.writes, situation.unix_time)
     if held.is_unproven:
         change = _ask_about_tired(change, change.held.open_entries, Reason.NOT_KEPT, situation.policy)
@@ -220,7 +219,7 @@ def _after_failed_write(
             return _after_refusal(held, request, error)
         case ServiceError():
             # Nothing was tried: waiting for one's turn is no reason to ask the person.
-            untried = Change(held.uncounting(request.batch)).writing(request.waiting).redrawn()
+            untried = Change(held.uncounting(request.batch)).writing(request.waiting)
             return _give_way(untried, error, situation)
         case StorageError():  # whether the request went out is told by reading
             return _give_way(Change(held), error, situation)
@@ -231,10 +230,9 @@ def _after_412(held: HeldList, request: Send, situation: Situation) -> Decision:
 
     In a storm of them the person is asked about the edits that were sent often enough.
     """
-    fresh = [entry for entry in request.waiting if not _is_tired(held, entry, situation.policy)]
-    change = Change(held.distrusted()).writing(fresh)
+    change = Change(held.distrusted()).writing(request.waiting)
     change = _ask_about_tired(change, request.waiting, Reason.STORM, situation.policy)
-    return Decision(change.redrawn(), Read())
+    return Decision(change, Read())
 
 
 def _after_unknown_outcome(

@@ -89,8 +89,8 @@ class HeldList:
             return self
         by_id = {entry.id: entry for entry in changed}
         entries = not_over(by_id.get(entry.id, entry) for entry in self.entries)
-        gone = (*self.shown.dropped, *dropped(changed))
-        return replace(self, shown=replace(self.shown, entries=entries, dropped=gone))
+        shown = replace(self.shown, entries=entries, dropped=(*self.shown.dropped, *dropped(changed)))
+        return replace(self, shown=shown).forgetting_tries([entry for entry in changed if entry.is_over])
 
     def showing(self, view: Queue) -> "HeldList":
         """The person sees `view`."""
@@ -152,8 +152,8 @@ class HeldList:
 
     def forgetting_tries(self, batch: Sequence[Entry]) -> "HeldList":
         """The entries are over, or the person is asked: should they be sent again, the count begins anew."""
-        gone = set(map(_try_of, batch))
-        return replace(self, tries={key: count for key, count in self.tries.items() if key not in gone})
+        ids = {entry.id for entry in batch}
+        return replace(self, tries={key: count for key, count in self.tries.items() if key[0] not in ids})
 
     def tries_of(self, entry: Entry) -> int:
         """How often the entry was sent, as the kind of edit that it is now."""

@@ -181,6 +181,15 @@ def test_an_edit_that_is_asked_about_leaves_the_screen_at_once() -> None:
     assert order(decision.change.held.shown.view) == "eabcdf"
 
 
+def test_a_reason_that_the_service_did_not_give_is_in_our_words() -> None:
+    before, request = sending(F_ON_TOP)
+
+    (asked,) = decide(before, Fault(Refused("Not there."), request), NOW).change.held.shown.questions
+
+    assert asked.question is not None
+    assert (asked.question.service_says, asked.question.is_ours) == ("Not there.", True)
+
+
 def test_of_a_batch_the_refused_titles_alone_are_asked_about() -> None:
     adds = (Add(item_of("x")), Add(item_of("y")))
     before, request = sending(*adds, can=WHOLE_ORDER)

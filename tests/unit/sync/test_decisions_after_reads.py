@@ -44,6 +44,7 @@ LAGGING_READS = (
     LaggingRead("five of them are tried at once", OLD, LAG - 2, Read(0.5)),
     LaggingRead("then as after a failure", OLD, LAG - 1, Retry(5.0)),
     LaggingRead("in rounds", OLD, LAG, Read(0.5)),
+    LaggingRead("for four rounds", OLD, GIVEN_UP - LAG - 1, Retry(5.0)),
     LaggingRead("no lag is that long: the service went back", OLD, GIVEN_UP - 1, Keep(OLD)),
     LaggingRead("a service that refuses the entity-tag that it tells is not lagging", BASE, LAG - 1, Keep(BASE)),
     LaggingRead("but may be, within the first round", BASE, 0, Read(0.5)),
@@ -54,7 +55,7 @@ LAGGING_READS = (
 @pytest.mark.parametrize("row", LAGGING_READS, ids=lambda row: row.because)
 def test_a_read_of_a_state_that_is_over(row: LaggingRead) -> None:
     stale = StaleEtags(("0.9", "1"))
-    before = held(F_ON_TOP, must_read=True, stale=stale, lagging_reads=row.lagging_before)
+    before = held(F_ON_TOP, stale=stale, lagging_reads=row.lagging_before)
 
     decision = decide(before, Told(row.read), NOW)
     after = decision.change.held
@@ -90,10 +91,13 @@ EMPTY_READS = (
 
 @pytest.mark.parametrize("row", EMPTY_READS, ids=lambda row: row.because)
 def test_a_read_that_is_empty(row: EmptyRead) -> None:
-    decision = decide(held(*row.edits, base=row.base, must_read=True, **row.flags), Told(row.read), NOW)
+    before = held(*row.edits, base=row.base, lagging_reads=3, **row.flags)
+
+    decision = decide(before, Told(row.read), NOW)
 
     assert decision.then == (Keep(row.read) if row.is_believed else Stop())
     assert isinstance(decision.change.held.shown.trouble, SuddenlyEmpty) is not row.is_believed
+    assert decision.change.held.lagging_reads == 0
     assert decision.change.held.base == (row.read if row.is_believed else row.base)
 
 
