@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from desktop_app.domain.edits import Remove, touched
 from desktop_app.domain.merging import rebase
 from desktop_app.domain.order import apply, replay
-from desktop_app.domain.pending import Entry, EntryId, EntryState, Question, confirmed, once_more, rebased
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, Question, confirmed, once_more, rebased
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.domain.service import Writes
 from desktop_app.storage.snapshots import Snapshot

@@ -25,7 +25,7 @@ from desktop_app.domain.errors import (
     TooLong,
     Unreachable,
 )
-from desktop_app.domain.pending import Entry, EntryState, Question, Reason
+from desktop_app.domain.pending_edits import Entry, EntryState, Question, Reason
 from desktop_app.domain.queues import Queue
 from desktop_app.domain.service import Capabilities, Ordering
 from desktop_app.sync.batches import beside_orders, departing, named, next_batch

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.order import replay
-from desktop_app.domain.pending import Entry, EntryId, EntryState, dropped, not_over, view_of
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, dropped, not_over, view_of
 from desktop_app.domain.queues import Queue
 from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.stale_etags import StaleEtags

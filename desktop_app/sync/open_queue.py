@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from desktop_app.domain.edits import Edit, split
 from desktop_app.domain.order import replay
-from desktop_app.domain.pending import Entry, EntryId, EntryState, dropped, not_over, overtaken, view_of
+from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, dropped, not_over, overtaken, view_of
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.steps import Step
+from desktop_app.domain.undo_step import UndoStep
 from desktop_app.storage.journal import Journal
 from desktop_app.sync.changes import Change, answered, believed_empty, let_go
 from desktop_app.sync.held_list import HeldList
@@ -44,7 +44,7 @@ class OpenQueue:
 
     # --- what the person does ------------------------------------------------------------------------------------
 
-    def submit(self, edits: Sequence[Edit], step: Step | None = None) -> None:
+    def submit(self, edits: Sequence[Edit], step: UndoStep | None = None) -> None:
         """One action of the person: on the disk when this returns, then on the screen, then on its way.
 
         What it overtakes of the edits that still wait is not sent. `step`: how the way back stands afterwards.
@@ -63,7 +63,7 @@ class OpenQueue:
         view = view_of(held.base, now) if changed else replay(shown.view, left)
         self._become(replace(held, shown=replace(shown, entries=now, dropped=gone, view=view)))
 
-    def keep_step(self, step: Step) -> None:
+    def keep_step(self, step: UndoStep) -> None:
         """The way back changed, and the queue did not. Raises `StorageError`; then nothing was done."""
         self._journal.keep_step(self.ref, step)
 

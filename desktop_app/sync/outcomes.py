@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_app.domain.errors import RateLimited, ServiceError, StorageError
-from desktop_app.domain.pending import Entry
+from desktop_app.domain.pending_edits import Entry
 from desktop_app.domain.queues import Queue
 from desktop_app.domain.service import Sent
 from desktop_app.sync.reads import Told

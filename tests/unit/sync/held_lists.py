@@ -5,7 +5,7 @@ from typing import Any
 
 from desktop_app.domain.edits import Edge, Edit, Move
 from desktop_app.domain.errors import RateLimited
-from desktop_app.domain.pending import Entry, EntryId, view_of
+from desktop_app.domain.pending_edits import Entry, EntryId, view_of
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.domain.service import Capabilities, Guard, Ordering, Writes
 from desktop_app.sync.decisions import next_step

@@ -30,7 +30,7 @@ from desktop_app.domain.errors import (
     TooLong,
     Unreachable,
 )
-from desktop_app.domain.pending import Reason, view_of
+from desktop_app.domain.pending_edits import Reason, view_of
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import Sent
 from desktop_app.sync.decisions import Decision, decide
