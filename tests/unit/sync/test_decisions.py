@@ -240,6 +240,7 @@ def test_a_write_that_the_service_took(row: Yes) -> None:
     assert states(after) == row.states
     assert (after.must_read, after.is_unproven) == (row.must_read, row.is_unproven)
     assert decision.change.events == row.events
+    assert after.tries_of(request.batch[0]) == (row.tries if "T" in row.states else 0)
     assert order(after.shown.view) == "efabcd"
 
 

@@ -144,6 +144,16 @@ def test_a_read_after_an_outcome_that_nobody_knows(row: Shown) -> None:
     assert (after.must_read, after.is_unproven, after.shown.read_at) == (False, False, NOW.unix_time)
 
 
+def test_the_first_read_of_a_list_that_nobody_knew_is_no_change_of_others() -> None:
+    before = held(base=Queue())
+
+    decision = decide(replace(before, shown=replace(before.shown, loaded=False)), Told(DONE), NOW)
+
+    assert decision.change.events == ()
+    assert decision.change.held.shown.loaded
+    assert decision.change.held.shown.view.ids == DONE.ids
+
+
 @pytest.mark.parametrize(("before", "pause"), [(0, 5.0), (1, 10.0), (9, 300.0)])
 def test_looks_at_a_list_in_part_come_with_growing_pauses(before: int, pause: float) -> None:
     decision = decide(held(partial_reads=before), Told(replace(DONE, unseen=1)), NOW)
