@@ -23,13 +23,13 @@ from desktop_app.storage.credential_store import CredentialStore, SessionStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.open_queue import OpenQueue
-from desktop_app.sync.pace import Pace
+from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.transport import Exchange
 from desktop_app.workers import Workers
 
 T = TypeVar("T")
-HASTY = Pace(after_fault=0.01, stale_wait=0.02, first_retry=0.05, longest_retry=0.05, quota_wait=0.05)
+HASTY = RetryPolicy(after_fault=0.01, stale_wait=0.02, first_retry=0.05, longest_retry=0.05, quota_wait=0.05)
 """The real patience, a hundred times faster."""
 
 
@@ -158,7 +158,7 @@ class SlowStore(SessionStore):
 
 
 def is_in_step(queue: OpenQueue) -> bool:
-    return queue.state.health is Health.IN_STEP and not queue.state.waiting and not queue.must_read
+    return queue.state.health is Health.IN_STEP and not queue.state.waiting and not queue.held.must_read
 
 
 def server_of(sandbox: Sandbox) -> Server:
@@ -172,7 +172,7 @@ def core_of(
     *,
     store: CredentialStore | None = None,
     clock: Callable[[], float] = time.time,
-    pace: Pace = HASTY,
+    policy: RetryPolicy = HASTY,
     newcomers: Newcomers = Newcomers.BOTTOM,
 ) -> Core:
     """A core that knows one service."""
@@ -185,7 +185,7 @@ def core_of(
     snapshots = Snapshots(folder / "cache.db", Workers("snapshots"))
     servers = {provider.profile.id: server}
     keyring = store or SessionStore()
-    accounts = Accounts((provider,), servers, keyring, journal, snapshots, clock, lambda: None, hear, pace, newcomers)
+    accounts = Accounts((provider,), servers, keyring, journal, snapshots, clock, lambda: None, hear, policy, newcomers)
     core = Core(accounts, journal, snapshots)
     return core
 
@@ -196,9 +196,9 @@ async def make_core(
     *,
     store: CredentialStore | None = None,
     clock: Callable[[], float] = time.time,
-    pace: Pace = HASTY,
+    policy: RetryPolicy = HASTY,
 ) -> Core:
-    core = core_of(folder, Netflix(call_spacing=0), server_of(sandbox), store=store, clock=clock, pace=pace)
+    core = core_of(folder, Netflix(call_spacing=0), server_of(sandbox), store=store, clock=clock, policy=policy)
     key = ClientCredentials(sandbox.netflix.client_key, sandbox.netflix.client_secret)
     if await core.accounts.application_key("netflix") is None:
         await core.accounts.save_application_key("netflix", key)

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from desktop_app.accounts.live_list import LiveList
 from desktop_app.domain.account import Account, AccountId, LinkState, Person
 from desktop_app.domain.errors import KeyringError
+from desktop_app.domain.parts import Service
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import Capabilities, ListInfo, ListService, Shelf
+from desktop_app.domain.service import Capabilities, ListInfo, Shelf
 from desktop_app.signals import Signal
 from desktop_app.sync.desk import Desk
 from desktop_app.sync.state import QueueState
@@ -138,10 +139,9 @@ class LiveAccount:
         Raises `StorageError`, and `SignInAgain` where the account is no longer linked.
         """
         if name not in self._open:
-            ref, can = QueueRef(self.id, name), self.capabilities
-            assert can is not None  # whoever knows a name knows the catalogue
+            ref = QueueRef(self.id, name)
             steps = await self._desk.steps(ref)
-            queue = await self._desk.show(ref, can)
+            queue = await self._desk.show(ref)
             if self.is_over or self.info(name) is None:
                 return None
             if name not in self._open:
@@ -156,7 +156,7 @@ class LiveAccount:
         """The reason why the account's sign-in could not be read the last time; None where it could."""
         return self._desk.keyring_trouble(self.id)
 
-    async def service(self) -> ListService:
+    async def service(self) -> Service:
         """The account's service. Raises `KeyringError`, `ServiceError`."""
         return await self._desk.service(self.id)
 

@@ -42,7 +42,7 @@ from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.desk import Desk, Links
 from desktop_app.sync.kept_here import kept_here
 from desktop_app.sync.open_queue import Listener
-from desktop_app.sync.pace import UNHURRIED, Pace
+from desktop_app.sync.retry_policy import UNHURRIED, RetryPolicy
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.transport import Exchange, Request, Transport
 from desktop_app.workers import Workers
@@ -63,7 +63,7 @@ class Accounts:
         clock: Clock,
         on_change: Callable[[], None],
         on_queue: Listener,
-        pace: Pace = UNHURRIED,
+        policy: RetryPolicy = UNHURRIED,
         newcomers: Newcomers = Newcomers.BOTTOM,
     ) -> None:
         self._providers = {provider.profile.id: provider for provider in providers}
@@ -93,7 +93,7 @@ class Accounts:
         self.secrets = SecretsPlace(self._sign_ins, self._server_names, self._known_accounts, self._lock)
         links = Links(self._connect, self._linked, self._sign_in_again, self._accepted)
         self.library = Library()
-        self.desk = Desk(links, journal, snapshots, clock, self._hear, pace)
+        self.desk = Desk(links, journal, snapshots, clock, self._hear, policy)
         for account in journal.accounts():
             # An account of a service that only a later version knows stays in the database, for that version.
             if account.provider in self._providers:

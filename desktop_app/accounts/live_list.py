@@ -10,7 +10,7 @@ from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import NotThere, Refused
 from desktop_app.domain.pending_edits import Entry, EntryId
 from desktop_app.domain.queues import QueueRef, Title, TitleId
-from desktop_app.domain.service import Capabilities, Cataloguer, ListInfo, Rater, RaterOfMany, innermost
+from desktop_app.domain.service import Capabilities, ListInfo
 from desktop_app.domain.undo_step import UndoStep
 from desktop_app.signals import Signal
 from desktop_app.sync.open_queue import OpenQueue
@@ -87,7 +87,7 @@ class LiveList:
 
     def name_of(self, title_id: TitleId) -> str:
         """What the title is called, also where an edit has taken it out; empty where nothing tells."""
-        item = self._queue.state.view.find(title_id) or self._queue.base.find(title_id)
+        item = self._queue.state.view.find(title_id) or self._queue.held.base.find(title_id)
         return item.title.name if item is not None else ""
 
     # --- what a person does --------------------------------------------------------------------------------------
@@ -140,23 +140,20 @@ class LiveList:
 
     async def ratings(self, titles: Sequence[TitleId]) -> Mapping[TitleId, float]:
         """How the account's owner rated these titles. Raises `LineupError`."""
-        return await (await self.account.service()).ratings(titles)
+        ratings = (await self.account.service()).ratings
+        return await ratings.of(titles) if ratings is not None else {}
 
     async def rate(self, ratings: Mapping[TitleId, float | None]) -> None:
         """Tell the service how its owner rates these titles: no more than it takes at once. Raises `LineupError`."""
-        service = innermost(await self.account.service())
-        if not isinstance(service, Rater):
+        taker = (await self.account.service()).ratings
+        if taker is None:
             raise Refused("It takes no ratings from programs.")
-        if isinstance(service, RaterOfMany):
-            await service.rate_all(ratings)
-            return
-        for title_id, rating in ratings.items():
-            await service.rate(title_id, rating)
+        await taker.rate(ratings)
 
     async def in_full(self, title: Title) -> Title:
         """The title with all that the service tells of it. Raises `LineupError`."""
-        service = innermost(await self.account.service())
-        return await service.in_full(title) if isinstance(service, Cataloguer) else title
+        details = (await self.account.service()).details
+        return await details.in_full(title) if details is not None else title
 
     # --- inside --------------------------------------------------------------------------------------------------
 

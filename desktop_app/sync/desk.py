@@ -15,10 +15,11 @@ from desktop_app.domain.undo_step import UndoStep
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.own_data import OnlyHere
 from desktop_app.storage.snapshots import Snapshots
+from desktop_app.sync.account_sync import AccountSync
+from desktop_app.sync.changes import Change, changed_here, restored
 from desktop_app.sync.open_queue import Listener, OpenQueue
-from desktop_app.sync.pace import Pace
+from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Health
-from desktop_app.sync.writer import Writer
 from desktop_app.workers import Workers
 
 _NOTHING_TO_WRITE = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.ONE_TITLE)
@@ -43,7 +44,7 @@ class Links:
 class _Served:
     """An account whose lists are in use."""
 
-    writer: Writer
+    writer: AccountSync
     task: "asyncio.Task[None]"
 
 
@@ -57,14 +58,14 @@ class Desk:
         snapshots: Snapshots,
         clock: Callable[[], float],
         on_queue: Listener,
-        pace: Pace,
+        policy: RetryPolicy,
     ) -> None:
         self._links = links
         self._journal = journal
         self._snapshots = snapshots
         self._clock = clock
         self._on_queue = on_queue
-        self.pace = pace
+        self.retry_policy = policy
         self._workers = Workers("journal")
         self._services: dict[AccountId, Service] = {}
         self._served: dict[AccountId, _Served] = {}
@@ -103,7 +104,7 @@ class Desk:
         """Return the account's lists with data that exist on this computer alone. Raises `StorageError`."""
         return await self._workers.run(lambda: self._journal.own.only_here(account_id))
 
-    async def show(self, ref: QueueRef, capabilities: Capabilities) -> OpenQueue:
+    async def show(self, ref: QueueRef) -> OpenQueue:
         """The queue in its last known state. What is done to it waits until somebody opens it.
 
         Neither keyring nor service is asked. Raises `StorageError`, and `SignInAgain` where the account is no longer
@@ -113,9 +114,9 @@ class Desk:
             snapshot = await self._snapshots.load(ref)
             self._links.check(ref.account)
             if ref not in self._queues:
-                queue = self._queues[ref] = OpenQueue(ref, self._journal, self._on_queue, capabilities.writes)
+                queue = self._queues[ref] = OpenQueue(ref, self._journal, self._on_queue)
                 if snapshot is not None:
-                    queue.restore(snapshot)
+                    queue.apply(restored(queue.held, snapshot))
         return self._queues[ref]
 
     async def open(self, ref: QueueRef) -> OpenQueue:
@@ -127,8 +128,7 @@ class Desk:
         if lists is None:
             raise NotThere("The service has no lists.")
         writer = self._served[ref.account].writer
-        queue = await self.show(ref, lists.capabilities)
-        queue.writes = lists.capabilities.writes
+        queue = await self.show(ref)
         writer.add(queue)
         return queue
 
@@ -155,7 +155,7 @@ class Desk:
 
     def age_of(self, ref: QueueRef) -> float | None:
         """Seconds since the service last told the whole queue."""
-        read_at = self._queues[ref].read_at if ref in self._queues else None
+        read_at = self._queues[ref].state.read_at if ref in self._queues else None
         return None if read_at is None else self._clock() - read_at
 
     def seconds_until(self, moment: float) -> float:
@@ -180,7 +180,7 @@ class Desk:
         """Orders and lists that are kept here for these accounts were replaced: read them again."""
         for ref, queue in self._queues.items():
             if ref.account in accounts:
-                queue.expect_own_change()
+                queue.apply(changed_here(queue.held))
                 self.wake(ref.account)
 
     async def service(self, account_id: AccountId) -> Service:
@@ -224,7 +224,7 @@ class Desk:
 
     def _begin(self, account_id: AccountId, lists: Lists) -> _Served:
         again, accepted = partial(self._links.sign_in_again, account_id), partial(self._links.accepted, account_id)
-        writer = Writer(lists, self._snapshots, self._clock, again, accepted, self.pace)
+        writer = AccountSync(lists, self._snapshots, self._clock, again, accepted, self.retry_policy)
         task = asyncio.create_task(writer.run())
         task.add_done_callback(_report)
         return _Served(writer, task)
@@ -237,7 +237,8 @@ class Desk:
             is_lost = isinstance(error, KeyringLost)
             self._keyring_troubles[account_id] = error
             for queue in self._shown_of(account_id):
-                queue.report(Health.SIGN_IN_AGAIN if is_lost else Health.TROUBLE, error)
+                health = Health.SIGN_IN_AGAIN if is_lost else Health.TROUBLE
+                queue.apply(Change(queue.held.reported(health, error)))
             if is_lost:
                 self._links.sign_in_again(account_id)
             raise
@@ -249,7 +250,7 @@ class Desk:
         self._keyring_troubles.pop(account_id, None)
         for queue in self._shown_of(account_id):
             if queue.state.health is Health.SIGN_IN_AGAIN or isinstance(queue.state.trouble, KeyringError):
-                queue.report(Health.NOT_READ)
+                queue.apply(Change(queue.held.reported(Health.NOT_READ)))
 
     def _shown_of(self, account_id: AccountId) -> list[OpenQueue]:
         return [queue for ref, queue in self._queues.items() if ref.account == account_id]

@@ -62,7 +62,7 @@ class LiveQueue:
 
     def name_of(self, title_id: TitleId) -> str:
         """What the title is called, also one that an edit has taken out; empty where nothing tells."""
-        item = self._queue.state.view.find(title_id) or self._queue.base.find(title_id)
+        item = self._queue.state.view.find(title_id) or self._queue.held.base.find(title_id)
         return item.title.name if item is not None else ""
 
     def submit(self, edits: tuple[Edit, ...], step: UndoStep | None = None) -> None:

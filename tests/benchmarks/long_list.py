@@ -21,6 +21,7 @@ from tests.benchmarks.bare_table import BareTable
 from tests.benchmarks.examples import long_queue
 from tests.benchmarks.measure import Figure
 from tests.benchmarks.memory import Memory
+from tests.list_steps import read
 from tests.ui.person import until
 from tests.ui.stage import Stage, stage
 
@@ -85,7 +86,7 @@ async def _in_turns(sandbox: Sandbox) -> tuple[list[Took], list[Took], float]:
         on.accounts.desk.renew(ref.account, replace(connected, lists=service))
         queue = on.accounts.desk.opened(ref)
         assert queue is not None
-        queue.merge(service.queue, time.time())
+        read(queue, service.queue, time.time())
         await until(lambda: on.is_in_step, "the list to be in step")
         table = _bare_table(on.page.view.viewport().size())
         turns = [(await _drop(on), await _drop_on(table, on)) for _ in range(DROPS)]

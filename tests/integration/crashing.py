@@ -75,7 +75,7 @@ def edit_for(start: Queue, view: Queue, seed: int, number: int) -> Edit:
 
 async def rearrange(folder: Path, api: str, sign_in: str, account: str, seed: int) -> None:
     sandbox = cast("Sandbox", FarSandbox(Addresses(api, sign_in)))
-    core = await make_core(folder, sandbox, store=FileStore(folder / "secrets.json"), pace=STUBBORN)
+    core = await make_core(folder, sandbox, store=FileStore(folder / "secrets.json"), policy=STUBBORN)
     queue = await core.accounts.desk.open(QueueRef(AccountId(account), "instant"))
     await core.in_step(queue)
     start = ours(queue.state.view)

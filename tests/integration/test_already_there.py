@@ -15,6 +15,7 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import AlreadyThere
 from tests.core import Core, make_core
+from tests.list_steps import depart, refuse_etag, take
 
 ADA = "ada@example.org"
 
@@ -147,10 +148,9 @@ async def test_an_undo_while_the_addition_travels_takes_nothing_of_somebody_else
     film = movie(sandbox, "Alien")
     sandbox.netflix.faults.edit_on_website(ADA, add=film.id.rpartition("/")[2])
     run.queue.submit((Add(film, Edge.END),))
-    travelling = run.queue.next_batch
-    run.queue.depart(travelling)
+    travelling = depart(run.queue)
     run.queue.submit((Remove((film.id,)),))
-    run.queue.come_back(travelling)  # as after a 412
+    refuse_etag(run.queue, travelling)
 
     run.core.accounts.desk.refresh(run.queue.ref)
     await run.core.in_step(run.queue)
@@ -166,10 +166,10 @@ async def test_an_undo_while_the_service_says_that_the_title_is_there_takes_noth
     film = movie(sandbox, "Alien")
     sandbox.netflix.faults.edit_on_website(ADA, add=film.id.rpartition("/")[2])
     run.queue.submit((Add(film, Edge.END),))
-    batch = run.queue.depart(run.queue.next_batch)
+    request = depart(run.queue)
     run.queue.submit((Remove((film.id,)),))
 
-    run.queue.settle(batch, run.queue.base, [film.id])
+    take(run.queue, request, run.queue.held.base, [film.id])
     run.core.accounts.desk.refresh(run.queue.ref)
     await run.core.in_step(run.queue)
 
@@ -181,10 +181,10 @@ async def test_a_saved_title_can_be_removed_while_its_addition_travels(start: St
     run = await start()
     item = run.queue.state.view.saved[0]
     run.queue.submit((Add(item, Edge.END),))
-    batch = run.queue.depart(run.queue.next_batch)
+    request = depart(run.queue)
     run.queue.submit((Remove((item.id,)),))
 
-    run.queue.settle(batch, run.queue.base, [item.id])
+    take(run.queue, request, run.queue.held.base, [item.id])
     await run.send()
 
     assert item.id.rpartition("/")[2] not in saved(sandbox)
@@ -207,13 +207,12 @@ async def test_a_removal_that_is_let_go_leaves_its_title_to_no_undo_of_the_addit
     run = await start()
     item = run.queue.state.view.items[3]
     run.queue.submit((Remove((item.id,)),))
-    removal = run.queue.next_batch
-    run.queue.depart(removal)  # what is under way is not joined with what follows
+    removal = depart(run.queue)  # what is under way is not joined with what follows
     add = (Add(item, Edge.TOP),)
     run.queue.submit(add, UndoStep(1, "Add", run.queue.state.view, add))
-    run.queue.come_back(removal)
+    refuse_etag(run.queue, removal)
 
-    run.queue.drop([entry.id for entry in removal])
+    run.queue.drop([entry.id for entry in removal.batch])
 
     assert not run.queue.state.entries
     assert await run.way_back() == ()
@@ -256,7 +255,7 @@ async def test_an_addition_that_is_sent_again_may_have_found_its_own_title(start
     await run.core.in_step(run.queue)
     add = (Add(Item(Title(TitleId(series.path), series.name))),)
     run.queue.submit(add, UndoStep(1, "Add", run.queue.state.view, add))
-    run.queue.depart(run.queue.next_batch)  # as a stop leaves it, whose request nobody knows the end of
+    depart(run.queue)  # as a stop leaves it, whose request nobody knows the end of
 
     await run.send()
 

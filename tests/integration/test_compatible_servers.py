@@ -92,7 +92,7 @@ async def test_an_entity_tag_of_other_letters_guards_a_write(sandbox: Sandbox, c
     served._versions[-1] = spelled
     retell(sandbox, lambda _call, reply: replace(reply, headers={}))
     core.accounts.desk.refresh(queue.ref)
-    await core.until(lambda: queue.base.etag == "é€")
+    await core.until(lambda: queue.held.base.etag == "é€")
     sandbox.netflix.requests.clear()
 
     perform(core, queue, [Move((queue.state.view.ids[2],), Edge.TOP)])

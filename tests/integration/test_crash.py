@@ -27,7 +27,7 @@ ADA = "ada@example.org"
 
 async def settled(folder: Path, sandbox: Sandbox, ref: QueueRef | None = None) -> tuple[QueueRef, Queue]:
     """Start over the same profile, wait until all is sent, stop; the queue as it then stands."""
-    core = await make_core(folder, sandbox, store=FileStore(folder / "secrets.json"), pace=STUBBORN)
+    core = await make_core(folder, sandbox, store=FileStore(folder / "secrets.json"), policy=STUBBORN)
     queue = await core.accounts.desk.open(ref or await core.link())
     try:
         await core.in_step(queue)

@@ -97,7 +97,7 @@ async def test_a_full_disk_drops_nothing(sandbox: Sandbox, tmp_path: Path) -> No
 
 
 async def test_the_next_try_is_told_and_asking_for_it_begins_anew(sandbox: Sandbox, tmp_path: Path) -> None:
-    core = await make_core(tmp_path, sandbox, pace=PATIENT)
+    core = await make_core(tmp_path, sandbox, policy=PATIENT)
     queue = await opened(core)
     assert queue.state.next_try_at is None
     sandbox.stop()
@@ -120,8 +120,8 @@ async def test_the_next_try_is_told_and_asking_for_it_begins_anew(sandbox: Sandb
 
 
 async def test_the_pauses_grow_while_nobody_asks(sandbox: Sandbox, tmp_path: Path) -> None:
-    pace = replace(HASTY, first_retry=0.02, longest_retry=1000.0)
-    core = await make_core(tmp_path, sandbox, pace=pace)
+    policy = replace(HASTY, first_retry=0.02, longest_retry=1000.0)
+    core = await make_core(tmp_path, sandbox, policy=policy)
     queue = await opened(core)
     sandbox.stop()
     core.accounts.desk.refresh(queue.ref)

@@ -13,6 +13,7 @@ from desktop_app.providers.netflix import refusals
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
+from desktop_app.sync import account_sync
 from desktop_app.sync.state import Health
 from tests.core import Core, Script, SlowStore, make_core
 
@@ -157,7 +158,7 @@ async def test_a_writer_that_a_mistake_of_ours_has_ended_does_not_end_in_silence
     def mistaken(*_: object) -> None:
         raise LookupError("a mistake")
 
-    monkeypatch.setattr(queue, "merge", mistaken)
+    monkeypatch.setattr(account_sync, "decide", mistaken)
     core.accounts.desk.refresh(queue.ref)
 
     assert isinstance(await told, LookupError)

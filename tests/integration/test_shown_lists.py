@@ -27,14 +27,13 @@ async def test_showing_reads_nothing_and_opening_does(tmp_path: Path, sandbox: S
     core = make_trakt_core(tmp_path, sandbox, store=store)
     ref = QueueRef(await link(core, sandbox.trakt), "watchlist")
     await core.in_step(await core.accounts.desk.open(ref))
-    capabilities = (await service_of(core, ref.account)).lists.capabilities
     await stop(core)
     sandbox.trakt.requests.clear()
 
     core = make_trakt_core(tmp_path, sandbox, store=store)
     await core.accounts.save_application_key("trakt", key_of(sandbox.trakt))
     desk = core.accounts.desk
-    queue = await desk.show(ref, capabilities)
+    queue = await desk.show(ref)
     assert queue.state.loaded
     assert queue.state.health is Health.NOT_READ
     queue.submit((Move((queue.state.view.ids[4],), Edge.TOP),))

@@ -72,9 +72,7 @@ async def test_every_list_recovers_also_one_that_nobody_opens(
     core = await make_core(tmp_path, sandbox, store=store)
     shelf = await core.accounts.desk.known_shelf(account)
     assert shelf is not None
-    instant, disc = [
-        await core.accounts.desk.show(QueueRef(account, name), shelf.capabilities) for name in ("instant", "disc")
-    ]
+    instant, disc = [await core.accounts.desk.show(QueueRef(account, name)) for name in ("instant", "disc")]
     store.error = error
     with pytest.raises(type(error)):
         await core.accounts.desk.open(instant.ref)

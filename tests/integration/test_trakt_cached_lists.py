@@ -69,7 +69,7 @@ async def read(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
     """Read the list once more, whatever it shows."""
     before = len(trakt.requests)
     core.accounts.desk.refresh(queue.ref)
-    await core.until(lambda: len(trakt.requests) > before and queue.state.read_at and not queue.must_read)
+    await core.until(lambda: len(trakt.requests) > before and queue.state.read_at and not queue.held.must_read)
     await core.in_step(queue)
 
 

@@ -6,7 +6,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.open_queue import OpenQueue
-from desktop_app.sync.pace import UNHURRIED
+from desktop_app.sync.retry_policy import UNHURRIED
 from tests.core import Core
 
 

@@ -18,7 +18,7 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
-from desktop_app.sync.pace import Pace
+from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.accounts.controller import AccountsController
 from desktop_app.ui.link_wizard.outside import Outside
@@ -55,7 +55,7 @@ class Stage:
         folder: Path,
         sandbox: Sandbox,
         clock: Callable[[], float],
-        pace: Pace = HASTY,
+        policy: RetryPolicy = HASTY,
         refresh_minutes: float = MINUTES,
         store: SessionStore | None = None,
         rest: float = FOR_EVER,
@@ -88,7 +88,7 @@ class Stage:
             clock,
             self._changed,
             self._hear,
-            pace,
+            policy,
         )
         posters = Posters(self.accounts.picture, self.tasks.start)
         self.window = MainWindow()

@@ -19,8 +19,8 @@ from desktop_app.domain.errors import (
     Unreachable,
 )
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import Capabilities, ListInfo, Shelf
-from desktop_app.sync.pace import Pace
+from desktop_app.domain.service import ListInfo, Shelf
+from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.lists.words import GONE, in_order
 from desktop_app.ui.live_queue import BeforeEdit, LiveQueue
@@ -174,7 +174,7 @@ class ListsController(QObject):
         if is_new:
             self.changed.emit()
         for info in shelf.lists:
-            await self._open(QueueRef(account_id, info.name), shelf.capabilities)
+            await self._open(QueueRef(account_id, info.name))
 
     async def _with_waiting(self, account_id: AccountId, told: Shelf, before: Shelf | None) -> Shelf:
         """A list that the service no longer has stays for as long as a change waits for it: none goes unsaid."""
@@ -185,11 +185,11 @@ class ListsController(QObject):
         gone = (replace(info, fixed=GONE, is_own=False) for info in kept)
         return replace(told, lists=(*told.lists, *gone)) if waiting else told
 
-    async def _open(self, ref: QueueRef, capabilities: Capabilities) -> None:
+    async def _open(self, ref: QueueRef) -> None:
         if ref in self._lists:
             return
         steps = await self._accounts.desk.steps(ref)
-        queue = await self._accounts.desk.show(ref, capabilities)
+        queue = await self._accounts.desk.show(ref)
         if ref in self._lists or self._lists.info(ref) is None:
             return
         self._lists.add(ref, LiveQueue(self._accounts, queue, self._lists.check, self._before_edit))
@@ -236,7 +236,7 @@ class ListsController(QObject):
         before = self._failures.pop(account.id, 0)
         if isinstance(error, _PASSING):
             self._failures[account.id] = before + 1
-            wait = _pause(self._accounts.desk.pace, error, before)
+            wait = _pause(self._accounts.desk.retry_policy, error, before)
             QTimer.singleShot(round(wait * 1000), self, partial(self.look, account.id))
         is_brief = isinstance(error, RateLimited) and not error.until_tomorrow
         if before == int(is_brief) or not isinstance(error, _PASSING):
@@ -260,10 +260,10 @@ class ListsController(QObject):
         return ways_out(error, Remedies(look, sign_in, open_page, self._lists.support_of(account)))
 
 
-def _pause(pace: Pace, error: LineupError, before: int) -> float:
+def _pause(policy: RetryPolicy, error: LineupError, before: int) -> float:
     """Seconds until lists are asked for again, after so many failures before this one."""
     if not isinstance(error, RateLimited):
-        return pace.pause(before + 1)
+        return policy.pause(before + 1)
     if error.until_tomorrow:
-        return pace.quota_wait
-    return max(error.retry_after, pace.pause(before) if before else 0.0)
+        return policy.quota_wait
+    return max(error.retry_after, policy.pause(before) if before else 0.0)

@@ -170,7 +170,7 @@ async def test_a_refusal_of_one_title_leaves_the_others(tmp_path: Path, sandbox:
         Reason.REFUSED,
         "TMDB does not know this title.",
     )
-    await core.until(lambda: len(queue.state.entries) == 1 and not queue.must_read)
+    await core.until(lambda: len(queue.state.entries) == 1 and not queue.held.must_read)
     assert queue.state.view.ids[0] == gone.id
 
 

@@ -12,6 +12,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.queue.cells import Role
 from desktop_app.ui.queue.refusals import SHOW_OWN_ORDER, SORTED
 from desktop_app.ui.widgets.titles_mime import Carried
+from tests.list_steps import read
 from tests.trakt import ADA, writes
 from tests.ui.person import press, until
 from tests.ui.trakt_stage import TraktStage, trakt_stage
@@ -86,7 +87,7 @@ async def test_another_order_than_the_lists_own_is_said_and_left(sandbox: Sandbo
         ref: QueueRef = await on.opened("Noir")
         queue = on.accounts.desk.opened(ref)
         assert queue is not None
-        queue.merge(replace(queue.base, sorted_by="title asc"), 0.0)
+        read(queue, replace(queue.held.base, sorted_by="title asc"))
 
         assert on.page.header.notice == SORTED == on.page.model.refusal
         on.page.view.move_to_end()

@@ -11,7 +11,7 @@ from desktop_app.domain.errors import IncompleteRead, RateLimited
 from desktop_app.domain.queues import Queue, TitleId
 from desktop_app.domain.service import Ordering
 from desktop_app.sync.open_queue import OpenQueue
-from desktop_app.sync.pace import UNHURRIED
+from desktop_app.sync.retry_policy import UNHURRIED
 from desktop_app.sync.state import Failed, Health
 from tests.unit.sync.test_batches import REF, Place
 from tests.unit.sync.whole_orders import Mishap, WholeOrders, item_of

@@ -5,7 +5,9 @@ from dataclasses import replace
 from desktop_app.domain.edits import Add, Edge, Edit, Move, Remove
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, view_of
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
-from desktop_app.sync.dropping import dropping
+from desktop_app.sync.changes import let_go
+from desktop_app.sync.held_list import HeldList
+from desktop_app.sync.state import QueueState
 from tests.ui.queue.examples import REF
 
 A, B, C, D, X = (Item(Title(TitleId(name), name)) for name in "ABCDX")
@@ -16,9 +18,13 @@ def entries(*edits: Edit) -> tuple[Entry, ...]:
     return tuple(Entry(EntryId(number), REF, number, edit) for number, edit in enumerate(edits, 1))
 
 
+def changes(waiting: tuple[Entry, ...], *ids: EntryId) -> tuple[Entry, ...]:
+    return let_go(HeldList(QueueState(REF, entries=waiting), BASE), ids).entries
+
+
 def after(waiting: tuple[Entry, ...], *ids: int) -> tuple[tuple[Entry, ...], str]:
     """What is left, and the order that is then seen."""
-    changed = {entry.id: entry for entry in dropping(BASE, waiting, [EntryId(number) for number in ids])}
+    changed = {entry.id: entry for entry in changes(waiting, *map(EntryId, ids))}
     left = tuple(changed.get(entry.id, entry) for entry in waiting)
     return left, "".join(view_of(BASE, left).ids)
 
@@ -54,7 +60,7 @@ def test_what_is_in_flight_is_neither_dropped_nor_changed() -> None:
     first, second = entries(Move((A.id,), Edge.END), Move((B.id,), Edge.END))
     waiting = (replace(first, state=EntryState.IN_FLIGHT), second)
 
-    assert dropping(BASE, waiting, [first.id]) == ()
+    assert changes(waiting, first.id) == ()
     left, order = after(waiting, 1, 2)
 
     assert [entry.state for entry in left] == [EntryState.IN_FLIGHT, EntryState.DROPPED]

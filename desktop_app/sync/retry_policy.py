@@ -7,7 +7,7 @@ MOST_DOUBLINGS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class RetryPolicy:
     """How patient to be. All times in seconds; `tries` of one edit before the person is asked."""
 
     tries: int = 3
@@ -25,5 +25,5 @@ class Pace:
         return min(self.first_retry * 2.0**doublings, self.longest_retry)
 
 
-UNHURRIED = Pace()
+UNHURRIED = RetryPolicy()
 """What a person's program uses; tests are in more of a hurry."""
