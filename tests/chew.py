@@ -84,11 +84,6 @@ class ChewCore:
 def make_chew_core(
     folder: Path, sandbox: Sandbox, store: CredentialStore | None = None, clock: Callable[[], float] = time.time
 ) -> ChewCore:
-    core: ChewCore
-
-    def hear(state: QueueState, event: Event | None) -> None:
-        core.hear(state, event)
-
     chew, journal = sandbox.chew, Journal(folder / "lineup.db")
     accounts = Accounts(
         (Chew(),),
@@ -97,9 +92,6 @@ def make_chew_core(
         journal,
         Snapshots(folder / "cache.db", Workers("snapshots")),
         clock,
-        lambda: None,
-        hear,
         HASTY,
     )
-    core = ChewCore(accounts, journal, chew)
-    return core
+    return ChewCore(accounts, journal, chew)

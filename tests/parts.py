@@ -76,4 +76,4 @@ class Parts:
 
 async def parts_of(accounts: Accounts, account: AccountId) -> Parts:
     """Connect the account. Raises `LineupError`."""
-    return Parts(await accounts.desk.service(account))
+    return Parts(await accounts.library.linked(account).service())

@@ -20,7 +20,7 @@ from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from desktop_app.sandbox.tmdb.works import Key
 from desktop_app.storage.credential_store import CredentialStore
 from desktop_app.sync.open_queue import OpenQueue
-from tests.core import Core, Form, Script, core_of
+from tests.core import Core, Form, Script, core_of, serve_list
 from tests.parts import Parts, parts_of
 
 ADA = "ada"
@@ -103,12 +103,12 @@ def key(film: Item) -> Key:
 
 
 async def open_list(core: Core, tmdb: TmdbEmulator, name: str = FILMS) -> OpenQueue:
-    queue = await core.accounts.desk.open(QueueRef(await link(core, tmdb), name))
+    queue = await serve_list(core.accounts, QueueRef(await link(core, tmdb), name))
     await core.in_step(queue)
     return queue
 
 
 async def perform(core: Core, queue: OpenQueue, *edits: Edit) -> None:
     queue.submit(edits)
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.in_step(queue)

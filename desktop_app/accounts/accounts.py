@@ -5,7 +5,6 @@ import uuid
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
-from functools import partial
 
 from desktop_app.accounts.account import LiveAccount
 from desktop_app.accounts.clocks import Clocks
@@ -14,6 +13,7 @@ from desktop_app.accounts.lines import Lines
 from desktop_app.accounts.linked import Linked, Meant
 from desktop_app.accounts.revocation import Revocation, UnlinkResult, Visit
 from desktop_app.accounts.secrets_place import SecretsPlace
+from desktop_app.accounts.service_link import Shared, SignedIn
 from desktop_app.auth.flow import UserAgent
 from desktop_app.auth.granted import granted_of
 from desktop_app.auth.kept import JustIssued
@@ -26,12 +26,10 @@ from desktop_app.domain.errors import (
     KeyringLost,
     OtherPerson,
     ServiceError,
-    SignInAgain,
     StorageError,
 )
 from desktop_app.domain.import_export.look_ups import CatalogueId
 from desktop_app.domain.local_order import Newcomers
-from desktop_app.domain.parts import Service
 from desktop_app.providers.provider import Connection, Method, Provider, Server
 from desktop_app.public_hosts import PublicHosts
 from desktop_app.storage.credential_store import CredentialStore
@@ -39,11 +37,8 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.kept_sign_in import KeptSignIn, SignInLock
 from desktop_app.storage.sign_ins import SignIns
 from desktop_app.storage.snapshots import Snapshots
-from desktop_app.sync.desk import Desk, Links
 from desktop_app.sync.kept_here import kept_here
-from desktop_app.sync.open_queue import Listener
 from desktop_app.sync.retry_policy import UNHURRIED, RetryPolicy
-from desktop_app.sync.state import Event, QueueState
 from desktop_app.transport import Exchange, Request, Transport
 from desktop_app.workers import Workers
 
@@ -51,7 +46,7 @@ OK = 200
 
 
 class Accounts:
-    """Joins providers, keyring and journal; the open lists are on its `desk`. Changes come up through `on_change`."""
+    """Joins providers, keyring and journal; the linked accounts and their lists are in its `library`."""
 
     def __init__(
         self,
@@ -61,8 +56,6 @@ class Accounts:
         journal: Journal,
         snapshots: Snapshots,
         clock: Clock,
-        on_change: Callable[[], None],
-        on_queue: Listener,
         policy: RetryPolicy = UNHURRIED,
         newcomers: Newcomers = Newcomers.BOTTOM,
     ) -> None:
@@ -77,8 +70,6 @@ class Accounts:
         self.found = snapshots.found
         self._clock = clock
         self.clocks = Clocks(clock)
-        self._on_change = on_change
-        self._on_queue = on_queue
         self._joining = asyncio.Lock()
         self.newcomers = newcomers
         """Where titles go that were added elsewhere; counts from the next read on."""
@@ -86,18 +77,15 @@ class Accounts:
         self.picture_hosts = PublicHosts(lambda: frozenset(server.api for server in self._servers.values()))
         """The rule for hosts that pictures may be fetched from."""
         self._pictures = Transport(Workers("pictures", count=2), gate=self.picture_hosts)
-        self._refused_at: dict[AccountId, float] = {}
-        """Unix seconds."""
-
         self.revocation = Revocation(journal.farewells, lambda: self._sign_ins, self._visit, self._lock)
         self.secrets = SecretsPlace(self._sign_ins, self._server_names, self._known_accounts, self._lock)
-        links = Links(self._connect, self._linked, self._sign_in_again, self._accepted)
         self.library = Library()
-        self.desk = Desk(links, journal, snapshots, clock, self._hear, policy)
+        self.retry_policy = policy
+        self._shared = Shared(journal, snapshots, clock, self.lines.ledger, policy, self._connect)
         for account in journal.accounts():
             # An account of a service that only a later version knows stays in the database, for that version.
             if account.provider in self._providers:
-                self.library.add(LiveAccount(self._renamed(account), self.library, self.desk))
+                self.library.add(LiveAccount(self._renamed(account), self.library, self._shared))
 
     # --- what there is -------------------------------------------------------------------------------------------
 
@@ -132,8 +120,7 @@ class Accounts:
             self._own[provider_id] = self._servers[provider_id] = provider.own_server
         missed = [a for a in self._journal.accounts() if a.provider == provider_id and not self.library.account(a.id)]
         for account in reversed(missed):
-            self.library.add(LiveAccount(self._renamed(account), self.library, self.desk), as_oldest=True)
-        self._on_change()
+            self.library.add(LiveAccount(self._renamed(account), self.library, self._shared), as_oldest=True)
 
     def server(self, provider_id: str) -> Server | None:
         """Where the service is found; None where there is nobody to talk to."""
@@ -147,10 +134,6 @@ class Accounts:
         own = self._own.get(provider_id)
         is_own = own is not None and (own.api, own.sign_in) == (server.api, server.sign_in)
         self._servers[provider_id] = own if own is not None and is_own else server
-
-    def ends_at(self, account_id: AccountId) -> float | None:
-        """Unix seconds: when its sign-in ends for good; None where it renews itself, or was not read yet."""
-        return self.lines.ends_at(account_id)
 
     # --- the application's key -----------------------------------------------------------------------------------
 
@@ -224,10 +207,10 @@ class Accounts:
                 if before
                 else self._new_account(provider_id, server, person)
             )
-            account = await self._keep(account, issued.current, is_new=before is None)
-        self.desk.renew(account.id, self._signed_in(account, client, issued.current))
+            live = await self._keep(account, issued.current, is_new=before is None)
+        live.link.take(self._signed_in(live, client, issued.current))
         granted = granted_of(ticked, issued.current)
-        return Linked(account, renewed=before is not None, until=self.ends_at(account.id), granted=granted)
+        return Linked(live.value, renewed=before is not None, until=live.link.ends_at, granted=granted)
 
     def _found(self, provider_id: str, server: Server, person: Person) -> Account | None:
         """The account of that person, where it is linked already."""
@@ -240,28 +223,34 @@ class Accounts:
             return replace(awaited, person=person)
         return Account(AccountId(uuid.uuid4().hex), provider_id, server.name, person, person.name)
 
-    async def _keep(self, account: Account, issued: Credentials, *, is_new: bool) -> Account:
+    async def _keep(self, account: Account, issued: Credentials, *, is_new: bool) -> LiveAccount:
         """Keyring first, row second; what comes between, be it a closed wizard, takes a new secret back out."""
         try:
             async with self._lock(account.id).held():
                 await self._sign_ins.save_credentials(account.id, issued)
             if not is_new:
                 # Meanwhile the person may have renamed or unlinked it.
-                account = replace(account, label=self._linked(account.id).label)
+                account = replace(account, label=self.library.linked(account.id).label)
             self._journal.save_account(account)
         except BaseException:
             if is_new or self.library.account(account.id) is None:
                 with suppress(KeyringError):
                     await self._sign_ins.forget_credentials(account.id)
             raise
-        self._show(account)
-        return account
+        live = self.library.account(account.id)
+        if live is None:
+            live = LiveAccount(account, self.library, self._shared)
+            self.library.add(live)
+        else:
+            live.update(account)
+        return live
 
     def rename(self, account_id: AccountId, label: str) -> None:
-        """Raises `StorageError`."""
-        account = self._linked(account_id).renamed(label)
+        """Raises `StorageError`, and `SignInAgain` where the account is no longer linked."""
+        live = self.library.linked(account_id)
+        account = live.value.renamed(label)
         self._journal.save_account(account)
-        self._show(account)
+        live.update(account)
 
     async def unlink(self, account_id: AccountId, dropped: int = 0, *, keeps: bool = False) -> UnlinkResult | None:
         """Forget the account, its row and what waited; have the service forget the link; wipe the secret.
@@ -275,10 +264,7 @@ class Accounts:
         account = live.value
         self.revocation.owe(account)  # first: a stop after this is made good at the next start
         self._journal.forget_account(account_id, keeps=keeps)
-        self.desk.forget(account_id)
-        self.lines.forget(account_id)
         live.end()
-        self._on_change()
         with suppress(StorageError):  # a cache that cannot forget does no harm: the account's id never comes back
             await self._snapshots.forget(account_id)
             await self.found.forget(CatalogueId(account.provider, account.server))
@@ -306,8 +292,8 @@ class Accounts:
 
     async def close(self) -> None:
         """Stop between two requests, and hang up."""
-        await self.desk.close()
-        self.lines.close()
+        for live in self.library:
+            await live.link.close()
         self._pictures.close()
 
     # --- inside --------------------------------------------------------------------------------------------------
@@ -320,34 +306,13 @@ class Accounts:
         self._journal.rename_server(account.id, own.name)
         return replace(account, server=own.name)
 
-    def _linked(self, account_id: AccountId) -> Account:
-        """The account; asked again after every wait, for a person may unlink it any time."""
-        account = self._account(account_id)
-        if account is None:
-            raise SignInAgain("The account is no longer linked.")
-        return account
-
     def _account(self, account_id: AccountId) -> Account | None:
         live = self.library.account(account_id)
         return live.value if live is not None else None
 
-    def _show(self, account: Account) -> None:
-        """The account was linked, or is another than it was."""
-        live = self.library.account(account.id)
-        if live is None:
-            self.library.add(LiveAccount(account, self.library, self.desk))
-        else:
-            live.update(account)
-        self._on_change()
-
-    def _hear(self, state: QueueState, event: Event | None) -> None:
-        found = self.library.list(state.ref)
-        if found is not None:
-            found.hear(state, event)
-        self._on_queue(state, event)
-
-    async def _connect(self, account_id: AccountId) -> Service:
-        account = self._linked(account_id)
+    async def _connect(self, live: LiveAccount) -> SignedIn:
+        """Sign the account in with what the keyring holds. Raises `KeyringError`, `ServiceError`."""
+        account = live.value
         server = self._servers.get(account.provider)
         if server is None or server.name != account.server:
             raise ServiceError(f"No address is set for {account.server}.")
@@ -357,17 +322,15 @@ class Accounts:
         )
         if found is None or (client is None and not isinstance(found, ApiKey)):
             raise KeyringLost("The keyring no longer holds what this account signs in with.")
-        return self._signed_in(account, client or NO_KEY, found)
+        return self._signed_in(live, client or NO_KEY, found)
 
-    def _signed_in(self, account: Account, client: ClientCredentials, credentials: Credentials) -> Service:
-        provider = self._providers[account.provider]
+    def _signed_in(self, live: LiveAccount, client: ClientCredentials, credentials: Credentials) -> SignedIn:
+        account, provider = live.value, self._providers[live.provider]
         connection = self._connection_of(account, provider, self._servers[account.provider], client)
-        refused, accepted = partial(self._refused, account.id), partial(self._accepted, account.id)
-        kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder, refused, accepted)
+        kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder, live.refused, live.accept)
         signed_in = connection.signed_in(kept)
-        service = provider.service(signed_in)
-        self.lines.keep(account.id, signed_in)
-        return kept_here(service, account.id, self._journal, lambda: self.newcomers)
+        service = kept_here(provider.service(signed_in), account.id, self._journal, lambda: self.newcomers)
+        return SignedIn(signed_in, service)
 
     def _connection_of(
         self, account: Account, provider: Provider, server: Server, client: ClientCredentials
@@ -396,27 +359,3 @@ class Accounts:
             return None
         connection = self._connection_of(account, provider, server, client or NO_KEY)
         return Visit(provider, connection.signed_in(JustIssued(credentials)))
-
-    def _refused(self, account_id: AccountId, kept: KeptSignIn) -> None:
-        """Mark the account, unless it was signed in anew while the refusal was on its way."""
-        connection = self.lines[account_id]
-        if connection is not None and connection.credentials is kept:
-            self._sign_in_again(account_id)
-
-    def _sign_in_again(self, account_id: AccountId) -> None:
-        self._refused_at[account_id] = self.lines.now()
-        self._set_state(account_id, LinkState.SIGN_IN_AGAIN)
-
-    def _accepted(self, account_id: AccountId) -> None:
-        """Take back that the account must sign in again: a call was taken that began after the one that was not."""
-        latest = next(iter(self.lines.ledger.of(account_id)), None)
-        if latest is not None and latest.went_well and latest.at >= self._refused_at.get(account_id, latest.at):
-            self._set_state(account_id, LinkState.LINKED)
-
-    def _set_state(self, account_id: AccountId, state: LinkState) -> None:
-        account = self._account(account_id)
-        if account is not None and account.state is not state:
-            changed = replace(account, state=state)
-            with suppress(StorageError):  # the service will say it again; the writer must not end for it
-                self._journal.save_account(changed)
-            self._show(changed)

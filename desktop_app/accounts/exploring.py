@@ -90,7 +90,7 @@ def _secret_params(exchange: Exchange, own: Pairs) -> Pairs:
 
 async def explorer_of(accounts: Accounts, account: AccountId, workers: Workers) -> ApiExplorer:
     """Raises `ServiceError` where nothing can be asked by hand, `KeyringError`."""
-    service = await accounts.desk.service(account)
+    service = await accounts.library.linked(account).service()
     explorer = service.explorer
     if explorer is None:
         raise ServiceError("Lineup cannot ask this service by hand.")

@@ -6,6 +6,7 @@ from desktop_app.accounts.account import LiveAccount
 from desktop_app.accounts.live_list import LiveList
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Edit
+from desktop_app.domain.errors import SignInAgain
 from desktop_app.domain.queues import QueueRef
 from desktop_app.signals import Signal
 from desktop_app.sync.state import Event, QueueState
@@ -22,7 +23,7 @@ class Library:
         """An account was linked, or was there when its service became known."""
 
         self.account_changed: Signal[LiveAccount] = Signal()
-        """The account has another label, or must sign in again, or has."""
+        """The account has another label or `state`, or its sign-in can be read no longer, or again."""
 
         self.account_ended: Signal[LiveAccount] = Signal()
         """The account was unlinked; its lists have ended."""
@@ -53,6 +54,13 @@ class Library:
     def account(self, account_id: AccountId) -> LiveAccount | None:
         """The account of that id, if it is linked."""
         return self._accounts.get(account_id)
+
+    def linked(self, account_id: AccountId) -> LiveAccount:
+        """The account of that id. Raises `SignInAgain` where it is no longer linked."""
+        account = self._accounts.get(account_id)
+        if account is None:
+            raise SignInAgain("The account is no longer linked.")
+        return account
 
     @property
     def lists(self) -> tuple[LiveList, ...]:

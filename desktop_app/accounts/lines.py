@@ -2,33 +2,17 @@
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.signing import Clock
 from desktop_app.authorities import NOBODY, OwnAuthorities
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.credentials import BearerToken, end_of
 from desktop_app.domain.host_display import shown_in
 from desktop_app.domain.ledger import Call, Ledger
 from desktop_app.domain.path_shape import ANY, path_shape
-from desktop_app.providers.provider import AccountConnection
 from desktop_app.transport import TOTAL_TIMEOUT, Exchange, Request, Transport
 from desktop_app.workers import Workers
-
-
-@dataclass(frozen=True, slots=True)
-class SignInTimes:
-    """Of what an account signs in with, in Unix seconds; None where nobody says.
-
-    `since` it is kept, `until` then it is good as it is; `renews` tells whether it is renewed before that.
-    """
-
-    since: float | None
-    until: float | None
-    renews: bool
-
 
 THREADS = 4
 """Requests that an account may have under way at once."""
@@ -41,7 +25,6 @@ class Lines:
         self.ledger = Ledger()
         self._clock = clock
         self._within = within
-        self._open: dict[AccountId, AccountConnection] = {}
 
     def transport(
         self,
@@ -76,42 +59,9 @@ class Lines:
         with closing(self.transport(own=own)) as transport:
             return (await transport.send(Request("HEAD", address, takes_pages=True))).certificate
 
-    def __getitem__(self, account: AccountId) -> AccountConnection | None:
-        return self._open.get(account)
-
     def now(self) -> float:
         """Unix seconds, by the clock of the ledger."""
         return self._clock()
-
-    def keep(self, account: AccountId, connection: AccountConnection) -> None:
-        """The account asks on this one from now on."""
-        self._open[account] = connection
-
-    def forget(self, account: AccountId) -> None:
-        """The account is unlinked: hang up."""
-        connection = self._open.pop(account, None)
-        if connection is not None:
-            connection.transport.close()
-
-    def close(self) -> None:
-        """Hang up everywhere."""
-        for account in tuple(self._open):
-            self.forget(account)
-
-    def ends_at(self, account: AccountId) -> float | None:
-        """When what the account signs in with ends for good; None where it renews itself or nobody says."""
-        connection = self._open.get(account)
-        return end_of(connection.credentials.current) if connection is not None else None
-
-    def times(self, account: AccountId) -> SignInTimes | None:
-        """None where it was not read yet."""
-        connection = self._open.get(account)
-        if connection is None:
-            return None
-        since, found = connection.credentials.since, connection.credentials.current
-        if isinstance(found, BearerToken):
-            return SignInTimes(since, found.expires_at, renews=bool(found.refresh_token))
-        return SignInTimes(since, None, renews=False)
 
 
 def call_of(exchange: Exchange, now: float, account: AccountId | None) -> Call:

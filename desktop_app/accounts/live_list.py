@@ -13,6 +13,7 @@ from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.domain.service import Capabilities, ListInfo
 from desktop_app.domain.undo_step import UndoStep
 from desktop_app.signals import Signal
+from desktop_app.storage.snapshots import Snapshot
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Event, QueueState
 
@@ -31,10 +32,15 @@ class LiveList:
     account; after that nothing is heard of it.
     """
 
-    def __init__(self, account: "LiveAccount", queue: OpenQueue, steps: Sequence[UndoStep]) -> None:
-        """`steps`: what earlier runs left of its undo history."""
+    def __init__(
+        self, account: "LiveAccount", ref: QueueRef, steps: Sequence[UndoStep], snapshot: Snapshot | None
+    ) -> None:
+        """`steps` and `snapshot`: the undo history that earlier runs left, and the list as it was last known.
+
+        Raises `StorageError` where the journal cannot be read.
+        """
         self.account = account
-        self.ref: QueueRef = queue.ref
+        self.ref = ref
         self.steps = steps
         self.is_over = False
         library = account.library
@@ -45,12 +51,13 @@ class LiveList:
         """Emitted with the list as it stands, and what the person is about to do to it."""
 
         self.ended: Signal[LiveList] = Signal(library.list_ended.emit)
-        self._queue = queue
+        self.queue = OpenQueue(ref, account.shared.journal, self._hear, snapshot)
+        """What its account's sync reads and writes."""
 
     @property
     def state(self) -> QueueState:
         """The list as it stands, for the screen."""
-        return self._queue.state
+        return self.queue.state
 
     @property
     def info(self) -> ListInfo | None:
@@ -67,12 +74,13 @@ class LiveList:
     @property
     def is_served(self) -> bool:
         """Whether the list is read and written, and not only shown as it was last known."""
-        return not self.is_over and self.account.serves(self)
+        return self.account.link.serves(self.queue)
 
     @property
     def age(self) -> float | None:
         """Seconds since the service last told the whole list; None where it never did."""
-        return self.account.age_of(self)
+        read_at = self.state.read_at
+        return None if read_at is None else self.account.shared.clock() - read_at
 
     @property
     def is_old(self) -> bool:
@@ -82,12 +90,12 @@ class LiveList:
 
     def next_try_in(self) -> float | None:
         """Seconds until the list is tried again without anybody's doing; None where that is not planned."""
-        planned = self._queue.state.next_try_at
-        return None if planned is None else self.account.seconds_until(planned)
+        planned = self.state.next_try_at
+        return None if planned is None else planned - self.account.shared.clock()
 
     def name_of(self, title_id: TitleId) -> str:
         """What the title is called, also where an edit has taken it out; empty where nothing tells."""
-        item = self._queue.state.view.find(title_id) or self._queue.held.base.find(title_id)
+        item = self.queue.state.view.find(title_id) or self.queue.held.base.find(title_id)
         return item.title.name if item is not None else ""
 
     # --- what a person does --------------------------------------------------------------------------------------
@@ -99,33 +107,33 @@ class LiveList:
         """
         self._check(edits)
         self.before_edit.emit(self.state, edits)
-        self._queue.submit(edits, step)
+        self.queue.submit(edits, step)
         asyncio.get_event_loop().call_later(PAINTED, self.account.wake)
 
     def keep_step(self, step: UndoStep) -> None:
         """Undoing stands otherwise, and the list does not. Raises `StorageError`."""
-        self._queue.keep_step(step)
+        self.queue.keep_step(step)
 
     def take_back(self, action: int) -> tuple[Entry, ...]:
         """Let go and return what was not sent yet of one action. Raises `StorageError`."""
-        return self._queue.take_back(action)
+        return self.queue.take_back(action)
 
     def decide(self, entry_id: EntryId, *, keep: bool) -> None:
         """Answer a question: send the edit once more, or let it go. Raises `StorageError`."""
-        self._queue.decide(entry_id, keep=keep)
+        self.queue.decide(entry_id, keep=keep)
         self.account.wake()
 
     def drop(self, ids: Collection[EntryId]) -> tuple[Entry, ...]:
         """Let go and return these edits, but for those under way. Raises `StorageError`."""
-        return self._queue.drop(ids)
+        return self.queue.drop(ids)
 
     def refresh(self) -> None:
         """Read the list soon, if it is served."""
-        self.account.refresh(self)
+        self.account.link.refresh(self.queue)
 
     def believe_empty(self) -> None:
         """The person says that the list is really empty."""
-        self._queue.believe_empty()
+        self.queue.believe_empty()
         self.account.wake()
 
     def _check(self, edits: Sequence[Edit]) -> None:
@@ -157,7 +165,7 @@ class LiveList:
 
     # --- inside --------------------------------------------------------------------------------------------------
 
-    def hear(self, state: QueueState, event: Event | None) -> None:
+    def _hear(self, state: QueueState, event: Event | None) -> None:
         """Something happened to the list: tell whoever listens."""
         if not self.is_over:
             self.changed.emit(state, event)

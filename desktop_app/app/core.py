@@ -37,7 +37,6 @@ from desktop_app.storage.profile import Profile
 from desktop_app.storage.secret_places import SecretPlaces
 from desktop_app.storage.settings import ServerAddress, checked_address, save_server
 from desktop_app.storage.sign_in_file import SignInFile
-from desktop_app.sync.state import Event, QueueState
 from desktop_app.transport import Transport
 from desktop_app.ui.accounts.described_services import DescribedServices, messages_of
 from desktop_app.ui.backups.controller import Backups
@@ -187,8 +186,6 @@ class Core:
             storage.journal,
             storage.snapshots,
             time.time,
-            self._accounts_changed,
-            self._hear,
             newcomers=storage.settings.new_titles,
         )
 
@@ -257,16 +254,6 @@ class Core:
         self.program.own_data_changed({each.account.id for each in offer.changes.accounts if each.lists})
         texts = {name: offer.backup.descriptions[name] for name in offer.changes.descriptions}
         self._describing.offer_texts(texts, "Restored." if offer.changes.is_any else "")
-
-    # --- what comes up -------------------------------------------------------------------------------------------
-
-    def _accounts_changed(self) -> None:
-        if self.program is not None:
-            self.program.accounts_changed()
-
-    def _hear(self, state: QueueState, event: Event | None) -> None:
-        if self.program is not None:
-            self.program.hear(state, event)
 
     # --- what goes down ------------------------------------------------------------------------------------------
 

@@ -9,7 +9,8 @@ from desktop_app.domain.pending_edits import Entry, EntryId, EntryState, dropped
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.undo_step import UndoStep
 from desktop_app.storage.journal import Journal
-from desktop_app.sync.changes import Change, answered, believed_empty, let_go
+from desktop_app.storage.snapshots import Snapshot
+from desktop_app.sync.changes import Change, answered, believed_empty, let_go, restored
 from desktop_app.sync.held_list import HeldList
 from desktop_app.sync.state import Event, QueueState
 
@@ -19,12 +20,13 @@ Listener = Callable[[QueueState, Event | None], None]
 class OpenQueue:
     """Holds a list, and makes its changes true: on the disk first, then here, then told. Decides and sends nothing."""
 
-    def __init__(self, ref: QueueRef, journal: Journal, listener: Listener) -> None:
-        """Raises `StorageError` where the journal cannot be read."""
+    def __init__(self, ref: QueueRef, journal: Journal, listener: Listener, snapshot: Snapshot | None = None) -> None:
+        """Show what an earlier run left in `snapshot`. Raises `StorageError` where the journal cannot be read."""
         self.ref = ref
         self._journal = journal
         self._listener = listener
-        self._held = HeldList(QueueState(ref, entries=journal.live(ref)))
+        held = HeldList(QueueState(ref, entries=journal.live(ref)))
+        self._held = restored(held, snapshot).held if snapshot is not None else held
 
     @property
     def state(self) -> QueueState:

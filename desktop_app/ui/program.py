@@ -1,14 +1,13 @@
 """Joins the core and the window: what a person does goes down, what the core tells comes up as words and rows."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop_app.accounts import Accounts
+from desktop_app.accounts import Accounts, LiveAccount, LiveList
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import KeyringError, NotThere
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.undo_step import UndoStep
 from desktop_app.storage.history import History
 from desktop_app.sync.state import AlreadyThere, Event, Failed, QueueState
 from desktop_app.ui.accounts.controller import AccountsController
@@ -78,6 +77,12 @@ class Program(QObject):
         self._lists = lists = OpenLists(accounts)
         self._around = QTimer(self, singleShot=True, interval=AROUND)
         self._around.timeout.connect(self._show_around)
+        library = accounts.library
+        library.list_opened.connect(self._add_list)
+        library.list_changed.connect(self._hear_list)
+        library.lists_changed.connect(self._follow_lists)
+        for signal in (library.account_opened, library.account_changed, library.account_ended):
+            signal.connect(self._follow_account)
         history = remembering.history if remembering is not None else None
         self.linking = AccountsController(accounts, lists, tasks, self.say, outside, window)
         window.action("File", "Unlink &everything…", "", self.linking.unlink_everything)
@@ -100,8 +105,9 @@ class Program(QObject):
         """Which there are, which one is on the screen, and what is said of them."""
         lists, window, again = self._lists, self._window, self.linking.sign_in_again
         self._sign_ins = SignInMessages(self._accounts, window.message_bar, again)
-        before_edit = self._remembering.before_edit if self._remembering is not None else None
-        self._listing = ListsController(self._accounts, lists, tasks, self.say, self._sign_ins, before_edit, window)
+        if self._remembering is not None:
+            self._accounts.library.before_edit.connect(self._remembering.before_edit)
+        self._listing = ListsController(self._accounts, lists, tasks, self.say, self._sign_ins, window)
         self._on_screen = OnScreen(lists, window, self._listing.read)
         self._telling = ListMessages(lists, window.message_bar, self._on_screen, again, self._sign_ins)
         self.list_changes = ListChanges(self._accounts, lists, self._listing, tasks, window, self.choose)
@@ -156,8 +162,6 @@ class Program(QObject):
 
     def _connect(self) -> None:
         window = self._window
-        self._listing.opened.connect(self._add_list)
-        self._listing.changed.connect(self._show_names)
         self._listing.asked.connect(self.noticing.look_soon)
         self._on_screen.page_made.connect(self._serve)
         self._on_screen.chosen.connect(self._show_chosen)
@@ -176,7 +180,6 @@ class Program(QObject):
 
     def accounts_changed(self) -> None:
         """An account was linked, renamed, unlinked, or must sign in again."""
-        self._lists.forget_unlinked()
         self._sign_ins.follow_accounts()
         if self._remembering is not None:
             self._remembering.forget_unlinked({account.id for account in self._accounts.all})
@@ -216,10 +219,17 @@ class Program(QObject):
         can_come = not all(self._accounts.provider(one.provider).profile.described for one in self._accounts.all)
         self._window.panes.say_what_to_choose(nothing_there=nothing, can_make=can_make, can_come=can_come)
 
+    def _follow_account(self, _account: LiveAccount) -> None:
+        self.accounts_changed()
+
+    def _follow_lists(self, _account: LiveAccount) -> None:
+        self._show_names()
+
+    def _hear_list(self, _changed: LiveList, state: QueueState, event: Event | None) -> None:
+        self.hear(state, event)
+
     def hear(self, state: QueueState, event: Event | None) -> None:
         """A queue changed, or something happened to it."""
-        if state.ref not in self._lists:
-            return
         page = self._window.panes.pages.get(state.ref)
         if isinstance(event, AlreadyThere):
             page = self._window.panes.page_of(state.ref)  # made now where it was not yet, from steps read before this
@@ -259,9 +269,9 @@ class Program(QObject):
         """Put a list on the screen."""
         self._on_screen.choose(ref)
 
-    def _add_list(self, ref: QueueRef, steps: Sequence[UndoStep]) -> None:
-        self._on_screen.add(ref, steps)
-        self.hear(self._lists[ref].state, None)
+    def _add_list(self, opened: LiveList) -> None:
+        self._on_screen.add(opened.ref, opened.steps)
+        self.hear(opened.state, None)
 
     def _serve(self, page: QueuePage, ref: QueueRef) -> None:
         """A page was made: join to it what works on it."""
@@ -286,7 +296,9 @@ class Program(QObject):
 
     def own_data_changed(self, accounts: Collection[AccountId]) -> None:
         """Take over data of this computer that were replaced from a backup, also those of these accounts."""
-        self._accounts.desk.own_data_changed(accounts)
+        for account in self._accounts.library:
+            if account.id in accounts:
+                account.own_data_changed()
         self._same_titles.read_again()
         self.overviewing.own_data_changed()
         if self._remembering is not None:

@@ -21,6 +21,7 @@ from tests.benchmarks.bare_table import BareTable
 from tests.benchmarks.examples import long_queue
 from tests.benchmarks.measure import Figure
 from tests.benchmarks.memory import Memory
+from tests.core import put_in_place, queue_of
 from tests.list_steps import read
 from tests.ui.person import until
 from tests.ui.stage import Stage, stage
@@ -82,9 +83,9 @@ async def _in_turns(sandbox: Sandbox) -> tuple[list[Took], list[Took], float]:
     async with stage(Path(tempfile.mkdtemp()), sandbox) as on:
         ref = await on.link()
         service = Memory(long_queue(COUNT))
-        connected = await on.accounts.desk.service(ref.account)
-        on.accounts.desk.renew(ref.account, replace(connected, lists=service))
-        queue = on.accounts.desk.opened(ref)
+        connected = await on.accounts.library.linked(ref.account).service()
+        put_in_place(on.accounts, ref.account, replace(connected, lists=service))
+        queue = queue_of(on.accounts, ref)
         assert queue is not None
         read(queue, service.queue, time.time())
         await until(lambda: on.is_in_step, "the list to be in step")

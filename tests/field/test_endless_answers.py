@@ -19,16 +19,10 @@ from tests.field.hostile import Habit, HostileServer, Talk, hostile
 from tests.field.names import (
     MOST_INTERIM,
     AccountId,
-    ApiKey,
     BadAnswer,
-    ClientCredentials,
-    Connection,
-    JustIssued,
     Lines,
     OutcomeUnknown,
     Request,
-    Server,
-    ServerClock,
     Transport,
     Unreachable,
     Workers,
@@ -301,8 +295,6 @@ async def test_trailers_are_read_and_the_connection_stays_in_step(tls: ssl.SSLCo
 async def test_a_service_that_takes_all_its_threads_takes_none_of_another() -> None:
     lines = Lines(lambda: 0.0, within=LONG)
     bad, fine = lines.transport(AccountId("bad")), lines.transport(AccountId("fine"))
-    connection = Connection(Server("bad", "", ""), ClientCredentials("key"), bad, ServerClock(lambda: 0.0))
-    lines.keep(AccountId("bad"), connection.signed_in(JustIssued(ApiKey("key"))))
     with hostile(dripping(*DRIPS["trailers"])) as evil, hostile(good) as healthy, closing(fine):
         hung = [asyncio.ensure_future(bad.send(Request("GET", evil.url))) for _ in range(8)]
         await asyncio.to_thread(evil.until_taken, 4)
@@ -310,7 +302,7 @@ async def test_a_service_that_takes_all_its_threads_takes_none_of_another() -> N
         assert (await fine.send(Request("GET", healthy.url))).text == "{}"
         assert not any(each.done() for each in hung)
 
-        lines.forget(AccountId("bad"))
+        bad.close()
         failures = await asyncio.gather(*hung, return_exceptions=True)
         assert evil.taken == 4
 

@@ -14,7 +14,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import AlreadyThere
-from tests.core import Core, make_core
+from tests.core import Core, make_core, refresh_list, serve_list, steps_of
 from tests.list_steps import depart, refuse_etag, take
 
 ADA = "ada@example.org"
@@ -34,12 +34,12 @@ class Run:
         await self.send()
 
     async def send(self) -> None:
-        self.core.accounts.desk.wake(self.queue.ref.account)
+        self.core.accounts.library.linked(self.queue.ref.account).wake()
         await self.core.in_step(self.queue)
 
     async def way_back(self) -> tuple[Edit, ...]:
         """The edits by which the kept step would be undone."""
-        (step,) = await self.core.accounts.desk.steps(self.queue.ref)
+        (step,) = steps_of(self.core.accounts, self.queue.ref)
         return inverse(step.before, step.edits)
 
     async def stop(self) -> None:
@@ -61,8 +61,8 @@ async def start(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Start]:
             core = await make_core(tmp_path, sandbox, store=store)
             linked = core.accounts.all
             ref = QueueRef(linked[0].id, "instant") if linked else await core.link()
-            run = Run(core, await core.accounts.desk.open(ref))
-            stack.push_async_callback(core.accounts.desk.close)
+            run = Run(core, await serve_list(core.accounts, ref))
+            stack.push_async_callback(core.accounts.close)
             await core.in_step(run.queue)
             core.events.clear()
             sandbox.netflix.requests.clear()
@@ -106,7 +106,7 @@ async def test_a_series_whose_seasons_are_all_there_is_not_asked_about_and_not_t
     series = next(title for title in sandbox.netflix.state.catalogue if title.kind == "series")
     for season in sandbox.netflix.state.catalogue.seasons(series.id):
         sandbox.netflix.faults.edit_on_website(ADA, add=season.id)
-    run.core.accounts.desk.refresh(run.queue.ref)
+    refresh_list(run.core.accounts, run.queue.ref)
     await run.core.in_step(run.queue)
     order = sandbox.netflix.state.order(ADA, "instant")
     sandbox.netflix.requests.clear()
@@ -129,7 +129,7 @@ async def test_what_somebody_added_a_moment_before_us_is_not_ours_to_take_away(
     film = movie(sandbox, name)
     number = film.id.rpartition("/")[2]
     sandbox.netflix.faults.edit_on_website(ADA, remove=number)
-    run.core.accounts.desk.refresh(run.queue.ref)
+    refresh_list(run.core.accounts, run.queue.ref)
     await run.core.in_step(run.queue)
     sandbox.netflix.faults.edit_on_website(ADA, add=number)
 
@@ -152,7 +152,7 @@ async def test_an_undo_while_the_addition_travels_takes_nothing_of_somebody_else
     run.queue.submit((Remove((film.id,)),))
     refuse_etag(run.queue, travelling)
 
-    run.core.accounts.desk.refresh(run.queue.ref)
+    refresh_list(run.core.accounts, run.queue.ref)
     await run.core.in_step(run.queue)
 
     assert not run.queue.state.entries
@@ -170,7 +170,7 @@ async def test_an_undo_while_the_service_says_that_the_title_is_there_takes_noth
     run.queue.submit((Remove((film.id,)),))
 
     take(run.queue, request, run.queue.held.base, [film.id])
-    run.core.accounts.desk.refresh(run.queue.ref)
+    refresh_list(run.core.accounts, run.queue.ref)
     await run.core.in_step(run.queue)
 
     assert not run.queue.state.entries
@@ -251,7 +251,7 @@ async def test_an_addition_that_is_sent_again_may_have_found_its_own_title(start
     series = next(title for title in sandbox.netflix.state.catalogue if title.kind == "series")
     for season in sandbox.netflix.state.catalogue.seasons(series.id):
         sandbox.netflix.faults.edit_on_website(ADA, add=season.id)
-    run.core.accounts.desk.refresh(run.queue.ref)
+    refresh_list(run.core.accounts, run.queue.ref)
     await run.core.in_step(run.queue)
     add = (Add(Item(Title(TitleId(series.path), series.name))),)
     run.queue.submit(add, UndoStep(1, "Add", run.queue.state.view, add))

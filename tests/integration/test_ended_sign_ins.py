@@ -91,7 +91,7 @@ async def feeds(linked: Linked) -> object:
 
 
 async def lists(linked: Linked) -> object:
-    return await linked.accounts.desk.shelf(linked.accounts.all[0].id)
+    return await linked.accounts.library.linked(linked.accounts.all[0].id).ask_catalogue()
 
 
 async def by_hand(linked: Linked) -> object:

@@ -14,7 +14,7 @@ from desktop_app.exploring.query import Query
 from desktop_app.masking import DOTS
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.workers import Workers
-from tests.core import Core, make_core
+from tests.core import Core, make_core, put_in_place
 from tests.trakt import link, make_trakt_core
 
 
@@ -97,8 +97,8 @@ async def test_trakt_gets_its_headers(sandbox: Sandbox, tmp_path: Path) -> None:
 async def test_who_cannot_be_asked_by_hand_says_so(sandbox: Sandbox, tmp_path: Path) -> None:
     core = await make_core(tmp_path, sandbox)
     ref = await core.link()
-    service = await core.accounts.desk.service(ref.account)
-    core.accounts.desk.renew(ref.account, replace(service, explorer=None))
+    service = await core.accounts.library.linked(ref.account).service()
+    put_in_place(core.accounts, ref.account, replace(service, explorer=None))
     with pytest.raises(ServiceError, match="by hand"):
         await explored(core, ref.account)
     await core.accounts.close()
@@ -127,7 +127,7 @@ async def test_the_ledger_tells_no_secret_no_query_and_nobody(
 async def test_it_is_known_since_when_a_sign_in_is_kept(sandbox: Sandbox, tmp_path: Path) -> None:
     core, begun = await make_core(tmp_path, sandbox), time.time()
     ref = await core.link()
-    times = core.accounts.lines.times(ref.account)
+    times = core.accounts.library.linked(ref.account).link.times
 
     assert times is not None
     assert times.since is not None
@@ -139,7 +139,7 @@ async def test_it_is_known_since_when_a_sign_in_is_kept(sandbox: Sandbox, tmp_pa
 async def test_a_trakt_sign_in_tells_when_it_is_renewed(sandbox: Sandbox, tmp_path: Path) -> None:
     core = make_trakt_core(tmp_path, sandbox)
     account = await link(core, sandbox.trakt)
-    times = core.accounts.lines.times(account)
+    times = core.accounts.library.linked(account).link.times
 
     assert times is not None
     assert times.renews

@@ -13,7 +13,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import Shelf
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Event, Health, QueueState
-from tests.core import Core, make_core
+from tests.core import Core, make_core, serve_list
 
 
 class Diary:
@@ -79,14 +79,14 @@ async def core(tmp_path: Path, sandbox: Sandbox) -> AsyncIterator[Core]:
     await core.accounts.close()
 
 
-async def opened(core: Core, account_id: AccountId) -> LiveAccount:
-    """The account with two lists, both open."""
+async def both_shown(core: Core, account_id: AccountId) -> LiveAccount:
+    """The account with two lists, both shown."""
     account = core.accounts.library.account(account_id)
     assert account is not None
-    told = await core.accounts.desk.shelf(account_id)
+    told = await core.accounts.library.linked(account_id).ask_catalogue()
     account.put(Shelf(told.capabilities, told.lists[:2]))
     for ref in account.refs:
-        await account.open(ref.name)
+        await account.show(ref.name)
     return account
 
 
@@ -107,18 +107,18 @@ async def test_a_change_that_is_none_is_not_told(core: Core) -> None:
 
 
 async def test_an_account_that_must_sign_in_again_says_so(core: Core) -> None:
-    account = await opened(core, (await core.link()).account)
+    account = await both_shown(core, (await core.link()).account)
     diary = Diary(core.accounts.library)
-    core.accounts._sign_in_again(account.id)
+    account.require_sign_in()
     assert diary.take() == ["Ada Lovelace sign in again"]
     assert account.state is LinkState.SIGN_IN_AGAIN
 
 
 async def test_lists_open_once_and_end_before_their_account(core: Core) -> None:
     diary = Diary(core.accounts.library)
-    account = await opened(core, (await core.link()).account)
+    account = await both_shown(core, (await core.link()).account)
     assert diary.take()[1:] == ["lists: instant disc", "instant opened", "disc opened"]
-    assert await account.open("instant") is account.lists[0] is core.accounts.library.lists[0]
+    assert await account.show("instant") is account.lists[0] is core.accounts.library.lists[0]
     assert core.accounts.library.list(QueueRef(account.id, "disc")) is account.lists[1]
     await core.accounts.unlink(account.id)
     assert diary.take() == ["instant ended", "disc ended", "Ada Lovelace ended, 0 lists left"]
@@ -126,7 +126,7 @@ async def test_lists_open_once_and_end_before_their_account(core: Core) -> None:
 
 
 async def test_a_list_that_the_service_no_longer_has_ends_alone(core: Core) -> None:
-    account = await opened(core, (await core.link()).account)
+    account = await both_shown(core, (await core.link()).account)
     diary, disc = Diary(core.accounts.library), account.lists[1]
     assert account.catalogue is not None
     assert account.put(Shelf(account.catalogue.capabilities, account.infos[:1]))
@@ -137,20 +137,21 @@ async def test_a_list_that_the_service_no_longer_has_ends_alone(core: Core) -> N
 
 
 async def test_a_list_is_not_opened_that_went_meanwhile(core: Core) -> None:
-    account = await opened(core, (await core.link()).account)
+    account = await both_shown(core, (await core.link()).account)
     assert account.catalogue is not None
     account.put(Shelf(account.catalogue.capabilities, account.infos[:1]))
-    assert await account.open("disc") is None
+    with pytest.raises(NotThere):
+        await account.show("disc")
 
 
 async def test_what_happens_to_a_list_is_told_to_those_who_hold_it_and_then_to_all(core: Core) -> None:
-    account = await opened(core, (await core.link()).account)
+    account = await both_shown(core, (await core.link()).account)
     instant = account.lists[0]
     diary = Diary(core.accounts.library)
     feature, page = Listener("feature", diary), Listener("page", diary)
     instant.changed.connect(feature.hear)
     instant.changed.connect(page.hear, first=True)
-    await core.in_step(await core.accounts.desk.open(instant.ref))
+    await core.in_step(await serve_list(core.accounts, instant.ref))
     assert diary.take()[:3] == ["page", "feature", "instant reading"]
     instant.submit((Move((instant.state.view.ids[2],), Edge.TOP),))
     assert diary.take()[:4] == ["instant before Move, 0 waiting", "page", "feature", "instant in step"]
@@ -159,16 +160,16 @@ async def test_what_happens_to_a_list_is_told_to_those_who_hold_it_and_then_to_a
 
 
 async def test_nothing_is_heard_of_a_list_that_has_ended_and_nothing_done_to_it(core: Core) -> None:
-    account = await opened(core, (await core.link()).account)
+    account = await both_shown(core, (await core.link()).account)
     instant = account.lists[0]
-    await core.in_step(await core.accounts.desk.open(instant.ref))
+    await core.in_step(await serve_list(core.accounts, instant.ref))
     ids = instant.state.view.ids
     diary = Diary(core.accounts.library)
     heard = Listener("heard", diary)
     instant.changed.connect(heard.hear)
     await core.accounts.unlink(account.id)
     diary.take()
-    instant.hear(QueueState(instant.ref, health=Health.READING), None)
+    instant._hear(QueueState(instant.ref, health=Health.READING), None)
     assert diary.take() == []
     with pytest.raises(NotThere):
         instant.submit((Move((ids[2],), Edge.TOP),))

@@ -18,7 +18,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.import_export.title_lookup import AT_ONCE, TitleLookup
 from desktop_app.workers import Workers
 from tests import tmdb, trakt
-from tests.core import Core
+from tests.core import Core, serve_list
 from tests.parts import Parts
 
 AT_TMDB, AT_TRAKT = CatalogueId("tmdb", "sandbox"), CatalogueId("trakt", "sandbox")
@@ -64,7 +64,7 @@ async def both(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Both]:
     account = await trakt.link(trakt_core, sandbox.trakt)
     at_trakt = await trakt.service_of(trakt_core, account)
     at_tmdb = await tmdb.service_of(tmdb_core, await tmdb.link(tmdb_core, sandbox.tmdb))
-    queue = await trakt_core.accounts.desk.open(QueueRef(account, "watchlist"))
+    queue = await serve_list(trakt_core.accounts, QueueRef(account, "watchlist"))
     await trakt_core.in_step(queue)
     films = tuple(item.title for item in queue.state.view.items if item.title.kind == "movie")
     sandbox.tmdb.requests.clear()

@@ -10,14 +10,14 @@ from desktop_app.domain.errors import BadAnswer, ServiceError
 from desktop_app.domain.queues import TitleId
 from desktop_app.domain.service import NOT_INTERESTED
 from desktop_app.sandbox.server import Sandbox
-from tests.core import make_core
+from tests.core import make_core, serve_list
 from tests.parts import parts_of
 
 
 async def test_all_ratings_of_a_queue_take_one_request(sandbox: Sandbox, tmp_path: Path) -> None:
     core = await make_core(tmp_path, sandbox)
     ref = await core.link()
-    queue = await core.accounts.desk.open(ref)
+    queue = await serve_list(core.accounts, ref)
     await core.in_step(queue)
     etag = sandbox.netflix.state.etag("ada@example.org", "instant")
     sandbox.netflix.requests.clear()
@@ -73,7 +73,7 @@ async def test_a_rating_is_given_changed_and_taken_back(sandbox: Sandbox, tmp_pa
 async def test_a_title_is_told_in_full(sandbox: Sandbox, tmp_path: Path) -> None:
     core = await make_core(tmp_path, sandbox)
     ref = await core.link()
-    queue = await core.accounts.desk.open(ref)
+    queue = await serve_list(core.accounts, ref)
     await core.in_step(queue)
     service = await parts_of(core.accounts, ref.account)
     entries = {one.id: one for one in sandbox.netflix.state.catalogue if one.cast}

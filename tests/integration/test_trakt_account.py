@@ -29,6 +29,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.kept_sign_in import KeptSignIn
+from tests.core import connection_of
 from tests.parts import Parts
 from tests.trakt import ADA, Member, at_once, key_of, link, make_trakt_core, served, service_of, writes
 
@@ -122,7 +123,7 @@ async def test_we_can_revoke_the_link_ourselves(tmp_path: Path, sandbox: Sandbox
     service = await service_of(core, account)
     await service.who()
     accounts, provider = core.accounts, Trakt()
-    connection = accounts.lines[account]
+    connection = connection_of(accounts, account)
     assert connection is not None
     assert await provider.revoke(connection)
     with pytest.raises(SignInAgain):
@@ -134,7 +135,7 @@ async def test_a_worn_token_is_renewed_and_kept(tmp_path: Path, sandbox: Sandbox
     core = make_trakt_core(tmp_path, sandbox, store=store)
     account = await link(core, trakt)
     before = await core.accounts._sign_ins.credentials(account)
-    service, connection = await service_of(core, account), core.accounts.lines[account]
+    service, connection = await service_of(core, account), connection_of(core.accounts, account)
     assert connection is not None
     assert isinstance(connection.credentials, KeptSignIn)
     assert isinstance(before, BearerToken)

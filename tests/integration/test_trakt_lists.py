@@ -18,7 +18,7 @@ from desktop_app.sandbox.trakt.library import Library
 from desktop_app.sandbox.trakt.media import Ids, Media
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import AlreadyThere, Merged
-from tests.core import Core
+from tests.core import Core, refresh_list, serve_list, steps_of
 from tests.trakt import ADA, at_once, link, make_trakt_core, served, service_of, writes
 
 
@@ -33,7 +33,7 @@ async def opened(folder: Path, sandbox: Sandbox, name: str) -> AsyncIterator[tup
     """Read a list of Ada's, with no request on record yet."""
     core = make_trakt_core(folder, sandbox)
     account = await link(core, sandbox.trakt)
-    queue = await core.accounts.desk.open(QueueRef(account, name))
+    queue = await serve_list(core.accounts, QueueRef(account, name))
     await core.in_step(queue)
     sandbox.trakt.requests.clear()
     yield core, queue
@@ -51,7 +51,7 @@ async def core_and_queue(
 
 def do(core: Core, queue: OpenQueue, *edits: Edit) -> None:
     queue.submit(edits)
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
 
 
 def shown(queue: OpenQueue) -> list[str]:
@@ -261,7 +261,7 @@ async def test_too_many_reads_are_waited_out_as_long_as_the_service_says(
 ) -> None:
     trakt.faults.reads_per_five_minutes(0)
     trakt.faults.fail_next(429, retry_after=7)
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: isinstance(queue.state.trouble, RateLimited))
 
     assert isinstance(queue.state.trouble, RateLimited)
@@ -271,7 +271,7 @@ async def test_too_many_reads_are_waited_out_as_long_as_the_service_says(
 async def test_the_name_all_is_not_known_everywhere(core: Core, queue: OpenQueue, trakt: TraktEmulator) -> None:
     trakt.faults.all_in_paths(on=False)
     trakt.faults.edit_on_website(ADA)
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: shown(queue) == served(trakt))
     assert any(call.status == 404 for call in trakt.requests)
 
@@ -321,9 +321,9 @@ async def test_what_somebody_added_between_the_comparison_and_the_write_is_told_
     monkeypatch.setattr(trakt.faults, "before_write", just_before)
     edits = (Add(Item(theirs)), Add(Item(ours)))
     queue.submit(edits, UndoStep(1, "Add", queue.state.view, edits))
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.in_step(queue)
 
-    (step,) = await core.accounts.desk.steps(queue.ref)
+    (step,) = steps_of(core.accounts, queue.ref)
     assert AlreadyThere((Item(theirs),)) in core.events
     assert Remove((theirs.id,)) not in inverse(step.before, step.edits)

@@ -19,7 +19,7 @@ from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.retry_policy import RetryPolicy
-from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.accounts.controller import AccountsController
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.order_history.controller import OrderHistoryController
@@ -86,8 +86,6 @@ class Stage:
             self.journal,
             self.snapshots,
             clock,
-            self._changed,
-            self._hear,
             policy,
         )
         posters = Posters(self.accounts.picture, self.tasks.start)
@@ -190,14 +188,6 @@ class Stage:
         self.journal.close()
         self.snapshots.close()
         self.history.close()
-
-    def _changed(self) -> None:
-        if self.program is not None:
-            self.program.accounts_changed()
-
-    def _hear(self, state: QueueState, event: Event | None) -> None:
-        if self.program is not None:
-            self.program.hear(state, event)
 
     async def _save_server(self, provider_id: str, api: str, sign_in: str) -> Server:
         assert provider_id == "netflix"

@@ -24,7 +24,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.transport import Request, Response, Transport
 from desktop_app.workers import Workers
-from tests.core import Script, make_core, run
+from tests.core import Script, make_core, run, serve_list
 
 HIDDEN = "n0body-may-see"
 CLIENT = ClientCredentials(f"key-{HIDDEN}", f"secret-{HIDDEN}")
@@ -106,7 +106,7 @@ async def test_a_sign_in_that_fails_says_why_without_secrets(
 async def test_no_database_holds_a_secret(sandbox: Sandbox, tmp_path: Path) -> None:
     store = SessionStore()
     core = await make_core(tmp_path, sandbox, store=store)
-    queue = await core.accounts.desk.open(await core.link())
+    queue = await serve_list(core.accounts, await core.link())
     await core.in_step(queue)
     await core.accounts.close()
     core.journal.close()

@@ -150,9 +150,9 @@ class ExplorerController(QObject):
 
     def _read_again(self, account: AccountId) -> None:
         """What was written by hand may stand in a list that is open."""
-        for ref in self._lists.refs:
-            if ref.account == account:
-                self._accounts.desk.refresh(ref)
+        asked = self._accounts.library.account(account)
+        for each in asked.lists if asked is not None else ():
+            each.refresh()
 
     def _service(self, account_id: AccountId) -> str:
         account = self._lists.account(account_id)

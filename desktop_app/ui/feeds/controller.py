@@ -99,7 +99,7 @@ class FeedsController(QObject):
             return AccountFeeds(account.id, name, words=sentence_of(error, self._lists.service_of(account)).lead)
 
     async def _feeds(self, account: AccountId) -> Feeds | None:
-        return (await self._accounts.desk.service(account)).feeds
+        return (await self._accounts.library.linked(account).service()).feeds
 
     # --- one of them ---------------------------------------------------------------------------------------------
 

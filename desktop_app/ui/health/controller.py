@@ -3,8 +3,7 @@
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from desktop_app.accounts import Accounts
-from desktop_app.domain.account import Account
+from desktop_app.accounts import Accounts, LiveAccount
 from desktop_app.domain.ledger import Call
 from desktop_app.masking import masked_text
 from desktop_app.ui.health.ledger_model import LedgerModel
@@ -59,14 +58,12 @@ class HealthController(QObject):
             self._soon.start()
 
     def _standings(self) -> tuple[Standing, ...]:
-        return tuple(self._standing(account) for account in self._accounts.all)
+        return tuple(self._standing(account) for account in self._accounts.library)
 
-    def _standing(self, account: Account) -> Standing:
-        lines = self._accounts.lines
-        names = (self._lists.service_of(account), account.label)
-        times, calls = lines.times(account.id), lines.ledger.of(account.id)
-        trouble = self._accounts.desk.keyring_trouble(account.id)
-        return standing(account.id, names, account.state, times, calls, lines.now(), trouble)
+    def _standing(self, account: LiveAccount) -> Standing:
+        names, link = (self._lists.service_of(account.value), account.label), account.link
+        now = self._accounts.lines.now()
+        return standing(account.id, names, account.state, link.times, account.calls, now, link.keyring_trouble)
 
     def _report(self) -> str:
         return masked_text(report(self._standings(), self._accounts.lines.ledger))

@@ -72,7 +72,7 @@ class Previews(QObject):
         if page.is_covered:
             self._say(Message(Kind.INFO, "Nothing was added.", BUSY))
             return
-        connect = partial(self._accounts.desk.service, ref.account)
+        connect = self._accounts.library.linked(ref.account).service
         job = self._jobs[ref] = PreviewJob(page, errand, anchor, self._lists.service(ref), connect)
         job.over.connect(partial(self._end, page, ref, errand, before if before != ref else None))
         job.unreadable.connect(partial(self._say_unreadable, errand))

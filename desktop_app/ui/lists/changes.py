@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from desktop_app.accounts import Accounts
+from desktop_app.accounts import Accounts, LiveAccount
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError, NotThere, Refused
 from desktop_app.domain.parts import ListEditor
@@ -52,7 +52,8 @@ class ListChanges(QObject):
         sources.edit_list_requested.connect(self.ask_for_words)
         sources.delete_list_requested.connect(self.ask_to_delete)
         sources.move_list_requested.connect(self.move)
-        listing.changed.connect(self._close_form_of_what_went)
+        accounts.library.lists_changed.connect(self._close_form_of_what_went)
+        accounts.library.account_ended.connect(self._close_form_of_what_went)
 
     # --- the form ------------------------------------------------------------------------------------------------
 
@@ -90,7 +91,7 @@ class ListChanges(QObject):
             delete_when_free(self.form)
             self.form = self._form_of = None
 
-    def _close_form_of_what_went(self) -> None:
+    def _close_form_of_what_went(self, _account: LiveAccount) -> None:
         of = self._form_of
         gone = self._lists.info(of) is None if isinstance(of, QueueRef) else of and self._lists.account(of) is None
         if gone:
@@ -174,9 +175,9 @@ class ListChanges(QObject):
                 self._show_order(account_id, before)
 
     def _show_order(self, account_id: AccountId, lists: Sequence[ListInfo]) -> None:
-        shelf = self._lists.shelf(account_id)
-        if shelf is not None and self._lists.put(account_id, replace(shelf, lists=tuple(lists))):
-            self._listing.changed.emit()
+        account = self._accounts.library.account(account_id)
+        if account is not None and account.catalogue is not None:
+            account.put(replace(account.catalogue, lists=tuple(lists)))
 
     # --- inside --------------------------------------------------------------------------------------------------
 
@@ -186,7 +187,7 @@ class ListChanges(QObject):
         try:
             self._show_busy(account_id, busy=True)
             async with self._listing.turn(account_id):
-                editor = (await self._accounts.desk.service(account_id)).editor
+                editor = (await self._accounts.library.linked(account_id).service()).editor
                 if editor is None:
                     raise Refused("Programs can neither make nor change lists there.")
                 yield editor
@@ -212,7 +213,7 @@ class ListChanges(QObject):
         if shelf is not None:
             told = replace(shelf, lists=tuple(lists))
             await self._listing.show(account_id, told)
-            await self._accounts.desk.keep_shelf(account_id, told)
+            await self._accounts.library.linked(account_id).keep_catalogue(told)
 
     def _report(self, account_id: AccountId, error: LineupError) -> None:
         account = self._lists.account(account_id)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -13,6 +14,7 @@ from desktop_app.domain.errors import (
     KeyringError,
     KeyringLost,
     LineupError,
+    NotThere,
     OutcomeUnknown,
     RateLimited,
     SignInAgain,
@@ -23,7 +25,6 @@ from desktop_app.domain.service import ListInfo, Shelf
 from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.lists.words import GONE, in_order
-from desktop_app.ui.live_queue import BeforeEdit, LiveQueue
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.shell.event_messages import Remedies, ways_out
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
@@ -42,14 +43,8 @@ _PASSING = (Unreachable, OutcomeUnknown, RateLimited)
 class ListsController(QObject):
     """Follows the lists of all accounts. Every list is shown as it was last known; it is read when it is wanted."""
 
-    opened = Signal(object, object)
-    """QueueRef, the steps of its way back: the list can be chosen."""
-
     asked = Signal()
     """A service has answered which lists there are."""
-
-    changed = Signal()
-    """Lists came, went, are called otherwise, or stand in another order."""
 
     def __init__(
         self,
@@ -58,17 +53,15 @@ class ListsController(QObject):
         tasks: Tasks,
         say: Callable[[Message], None],
         sign_ins: SignInMessages,
-        before_edit: BeforeEdit | None,
         parent: QObject,
     ) -> None:
-        """`before_edit`: told of every edit of a list before it is made."""
         super().__init__(parent)
         self._accounts = accounts
+        self._library = accounts.library
         self._lists = lists
         self._tasks = tasks
         self._say = say
         self._sign_ins = sign_ins
-        self._before_edit = before_edit
         self.offer_keyring: Callable[[KeyringError | None], None] | None = None
         """Tells the person what can be done where secrets cannot be had; is told None where they could."""
         self._known: dict[AccountId, LinkState] = {}
@@ -103,7 +96,8 @@ class ListsController(QObject):
 
     def read(self, ref: QueueRef) -> None:
         """The person wants to see the list, or something waits in it."""
-        if ref not in self._being_read and not self._accounts.desk.is_served(ref):
+        known = self._library.list(ref)
+        if ref not in self._being_read and not (known is not None and known.is_served):
             self._being_read.add(ref)
             self._tasks.start(self._read(ref))
 
@@ -113,7 +107,7 @@ class ListsController(QObject):
             self.read(state.ref)
 
     async def _begin(self, account: Account) -> None:
-        known = await self._accounts.desk.known_shelf(account.id)
+        known = await self._library.linked(account.id).known_catalogue()
         if known is not None:
             async with self.turn(account.id):
                 await self.show(account.id, known)
@@ -125,7 +119,7 @@ class ListsController(QObject):
         try:
             async with self.turn(account.id):
                 self._due.discard(account.id)
-                told = await self._accounts.desk.shelf(account.id)
+                told = await self._library.linked(account.id).ask_catalogue()
                 self.asked.emit()
                 await self.show(account.id, told)
         except LineupError as error:
@@ -143,7 +137,7 @@ class ListsController(QObject):
 
     async def _read(self, ref: QueueRef) -> None:
         try:
-            await self._accounts.desk.open(ref)
+            await self._library.linked(ref.account).open(ref.name)
         except LineupError as error:
             account = self._lists.account(ref.account)
             if account is not None:
@@ -162,38 +156,26 @@ class ListsController(QObject):
         shelf = await self._with_waiting(account_id, told, before)
         if account_id in self.wanted_orders:  # and on its way: what was asked for before that shows another
             shelf = replace(shelf, lists=in_order(shelf.lists, self.wanted_orders[account_id]))
-        if self._lists.account(account_id) is None:
+        account = self._library.account(account_id)
+        if account is None:
             return
         left = {info.name for info in shelf.lists}
         gone = [info for info in before.lists if info.name not in left] if before is not None else []
-        is_new = self._lists.put(account_id, shelf)
+        account.put(shelf)
         for info in gone:
-            ref = QueueRef(account_id, info.name)
-            self._lists.close(ref)
-            await self._accounts.desk.close_list(ref)
-        if is_new:
-            self.changed.emit()
+            await account.forget_list(info.name)
         for info in shelf.lists:
-            await self._open(QueueRef(account_id, info.name))
+            with suppress(NotThere):  # it went meanwhile
+                await account.show(info.name)
 
     async def _with_waiting(self, account_id: AccountId, told: Shelf, before: Shelf | None) -> Shelf:
         """A list that the service no longer has stays for as long as a change waits for it: none goes unsaid."""
         names = {info.name for info in told.lists}
-        waiting = [name for name in await self._accounts.desk.waiting(account_id) if name not in names]
+        waiting = [name for name in await self._library.linked(account_id).names_waiting() if name not in names]
         known = {info.name: info for info in before.lists} if before is not None else {}
         kept = (known.get(name, ListInfo(name, "A deleted list")) for name in waiting)
         gone = (replace(info, fixed=GONE, is_own=False) for info in kept)
         return replace(told, lists=(*told.lists, *gone)) if waiting else told
-
-    async def _open(self, ref: QueueRef) -> None:
-        if ref in self._lists:
-            return
-        steps = await self._accounts.desk.steps(ref)
-        queue = await self._accounts.desk.show(ref)
-        if ref in self._lists or self._lists.info(ref) is None:
-            return
-        self._lists.add(ref, LiveQueue(self._accounts, queue, self._lists.check, self._before_edit))
-        self.opened.emit(ref, steps)
 
     # --- what is told --------------------------------------------------------------------------------------------
 
@@ -236,7 +218,7 @@ class ListsController(QObject):
         before = self._failures.pop(account.id, 0)
         if isinstance(error, _PASSING):
             self._failures[account.id] = before + 1
-            wait = _pause(self._accounts.desk.retry_policy, error, before)
+            wait = _pause(self._accounts.retry_policy, error, before)
             QTimer.singleShot(round(wait * 1000), self, partial(self.look, account.id))
         is_brief = isinstance(error, RateLimited) and not error.until_tomorrow
         if before == int(is_brief) or not isinstance(error, _PASSING):
@@ -244,8 +226,6 @@ class ListsController(QObject):
 
     def _report(self, account: Account, error: LineupError) -> None:
         sentence = sentence_of(error, self._lists.service_of(account))
-        if isinstance(error, KeyringError):
-            self.changed.emit()  # the account's row says why it cannot be reached
         if isinstance(error, SignInAgain) and account.state is LinkState.LINKED:
             return  # it ended in this moment, which is told of the account
         if isinstance(error, (SignInAgain, KeyringLost)):

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from desktop_app.accounts import LiveList
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import LineupError
@@ -50,7 +51,7 @@ class OrderHistoryController(QObject):
         """The same, for the arranging that brings one of them back."""
         return Past(partial(self.orders, ref), self._clock)
 
-    def before_edit(self, state: QueueState, edits: Sequence[Edit]) -> None:
+    def before_edit(self, _edited: LiveList, state: QueueState, edits: Sequence[Edit]) -> None:
         """An edit is about to be made: the first of a run keeps the order as it stands."""
         now = self._clock()
         if now - self._last_edit.get(state.ref, 0.0) > RUN:

@@ -10,11 +10,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop_app.accounts import LiveList
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LimitReached, LineupError, NotThere, OutcomeUnknown, Refused
 from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.domain.service import NOT_INTERESTED, RatingScale
-from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.own import figure_of, in_words
 from desktop_app.ui.queue.page import QueuePage
@@ -54,7 +54,7 @@ class RatingsController(QObject):
         self._resting.timeout.connect(self._read)
         window.panes.page_shown.connect(self._resting.start)
 
-    def serve(self, page: QueuePage, ref: QueueRef, session: LiveQueue, scale: RatingScale | None) -> OwnRatings | None:
+    def serve(self, page: QueuePage, ref: QueueRef, session: LiveList, scale: RatingScale | None) -> OwnRatings | None:
         """Show ratings in the page's rows and take them from its keys; None where the service keeps none."""
         if scale is None:
             page.view.actions_of_rows.rate.offer(None, f"{self._lists.service(ref)} keeps no ratings of yours.")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId, LinkState
 from desktop_app.domain.errors import AccountLocked, LineupError, OutcomeUnknown, RateLimited, SignInAgain, Unreachable
+from desktop_app.domain.parts import Service
 from desktop_app.domain.queues import Title
 from desktop_app.ui.details.controller import DetailsController
 from desktop_app.ui.details.whereabouts import Found
@@ -53,7 +54,7 @@ class SearchController(QObject):
         self._adding = adding
         self._sign_in_again = sign_in_again
         self._panel = window.panes.search
-        self._asking = CatalogueSearch(accounts.desk.service, tasks, self)
+        self._asking = CatalogueSearch(self._service_of, tasks, self)
         self._soon = QTimer(self, singleShot=True, interval=LOOK)
         self._soon.timeout.connect(self._mark_all)
         self._connect()
@@ -129,6 +130,10 @@ class SearchController(QObject):
 
     def _asked(self, scope: str) -> tuple[Catalogue, ...]:
         return tuple(one for one in self._catalogues() if scope in (EVERYWHERE, one.key))
+
+    async def _service_of(self, account_id: AccountId) -> Service:
+        """Raises `LineupError`."""
+        return await self._accounts.library.linked(account_id).service()
 
     # --- asking ---------------------------------------------------------------------------------------------------
 

@@ -58,7 +58,7 @@ class TitleStates(QObject):
 
     async def _states(self, account: AccountId, titles: Sequence[TitleId]) -> Mapping[TitleId, TitleState]:
         with suppress(LineupError):  # the list itself says what is wrong
-            states = (await self._accounts.desk.service(account)).title_states
+            states = (await self._accounts.library.linked(account).service()).title_states
             if states is not None:
                 return await states.of(titles)
         return {}

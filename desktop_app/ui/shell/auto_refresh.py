@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from desktop_app.accounts import LiveList
 from desktop_app.sync.state import Health
-from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.shell.main_window import MainWindow
 
@@ -68,7 +68,7 @@ class AutoRefresh(QObject):
         else:
             self.arm()
 
-    def _session(self) -> LiveQueue | None:
+    def _session(self) -> LiveList | None:
         ref = self._window.current
         return self._lists[ref] if ref is not None and ref in self._lists else None
 

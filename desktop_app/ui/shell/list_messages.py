@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from desktop_app.accounts import LiveList
 from desktop_app.domain.account import Account, AccountId, LinkState
 from desktop_app.domain.errors import (
     AccountLocked,
@@ -19,7 +20,6 @@ from desktop_app.domain.errors import (
 from desktop_app.domain.pending_edits import EntryId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sync.state import Event, Failed, Health, QueueState
-from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.shell.event_messages import Answers, Remedies, message_of
 from desktop_app.ui.shell.message_bar import Kind, Message, MessageBar
@@ -152,11 +152,11 @@ class ListMessages:
             ),
         )
 
-    def _refresh(self, session: LiveQueue, ref: QueueRef) -> None:
+    def _refresh(self, session: LiveList, ref: QueueRef) -> None:
         self.ask_anew(ref)
         session.refresh()
 
-    def _decide(self, session: LiveQueue, entry_id: EntryId, keep: bool) -> None:  # noqa: FBT001 - an answer
+    def _decide(self, session: LiveList, entry_id: EntryId, keep: bool) -> None:  # noqa: FBT001 - an answer
         try:
             session.decide(entry_id, keep=keep)
         except LineupError as error:

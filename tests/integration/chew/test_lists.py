@@ -20,6 +20,7 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
 from tests.chew import ChewCore, make_chew_core
 from tests.clock import Clock
+from tests.core import refresh_list, serve_list
 from tests.parts import parts_of
 
 
@@ -57,12 +58,12 @@ async def test_more_shows_than_a_page(core: ChewCore) -> None:
 
 async def test_our_order_stays_and_moves_send_nothing(core: ChewCore) -> None:
     linked = await core.link()
-    queue = await core.accounts.desk.open(core.ref(linked, "shows"))
+    queue = await serve_list(core.accounts, core.ref(linked, "shows"))
     await core.until(lambda: queue.state.health is Health.IN_STEP)
     last = queue.state.view.ids[-1]
     core.chew.requests.clear()
     queue.submit((Move((last,), Edge.TOP),))
-    core.accounts.desk.wake(linked.account.id)
+    core.accounts.library.linked(linked.account.id).wake()
     await core.until(lambda: queue.state.health is Health.IN_STEP and not queue.state.waiting)
 
     assert core.chew.requests == []
@@ -94,11 +95,11 @@ async def test_nothing_is_added_at_chew(core: ChewCore) -> None:
 
 async def test_live_shows_end_and_nobody_is_asked(core: ChewCore) -> None:
     linked = await core.link()
-    queue = await core.accounts.desk.open(core.ref(linked, "live"))
+    queue = await serve_list(core.accounts, core.ref(linked, "live"))
     await core.until(lambda: queue.state.view.items)
     for live in (False, True, False):
         core.chew.website.go_live("open-decks", live=live)
-        core.accounts.desk.refresh(queue.ref)
+        refresh_list(core.accounts, queue.ref)
         await core.until(lambda live=live: bool(queue.state.view.items) is live)  # type: ignore[misc]
         await core.until(lambda: queue.state.health is Health.IN_STEP)
 
@@ -109,7 +110,7 @@ async def test_live_shows_end_and_nobody_is_asked(core: ChewCore) -> None:
 async def test_saved_shows_are_kept_here_and_marked_when_they_are_gone(core: ChewCore) -> None:
     linked = await core.link()
     service = await parts_of(core.accounts, linked.account.id)
-    queue = await core.accounts.desk.open(core.ref(linked, "saved"))
+    queue = await serve_list(core.accounts, core.ref(linked, "saved"))
     await core.until(lambda: queue.state.health is Health.IN_STEP)
     found = [
         title
@@ -117,7 +118,7 @@ async def test_saved_shows_are_kept_here_and_marked_when_they_are_gone(core: Che
         for title in await service.catalogue.search(typed)
     ]
     queue.submit([Add(Item(title), Edge.TOP) for title in found])
-    core.accounts.desk.wake(linked.account.id)
+    core.accounts.library.linked(linked.account.id).wake()
     await core.until(lambda: queue.state.health is Health.IN_STEP and not queue.state.waiting)
     assert await core.names(linked, "saved") == ["Compiler beats", "Friday set", "Debugging"]
 
@@ -140,10 +141,10 @@ async def test_saved_shows_outlive_the_service(tmp_path: Path, sandbox: Sandbox,
     sandbox.stop()
 
     again = make_chew_core(tmp_path, sandbox, store, clock)
-    queue = await again.accounts.desk.open(again.ref(linked, "saved"))
+    queue = await serve_list(again.accounts, again.ref(linked, "saved"))
     await again.until(lambda: queue.state.health is Health.IN_STEP)
     queue.submit((Move(queue.state.view.ids[-1:], Edge.TOP),))
-    again.accounts.desk.wake(linked.account.id)
+    again.accounts.library.linked(linked.account.id).wake()
     await again.until(lambda: queue.state.health is Health.IN_STEP and not queue.state.waiting)
     assert await again.names(linked, "saved") == ["Solstice", "Friday set"]
     await again.accounts.close()

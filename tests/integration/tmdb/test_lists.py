@@ -161,7 +161,7 @@ async def test_a_refusal_of_one_title_leaves_the_others(tmp_path: Path, sandbox:
     queue = await open_list(core, tmdb)
     gone, unknown = queue.state.view.items[3], Item(Title(TitleId("movie:999999999"), "?"))
     queue.submit((Remove((gone.id,)), Add(gone, Edge.TOP), Add(unknown, Edge.TOP)))
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.until(lambda: any(e.state is EntryState.NEEDS_DECISION for e in queue.state.entries))
     (entry,) = [entry for entry in queue.state.entries if entry.question]
     assert entry.edit == Add(unknown, Edge.TOP)

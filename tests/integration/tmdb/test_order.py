@@ -14,7 +14,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
-from tests.core import run
+from tests.core import refresh_list, run, serve_list
 from tests.parts import Parts
 from tests.tmdb import (
     ADA,
@@ -46,7 +46,7 @@ def test_the_order_survives_a_refresh_and_a_restart(tmp_path: Path, sandbox: San
         assert writes(tmdb) == []
         wanted.append(queue.state.view.ids)
         assert queue.state.view.ids[:2] == (ids[9], ids[5])
-        core.accounts.desk.refresh(queue.ref)
+        refresh_list(core.accounts, queue.ref)
         await core.in_step(queue)
         assert queue.state.view.ids == wanted[0]
         await core.accounts.close()
@@ -56,7 +56,7 @@ def test_the_order_survives_a_refresh_and_a_restart(tmp_path: Path, sandbox: San
     async def after() -> None:
         tmdb.faults.edit_on_website(ADA, remove=("movie", int(wanted[0][3].partition(":")[2])))
         core = make_tmdb_core(tmp_path, sandbox, store=store)
-        queue = await core.accounts.desk.open(QueueRef(core.accounts.all[0].id, FILMS))
+        queue = await serve_list(core.accounts, QueueRef(core.accounts.all[0].id, FILMS))
         await core.in_step(queue)
         assert queue.state.view.ids == (*wanted[0][:3], *wanted[0][4:])
 
@@ -73,7 +73,7 @@ async def test_what_is_added_elsewhere_joins_where_the_person_has_set(
     ids, new = queue.state.view.ids, work(tmdb, "Metropolis")
     await perform(core, queue, Move((ids[2],), Edge.TOP))
     tmdb.faults.edit_on_website(ADA, "favorite", add=key(new))
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: new.id in queue.state.view)
     old = (ids[2], ids[0], ids[1])
     assert queue.state.view.ids == ((new.id, *old) if newcomers is Newcomers.TOP else (*old, new.id))
@@ -94,7 +94,7 @@ async def test_a_read_from_a_cache_does_not_undo_what_was_done(
     assert wanted[0] == new.id
     core.events.clear()
     for _ in range(3):
-        core.accounts.desk.refresh(queue.ref)
+        refresh_list(core.accounts, queue.ref)
         await core.in_step(queue)
         assert queue.state.view.ids == wanted
     assert core.events == []
@@ -110,7 +110,7 @@ async def test_the_same_titles_again_are_no_state_of_the_past(
     await perform(core, queue, Add(new))
     tmdb.faults.edit_on_website(ADA, "favorite", remove=key(new))
     tmdb.requests.clear()
-    core.accounts.desk.refresh(queue.ref)
+    refresh_list(core.accounts, queue.ref)
     await core.until(lambda: queue.state.view.ids == before)
     assert len([call for call in tmdb.requests if call.path.endswith("favorite/movies")]) == 1
 
@@ -171,7 +171,7 @@ async def test_a_revoked_session_keeps_what_waits(tmp_path: Path, sandbox: Sandb
     new = work(tmdb, "Metropolis")
     tmdb.faults.revoke(ADA)
     queue.submit((Add(new, Edge.TOP),))
-    core.accounts.desk.wake(queue.ref.account)
+    core.accounts.library.linked(queue.ref.account).wake()
     await core.until(lambda: queue.state.health is Health.SIGN_IN_AGAIN)
     assert core.accounts.all[0].state is LinkState.SIGN_IN_AGAIN
     assert len(queue.state.entries) == 1

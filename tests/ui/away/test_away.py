@@ -11,6 +11,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.ui.queue.cells import Column, Role
 from desktop_app.ui.queue.news import News
+from tests.core import refresh_list
 from tests.integration.test_full_disk import fill
 from tests.ui.person import until
 from tests.ui.stage import EMAIL, Stage, move, refresh, stage, until_said
@@ -88,7 +89,7 @@ async def test_leaving_the_list_takes_the_marks_away(sandbox: Sandbox, tmp_path:
         on.program.choose(disc)
         await at_home(on)
         moved, _ = elsewhere(on)
-        on.accounts.desk.refresh(ref)
+        refresh_list(on.accounts, ref)
         page = on.window.panes.page_of(ref)
         assert page is not None
         await until(lambda: page.model.view.ids[1].endswith(f"/{moved}"), "the second read")

@@ -9,6 +9,7 @@ from stat import S_IMODE
 
 from PySide6.QtWidgets import QFileDialog
 
+from desktop_app.accounts import LiveList
 from desktop_app.app.backups import BackupsOnDisk
 from desktop_app.domain.duplicates import pair_of
 from desktop_app.domain.queues import QueueRef
@@ -38,6 +39,7 @@ class Computer(Stage):
         super().__init__(folder, sandbox, clock, store=store)
         self.folder = folder
         self.events: list[Event] = []
+        self.accounts.library.list_changed.connect(self._hear)
         settings = folder / "settings.toml"
         load_settings(settings)
         places = Places(self.journal, self.history, settings)
@@ -49,8 +51,7 @@ class Computer(Stage):
         assert self.program is not None
         self.program.own_data_changed({each.account.id for each in offer.changes.accounts if each.lists})
 
-    def _hear(self, state: QueueState, event: Event | None) -> None:
-        super()._hear(state, event)
+    def _hear(self, _changed: LiveList, _state: QueueState, event: Event | None) -> None:
         if event is not None:
             self.events.append(event)
 

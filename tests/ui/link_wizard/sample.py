@@ -126,8 +126,6 @@ class Sample:
             self.journal,
             self.snapshots,
             lambda: time.time() + self.time,
-            lambda: None,
-            lambda _state, _event: None,
         )
         self.parent = QWidget()
         self.wizard = LinkWizard(self.accounts, profile.id, Outside(self._open_uri, self._save_server), self.parent)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.accounts import LiveAccount
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Edge, Move, Remove
 from desktop_app.domain.errors import OutcomeUnknown, RateLimited, ServiceError, Unreachable
@@ -76,15 +77,15 @@ async def test_lists_that_could_not_be_had_at_first_come_by_themselves(
     sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: ServiceError, times: int, expected: int
 ) -> None:
     async with trakt_stage(tmp_path, sandbox) as on:
-        ask, asked, said = on.accounts.desk.shelf, list[AccountId](), list[Message]()
+        ask, asked, said = LiveAccount.ask_catalogue, list[AccountId](), list[Message]()
 
-        async def shelf(account: AccountId) -> Shelf:
-            asked.append(account)
+        async def ask_catalogue(account: LiveAccount) -> Shelf:
+            asked.append(account.id)
             if len(asked) <= times:
                 raise error
             return await ask(account)
 
-        monkeypatch.setattr(on.accounts.desk, "shelf", shelf)
+        monkeypatch.setattr(LiveAccount, "ask_catalogue", ask_catalogue)
         monkeypatch.setattr(on.window.message_bar, "show_message", said.append)
         await on.link()
 

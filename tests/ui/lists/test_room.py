@@ -12,6 +12,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.queue.cells import Role
 from desktop_app.ui.queue.refusals import SHOW_OWN_ORDER, SORTED
 from desktop_app.ui.widgets.titles_mime import Carried
+from tests.core import queue_of
 from tests.list_steps import read
 from tests.trakt import ADA, writes
 from tests.ui.person import press, until
@@ -85,7 +86,7 @@ async def test_another_order_than_the_lists_own_is_said_and_left(sandbox: Sandbo
     async with trakt_stage(tmp_path, sandbox) as on:
         await on.link()
         ref: QueueRef = await on.opened("Noir")
-        queue = on.accounts.desk.opened(ref)
+        queue = queue_of(on.accounts, ref)
         assert queue is not None
         read(queue, replace(queue.held.base, sorted_by="title asc"))
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from desktop_app.accounts import LiveList
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Health
-from desktop_app.ui.live_queue import LiveQueue
 from tests.ui.stage import Stage
 
 SLOW_TO_RETRY = RetryPolicy(after_fault=0.01, stale_wait=0.02, first_retry=40.0)
@@ -41,7 +41,7 @@ class Scene(Stage):
         return await self.link()
 
     @property
-    def lists(self) -> list[LiveQueue]:
+    def lists(self) -> list[LiveList]:
         """Those that are read unasked."""
         assert self.program is not None
         lists = self.program._lists

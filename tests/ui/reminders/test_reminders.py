@@ -163,7 +163,7 @@ async def test_limits_that_are_near(
         shelf = lists.shelf(ref.account)
         assert shelf is not None
         holds = len(on.state.view.items)
-        lists.put(ref.account, with_largest(shelf, ref, holds))
+        on.accounts.library.linked(ref.account).put(with_largest(shelf, ref, holds))
         on.accounts.lines.ledger.add(Call(NOON, ref.account, "GET", "h", "/", 200, 0.1, "", Allowance(7, 100)))
         noticing(on).look()
         await until_said(on, "2 notices.")

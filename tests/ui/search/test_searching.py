@@ -233,7 +233,8 @@ async def test_what_a_full_list_refuses_is_said_and_not_kept(sandbox: Sandbox, t
         shelf = on.lists.shelf(ref.account)
         assert shelf is not None
         full = replace(info, largest=len(on.state.view.items))
-        on.lists.put(ref.account, replace(shelf, lists=(full, *(one for one in shelf.lists if one is not info))))
+        others = (one for one in shelf.lists if one is not info)
+        on.accounts.library.linked(ref.account).put(replace(shelf, lists=(full, *others)))
         await on.find("the", sections=1)
         on.choose("trakt", *new_at(on, "trakt", ref))
         on.panel.destination.add(Edge.END)

@@ -29,6 +29,7 @@ from desktop_app.ui.secret_storage.form import PassphraseForm
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.sidebar.accounts import SourceState
 from desktop_app.ui.style.theme import Theme
+from tests.core import is_served
 from tests.keyrings import MemoryKeyring, whole_name
 from tests.ui.link_wizard.helper import choose_browser, fill_in, until_says
 from tests.ui.person import Browser, buttons, press, until
@@ -178,7 +179,7 @@ class Run:
     @property
     def is_served(self) -> bool:
         current = self.app.window.current
-        return current is not None and self.accounts.desk.is_served(current)
+        return current is not None and is_served(self.accounts, current)
 
     async def until_in_step(self) -> None:
         await until(lambda: self.is_served and self.shown, "the list")

@@ -14,7 +14,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.sidebar.accounts import SourceList, list_sentence, list_tip
-from tests.core import Script
+from tests.core import Script, refresh_list
 from tests.ui.person import press, until
 from tests.ui.stage import Stage, stage, until_said
 
@@ -51,7 +51,7 @@ def row(on: Stage) -> SourceList:
 async def fail(on: Stage, broken: Broken) -> None:
     """The list is read in vain, several times."""
     before = broken.asked
-    on.accounts.desk.refresh(disc(on))
+    refresh_list(on.accounts, disc(on))
     await until(lambda: broken.asked > before + 3, "several reads")
 
 
@@ -133,7 +133,7 @@ async def test_a_queue_that_goes_is_told(sandbox: Sandbox, tmp_path: Path) -> No
     async with stage(tmp_path, sandbox) as on:
         await on.link()
         Broken(sandbox, 410)
-        on.accounts.desk.refresh(disc(on))
+        refresh_list(on.accounts, disc(on))
         await until_said(on, "Netflix (sandbox) no longer has “DVD queue”.")
 
 
@@ -141,7 +141,7 @@ async def test_a_service_that_is_gone_takes_no_list_along(sandbox: Sandbox, tmp_
     async with stage(tmp_path, sandbox) as on:
         await on.link()
         on.netflix.faults.fail_next(404, 100)
-        on.accounts.desk.refresh(disc(on))
+        refresh_list(on.accounts, disc(on))
         await until_said(on, "“DVD queue”")
         assert on.program is not None
         assert disc(on) in on.program._lists
@@ -154,7 +154,7 @@ async def test_a_list_that_is_too_long_is_told_once_and_left_alone(sandbox: Sand
         told = b'{"queue": {"etag": "9", "number_of_results": "250000"}}'
         on.netflix.faults.answer_next(told, "application/json")
         before = len(on.netflix.requests)
-        on.accounts.desk.refresh(disc(on))
+        refresh_list(on.accounts, disc(on))
         await until_said(on, "“DVD queue”: This list at Netflix (sandbox) is too long for Lineup.")
         assert "It holds 250,000 titles or more, and Lineup can read 100,000." in on.said
 
@@ -163,5 +163,5 @@ async def test_a_list_that_is_too_long_is_told_once_and_left_alone(sandbox: Sand
             await until(lambda: on.is_in_step, "the other list")
         assert [r.method for r in on.netflix.requests[before:]] == ["GET", "POST", "POST"]
 
-        on.accounts.desk.refresh(disc(on))
+        refresh_list(on.accounts, disc(on))
         await until(lambda: on.said == "", "it to be taken back, now that the list is read")
