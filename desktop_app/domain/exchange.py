@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desktop_app.domain.allowance import Allowance
-from desktop_app.domain.pairs import Pairs
+
+Pairs = tuple[tuple[str, str], ...]
+"""Names and values in an order, as queries and forms are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from desktop_app.providers.tmdb.account import Account, Owners
 from desktop_app.providers.tmdb.addresses import RATED, SHELVES, Address
 from desktop_app.providers.tmdb.calls import Calls
 from desktop_app.providers.tmdb.images import ImagePlaces
+from desktop_app.providers.tmdb.list_reader import ListReader
+from desktop_app.providers.tmdb.list_writer import ListWriter
 from desktop_app.providers.tmdb.parsing import WORDS, list_info
 from desktop_app.providers.tmdb.presence import Lately
-from desktop_app.providers.tmdb.reading import Reader
-from desktop_app.providers.tmdb.writing import ListWriter
 from desktop_app.providers.trees import text
 
 MOST_LISTS = 1000
@@ -32,7 +32,7 @@ class Lists:
         self._account = account
         self._owners = owners
         lately = Lately(clock)
-        self._reader = Reader(calls, account, places, lately)
+        self._reader = ListReader(calls, account, places, lately)
         self._writer = ListWriter(calls, account, lately)
 
     async def all(self) -> tuple[ListInfo, ...]:

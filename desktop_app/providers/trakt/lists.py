@@ -9,10 +9,10 @@ from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, 
 from desktop_app.providers.trakt.account import Account, full
 from desktop_app.providers.trakt.addresses import OWN, Address
 from desktop_app.providers.trakt.calls import Calls
+from desktop_app.providers.trakt.list_reader import ListReader
+from desktop_app.providers.trakt.list_writer import ListWriter
 from desktop_app.providers.trakt.members import FAVORITES, WATCHLIST, list_info
 from desktop_app.providers.trakt.pages import Pages
-from desktop_app.providers.trakt.reading import Reader
-from desktop_app.providers.trakt.writing import ListWriter
 
 LOOK_AGAIN = 1.0
 """Seconds after which a change that a read does not show is looked for once more."""
@@ -26,7 +26,7 @@ class Lists:
     def __init__(self, calls: Calls, account: Account, *, look_again: float = LOOK_AGAIN) -> None:
         self._calls = calls
         self._account = account
-        self._reader = Reader(calls)
+        self._reader = ListReader(calls)
         self._writer = ListWriter(calls, self._reader, look_again)
 
     async def all(self) -> tuple[ListInfo, ...]:

@@ -32,7 +32,7 @@ class _Seen:
     digest: str
 
 
-class Reader:
+class ListReader:
     """Reads the lists of one account. Every method raises `ServiceError`."""
 
     def __init__(self, calls: Calls, account: Account, places: ImagePlaces, lately: Lately) -> None:

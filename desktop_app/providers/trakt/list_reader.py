@@ -76,7 +76,7 @@ def order_in(etag: str) -> str:
     return etag.rpartition("/")[2]
 
 
-class Reader:
+class ListReader:
     """Reads the lists of one account. Every method raises `ServiceError`."""
 
     def __init__(self, calls: Calls) -> None:

@@ -27,7 +27,7 @@ from desktop_app.providers.trakt.answers import moment, tree_of
 from desktop_app.providers.trakt.bodies import counted, is_named, naming, ranking
 from desktop_app.providers.trakt.calls import Calls
 from desktop_app.providers.trakt.computed import Computed, after_write, computed_in, digest
-from desktop_app.providers.trakt.reading import Reader, Stamp, is_sure, order_in, stamp_of
+from desktop_app.providers.trakt.list_reader import ListReader, Stamp, is_sure, order_in, stamp_of
 from desktop_app.providers.trees import Tree, one, text
 from desktop_app.transport import Response
 
@@ -38,7 +38,7 @@ LOOKS = 2
 class ListWriter:
     """Writes the lists of one account. `look_again` is in seconds. Every method raises `ServiceError`."""
 
-    def __init__(self, calls: Calls, reader: Reader, look_again: float) -> None:
+    def __init__(self, calls: Calls, reader: ListReader, look_again: float) -> None:
         self._calls = calls
         self._reader = reader
         self._look_again = look_again

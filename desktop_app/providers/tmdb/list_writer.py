@@ -14,8 +14,8 @@ from desktop_app.domain.service import Sent
 from desktop_app.providers.tmdb.account import Account
 from desktop_app.providers.tmdb.addresses import RATED, Address, Key, key_of
 from desktop_app.providers.tmdb.calls import Calls
+from desktop_app.providers.tmdb.list_reader import tag_of
 from desktop_app.providers.tmdb.presence import Lately, Presence
-from desktop_app.providers.tmdb.reading import tag_of
 from desktop_app.providers.tmdb.refusals import ALREADY_THERE, NOT_ON_IT
 from desktop_app.providers.trees import number
 
