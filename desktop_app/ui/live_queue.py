@@ -31,7 +31,7 @@ class LiveQueue:
         accounts: Accounts,
         queue: OpenQueue,
         check: Callable[[QueueState, Sequence[Edit]], None],
-        before_edit: BeforeEdit | None = None,
+        before_edit: BeforeEdit,
     ) -> None:
         """`check` raises `LineupError` where an action may not be; `before_edit` is told of every other one before it
         is done.
@@ -68,8 +68,7 @@ class LiveQueue:
     def submit(self, edits: tuple[Edit, ...], step: UndoStep | None = None) -> None:
         """Raises `ListFixed`, `NoRoom`, `StorageError`."""
         self._check(self._queue.state, edits)
-        if self._before_edit is not None:
-            self._before_edit(self._queue.state, edits)
+        self._before_edit(self._queue.state, edits)
         self._queue.submit(edits, step)
         asyncio.get_event_loop().call_later(PAINTED, self._accounts.desk.wake, self._queue.ref.account)
 

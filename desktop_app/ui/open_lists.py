@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QObject, Signal
+
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.all_lists import OpenList
@@ -10,6 +12,7 @@ from desktop_app.domain.edits import Edit
 from desktop_app.domain.host_display import cut_host
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import Capabilities, ListInfo, Shelf, objection
+from desktop_app.domain.undo_step import UndoStep
 from desktop_app.sync.state import QueueState
 from desktop_app.ui.arrange.travel import Travel
 from desktop_app.ui.lists import words
@@ -20,10 +23,29 @@ from desktop_app.ui.shell.service_names import is_elsewhere, name_of
 from desktop_app.ui.sidebar.accounts import SourceAccount
 
 
-class OpenLists:
+class OpenLists(QObject):
     """What each account has, and the sessions of what is open, by queue."""
 
+    opened = Signal(object, object)
+    """QueueRef, the steps of its way back: the list can be chosen."""
+
+    changed = Signal()
+    """Lists came, went, are called otherwise, or stand in another order."""
+
+    told = Signal()
+    """A service has answered which lists there are."""
+
+    about_to_change = Signal(object, object)
+    """QueueState, tuple[Edit, ...]: a list as it stands, and what is done to it next."""
+
+    list_wanted = Signal(object)
+    """QueueRef: the person wants to see the list, or something waits in it. It is read where it was not read yet."""
+
+    account_wanted = Signal(object)
+    """AccountId: its service should tell anew which lists there are."""
+
     def __init__(self, accounts: Accounts) -> None:
+        super().__init__()
         self._accounts = accounts
         self._shelves: dict[AccountId, Shelf] = {}
         self._sessions: dict[QueueRef, LiveQueue] = {}
@@ -72,9 +94,10 @@ class OpenLists:
         shelf = self._shelves.get(account_id)
         return shelf.capabilities if shelf is not None else None
 
-    def add(self, ref: QueueRef, session: LiveQueue) -> None:
+    def add(self, ref: QueueRef, session: LiveQueue, steps: Sequence[UndoStep]) -> None:
         """A list was opened."""
         self._sessions[ref] = session
+        self.opened.emit(ref, steps)
 
     def close(self, ref: QueueRef) -> None:
         """The list is gone."""

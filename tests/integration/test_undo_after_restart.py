@@ -60,7 +60,7 @@ def start(sandbox: Sandbox, tmp_path: Path, qtbot: QtBot) -> Start:
         ref = QueueRef(accounts.all[0].id, "instant") if accounts.all else await core.link()
         steps = await accounts.desk.steps(ref)
         queue = await accounts.desk.open(ref)
-        history = EditHistory(LiveQueue(accounts, queue, lambda _state, _edits: None))
+        history = EditHistory(LiveQueue(accounts, queue, lambda _state, _edits: None, lambda _state, _edits: None))
         history.restore(steps)
         await core.until(lambda: is_in_step(queue) or queue.state.health is Health.OFFLINE)
         return Run(core, queue, history, accounts)
