@@ -42,6 +42,7 @@ from desktop_app.transport import Transport
 from desktop_app.ui.accounts.described_services import DescribedServices, messages_of
 from desktop_app.ui.backups.controller import Backups
 from desktop_app.ui.backups.store import Offer
+from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.default_browser import DefaultBrowser, default_browser
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.posters.supply import Posters
@@ -111,7 +112,7 @@ class Core:
         self._pictures = _made_pictures(self._profile, storage, accounts)
         preferring = Preferring(self._profile.settings, storage.settings, self._files, self._window)
         safekeeping = SecretStorageController(accounts, preferring.preferences, places, self._tasks, self._window)
-        self.program = program = Program(
+        self.program = program = join(
             self._window,
             accounts,
             self._tasks,

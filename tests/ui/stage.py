@@ -22,6 +22,7 @@ from desktop_app.sync.pace import Pace
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.accounts.controller import AccountsController
 from desktop_app.ui.features import Features
+from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.posters.supply import Posters
 from desktop_app.ui.program import Program
@@ -97,7 +98,7 @@ class Stage:
         panes.posters_passed.connect(posters.let_go)
         self.window.furnish(partial(welcome, self.accounts.providers, is_demo=False), panes)
         outside = Outside(self.browser.open_uri, self._save_server, browser=self.browser.tell)
-        self.program = Program(
+        self.program = join(
             self.window,
             self.accounts,
             self.tasks,

@@ -11,9 +11,9 @@ from desktop_app.providers.provider import Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.history import History
 from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.ui.join import join
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.posters.supply import Posters
-from desktop_app.ui.program import Program
 from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.words import second_line
 from desktop_app.ui.shell.main_window import MainWindow
@@ -38,7 +38,7 @@ class Desktop:
         posters = Posters(accounts.picture, self.tasks.start)
         self.window.furnish(partial(welcome, accounts.providers, is_demo=False), Panes(posters))
         outside = Outside(Browser().open_uri, _no_server)
-        self.program = Program(self.window, accounts, self.tasks, outside, self.history, time.time, refresh_minutes=0)
+        self.program = join(self.window, accounts, self.tasks, outside, self.history, time.time, refresh_minutes=0)
         core.tell = self.hear
         self.window.show()
 
