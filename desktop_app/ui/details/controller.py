@@ -21,7 +21,7 @@ from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.words import joined
 from desktop_app.ui.ratings.controller import RatingsController
 from desktop_app.ui.shell.service_names import colour_of
-from desktop_app.ui.shell.web_page import open_page
+from desktop_app.ui.widgets.link_button import open_page
 from desktop_app.ui.workspace import Feature, Workspace
 
 LOOK = 80

@@ -17,7 +17,7 @@ from desktop_app.ui.feeds.address import copy_secret
 from desktop_app.ui.feeds.feed_tree import AccountFeeds
 from desktop_app.ui.queue.words import saved_already
 from desktop_app.ui.shell.messages import sentence_of
-from desktop_app.ui.shell.web_page import open_page
+from desktop_app.ui.widgets.link_button import open_page
 from desktop_app.ui.workspace import Feature, Workspace
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.shell.event_messages import Remedies, ways_out
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
-from desktop_app.ui.shell.web_page import open_page
+from desktop_app.ui.widgets.link_button import open_page
 from desktop_app.ui.workspace import Feature, Workspace
 
 FEW = 4

@@ -24,7 +24,7 @@ from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.shell.event_messages import Answers, Remedies, message_of
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
-from desktop_app.ui.shell.web_page import open_page
+from desktop_app.ui.widgets.link_button import open_page
 from desktop_app.ui.workspace import Workspace
 
 _OF_WHOLE_ACCOUNT = (AccountLocked, ApplicationRefused, Interposed)
