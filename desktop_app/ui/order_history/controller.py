@@ -1,6 +1,8 @@
 """The way back: orders that a list had before each run of edits."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 
 from desktop_app.domain.account import AccountId
@@ -8,12 +10,19 @@ from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.storage.history import KeptOrder
 from desktop_app.sync.state import Event, Health, QueueState
-from desktop_app.ui.arrange.offers import Past
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.workspace import Feature, Workspace
 
 RUN = 600.0
 """Seconds without an edit after which the next one begins a new run, whose order before it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The orders that a list had, latest first, and the clock that they were kept by (Unix seconds)."""
+
+    orders: Callable[[], tuple[KeptOrder, ...]]
+    clock: Callable[[], float]
 
 
 class OrderHistoryController(Feature):
