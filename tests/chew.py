@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop_app.accounts import Accounts, Linked
+from desktop_app.accounts import Accounts, Linked, LiveList
 from desktop_app.domain.credentials import ClientCredentials
 from desktop_app.domain.queues import QueueRef
 from desktop_app.providers.chew import Chew
@@ -16,7 +16,6 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import CredentialStore, SessionStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
-from desktop_app.sync.open_queue import Listener
 from desktop_app.sync.state import Event, QueueState
 from desktop_app.transport import Exchange
 from desktop_app.workers import Workers
@@ -44,12 +43,13 @@ class ChewCore:
     chew: ChewEmulator
     exchanges: list[Exchange] = field(default_factory=list)
     states: list[QueueState] = field(default_factory=list)
-    tell: Listener = field(default=lambda _state, _event: None)
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def hear(self, state: QueueState, event: Event | None) -> None:
+    def __post_init__(self) -> None:
+        self.accounts.library.list_changed.connect(self._hear)
+
+    def _hear(self, _changed: LiveList, state: QueueState, _event: Event | None) -> None:
         self.states.append(state)
-        self.tell(state, event)
         self._changed.set()
 
     async def link(

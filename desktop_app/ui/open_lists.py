@@ -1,5 +1,7 @@
 """The lists of the accounts, those of them that are open in the window, and how they are called."""
 
+from PySide6.QtCore import QObject, Signal
+
 from desktop_app.accounts import Accounts, LiveAccount, LiveList
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.all_lists import OpenList
@@ -15,10 +17,20 @@ from desktop_app.ui.shell.service_names import is_elsewhere, name_of
 from desktop_app.ui.sidebar.accounts import SourceAccount
 
 
-class OpenLists:
+class OpenLists(QObject):
     """What each account has, and the sessions of what is open, by queue."""
 
+    told = Signal()
+    """A service has answered which lists there are."""
+
+    list_wanted = Signal(object)
+    """QueueRef: the person wants to see the list, or something waits in it. It is read where it was not read yet."""
+
+    account_wanted = Signal(object)
+    """AccountId: its service should tell anew which lists there are."""
+
     def __init__(self, accounts: Accounts) -> None:
+        super().__init__()
         self._accounts = accounts
         self._library = accounts.library
 

@@ -5,9 +5,8 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 
-from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.errors import LineupError
@@ -15,11 +14,10 @@ from desktop_app.domain.feeds import FeedEntry, FeedInfo, Feeds
 from desktop_app.domain.queues import QueueRef
 from desktop_app.ui.feeds.address import copy_secret
 from desktop_app.ui.feeds.feed_tree import AccountFeeds
-from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.queue.words import saved_already
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.messages import sentence_of
-from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.widgets.link_button import open_page
+from desktop_app.ui.workspace import Feature, Workspace
 
 if TYPE_CHECKING:
     from desktop_app.ui.feeds.window import FeedsWindow
@@ -29,19 +27,16 @@ NOT_ADDED = "It was not added; the main window says why."
 UNTOLD = "The feed does not list it any more, or does not say which title it is."
 
 
-class FeedsController(QObject):
+class FeedsController(Feature):
     """One window, made when it is first wanted; one reading at a time. Addresses are forgotten when it is closed."""
 
-    def __init__(
-        self, accounts: Accounts, lists: OpenLists, tasks: Tasks, window: MainWindow, open_page: Callable[[str], object]
-    ) -> None:
-        """`open_page` shows an http or https address in the person's browser."""
+    def __init__(self, workspace: Workspace) -> None:
+        window = workspace.window
         super().__init__(window)
-        self._accounts = accounts
-        self._lists = lists
-        self._tasks = tasks
+        self._accounts = workspace.accounts
+        self._lists = workspace.lists
+        self._tasks = workspace.tasks
         self._main_window = window
-        self._open_page = open_page
         self._under_way: asyncio.Task[None] | None = None
         self.window: FeedsWindow | None = None
         window.view_action("windows", "&Feeds…", "Ctrl+Shift+F", self.open)
@@ -66,7 +61,7 @@ class FeedsController(QObject):
         made.stopped.connect(self._stop)
         made.copy_wanted.connect(self._copy)
         made.tree.chosen.connect(self._read)
-        made.reading.link_wanted.connect(self._open_page)
+        made.reading.link_wanted.connect(open_page)
         made.reading.add_wanted.connect(self._add)
         return made
 

@@ -1,29 +1,29 @@
 """Serves the window about health: how each account does, and the ledger of requests."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
-from desktop_app.accounts import Accounts, LiveAccount
+from desktop_app.accounts import LiveAccount
 from desktop_app.domain.ledger import Call
 from desktop_app.masking import masked_text
 from desktop_app.ui.health.ledger_model import LedgerModel
 from desktop_app.ui.health.report import line_of, names_of, report
 from desktop_app.ui.health.window import HealthWindow
 from desktop_app.ui.health.words import Standing, standing
-from desktop_app.ui.open_lists import OpenLists
-from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.workspace import Feature, Workspace
 
 SOON = 200
 """Milliseconds: many calls in a row are shown at once."""
 
 
-class HealthController(QObject):
+class HealthController(Feature):
     """Costs nothing while nobody looks."""
 
-    def __init__(self, accounts: Accounts, lists: OpenLists, window: MainWindow) -> None:
+    def __init__(self, workspace: Workspace) -> None:
+        window, accounts = workspace.window, workspace.accounts
         super().__init__(window)
         self._accounts = accounts
-        self._lists = lists
+        self._lists = workspace.lists
         self._main_window = window
         self._model = LedgerModel(accounts.lines.ledger, self)
         self._soon = QTimer(self, interval=SOON, singleShot=True)

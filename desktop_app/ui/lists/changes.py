@@ -1,59 +1,52 @@
 """Lists made, renamed, described, deleted and put in order, when the person asks for it."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop_app.accounts import Accounts, LiveAccount
+from desktop_app.accounts import LiveAccount
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.errors import LineupError, NotThere, Refused
 from desktop_app.domain.parts import ListEditor
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListInfo
-from desktop_app.ui.lists.controller import ListsController
 from desktop_app.ui.lists.form import ListForm, ListWords
 from desktop_app.ui.lists.words import moved
-from desktop_app.ui.open_lists import OpenLists
-from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
-from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.widgets.nested_loops import delete_when_free
+from desktop_app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desktop_app.ui.lists.controller import ListsController
 
 
 class ListChanges(QObject):
     """One change of an account's lists at a time. Nothing waits for it; the account's row says that it is at work."""
 
-    def __init__(
-        self,
-        accounts: Accounts,
-        lists: OpenLists,
-        listing: ListsController,
-        tasks: Tasks,
-        window: MainWindow,
-        choose: Callable[[QueueRef], None],
-    ) -> None:
-        """`choose` puts a list on the screen."""
-        super().__init__(window)
-        self._accounts = accounts
-        self._lists = lists
+    def __init__(self, workspace: Workspace, listing: "ListsController") -> None:
+        super().__init__(workspace.window)
+        self._accounts = workspace.accounts
+        self._lists = workspace.lists
         self._listing = listing
-        self._tasks = tasks
-        self._window = window
-        self._choose = choose
+        self._tasks = workspace.tasks
+        self._window = workspace.window
+        self._choose = workspace.screen.choose
         self._orders = listing.wanted_orders
         self.form: ListForm | None = None
         self._form_of: QueueRef | AccountId | None = None
-        sources = window.panes.sources
+        sources = self._window.panes.sources
         sources.new_list_requested.connect(self.ask_for_new)
         sources.edit_list_requested.connect(self.ask_for_words)
         sources.delete_list_requested.connect(self.ask_to_delete)
         sources.move_list_requested.connect(self.move)
-        accounts.library.lists_changed.connect(self._close_form_of_what_went)
-        accounts.library.account_ended.connect(self._close_form_of_what_went)
+        library = self._accounts.library
+        library.lists_changed.connect(self._close_form_of_what_went)
+        library.account_ended.connect(self._close_form_of_what_went)
 
     # --- the form ------------------------------------------------------------------------------------------------
 

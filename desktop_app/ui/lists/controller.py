@@ -1,14 +1,12 @@
 """Which lists each account has: as the last run knew them, as the service tells them now, and whenever it is asked."""
 
 import asyncio
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer
 
-from desktop_app.accounts import Accounts
 from desktop_app.domain.account import Account, AccountId, LinkState
 from desktop_app.domain.errors import (
     KeyringError,
@@ -23,15 +21,14 @@ from desktop_app.domain.errors import (
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListInfo, Shelf
 from desktop_app.sync.retry_policy import RetryPolicy
-from desktop_app.sync.state import Health, QueueState
+from desktop_app.sync.state import Event, Failed, Health, QueueState
+from desktop_app.ui.lists.changes import ListChanges
 from desktop_app.ui.lists.words import GONE, in_order
-from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.shell.event_messages import Remedies, ways_out
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import counted, sentence_of
-from desktop_app.ui.shell.sign_in_messages import SignInMessages
-from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.ui.widgets.link_button import open_page
+from desktop_app.ui.workspace import Feature, Workspace
 
 FEW = 4
 """So many lists of which only reading tells how many titles they hold are read unasked."""
@@ -40,30 +37,18 @@ _PASSING = (Unreachable, OutcomeUnknown, RateLimited)
 """The shown list says the same, and goes on by itself."""
 
 
-class ListsController(QObject):
+class ListsController(Feature):
     """Follows the lists of all accounts. Every list is shown as it was last known; it is read when it is wanted."""
 
-    asked = Signal()
-    """A service has answered which lists there are."""
-
-    def __init__(
-        self,
-        accounts: Accounts,
-        lists: OpenLists,
-        tasks: Tasks,
-        say: Callable[[Message], None],
-        sign_ins: SignInMessages,
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self._accounts = accounts
-        self._library = accounts.library
-        self._lists = lists
-        self._tasks = tasks
-        self._say = say
-        self._sign_ins = sign_ins
-        self.offer_keyring: Callable[[KeyringError | None], None] | None = None
-        """Tells the person what can be done where secrets cannot be had; is told None where they could."""
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.window)
+        self._accounts = workspace.accounts
+        self._library = workspace.accounts.library
+        self._lists = workspace.lists
+        self._tasks = workspace.tasks
+        self._say = workspace.say
+        self._sign_ins = workspace.sign_ins
+        self._safekeeping = workspace.outside.safekeeping
         self._known: dict[AccountId, LinkState] = {}
         self._turns: dict[AccountId, asyncio.Lock] = {}
         self.wanted_orders: dict[AccountId, tuple[str, ...]] = {}
@@ -71,6 +56,10 @@ class ListsController(QObject):
         self._being_read: set[QueueRef] = set()
         self._failures: dict[AccountId, int] = {}
         """Failures in a row of accounts whose lists were never told."""
+        self._window = workspace.window
+        self._lists.list_wanted.connect(self.read)
+        self._lists.account_wanted.connect(self.look)
+        self.changes = ListChanges(workspace, self)
 
     def turn(self, account_id: AccountId) -> asyncio.Lock:
         """Who asks for the account's lists, and who changes them, waits for the other."""
@@ -78,7 +67,7 @@ class ListsController(QObject):
 
     # --- when ----------------------------------------------------------------------------------------------------
 
-    def follow_accounts(self) -> None:
+    def accounts_changed(self) -> None:
         """Accounts were linked, or signed in again: ask for their lists."""
         before, self._known = self._known, {account.id: account.state for account in self._accounts.all}
         for account in self._accounts.all:
@@ -101,10 +90,19 @@ class ListsController(QObject):
             self._being_read.add(ref)
             self._tasks.start(self._read(ref))
 
-    def hear(self, state: QueueState) -> None:
+    def refresh(self) -> None:
+        """See which lists there are, and that the shown one is served."""
+        if self._window.current is not None:
+            self.read(self._window.current)
+        for account in self._accounts.all:
+            self.look(account.id)
+
+    def hear(self, state: QueueState, event: Event | None) -> None:
         """A list changed: what waits in it is not left waiting because nobody looks at it."""
         if state.waiting and state.health is Health.NOT_READ:
             self.read(state.ref)
+        if isinstance(event, Failed) and isinstance(event.error, NotThere):
+            self.look(state.ref.account)  # which tells what became of the list
 
     async def _begin(self, account: Account) -> None:
         known = await self._library.linked(account.id).known_catalogue()
@@ -120,15 +118,15 @@ class ListsController(QObject):
             async with self.turn(account.id):
                 self._due.discard(account.id)
                 told = await self._library.linked(account.id).ask_catalogue()
-                self.asked.emit()
+                self._lists.told.emit()
                 await self.show(account.id, told)
         except LineupError as error:
             if self._lists.account(account.id) is not None and not (before and isinstance(error, _PASSING)):
                 self._miss(account, error)
             return
         self._failures.pop(account.id, None)
-        if self.offer_keyring is not None:
-            self.offer_keyring(None)
+        if self._safekeeping is not None:
+            self._safekeeping.offer(None)
         if before is not None:
             self._tell_gone(account, before, known)
         untold = [info.name for info in told.lists if info.count is None and not info.on_request]
@@ -230,13 +228,13 @@ class ListsController(QObject):
             return  # it ended in this moment, which is told of the account
         if isinstance(error, (SignInAgain, KeyringLost)):
             self._sign_ins.show(account.id, Kind.ERROR, sentence.lead, sentence.text)
-        elif isinstance(error, KeyringError) and self.offer_keyring is not None:
-            self.offer_keyring(error)
+        elif isinstance(error, KeyringError) and self._safekeeping is not None:
+            self._safekeeping.offer(error)
         else:
             self._say(Message(Kind.ERROR, sentence.lead, sentence.text, self._ways_out(account, error)))
 
     def _ways_out(self, account: Account, error: LineupError) -> tuple[Action, ...]:
-        look, sign_in = partial(self.look, account.id), partial(self._sign_ins.sign_in_again, account.id)
+        look, sign_in = partial(self.look, account.id), partial(self._sign_ins.wanted.emit, account.id)
         return ways_out(error, Remedies(look, sign_in, open_page, self._lists.support_of(account)))
 
 

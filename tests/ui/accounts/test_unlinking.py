@@ -49,7 +49,7 @@ async def test_what_exists_only_here_is_named_and_kept(sandbox: Sandbox, tmp_pat
         linked = await on.core.link()
         assert linked.account.id == on.core.accounts.all[0].id
         on.program.accounts_changed()
-        await until(lambda: len(on.program._lists.refs) == 3, "the lists")
+        await until(lambda: len(on.program.workspace.lists.refs) == 3, "the lists")
         await on.show("shows")
         assert on.page.model.view.ids == wanted
         await on.show("saved")
@@ -65,7 +65,7 @@ async def test_what_is_not_kept_is_gone(sandbox: Sandbox, tmp_path: Path) -> Non
         assert "kept" not in on.said
         await on.core.link()
         on.program.accounts_changed()
-        await until(lambda: len(on.program._lists.refs) == 3, "the lists")
+        await until(lambda: len(on.program.workspace.lists.refs) == 3, "the lists")
         await on.show("saved")
         assert on.page.model.view.ids == ()
 
@@ -73,7 +73,7 @@ async def test_what_is_not_kept_is_gone(sandbox: Sandbox, tmp_path: Path) -> Non
 async def test_everything_goes(sandbox: Sandbox, tmp_path: Path) -> None:
     async with desktop(tmp_path, sandbox) as on:
         await with_own_things(on)
-        on.program.linking.unlink_everything()
+        on.program.features.accounts.unlink_everything()
         await until(lambda: "Unlink everything?" in on.said, "the question")
         assert "Lineup forgets 1 account with all keys on this computer." in on.said
         assert "and deleted with it: your order of “My shows” and “Saved shows” with 1 title." in on.said
@@ -82,7 +82,7 @@ async def test_everything_goes(sandbox: Sandbox, tmp_path: Path) -> None:
         await until(lambda: "Everything is unlinked." in on.said, "the end")
         assert on.core.accounts.all == on.core.journal.accounts() == ()
         assert await on.core.accounts.application_key("chew") is None
-        on.program.linking.unlink_everything()
+        on.program.features.accounts.unlink_everything()
         await until(lambda: "No account is linked." in on.said, "nothing left")
 
 

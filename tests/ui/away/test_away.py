@@ -28,8 +28,8 @@ def marked(on: Stage) -> dict[str, News]:
 
 async def at_home(on: Stage) -> None:
     """The person looks at the shown list, and what they last saw of it is known."""
-    await until(lambda: on.is_in_step and on.remembering.visits.visit, "the visit")
-    visit = on.remembering.visits.visit
+    await until(lambda: on.is_in_step and on.features.away.visit, "the visit")
+    visit = on.features.away.visit
     await until(lambda: visit is not None and visit.is_compared, "the comparison")
 
 
@@ -86,7 +86,7 @@ async def test_leaving_the_list_takes_the_marks_away(sandbox: Sandbox, tmp_path:
         await at_home(on)
         assert on.program is not None
         disc = QueueRef(ref.account, "disc")
-        on.program.choose(disc)
+        on.program.workspace.screen.choose(disc)
         await at_home(on)
         moved, _ = elsewhere(on)
         refresh_list(on.accounts, ref)
@@ -95,12 +95,12 @@ async def test_leaving_the_list_takes_the_marks_away(sandbox: Sandbox, tmp_path:
         await until(lambda: page.model.view.ids[1].endswith(f"/{moved}"), "the second read")
         assert page.model.index(1, 0).data(Role.NEWS) is None
 
-        on.program.choose(ref)
+        on.program.workspace.screen.choose(ref)
         await until(lambda: AWAY in on.said, "the news")
         assert marked(on) == {moved: News.MOVED}
 
-        on.program.choose(disc)
-        on.program.choose(ref)
+        on.program.workspace.screen.choose(disc)
+        on.program.workspace.screen.choose(ref)
         assert marked(on) == {}
         await at_home(on)
         assert marked(on) == {}
@@ -111,13 +111,13 @@ async def test_all_can_be_marked_as_seen(sandbox: Sandbox, tmp_path: Path) -> No
     async with stage(tmp_path, sandbox, store=store) as on:
         await on.link()
         await at_home(on)
-        seen = on.remembering.visits.seen_action
+        seen = on.features.away.seen_action
         assert not seen.isEnabled()
     elsewhere(on)
 
     async with stage(tmp_path, sandbox, store=store) as on:
         await until(lambda: AWAY in on.said, "the news")
-        seen = on.remembering.visits.seen_action
+        seen = on.features.away.seen_action
         menu = on.window.menus["List"]
         menu.aboutToShow.emit()
         assert seen in menu.actions()

@@ -45,7 +45,8 @@ class Computer(Stage):
         places = Places(self.journal, self.history, settings)
         replaced, workers = folder / "before_restore.zip", Workers("files")
         disk = BackupsOnDisk(places, self.snapshots, folder / "services", (), replaced, workers, clock)
-        self.backups = Backups(disk, self.accounts, self.tasks, self.window, self._restored)
+        assert self.program is not None
+        self.backups = Backups(self.program.workspace, disk, self._restored)
 
     async def _restored(self, offer: Offer) -> None:
         assert self.program is not None
@@ -61,9 +62,9 @@ class Computer(Stage):
         linked = await self.accounts.link("tmdb", Method.EMBEDDED, client, Member(), lambda _: None)
         ref = QueueRef(linked.account.id, FILMS)
         assert self.program is not None
-        lists = self.program._lists
+        lists = self.program.workspace.lists
         await until(lambda: ref in lists, "the watchlist to be there")
-        self.program.choose(ref)
+        self.program.workspace.screen.choose(ref)
         await until(lambda: self.is_in_step, "it to be read")
         return ref
 

@@ -108,7 +108,7 @@ async def test_a_list_that_comes_back_has_lost_nothing(sandbox: Sandbox, tmp_pat
         await until(lambda: "Noir" in on.titles, "it to be back")
 
         await on.opened("Noir")
-        visits = on.remembering.visits
+        visits = on.features.away
         await until(lambda: visits.visit is not None and visits.visit.is_compared, "the comparison")
         assert on.shown == before
         assert on.said == ""
@@ -139,7 +139,7 @@ async def test_what_waits_in_a_list_is_sent_though_nobody_looks_at_it(sandbox: S
         first = on.state.view.ids[0]
         sandbox.stop()
         on.page.history.perform((Remove((first,)),))
-        on.program.choose(QueueRef(noir.account, "watchlist"))  # type: ignore[union-attr]
+        on.program.workspace.screen.choose(QueueRef(noir.account, "watchlist"))  # type: ignore[union-attr]
     sandbox.start()
     sandbox.trakt.requests.clear()
 
@@ -160,7 +160,7 @@ async def test_an_account_without_lists_says_so(sandbox: Sandbox, tmp_path: Path
         shelf = on.lists.shelf(account)
         assert shelf is not None
         assert on.program is not None
-        await on.program._listing.show(account, type(shelf)(shelf.capabilities, ()))
+        await on.program.features.lists.show(account, type(shelf)(shelf.capabilities, ()))
 
         assert on.titles == []
         assert on.window.page is None

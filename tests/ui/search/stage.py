@@ -38,7 +38,7 @@ class FourServices(Stage):
     @property
     def lists(self) -> OpenLists:
         assert self.program is not None
-        return self.program._lists
+        return self.program.workspace.lists
 
     @property
     def panel(self) -> SearchPanel:
@@ -76,7 +76,7 @@ class FourServices(Stage):
         """The list on the screen, read."""
         assert self.program is not None
         ref = self.ref(provider, name)
-        self.program.choose(ref)
+        self.program.workspace.screen.choose(ref)
         await self.read(ref)
         return ref
 
@@ -91,7 +91,7 @@ class FourServices(Stage):
 
     def ask(self, term: str) -> None:
         assert self.program is not None
-        self.program.searching.open()
+        self.program.features.search.open()
         self.panel.field.selectAll()
         QTest.keyClicks(self.panel.field, term)
         self.panel.field.confirmed.emit()
@@ -128,7 +128,7 @@ class Gate:
 
     def __init__(self, on: FourServices, provider: str) -> None:
         assert on.program is not None
-        self._asking = on.program.searching._asking
+        self._asking = on.program.features.search._asking
         self._real = self._asking._service_of
         self._account = on.ref(provider, "").account
         self._opened = asyncio.Event()

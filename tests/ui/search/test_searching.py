@@ -214,7 +214,7 @@ async def test_netflix_suggests_names(sandbox: Sandbox, tmp_path: Path) -> None:
     async with four_services(tmp_path, sandbox, "netflix") as on:
         await on.show("netflix", "instant")
         assert on.program is not None
-        on.program.searching.open()
+        on.program.features.search.open()
         await until(on.panel.suggestions.isVisible, "the line of suggestions")
         QTest.keyClicks(on.panel.field, "chara")
         await until(lambda: on.panel.suggestions.names, "names")

@@ -137,8 +137,8 @@ class Run:
         await press(self.form, act)
 
     async def open_wizard(self) -> WizardFrame:
-        self.program.linking.link("netflix")
-        wizard = self.program.linking.wizard
+        self.program.features.accounts.link("netflix")
+        wizard = self.program.features.accounts.wizard
         assert wizard is not None
         await until(lambda: buttons(wizard.frame, "Continue"), "the first page")
         choose_browser(wizard.frame)
@@ -156,7 +156,7 @@ class Run:
     @property
     def state(self) -> SourceState:
         """The state of the account, as the sidebar shows it."""
-        (account,) = self.program._lists.sources()
+        (account,) = self.program.workspace.lists.sources()
         return account.state
 
     @property

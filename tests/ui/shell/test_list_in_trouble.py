@@ -44,7 +44,7 @@ def disc(on: Stage) -> QueueRef:
 
 def row(on: Stage) -> SourceList:
     assert on.program is not None
-    (account,) = on.program._lists.sources()
+    (account,) = on.program.workspace.lists.sources()
     return next(each for each in account.lists if each.ref == disc(on))
 
 
@@ -98,7 +98,7 @@ async def test_when_it_is_well_again_nothing_is_said_of_it(sandbox: Sandbox, tmp
         broken.status = 0
         await until(lambda: on.said == "", "no word of it")
         assert on.program is not None
-        assert on.program._lists[disc(on)].state.health is Health.IN_STEP
+        assert on.program.workspace.lists[disc(on)].state.health is Health.IN_STEP
         assert row(on).trouble == ""
 
 
@@ -122,7 +122,7 @@ async def test_a_queue_that_the_server_does_not_have_is_not_there(
         assert client is not None
         await on.accounts.link("netflix", Method.EMBEDDED, client, Script(), lambda _exchange: None)
         assert on.program is not None
-        lists = on.program._lists
+        lists = on.program.workspace.lists
         await until(lambda: on.is_in_step and disc(on) not in lists, "the one queue")
 
         assert "instant" in [ref.name for ref in lists.all_of(on.accounts.all[0].id)]
@@ -144,7 +144,7 @@ async def test_a_service_that_is_gone_takes_no_list_along(sandbox: Sandbox, tmp_
         refresh_list(on.accounts, disc(on))
         await until_said(on, "“DVD queue”")
         assert on.program is not None
-        assert disc(on) in on.program._lists
+        assert disc(on) in on.program.workspace.lists
         on.netflix.faults.calm()
 
 
