@@ -8,10 +8,10 @@ from desktop_app.accounts.live_list import LiveList
 from desktop_app.accounts.service_link import ServiceLink, Shared
 from desktop_app.auth.kept import KeptCredentials
 from desktop_app.domain.account import Account, AccountId, LinkState, Person
-from desktop_app.domain.errors import NotThere, ServiceError, SignInAgain, StorageError
+from desktop_app.domain.errors import NotThere, Refused, ServiceError, SignInAgain, StorageError
 from desktop_app.domain.ledger import Call
 from desktop_app.domain.parts import Service
-from desktop_app.domain.queues import QueueRef
+from desktop_app.domain.queues import QueueRef, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Shelf, Writes
 from desktop_app.signals import Signal
 from desktop_app.storage.own_data import OnlyHere
@@ -20,7 +20,7 @@ from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import QueueState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desktop_app.accounts.library import Library
 
@@ -175,6 +175,7 @@ class LiveAccount:
             if name not in self._open:
                 shown = self._open[name] = LiveList(self, ref, steps, snapshot)
                 self.library.list_opened.emit(shown)
+                shown.changed.emit(shown.state, None)
         return self._open[name]
 
     async def open(self, name: str) -> LiveList:
@@ -234,6 +235,23 @@ class LiveAccount:
     async def service(self) -> Service:
         """The account's service. Raises `KeyringError`, `ServiceError`."""
         return await self.link.service()
+
+    async def ratings(self, titles: "Sequence[TitleId]") -> "Mapping[TitleId, float]":
+        """How the account's owner rated these titles. Raises `LineupError`."""
+        ratings = (await self.service()).ratings
+        return await ratings.of(titles) if ratings is not None else {}
+
+    async def rate(self, ratings: "Mapping[TitleId, float | None]") -> None:
+        """Tell the service how its owner rates these titles: no more than it takes at once. Raises `LineupError`."""
+        taker = (await self.service()).ratings
+        if taker is None:
+            raise Refused("It takes no ratings from programs.")
+        await taker.rate(ratings)
+
+    async def in_full(self, title: Title) -> Title:
+        """The title with all that the service tells of it. Raises `LineupError`."""
+        details = (await self.service()).details
+        return await details.in_full(title) if details is not None else title
 
     def wake(self) -> None:
         """There is something to send, or the person does not want to wait."""

@@ -32,13 +32,13 @@ class OpenLists(QObject):
     def __init__(self, accounts: Accounts) -> None:
         super().__init__()
         self._accounts = accounts
-        self._library = accounts.library
+        self.library = accounts.library
 
     def __contains__(self, ref: object) -> bool:
-        return isinstance(ref, QueueRef) and self._library.list(ref) is not None
+        return isinstance(ref, QueueRef) and self.library.list(ref) is not None
 
     def __getitem__(self, ref: QueueRef) -> LiveList:
-        found = self._library.list(ref)
+        found = self.library.list(ref)
         if found is None:
             raise KeyError(ref)
         return found
@@ -46,29 +46,29 @@ class OpenLists(QObject):
     @property
     def refs(self) -> tuple[QueueRef, ...]:
         """Of those that are open, in the order of the sidebar."""
-        return tuple(each.ref for each in self._library.lists)
+        return tuple(each.ref for each in self.library.lists)
 
     @property
     def loaded(self) -> tuple[OpenList, ...]:
         """Those of them whose titles are known, as they stand now."""
-        known = (each for each in self._library.lists if each.state.loaded)
+        known = (each for each in self.library.lists if each.state.loaded)
         return tuple(OpenList(each.ref, each.account.id_namespace, each.state.view) for each in known)
 
     # --- what there is -------------------------------------------------------------------------------------------
 
     def shelf(self, account_id: AccountId) -> Shelf | None:
         """What the account has, None where that is not known yet."""
-        account = self._library.account(account_id)
+        account = self.library.account(account_id)
         return account.catalogue if account is not None else None
 
     def all_of(self, account_id: AccountId) -> tuple[QueueRef, ...]:
         """All lists of an account, open or not, in the order of the sidebar."""
-        account = self._library.account(account_id)
+        account = self.library.account(account_id)
         return account.refs if account is not None else ()
 
     def info(self, ref: QueueRef) -> ListInfo | None:
         """What the service says of the list; None where it is not among those of the account."""
-        account = self._library.account(ref.account)
+        account = self.library.account(ref.account)
         return account.info(ref.name) if account is not None else None
 
     def capabilities(self, account_id: AccountId) -> Capabilities | None:
@@ -76,15 +76,9 @@ class OpenLists(QObject):
         shelf = self.shelf(account_id)
         return shelf.capabilities if shelf is not None else None
 
-    def set_busy(self, account_id: AccountId, *, busy: bool) -> None:
-        """Its lists are being changed, or no longer."""
-        account = self._library.account(account_id)
-        if account is not None:
-            account.is_busy = busy
-
     def states_of(self, account_id: AccountId) -> tuple[QueueState, ...]:
         """How the open lists of an account do."""
-        account = self._library.account(account_id)
+        account = self.library.account(account_id)
         return account.states if account is not None else ()
 
     def waiting(self, account_id: AccountId) -> int:
@@ -95,7 +89,7 @@ class OpenLists(QObject):
 
     def account(self, account_id: AccountId) -> Account | None:
         """The account, if it is still linked."""
-        found = self._library.account(account_id)
+        found = self.library.account(account_id)
         return found.value if found is not None else None
 
     def support_of(self, account: Account) -> str:
@@ -157,7 +151,7 @@ class OpenLists(QObject):
 
     def sources(self) -> tuple[SourceAccount, ...]:
         """Every account with its lists, as the sidebar shows them."""
-        return tuple(self._source(account) for account in self._library)
+        return tuple(self._source(account) for account in self.library)
 
     def _source(self, live: LiveAccount) -> SourceAccount:
         account, profile = live.value, self._accounts.provider(live.provider).profile

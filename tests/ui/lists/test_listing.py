@@ -160,7 +160,7 @@ async def test_an_account_without_lists_says_so(sandbox: Sandbox, tmp_path: Path
         shelf = on.lists.shelf(account)
         assert shelf is not None
         assert on.program is not None
-        await on.program.features.lists.show(account, type(shelf)(shelf.capabilities, ()))
+        await on.program.features.lists.show(on.accounts.library.linked(account), type(shelf)(shelf.capabilities, ()))
 
         assert on.titles == []
         assert on.window.page is None

@@ -70,7 +70,8 @@ async def test_a_list_of_the_services_own_making_says_why_it_stays(sandbox: Sand
         assert shelf is not None
         lists = tuple(replace(i, fixed="Kept by the service.") if i.title == "Noir" else i for i in shelf.lists)
         assert on.program is not None
-        await on.program.features.lists.show(noir.account, replace(shelf, lists=lists))
+        account = on.accounts.library.linked(noir.account)
+        await on.program.features.lists.show(account, replace(shelf, lists=lists))
 
         assert on.page.model.refusal == "Kept by the service."
         assert on.page.view.actions_of_rows["remove"].statusTip() == "Kept by the service."

@@ -126,7 +126,7 @@ async def test_a_list_that_is_opened_twice_has_one_page(sandbox: Sandbox, tmp_pa
         assert on.program is not None
         shelf = on.program.workspace.lists.shelf(ref.account)
         assert shelf is not None
-        await on.program.features.lists.show(ref.account, shelf)
+        await on.program.features.lists.show(on.accounts.library.linked(ref.account), shelf)
         on.program.start()
         on.program.workspace.screen.choose(ref)
         await until(lambda: on.is_in_step, "the queue")
