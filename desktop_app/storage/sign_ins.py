@@ -108,6 +108,7 @@ class SignIns:
         """The account is unlinked."""
         await self.store.forget(account_entry(account_id))
         self._holds.pop(account_entry(account_id), None)
+        self._since.pop(account_id, None)
 
     def _hold(self, name: str, secrets: tuple[str, ...]) -> None:
         """Mask these secrets wherever text leaves, beside the last few of the same entry."""

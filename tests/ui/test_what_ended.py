@@ -4,6 +4,7 @@ import gc
 import weakref
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -76,8 +77,14 @@ def names(account_id: AccountId, name: str | None = None) -> list[object]:
             return any(map(is_named, key))
         return name is None and isinstance(key, str) and key == account_id
 
-    containers = [each for each in gc.get_objects() if type(each) in (dict, set, frozenset)]
-    return [each for each in containers if any(map(is_named, tuple(each)))]
+    # The collector does not track what holds but texts and numbers; whatever refers to that, it does.
+    tracked = gc.get_objects()
+    containers = {id(each): each for held in (tracked, gc.get_referents(*tracked)) for each in held if _is_keyed(each)}
+    return [each for each in containers.values() if any(map(is_named, tuple(each)))]
+
+
+def _is_keyed(each: object) -> TypeGuard["dict[object, object] | set[object] | frozenset[object]"]:
+    return type(each) in (dict, set, frozenset)
 
 
 async def gone(refs: Refs) -> None:
