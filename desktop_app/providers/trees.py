@@ -61,6 +61,8 @@ def text(tree: Tree, name: str) -> str:
     found = tree.get(name)
     if isinstance(found, str):
         return cleaned(found)
+    if found is None:
+        return ""
     if isinstance(found, dict):
         found = found.get("content", "")
     return cleaned(str(found)) if isinstance(found, (str, int, float)) else ""
