@@ -85,6 +85,9 @@ _AT_ONCE, _AT_MOST = 200, 10_000
 """Entries deleted in one transaction, for which a drop may have to wait, and in one `tidy`."""
 
 _ENTRY = "SELECT id, account, queue, action, edit, state, question FROM entry"
+_LAST_ACTION = "SELECT coalesce((SELECT action FROM entry ORDER BY id DESC LIMIT 1), 0)"
+"""Actions rise with the ids. To look for the greatest would read all entries of thirty days before each drop."""
+
 _STEP = "SELECT number, text, before, edits, undone FROM step"
 _LIVE = tuple(state.value for state in (EntryState.PENDING, EntryState.IN_FLIGHT, EntryState.NEEDS_DECISION))
 
@@ -115,7 +118,7 @@ class Journal:
             self._write_back(connection, changed)
             if step is not None:
                 self._write_step(connection, queue, step)
-            (last,) = connection.execute("SELECT coalesce(max(action), 0) FROM entry").fetchone()
+            (last,) = connection.execute(_LAST_ACTION).fetchone()
             entries = []
             for edit in edits:
                 values = (queue.account, queue.name, last + 1, edit_to_json(edit), EntryState.PENDING.value)
