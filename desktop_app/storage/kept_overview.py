@@ -6,7 +6,7 @@ from typing import cast
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef
 from desktop_app.storage.database import Database
-from desktop_app.workers import Workers
+from desktop_app.workers import Workers, in_worker
 
 
 class KeptOverview:
@@ -14,34 +14,30 @@ class KeptOverview:
 
     def __init__(self, database: Database, workers: Workers) -> None:
         self._database = database
-        self._workers = workers
+        self._run = workers.run
 
-    async def order(self) -> tuple[str, ...]:
+    @in_worker
+    def order(self) -> tuple[str, ...]:
         """The titles, each as it is known at a service (`domain.matching.known_as`); empty if none was ever kept."""
-        rows = await self._workers.run(
-            lambda: self._database.rows("SELECT known_as FROM overview_order ORDER BY place")
-        )
+        rows = self._database.rows("SELECT known_as FROM overview_order ORDER BY place")
         return tuple(cast("str", known_as) for (known_as,) in rows)
 
-    async def keep_order(self, order: Sequence[str]) -> None:
+    @in_worker
+    def keep_order(self, order: Sequence[str]) -> None:
         """This one from now on; none where it is empty."""
-        await self._workers.run(lambda: self._keep_order(order))
-
-    async def choices(self) -> dict[QueueRef, bool]:
-        """The lists that the person took into the view, or left out."""
-        rows = await self._workers.run(lambda: self._database.rows("SELECT account, queue, is_in FROM overview_list"))
-        return {QueueRef(AccountId(str(account)), str(queue)): bool(is_in) for account, queue, is_in in rows}
-
-    async def choose(self, ref: QueueRef, *, is_in: bool) -> None:
-        """The person took the list into the view, or left it out."""
-        await self._workers.run(lambda: self._choose(ref, is_in=is_in))
-
-    def _keep_order(self, order: Sequence[str]) -> None:
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM overview_order")
             connection.executemany("INSERT INTO overview_order VALUES (?, ?)", enumerate(order))
 
-    def _choose(self, ref: QueueRef, *, is_in: bool) -> None:
+    @in_worker
+    def choices(self) -> dict[QueueRef, bool]:
+        """The lists that the person took into the view, or left out."""
+        rows = self._database.rows("SELECT account, queue, is_in FROM overview_list")
+        return {QueueRef(AccountId(str(account)), str(queue)): bool(is_in) for account, queue, is_in in rows}
+
+    @in_worker
+    def choose(self, ref: QueueRef, *, is_in: bool) -> None:
+        """The person took the list into the view, or left it out."""
         with self._database.transaction() as connection:
             row = (ref.account, ref.name, is_in)
             connection.execute("INSERT OR REPLACE INTO overview_list VALUES (?, ?, ?)", row)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.backups import Backup, Belongings, EarlierOrder
+from desktop_app.domain.backups import Backup, Belongings, PastOrder
 from desktop_app.domain.matching import pair_of
 from desktop_app.domain.queues import TitleId
 from desktop_app.storage.database import Database
@@ -58,10 +58,10 @@ class OwnPast:
                 )
 
     def _with_past(self, one: Belongings) -> Belongings:
-        earlier: dict[str, tuple[EarlierOrder, ...]] = {}
+        earlier: dict[str, tuple[PastOrder, ...]] = {}
         query = "SELECT queue, kept_at, ids FROM kept_order WHERE account = ? ORDER BY kept_at"
         for name, at, text in self._database.rows(query, one.account.id):
             ids = tuple(TitleId(str(title_id)) for title_id in json.loads(str(text)))
-            earlier[str(name)] = (*earlier.get(str(name), ()), EarlierOrder(cast("float", at), ids))
+            earlier[str(name)] = (*earlier.get(str(name), ()), PastOrder(cast("float", at), ids))
         choices = self._database.rows("SELECT queue, is_in FROM overview_list WHERE account = ?", one.account.id)
         return replace(one, earlier=earlier, in_overview={str(name): bool(is_in) for name, is_in in choices})

@@ -17,7 +17,7 @@ from desktop_app.storage.database import open_or_set_aside
 from desktop_app.storage.encoding import UNDECODABLE, item_to_json, items_from_json
 from desktop_app.storage.found_titles import FoundTitles
 from desktop_app.storage.shelves import shelf_from_json, shelf_to_json
-from desktop_app.workers import Workers
+from desktop_app.workers import Workers, in_worker
 
 MIGRATIONS = (
     """
@@ -119,39 +119,13 @@ class Snapshots:
     def __init__(self, path: Path, workers: Workers, clock: Callable[[], float] = time.time) -> None:
         """`clock`: Unix seconds."""
         self._database, _ = open_or_set_aside(path, MIGRATIONS, durable=False)
-        self._workers = workers
+        self._run = workers.run
         self.found = FoundTitles(self._database, workers, clock)
         self._stored: dict[QueueRef, _Blocks] = {}
 
-    async def load(self, ref: QueueRef) -> Snapshot | None:
+    @in_worker
+    def load(self, ref: QueueRef) -> Snapshot | None:
         """What was last saved. None if never, or if it cannot be read."""
-        return await self._workers.run(lambda: self._load(ref))
-
-    async def save(self, ref: QueueRef, snapshot: Snapshot) -> None:
-        """Raises `StorageError`."""
-        await self._workers.run(lambda: self._save(ref, snapshot))
-
-    async def shelf(self, account: AccountId) -> Shelf | None:
-        """Which lists the account had when its service last told. None if never, or if it cannot be read."""
-        return await self._workers.run(lambda: self._shelf(account))
-
-    async def save_shelf(self, account: AccountId, shelf: Shelf) -> None:
-        """Raises `StorageError`."""
-        await self._workers.run(lambda: self._save_shelf(account, shelf))
-
-    async def forget_list(self, ref: QueueRef) -> None:
-        """The service no longer has it. Raises `StorageError`."""
-        await self._workers.run(lambda: self._forget_list(ref))
-
-    async def forget(self, account: AccountId) -> None:
-        """All queues of the account."""
-        await self._workers.run(lambda: self._forget(account))
-
-    def close(self) -> None:
-        """No call may follow."""
-        self._database.close()
-
-    def _load(self, ref: QueueRef) -> Snapshot | None:
         query = (
             "SELECT etag, blocks, saved, running_time, read_at, past, sorted_by FROM snapshot"
             " WHERE account = ? AND queue = ?"
@@ -170,18 +144,9 @@ class Snapshots:
             return Snapshot(queue, read_at, tags)
         return None
 
-    def _blocks(self, ref: QueueRef) -> dict[int, Block[Item]]:
-        """By row. Raises `UNDECODABLE`."""
-        query = "SELECT id, ids, items, crc32(items) = crc FROM block WHERE account = ? AND queue = ?"
-        found = {}
-        for row in self._database.rows(query, ref.account, ref.name):
-            number, ids, items, is_whole = cast("tuple[int, str, bytes, int]", row)
-            if not is_whole:
-                raise ValueError(f"Block {number} is damaged.")
-            found[number] = Block.unread(tuple(json.loads(ids)), partial(items_from_json, items))
-        return found
-
-    def _save(self, ref: QueueRef, snapshot: Snapshot) -> None:
+    @in_worker
+    def save(self, ref: QueueRef, snapshot: Snapshot) -> None:
+        """Raises `StorageError`."""
         queue, key = snapshot.queue, (ref.account, ref.name)
         stored, saved = self._stored.get(ref), f"[{','.join(map(item_to_json, queue.saved))}]"
         with self._database.transaction() as connection:
@@ -197,7 +162,9 @@ class Snapshots:
         self._stored[ref] = now
         queue.work_out()  # here nobody waits for it: the next drop on it needs its places
 
-    def _shelf(self, account: AccountId) -> Shelf | None:
+    @in_worker
+    def shelf(self, account: AccountId) -> Shelf | None:
+        """Which lists the account had when its service last told. None if never, or if it cannot be read."""
         for (body,) in self._database.rows("SELECT body FROM shelf WHERE account = ?", account):
             try:
                 return shelf_from_json(cast("str", body))
@@ -205,23 +172,44 @@ class Snapshots:
                 return None
         return None
 
-    def _save_shelf(self, account: AccountId, shelf: Shelf) -> None:
+    @in_worker
+    def save_shelf(self, account: AccountId, shelf: Shelf) -> None:
+        """Raises `StorageError`."""
         with self._database.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO shelf VALUES (?, ?)", (account, shelf_to_json(shelf)))
 
-    def _forget_list(self, ref: QueueRef) -> None:
+    @in_worker
+    def forget_list(self, ref: QueueRef) -> None:
+        """The service no longer has it. Raises `StorageError`."""
         with self._database.transaction() as connection:
             for table in ("snapshot", "block"):
                 query = f"DELETE FROM {table} WHERE account = ? AND queue = ?"  # noqa: S608 - our own names
                 connection.execute(query, (ref.account, ref.name))
         self._stored.pop(ref, None)
 
-    def _forget(self, account: AccountId) -> None:
+    @in_worker
+    def forget(self, account: AccountId) -> None:
+        """All queues of the account."""
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM shelf WHERE account = ?", (account,))
             connection.execute("DELETE FROM snapshot WHERE account = ?", (account,))
             connection.execute("DELETE FROM block WHERE account = ?", (account,))
         self._stored = {ref: blocks for ref, blocks in self._stored.items() if ref.account != account}
+
+    def close(self) -> None:
+        """No call may follow."""
+        self._database.close()
+
+    def _blocks(self, ref: QueueRef) -> dict[int, Block[Item]]:
+        """By row. Raises `UNDECODABLE`."""
+        query = "SELECT id, ids, items, crc32(items) = crc FROM block WHERE account = ? AND queue = ?"
+        found = {}
+        for row in self._database.rows(query, ref.account, ref.name):
+            number, ids, items, is_whole = cast("tuple[int, str, bytes, int]", row)
+            if not is_whole:
+                raise ValueError(f"Block {number} is damaged.")
+            found[number] = Block.unread(tuple(json.loads(ids)), partial(items_from_json, items))
+        return found
 
 
 _SnapshotRow = tuple[str | None, str, str, int, float, str, str]

@@ -7,10 +7,11 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.backups import PastOrder
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.storage.history import History, KeptOrder
+from desktop_app.storage.history import History
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
@@ -38,11 +39,11 @@ class Remembering(QObject):
         self._clock = clock
         self._window = window
         self._say = window.message_bar.show_message
-        self._orders: dict[QueueRef, tuple[KeptOrder, ...]] = {}
+        self._orders: dict[QueueRef, tuple[PastOrder, ...]] = {}
         self._last_edit: dict[QueueRef, float] = {}
         self.visits = Visits(history, tasks, clock, window)
 
-    def orders(self, ref: QueueRef) -> tuple[KeptOrder, ...]:
+    def orders(self, ref: QueueRef) -> tuple[PastOrder, ...]:
         """The orders that a list had, latest first."""
         return self._orders.get(ref, ())
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from desktop_app.domain.arranging import Order
 from desktop_app.domain.edits import Edge
+from desktop_app.domain.queues import Queue
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.queue.arrange.button import ArrangeButton
 from desktop_app.ui.queue.arrange.page import ArrangePage
@@ -59,7 +60,7 @@ async def test_an_unlinked_account_is_not_remembered(sandbox: Sandbox, tmp_path:
         await on.accounts.unlink(ref.account)
         await on.tasks.finished()
 
-        assert await on.history.seen(ref) is None
+        assert await on.history.since(ref, Queue()) is None
         assert await on.history.orders(ref) == ()
 
 

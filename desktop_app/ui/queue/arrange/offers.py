@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_app.domain.arranging import Order
+from desktop_app.domain.backups import PastOrder
 from desktop_app.domain.interchange.given_order import GivenOrder
 from desktop_app.domain.queues import Queue
-from desktop_app.storage.history import KeptOrder
 from desktop_app.ui.queue.arrange.earlier_orders import EarlierOrder, earlier_orders
 from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
 
@@ -15,7 +15,7 @@ from desktop_app.ui.queue.arrange.own_ratings import OwnRatings
 class Past:
     """The orders that a list had, latest first, and the clock that they were kept by (Unix seconds)."""
 
-    orders: Callable[[], tuple[KeptOrder, ...]]
+    orders: Callable[[], tuple[PastOrder, ...]]
     clock: Callable[[], float]
 
 

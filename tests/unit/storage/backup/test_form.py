@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from desktop_app.domain.account import Account, AccountId, Person
-from desktop_app.domain.backups import Backup, Belongings, EarlierOrder
+from desktop_app.domain.backups import Backup, Belongings, PastOrder
 from desktop_app.domain.queues import Item, Queue
 from desktop_app.storage.backup.form import from_file, to_file
 from tests.unit.storage.strategies import keys, queues, words
@@ -14,7 +14,7 @@ from tests.unit.storage.strategies import keys, queues, words
 some = st.text(st.characters(codec="utf-8"), min_size=1, max_size=10)
 accounts = st.builds(Account, words.map(AccountId), some, words, st.builds(Person, some, words), words)
 ids = st.lists(keys, max_size=4, unique=True).map(tuple)
-orders = st.lists(st.builds(EarlierOrder, st.floats(0, 2e9), ids), max_size=3).map(tuple)
+orders = st.lists(st.builds(PastOrder, st.floats(0, 2e9), ids), max_size=3).map(tuple)
 belongings = st.builds(
     Belongings,
     accounts,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.account import Account, AccountId, Person
-from desktop_app.domain.backups import Backup, Belongings, EarlierOrder, changes
+from desktop_app.domain.backups import Backup, Belongings, PastOrder, changes
 from desktop_app.domain.errors import DiskFull, RestoreUnfinished
 from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.matching import pair_of
@@ -154,7 +154,7 @@ async def test_the_next_start_goes_on_with_what_a_stop_cut_off(tmp_path: Path, m
 
 
 def test_of_earlier_orders_the_latest_are_written() -> None:
-    orders = tuple(EarlierOrder(float(at), (SHOWN.id,)) for at in range(40))
+    orders = tuple(PastOrder(float(at), (SHOWN.id,)) for at in range(40))
     backup = from_file(to_file(Backup((Belongings(ADA, earlier={WATCHLIST: orders}),))))
     assert backup.belongings[0].earlier == {WATCHLIST: orders[-MOST_EARLIER:]}
 
