@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanag
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.storage.credential_store import CredentialStore
 from desktop_app.storage.kept_sign_in import SignInLock
-from desktop_app.storage.relocation import copy, wipe
+from desktop_app.storage.secret_places import copy, wipe
 from desktop_app.storage.sign_ins import SignIns, account_entry, application_entry
 
 

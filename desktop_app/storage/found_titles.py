@@ -1,13 +1,12 @@
 """Which titles services found for keys and names, so that no question is asked twice."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
 from desktop_app.domain.interchange.look_ups import FOUND_FOR, CatalogueId, LookUp, holds_for
 from desktop_app.domain.queues import Item, Title
+from desktop_app.storage.codec import UNDECODABLE, item_to_json, items_from_json, texts_from_json, texts_to_json
 from desktop_app.storage.database import Database
-from desktop_app.storage.encoding import UNDECODABLE, item_to_json, items_from_json
 from desktop_app.workers import Workers, in_worker
 
 _KEY = "provider = ? AND server = ? AND register = ? AND key = ? AND kind = ?"
@@ -43,7 +42,7 @@ class FoundTitles:
     def keep(self, catalogue: CatalogueId, question: LookUp, titles: Sequence[Title]) -> None:
         """The service has answered so."""
         bodies = [item_to_json(Item(title)) for title in titles]
-        row = (*_values(catalogue, question), json.dumps(bodies, ensure_ascii=False), self._clock())
+        row = (*_values(catalogue, question), texts_to_json(bodies), self._clock())
         with self._database.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO found VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
@@ -68,6 +67,6 @@ def _values(catalogue: CatalogueId, question: LookUp) -> tuple[str, ...]:
 def _titles(body: str) -> tuple[Title, ...] | None:
     """None where it was written by another version."""
     try:
-        return tuple(item.title for item in items_from_json(f"[{','.join(json.loads(body))}]"))
+        return tuple(item.title for item in items_from_json(f"[{','.join(texts_from_json(body))}]"))
     except UNDECODABLE:
         return None

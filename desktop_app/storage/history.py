@@ -2,7 +2,6 @@
 view over all lists.
 """
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +12,10 @@ from desktop_app.domain.backups import PastOrder
 from desktop_app.domain.matching import Pair, pair_of
 from desktop_app.domain.merging import Difference, difference
 from desktop_app.domain.queues import Queue, QueueRef, TitleId
+from desktop_app.storage.codec import UNDECODABLE, ids_to_json, queue_from_json, queue_to_json, readable
 from desktop_app.storage.database import open_or_set_aside
-from desktop_app.storage.encoding import UNDECODABLE, queue_from_json, queue_to_json
 from desktop_app.storage.kept_overview import KeptOverview
-from desktop_app.storage.own_past import OwnPast
+from desktop_app.storage.own_past import OwnPast, past_order
 from desktop_app.workers import Workers, in_worker
 
 KEPT_FOR = 30 * 86_400.0
@@ -83,7 +82,7 @@ class History:
         """Remember an order; what is older than `KEPT_FOR` is let go."""
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM kept_order WHERE kept_at < ?", (now - KEPT_FOR,))
-            row = (ref.account, ref.name, now, json.dumps(ids))
+            row = (ref.account, ref.name, now, ids_to_json(ids))
             connection.execute("INSERT OR REPLACE INTO kept_order VALUES (?, ?, ?, ?)", row)
 
     @in_worker
@@ -91,7 +90,7 @@ class History:
         """The orders that were kept, latest first."""
         query = "SELECT kept_at, ids FROM kept_order WHERE account = ? AND queue = ? ORDER BY kept_at DESC"
         rows = self._database.rows(query, ref.account, ref.name)
-        return tuple(PastOrder(cast("float", at), _ids(cast("str", text))) for at, text in rows)
+        return tuple(readable(rows, past_order, "Order of"))
 
     @in_worker
     def see(self, ref: QueueRef, queue: Queue, now: float) -> None:
@@ -164,7 +163,3 @@ class History:
     def close(self) -> None:
         """No call may follow."""
         self._database.close()
-
-
-def _ids(text: str) -> tuple[TitleId, ...]:
-    return tuple(TitleId(str(title_id)) for title_id in json.loads(text))

@@ -3,22 +3,18 @@
 Also the rows of the linked accounts.
 """
 
-import logging
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import cast
 
 from desktop_app.domain.account import Account, AccountId, LinkState, Person
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.pending import Entry, EntryId, EntryState
 from desktop_app.domain.queues import Item, QueueRef
 from desktop_app.domain.steps import STEPS, Step, finding
-from desktop_app.storage.arrangements import Arrangements
-from desktop_app.storage.database import open_or_set_aside
-from desktop_app.storage.encoding import (
-    UNDECODABLE,
+from desktop_app.storage.codec import (
     edit_from_json,
     edit_to_json,
     edits_from_json,
@@ -27,13 +23,12 @@ from desktop_app.storage.encoding import (
     question_to_json,
     queue_from_json,
     queue_to_json,
+    readable,
 )
+from desktop_app.storage.database import open_or_set_aside
 from desktop_app.storage.farewells import Farewells
-from desktop_app.storage.local_lists import LocalLists
+from desktop_app.storage.local_lists import LocalLists, LocalOrders
 from desktop_app.storage.own_data import AWAITED, OwnData, await_again, give_awaited
-
-log = logging.getLogger(__name__)
-T = TypeVar("T")
 
 MIGRATIONS = (
     """
@@ -101,7 +96,7 @@ class Journal:
         self._database, self.set_aside = open_or_set_aside(path, MIGRATIONS, durable=True)
         self._clock = clock
         self.farewells = Farewells(self._database)
-        self.arrangements = Arrangements(self._database)
+        self.local_orders = LocalOrders(self._database)
         self.local_lists = LocalLists(self._database)
         self.own = OwnData(self._database)
 
@@ -135,7 +130,7 @@ class Journal:
         """
         query = f"{_ENTRY} WHERE account = ? AND queue = ? AND state IN (?, ?, ?) ORDER BY id"
         rows = self._database.rows(query, queue.account, queue.name, *_LIVE)
-        return tuple(_readable(rows, _entry, "Entry"))
+        return tuple(readable(rows, _entry, "Entry"))
 
     def waiting(self, account: AccountId) -> tuple[str, ...]:
         """The names of the account's lists that have entries which are not over yet."""
@@ -176,14 +171,14 @@ class Journal:
         """
         query = f"{_STEP} WHERE account = ? AND queue = ? AND kept_at >= ? ORDER BY number"
         rows = self._database.rows(query, queue.account, queue.name, self._clock() - KEPT_FOR)
-        steps = tuple(step for step in _readable(rows, _step, "Step") if step.edits)
+        steps = tuple(step for step in readable(rows, _step, "Step") if step.edits)
         last_done = max((step.number for step in steps if not step.undone), default=0)
         return tuple(step for step in steps if not step.undone or step.number > last_done)
 
     def _spare(self, connection: sqlite3.Connection, queue: QueueRef, found: Sequence[Item]) -> None:
         of_list = (queue.account, queue.name)
         rows = connection.execute(f"{_STEP} WHERE account = ? AND queue = ?", of_list).fetchall()
-        for step in _readable(rows, _step, "Step"):
+        for step in readable(rows, _step, "Step"):
             if (spared := finding(step, found)) is not step:
                 connection.execute(
                     "UPDATE step SET before = ? WHERE account = ? AND queue = ? AND number = ?",
@@ -261,15 +256,6 @@ class Journal:
 
 
 _AccountRow = tuple[str, str, str, str, str, str, str]
-
-
-def _readable(rows: Sequence[tuple[object, ...]], read: Callable[..., T], what: str) -> Iterator[T]:
-    for row in rows:
-        try:
-            yield read(*row)
-        except UNDECODABLE as error:
-            kind = type(error).__name__
-            log.warning("%s %s of the journal cannot be read (%s); it is left alone.", what, row[0], kind)
 
 
 def _entry(number: int, account: str, queue: str, action: int, edit: str, state: str, question: str | None) -> Entry:

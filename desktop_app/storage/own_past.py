@@ -1,14 +1,12 @@
 """A person's own data in the history's database: answers, the view over all lists, earlier orders of lists."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import cast
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.backups import Backup, Belongings, PastOrder
 from desktop_app.domain.matching import pair_of
-from desktop_app.domain.queues import TitleId
+from desktop_app.storage.codec import ids_from_json, ids_to_json, readable
 from desktop_app.storage.database import Database
 
 
@@ -54,14 +52,22 @@ class OwnPast:
                 )
                 connection.executemany(
                     "INSERT OR REPLACE INTO kept_order VALUES (?, ?, ?, ?)",
-                    [(here, name, o.kept_at, json.dumps(o.ids)) for name, told in each.earlier.items() for o in told],
+                    [(here, name, o.kept_at, ids_to_json(o.ids)) for name, told in each.earlier.items() for o in told],
                 )
 
     def _with_past(self, one: Belongings) -> Belongings:
         earlier: dict[str, tuple[PastOrder, ...]] = {}
-        query = "SELECT queue, kept_at, ids FROM kept_order WHERE account = ? ORDER BY kept_at"
-        for name, at, text in self._database.rows(query, one.account.id):
-            ids = tuple(TitleId(str(title_id)) for title_id in json.loads(str(text)))
-            earlier[str(name)] = (*earlier.get(str(name), ()), PastOrder(cast("float", at), ids))
+        query = "SELECT kept_at, queue, ids FROM kept_order WHERE account = ? ORDER BY kept_at"
+        for name, order in readable(self._database.rows(query, one.account.id), _named_order, "Order of"):
+            earlier[name] = (*earlier.get(name, ()), order)
         choices = self._database.rows("SELECT queue, is_in FROM overview_list WHERE account = ?", one.account.id)
         return replace(one, earlier=earlier, in_overview={str(name): bool(is_in) for name, is_in in choices})
+
+
+def past_order(kept_at: float, ids: str) -> PastOrder:
+    """The order that a row of `kept_order` tells. Raises `UNDECODABLE`."""
+    return PastOrder(kept_at, ids_from_json(ids))
+
+
+def _named_order(kept_at: float, queue: str, ids: str) -> tuple[str, PastOrder]:
+    return queue, past_order(kept_at, ids)

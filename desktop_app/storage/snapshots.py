@@ -1,6 +1,5 @@
 """What each service last told of its lists, so that the next start shows it before the first answer."""
 
-import json
 import sqlite3
 import time
 from collections.abc import Callable
@@ -11,12 +10,23 @@ from typing import cast
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.line import Block, Line
-from desktop_app.domain.queues import Item, Queue, QueueRef
+from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
 from desktop_app.domain.service import Shelf
+from desktop_app.storage.codec import (
+    UNDECODABLE,
+    ids_from_json,
+    ids_to_json,
+    items_from_json,
+    items_to_json,
+    numbers_from_json,
+    numbers_to_json,
+    shelf_from_json,
+    shelf_to_json,
+    texts_from_json,
+    texts_to_json,
+)
 from desktop_app.storage.database import open_or_set_aside
-from desktop_app.storage.encoding import UNDECODABLE, item_to_json, items_from_json
 from desktop_app.storage.found_titles import FoundTitles
-from desktop_app.storage.shelves import shelf_from_json, shelf_to_json
 from desktop_app.workers import Workers, in_worker
 
 MIGRATIONS = (
@@ -134,9 +144,9 @@ class Snapshots:
             etag, blocks, saved, running_time, read_at, past, sorted_by = cast("_SnapshotRow", row)
             try:
                 known = self._blocks(ref)
-                line = Line(tuple(known[number] for number in json.loads(blocks)))
-                queue = Queue(line, tuple(items_from_json(saved)), etag, sorted_by).knowing(running_time)
-                tags = tuple(str(tag) for tag in json.loads(past))
+                line = Line(tuple(known[number] for number in numbers_from_json(blocks)))
+                queue = Queue(line, items_from_json(saved), etag, sorted_by).knowing(running_time)
+                tags = texts_from_json(past)
             except UNDECODABLE:
                 return None
             queue.work_out()
@@ -148,7 +158,7 @@ class Snapshots:
     def save(self, ref: QueueRef, snapshot: Snapshot) -> None:
         """Raises `StorageError`."""
         queue, key = snapshot.queue, (ref.account, ref.name)
-        stored, saved = self._stored.get(ref), f"[{','.join(map(item_to_json, queue.saved))}]"
+        stored, saved = self._stored.get(ref), items_to_json(queue.saved)
         with self._database.transaction() as connection:
             if stored is None:
                 connection.execute("DELETE FROM block WHERE account = ? AND queue = ?", key)
@@ -156,7 +166,7 @@ class Snapshots:
             now = {block: known.get(block) or _write(connection, ref, block) for block in queue.line.blocks}
             gone = set(known.values()).difference(now.values())
             connection.executemany("DELETE FROM block WHERE id = ?", [(number,) for number in gone])
-            blocks, past = json.dumps([*now.values()]), json.dumps(snapshot.past)
+            blocks, past = numbers_to_json(now.values()), texts_to_json(snapshot.past)
             row = (*key, queue.etag, blocks, saved, queue.running_time, snapshot.read_at, past, queue.sorted_by)
             connection.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         self._stored[ref] = now
@@ -208,7 +218,7 @@ class Snapshots:
             number, ids, items, is_whole = cast("tuple[int, str, bytes, int]", row)
             if not is_whole:
                 raise ValueError(f"Block {number} is damaged.")
-            found[number] = Block.unread(tuple(json.loads(ids)), partial(items_from_json, items))
+            found[number] = Block.unread(ids_from_json(ids), partial(items_from_json, items))
         return found
 
 
@@ -217,8 +227,8 @@ _SnapshotRow = tuple[str | None, str, str, int, float, str, str]
 
 def _write(connection: sqlite3.Connection, ref: QueueRef, block: Block[Item]) -> int:
     """A new row, and its number."""
-    items = f"[{','.join(map(item_to_json, block.items))}]".encode()
-    values = (ref.account, ref.name, json.dumps(block.ids), items, items)
+    items = items_to_json(block.items).encode()
+    values = (ref.account, ref.name, ids_to_json(cast("tuple[TitleId, ...]", block.ids)), items, items)
     cursor = connection.execute(
         "INSERT INTO block (account, queue, ids, items, crc) VALUES (?, ?, ?, ?, crc32(?))", values
     )

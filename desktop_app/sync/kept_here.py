@@ -6,8 +6,8 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.domain.service import Finder, IdFinder, ListEditor, ListInfo, ListService, Ordering, Rater
-from desktop_app.storage.arrangements import Arrangements
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.local_lists import LocalOrders
 from desktop_app.sync.kept_by_us import KeptByUs
 from desktop_app.sync.local_list import WithLocalList
 
@@ -24,7 +24,7 @@ def kept_here(
     """
     capabilities, whole = service.capabilities, service
     if capabilities.ordering is Ordering.KEPT_BY_US:
-        whole = _ordered(service, account, journal.arrangements, newcomers)
+        whole = _ordered(service, account, journal.local_orders, newcomers)
     if capabilities.local_list is not None and isinstance(service, Finder):
         whole = WithLocalList(whole, service.find, capabilities.local_list, account, journal.local_lists)
     return whole
@@ -40,10 +40,10 @@ class EditableKeptByUs(KeptByUs):
         rater: Rater,
         finder: IdFinder,
         account: AccountId,
-        arrangements: Arrangements,
+        local_orders: LocalOrders,
         newcomers: Callable[[], Newcomers],
     ) -> None:
-        super().__init__(service, account, arrangements, newcomers)
+        super().__init__(service, account, local_orders, newcomers)
         self._editor = editor
         self._rater = rater
         self._finder = finder
@@ -68,8 +68,8 @@ class EditableKeptByUs(KeptByUs):
 
 
 def _ordered(
-    service: ListService, account: AccountId, arrangements: Arrangements, newcomers: Callable[[], Newcomers]
+    service: ListService, account: AccountId, local_orders: LocalOrders, newcomers: Callable[[], Newcomers]
 ) -> KeptByUs:
     if isinstance(service, ListEditor) and isinstance(service, Rater) and isinstance(service, IdFinder):
-        return EditableKeptByUs(service, service, service, service, account, arrangements, newcomers)
-    return KeptByUs(service, account, arrangements, newcomers)
+        return EditableKeptByUs(service, service, service, service, account, local_orders, newcomers)
+    return KeptByUs(service, account, local_orders, newcomers)

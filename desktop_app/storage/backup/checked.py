@@ -74,7 +74,7 @@ def titles_of(value: object, where: str) -> tuple[TitleId, ...]:
 
 
 def queue_of(value: object, where: str) -> Queue:
-    """A list of titles, as `encoding` writes it."""
+    """A list of titles, as `codec` writes it."""
     tree = mapping(value, where)
     items, saved = (tuple(_item(each, where) for each in sequence(tree.get(part, []), where)) for part in _PARTS)
     ids = [item.id for item in (*items, *saved)]

@@ -26,7 +26,7 @@ from desktop_app.storage.backup.checked import (
     wrong,
 )
 from desktop_app.storage.backup.portable_settings import as_toml, values_of
-from desktop_app.storage.encoding import queue_to_json
+from desktop_app.storage.codec import queue_to_json
 
 FORMAT, VERSION = "lineup-backup", 1
 """The number rises when an earlier version would read a backup wrongly; what is only new it passes over."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.account import AccountId
-from desktop_app.domain.backups import PastOrder
+from desktop_app.domain.account import Account, AccountId, Person
+from desktop_app.domain.backups import Belongings, PastOrder
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.matching import pair_of
 from desktop_app.domain.merging import Difference
@@ -65,6 +65,21 @@ async def test_what_cannot_be_read_was_not_seen(history: History, tmp_path: Path
     other.close()
 
     assert await history.since(REF, queue("ab")) is None
+
+
+async def test_an_order_that_cannot_be_read_is_passed_over(
+    history: History, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    await history.keep(REF, AB, 100.0)
+    await history.keep(REF, AB[::-1], 200.0)
+    with sqlite3.connect(tmp_path / "history.db") as other:
+        other.execute("UPDATE kept_order SET ids = '[1, 2]' WHERE kept_at = 200.0")
+    other.close()
+
+    assert await history.orders(REF) == (PastOrder(100.0, AB),)
+    (belongings,) = history.own.added_to((Belongings(Account(REF.account, "netflix", "s", Person("u", "Ada"), "Ada")),))
+    assert belongings.earlier == {REF.name: (PastOrder(100.0, AB),)}
+    caplog.clear()
 
 
 async def test_what_changed_since_the_last_look_is_told_with_the_names_of_what_went(history: History) -> None:

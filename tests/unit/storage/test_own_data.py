@@ -7,6 +7,7 @@ import pytest
 
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.edits import Remove
+from desktop_app.domain.errors import StorageError
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.own_data import OnlyHere
@@ -21,7 +22,7 @@ SHOWS, LIST = QueueRef(ADA.id, "shows"), QueueRef(ADA.id, "saved")
 def journal(tmp_path: Path) -> Journal:
     journal = Journal(tmp_path / "lineup.db")
     journal.save_account(ADA)
-    journal.arrangements.save(SHOWS, ORDER)
+    journal.local_orders.save(SHOWS, ORDER)
     journal.local_lists.save(LIST, SAVED)
     return journal
 
@@ -31,11 +32,20 @@ def awaited(journal: Journal, of: Account = ADA) -> Account | None:
 
 
 def test_what_exists_only_here_is_named(journal: Journal) -> None:
-    journal.arrangements.save(QueueRef(ADA.id, "one title"), ORDER[:1])
+    journal.local_orders.save(QueueRef(ADA.id, "one title"), ORDER[:1])
     journal.local_lists.save(QueueRef(ADA.id, "empty"), Queue(etag="0"))
 
     assert journal.own.only_here(ADA.id) == (OnlyHere("saved", 1, is_list=True), OnlyHere("shows", 2))
     assert journal.own.only_here(AccountId("a2")) == ()
+
+
+def test_an_order_that_cannot_be_read_is_said_and_not_taken_for_an_empty_one(journal: Journal) -> None:
+    with journal._database.transaction() as connection:
+        connection.execute("UPDATE arrangement SET ids = '[1, 2]'")
+
+    with pytest.raises(StorageError):
+        journal.local_orders.load(SHOWS)
+    assert [(each.orders, list(each.lists)) for each in journal.own.all()] == [({}, [LIST.name])]
 
 
 def test_what_was_kept_waits_for_the_person_and_nothing_else_does(journal: Journal) -> None:
@@ -45,7 +55,7 @@ def test_what_was_kept_waits_for_the_person_and_nothing_else_does(journal: Journ
     assert journal.accounts() == ()
     assert journal.own.unsent() == 0
     assert awaited(journal) == ADA
-    assert (journal.arrangements.load(SHOWS), journal.local_lists.load(LIST).items) == (ORDER, SAVED.items)
+    assert (journal.local_orders.load(SHOWS), journal.local_lists.load(LIST).items) == (ORDER, SAVED.items)
     journal.save_account(ADA)
     assert journal.accounts() == (ADA,)
     assert awaited(journal) is None

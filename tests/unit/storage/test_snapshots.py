@@ -15,8 +15,8 @@ from desktop_app.domain.line import SIZE
 from desktop_app.domain.order import apply
 from desktop_app.domain.queues import Item, Queue, QueueRef
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, RatingScale, Shelf, Writes
+from desktop_app.storage.codec import items_from_json, queue_to_json
 from desktop_app.storage.database import Database
-from desktop_app.storage.encoding import items_from_json, queue_to_json
 from desktop_app.storage.snapshots import MIGRATIONS, Snapshot, Snapshots
 from desktop_app.workers import Workers
 from tests.unit.domain.strategies import item, queue

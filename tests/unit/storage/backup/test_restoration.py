@@ -44,7 +44,7 @@ async def fill(places: Places) -> None:
     for account in (ADA, BOB):
         places.journal.save_account(account)
     ref = QueueRef(ADA.id, WATCHLIST)
-    places.journal.arrangements.save(ref, (LATER.id, SHOWN.id))
+    places.journal.local_orders.save(ref, (LATER.id, SHOWN.id))
     places.journal.local_lists.save(QueueRef(ADA.id, "saved"), Queue((SHOWN,), (LATER,)))
     await places.history.keep(ref, (SHOWN.id, LATER.id), 1_700_000_000.25)
     await places.history.answer_same(pair_of("tmdb@TMDB:movie/603", "trakt@Trakt:m/481"), same=True)
@@ -78,7 +78,7 @@ async def test_everything_comes_to_another_computer(tmp_path: Path) -> None:
         assert found is not None
         assert (found.label, found.person.name) == ("Ada's films", "ada")
         ref = QueueRef(found.id, WATCHLIST)
-        assert new.journal.arrangements.load(ref) == (LATER.id, SHOWN.id)
+        assert new.journal.local_orders.load(ref) == (LATER.id, SHOWN.id)
         kept = new.journal.local_lists.load(QueueRef(found.id, "saved"))
         assert (kept.items, kept.saved) == ((SHOWN,), (LATER,))
         (order,) = await new.history.orders(ref)
@@ -109,11 +109,11 @@ async def test_what_is_here_beside_the_backup_stays(tmp_path: Path) -> None:
         backup = collected(old, {}, 0.0)
     with places_in(tmp_path / "new") as new:
         new.journal.save_account(replace(ADA, id=AccountId("other")))
-        new.journal.arrangements.save(QueueRef(AccountId("other"), "favorites"), (SHOWN.id,))
+        new.journal.local_orders.save(QueueRef(AccountId("other"), "favorites"), (SHOWN.id,))
         new.journal.local_lists.save(QueueRef(AccountId("other"), "saved"), Queue((LATER,)))
         put_back(new, backup)
         assert [account.id for account in new.journal.accounts()] == ["other"]
-        assert new.journal.arrangements.load(QueueRef(AccountId("other"), "favorites")) == (SHOWN.id,)
+        assert new.journal.local_orders.load(QueueRef(AccountId("other"), "favorites")) == (SHOWN.id,)
         kept = new.journal.local_lists.load(QueueRef(AccountId("other"), "saved"))
         assert (kept.items, kept.saved, kept.etag) == ((SHOWN,), (LATER,), "2")
 
@@ -173,7 +173,7 @@ def test_what_waits_under_the_new_name_of_a_server_joins_the_account_that_is_ren
         put_back(new, Backup((Belongings(ADA, {WATCHLIST: (SHOWN.id,)}),)))
         new.journal.rename_server(ADA.id, ADA.server)
         assert [(account.id, account.server) for account in new.journal.accounts()] == [(ADA.id, ADA.server)]
-        assert new.journal.arrangements.load(QueueRef(ADA.id, WATCHLIST)) == (SHOWN.id,)
+        assert new.journal.local_orders.load(QueueRef(ADA.id, WATCHLIST)) == (SHOWN.id,)
         assert new.journal.own.awaited("tmdb", "TMDB", "7") is None
 
 

@@ -1,15 +1,20 @@
 """Domain values as JSON and back. A field that a later version adds to a title needs no change here."""
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.pending import Question, Reason
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
+from desktop_app.domain.service import Guard, Ordering, Shelf, Writes
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 _FIELDS = tuple((field.name, field.default) for field in fields(Title))
 """By name: the value that need not be written, `MISSING` where all are."""
@@ -20,6 +25,9 @@ _values_of = attrgetter(*(name for name, _ in _FIELDS))
 _encoded = msgspec.json.Encoder().encode
 _shape_of = msgspec.json.Decoder(dict[str, Any]).decode
 _shapes_of = msgspec.json.Decoder(list[dict[str, Any]]).decode
+_ids_of = msgspec.json.Decoder(tuple[TitleId, ...]).decode
+_texts_of = msgspec.json.Decoder(tuple[str, ...]).decode
+_numbers_of = msgspec.json.Decoder(tuple[int, ...]).decode
 _items_of = msgspec.json.Decoder(tuple[Item, ...]).decode
 
 UNDECODABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
@@ -28,6 +36,46 @@ UNDECODABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionErro
 
 def _to_json(shape: object) -> str:
     return _encoded(shape).decode()
+
+
+def readable(rows: Iterable[tuple[object, ...]], read: Callable[..., T], what: str) -> Iterator[T]:
+    """The rows as `read` makes them out; one that it cannot read is passed over, and its first value is logged."""
+    for row in rows:
+        try:
+            yield read(*row)
+        except UNDECODABLE as error:
+            kind = type(error).__name__
+            log.warning("%s %s cannot be read (%s); it is left alone.", what, row[0], kind)
+
+
+def ids_to_json(ids: Iterable[TitleId]) -> str:
+    """An order, as keys."""
+    return _to_json(tuple(ids))
+
+
+def ids_from_json(text: str) -> tuple[TitleId, ...]:
+    """The inverse. Raises `UNDECODABLE`."""
+    return _ids_of(text)
+
+
+def texts_to_json(texts: Iterable[str]) -> str:
+    """Texts of any kind, such as entity-tags."""
+    return _to_json(tuple(texts))
+
+
+def texts_from_json(text: str) -> tuple[str, ...]:
+    """The inverse. Raises `UNDECODABLE`."""
+    return _texts_of(text)
+
+
+def numbers_to_json(numbers: Iterable[int]) -> str:
+    """Whole numbers, such as those of rows."""
+    return _to_json(tuple(numbers))
+
+
+def numbers_from_json(text: str) -> tuple[int, ...]:
+    """The inverse. Raises `UNDECODABLE`."""
+    return _numbers_of(text)
 
 
 def edit_to_json(edit: Edit) -> str:
@@ -98,9 +146,30 @@ def item_to_json(item: Item) -> str:
     return _to_json(_item(item))
 
 
+def items_to_json(items: Iterable[Item]) -> str:
+    """The items, one by one."""
+    return f"[{','.join(map(item_to_json, items))}]"
+
+
 def items_from_json(text: str | bytes) -> tuple[Item, ...]:
     """A few hundred at once. Raises `UNDECODABLE`, but not at what a later version tells of a title besides."""
     return _items_of(text)
+
+
+def shelf_to_json(shelf: Shelf) -> str:
+    """The lists of an account, and what can be done with them. Enums are written by their names."""
+    shape, can = msgspec.to_builtins(shelf), shelf.capabilities
+    names = {"ordering": can.ordering.name, "guard": can.guard.name, "writes": can.writes.name}
+    return _to_json(shape | {"capabilities": shape["capabilities"] | names})
+
+
+def shelf_from_json(text: str) -> Shelf:
+    """The inverse. Raises `UNDECODABLE`, but not at what a later version tells besides."""
+    shape = _shape_of(text)
+    can = shape["capabilities"]
+    kinds = {"ordering": Ordering[can["ordering"]], "guard": Guard[can["guard"]], "writes": Writes[can["writes"]]}
+    values = {name: kind.value for name, kind in kinds.items()}
+    return msgspec.convert(shape | {"capabilities": can | values}, Shelf)
 
 
 def _edit(edit: Edit) -> dict[str, Any]:

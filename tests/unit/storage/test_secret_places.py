@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.domain.errors import KeyringError, KeyringLost, NoKeyring
 from desktop_app.storage.credential_store import SessionStore
-from desktop_app.storage.relocation import copy, wipe
+from desktop_app.storage.secret_places import copy, wipe
 
 SECRETS = {"a": {"key": "1"}, "b": {}, "c": {"key": "3"}}
 NAMES = ("a", "missing", "b", "c", "a")
