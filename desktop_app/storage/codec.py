@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
-from desktop_app.domain.pending import Question, Reason
+from desktop_app.domain.pending_edits import Question, Reason
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.domain.service import Guard, Ordering, Shelf, Writes
 

@@ -9,7 +9,7 @@ from typing import cast
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.backups import PastOrder
-from desktop_app.domain.matching import Pair, pair_of
+from desktop_app.domain.duplicates import Pair, pair_of
 from desktop_app.domain.merging import Difference, difference
 from desktop_app.domain.queues import Queue, QueueRef, TitleId
 from desktop_app.storage.codec import UNDECODABLE, ids_to_json, queue_from_json, queue_to_json, readable

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.backups import Backup, Belongings, PastOrder
-from desktop_app.domain.matching import pair_of
+from desktop_app.domain.duplicates import pair_of
 from desktop_app.storage.codec import ids_from_json, ids_to_json, readable
 from desktop_app.storage.database import Database
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.line import Block, Line
+from desktop_app.domain.block_list import Block, BlockList
 from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
 from desktop_app.domain.service import Shelf
 from desktop_app.storage.codec import (
@@ -144,7 +144,7 @@ class Snapshots:
             etag, blocks, saved, running_time, read_at, past, sorted_by = cast("_SnapshotRow", row)
             try:
                 known = self._blocks(ref)
-                line = Line(tuple(known[number] for number in numbers_from_json(blocks)))
+                line = BlockList(tuple(known[number] for number in numbers_from_json(blocks)))
                 queue = Queue(line, items_from_json(saved), etag, sorted_by).knowing(running_time)
                 tags = texts_from_json(past)
             except UNDECODABLE:

@@ -10,14 +10,14 @@ from functools import partial
 from pathlib import Path
 
 from desktop_app.domain.account import Account, AccountId, Person
-from desktop_app.domain.arranging import plan
+from desktop_app.domain.arrangement import plan
 from desktop_app.domain.coalescing import coalesce
 from desktop_app.domain.edits import Edge, Move
 from desktop_app.domain.merging import longest_increasing, rebase
 from desktop_app.domain.order import apply, replay
-from desktop_app.domain.pending import EntryState
+from desktop_app.domain.pending_edits import EntryState
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
-from desktop_app.domain.steps import Step
+from desktop_app.domain.undo_step import UndoStep
 from desktop_app.storage.journal import Journal
 from tests.benchmarks.measure import Figure, ratio, ratios
 
@@ -42,7 +42,7 @@ def journal_commits(kept: int) -> Iterator[Figure]:
     ref, edit = QueueRef(AccountId("a"), "instant"), Move((TitleId("movies/60034967"),), Edge.TOP)
     old = journal.append(ref, (edit,) * kept)
     journal.update([replace(entry, state=EntryState.SETTLED) for entry in old])
-    drop = partial(journal.append, ref, (edit,), (), Step(1, "Move Film 1", _queue(16), (edit,)))
+    drop = partial(journal.append, ref, (edit,), (), UndoStep(1, "Move Film 1", _queue(16), (edit,)))
     name, beside = "journal commit of one drop", "one bare SQLite FULL commit on the same disk"
     yield from ratios(name, drop, partial(bare.execute, "INSERT INTO t VALUES ('x')"), beside, 1000)
 

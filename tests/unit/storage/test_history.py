@@ -8,8 +8,8 @@ import pytest
 
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.backups import Belongings, PastOrder
+from desktop_app.domain.duplicates import pair_of
 from desktop_app.domain.errors import DiskFull
-from desktop_app.domain.matching import pair_of
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.storage.history import KEPT_FOR, History, Since
