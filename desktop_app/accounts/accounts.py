@@ -32,11 +32,11 @@ from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method, Provider, Server
 from desktop_app.public_hosts import PublicHosts
+from desktop_app.storage.credential_repository import CredentialRepository
 from desktop_app.storage.credential_store import CredentialStore
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.kept_sign_in import KeptSignIn, SignInLock
-from desktop_app.storage.sign_ins import SignIns
 from desktop_app.storage.snapshots import Snapshots
+from desktop_app.storage.stored_credentials import RenewalLock, StoredCredentials
 from desktop_app.sync.desk import Desk, Links
 from desktop_app.sync.kept_here import kept_here
 from desktop_app.sync.open_queue import Listener
@@ -68,7 +68,7 @@ class Accounts:
         self._servers = dict(self._own)
         for provider_id, server in servers.items():
             self.use_server(provider_id, server)
-        self._sign_ins = SignIns(credentials, clock)
+        self._sign_ins = CredentialRepository(credentials, clock)
         self._journal = journal
         self._snapshots = snapshots
         self.found = snapshots.found
@@ -87,7 +87,7 @@ class Accounts:
         self._refused_at: dict[AccountId, float] = {}
         """Unix seconds."""
 
-        self.revocation = Revocation(journal.farewells, lambda: self._sign_ins, self._visit, self._lock)
+        self.revocation = Revocation(journal.pending_revocations, lambda: self._sign_ins, self._visit, self._lock)
         self.secrets = SecretsPlace(self._sign_ins, self._server_names, self._known_accounts, self._lock)
         links = Links(self._connect, self._linked, self._sign_in_again, self._accepted)
         self.desk = Desk(links, journal, snapshots, clock, on_queue, pace)
@@ -336,7 +336,7 @@ class Accounts:
         transport = self._line_of(account.id, provider)
         clock = self.clocks[account.provider]
         refused, accepted = partial(self._refused, account.id), partial(self._accepted, account.id)
-        kept = KeptSignIn(self._sign_ins, account.id, credentials, self._journal.folder, refused, accepted)
+        kept = StoredCredentials(self._sign_ins, account.id, credentials, self._journal.folder, refused, accepted)
         service = provider.service(self._servers[account.provider], client, kept, transport, clock)
         self.lines.keep(account.id, Line(service, kept, transport))
         return kept_here(service, account.id, self._journal, lambda: self.newcomers)
@@ -353,8 +353,8 @@ class Accounts:
         """List every account in the database, also of unknown services or still to revoke. Raises `StorageError`."""
         return (*self._journal.accounts(), *self.revocation.still_to_do)
 
-    def _lock(self, account_id: AccountId) -> SignInLock:
-        return SignInLock(self._journal.folder, account_id)
+    def _lock(self, account_id: AccountId) -> RenewalLock:
+        return RenewalLock(self._journal.folder, account_id)
 
     async def _visit(self, account: Account, credentials: Credentials) -> Visit | None:
         """Another line to the account's service, for the last call."""
@@ -367,7 +367,7 @@ class Accounts:
         transport = self._line_of(account.id, provider)
         return Visit(provider, server, client or NO_KEY, credentials, transport, self.clocks[account.provider])
 
-    def _refused(self, account_id: AccountId, kept: KeptSignIn) -> None:
+    def _refused(self, account_id: AccountId, kept: StoredCredentials) -> None:
         """Mark the account, unless it was signed in anew while the refusal was on its way."""
         line = self.lines[account_id]
         if line is not None and line.kept is kept:

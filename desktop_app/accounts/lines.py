@@ -13,7 +13,7 @@ from desktop_app.domain.credentials import BearerToken, end_of
 from desktop_app.domain.host_display import shown_in
 from desktop_app.domain.ledger import Call, Ledger
 from desktop_app.domain.path_shape import ANY, path_shape
-from desktop_app.storage.kept_sign_in import KeptSignIn
+from desktop_app.storage.stored_credentials import StoredCredentials
 from desktop_app.transport import TOTAL_TIMEOUT, Exchange, Request, Transport
 from desktop_app.workers import Workers
 
@@ -23,7 +23,7 @@ class Line:
     """An account's service as its provider made it, and what it signs in with."""
 
     service: object
-    kept: KeptSignIn
+    kept: StoredCredentials
     transport: Transport
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from desktop_app.domain.errors import KeyringError, KeyringLocked, KeyringLost, KeyringSilent, NoKeyring
+from desktop_app.storage.keyring_access import Access, access_to
 from desktop_app.storage.keyring_backend import KNOWN, chosen_backend, look_anew, name_of
 from desktop_app.storage.keyring_failures import failure_of, is_no_such_entry, translated
-from desktop_app.storage.keyring_look import Access, access_to
 from desktop_app.storage.keyring_thread import KeyringThread, LateListener
 from desktop_app.workers import Workers, in_worker
 

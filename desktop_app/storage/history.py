@@ -12,10 +12,10 @@ from desktop_app.domain.backups import PastOrder
 from desktop_app.domain.duplicates import Pair, pair_of
 from desktop_app.domain.merging import Difference, difference
 from desktop_app.domain.queues import Queue, QueueRef, TitleId
+from desktop_app.storage.all_lists import AllListsView
 from desktop_app.storage.codec import UNDECODABLE, ids_to_json, queue_from_json, queue_to_json, readable
 from desktop_app.storage.database import open_or_set_aside
-from desktop_app.storage.kept_overview import KeptOverview
-from desktop_app.storage.own_past import OwnPast, past_order
+from desktop_app.storage.own_history import OwnHistory, past_order
 from desktop_app.workers import Workers, in_worker
 
 KEPT_FOR = 30 * 86_400.0
@@ -74,8 +74,8 @@ class History:
     def __init__(self, path: Path, workers: Workers) -> None:
         self._database, self.set_aside = open_or_set_aside(path, MIGRATIONS, durable=False)
         self._run = workers.run
-        self.overview = KeptOverview(self._database, workers)
-        self.own = OwnPast(self._database)
+        self.all_lists = AllListsView(self._database, workers)
+        self.own = OwnHistory(self._database)
 
     @in_worker
     def keep(self, ref: QueueRef, ids: tuple[TitleId, ...], now: float) -> None:

@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
-from desktop_app.domain.account import Account, AccountId, LinkState, Person
+from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.pending_edits import Entry, EntryId, EntryState
 from desktop_app.domain.queues import Item, QueueRef
 from desktop_app.domain.undo_step import STEPS, UndoStep, finding
+from desktop_app.storage.account_rows import AccountRow, PendingRevocations, account_of
 from desktop_app.storage.codec import (
     edit_from_json,
     edit_to_json,
@@ -26,7 +27,6 @@ from desktop_app.storage.codec import (
     readable,
 )
 from desktop_app.storage.database import open_or_set_aside
-from desktop_app.storage.farewells import Farewells
 from desktop_app.storage.local_lists import LocalLists, LocalOrders
 from desktop_app.storage.own_data import AWAITED, OwnData, await_again, give_awaited
 
@@ -95,7 +95,7 @@ class Journal:
         self.folder = path.parent
         self._database, self.set_aside = open_or_set_aside(path, MIGRATIONS, durable=True)
         self._clock = clock
-        self.farewells = Farewells(self._database)
+        self.pending_revocations = PendingRevocations(self._database)
         self.local_orders = LocalOrders(self._database)
         self.local_lists = LocalLists(self._database)
         self.own = OwnData(self._database)
@@ -222,7 +222,7 @@ class Journal:
             "SELECT id, provider, server, user_id, person, label, state FROM account WHERE state <> ? ORDER BY rowid",
             AWAITED,
         )
-        return tuple(_account(*cast("_AccountRow", row)) for row in rows)
+        return tuple(account_of(cast("AccountRow", row)) for row in rows)
 
     def save_account(self, account: Account) -> None:
         """Insert it, or replace the row of the same id."""
@@ -255,9 +255,6 @@ class Journal:
         self._database.close()
 
 
-_AccountRow = tuple[str, str, str, str, str, str, str]
-
-
 def _entry(number: int, account: str, queue: str, action: int, edit: str, state: str, question: str | None) -> Entry:
     ref = QueueRef(AccountId(account), queue)
     asked = question_from_json(question)
@@ -266,8 +263,3 @@ def _entry(number: int, account: str, queue: str, action: int, edit: str, state:
 
 def _step(number: int, text: str, before: str, edits: str, undone: int) -> UndoStep:
     return UndoStep(number, text, queue_from_json(before), edits_from_json(edits), bool(undone))
-
-
-def _account(number: str, provider: str, server: str, user_id: str, person: str, label: str, state: str) -> Account:
-    known = next((each for each in LinkState if each.value == state), LinkState.LINKED)  # else the service tells
-    return Account(AccountId(number), provider, server, Person(user_id, person), label, known)

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from desktop_app.domain.errors import BadAnswer, OutcomeUnknown, Unreachable
-from desktop_app.storage.http_caching import (
+from desktop_app.storage.http_cache_rules import (
     Headers,
     conditions,
     fresh_until,

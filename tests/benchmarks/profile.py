@@ -10,10 +10,10 @@ from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.domain.service import ListInfo, Shelf
 from desktop_app.providers.netflix.service import CAPABILITIES
+from desktop_app.storage.credential_repository import CredentialRepository
 from desktop_app.storage.credential_store import KeyringStore
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.profile import profile_in
-from desktop_app.storage.sign_ins import SignIns
 from desktop_app.storage.snapshots import Snapshot, Snapshots
 from desktop_app.workers import Workers
 
@@ -49,7 +49,7 @@ async def _write(folder: Path, service: Service, lists: tuple[str, ...], titles:
     profile = profile_in(folder)
     journal = Journal(profile.journal)
     snapshots = Snapshots(profile.cache, Workers("snapshots"))
-    sign_ins = SignIns(KeyringStore(profile.keyring_prefix))
+    sign_ins = CredentialRepository(KeyringStore(profile.keyring_prefix))
     await sign_ins.save_application_key("netflix", service.address, service.client)
     queue = Queue(tuple(Item(Title(TitleId(f"movies/{n}"), f"Film {n}")) for n in range(titles)), etag="1")
     for number in range(ACCOUNTS):

@@ -162,11 +162,11 @@ class DescribedProvider:
         return AuthorizationCodeFlow(server, client, transport, clock.ours, scopes=scopes, parameters=added)
 
     def _oauth1(self, client: ClientCredentials, transport: Transport, clock: ServerClock) -> OAuth1Flow:
-        endpoints, departures = (
+        endpoints, deviations = (
             oauth1.endpoints_of(self.described),
-            oauth1.departures_of(clock, filled(self.described.parameters, client.key), self.described.signature),
+            oauth1.deviations_of(clock, filled(self.described.parameters, client.key), self.described.signature),
         )
-        return OAuth1Flow(endpoints, departures, client, transport, clock.now)
+        return OAuth1Flow(endpoints, deviations, client, transport, clock.now)
 
     async def _has_devices(self, transport: Transport) -> bool:
         """Whether the server has an address for devices: an issuer may tell none, and its page will do."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from desktop_app.auth.flow import Step
 from desktop_app.auth.kept import KeptCredentials
-from desktop_app.auth.oauth1 import Departures, Endpoints, OAuth1Flow
+from desktop_app.auth.oauth1 import Deviations, Endpoints, OAuth1Flow
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.credentials import ClientCredentials, Credentials, TemporaryCredentials, TokenCredentials
 from desktop_app.domain.errors import ApplicationNameMissing, KeyringLost
@@ -103,7 +103,7 @@ class Netflix:
             authorization=f"{server.sign_in}/oauth/login",
             token=f"{server.api}/oauth/access_token",
         )
-        departures = Departures(
+        deviations = Deviations(
             STEPS,
             authorization_parameters,
             is_refusal,
@@ -111,7 +111,7 @@ class Netflix:
             confirms_callback=False,  # no recording has it (contract 2.1); where it stands, it must be true
             page_lasts=REQUEST_TOKEN_LASTS,
         )
-        return OAuth1Flow(endpoints, departures, client, transport, clock.now)
+        return OAuth1Flow(endpoints, deviations, client, transport, clock.now)
 
     async def check_key(
         self, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock

@@ -58,7 +58,7 @@ class AllListsController(QObject):
         self._rating = rating
         self._detailing = detailing
         self._same_titles = same_titles
-        self._store = history.overview if history is not None else None
+        self._store = history.all_lists if history is not None else None
         self._go = go
         self._found = Found()
         self._is_seen = self._knows_choices = self._proposes = False

@@ -15,7 +15,7 @@ from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
 from desktop_app.domain.errors import DiskFull
 from desktop_app.storage.credential_store import SessionStore
-from desktop_app.storage.own_past import OwnPast
+from desktop_app.storage.own_history import OwnHistory
 from desktop_app.storage.profile import Profile, profile_in
 from desktop_app.storage.settings import load_settings
 from desktop_app.ui.backups.controller import Backups
@@ -144,7 +144,7 @@ async def test_the_next_start_finishes_what_a_full_disk_cut_off(
 
     async with started(profile, theme) as app:
         with monkeypatch.context() as patched:
-            patched.setattr(OwnPast, "take", full)
+            patched.setattr(OwnHistory, "take", full)
             await restore(app, file)
             await until(lambda: "restored completely yet" in said(app), "the message")
     async with started(profile, theme) as app:

@@ -15,8 +15,8 @@ import secretstorage
 from keyring.backend import KeyringBackend
 
 from desktop_app.domain.errors import KeyringError, KeyringLocked, KeyringLost, KeyringSilent, NoKeyring
+from desktop_app.storage.credential_repository import CredentialRepository, application_entry
 from desktop_app.storage.credential_store import KeyringStore, SessionStore
-from desktop_app.storage.sign_ins import SignIns, application_entry
 from tests.core import run
 from tests.keyrings import Lock, MemoryKeyring, raising, whole_name
 
@@ -365,4 +365,4 @@ async def test_an_applications_key_that_is_none_is_told_as_lost(store: KeyringSt
     await store.save(application_entry("trakt", "here"), written)
 
     with pytest.raises(KeyringLost, match="this key"):
-        await SignIns(store).application_key("trakt", "here")
+        await CredentialRepository(store).application_key("trakt", "here")

@@ -145,8 +145,8 @@ async def test_the_history_of_every_version_keeps_orders_and_what_was_seen(tmp_p
     since = await opened.since(REF, Queue())
     assert since is not None
     assert (since.changed.removed, since.seen_at) == (("a",), 200.0)
-    await opened.overview.keep_order(("netflix@sandbox:a",))
-    assert await opened.overview.order() == ("netflix@sandbox:a",)
+    await opened.all_lists.keep_order(("netflix@sandbox:a",))
+    assert await opened.all_lists.order() == ("netflix@sandbox:a",)
     opened.close()
 
 

@@ -48,8 +48,8 @@ async def fill(places: Places) -> None:
     places.journal.local_lists.save(QueueRef(ADA.id, "saved"), Queue((SHOWN,), (LATER,)))
     await places.history.keep(ref, (SHOWN.id, LATER.id), 1_700_000_000.25)
     await places.history.answer_same(pair_of("tmdb@TMDB:movie/603", "trakt@Trakt:m/481"), same=True)
-    await places.history.overview.keep_order(("tmdb@TMDB:movie/604", "tmdb@TMDB:movie/603"))
-    await places.history.overview.choose(ref, is_in=False)
+    await places.history.all_lists.keep_order(("tmdb@TMDB:movie/604", "tmdb@TMDB:movie/603"))
+    await places.history.all_lists.choose(ref, is_in=False)
     usual = Settings()
     change_settings(places.settings, usual, replace(usual, leaving_days=3.0, start_with=f"{ADA.id}/{WATCHLIST}"))
 
@@ -84,8 +84,8 @@ async def test_everything_comes_to_another_computer(tmp_path: Path) -> None:
         (order,) = await new.history.orders(ref)
         assert (order.kept_at, order.ids) == (1_700_000_000.25, (SHOWN.id, LATER.id))
         assert await new.history.same_titles() == {pair_of("tmdb@TMDB:movie/603", "trakt@Trakt:m/481"): True}
-        assert await new.history.overview.order() == ("tmdb@TMDB:movie/604", "tmdb@TMDB:movie/603")
-        assert await new.history.overview.choices() == {ref: False}
+        assert await new.history.all_lists.order() == ("tmdb@TMDB:movie/604", "tmdb@TMDB:movie/603")
+        assert await new.history.all_lists.choices() == {ref: False}
         settings = load_settings(new.settings)
         assert (settings.leaving_days, settings.start_with) == (3.0, f"{found.id}/{WATCHLIST}")
 

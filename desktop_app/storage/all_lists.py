@@ -9,7 +9,7 @@ from desktop_app.storage.database import Database
 from desktop_app.workers import Workers, in_worker
 
 
-class KeptOverview:
+class AllListsView:
     """Tables of the history's database. Every method raises `StorageError`."""
 
     def __init__(self, database: Database, workers: Workers) -> None:

@@ -26,7 +26,7 @@ _GENERATIONS = 4
 """How many of an entry's last contents are masked: what was renewed may still stand in a text."""
 
 
-class SignIns:
+class CredentialRepository:
     """Names and shapes of the entries of a `CredentialStore`. Every method raises `KeyringError`."""
 
     def __init__(self, store: CredentialStore, clock: Callable[[], float] = time.time) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.storage.http_caching import (
+from desktop_app.storage.http_cache_rules import (
     DAY,
     conditions,
     directives,

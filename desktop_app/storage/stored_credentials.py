@@ -11,7 +11,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.credentials import Credentials
 from desktop_app.domain.errors import KeyringLost, StorageError
 from desktop_app.private_files import FILE
-from desktop_app.storage.sign_ins import SignIns
+from desktop_app.storage.credential_repository import CredentialRepository
 
 LOCK_PAUSE = 0.05
 """Seconds between two looks at a lock that another process holds."""
@@ -20,22 +20,22 @@ LOCKED_FOR = 90.0
 """Seconds: longer than the slowest renewal. Who holds the lock that long has hung."""
 
 
-class KeptSignIn:
+class StoredCredentials:
     """A `KeptCredentials` (see `auth.kept`)."""
 
     def __init__(
         self,
-        sign_ins: SignIns,
+        sign_ins: CredentialRepository,
         account_id: AccountId,
         current: Credentials,
         folder: Path,
-        on_refused: "Callable[[KeptSignIn], None]" = lambda _: None,
+        on_refused: "Callable[[StoredCredentials], None]" = lambda _: None,
         on_accepted: Callable[[], None] = lambda: None,
     ) -> None:
         self.current = current
         self._sign_ins = sign_ins
         self._account_id = account_id
-        self._lock = SignInLock(folder, account_id)
+        self._lock = RenewalLock(folder, account_id)
         self._on_refused = on_refused
         self._on_accepted = on_accepted
 
@@ -65,7 +65,7 @@ class KeptSignIn:
         return self._lock.held()
 
 
-class SignInLock:
+class RenewalLock:
     """Who holds it is the only one to change an account's credentials, in all tasks and processes.
 
     A file beside the databases; it holds no secret.

@@ -10,7 +10,7 @@ from desktop_app.storage.codec import ids_from_json, ids_to_json, readable
 from desktop_app.storage.database import Database
 
 
-class OwnPast:
+class OwnHistory:
     """Tables of the history's database. Every method raises `StorageError`."""
 
     def __init__(self, database: Database) -> None:
