@@ -160,16 +160,21 @@ def shelf_to_json(shelf: Shelf) -> str:
     """The lists of an account, and what can be done with them. Enums are written by their names."""
     shape, can = msgspec.to_builtins(shelf), shelf.capabilities
     names = {"ordering": can.ordering.name, "guard": can.guard.name, "writes": can.writes.name}
-    return _to_json(shape | {"capabilities": shape["capabilities"] | names})
+    parts = {part: shape.pop(part) for part in _BESIDE}
+    return _to_json(shape | {"capabilities": names | parts})
 
 
 def shelf_from_json(text: str) -> Shelf:
-    """The inverse. Raises `UNDECODABLE`, but not at what a later version tells besides."""
+    """The inverse. Raises `UNDECODABLE`, but not at what another version tells besides."""
     shape = _shape_of(text)
     can = shape["capabilities"]
     kinds = {"ordering": Ordering[can["ordering"]], "guard": Guard[can["guard"]], "writes": Writes[can["writes"]]}
-    values = {name: kind.value for name, kind in kinds.items()}
-    return msgspec.convert(shape | {"capabilities": can | values}, Shelf)
+    parts = {part: can.get(part) for part in _BESIDE}
+    return msgspec.convert(shape | parts | {"capabilities": {name: kind.value for name, kind in kinds.items()}}, Shelf)
+
+
+_BESIDE = ("rating_scale", "list_editing")
+"""Parts of a shelf that are written beside its capabilities, of which they once were."""
 
 
 def _edit(edit: Edit) -> dict[str, Any]:

@@ -61,16 +61,10 @@ def test_an_order_is_read_as_the_first_versions_wrote_it() -> None:
 
 
 SHELF = Shelf(
-    Capabilities(
-        Ordering.KEPT_BY_US,
-        Guard.STATE_FIRST,
-        Writes.WHOLE_ORDER,
-        1.0,
-        RatingScale(0.5, 10.0, 50, 0.5),
-        ListEditing(("private", "public"), orders=False),
-        ListInfo("saved", "Saved here"),
-    ),
+    Capabilities(Ordering.KEPT_BY_US, Guard.STATE_FIRST, Writes.WHOLE_ORDER),
     (ListInfo("watchlist", "Films d’Amélie", 100, count=3),),
+    RatingScale(0.5, 10.0, 50, 0.5),
+    ListEditing(("private", "public"), orders=False),
 )
 OLD_SHELF = (
     '{"capabilities": {"ordering": "KEPT_BY_US", "guard": "STATE_FIRST", "writes": "WHOLE_ORDER", "write_spacing": 1.0,'
