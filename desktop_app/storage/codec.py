@@ -11,7 +11,7 @@ import msgspec
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
 from desktop_app.domain.pending_edits import Question, Reason
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
-from desktop_app.domain.service import Guard, Ordering, Shelf, Writes
+from desktop_app.domain.service import Guard, ListCatalogue, Ordering, Writes
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -156,25 +156,27 @@ def items_from_json(text: str | bytes) -> tuple[Item, ...]:
     return _items_of(text)
 
 
-def shelf_to_json(shelf: Shelf) -> str:
+def catalogue_to_json(catalogue: ListCatalogue) -> str:
     """The lists of an account, and what can be done with them. Enums are written by their names."""
-    shape, can = msgspec.to_builtins(shelf), shelf.capabilities
+    shape, can = msgspec.to_builtins(catalogue), catalogue.capabilities
     names = {"ordering": can.ordering.name, "guard": can.guard.name, "writes": can.writes.name}
     parts = {part: shape.pop(part) for part in _BESIDE}
     return _to_json(shape | {"capabilities": names | parts})
 
 
-def shelf_from_json(text: str) -> Shelf:
+def catalogue_from_json(text: str) -> ListCatalogue:
     """The inverse. Raises `UNDECODABLE`, but not at what another version tells besides."""
     shape = _shape_of(text)
     can = shape["capabilities"]
     kinds = {"ordering": Ordering[can["ordering"]], "guard": Guard[can["guard"]], "writes": Writes[can["writes"]]}
     parts = {part: can.get(part) for part in _BESIDE}
-    return msgspec.convert(shape | parts | {"capabilities": {name: kind.value for name, kind in kinds.items()}}, Shelf)
+    return msgspec.convert(
+        shape | parts | {"capabilities": {name: kind.value for name, kind in kinds.items()}}, ListCatalogue
+    )
 
 
 _BESIDE = ("rating_scale", "list_editing")
-"""Parts of a shelf that are written beside its capabilities, of which they once were."""
+"""Parts of a catalogue that are written beside its capabilities, of which they once were."""
 
 
 def _edit(edit: Edit) -> dict[str, Any]:

@@ -11,17 +11,17 @@ from typing import cast
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.block_list import Block, BlockList
 from desktop_app.domain.queues import Item, Queue, QueueRef, TitleId
-from desktop_app.domain.service import Shelf
+from desktop_app.domain.service import ListCatalogue
 from desktop_app.storage.codec import (
     UNDECODABLE,
+    catalogue_from_json,
+    catalogue_to_json,
     ids_from_json,
     ids_to_json,
     items_from_json,
     items_to_json,
     numbers_from_json,
     numbers_to_json,
-    shelf_from_json,
-    shelf_to_json,
     texts_from_json,
     texts_to_json,
 )
@@ -173,20 +173,20 @@ class Snapshots:
         queue.work_out()  # here nobody waits for it: the next drop on it needs its places
 
     @in_worker
-    def shelf(self, account: AccountId) -> Shelf | None:
+    def catalogue(self, account: AccountId) -> ListCatalogue | None:
         """Which lists the account had when its service last told. None if never, or if it cannot be read."""
         for (body,) in self._database.rows("SELECT body FROM shelf WHERE account = ?", account):
             try:
-                return shelf_from_json(cast("str", body))
+                return catalogue_from_json(cast("str", body))
             except UNDECODABLE:
                 return None
         return None
 
     @in_worker
-    def save_shelf(self, account: AccountId, shelf: Shelf) -> None:
+    def save_catalogue(self, account: AccountId, catalogue: ListCatalogue) -> None:
         """Raises `StorageError`."""
         with self._database.transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO shelf VALUES (?, ?)", (account, shelf_to_json(shelf)))
+            connection.execute("INSERT OR REPLACE INTO shelf VALUES (?, ?)", (account, catalogue_to_json(catalogue)))
 
     @in_worker
     def forget_list(self, ref: QueueRef) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
-from desktop_app.domain.service import ListInfo, Shelf
+from desktop_app.domain.service import ListCatalogue, ListInfo
 from desktop_app.providers.netflix.lists import CAPABILITIES
 from desktop_app.storage.credential_repository import CredentialRepository
 from desktop_app.storage.credential_store import KeyringStore
@@ -56,7 +56,9 @@ async def _write(folder: Path, service: Service, lists: tuple[str, ...], titles:
         account, owner = AccountId(f"account{number}"), user(number)
         journal.save_account(Account(account, "netflix", service.address, Person(owner, owner), owner))
         await sign_ins.save_credentials(account, TokenCredentials(owner, service.secret, {"user_id": owner}))
-        await snapshots.save_shelf(account, Shelf(CAPABILITIES, tuple(ListInfo(name, name) for name in lists)))
+        await snapshots.save_catalogue(
+            account, ListCatalogue(CAPABILITIES, tuple(ListInfo(name, name) for name in lists))
+        )
         for name in lists:
             await snapshots.save(QueueRef(account, name), Snapshot(queue, time.time()))
     journal.close()

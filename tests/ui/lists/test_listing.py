@@ -9,7 +9,7 @@ from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Edge, Move, Remove
 from desktop_app.domain.errors import OutcomeUnknown, RateLimited, ServiceError, Unreachable
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import Shelf
+from desktop_app.domain.service import ListCatalogue
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.storage.credential_store import SessionStore
@@ -79,7 +79,7 @@ async def test_lists_that_could_not_be_had_at_first_come_by_themselves(
     async with trakt_stage(tmp_path, sandbox) as on:
         ask, asked, said = LiveAccount.ask_catalogue, list[AccountId](), list[Message]()
 
-        async def ask_catalogue(account: LiveAccount) -> Shelf:
+        async def ask_catalogue(account: LiveAccount) -> ListCatalogue:
             asked.append(account.id)
             if len(asked) <= times:
                 raise error
@@ -157,10 +157,10 @@ async def test_an_account_without_lists_says_so(sandbox: Sandbox, tmp_path: Path
         await on.link()
         await until(lambda: on.is_in_step, "the watchlist")
         account = on.accounts.all[0].id
-        shelf = on.lists.shelf(account)
-        assert shelf is not None
+        catalogue = on.lists.catalogue(account)
+        assert catalogue is not None
         assert on.program is not None
-        await on.program.features.lists.show(account, type(shelf)(shelf.capabilities, ()))
+        await on.program.features.lists.show(account, type(catalogue)(catalogue.capabilities, ()))
 
         assert on.titles == []
         assert on.window.page is None

@@ -66,11 +66,11 @@ async def test_a_list_of_the_services_own_making_says_why_it_stays(sandbox: Sand
     async with trakt_stage(tmp_path, sandbox) as on:
         await on.link()
         noir = await on.opened("Noir")
-        shelf = on.lists.shelf(noir.account)
-        assert shelf is not None
-        lists = tuple(replace(i, fixed="Kept by the service.") if i.title == "Noir" else i for i in shelf.lists)
+        catalogue = on.lists.catalogue(noir.account)
+        assert catalogue is not None
+        lists = tuple(replace(i, fixed="Kept by the service.") if i.title == "Noir" else i for i in catalogue.lists)
         assert on.program is not None
-        await on.program.features.lists.show(noir.account, replace(shelf, lists=lists))
+        await on.program.features.lists.show(noir.account, replace(catalogue, lists=lists))
 
         assert on.page.model.refusal == "Kept by the service."
         assert on.page.view.actions_of_rows["remove"].statusTip() == "Kept by the service."

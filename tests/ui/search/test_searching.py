@@ -230,11 +230,11 @@ async def test_what_a_full_list_refuses_is_said_and_not_kept(sandbox: Sandbox, t
         ref = await on.show("trakt", "watchlist")
         info = on.lists.info(ref)
         assert info is not None
-        shelf = on.lists.shelf(ref.account)
-        assert shelf is not None
+        catalogue = on.lists.catalogue(ref.account)
+        assert catalogue is not None
         full = replace(info, largest=len(on.state.view.items))
-        others = (one for one in shelf.lists if one is not info)
-        on.accounts.library.linked(ref.account).put(replace(shelf, lists=(full, *others)))
+        others = (one for one in catalogue.lists if one is not info)
+        on.accounts.library.linked(ref.account).put(replace(catalogue, lists=(full, *others)))
         await on.find("the", sections=1)
         on.choose("trakt", *new_at(on, "trakt", ref))
         on.panel.destination.add(Edge.END)

@@ -124,9 +124,9 @@ async def test_a_list_that_is_opened_twice_has_one_page(sandbox: Sandbox, tmp_pa
         ref = await on.link()
         page = on.window.panes.page_of(ref)
         assert on.program is not None
-        shelf = on.program.workspace.lists.shelf(ref.account)
-        assert shelf is not None
-        await on.program.features.lists.show(ref.account, shelf)
+        catalogue = on.program.workspace.lists.catalogue(ref.account)
+        assert catalogue is not None
+        await on.program.features.lists.show(ref.account, catalogue)
         on.program.start()
         on.program.workspace.screen.choose(ref)
         await until(lambda: on.is_in_step, "the queue")

@@ -11,15 +11,17 @@ from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.domain.service import (
     Capabilities,
     Guard,
+    ListCatalogue,
     ListEditing,
     ListInfo,
     Ordering,
     RatingScale,
-    Shelf,
     Writes,
 )
 from desktop_app.storage.codec import (
     UNDECODABLE,
+    catalogue_from_json,
+    catalogue_to_json,
     edit_from_json,
     edit_to_json,
     ids_from_json,
@@ -28,8 +30,6 @@ from desktop_app.storage.codec import (
     question_to_json,
     queue_from_json,
     queue_to_json,
-    shelf_from_json,
-    shelf_to_json,
 )
 from tests.unit.storage.strategies import edits, questions, queues
 
@@ -60,13 +60,13 @@ def test_an_order_is_read_as_the_first_versions_wrote_it() -> None:
     assert ids_from_json(ids_to_json((TitleId("movies/1"), TitleId("é🎬")))) == ("movies/1", "é🎬")
 
 
-SHELF = Shelf(
+CATALOGUE = ListCatalogue(
     Capabilities(Ordering.KEPT_BY_US, Guard.STATE_FIRST, Writes.WHOLE_ORDER),
     (ListInfo("watchlist", "Films d’Amélie", 100, count=3),),
     RatingScale(0.5, 10.0, 50, 0.5),
     ListEditing(("private", "public"), orders=False),
 )
-OLD_SHELF = (
+OLD_CATALOGUE = (
     '{"capabilities": {"ordering": "KEPT_BY_US", "guard": "STATE_FIRST", "writes": "WHOLE_ORDER", "write_spacing": 1.0,'
     ' "rating_scale": {"lowest": 0.5, "highest": 10.0, "titles_a_request": 50, "step": 0.5, "can_decline": false,'
     ' "titles_a_write": 1}, "list_editing": {"privacies": ["private", "public"], "orders": false}, "local_list":'
@@ -79,10 +79,10 @@ OLD_SHELF = (
 
 
 @pytest.mark.parametrize(
-    "text", [OLD_SHELF, shelf_to_json(SHELF), OLD_SHELF.replace('"count": 3', '"later": 1, "count": 3')]
+    "text", [OLD_CATALOGUE, catalogue_to_json(CATALOGUE), OLD_CATALOGUE.replace('"count": 3', '"later": 1, "count": 3')]
 )
 def test_what_an_account_has_is_read_as_earlier_and_later_versions_write_it(text: str) -> None:
-    assert shelf_from_json(text) == SHELF
+    assert catalogue_from_json(text) == CATALOGUE
 
 
 GARBAGE = [
@@ -105,6 +105,6 @@ GARBAGE = [
 
 @pytest.mark.parametrize("text", GARBAGE)
 def test_what_was_not_written_here_is_not_read(text: str) -> None:
-    for read in (edit_from_json, question_from_json, queue_from_json, shelf_from_json):
+    for read in (edit_from_json, question_from_json, queue_from_json, catalogue_from_json):
         with pytest.raises(UNDECODABLE):
             read(text)
