@@ -15,12 +15,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.garbage import Collector
 from tests.benchmarks.bare_table import BareTable
 from tests.benchmarks.examples import long_queue
 from tests.benchmarks.measure import Figure
 from tests.benchmarks.memory import Memory
-from tests.ui.person import until
 from tests.ui.stage import Stage, stage
 
 COUNT = 100_000

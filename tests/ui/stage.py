@@ -20,6 +20,7 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.pace import Pace
 from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.tour.hands import until
 from desktop_app.ui.freshness import MINUTES
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.linking import Linking
@@ -36,7 +37,7 @@ from desktop_app.workers import Workers
 from tests.core import HASTY, Script
 from tests.trakt import Member, at_once, key_of
 from tests.ui.emulated import providers_of, servers_of
-from tests.ui.person import Browser, until
+from tests.ui.person import Browser
 
 EMAIL = "ada@example.org"
 FOR_EVER = 86_400.0

@@ -11,10 +11,10 @@ from desktop_app.domain.arranging import Order
 from desktop_app.domain.interchange.wanted import contents_of
 from desktop_app.domain.interchange.writing import as_csv
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.queue.arrange.button import ArrangeButton
 from desktop_app.ui.queue.arrange.page import ArrangePage
 from desktop_app.ui.queue.arrange.panel import ArrangePanel
-from tests.ui.person import until
 from tests.ui.stage import until_said
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 

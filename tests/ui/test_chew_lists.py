@@ -9,6 +9,7 @@ from desktop_app.domain.edits import Edge, Move
 from desktop_app.providers.provider import Server
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Event, Health, QueueState
+from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.outside import Outside
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.panes import Panes
@@ -19,7 +20,7 @@ from desktop_app.ui.queue.words import second_line
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.welcome import welcome
 from tests.chew import ChewCore, make_chew_core
-from tests.ui.person import Browser, until
+from tests.ui.person import Browser
 
 
 class Desktop:

@@ -16,11 +16,11 @@ from desktop_app.domain.notices import DAY, SIGN_IN_AHEAD, TokenEnding
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import Shelf
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.notices.words import in_words
 from desktop_app.ui.noticing import Noticing, Wishes
 from desktop_app.ui.queue.cells import Column, Role
 from tests.clock import Clock
-from tests.ui.person import until
 from tests.ui.settings_stage import DesktopOfTests
 from tests.ui.stage import EMAIL, Stage, stage, until_said
 

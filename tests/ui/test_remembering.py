@@ -5,11 +5,11 @@ from pathlib import Path
 from desktop_app.domain.arranging import Order
 from desktop_app.domain.edits import Edge
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.queue.arrange.button import ArrangeButton
 from desktop_app.ui.queue.arrange.page import ArrangePage
 from desktop_app.ui.queue.arrange.panel import ArrangePanel
 from tests.integration.test_full_disk import fill, make_room
-from tests.ui.person import until
 from tests.ui.stage import EMAIL, Stage, move, refresh, stage, until_said
 
 

@@ -13,13 +13,13 @@ from desktop_app.domain.credentials import BearerToken
 from desktop_app.providers.netflix import Netflix
 from desktop_app.providers.provider import Server
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.first_run import FirstRun
 from desktop_app.ui.service_card import CardView
 from desktop_app.ui.service_menu import ServiceMenu
 from desktop_app.ui.services import is_elsewhere, name_of
 from desktop_app.ui.welcome import welcome
 from tests.ui.link_wizard.sample import PERSON, PROFILE, TOKEN, SampleService
-from tests.ui.person import until
 from tests.ui.stage import Stage, stage
 
 OWN = Server("Sample", "https://sample.example", "https://sample.example")

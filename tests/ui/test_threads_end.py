@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 
 from desktop_app.sandbox.server import Sandbox
-from tests.ui.person import until
+from desktop_app.tour.hands import until
 from tests.ui.stage import stage
 
 

@@ -15,6 +15,7 @@ from desktop_app.domain.arranging import Order
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.carrying import NOTHING
 from desktop_app.ui.lists.words import NO_LONGER
 from desktop_app.ui.nested_loops import is_nested
@@ -24,7 +25,6 @@ from desktop_app.ui.queue.page import QueuePage
 from desktop_app.ui.queue.position import PositionDialog
 from tests import trakt
 from tests.ui.both_stage import BothStage, both_stage
-from tests.ui.person import until
 
 RIGHT = QContextMenuEvent.Reason.Mouse
 

@@ -16,13 +16,13 @@ from desktop_app.domain.service import ListService
 from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
+from desktop_app.tour.hands import until
 from desktop_app.ui.open_lists import OpenLists
 from desktop_app.ui.search.model import ResultRole
 from desktop_app.ui.search.panel import SearchPanel
 from desktop_app.ui.search.sections import Progress, Result
 from tests import chew, tmdb, trakt
 from tests.core import Script
-from tests.ui.person import until
 from tests.ui.stage import Stage, shown
 
 EVERYBODY = ("netflix", "trakt", "tmdb", "chew")
