@@ -13,8 +13,8 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from desktop_app.ui.nested_loops import is_nested
 from desktop_app.ui.queue.view import QueueView
+from desktop_app.ui.widgets.nested_loops import is_nested
 
 if TYPE_CHECKING:
     from PySide6.QtWebEngineWidgets import QWebEngineView

@@ -15,7 +15,7 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import LEFT, NO_KEYS, gesture, until
-from desktop_app.ui.nested_loops import is_nested
+from desktop_app.ui.widgets.nested_loops import is_nested
 from tests import trakt
 from tests.end2end.processes import tell
 from tests.ui.both_stage import BothStage, both_stage

@@ -9,7 +9,7 @@ from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
 from desktop_app.tour.scene import Scene
 from desktop_app.ui.link_wizard.frame import WizardFrame
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.style.theme import Theme
 from tests.end2end.processes import tell
 from tests.end2end.program import open_sign_in, page_of, running, said
 

@@ -8,7 +8,7 @@ from shiboken6 import isValid
 
 from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.style.theme import Theme
 from tests.end2end.processes import tell
 from tests.end2end.program import open_sign_in, page_of, running
 

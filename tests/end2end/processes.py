@@ -11,7 +11,7 @@ from typing import Any
 import qasync
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.ui.application import make_application
+from desktop_app.ui.shell.application import make_application
 
 COMPLAINTS = ("Traceback", "Release of profile", "never awaited", "already deleted", "was destroyed but it is pending")
 """Words of Qt's and Python's about something that was not ended in order."""

@@ -16,8 +16,8 @@ from desktop_app.tour.report import Report
 from desktop_app.tour.scene import Scene
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.embedded_page import EmbeddedPage
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.style.theme import Theme
 
 
 @asynccontextmanager

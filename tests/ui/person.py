@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import requests
 
-from desktop_app.ui.default_browser import DefaultBrowser
+from desktop_app.ui.link_wizard.default_browser import DefaultBrowser
 from tests.core import Script
 
 

@@ -9,7 +9,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.sync.state import Health
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
-from desktop_app.ui.sources.accounts import SourceState, account_sentence, list_sentence
+from desktop_app.ui.sidebar.accounts import SourceState, account_sentence, list_sentence
 from tests.trakt import ADA, writes
 from tests.ui.stage import move, refresh, until_said
 from tests.ui.trakt_stage import TraktStage, trakt_stage

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel
 from desktop_app.app.lifetime import App
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.profile import Profile
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.style.theme import Theme
 
 
 @asynccontextmanager

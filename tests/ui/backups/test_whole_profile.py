@@ -17,7 +17,7 @@ from desktop_app.storage.settings import load_settings
 from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.backups.controller import Backups
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.style.theme import Theme
 from tests.end2end.secret_search import found
 from tests.ui.whole_program import said, started
 

@@ -17,8 +17,8 @@ from desktop_app.sync.state import Health
 from desktop_app.tour.buttons import buttons
 from desktop_app.tour.hands import until
 from desktop_app.ui.explorer.window import ExplorerWindow
-from desktop_app.ui.message_bar import ActionButton
-from desktop_app.ui.sources.accounts import SourceState
+from desktop_app.ui.shell.message_bar import ActionButton
+from desktop_app.ui.sidebar.accounts import SourceState
 from tests.ui.stage import EMAIL, Stage, move, stage
 
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from desktop_app.providers.provider import Method
 from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
+from desktop_app.ui.accounts.controller import AccountsController
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages.choice_card import ChoiceCard
-from desktop_app.ui.link_wizard.pages.key_field import KeyField
-from desktop_app.ui.linking import Linking
+from desktop_app.ui.widgets.key_field import KeyField
 from tests.ui.stage import Stage
 
 
@@ -21,7 +21,7 @@ async def open_wizard(stage: Stage) -> WizardFrame:
     return await first_page(stage.linking)
 
 
-async def first_page(linking: Linking) -> WizardFrame:
+async def first_page(linking: AccountsController) -> WizardFrame:
     """The wizard that was just opened, with the person's own browser chosen."""
     wizard = linking.wizard
     assert wizard is not None

@@ -11,7 +11,7 @@ from desktop_app.domain.edits import Edge, Move
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
-from desktop_app.ui.sources.accounts import SourceState
+from desktop_app.ui.sidebar.accounts import SourceState
 from tests.trakt import ADA
 from tests.ui.stage import until_said
 from tests.ui.trakt_stage import TraktStage, trakt_stage

@@ -12,10 +12,10 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import buttons
 from desktop_app.tour.hands import until
-from desktop_app.ui.interchange.page import PreviewPage
+from desktop_app.ui.import_export.page import PreviewPage
 from desktop_app.ui.queue.position import PositionDialog
+from desktop_app.ui.search.controller import RETRY, SIGN_IN_AGAIN
 from desktop_app.ui.search.sections import Progress
-from desktop_app.ui.searching import RETRY, SIGN_IN_AGAIN
 from tests import tmdb
 from tests.ui.search.stage import FourServices, Gate, four_services
 
