@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
-from desktop_app.tour.buttons import click_button
+from desktop_app.tour.buttons import button, can_press
 from desktop_app.tour.hands import LEFT, NO_KEYS, gesture, until
 from desktop_app.ui.widgets.nested_loops import is_nested
 from tests import trakt
@@ -95,7 +95,8 @@ async def _happen(on: BothStage, way: str, noir: QueueRef, films: QueueRef) -> N
     }
     happenings[way]()
     if way == "unlinked":
-        await click_button(on.window.message_bar, "Unlink")
+        await until(lambda: can_press(on.window.message_bar, "Unlink"), "the question")
+        button(on.window.message_bar, "Unlink").click()  # the mouse carries
     if way in SAID:
         await until(lambda: noir not in on.window.panes.pages, "the list to be gone")
 
