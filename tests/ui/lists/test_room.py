@@ -11,7 +11,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.queue.cells import Role
-from desktop_app.ui.queue.refusals import SHOW_OWN_ORDER, SORTED
+from desktop_app.ui.queue.words import SHOW_OWN_ORDER, SORTED
 from desktop_app.ui.widgets.titles_mime import Carried
 from tests.trakt import ADA, writes
 from tests.ui.trakt_stage import TraktStage, trakt_stage
