@@ -39,6 +39,7 @@ def test_browser_page_hears_what_was_pasted_and_enter_stays_in_its_box(qtbot: Qt
 def test_browser_page_offers_the_other_way_only_after_a_while(qtbot: QtBot) -> None:
     page = BrowserPage()
     qtbot.addWidget(page)
+    page.show()
     assert HINT not in shown(page)
     page.show_hint(HINT, "Sign in in this window instead")
     assert HINT in shown(page)
@@ -52,6 +53,7 @@ def test_browser_page_offers_the_other_way_only_after_a_while(qtbot: QtBot) -> N
 def test_failure_shows_what_it_knows_and_no_more(qtbot: QtBot) -> None:
     page = FailedPage()
     qtbot.addWidget(page)
+    page.show()
     clock = ClockPicture("12:04:02", "12:18:07", "+14 min 05 s")
     page.show_failure(Failure("Refused", "With 401.", "The clock is ahead", clock, "Set it.", "Try again", "Details"))
     assert {"Refused", "With 401.", "Likely cause", "The clock is ahead", "What to do", "Set it."} <= set(shown(page))
