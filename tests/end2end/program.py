@@ -38,7 +38,7 @@ async def open_sign_in(scene: Scene) -> WizardFrame:
     """Netflix's own page in the wizard, from the first start on."""
     await click_button(scene.window.first_run, "Link Netflix…")
     assert scene.app.program is not None
-    wizard = scene.app.program.linking.wizard
+    wizard = scene.app.program.features.accounts.wizard
     assert wizard is not None
     await click_button(wizard.frame, "Continue")
     await until(lambda: isinstance(wizard.frame.page, EmbeddedPage), "the page")

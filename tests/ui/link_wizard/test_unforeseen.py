@@ -14,7 +14,7 @@ from desktop_app.tour.buttons import buttons, click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.link_wizard.pages.failed_page import FailedPage
 from tests.ui.link_wizard.helper import fill_in, until_says, words
-from tests.ui.link_wizard.sample import CLIENT, TOKEN, NoLists, Sample, SampleService, sample
+from tests.ui.link_wizard.sample import CLIENT, TOKEN, Sample, SampleService, sample
 
 QUOTED = "token-0123456789abcdef"
 
@@ -48,7 +48,7 @@ def in_the_flow(on: Sample, fault: Exception, patch: pytest.MonkeyPatch) -> None
 
 
 def in_the_question_who(on: Sample, fault: Exception, patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(NoLists, "who", raising(fault))
+    patch.setattr(SampleService, "who", raising(fault))
 
 
 def in_the_keyring(on: Sample, fault: Exception, patch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.tour.buttons import click_button
 from desktop_app.tour.hands import until
 from desktop_app.ui.sidebar.accounts import SourceState
+from tests.core import queue_of
 from tests.trakt import ADA
 from tests.ui.stage import until_said
 from tests.ui.trakt_stage import TraktStage, trakt_stage
@@ -112,7 +113,7 @@ async def test_a_list_is_deleted_after_a_question(sandbox: Sandbox, tmp_path: Pa
         await until_said(on, "“Noir” is deleted.")
         assert on.served_titles == MINE[1:]
         assert "Noir" not in on.titles
-        assert on.accounts.desk.opened(noir) is None
+        assert queue_of(on.accounts, noir) is None
         assert on.window.current is not None
         assert on.window.current != noir
 

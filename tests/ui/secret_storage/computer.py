@@ -31,6 +31,7 @@ from desktop_app.ui.secret_storage.form import PassphraseForm
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.sidebar.accounts import SourceState
 from desktop_app.ui.style.theme import Theme
+from tests.core import is_served
 from tests.keyrings import MemoryKeyring, whole_name
 from tests.ui.link_wizard.helper import fill_in, first_page, until_says
 from tests.ui.person import Browser
@@ -138,8 +139,8 @@ class Run:
         await click_button(self.form, act)
 
     async def open_wizard(self) -> WizardFrame:
-        self.program.linking.link("netflix")
-        return await first_page(self.program.linking)
+        self.program.features.accounts.link("netflix")
+        return await first_page(self.program.features.accounts)
 
     async def link(self, frame: WizardFrame) -> None:
         await click_button(frame, "Continue")
@@ -153,7 +154,7 @@ class Run:
     @property
     def state(self) -> SourceState:
         """The state of the account, as the sidebar shows it."""
-        (account,) = self.program._lists.sources()
+        (account,) = self.program.workspace.lists.sources()
         return account.state
 
     @property
@@ -176,7 +177,7 @@ class Run:
     @property
     def is_served(self) -> bool:
         current = self.app.window.current
-        return current is not None and self.accounts.desk.is_served(current)
+        return current is not None and is_served(self.accounts, current)
 
     async def until_in_step(self) -> None:
         await until(lambda: self.is_served and self.shown, "the list")

@@ -46,7 +46,7 @@ async def test_closing_with_a_request_under_way_waits_for_no_answer(
     await app.accounts.save_application_key("netflix", ClientCredentials("key", "secret"))
     await click_button(app.window.first_run, "Use a server…")
     assert app.program is not None
-    frame = await first_page(app.program.linking)
+    frame = await first_page(app.program.features.accounts)
     await click_button(frame, "Continue")
     await until(lambda: frame._busy.is_moving, "the request to be under way")
 
