@@ -13,10 +13,10 @@ from desktop_app.sandbox.trakt.item_list import ItemList
 from desktop_app.sandbox.trakt.state import PersonalList
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
+from desktop_app.tour.hands import until
 from desktop_app.ui.lists.changes import ListChanges
 from desktop_app.ui.open_lists import OpenLists
 from tests.trakt import ADA, Member, at_once, key_of, served
-from tests.ui.person import until
 from tests.ui.stage import Stage, shown
 
 

@@ -14,9 +14,10 @@ from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.shell.message_bar import Kind, Message
 from tests.trakt import ADA
-from tests.ui.person import press, until
 from tests.ui.stage import refresh, until_said
 from tests.ui.trakt_stage import have_lists, trakt_stage
 
@@ -125,7 +126,7 @@ async def test_what_waits_for_a_list_that_went_is_kept_until_it_is_let_go(sandbo
         await until_said(on, "no longer has “Noir”. 1 change that waited for it is kept.")
         assert on.titles[-1] == "Noir"
         assert not on.page.model.can_reorder
-        await press(on.window.message_bar, "Let them go")
+        await click_button(on.window.message_bar, "Let them go")
         await until(lambda: "Noir" not in on.titles, "the list to go")
         assert ref not in on.lists
         assert on.journal.waiting(ref.account) == ()

@@ -4,18 +4,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 
 from desktop_app.domain.edits import Remove
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.buttons import click_button
+from desktop_app.tour.hands import until
 from desktop_app.ui.queue.cells import Role
 from desktop_app.ui.queue.words import SHOW_OWN_ORDER, SORTED
 from desktop_app.ui.widgets.titles_mime import Carried
 from tests.core import queue_of
 from tests.list_steps import read
 from tests.trakt import ADA, writes
-from tests.ui.person import press, until
 from tests.ui.trakt_stage import TraktStage, trakt_stage
 
 
@@ -93,9 +93,7 @@ async def test_another_order_than_the_lists_own_is_said_and_left(sandbox: Sandbo
         assert on.page.header.notice == SORTED == on.page.model.refusal
         on.page.view.move_to_end()
         assert not on.state.waiting
-        button = next(b for b in on.page.header.findChildren(QPushButton) if b.text() == SHOW_OWN_ORDER)
-        assert button.isVisible()
-        await press(on.page.header, SHOW_OWN_ORDER)
+        await click_button(on.page.header, SHOW_OWN_ORDER)
         await until(lambda: not on.state.view.sorted_by, "the list's own order")
         assert on.page.header.notice == ""
         assert on.page.model.can_reorder

@@ -16,12 +16,12 @@ from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.reminders import DAY, SIGN_IN_AHEAD, TokenEnding
 from desktop_app.domain.service import ListCatalogue
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import until
 from desktop_app.ui.queue.cells import Column, Role
 from desktop_app.ui.reminders.controller import RemindersController
 from desktop_app.ui.reminders.desktop import Wishes
 from desktop_app.ui.reminders.words import in_words
 from tests.clock import Clock
-from tests.ui.person import until
 from tests.ui.settings.settings_stage import DesktopOfTests
 from tests.ui.stage import EMAIL, Stage, stage, until_said
 

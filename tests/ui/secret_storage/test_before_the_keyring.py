@@ -10,9 +10,10 @@ from desktop_app.providers.netflix.lists import CAPABILITIES, QUEUES
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.storage.credential_store import SessionStore
 from desktop_app.storage.snapshots import Snapshot, Snapshots
+from desktop_app.tour.buttons import buttons
+from desktop_app.tour.hands import until
 from desktop_app.workers import Workers
 from tests.core import SlowStore
-from tests.ui.person import buttons, until
 from tests.ui.stage import move, refresh, stage
 
 
