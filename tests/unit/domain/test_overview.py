@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.keeping import Newcomers
 from desktop_app.domain.matching import Pair, known_as, pair_of, registered
-from desktop_app.domain.overview import DOUBTS, Gathered, Gatherer, OpenList, Overview, in_order, order_to_keep
+from desktop_app.domain.overview import (
+    DOUBTS,
+    Gathered,
+    Gatherer,
+    OpenList,
+    Overview,
+    in_order,
+    only_in,
+    order_to_keep,
+)
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from tests.growth import assert_linear
 
@@ -193,3 +202,20 @@ def test_a_list_of_one_title_over_and_over() -> None:
     apart = gathered(listed("n", "l", *ones, *others), answers=dict.fromkeys(doubt.pairs, False))
     assert len(apart.titles) == 2
     assert not apart.doubts
+
+
+def test_only_some_lists_are_shown_with_their_titles_alone() -> None:
+    lists = (
+        listed("n", "instant", film("1", imdb="tt1"), film("2")),
+        listed("t", "watchlist", film("3", imdb="tt1"), film("4")),
+    )
+    found = gathered(*lists)
+
+    shown = only_in(found.titles, {lists[0].ref})
+
+    assert [(one.known_as, [stand.ref for stand in one.stands]) for one in shown] == [
+        (("n:1", "t:3"), [lists[0].ref]),
+        (("n:2",), [lists[0].ref]),
+    ]
+    assert only_in(found.titles, {lists[0].ref, lists[1].ref}) == list(found.titles)
+    assert only_in(found.titles, ()) == []
