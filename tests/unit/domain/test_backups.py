@@ -18,7 +18,7 @@ from desktop_app.domain.backups import (
     changes,
     translated,
 )
-from desktop_app.domain.matching import pair_of
+from desktop_app.domain.duplicates import pair_of
 from desktop_app.domain.queues import Queue, TitleId
 from tests.unit.domain.strategies import item, queue
 

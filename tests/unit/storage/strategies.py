@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from desktop_app.domain.edits import Add, Anchor, Edge, Edit, Move, Remove
-from desktop_app.domain.pending import Question, Reason
+from desktop_app.domain.pending_edits import Question, Reason
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 
 words = st.text(st.characters(codec="utf-8"), max_size=20)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from desktop_app.domain.edits import Add, Edit
-from desktop_app.domain.pending import Question
+from desktop_app.domain.pending_edits import Question
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.storage.encoding import (
     UNDECODABLE,

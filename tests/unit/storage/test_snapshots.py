@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.block_list import SIZE
 from desktop_app.domain.edits import Move
-from desktop_app.domain.line import SIZE
 from desktop_app.domain.order import apply
 from desktop_app.domain.queues import Item, Queue, QueueRef
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, RatingScale, Shelf, Writes

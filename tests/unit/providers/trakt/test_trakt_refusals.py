@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain import errors as e
 from desktop_app.providers.trakt.refusals import UPGRADE, call_error
 from desktop_app.transport import Response
-from desktop_app.ui.messages import sentence_of
+from desktop_app.ui.shell.messages import sentence_of
 
 HTML = {"content-type": "text/html"}
 

@@ -1,0 +1,97 @@
+"""Lists as JSON: Lineup's own, and those of other programs."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_app.domain.errors import FileUnreadable
+from desktop_app.domain.import_export.file_writer import FORMAT, VERSION
+from desktop_app.domain.import_export.imported_title import MOST, Contents, ImportedTitle, Line, Mistake, shortened
+from desktop_app.domain.import_export.json_lists import read_tree
+from desktop_app.domain.import_export.json_tree import tree_of
+from desktop_app.domain.import_export.ratings import highest_of, rating_in
+from desktop_app.domain.import_export.years import own_year
+
+_WORDS = ("name", "type", "part", "service", "key")
+
+
+class _Wrong(Exception):
+    """What was expected of one title."""
+
+
+def read_json(text: str) -> Contents:
+    """Read a list that this or an earlier version wrote, or one of another program's.
+
+    Raises `FileUnreadable` where it is neither.
+    """
+    tree = _tree(text)
+    if isinstance(tree, dict) and tree.get("format") == FORMAT:
+        return _own(tree)
+    contents = read_tree(tree)
+    if contents is None:
+        raise FileUnreadable("It is JSON, but no list of titles: each should have “title” (or “name”), or “ids”.")
+    return contents
+
+
+def _tree(text: str) -> Any:
+    try:
+        return tree_of(text)
+    except json.JSONDecodeError as error:
+        raise FileUnreadable(f"It is no valid JSON: line {error.lineno}, {error.msg.lower()}.") from None
+    except (ValueError, RecursionError):
+        raise FileUnreadable("It is no JSON that a list is kept in.") from None
+
+
+def _own(tree: Mapping[str, Any]) -> Contents:
+    lines, mistakes = [], []
+    for number, title in enumerate(_titles(tree), 1):
+        try:
+            lines.append(Line(number, _wanted(title), rating_in(title)))
+        except _Wrong as error:
+            mistakes.append(Mistake(number, str(error)))
+    highest = highest_of("", "", [line.rating for line in lines])
+    return Contents("Lineup’s JSON", tuple(lines), tuple(mistakes), "Title", rating_highest=highest)
+
+
+def _titles(tree: Mapping[str, Any]) -> list[Any]:
+    version, titles = tree.get("version"), tree.get("titles")
+    if not isinstance(version, int) or version > VERSION:
+        raise FileUnreadable("A later version of Lineup wrote it.")
+    if not isinstance(titles, list):
+        raise FileUnreadable("“titles” should be a list.")
+    if len(titles) > MOST:
+        raise FileUnreadable(f"It holds more than {MOST:,} titles.")
+    return titles
+
+
+def _wanted(tree: object) -> ImportedTitle:
+    if not isinstance(tree, dict):
+        raise _Wrong("A title in braces was expected.")
+    name, kind, part, service, key = (_text(tree, field) for field in _WORDS)
+    ids = tree.get("ids", {})
+    if not isinstance(ids, dict):
+        raise _Wrong("“ids” should be in braces, such as {“imdb”: “tt0041959”}.")
+    wanted = ImportedTitle(name, _year(tree), kind, part, tuple((each, _text(ids, each)) for each in ids), service, key)
+    if not (name or key or ids):
+        raise _Wrong("“name” is missing.")
+    return wanted
+
+
+def _text(tree: Mapping[str, object], field: str) -> str:
+    value = tree.get(field, "")
+    if not isinstance(value, str) or not _is_unicode(value) or not _is_unicode(field):
+        raise _Wrong(f"“{shortened(ascii(field)[1:-1])}” should be text.")
+    return value
+
+
+def _is_unicode(text: str) -> bool:
+    """JSON can say half a character, which nothing can show."""
+    return not any("\ud800" <= mark <= "\udfff" for mark in text)
+
+
+def _year(tree: Mapping[str, object]) -> int | None:
+    """A year that is none loses the year alone, never the title."""
+    year = tree.get("year")
+    if isinstance(year, bool) or not isinstance(year, int | float | str):
+        return None
+    return own_year(str(year))
