@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import FileUnreadable, FileUnwritable
-from desktop_app.storage.files import read_bounded, write_whole
+from desktop_app.storage.files import read_bounded, write_private, write_whole
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
@@ -48,3 +48,35 @@ def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
 def test_what_is_no_file_is_said(tmp_path: Path, name: str) -> None:
     with pytest.raises(FileUnreadable, match="no file"):
         read_bounded(tmp_path / name, 10)
+
+
+def test_a_file_of_secrets_is_for_the_person_alone_unless_the_person_said_otherwise(tmp_path: Path) -> None:
+    file = tmp_path / "backup.zip"
+    write_private(file, b"old")
+    assert file.stat().st_mode & 0o777 == 0o600
+
+    file.chmod(0o640)
+    write_private(file, b"new")
+
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert file.read_bytes() == b"new"
+    with pytest.raises(FileUnwritable):
+        write_private(tmp_path / "gone" / "backup.zip", b"")
+
+
+def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "list.csv"
+    file.write_bytes(b"x")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(FileUnreadable, match="permission denied"):
+        read_bounded(file, 10)
+
+
+def test_a_long_name_is_written_as_well(tmp_path: Path) -> None:
+    file = tmp_path / ("n" * 250)
+    write_whole(file, b"x")
+    assert list(tmp_path.iterdir()) == [file]
