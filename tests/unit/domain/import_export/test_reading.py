@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from desktop_app.domain.errors import FileUnreadable
-from desktop_app.domain.import_export import json_form, tables
+from desktop_app.domain.import_export import json_form, json_lists, plain_text, tables
 from desktop_app.domain.import_export.file_reader import read
 from desktop_app.domain.import_export.imported_title import LARGEST, ImportedTitle, Line
 
@@ -117,11 +117,15 @@ def test_a_file_that_is_none_says_what_was_expected(file: bytes, why: str) -> No
 
 def test_more_titles_than_anybody_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "MOST", 2)
-    monkeypatch.setattr(json_form, "MOST", 2)
+    for form in (json_form, json_lists, plain_text):
+        monkeypatch.setattr(form, "MOST", 2)
     rows = b'{"format": "lineup-list", "version": 1, "titles": [1, 2, 3]}'
-    for file in (b"title\na\nb\nc\n", rows):
+    for file in (b"title\na\nb\nc\n", rows, b'["a", "b", "c"]', b"1. a\n2. b\n3. c\n"):
         with pytest.raises(FileUnreadable, match="more than 2"):
             read(file)
+    rows = b'{"format": "lineup-list", "version": 1, "titles": [{"name": "a"}, {"name": "b"}]}'
+    for file in (b"title\na\nb\n", rows, b'["a", "b"]', b"1. a\n2. b\n"):
+        assert [line.wanted.name for line in read(file).lines] == ["a", "b"]
 
 
 @pytest.mark.parametrize(
@@ -141,3 +145,61 @@ def test_a_bad_title_in_json_is_told_with_its_number(tree: str, what: str) -> No
     (mistake,) = found.mistakes
     assert (mistake.number, found.unit) == (2, "Title")
     assert what in mistake.what
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [
+        (",1949,,,netflix,,", "names no title"),
+        (" ,1949,,,netflix, ,", "names no title"),
+        ("M,1931,,,netflix,,,tt1", "8 cells, the header 7"),
+    ],
+)
+def test_a_bad_line_of_our_own_file_is_told_and_the_others_are_read(row: str, what: str) -> None:
+    header = "title,year,type,part,service,key,imdb_id"
+    found = read(f"{header}\nLaura,1944,,,,,\n{row}\n,,,,trakt,m/1,\n,,,,,,tt0056923\n".encode())
+
+    (mistake,) = found.mistakes
+    assert (found.form, mistake.number) == ("Lineup’s CSV", 3)
+    assert what in mistake.what
+    assert [line.number for line in found.lines] == [2, 4, 5]
+
+
+def test_an_episode_without_a_name_is_called_by_its_place_in_the_series() -> None:
+    (line,) = read(b"title,season_number,episode_number,episode_imdb_id\nThe Prisoner,1,2,tt0679182\n").lines
+
+    show = ImportedTitle("The Prisoner", kind="show")
+    assert line.wanted == ImportedTitle("The Prisoner S01E02", kind="episode", ids=(("imdb", "tt0679182"),), show=show)
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "kind", "ids"),
+    [
+        ("tmdb_movie_id", "4808", "movie", (("tmdb", "4808"),)),
+        ("tmdb_tv_id", "2207", "show", (("tmdb", "2207"),)),
+        ("media_id", "4808", "", ()),
+        ("Link", "https://thetvdb.com/dereferrer/series/75932", "show", (("tvdb", "75932"),)),
+        ("Link", "https://www.thetvdb.com/movies/197?x", "movie", (("tvdb", "197"),)),
+        ("Link", "https://thetvdb.com/episode/1", "episode", (("tvdb", "1"),)),
+    ],
+)
+def test_a_column_tells_whose_key_it_holds_and_of_what_kind(
+    header: str, cell: str, kind: str, ids: tuple[tuple[str, str], ...]
+) -> None:
+    (line,) = read(f"title,{header}\nx,{cell}\n".encode()).lines
+
+    assert line.wanted == ImportedTitle("x", kind=kind, ids=ids)
+
+
+def test_a_stray_mark_that_makes_one_row_of_several_takes_no_title_with_it() -> None:
+    found = read(b'title,year\n"Laura,1944\nGilda\nM",1931,x\nCharade,1963\n')
+
+    assert [line.wanted.name for line in found.lines][-1] == "Charade"
+    assert "Laura" in [line.wanted.name.strip('"') for line in found.lines]
+
+
+def test_a_name_that_only_looks_like_a_wrong_encoding_stays_as_it_is() -> None:
+    names = "SÃO PAULO|AmÃ©lie|Les Â de Â"
+    found = read(f"title\n{names}\n".replace("|", "\n").encode())
+
+    assert [line.wanted.name for line in found.lines] == ["SÃO PAULO", "Amélie", "Les Â de Â"]
