@@ -39,6 +39,16 @@ def test_a_full_disk_is_said_and_the_old_file_stays(tmp_path: Path, monkeypatch:
     assert file.read_bytes() == b"old"
 
 
+def test_a_new_file_is_on_the_disk_or_not_there_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(FileUnwritable, match="no space left on device"):
+        write_whole(tmp_path / "list.csv", b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     with pytest.raises(FileUnwritable, match="cannot be written"):
         write_whole(tmp_path / "gone" / "list.csv", b"")

@@ -1,6 +1,7 @@
 """The settings file: a person's own, comments and all."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -231,6 +232,27 @@ def test_an_example_that_was_copied_below_itself_stays_one(path: Path, line: str
 
     assert change_settings(path, Settings(), Settings(leaving_days=3)) == Settings(leaving_days=3)
     assert f"\nleaving_days = 3\n{line}\n" in path.read_text(encoding="utf-8")
+
+
+def test_a_persons_own_line_is_changed_and_the_example_above_it_stays_one(path: Path) -> None:
+    path.parent.mkdir()
+    mine = TEMPLATE.replace("# leaving_days = 7\n", "# leaving_days = 7\nleaving_days = 9 # mine\n")
+    path.write_text(mine, encoding="utf-8")
+
+    before = load_settings(path)
+    assert change_settings(path, before, replace(before, leaving_days=3)) == Settings(leaving_days=3)
+    assert path.read_text(encoding="utf-8") == mine.replace("leaving_days = 9 # mine", "leaving_days = 3 # mine")
+
+
+def test_what_is_taken_out_leaves_the_rest_of_the_file(path: Path) -> None:
+    path.parent.mkdir()
+    mine = 'proxy = "manual"\nproxy_host = "p.example"\nproxy_port = 80\nproxy_user = "ada"\nleaving_days = 9\n'
+    path.write_text(mine, encoding="utf-8")
+
+    before = load_settings(path)
+    after = replace(before, proxy=replace(before.proxy, user=""))
+    assert change_settings(path, before, after) == after
+    assert path.read_text(encoding="utf-8") == mine.replace('proxy_user = "ada"\n', "")
 
 
 def test_only_what_differs_is_written(path: Path) -> None:
