@@ -163,6 +163,7 @@ def test_a_kept_order_holds_and_new_titles_come_where_the_person_wants_them() ->
     assert names(in_order(here, "cxa", Newcomers.BOTTOM)) == ["c", "bx", "a", "n"]
     assert names(in_order(here, "cxa", Newcomers.TOP)) == ["n", "c", "bx", "a"]
     assert names(in_order(here, "", Newcomers.TOP)) == ["a", "bx", "c", "n"]
+    assert names(in_order(here, "xcab", Newcomers.BOTTOM)) == ["bx", "c", "a", "n"]
 
 
 def test_what_is_not_there_now_keeps_its_neighbour() -> None:

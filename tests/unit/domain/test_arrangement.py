@@ -186,6 +186,49 @@ def test_what_i_rated_highest_comes_first_and_the_rest_keeps_its_order(
     assert ids == (*sorted(rated, key=lambda i: -own[i]), *(i for i in before.ids if i not in own))
 
 
+@pytest.mark.parametrize("descending", [False, True])
+def test_a_title_that_does_not_interest_me_is_not_one_that_i_rated_lowest(descending: bool) -> None:
+    own = {TitleId("a"): 0.0, TitleId("c"): 5.0, TitleId("d"): 1.0}
+    ids = arranged(queue("abcd"), by(Order.OWN_RATING, descending=descending), own)
+
+    assert ids == tuple("cdab" if descending else "dcab")
+
+
+@pytest.mark.parametrize(
+    ("order", "ascending", "descending"),
+    [
+        (Order.TITLE, "cabd", "dbac"),
+        (Order.YEAR, "bacd", "cabd"),
+        (Order.ADDED, "cadb", "dacb"),
+        (Order.LENGTH, "abdc", "dbac"),
+        (Order.RATING, "dabc", "cbad"),
+        (Order.UNTIL, "bdac", "adbc"),
+    ],
+)
+def test_each_order_sorts_by_what_it_is_called_the_unknown_last(order: Order, ascending: str, descending: str) -> None:
+    films = Queue(
+        (
+            Item(Title(TitleId("a"), "The B", 1963, 10, average_rating=2.0, available_until=30), added=2),
+            Item(Title(TitleId("b"), "C", 1949, 20, average_rating=3.0, available_until=10), added=None),
+            Item(Title(TitleId("c"), "An A", 1990, None, average_rating=4.0, available_until=None), added=1),
+            Item(Title(TitleId("d"), "D", None, 30, average_rating=1.0, available_until=20), added=3),
+        )
+    )
+
+    assert arranged(films, by(order)) == tuple(ascending)
+    assert arranged(films, by(order, descending=True)) == tuple(descending)
+
+
+def test_the_best_rated_come_first_and_everything_else_from_its_beginning() -> None:
+    usual = {order for order in Order if order.has_direction and Key.usual(order).descending}
+    assert usual == {Order.RATING, Order.OWN_RATING}
+
+
+def test_an_order_without_a_direction_sorts_by_nothing_else() -> None:
+    assert Arrangement(Key(Order.SHUFFLE), (Key(Order.YEAR),)).keys == ()
+    assert Arrangement(Key(Order.TITLE), (Key(Order.YEAR),)).keys == (Key(Order.TITLE), Key(Order.YEAR))
+
+
 def test_only_what_sorts_by_my_ratings_needs_them() -> None:
     assert Arrangement(Key(Order.YEAR), (Key(Order.OWN_RATING),)).needs_own_ratings
     assert not Arrangement(Key(Order.SHUFFLE), (Key(Order.OWN_RATING),)).needs_own_ratings

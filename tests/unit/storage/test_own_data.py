@@ -154,3 +154,26 @@ def test_an_account_with_a_list_alone_waits_as_well(journal: Journal) -> None:
     assert awaited(journal) == ADA
     assert journal.accounts() == (bob,)
     assert journal.own.unsent() == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(ADA, provider="tmdb"),
+        replace(ADA, server="another"),
+        replace(ADA, person=Person("u0", "Ada")),
+        replace(ADA, person=Person("u2", "Ada")),
+    ],
+)
+def test_what_is_restored_for_another_account_waits_for_it_and_leaves_this_one_alone(
+    journal: Journal, other: Account
+) -> None:
+    ids = journal.own.take([Belongings(other, {"shows": ORDER[::-1]})])
+
+    assert journal.arrangements.load(SHOWS) == ORDER
+    waiting = awaited(journal, other)
+    assert waiting is not None
+    assert ids == {other.id: waiting.id}
+    assert waiting.id != ADA.id
+    assert journal.arrangements.load(QueueRef(waiting.id, "shows")) == ORDER[::-1]
+    assert journal.own.linked() == {ADA.id}

@@ -108,6 +108,12 @@ def test_a_rating_is_put_on_the_scale_of_the_service(
     assert converted(Said(value), highest, scale) == rating
 
 
+def test_a_rating_that_says_its_own_scale_is_read_on_that() -> None:
+    assert converted(Said(4, 5), 10, TEN) == 8.0
+    assert converted(Said(80, 100), 5, FIVE) == 4.0
+    assert converted(Said(6, 5), 10, TEN) is None
+
+
 @given(st.sampled_from([FIVE, TEN, HALVES]), st.sampled_from(HIGHEST), st.data())
 def test_there_and_back_is_within_half_a_step_of_the_service(
     scale: RatingScale, highest: int, data: st.DataObject
