@@ -1,5 +1,6 @@
 """The settings file: a person's own, comments and all."""
 
+import sys
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -297,6 +298,25 @@ def test_a_file_behind_a_link_stays_there(path: Path, tmp_path: Path) -> None:
 
     assert path.is_symlink()
     assert "leaving_days = 2" in real.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_a_file_behind_a_link_keeps_who_may_read_it_and_ours_is_for_the_person_alone(
+    path: Path, tmp_path: Path
+) -> None:
+    path.parent.mkdir()
+    real = tmp_path / "dotfiles.toml"
+    real.write_text("leaving_days = 1\n", encoding="utf-8")
+    real.chmod(0o644)
+    path.symlink_to(real)
+    change_settings(path, Settings(leaving_days=1), Settings(leaving_days=2))
+    assert real.stat().st_mode & 0o777 == 0o644
+
+    path.unlink()
+    load_settings(path)
+    path.chmod(0o644)
+    change_settings(path, Settings(), Settings(leaving_days=2))
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_server_that_is_taken_away(path: Path) -> None:
