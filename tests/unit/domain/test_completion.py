@@ -46,3 +46,11 @@ def test_nothing_is_lost_and_the_read_keeps_its_order(known: str, read: str, uns
     assert sorted(whole) == sorted({*known, *read})
     again = completed(queue(whole), queue(read, unseen=unseen))
     assert (order(again), again.unseen, again.etag) == (whole, unseen, "tag")
+
+
+def test_what_a_read_tells_of_the_list_itself_is_that_of_the_read() -> None:
+    known = Queue(queue("abc").items, sorted_by="title", comes_and_goes=False)
+    read = Queue(queue("ac").items, queue("s").items, "new", "rank", comes_and_goes=True, unseen=3)
+
+    assert completed(known, read) == Queue(queue("abc").items, queue("s").items, "new", "rank", True, 3)
+    assert completed(Queue(), read) is read

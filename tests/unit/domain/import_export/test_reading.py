@@ -203,3 +203,10 @@ def test_a_name_that_only_looks_like_a_wrong_encoding_stays_as_it_is() -> None:
     found = read(f"title\n{names}\n".replace("|", "\n").encode())
 
     assert [line.wanted.name for line in found.lines] == ["SÃO PAULO", "Amélie", "Les Â de Â"]
+
+
+@pytest.mark.parametrize(("cell", "year"), [("0", None), ("900", 900), ("9999", 9999), ("10000", None), ("", None)])
+def test_a_year_that_we_wrote_comes_back_whatever_it_is_and_none_stays_none(cell: str, year: int | None) -> None:
+    tree = f'{{"format": "lineup-list", "version": 1, "titles": [{{"name": "x", "year": "{cell}"}}]}}'
+    for file in (f"title,year,service,key\nx,{cell},,\n", tree):
+        assert [line.wanted for line in read(file.encode()).lines] == [ImportedTitle("x", year)]
