@@ -86,7 +86,13 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, monkeypatch: pytest
         read_bounded(file, 10)
 
 
-def test_a_long_name_is_written_as_well(tmp_path: Path) -> None:
-    file = tmp_path / ("n" * 250)
-    write_whole(file, b"x")
+@pytest.mark.parametrize("sign", ["n", "é", "漢", "😀"])
+def test_a_name_as_long_as_the_disk_takes_is_written_and_written_over(tmp_path: Path, sign: str) -> None:
+    file = tmp_path / (sign * (250 // len(sign.encode())))
+
+    for content in (b"old", b"new"):
+        write_whole(file, content)
+        write_private(file, content)
+
     assert list(tmp_path.iterdir()) == [file]
+    assert file.read_bytes() == b"new"
