@@ -133,6 +133,19 @@ def test_names_alone_are_asked_about_and_the_answer_is_about_all_that_are_one() 
     assert not gathered(*lists, answers={pair_of("n:1", "m:3"): False}).doubts
 
 
+def test_titles_that_a_person_told_apart_stay_apart_whatever_their_keys_say() -> None:
+    lists = (
+        listed("n", "instant", film("1", imdb="tt1")),
+        listed("t", "watchlist", film("2", imdb="tt1", tmdb="5")),
+        listed("m", "films", film("3", tmdb="5")),
+    )
+    two = gathered(*lists, answers={pair_of("t:2", "n:1"): False})
+    assert groups(two) == ["n:1", "t:2 m:3"]
+    assert not two.doubts
+    assert groups(gathered(*lists, answers={pair_of("m:3", "n:1"): False})) == ["n:1 t:2", "m:3"]
+    assert groups(gathered(*lists, answers={pair_of("gone", "n:1"): False})) == ["n:1 t:2 m:3"]
+
+
 def test_the_first_order_takes_turns_and_saved_titles_come_last() -> None:
     found = gathered(
         listed("n", "instant", film("a"), film("b"), film("c"), saved=(film("s"),)),

@@ -71,6 +71,13 @@ def test_letterboxds_watchlist_is_read() -> None:
         b"title;year\r\nCharade;1963\r\n",
         b"Title\tYear\nCharade\t1963",
         "title,year\nCharade,1963\n".encode("utf-16"),
+        codecs.BOM_UTF16_LE + "title,year\nCharade,1963\n".encode("utf-16-le"),
+        codecs.BOM_UTF16_BE + "title,year\nCharade,1963\n".encode("utf-16-be"),
+        codecs.BOM_UTF32_LE + "title,year\nCharade,1963\n".encode("utf-32-le"),
+        codecs.BOM_UTF32_BE + "title,year\nCharade,1963\n".encode("utf-32-be"),
+        "title,year\nCharade,1963\n".encode("utf-16-le"),
+        "title,year\nCharade,1963\n".encode("utf-16-be"),
+        b"title,year\rCharade,1963\r",
         b"\n\ntitle,year\n\nCharade,1963\n,\n",
     ],
 )
