@@ -137,3 +137,7 @@ def test_a_change_of_a_title_that_is_gone_asks_with_the_title_and_its_place() ->
 def test_a_change_that_somebody_made_already_is_over_and_another_goes_on_as_rebased() -> None:
     assert rebased(entry(1, move("c", "a")), Rebased(None)).state is EntryState.SETTLED
     assert rebased(entry(1, move("c", "a")), Rebased(move("c", "b"))) == entry(1, move("c", "b"))
+
+
+def test_words_of_a_refusal_are_the_services_own_unless_it_is_said_otherwise() -> None:
+    assert not Question(Reason.REFUSED, service_says="The list is full.").is_ours

@@ -114,3 +114,12 @@ def test_the_same_titles_in_another_order_or_fewer_of_them_are_ordered_otherwise
     assert queue.is_ordered_as(Queue(tuple(map(item, "abc"))))
     assert not queue.is_ordered_as(Queue(tuple(map(item, "acb"))))
     assert not queue.is_ordered_as(Queue(tuple(map(item, "ab"))))
+
+
+def test_a_length_that_becomes_known_or_unknown_counts() -> None:
+    queue = Queue((Item(Title(TitleId("a"), "", runtime=None)), Item(Title(TitleId("b"), "", runtime=60))))
+    assert queue.running_time == 60
+
+    longer = queue.with_told(Item(Title(TitleId("a"), "", runtime=30)))
+    assert longer.running_time == 90
+    assert longer.with_told(Item(Title(TitleId("b"), "", runtime=None))).running_time == 30

@@ -104,3 +104,9 @@ def test_a_notice_is_told_again_only_when_it_is_about_something_else() -> None:
     assert TitlesLeaving(REF, leaving).name != TitlesLeaving(other, leaving).name
     assert TitlesLeaving(REF, leaving).name != TitlesLeaving(REF, (Leaving(TitleId("a"), "A", 6),)).name
     assert ListNearlyFull(REF, 90, 100).name != ListNearlyFull(other, 90, 100).name
+
+
+def test_the_end_of_a_sign_in_is_told_three_days_ahead() -> None:
+    days = 3 * 24 * 3600
+    assert token_ending(ADA, NOW + days, NOW) is not None
+    assert token_ending(ADA, NOW + days + 1, NOW) is None

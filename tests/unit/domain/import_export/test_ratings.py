@@ -139,3 +139,8 @@ def test_what_the_service_has_comes_back_as_it_was(scale: RatingScale, data: st.
 
 def test_a_column_of_words_is_no_scale() -> None:
     assert highest_of("CSV", "Rating", ["PG", "R", "12"]) == 0
+
+
+def test_ratings_that_say_their_own_scale_do_not_tell_that_of_the_others() -> None:
+    assert highest_of("CSV", "My rating", ["80%", "90%", "3"]) == 5
+    assert highest_of("CSV", "My rating", ["80%", "90%", "3", "8"]) == 10

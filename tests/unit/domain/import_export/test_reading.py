@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from desktop_app.domain.errors import FileUnreadable
-from desktop_app.domain.import_export import json_form, json_lists, plain_text, tables
+from desktop_app.domain.import_export import file_reader, json_form, json_lists, plain_text, tables
 from desktop_app.domain.import_export.file_reader import read
 from desktop_app.domain.import_export.imported_title import LARGEST, ImportedTitle, Line
 
@@ -217,3 +217,58 @@ def test_a_year_that_we_wrote_comes_back_whatever_it_is_and_none_stays_none(cell
     tree = f'{{"format": "lineup-list", "version": 1, "titles": [{{"name": "x", "year": "{cell}"}}]}}'
     for file in (f"title,year,service,key\nx,{cell},,\n", tree):
         assert [line.wanted for line in read(file.encode()).lines] == [ImportedTitle("x", year)]
+
+
+def test_rows_may_be_shorter_than_the_header_wherever_titles_and_keys_stand() -> None:
+    file = b'x,title,year,original title,link\n1,M,1931,M,tt0022100\n2,Laura\n3,,1946,Gilda\n"4"\n'
+    found = read(file)
+
+    assert [line.wanted.name for line in found.lines] == ["M", "Laura", "Gilda"]
+    assert [mistake.number for mistake in found.mistakes] == [5]
+    assert found.lines[0].wanted.ids == (("imdb", "tt0022100"),)
+
+
+@pytest.mark.parametrize("cell", ["19²3", "x" * 100 + " 1963", "1869", "2101", "63", "19630"])
+def test_a_cell_that_is_no_year_leaves_the_title_without_one(cell: str) -> None:
+    assert [line.wanted for line in read(f"title,year\nx,{cell}\n".encode()).lines] == [ImportedTitle("x")]
+
+
+def test_a_season_is_called_by_its_number_and_has_its_own_keys() -> None:
+    header = "title,type,season_number,season_trakt_id,trakt_id"
+    rows = read(f"{header}\nThe Prisoner,season,0,8,77\nThe Prisoner,season,2,9,77\n".encode()).lines
+
+    assert [(row.wanted.name, row.wanted.ids) for row in rows] == [
+        ("The Prisoner, Specials", (("trakt", "8"),)),
+        ("The Prisoner, Season 2", (("trakt", "9"),)),
+    ]
+    assert rows[0].wanted.show == ImportedTitle("The Prisoner", kind="show", ids=(("trakt", "77"),))
+
+
+def test_more_lines_than_anybody_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_reader, "MOST_LINES", 3)
+
+    assert len(read(b"title\na\nb\n").lines) == 2
+    for mark in (b"\n", b"\r"):
+        with pytest.raises(FileUnreadable, match="more than 3 lines"):
+            read(mark.join((b"title", b"a", b"b", b"c", b"")))
+
+
+def test_a_title_of_our_own_json_may_have_keys_alone_and_a_word_may_be_one() -> None:
+    titles = '[{"ids": {"imdb": "tt0056923"}}, {"key": "m/1", "service": "trakt"}]'
+    found = read(f'{{"format": "lineup-list", "version": 1, "titles": {titles}}}'.encode())
+    assert not found.mistakes
+    assert [line.wanted.ids for line in found.lines] == [(("imdb", "tt0056923"),), ()]
+    person, film = read(b'["nm0000026", "tt0056923"]').lines
+    assert (person.wanted.kind, film.wanted.kind) == ("person", "")
+
+
+def test_a_long_word_of_a_file_is_quoted_short() -> None:
+    for length, said in ((40, "x" * 40), (41, "x" * 39 + "…")):
+        titles = f'[{{"name": "a", "ids": {{"{"x" * length}": 1}}}}, {{"name": "b"}}]'
+        found = read(f'{{"format": "lineup-list", "version": 1, "titles": {titles}}}'.encode())
+        assert [mistake.what for mistake in found.mistakes] == [f"“{said}” should be text."]
+
+
+def test_a_program_is_known_by_its_columns_alone() -> None:
+    assert read(b"Const\ntt0056923\n").form == "IMDb’s CSV"
+    assert read(b"Name,Letterboxd URI\nM,https://boxd.it/x\n").form == "Letterboxd’s CSV"
