@@ -1,5 +1,6 @@
 """The laws of arranging: the order that was asked for, reached with the fewest moves."""
 
+import gc
 from bisect import bisect_left
 from random import Random
 
@@ -75,6 +76,18 @@ def test_each_move_is_of_one_title_and_behind_the_one_before_it() -> None:
     assert moves[1] in (Move((TitleId("d"),), TitleId("b")), Move((TitleId("c"),), TitleId("d")))
     assert len(moves) == 2
     assert order(replay(queue("abcde"), moves)) == "eabdc"
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_python_collects_garbage_afterwards_as_it_did_before(collects: bool) -> None:
+    """A program that collects in one thread alone must not find it turned on in another."""
+    before = gc.isenabled()
+    try:
+        (gc.enable if collects else gc.disable)()
+        plan(queue("abc"), queue("cab").ids)
+        assert gc.isenabled() is collects
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_strangers_are_passed_over_and_forgotten_titles_follow() -> None:
