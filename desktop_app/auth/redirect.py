@@ -14,7 +14,7 @@ from desktop_app.domain.errors import (
     ServiceError,
     UnprovenRedirect,
 )
-from desktop_app.domain.pairs import Pairs
+from desktop_app.domain.exchange import Pairs
 
 MOST_PARAMETERS = 64
 """An answer has fewer than ten."""

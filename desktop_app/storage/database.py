@@ -8,7 +8,7 @@ from pathlib import Path
 from zlib import crc32
 
 from desktop_app.domain.errors import DatabaseBusy, DatabaseDamaged, DatabaseTooNew, DiskFull, StorageError
-from desktop_app.domain.plain_names import shown_name
+from desktop_app.domain.names import shown_name
 from desktop_app.private_files import begin_file, make_folder
 from desktop_app.storage.places import check_file, unusable
 

@@ -2,7 +2,7 @@
 
 import re
 
-from desktop_app.domain.pairs import Pairs
+from desktop_app.domain.exchange import Pairs
 from desktop_app.providers.described.description import DescribedService
 from desktop_app.providers.described.tables import Table
 

@@ -6,7 +6,7 @@ from enum import Enum
 from desktop_app.auth.authorization_server import ClientAuthentication, Encoding
 from desktop_app.auth.signing import Signature
 from desktop_app.domain.credentials import ClientCredentials
-from desktop_app.domain.pairs import Pairs
+from desktop_app.domain.exchange import Pairs
 
 
 class Grant(Enum):

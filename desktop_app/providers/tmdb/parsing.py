@@ -4,6 +4,7 @@ from desktop_app.domain.account import Person
 from desktop_app.domain.errors import BadAnswer
 from desktop_app.domain.hosts import host_of, is_near
 from desktop_app.domain.queues import Item, Title
+from desktop_app.domain.service import ListInfo
 from desktop_app.providers.tmdb.addresses import Key
 from desktop_app.providers.tmdb.images import Images
 from desktop_app.providers.trees import Tree, decimal, line, number, one, text
@@ -59,6 +60,21 @@ def person_of(account: Tree, images: Images, api: str) -> Person:
         ("Notice", NOTICE),
     )
     return Person(str(user_id), text(account, "name") or username or str(user_id), _avatar(account, images, api), facts)
+
+
+def list_info(row: Tree, owner: str, me: str) -> ListInfo:
+    """A list with a name, as the person whose session it is may use it."""
+    is_own = owner == me
+    return ListInfo(
+        f"list/{text(row, 'id')}",
+        text(row, "name") or f"List {text(row, 'id')}",
+        fixed="" if is_own else "It is somebody else’s list, which you follow.",
+        is_own=is_own,
+        description=text(row, "description"),
+        owner="" if is_own else owner,
+        count=number(row, "item_count"),
+        takes=WORDS["movie"] if is_own else "",
+    )
 
 
 def _avatar(account: Tree, images: Images, api: str) -> str:

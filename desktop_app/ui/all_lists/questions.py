@@ -10,8 +10,8 @@ from desktop_app.ui.all_lists import words
 from desktop_app.ui.all_lists.list_names import ListNames
 from desktop_app.ui.all_lists.page import OverviewPage
 from desktop_app.ui.all_lists.same_dialog import NamedDoubt, SameTitlesDialog
-from desktop_app.ui.all_lists.same_titles import SameTitles
 from desktop_app.ui.all_lists.session import OverviewSession
+from desktop_app.ui.details.same_titles import SameTitles
 
 
 class Questions(QObject):

@@ -15,7 +15,7 @@ from desktop_app.domain.local_order import Newcomers
 from desktop_app.domain.queues import Item, Queue, TitleId
 from desktop_app.storage.kept_overview import KeptOverview
 from desktop_app.ui.all_lists.own_order import OwnOrder
-from desktop_app.ui.all_lists.same_titles import SameTitles
+from desktop_app.ui.details.same_titles import SameTitles
 from desktop_app.ui.shell.tasks import Tasks
 from desktop_app.workers import Workers
 

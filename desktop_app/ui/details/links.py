@@ -5,10 +5,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from desktop_app.ui.shell.nested_loops import delete_when_free
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.host_display import whole_of
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 
 class Links(QWidget):

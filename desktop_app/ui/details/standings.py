@@ -8,11 +8,11 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.queues import QueueRef, TitleId
-from desktop_app.ui.shell.nested_loops import delete_when_free
 from desktop_app.ui.style.icons import beside_icon, tile
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
 from desktop_app.ui.widgets.link_button import LinkButton
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 _TILE = 20
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.ledger import Call, Ledger
 from desktop_app.domain.statuses import status_in_words
-from desktop_app.ui.explorer.words import seconds_in_words
 from desktop_app.ui.health.report import SIGNING_IN
+from desktop_app.ui.shell.call_words import seconds_in_words
 from desktop_app.ui.style.theme import colors
 from desktop_app.ui.widgets import plain_text
 

@@ -19,9 +19,9 @@ from desktop_app.domain.account import AccountId
 from desktop_app.ui.health.card import AccountCard
 from desktop_app.ui.health.ledger_model import Column, LedgerModel
 from desktop_app.ui.health.words import Standing
-from desktop_app.ui.shell.nested_loops import delete_when_free
 from desktop_app.ui.widgets.copy_button import CopyButton
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 SIZE = QSize(1000, 680)
 SMALLEST = QSize(640, 480)

@@ -10,7 +10,7 @@ from desktop_app.ui.link_wizard.footer import Footer
 from desktop_app.ui.link_wizard.header import BusyLine, Header
 from desktop_app.ui.link_wizard.pipeline import PipelineStrip
 from desktop_app.ui.link_wizard.pipeline_art import HALO
-from desktop_app.ui.shell.nested_loops import delete_when_free
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.widgets.surfaces import MARGIN, Surface, column, line
 
 LEAST = (760, 600)

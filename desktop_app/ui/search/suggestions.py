@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from desktop_app.ui.shell.nested_loops import delete_when_free
 from desktop_app.ui.widgets import plain_text
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 MOST = 6
 HEIGHT = 28

@@ -29,8 +29,8 @@ from desktop_app.ui.secret_storage.ways import WORDS, Standing, Way, ways_of, wa
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
-from desktop_app.ui.shell.nested_loops import delete_when_free
 from desktop_app.ui.shell.tasks import Tasks
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 Step = Callable[[tuple[str, ...]], Awaitable[None]]
 

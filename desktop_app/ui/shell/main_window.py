@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.shell.message_bar import MessageBar
-from desktop_app.ui.shell.nested_loops import delete_when_free
 from desktop_app.ui.shell.reading_order import go_on
 from desktop_app.ui.shell.status_line import StatusLine
 from desktop_app.ui.style.icons import application_icon
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 if TYPE_CHECKING:
     from desktop_app.domain.queues import QueueRef

@@ -16,11 +16,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.nested_loops import delete_when_free
 from desktop_app.ui.style.icons import icon
 from desktop_app.ui.style.theme import colors, grown
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 RADIUS = 8
 LONGEST_LEAD, LONGEST_TEXT, LONGEST_LABEL = 300, 1_000, 60

@@ -8,9 +8,9 @@ from desktop_app.domain import errors as e
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.message_bar import Action, Kind, Message
 from desktop_app.ui.shell.messages import Sentence, sentence_of
-from desktop_app.ui.shell.nested_loops import delete_when_free
 from desktop_app.ui.style.theme import colors, grown
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 from desktop_app.ui.widgets.surfaces import column
 
 WIDEST = 620

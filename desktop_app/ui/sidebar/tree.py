@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.queues import QueueRef
-from desktop_app.ui.shell.nested_loops import close_menus
 from desktop_app.ui.sidebar.accounts import SourceAccount, SourceList
 from desktop_app.ui.sidebar.list_actions import ListActions
 from desktop_app.ui.sidebar.model import SourcesModel
@@ -18,6 +17,7 @@ from desktop_app.ui.sidebar.source_tree import SourceTree
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.widgets import plain_text
 from desktop_app.ui.widgets.label import Label
+from desktop_app.ui.widgets.nested_loops import close_menus
 
 _Index = QModelIndex | QPersistentModelIndex
 

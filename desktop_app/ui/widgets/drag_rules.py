@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.shell.nested_loops import marked
+from desktop_app.ui.widgets.nested_loops import marked
 
 _OUT_OF_SIGHT = frozenset({QEvent.Type.Hide, QEvent.Type.WindowBlocked})
 

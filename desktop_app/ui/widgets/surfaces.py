@@ -4,9 +4,9 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.ui.shell.nested_loops import delete_when_free
 from desktop_app.ui.style.icons import beside_icon, icon
 from desktop_app.ui.style.theme import colors, font
+from desktop_app.ui.widgets.nested_loops import delete_when_free
 
 MARGIN = 24
 """The margin that header, strip, content and footer share."""
