@@ -244,7 +244,9 @@ def test_an_order_without_a_direction_sorts_by_nothing_else() -> None:
 
 def test_only_what_sorts_by_my_ratings_needs_them() -> None:
     assert Arrangement(Key(Order.YEAR), (Key(Order.OWN_RATING),)).needs_own_ratings
+    assert Arrangement(Key(Order.OWN_RATING)).needs_own_ratings
     assert not Arrangement(Key(Order.SHUFFLE), (Key(Order.OWN_RATING),)).needs_own_ratings
+    assert not Arrangement(Key(Order.YEAR), (Key(Order.TITLE),)).needs_own_ratings
 
 
 def test_an_earlier_order_is_brought_back() -> None:

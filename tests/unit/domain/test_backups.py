@@ -193,3 +193,9 @@ def test_a_restored_start_that_is_the_one_of_now_is_no_change() -> None:
     now = Backup((Belongings(HERE),), settings={"start_with": "here/w"})
 
     assert not changes(now, Backup((Belongings(THERE),), settings={"start_with": "there/w"}), ()).settings
+
+
+def test_an_account_of_which_nothing_comes_does_not_change() -> None:
+    assert not AccountChange(HERE, is_linked=True).is_any
+    assert AccountChange(THERE, is_linked=False, is_new=True).is_any
+    assert not Changes((AccountChange(HERE, is_linked=True),)).is_any

@@ -81,7 +81,7 @@ async def test_what_was_put_right_is_taken_at_the_next_try(writes: Writes) -> No
 
 async def test_a_keyring_that_was_started_since_is_taken_at_the_next_try(writes: Writes) -> None:
     writes(f"[backend]\ndefault-keyring={whole_name(MemoryKeyring)}\n")
-    keyring.set_keyring(keyring.backends.fail.Keyring())
+    keyring.set_keyring(keyring.backends.fail.Keyring())  # type: ignore[no-untyped-call]
     store = KeyringStore("lineup:test", allowed={whole_name(MemoryKeyring)})
     with pytest.raises(NoKeyring):
         await store.probe()
