@@ -124,5 +124,6 @@ def test_lists_are_equal_by_their_items_whether_they_share_blocks_or_not() -> No
     for other in (line, BlockList(line.blocks), same, ALL):
         assert line == other
         assert hash(line) == hash(other)
-    for other in (BlockList(line.blocks[1:]), line.exchanged((0,), 1, ALL[:1]), ALL[1:], [*ALL]):
-        assert line != other
+    for unlike in (BlockList(line.blocks[1:]), line.exchanged((0,), 1, ALL[:1]), ALL[1:]):
+        assert line != unlike
+    assert line != [*ALL]
