@@ -125,3 +125,10 @@ def test_names_are_proposed_by_year_then_kind_and_no_more_than_a_person_looks_th
     other = match_among(line(ImportedTitle("Dune", 1985)), films[:1], "trakt")
     assert (other.fit, other.why) == (Fit.DOUBTFUL, OTHER_YEAR)
     assert match_among(line(ImportedTitle("Dune (1985)")), shows[:2], "trakt").title == shows[1]
+
+
+def test_a_year_in_the_name_is_a_year_that_is_wanted() -> None:
+    old, new = (Title(TitleId(f"m{year}"), "Dune", year, kind="movie") for year in (1984, 2021))
+
+    assert candidates(ImportedTitle("Dune (2021)"), [old, new]) == (new,)
+    assert candidates(ImportedTitle("Dune"), [old, new]) == (old, new)

@@ -99,6 +99,10 @@ def test_the_parts_have_the_names_and_members_that_are_documented() -> None:
     assert json.loads(parts["answers.json"]) == {"same": [["n:a", "n:b", True]]}
     assert json.loads(parts["overview.json"]) == {"order": ["n:b", "n:a"]}
     account = json.loads(parts["accounts/1-chew-tv.json"])
+    assert parts["settings.toml"].splitlines() == [
+        "# Lineup's settings, as far as they were changed.",
+        "leaving_days = 3",
+    ]
     assert account.items() >= {"id": "a1", "service": "chew.tv", "user_id": "7", "person": "Ada"}.items()
     assert account["orders"] == {"watchlist": ["m/1", "m/2"]}
     assert [each["title"]["id"] for part in ("items", "saved") for each in account["lists"]["saved"][part]] == [
