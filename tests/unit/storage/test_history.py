@@ -152,3 +152,34 @@ async def test_notices_told_are_there_after_a_restart(tmp_path: Path) -> None:
     again = History(tmp_path / "kept.db", Workers("history"))
     assert await again.told_notices(5) == {"a"}
     again.close()
+
+
+async def test_forgetting_an_account_leaves_what_is_of_others_and_of_all(history: History) -> None:
+    for ref in (REF, OTHER):
+        await history.keep(ref, AB, 100.0)
+        await history.see(ref, queue("ab"), 100.0)
+        await history.all_lists.choose(ref, is_in=False)
+    await history.all_lists.keep_order(("n:a", "n:b"))
+
+    await history.forget(REF.account)
+
+    assert await history.all_lists.choices() == {OTHER: False}
+    assert [order.ids for order in await history.orders(OTHER)] == [AB]
+    assert await history.since(OTHER, queue("ab")) == Since(Difference(), 100.0, {})
+    assert await history.all_lists.order() == ("n:a", "n:b")
+
+
+async def test_orders_of_thirty_days_are_all_kept(history: History) -> None:
+    for day in range(32):
+        await history.keep(REF, AB, day * 86_400.0)
+
+    assert [order.kept_at / 86_400 for order in await history.orders(REF)] == [*range(31, 0, -1)]
+
+
+async def test_what_a_later_version_saw_was_not_seen_for_what_changed_either(history: History, tmp_path: Path) -> None:
+    await history.see(REF, queue("ab"), 100.0)
+    with sqlite3.connect(tmp_path / "history.db") as other:
+        other.execute("UPDATE seen SET body = '{}'")
+    other.close()
+
+    assert await history.since(REF, queue("abc")) is None

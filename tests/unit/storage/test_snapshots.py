@@ -101,12 +101,54 @@ async def test_forgetting_an_account_leaves_the_others(tmp_path: Path) -> None:
     snapshots.close()
 
 
+async def test_a_list_that_is_gone_leaves_the_others_and_comes_back_whole(tmp_path: Path) -> None:
+    beside = QueueRef(REF.account, "disc")
+    snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+    kept = Snapshot(queue("abc", "7"), 12.5)
+    for ref in (REF, beside, OTHER):
+        await snapshots.save(ref, kept)
+
+    await snapshots.forget_list(REF)
+
+    assert [await snapshots.load(ref) for ref in (REF, beside, OTHER)] == [None, kept, kept]
+    await snapshots.save(REF, kept)
+    assert await snapshots.load(REF) == kept
+    snapshots.close()
+
+
+async def test_an_account_that_is_linked_again_has_its_lists_kept_anew(tmp_path: Path) -> None:
+    snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+    kept = Snapshot(queue("abc", "7"), 12.5)
+    await snapshots.save(REF, kept)
+    await snapshots.save(OTHER, kept)
+
+    await snapshots.forget(REF.account)
+    await snapshots.save(REF, kept)
+    await snapshots.save(OTHER, Snapshot(queue("cba", "8"), 13.5))
+
+    assert await snapshots.load(REF) == kept
+    assert await snapshots.load(OTHER) == Snapshot(queue("cba", "8"), 13.5)
+    snapshots.close()
+
+
+async def test_no_title_of_a_forgotten_account_stays_on_the_disk(tmp_path: Path) -> None:
+    snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
+    await snapshots.save(REF, Snapshot(queue("abc", "7"), 12.5))
+    await snapshots.save(OTHER, Snapshot(queue("d", "7"), 12.5))
+    await snapshots.forget(REF.account)
+    snapshots.close()
+
+    with closing(sqlite3.connect(tmp_path / "cache.db")) as connection:
+        assert connection.execute("SELECT ids FROM block").fetchall() == [('["d"]',)]
+
+
 @pytest.mark.parametrize(
     "damage",
     [
         "UPDATE block SET items = CAST('[{]' AS BLOB)",
         "UPDATE block SET items = substr(items, 2)",
         "UPDATE block SET crc = crc + 1",
+        """UPDATE block SET items = CAST(replace(CAST(items AS TEXT), 'Title A', 'Title X') AS BLOB)""",
         "UPDATE block SET ids = '{'",
         "UPDATE block SET ids = CAST(x'7bff' AS TEXT)",
         "DELETE FROM block",
@@ -123,6 +165,8 @@ async def test_garbage_is_no_snapshot(tmp_path: Path, damage: str) -> None:
     changed(tmp_path, damage)
 
     assert await snapshots.load(REF) is None
+    await snapshots.save(REF, Snapshot(queue("ab", "8"), 13.5))
+    assert await snapshots.load(REF) == Snapshot(queue("ab", "8"), 13.5)
     snapshots.close()
 
 

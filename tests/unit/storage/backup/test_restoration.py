@@ -19,7 +19,15 @@ from desktop_app.storage.backup.portable_settings import STAYS, as_toml, portabl
 from desktop_app.storage.backup.restoration import Places, collected, finish, restore
 from desktop_app.storage.history import History
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.settings import Settings, SignInFirst, SignInsIn, change_settings, load_settings, top_keys
+from desktop_app.storage.settings import (
+    ServerAddress,
+    Settings,
+    SignInFirst,
+    SignInsIn,
+    change_settings,
+    load_settings,
+    top_keys,
+)
 from desktop_app.workers import Workers
 
 ADA = Account(AccountId("here"), "tmdb", "TMDB", Person("7", "ada"), "Ada's films")
@@ -216,3 +224,57 @@ def test_every_setting_is_in_a_backup_or_stays_behind() -> None:
     assert with_portable(Settings(), portable(other)) == replace(
         other, proxy=Settings().proxy, sign_ins_in=SignInsIn.KEYRING, other_keyring=""
     )
+
+
+def test_addresses_of_servers_come_along_and_those_of_other_services_stay() -> None:
+    far, near = ServerAddress("https://far.example/api", "https://far.example/in"), ServerAddress("https://n.x", "")
+    told = portable(Settings(servers={"trakt": far}))
+
+    assert told == {"trakt.api_address": far.api, "trakt.sign_in_address": far.sign_in}
+    assert values_of(as_toml({**told, "leaving_days": 3})) == {**told, "leaving_days": 3}
+    after = with_portable(Settings(servers={"trakt": near, "chew": near}, refresh_minutes=9), told)
+    assert after == Settings(servers={"trakt": far, "chew": near}, refresh_minutes=9)
+
+
+async def test_a_backup_under_way_that_this_version_cannot_read_is_let_go(tmp_path: Path) -> None:
+    with places_in(tmp_path) as places:
+        await fill(places)
+        before = collected(places, {}, 0.0)
+        places.journal.own.begin(b"of a later version")
+
+        finish(places)
+
+        assert places.journal.own.under_way() is None
+        assert collected(places, {}, 0.0) == before
+
+
+async def test_a_start_without_a_restoration_under_way_changes_nothing(tmp_path: Path) -> None:
+    with places_in(tmp_path) as places:
+        await fill(places)
+        before = collected(places, {}, 0.0)
+        finish(places)
+        assert collected(places, {}, 0.0) == before
+
+
+async def test_what_is_restored_is_no_news_of_others_and_the_rest_still_is(tmp_path: Path) -> None:
+    with places_in(tmp_path) as places:
+        await fill(places)
+        backup = Backup((Belongings(ADA, {WATCHLIST: (SHOWN.id,)}, {"saved": Queue((SHOWN,))}),))
+        seen = {name: QueueRef(ADA.id, name) for name in (WATCHLIST, "saved", "rated")}
+        for ref in seen.values():
+            await places.history.see(ref, Queue((LATER,)), 1.0)
+        put_back(places, backup)
+        assert [await places.history.since(ref, Queue((LATER,))) is None for ref in seen.values()] == [
+            True,
+            True,
+            False,
+        ]
+
+
+async def test_a_backup_without_an_order_of_all_lists_leaves_the_one_here(tmp_path: Path) -> None:
+    with places_in(tmp_path) as places:
+        await fill(places)
+        put_back(places, Backup(answers={pair_of("n:a", "t:a"): False}))
+        assert await places.history.all_lists.order() == ("tmdb@TMDB:movie/604", "tmdb@TMDB:movie/603")
+        assert (await places.history.same_titles())[pair_of("n:a", "t:a")] is False
+        assert len(await places.history.same_titles()) == 2
