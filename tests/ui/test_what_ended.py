@@ -15,9 +15,9 @@ from desktop_app.domain.arrangement import Order
 from desktop_app.domain.edits import Edge
 from desktop_app.domain.queues import QueueRef
 from desktop_app.sandbox.server import Sandbox
+from desktop_app.tour.hands import press, until
 from desktop_app.ui.arrange.button import ArrangeButton
 from tests.holders import assert_gone, chains
-from tests.ui.person import press, until
 from tests.ui.search.stage import FourServices, four_services
 from tests.ui.stage import move
 

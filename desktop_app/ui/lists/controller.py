@@ -20,7 +20,7 @@ from desktop_app.domain.errors import (
     Unreachable,
 )
 from desktop_app.domain.queues import QueueRef
-from desktop_app.domain.service import ListInfo, Shelf
+from desktop_app.domain.service import ListCatalogue, ListInfo
 from desktop_app.signals import Attachments
 from desktop_app.sync.retry_policy import RetryPolicy
 from desktop_app.sync.state import Event, Failed, Health, QueueState
@@ -170,28 +170,30 @@ class ListsController(Feature):
 
     # --- what is there -------------------------------------------------------------------------------------------
 
-    async def show(self, account: LiveAccount, told: Shelf) -> None:
+    async def show(self, account: LiveAccount, told: ListCatalogue) -> None:
         """The account has these lists, and those for which something waits. Raises `LineupError`.
 
         Whoever calls it has its `turn`.
         """
         before = account.catalogue
-        shelf = await self._with_waiting(account, told, before)
+        catalogue = await self._with_waiting(account, told, before)
         wanted = self.asking.of(account).wanted_order
         if wanted is not None:  # and on its way: what was asked for before that shows another
-            shelf = replace(shelf, lists=in_order(shelf.lists, wanted))
+            catalogue = replace(catalogue, lists=in_order(catalogue.lists, wanted))
         if account.is_over:
             return
-        left = {info.name for info in shelf.lists}
+        left = {info.name for info in catalogue.lists}
         gone = [info for info in before.lists if info.name not in left] if before is not None else []
-        account.put(shelf)
+        account.put(catalogue)
         for info in gone:
             await account.forget_list(info.name)
-        for info in shelf.lists:
+        for info in catalogue.lists:
             with suppress(NotThere):  # it went meanwhile
                 await account.show(info.name)
 
-    async def _with_waiting(self, account: LiveAccount, told: Shelf, before: Shelf | None) -> Shelf:
+    async def _with_waiting(
+        self, account: LiveAccount, told: ListCatalogue, before: ListCatalogue | None
+    ) -> ListCatalogue:
         """A list that the service no longer has stays for as long as a change waits for it: none goes unsaid."""
         names = {info.name for info in told.lists}
         waiting = [name for name in await account.names_waiting() if name not in names]
@@ -202,7 +204,7 @@ class ListsController(Feature):
 
     # --- what is told --------------------------------------------------------------------------------------------
 
-    def _tell_gone(self, account: LiveAccount, before: Shelf, known: set[str]) -> None:
+    def _tell_gone(self, account: LiveAccount, before: ListCatalogue, known: set[str]) -> None:
         """Tell which lists are gone since `before`, and what waits for them. Only `known` ones are missed."""
         for info in before.lists:
             now, left = account.info(info.name), account.list(info.name)

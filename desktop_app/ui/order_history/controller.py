@@ -7,11 +7,11 @@ from functools import partial
 
 from desktop_app.accounts import LiveAccount, LiveList
 from desktop_app.domain.account import AccountId
+from desktop_app.domain.backups import PastOrder
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import LineupError
 from desktop_app.domain.queues import QueueRef, TitleId
 from desktop_app.signals import Attachments
-from desktop_app.storage.history import KeptOrder
 from desktop_app.sync.state import Event, Health, QueueState
 from desktop_app.ui.shell.message_bar import Kind, Message
 from desktop_app.ui.workspace import Feature, Workspace
@@ -24,7 +24,7 @@ RUN = 600.0
 class Past:
     """The orders that a list had, latest first, and the clock that they were kept by (Unix seconds)."""
 
-    orders: Callable[[], tuple[KeptOrder, ...]]
+    orders: Callable[[], tuple[PastOrder, ...]]
     clock: Callable[[], float]
 
 
@@ -32,7 +32,7 @@ class Past:
 class _Orders:
     """What is known of a list: the orders that are kept of it, and when the person last edited it (Unix seconds)."""
 
-    kept: tuple[KeptOrder, ...] = ()
+    kept: tuple[PastOrder, ...] = ()
     is_read: bool = False
     last_edit: float = 0.0
 
@@ -54,7 +54,7 @@ class OrderHistoryController(Feature):
         library.list_changed.connect(self._hear)
         library.account_ended.connect(self._leave)
 
-    def orders(self, ref: QueueRef) -> tuple[KeptOrder, ...]:
+    def orders(self, ref: QueueRef) -> tuple[PastOrder, ...]:
         """The orders that a list had, latest first."""
         live = self._library.list(ref)
         return self._pasts.of(live).kept if live is not None else ()
