@@ -186,7 +186,7 @@ class ListsController(Feature):
         gone = [info for info in before.lists if info.name not in left] if before is not None else []
         account.put(catalogue)
         for info in gone:
-            await account.forget_list(info.name)
+            self._tasks.start(account.forget_list(info.name))
         for info in catalogue.lists:
             with suppress(NotThere):  # it went meanwhile
                 await account.show(info.name)
