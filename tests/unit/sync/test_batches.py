@@ -306,3 +306,14 @@ def test_a_departing_batch_comes_to_the_same_and_doing_it_twice_is_doing_it_once
     assert replay(once, [entry.edit for entry in batch]).ids == once.ids
     assert landed(once, batch) == batch
     assert once.ids == base.ids or not landed(base, batch)
+
+
+def test_moves_that_can_be_repeated_go_out_as_the_person_made_them() -> None:
+    made = (Move((TitleId("a"),), Edge.END), Move((TitleId("b"),), TitleId("c")))
+    batch = tuple(Entry(EntryId(number), REF, 1, edit) for number, edit in enumerate(made))
+
+    out = departing(queue_of("abcd"), batch)
+
+    assert [entry.edit for entry in out] == [*made]
+    assert {entry.state for entry in out} == {EntryState.IN_FLIGHT}
+    assert [entry.id for entry in out] == [entry.id for entry in batch]
