@@ -11,8 +11,8 @@ from desktop_app.domain.backups import (
     Backup,
     Belongings,
     Changes,
-    EarlierOrder,
     ListChange,
+    PastOrder,
     SettingChange,
     Value,
     changes,
@@ -105,7 +105,7 @@ def test_a_list_changes_by_its_titles_and_their_order_not_by_its_version(wanted:
 
 
 def test_earlier_orders_and_choices_count_as_far_as_they_are_not_here() -> None:
-    one, two = EarlierOrder(1.0, ids("ab")), EarlierOrder(2.0, ids("ba"))
+    one, two = PastOrder(1.0, ids("ab")), PastOrder(2.0, ids("ba"))
     here = Belongings(HERE, earlier={"w": (one,)}, in_overview={"w": True, "x": False})
     wanted = Belongings(THERE, earlier={"w": (one, two), "x": (one,)}, in_overview={"w": True, "x": True, "y": False})
 
@@ -119,7 +119,7 @@ def test_earlier_orders_and_choices_count_as_far_as_they_are_not_here() -> None:
     "wanted",
     [
         Belongings(THERE, orders={"w": ids("ab")}),
-        Belongings(THERE, earlier={"w": (EarlierOrder(1.0, ids("ab")),)}),
+        Belongings(THERE, earlier={"w": (PastOrder(1.0, ids("ab")),)}),
         Belongings(THERE, in_overview={"w": False}),
     ],
 )

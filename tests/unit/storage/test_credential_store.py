@@ -16,9 +16,9 @@ from keyring.backend import KeyringBackend
 
 from desktop_app.domain.errors import KeyringError, KeyringLocked, KeyringLost, KeyringSilent, NoKeyring
 from desktop_app.storage import credential_store
+from desktop_app.storage.credential_repository import CredentialRepository, application_entry
 from desktop_app.storage.credential_store import KeyringStore, SessionStore
-from desktop_app.storage.keyring_look import Access
-from desktop_app.storage.sign_ins import SignIns, application_entry
+from desktop_app.storage.keyring_access import Access
 from tests.core import run
 from tests.keyrings import Lock, MemoryKeyring, raising, whole_name
 
@@ -415,4 +415,4 @@ async def test_an_applications_key_that_is_none_is_told_as_lost(store: KeyringSt
     await store.save(application_entry("trakt", "here"), written)
 
     with pytest.raises(KeyringLost, match="this key"):
-        await SignIns(store).application_key("trakt", "here")
+        await CredentialRepository(store).application_key("trakt", "here")

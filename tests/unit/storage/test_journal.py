@@ -181,6 +181,27 @@ def test_an_account_in_a_state_of_a_later_version_is_shown(journal: Journal, pat
     assert journal.accounts() == (ADA,)
 
 
+def test_an_action_costs_the_same_however_many_entries_are_kept(journal: Journal) -> None:
+    def steps_of_sqlite() -> int:
+        steps = 0
+
+        def count() -> int:
+            nonlocal steps
+            steps += 1
+            return 0
+
+        journal._database._connection.set_progress_handler(count, 1)
+        entries = journal.append(QUEUE, (MOVE,))
+        journal._database._connection.set_progress_handler(None, 1)
+        journal.update([replace(entry, state=EntryState.SETTLED) for entry in entries])
+        return steps
+
+    first = steps_of_sqlite()
+    journal.update([replace(e, state=EntryState.SETTLED) for e in journal.append(QUEUE, (MOVE,) * 500)])
+
+    assert 0 < steps_of_sqlite() <= 2 * first
+
+
 def test_an_action_and_what_it_changes_in_earlier_ones_are_one_commit(journal: Journal) -> None:
     one, two = journal.append(QUEUE, (MOVE, REMOVE))
     overtaken = (replace(one, state=EntryState.DROPPED), replace(two, edit=ADD))

@@ -8,6 +8,7 @@ import pytest
 from desktop_app.domain.account import Account, AccountId, Person
 from desktop_app.domain.backups import Belongings
 from desktop_app.domain.edits import Remove
+from desktop_app.domain.errors import StorageError
 from desktop_app.domain.pending_edits import EntryState
 from desktop_app.domain.queues import Item, Queue, QueueRef, Title, TitleId
 from desktop_app.storage.journal import Journal
@@ -23,7 +24,7 @@ SHOWS, LIST = QueueRef(ADA.id, "shows"), QueueRef(ADA.id, "saved")
 def journal(tmp_path: Path) -> Journal:
     journal = Journal(tmp_path / "lineup.db")
     journal.save_account(ADA)
-    journal.arrangements.save(SHOWS, ORDER)
+    journal.local_orders.save(SHOWS, ORDER)
     journal.local_lists.save(LIST, SAVED)
     return journal
 
@@ -33,11 +34,20 @@ def awaited(journal: Journal, of: Account = ADA) -> Account | None:
 
 
 def test_what_exists_only_here_is_named(journal: Journal) -> None:
-    journal.arrangements.save(QueueRef(ADA.id, "one title"), ORDER[:1])
+    journal.local_orders.save(QueueRef(ADA.id, "one title"), ORDER[:1])
     journal.local_lists.save(QueueRef(ADA.id, "empty"), Queue(etag="0"))
 
     assert journal.own.only_here(ADA.id) == (OnlyHere("saved", 1, is_list=True), OnlyHere("shows", 2))
     assert journal.own.only_here(AccountId("a2")) == ()
+
+
+def test_an_order_that_cannot_be_read_is_said_and_not_taken_for_an_empty_one(journal: Journal) -> None:
+    with journal._database.transaction() as connection:
+        connection.execute("UPDATE arrangement SET ids = '[1, 2]'")
+
+    with pytest.raises(StorageError):
+        journal.local_orders.load(SHOWS)
+    assert [(each.orders, list(each.lists)) for each in journal.own.all()] == [({}, [LIST.name])]
 
 
 def test_what_was_kept_waits_for_the_person_and_nothing_else_does(journal: Journal) -> None:
@@ -47,7 +57,7 @@ def test_what_was_kept_waits_for_the_person_and_nothing_else_does(journal: Journ
     assert journal.accounts() == ()
     assert journal.own.unsent() == 0
     assert awaited(journal) == ADA
-    assert (journal.arrangements.load(SHOWS), journal.local_lists.load(LIST).items) == (ORDER, SAVED.items)
+    assert (journal.local_orders.load(SHOWS), journal.local_lists.load(LIST).items) == (ORDER, SAVED.items)
     journal.save_account(ADA)
     assert journal.accounts() == (ADA,)
     assert awaited(journal) is None
@@ -87,7 +97,7 @@ def test_all_of_it_can_be_forgotten(journal: Journal) -> None:
 def test_what_belongs_to_each_account_is_collected_for_a_backup_oldest_account_first(journal: Journal) -> None:
     bob = replace(ADA, id=AccountId("0b"), person=Person("u2", "Bob"), label="Bob")
     journal.save_account(bob)
-    journal.arrangements.save(QueueRef(bob.id, "shows"), ORDER[::-1])
+    journal.local_orders.save(QueueRef(bob.id, "shows"), ORDER[::-1])
 
     ours, his = journal.own.all()
 
@@ -132,13 +142,13 @@ def test_a_restored_list_that_is_the_same_keeps_its_version_and_another_gets_the
 
 
 def test_a_restored_order_replaces_the_one_here_and_the_other_lists_keep_theirs(journal: Journal) -> None:
-    journal.arrangements.save(QueueRef(ADA.id, "films"), ORDER)
+    journal.local_orders.save(QueueRef(ADA.id, "films"), ORDER)
 
     ids = journal.own.take([Belongings(replace(ADA, id=AccountId("there")), {"shows": ORDER[::-1]})])
 
     assert ids == {AccountId("there"): ADA.id}
-    assert journal.arrangements.load(SHOWS) == ORDER[::-1]
-    assert journal.arrangements.load(QueueRef(ADA.id, "films")) == ORDER
+    assert journal.local_orders.load(SHOWS) == ORDER[::-1]
+    assert journal.local_orders.load(QueueRef(ADA.id, "films")) == ORDER
 
 
 def test_an_account_with_a_list_alone_waits_as_well(journal: Journal) -> None:
@@ -170,10 +180,10 @@ def test_what_is_restored_for_another_account_waits_for_it_and_leaves_this_one_a
 ) -> None:
     ids = journal.own.take([Belongings(other, {"shows": ORDER[::-1]})])
 
-    assert journal.arrangements.load(SHOWS) == ORDER
+    assert journal.local_orders.load(SHOWS) == ORDER
     waiting = awaited(journal, other)
     assert waiting is not None
     assert ids == {other.id: waiting.id}
     assert waiting.id != ADA.id
-    assert journal.arrangements.load(QueueRef(waiting.id, "shows")) == ORDER[::-1]
+    assert journal.local_orders.load(QueueRef(waiting.id, "shows")) == ORDER[::-1]
     assert journal.own.linked() == {ADA.id}

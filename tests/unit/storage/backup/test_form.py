@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from desktop_app.domain.account import Account, AccountId, Person
-from desktop_app.domain.backups import Backup, Belongings, EarlierOrder
+from desktop_app.domain.backups import Backup, Belongings, PastOrder
 from desktop_app.domain.duplicates import pair_of
 from desktop_app.domain.queues import Item, Queue, Title, TitleId
 from desktop_app.storage.backup.form import from_file, to_file
@@ -18,7 +18,7 @@ from tests.unit.storage.strategies import keys, queues, words
 some = st.text(st.characters(codec="utf-8"), min_size=1, max_size=10)
 accounts = st.builds(Account, words.map(AccountId), some, words, st.builds(Person, some, words), words)
 ids = st.lists(keys, max_size=4, unique=True).map(tuple)
-orders = st.lists(st.builds(EarlierOrder, st.floats(0, 2e9), ids), max_size=3).map(tuple)
+orders = st.lists(st.builds(PastOrder, st.floats(0, 2e9), ids), max_size=3).map(tuple)
 belongings = st.builds(
     Belongings,
     accounts,
@@ -78,7 +78,7 @@ def test_the_parts_have_the_names_and_members_that_are_documented() -> None:
         ADA,
         {"watchlist": (FILM.id, LATER.id)},
         {"saved": Queue((FILM,), (LATER,), "9")},
-        {"watchlist": (EarlierOrder(3.5, (LATER.id,)),)},
+        {"watchlist": (PastOrder(3.5, (LATER.id,)),)},
         {"watchlist": False},
         {"watchlist": "Watchlist"},
     )

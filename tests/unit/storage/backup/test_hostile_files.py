@@ -119,7 +119,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "orders of numbers": (with_account(orders={"watchlist": [1]}), "orders"),
     "a title twice": (with_account(orders={"watchlist": ["a", "a"]}), "once"),
     "a title twice in a list": (with_account(lists={"saved": {"items": [SEEN], "saved": [SEEN]}}), "once"),
-    "a time of adding that is none": (with_account(lists={"saved": {"items": [{**SEEN, "added": "now"}]}}), "added"),
+    "a time of adding that is none": (with_account(lists={"saved": {"items": [{**SEEN, "added": "now"}]}}), "lists"),
     "two accounts of one person": (
         zipped(("manifest.json", MANIFEST), ("accounts/1-t.json", ACCOUNT), ("accounts/2-t.json", ACCOUNT)),
         "one part for each account",
