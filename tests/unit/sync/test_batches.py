@@ -322,10 +322,8 @@ def test_moves_that_can_be_repeated_go_out_as_the_person_made_them() -> None:
 
 def test_an_addition_that_found_its_title_is_over_with_the_one_removal_that_takes_it_back() -> None:
     add, remove = Add(item_of("x")), Remove((TitleId("x"),))
-    one, back, again, later, other = (
-        Entry(EntryId(number), REF, number, edit)
-        for number, edit in enumerate((add, remove, add, remove, Remove((TitleId("y"),))))
-    )
+    edits: list[Edit] = [add, remove, add, remove, Remove((TitleId("y"),))]
+    one, back, again, later, other = (Entry(EntryId(number), REF, number, edit) for number, edit in enumerate(edits))
     entries = (one, back, again, later, other)
 
     assert found_there(queue_of("abc"), entries, (one,), {TitleId("x")}) == ((item_of("x"),), (one, back))
