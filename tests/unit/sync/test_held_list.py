@@ -131,6 +131,7 @@ def test_trouble_is_remembered_until_the_list_is_read(health: Health, failed: st
 def test_what_is_known_already_is_no_news() -> None:
     before = held()
     assert before.reported(Health.IN_STEP).shown is before.shown
+    assert before.with_entries(()).shown is before.shown
 
 
 # --- what the person, or this computer, changes about the next read ----------------------------------------------
