@@ -89,8 +89,9 @@ async def test_unless_the_server_forbade_that(world: World) -> None:
     await world.pictures(FREE)
     world.now += 61
     world.line.answer = Response(500, {}, b"")
-    with pytest.raises(OutcomeUnknown):
+    with pytest.raises(OutcomeUnknown) as caught:
         await world.pictures(FREE)
+    assert caught.value.status == 500
 
 
 async def test_what_may_not_be_stored_is_not(world: World) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from desktop_app.domain.service import Writes
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.snapshots import Snapshots
 from desktop_app.sync.account_sync import AccountSync
-from desktop_app.sync.batches import after_success, departing, landed, next_batch
+from desktop_app.sync.batches import after_success, departing, found_there, landed, next_batch
 from desktop_app.sync.open_queue import OpenQueue
 from desktop_app.sync.state import Event, Health, Mark, QueueState
 from desktop_app.workers import Workers
@@ -306,3 +307,27 @@ def test_a_departing_batch_comes_to_the_same_and_doing_it_twice_is_doing_it_once
     assert replay(once, [entry.edit for entry in batch]).ids == once.ids
     assert landed(once, batch) == batch
     assert once.ids == base.ids or not landed(base, batch)
+
+
+def test_moves_that_can_be_repeated_go_out_as_the_person_made_them() -> None:
+    made = (Move((TitleId("a"),), Edge.END), Move((TitleId("b"),), TitleId("c")))
+    batch = tuple(Entry(EntryId(number), REF, 1, edit) for number, edit in enumerate(made))
+
+    out = departing(queue_of("abcd"), batch)
+
+    assert [entry.edit for entry in out] == [*made]
+    assert {entry.state for entry in out} == {EntryState.IN_FLIGHT}
+    assert [entry.id for entry in out] == [entry.id for entry in batch]
+
+
+def test_an_addition_that_found_its_title_is_over_with_the_one_removal_that_takes_it_back() -> None:
+    add, remove = Add(item_of("x")), Remove((TitleId("x"),))
+    edits: list[Edit] = [add, remove, add, remove, Remove((TitleId("y"),))]
+    one, back, again, later, other = (Entry(EntryId(number), REF, number, edit) for number, edit in enumerate(edits))
+    entries = (one, back, again, later, other)
+
+    assert found_there(queue_of("abc"), entries, (one,), {TitleId("x")}) == ((item_of("x"),), (one, back))
+    travelling = replace(back, state=EntryState.IN_FLIGHT)
+    assert found_there(queue_of("abc"), (one, travelling), (one,), {TitleId("x")}) == ((item_of("x"),), (one,))
+    assert found_there(queue_of("abcx"), (one, back), (one,), {TitleId("x")}) == ((item_of("x"),), (one,))
+    assert found_there(queue_of("abc"), entries, (one,), {TitleId("z")}) == ((), ())

@@ -177,3 +177,12 @@ def test_titles_of_another_list_of_the_service_are_found_by_its_own_key_without_
     assert fits(preview) == [Fit.EXACT, Fit.HERE]
     assert preview.chosen == (alike[0],)
     assert list(preview_of(contents_of(alike), alike, frozenset(), "netflix").chosen) == []
+
+
+def test_the_next_line_that_was_not_found_is_further_down_and_then_from_the_top() -> None:
+    preview = blank(6)
+    for place in (0, 2, 3):
+        preview.put(place, Match(Line(place, ImportedTitle("x")), Fit.MISSING))
+
+    assert [preview.missing_after(place) for place in range(6)] == [2, 2, 3, 0, 0, 0]
+    assert blank(3).missing_after(0) is None

@@ -185,6 +185,7 @@ def test_an_episode_without_a_name_is_called_by_its_place_in_the_series() -> Non
     [
         ("tmdb_movie_id", "4808", "movie", (("tmdb", "4808"),)),
         ("tmdb_tv_id", "2207", "show", (("tmdb", "2207"),)),
+        ("tmdb_movie_id", "unknown", "", ()),
         ("media_id", "4808", "", ()),
         ("Link", "https://thetvdb.com/dereferrer/series/75932", "show", (("tvdb", "75932"),)),
         ("Link", "https://www.thetvdb.com/movies/197?x", "movie", (("tvdb", "197"),)),
@@ -273,3 +274,35 @@ def test_a_long_word_of_a_file_is_quoted_short() -> None:
 def test_a_program_is_known_by_its_columns_alone() -> None:
     assert read(b"Const\ntt0056923\n").form == "IMDb’s CSV"
     assert read(b"Name,Letterboxd URI\nM,https://boxd.it/x\n").form == "Letterboxd’s CSV"
+
+
+def test_a_stray_mark_in_the_first_line_of_a_table_without_a_header_costs_nothing() -> None:
+    found = read(b'tt0056923,"M" x\ntt0041959,Laura\n')
+
+    assert not found.mistakes
+    assert [line.wanted.ids for line in found.lines] == [(("imdb", "tt0056923"),), (("imdb", "tt0041959"),)]
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        ('"a "b" c",1949', 'a "b" c'),
+        ('a "b",1949', 'a "b"'),
+        ('"a\\"b\\" c",1949', 'a"b" c'),
+        ('"x,1949', "x"),
+        ('"a"b"c",1949', 'a"b"c'),
+    ],
+)
+def test_marks_that_do_not_fit_stay_in_the_name(row: str, name: str) -> None:
+    found = read(f"title,year\nCharade,1963\n{row}\nLaura,1944\n".encode())
+
+    assert not found.mistakes
+    assert [line.wanted for line in found.lines][1:] == [ImportedTitle(name, 1949), ImportedTitle("Laura", 1944)]
+
+
+@pytest.mark.parametrize("row", ['"a,b" c,1949', '"x" y","z",1949'])
+def test_marks_that_part_a_row_in_too_many_cells_cost_that_row_alone(row: str) -> None:
+    found = read(f"title,year\nCharade,1963\n{row}\nLaura,1944\n".encode())
+
+    assert [mistake.number for mistake in found.mistakes] == [3]
+    assert [line.wanted.name for line in found.lines] == ["Charade", "Laura"]
