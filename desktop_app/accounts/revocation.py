@@ -9,7 +9,15 @@ from desktop_app.auth.kept import JustIssued
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.account import Account, AccountId
 from desktop_app.domain.credentials import ClientCredentials, Credentials
-from desktop_app.domain.errors import KeyringError, KeyringLost, RateLimited, ServiceError, SignInAgain, StorageError
+from desktop_app.domain.errors import (
+    CallReason,
+    KeyringError,
+    KeyringLost,
+    RateLimited,
+    ServiceError,
+    SignInAgain,
+    StorageError,
+)
 from desktop_app.providers.provider import Provider, Server
 from desktop_app.storage.farewells import Farewells
 from desktop_app.storage.kept_sign_in import SignInLock
@@ -131,7 +139,7 @@ class Revocation:
     async def _ask(self, account: Account, credentials: Credentials) -> Forgotten:
         visit = await self._visit(account, credentials)
         if visit is None:
-            raise ServiceError(f"No address is set for {account.server}.")
+            raise ServiceError(CallReason.NO_SERVER, place=account.server)
         with closing(visit.transport):
             return await _said_on(visit, credentials)
 

@@ -5,7 +5,7 @@ from urllib.parse import quote_plus
 
 from desktop_app.auth.flow import Form, Question, Step
 from desktop_app.domain.credentials import ApiKey
-from desktop_app.domain.errors import SignInAbandoned
+from desktop_app.domain.errors import SignInAbandoned, SignInReason
 from desktop_app.masking import Hold, masked, masked_uri
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class ApiKeyFlow:
         answers = await agent.ask((self._question,))
         key = "".join(answers["key"].split())
         if not key:
-            raise SignInAbandoned("No key was typed.")
+            raise SignInAbandoned(SignInReason.NO_KEY)
         return ApiKey(key)
 
 

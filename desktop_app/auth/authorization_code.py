@@ -17,7 +17,7 @@ from desktop_app.auth.redirect import answer_of, check_issuer, check_mark, error
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.token_endpoint import TokenEndpoint
 from desktop_app.domain.credentials import BearerToken, ClientCredentials, secrets_of
-from desktop_app.domain.errors import ConsentRefused, SignInAbandoned
+from desktop_app.domain.errors import ConsentRefused, SignInAbandoned, SignInReason
 from desktop_app.masking import Hold
 from desktop_app.transport import Pairs, Transport
 
@@ -107,7 +107,7 @@ class AuthorizationCodeFlow:
             raise error_of(query)
         if not query.get("code"):
             # Trakt documents no refusal: whatever has no code is one (contract trakt 2.1).
-            raise ConsentRefused("The service sent you back without a code.")
+            raise ConsentRefused(SignInReason.WITHOUT_CODE)
         return query["code"]
 
 
@@ -115,5 +115,5 @@ def typed(code: str) -> str:
     """The code as the person typed it. No state comes back with it: that they typed it here is the proof."""
     code = "".join(code.split())
     if not code:
-        raise SignInAbandoned("No code was typed.")
+        raise SignInAbandoned(SignInReason.NO_CODE)
     return code

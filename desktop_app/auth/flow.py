@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Protocol
 
 from desktop_app.domain.credentials import Credentials
-from desktop_app.domain.errors import SignInAbandoned
+from desktop_app.domain.errors import PasswordRefused, SignInAbandoned
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Waiting(Enum):
 class Question:
     """A question that a flow asks the person. The answer to a `secret` one is not shown, not kept and not logged.
 
-    `answer` stands in the field already; `wrong` says what is wrong with what was typed before.
+    `answer` stands in the field already; `wrong` is what is wrong with what was typed before.
     """
 
     name: str
@@ -56,7 +56,7 @@ class Question:
     secret: bool = False
     help: str = ""
     answer: str = field(default="", repr=False)
-    wrong: str = ""
+    wrong: PasswordRefused | None = None
 
 
 class PageExpired(SignInAbandoned):

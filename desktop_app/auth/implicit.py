@@ -14,7 +14,7 @@ from desktop_app.auth.redirect import check_issuer, check_mark, error_of, is_one
 from desktop_app.auth.signing import Clock
 from desktop_app.auth.token_response import token_in
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
-from desktop_app.domain.errors import ConsentRefused, ForeignRedirect
+from desktop_app.domain.errors import ConsentRefused, ForeignRedirect, SignInReason
 from desktop_app.domain.pairs import Pairs
 from desktop_app.masking import Hold
 
@@ -83,8 +83,8 @@ class ImplicitFlow:
         if "error" in found:
             raise error_of(found)
         if not fragment and "access_token" in found:
-            raise ForeignRedirect("The token did not come in the fragment.")
+            raise ForeignRedirect(SignInReason.TOKEN_NOT_IN_FRAGMENT)
         if not found.get("access_token"):
-            raise ConsentRefused("The service sent you back without a token.")
+            raise ConsentRefused(SignInReason.WITHOUT_TOKEN)
         self._held.add(found["access_token"])
         return token_in(found, self._clock(), self._scopes)

@@ -16,7 +16,7 @@ from desktop_app.auth import loopback_pages as pages
 from desktop_app.auth.loopback_reception import Reception, Verdict
 from desktop_app.auth.loopback_request import LONGEST_REQUEST, BadRequest, read_request
 from desktop_app.auth.loopback_sockets import IPV4, Place, listening_sockets, place_of
-from desktop_app.domain.errors import ConsentRefused
+from desktop_app.domain.errors import ConsentRefused, SignInReason
 
 PATIENCE = 10.0
 """Seconds that a caller has for a request."""
@@ -129,7 +129,7 @@ class LoopbackRedirect:
         if self._answer.done():
             return
         if verdict.is_refused:
-            self._answer.set_exception(ConsentRefused("You said no on the service's page."))
+            self._answer.set_exception(ConsentRefused(SignInReason.REFUSED_ON_PAGE))
         elif verdict.answer:
             self._answer.set_result(verdict.answer)
 

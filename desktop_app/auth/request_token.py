@@ -16,7 +16,15 @@ from desktop_app.auth.members import members_of, text_of
 from desktop_app.auth.redirect import answer_of, check_mark, is_refusal
 from desktop_app.auth.token_response import check_size, is_plain
 from desktop_app.domain.credentials import Session
-from desktop_app.domain.errors import BadAnswer, ConsentRefused, LinkError, PasswordRefused, ServiceError
+from desktop_app.domain.errors import (
+    AnswerReason,
+    BadAnswer,
+    ConsentRefused,
+    LinkError,
+    PasswordRefused,
+    ServiceError,
+    SignInReason,
+)
 from desktop_app.masking import Hold
 from desktop_app.transport import Request, Response, Transport
 
@@ -70,7 +78,7 @@ class _Calls:
         request = Request("POST", self._address("token/validate_with_login"), json=body)
         approved = await self._asked(request, "request_token")
         if not hmac.compare_digest(approved.encode(), request_token.encode()):
-            raise BadAnswer("The service approved another request than ours.")
+            raise BadAnswer(AnswerReason.OTHER_REQUEST)
 
     def _address(self, call: str) -> str:
         return f"{self._server.api}/authentication/{call}"
@@ -82,7 +90,7 @@ class _Calls:
         check_size(response)
         value = text_of(members_of(response), member)
         if not value or not is_plain(value):
-            raise BadAnswer("The service answered without what was asked for.", status=response.status)
+            raise BadAnswer(AnswerReason.INCOMPLETE, status=response.status)
         return value
 
 
@@ -133,7 +141,7 @@ class PasswordFlow:
     async def authorize(self, agent: Form) -> Session:
         """Contract 2.4. Raises `LinkError` before anything is asked where the password would travel in the clear."""
         if not _is_private(self._server.api):
-            raise LinkError("A password is sent over HTTPS alone, and this address is not HTTPS.")
+            raise LinkError(SignInReason.NOT_HTTPS)
         agent.at_step(0)
         token = await self._calls.request_token()
         agent.at_step(1)
@@ -149,7 +157,7 @@ class PasswordFlow:
             try:
                 await self._calls.approve(token, answers["name"], answers["password"])
             except PasswordRefused as error:
-                name, password = replace(name, answer=answers["name"]), replace(password, wrong=str(error))
+                name, password = replace(name, answer=answers["name"]), replace(password, wrong=error)
             else:
                 return
 
@@ -165,7 +173,7 @@ def _check(returned: str, expected: Expectation) -> None:
     query = answer_of(returned)
     check_mark(expected, query, may_be_unmarked=is_refusal(query))
     if not _is_approval(query):
-        raise ConsentRefused("The request was refused on the service's page.")
+        raise ConsentRefused(SignInReason.REFUSED_ON_PAGE)
 
 
 def _is_approval(query: Mapping[str, str]) -> bool:

@@ -4,6 +4,8 @@ import re
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
+from desktop_app.domain.errors import PictureReason
+
 _UNICAST = IPv6Network("2000::/3")
 """The IPv6 addresses that are given out (RFC 4291)."""
 
@@ -23,7 +25,7 @@ _PLACE = re.compile(rf"(?P<name>{_LABEL}(?:\.{_LABEL})*)\.?(?::[1-9][0-9]{{0,4}}
 _NUMBERED_PLACE = re.compile(r"\[(?P<number>[0-9A-Fa-f:.]+)\](?::[1-9][0-9]{0,4})?")
 _NUMBER = re.compile(r"[0-9]+|0[xX][0-9A-Fa-f]*")
 
-NOT_PUBLIC = "The picture is not at an https address on the internet."
+NOT_PUBLIC = PictureReason.NOT_PUBLIC
 
 
 def is_public(address: str) -> bool:

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from desktop_app.domain.errors import KeyringError, KeyringLocked, KeyringLost, KeyringSilent, NoKeyring
+from desktop_app.domain.errors import KeyringError, KeyringLocked, KeyringLost, KeyringReason, KeyringSilent, NoKeyring
 from desktop_app.storage.keyring_backend import KNOWN, chosen_backend, look_anew, name_of
 from desktop_app.storage.keyring_failures import failure_of, is_no_such_entry, translated
 from desktop_app.storage.keyring_look import Access, access_to
@@ -124,7 +124,7 @@ class KeyringStore:
         found = await self.load(name)
         await self.forget(name)
         if found != {"probe": name}:
-            raise NoKeyring("The keyring does not keep what it is given.")
+            raise NoKeyring(KeyringReason.FORGETFUL)
 
     async def save(self, name: str, secret: Mapping[str, str]) -> None:
         text = json.dumps(dict(secret))
@@ -141,8 +141,8 @@ class KeyringStore:
             return await self._thread.ask(lambda: translated(call))
         except TimeoutError:
             if await self.access() is Access.LOCKED:
-                raise KeyringLocked("The keyring waits for its password.") from None
-            raise KeyringSilent("The keyring did not answer in time.") from None
+                raise KeyringLocked(KeyringReason.WAITS_FOR_PASSWORD) from None
+            raise KeyringSilent(KeyringReason.TOO_SLOW) from None
 
     def _entry(self, name: str, part: str) -> str:
         return f"{self._prefix}:{name}:{part}"
@@ -151,7 +151,7 @@ class KeyringStore:
         before = self._parts(name)
         parts = [text[at : at + _PART] for at in range(0, len(text), _PART)]
         if len(parts) > _MOST_PARTS:
-            raise KeyringError("The sign-in is too long for the keyring.")
+            raise KeyringError(KeyringReason.TOO_LONG)
         for number, part in enumerate(parts):
             self._backend.set_password(self._entry(name, str(number)), "lineup", part)
         self._backend.set_password(self._entry(name, "index"), "lineup", f"{len(parts)} {_digest(text)}")
@@ -168,7 +168,7 @@ class KeyringStore:
         parts = [self._backend.get_password(self._entry(name, str(n)), "lineup") for n in range(_count(index))]
         text = "".join(part or "" for part in parts)
         if index != f"{len(parts)} {_digest(text)}":
-            raise KeyringLost("What the keyring holds for this sign-in is incomplete.")
+            raise KeyringLost(KeyringReason.INCOMPLETE)
         return _mapping(text)
 
     def _delete(self, name: str) -> None:
@@ -238,9 +238,9 @@ def _mapping(text: str) -> dict[str, str]:
         found: dict[str, object] = json.loads(text)
         texts = {name: value for name, value in found.items() if isinstance(value, str)}
     except (ValueError, AttributeError, RecursionError):
-        raise KeyringLost("What the keyring holds for this sign-in is not what Lineup put there.") from None
+        raise KeyringLost(KeyringReason.OTHER_ENTRY) from None
     if len(texts) < len(found):
-        raise KeyringLost("What the keyring holds for this sign-in is not what Lineup put there.")
+        raise KeyringLost(KeyringReason.OTHER_ENTRY)
     return texts
 
 

@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import KeyringForbidden, KeyringUnknown, NoKeyring
+from desktop_app.domain.errors import KeyringForbidden, KeyringReason, KeyringUnknown, NoKeyring
 from desktop_app.storage.keyring_choice import choice_of, forbidden, reason_of
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ def chosen_backend(allowed: Collection[str] = ()) -> KeyringBackend:
     if others:
         raise KeyringUnknown(others[0])
     if choice_of() is not None:
-        raise forbidden("turns keyrings off")
-    raise NoKeyring("This computer has no keyring that Lineup can use.")
+        raise forbidden(KeyringReason.TURNED_OFF)
+    raise NoKeyring(KeyringReason.NOT_USABLE)
 
 
 def plain_backends() -> Iterator[KeyringBackend]:

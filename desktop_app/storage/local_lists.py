@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from desktop_app.domain.errors import StorageError
+from desktop_app.domain.errors import StorageError, StorageReason
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.storage.database import Database
 from desktop_app.storage.encoding import UNDECODABLE, queue_from_json, queue_to_json
@@ -22,7 +22,7 @@ class LocalLists:
         try:
             return queue_from_json(cast("str", rows[0][0])) if rows else Queue(etag=NEVER_WRITTEN)
         except UNDECODABLE as error:
-            raise StorageError(f"The list {ref.name} was written by another version of Lineup.") from error
+            raise StorageError(StorageReason.OTHER_VERSION, name=ref.name) from error
 
     def save(self, ref: QueueRef, queue: Queue) -> Queue:
         """On the disk when it returns: the list under its new entity-tag."""

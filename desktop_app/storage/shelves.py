@@ -2,15 +2,31 @@
 
 import json
 from dataclasses import asdict
+from typing import Any
 
+from desktop_app.domain.errors import ListReason
 from desktop_app.domain.service import Capabilities, Guard, ListEditing, ListInfo, Ordering, RatingScale, Shelf, Writes
 
 
 def shelf_to_json(shelf: Shelf) -> str:
     """For the cache. Enums are written by their names."""
     can = shelf.capabilities
+    local = can.local_list and _info(can.local_list)
     names = {"ordering": can.ordering.name, "guard": can.guard.name, "writes": can.writes.name}
-    return json.dumps({"capabilities": asdict(can) | names, "lists": [asdict(info) for info in shelf.lists]})
+    return json.dumps(
+        {"capabilities": asdict(can) | names | {"local_list": local}, "lists": [_info(info) for info in shelf.lists]}
+    )
+
+
+def _info(info: ListInfo) -> dict[str, object]:
+    return asdict(info) | {"fixed": info.fixed.name if info.fixed is not None else ""}
+
+
+def _info_from(shape: dict[str, Any]) -> ListInfo:
+    """A reason that this version doesn't know stands for any, and so does an earlier version's sentence."""
+    name = shape.get("fixed", "")
+    fixed = ListReason.__members__.get(name, ListReason.KEPT_BY_SERVICE) if name else None
+    return ListInfo(**shape | {"fixed": fixed})
 
 
 def shelf_from_json(text: str) -> Shelf:
@@ -24,7 +40,7 @@ def shelf_from_json(text: str) -> Shelf:
         Writes[can.pop("writes")],
         rating_scale=None if scale is None else RatingScale(**scale),
         list_editing=None if editing is None else ListEditing(tuple(editing["privacies"]), editing["orders"]),
-        local_list=None if local is None else ListInfo(**local),
+        local_list=None if local is None else _info_from(local),
         **can,
     )
-    return Shelf(capabilities, tuple(ListInfo(**info) for info in shape["lists"]))
+    return Shelf(capabilities, tuple(_info_from(info) for info in shape["lists"]))

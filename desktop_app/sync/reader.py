@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from desktop_app.domain.completion import completed
-from desktop_app.domain.errors import StaleRead, StorageError, SuddenlyEmpty
+from desktop_app.domain.errors import CallReason, StaleRead, StorageError, SuddenlyEmpty
 from desktop_app.domain.queues import Queue, QueueRef
 from desktop_app.domain.service import ListService
 from desktop_app.storage.snapshots import Snapshots
@@ -36,7 +36,7 @@ class Reader:
             read = await self._workers.run(lambda: completed(base, told))
         if _is_suddenly_empty(queue, read):
             # An empty read is not "everything was removed": only the person can say so.
-            raise SuddenlyEmpty("The list came back empty although it held titles.")
+            raise SuddenlyEmpty(CallReason.EMPTY)
         queue.merge(read, self._clock(), await compared(queue.base, read, self._workers))
         await self.remember(queue, read)
 
@@ -61,7 +61,7 @@ class Reader:
             # Sending again is bounded, and ends in a question.
             self._stale.pop(queue.ref)
             return read
-        raise StaleRead("The service goes on showing the list as it was before the last change.")
+        raise StaleRead(CallReason.LAGS)
 
 
 def _is_suddenly_empty(queue: OpenQueue, read: Queue) -> bool:

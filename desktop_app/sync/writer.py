@@ -260,7 +260,7 @@ class Writer:
         """About the titles that were refused; what became of the others of the same request is read."""
         refused = named(batch, error.titles)
         self._forget_tries(refused)
-        queue.ask(refused, Question(Reason.REFUSED, service_says=error.said or str(error), is_ours=not error.said))
+        queue.ask(refused, Question(Reason.REFUSED, service_says=error.said, cause=error.cause))
         queue.must_read = True
 
     def _forget_tries(self, batch: Sequence[Entry]) -> None:

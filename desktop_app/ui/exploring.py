@@ -15,6 +15,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.open_lists import OpenLists
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.sources.tree import SourcesPane
 from desktop_app.ui.state_shapes import Shape
 from desktop_app.ui.tasks import Tasks
@@ -140,9 +141,9 @@ class Exploring(QObject):
         window.answer.say(NOT_ANSWERED, Shape.DECIDE)
         if isinstance(error, LineupError):
             sentence = sentence_of(error, self._service(account))
-            window.say(Message(Kind.WARNING, sentence.lead, str(error)))
+            window.say(Message(Kind.WARNING, sentence.lead, detail_of(error)))
         else:
-            window.say(Message(Kind.WARNING, "That cannot be asked.", str(error)))
+            window.say(Message(Kind.WARNING, "That cannot be asked.", detail_of(error)))
 
     def _remember(self, account: AccountId, query: Query, status: int) -> None:
         now = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)

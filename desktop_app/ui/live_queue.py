@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.errors import Refused
+from desktop_app.domain.errors import RefusalReason, Refused
 from desktop_app.domain.pending import Entry, EntryId
 from desktop_app.domain.queues import Title, TitleId
 from desktop_app.domain.service import Cataloguer, Rater, RaterOfMany, innermost
@@ -98,7 +98,7 @@ class LiveQueue:
         """Tell the service how its owner rates these titles: no more than it takes at once. Raises `LineupError`."""
         service = innermost(await self._accounts.desk.service(self._queue.ref.account))
         if not isinstance(service, Rater):
-            raise Refused("It takes no ratings from programs.")
+            raise Refused(RefusalReason.NO_RATINGS)
         if isinstance(service, RaterOfMany):
             await service.rate_all(ratings)
             return

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from desktop_app.domain import errors as e
 from desktop_app.domain.merging import Difference
 from desktop_app.domain.queues import TitleId
+from desktop_app.ui.sentences.details import detail_of, said_in_words
 from desktop_app.ui.tls_words import insecurity_in_words
 
 
@@ -66,7 +67,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.IncompleteLists: ("{service} isn’t showing all of your lists.", "{missing}. Lineup keeps the lists it knew."),
     e.BadAnswer: (
         "{service} sent something that Lineup cannot read.",
-        "{error} Nothing was changed; it tries again.",
+        "{detail} Nothing was changed; it tries again.",
     ),
     e.Interposed: (
         "A web page answered instead of {service}.",
@@ -87,14 +88,14 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
     ),
     e.PermissionMissing: (
         "{service} was not asked to allow that.",
-        "It wants the permission “{error}”. Sign in again and tick it, if you want Lineup to have it.",
+        "It wants the permission “{detail}”. Sign in again and tick it, if you want Lineup to have it.",
     ),
     e.Refused: ("{service} refused that.", "{reason}"),
     e.LimitReached: ("{service} takes no more.", "{limit}"),
-    e.MembersOnly: ("{service} does that for paying members only.", "{error}"),
+    e.MembersOnly: ("{service} does that for paying members only.", "{detail}"),
     e.LedAway: (
         "{service} points to another address.",
-        "It leads to {error}. Your changes are kept; if that is the right server, put its address into Settings.",
+        "It leads to {detail}. Your changes are kept; if that is the right server, put its address into Settings.",
     ),
     e.NotThere: ("{service} no longer has this list.", "It was deleted, or you may no longer see it."),
     e.ApplicationRefused: (
@@ -105,7 +106,7 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "{service} has locked this account.",
         "Only its support can open it again. Lineup asks nothing more until you sign in again or restart.",
     ),
-    e.ServiceError: ("{service} cannot be used now.", "{error}"),
+    e.ServiceError: ("{service} cannot be used now.", "{detail}"),
     # While signing in.
     e.InvalidSignature: ("{service} doesn’t accept this key and secret", "{nothing}"),
     e.ClockSkewed: (
@@ -134,34 +135,34 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "{service} didn’t say which sign-in its answer belongs to",
         "It could be somebody else’s, so Lineup didn’t use it. {nothing}",
     ),
-    e.LinkError: ("Linking did not succeed", "{error} {nothing}"),
+    e.LinkError: ("Linking did not succeed", "{detail} {nothing}"),
     # On this computer.
-    e.ListFixed: ("This list cannot be changed so.", "{error}"),
-    e.DiskFull: ("Your last change could not be kept.", "{error} Make room and do it again."),
-    e.PlaceUnusable: ("Lineup can’t write its files.", "{error}"),
+    e.ListFixed: ("This list cannot be changed so.", "{detail}"),
+    e.DiskFull: ("Your last change could not be kept.", "{detail} Make room and do it again."),
+    e.PlaceUnusable: ("Lineup can’t write its files.", "{detail}"),
     e.DatabaseTooNew: (
         "This profile belongs to a later version of Lineup.",
-        "{error} Nothing was touched. Start that version, or this one with another profile (--profile).",
+        "{detail} Nothing was touched. Start that version, or this one with another profile (--profile).",
     ),
-    e.DatabaseBusy: ("Another program holds Lineup’s database.", "{error} Close it and try again."),
-    e.DatabaseDamaged: ("Lineup’s database is damaged.", "{error} It is set aside at the next start, not deleted."),
+    e.DatabaseBusy: ("Another program holds Lineup’s database.", "{detail} Close it and try again."),
+    e.DatabaseDamaged: ("Lineup’s database is damaged.", "{detail} It is set aside at the next start, not deleted."),
     e.NoKeyring: (
         "There is no keyring on this computer.",
         "Keep sign-ins in a file that a passphrase protects, or only until you quit.",
     ),
     e.KeyringUnknown: (
         "Lineup doesn’t know the keyring on this computer.",
-        "{error} It may store sign-ins where other programs can read them.",
+        "{detail} It may store sign-ins where other programs can read them.",
     ),
     e.KeyringForbidden: (
         "Lineup can’t use your keyring.",
-        "{error} Correct or remove that, then try again. Or keep sign-ins in a file that a passphrase protects.",
+        "{detail} Correct or remove that, then try again. Or keep sign-ins in a file that a passphrase protects.",
     ),
     e.SignInsLocked: ("Your sign-ins are locked.", "Unlock them to go on: File → Unlock sign-ins…"),
     e.WrongPassphrase: ("That isn’t the passphrase.", "Check Caps Lock and your keyboard layout, then try again."),
     e.SignInsDamaged: (
         "Your sign-ins can’t be read.",
-        "{error} Put back a copy if you have one, or forget all sign-ins and sign in again.",
+        "{detail} Put back a copy if you have one, or forget all sign-ins and sign in again.",
     ),
     e.KeyringSilent: (
         "Your keyring isn’t answering.",
@@ -175,16 +176,16 @@ _SENTENCES: Mapping[type[e.LineupError], tuple[str, str]] = {
         "Your keyring no longer has the sign-in for {service}.",
         "Sign in again. Your lists and changes stay here.",
     ),
-    e.KeyringError: ("The keyring failed.", "{error}"),
-    e.StorageError: ("Something could not be stored.", "{error}"),
-    e.SettingsError: ("The settings could not be read.", "{error} The defaults are used until it is put right."),
-    e.DescriptionError: ("The service cannot be added.", "{error}"),
-    e.FileUnwritable: ("The list was not exported.", "{error}"),
-    e.FileUnreadable: ("This file cannot be imported.", "{error}"),
-    e.BackupUnreadable: ("This file can't be restored.", "{error} Nothing was changed."),
+    e.KeyringError: ("The keyring failed.", "{detail}"),
+    e.StorageError: ("Something could not be stored.", "{detail}"),
+    e.SettingsError: ("The settings could not be read.", "{detail} The defaults are used until it is put right."),
+    e.DescriptionError: ("The service cannot be added.", "{detail}"),
+    e.FileUnwritable: ("The list was not exported.", "{detail}"),
+    e.FileUnreadable: ("This file cannot be imported.", "{detail}"),
+    e.BackupUnreadable: ("This file can't be restored.", "{detail} Nothing was changed."),
     e.RestoreUnfinished: (
         "The backup isn't restored completely yet.",
-        "{error} Lineup goes on with it at the next start.",
+        "{detail} Lineup goes on with it at the next start.",
     ),
 }
 
@@ -196,7 +197,7 @@ _WHILE_LINKING: Mapping[type[e.LineupError], tuple[str, str]] = {
     e.ServiceClosed: ("{service} has closed.", "Another server answers at its address. {nothing}"),
     e.ServerFault: ("{service} is having problems{number}.", "{nothing}"),
     e.OutcomeUnknown: ("The connection to {service} dropped.", "{nothing}"),
-    e.BadAnswer: ("{service} sent something that Lineup can’t read.", "{error} {nothing}"),
+    e.BadAnswer: ("{service} sent something that Lineup can’t read.", "{detail} {nothing}"),
     e.Interposed: ("A web page answered instead of {service}.", "Does this network want you to sign in? {nothing}"),
     e.RateLimited: ("{service} is limiting requests.", "{nothing}"),
     e.ClockSkewed: ("{service} did not accept the time", "It refused the request with 401. {nothing}"),
@@ -208,7 +209,7 @@ _WHILE_LINKING: Mapping[type[e.LineupError], tuple[str, str]] = {
     ),
     e.AccountLocked: ("{service} has locked this account.", "Only its support can open it again. {nothing}"),
     e.KeyringLost: ("Your keyring no longer has the sign-in for {service}.", "Sign in again. {nothing}"),
-    e.LedAway: ("{service} points to another address.", "It leads to {error}. {nothing}"),
+    e.LedAway: ("{service} points to another address.", "It leads to {detail}. {nothing}"),
 }
 """The sentence for an errand that only the person tries again, and for which nothing waits to be sent."""
 
@@ -242,13 +243,13 @@ def _sentence_in(
     for kind in type(error).__mro__:
         if kind in sentences:
             lead, text = sentences[kind]
-            status = getattr(error, "status", None)
+            status, detail = getattr(error, "status", None), detail_of(error)
             words = {
                 "service": service or "the service",
-                "error": str(error),
-                "said": said(str(error)),
-                "reason": str(error) or "It gave no reason.",
-                "limit": str(error) or "Its limit may be reached.",
+                "detail": detail,
+                "said": said_in_words(error),
+                "reason": detail or "It gave no reason.",
+                "limit": detail or "Its limit may be reached.",
                 "number": f" (error {status})" if status else "",
                 "nothing": NOTHING,
                 "missing": _missing(error),
@@ -258,11 +259,6 @@ def _sentence_in(
             }
             return Sentence(lead.format(**words), text.format(**words).strip())
     return None
-
-
-def said(words: str) -> str:
-    """A service's words as such; what Lineup itself says of its answer is a sentence already."""
-    return words if not words or words.startswith(("It ", "You ")) else f"It says: {words}"
 
 
 def _missing(error: Exception) -> str:

@@ -16,6 +16,7 @@ from desktop_app.ui.lists.sources import Listed, source_of
 from desktop_app.ui.live_queue import LiveQueue
 from desktop_app.ui.queue.arrange.travel import Travel
 from desktop_app.ui.queue.heading import Heading
+from desktop_app.ui.sentences.details import fixed_in_words
 from desktop_app.ui.services import is_elsewhere, name_of
 from desktop_app.ui.sources.accounts import SourceAccount
 
@@ -160,7 +161,8 @@ class OpenLists:
         where = f"{account.label} ({cut_host(account.server)})" if self._is_elsewhere(account) else account.label
         service = self._accounts.provider(account.provider).profile.name
         note, facts, order_fixed = words.note_of(info, can), words.facts_of(info, can), objection(info, can, ())
-        return Heading(info.title, service, where, note, facts, info.fixed, order_fixed)
+        fixed = fixed_in_words(info.fixed)
+        return Heading(info.title, service, where, note, facts, fixed, fixed_in_words(order_fixed))
 
     def _is_elsewhere(self, account: Account) -> bool:
         return is_elsewhere(self._accounts.provider(account.provider), self._accounts.server(account.provider))

@@ -15,6 +15,7 @@ from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Kind, Message
 from desktop_app.ui.queue.arrange.offers import Past
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.visits import Visits
 
@@ -100,4 +101,4 @@ class Remembering(QObject):
             await self.history.keep(ref, ids, now)
             self._orders[ref] = await self.history.orders(ref)
         except LineupError as error:
-            self._say(Message(Kind.WARNING, "The order before this change could not be kept.", str(error)))
+            self._say(Message(Kind.WARNING, "The order before this change could not be kept.", detail_of(error)))

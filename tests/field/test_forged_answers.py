@@ -85,7 +85,7 @@ def oauth1(temporary: bytes = TEMPORARY, token: bytes = TOKEN) -> Flow:
 
 def tmdb() -> Flow:
     def error_of(response: Response) -> ServiceError:
-        return ServiceError("no", status=response.status)
+        return ServiceError(status=response.status)
 
     server = SessionServer("https://a/3", "https://a/authenticate", lambda request: request, error_of)
     return RequestTokenFlow(server, Canned(b'{"request_token":"R"}', b'{"session_id":"S"}'))

@@ -14,6 +14,7 @@ from tests.core import Script
 from tests.field.names import LinkError, LinkState, Method, Query, SignInAgain, Workers, explorer_of
 from tests.field.odd_server import OddServer, as_json
 from tests.integration.describing import ADA, Described, Follower, text_of
+from tests.sentences import says
 from tests.unit.auth.timer import TurnedTimer
 
 BOM = "\ufeff"
@@ -48,7 +49,7 @@ async def test_a_token_in_a_form_is_read(far: OddServer, tmp_path: Path) -> None
 async def test_scopes_in_a_list_that_lacks_what_is_needed(far: OddServer, tmp_path: Path) -> None:
     far.retell["/token"] = lambda _, members: as_json({**members, "scope": ["other"]})
 
-    with pytest.raises(LinkError, match="Your lists"):
+    with pytest.raises(LinkError, check=says("Your lists")):
         await Described(tmp_path, text_of(far)).link(Follower())
 
 

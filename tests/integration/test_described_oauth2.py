@@ -18,6 +18,7 @@ from tests.authlib_server.server import serving
 from tests.authlib_server.telling import TellingServer
 from tests.core import run
 from tests.integration.describing import ADA, KINDS, Described, Follower, text_of
+from tests.sentences import says
 from tests.unit.auth.timer import TurnedTimer
 
 
@@ -136,7 +137,7 @@ def test_what_was_not_granted_ends_the_sign_in_unless_it_is_optional(
     assert run(lambda: described.link(Follower())).granted == ()
 
     monkeypatch.setattr(basic.client, "get_allowed_scope", granting("notes"))
-    with pytest.raises(LinkError, match="Your lists"):
+    with pytest.raises(LinkError, check=says("Your lists")):
         run(lambda: described.link(Follower()))
 
 
@@ -167,7 +168,7 @@ async def test_it_has_no_lists_and_says_so(basic: TellingServer, tmp_path: Path)
     described = Described(tmp_path, text_of(basic))
     service = await described.accounts.desk.service((await described.link(Follower())).account.id)
     assert await service.lists() == ()
-    with pytest.raises(ServiceError, match="none of its lists"):
+    with pytest.raises(ServiceError, check=says("none of its lists")):
         await service.search("noir")
 
 

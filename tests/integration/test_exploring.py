@@ -15,6 +15,7 @@ from desktop_app.masking import DOTS
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.workers import Workers
 from tests.core import Core, make_core
+from tests.sentences import says
 from tests.trakt import link, make_trakt_core
 
 
@@ -75,7 +76,7 @@ async def test_a_rehearsal_sends_nothing(core: Core, explorer: Explorer) -> None
 @pytest.mark.parametrize("address", ["https://evil.example/", "http://127.0.0.1:1/", "/a b"])
 async def test_no_token_leaves_for_another_host(address: str, core: Core, explorer: Explorer) -> None:
     before = core.accounts.lines.ledger.count
-    with pytest.raises(ValueError, match=r"\.$"):
+    with pytest.raises(ValueError, check=says(r"\.$")):
         await explorer.ask(Query("GET", address))
     assert core.accounts.lines.ledger.count == before
 
@@ -101,7 +102,7 @@ async def test_who_cannot_be_asked_by_hand_says_so(sandbox: Sandbox, tmp_path: P
     line = core.accounts.lines[ref.account]
     assert line is not None
     core.accounts.lines.keep(ref.account, replace(line, service=object()))
-    with pytest.raises(ServiceError, match="by hand"):
+    with pytest.raises(ServiceError, check=says("by hand")):
         await explored(core, ref.account)
     await core.accounts.close()
 

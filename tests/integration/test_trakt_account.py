@@ -29,6 +29,7 @@ from desktop_app.providers.trakt.service import TraktService
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.trakt.emulator import TraktEmulator
 from desktop_app.storage.credential_store import SessionStore
+from tests.sentences import says
 from tests.trakt import ADA, Member, at_once, key_of, link, make_trakt_core, served, service_of, writes
 
 
@@ -248,7 +249,7 @@ async def test_lists_are_made_changed_ordered_and_deleted(service: TraktService,
 
 async def test_one_list_too_many_names_the_limit(service: TraktService, trakt: TraktEmulator) -> None:
     trakt.faults.limit(ADA, "list", 3, "count")
-    with pytest.raises(LimitReached, match="3 lists"):
+    with pytest.raises(LimitReached, check=says("3 lists")):
         await service.create_list("One more", "", "private")
 
 
@@ -313,7 +314,7 @@ async def test_writes_are_a_second_apart_and_reads_are_not(tmp_path: Path, sandb
 
 
 async def test_a_vips_matter_says_where_to_become_one(service: TraktService, trakt: TraktEmulator) -> None:
-    with pytest.raises(MembersOnly, match=r"https://app\.trakt\.tv/vip"):
+    with pytest.raises(MembersOnly, check=says(r"https://app\.trakt\.tv/vip")):
         await service._calls.get("/sync/watchlist/all/my_rating/asc")
 
 

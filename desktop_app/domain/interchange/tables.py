@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
 
-from desktop_app.domain.errors import FileUnreadable
+from desktop_app.domain.errors import Cause, FileReason, FileUnreadable
 from desktop_app.domain.interchange.columns import SAMPLE, columns_of, headless
 from desktop_app.domain.interchange.csv_rows import Row, Rows
 from desktop_app.domain.interchange.forms import table_form
@@ -69,7 +69,7 @@ def _contents(
     form: str,
     rows: Iterable[Row],
     above: int,
-    read: Callable[[Sequence[str]], Wanted | str],
+    read: Callable[[Sequence[str]], Wanted | Cause],
     names: Sequence[str] = (),
     unused: tuple[str, ...] = (),
 ) -> Contents:
@@ -81,7 +81,7 @@ def _contents(
         if not row.wrong and not any(row.cells):
             continue
         if len(lines) + len(mistakes) == MOST:
-            raise FileUnreadable(f"It holds more than {MOST:,} titles.")
+            raise FileUnreadable(FileReason.TOO_MANY_TITLES, limit=MOST)
         found = row.wrong or read(row.cells)
         if isinstance(found, Wanted):
             rating = row.cells[rated] if rated is not None and rated < len(row.cells) else ""

@@ -11,7 +11,7 @@ from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.token_endpoint import TokenEndpoint
 from desktop_app.domain.credentials import ClientCredentials, Credentials
-from desktop_app.domain.errors import InvalidGrant, ServiceClosed, UnknownApplication
+from desktop_app.domain.errors import InvalidGrant, ServiceClosed, SignInReason, UnknownApplication
 from desktop_app.providers.chew.calls import Calls
 from desktop_app.providers.chew.profile import CODE_STEPS, IMPLICIT_STEPS, KEY_STEPS, PROFILE, READ, WHO
 from desktop_app.providers.chew.service import ChewService
@@ -74,7 +74,7 @@ class Chew:
         if response.status == 404:
             raise ServiceClosed(status=404)
         if response.status >= 400:
-            raise UnknownApplication("The client id is not known, or another address is registered.", status=400)
+            raise UnknownApplication(SignInReason.APPLICATION_OR_ADDRESS, status=400)
 
     async def revoke(
         self,

@@ -8,7 +8,7 @@ from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.signing import Clock
 from desktop_app.domain.credentials import ClientCredentials
-from desktop_app.domain.errors import SignInAgain
+from desktop_app.domain.errors import SignInAgain, SignInReason
 from desktop_app.providers.described.far import Far
 from desktop_app.providers.described.oauth1 import TOLERANCE
 from desktop_app.transport import Exchange, Request, Response, Signer, Transport
@@ -50,7 +50,7 @@ class SignedCalls:
         response = await self.ask(request)
         if response.status == 401:
             self._kept.refused()
-            raise SignInAgain("The service does not take the sign-in.", status=401)
+            raise SignInAgain(SignInReason.TOKEN_REFUSED, status=401)
         if response.is_good:
             self._kept.accepted()
         return response

@@ -10,6 +10,7 @@ from desktop_app.auth.signing import Signature
 from desktop_app.auth.token_response import retry_after
 from desktop_app.domain.credentials import ClientCredentials, TemporaryCredentials
 from desktop_app.domain.errors import (
+    CallReason,
     ClockSkewed,
     InvalidClient,
     RateLimited,
@@ -63,7 +64,7 @@ def _error_of(answer: Response, step: int, clock: ServerClock) -> ServiceError:
     """Section 3.2 has statuses alone; `oauth_problem` and `error` are what servers add in words."""
     status = answer.status
     if status >= 500:
-        return ServerFault("", status=status)
+        return ServerFault(status=status)
     if status == 429:
         return RateLimited(retry_after=retry_after(answer) or 1.0)
     theirs = server_time(answer.headers.get("date"))
@@ -71,7 +72,7 @@ def _error_of(answer: Response, step: int, clock: ServerClock) -> ServiceError:
         return ClockSkewed(ours=clock.ours(), theirs=theirs)
     if status == 401:
         said = masked_words(answer.text[:LONGEST_WORDS])
-        return InvalidClient(said, status=status) if step == 0 else RequestExpired(said, status=status)
+        return InvalidClient(said=said, status=status) if step == 0 else RequestExpired(said=said, status=status)
     words = dict(parse_qsl(answer.text[:LONGEST_WORDS]))
     problem = words.get("oauth_problem") or words.get("error") or ""
-    return Refused(f"It answered {status}.", status=status, said=masked_words(problem))
+    return Refused(CallReason.ANSWERED, status=status, said=masked_words(problem))

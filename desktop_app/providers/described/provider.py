@@ -19,7 +19,7 @@ from desktop_app.auth.revocation import revoke
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.signing import OAuth1Signer
 from desktop_app.domain.credentials import ApiKey, BearerToken, ClientCredentials, Credentials, TokenCredentials
-from desktop_app.domain.errors import KeyringLost
+from desktop_app.domain.errors import KeyringLost, KeyringReason
 from desktop_app.providers.described import oauth1
 from desktop_app.providers.described.additions import authorization_parameters, filled
 from desktop_app.providers.described.calls import Calls, RenewingCalls, SignedCalls
@@ -132,7 +132,7 @@ class DescribedProvider:
                 return Grant.KEY
         found = self.described.browses
         if found is None:
-            raise ValueError("The description has no flow with a page.")
+            raise ValueError(self.described.grants)
         return found
 
     def _client(self, client: ClientCredentials) -> ClientCredentials:
@@ -191,4 +191,4 @@ class DescribedProvider:
                 return SignedCalls(transport, BearerSigner(BearerToken(key.key)), kept)
             case BearerToken():
                 return RenewingCalls(self._directory.look_up, client, kept, transport, clock.ours)
-        raise KeyringLost("What the keyring holds for this account is no sign-in of this service.")
+        raise KeyringLost(KeyringReason.OTHER_SIGN_IN)

@@ -7,7 +7,7 @@ from desktop_app.auth.kept import KeptCredentials
 from desktop_app.auth.oauth1 import Departures, Endpoints, OAuth1Flow
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.credentials import ClientCredentials, Credentials, TemporaryCredentials, TokenCredentials
-from desktop_app.domain.errors import ApplicationNameMissing, KeyringLost
+from desktop_app.domain.errors import ApplicationNameMissing, KeyringLost, KeyringReason, SignInReason
 from desktop_app.providers.netflix.refusals import link_error
 from desktop_app.providers.netflix.service import NetflixService
 from desktop_app.providers.provider import SIGNED_BY_CLOCK, Method, Profile, Server
@@ -58,7 +58,7 @@ def authorization_parameters(
     """
     name = temporary.extra.get("application_name", "")
     if not name:
-        raise ApplicationNameMissing("Netflix did not tell the application's name, which its sign-in page wants.")
+        raise ApplicationNameMissing(SignInReason.NO_APPLICATION_NAME)
     return {
         "oauth_token": temporary.token,
         "oauth_consumer_key": client.key,
@@ -138,5 +138,5 @@ class Netflix:
         clock: ServerClock,
     ) -> NetflixService:
         if not isinstance(kept.current, TokenCredentials):
-            raise KeyringLost("What the keyring holds for this account is not a Netflix sign-in.")
+            raise KeyringLost(KeyringReason.OTHER_SIGN_IN)
         return NetflixService(server.api, client, kept.current, transport, clock, kept.refused)

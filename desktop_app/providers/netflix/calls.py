@@ -72,7 +72,7 @@ class Calls:
         try:
             return await self._sent(Request("POST", self.api + path, form=form))
         except OutcomeUnknown as error:
-            raise Unreachable(str(error)) from error  # nothing was to change: whoever wants to asks again
+            raise Unreachable(error.why) from error  # nothing was to change: whoever wants to asks again
 
     async def get_keyed(self, path: str, query: Pairs) -> Response:
         """Unsigned: the key is named. Without a country the answer is empty (contract 8)."""

@@ -8,7 +8,7 @@ from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.account import Person
 from desktop_app.domain.credentials import ClientCredentials, TokenCredentials
 from desktop_app.domain.edits import Add, Edit, Move, Remove
-from desktop_app.domain.errors import BadAnswer, NotThere, Refused, ServiceError
+from desktop_app.domain.errors import AnswerReason, BadAnswer, NotThere, Refused, ServiceError
 from desktop_app.domain.feeds import Feed, FeedEntry, FeedInfo
 from desktop_app.domain.queues import Queue, Title, TitleId
 from desktop_app.domain.service import Capabilities, Guard, ListInfo, Ordering, Sent, Writes
@@ -64,7 +64,7 @@ class NetflixService:
     async def who(self) -> Person:
         found = person(tree_of(await self._calls.get(self._calls.user)))
         if found.user_id != self._calls.user_id:
-            raise BadAnswer("The service named another account than the one that signed in.")
+            raise BadAnswer(AnswerReason.OTHER_PERSON)
         return found
 
     async def fetch(self, name: str, known: Queue | None = None) -> Queue:
@@ -77,7 +77,7 @@ class NetflixService:
                 raise
             await self.who()  # raises where not the queue is gone, but the whole service
             self._gone.add(name)
-            raise NotThere(str(error), status=error.status) from error
+            raise NotThere(error.why, status=error.status, said=error.said) from error
 
     async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:
         match edits:
@@ -87,7 +87,7 @@ class NetflixService:
             case [Add() | Move((_,)) as edit]:
                 self._states.forget((edit.item.id,) if isinstance(edit, Add) else edit.items)
                 return await self._queues.place(name, queue, edit)
-        raise ValueError("Netflix takes one title a request: split the edit first.")
+        raise ValueError(edits)
 
     async def search(self, term: str) -> tuple[Title, ...]:
         query = (("term", term), ("max_results", str(SEARCH_RESULTS)), _EXPAND)
@@ -99,7 +99,7 @@ class NetflixService:
     async def in_full(self, title: Title) -> Title:
         response = await self._calls.get(f"/catalog/titles/{title.id}", (_EXPAND_ALL,))
         if not response.body.strip():
-            raise BadAnswer("Netflix does not know this title.")  # a quirk: contract 6
+            raise BadAnswer(AnswerReason.TITLE_NOT_KNOWN)  # a quirk: contract 6
         found = catalog_title(tree_of(response), self._calls.api)
         expected = None
         with suppress(ServiceError):  # a guess, without which all the rest is still worth telling

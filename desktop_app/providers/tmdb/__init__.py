@@ -11,7 +11,7 @@ from desktop_app.auth.request_token import (
 )
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.domain.credentials import ClientCredentials, Credentials, Session
-from desktop_app.domain.errors import KeyringLost, SignInAgain
+from desktop_app.domain.errors import KeyringLost, KeyringReason, SignInAgain
 from desktop_app.providers.provider import Method, Profile, Server
 from desktop_app.providers.tmdb.calls import Calls
 from desktop_app.providers.tmdb.keys import authorized_by
@@ -96,5 +96,5 @@ class Tmdb:
 
 def _session(credentials: Credentials) -> Session:
     if not isinstance(credentials, Session):
-        raise KeyringLost("What the keyring holds for this account is no session.")
+        raise KeyringLost(KeyringReason.OTHER_SIGN_IN)
     return credentials

@@ -1,6 +1,6 @@
 """Who the session is of (contract 3)."""
 
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.errors import AnswerReason, BadAnswer
 from desktop_app.providers.tmdb.calls import Calls
 from desktop_app.providers.trees import Tree, number, text
 
@@ -21,7 +21,7 @@ class AccountNumber:
         """As last told."""
         found = number(self._told or await self.told(), "id")
         if found is None:
-            raise BadAnswer("The answer does not say whose account this is.")
+            raise BadAnswer(AnswerReason.NO_PERSON)
         return found
 
     async def username(self) -> str:

@@ -3,10 +3,19 @@
 import asyncio
 from collections.abc import Sequence
 
-from desktop_app.domain.errors import BadAnswer, IncompleteLists, NotThere, Refused, ServerFault
+from desktop_app.domain.errors import (
+    AnswerReason,
+    BadAnswer,
+    IncompleteLists,
+    ListReason,
+    NotThere,
+    RefusalReason,
+    Refused,
+    ServerFault,
+)
 from desktop_app.domain.service import ListInfo
 from desktop_app.providers.tmdb.account import AccountNumber
-from desktop_app.providers.tmdb.addresses import RATED, SHELVES, Address
+from desktop_app.providers.tmdb.addresses import SHELVES, Address
 from desktop_app.providers.tmdb.calls import AT_ONCE, Calls
 from desktop_app.providers.tmdb.parsing import WORDS
 from desktop_app.providers.trees import Tree, text
@@ -15,7 +24,7 @@ from desktop_app.providers.trees import number as number_in
 MOST_LISTS = 1000
 """Each costs a call: a service that speaks of more wants to keep us asking for ever."""
 
-NO_RENAMING = "TMDB renames a list on its website, or for programs of its newer kind of sign-in alone."
+NO_RENAMING = RefusalReason.NO_RENAMING
 
 
 class OwnLists:
@@ -36,7 +45,7 @@ class OwnLists:
             raise IncompleteLists(pages.left_out)
         rows = {text(row, "id"): row for row in pages.rows if text(row, "id")} if pages is not None else {}
         if len(rows) > MOST_LISTS:
-            raise BadAnswer(f"The answer speaks of {len(rows)} lists.")
+            raise BadAnswer(AnswerReason.TOO_MANY_LISTS, count=len(rows))
         await self._learn_owners([number for number in rows if number not in self._owners])
         me = await self._account.username()
         named = (_info(row, self._owners[number], me) for number, row in rows.items() if number in self._owners)
@@ -46,7 +55,7 @@ class OwnLists:
         body = {"name": title, "description": description, "language": "en"}
         number = text(await self._calls.write("POST", "/list", body), "list_id")
         if not number:
-            raise BadAnswer("The answer does not say which list was made.")
+            raise BadAnswer(AnswerReason.NO_NAME_OF_NEW_LIST)
         me = await self._account.username()
         self._owners[number] = me
         return _info({"id": number, "name": title, "description": description, "item_count": 0}, me, me)
@@ -58,7 +67,7 @@ class OwnLists:
         """TMDB answers with a fault of its own although the list is gone: what is true is found out by asking."""
         address = Address(name)
         if not address.is_own:
-            raise Refused("Only a list of your own making can be deleted.")
+            raise Refused(RefusalReason.NOT_YOUR_LIST_TO_DELETE)
         try:
             await self._calls.write("DELETE", address.path)
         except NotThere:
@@ -68,7 +77,7 @@ class OwnLists:
                 raise
 
     async def reorder(self) -> None:
-        raise Refused("TMDB keeps no order of your lists.")
+        raise Refused(RefusalReason.NO_ORDER_OF_LISTS)
 
     async def _is_there(self, address: Address) -> bool:
         """By a call that is not answered from a cache of the list."""
@@ -94,7 +103,7 @@ class OwnLists:
 
 def _shelf(name: str) -> ListInfo:
     address = Address(name)
-    fixed, takes = RATED if address.is_rated else "", WORDS.get(address.kind, "")
+    fixed, takes = ListReason.RATED if address.is_rated else None, WORDS.get(address.kind, "")
     return ListInfo(name, SHELVES[name], fixed=fixed, takes=takes, is_record=address.is_rated)
 
 
@@ -103,7 +112,7 @@ def _info(row: Tree, owner: str, me: str) -> ListInfo:
     return ListInfo(
         f"list/{number}",
         text(row, "name") or f"List {number}",
-        fixed="" if is_own else "It is somebody else’s list, which you follow.",
+        fixed=None if is_own else ListReason.OTHER_OWNER,
         is_own=is_own,
         description=text(row, "description"),
         owner="" if is_own else owner,

@@ -1,7 +1,7 @@
 """From TMDB's trees to the domain's titles and people (contract 3, 4 and 7)."""
 
 from desktop_app.domain.account import Person
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.errors import AnswerReason, BadAnswer
 from desktop_app.domain.hosts import host_of, is_near
 from desktop_app.domain.queues import Item, Title
 from desktop_app.providers.tmdb.addresses import Key
@@ -52,7 +52,7 @@ def person_of(account: Tree, images: Images, api: str) -> Person:
     """Who the account belongs to. Raises `BadAnswer` where that is not said."""
     user_id, username = number(account, "id"), text(account, "username")
     if user_id is None:
-        raise BadAnswer("The answer does not say whose account this is.")
+        raise BadAnswer(AnswerReason.NO_PERSON)
     facts = (
         ("Account", f"{username or user_id} at TMDB."),
         ("Order", "TMDB keeps none: yours is kept on this computer."),

@@ -14,7 +14,7 @@ from desktop_app.auth.revocation import revoke
 from desktop_app.auth.server_clock import ServerClock
 from desktop_app.auth.token_response import is_page
 from desktop_app.domain.credentials import ClientCredentials, Credentials
-from desktop_app.domain.errors import UnknownApplication
+from desktop_app.domain.errors import SignInReason, UnknownApplication
 from desktop_app.providers.provider import Method, Profile, Server
 from desktop_app.providers.redirects import led_away
 from desktop_app.providers.trakt.calls import Calls, headers_of
@@ -66,7 +66,7 @@ class Trakt:
         request = Request("GET", f"{server.api}/search/movie", query, headers=headers_of(client.key))
         response = await transport.send(request)
         if response.status == 403 and not is_page(response):
-            raise UnknownApplication("Trakt does not know this client id.", status=403)
+            raise UnknownApplication(SignInReason.APPLICATION_NOT_KNOWN, status=403)
         if response.status != 200:
             raise led_away(response) or call_error(response, writes=False, now=clock.now)
 

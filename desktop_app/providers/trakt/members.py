@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from desktop_app.domain.account import Person
-from desktop_app.domain.errors import BadAnswer
+from desktop_app.domain.errors import AnswerReason, BadAnswer, ListReason
 from desktop_app.domain.service import ListInfo
 from desktop_app.providers.trakt.parsing import picture
 from desktop_app.providers.trees import Tree, number, one, text
@@ -64,7 +64,7 @@ def person(settings: Tree, api: str = "") -> Person:
     ids = one(user, "ids")
     user_id = text(ids, "uuid") or text(ids, "slug") or text(user, "username")
     if not user_id:
-        raise BadAnswer("The answer does not say whose account this is.")
+        raise BadAnswer(AnswerReason.NO_PERSON)
     name = text(user, "name") or text(user, "username") or text(ids, "slug") or user_id
     return Person(user_id, name, _avatar(user, api), tuple(_facts(settings)))
 
@@ -82,7 +82,7 @@ def list_info(row: Tree, limits: Limits, *, is_own: bool) -> ListInfo | None:
         name,
         text(row, "name") or f"List {number_of_list}",
         limits.of(name),
-        "" if kind == "personal" else "Trakt keeps this list itself.",
+        None if kind == "personal" else ListReason.KEPT_BY_SERVICE,
         is_own=is_own,
         description=text(row, "description"),
         privacy=text(row, "privacy"),

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from desktop_app.domain.errors import BadAnswer, IncompleteLists, LimitReached, NotThere, Refused, ServiceError
+from desktop_app.domain.errors import (
+    AnswerReason,
+    BadAnswer,
+    IncompleteLists,
+    LimitReached,
+    NotThere,
+    RefusalReason,
+    Refused,
+    ServiceError,
+)
 from desktop_app.domain.service import ListInfo
 from desktop_app.providers.trakt.addresses import Address
 from desktop_app.providers.trakt.answers import one_of, tree_of
@@ -87,7 +96,7 @@ class OwnLists:
         try:
             response = await self._calls.write("POST", OWN, _words(title, description, privacy))
         except LimitReached as error:
-            raise full(error, (await self.limits_now()).lists, "lists of your own") from None
+            raise full(error, (await self.limits_now()).lists, LISTS_FULL) from None
         return await self._info(response)
 
     async def change(self, name: str, title: str, description: str, privacy: str) -> ListInfo:
@@ -103,24 +112,31 @@ class OwnLists:
     async def _info(self, response: Response) -> ListInfo:
         info = list_info(one_of(response), await self.limits(), is_own=True)
         if info is None:
-            raise BadAnswer("The answer does not say which list it is about.", status=response.status)
+            raise BadAnswer(AnswerReason.NO_NAME_OF_LIST, status=response.status)
         return info
 
 
-def full(error: LimitReached, most: int | None, what: str) -> LimitReached:
-    """The same error in words. `most`: what the settings allow, where that is the reason.
+LISTS_FULL = (RefusalReason.SETTINGS_LIMIT_LISTS, RefusalReason.LISTS_MAY_BE_FULL)
+TITLES_FULL = (RefusalReason.SETTINGS_LIMIT_TITLES, RefusalReason.LIST_MAY_BE_FULL)
+"""The reason where the settings tell the limit, and where nobody does."""
+
+
+def full(error: LimitReached, most: int | None, whys: tuple[RefusalReason, RefusalReason]) -> LimitReached:
+    """The same error with its reason. `most`: what the settings allow, where that is the reason.
 
     Trakt's answer gives none, and a number that allows what was refused would be a wrong one.
     """
-    if str(error):
+    if error.why is not None:
         return error
-    unknown = f"It gave no reason. Its limit for {what} may be reached."
-    return LimitReached(f"Its settings allow {most} {what}." if most is not None else unknown, status=error.status)
+    told, unknown = whys
+    if most is None:
+        return LimitReached(unknown, status=error.status)
+    return LimitReached(told, status=error.status, limit=most)
 
 
 def _own(name: str) -> Address:
     if not name.startswith("lists/"):
-        raise Refused("Only a list of your own making can be changed.")
+        raise Refused(RefusalReason.NOT_YOUR_LIST)
     return Address(name)
 
 

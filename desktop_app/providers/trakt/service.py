@@ -13,7 +13,7 @@ from desktop_app.providers.trakt.answers import rows_of
 from desktop_app.providers.trakt.calls import Calls
 from desktop_app.providers.trakt.full import in_full
 from desktop_app.providers.trakt.members import PRIVACIES, person
-from desktop_app.providers.trakt.own_lists import OwnLists, full
+from desktop_app.providers.trakt.own_lists import TITLES_FULL, OwnLists, full
 from desktop_app.providers.trakt.parsing import PLURALS, title_of
 from desktop_app.providers.trakt.ratings import SCALE, Ratings
 from desktop_app.providers.trakt.reading import Reader
@@ -79,7 +79,7 @@ class TraktService:
             most = (await self._lists.limits_now()).of(name)
             wanted = len(queue.items) + len(edits)
             is_over = most is not None and wanted > most
-            raise full(error, most if is_over else None, "titles on this list") from None
+            raise full(error, most if is_over else None, TITLES_FULL) from None
 
     async def search(self, term: str) -> tuple[Title, ...]:
         if not term.strip():

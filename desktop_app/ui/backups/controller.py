@@ -18,6 +18,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import sentence_of
 from desktop_app.ui.nested_loops import delete_when_free
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.tasks import Tasks
 
 FILES = "Backups (*.zip)"
@@ -105,7 +106,7 @@ class Backups(QObject):
         try:
             done = await self._store.write(path)
         except LineupError as error:
-            self._say(Message(Kind.ERROR, "Nothing was backed up.", str(error)))
+            self._say(Message(Kind.ERROR, "Nothing was backed up.", detail_of(error)))
         else:
             self._say(Message(Kind.OK, "Backed up.", words.written(done, shown_name(path))))
 

@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 from PySide6.QtCore import QObject, QUrl
 
 from desktop_app.auth.flow import Question, UserCode, Waiting
-from desktop_app.domain.errors import SignInAbandoned
+from desktop_app.domain.errors import Details, SignInAbandoned, SignInReason
 from desktop_app.providers.provider import Method
 from desktop_app.ui.default_browser import DefaultBrowser
 from desktop_app.ui.link_wizard.addresses import is_safe
@@ -45,8 +45,8 @@ class Attempt:
 class OtherWay(SignInAbandoned):
     """The person, or what this computer lacks, wants the sign-in to go on another way."""
 
-    def __init__(self, message: str, method: Method) -> None:
-        super().__init__(message)
+    def __init__(self, error: SignInAbandoned, method: Method) -> None:
+        super().__init__(error.why, **error.details)
         self.method = method
 
 
@@ -79,10 +79,10 @@ class WizardAgent:
     # --- a page --------------------------------------------------------------------------------------------------
 
     async def redirect_uri(self, registered: str = "") -> str:  # noqa: ARG002 - the protocol has it
-        raise SignInAbandoned("This way leads over no page.")
+        raise SignInAbandoned(SignInReason.NO_PAGE)
 
     async def visit(self, uri: str, done: str = "") -> str:  # noqa: ARG002 - the protocol has it
-        raise SignInAbandoned("This way leads over no page.")
+        raise SignInAbandoned(SignInReason.NO_PAGE)
 
     @contextmanager
     def _offering(self, done: str, answer: "asyncio.Future[str]") -> Iterator[None]:
@@ -100,10 +100,10 @@ class WizardAgent:
             QObject.disconnect(pressed)
             self._frame.set_buttons(None, back=True, cancel=True)
 
-    def _other_way(self, why: str) -> SignInAbandoned:
+    def _other_way(self, why: SignInReason, **details: Unpack[Details]) -> SignInAbandoned:
         """What ends this attempt: on to the next way, where there is one."""
-        instead = self._attempt.instead
-        return OtherWay(why, instead) if instead is not None else SignInAbandoned(why)
+        instead, error = self._attempt.instead, SignInAbandoned(why, **details)
+        return OtherWay(error, instead) if instead is not None else error
 
     # --- a code --------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl
 from desktop_app.auth import expectation
 from desktop_app.auth.flow import PageExpired
 from desktop_app.auth.loopback import LoopbackRedirect
+from desktop_app.domain.errors import SignInReason
 from desktop_app.ui.default_browser import DefaultBrowser
 from desktop_app.ui.link_wizard.addresses import OUT_OF_BAND, is_at, is_loopback
 from desktop_app.ui.link_wizard.agent import Attempt, WizardAgent
@@ -100,7 +101,7 @@ class BrowserAgent(WizardAgent):
         """The same page, or another where this one has ended with its token."""
         is_over = self._expiry is not None and self._expiry.ends and self._expiry.is_over()
         if is_over and not self._other.done():
-            self._other.set_exception(PageExpired("The page has expired."))
+            self._other.set_exception(PageExpired(SignInReason.PAGE_EXPIRED))
         else:
             self._open()
 
@@ -155,4 +156,4 @@ class BrowserAgent(WizardAgent):
 
     def _prefer_other(self) -> None:
         if not self._other.done():
-            self._other.set_exception(self._other_way("The person prefers another way."))
+            self._other.set_exception(self._other_way(SignInReason.OTHER_WAY_PREFERRED))

@@ -32,6 +32,7 @@ from desktop_app.ui.link_wizard.pages.failed_page import FailedPage
 from desktop_app.ui.link_wizard.pages.other_page import OtherPage
 from desktop_app.ui.link_wizard.pipeline import PipelineStep
 from desktop_app.ui.link_wizard.presses import Presses
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.services import colour_of, is_elsewhere, name_of
 from desktop_app.ui.tasks import Tasks
 
@@ -220,7 +221,8 @@ class LinkWizard(QObject):
         """What the Details view shows: the request, what was signed, the answer."""
         status = str(exchange.status or "no answer")
         signed = f"\n\nSignature base string:\n{exchange.signed}" if exchange.signed else ""
-        text = f"{exchange.method} {exchange.uri}{signed}\n\nAnswer {status}:\n{exchange.answer}"
+        answer = detail_of(exchange.failure) if exchange.failure else exchange.answer
+        text = f"{exchange.method} {exchange.uri}{signed}\n\nAnswer {status}:\n{answer}"
         self.frame.details.add(f"{exchange.method} {exchange.uri.partition('?')[0]}", status, text)
 
     def _broken(self, error: Exception) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.accounts import Accounts
 from desktop_app.domain.account import AccountId
-from desktop_app.domain.errors import LineupError, NotThere, Refused
+from desktop_app.domain.errors import LineupError, NotThere, RefusalReason, Refused
 from desktop_app.domain.queues import QueueRef
 from desktop_app.domain.service import ListEditor, ListInfo
 from desktop_app.ui.lists.form import ListForm, ListWords
@@ -187,7 +187,7 @@ class ListChanges(QObject):
             async with self._listing.turn(account_id):
                 service = await self._accounts.desk.service(account_id)
                 if not isinstance(service, ListEditor):
-                    raise Refused("Programs can neither make nor change lists there.")
+                    raise Refused(RefusalReason.NO_LIST_EDITING)
                 yield service
         except LineupError as error:
             if form is not None and form is self.form:

@@ -13,6 +13,7 @@ from desktop_app.domain.errors import (
     KeyringError,
     KeyringLost,
     LineupError,
+    ListReason,
     OutcomeUnknown,
     RateLimited,
     SignInAgain,
@@ -23,7 +24,7 @@ from desktop_app.domain.service import Capabilities, ListInfo, Shelf
 from desktop_app.sync.pace import Pace
 from desktop_app.sync.state import Health, QueueState
 from desktop_app.ui.asking import Remedies, ways_out
-from desktop_app.ui.lists.words import GONE, in_order
+from desktop_app.ui.lists.words import in_order
 from desktop_app.ui.live_queue import BeforeEdit, LiveQueue
 from desktop_app.ui.message_bar import Action, Kind, Message
 from desktop_app.ui.messages import counted, sentence_of
@@ -182,7 +183,7 @@ class Listing(QObject):
         waiting = [name for name in await self._accounts.desk.waiting(account_id) if name not in names]
         known = {info.name: info for info in before.lists} if before is not None else {}
         kept = (known.get(name, ListInfo(name, "A deleted list")) for name in waiting)
-        gone = (replace(info, fixed=GONE, is_own=False) for info in kept)
+        gone = (replace(info, fixed=ListReason.GONE, is_own=False) for info in kept)
         return replace(told, lists=(*told.lists, *gone)) if waiting else told
 
     async def _open(self, ref: QueueRef, capabilities: Capabilities) -> None:
@@ -208,7 +209,11 @@ class Listing(QObject):
         for info in before.lists:
             ref = QueueRef(account.id, info.name)
             now = self._lists.info(ref)
-            if info.fixed == GONE or (now is not None and now.fixed != GONE) or info.name not in known:
+            if (
+                info.fixed is ListReason.GONE
+                or (now is not None and now.fixed is not ListReason.GONE)
+                or info.name not in known
+            ):
                 continue
             lead = f"{self._lists.service_of(account)} no longer has “{info.title}”."
             if now is None:

@@ -20,6 +20,7 @@ from desktop_app.storage.credential_store import SessionStore
 from desktop_app.sync.state import Health
 from tests.chew import ChewCore, make_chew_core
 from tests.clock import Clock
+from tests.sentences import says
 
 
 async def test_the_lists(core: ChewCore) -> None:
@@ -87,7 +88,7 @@ async def test_nothing_is_added_at_chew(core: ChewCore) -> None:
     linked = await core.link()
     service = await core.accounts.desk.service(linked.account.id)
     shows = await service.fetch("shows")
-    with pytest.raises(Refused, match="at Chew itself"):
+    with pytest.raises(Refused, check=says("at Chew itself")):
         await service.send("shows", shows, (Remove(shows.ids[:1]),))
 
 
@@ -164,7 +165,7 @@ async def test_what_is_refused(core: ChewCore) -> None:
         await service.fetch("shows")
     switches.closed = False
     grants.tokens = [type(one)(one.text, one.username, ("email",), one.created, one.life) for one in grants.tokens]
-    with pytest.raises(PermissionMissing, match="read"):
+    with pytest.raises(PermissionMissing, check=says("read")):
         await service.fetch("shows")
     switches.html_errors = True
     grants.revoke_all("ada")

@@ -23,6 +23,7 @@ from desktop_app.providers.provider import Method
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from tests.core import Core
+from tests.sentences import says
 from tests.tmdb import ADA, Member, key_of, link, make_tmdb_core, service_of
 
 
@@ -117,7 +118,7 @@ async def test_a_password_that_is_not_taken_links_nothing(
     tmdb.faults.account_standing(ADA, standing)
     member = Member()
     member.answers["password"] = password
-    with pytest.raises(LinkError, match=words):
+    with pytest.raises(LinkError, check=says(words)):
         await attempt(core, tmdb, member, Method.PASSWORD)
     assert core.accounts.all == ()
 

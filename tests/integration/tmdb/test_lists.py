@@ -13,6 +13,7 @@ from desktop_app.providers.tmdb import refusals
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.sandbox.tmdb.emulator import TmdbEmulator
 from desktop_app.sync.kept_here import EditableKeptByUs
+from tests.sentences import says, why_refused
 from tests.tmdb import (
     ADA,
     FILMS,
@@ -55,7 +56,7 @@ async def test_what_is_rated_is_read_with_its_kind(service: EditableKeptByUs) ->
     assert [item.title.name for item in (await service.fetch("rated/tv")).items] == ["Twin Peaks"]
     episodes = (await service.fetch("rated/tv/episodes")).items
     assert [item.title.name[:6] for item in episodes] == ["S02E05", "S01E01"]
-    with pytest.raises(Refused, match="rated"):
+    with pytest.raises(Refused, check=says("rated")):
         await service.send("rated/tv", await service.fetch("rated/tv"), [Remove((episodes[0].id,))])
 
 
@@ -142,7 +143,7 @@ async def test_films_come_and_go_on_a_list_with_a_name(service: EditableKeptByUs
     assert queue.ids[0] == film.id == served(tmdb, "Sunday afternoons")[-1]
     queue = (await service.send(name, queue, [Remove((film.id,))])).queue
     assert film.id not in served(tmdb, "Sunday afternoons")
-    with pytest.raises(Refused, match="films only") as refused:
+    with pytest.raises(Refused, check=says("films only")) as refused:
         await service.send(name, queue, [Add(work(tmdb, "Columbo", "tv"))])
     assert refused.value.titles == (work(tmdb, "Columbo", "tv").id,)
 
@@ -168,9 +169,9 @@ async def test_a_refusal_of_one_title_leaves_the_others(tmp_path: Path, sandbox:
     (entry,) = [entry for entry in queue.state.entries if entry.question]
     assert entry.edit == Add(unknown, Edge.TOP)
     assert entry.question is not None
-    assert (entry.question.reason, entry.question.service_says) == (
+    assert (entry.question.reason, why_refused(entry.question)) == (
         Reason.REFUSED,
-        "TMDB does not know this title.",
+        "It does not know this title.",
     )
     await core.until(lambda: len(queue.state.entries) == 1 and not queue.must_read)
     assert queue.state.view.ids[0] == gone.id
@@ -181,7 +182,7 @@ async def test_a_suspended_account_is_not_asked_again(service: EditableKeptByUs,
     tmdb.faults.account_standing(ADA, 45)
     tmdb.requests.clear()
     for _ in range(2):
-        with pytest.raises(AccountLocked, match="suspended"):
+        with pytest.raises(AccountLocked, check=says("suspended")):
             await service.fetch(FILMS)
     assert len(tmdb.requests) == 1
 

@@ -95,10 +95,10 @@ class NoLists:
         return ()
 
     async def fetch(self, name: str, known: Queue | None = None) -> Queue:
-        raise ServiceError("There are no lists.")
+        raise ServiceError
 
     async def send(self, name: str, queue: Queue, edits: Sequence[Edit]) -> Sent:
-        raise ServiceError("There are no lists.")
+        raise ServiceError
 
     async def search(self, term: str) -> tuple[Title, ...]:
         return ()
@@ -136,7 +136,7 @@ class SampleService:
         self, server: Server, client: ClientCredentials, transport: Transport, clock: ServerClock
     ) -> None:
         if client.key == "wrong":
-            raise UnknownApplication("Never heard of it.", status=401)
+            raise UnknownApplication(status=401)
 
     async def revoke(
         self,

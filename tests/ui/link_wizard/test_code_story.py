@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop_app.auth.flow import UserAgent, UserCode, Waiting
 from desktop_app.domain.credentials import BearerToken, ClientCredentials
-from desktop_app.domain.errors import ConsentRefused, InvalidGrant, RequestExpired
+from desktop_app.domain.errors import ConsentRefused, InvalidGrant, RequestExpired, SignInReason
 from desktop_app.sandbox.server import Sandbox
 from desktop_app.ui.link_wizard.frame import WizardFrame
 from desktop_app.ui.link_wizard.pages import code_page as code_page_module
@@ -245,9 +245,9 @@ async def test_the_picture_comes_or_the_initials_stay(
 @pytest.mark.parametrize(
     ("error", "says", "button"),
     [
-        (InvalidGrant("It says that the code was used already."), "used already", "Start again"),
-        (RequestExpired("Late."), "took too long", "Start again"),
-        (ConsentRefused("No."), "was told no", "Ask once more"),
+        (InvalidGrant(SignInReason.CODE_USED), "used already", "Start again"),
+        (RequestExpired(said="Late."), "took too long", "Start again"),
+        (ConsentRefused(), "was told no", "Ask once more"),
     ],
 )
 async def test_after_a_failure_another_code_comes(

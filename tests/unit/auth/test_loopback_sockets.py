@@ -12,6 +12,7 @@ from desktop_app.auth import loopback_sockets
 from desktop_app.auth.loopback import LoopbackRedirect
 from desktop_app.auth.loopback_sockets import has_ipv6, place_of
 from desktop_app.domain.errors import SignInAbandoned
+from tests.sentences import says
 from tests.unit.auth.test_loopback import free_port, knock
 
 needs_ipv6 = pytest.mark.skipif(not has_ipv6(), reason="this computer has no IPv6")
@@ -76,7 +77,7 @@ async def test_a_name_of_which_another_program_has_an_address_is_not_listened_at
     monkeypatch.setattr(loopback_sockets, "_bound", watched)
     with listen() as other:
         port = other.getsockname()[1]
-        with pytest.raises(SignInAbandoned, match=f"port {port} of this computer, but Lineup can’t listen there"):
+        with pytest.raises(SignInAbandoned, check=says(f"port {port} of this computer, but Lineup can’t listen there")):
             async with LoopbackRedirect(f"http://localhost:{port}/back"):
                 pass
 
@@ -102,7 +103,7 @@ async def test_where_any_port_will_do_others_are_tried(
         async with listening:
             assert await knock(f"{listening.uri}?code=a&state=b", at="::1")
     else:
-        with pytest.raises(SignInAbandoned, match="to a port of this computer"):
+        with pytest.raises(SignInAbandoned, check=says("to a port of this computer")):
             await listening.__aenter__()
 
 
@@ -151,7 +152,7 @@ async def test_a_registered_address_without_a_path_is_the_root() -> None:
 
 async def test_a_port_that_is_taken_is_said_plainly() -> None:
     async with LoopbackRedirect() as first:
-        with pytest.raises(SignInAbandoned, match="another program may be using it"):
+        with pytest.raises(SignInAbandoned, check=says("another program may be using it")):
             async with LoopbackRedirect(first.uri):
                 pass
 
@@ -175,7 +176,7 @@ async def test_a_port_that_is_taken_is_said_plainly() -> None:
     ],
 )
 async def test_it_does_not_listen_where_it_cannot(registered: str) -> None:
-    with pytest.raises(SignInAbandoned, match="can’t listen"):
+    with pytest.raises(SignInAbandoned, check=says("can’t listen")):
         async with LoopbackRedirect(registered):
             pass
 

@@ -13,6 +13,7 @@ from desktop_app.domain.errors import KeyringUnknown, NoKeyring
 from desktop_app.storage.credential_store import KeyringStore
 from desktop_app.storage.keyring_backend import KNOWN, backend_in_use, chosen_backend, name_of, plain_backends
 from tests.keyrings import MemoryKeyring, named
+from tests.sentences import says
 
 PLAINTEXT = "keyrings.alt.file.PlaintextKeyring"
 
@@ -85,7 +86,7 @@ def test_a_subclass_of_a_known_one_is_another(finds: Callable[..., None]) -> Non
         """Calls itself as it likes."""
 
     finds(Keyring())
-    with pytest.raises(KeyringUnknown, match="test_keyring_backend"):
+    with pytest.raises(KeyringUnknown, check=says("test_keyring_backend")):
         chosen_backend(KNOWN)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from desktop_app.domain.account import AccountId
 from desktop_app.domain.edits import Move
+from desktop_app.domain.errors import ListReason
 from desktop_app.domain.line import SIZE
 from desktop_app.domain.order import apply
 from desktop_app.domain.queues import Item, Queue, QueueRef
@@ -42,7 +43,7 @@ async def test_a_queue_comes_back_after_a_restart(tmp_path: Path) -> None:
 async def test_which_lists_an_account_has_comes_back_until_it_is_forgotten(tmp_path: Path) -> None:
     scale = RatingScale(1, 5, 100)
     can = Capabilities(Ordering.KEPT_BY_US, Guard.COMPARE_FIRST, Writes.WHOLE_ORDER, 1.5, scale)
-    shelf = Shelf(can, (ListInfo("a", "Mine", 50, is_own=True), ListInfo("b", "Theirs", fixed="It is not yours.")))
+    shelf = Shelf(can, (ListInfo("a", "Mine", 50, is_own=True), ListInfo("b", "Theirs", fixed=ListReason.OTHER_OWNER)))
     other = Shelf(replace(can, rating_scale=None), ())
     snapshots = Snapshots(tmp_path / "cache.db", Workers("snapshots"))
     await snapshots.save_shelf(REF.account, other)

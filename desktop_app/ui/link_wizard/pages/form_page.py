@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.auth.flow import Question
 from desktop_app.ui.link_wizard.pages.key_field import Field, KeyField
 from desktop_app.ui.link_wizard.parts import MARGIN, column
+from desktop_app.ui.sentences.details import detail_of
 from desktop_app.ui.words import Words
 
 WIDEST = 560
@@ -52,7 +53,7 @@ class FormPage(QWidget):
         """Show what is wrong under each field that it is about; the first of them gets the focus."""
         wrong = [each for each in questions if each.wrong]
         for each in wrong:
-            self._fields[each.name].set_error(each.wrong)
+            self._fields[each.name].set_error(detail_of(each.wrong) if each.wrong else "")
         if wrong:
             self.setFocusProxy(self._fields[wrong[0].name].edit)
 

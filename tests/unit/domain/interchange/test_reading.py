@@ -8,6 +8,8 @@ from desktop_app.domain.errors import FileUnreadable
 from desktop_app.domain.interchange import json_form, tables
 from desktop_app.domain.interchange.reading import read
 from desktop_app.domain.interchange.wanted import LARGEST, Line, Wanted
+from desktop_app.ui.sentences.details import cause_in_words, detail_of
+from tests.sentences import says
 
 TRAKT = """\
 rank,listed_at,type,title,year,trakt_rating,trakt_id,imdb_id,tmdb_id,tvdb_id,url,released,season_number,episode_number,\
@@ -90,7 +92,7 @@ def test_a_bad_line_is_told_with_its_number_and_the_others_are_read(row: str, wh
     found = read(f"title,year\nLaura,1944\n{row}\nCharade,1963\n".encode())
     (mistake,) = found.mistakes
     assert mistake.number == 3
-    assert what in mistake.what
+    assert what in cause_in_words(mistake.cause)
     assert [line.number for line in found.lines] == [2, 4]
 
 
@@ -112,7 +114,7 @@ def test_a_bad_line_is_told_with_its_number_and_the_others_are_read(row: str, wh
 def test_a_file_that_is_none_says_what_was_expected(file: bytes, why: str) -> None:
     with pytest.raises(FileUnreadable) as caught:
         read(file)
-    assert why in str(caught.value)
+    assert why in detail_of(caught.value)
 
 
 def test_more_titles_than_anybody_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,7 +122,7 @@ def test_more_titles_than_anybody_has_are_refused(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(json_form, "MOST", 2)
     rows = b'{"format": "lineup-list", "version": 1, "titles": [1, 2, 3]}'
     for file in (b"title\na\nb\nc\n", rows):
-        with pytest.raises(FileUnreadable, match="more than 2"):
+        with pytest.raises(FileUnreadable, check=says("more than 2")):
             read(file)
 
 
@@ -140,4 +142,4 @@ def test_a_bad_title_in_json_is_told_with_its_number(tree: str, what: str) -> No
     found = read(f'{{"format": "lineup-list", "version": 1, "titles": {titles}}}'.encode())
     (mistake,) = found.mistakes
     assert (mistake.number, found.unit) == (2, "Title")
-    assert what in mistake.what
+    assert what in cause_in_words(mistake.cause)

@@ -11,6 +11,8 @@ from desktop_app.providers.described import DescribedProvider, read_text
 from desktop_app.providers.described.description import DescribedService, Grant, Scope, Signing, UserInfo
 from desktop_app.providers.described.reading import ANY_PORT
 from desktop_app.providers.provider import Method, Permission
+from desktop_app.ui.sentences.details import detail_of, mistake_in_words
+from tests.sentences import mistakes_of
 from tests.tls import Authority
 
 RIGHT = """\
@@ -46,8 +48,9 @@ optional = true
 def mistakes_in(text: str) -> tuple[str, ...]:
     with pytest.raises(DescriptionError) as caught:
         read_text(text, "my.toml")
-    assert str(caught.value) == " ".join(caught.value.mistakes)
-    return caught.value.mistakes
+    told = mistakes_of(caught.value)
+    assert detail_of(caught.value) == " ".join(told)
+    return told
 
 
 def changed(before: str, after: str) -> str:
@@ -257,7 +260,7 @@ def test_a_secret_in_the_file_is_used_and_warned_of() -> None:
 
     assert found.client == ClientCredentials("me", "s3cret", ANY_PORT)
     assert len(found.warnings) == 1
-    assert found.warnings[0].startswith("my.toml, line 3, client.secret: ")
+    assert mistake_in_words(found.warnings[0]).startswith("my.toml, line 3, client.secret: ")
     assert "s3cret" not in repr(found)
     assert not read_text(changed('"ask"', '{ id = "me" }'), "my.toml").warnings
 

@@ -7,6 +7,7 @@ import pytest
 from desktop_app.domain import errors as e
 from desktop_app.providers.tmdb.refusals import call_error, code_of, is_good, link_error
 from desktop_app.transport import Response
+from desktop_app.ui.sentences.details import detail_of
 
 
 def refusal(code: int | None, status: int, words: str = "No.", **more: object) -> Response:
@@ -96,7 +97,7 @@ def test_what_does_not_hold_is_said() -> None:
 
 def test_secrets_are_not_said_again() -> None:
     error = call_error(refusal(5, 422, "api_key=0123456789abcdef0123456789abcdef is bad"))
-    assert "456789abcdef" not in str(error)
+    assert "456789abcdef" not in detail_of(error)
 
 
 @pytest.mark.parametrize(
